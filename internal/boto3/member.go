@@ -1,0 +1,132 @@
+package boto3
+
+import (
+	"strings"
+
+	"github.com/seed5e775779/resgen/internal/naming"
+)
+
+// item starts the entry of a member, under the name that it got.
+func (im *importer) item(r *resource, m *member) *item {
+	it := &item{im: im, owner: r, entry: &entry{key: m.goName}}
+	switch {
+	case m.goName == "" && strings.Contains(m.note, "cannot be"):
+		it.entry.key = m.name.value
+		it.fail(m.name.pos, idBadName, "%s", m.note)
+	case m.goName == "":
+		it.entry.key = m.name.value
+		it.fail(m.name.pos, idNameClash, "%s", m.note)
+	case m.note != "":
+		it.entry.comments = append(it.entry.comments, m.note)
+	}
+	return it
+}
+
+func (im *importer) action(r *resource, m *member) *entry {
+	it := im.item(r, m)
+	body := it.request(m, fromIdentifier|fromData|fromValue, false)
+	if m.result != nil {
+		returns := &item{im: im, owner: r, entry: &entry{key: "returns"}, op: it.op}
+		returns.entry.value, _ = returns.result(m, fromIdentifier|fromRequest|fromResponse, it.output())
+		body = append(body, returns.entry) // without it, the action returns the output
+	} else if m.path.isSet() && m.path.value != "@" {
+		it.warn(m.path.pos, idUnsupported, "the action returns the whole output, and not what is at %s", quote(m.path.value))
+	}
+	it.entry.value = body
+	return it.entry
+}
+
+func (im *importer) batch(r *resource, m *member) *entry {
+	it := im.item(r, m)
+	it.entry.value = it.request(m, fromIdentifier|fromData|fromValue, true)
+	if m.result != nil {
+		it.warn(m.result.pos, idUnsupported, "the batch action returns outcomes, and not %s", quote(m.result.typ.value))
+	}
+	return it.entry
+}
+
+func (im *importer) collection(r *resource, m *member) *entry {
+	it := im.item(r, m)
+	body := it.request(m, fromIdentifier|fromValue, false)
+	if m.result == nil {
+		it.fail(m.pos, idMissingKey, "the collection has no resource")
+	} else {
+		items, many := it.result(m, fromIdentifier|fromRequest|fromResponse, it.output())
+		if !many && it.op != nil && !it.entry.out {
+			it.fail(m.result.pos, idBadPath, "neither the path nor an identifier is read from a list")
+		}
+		body = append(body, &entry{key: "items", value: items})
+	}
+	it.entry.value = append(body, it.pager(m)...)
+	return it.entry
+}
+
+// link imports a subresource or a reference.
+func (im *importer) link(r *resource, m *member, reference bool) *entry {
+	it := im.item(r, m)
+	if m.result == nil {
+		it.fail(m.pos, idMissingKey, "there is no resource")
+		it.entry.value = mapping{}
+		return it.entry
+	}
+	if reference {
+		shape, _ := im.shapeOf(r)
+		it.entry.value, _ = it.result(m, fromIdentifier|fromData, shape)
+		return it.entry
+	}
+	body, _ := it.result(m, fromIdentifier|fromInput, nil)
+	if m.result.path.isSet() {
+		it.warn(m.result.path.pos, idUnsupported, "imported without data: a subresource is made without a request")
+	}
+	if len(body) > 1 && m.goName == im.goName(m.result.typ.value) {
+		body = body[1:] // the name says it
+	}
+	it.entry.value = body
+	return it.entry
+}
+
+func (im *importer) waiter(r *resource, m *member) *entry {
+	it := im.item(r, m)
+	name, ok := im.waiters.find(m.waiter.value)
+	switch {
+	case !m.waiter.isSet():
+		it.fail(m.pos, idMissingKey, "there is no waiterName")
+	case !ok:
+		hint := naming.Suggest(m.waiter.value, im.waiters.all)
+		it.fail(m.waiter.pos, idUnknownWaiter, "the Go SDK has no waiter %s%s", quote(m.waiter.value), because(hint))
+	default:
+		op, err := im.operation(im.sdk.Waiter(name).Operation)
+		if err != nil {
+			it.fail(m.waiter.pos, idUnknownOperation, "%v", err)
+		}
+		it.op = op
+	}
+	if !ok {
+		name = upperFirst(m.waiter.value)
+	}
+	body := mapping{{key: "waiter", value: str(name)}}
+	body = append(body, it.params(m.params, fromIdentifier|fromValue, false)...)
+	it.entry.value = append(body, it.waiterPath(m)...)
+	return it.entry
+}
+
+// waiterPath imports where a waiter's last output has the data. Without it the
+// waiter waits all the same.
+func (it *item) waiterPath(m *member) mapping {
+	if !m.path.isSet() || it.op == nil {
+		return nil
+	}
+	shape, _ := it.im.shapeOf(it.owner)
+	end, from, err := it.walkData(m.path, it.op.Output)
+	switch {
+	case err != nil:
+		it.warn(m.path.at(offsetOf(err)), idBadPath, "imported without data: %v", err)
+	case end.list:
+		it.warn(m.path.at(0), idBadPath, "imported without data: %s is a list", end.path)
+	case shape == nil || shape.Ident != from[0].Ident:
+		it.warn(m.path.at(0), idBadType, "imported without data: %s is not the resource's shape", from[0].Ident.Name)
+	default:
+		return mapping{{key: "path", value: str(end.path)}}
+	}
+	return nil
+}

@@ -1,0 +1,20 @@
+package depot
+
+import (
+	"context"
+)
+
+// GetLabel is an operation of the fixture.
+func (c *Client) GetLabel(ctx context.Context, params *GetLabelInput, optFns ...func(*Options)) (*GetLabelOutput, error) {
+	return nil, nil
+}
+
+type GetLabelInput struct {
+	ShelfName *string
+	LabelName *string
+}
+
+type GetLabelOutput struct {
+	Height *int32
+	Text   *string
+}

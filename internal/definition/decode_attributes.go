@@ -1,0 +1,43 @@
+package definition
+
+import "gopkg.in/yaml.v3"
+
+func (d *decoder) decodeAttributes(n *yaml.Node) *Attributes {
+	a := &Attributes{Pos: d.pos(n)}
+	if !d.fields(n, "attributes", a.Pos, d.attributesFields(a)) {
+		return nil
+	}
+	return a
+}
+
+func (d *decoder) attributesFields(a *Attributes) []field {
+	return []field{
+		{"shape", true, func(n *yaml.Node) { a.Shape = d.name(n, "a Go type") }},
+		{"rename", false, func(n *yaml.Node) { a.Rename = d.renames(n, "rename", "a method name") }},
+		{"skip", false, func(n *yaml.Node) { a.Skip = d.names(n, "a list of members", "a member name") }},
+		{"origin", false, func(n *yaml.Node) { a.Origin = d.decodeOrigin(n) }},
+	}
+}
+
+// renames reads a mapping of members to names.
+func (d *decoder) renames(n *yaml.Node, name, what string) []Rename {
+	var list []Rename
+	d.named(n, name, "a member name", func(member Text, value *yaml.Node) {
+		to := d.name(value, what)
+		if member.IsSet() && to.IsSet() {
+			list = append(list, Rename{Member: member, Name: to})
+		}
+	})
+	return list
+}
+
+func (d *decoder) decodeOrigin(n *yaml.Node) []Origin {
+	var list []Origin
+	d.named(n, "origin", "a method name", func(name Text, value *yaml.Node) {
+		branch := d.name(value, "a member of a union path")
+		if name.IsSet() && branch.IsSet() {
+			list = append(list, Origin{Name: name, Branch: branch})
+		}
+	})
+	return list
+}

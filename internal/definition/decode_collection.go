@@ -1,0 +1,54 @@
+package definition
+
+import "gopkg.in/yaml.v3"
+
+func (d *decoder) decodeCollections(n *yaml.Node) []*Collection {
+	var list []*Collection
+	d.named(n, "collections", "a collection name", func(name Text, value *yaml.Node) {
+		c := &Collection{Name: name, Request: Request{Pos: d.pos(value)}}
+		ok := d.fields(value, "a collection", d.nameAt(name, value), d.collectionFields(c))
+		if ok && name.IsSet() && c.Items != nil {
+			list = append(list, c)
+		}
+	})
+	return list
+}
+
+func (d *decoder) collectionFields(c *Collection) []field {
+	return append(d.requestFields(&c.Request, paramSources),
+		field{"doc", false, func(n *yaml.Node) { c.Doc = d.text(n, "text") }},
+		field{"items", true, func(n *yaml.Node) { c.Items = d.decodeResult(n, "items") }},
+		field{"pager", false, func(n *yaml.Node) { c.Pager = d.decodePager(n) }},
+	)
+}
+
+// decodePager reads a mapping, or the word none.
+func (d *decoder) decodePager(n *yaml.Node) *Pager {
+	p := &Pager{Pos: d.pos(n)}
+	switch {
+	case n.Kind == yaml.ScalarNode && n.Value == "none":
+		p.None = true
+	case n.Kind == yaml.ScalarNode && n.Tag == "!!str":
+		d.addf(p.Pos, idBadValue, "%s is not a pager: expected none or a mapping", quote(n.Value))
+		return nil
+	case !d.fields(n, "a pager", p.Pos, d.pagerFields(p)):
+		return nil
+	}
+	return p
+}
+
+func (d *decoder) pagerFields(p *Pager) []field {
+	return []field{
+		{"tokens", true, func(n *yaml.Node) { p.Tokens = d.decodeTokens(n) }},
+		{"more", false, func(n *yaml.Node) { p.More = d.name(n, "a member name") }},
+		{"limit", false, func(n *yaml.Node) { p.Limit = d.name(n, "a member name") }},
+	}
+}
+
+func (d *decoder) decodeTokens(n *yaml.Node) []Rename {
+	if n.Kind == yaml.MappingNode && len(n.Content) == 0 {
+		d.addf(d.pos(n), idBadValue, "a pager needs at least one token; write pager: none for a single page")
+		return nil
+	}
+	return d.renames(n, "tokens", "a member name")
+}

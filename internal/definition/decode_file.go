@@ -1,0 +1,81 @@
+package definition
+
+import (
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/seed5e775779/resgen/internal/source"
+)
+
+const aDefinition = "a definition"
+
+func (d *decoder) decodeFile(n *yaml.Node) *File {
+	f := &File{Source: d.file, Root: &Resource{}}
+	rootPos := d.pos(n)
+	if !d.fields(n, aDefinition, rootPos, d.fileFields(f)) {
+		return nil
+	}
+	if f.Service.IsSet() {
+		rootPos = f.Service.Pos
+	}
+	f.Root.Name = Text{Value: "Service", Pos: rootPos}
+	return f
+}
+
+func (d *decoder) fileFields(f *File) []field {
+	return []field{
+		{"service", true, func(n *yaml.Node) { f.Service = d.packageName(n, "a service name") }},
+		{"sdk", true, func(n *yaml.Node) { f.SDK = d.importPath(n) }},
+		{"package", false, func(n *yaml.Node) { f.Package = d.packageName(n, "a package name") }},
+		{"doc", false, func(n *yaml.Node) { f.Doc = d.text(n, "text") }},
+		{"actions", false, func(n *yaml.Node) { f.Root.Actions = d.decodeActions(n) }},
+		{"collections", false, func(n *yaml.Node) { f.Root.Collections = d.decodeCollections(n) }},
+		{"subresources", false, func(n *yaml.Node) { f.Root.Subresources = d.decodeSubresources(n) }},
+		{"resources", false, func(n *yaml.Node) { f.Resources = d.decodeResources(n) }},
+	}
+}
+
+// importPath reads a Go import path. It goes to `go list`, for which a path
+// may be a flag, a pattern or a keyword, and into generated code.
+func (d *decoder) importPath(n *yaml.Node) Text {
+	t := d.text(n, "an import path")
+	if t.IsSet() && !isImportPath(t.Value) {
+		d.addf(t.Pos, idBadName, "%s is not an import path such as github.com/aws/aws-sdk-go-v2/service/s3", quote(t.Value))
+		return Text{}
+	}
+	return t
+}
+
+func isImportPath(path string) bool {
+	if len(path) > 2*maxName || strings.Contains(path, "..") || !strings.Contains(path, "/") {
+		return false
+	}
+	for element := range strings.SplitSeq(path, "/") {
+		if !isPathElement(element) {
+			return false
+		}
+	}
+	return true
+}
+
+func isPathElement(element string) bool {
+	for i, c := range []byte(element) {
+		if !isLetterOrDigit(c) && c != '_' && (i == 0 || c != '.' && c != '-' && c != '~') {
+			return false
+		}
+	}
+	return element != "" && !strings.HasSuffix(element, ".")
+}
+
+func isLetterOrDigit(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+}
+
+// nameAt is the place to report what a named thing lacks.
+func (d *decoder) nameAt(name Text, n *yaml.Node) source.Pos {
+	if name.IsSet() {
+		return name.Pos
+	}
+	return d.pos(n)
+}

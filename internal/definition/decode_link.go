@@ -1,0 +1,62 @@
+package definition
+
+import "gopkg.in/yaml.v3"
+
+func (d *decoder) decodeSubresources(n *yaml.Node) []*Subresource {
+	var list []*Subresource
+	d.named(n, "subresources", "a subresource name", func(name Text, value *yaml.Node) {
+		s := &Subresource{Name: name}
+		if d.fields(value, "a subresource", d.nameAt(name, value), d.subresourceFields(s)) && name.IsSet() {
+			list = append(list, s)
+		}
+	})
+	return list
+}
+
+func (d *decoder) subresourceFields(s *Subresource) []field {
+	return []field{
+		{"doc", false, func(n *yaml.Node) { s.Doc = d.text(n, "text") }},
+		{"resource", false, func(n *yaml.Node) { s.Resource = d.name(n, "a resource name") }},
+		{"identifiers", false, func(n *yaml.Node) { s.Identifiers = d.decodeBinds(n, subresourceSources) }},
+	}
+}
+
+func (d *decoder) decodeReferences(n *yaml.Node) []*Reference {
+	var list []*Reference
+	d.named(n, "references", "a reference name", func(name Text, value *yaml.Node) {
+		r := &Reference{Name: name, Result: Result{Pos: d.pos(value)}}
+		if d.fields(value, "a reference", d.nameAt(name, value), d.referenceFields(r)) && name.IsSet() {
+			list = append(list, r)
+		}
+	})
+	return list
+}
+
+func (d *decoder) referenceFields(r *Reference) []field {
+	return []field{
+		{"doc", false, func(n *yaml.Node) { r.Doc = d.text(n, "text") }},
+		{"resource", true, func(n *yaml.Node) { r.Resource = d.name(n, "a resource name") }},
+		{"identifiers", true, func(n *yaml.Node) { r.Identifiers = d.decodeBinds(n, referenceSources) }},
+		{"path", false, func(n *yaml.Node) { r.Path = d.path(n) }},
+	}
+}
+
+func (d *decoder) decodeWaiters(n *yaml.Node) []*Waiter {
+	var list []*Waiter
+	d.named(n, "waiters", "a waiter name", func(name Text, value *yaml.Node) {
+		w := &Waiter{Name: name, Pos: d.pos(value)}
+		if d.fields(value, "a waiter", d.nameAt(name, value), d.waiterFields(w)) && name.IsSet() {
+			list = append(list, w)
+		}
+	})
+	return list
+}
+
+func (d *decoder) waiterFields(w *Waiter) []field {
+	return []field{
+		{"doc", false, func(n *yaml.Node) { w.Doc = d.text(n, "text") }},
+		{"waiter", true, func(n *yaml.Node) { w.Waiter = d.name(n, "a waiter of the SDK") }},
+		{"params", false, func(n *yaml.Node) { w.Params = d.decodeParams(n, paramSources) }},
+		{"path", false, func(n *yaml.Node) { w.Path = d.path(n) }},
+	}
+}

@@ -1,0 +1,142 @@
+package definition
+
+import (
+	"go/token"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/seed5e775779/resgen/internal/naming"
+	"github.com/seed5e775779/resgen/internal/source"
+)
+
+// maxName bounds the characters of a name: it becomes a file's name, too.
+const maxName = 100
+
+// text reads a scalar that is text; the zero Text after a diagnostic.
+func (d *decoder) text(n *yaml.Node, what string) Text {
+	switch {
+	case n.Kind != yaml.ScalarNode || n.Tag == "!!null":
+		d.wrongKind(n, "expected "+what)
+	case n.Tag != "!!str":
+		d.wrongKind(n, "expected "+what+", in quotes if it looks like something else")
+	case n.Value == "":
+		d.addf(d.pos(n), idBadValue, "expected %s; found an empty string", what)
+	default:
+		return d.scalar(n)
+	}
+	return Text{}
+}
+
+// name reads a scalar that must be the Go name of an SDK operation, type or
+// member, or of something generated.
+func (d *decoder) name(n *yaml.Node, what string) Text {
+	return d.checkName(d.text(n, what), what)
+}
+
+// checkName returns t, or the zero Text after a diagnostic if it is no name.
+func (d *decoder) checkName(t Text, what string) Text {
+	switch {
+	case !t.IsSet():
+	case len(t.Value) > maxName:
+		d.addf(t.Pos, idBadName, "%s has %d characters; a name has at most %d", quote(t.Value), len(t.Value), maxName)
+		return Text{}
+	case !naming.IsExported(t.Value):
+		d.addf(t.Pos, idBadName, "%s is not %s: expected an upper-case letter A-Z, then letters and digits", quote(t.Value), what)
+		return Text{}
+	}
+	return t
+}
+
+// reservedPackages are package names that compile nowhere or cannot be imported.
+var reservedPackages = []string{"main", "internal", "vendor", "testdata"}
+
+func (d *decoder) packageName(n *yaml.Node, what string) Text {
+	t := d.text(n, what)
+	switch {
+	case !t.IsSet():
+		return Text{}
+	case !isPackageName(t.Value):
+		d.addf(t.Pos, idBadName, "%s is not %s: expected a lower-case letter a-z, then lower-case letters and digits", quote(t.Value), what)
+		return Text{}
+	case token.IsKeyword(t.Value) || slices.Contains(reservedPackages, t.Value):
+		d.addf(t.Pos, idBadName, "%s is reserved by Go and cannot be %s", quote(t.Value), what)
+		return Text{}
+	}
+	return t
+}
+
+func isPackageName(name string) bool {
+	for i, c := range []byte(name) {
+		if c >= 'a' && c <= 'z' || i > 0 && c >= '0' && c <= '9' {
+			continue
+		}
+		return false
+	}
+	return name != "" && len(name) <= maxName
+}
+
+// named calls each for every entry of a mapping whose keys are names. A value
+// under a bad name is read for its mistakes: its name is the zero Text.
+func (d *decoder) named(n *yaml.Node, name, what string, each func(name Text, value *yaml.Node)) {
+	d.pairs(n, name, func(key, value *yaml.Node) { each(d.checkName(d.scalar(key), what), value) })
+}
+
+// names reads a sequence of different names.
+func (d *decoder) names(n *yaml.Node, list, what string) []Text {
+	return d.distinct(n, list, func(item *yaml.Node) Text { return d.name(item, what) })
+}
+
+// distinct reads a sequence of scalars of which none may be there twice.
+func (d *decoder) distinct(n *yaml.Node, list string, read func(*yaml.Node) Text) []Text {
+	var texts []Text
+	first := make(map[string]source.Pos)
+	d.items(n, list, func(item *yaml.Node) {
+		t := read(item)
+		if t.IsSet() && d.isNew(first, t) {
+			texts = append(texts, t)
+		}
+	})
+	return texts
+}
+
+// isNew remembers t, or reports that it is there already.
+func (d *decoder) isNew(first map[string]source.Pos, t Text) bool {
+	if before, ok := first[t.Value]; ok {
+		d.duplicate(idDupName, "name", t, before)
+		return false
+	}
+	first[t.Value] = t.Pos
+	return true
+}
+
+// errorCodes reads a sequence of error codes as services send them.
+func (d *decoder) errorCodes(n *yaml.Node) []Text {
+	return d.distinct(n, "a list of error codes", func(item *yaml.Node) Text {
+		t := d.text(item, "an error code")
+		if t.IsSet() && !isErrorCode(t.Value) {
+			d.addf(t.Pos, idBadValue, "%s is not an error code: expected letters, digits and any of . _ : # / -", quote(t.Value))
+			return Text{}
+		}
+		return t
+	})
+}
+
+func isErrorCode(code string) bool {
+	for _, c := range []byte(code) {
+		if !isLetterOrDigit(c) && !strings.ContainsRune("._:#/-", rune(c)) {
+			return false
+		}
+	}
+	return len(code) <= maxName
+}
+
+// boolean reads true or false; ok is false after a diagnostic.
+func (d *decoder) boolean(n *yaml.Node) (value, ok bool) {
+	if n.Kind != yaml.ScalarNode || n.Tag != "!!bool" {
+		d.wrongKind(n, "expected true or false")
+		return false, false
+	}
+	return strings.EqualFold(n.Value, "true"), true
+}

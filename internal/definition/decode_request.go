@@ -1,0 +1,81 @@
+package definition
+
+import "gopkg.in/yaml.v3"
+
+func (d *decoder) decodeExists(n *yaml.Node) *Request {
+	r := &Request{Pos: d.pos(n)}
+	if !d.fields(n, "exists", r.Pos, d.requestFields(r, paramSources)) {
+		return nil
+	}
+	return r
+}
+
+// requestFields are the keys that everything with a request has.
+func (d *decoder) requestFields(r *Request, allowed sourceSet) []field {
+	return []field{
+		{"operation", true, func(n *yaml.Node) { r.Operation = d.name(n, "an operation name") }},
+		{"params", false, func(n *yaml.Node) { r.Params = d.decodeParams(n, allowed) }},
+	}
+}
+
+func (d *decoder) decodeLoad(n *yaml.Node) *Load {
+	l := &Load{Request: Request{Pos: d.pos(n)}}
+	if !d.fields(n, "load", l.Pos, d.loadFields(l)) {
+		return nil
+	}
+	return l
+}
+
+func (d *decoder) loadFields(l *Load) []field {
+	return append(d.requestFields(&l.Request, paramSources),
+		field{"path", false, func(n *yaml.Node) { l.Path = d.path(n) }},
+		field{"match", false, func(n *yaml.Node) { l.Match = d.decodeMembers(n, "match", matchSources) }},
+		field{"convert", false, func(n *yaml.Node) { l.Convert = d.decodeMembers(n, "convert", convertSources) }},
+	)
+}
+
+func (d *decoder) decodeActions(n *yaml.Node) []*Action {
+	var list []*Action
+	d.named(n, "actions", "an action name", func(name Text, value *yaml.Node) {
+		a := &Action{Name: name, Request: Request{Pos: d.pos(value)}}
+		if d.fields(value, "an action", d.nameAt(name, value), d.actionFields(a)) && name.IsSet() {
+			list = append(list, a)
+		}
+	})
+	return list
+}
+
+func (d *decoder) actionFields(a *Action) []field {
+	return append(d.requestFields(&a.Request, actionSources),
+		field{"doc", false, func(n *yaml.Node) { a.Doc = d.text(n, "text") }},
+		field{"reads", false, func(n *yaml.Node) { a.Reads = d.optionalBoolean(n) }},
+		field{"returns", false, func(n *yaml.Node) { a.Returns = d.decodeResult(n, "returns") }},
+	)
+}
+
+func (d *decoder) optionalBoolean(n *yaml.Node) *bool {
+	value, ok := d.boolean(n)
+	if !ok {
+		return nil
+	}
+	return &value
+}
+
+// decodeResult reads what a response becomes: returns of an action and items
+// of a collection.
+func (d *decoder) decodeResult(n *yaml.Node, name string) *Result {
+	r := &Result{Pos: d.pos(n)}
+	if !d.fields(n, name, r.Pos, d.resultFields(r)) {
+		return nil
+	}
+	return r
+}
+
+func (d *decoder) resultFields(r *Result) []field {
+	return []field{
+		{"resource", true, func(n *yaml.Node) { r.Resource = d.name(n, "a resource name") }},
+		{"identifiers", false, func(n *yaml.Node) { r.Identifiers = d.decodeBinds(n, resultSources) }},
+		{"path", false, func(n *yaml.Node) { r.Path = d.path(n) }},
+		{"convert", false, func(n *yaml.Node) { r.Convert = d.decodeMembers(n, "convert", convertSources) }},
+	}
+}

@@ -1,0 +1,88 @@
+package definition
+
+import (
+	"gopkg.in/yaml.v3"
+
+	"github.com/seed5e775779/resgen/internal/source"
+)
+
+func (d *decoder) decodeResources(n *yaml.Node) []*Resource {
+	var list []*Resource
+	d.named(n, "resources", "a resource name", func(name Text, value *yaml.Node) {
+		r := &Resource{Name: name}
+		if d.fields(value, "a resource", d.nameAt(name, value), d.resourceFields(r)) && name.IsSet() {
+			list = append(list, r)
+		}
+	})
+	return list
+}
+
+func (d *decoder) resourceFields(r *Resource) []field {
+	return []field{
+		{"doc", false, func(n *yaml.Node) { r.Doc = d.text(n, "text") }},
+		{"identifiers", false, func(n *yaml.Node) { r.Identifiers = d.decodeIdentifiers(n) }},
+		{"attributes", false, func(n *yaml.Node) { r.Attributes = d.decodeAttributes(n) }},
+		{"load", false, func(n *yaml.Node) { r.Load = d.decodeLoad(n) }},
+		{"exists", false, func(n *yaml.Node) { r.Exists = d.decodeExists(n) }},
+		{"notFound", false, func(n *yaml.Node) { r.NotFound = d.errorCodes(n) }},
+		{"omits", false, func(n *yaml.Node) { r.Omits = d.decodeOmits(n) }},
+		{"actions", false, func(n *yaml.Node) { r.Actions = d.decodeActions(n) }},
+		{"batchActions", false, func(n *yaml.Node) { r.Batches = d.decodeBatches(n) }},
+		{"collections", false, func(n *yaml.Node) { r.Collections = d.decodeCollections(n) }},
+		{"subresources", false, func(n *yaml.Node) { r.Subresources = d.decodeSubresources(n) }},
+		{"references", false, func(n *yaml.Node) { r.References = d.decodeReferences(n) }},
+		{"waiters", false, func(n *yaml.Node) { r.Waiters = d.decodeWaiters(n) }},
+	}
+}
+
+func (d *decoder) decodeIdentifiers(n *yaml.Node) []*Identifier {
+	var list []*Identifier
+	first := make(map[string]source.Pos)
+	d.items(n, "identifiers", func(item *yaml.Node) {
+		id := d.decodeIdentifier(item)
+		if id.Name.IsSet() && d.isNew(first, id.Name) {
+			list = append(list, id)
+		}
+	})
+	return list
+}
+
+// decodeIdentifier reads the short form, a name, and the long one, a mapping.
+func (d *decoder) decodeIdentifier(n *yaml.Node) *Identifier {
+	id := &Identifier{}
+	if n.Kind == yaml.MappingNode {
+		d.fields(n, "an identifier", d.pos(n), d.identifierFields(id))
+	} else {
+		id.Name = d.name(n, "an identifier name")
+	}
+	return id
+}
+
+func (d *decoder) identifierFields(id *Identifier) []field {
+	return []field{
+		{"name", true, func(n *yaml.Node) { id.Name = d.name(n, "an identifier name") }},
+		{"type", false, func(n *yaml.Node) { id.Type = d.identifierType(n) }},
+		{"member", false, func(n *yaml.Node) { id.Member = d.name(n, "a member name") }},
+		{"sensitive", false, func(n *yaml.Node) { id.Sensitive, _ = d.boolean(n) }},
+	}
+}
+
+func (d *decoder) identifierType(n *yaml.Node) Text {
+	t := d.text(n, "string or integer")
+	if t.IsSet() && t.Value != "string" && t.Value != "integer" {
+		d.addf(t.Pos, idBadValue, "%s is not a type of identifiers: expected string or integer", quote(t.Value))
+		return Text{}
+	}
+	return t
+}
+
+func (d *decoder) decodeOmits(n *yaml.Node) []*Omit {
+	var list []*Omit
+	d.named(n, "omits", "an operation name", func(name Text, value *yaml.Node) {
+		members := d.names(value, "a list of members", "a member name")
+		if name.IsSet() {
+			list = append(list, &Omit{Operation: name, Members: members})
+		}
+	})
+	return list
+}

@@ -1,0 +1,195 @@
+package definition
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// sourceSet is the set of sources that a place allows.
+type sourceSet uint
+
+func setOf(kinds ...SourceKind) sourceSet {
+	var s sourceSet
+	for _, k := range kinds {
+		s |= 1 << k
+	}
+	return s
+}
+
+func (s sourceSet) has(k SourceKind) bool { return s&(1<<k) != 0 }
+
+// The places of sources. Only what is there when the value is needed is
+// allowed: a load cannot take its parameters from the data it loads.
+var (
+	paramSources       = setOf(FromIdentifier, FromLiteral)
+	actionSources      = setOf(FromIdentifier, FromData, FromLiteral)
+	resultSources      = setOf(FromIdentifier, FromRequest, FromResponse)
+	referenceSources   = setOf(FromIdentifier, FromData)
+	subresourceSources = setOf(FromIdentifier, FromInput)
+	matchSources       = setOf(FromIdentifier)
+	convertSources     = setOf(FromIdentifier, FromResponse)
+)
+
+// String lists the sources as a definition writes them.
+func (s sourceSet) String() string {
+	var names []string
+	for k := FromIdentifier; k <= FromLiteral; k++ {
+		if s.has(k) {
+			names = append(names, sourceForms[k])
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+var sourceForms = map[SourceKind]string{
+	FromIdentifier: "id.<identifier>",
+	FromData:       "data.<path>",
+	FromRequest:    "request.<path>",
+	FromResponse:   "response.<path>",
+	FromInput:      "input",
+	FromLiteral:    "{value: <constant>}",
+}
+
+// decodeParams reads a mapping of targets to sources.
+func (d *decoder) decodeParams(n *yaml.Node, allowed sourceSet) []*Param {
+	return d.decodeTargets(n, "params", allowed, func(*Target) string { return "" })
+}
+
+// decodeMembers reads a mapping of members, which have no elements, to sources.
+func (d *decoder) decodeMembers(n *yaml.Node, name string, allowed sourceSet) []*Param {
+	return d.decodeTargets(n, name, allowed, func(t *Target) string {
+		if len(t.Steps) > 1 || t.Steps[0].Element != ElementNone {
+			return "expected the name of one member"
+		}
+		return ""
+	})
+}
+
+func (d *decoder) decodeTargets(n *yaml.Node, name string, allowed sourceSet, refuse func(*Target) string) []*Param {
+	var list []*Param
+	d.pairs(n, name, func(key, value *yaml.Node) {
+		target := d.target(key)
+		if target != nil {
+			if why := refuse(target); why != "" {
+				d.addf(target.Pos, idBadTarget, "%s is not allowed here: %s", quote(target.Text), why)
+				target = nil
+			}
+		}
+		from := d.source(value, allowed)
+		if target != nil && from != nil {
+			list = append(list, &Param{Target: target, Source: from})
+		}
+	})
+	return list
+}
+
+// decodeBinds reads a mapping of identifiers to sources.
+func (d *decoder) decodeBinds(n *yaml.Node, allowed sourceSet) []*Bind {
+	var list []*Bind
+	d.named(n, "identifiers", "an identifier name", func(name Text, value *yaml.Node) {
+		from := d.source(value, allowed)
+		if name.IsSet() && from != nil {
+			list = append(list, &Bind{Name: name, Source: from})
+		}
+	})
+	return list
+}
+
+func (d *decoder) path(n *yaml.Node) *Path {
+	t := d.text(n, "a path")
+	if !t.IsSet() {
+		return nil
+	}
+	in := d.inside(n)
+	p, err := parsePath(t.Value, in.at)
+	if err != nil {
+		d.grammarError(in, idBadPath, "the path", t.Value, err)
+		return nil
+	}
+	return p
+}
+
+func (d *decoder) target(n *yaml.Node) *Target {
+	in := d.inside(n)
+	t, err := parseTarget(n.Value, in.at)
+	if err != nil {
+		d.grammarError(in, idBadTarget, "the target", n.Value, err)
+		return nil
+	}
+	return t
+}
+
+// grammarError points at the character that err is about.
+func (d *decoder) grammarError(in inside, id, what, text string, err error) {
+	var bad *GrammarError
+	errors.As(err, &bad)
+	d.addf(in.at(bad.Offset), id, "%s %s: %s", what, quote(text), bad.Message)
+}
+
+// source reads a scalar, or a mapping with a constant.
+func (d *decoder) source(n *yaml.Node, allowed sourceSet) *Source {
+	switch {
+	case n.Kind == yaml.MappingNode:
+		return d.constant(n, allowed)
+	case n.Kind != yaml.ScalarNode || n.Tag == "!!null":
+		d.wrongKind(n, "expected a source: "+allowed.String())
+		return nil
+	}
+	in := d.inside(n)
+	s, err := parseSource(n.Value, in.at)
+	var bad *GrammarError
+	switch {
+	case errors.As(err, &bad) && bad.InPath:
+		d.grammarError(in, idBadPath, "the path in", n.Value, err)
+		return nil
+	case err != nil:
+		d.addf(in.at(bad.Offset), idBadSource, "%s: %s; expected %s", quote(n.Value), bad.Message, allowed)
+		return nil
+	case !allowed.has(s.Kind):
+		d.addf(s.Pos, idBadSource, "%s is not a source here: expected %s", quote(n.Value), allowed)
+		return nil
+	}
+	return s
+}
+
+// constant reads {value: x}.
+func (d *decoder) constant(n *yaml.Node, allowed sourceSet) *Source {
+	s := &Source{Pos: d.pos(n), Kind: FromLiteral}
+	if !d.fields(n, "a constant", s.Pos, d.constantFields(s)) || s.Literal.Kind == 0 {
+		return nil
+	}
+	if !allowed.has(FromLiteral) {
+		d.addf(s.Pos, idBadSource, "a constant is not a source here: expected %s", allowed)
+		return nil
+	}
+	return s
+}
+
+func (d *decoder) constantFields(s *Source) []field {
+	return []field{{"value", true, func(n *yaml.Node) { s.Literal = d.literal(n) }}}
+}
+
+// literal reads a constant; the zero Literal after a diagnostic.
+func (d *decoder) literal(n *yaml.Node) Literal {
+	l := Literal{Pos: d.pos(n), Text: n.Value}
+	switch {
+	case n.Kind == yaml.ScalarNode && n.Tag == "!!str":
+		l.Kind = LiteralString
+	case n.Kind == yaml.ScalarNode && n.Tag == "!!bool":
+		l.Kind, l.Text = LiteralBoolean, strings.ToLower(n.Value)
+	case n.Kind == yaml.ScalarNode && n.Tag == "!!int":
+		v, err := strconv.ParseInt(n.Value, 10, 64)
+		if err != nil || strconv.FormatInt(v, 10) != n.Value {
+			d.addf(l.Pos, idBadValue, "%s is not an integer of 64 bits in plain decimal digits", shorten(n.Value))
+			return Literal{}
+		}
+		l.Kind = LiteralInteger
+	default:
+		d.wrongKind(n, "expected text, an integer, true or false")
+		return Literal{}
+	}
+	return l
+}

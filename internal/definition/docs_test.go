@@ -1,0 +1,189 @@
+package definition
+
+import (
+	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/seed5e775779/resgen/internal/source"
+)
+
+const (
+	formatPage = "../../docs/definition-format.md"
+	schemaFile = "../../docs/definition.schema.json"
+)
+
+// constructs are all mappings with fixed keys, under the schema's names.
+func constructs() map[string][]field {
+	d := new(decoder)
+	return map[string][]field{
+		"":            d.fileFields(&File{Root: new(Resource)}),
+		"resource":    d.resourceFields(new(Resource)),
+		"identifier":  d.identifierFields(new(Identifier)),
+		"attributes":  d.attributesFields(new(Attributes)),
+		"load":        d.loadFields(new(Load)),
+		"exists":      d.requestFields(new(Request), 0),
+		"action":      d.actionFields(new(Action)),
+		"result":      d.resultFields(new(Result)),
+		"batchAction": d.batchFields(new(Batch)),
+		"failures":    d.failuresFields(new(Failures)),
+		"collection":  d.collectionFields(new(Collection)),
+		"pager":       d.pagerFields(new(Pager)),
+		"subresource": d.subresourceFields(new(Subresource)),
+		"reference":   d.referenceFields(new(Reference)),
+		"waiter":      d.waiterFields(new(Waiter)),
+		"constant":    d.constantFields(new(Source)),
+	}
+}
+
+// The list above must not fall behind the decoder.
+func TestConstructsAreComplete(t *testing.T) {
+	files, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, file := range files {
+		if !strings.HasPrefix(file.Name(), "decode") {
+			continue
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file.Name(), nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, decl := range parsed.Decls {
+			if f, ok := decl.(*ast.FuncDecl); ok && strings.HasSuffix(f.Name.Name, "Fields") {
+				n++
+			}
+		}
+	}
+	if want := len(constructs()); n != want {
+		t.Errorf("%d functions ...Fields, %d constructs", n, want)
+	}
+}
+
+func TestExamplesOfTheFormatPage(t *testing.T) {
+	page := readFile(t, formatPage)
+	blocks := regexp.MustCompile("(?s)\n```yaml definition\n(.*?)\n```\n").FindAllStringSubmatch(page, -1)
+	if len(blocks) < 5 {
+		t.Fatalf("found %d examples", len(blocks))
+	}
+	for i, block := range blocks {
+		_, diags := Parse(source.New("example", []byte(block[1])))
+		for _, x := range diags.Sorted() {
+			t.Errorf("example %d: %v: %s: %s", i+1, x.Pos, x.ID, x.Message)
+		}
+	}
+}
+
+func TestFormatPageMentionsEveryKeyAndID(t *testing.T) {
+	page := readFile(t, formatPage)
+	for name, known := range constructs() {
+		for _, key := range keysOf(known) {
+			if !strings.Contains(page, "`"+key+"`") && !strings.Contains(page, "`{"+key+":") {
+				t.Errorf("key %s of %q is not on the page", key, name)
+			}
+		}
+	}
+	var listed []string
+	for _, m := range regexp.MustCompile("(?m)^\\| `([a-z0-9]+-[a-z0-9-]+)` \\|").FindAllStringSubmatch(page, -1) {
+		listed = append(listed, m[1])
+	}
+	if diff := cmp.Diff(diagnosticIDs(t), listed); diff != "" {
+		t.Errorf("ids of the code and of the page:\n%s", diff)
+	}
+}
+
+// diagnosticIDs lists the constants id... of parse.go, sorted.
+func diagnosticIDs(t *testing.T) []string {
+	t.Helper()
+	var ids []string
+	for _, m := range regexp.MustCompile(`(?m)^\tid\w+ += "(.*)"$`).FindAllStringSubmatch(readFile(t, "parse.go"), -1) {
+		ids = append(ids, m[1])
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+type schemaObject struct {
+	Properties           map[string]json.RawMessage
+	Required             []string
+	AdditionalProperties json.RawMessage
+	Defs                 map[string]schemaObject `json:"$defs"`
+}
+
+func TestSchemaMatchesTheParser(t *testing.T) {
+	var root schemaObject
+	if err := json.Unmarshal([]byte(readFile(t, schemaFile)), &root); err != nil {
+		t.Fatal(err)
+	}
+	objects := map[string]schemaObject{"": root}
+	for name, def := range root.Defs {
+		if def.Properties != nil {
+			objects[name] = def
+		}
+	}
+	for name, known := range constructs() {
+		got, want := objects[name], map[string]bool{}
+		for _, f := range known {
+			want[f.key] = f.need
+		}
+		if diff := cmp.Diff(want, schemaKeys(got)); diff != "" {
+			t.Errorf("keys of %q, and whether they are needed:\n%s", name, diff)
+		}
+		if string(got.AdditionalProperties) != "false" {
+			t.Errorf("%q allows further keys", name)
+		}
+		delete(objects, name)
+	}
+	if len(objects) > 0 {
+		t.Errorf("the schema has %v, the parser has not", objects)
+	}
+}
+
+func schemaKeys(o schemaObject) map[string]bool {
+	keys := make(map[string]bool)
+	for key := range o.Properties {
+		keys[key] = slices.Contains(o.Required, key)
+	}
+	return keys
+}
+
+func TestSchemaReferencesExist(t *testing.T) {
+	text := readFile(t, schemaFile)
+	var root schemaObject
+	if err := json.Unmarshal([]byte(text), &root); err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile(`"#/\$defs/(\w+)"`).FindAllStringSubmatch(text, -1) {
+		if _, ok := root.Defs[m[1]]; !ok {
+			t.Errorf("no definition of %s", m[1])
+		}
+	}
+	for _, m := range regexp.MustCompile(`"pattern": (".*")`).FindAllStringSubmatch(text, -1) {
+		var pattern string
+		if err := json.Unmarshal([]byte(m[1]), &pattern); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := regexp.Compile(pattern); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func readFile(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}

@@ -1,0 +1,83 @@
+package definition
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// grammarTest is a text and where reading it fails; -1: it does not.
+type grammarTest struct {
+	text string
+	off  int
+}
+
+var pathTests = []grammarTest{
+	{"@", -1}, {"A", -1}, {"A.B", -1}, {"A[0].B", -1}, {"A[].B", -1}, {"A[].B[].C", -1}, {"[A,B]|[]", -1}, {"[A,B,C]|[].D", -1}, {"A[12]", -1},
+	{"", 0}, {"a", 0}, {"@.A", 1}, {"A.", 2}, {".A", 0}, {"A..B", 2}, {"A.b", 2}, {"A[", 2}, {"A[]B", 3}, {"A[][]", 3}, {"A[-1]", 2}, {"A[01]", 2}, {"A[10000]", 2},
+	{"A[*]", 2}, {"A[0", 3}, {"[A]|[]", 2}, {"[A,A]|[]", 3}, {"[A,B]", 5}, {"[A,B]|[].", 9}, {"[A, B]|[]", 3}, {"[A,B]|[][0]", 8}, {"A B", 1}, {"A_B", 1}, {"Aä", 1}, {"äA", 0},
+	{"A.[B,C]|[]", 2}, {strings.Repeat("A.", 300) + "A", 0}, {strings.Repeat("A", 101), 0},
+}
+
+var targetTests = []grammarTest{
+	{"A", -1}, {"A.B", -1}, {"A[0].B", -1}, {"A[]", -1}, {"A[].B", -1}, {"A[*].B", -1}, {"A[*]", -1},
+	{"", 0}, {"@", 0}, {"a", 0}, {"A.", 2}, {"A[*", 2}, {"A[0", 3}, {"A[x]", 2}, {"A[][]", 3}, {"[A,B]|[]", 0}, {"A B", 1}, {strings.Repeat("A", 501), 0},
+}
+
+var sourceTests = []grammarTest{
+	{"id.Name", -1}, {"data.A.B", -1}, {"data.A[].B", -1}, {"request.A", -1}, {"response.[A,B]|[].C", -1}, {"input", -1},
+	{"", 0}, {"id", 0}, {"id.", 3}, {"id.name", 3}, {"id.A.B", 4}, {"ID.A", 0}, {"data", 0}, {"data.", 5}, {"data.@", 5}, {"data.A.b", 7}, {"inputs", 0}, {"response.a", 9}, {"literal", 0},
+}
+
+func checkOffsets(t *testing.T, tests []grammarTest, parse func(string) error) {
+	t.Helper()
+	for _, test := range tests {
+		off := -1
+		if bad := (*GrammarError)(nil); errors.As(parse(test.text), &bad) {
+			off = bad.Offset
+		}
+		if off != test.off {
+			t.Errorf("%.40q fails at %d, want %d", test.text, off, test.off)
+		}
+	}
+}
+
+func TestParsePathOffsets(t *testing.T) {
+	checkOffsets(t, pathTests, func(text string) error { _, err := ParsePath(text); return err })
+}
+
+func TestParseTargetOffsets(t *testing.T) {
+	checkOffsets(t, targetTests, func(text string) error { _, err := ParseTarget(text); return err })
+}
+
+func TestParseSourceOffsets(t *testing.T) {
+	checkOffsets(t, sourceTests, func(text string) error { _, err := ParseSource(text); return err })
+}
+
+func TestParsePathSteps(t *testing.T) {
+	p, err := ParsePath("[A,B]|[].C[3].D[]")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Step{
+		{Kind: StepUnion, Names: []Text{{Value: "A"}, {Value: "B"}}},
+		{Kind: StepField, Name: "C"}, {Kind: StepIndex, Index: 3},
+		{Kind: StepField, Name: "D"}, {Kind: StepFlatten},
+	}
+	if diff := cmp.Diff(want, p.Steps); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestParseTargetSteps(t *testing.T) {
+	target, err := ParseTarget("A[].B[*].C[7].D")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []TargetStep{{Name: "A", Element: ElementAppend}, {Name: "B", Element: ElementEach}, {Name: "C", Element: ElementIndex, Index: 7}, {Name: "D"}}
+	if diff := cmp.Diff(want, target.Steps); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -1,0 +1,101 @@
+package definition
+
+import "github.com/seed5e775779/resgen/internal/source"
+
+// Path is a compiled path expression, a closed subset of JMESPath:
+//
+//	@   a   a.b   a[0].b   a[].b   a[].b[].c   [A,B]|[]   [A,B]|[].c
+type Path struct {
+	Pos   source.Pos
+	Text  string
+	Steps []Step // none for @
+}
+
+// StepKind says what a Step does.
+type StepKind int
+
+// The kinds of steps.
+const (
+	StepField   StepKind = iota + 1 // .Name
+	StepIndex                       // [Index]
+	StepFlatten                     // []
+	StepUnion                       // [A,B]|[]: the items of several members, one after the other
+)
+
+// Step is one step of a Path, with its own place.
+type Step struct {
+	Kind  StepKind
+	Pos   source.Pos
+	Name  string // StepField
+	Index int    // StepIndex
+	Names []Text // StepUnion
+}
+
+// Target is where a parameter goes in an operation's input:
+//
+//	A   A.B   A[0].B   A[]   A[].B   A[*].B
+//
+// In a batch, A[] and A[*] have one element an item of the batch.
+type Target struct {
+	Pos   source.Pos
+	Text  string
+	Steps []TargetStep
+}
+
+// TargetStep is a member and which of its elements, if it is a list.
+type TargetStep struct {
+	Name    string
+	Pos     source.Pos
+	Element ElementKind
+	Index   int // ElementIndex
+}
+
+// ElementKind says which element of a list a TargetStep means.
+type ElementKind int
+
+// The kinds of elements.
+const (
+	ElementNone   ElementKind = iota // not a list, or the whole of it
+	ElementIndex                     // [n]
+	ElementAppend                    // []
+	ElementEach                      // [*]
+)
+
+// SourceKind says where a value comes from.
+type SourceKind int
+
+// The kinds of sources.
+const (
+	FromIdentifier SourceKind = iota + 1 // id.Name
+	FromData                             // data.<path>
+	FromRequest                          // request.<path>
+	FromResponse                         // response.<path>
+	FromInput                            // input: an argument of the method
+	FromLiteral                          // {value: x}
+)
+
+// Source is where a value comes from.
+type Source struct {
+	Pos     source.Pos
+	Kind    SourceKind
+	Name    Text    // FromIdentifier
+	Path    *Path   // FromData, FromRequest, FromResponse
+	Literal Literal // FromLiteral
+}
+
+// Literal is a constant of a definition.
+type Literal struct {
+	Pos  source.Pos
+	Kind LiteralKind
+	Text string // the string itself; decimal digits; "true" or "false"
+}
+
+// LiteralKind is the YAML type of a Literal.
+type LiteralKind int
+
+// The kinds of literals.
+const (
+	LiteralString LiteralKind = iota + 1
+	LiteralInteger
+	LiteralBoolean
+)

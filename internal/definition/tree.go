@@ -1,0 +1,191 @@
+// Package definition reads resource definitions: YAML in, a tree of checked
+// nodes out, each with its place. It knows the format's grammar and nothing of
+// the SDK; names are linked to operations and types by package resolve.
+package definition
+
+import "github.com/seed5e775779/resgen/internal/source"
+
+// Text is a scalar and where it stands. The zero Text is an absent scalar.
+type Text struct {
+	Value string
+	Pos   source.Pos
+}
+
+// IsSet reports whether the scalar is present.
+func (t Text) IsSet() bool { return t.Pos.IsValid() }
+
+// File is one definition: a service and its resources. Every slice below is in
+// the order of the file.
+type File struct {
+	Source  *source.File
+	Service Text // "s3"; prefix of resource names in errors and String()
+	SDK     Text // import path of the service package
+	Package Text // Go package name; absent: the service's name
+	Doc     Text // first paragraph of the package doc; optional
+
+	// Root holds the members of the service itself: Name is "Service" at the
+	// place of the service key, and it has no identifiers, shape or load.
+	Root      *Resource
+	Resources []*Resource
+}
+
+// Resource is one resource type.
+type Resource struct {
+	Name        Text
+	Doc         Text
+	Identifiers []*Identifier
+	Attributes  *Attributes // nil if absent
+	Load        *Load       // nil if absent
+	Exists      *Request    // nil if absent: Exists loads
+	NotFound    []Text      // error codes that mean "not there"
+	Omits       []*Omit
+
+	Actions      []*Action
+	Batches      []*Batch
+	Collections  []*Collection
+	Subresources []*Subresource
+	References   []*Reference
+	Waiters      []*Waiter
+}
+
+// Identifier is a part of what names a resource.
+type Identifier struct {
+	Name      Text
+	Type      Text // "string" (also when absent) or "integer"
+	Member    Text // attribute that is an alias of it; optional
+	Sensitive bool // never printed
+}
+
+// Attributes says which SDK struct holds the resource's data.
+type Attributes struct {
+	Pos    source.Pos
+	Shape  Text     // Go type: "Bucket" in the types package, or "HeadObjectOutput"
+	Rename []Rename // member -> Go method name
+	Skip   []Text   // members without a getter
+	Origin []Origin // getters that tell which branch of a listing an item came from
+}
+
+// Rename gives a member another Go name.
+type Rename struct {
+	Member Text
+	Name   Text
+}
+
+// Origin is a boolean getter Name that is true for items listed under Branch.
+type Origin struct {
+	Name   Text
+	Branch Text
+}
+
+// Request is an operation with its parameters.
+type Request struct {
+	Pos       source.Pos
+	Operation Text
+	Params    []*Param
+}
+
+// Load is the request that fetches a resource's data.
+type Load struct {
+	Request
+	Path    *Path    // nil: @, the whole output
+	Match   []*Param // member of a list item -> source: picks one of Path's items
+	Convert []*Param // shape member -> source, where Path's type is not the shape
+}
+
+// Omit lists members that an operation never returns for this resource.
+type Omit struct {
+	Operation Text
+	Members   []Text
+}
+
+// Param assigns Source to Target.
+type Param struct {
+	Target *Target
+	Source *Source
+}
+
+// Action is a method that sends one request.
+type Action struct {
+	Name Text
+	Doc  Text
+	Request
+	Returns *Result // nil: the operation's output
+	Reads   *bool   // nil: told by the operation's name (Get, Head, List, Describe)
+}
+
+// Result says which resource comes out of a response, a list item or data.
+type Result struct {
+	Pos         source.Pos
+	Resource    Text
+	Identifiers []*Bind
+	Path        *Path    // nil: the new handle has no data
+	Convert     []*Param // as in Load
+}
+
+// Bind assigns Source to an identifier of the target resource.
+type Bind struct {
+	Name   Text
+	Source *Source
+}
+
+// Collection is a lazy list of resources.
+type Collection struct {
+	Name Text
+	Doc  Text
+	Request
+	Items *Result
+	Pager *Pager // nil: the SDK's paginator, or a single page
+}
+
+// Pager spells out how an operation pages.
+type Pager struct {
+	Pos    source.Pos
+	Tokens []Rename // input member -> output member (Member -> Name)
+	More   Text     // boolean output member; optional
+	Limit  Text     // page size input member; optional
+	None   bool     // "pager: none": one page although the SDK has a paginator
+}
+
+// Batch is an action on many resources in one request.
+type Batch struct {
+	Name Text
+	Doc  Text
+	Request
+	Max      int        // most items that the API takes in one request; 0 if absent
+	MaxPos   source.Pos // of max
+	Failures *Failures  // nil: a response without error is success for all
+}
+
+// Failures says where a response lists the items that failed.
+type Failures struct {
+	Pos     source.Pos
+	Path    *Path
+	Match   []*Param // member of a failure -> source: which item it is about
+	Code    Text     // member
+	Message Text     // member
+}
+
+// Subresource makes a handle without a request.
+type Subresource struct {
+	Name        Text
+	Doc         Text
+	Resource    Text // absent: Name
+	Identifiers []*Bind
+}
+
+// Reference leads to resources that the data names.
+type Reference struct {
+	Name Text
+	Doc  Text
+	Result
+}
+
+// Waiter waits with one of the SDK's waiters.
+type Waiter struct {
+	Name   Text
+	Doc    Text
+	Pos    source.Pos
+	Waiter Text // the SDK's name: "BucketExists"
+	Params []*Param
+	Path   *Path // data in the last output; nil: as the load says if it polls the same operation
+}

@@ -1,0 +1,67 @@
+// Package diag holds what resgen has to say about its input: diagnostics as
+// data, apart from how they are printed.
+package diag
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/seed5e775779/resgen/internal/source"
+)
+
+// Diagnostic is one finding about the input.
+type Diagnostic struct {
+	// Pos is the place to look at; the zero Pos for a finding about no file.
+	Pos source.Pos
+	// ID names the kind of finding and never changes once released, such as
+	// "unknown-operation".
+	ID string
+	// Message says what is wrong and what is accepted instead, in one line.
+	Message string
+	// Related are further places, such as the first of two that clash.
+	Related []Related
+}
+
+// Related is a second place of a Diagnostic, with what is there.
+type Related struct {
+	Pos     source.Pos
+	Message string
+}
+
+// List collects diagnostics. The zero List is empty and ready to use. It is
+// not safe for concurrent use.
+type List struct {
+	all []Diagnostic
+}
+
+// Add appends a diagnostic.
+func (l *List) Add(d Diagnostic) { l.all = append(l.all, d) }
+
+// Addf appends a diagnostic with a formatted message.
+func (l *List) Addf(pos source.Pos, id, format string, args ...any) {
+	l.Add(Diagnostic{Pos: pos, ID: id, Message: fmt.Sprintf(format, args...)})
+}
+
+// Merge appends all of other.
+func (l *List) Merge(other *List) { l.all = append(l.all, other.all...) }
+
+// Len returns the number of diagnostics added, duplicates included.
+func (l *List) Len() int { return len(l.all) }
+
+// Sorted returns the diagnostics by place, then id, then message, each once.
+func (l *List) Sorted() []Diagnostic {
+	sorted := slices.Clone(l.all)
+	slices.SortStableFunc(sorted, compare)
+	return slices.CompactFunc(sorted, func(a, b Diagnostic) bool { return compare(a, b) == 0 })
+}
+
+func compare(a, b Diagnostic) int {
+	if c := source.Compare(a.Pos, b.Pos); c != 0 {
+		return c
+	}
+	if c := strings.Compare(a.ID, b.ID); c != 0 {
+		return c
+	}
+	return strings.Compare(a.Message, b.Message)
+}

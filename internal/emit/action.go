@@ -1,0 +1,307 @@
+package emit
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/naming"
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+// action prints a method that sends one request.
+//
+//	func (o *Object) Get(ctx context.Context, in *GetObjectInput, optFns ...func(*Options)) (*GetObjectOutput, error) {
+//		return resource.Call(ctx, o, "Get", o.svc.api, API.GetObject, in, optFns, <bind>)
+//	}
+func (h *handle) action(f *jen.File, a *model.Action) {
+	f.Add(comment(h.actionDoc(a)...))
+	result := h.ptr(a.Operation.Output.Ident)
+	if a.Returns != nil {
+		result = jen.Op("*").Id(a.Returns.Resource.Name)
+		if a.Returns.Plural() {
+			result = jen.Index().Add(result)
+		}
+	}
+	f.Add(h.method(a.Name)).Params(
+		ctxParam(), jen.Id("in").Add(h.ptr(a.Operation.Input.Ident)), optFns("Options"),
+	).Params(result, jen.Error()).BlockFunc(func(g *jen.Group) { h.actionBody(g, a) })
+	f.Line()
+	if a.Returns != nil && a.Returns.Plural() {
+		h.itemsMethod(f, a.Name, a.Returns, a.Operation)
+	}
+}
+
+func (h *handle) actionBody(g *jen.Group, a *model.Action) {
+	if readsData(&a.Request) {
+		h.loadData(g, a.Name)
+	}
+	call := "Call"
+	if a.Returns != nil && a.Returns.NeedsRequest() {
+		call = "Exchange"
+	}
+	request := rt(call).Call(jen.Id("ctx"), h.self(), jen.Lit(a.Name), h.api(), jen.Id("API").Dot(a.Operation.Name), jen.Id("in"), jen.Id("optFns"), h.bindFunc(&a.Request))
+	clears := !a.Reads && h.Load != nil
+	if a.Returns == nil && !clears {
+		g.Return(request)
+		return
+	}
+	g.List(h.outcome(a)...).Op(":=").Add(request)
+	g.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Err()))
+	if clears {
+		g.Add(rt("Forget")).Call(h.flights(), h.state())
+	}
+	if a.Returns == nil {
+		g.Return(jen.Id("out"), jen.Nil())
+		return
+	}
+	h.returned(g, a)
+}
+
+// outcome lists the variables that take what a call returns.
+func (h *handle) outcome(a *model.Action) []jen.Code {
+	out := jen.Id("out")
+	if a.Returns != nil && !usesOutput(a.Returns) {
+		out = jen.Id("_")
+	}
+	if a.Returns != nil && a.Returns.NeedsRequest() {
+		return []jen.Code{jen.Id("sent"), out, jen.Err()}
+	}
+	return []jen.Code{out, jen.Err()}
+}
+
+// usesOutput reports whether a result takes anything from the output. The
+// method of a plural result takes it as an argument in any case.
+func usesOutput(i *model.Items) bool {
+	if i.Plural() || i.Branches[0].Data != nil {
+		return true
+	}
+	for _, v := range i.Branches[0].Identifiers {
+		if v.Kind == model.FromPath && v.Path.Root == model.RootResponse {
+			return true
+		}
+	}
+	return false
+}
+
+// loadData prints the statement that has the data at hand for parameters.
+//
+//	data, err := c.Load(ctx)
+//	if err != nil {
+//		return nil, err
+//	}
+func (h *handle) loadData(g *jen.Group, method string) {
+	if h.Load != nil {
+		g.List(jen.Id("data"), jen.Err()).Op(":=").Add(h.self()).Dot("Load").Call(jen.Id("ctx"))
+		g.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Err()))
+		return
+	}
+	g.Id("data").Op(":=").Add(h.self()).Dot("Data").Call()
+	g.If(jen.Id("data").Op("==").Nil()).Block(jen.Return(jen.Nil(), rt("NoLoad").Call(h.self(), jen.Lit(method))))
+}
+
+// returned prints the end of an action that returns handles.
+func (h *handle) returned(g *jen.Group, a *model.Action) {
+	if a.Returns.Plural() {
+		args := []jen.Code{jen.Id("out")}
+		if a.Returns.NeedsRequest() {
+			args = append(args, jen.Id("sent"))
+		}
+		g.Return(rt("Pointers").Call(h.self().Dot(itemsMethodName(a.Name)).Call(args...)), jen.Nil())
+		return
+	}
+	h.single(g, a.Name, a.Returns, map[model.Root]*jen.Statement{model.RootRequest: jen.Id("sent"), model.RootResponse: jen.Id("out")})
+}
+
+// single prints the statements that make one handle and return it.
+//
+//	if out.ImageId == nil {
+//		return nil, resource.NotSet(i, "CreateImage", "response.ImageId")
+//	}
+//	image := &Image{svc: i.svc, id: *out.ImageId}
+//	image.state.Init(out.Image, nil)
+//	return image, nil
+func (h *handle) single(g *jen.Group, method string, items *model.Items, roots map[model.Root]*jen.Statement) {
+	b := items.Branches[0]
+	fields := []jen.Code{keyed("svc", h.svc())}
+	for i, id := range items.Resource.Identifiers {
+		v := b.Identifiers[i]
+		if v.Kind != model.FromPath {
+			fields = append(fields, keyed(id.Field, h.field(v.Identifier)))
+			continue
+		}
+		missing, value := follow(roots[v.Path.Root].Clone(), v.Path).scalar()
+		if len(missing) > 0 {
+			from := rootText[v.Path.Root] + pathText(v.Path)
+			g.If(or(missing)).Block(jen.Return(jen.Nil(), rt("NotSet").Call(h.self(), jen.Lit(method), jen.Lit(from))))
+		}
+		fields = append(fields, keyed(id.Field, convertID(v, id, value)))
+	}
+	made := jen.Op("&").Id(items.Resource.Name).Values(fields...)
+	if b.Data == nil {
+		g.Return(made, jen.Nil())
+		return
+	}
+	g.Id("made").Op(":=").Add(made)
+	h.initData(g, jen.Id("made"), follow(roots[items.Root].Clone(), b.Data), b)
+	g.Return(jen.Id("made"), jen.Nil())
+}
+
+// convertID converts a string enum to an identifier's string.
+func convertID(v *model.Value, id *model.Identifier, value *jen.Statement) jen.Code {
+	if scalarType(v.Type).Kind == sdk.Named {
+		return idType(id).Call(value)
+	}
+	return value
+}
+
+var rootText = map[model.Root]string{
+	model.RootRequest: "request.", model.RootResponse: "response.", model.RootData: "data.",
+}
+
+// initData prints the statement that gives a new handle its data.
+//
+//	made.state.Init(out.Role, nil)
+func (h *handle) initData(g *jen.Group, made *jen.Statement, r read, b *model.Branch) {
+	data := r.pointer()
+	if len(b.Data.Steps) == 0 {
+		data = r.value.Clone()
+	}
+	missing := r.missing
+	if b.Convert != nil {
+		if r.typ.Kind == sdk.Pointer && len(b.Data.Steps) > 0 {
+			missing = append(missing, r.value.Clone().Op("==").Nil())
+		}
+		data = jen.Id(b.Convert.Func).Call(made.Clone(), data)
+	}
+	origin := jen.Nil()
+	if b.Origin != nil {
+		origin = jen.Op("&").Id(b.Origin.Var)
+	}
+	init := made.Clone().Dot("state").Dot("Init").Call(data, origin)
+	if len(missing) == 0 {
+		g.Add(init)
+		return
+	}
+	g.If(jen.Op("!").Params(or(missing))).Block(init)
+}
+
+func (h *handle) actionDoc(a *model.Action) []string {
+	op := a.Operation.Name
+	doc := []string{a.Name + " sends " + op + ": " + lowerFirst(sentence(a.Operation.Doc))}
+	if a.Doc != "" {
+		doc[0] = a.Name + " sends " + op + ". " + a.Doc
+	}
+	doc = append(doc, h.fills(&a.Request)+h.returnsDoc(a)+h.dropsDoc(a))
+	return append(doc, deprecation(a.Operation.Deprecated))
+}
+
+func (h *handle) fills(req *model.Request) string {
+	var members []string
+	for _, p := range req.Params {
+		members = append(members, targetText(p.Target))
+	}
+	if len(members) == 0 {
+		return "A nil input is allowed. "
+	}
+	return "The handle fills " + list(members) + "; another value of the caller's is resource.ErrConflict. A nil input is allowed, and the caller's is not changed. "
+}
+
+func (h *handle) returnsDoc(a *model.Action) string {
+	if a.Returns == nil {
+		return ""
+	}
+	what := "a handle on the " + a.Returns.Resource.Name
+	if a.Returns.Plural() {
+		what = "handles of type " + a.Returns.Resource.Name
+	}
+	return "It returns " + what + "; CaptureOutput tells the rest of the output. "
+}
+
+func (h *handle) dropsDoc(a *model.Action) string {
+	if a.Reads || h.Load == nil {
+		return ""
+	}
+	return "On success the handle's data is dropped."
+}
+
+// lowerFirst makes a sentence go on after a colon. Abbreviations stay as they
+// are.
+func lowerFirst(s string) string {
+	if len(s) > 1 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'a' && s[1] <= 'z' {
+		return string(s[0]+'a'-'A') + s[1:]
+	}
+	return s
+}
+
+// subresource prints
+//
+//	func (b *Bucket) Object(key string) *Object { return &Object{svc: b.svc, bucketName: b.name, key: key} }
+func (h *handle) subresource(f *jen.File, s *model.Subresource) {
+	var params []jen.Code
+	fields := []jen.Code{keyed("svc", h.svc())}
+	for i, id := range s.Resource.Identifiers {
+		if s.Identifiers[i].Kind == model.FromInput {
+			params = append(params, jen.Id(id.Field).Add(idType(id)))
+			fields = append(fields, keyed(id.Field, jen.Id(id.Field)))
+		} else {
+			fields = append(fields, keyed(id.Field, h.field(s.Identifiers[i].Identifier)))
+		}
+	}
+	doc := s.Doc
+	if doc == "" {
+		doc = s.Name + " returns a handle on the " + s.Resource.Name + " without a request."
+	}
+	f.Add(comment(doc))
+	f.Add(h.method(s.Name)).Params(params...).Op("*").Id(s.Resource.Name).Block(jen.Return(jen.Op("&").Id(s.Resource.Name).Values(fields...)))
+	f.Line()
+}
+
+// reference prints a method that leads from the data to other resources.
+//
+//	func (i *Instance) Vpc(ctx context.Context) (*Vpc, error) {
+//		data, err := i.Load(ctx)
+//		if err != nil {
+//			return nil, err
+//		}
+//		...
+//	}
+func (h *handle) reference(f *jen.File, ref *model.Reference) {
+	result := jen.Op("*").Id(ref.Items.Resource.Name)
+	if ref.Items.Plural() {
+		result = jen.Index().Add(result)
+	}
+	f.Add(comment(h.referenceDoc(ref)))
+	var params []jen.Code
+	if h.Load != nil {
+		params = append(params, ctxParam())
+	}
+	f.Add(h.method(ref.Name)).Params(params...).Params(result, jen.Error()).BlockFunc(func(g *jen.Group) {
+		h.loadData(g, ref.Name)
+		if ref.Items.Plural() {
+			g.Return(rt("Pointers").Call(h.self().Dot(itemsMethodName(ref.Name)).Call(jen.Id("data"))), jen.Nil())
+			return
+		}
+		h.single(g, ref.Name, ref.Items, map[model.Root]*jen.Statement{model.RootData: jen.Id("data")})
+	})
+	f.Line()
+	if ref.Items.Plural() {
+		h.itemsMethod(f, ref.Name, ref.Items, nil)
+	}
+}
+
+func (h *handle) referenceDoc(ref *model.Reference) string {
+	doc := ref.Doc
+	if doc == "" {
+		what := "the " + ref.Items.Resource.Name + " that the data names. It is resource.ErrNotSet if the data names none."
+		if ref.Items.Plural() {
+			what = "the handles of type " + ref.Items.Resource.Name + " that the data names; there may be none."
+		}
+		doc = ref.Name + " returns " + what
+	}
+	if h.Load != nil {
+		return doc + " It loads the data at most once."
+	}
+	return doc + " It sends nothing."
+}
+
+func itemsMethodName(member string) string { return naming.Unexported(member) + "In" }

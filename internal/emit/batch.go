@@ -1,0 +1,207 @@
+package emit
+
+import (
+	"strconv"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/seed5e775779/resgen/internal/model"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// batch prints the description of a batch action.
+//
+//	var objectSummaryDelete = resource.BatchAction[ObjectSummary, API, DeleteObjectsInput, sdk.DeleteObjectsOutput, Options]{
+//		Name: "Delete",
+//		Max:  1000,
+//		Call: API.DeleteObjects,
+//		Bind: <bind>,
+//	}
+func (h *handle) batch(f *jen.File, b *model.Batch) {
+	fields := []jen.Code{
+		keyed("Name", jen.Lit(b.Name)),
+		keyed("Max", jen.Lit(b.Max)),
+		keyed("API", jen.Func().Params(h.itemParam()).Id("API").Block(jen.Return(jen.Id("item").Dot("svc").Dot("api")))),
+		keyed("Call", jen.Id("API").Dot(b.Operation.Name)),
+		keyed("Bind", h.batchBind(b)),
+	}
+	if together := b.Together(); len(together) > 0 {
+		fields = append(fields, keyed("Together", h.together(together)))
+	}
+	if b.Failures != nil {
+		fields = append(fields, keyed("Failures", h.failures(b)))
+	}
+	if !b.Reads && h.Load != nil {
+		fields = append(fields, keyed("Done", h.done()))
+	}
+	f.Add(comment(b.Var + " describes the batch action " + b.Name + "."))
+	f.Var().Id(b.Var).Op("=").Add(rt("BatchAction")).Types(
+		jen.Id(h.Resource.Name), jen.Id("API"), h.named(b.Operation.Input.Ident), h.named(b.Operation.Output.Ident), jen.Id("Options"),
+	).Custom(multiline, fields...)
+	f.Line()
+}
+
+var multiline = jen.Options{Open: "{", Close: "}", Separator: ",", Multi: true}
+
+func (h *handle) itemParam() jen.Code   { return jen.Id("item").Op("*").Id(h.Resource.Name) }
+func (h *handle) itemsParam() jen.Code { return jen.Id("items").Index().Op("*").Id(h.Resource.Name) }
+
+// batchBind prints the function that fills an input with items.
+//
+//	func(bind *resource.Binder, in *DeleteObjectsInput, items []*ObjectSummary) {
+//		resource.Set(bind, "Bucket", &in.Bucket, items[0].bucketName)
+//		deleteObjects := resource.Extend(bind, "Delete.Objects", &resource.Own(&in.Delete).Objects, len(items))
+//		for at, item := range items {
+//			resource.Set(bind, "Delete.Objects[].Key", &deleteObjects[at].Key, item.key)
+//		}
+//	}
+func (h *handle) batchBind(b *model.Batch) jen.Code {
+	return jen.Func().Params(jen.Id("bind").Op("*").Add(rt("Binder")), jen.Id("in").Add(h.ptr(b.Operation.Input.Ident)), h.itemsParam()).BlockFunc(func(g *jen.Group) {
+		shared := &handle{emitter: h.emitter, Resource: h.Resource, recv: "items[0]"}
+		for _, p := range b.Params {
+			if !p.PerItem() {
+				shared.param(g, p)
+			}
+		}
+		lists := h.batchLists(g, b)
+		g.For(jen.List(jen.Id("at"), jen.Id("item")).Op(":=").Range().Id("items")).BlockFunc(func(g *jen.Group) {
+			for _, p := range b.Params {
+				if p.PerItem() {
+					h.batchParam(g, p, lists[listText(p)])
+				}
+			}
+		})
+	})
+}
+
+// batchLists prints a variable for each list that has an element for each item,
+// and returns their names by the target that leads there.
+func (h *handle) batchLists(g *jen.Group, b *model.Batch) map[string]string {
+	lists := map[string]string{}
+	for _, p := range b.Params {
+		key := listText(p)
+		if !p.PerItem() || lists[key] != "" {
+			continue
+		}
+		name := numberedName("list", len(lists))
+		lists[key] = name
+		at := jen.Id("in")
+		for _, step := range p.Target {
+			if step.Element == model.ElementEach {
+				g.Id(name).Op(":=").Add(rt("Extend")).Call(jen.Id("bind"), jen.Lit(key), jen.Op("&").Add(at).Dot(step.Field.Name), jen.Len(jen.Id("items")))
+				break
+			}
+			at = own(at, step)
+		}
+	}
+	return lists
+}
+
+// listText prints the target up to its list.
+func listText(p *model.Param) string {
+	for i, s := range p.Target {
+		if s.Element == model.ElementEach {
+			return targetText(append(append([]model.TargetStep{}, p.Target[:i]...), model.TargetStep{Field: s.Field}))
+		}
+	}
+	return ""
+}
+
+// batchParam prints the assignment for one item.
+func (h *handle) batchParam(g *jen.Group, p *model.Param, list string) {
+	item := &handle{emitter: h.emitter, Resource: h.Resource, recv: "item"}
+	if p.Value.Kind != model.FromPath {
+		item.batchAssign(g, p, list, item.plainValue(p))
+		return
+	}
+	missing, value := follow(jen.Id("data"), p.Value.Path).scalar()
+	missing = append([]jen.Code{jen.Id("data").Op("==").Nil()}, missing...)
+	g.Id("data").Op(":=").Id("item").Dot("Data").Call()
+	item.guarded(g, jen.Id("item"), missing, p, func(g *jen.Group) { item.batchAssign(g, p, list, item.cast(p, value)) })
+}
+
+func (h *handle) batchAssign(g *jen.Group, p *model.Param, list string, value jen.Code) {
+	at := jen.Id(list).Index(jen.Id("at"))
+	var rest []model.TargetStep
+	for i, s := range p.Target {
+		if s.Element == model.ElementEach {
+			rest = p.Target[i+1:]
+			break
+		}
+	}
+	if len(rest) == 0 {
+		g.Add(at).Op("=").Add(value)
+		return
+	}
+	for _, s := range rest[:len(rest)-1] {
+		at = own(at, s)
+	}
+	last := rest[len(rest)-1]
+	h.set(g, last, targetText(p.Target), jen.Op("&").Add(at).Dot(last.Field.Name), value)
+}
+
+// together prints
+//
+//	func(a, b *ObjectSummary) bool { return a.bucketName == b.bucketName }
+func (h *handle) together(ids []*model.Identifier) jen.Code {
+	same := make([]jen.Code, len(ids))
+	for i, id := range ids {
+		same[i] = jen.Id("a").Dot(id.Field).Op("==").Id("b").Dot(id.Field)
+	}
+	return jen.Func().Params(jen.List(jen.Id("a"), jen.Id("b")).Op("*").Id(h.Resource.Name)).Bool().Block(jen.Return(and(same)))
+}
+
+// failures prints the function that finds failed items in an output.
+//
+//	func(out *sdk.DeleteObjectsOutput, items []*ObjectSummary, fail func(int, string, string)) {
+//		for at := range out.Errors {
+//			elem := &out.Errors[at]
+//			fail(slices.IndexFunc(items, func(item *ObjectSummary) bool {
+//				return resource.Value(elem.Key) == item.key
+//			}), resource.Value(elem.Code), resource.Value(elem.Message))
+//		}
+//	}
+func (h *handle) failures(b *model.Batch) jen.Code {
+	fs := b.Failures
+	r := follow(jen.Id("out"), fs.Path)
+	same := make([]jen.Code, len(fs.Match))
+	for i, m := range fs.Match {
+		same[i] = h.fieldValue(jen.Id("elem"), m.Field).Op("==").Add(h.itemValue(m.Value))
+	}
+	message := jen.Lit("")
+	if fs.Message != nil {
+		message = h.fieldValue(jen.Id("elem"), fs.Message)
+	}
+	index := jen.Qual("slices", "IndexFunc").Call(jen.Id("items"), jen.Func().Params(h.itemParam()).Bool().Block(jen.Return(and(same))))
+	return jen.Func().Params(
+		jen.Id("out").Add(h.ptr(b.Operation.Output.Ident)), h.itemsParam(),
+		jen.Id("fail").Func().Params(jen.Int(), jen.String(), jen.String()),
+	).BlockFunc(func(g *jen.Group) {
+		if len(r.missing) > 0 {
+			g.If(or(r.missing)).Block(jen.Return())
+		}
+		g.For(jen.Id("at").Op(":=").Range().Add(r.value.Clone())).Block(
+			jen.Id("elem").Op(":=").Op("&").Add(r.value.Clone()).Index(jen.Id("at")),
+			jen.Id("fail").Call(index, h.fieldValue(jen.Id("elem"), fs.Code), message),
+		)
+	})
+}
+
+// itemValue prints what a failure is compared with. Data is there: the request
+// would not have been sent without it.
+func (h *handle) itemValue(v *model.Value) *jen.Statement {
+	if v.Kind == model.FromIdentifier {
+		return jen.Id("item").Dot(v.Identifier.Field)
+	}
+	r := follow(jen.Id("item").Dot("Data").Call(), v.Path)
+	return rt("Value").Call(r.value.Clone())
+}
+
+// done prints
+//
+//	func(item *Instance) { resource.Forget(&item.svc.flights, &item.state) }
+func (h *handle) done() jen.Code {
+	item := &handle{emitter: h.emitter, Resource: h.Resource, recv: "item"}
+	return jen.Func().Params(h.itemParam()).Block(rt("Forget").Call(item.flights(), item.state()))
+}

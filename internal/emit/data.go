@@ -1,0 +1,296 @@
+package emit
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/seed5e775779/resgen/internal/model"
+)
+
+// data prints the methods around a handle's data as a whole.
+func (h *handle) data(f *jen.File) {
+	if h.HasData() {
+		h.dataGetter(f)
+	}
+	if h.Load != nil {
+		h.load(f)
+		h.reload(f)
+		h.fetch(f)
+	}
+	if h.Load != nil || h.Resource.Exists != nil {
+		h.exists(f)
+	}
+	if h.Load != nil {
+		h.waitUntil(f)
+	}
+}
+
+// dataGetter prints
+//
+//	func (b *Bucket) Data() *types.Bucket { return b.state.Data() }
+func (h *handle) dataGetter(f *jen.File) {
+	f.Add(comment("Data returns the data as the SDK has it, nil if none is there. It sends nothing. The data is shared and must not be changed."))
+	f.Add(h.method("Data")).Params().Add(h.ptr(h.Resource.Data)).Block(jen.Return(h.self().Dot("state").Dot("Data").Call()))
+	f.Line()
+}
+
+// partial reports whether some handles have data that lacks members, so that a
+// getter may have to load although there is data.
+func (h *handle) partial() bool {
+	for _, a := range h.Attributes {
+		if a.Omitted {
+			return true
+		}
+	}
+	return false
+}
+
+func (h *handle) results() jen.Code {
+	return jen.Params(h.ptr(h.Resource.Data), jen.Error())
+}
+
+// load prints
+//
+//	func (b *Bucket) Load(ctx context.Context) (*types.Bucket, error) {
+//		return resource.Load(ctx, &b.svc.flights, &b.state, "", func(ctx context.Context) (*types.Bucket, error) {
+//			return b.fetch(ctx)
+//		})
+//	}
+//
+// or, where getters ask for members, has Load call load(ctx, "").
+func (h *handle) load(f *jen.File) {
+	op := h.Load.Operation.Name
+	f.Add(comment(
+		"Load returns the data, sending "+op+" only if it is not there. Concurrent calls share one request.",
+		"It fails with resource.ErrNotFound if there is no such thing, and otherwise with the SDK's error."))
+	call := func(member jen.Code) jen.Code {
+		return jen.Return(rt("Load").Call(jen.Id("ctx"), h.flights(), h.state(), member, h.fetchFunc()))
+	}
+	if !h.partial() {
+		f.Add(h.method("Load")).Params(ctxParam()).Add(h.results()).Block(call(jen.Lit("")))
+		f.Line()
+		return
+	}
+	f.Add(h.method("Load")).Params(ctxParam()).Add(h.results()).Block(jen.Return(h.self().Dot("load").Call(jen.Id("ctx"), jen.Lit(""))))
+	f.Line()
+	f.Add(comment("load returns data that has the member, which a listing may have left out."))
+	f.Add(h.method("load")).Params(ctxParam(), jen.Id("member").String()).Add(h.results()).Block(call(jen.Id("member")))
+	f.Line()
+}
+
+// reload prints
+//
+//	func (b *Bucket) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Bucket, error) {
+//		return resource.Reload(ctx, &b.svc.flights, &b.state, func(ctx context.Context) (*types.Bucket, error) {
+//			return b.fetch(ctx, optFns...)
+//		})
+//	}
+func (h *handle) reload(f *jen.File) {
+	f.Add(comment("Reload is Load that always asks, though it shares a request with loads that are under way."))
+	f.Add(h.method("Reload")).Params(ctxParam(), optFns("Options")).Add(h.results()).Block(
+		jen.Return(rt("Reload").Call(jen.Id("ctx"), h.flights(), h.state(), h.fetchFunc(jen.Id("optFns").Op("...")))))
+	f.Line()
+}
+
+// fetchFunc prints
+//
+//	func(ctx context.Context) (*types.Bucket, error) { return b.fetch(ctx) }
+func (h *handle) fetchFunc(args ...jen.Code) jen.Code {
+	call := h.self().Dot("fetch").Call(append([]jen.Code{jen.Id("ctx")}, args...)...)
+	return jen.Func().Params(ctxParam()).Add(h.results()).Block(jen.Return(call))
+}
+
+// fetch prints the request of the load.
+//
+//	func (o *Object) fetch(ctx context.Context, optFns ...func(*Options)) (*HeadObjectOutput, error) {
+//		return resource.Fetch(ctx, o, "Load", o.svc.api, API.HeadObject, optFns, <bind>, <path>, "NoSuchKey")
+//	}
+func (h *handle) fetch(f *jen.File) {
+	l := h.Load
+	call, op, path := "Fetch", jen.Id("API").Dot(l.Operation.Name), h.pathFuncOfLoad()
+	if l.Lister != nil {
+		call, op = "FetchListed", jen.Op("&").Id(l.Lister.Var)
+	}
+	args := []jen.Code{jen.Id("ctx"), h.self(), jen.Lit("Load"), h.api(), op, jen.Id("optFns"), h.bindFunc(&l.Request), path}
+	f.Add(comment("fetch sends " + l.Operation.Name + "."))
+	f.Add(h.method("fetch")).Params(ctxParam(), optFns("Options")).Add(h.results()).Block(jen.Return(rt(call).Call(append(args, h.notFound()...)...)))
+	f.Line()
+}
+
+func (h *handle) pathFuncOfLoad() jen.Code {
+	if h.Load.Lister != nil {
+		return h.matchFunc()
+	}
+	return h.pathFunc(h.Load.Operation.Output.Ident, h.Load.Path, h.Load.Convert)
+}
+
+// matchFunc prints a function that picks the item with the handle's identifiers.
+//
+//	func(out *sdk.ListBucketsOutput) *types.Bucket {
+//		for at := range out.Buckets {
+//			elem := &out.Buckets[at]
+//			if resource.Value(elem.Name) == b.name {
+//				return elem
+//			}
+//		}
+//		return nil
+//	}
+func (h *handle) matchFunc() jen.Code {
+	l := h.Load
+	r := follow(jen.Id("out"), l.Path)
+	same := make([]jen.Code, len(l.Match))
+	for i, m := range l.Match {
+		same[i] = h.fieldValue(jen.Id("elem"), m.Field).Op("==").Add(h.field(m.Identifier))
+	}
+	found := jen.Id("elem")
+	if l.Convert != nil {
+		found = jen.Id(l.Convert.Func).Call(h.self(), found)
+	}
+	return jen.Func().Params(jen.Id("out").Add(h.ptr(l.Operation.Output.Ident))).Add(h.ptr(h.Resource.Data)).BlockFunc(func(g *jen.Group) {
+		if len(r.missing) > 0 {
+			g.If(or(r.missing)).Block(jen.Return(jen.Nil()))
+		}
+		g.For(jen.Id("at").Op(":=").Range().Add(r.value.Clone())).Block(
+			jen.Id("elem").Op(":=").Op("&").Add(r.value.Clone()).Index(jen.Id("at")),
+			jen.If(and(same)).Block(jen.Return(found)),
+		)
+		g.Return(jen.Nil())
+	})
+}
+
+// and joins conditions: a && b.
+func and(conditions []jen.Code) *jen.Statement {
+	joined := new(jen.Statement)
+	for i, c := range conditions {
+		if i > 0 {
+			joined.Op("&&")
+		}
+		joined.Add(c)
+	}
+	return joined
+}
+
+// notFound prints the error codes of the resource as further arguments.
+func (h *handle) notFound() []jen.Code {
+	var codes []jen.Code
+	for _, code := range h.Resource.NotFound {
+		codes = append(codes, jen.Lit(code))
+	}
+	return codes
+}
+
+// exists prints
+//
+//	func (o *Object) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
+//		_, err := o.Reload(ctx, optFns...)
+//		return resource.Exists(err)
+//	}
+//
+// or, where the definition names another request, a call of resource.Probe.
+func (h *handle) exists(f *jen.File) {
+	op := h.Resource.Exists
+	name := ""
+	if op != nil {
+		name = op.Operation.Name
+	} else {
+		name = h.Load.Operation.Name
+	}
+	f.Add(comment("Exists reports whether the thing is there, by one " + name + ". Not being allowed to look, or any other error, is an error and not false."))
+	f.Add(h.method("Exists")).Params(ctxParam(), optFns("Options")).Params(jen.Bool(), jen.Error()).BlockFunc(func(g *jen.Group) {
+		if op == nil {
+			g.List(jen.Id("_"), jen.Err()).Op(":=").Add(h.self()).Dot("Reload").Call(jen.Id("ctx"), jen.Id("optFns").Op("..."))
+			g.Return(rt("Exists").Call(jen.Err()))
+			return
+		}
+		args := []jen.Code{jen.Id("ctx"), h.self(), h.api(), jen.Id("API").Dot(name), jen.Id("optFns"), h.bindFunc(op)}
+		g.Return(rt("Probe").Call(append(args, h.notFound()...)...))
+	})
+	f.Line()
+}
+
+// waitUntil prints
+//
+//	func (o *Object) WaitUntil(ctx context.Context, done func(*HeadObjectOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+//		return resource.WaitUntil(ctx, o, func(ctx context.Context) (*HeadObjectOutput, error) { return o.Reload(ctx) }, done, maxWait, optFns)
+//	}
+func (h *handle) waitUntil(f *jen.File) {
+	f.Add(comment(
+		"WaitUntil reloads until done says yes of the data, for maxWait at the most, then fails with resource.ErrTimeout. What is not found yet is asked for again. The data of the last look is kept.",
+	))
+	f.Add(h.method("WaitUntil")).Params(
+		ctxParam(),
+		jen.Id("done").Func().Params(h.ptr(h.Resource.Data)).Bool(),
+		jen.Id("maxWait").Qual("time", "Duration"),
+		jen.Id("optFns").Op("...").Func().Params(jen.Op("*").Add(rt("WaitOptions"))),
+	).Error().Block(
+		jen.Id("reload").Op(":=").Func().Params(ctxParam()).Add(h.results()).Block(jen.Return(h.self().Dot("Reload").Call(jen.Id("ctx")))),
+		jen.Return(rt("WaitUntil").Call(jen.Id("ctx"), h.self(), jen.Id("reload"), jen.Id("done"), jen.Id("maxWait"), jen.Id("optFns"))),
+	)
+	f.Line()
+}
+
+// attributes prints the getters of the data's members.
+func (h *handle) attributes(f *jen.File) {
+	for _, a := range h.Attributes {
+		h.attribute(f, a)
+	}
+	for _, b := range h.Branches {
+		h.branchGetter(f, b)
+	}
+}
+
+// attribute prints
+//
+//	func (o *Object) ETag(ctx context.Context) (string, error) {
+//		return resource.Get(ctx, o, func(d *HeadObjectOutput) string { return resource.Value(d.ETag) })
+//	}
+func (h *handle) attribute(f *jen.File, a *model.Attribute) {
+	result, value := h.typ(a.Field.Type), jen.Id("d").Dot(a.Field.Name)
+	if a.Deref {
+		result, value = h.typ(*a.Field.Type.Elem), rt("Value").Call(value)
+	}
+	read := jen.Func().Params(jen.Id("d").Add(h.ptr(h.Resource.Data))).Add(result).Block(jen.Return(value))
+	f.Add(comment(h.attributeDoc(a)...))
+	m := h.method(a.Name)
+	switch {
+	case h.Load == nil:
+		m.Params().Params(result, jen.Error()).Block(jen.Return(rt("Read").Call(h.self(), h.state(), jen.Lit(a.Name), read)))
+	case a.Omitted:
+		m.Params(ctxParam()).Params(result, jen.Error()).Block(
+			jen.Return(rt("GetMember").Call(jen.Id("ctx"), h.self().Dot("load"), jen.Lit(a.Field.Name), read)))
+	default:
+		m.Params(ctxParam()).Params(result, jen.Error()).Block(jen.Return(rt("Get").Call(jen.Id("ctx"), h.self(), read)))
+	}
+	f.Add(m)
+	f.Line()
+}
+
+func (h *handle) attributeDoc(a *model.Attribute) []string {
+	cost := "It sends nothing."
+	switch {
+	case h.Load != nil && a.Omitted:
+		cost = "It loads at most once, also if there is data from a listing that leaves this out."
+	case h.Load != nil:
+		cost = "It loads at most once."
+	}
+	what := a.Name + " returns the member " + a.Field.Name + " of the data; the zero value if it is absent. " + cost
+	return []string{what, sentence(a.Field.Doc), deprecation(a.Field.Deprecated)}
+}
+
+func deprecation(deprecated bool) string {
+	if deprecated {
+		return "Deprecated: the SDK marks it so; see its documentation."
+	}
+	return ""
+}
+
+// branchGetter prints
+//
+//	func (o *ObjectVersion) IsDeleteMarker() (bool, error) {
+//		return resource.Listed(o, &o.state, "IsDeleteMarker", "DeleteMarkers")
+//	}
+func (h *handle) branchGetter(f *jen.File, b *model.BranchGetter) {
+	f.Add(comment(b.Name + " reports whether the handle was listed under " + b.Branch + ". It is resource.ErrNoLoad for a handle that was not listed. It sends nothing."))
+	f.Add(h.method(b.Name)).Params().Params(jen.Bool(), jen.Error()).Block(
+		jen.Return(rt("Listed").Call(h.self(), h.state(), jen.Lit(b.Name), jen.Lit(b.Branch))))
+	f.Line()
+}

@@ -1,0 +1,150 @@
+package emit
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+// listers prints how each list operation is called, filtered and paged.
+func (e *emitter) listers(f *jen.File) {
+	for _, l := range e.Listers {
+		e.lister(f, l)
+		e.merge(f, l)
+	}
+}
+
+// lister prints
+//
+//	var listObjectsV2 = resource.Lister[API, ListObjectsV2Input, sdk.ListObjectsV2Output, Options]{
+//		Operation: "ListObjectsV2",
+//		Call:      API.ListObjectsV2,
+//		Merge:     mergeListObjectsV2Input,
+//		Tokens:    func(in *ListObjectsV2Input) []**string { return []**string{&in.ContinuationToken} },
+//		...
+//	}
+func (e *emitter) lister(f *jen.File, l *model.Lister) {
+	in, out := l.Operation.Input.Ident, l.Operation.Output.Ident
+	fields := []jen.Code{
+		keyed("Operation", jen.Lit(l.Operation.Name)),
+		keyed("Call", jen.Id("API").Dot(l.Operation.Name)),
+		keyed("Merge", jen.Id(mergeName(l))),
+	}
+	if len(l.Tokens) > 0 {
+		fields = append(fields, keyed("Tokens", e.tokens(in, l)), keyed("Next", e.next(out, l)))
+	}
+	if l.More != nil {
+		fields = append(fields, keyed("More", e.more(out, l.More)))
+	}
+	if l.PageSize != nil {
+		fields = append(fields, keyed("PageSize", e.pageSize(in, l.PageSize)))
+	}
+	f.Add(comment(l.Var + " describes how " + l.Operation.Name + " is called, filtered and paged."))
+	f.Var().Id(l.Var).Op("=").Add(rt("Lister")).Types(jen.Id("API"), e.named(in), e.named(out), jen.Id("Options")).Custom(multiline, fields...)
+	f.Line()
+}
+
+func mergeName(l *model.Lister) string { return "merge" + l.Operation.Input.Ident.Name }
+
+func (e *emitter) tokens(in sdk.Ident, l *model.Lister) jen.Code {
+	var members []jen.Code
+	for _, t := range l.Tokens {
+		members = append(members, jen.Op("&").Id("in").Dot(t.Input))
+	}
+	list := jen.Index().Op("**").String()
+	return jen.Func().Params(jen.Id("in").Add(e.ptr(in))).Add(list.Clone()).Block(jen.Return(list.Clone().Values(members...)))
+}
+
+func (e *emitter) next(out sdk.Ident, l *model.Lister) jen.Code {
+	var members []jen.Code
+	for _, t := range l.Tokens {
+		members = append(members, jen.Id("out").Dot(t.Output))
+	}
+	list := jen.Index().Op("*").String()
+	return jen.Func().Params(jen.Id("out").Add(e.ptr(out))).Add(list.Clone()).Block(jen.Return(list.Clone().Values(members...)))
+}
+
+func (e *emitter) more(out sdk.Ident, f *sdk.Field) jen.Code {
+	value := jen.Id("out").Dot(f.Name)
+	if f.Type.Kind == sdk.Pointer {
+		value = rt("Value").Call(value)
+	}
+	return jen.Func().Params(jen.Id("out").Add(e.ptr(out))).Bool().Block(jen.Return(value))
+}
+
+func (e *emitter) pageSize(in sdk.Ident, f *sdk.Field) jen.Code {
+	value := jen.Id("n")
+	if f.Type.Kind == sdk.Pointer {
+		value = jen.Op("&").Add(value)
+	}
+	return jen.Func().Params(jen.Id("in").Add(e.ptr(in)), jen.Id("n").Int32()).Block(jen.Id("in").Dot(f.Name).Op("=").Add(value))
+}
+
+// merge prints the function that lays one filter over another.
+//
+//	func mergeListObjectsV2Input(m *resource.Merger, dst, src *ListObjectsV2Input) {
+//		resource.Merge(m, &dst.Prefix, src.Prefix)
+//		resource.RefusePaging(m, "MaxKeys", src.MaxKeys != nil, "Limit or PageSize")
+//	}
+func (e *emitter) merge(f *jen.File, l *model.Lister) {
+	bound := e.boundBy(l)
+	f.Add(comment(mergeName(l) + " lays the filter src over dst."))
+	f.Func().Id(mergeName(l)).Params(
+		jen.Id("m").Op("*").Add(rt("Merger")), jen.List(jen.Id("dst"), jen.Id("src")).Add(e.ptr(l.Operation.Input.Ident)),
+	).BlockFunc(func(g *jen.Group) {
+		for _, field := range l.Operation.Input.Fields {
+			if instead, ok := l.Paging(field.Name); ok {
+				g.Add(rt("RefusePaging")).Call(jen.Id("m"), jen.Lit(field.Name), isSet(field), jen.Lit(instead))
+				continue
+			}
+			e.mergeField(g, field, bound[field])
+		}
+	})
+	f.Line()
+}
+
+// isSet prints whether src sets a paging member.
+func isSet(f *sdk.Field) jen.Code {
+	member := jen.Id("src").Dot(f.Name)
+	if f.Type.Kind == sdk.Pointer {
+		return member.Op("!=").Nil()
+	}
+	return member.Op("!=").Lit(0)
+}
+
+func (e *emitter) mergeField(g *jen.Group, f *sdk.Field, bound bool) {
+	dst, src := jen.Op("&").Id("dst").Dot(f.Name), jen.Id("src").Dot(f.Name)
+	m := jen.Id("m")
+	switch {
+	case f.Type.Kind == sdk.Pointer && (bound || f.Type.Elem.Ident == sdk.Ident{Name: "bool"}):
+		g.Add(rt("MergeFlag")).Call(dst, src)
+	case f.Type.Kind == sdk.Pointer:
+		g.Add(rt("Merge")).Call(m, dst, src)
+	case f.Type.Kind == sdk.Slice:
+		g.Add(rt("MergeList")).Call(m, jen.Lit(f.Name), dst, src)
+	case f.Type.Kind == sdk.Map:
+		g.Add(rt("MergeMap")).Call(m, dst, src)
+	default:
+		g.Add(rt("MergeValue")).Call(m, dst, src)
+	}
+}
+
+// boundBy returns the input members that the owners of a lister's collections
+// fill with one value, so that naming them in a filter restricts nothing.
+func (e *emitter) boundBy(l *model.Lister) map[*sdk.Field]bool {
+	bound := map[*sdk.Field]bool{}
+	for _, r := range append([]*model.Resource{e.Root}, e.Resources...) {
+		for _, c := range r.Collections {
+			if c.Lister != l {
+				continue
+			}
+			for _, p := range c.Params {
+				if len(p.Target) == 1 && p.Target[0].Element == model.ElementNone {
+					bound[p.Target[0].Field] = true
+				}
+			}
+		}
+	}
+	return bound
+}

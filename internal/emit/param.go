@@ -1,0 +1,237 @@
+package emit
+
+import (
+	"strconv"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+// bindFunc prints the function that fills an input.
+//
+//	func(bind *resource.Binder, in *PutObjectInput) {
+//		resource.Set(bind, "Bucket", &in.Bucket, b.name)
+//	}
+func (h *handle) bindFunc(req *model.Request) jen.Code {
+	return h.binder(req, func(g *jen.Group) {
+		for _, p := range req.Params {
+			h.param(g, p)
+		}
+	})
+}
+
+// filterBindFunc is bindFunc for a collection, whose own lists go before those
+// of the caller's filter.
+//
+//	resource.Before(&in.Filters, func() {
+//		resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "vpc-id")
+//	})
+func (h *handle) filterBindFunc(req *model.Request) jen.Code {
+	return h.binder(req, func(g *jen.Group) {
+		done := map[*sdk.Field]bool{}
+		for i, p := range req.Params {
+			first := p.Target[0]
+			switch {
+			case first.Element == model.ElementNone:
+				h.param(g, p)
+			case !done[first.Field]:
+				done[first.Field] = true
+				g.Add(rt("Before")).Call(jen.Op("&").Id("in").Dot(first.Field.Name), jen.Func().Params().BlockFunc(func(g *jen.Group) {
+					for _, q := range req.Params[i:] {
+						if q.Target[0].Field == first.Field {
+							h.param(g, q)
+						}
+					}
+				}))
+			}
+		}
+	})
+}
+
+func (h *handle) binder(req *model.Request, body func(*jen.Group)) jen.Code {
+	bind, in := "bind", "in"
+	if len(req.Params) == 0 {
+		bind, in = "_", "_"
+	}
+	return jen.Func().Params(
+		jen.Id(bind).Op("*").Add(rt("Binder")),
+		jen.Id(in).Add(h.ptr(req.Operation.Input.Ident)),
+	).BlockFunc(body)
+}
+
+// param prints one assignment. A value of the handle's data that is not there
+// makes the call fail.
+//
+//	resource.Set(bind, "Key", &in.Key, o.key)
+//
+//	if data.Attachment == nil || data.Attachment.AttachmentId == nil {
+//		bind.Fail(resource.NotSet(n, "AttachmentId", "data.Attachment.AttachmentId"))
+//	} else {
+//		resource.Set(bind, "AttachmentId", &in.AttachmentId, *data.Attachment.AttachmentId)
+//	}
+func (h *handle) param(g *jen.Group, p *model.Param) {
+	if p.Value.Kind != model.FromPath {
+		h.assign(g, p, h.plainValue(p))
+		return
+	}
+	missing, value := follow(jen.Id("data"), p.Value.Path).scalar()
+	h.guarded(g, h.self(), missing, p, func(g *jen.Group) { h.assign(g, p, h.cast(p, value)) })
+}
+
+// guarded prints assign, or a failure if a condition of missing holds.
+func (h *handle) guarded(g *jen.Group, owner jen.Code, missing []jen.Code, p *model.Param, assign func(*jen.Group)) {
+	if len(missing) == 0 {
+		assign(g)
+		return
+	}
+	fail := jen.Id("bind").Dot("Fail").Call(rt("NotSet").Call(owner, jen.Lit(targetText(p.Target)), jen.Lit("data."+pathText(p.Value.Path))))
+	g.If(or(missing)).Block(fail).Else().BlockFunc(assign)
+}
+
+// plainValue prints an identifier or a constant.
+func (h *handle) plainValue(p *model.Param) jen.Code {
+	if p.Value.Kind == model.FromIdentifier {
+		return h.cast(p, h.field(p.Value.Identifier))
+	}
+	if c := p.Value.Const; c.Name != "" {
+		return jen.Qual(c.Path, c.Name)
+	}
+	return h.cast(p, jen.Lit(p.Value.Literal))
+}
+
+// cast converts a value to the type that the target needs, where that differs.
+func (h *handle) cast(p *model.Param, value *jen.Statement) jen.Code {
+	want, have := scalarType(targetType(p.Target)), scalarType(p.Value.Type)
+	if want.Equal(have) && (p.Value.Kind != model.FromLiteral || have.Ident.Name != "int32") {
+		return value
+	}
+	return h.typ(want).Call(value)
+}
+
+// assign prints the call that sets a target to a value.
+func (h *handle) assign(g *jen.Group, p *model.Param, value jen.Code) {
+	at, last := jen.Id("in"), len(p.Target)-1
+	for _, step := range p.Target[:last] {
+		if step.Element == model.ElementEach {
+			h.assignEach(g, p, value)
+			return
+		}
+		at = own(at, step)
+	}
+	h.set(g, p.Target[last], targetText(p.Target), jen.Op("&").Add(at).Dot(p.Target[last].Field.Name), value)
+}
+
+// set prints the call for the last step.
+func (h *handle) set(g *jen.Group, step model.TargetStep, member string, dst, value jen.Code) {
+	fn := "SetValue"
+	switch {
+	case step.Element != model.ElementNone:
+		fn = "SetList"
+	case step.Field.Type.Kind == sdk.Pointer:
+		fn = "Set"
+	}
+	g.Add(rt(fn)).Call(jen.Id("bind"), jen.Lit(member), dst, value)
+}
+
+// assignEach prints a loop for a target such as MetricData[].MetricName, which
+// means every element, or a new one if there is none.
+//
+//	for at := range resource.OwnElements(&in.MetricData) {
+//		resource.Set(bind, "MetricData[].MetricName", &in.MetricData[at].MetricName, m.name)
+//	}
+func (h *handle) assignEach(g *jen.Group, p *model.Param, value jen.Code) {
+	at := jen.Id("in")
+	for i, step := range p.Target {
+		if step.Element != model.ElementEach {
+			at = own(at, step)
+			continue
+		}
+		elems := at.Clone().Dot(step.Field.Name)
+		rest := p.Target[i+1:]
+		g.For(jen.Id("at").Op(":=").Range().Add(rt("OwnElements")).Call(jen.Op("&").Add(elems.Clone()))).BlockFunc(func(g *jen.Group) {
+			elem := elems.Clone().Index(jen.Id("at"))
+			for _, s := range rest[:len(rest)-1] {
+				elem = own(elem, s)
+			}
+			last := rest[len(rest)-1]
+			h.set(g, last, targetText(p.Target), jen.Op("&").Add(elem).Dot(last.Field.Name), value)
+		})
+		return
+	}
+}
+
+// own prints access to a nested struct that may be written to.
+//
+//	resource.Own(&in.Delete)
+//	resource.OwnElement(&in.Filters, 0)
+func own(at *jen.Statement, step model.TargetStep) *jen.Statement {
+	member := at.Clone().Dot(step.Field.Name)
+	switch {
+	case step.Element == model.ElementIndex:
+		return rt("OwnElement").Call(jen.Op("&").Add(member), jen.Lit(step.Index))
+	case step.Field.Type.Kind == sdk.Pointer:
+		return rt("Own").Call(jen.Op("&").Add(member))
+	}
+	return member
+}
+
+// targetType returns the type at the end of a target.
+func targetType(steps []model.TargetStep) sdk.Type {
+	last := steps[len(steps)-1]
+	if last.Element != model.ElementNone {
+		return *last.Field.Type.Elem
+	}
+	return last.Field.Type
+}
+
+func scalarType(t sdk.Type) sdk.Type {
+	if t.Kind == sdk.Pointer {
+		return *t.Elem
+	}
+	return t
+}
+
+// targetText prints a target for messages: Delete.Objects[].Key.
+func targetText(steps []model.TargetStep) string {
+	text := ""
+	for i, s := range steps {
+		if i > 0 {
+			text += "."
+		}
+		text += s.Field.Name
+		switch s.Element {
+		case model.ElementIndex:
+			text += "[" + strconv.Itoa(s.Index) + "]"
+		case model.ElementEach:
+			text += "[]"
+		}
+	}
+	return text
+}
+
+// pathText prints a path for messages: Reservations[0].Instances.
+func pathText(p *model.Path) string {
+	text := ""
+	for i, s := range p.Steps {
+		if i > 0 {
+			text += "."
+		}
+		text += s.Field.Name
+		if s.Index != model.NoIndex {
+			text += "[" + strconv.Itoa(s.Index) + "]"
+		}
+	}
+	return text
+}
+
+// readsData reports whether a request needs the handle's data.
+func readsData(req *model.Request) bool {
+	for _, p := range req.Params {
+		if p.Value.Kind == model.FromPath {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,208 @@
+package emit
+
+import (
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/naming"
+)
+
+// resource prints the file of one resource: type, identity, data, actions and
+// everything that leads on from it, in the order of boto3's reference pages.
+func (e *emitter) resource(f *jen.File, r *model.Resource) {
+	h := &handle{emitter: e, Resource: r, recv: naming.Receiver(r.Name)}
+	h.declare(f)
+	h.identity(f)
+	h.data(f)
+	h.attributes(f)
+	h.members(f)
+}
+
+// members prints what the service and its resources have in common.
+func (h *handle) members(f *jen.File) {
+	for _, a := range h.Actions {
+		h.action(f, a)
+	}
+	for _, s := range h.Subresources {
+		h.subresource(f, s)
+	}
+	for _, ref := range h.References {
+		h.reference(f, ref)
+	}
+	for _, c := range h.Collections {
+		h.collection(f, c)
+	}
+	for _, w := range h.Waiters {
+		h.waiter(f, w)
+	}
+	for _, b := range h.Batches {
+		h.batch(f, b)
+	}
+	for _, c := range h.Collections {
+		if c.Type != "" {
+			h.collectionType(f, c)
+		}
+	}
+}
+
+// declare prints the type.
+//
+//	type Object struct {
+//		svc        *Service
+//		bucketName string
+//		key        string
+//		state      resource.State[HeadObjectOutput]
+//	}
+func (h *handle) declare(f *jen.File) {
+	f.Add(comment(h.typeDoc()...))
+	f.Type().Id(h.Resource.Name).StructFunc(func(g *jen.Group) {
+		g.Id("svc").Op("*").Id("Service")
+		for _, id := range h.Identifiers {
+			g.Id(id.Field).Add(idType(id))
+		}
+		if h.HasData() {
+			g.Id("state").Add(rt("State")).Types(h.named(h.Resource.Data))
+		}
+	})
+	f.Line()
+}
+
+func (h *handle) typeDoc() []string {
+	name := h.Resource.Name
+	what := name + " is a resource of " + h.Service.Name + "."
+	if h.Resource.Doc != "" {
+		what = name + " is " + lowerFirst(strings.TrimRight(h.Resource.Doc, ".")) + "."
+	}
+	doc := []string{what, "The handle is cheap to make, sends nothing by itself, and is safe for concurrent use. Its " + h.identifiedBy() + "."}
+	switch {
+	case h.Load != nil:
+		doc = append(doc, "Its data is loaded by "+h.Load.Operation.Name+" when first needed and kept until an action that is not a read succeeds; handles from a listing carry the data that the listing sent. What getters return belongs to that data and must not be changed.")
+	case h.HasData():
+		doc = append(doc, "No operation loads its data: only handles from a listing or a response carry any, and on others the getters return resource.ErrNoLoad. What getters return belongs to that data and must not be changed.")
+	}
+	return doc
+}
+
+func (h *handle) identifiedBy() string {
+	names := make([]string, len(h.Identifiers))
+	for i, id := range h.Identifiers {
+		names[i] = id.Name
+	}
+	switch len(names) {
+	case 0:
+		return "identity is that of the account: it has no identifiers"
+	case 1:
+		return "identifier is " + names[0]
+	}
+	return "identifiers are " + list(names)
+}
+
+// identity prints the getters of identifiers and the methods that every handle
+// has.
+func (h *handle) identity(f *jen.File) {
+	for _, id := range h.Identifiers {
+		h.getIdentifier(f, id.Name, id, "")
+	}
+	for _, a := range h.Aliases {
+		h.getIdentifier(f, a.Name, a.Identifier, " It is the identifier "+a.Identifier.Name+".")
+	}
+	h.client(f)
+	h.stringers(f)
+	h.validate(f)
+	if !h.isRoot() {
+		h.equal(f)
+	}
+}
+
+// getIdentifier prints
+//
+//	func (b *Bucket) Name() string { return b.name }
+func (h *handle) getIdentifier(f *jen.File, name string, id *model.Identifier, more string) {
+	note := ""
+	if id.Sensitive {
+		note = " It is sensitive: String and errors do not show it."
+	}
+	f.Add(comment(name + " returns the identifier without a request." + more + note))
+	f.Add(h.method(name)).Params().Add(idType(id)).Block(jen.Return(h.field(id)))
+	f.Line()
+}
+
+// client prints
+//
+//	func (b *Bucket) Client() API { return b.svc.api }
+func (h *handle) client(f *jen.File) {
+	f.Add(comment("Client returns what requests are sent through: the SDK's *Client unless the service was made with NewFromClient from something else."))
+	f.Add(h.method("Client")).Params().Id("API").Block(jen.Return(h.api()))
+	f.Line()
+}
+
+// stringers prints
+//
+//	func (b *Bucket) String() string { return resource.Format("s3.Bucket", b.name) }
+func (h *handle) stringers(f *jen.File) {
+	args := []jen.Code{jen.Lit(h.Service.Name + "." + h.Resource.Name)}
+	for _, id := range h.Identifiers {
+		switch {
+		case id.Sensitive:
+			args = append(args, rt("Redacted"))
+		case id.Integer:
+			args = append(args, jen.Qual("strconv", "Itoa").Call(jen.Int().Call(h.field(id))))
+		default:
+			args = append(args, h.field(id))
+		}
+	}
+	text := rt("Format").Call(args...)
+	if h.isRoot() {
+		text = jen.Lit(h.Service.Name + "." + h.Resource.Name)
+	}
+	f.Add(comment("String returns the service, the type and the identifiers, for people."))
+	f.Add(h.method("String")).Params().String().Block(jen.Return(text))
+	f.Line()
+	f.Add(comment("GoString returns the same as String, so that %#v shows no internals."))
+	f.Add(h.method("GoString")).Params().String().Block(jen.Return(h.self().Dot("String").Call()))
+	f.Line()
+}
+
+// validate prints
+//
+//	func (b *Bucket) Validate() error {
+//		if b.name == "" {
+//			return resource.EmptyIdentifier(b, "Name")
+//		}
+//		return nil
+//	}
+func (h *handle) validate(f *jen.File) {
+	doc := "Validate returns an error that is resource.ErrEmptyIdentifier if an identifier is empty. Methods that send requests call it first."
+	if len(h.Identifiers) == 0 {
+		doc = "Validate returns nil: there is no identifier that could be empty."
+	}
+	f.Add(comment(doc))
+	f.Add(h.method("Validate")).Params().Error().BlockFunc(func(g *jen.Group) {
+		for _, id := range h.Identifiers {
+			empty := jen.Lit("")
+			if id.Integer {
+				empty = jen.Lit(0)
+			}
+			g.If(h.field(id).Op("==").Add(empty)).Block(jen.Return(rt("EmptyIdentifier").Call(h.self(), jen.Lit(id.Name))))
+		}
+		g.Return(jen.Nil())
+	})
+	f.Line()
+}
+
+// equal prints
+//
+//	func (b *Bucket) Equal(other *Bucket) bool {
+//		return other != nil && b.svc.scope.Same(other.svc.scope) && b.name == other.name
+//	}
+func (h *handle) equal(f *jen.File) {
+	same := jen.Id("other").Op("!=").Nil().Op("&&").Add(h.svc()).Dot("scope").Dot("Same").Call(jen.Id("other").Dot("svc").Dot("scope"))
+	for _, id := range h.Identifiers {
+		same = same.Op("&&").Add(h.field(id)).Op("==").Id("other").Dot(id.Field)
+	}
+	f.Add(comment("Equal reports whether both are handles on the same thing: the identifiers are equal, and so are region and account as far as both are known."))
+	f.Add(h.method("Equal")).Params(jen.Id("other").Op("*").Id(h.Resource.Name)).Bool().Block(jen.Return(same))
+	f.Line()
+}

@@ -1,0 +1,84 @@
+package emit
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+// typ prints a type.
+func (e *emitter) typ(t sdk.Type) *jen.Statement {
+	switch t.Kind {
+	case sdk.Basic:
+		return jen.Id(t.Ident.Name)
+	case sdk.Named:
+		return e.named(t.Ident)
+	case sdk.Pointer:
+		return jen.Op("*").Add(e.typ(*t.Elem))
+	case sdk.Slice:
+		return jen.Index().Add(e.typ(*t.Elem))
+	case sdk.Map:
+		return jen.Map(e.typ(*t.Key)).Add(e.typ(*t.Elem))
+	}
+	return jen.Id(t.Text)
+}
+
+// named prints a named type: by its alias where the package has one.
+func (e *emitter) named(id sdk.Ident) *jen.Statement {
+	if id.Path == "" || id.Path == e.SDK && e.aliased[id.Name] {
+		return jen.Id(id.Name)
+	}
+	return jen.Qual(id.Path, id.Name)
+}
+
+func (e *emitter) ptr(id sdk.Ident) *jen.Statement { return jen.Op("*").Add(e.named(id)) }
+
+// rt names something of the runtime.
+func rt(name string) *jen.Statement { return jen.Qual(runtimePath, name) }
+
+func ctxParam() jen.Code { return jen.Id("ctx").Qual("context", "Context") }
+
+// optFns prints optFns ...func(*Options).
+func optFns(options string) jen.Code {
+	return jen.Id("optFns").Op("...").Func().Params(jen.Op("*").Id(options))
+}
+
+// handle knows how to print the parts of a resource's methods.
+type handle struct {
+	*emitter
+	*model.Resource
+	recv string
+}
+
+// method starts func (b *Bucket) name.
+func (h *handle) method(name string) *jen.Statement {
+	return jen.Func().Params(jen.Id(h.recv).Op("*").Id(h.Resource.Name)).Id(name)
+}
+
+func (h *handle) self() *jen.Statement { return jen.Id(h.recv) }
+
+// svc prints the service that a handle belongs to: b.svc, or the receiver of
+// the service's own methods.
+func (h *handle) svc() *jen.Statement {
+	if h.isRoot() {
+		return h.self()
+	}
+	return h.self().Dot("svc")
+}
+
+func (h *handle) isRoot() bool { return h.Resource == h.emitter.Root }
+
+func (h *handle) api() *jen.Statement     { return h.svc().Dot("api") }
+func (h *handle) flights() *jen.Statement { return jen.Op("&").Add(h.svc()).Dot("flights") }
+func (h *handle) state() *jen.Statement   { return jen.Op("&").Add(h.self()).Dot("state") }
+
+// field prints the field of an identifier: b.name.
+func (h *handle) field(id *model.Identifier) *jen.Statement { return h.self().Dot(id.Field) }
+
+func idType(id *model.Identifier) *jen.Statement {
+	if id.Integer {
+		return jen.Int32()
+	}
+	return jen.String()
+}

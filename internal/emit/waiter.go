@@ -1,0 +1,52 @@
+package emit
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+// waiter prints a method over an SDK waiter.
+//
+//	func (b *Bucket) WaitUntilExists(ctx context.Context, in *HeadBucketInput, maxWait time.Duration, optFns ...func(*BucketExistsWaiterOptions)) error {
+//		_, err := resource.Wait(ctx, b, "WaitUntilExists", sdk.NewBucketExistsWaiter(b.svc.api).WaitForOutput, in, maxWait, optFns, <bind>)
+//		return err
+//	}
+func (h *handle) waiter(f *jen.File, w *model.Waiter) {
+	poll := jen.Qual(h.SDK, "New"+w.SDK.Name+"Waiter").Call(h.api()).Dot("WaitForOutput")
+	wait := rt("Wait").Call(jen.Id("ctx"), h.self(), jen.Lit(w.Name), poll, jen.Id("in"), jen.Id("maxWait"), jen.Id("optFns"), h.bindFunc(&w.Request))
+	f.Add(comment(h.waiterDoc(w)...))
+	f.Add(h.method(w.Name)).Params(
+		ctxParam(), jen.Id("in").Add(h.ptr(w.Operation.Input.Ident)), jen.Id("maxWait").Qual("time", "Duration"), optFns(w.SDK.Name+"WaiterOptions"),
+	).Error().BlockFunc(func(g *jen.Group) {
+		if w.Path == nil {
+			g.List(jen.Id("_"), jen.Err()).Op(":=").Add(wait)
+			g.Return(jen.Err())
+			return
+		}
+		g.List(jen.Id("out"), jen.Err()).Op(":=").Add(wait)
+		g.If(jen.Err().Op("==").Nil()).Block(
+			rt("Settle").Call(h.flights(), h.state(), jen.Id("out"), h.pathFunc(w.Operation.Output.Ident, w.Path, w.Convert)))
+		g.Return(jen.Err())
+	})
+	f.Line()
+}
+
+func (h *handle) waiterDoc(w *model.Waiter) []string {
+	doc := w.Name + " sends " + w.Operation.Name + " again and again until the SDK's waiter " + w.SDK.Name + " is satisfied, for maxWait at the most."
+	if w.Path != nil {
+		doc += " What the last answer says becomes the handle's data."
+	}
+	return []string{doc, h.fills(&w.Request), w.Doc}
+}
+
+// fieldValue prints the value of a member, the zero value if it is a nil
+// pointer.
+func (h *handle) fieldValue(of *jen.Statement, f *sdk.Field) *jen.Statement {
+	member := of.Clone().Dot(f.Name)
+	if f.Type.Kind == sdk.Pointer {
+		return rt("Value").Call(member)
+	}
+	return member
+}

@@ -1,0 +1,212 @@
+// Package model is what is emitted: a service and its resources in Go terms,
+// resolved, checked and in final order. It knows neither YAML nor jennifer.
+//
+// Every slice is in the order in which it is emitted; emitters do not sort.
+package model
+
+import (
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+// Service is one generated package.
+type Service struct {
+	Name       string // "s3", the prefix of printed handles
+	Package    string // Go package name
+	Definition string // slash-separated path of the definition, for the header
+	SDK        string // import path of the service package
+	Doc        string // what the service is; may be empty
+
+	Root        *Resource // the Service type
+	Resources   []*Resource
+	Operations  []*sdk.Operation // those of the API interface, by name
+	Aliases     []string         // names of the SDK package that signatures use, sorted
+	Listers     []*Lister        // by operation
+	Conversions []*Conversion    // by function name
+	Origins     []*Origin        // by variable name
+}
+
+// Types returns the import path of the SDK's types package.
+func (s *Service) Types() string { return s.SDK + "/types" }
+
+// Resource is one handle type. The service itself is one too, without
+// identifiers and data.
+type Resource struct {
+	Name        string // Go type: "Bucket"
+	Doc         string // what it is; may be empty
+	Identifiers []*Identifier
+
+	Data       sdk.Ident // struct that holds the data; zero if there is none
+	Attributes []*Attribute
+	Aliases    []*IdentifierAlias
+	Branches   []*BranchGetter
+	Load       *Load    // nil if it cannot load
+	Exists     *Request // nil: Exists loads
+	NotFound   []string
+
+	Actions      []*Action
+	Batches      []*Batch
+	Collections  []*Collection
+	Subresources []*Subresource
+	References   []*Reference
+	Waiters      []*Waiter
+}
+
+// HasData reports whether handles of the resource can hold data.
+func (r *Resource) HasData() bool { return r.Data.Name != "" }
+
+// Identifier is a part of a handle's name.
+type Identifier struct {
+	Name      string // method: "BucketName"
+	Field     string // struct field and argument: "bucketName"
+	Integer   bool   // int32 instead of string
+	Sensitive bool
+}
+
+// IdentifierAlias is a data member that is an identifier by another name.
+type IdentifierAlias struct {
+	Name       string
+	Identifier *Identifier
+}
+
+// Attribute is a getter for a member of the data.
+type Attribute struct {
+	Name  string // method
+	Field *sdk.Field
+	// Deref says that the member is a pointer to a scalar, returned as a value.
+	Deref bool
+	// Omitted says that some Origin leaves the member out, so that the getter
+	// must ask for data that has it.
+	Omitted bool
+}
+
+// BranchGetter is a boolean getter: was the item listed under Branch?
+type BranchGetter struct {
+	Name   string
+	Branch string
+}
+
+// Request is an operation and what the resource fills of its input.
+type Request struct {
+	Operation *sdk.Operation
+	Params    []*Param
+}
+
+// Load is how a resource gets its data.
+type Load struct {
+	Request
+	Path    *Path       // in the output; ends at a struct, or at a list if Match is set
+	Match   []*Match    // picks the item of the list
+	Lister  *Lister     // set if Match has to look through pages
+	Convert *Conversion // nil if Path ends at the data's type
+}
+
+// Match is a member of a list item that must equal an identifier.
+type Match struct {
+	Field      *sdk.Field
+	Identifier *Identifier
+}
+
+// Action is a method that sends one request.
+type Action struct {
+	Name    string
+	Doc     string
+	Request
+	Returns *Items // nil: returns the output
+	Reads   bool   // keeps the cached data
+}
+
+// Lister is a list operation with its paging.
+type Lister struct {
+	Operation *sdk.Operation
+	Var       string // "listObjectsV2"
+	Tokens    []sdk.TokenPair
+	More      *sdk.Field // of the output; nil if only the tokens tell
+	PageSize  *sdk.Field // of the input; nil if there is none
+}
+
+// Paging reports whether the lister's collection controls an input member, and
+// which method a caller uses instead.
+func (l *Lister) Paging(member string) (instead string, ok bool) {
+	for _, t := range l.Tokens {
+		if t.Input == member {
+			return "StartAt", true
+		}
+	}
+	if l.PageSize != nil && l.PageSize.Name == member {
+		return "Limit or PageSize", true
+	}
+	return "", false
+}
+
+// Collection is a lazy list.
+type Collection struct {
+	Name string
+	Doc  string
+	Request
+	Lister *Lister
+	Items  *Items
+	// Type and Filtered are the collection types of a resource that has batch
+	// actions; empty where resource.Collection itself is returned.
+	Type, Filtered string
+}
+
+// Batch is an action on many handles of one type.
+type Batch struct {
+	Name string
+	Doc  string
+	Request
+	Var      string // "objectDelete"
+	Max      int
+	Failures *Failures // nil: a response without error is success for all
+	Reads    bool
+}
+
+// Together returns the identifiers that all items of one request must share.
+func (b *Batch) Together() []*Identifier {
+	var ids []*Identifier
+	for _, p := range b.Params {
+		if p.Value.Kind == FromIdentifier && !p.PerItem() {
+			ids = append(ids, p.Value.Identifier)
+		}
+	}
+	return ids
+}
+
+// Failures is where a batch's output lists failed items.
+type Failures struct {
+	Path    *Path // ends at a list
+	Match   []*FailureMatch
+	Code    *sdk.Field
+	Message *sdk.Field // nil if there is none
+}
+
+// FailureMatch is a member of a failure that names an item.
+type FailureMatch struct {
+	Field *sdk.Field
+	Value *Value // of the item
+}
+
+// Subresource makes a handle of Resource without a request.
+type Subresource struct {
+	Name        string
+	Doc         string
+	Resource    *Resource
+	Identifiers []*Value // one for each identifier of Resource
+}
+
+// Reference leads from the data to other resources.
+type Reference struct {
+	Name  string
+	Doc   string
+	Items *Items
+}
+
+// Waiter is a method over an SDK waiter.
+type Waiter struct {
+	Name string // method: "WaitUntilExists"
+	Doc  string
+	Request
+	SDK     *sdk.Waiter
+	Path    *Path       // data in the last output; nil if there is none
+	Convert *Conversion // nil if Path ends at the data's type
+}

@@ -1,0 +1,161 @@
+package model
+
+import "github.com/seed5e775779/resgen/internal/sdk"
+
+// Param assigns a Value to a place in an operation's input.
+type Param struct {
+	Target []TargetStep
+	Value  *Value
+}
+
+// PerItem reports whether a batch has one element of the target's list for
+// each item.
+func (p *Param) PerItem() bool {
+	for _, s := range p.Target {
+		if s.Element == ElementEach {
+			return true
+		}
+	}
+	return false
+}
+
+// TargetStep is a member of an input struct and which of its elements is meant.
+type TargetStep struct {
+	Field   *sdk.Field
+	Element Element
+	Index   int // ElementIndex
+}
+
+// Element says which element of a list a TargetStep means.
+type Element int
+
+// The kinds of elements. The definition's [] and [*] are both ElementEach.
+const (
+	ElementNone Element = iota
+	ElementIndex
+	ElementEach
+)
+
+// ValueKind says where a Value comes from.
+type ValueKind int
+
+// The kinds of values.
+const (
+	FromIdentifier ValueKind = iota + 1 // of the handle
+	FromPath                            // of Path.Root
+	FromInput                           // an argument of the method
+	FromLiteral                         // a constant
+)
+
+// Value is something that fills a parameter, an identifier or a member.
+type Value struct {
+	Kind       ValueKind
+	Identifier *Identifier // FromIdentifier
+	Path       *Path       // FromPath
+	Literal    any         // FromLiteral: string, int or bool
+	Const      sdk.Ident   // FromLiteral: the enum's constant for it; zero if there is none
+	// Type is the Go type of the value as it is found: *string, int32, ...
+	Type sdk.Type
+}
+
+// Root is what a Path starts from.
+type Root int
+
+// The roots of paths.
+const (
+	RootData     Root = iota + 1 // the handle's data
+	RootRequest                  // the input as sent
+	RootResponse                 // the output
+	RootItem                     // the current item of a list
+)
+
+// Path reads a value out of a struct.
+type Path struct {
+	Root  Root
+	Steps []Step
+	// Type is the type at the end: the type of the last step's field, or of its
+	// element; for a path without steps the type of the root.
+	Type sdk.Type
+}
+
+// Step reads a member and possibly one element of it.
+type Step struct {
+	Field *sdk.Field
+	Index int // element, or NoIndex
+}
+
+// NoIndex marks a Step that takes the member as it is.
+const NoIndex = -1
+
+// Items makes handles of Resource from an output, or from data.
+type Items struct {
+	Resource *Resource
+	Root     Root // RootResponse or RootData: where Branches start
+	RootType sdk.Ident
+	// Branches are the lists that the items come from, one after the other. A
+	// result that is a single handle has one Branch whose Lists is empty.
+	Branches []*Branch
+}
+
+// Plural reports whether the result is a list.
+func (i *Items) Plural() bool { return len(i.Branches[0].Lists) > 0 }
+
+// NeedsRequest reports whether an identifier comes from the input as sent.
+func (i *Items) NeedsRequest() bool {
+	for _, b := range i.Branches {
+		if b.FromRequest {
+			return true
+		}
+		for _, v := range b.Identifiers {
+			if v.Kind == FromPath && v.Path.Root == RootRequest {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Branch is a list, or a list within lists, of items.
+type Branch struct {
+	// Lists lead from the root to the item, each ending at a list that is
+	// walked: {Reservations}, {Instances}. Empty for a single handle.
+	Lists []*Path
+	// FromRequest says that the lists are those of the input as sent.
+	FromRequest bool
+	// Item is the type of an item; for a single handle that of the root.
+	Item sdk.Type
+	// Identifiers has one value for each identifier of the resource; RootItem
+	// paths start at the item.
+	Identifiers []*Value
+	// Data is the path of the new handle's data, from the item (from the root
+	// for a single handle); nil if it gets none.
+	Data    *Path
+	Convert *Conversion // nil if Data ends at the data's type
+	Origin  *Origin     // nil if the data is complete
+}
+
+// Conversion makes a resource's data from another struct.
+type Conversion struct {
+	Func     string // "objectSummaryFromHeadObjectOutput"
+	Resource *Resource
+	From     sdk.Ident
+	Fields   []*ConvertField
+	// Missing are members of the data that From does not have.
+	Missing []string
+}
+
+// ConvertField fills one member of the data.
+type ConvertField struct {
+	To   *sdk.Field
+	From *Value // FromIdentifier, or FromPath with RootItem
+	// Cast says that the types are different string enums.
+	Cast bool
+}
+
+// Origin is a static resource.Origin.
+type Origin struct {
+	Var       string
+	Operation string
+	Branch    string
+	Omits     []string
+}

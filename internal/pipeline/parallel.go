@@ -1,0 +1,23 @@
+package pipeline
+
+import (
+	"runtime"
+	"sync"
+)
+
+// each calls fn for 0 to n-1, on as many goroutines as there are processors,
+// and returns the errors by index.
+func each(n int, fn func(int) error) []error {
+	errs := make([]error, n)
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	var wg sync.WaitGroup
+	for i := range n {
+		slots <- struct{}{}
+		wg.Go(func() {
+			errs[i] = fn(i)
+			<-slots
+		})
+	}
+	wg.Wait()
+	return errs
+}

@@ -1,0 +1,197 @@
+// Package pipeline is the one place where all stages meet: definitions are
+// parsed, the SDK is indexed, both are resolved to a model, and the model is
+// printed. It returns files and diagnostics; what becomes of them is for the
+// caller to decide.
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/diag"
+	"github.com/seed5e775779/resgen/internal/emit"
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/output"
+	"github.com/seed5e775779/resgen/internal/resolve"
+	"github.com/seed5e775779/resgen/internal/sdk"
+	"github.com/seed5e775779/resgen/internal/source"
+)
+
+// Options say what to generate.
+type Options struct {
+	// Definitions are files, or folders whose .yaml files are meant.
+	Definitions []string
+	// Dir is a folder of the module whose go.mod says which SDK packages are
+	// read; "" is the current folder.
+	Dir string
+}
+
+// Result is what a run made.
+type Result struct {
+	// Files are the generated files, by package. There are none if there are
+	// diagnostics.
+	Files []output.File
+	// Diagnostics are the findings about all definitions.
+	Diagnostics *diag.List
+	// Services are the resolved services, also of definitions with findings.
+	Services []*model.Service
+	// Read are the SDK files that were read.
+	Read []string
+}
+
+// Run generates the packages of the definitions. The error is about what could
+// not be done at all; mistakes in definitions are in Result.Diagnostics.
+func Run(ctx context.Context, o Options) (*Result, error) {
+	paths, err := expand(o.Definitions)
+	if err != nil {
+		return nil, err
+	}
+	res := &Result{Diagnostics: &diag.List{}}
+	files, err := parse(paths, res.Diagnostics)
+	if err != nil {
+		return nil, err
+	}
+	checkPackages(files, res.Diagnostics)
+	locations, err := sdk.Locate(ctx, o.Dir, importPaths(files))
+	if err != nil {
+		return nil, err
+	}
+	built := make([]built, len(files))
+	errs := each(len(files), func(i int) (err error) {
+		built[i], err = build(files[i], locations[files[i].SDK.Value])
+		return err
+	})
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return res, res.collect(built)
+}
+
+// expand turns folders into their definitions, in order.
+func expand(args []string) ([]string, error) {
+	var paths []string
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		if err != nil {
+			return nil, err
+		}
+		if !info.IsDir() {
+			paths = append(paths, arg)
+			continue
+		}
+		found, err := filepath.Glob(filepath.Join(escapeGlob(arg), "*.yaml"))
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == 0 {
+			return nil, fmt.Errorf("%s holds no .yaml file", arg)
+		}
+		paths = append(paths, found...)
+	}
+	slices.Sort(paths)
+	return slices.Compact(paths), nil
+}
+
+// escapeGlob keeps the characters of a folder's name from being a pattern.
+func escapeGlob(dir string) string {
+	return strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(dir)
+}
+
+// parse reads all definitions, however many of them are wrong.
+func parse(paths []string, diags *diag.List) ([]*definition.File, error) {
+	var files []*definition.File
+	for _, p := range paths {
+		text, err := os.ReadFile(p)
+		if err != nil {
+			return nil, err
+		}
+		f, list := definition.Parse(source.New(filepath.ToSlash(p), text))
+		diags.Merge(list)
+		if f != nil && f.SDK.Value != "" && f.Service.Value != "" {
+			files = append(files, f)
+		}
+	}
+	return files, nil
+}
+
+// checkPackages reports definitions that would write the same package.
+func checkPackages(files []*definition.File, diags *diag.List) {
+	first := map[string]definition.Text{}
+	for _, f := range files {
+		name := f.Service
+		if f.Package.IsSet() {
+			name = f.Package
+		}
+		if before, ok := first[name.Value]; ok {
+			diags.Add(diag.Diagnostic{
+				Pos: name.Pos, ID: "duplicate-package",
+				Message: "the package " + name.Value + " is also that of another definition; say package: to name one of them otherwise",
+				Related: []diag.Related{{Pos: before.Pos, Message: "first here"}},
+			})
+		}
+		first[name.Value] = name
+	}
+}
+
+func importPaths(files []*definition.File) []string {
+	var paths []string
+	for _, f := range files {
+		paths = append(paths, f.SDK.Value)
+	}
+	slices.Sort(paths)
+	return slices.Compact(paths)
+}
+
+// built is what one definition became.
+type built struct {
+	service *model.Service
+	files   []output.File
+	diags   *diag.List
+	read    []string
+}
+
+func build(f *definition.File, loc sdk.Location) (built, error) {
+	pkg, err := sdk.Open(f.SDK.Value, loc)
+	if err != nil {
+		diags := &diag.List{}
+		diags.Addf(f.SDK.Pos, "unknown-sdk", "%v; is it in go.mod? go get %s", err, f.SDK.Value)
+		return built{diags: diags}, nil
+	}
+	service, diags, err := resolve.Service(f, pkg)
+	if err != nil {
+		return built{}, err
+	}
+	b := built{service: service, diags: diags, read: pkg.Files()}
+	if diags.Len() == 0 {
+		b.files, err = emit.Package(service)
+	}
+	return b, err
+}
+
+// collect puts the parts together. Files stay out if anything was found.
+func (r *Result) collect(all []built) error {
+	for _, b := range all {
+		r.Diagnostics.Merge(b.diags)
+		r.Read = append(r.Read, b.read...)
+		if b.service != nil {
+			r.Services = append(r.Services, b.service)
+		}
+	}
+	if r.Diagnostics.Len() > 0 {
+		return nil
+	}
+	for _, b := range all {
+		r.Files = append(r.Files, b.files...)
+	}
+	if len(r.Files) == 0 {
+		return fmt.Errorf("nothing to generate: %w", fs.ErrNotExist)
+	}
+	return nil
+}

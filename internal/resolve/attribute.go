@@ -1,0 +1,144 @@
+package resolve
+
+import (
+	"slices"
+
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+// bindAttributes makes a getter for every member of the data that is neither an
+// identifier, nor skipped, nor a stream.
+func (r *resolver) bindAttributes(res *resource) {
+	r.bindAliases(res)
+	if res.data == nil {
+		return
+	}
+	def := res.def.Attributes
+	renamed := r.renames(res, def)
+	skipped := r.skips(res, def)
+	omitted := r.omitted(res)
+	for _, f := range res.data.Fields {
+		name, ok := renamed[f.Name]
+		if !ok && (res.identifier(f.Name) != nil || isAlias(res, f.Name)) {
+			continue
+		}
+		if !ok {
+			name = f.Name
+		}
+		if skipped[f.Name] || isStream(f.Type) {
+			continue
+		}
+		res.Attributes = append(res.Attributes, &model.Attribute{
+			Name: name, Field: f, Deref: r.isScalarPtr(f.Type), Omitted: omitted[f.Name],
+		})
+	}
+	r.bindBranchGetters(res, def)
+}
+
+// bindAliases makes the getters of data members that are identifiers by
+// another name. They answer from the identifier and never load.
+func (r *resolver) bindAliases(res *resource) {
+	for i, def := range res.def.Identifiers {
+		if !def.Member.IsSet() || def.Member.Value == def.Name.Value {
+			continue
+		}
+		if res.data != nil && res.data.Field(def.Member.Value) == nil {
+			r.unknown(def.Member.Pos, "unknown-member", "member of "+res.data.Ident.Name, def.Member.Value, fieldNames(res.data))
+		}
+		res.Aliases = append(res.Aliases, &model.IdentifierAlias{Name: def.Member.Value, Identifier: res.Identifiers[i]})
+	}
+}
+
+func isAlias(res *resource, member string) bool {
+	return slices.ContainsFunc(res.Aliases, func(a *model.IdentifierAlias) bool { return a.Name == member })
+}
+
+func (r *resolver) renames(res *resource, def *definition.Attributes) map[string]string {
+	names := map[string]string{}
+	for _, rename := range def.Rename {
+		if r.member(res.data, rename.Member.Value, rename.Member.Pos) != nil {
+			names[rename.Member.Value] = rename.Name.Value
+		}
+	}
+	return names
+}
+
+func (r *resolver) skips(res *resource, def *definition.Attributes) map[string]bool {
+	skipped := map[string]bool{}
+	for _, s := range def.Skip {
+		if r.member(res.data, s.Value, s.Pos) != nil {
+			skipped[s.Value] = true
+		}
+	}
+	return skipped
+}
+
+// omitted returns the members that some listing or conversion leaves out, for a
+// resource that could load them.
+func (r *resolver) omitted(res *resource) map[string]bool {
+	for _, omit := range res.def.Omits {
+		for _, m := range omit.Members {
+			r.member(res.data, m.Value, m.Pos)
+		}
+	}
+	names := map[string]bool{}
+	if res.Load == nil {
+		return names
+	}
+	for _, user := range r.all {
+		for _, items := range allItems(user.Resource) {
+			if items.Resource != res.Resource {
+				continue
+			}
+			for _, b := range items.Branches {
+				if b.Origin != nil {
+					for _, m := range b.Origin.Omits {
+						names[m] = true
+					}
+				}
+			}
+		}
+	}
+	return names
+}
+
+// allItems returns everything in a resource that makes handles with data.
+func allItems(res *model.Resource) []*model.Items {
+	var all []*model.Items
+	for _, a := range res.Actions {
+		if a.Returns != nil {
+			all = append(all, a.Returns)
+		}
+	}
+	for _, c := range res.Collections {
+		all = append(all, c.Items)
+	}
+	for _, ref := range res.References {
+		all = append(all, ref.Items)
+	}
+	return all
+}
+
+func (r *resolver) bindBranchGetters(res *resource, def *definition.Attributes) {
+	for _, o := range def.Origin {
+		if res.def.Load != nil {
+			r.errorf(o.Name.Pos, "bad-origin", "%s can load, so what it was listed as is not kept", res.Name)
+			continue
+		}
+		res.Branches = append(res.Branches, &model.BranchGetter{Name: o.Name.Value, Branch: o.Branch.Value})
+	}
+}
+
+// isScalarPtr reports whether t points to something that a getter returns by
+// value: anything but a struct of the SDK.
+func (r *resolver) isScalarPtr(t sdk.Type) bool {
+	return t.Kind == sdk.Pointer && r.structOf(t) == nil
+}
+
+// isStream reports whether a member is read once, so that no getter can answer
+// from it twice.
+func isStream(t sdk.Type) bool {
+	return t.Kind == sdk.Named && t.Ident.Path == "io"
+}

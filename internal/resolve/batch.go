@@ -1,0 +1,86 @@
+package resolve
+
+import (
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/naming"
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+func (r *resolver) bindBatches(res *resource) {
+	for _, def := range res.def.Batches {
+		b := &model.Batch{
+			Name: def.Name.Value, Doc: def.Doc.Value, Max: def.Max,
+			Var:     naming.Unexported(res.Name) + def.Name.Value,
+			Request: r.bindRequest(res, &def.Request),
+		}
+		if b.Operation == nil {
+			continue
+		}
+		b.Reads = reads(b.Operation.Name)
+		if !r.checkBatch(b, def) {
+			continue
+		}
+		if def.Failures != nil {
+			if b.Failures = r.failures(res, b, def.Failures); b.Failures == nil {
+				continue
+			}
+		}
+		res.Batches = append(res.Batches, b)
+	}
+}
+
+// checkBatch reports a batch that could not hold more than one item.
+func (r *resolver) checkBatch(b *model.Batch, def *definition.Batch) bool {
+	perItem := 0
+	for _, p := range b.Params {
+		if p.PerItem() {
+			perItem++
+		}
+	}
+	if perItem == 0 {
+		r.errorf(def.Operation.Pos, "no-batch", "no parameter of the batch takes a list: write a target as Things[] or Things[].Member")
+	}
+	if def.Max <= 0 {
+		r.errorf(def.Operation.Pos, "missing-max", "max is missing: how many items does the API take in one request?")
+	}
+	return perItem > 0 && def.Max > 0
+}
+
+func (r *resolver) failures(res *resource, b *model.Batch, def *definition.Failures) *model.Failures {
+	w := r.walkPath(model.RootResponse, b.Operation.Output, def.Path.Steps)
+	if w == nil {
+		return nil
+	}
+	from := r.structOf(w.item)
+	if len(w.lists) != 1 || len(w.rest.Steps) > 0 || from == nil {
+		r.errorf(def.Path.Pos, "bad-path", "the path of failures must lead to a list of structs, such as Errors[]")
+		return nil
+	}
+	f := &model.Failures{Path: w.lists[0], Code: r.member(from, def.Code.Value, def.Code.Pos)}
+	if def.Message.IsSet() {
+		f.Message = r.member(from, def.Message.Value, def.Message.Pos)
+	}
+	for _, m := range def.Match {
+		if fm := r.failureMatch(res, from, m); fm != nil {
+			f.Match = append(f.Match, fm)
+		}
+	}
+	if f.Code == nil || len(f.Match) != len(def.Match) {
+		return nil
+	}
+	return f
+}
+
+func (r *resolver) failureMatch(res *resource, from *sdk.Struct, m *definition.Param) *model.FailureMatch {
+	field := r.member(from, m.Target.Text, m.Target.Pos)
+	value := r.simpleValue(res, m.Source)
+	if field == nil || value == nil {
+		return nil
+	}
+	if !r.fits(value, field.Type) {
+		r.errorf(m.Source.Pos, "type-mismatch", "%s of type %s cannot equal a value of type %s", field.Name, field.Type, value.Type)
+		return nil
+	}
+	return &model.FailureMatch{Field: field, Value: value}
+}

@@ -1,0 +1,266 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/model"
+)
+
+// bind resolves the members of every resource against the SDK.
+func (r *resolver) bind() {
+	for _, res := range r.all {
+		r.bindLoad(res)
+		r.bindActions(res)
+		r.bindCollections(res)
+		r.bindBatches(res)
+		r.bindSubresources(res)
+		r.bindReferences(res)
+		r.bindWaiters(res)
+	}
+	// Attributes come last: which of them an operation leaves out is known only
+	// when everything that makes handles is.
+	for _, res := range r.all {
+		r.bindAttributes(res)
+	}
+}
+
+func (r *resolver) bindLoad(res *resource) {
+	def := res.def.Load
+	if res.def.Exists != nil {
+		req := r.bindRequest(res, res.def.Exists)
+		res.Exists = &req
+	}
+	if def == nil {
+		return
+	}
+	load := &model.Load{Request: r.bindRequest(res, &def.Request)}
+	if res.data == nil {
+		r.errorf(def.Pos, "no-data", "%s has a load but no attributes to hold what it brings", res.Name)
+		return
+	}
+	if load.Operation == nil {
+		return
+	}
+	if r.bindLoadPath(res, load, def) {
+		res.Load = load
+	}
+}
+
+func (r *resolver) bindLoadPath(res *resource, load *model.Load, def *definition.Load) bool {
+	output := load.Operation.Output
+	var steps []definition.Step
+	pos := def.Pos
+	if def.Path != nil {
+		steps, pos = def.Path.Steps, def.Path.Pos
+	}
+	w := r.walkPath(model.RootResponse, output, steps)
+	if w == nil {
+		return false
+	}
+	if len(def.Match) > 0 {
+		return r.bindMatch(res, load, def, w)
+	}
+	if len(w.lists) > 0 {
+		r.errorf(pos, "bad-path", "a load brings one item: use [0] instead of [], or say which one with match")
+		return false
+	}
+	load.Path = w.rest
+	from := r.structOf(w.rest.Type)
+	if from == nil {
+		r.errorf(pos, "type-mismatch", "a load must bring a struct, not %s", w.rest.Type)
+		return false
+	}
+	load.Convert = r.conversion(res, from, def.Convert, pos)
+	return true
+}
+
+// bindMatch resolves a load that picks its item from a list.
+func (r *resolver) bindMatch(res *resource, load *model.Load, def *definition.Load, w *walk) bool {
+	from := r.structOf(w.item)
+	if len(w.lists) != 1 || len(w.rest.Steps) > 0 || from == nil {
+		r.errorf(def.Path.Pos, "bad-path", "with match, the path must lead to a list of structs, such as Buckets[]")
+		return false
+	}
+	load.Path = w.lists[0]
+	for _, m := range def.Match {
+		f := r.member(from, m.Target.Text, m.Target.Pos)
+		v := r.idValue(res, m.Source.Name)
+		if f == nil || v == nil {
+			continue
+		}
+		if !r.fits(v, f.Type) {
+			r.errorf(m.Source.Pos, "type-mismatch", "%s of type %s cannot equal an identifier of type %s", f.Name, f.Type, v.Type)
+			continue
+		}
+		load.Match = append(load.Match, &model.Match{Field: f, Identifier: v.Identifier})
+	}
+	load.Lister = r.lister(load.Operation, nil)
+	load.Convert = r.conversion(res, from, def.Convert, def.Pos)
+	return true
+}
+
+func (r *resolver) bindActions(res *resource) {
+	for _, def := range res.def.Actions {
+		a := &model.Action{Name: def.Name.Value, Doc: def.Doc.Value, Request: r.bindRequest(res, &def.Request)}
+		if a.Operation == nil {
+			continue
+		}
+		a.Reads = reads(a.Operation.Name)
+		if def.Reads != nil {
+			a.Reads = *def.Reads
+		}
+		if def.Returns != nil {
+			in := itemsContext{res: res, request: a.Operation.Input, from: a.Operation.Output, root: model.RootResponse, operation: a.Operation.Name}
+			if a.Returns = r.items(in, def.Returns); a.Returns == nil {
+				continue
+			}
+		}
+		res.Actions = append(res.Actions, a)
+	}
+}
+
+// reads reports whether an operation's name says that it changes nothing.
+func reads(operation string) bool {
+	for _, verb := range []string{"Get", "Head", "List", "Describe"} {
+		if strings.HasPrefix(operation, verb) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *resolver) bindSubresources(res *resource) {
+	for _, def := range res.def.Subresources {
+		name := def.Resource
+		if !name.IsSet() {
+			name = def.Name
+		}
+		target := r.target(name)
+		if target == nil {
+			continue
+		}
+		values := r.bindIdentifiers(res, target, def.Name, def.Identifiers, func(s *definition.Source) *model.Value {
+			if s.Kind == definition.FromInput {
+				return &model.Value{Kind: model.FromInput}
+			}
+			return r.idValue(res, s.Name)
+		})
+		if values != nil {
+			res.Subresources = append(res.Subresources, &model.Subresource{Name: def.Name.Value, Doc: def.Doc.Value, Resource: target.Resource, Identifiers: values})
+		}
+	}
+	if res.Resource == r.out.Root {
+		r.addConstructors(res)
+	}
+}
+
+// addConstructors gives the service a constructor for every resource, as boto3
+// does, where the definition does not spell one of that name out.
+func (r *resolver) addConstructors(root *resource) {
+	for _, target := range r.out.Resources {
+		if slices.ContainsFunc(root.Subresources, func(s *model.Subresource) bool { return s.Name == target.Name }) {
+			continue
+		}
+		sub := &model.Subresource{Name: target.Name, Resource: target}
+		for _, id := range target.Identifiers {
+			sub.Identifiers = append(sub.Identifiers, &model.Value{Kind: model.FromInput, Identifier: id, Type: identifierType(id)})
+		}
+		root.Subresources = append(root.Subresources, sub)
+	}
+}
+
+// bindIdentifiers resolves what fills the identifiers of target, in the
+// target's order. It returns nil after reporting anything amiss.
+func (r *resolver) bindIdentifiers(res, target *resource, at definition.Text, defs []*definition.Bind, resolve func(*definition.Source) *model.Value) []*model.Value {
+	found := map[*model.Identifier]*model.Value{}
+	ok := true
+	for _, def := range defs {
+		id := target.identifier(def.Name.Value)
+		if id == nil {
+			r.unknown(def.Name.Pos, "unknown-identifier", "identifier of "+target.Name, def.Name.Value, target.identifierNames())
+			ok = false
+			continue
+		}
+		v := resolve(def.Source)
+		if v == nil {
+			ok = false
+			continue
+		}
+		if v.Kind == model.FromInput {
+			v.Identifier, v.Type = id, identifierType(id)
+		}
+		if !r.fits(v, identifierType(id)) {
+			r.errorf(def.Source.Pos, "type-mismatch", "a value of type %s cannot be the identifier %s of type %s", v.Type, id.Name, identifierType(id))
+			ok = false
+		}
+		found[id] = v
+	}
+	values := make([]*model.Value, 0, len(target.Identifiers))
+	for _, id := range target.Identifiers {
+		if found[id] == nil && ok {
+			r.errorf(at.Pos, "missing-identifier", "nothing fills the identifier %s of %s", id.Name, target.Name)
+			ok = false
+		}
+		values = append(values, found[id])
+	}
+	if !ok {
+		return nil
+	}
+	return values
+}
+
+func (r *resolver) bindReferences(res *resource) {
+	for _, def := range res.def.References {
+		if res.data == nil {
+			r.errorf(def.Name.Pos, "no-data", "%s has no attributes to take a reference from", res.Name)
+			continue
+		}
+		in := itemsContext{res: res, from: res.data, root: model.RootData}
+		if items := r.items(in, &def.Result); items != nil {
+			res.References = append(res.References, &model.Reference{Name: def.Name.Value, Doc: def.Doc.Value, Items: items})
+		}
+	}
+}
+
+func (r *resolver) bindWaiters(res *resource) {
+	for _, def := range res.def.Waiters {
+		sdkWaiter := r.sdk.Waiter(def.Waiter.Value)
+		if sdkWaiter == nil {
+			if def.Waiter.IsSet() {
+				r.unknown(def.Waiter.Pos, "unknown-waiter", "waiter of "+r.file.SDK.Value, def.Waiter.Value, r.sdk.Waiters())
+			}
+			continue
+		}
+		op := r.operation(definition.Text{Value: sdkWaiter.Operation, Pos: def.Waiter.Pos})
+		if op == nil {
+			continue
+		}
+		w := &model.Waiter{
+			Name: "WaitUntil" + def.Name.Value, Doc: def.Doc.Value, SDK: sdkWaiter,
+			Request: model.Request{Operation: op, Params: r.bindParams(res, op.Input, def.Params)},
+		}
+		r.bindWaiterPath(res, w, def)
+		res.Waiters = append(res.Waiters, w)
+	}
+}
+
+// bindWaiterPath finds the resource's data in a waiter's last output: where the
+// definition says, or where the load finds it in the same operation's.
+func (r *resolver) bindWaiterPath(res *resource, w *model.Waiter, def *definition.Waiter) {
+	switch {
+	case def.Path != nil && res.data != nil:
+		walked := r.walkPath(model.RootResponse, w.Operation.Output, def.Path.Steps)
+		if walked == nil {
+			return
+		}
+		if from := r.structOf(walked.rest.Type); from != nil && len(walked.lists) == 0 {
+			w.Path, w.Convert = walked.rest, r.conversion(res, from, nil, def.Path.Pos)
+		} else {
+			r.errorf(def.Path.Pos, "bad-path", "a waiter's path must lead to one struct")
+		}
+	case res.Load != nil && res.Load.Match == nil && res.Load.Operation == w.Operation:
+		w.Path, w.Convert = res.Load.Path, res.Load.Convert
+	}
+}

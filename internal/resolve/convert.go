@@ -1,0 +1,108 @@
+package resolve
+
+import (
+	"slices"
+
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/naming"
+	"github.com/seed5e775779/resgen/internal/sdk"
+	"github.com/seed5e775779/resgen/internal/source"
+)
+
+// conversion returns how from becomes the data of res: nil if it already is of
+// that type. Members of the same name and type are copied; others are as the
+// definition says. A member of the same name but another type that the
+// definition does not mention is an error, not a silent loss.
+func (r *resolver) conversion(res *resource, from *sdk.Struct, defs []*definition.Param, pos source.Pos) *model.Conversion {
+	if from.Ident == res.Data {
+		if len(defs) > 0 {
+			r.errorf(defs[0].Target.Pos, "needless-convert", "%s already is the type of the attributes", from.Ident.Name)
+		}
+		return nil
+	}
+	c := &model.Conversion{
+		Func:     naming.Unexported(res.Name) + "From" + from.Ident.Name,
+		Resource: res.Resource,
+		From:     from.Ident,
+	}
+	declared := r.declaredFields(res, from, defs)
+	for _, to := range res.data.Fields {
+		switch field, ok := declared[to.Name]; {
+		case ok:
+			if field != nil {
+				c.Fields = append(c.Fields, field)
+			}
+		default:
+			r.copyField(c, from, to, pos)
+		}
+	}
+	return r.keepConversion(c)
+}
+
+// copyField converts a member by its name.
+func (r *resolver) copyField(c *model.Conversion, from *sdk.Struct, to *sdk.Field, pos source.Pos) {
+	f := from.Field(to.Name)
+	switch {
+	case f == nil:
+		c.Missing = append(c.Missing, to.Name)
+	case f.Type.Equal(to.Type):
+		c.Fields = append(c.Fields, &model.ConvertField{To: to, From: memberValue(f)})
+	default:
+		r.errorf(pos, "type-mismatch", "%s is %s in %s but %s in %s: say under convert what fills it",
+			to.Name, f.Type, from.Ident.Name, to.Type, c.Resource.Data.Name)
+	}
+}
+
+// declaredFields resolves the entries of a convert mapping, by member. An entry
+// that is wrong is present but nil.
+func (r *resolver) declaredFields(res *resource, from *sdk.Struct, defs []*definition.Param) map[string]*model.ConvertField {
+	fields := map[string]*model.ConvertField{}
+	for _, def := range defs {
+		to := r.member(res.data, def.Target.Text, def.Target.Pos)
+		if to == nil {
+			continue
+		}
+		fields[to.Name] = r.declaredField(res, from, to, def)
+	}
+	return fields
+}
+
+func (r *resolver) declaredField(res *resource, from *sdk.Struct, to *sdk.Field, def *definition.Param) *model.ConvertField {
+	var v *model.Value
+	if def.Source.Kind == definition.FromIdentifier {
+		v = r.idValue(res, def.Source.Name)
+	} else if p := r.single(model.RootItem, from, def.Source.Path); p != nil {
+		v = &model.Value{Kind: model.FromPath, Path: p, Type: p.Type}
+	}
+	if v == nil {
+		return nil
+	}
+	if v.Kind == model.FromPath && len(v.Path.Steps) != 1 {
+		r.errorf(def.Source.Pos, "bad-path", "a member is converted from one member")
+		return nil
+	}
+	same := v.Type.Equal(to.Type) || v.Kind == model.FromIdentifier && scalar(to.Type).Equal(v.Type)
+	cast := !same && v.Type.Kind != sdk.Pointer && to.Type.Kind != sdk.Pointer && r.textual(v.Type) && r.textual(to.Type)
+	if !same && !cast {
+		r.errorf(def.Source.Pos, "type-mismatch", "a value of type %s cannot fill %s of type %s", v.Type, to.Name, to.Type)
+		return nil
+	}
+	return &model.ConvertField{To: to, From: v, Cast: cast}
+}
+
+func memberValue(f *sdk.Field) *model.Value {
+	p := &model.Path{Root: model.RootItem, Steps: []model.Step{{Field: f, Index: model.NoIndex}}, Type: f.Type}
+	return &model.Value{Kind: model.FromPath, Path: p, Type: f.Type}
+}
+
+// keepConversion returns the conversion of that name which the service already
+// has, or c, now its.
+func (r *resolver) keepConversion(c *model.Conversion) *model.Conversion {
+	i := slices.IndexFunc(r.out.Conversions, func(k *model.Conversion) bool { return k.Func == c.Func })
+	if i >= 0 {
+		return r.out.Conversions[i]
+	}
+	r.out.Conversions = append(r.out.Conversions, c)
+	return c
+}

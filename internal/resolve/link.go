@@ -1,0 +1,66 @@
+package resolve
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+// link finds the SDK struct of every resource's data.
+func (r *resolver) link() {
+	for _, res := range r.all {
+		if res.def.Attributes != nil {
+			r.linkShape(res, res.def.Attributes.Shape)
+		}
+	}
+}
+
+func (r *resolver) linkShape(res *resource, shape definition.Text) {
+	if !shape.IsSet() {
+		return
+	}
+	for _, id := range []sdk.Ident{{Path: r.file.SDK.Value + "/types", Name: shape.Value}, {Path: r.file.SDK.Value, Name: shape.Value}} {
+		if s := r.sdk.Struct(id); s != nil {
+			res.data, res.Data = s, s.Ident
+			return
+		}
+	}
+	r.unknown(shape.Pos, "unknown-type", "struct of the SDK's types package and no operation's output", shape.Value, r.sdk.TypeNames())
+}
+
+// target returns the resource that name refers to, reporting an unknown one.
+func (r *resolver) target(name definition.Text) *resource {
+	if res, ok := r.byName[name.Value]; ok {
+		return res
+	}
+	if name.IsSet() {
+		r.unknown(name.Pos, "unknown-resource", "resource of this definition", name.Value, slices.Sorted(maps.Keys(r.byName)))
+	}
+	return nil
+}
+
+// usedOperations are the operations that the service's API interface needs.
+type usedOperations map[string]*sdk.Operation
+
+// operation returns the SDK's operation and notes that the service uses it.
+func (r *resolver) operation(name definition.Text) *sdk.Operation {
+	if !name.IsSet() {
+		return nil // reported by the parser
+	}
+	op, err := r.sdk.Operation(name.Value)
+	if err != nil {
+		r.errorf(name.Pos, "unreadable-sdk", "%v", err)
+		return nil
+	}
+	if op == nil {
+		r.unknown(name.Pos, "unknown-operation", "operation of "+r.file.SDK.Value, name.Value, r.sdk.Operations())
+		return nil
+	}
+	if r.used == nil {
+		r.used = usedOperations{}
+	}
+	r.used[op.Name] = op
+	return op
+}

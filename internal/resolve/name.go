@@ -1,0 +1,200 @@
+package resolve
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/diag"
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
+	"github.com/seed5e775779/resgen/internal/source"
+)
+
+// name gives names to what the definition does not name, puts everything in
+// order, and reports clashes.
+func (r *resolver) name() {
+	for _, res := range r.all {
+		for _, c := range res.Collections {
+			r.nameCollection(res, c)
+		}
+		r.checkMethods(res)
+	}
+	r.out.Operations = slices.SortedFunc(maps.Values(r.used), func(a, b *sdk.Operation) int { return cmp.Compare(a.Name, b.Name) })
+	r.out.Aliases = aliases(r.out)
+	slices.SortFunc(r.out.Listers, func(a, b *model.Lister) int { return cmp.Compare(a.Var, b.Var) })
+	slices.SortFunc(r.out.Conversions, func(a, b *model.Conversion) int { return cmp.Compare(a.Func, b.Func) })
+	slices.SortFunc(r.out.Origins, func(a, b *model.Origin) int { return cmp.Compare(a.Var, b.Var) })
+	r.checkTypes()
+}
+
+// nameCollection names the types of a collection whose items have batch
+// actions: BucketObjects and FilteredBucketObjects.
+func (r *resolver) nameCollection(res *resource, c *model.Collection) {
+	if len(c.Items.Resource.Batches) == 0 {
+		return
+	}
+	c.Type = c.Name
+	if res.Resource != r.out.Root {
+		c.Type = res.Name + c.Name
+	}
+	c.Filtered = "Filtered" + c.Type
+}
+
+// names are the names taken in one scope, with the place each was taken.
+type names struct {
+	r     *resolver
+	scope string
+	taken map[string]definition.Text // the name's Value says what took it
+}
+
+func (n *names) take(name, what string, pos source.Pos) {
+	first, ok := n.taken[name]
+	if !ok {
+		n.taken[name] = definition.Text{Value: what, Pos: pos}
+		return
+	}
+	n.r.diags.Add(diag.Diagnostic{
+		Pos: pos, ID: "name-clash",
+		Message: "the name " + name + " of " + what + " is taken in " + n.scope + " by " + first.Value + "; give one of them another name (for an attribute: rename)",
+		Related: []diag.Related{{Pos: first.Pos, Message: "taken here"}},
+	})
+}
+
+// checkMethods reports methods of a resource that would have the same name.
+func (r *resolver) checkMethods(res *resource) {
+	def := res.def
+	n := &names{r: r, scope: res.Name, taken: map[string]definition.Text{}}
+	for _, m := range fixedMethods(res, res.Resource == r.out.Root) {
+		n.take(m, "a method that every resource has", def.Name.Pos)
+	}
+	for _, id := range def.Identifiers {
+		n.take(id.Name.Value, "an identifier", id.Name.Pos)
+	}
+	for _, id := range def.Identifiers {
+		if id.Member.IsSet() && id.Member.Value != id.Name.Value {
+			n.take(id.Member.Value, "an identifier's member", id.Member.Pos)
+		}
+	}
+	for _, a := range def.Actions {
+		n.take(a.Name.Value, "an action", a.Name.Pos)
+	}
+	for _, s := range def.Subresources {
+		n.take(s.Name.Value, "a subresource", s.Name.Pos)
+	}
+	for _, ref := range def.References {
+		n.take(ref.Name.Value, "a reference", ref.Name.Pos)
+	}
+	for _, c := range def.Collections {
+		n.take(c.Name.Value, "a collection", c.Name.Pos)
+	}
+	for _, w := range def.Waiters {
+		n.take("WaitUntil"+w.Name.Value, "a waiter", w.Name.Pos)
+	}
+	r.takeAttributes(n, res)
+	if res.Resource == r.out.Root {
+		r.takeConstructors(n, def)
+	}
+}
+
+func (r *resolver) takeAttributes(n *names, res *resource) {
+	pos := res.def.Name.Pos
+	if res.def.Attributes != nil {
+		pos = res.def.Attributes.Pos
+	}
+	for _, a := range res.Attributes {
+		n.take(a.Name, "the attribute "+a.Field.Name, pos)
+	}
+	for _, b := range res.Branches {
+		n.take(b.Name, "an origin", pos)
+	}
+}
+
+// takeConstructors takes the names of the resources themselves: the service has
+// a constructor for each, unless a subresource of that name is spelled out.
+func (r *resolver) takeConstructors(n *names, root *definition.Resource) {
+	for _, res := range r.file.Resources {
+		spelled := slices.ContainsFunc(root.Subresources, func(s *definition.Subresource) bool { return s.Name.Value == res.Name.Value })
+		if !spelled {
+			n.take(res.Name.Value, "a resource", res.Name.Pos)
+		}
+	}
+}
+
+// fixedMethods are the methods that emitted handles have whatever the
+// definition says.
+func fixedMethods(res *resource, root bool) []string {
+	fixed := []string{"Client", "String", "GoString", "Validate"}
+	if !root {
+		fixed = append(fixed, "Equal")
+	}
+	if res.def.Attributes != nil {
+		fixed = append(fixed, "Data")
+	}
+	if res.def.Load != nil {
+		fixed = append(fixed, "Load", "Reload", "WaitUntil")
+	}
+	if res.def.Load != nil || res.def.Exists != nil {
+		fixed = append(fixed, "Exists")
+	}
+	return fixed
+}
+
+// aliases returns the types of the SDK package that signatures mention.
+func aliases(s *model.Service) []string {
+	set := map[string]bool{"Options": true}
+	add := func(op *sdk.Operation, output bool) {
+		set[op.Input.Ident.Name] = true
+		if output {
+			set[op.Output.Ident.Name] = true
+		}
+	}
+	for _, res := range append([]*model.Resource{s.Root}, s.Resources...) {
+		for _, a := range res.Actions {
+			add(a.Operation, true)
+		}
+		for _, b := range res.Batches {
+			add(b.Operation, false)
+		}
+		for _, c := range res.Collections {
+			add(c.Operation, false)
+		}
+		for _, w := range res.Waiters {
+			add(w.Operation, false)
+			set[w.SDK.Name+"WaiterOptions"] = true
+		}
+		if res.Data.Path == s.SDK {
+			set[res.Data.Name] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(set))
+}
+
+// checkTypes reports package-level names that would clash.
+func (r *resolver) checkTypes() {
+	n := &names{r: r, scope: "the package", taken: map[string]definition.Text{}}
+	for _, fixed := range []string{"API", "Service", "New", "NewFromClient", "CaptureOutput"} {
+		n.take(fixed, "a name that every package has", r.file.Service.Pos)
+	}
+	for _, a := range r.out.Aliases {
+		n.take(a, "an alias of the SDK's type", r.file.SDK.Pos)
+	}
+	for _, res := range r.file.Resources {
+		n.take(res.Name.Value, "a resource", res.Name.Pos)
+	}
+	for _, res := range r.all {
+		for _, c := range res.def.Collections {
+			r.takeCollection(n, res, c)
+		}
+	}
+}
+
+func (r *resolver) takeCollection(n *names, res *resource, def *definition.Collection) {
+	for _, c := range res.Collections {
+		if c.Name == def.Name.Value && c.Type != "" {
+			n.take(c.Type, "a collection's type", def.Name.Pos)
+			n.take(c.Filtered, "a collection's type", def.Name.Pos)
+		}
+	}
+}

@@ -1,0 +1,102 @@
+// Package resolve turns a definition and an index of the SDK into the model
+// that is emitted. It works in passes over the whole service, each of which
+// reports all it finds and goes on: declare makes the nodes, link turns names
+// of resources, operations and types into pointers, bind checks parameters and
+// paths member by member, name settles Go names and finds clashes, and check
+// looks at the service as a whole.
+package resolve
+
+import (
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/diag"
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/naming"
+	"github.com/seed5e775779/resgen/internal/sdk"
+	"github.com/seed5e775779/resgen/internal/source"
+)
+
+// Service resolves a definition against its SDK package. The model is fit to be
+// emitted only if the list is empty. The error is about the SDK's files, not
+// about the definition.
+func Service(file *definition.File, pkg *sdk.Package) (*model.Service, *diag.List, error) {
+	r := &resolver{
+		file: file, sdk: pkg, diags: &diag.List{},
+		byName:  map[string]*resource{},
+		listers: map[string]*model.Lister{},
+	}
+	r.declare()
+	r.link()
+	r.bind()
+	r.name()
+	r.check()
+	return r.out, r.diags, pkg.Err()
+}
+
+// resolver is the state of one run.
+type resolver struct {
+	file  *definition.File
+	sdk   *sdk.Package
+	diags *diag.List
+	out   *model.Service
+
+	all     []*resource // the service first, then as declared
+	byName  map[string]*resource
+	listers map[string]*model.Lister
+	used    usedOperations
+}
+
+// resource pairs the node of a definition with the node of the model.
+type resource struct {
+	*model.Resource
+	def  *definition.Resource
+	data *sdk.Struct // the struct that holds the data; nil if there is none
+}
+
+func (r *resolver) errorf(pos source.Pos, id, format string, args ...any) {
+	r.diags.Addf(pos, id, format, args...)
+}
+
+// unknown reports a name that is none of known. The what says what the name
+// should be: "operation", "member of PutObjectInput".
+func (r *resolver) unknown(pos source.Pos, id, what, name string, known []string) {
+	hint := naming.Suggest(name, known)
+	if hint != "" {
+		hint = "; " + hint
+	}
+	r.errorf(pos, id, "%q is no %s%s", name, what, hint)
+}
+
+// structOf returns the struct that t is or points to, or nil.
+func (r *resolver) structOf(t sdk.Type) *sdk.Struct {
+	if t.Kind == sdk.Pointer {
+		t = *t.Elem
+	}
+	if t.Kind != sdk.Named {
+		return nil
+	}
+	return r.sdk.Struct(t.Ident)
+}
+
+// isEnum reports whether t is a string enum of the SDK.
+func (r *resolver) isEnum(t sdk.Type) bool {
+	return t.Kind == sdk.Named && r.sdk.Enum(t.Ident) != nil
+}
+
+// member returns the field of s that name means, reporting what is not there.
+func (r *resolver) member(s *sdk.Struct, name string, pos source.Pos) *sdk.Field {
+	if f := s.Field(name); f != nil {
+		return f
+	}
+	r.unknown(pos, "unknown-member", "member of "+s.Ident.Name, name, fieldNames(s))
+	return nil
+}
+
+func fieldNames(s *sdk.Struct) []string {
+	names := make([]string, len(s.Fields))
+	for i, f := range s.Fields {
+		names[i] = f.Name
+	}
+	return names
+}
+
+func namedType(id sdk.Ident) sdk.Type { return sdk.Type{Kind: sdk.Named, Ident: id} }

@@ -1,0 +1,115 @@
+package resolve
+
+import (
+	"strconv"
+
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
+	"github.com/seed5e775779/resgen/internal/source"
+)
+
+var (
+	stringType = sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "string"}}
+	int32Type  = sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "int32"}}
+	boolType   = sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "bool"}}
+)
+
+func identifierType(id *model.Identifier) sdk.Type {
+	if id.Integer {
+		return int32Type
+	}
+	return stringType
+}
+
+// idValue resolves id.Name of a resource.
+func (r *resolver) idValue(res *resource, name definition.Text) *model.Value {
+	id := res.identifier(name.Value)
+	if id == nil {
+		r.unknown(name.Pos, "unknown-identifier", "identifier of "+res.Name, name.Value, res.identifierNames())
+		return nil
+	}
+	return &model.Value{Kind: model.FromIdentifier, Identifier: id, Type: identifierType(id)}
+}
+
+// simpleValue resolves the sources that a parameter can have: an identifier, a
+// literal, or a value of the handle's own data.
+func (r *resolver) simpleValue(res *resource, s *definition.Source) *model.Value {
+	switch s.Kind {
+	case definition.FromIdentifier:
+		return r.idValue(res, s.Name)
+	case definition.FromLiteral:
+		return literalValue(s.Literal)
+	case definition.FromData:
+		return r.dataValue(res, s)
+	}
+	r.errorf(s.Pos, "bad-source", "a parameter is filled from id, data or a value")
+	return nil
+}
+
+func (r *resolver) dataValue(res *resource, s *definition.Source) *model.Value {
+	if res.data == nil {
+		r.errorf(s.Pos, "no-data", "%s has no attributes to take data from", res.Name)
+		return nil
+	}
+	p := r.single(model.RootData, res.data, s.Path)
+	if p == nil {
+		return nil
+	}
+	return &model.Value{Kind: model.FromPath, Path: p, Type: p.Type}
+}
+
+// literalValue turns a literal, whose form the parser has checked, into a
+// constant.
+func literalValue(l definition.Literal) *model.Value {
+	v := &model.Value{Kind: model.FromLiteral}
+	switch l.Kind {
+	case definition.LiteralString:
+		v.Literal, v.Type = l.Text, stringType
+	case definition.LiteralInteger:
+		n, _ := strconv.Atoi(l.Text)
+		v.Literal, v.Type = n, int32Type
+	case definition.LiteralBoolean:
+		v.Literal, v.Type = l.Text == "true", boolType
+	}
+	return v
+}
+
+// scalar strips the pointer of a scalar.
+func scalar(t sdk.Type) sdk.Type {
+	if t.Kind == sdk.Pointer {
+		return *t.Elem
+	}
+	return t
+}
+
+// fits reports whether a value can fill a member or an identifier of type to,
+// with a conversion between a string and a string enum where needed.
+func (r *resolver) fits(v *model.Value, to sdk.Type) bool {
+	from, to := scalar(v.Type), scalar(to)
+	if from.Equal(to) {
+		return true
+	}
+	return r.textual(from) && r.textual(to)
+}
+
+func (r *resolver) textual(t sdk.Type) bool { return t.Equal(stringType) || r.isEnum(t) }
+
+// checkLiteral finds the constant for a literal that fills an enum, reporting a
+// literal that is none of its values.
+func (r *resolver) checkLiteral(v *model.Value, to sdk.Type, pos source.Pos) {
+	text, ok := v.Literal.(string)
+	if !ok || !r.isEnum(scalar(to)) {
+		return
+	}
+	enum := r.sdk.Enum(scalar(to).Ident)
+	var values []string
+	for _, e := range enum.Values {
+		if e.Value == text {
+			v.Const = sdk.Ident{Path: enum.Ident.Path, Name: e.Const}
+			return
+		}
+		values = append(values, e.Value)
+	}
+	r.unknown(pos, "unknown-value", "value of "+enum.Ident.Name, text, values)
+}

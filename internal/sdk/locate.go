@@ -1,0 +1,130 @@
+package sdk
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"strings"
+)
+
+// Location says where a service package lies on disk.
+type Location struct {
+	// Dir is the package's folder; "" if the consumer's module has no such
+	// package, and then Problem says why.
+	Dir string
+	// Name is the Go package name; "" where unknown.
+	Name string
+	// Version is the module's version, of its replacement where it has one; ""
+	// for a replacement by a folder and for the consumer's own module.
+	Version string
+	// Problem is the go command's reason, in one line, for an empty Dir.
+	Problem string
+}
+
+// listed is what `go list -json` prints of a package.
+type listed struct {
+	ImportPath string
+	Name       string
+	Dir        string
+	Module     *listedModule
+	Error      *struct{ Err string }
+}
+
+type listedModule struct {
+	Version string
+	Replace *listedModule
+}
+
+// Locate finds packages as the go command sees them from the folder dir ("" is
+// the current one): replace directives, workspaces and vendor folders count.
+// All are asked for at once. The map has an entry for every path; one that is
+// not found has an empty Dir. The error is for what concerns them all: no go
+// command, no module, a cancelled context.
+func Locate(ctx context.Context, dir string, importPaths []string) (map[string]Location, error) {
+	found := make(map[string]Location, len(importPaths))
+	args := []string{"list", "-find", "-e", "-json=ImportPath,Name,Dir,Module,Error", "--"}
+	asked := len(args)
+	for _, path := range importPaths {
+		if _, twice := found[path]; twice {
+			continue
+		}
+		found[path] = Location{Problem: "not a package path"}
+		if isImportPath(path) {
+			args = append(args, path)
+		}
+	}
+	if len(args) == asked {
+		return found, nil
+	}
+	out, err := runGo(ctx, dir, args)
+	if err != nil {
+		return nil, fmt.Errorf("finding SDK packages: %w", err)
+	}
+	return found, decodeListed(out, found)
+}
+
+// isImportPath keeps what the go command would take for a flag, a pattern, a
+// file or a relative path away from its command line.
+func isImportPath(path string) bool {
+	if path == "" || len(path) > 500 || strings.Contains(path, "..") || strings.HasSuffix(path, ".go") {
+		return false
+	}
+	for i, c := range []byte(path) {
+		plain := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+		if !plain && (i == 0 || !strings.ContainsRune("-._~/", rune(c))) {
+			return false
+		}
+	}
+	return path != "all" && path != "std" && path != "cmd"
+}
+
+func runGo(ctx context.Context, dir string, args []string) ([]byte, error) {
+	var stderr bytes.Buffer
+	cmd := exec.CommandContext(ctx, "go", args...)
+	cmd.Dir = dir
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if said := strings.TrimSpace(stderr.String()); err != nil && said != "" {
+		return nil, fmt.Errorf("go list: %s", said)
+	}
+	return out, err
+}
+
+func decodeListed(out []byte, found map[string]Location) error {
+	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
+		var pkg listed
+		switch err := dec.Decode(&pkg); {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return fmt.Errorf("reading the answer of go list: %w", err)
+		}
+		if _, asked := found[pkg.ImportPath]; asked {
+			found[pkg.ImportPath] = pkg.location()
+		}
+	}
+}
+
+func (l listed) location() Location {
+	loc := Location{Dir: l.Dir, Name: l.Name}
+	if m := l.Module; m != nil {
+		if m.Replace != nil {
+			m = m.Replace
+		}
+		loc.Version = m.Version
+	}
+	if loc.Dir == "" || loc.Name == "" {
+		loc = Location{Problem: "no such package"}
+		if l.Error != nil {
+			loc.Problem, _, _ = strings.Cut(strings.TrimSpace(l.Error.Err), "\n")
+		}
+	}
+	return loc
+}

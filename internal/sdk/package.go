@@ -1,0 +1,201 @@
+package sdk
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// cache is what a Package has read so far.
+type cache struct {
+	err        error
+	files      map[string]bool // every file read, by path
+	listing    []string        // .go files of the folder, tests left out
+	operations map[string]*operationFile
+	types      *typeFiles
+	handmade   []byte // handwritten_paginators.go
+	waiters    map[string]*Waiter
+}
+
+// operationFile is one api_op_<name>.go; unread until file is set.
+type operationFile struct {
+	name   string
+	source []byte
+	file   *parsed
+	op     *Operation
+	err    error
+}
+
+const (
+	operationPrefix = "api_op_"
+	handmadeFile    = "handwritten_paginators.go"
+)
+
+// Open makes the Package of a folder that Locate found. It reads the folder's
+// listing and nothing else; a folder without a single api_op_*.go is an error.
+func Open(importPath string, loc Location) (*Package, error) {
+	if loc.Dir == "" {
+		return nil, fmt.Errorf("package %s is not there: %s", importPath, loc.Problem)
+	}
+	listing, err := listGo(loc.Dir)
+	if err != nil {
+		return nil, fmt.Errorf("package %s: %w", importPath, err)
+	}
+	p := &Package{ImportPath: importPath, Name: loc.Name, Dir: loc.Dir, Version: loc.Version}
+	if p.Name == "" {
+		p.Name = path.Base(importPath)
+	}
+	p.cache = cache{files: map[string]bool{}, listing: listing, operations: map[string]*operationFile{}}
+	for _, file := range listing {
+		if name, ok := operationName(file); ok {
+			p.cache.operations[name] = &operationFile{name: name}
+		}
+	}
+	if len(p.cache.operations) == 0 {
+		return nil, fmt.Errorf("package %s is no service of the AWS SDK for Go v2: %s holds no %s*.go", importPath, loc.Dir, operationPrefix)
+	}
+	return p, nil
+}
+
+// listGo returns the sorted names of the Go files in dir, without tests.
+func listGo(dir string) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, e := range entries {
+		if name := e.Name(); !e.IsDir() && strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") {
+			names = append(names, name)
+		}
+	}
+	return names, nil
+}
+
+func operationName(file string) (string, bool) {
+	return strings.CutPrefix(strings.TrimSuffix(file, ".go"), operationPrefix)
+}
+
+// Operations returns the sorted names of all operations, taken from file names.
+func (p *Package) Operations() []string {
+	return slices.Sorted(maps.Keys(p.cache.operations))
+}
+
+// Files returns the sorted paths of the files read so far.
+func (p *Package) Files() []string { return slices.Sorted(maps.Keys(p.cache.files)) }
+
+// Err returns the errors met so far by the methods that return none (Struct,
+// Enum, Paginator, Waiter, Waiters, TypeNames): a file that cannot be read or
+// does not parse. A caller looks at it once, after its last question: a nil
+// answer means "there is none" only if Err is nil.
+func (p *Package) Err() error { return p.cache.err }
+
+// fail keeps err for Err, once.
+func (p *Package) fail(err error) {
+	if err != nil && !errors.Is(p.cache.err, err) {
+		p.cache.err = errors.Join(p.cache.err, err)
+	}
+}
+
+// Operation returns the operation of that name, or nil if there is none. The
+// error tells that its file cannot be read, does not parse, or lacks the
+// method, the input or the output; it names the file.
+func (p *Package) Operation(name string) (*Operation, error) {
+	f := p.cache.operations[name]
+	if f == nil {
+		return nil, nil
+	}
+	if f.op == nil && f.err == nil {
+		f.op, f.err = p.readOperation(f)
+	}
+	return f.op, f.err
+}
+
+func (p *Package) readOperation(f *operationFile) (*Operation, error) {
+	file := operationPrefix + f.name + ".go"
+	if err := p.readOperationSource(f); err != nil {
+		return nil, err
+	}
+	var err error
+	if f.file, err = parse(filepath.Join(p.Dir, file), f.source, p.ImportPath); err != nil {
+		return nil, err
+	}
+	method := f.file.method("Client", f.name)
+	op := &Operation{Name: f.name, Input: f.file.structOf(f.name + "Input"), Output: f.file.structOf(f.name + "Output")}
+	if method == nil || op.Input == nil || op.Output == nil {
+		return nil, fmt.Errorf("package %s: %s does not declare operation %s with its input and output", p.ImportPath, file, f.name)
+	}
+	op.Doc = method.Doc.Text()
+	op.Deprecated = isDeprecated(op.Doc)
+	return op, nil
+}
+
+func (p *Package) readOperationSource(f *operationFile) (err error) {
+	if f.source == nil {
+		f.source, err = p.read(operationPrefix + f.name + ".go")
+	}
+	return err
+}
+
+// read reads a file of the package and notes that it did.
+func (p *Package) read(name string) ([]byte, error) {
+	file := filepath.Join(p.Dir, name)
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("package %s: %w", p.ImportPath, err)
+	}
+	p.cache.files[file] = true
+	return text, nil
+}
+
+// Struct returns a struct of the types package or the input or output of an
+// operation, or nil if there is none of that name; see Err for failures.
+func (p *Package) Struct(id Ident) *Struct {
+	switch id.Path {
+	case p.ImportPath + "/types":
+		return p.typesStruct(id.Name)
+	case p.ImportPath:
+		for _, suffix := range []string{"Input", "Output"} {
+			if name, ok := strings.CutSuffix(id.Name, suffix); ok {
+				return p.side(name, suffix)
+			}
+		}
+	}
+	return nil
+}
+
+func (p *Package) side(operation, suffix string) *Struct {
+	op, err := p.Operation(operation)
+	p.fail(err)
+	switch {
+	case op == nil:
+		return nil
+	case suffix == "Input":
+		return op.Input
+	}
+	return op.Output
+}
+
+// method finds a method by its receiver's type and its name.
+func (f *parsed) method(receiver, name string) *ast.FuncDecl {
+	for _, decl := range f.ast.Decls {
+		fn, ok := decl.(*ast.FuncDecl)
+		if !ok || fn.Name.Name != name || fn.Recv == nil || len(fn.Recv.List) != 1 {
+			continue
+		}
+		star, ok := fn.Recv.List[0].Type.(*ast.StarExpr)
+		if !ok {
+			continue
+		}
+		if id, ok := star.X.(*ast.Ident); ok && id.Name == receiver {
+			return fn
+		}
+	}
+	return nil
+}

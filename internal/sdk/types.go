@@ -1,0 +1,160 @@
+package sdk
+
+import (
+	"bytes"
+	"go/ast"
+	"go/token"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strconv"
+)
+
+// typeFiles are the files of the types package, each read when a name is looked
+// for that its predecessors lack, and parsed when its text has that name.
+type typeFiles struct {
+	files   []*typeFile
+	structs map[string]*Struct // nil for a name that is no struct
+	enums   map[string]*Enum
+}
+
+type typeFile struct {
+	name   string
+	text   []byte
+	parsed *parsed
+	broken bool
+}
+
+func (p *Package) typesPath() string { return p.ImportPath + "/types" }
+
+// typesPackage returns the types package, with preferred first: structs are
+// nearly always in types.go and enums in enums.go.
+func (p *Package) typesPackage() *typeFiles {
+	if p.cache.types != nil {
+		return p.cache.types
+	}
+	t := &typeFiles{structs: map[string]*Struct{}, enums: map[string]*Enum{}}
+	p.cache.types = t
+	names, err := listGo(filepath.Join(p.Dir, "types"))
+	p.fail(err)
+	for _, name := range names {
+		t.files = append(t.files, &typeFile{name: name})
+	}
+	return t
+}
+
+// find returns the file that declares a type, looked for in preferred first, or
+// nil.
+func (p *Package) find(t *typeFiles, name, preferred string) *parsed {
+	if !token.IsIdentifier(name) {
+		return nil
+	}
+	for _, first := range []bool{true, false} {
+		for _, f := range t.files {
+			if (f.name == preferred) != first {
+				continue
+			}
+			if file := p.parseTypes(f, name); file != nil && file.specs[name].TypeSpec != nil {
+				return file
+			}
+		}
+	}
+	return nil
+}
+
+// parseTypes returns the file's declarations if its text has the word at all.
+func (p *Package) parseTypes(f *typeFile, word string) *parsed {
+	if f.parsed != nil || f.broken {
+		return f.parsed
+	}
+	var err error
+	if f.text == nil {
+		f.text, err = p.read(filepath.Join("types", f.name))
+	}
+	if err == nil && bytes.Contains(f.text, []byte(word)) {
+		f.parsed, err = parse(filepath.Join(p.Dir, "types", f.name), f.text, p.typesPath())
+	}
+	f.broken = err != nil
+	p.fail(err)
+	return f.parsed
+}
+
+func (p *Package) typesStruct(name string) *Struct {
+	t := p.typesPackage()
+	s, known := t.structs[name]
+	if !known {
+		if file := p.find(t, name, "types.go"); file != nil {
+			s = file.structOf(name)
+		}
+		t.structs[name] = s
+	}
+	return s
+}
+
+// TypeNames returns the sorted names of all structs of the types package. It
+// reads all of it; see Err for failures.
+func (p *Package) TypeNames() []string {
+	names := map[string]bool{}
+	for _, f := range p.typesPackage().files {
+		file := p.parseTypes(f, "struct")
+		if file == nil {
+			continue
+		}
+		for name, spec := range file.specs {
+			if _, ok := spec.Type.(*ast.StructType); ok && spec.Name.IsExported() {
+				names[name] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(names))
+}
+
+// Enum returns the string type of that name in the types package with its
+// values in source order, or nil if there is none; see Err for failures.
+func (p *Package) Enum(id Ident) *Enum {
+	if id.Path != p.typesPath() {
+		return nil
+	}
+	t := p.typesPackage()
+	e, known := t.enums[id.Name]
+	if !known {
+		if file := p.find(t, id.Name, "enums.go"); file != nil {
+			e = file.enumOf(id.Name)
+		}
+		t.enums[id.Name] = e
+	}
+	return e
+}
+
+func (f *parsed) enumOf(name string) *Enum {
+	spec := f.specs[name]
+	if under, ok := spec.Type.(*ast.Ident); !ok || under.Name != "string" || spec.Assign.IsValid() {
+		return nil
+	}
+	e := &Enum{Ident: Ident{f.importPath, name}, Doc: spec.doc.Text()}
+	for _, decl := range f.ast.Decls {
+		gen, ok := decl.(*ast.GenDecl)
+		if !ok || gen.Tok != token.CONST {
+			continue
+		}
+		for _, spec := range gen.Specs {
+			e.addValue(spec.(*ast.ValueSpec))
+		}
+	}
+	return e
+}
+
+// addValue adds the constant if it is one of the enum's, written out.
+func (e *Enum) addValue(spec *ast.ValueSpec) {
+	typ, ok := spec.Type.(*ast.Ident)
+	if !ok || typ.Name != e.Ident.Name || len(spec.Names) != 1 || len(spec.Values) != 1 {
+		return
+	}
+	lit, ok := spec.Values[0].(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return
+	}
+	if value, err := strconv.Unquote(lit.Value); err == nil {
+		e.Values = append(e.Values, EnumValue{Const: spec.Names[0].Name, Value: value})
+	}
+}

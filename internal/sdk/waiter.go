@@ -1,0 +1,76 @@
+package sdk
+
+import (
+	"bytes"
+	"go/ast"
+	"go/token"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Waiter returns the waiter of that name, or nil if there is none. The first
+// question about waiters reads every operation's file, as the SDK puts a waiter
+// beside the operation it polls; see Err for failures.
+func (p *Package) Waiter(name string) *Waiter { return p.allWaiters()[name] }
+
+// Waiters returns the sorted names of all waiters; see Err for failures.
+func (p *Package) Waiters() []string { return slices.Sorted(maps.Keys(p.allWaiters())) }
+
+func (p *Package) allWaiters() map[string]*Waiter {
+	if p.cache.waiters != nil {
+		return p.cache.waiters
+	}
+	p.cache.waiters = map[string]*Waiter{}
+	for _, name := range p.Operations() {
+		text := p.cache.operations[name].source
+		if text == nil {
+			var err error
+			if text, err = p.read(operationPrefix + name + ".go"); err != nil {
+				p.fail(err)
+				continue
+			}
+		}
+		p.scanWaiters(text)
+	}
+	return p.cache.waiters
+}
+
+// scanWaiters notes the waiters whose constructors a file declares:
+//
+//	func New<Name>Waiter(client <Operation>APIClient, ...
+func (p *Package) scanWaiters(text []byte) {
+	for rest := text; ; {
+		i := bytes.Index(rest, []byte("\nfunc New"))
+		if i < 0 {
+			return
+		}
+		rest = rest[i+len("\nfunc New"):]
+		line, _, _ := bytes.Cut(rest, []byte("\n"))
+		name, args, ok := strings.Cut(string(line), "Waiter(client ")
+		operation, _, typed := strings.Cut(args, "APIClient,")
+		if ok && typed && token.IsIdentifier(name) && ast.IsExported(name) && p.cache.operations[operation] != nil {
+			p.cache.waiters[name] = &Waiter{Name: name, Operation: operation, Doc: docAbove(text, "type "+name+"Waiter struct")}
+		}
+	}
+}
+
+// docAbove returns the line comments directly above the line that starts so.
+func docAbove(text []byte, start string) string {
+	i := bytes.Index(text, []byte("\n"+start))
+	if i < 0 {
+		return ""
+	}
+	group := &ast.CommentGroup{}
+	for above := text[:i]; ; {
+		cut := bytes.LastIndexByte(above, '\n')
+		line := string(above[cut+1:])
+		if !strings.HasPrefix(line, "//") {
+			break
+		}
+		group.List = append(group.List, &ast.Comment{Text: line})
+		above = above[:max(cut, 0)]
+	}
+	slices.Reverse(group.List)
+	return group.Text()
+}

@@ -1,0 +1,48 @@
+package resource_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/aws/smithy-go/middleware"
+
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// through sends a request through a real stack, as a client of the SDK does.
+func through(t *testing.T, output any, err error, options ...func(*middleware.Stack) error) (any, error) {
+	t.Helper()
+	stack := middleware.NewStack("GetBox", func() any { return new(struct{}) })
+	for _, option := range options {
+		if err := option(stack); err != nil {
+			t.Fatal(err)
+		}
+	}
+	handler := middleware.DecorateHandler(middleware.HandlerFunc(
+		func(context.Context, any) (any, middleware.Metadata, error) {
+			return output, middleware.Metadata{}, err
+		}), stack)
+	out, _, err := handler.Handle(t.Context(), &GetBoxInput{})
+	return out, err
+}
+
+func TestCapture(t *testing.T) {
+	var got, too *GetBoxOutput
+	var other *ListBoxesOutput
+	want := &GetBoxOutput{}
+	once := resource.Capture(&got)
+	out, err := through(t, want, nil, once, once, resource.Capture(&too), resource.Capture(&other))
+	if err != nil || out != any(want) {
+		t.Errorf("the answer became %v, %v", out, err)
+	}
+	if got != want || too != want || other != nil {
+		t.Errorf("captured %v, %v, %v", got, too, other)
+	}
+	if _, err := through(t, (*GetBoxOutput)(nil), errUnsendable, once); !errors.Is(err, errUnsendable) {
+		t.Errorf("the error became %v", err)
+	}
+	if got != want {
+		t.Error("an error wiped what was captured")
+	}
+}

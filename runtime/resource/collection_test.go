@@ -1,0 +1,531 @@
+package resource_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// page is an answer of a scripted list: its keys, and the token of the next.
+func page(next string, keys ...string) *ListBoxesOutput {
+	out := &ListBoxesOutput{Truncated: next != ""}
+	for _, k := range keys {
+		out.Boxes = append(out.Boxes, BoxData{Key: &k, Color: "listed"})
+	}
+	if next != "" {
+		out.NextMarker = &next
+	}
+	return out
+}
+
+// script answers with pages by the marker they are asked for, "" for the first.
+func script(pages map[string]*ListBoxesOutput) *fake {
+	return &fake{list: func(_ context.Context, in *ListBoxesInput) (*ListBoxesOutput, error) {
+		if p, ok := pages[resource.Value(in.Marker)]; ok {
+			return p, nil
+		}
+		return nil, apiError("NoSuchMarker")
+	}}
+}
+
+// threePages has the boxes a to e.
+func threePages() *fake {
+	return script(map[string]*ListBoxesOutput{"": page("2", "a", "b"), "2": page("3", "c", "d"), "3": page("", "e")})
+}
+
+// walk returns the keys of an iteration and its error.
+func walk(seq iter.Seq2[*Box, error]) (keys string, err error) {
+	for b, e := range seq {
+		if e != nil {
+			keys, err = keys+"!", e
+			continue
+		}
+		keys += b.key
+	}
+	return keys, err
+}
+
+func wantWalk(t *testing.T, c *boxes, want string) {
+	t.Helper()
+	if keys, err := walk(c.All(t.Context())); keys != want || err != nil {
+		t.Errorf("got %q, %v, want %q", keys, err, want)
+	}
+}
+
+// lastList is the input of the latest list request.
+func lastList(t *testing.T, f *fake) *ListBoxesInput {
+	t.Helper()
+	if len(f.lists) == 0 {
+		t.Fatal("nothing was listed")
+	}
+	return f.lists[len(f.lists)-1]
+}
+
+func TestAllTakesEveryPage(t *testing.T) {
+	f := threePages()
+	c := newShelf(f).Boxes()
+	wantRequests(t, f, 0)
+	seq := c.All(t.Context())
+	wantRequests(t, f, 0)
+	for range 2 {
+		if keys, err := walk(seq); keys != "abcde" || err != nil {
+			t.Errorf("got %q, %v", keys, err)
+		}
+	}
+	wantRequests(t, f, 6)
+	if *f.lists[0].Shelf != "A1" || f.lists[0].Marker != nil {
+		t.Errorf("asked for %+v", f.lists[0])
+	}
+}
+
+func TestItemsCarryTheirData(t *testing.T) {
+	f := threePages()
+	b, err := newShelf(f).Boxes().First(t.Context())
+	if err != nil || b.Data() == nil || b.Data().Color != "listed" {
+		t.Fatalf("got %v, %v", b, err)
+	}
+	if _, err := b.Tags(t.Context()); err != nil {
+		t.Error(err)
+	}
+	wantRequests(t, f, 2)
+}
+
+func TestStoppingSendsNothingMore(t *testing.T) {
+	f := threePages()
+	for b := range newShelf(f).Boxes().All(t.Context()) {
+		if b.key == "b" {
+			break
+		}
+	}
+	wantRequests(t, f, 1)
+	next, stop := iter.Pull2(newShelf(f).Boxes().All(t.Context()))
+	if b, _, ok := next(); !ok || b.key != "a" {
+		t.Error("no item was pulled")
+	}
+	stop()
+	wantRequests(t, f, 2)
+}
+
+func TestLimitAsksNoPageBeyond(t *testing.T) {
+	for n, want := range map[int]struct {
+		keys     string
+		requests int
+	}{0: {"", 0}, 1: {"a", 1}, 2: {"ab", 1}, 3: {"abc", 2}, 4: {"abcd", 2}, 5: {"abcde", 3}, 9: {"abcde", 3}} {
+		t.Run(strconv.Itoa(n), func(t *testing.T) {
+			f := threePages()
+			c := newShelf(f).Boxes().Limit(n)
+			wantWalk(t, c, want.keys)
+			wantRequests(t, f, want.requests)
+			if count, err := c.Count(t.Context()); count != len(want.keys) || err != nil {
+				t.Errorf("counted %d, %v", count, err)
+			}
+		})
+	}
+}
+
+func TestLimitTellsWhereToResume(t *testing.T) {
+	for n, want := range map[int]resource.Token{2: "2", 3: "", 4: "3", 5: ""} {
+		var last resource.Page[Box]
+		for p, err := range newShelf(threePages()).Boxes().Limit(n).Pages(t.Context()) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			last = p
+		}
+		if last.Next != want {
+			t.Errorf("after %d items: token %q, want %q", n, last.Next, want)
+		}
+	}
+}
+
+func TestPages(t *testing.T) {
+	f := script(map[string]*ListBoxesOutput{"": page("2", "a", "b"), "2": page("3"), "3": page("", "c")})
+	var got []string
+	for p, err := range newShelf(f).Boxes().Pages(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, fmt.Sprintf("%d: %d %s", p.Number, len(p.Items), p.Next))
+	}
+	if want := []string{"1: 2 2", "2: 0 3", "3: 1 "}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestEmptyPageDoesNotEndIt(t *testing.T) {
+	f := script(map[string]*ListBoxesOutput{"": page("2"), "2": page("3", "a"), "3": page("4"), "4": page("", "b")})
+	wantWalk(t, newShelf(f).Boxes(), "ab")
+	if b, err := newShelf(f).Boxes().First(t.Context()); err != nil || b.key != "a" {
+		t.Errorf("First got %v, %v", b, err)
+	}
+}
+
+func TestFirstOfNothing(t *testing.T) {
+	_, err := newShelf(script(map[string]*ListBoxesOutput{"": page("")})).Boxes().First(t.Context())
+	wantIs(t, err, resource.ErrNotFound)
+	wantText(t, err, "depot.Shelf(A1).Boxes: not found")
+}
+
+func TestPagingThatCannotGoOn(t *testing.T) {
+	truncated := page("", "a")
+	truncated.Truncated = true
+	for _, test := range []struct {
+		name   string
+		lister *boxLister
+		pages  map[string]*ListBoxesOutput
+		keys   string
+		text   string
+	}{
+		{"same token", listBoxes, map[string]*ListBoxesOutput{"": page("2", "a"), "2": page("2", "b")}, "ab!",
+			`ListBoxes returned the token "2" twice`},
+		{"truncated without a token", listBoxesTwo, map[string]*ListBoxesOutput{"": truncated}, "a!",
+			"ListBoxes is truncated but has no token"},
+		{"truncated without tokens at all", withMore(listBoxesOnce), map[string]*ListBoxesOutput{"": truncated}, "a!",
+			"ListBoxes is truncated but has no token"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			c := newShelf(script(test.pages)).list(test.lister)
+			keys, err := walk(c.All(t.Context()))
+			if keys != test.keys {
+				t.Errorf("got %q, want %q", keys, test.keys)
+			}
+			wantIs(t, err, resource.ErrPaging)
+			wantText(t, err, "depot.Shelf(A1).Boxes: "+test.text+": the listing cannot be continued")
+			if b, err := c.Limit(1).Collect(t.Context()); err != nil || len(b) != 1 {
+				t.Errorf("a token that is not needed broke the listing: %v", err)
+			}
+		})
+	}
+}
+
+func withMore(l *boxLister) *boxLister {
+	more := *l
+	more.More = listBoxesTwo.More
+	return &more
+}
+
+// Tokens that come round again after some pages must not loop for ever.
+func TestPagingInCircles(t *testing.T) {
+	for lead := range 4 {
+		for length := 1; length < 8; length++ {
+			f := &fake{list: func(_ context.Context, in *ListBoxesInput) (*ListBoxesOutput, error) {
+				n, _ := strconv.Atoi(resource.Value(in.Marker))
+				if n++; n > lead+length {
+					n = lead + 1
+				}
+				return page(strconv.Itoa(n), "x"), nil
+			}}
+			_, err := newShelf(f).Boxes().Limit(1000).Collect(t.Context())
+			wantIs(t, err, resource.ErrPaging)
+			if f.requests() > 4*(lead+length)+2 {
+				t.Errorf("circle of %d after %d took %d requests to notice", length, lead, f.requests())
+			}
+		}
+	}
+}
+
+func TestUnflaggedTokenEndsTheListing(t *testing.T) {
+	last := page("2", "a")
+	last.Truncated = false // IAM sends a marker with the last page, too
+	wantWalk(t, newShelf(script(map[string]*ListBoxesOutput{"": last})).list(listBoxesTwo), "a")
+}
+
+func TestErrorComesAfterEarlierItems(t *testing.T) {
+	f := script(map[string]*ListBoxesOutput{"": page("2", "a", "b"), "2": page("lost", "c")})
+	c := newShelf(f).Boxes()
+	keys, err := walk(c.All(t.Context()))
+	if keys != "abc!" {
+		t.Errorf("got %q", keys)
+	}
+	wantText(t, err, "depot.Shelf(A1).Boxes: api error NoSuchMarker: the service says so")
+	if items, err := c.Collect(t.Context()); len(items) != 3 || err == nil {
+		t.Errorf("Collect got %d items, %v", len(items), err)
+	}
+	if n, err := c.Count(t.Context()); n != 3 || err == nil {
+		t.Errorf("Count got %d, %v", n, err)
+	}
+	f.list = func(context.Context, *ListBoxesInput) (*ListBoxesOutput, error) { return nil, nil }
+	if _, err := c.Collect(t.Context()); err == nil {
+		t.Error("no output and no error ended the listing in silence")
+	}
+}
+
+func TestCollectionSendsNothing(t *testing.T) {
+	cancelled, cancel := context.WithCancel(t.Context())
+	cancel()
+	conflict := &ListBoxesInput{Shelf: resource.Ptr("B2")}
+	for _, test := range []struct {
+		name string
+		make func(s *Shelf) *boxes
+		ctx  context.Context
+		is   error
+		text string
+	}{
+		{"cancelled", (*Shelf).Boxes, cancelled, context.Canceled, "depot.Shelf(A1).Boxes: context canceled"},
+		{"conflict", func(s *Shelf) *boxes { return s.Boxes().Filter(conflict) }, t.Context(), resource.ErrConflict,
+			"depot.Shelf(A1).Boxes: input member Shelf conflicts with the resource's own value"},
+		{"empty identifier", func(s *Shelf) *boxes { return s.svc.Shelf("").Boxes() }, t.Context(), resource.ErrEmptyIdentifier,
+			`depot.Shelf("").Name: identifier is empty`},
+		{"token in a filter", func(s *Shelf) *boxes { return s.Boxes().Filter(&ListBoxesInput{Marker: resource.Ptr("2")}).Limit(-1) }, t.Context(), resource.ErrPagingMember,
+			"depot.Shelf(A1).Boxes: member Marker is not a filter: use StartAt"},
+		{"page size in a filter", func(s *Shelf) *boxes { return s.Boxes().Filter(&ListBoxesInput{MaxBoxes: resource.Ptr[int32](5)}) }, t.Context(), resource.ErrPagingMember,
+			"depot.Shelf(A1).Boxes: member MaxBoxes is not a filter: use Limit or PageSize"},
+		{"negative limit", func(s *Shelf) *boxes { return s.Boxes().Limit(-1) }, t.Context(), nil,
+			"depot.Shelf(A1).Boxes: limit -1 is negative"},
+		{"page size zero", func(s *Shelf) *boxes { return s.Boxes().PageSize(0) }, t.Context(), nil,
+			"depot.Shelf(A1).Boxes: page size 0 is not positive"},
+		{"no page size", func(s *Shelf) *boxes { return s.list(listBoxesOnce).PageSize(5) }, t.Context(), nil,
+			"depot.Shelf(A1).Boxes: ListBoxes takes no page size"},
+		{"token for a single page", func(s *Shelf) *boxes { return s.list(listBoxesOnce).StartAt("2") }, t.Context(), nil,
+			"depot.Shelf(A1).Boxes: ListBoxes has a single page, so no token fits"},
+		{"foreign token", func(s *Shelf) *boxes { return s.list(listBoxesTwo).StartAt("2") }, t.Context(), nil,
+			`depot.Shelf(A1).Boxes: token "2" is not one of this listing`},
+		{"broken token", func(s *Shelf) *boxes { return s.list(listBoxesTwo).StartAt("%zz&") }, t.Context(), nil,
+			`depot.Shelf(A1).Boxes: token "%zz&" is not one of this listing: invalid URL escape "%zz"`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			f := threePages()
+			keys, err := walk(test.make(newShelf(f)).All(test.ctx))
+			if keys != "!" {
+				t.Errorf("got %q, want one error", keys)
+			}
+			if test.is != nil {
+				wantIs(t, err, test.is)
+			}
+			wantText(t, err, test.text)
+			wantRequests(t, f, 0)
+		})
+	}
+}
+
+func TestCancelBetweenPages(t *testing.T) {
+	f := threePages()
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	keys := ""
+	for b, err := range newShelf(f).Boxes().All(ctx) {
+		if err != nil {
+			wantIs(t, err, context.Canceled)
+			break
+		}
+		keys += b.key
+		cancel()
+	}
+	if keys != "ab" {
+		t.Errorf("got %q", keys)
+	}
+	wantRequests(t, f, 1)
+}
+
+func TestFiltersAddUp(t *testing.T) {
+	f := threePages()
+	first := &ListBoxesInput{Prefix: resource.Ptr("x"), Ids: []string{"1"}, Labels: map[string]string{"a": "1", "b": "1"}, Kind: "big"}
+	second := &ListBoxesInput{Prefix: resource.Ptr("y"), Ids: []string{"2", "3"}, Labels: map[string]string{"b": "2"}, Deep: resource.Ptr(true)}
+	c := newShelf(f).Boxes().Filter(first).Filter(nil).Filter(second).PageSize(7)
+	wantWalk(t, c, "abcde")
+	in := lastList(t, f)
+	want := &ListBoxesInput{
+		Shelf: resource.Ptr("A1"), Prefix: resource.Ptr("y"), Ids: []string{"1", "2", "3"},
+		Labels: map[string]string{"a": "1", "b": "2"}, Kind: "big", Deep: resource.Ptr(true),
+		Marker: resource.Ptr("3"), MaxBoxes: resource.Ptr[int32](7),
+	}
+	if !reflect.DeepEqual(in, want) {
+		t.Errorf("asked for %+v, want %+v", in, want)
+	}
+	if len(first.Ids) != 1 || len(first.Labels) != 2 || *first.Prefix != "x" {
+		t.Errorf("the caller's filter is now %+v", first)
+	}
+}
+
+func TestCollectionIsImmutable(t *testing.T) {
+	f := threePages()
+	base := newShelf(f).Boxes().Filter(&ListBoxesInput{Ids: append(make([]string, 0, 8), "1")})
+	in := &ListBoxesInput{Prefix: resource.Ptr("x"), Ids: []string{"2"}, Labels: map[string]string{"a": "1"}, Deep: resource.Ptr(true)}
+	c := base.Filter(in)
+	*in.Prefix, in.Ids[0], in.Labels["a"], *in.Deep = "spoilt", "spoilt", "spoilt", false // the caller's own again
+	_, _, _, _ = base.Filter(&ListBoxesInput{Ids: []string{"3"}}), c.Limit(0), c.PageSize(-1), c.StartAt("9")
+	wantWalk(t, c, "abcde")
+	got := lastList(t, f)
+	if *got.Prefix != "x" || !slices.Equal(got.Ids, []string{"1", "2"}) || got.Labels["a"] != "1" || !*got.Deep || got.MaxBoxes != nil {
+		t.Errorf("asked for %+v", got)
+	}
+	wantWalk(t, base, "abcde")
+	if got := lastList(t, f); got.Prefix != nil || !slices.Equal(got.Ids, []string{"1"}) {
+		t.Errorf("asked for %+v", got)
+	}
+}
+
+func TestEmptyListMeansNone(t *testing.T) {
+	f := threePages()
+	none := newShelf(f).Boxes().Filter(&ListBoxesInput{Ids: []string{}})
+	for _, c := range []*boxes{none, none.Filter(&ListBoxesInput{Prefix: resource.Ptr("x")}), none.Filter(&ListBoxesInput{Ids: []string{"1"}})} {
+		wantWalk(t, c, "")
+	}
+	if res, err := resource.BatchFiltered(t.Context(), none, dropBoxes, nil, nil); err != nil || len(res.Items) != 0 {
+		t.Errorf("got %v, %v", res, err)
+	}
+	wantRequests(t, f, 0)
+}
+
+func TestTokenOfTwoMembersRoundTrips(t *testing.T) {
+	odd := []string{"", "a", "&", "%26", "a&b=c", "\x00\xff", "ключ", " +", "%"}
+	for _, key := range odd {
+		for _, sub := range odd {
+			if key+sub == "" {
+				continue
+			}
+			f := &fake{list: func(_ context.Context, in *ListBoxesInput) (*ListBoxesOutput, error) {
+				if in.Marker == nil && in.SubMarker == nil {
+					return &ListBoxesOutput{Truncated: true, NextMarker: &key, NextSubMarker: &sub}, nil
+				}
+				return &ListBoxesOutput{}, nil
+			}}
+			if _, err := newShelf(f).list(listBoxesTwo).Collect(t.Context()); err != nil {
+				t.Errorf("%q, %q: %v", key, sub, err)
+			}
+			if in := lastList(t, f); resource.Value(in.Marker) != key || resource.Value(in.SubMarker) != sub {
+				t.Errorf("%q, %q became %q, %q", key, sub, resource.Value(in.Marker), resource.Value(in.SubMarker))
+			}
+		}
+	}
+}
+
+// numbers lists the boxes 0 to total-1 in pages of random size, empty ones too,
+// and fails about one request in three.
+func numbers(rnd *rand.Rand, total int) *fake {
+	return &fake{list: func(_ context.Context, in *ListBoxesInput) (*ListBoxesOutput, error) {
+		if rnd.IntN(3) == 0 {
+			return nil, apiError("SlowDown")
+		}
+		at, turn, _ := strings.Cut(resource.Value(in.Marker), "&")
+		from, _ := strconv.Atoi(at)
+		to := min(total, from+rnd.IntN(5))
+		var keys []string
+		for i := from; i < to; i++ {
+			keys = append(keys, strconv.Itoa(i)+" ")
+		}
+		if to == total {
+			return page("", keys...), nil
+		}
+		n, _ := strconv.Atoi(turn)
+		return page(fmt.Sprintf("%d&%d", to, n+1), keys...), nil
+	}}
+}
+
+// Whatever the page sizes, wherever requests fail and the consumer stops: going
+// on from the last token gives each item once and in order.
+func TestResumeGivesExactlyTheRest(t *testing.T) {
+	for seed := range uint64(300) {
+		rnd := rand.New(rand.NewPCG(seed, 1))
+		total := rnd.IntN(40)
+		lister := []*boxLister{listBoxes, listBoxesTwo}[rnd.IntN(2)]
+		c := newShelf(numbers(rnd, total)).list(lister)
+		var got, want strings.Builder
+		for i := range total {
+			fmt.Fprintf(&want, "%d ", i)
+		}
+		for token, done := resource.Token(""), false; !done; {
+			token, done = somePages(t, c.StartAt(token), token, rnd, &got)
+		}
+		if got.String() != want.String() {
+			t.Fatalf("seed %d: got %s, want %s", seed, got.String(), want.String())
+		}
+	}
+}
+
+// somePages takes pages until an error, the end or a whim, and returns where to
+// go on.
+func somePages(t *testing.T, c *boxes, from resource.Token, rnd *rand.Rand, got *strings.Builder) (next resource.Token, done bool) {
+	next = from
+	for p, err := range c.Pages(t.Context()) {
+		if err != nil {
+			if len(p.Items) > 0 || !strings.Contains(err.Error(), "SlowDown") {
+				t.Errorf("%d items with %v", len(p.Items), err)
+			}
+			return next, false
+		}
+		for _, b := range p.Items {
+			got.WriteString(b.key)
+		}
+		if next = p.Next; next == "" || rnd.IntN(4) == 0 {
+			return next, next == ""
+		}
+	}
+	return next, true
+}
+
+func TestConcurrentIterations(t *testing.T) {
+	c := newShelf(threePages()).Boxes().Filter(&ListBoxesInput{Ids: []string{"1"}})
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 20 {
+				wantWalk(t, c, "abcde")
+				wantWalk(t, c.Filter(&ListBoxesInput{Ids: []string{"2"}}).Limit(3), "abc")
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// A method's own name is not put before an error twice.
+func TestFailNamesTheMethodOnce(t *testing.T) {
+	s := newShelf(&fake{})
+	inner := resource.Fail(s, "Inner", errors.New("boom"))
+	wantText(t, resource.Fail(s, "Outer", inner), "depot.Shelf(A1).Inner: boom")
+	wantText(t, resource.Fail(s.Box("k"), "Outer", inner), "depot.Box(A1, k).Outer: depot.Shelf(A1).Inner: boom")
+	if resource.Fail(s, "Outer", nil) != nil {
+		t.Error("no error became one")
+	}
+}
+
+func TestFetchListed(t *testing.T) {
+	f := threePages()
+	box := newShelf(f).Box("c")
+	bind := func(r *resource.Binder, in *ListBoxesInput) { resource.Set(r, "Shelf", &in.Shelf, box.shelf) }
+	fetch := func(ctx context.Context, key string) (*BoxData, error) {
+		return resource.FetchListed(ctx, box, "Load", box.svc.api, listBoxes, nil, bind, func(out *ListBoxesOutput) *BoxData {
+			for i := range out.Boxes {
+				if *out.Boxes[i].Key == key {
+					return &out.Boxes[i]
+				}
+			}
+			return nil
+		}, "NoSuchShelf")
+	}
+	if d, err := fetch(t.Context(), "c"); err != nil || *d.Key != "c" {
+		t.Errorf("got %v, %v", d, err)
+	}
+	wantRequests(t, f, 2)
+	_, err := fetch(t.Context(), "z")
+	wantIs(t, err, resource.ErrNotFound)
+	wantText(t, err, "depot.Box(A1, c).Load: not found")
+	wantRequests(t, f, 5)
+
+	ctx, cancel := context.WithCancel(t.Context())
+	pages := f.list
+	f.list = func(ctx context.Context, in *ListBoxesInput) (*ListBoxesOutput, error) {
+		cancel()
+		return pages(ctx, in)
+	}
+	_, err = fetch(ctx, "z")
+	wantIs(t, err, context.Canceled)
+	wantRequests(t, f, 6)
+
+	f.list = func(context.Context, *ListBoxesInput) (*ListBoxesOutput, error) { return nil, apiError("NoSuchShelf") }
+	_, err = fetch(t.Context(), "c")
+	wantIs(t, err, resource.ErrNotFound)
+	f.list = script(map[string]*ListBoxesOutput{"": page("2", "a"), "2": page("2", "b")}).list
+	_, err = fetch(t.Context(), "z")
+	wantIs(t, err, resource.ErrPaging)
+}

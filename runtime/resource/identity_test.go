@@ -1,0 +1,96 @@
+package resource_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+func TestFormat(t *testing.T) {
+	for _, test := range []struct {
+		ids  []string
+		want string
+	}{
+		{nil, "depot.Box()"},
+		{[]string{"shelf", "a/b-c_d.e"}, "depot.Box(shelf, a/b-c_d.e)"},
+		{[]string{"ключ", "日本"}, "depot.Box(ключ, 日本)"},
+		{[]string{""}, `depot.Box("")`},
+		{[]string{"a, b"}, `depot.Box("a, b")`},
+		{[]string{"a)", "(b"}, `depot.Box("a)", "(b")`},
+		{[]string{`say "x"`}, `depot.Box("say \"x\"")`},
+		{[]string{"line\nbreak"}, `depot.Box("line\nbreak")`},
+		{[]string{"\x1b[31m", "\u202e"}, `depot.Box("\x1b[31m", "\u202e")`},
+		{[]string{"bytes\xff"}, `depot.Box("bytes\xff")`},
+		{[]string{"me", resource.Redacted}, "depot.Box(me, [redacted])"},
+	} {
+		if got := resource.Format("depot.Box", test.ids...); got != test.want {
+			t.Errorf("got %s, want %s", got, test.want)
+		}
+	}
+}
+
+func TestScopeSame(t *testing.T) {
+	full := resource.Scope{Region: "north", Account: "1"}
+	for _, test := range []struct {
+		other resource.Scope
+		want  bool
+	}{
+		{full, true},
+		{resource.Scope{}, true},
+		{resource.Scope{Region: "north"}, true},
+		{resource.Scope{Region: "south"}, false},
+		{resource.Scope{Region: "north", Account: "2"}, false},
+	} {
+		if full.Same(test.other) != test.want || test.other.Same(full) != test.want {
+			t.Errorf("%+v and %+v: want %v", full, test.other, test.want)
+		}
+	}
+}
+
+func TestValues(t *testing.T) {
+	if resource.Value[string](nil) != "" || resource.Value(resource.Ptr("x")) != "x" {
+		t.Error("Value is wrong")
+	}
+	list := []int{1, 2}
+	pointers := resource.Pointers(list)
+	if len(pointers) != 2 || pointers[0] != &list[0] || pointers[1] != &list[1] {
+		t.Error("elements are copied")
+	}
+}
+
+func TestNotSet(t *testing.T) {
+	err := resource.NotSet(newShelf(&fake{}), "Room", "RoomId")
+	wantIs(t, err, resource.ErrNotSet)
+	wantText(t, err, "depot.Shelf(A1).Room: RoomId is not set")
+}
+
+func TestBatchErrorText(t *testing.T) {
+	for _, test := range []struct {
+		err  resource.BatchError
+		want string
+	}{
+		{resource.BatchError{}, "0 of 0 items failed"},
+		{resource.BatchError{Tried: 3, Failed: 2, Errs: []error{errors.New("a"), errors.New("b")}}, "2 of 3 items failed: a"},
+	} {
+		if got := test.err.Error(); got != test.want {
+			t.Errorf("got %s, want %s", got, test.want)
+		}
+	}
+	if got := (&resource.ItemError{Resource: "x", Message: "boom"}).Error(); got != "x: boom" {
+		t.Errorf("got %s", got)
+	}
+}
+
+// No Err variable's text stands alone in a log without what it is about.
+func TestErrorsReadAsSentences(t *testing.T) {
+	for _, err := range []error{resource.ErrNotFound, resource.ErrNotSet, resource.ErrNoLoad, resource.ErrConflict,
+		resource.ErrEmptyIdentifier, resource.ErrPagingMember, resource.ErrUnfiltered, resource.ErrPaging, resource.ErrTimeout} {
+		text := resource.Fail(newShelf(&fake{}), "Get", fmt.Errorf("it %w", err)).Error()
+		if !strings.HasPrefix(text, "depot.Shelf(A1).Get: it ") || strings.HasSuffix(text, ".") {
+			t.Errorf("%q", text)
+		}
+	}
+}

@@ -1,0 +1,97 @@
+package resource
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// A Merger lays one filter over another and notes what the filter says. It
+// follows boto3: lists are appended, maps are merged, anything else is replaced.
+// What a member points to, lists and maps are copied, never shared with the
+// caller; what is nested deeper is shared.
+type Merger struct {
+	restricts bool   // some member is set
+	none      string // a list member that is empty but not nil
+	err       error
+}
+
+// Merge replaces *dst by a copy of src if src is set. An empty string, false
+// and what *dst says already are no restriction: a prefix that turned out empty
+// must not pass for a filter.
+func Merge[T any](m *Merger, dst **T, src *T) {
+	if src == nil {
+		return
+	}
+	v := *src
+	switch s := any(v).(type) {
+	case string:
+		held, _ := any(*dst).(*string)
+		m.restricts = m.restricts || s != Value(held)
+	case bool:
+		m.restricts = m.restricts || s
+	default:
+		m.restricts = true
+	}
+	*dst = &v
+}
+
+// MergeFlag is Merge for members that do not narrow what is listed: flags, and
+// what the owner of a collection fills anyway.
+func MergeFlag[T any](dst **T, src *T) {
+	if src != nil {
+		*dst = Ptr(*src)
+	}
+}
+
+// MergeValue replaces *dst by src if src is not the zero value. What *dst is
+// already is no restriction.
+func MergeValue[T comparable](m *Merger, dst *T, src T) {
+	var zero T
+	if src != zero {
+		m.restricts = m.restricts || src != *dst
+		*dst = src
+	}
+}
+
+// MergeList appends src to *dst. A list that is empty but not nil means that
+// nothing matches, and no later list changes that.
+func MergeList[T any](m *Merger, member string, dst *[]T, src []T) {
+	if src == nil {
+		return
+	}
+	m.restricts = true
+	if len(src) == 0 {
+		m.none = member
+	}
+	*dst = slices.Concat(*dst, src)
+}
+
+// MergeMap adds the entries of src to *dst. An empty map changes nothing.
+func MergeMap[K comparable, V any](m *Merger, dst *map[K]V, src map[K]V) {
+	if len(src) == 0 {
+		return
+	}
+	m.restricts = true
+	merged := make(map[K]V, len(*dst)+len(src))
+	maps.Copy(merged, *dst)
+	maps.Copy(merged, src)
+	*dst = merged
+}
+
+// MergeOther replaces *dst by src if set says that src holds something. It
+// serves members of interface types.
+func MergeOther[T any](m *Merger, dst *T, src T, set bool) {
+	if set {
+		m.restricts = true
+		*dst = src
+	}
+}
+
+// RefusePaging notes an error if a filter sets a member that the collection
+// controls; instead names the method to use.
+func RefusePaging(m *Merger, member string, set bool, instead string) {
+	if set && m.err == nil {
+		m.err = fmt.Errorf("member %s %w: use %s", member, ErrPagingMember, instead)
+	}
+}

@@ -1,0 +1,60 @@
+// Package widget is a small stand-in for a service package of the AWS SDK for
+// Go v2: the same file names and declarations, no network. Its docs are hostile
+// on purpose.
+package widget
+
+import (
+	"context"
+	"errors"
+)
+
+// Config stands in for aws.Config.
+type Config struct {
+	Region string
+}
+
+// Options are a client's settings.
+type Options struct {
+	// Region is where requests go.
+	Region string
+
+	// Invoke answers a request; input and output are those of the operation.
+	Invoke func(ctx context.Context, operation string, input, output any) error
+}
+
+// Client calls the widget service.
+type Client struct {
+	options Options
+}
+
+// New makes a client of options.
+func New(options Options, optFns ...func(*Options)) *Client {
+	for _, fn := range optFns {
+		fn(&options)
+	}
+	return &Client{options: options}
+}
+
+// NewFromConfig makes a client of a configuration.
+func NewFromConfig(cfg Config, optFns ...func(*Options)) *Client {
+	return New(Options{Region: cfg.Region}, optFns...)
+}
+
+// Options returns a copy of the client's settings.
+func (c *Client) Options() Options { return c.options }
+
+func (c *Client) invoke(ctx context.Context, operation string, input, output any, optFns []func(*Options)) error {
+	options := c.options
+	for _, fn := range optFns {
+		fn(&options)
+	}
+	if options.Invoke == nil {
+		return errors.New("widget: nobody answers " + operation)
+	}
+	return options.Invoke(ctx, operation, input, output)
+}
+
+// Metadata stands in for middleware.Metadata.
+type Metadata struct{}
+
+type noSmithyDocumentSerde struct{}

@@ -145,6 +145,9 @@ func (im *importer) definition(service string) mapping {
 		e.apart, e.tall = true, true
 		all = append(all, e)
 	}
+	for i, r := range im.file.resources { // now that all that makes them is read
+		r.writeOmits(all[i])
+	}
 	if resources := section("resources", all); resources != nil {
 		resources.apart = true
 		body = append(body, resources)
@@ -174,6 +177,7 @@ type item struct {
 	owner *resource
 	entry *entry
 	op    *sdk.Operation // of the request; nil if there is none
+	plain bool           // the format has no convert here
 }
 
 // fail reports why the entry cannot be imported. It is written as a comment.

@@ -161,7 +161,7 @@ func TestNothingOfAMistakeIsLost(t *testing.T) {
 	yaml := string(importCase(t, "mistakes").YAML)
 	for _, want := range []string{
 		`# CreateShelf: {operation: CreatShelf, params: {Settings.Kind: {value: plain}}}`,
-		`# "create-shelf": {operation: CreateShelf}`,
+		`# create-shelf: {operation: CreateShelf}`,
 		`# attributes: {shape: Stok}`,
 		`# Ready: {waiter: ShelfRedy}`,
 	} {

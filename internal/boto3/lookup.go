@@ -140,7 +140,7 @@ func (im *importer) findShape(r *resource) (*sdk.Struct, string) {
 	if found, ok := im.types.find(name); ok {
 		s := im.sdk.Struct(sdk.Ident{Path: im.sdk.ImportPath + "/types", Name: found})
 		if l := im.loaded(r); s != nil && extends(l, s) {
-			return l, fmt.Sprintf("The file has %s here; the load returns this, which has all of that and more.", found)
+			return l, fmt.Sprintf("The file names %s; the load returns this, which has all of that and more.", found)
 		}
 		return s, ""
 	}

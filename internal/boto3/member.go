@@ -70,6 +70,7 @@ func (im *importer) link(r *resource, m *member, reference bool) *entry {
 		return it.entry
 	}
 	if reference {
+		it.plain = true
 		shape, _ := im.shapeOf(r)
 		it.entry.value, _ = it.result(m, fromIdentifier|fromData, shape)
 		return it.entry

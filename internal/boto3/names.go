@@ -103,10 +103,20 @@ func (im *importer) nameMembers(r *resource) {
 		}
 	}
 	nameEach(r.names, subresources, "subresource", "")
+	im.noteReplaced(r, subresources)
 	nameEach(r.names, references, "reference", "")
 	nameEach(r.names, r.many, "collection", "")
 	nameEach(r.names, r.waiters, "waiter", "WaitUntil")
 	nameEach(&names{taken: map[string]string{}}, r.batches, "batchAction", "")
+}
+
+// noteReplaced marks what the service has instead of a constructor.
+func (im *importer) noteReplaced(r *resource, subresources []*member) {
+	for _, m := range subresources {
+		if r == im.file.service && m.note == "" && im.goName(m.name.value) == m.goName {
+			m.note = "In place of the constructor of the resource " + m.goName + "."
+		}
+	}
 }
 
 // goName returns the Go name of a resource, "" if there is none of that name.

@@ -26,6 +26,7 @@ type resource struct {
 	waiters     []*member
 
 	names *names
+	omits mapping // a type that data is taken from -> members that it lacks
 }
 
 // identifier is an entry of "identifiers".

@@ -2,6 +2,7 @@ package boto3
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -52,25 +53,40 @@ func (it *item) request(m *member, allowed sources, batch bool) mapping {
 // params imports parameters: none or one entry.
 func (it *item) params(params []*param, allowed sources, batch bool) mapping {
 	var all mapping
-	seen := map[string]bool{}
+	seen := map[string][]*entry{}
 	for _, p := range params {
 		if p.source.value == "input" {
 			continue // from the caller, who can set every parameter anyway
 		}
 		target := it.target(p, batch)
 		from := it.source(p, allowed)
-		if seen[target] {
-			it.fail(p.target.at(0), idBadTarget, "%s is filled twice", target)
+		if target == "" || from == nil {
+			continue
 		}
-		if target != "" && from != nil {
-			seen[target] = true
-			all = append(all, &entry{key: target, value: from})
+		e := &entry{key: target, value: from}
+		all = append(all, e)
+		seen[target] = append(seen[target], e)
+		if again := seen[target]; len(again) > 1 && !numbered(target, again, batch) {
+			it.fail(p.target.at(0), idBadTarget, "%s is filled twice", target)
 		}
 	}
 	if all == nil {
 		return nil
 	}
 	return mapping{{key: "params", value: all}}
+}
+
+// numbered gives several parameters with one target A[], each of which appends
+// an element, the targets A[0], A[1] and so on. It reports whether it can.
+func numbered(target string, entries []*entry, batch bool) bool {
+	list, ok := strings.CutSuffix(target, "[]")
+	if !ok || batch {
+		return false
+	}
+	for i, e := range entries {
+		e.key = fmt.Sprintf("%s[%d]", list, i)
+	}
+	return true
 }
 
 // target spells a target in Go names. Outside a batch [*] means the same as
@@ -173,7 +189,7 @@ func (it *item) pathSource(prefix string, at text, otherwise source.Pos, root *s
 	parsed.flatten()
 	if root == nil {
 		if prefix == "data." {
-			it.fail(at.at(0), idUnknownType, "the data's type is not known")
+			it.fail(at.at(0), idUnknownType, "the type of the data is not known")
 		}
 		return str(prefix + parsed.guess())
 	}

@@ -1,6 +1,10 @@
 package boto3
 
-import "github.com/seed5e775779/resgen/internal/sdk"
+import (
+	"slices"
+
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
 
 func (im *importer) resource(r *resource) *entry {
 	e := &entry{key: r.goName, tall: true}
@@ -15,6 +19,19 @@ func (im *importer) resource(r *resource) *entry {
 	}
 	e.value = append(body, im.members(r)...)
 	return e
+}
+
+// writeOmits adds the members that some type lacks, behind the load.
+func (r *resource) writeOmits(e *entry) {
+	body, _ := e.value.(mapping)
+	if len(r.omits) == 0 || e.out {
+		return
+	}
+	at := slices.IndexFunc(body, func(e *entry) bool { return !slices.Contains([]string{"identifiers", "attributes", "load"}, e.key) })
+	if at < 0 {
+		at = len(body)
+	}
+	e.value = slices.Insert(body, at, &entry{key: "omits", value: r.omits})
 }
 
 // members imports what resources and the service have in common, and more that
@@ -113,6 +130,8 @@ func (it *item) alias(id *identifier) string {
 		return ""
 	case f.Name == id.goName:
 		return "" // hidden by the identifier
+	case it.owner.names.taken[f.Name] != "":
+		return "" // an attribute as others are, and renamed as they are
 	}
 	return f.Name
 }

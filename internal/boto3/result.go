@@ -2,6 +2,7 @@ package boto3
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/seed5e775779/resgen/internal/naming"
@@ -13,9 +14,13 @@ import (
 func (it *item) result(m *member, allowed sources, root *sdk.Struct) (body mapping, many bool) {
 	res := m.result
 	target := it.im.resources[res.typ.value]
-	if target == nil {
+	switch {
+	case !res.typ.isSet():
+		it.fail(res.pos, idMissingKey, "the resource has no type")
+		return mapping{}, false
+	case target == nil:
 		hint := naming.Suggest(res.typ.value, sortedKeys(it.im.resources))
-		it.fail(res.pos, idUnknownResource, "there is no resource %s%s", quote(res.typ.value), because(hint))
+		it.fail(res.typ.pos, idUnknownResource, "there is no resource %s%s", quote(res.typ.value), because(hint))
 		return mapping{{key: "resource", value: str(upperFirst(res.typ.value))}}, false
 	}
 	body = mapping{{key: "resource", value: str(target.goName)}}
@@ -56,11 +61,13 @@ func (it *item) binds(res *result, target *resource, allowed sources) mapping {
 		id := target.identifier(p.target.value)
 		from := it.source(p, allowed)
 		switch {
+		case !p.target.isSet():
+			it.fail(p.pos, idMissingKey, "an identifier has no target")
 		case id == nil:
 			hint := naming.Suggest(p.target.value, target.identifierNames())
-			it.fail(p.pos, idUnknownIdentifier, "%s has no identifier %s%s", target.goName, quote(p.target.value), because(hint))
+			it.fail(p.target.pos, idUnknownIdentifier, "%s has no identifier %s%s", target.goName, quote(p.target.value), because(hint))
 		case bound[id]:
-			it.fail(p.pos, idBadTarget, "the identifier %s is filled twice", id.goName)
+			it.fail(p.target.pos, idBadTarget, "the identifier %s is filled twice", id.goName)
 		case from != nil:
 			bound[id] = true
 			all = append(all, &entry{key: id.goName, value: from})
@@ -104,7 +111,7 @@ func (it *item) resultData(at text, target *resource, root *sdk.Struct) (path, c
 		it.warn(at.pos, idUnknownType, "imported without data: %s has no known shape", target.goName)
 		return nil, nil, end.list
 	}
-	convert, shared := it.convert(from, shape, at)
+	convert, shared := it.convert(from, target, shape, at)
 	if !shared {
 		it.warn(at.at(0), idBadType, "imported without data: %s has no member of %s", from[0].Ident.Name, shape.Ident.Name)
 		return nil, nil, end.list
@@ -135,32 +142,50 @@ func (it *item) walkData(at text, root *sdk.Struct) (located, []*sdk.Struct, err
 	return end, from, nil
 }
 
-// convert says how data of other types becomes the shape: members of the same
-// name and type need no word, enums of different types do. Shared is false if
-// one of them has nothing to take over.
-func (it *item) convert(from []*sdk.Struct, to *sdk.Struct, at text) (body mapping, shared bool) {
+// convert says how data of other types becomes the shape of a resource: members
+// of the same name and type need no word, enums of different types do. What
+// cannot be taken over, or not in a reference, goes to the resource's omits.
+// Shared is false if one of the types has nothing to take over.
+func (it *item) convert(from []*sdk.Struct, target *resource, to *sdk.Struct, at text) (body mapping, shared bool) {
 	var all mapping
 	shared = true
+	plain := it.plain || slices.ContainsFunc(from, func(f *sdk.Struct) bool { return f.Ident == to.Ident })
 	for _, f := range from {
 		if f.Ident == to.Ident {
 			continue
 		}
 		same, enums, other := it.im.compare(f, to)
 		shared = shared && len(same)+len(enums) > 0
+		if plain {
+			enums, other = nil, append(other, enums...)
+		}
 		for _, name := range enums {
 			if !all.has(name) {
 				all = append(all, &entry{key: name, value: str("response." + name)})
 			}
 		}
-		if len(other) > 0 {
-			it.warn(at.at(0), idTypesDiffer, "of other types in %s than in %s, and so left empty: %s",
-				f.Ident.Name, to.Ident.Name, strings.Join(other, ", "))
-		}
+		it.omit(target, f, other, at)
 	}
-	if all == nil {
+	if all == nil || !shared {
 		return nil, shared
 	}
-	return mapping{{key: "convert", value: all}}, shared
+	return mapping{{key: "convert", value: all}}, true
+}
+
+// omit notes members that a struct has as another type than the shape.
+func (it *item) omit(target *resource, from *sdk.Struct, members []string, at text) {
+	if len(members) == 0 {
+		return
+	}
+	it.warn(at.at(0), idTypesDiffer, "%s has other types than the attributes of %s for %s: see omits there",
+		from.Ident.Name, target.goName, strings.Join(members, ", "))
+	if !target.omits.has(from.Ident.Name) {
+		var names list
+		for _, name := range members {
+			names = append(names, str(name))
+		}
+		target.omits = append(target.omits, &entry{key: from.Ident.Name, value: names})
+	}
 }
 
 // compare sorts the members that two structs have in common: of the same type,
@@ -210,7 +235,7 @@ func (it *item) loadData(m *member, shape *sdk.Struct) mapping {
 	if end.path != "@" {
 		body = mapping{{key: "path", value: str(end.path)}}
 	}
-	convert, shared := it.convert(from, shape, m.path)
+	convert, shared := it.convert(from, it.owner, shape, m.path)
 	if !shared {
 		it.fail(pos, idBadType, "%s has no member of %s", from[0].Ident.Name, shape.Ident.Name)
 	}

@@ -89,7 +89,7 @@ func (w *writer) entry(e *entry, indent int) {
 func (w *writer) bare(e *entry, indent int) {
 	key := string(str(e.key)) + ":"
 	line := spaces(indent) + key + " " + flow(e.value)
-	if isScalar(e.value) || !e.tall && isFlat(e.value) && utf8.RuneCountInString(line) <= width {
+	if isSmall(e.value) || !e.tall && isFlat(e.value) && utf8.RuneCountInString(line) <= width {
 		w.WriteString(line + "\n")
 		return
 	}
@@ -97,6 +97,9 @@ func (w *writer) bare(e *entry, indent int) {
 	switch v := e.value.(type) {
 	case mapping:
 		w.entries(v, indent+2)
+		if !slices.ContainsFunc(v, func(e *entry) bool { return !e.out }) {
+			w.WriteString(spaces(indent+2) + "{}\n") // comments alone are no value
+		}
 	case list:
 		for _, item := range v {
 			w.WriteString(spaces(indent+2) + "- " + flow(item) + "\n")
@@ -127,9 +130,15 @@ func printable(r rune) rune {
 
 func spaces(n int) string { return strings.Repeat(" ", n) }
 
-func isScalar(v value) bool {
-	_, ok := v.(scalar)
-	return ok
+// isSmall reports whether a value is a scalar or empty: never a block.
+func isSmall(v value) bool {
+	switch v := v.(type) {
+	case mapping:
+		return len(v) == 0
+	case list:
+		return len(v) == 0
+	}
+	return true
 }
 
 // isFlat reports whether a value can stand on one line: nothing in it has a

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/resolve"
 	"github.com/seed5e775779/resgen/internal/sdk"
 	"github.com/seed5e775779/resgen/internal/source"
 )
@@ -38,9 +39,14 @@ func TestDraft(t *testing.T) {
 		for _, d := range res.Diagnostics.Sorted() {
 			fmt.Println(filepath.Base(d.Pos.File.Path), d.Pos.Line, d.Pos.Col, d.ID, d.Message)
 		}
-		_, diags := definition.Parse(source.New(parts[3], res.YAML))
+		file, diags := definition.Parse(source.New(parts[3], res.YAML))
 		for _, d := range diags.Sorted() {
 			fmt.Println("PARSE", d.Pos, d.ID, d.Message)
+		}
+		_, diags, err = resolve.Service(file, p)
+		fmt.Println(err)
+		for _, d := range diags.Sorted() {
+			fmt.Println("RESOLVE", d.Pos, d.ID, d.Message)
 		}
 	}
 }

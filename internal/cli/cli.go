@@ -26,6 +26,7 @@ type verb struct {
 
 var verbs = []verb{
 	{"generate", "write Go packages from definitions", generate},
+	{"docs", "write reference pages from definitions", docs},
 	{"version", "print resgen's version", version},
 }
 

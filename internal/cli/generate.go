@@ -11,18 +11,20 @@ import (
 	"github.com/seed5e775779/resgen/internal/pipeline"
 )
 
-// generateFlags are the flags of generate.
-type generateFlags struct {
+// outputFlags are the flags of verbs that write files made from definitions.
+type outputFlags struct {
+	verb   string
 	out    string
 	check  bool
 	format string
 	args   []string
 }
 
-func (c *command) generateFlags(args []string) (*generateFlags, int, bool) {
-	f := &generateFlags{}
-	fs := c.flags("generate", "[flags] [definition.yaml or folder ...]\n\nWithout arguments, all of definitions/ is meant. Nothing is written unless every\ndefinition is right; a package's folder is then made exactly what its definition\nsays. Files that resgen did not write are never touched.")
-	fs.StringVar(&f.out, "out", "generated", "`folder` that the packages' folders are written to")
+// outputFlags parses them; if it returns false, the verb ends with the code.
+func (c *command) outputFlags(verb, out, synopsis string, args []string) (*outputFlags, int, bool) {
+	f := &outputFlags{verb: verb}
+	fs := c.flags(verb, synopsis)
+	fs.StringVar(&f.out, "out", out, "`folder` that is written to")
 	fs.BoolVar(&f.check, "check", false, "write nothing; print a diff and exit with 1 if anything is stale")
 	fs.StringVar(&f.format, "diagnostics", "text", "how to print findings: text, json or github")
 	code, ok := parseFlags(fs, args)
@@ -43,26 +45,42 @@ var printers = map[string]func(io.Writer, []diag.Diagnostic) error{
 // generate writes packages, or with -check tells whether they are as they
 // should be.
 func generate(ctx context.Context, c *command, args []string) int {
-	f, code, ok := c.generateFlags(args)
+	f, code, ok := c.outputFlags("generate", "generated", "[flags] [definition.yaml or folder ...]\n\nWrites a Go package for each definition; without arguments, for all of\ndefinitions/. Nothing is written unless every definition is right; a package's\nfolder is then made exactly what its definition says. Files that resgen did not\nwrite are never touched.", args)
 	if !ok {
 		return code
 	}
-	res, err := pipeline.Run(ctx, pipeline.Options{Definitions: f.args})
+	res, code := c.run(ctx, f, pipeline.Options{Definitions: f.args})
+	if res == nil {
+		return code
+	}
+	return c.sync(f, res.Files, emit.Header)
+}
+
+// run runs the pipeline and prints what it found. It returns nil and an exit
+// code if the verb cannot go on.
+func (c *command) run(ctx context.Context, f *outputFlags, o pipeline.Options) (*pipeline.Result, int) {
+	res, err := pipeline.Run(ctx, o)
 	if err != nil {
-		return c.fault(err)
+		return nil, c.fault(err)
 	}
-	if found := res.Diagnostics.Sorted(); len(found) > 0 {
-		if err := printers[f.format](c.stderr, found); err != nil {
-			return c.fault(err)
-		}
-		return exitFound
+	found := res.Diagnostics.Sorted()
+	if len(found) == 0 {
+		return res, exitOK
 	}
-	changes, err := output.Plan(f.out, res.Files, emit.Header)
+	if err := printers[f.format](c.stderr, found); err != nil {
+		return nil, c.fault(err)
+	}
+	return nil, exitFound
+}
+
+// sync makes the folder hold the files, or with -check reports how it differs.
+func (c *command) sync(f *outputFlags, files []output.File, marker string) int {
+	changes, err := output.Plan(f.out, files, marker)
 	if err != nil {
 		return c.fault(err)
 	}
 	if f.check {
-		return c.report(changes)
+		return c.report(f.verb, changes)
 	}
 	if err := output.Apply(f.out, changes); err != nil {
 		return c.fault(err)
@@ -72,7 +90,7 @@ func generate(ctx context.Context, c *command, args []string) int {
 }
 
 // report prints what is stale.
-func (c *command) report(changes []output.Change) int {
+func (c *command) report(verb string, changes []output.Change) int {
 	stale := stale(changes)
 	if stale == 0 {
 		return exitOK
@@ -80,7 +98,7 @@ func (c *command) report(changes []output.Change) int {
 	if err := output.Diff(c.stdout, changes); err != nil {
 		return c.fault(err)
 	}
-	fmt.Fprintf(c.stderr, "resgen: %d of %d files are stale; run resgen generate\n", stale, len(changes))
+	fmt.Fprintf(c.stderr, "resgen: %d of %d files are stale; run resgen %s\n", stale, len(changes), verb)
 	return exitFound
 }
 

@@ -92,7 +92,8 @@ type Load struct {
 	Convert []*Param // shape member -> source, where Path's type is not the shape
 }
 
-// Omit lists members that an operation never returns for this resource.
+// Omit lists members that data of this resource lacks when it comes from an
+// operation, or is converted from a struct, of that name.
 type Omit struct {
 	Operation Text
 	Members   []Text

@@ -16,10 +16,14 @@ func (r *resolver) check() {
 	}
 }
 
-// checkOmits reports omits of operations that never fill the resource.
+// checkOmits reports omits of sources that never fill the resource.
 func (r *resolver) checkOmits(res *resource) {
 	for _, omit := range res.def.Omits {
-		if !r.fills(res, func(b *model.Branch) bool { return b.Origin != nil && b.Origin.Operation == omit.Operation.Value }) {
+		used := func(b *model.Branch) bool {
+			return b.Origin != nil && b.Origin.Operation == omit.Operation.Value ||
+				b.Convert != nil && b.Convert.From.Name == omit.Operation.Value
+		}
+		if !r.fills(res, used) {
 			r.errorf(omit.Operation.Pos, "unused-omits", "no item with data of %s comes from %s", res.Name, omit.Operation.Value)
 		}
 	}

@@ -27,12 +27,15 @@ func (r *resolver) conversion(res *resource, from *sdk.Struct, defs []*definitio
 		From:     from.Ident,
 	}
 	declared := r.declaredFields(res, from, defs)
+	omitted := omittedBy(res, from.Ident.Name)
 	for _, to := range res.data.Fields {
 		switch field, ok := declared[to.Name]; {
 		case ok:
 			if field != nil {
 				c.Fields = append(c.Fields, field)
 			}
+		case slices.Contains(omitted, to.Name):
+			c.Missing = append(c.Missing, to.Name)
 		default:
 			r.copyField(c, from, to, pos)
 		}
@@ -49,9 +52,23 @@ func (r *resolver) copyField(c *model.Conversion, from *sdk.Struct, to *sdk.Fiel
 	case f.Type.Equal(to.Type):
 		c.Fields = append(c.Fields, &model.ConvertField{To: to, From: memberValue(f)})
 	default:
-		r.errorf(pos, "type-mismatch", "%s is %s in %s but %s in %s: say under convert what fills it",
-			to.Name, f.Type, from.Ident.Name, to.Type, c.Resource.Data.Name)
+		r.errorf(pos, "type-mismatch", "%s is %s in %s but %s in %s: say under convert what fills it, or list it under omits for %s",
+			to.Name, f.Type, from.Ident.Name, to.Type, c.Resource.Data.Name, from.Ident.Name)
 	}
+}
+
+// omittedBy returns the members that the definition says source leaves out: an
+// operation, or a struct that data is converted from.
+func omittedBy(res *resource, source string) []string {
+	var members []string
+	for _, omit := range res.def.Omits {
+		if omit.Operation.Value == source {
+			for _, m := range omit.Members {
+				members = append(members, m.Value)
+			}
+		}
+	}
+	return members
 }
 
 // declaredFields resolves the entries of a convert mapping, by member. An entry

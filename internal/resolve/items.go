@@ -82,12 +82,8 @@ func (r *resolver) origin(in itemsContext, target *resource, branch definition.T
 	if in.operation == "" {
 		o.Operation = in.from.Ident.Name
 	}
-	for _, omit := range target.def.Omits {
-		if omit.Operation.Value == in.operation {
-			for _, m := range omit.Members {
-				o.Omits = append(o.Omits, m.Value)
-			}
-		}
+	if in.operation != "" {
+		o.Omits = omittedBy(target, in.operation)
 	}
 	if conv != nil && target.def.Load != nil {
 		o.Omits = append(o.Omits, conv.Missing...)

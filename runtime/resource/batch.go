@@ -130,7 +130,9 @@ func (e listingError) Error() string { return "the listing broke off: " + e.err.
 func (e listingError) Unwrap() error { return e.err }
 
 // BatchFiltered runs a batch action on a filtered collection. It is
-// ErrUnfiltered, and nothing is listed, if the filter restricts nothing.
+// ErrUnfiltered, and nothing is listed, if the filter restricts nothing: neither
+// does an empty string or map, a mere flag or what the owner fills anyway, and
+// Limit is no filter.
 func BatchFiltered[T any, PT HandlePtr[T], A, F, I, O, P any](
 	ctx context.Context, c *Collection[T, F], action *BatchAction[T, A, I, O, P],
 	in *I, optFns []func(*P),

@@ -215,6 +215,19 @@ func TestUnfilteredBatchIsRefused(t *testing.T) {
 	}
 }
 
+// What the owner fills is no filter, even if the caller says it again.
+func TestOwnersValueIsNoFilter(t *testing.T) {
+	f := threePages()
+	s := newShelf(f)
+	c := resource.List(s, "Boxes", s.svc.api, listBoxes, func(r *resource.Binder, in *ListBoxesInput) {
+		s.bindList(r, in)
+		resource.SetValue(r, "Kind", &in.Kind, "big")
+	}, s.items)
+	_, err := resource.BatchFiltered(t.Context(), c.Filter(&ListBoxesInput{Kind: "big"}), dropBoxes, nil, nil)
+	wantIs(t, err, resource.ErrUnfiltered)
+	wantRequests(t, f, 0)
+}
+
 func TestFilteredBatch(t *testing.T) {
 	for name, filter := range map[string]*ListBoxesInput{
 		"string": {Prefix: resource.Ptr("x")},
@@ -282,6 +295,13 @@ func TestBadItemsFailAlone(t *testing.T) {
 			})
 		}
 	}
+}
+
+func TestBatchErrorsAreInTheOrderOfTheItems(t *testing.T) {
+	f := script(map[string]*ListBoxesOutput{"": page("", "a", "", "b")})
+	f.drop = func(context.Context, *DropBoxesInput) (*DropBoxesOutput, error) { return nil, apiError("Busy") }
+	_, err := drop(t.Context(), newShelf(f).Boxes(), nil)
+	wantText(t, err, "depot.Shelf(A1).Boxes.Drop: 3 of 3 items failed: api error Busy: the service says so")
 }
 
 func TestConflictInABatchSendsNothing(t *testing.T) {

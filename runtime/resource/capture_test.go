@@ -19,10 +19,15 @@ func through(t *testing.T, output any, err error, options ...func(*middleware.St
 			t.Fatal(err)
 		}
 	}
-	handler := middleware.DecorateHandler(middleware.HandlerFunc(
-		func(context.Context, any) (any, middleware.Metadata, error) {
-			return output, middleware.Metadata{}, err
-		}), stack)
+	// The innermost step turns the response into the output.
+	deserialize := middleware.DeserializeMiddlewareFunc("Deserializer",
+		func(context.Context, middleware.DeserializeInput, middleware.DeserializeHandler) (middleware.DeserializeOutput, middleware.Metadata, error) {
+			return middleware.DeserializeOutput{Result: output}, middleware.Metadata{}, err
+		})
+	if err := stack.Deserialize.Add(deserialize, middleware.After); err != nil {
+		t.Fatal(err)
+	}
+	handler := middleware.DecorateHandler(nil, stack)
 	out, _, err := handler.Handle(t.Context(), &GetBoxInput{})
 	return out, err
 }

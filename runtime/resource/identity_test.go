@@ -94,3 +94,14 @@ func TestErrorsReadAsSentences(t *testing.T) {
 		}
 	}
 }
+
+// A method's own name is not put before an error twice.
+func TestFailNamesTheMethodOnce(t *testing.T) {
+	s := newShelf(&fake{})
+	inner := resource.Fail(s, "Inner", errors.New("boom"))
+	wantText(t, resource.Fail(s, "Outer", inner), "depot.Shelf(A1).Inner: boom")
+	wantText(t, resource.Fail(s.Box("k"), "Outer", inner), "depot.Box(A1, k).Outer: depot.Shelf(A1).Inner: boom")
+	if resource.Fail(s, "Outer", nil) != nil {
+		t.Error("no error became one")
+	}
+}

@@ -83,7 +83,6 @@ func (l *Lister[A, I, O, P]) start(in *I, t Token) error {
 		return err
 	}
 	for i, part := range parts {
-		*members[i] = nil
 		if part != "" {
 			*members[i] = &parts[i]
 		}

@@ -10,8 +10,6 @@ import (
 	"testing/synctest"
 	"time"
 
-	"github.com/aws/smithy-go"
-
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -129,6 +127,33 @@ func TestAnotherTakesOverWhenTheFirstGivesUp(t *testing.T) {
 			})
 		})
 	}
+}
+
+// late is a context that has not noticed yet that its deadline has passed, as
+// a connection with the same deadline may have.
+type late struct {
+	context.Context
+	deadline time.Time
+}
+
+func (l late) Deadline() (time.Time, bool) { return l.deadline, true }
+
+func TestAnotherTakesOverWhenADeadlineHasJustPassed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := &fake{get: func(ctx context.Context, in *GetBoxInput) (*GetBoxOutput, error) {
+			if deadline, ok := ctx.Deadline(); ok {
+				time.Sleep(time.Until(deadline))
+				return nil, errors.New("i/o timeout")
+			}
+			return answer("red")(ctx, in)
+		}}
+		box := newShelf(f).Box("k")
+		go func() { _, _ = box.Load(late{t.Context(), time.Now().Add(time.Second)}) }()
+		synctest.Wait()
+		if _, err := box.Load(t.Context()); err != nil {
+			t.Errorf("another got %v", err)
+		}
+	})
 }
 
 func TestWaitingForALoadEndsWithTheOwnContext(t *testing.T) {
@@ -256,6 +281,26 @@ func TestPanicInALoadHangsNobody(t *testing.T) {
 	})
 }
 
+// meanwhile is a context that runs something when it is first asked how it is.
+type meanwhile struct {
+	context.Context
+	once *sync.Once
+	do   func()
+}
+
+func (m meanwhile) Err() error { m.once.Do(m.do); return m.Context.Err() }
+
+// Data may come between the look at the handle and the start of a load.
+func TestLoadThatHasJustLandedIsUsed(t *testing.T) {
+	f := &fake{}
+	box := newShelf(f).Box("k")
+	ctx := meanwhile{t.Context(), new(sync.Once), func() { _, _ = box.Load(t.Context()) }}
+	if _, err := box.Load(ctx); err != nil {
+		t.Error(err)
+	}
+	wantRequests(t, f, 1)
+}
+
 func TestOmittedMemberLoads(t *testing.T) {
 	f := &fake{}
 	box := newShelf(f).Box("k")
@@ -307,74 +352,4 @@ func TestStateUnderStorm(t *testing.T) {
 		})
 	}
 	wg.Wait()
-}
-
-func TestNotFound(t *testing.T) {
-	f := &fake{get: func(context.Context, *GetBoxInput) (*GetBoxOutput, error) { return nil, apiError("NoSuchBox") }}
-	_, err := newShelf(f).Box("k").Load(t.Context())
-	wantIs(t, err, resource.ErrNotFound)
-	var api smithy.APIError
-	if !errors.As(err, &api) {
-		t.Error("the API error is out of reach")
-	}
-	wantText(t, err, "depot.Box(A1, k).Load: api error NoSuchBox: the service says so")
-
-	f.get = func(context.Context, *GetBoxInput) (*GetBoxOutput, error) { return &GetBoxOutput{}, nil }
-	_, err = newShelf(f).Box("k").Load(t.Context())
-	wantIs(t, err, resource.ErrNotFound)
-	wantText(t, err, "depot.Box(A1, k).Load: not found")
-}
-
-// A fake may return the same error to everybody.
-func TestNotFoundDoesNotWriteToAForeignError(t *testing.T) {
-	shared := &resource.Error{Resource: "depot.Box(A1, k)", Method: "Other", Err: apiError("NoSuchBox")}
-	f := &fake{get: func(context.Context, *GetBoxInput) (*GetBoxOutput, error) { return nil, shared }}
-	_, err := newShelf(f).Box("k").Load(t.Context())
-	wantIs(t, err, resource.ErrNotFound)
-	if errors.Is(shared, resource.ErrNotFound) {
-		t.Error("the client's error was changed")
-	}
-}
-
-func TestLoadOfNothingIsNotFound(t *testing.T) {
-	var flights resource.Flights
-	var s resource.State[BoxData]
-	_, err := resource.Load(t.Context(), &flights, &s, "", func(context.Context) (*BoxData, error) { return nil, nil })
-	wantIs(t, err, resource.ErrNotFound)
-}
-
-func TestExists(t *testing.T) {
-	for _, test := range []struct {
-		code    string
-		want    bool
-		wantErr bool
-	}{{"", true, false}, {"NoSuchBox", false, false}, {"AccessDenied", false, true}} {
-		t.Run(test.code, func(t *testing.T) {
-			f := &fake{}
-			if test.code != "" {
-				f.get = func(context.Context, *GetBoxInput) (*GetBoxOutput, error) { return nil, apiError(test.code) }
-			}
-			box := newShelf(f).Box("k")
-			got, err := resource.Probe(t.Context(), box, box.svc.api, API.GetBox, nil, box.bindGet, "NoSuchBox")
-			if got != test.want || (err != nil) != test.wantErr {
-				t.Errorf("got %v, %v", got, err)
-			}
-			_, err = box.Load(t.Context())
-			if got, err := resource.Exists(err); got != test.want || (err != nil) != test.wantErr {
-				t.Errorf("by load: got %v, %v", got, err)
-			}
-		})
-	}
-}
-
-func TestRead(t *testing.T) {
-	box := newShelf(&fake{}).Box("k")
-	color := func(d *BoxData) string { return d.Color }
-	_, err := resource.Read(box, &box.state, "Color", color)
-	wantIs(t, err, resource.ErrNoLoad)
-	wantText(t, err, "depot.Box(A1, k).Color: has no data and cannot be loaded")
-	box.state.Init(&BoxData{Color: "blue"}, nil)
-	if got, err := resource.Read(box, &box.state, "Color", color); err != nil || got != "blue" {
-		t.Errorf("got %q, %v", got, err)
-	}
 }

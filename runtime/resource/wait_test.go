@@ -97,29 +97,31 @@ func TestWaitUntilEndsWithTheContext(t *testing.T) {
 func TestWait(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		box := newShelf(&fake{}).Box("k")
-		short, cancel := context.WithTimeout(t.Context(), time.Second)
-		defer cancel()
 		done := &GetBoxOutput{}
 		var sent *GetBoxInput
 		for _, test := range []struct {
 			name string
-			ctx  context.Context
+			own  time.Duration // until the caller's deadline
 			wait func(ctx context.Context) (*GetBoxOutput, error)
 			is   error
 		}{
-			{"done", t.Context(), func(context.Context) (*GetBoxOutput, error) { return done, nil }, nil},
-			{"failed", t.Context(), func(context.Context) (*GetBoxOutput, error) { return nil, errUnsendable }, errUnsendable},
-			{"time is over between two looks", t.Context(), func(context.Context) (*GetBoxOutput, error) {
+			{"done", time.Hour, func(context.Context) (*GetBoxOutput, error) { return done, nil }, nil},
+			{"failed", time.Hour, func(context.Context) (*GetBoxOutput, error) { return nil, errUnsendable }, errUnsendable},
+			{"time is over between two looks", time.Hour, func(context.Context) (*GetBoxOutput, error) {
 				return nil, errors.New("exceeded max wait time for BoxExists waiter")
 			}, resource.ErrTimeout},
-			{"time is over during a look", t.Context(), func(ctx context.Context) (*GetBoxOutput, error) {
+			{"time is over during a look", time.Hour, func(ctx context.Context) (*GetBoxOutput, error) {
 				ctx, cancel := context.WithTimeout(ctx, time.Minute)
 				defer cancel()
 				<-ctx.Done()
 				return nil, fmt.Errorf("request canceled: %w", ctx.Err())
 			}, resource.ErrTimeout},
-			{"the caller's time is over", short, func(ctx context.Context) (*GetBoxOutput, error) {
+			{"the caller's time is over", time.Second, func(ctx context.Context) (*GetBoxOutput, error) {
 				<-ctx.Done()
+				return nil, fmt.Errorf("request canceled: %w", ctx.Err())
+			}, context.DeadlineExceeded},
+			{"both times are over", time.Second, func(ctx context.Context) (*GetBoxOutput, error) {
+				time.Sleep(2 * time.Minute)
 				return nil, fmt.Errorf("request canceled: %w", ctx.Err())
 			}, context.DeadlineExceeded},
 		} {
@@ -130,7 +132,9 @@ func TestWait(t *testing.T) {
 				}
 				return test.wait(ctx)
 			}
-			out, err := resource.Wait(test.ctx, box, "WaitUntilExists", wait, &GetBoxInput{Depth: 1}, time.Minute, []func(*Options){func(*Options) {}}, box.bindGet)
+			ctx, cancel := context.WithTimeout(t.Context(), test.own)
+			defer cancel()
+			out, err := resource.Wait(ctx, box, "WaitUntilExists", wait, &GetBoxInput{Depth: 1}, time.Minute, []func(*Options){func(*Options) {}}, box.bindGet)
 			if !errors.Is(err, test.is) || (err == nil) != (out == done) {
 				t.Errorf("%s: got %v, %v", test.name, out, err)
 			}

@@ -76,7 +76,7 @@ func (b *Bucket) Data() *types.Bucket {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (b *Bucket) Load(ctx context.Context) (*types.Bucket, error) {
-	return resource.Load(ctx, &b.svc.flights, &b.state, "", func(ctx context.Context) (*types.Bucket, error) {
+	return resource.Load(ctx, b, &b.svc.flights, &b.state, "", func(ctx context.Context) (*types.Bucket, error) {
 		return b.fetch(ctx)
 	})
 }
@@ -84,7 +84,7 @@ func (b *Bucket) Load(ctx context.Context) (*types.Bucket, error) {
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way.
 func (b *Bucket) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Bucket, error) {
-	return resource.Reload(ctx, &b.svc.flights, &b.state, func(ctx context.Context) (*types.Bucket, error) {
+	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*types.Bucket, error) {
 		return b.fetch(ctx, optFns...)
 	})
 }

@@ -75,7 +75,7 @@ func (b *BucketLifecycleConfiguration) Data() *GetBucketLifecycleConfigurationOu
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (b *BucketLifecycleConfiguration) Load(ctx context.Context) (*GetBucketLifecycleConfigurationOutput, error) {
-	return resource.Load(ctx, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketLifecycleConfigurationOutput, error) {
+	return resource.Load(ctx, b, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketLifecycleConfigurationOutput, error) {
 		return b.fetch(ctx)
 	})
 }
@@ -83,7 +83,7 @@ func (b *BucketLifecycleConfiguration) Load(ctx context.Context) (*GetBucketLife
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way.
 func (b *BucketLifecycleConfiguration) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketLifecycleConfigurationOutput, error) {
-	return resource.Reload(ctx, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketLifecycleConfigurationOutput, error) {
+	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketLifecycleConfigurationOutput, error) {
 		return b.fetch(ctx, optFns...)
 	})
 }

@@ -75,7 +75,7 @@ func (b *BucketLogging) Data() *GetBucketLoggingOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (b *BucketLogging) Load(ctx context.Context) (*GetBucketLoggingOutput, error) {
-	return resource.Load(ctx, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketLoggingOutput, error) {
+	return resource.Load(ctx, b, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketLoggingOutput, error) {
 		return b.fetch(ctx)
 	})
 }
@@ -83,7 +83,7 @@ func (b *BucketLogging) Load(ctx context.Context) (*GetBucketLoggingOutput, erro
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way.
 func (b *BucketLogging) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketLoggingOutput, error) {
-	return resource.Reload(ctx, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketLoggingOutput, error) {
+	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketLoggingOutput, error) {
 		return b.fetch(ctx, optFns...)
 	})
 }

@@ -75,7 +75,7 @@ func (b *BucketNotification) Data() *GetBucketNotificationConfigurationOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (b *BucketNotification) Load(ctx context.Context) (*GetBucketNotificationConfigurationOutput, error) {
-	return resource.Load(ctx, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketNotificationConfigurationOutput, error) {
+	return resource.Load(ctx, b, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketNotificationConfigurationOutput, error) {
 		return b.fetch(ctx)
 	})
 }
@@ -83,7 +83,7 @@ func (b *BucketNotification) Load(ctx context.Context) (*GetBucketNotificationCo
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way.
 func (b *BucketNotification) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketNotificationConfigurationOutput, error) {
-	return resource.Reload(ctx, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketNotificationConfigurationOutput, error) {
+	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketNotificationConfigurationOutput, error) {
 		return b.fetch(ctx, optFns...)
 	})
 }

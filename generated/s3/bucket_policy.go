@@ -74,7 +74,7 @@ func (b *BucketPolicy) Data() *GetBucketPolicyOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (b *BucketPolicy) Load(ctx context.Context) (*GetBucketPolicyOutput, error) {
-	return resource.Load(ctx, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketPolicyOutput, error) {
+	return resource.Load(ctx, b, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketPolicyOutput, error) {
 		return b.fetch(ctx)
 	})
 }
@@ -82,7 +82,7 @@ func (b *BucketPolicy) Load(ctx context.Context) (*GetBucketPolicyOutput, error)
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way.
 func (b *BucketPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketPolicyOutput, error) {
-	return resource.Reload(ctx, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketPolicyOutput, error) {
+	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketPolicyOutput, error) {
 		return b.fetch(ctx, optFns...)
 	})
 }

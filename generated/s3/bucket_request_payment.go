@@ -76,7 +76,7 @@ func (b *BucketRequestPayment) Data() *GetBucketRequestPaymentOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (b *BucketRequestPayment) Load(ctx context.Context) (*GetBucketRequestPaymentOutput, error) {
-	return resource.Load(ctx, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketRequestPaymentOutput, error) {
+	return resource.Load(ctx, b, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketRequestPaymentOutput, error) {
 		return b.fetch(ctx)
 	})
 }
@@ -84,7 +84,7 @@ func (b *BucketRequestPayment) Load(ctx context.Context) (*GetBucketRequestPayme
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way.
 func (b *BucketRequestPayment) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketRequestPaymentOutput, error) {
-	return resource.Reload(ctx, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketRequestPaymentOutput, error) {
+	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketRequestPaymentOutput, error) {
 		return b.fetch(ctx, optFns...)
 	})
 }

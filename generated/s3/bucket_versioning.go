@@ -75,7 +75,7 @@ func (b *BucketVersioning) Data() *GetBucketVersioningOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (b *BucketVersioning) Load(ctx context.Context) (*GetBucketVersioningOutput, error) {
-	return resource.Load(ctx, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketVersioningOutput, error) {
+	return resource.Load(ctx, b, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketVersioningOutput, error) {
 		return b.fetch(ctx)
 	})
 }
@@ -83,7 +83,7 @@ func (b *BucketVersioning) Load(ctx context.Context) (*GetBucketVersioningOutput
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way.
 func (b *BucketVersioning) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketVersioningOutput, error) {
-	return resource.Reload(ctx, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketVersioningOutput, error) {
+	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketVersioningOutput, error) {
 		return b.fetch(ctx, optFns...)
 	})
 }

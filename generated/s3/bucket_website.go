@@ -75,7 +75,7 @@ func (b *BucketWebsite) Data() *GetBucketWebsiteOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (b *BucketWebsite) Load(ctx context.Context) (*GetBucketWebsiteOutput, error) {
-	return resource.Load(ctx, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketWebsiteOutput, error) {
+	return resource.Load(ctx, b, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketWebsiteOutput, error) {
 		return b.fetch(ctx)
 	})
 }
@@ -83,7 +83,7 @@ func (b *BucketWebsite) Load(ctx context.Context) (*GetBucketWebsiteOutput, erro
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way.
 func (b *BucketWebsite) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketWebsiteOutput, error) {
-	return resource.Reload(ctx, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketWebsiteOutput, error) {
+	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketWebsiteOutput, error) {
 		return b.fetch(ctx, optFns...)
 	})
 }

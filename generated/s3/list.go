@@ -89,13 +89,13 @@ var listObjectVersions = resource.Lister[API, ListObjectVersionsInput, sdk.ListO
 func mergeListObjectVersionsInput(m *resource.Merger, dst, src *ListObjectVersionsInput) {
 	resource.MergeFlag(&dst.Bucket, src.Bucket)
 	resource.Merge(m, &dst.Delimiter, src.Delimiter)
-	resource.MergeValue(m, &dst.EncodingType, src.EncodingType)
-	resource.Merge(m, &dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
+	resource.MergeFlagValue(&dst.EncodingType, src.EncodingType)
+	resource.MergeFlag(&dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
 	resource.RefusePaging(m, "KeyMarker", src.KeyMarker != nil, "StartAt")
 	resource.RefusePaging(m, "MaxKeys", src.MaxKeys != nil, "Limit or PageSize")
-	resource.MergeList(m, "OptionalObjectAttributes", &dst.OptionalObjectAttributes, src.OptionalObjectAttributes)
+	resource.MergeFlagList(&dst.OptionalObjectAttributes, src.OptionalObjectAttributes)
 	resource.Merge(m, &dst.Prefix, src.Prefix)
-	resource.MergeValue(m, &dst.RequestPayer, src.RequestPayer)
+	resource.MergeFlagValue(&dst.RequestPayer, src.RequestPayer)
 	resource.RefusePaging(m, "VersionIdMarker", src.VersionIdMarker != nil, "StartAt")
 }
 
@@ -123,13 +123,13 @@ func mergeListObjectsV2Input(m *resource.Merger, dst, src *ListObjectsV2Input) {
 	resource.MergeFlag(&dst.Bucket, src.Bucket)
 	resource.RefusePaging(m, "ContinuationToken", src.ContinuationToken != nil, "StartAt")
 	resource.Merge(m, &dst.Delimiter, src.Delimiter)
-	resource.MergeValue(m, &dst.EncodingType, src.EncodingType)
-	resource.Merge(m, &dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
+	resource.MergeFlagValue(&dst.EncodingType, src.EncodingType)
+	resource.MergeFlag(&dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
 	resource.MergeFlag(&dst.FetchOwner, src.FetchOwner)
 	resource.RefusePaging(m, "MaxKeys", src.MaxKeys != nil, "Limit or PageSize")
-	resource.MergeList(m, "OptionalObjectAttributes", &dst.OptionalObjectAttributes, src.OptionalObjectAttributes)
+	resource.MergeFlagList(&dst.OptionalObjectAttributes, src.OptionalObjectAttributes)
 	resource.Merge(m, &dst.Prefix, src.Prefix)
-	resource.MergeValue(m, &dst.RequestPayer, src.RequestPayer)
+	resource.MergeFlagValue(&dst.RequestPayer, src.RequestPayer)
 	resource.Merge(m, &dst.StartAfter, src.StartAfter)
 }
 

@@ -85,7 +85,7 @@ func (o *Object) Data() *HeadObjectOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (o *Object) Load(ctx context.Context) (*HeadObjectOutput, error) {
-	return resource.Load(ctx, &o.svc.flights, &o.state, "", func(ctx context.Context) (*HeadObjectOutput, error) {
+	return resource.Load(ctx, o, &o.svc.flights, &o.state, "", func(ctx context.Context) (*HeadObjectOutput, error) {
 		return o.fetch(ctx)
 	})
 }
@@ -93,7 +93,7 @@ func (o *Object) Load(ctx context.Context) (*HeadObjectOutput, error) {
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way.
 func (o *Object) Reload(ctx context.Context, optFns ...func(*Options)) (*HeadObjectOutput, error) {
-	return resource.Reload(ctx, &o.svc.flights, &o.state, func(ctx context.Context) (*HeadObjectOutput, error) {
+	return resource.Reload(ctx, o, &o.svc.flights, &o.state, func(ctx context.Context) (*HeadObjectOutput, error) {
 		return o.fetch(ctx, optFns...)
 	})
 }

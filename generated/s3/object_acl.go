@@ -84,7 +84,7 @@ func (o *ObjectAcl) Data() *GetObjectAclOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (o *ObjectAcl) Load(ctx context.Context) (*GetObjectAclOutput, error) {
-	return resource.Load(ctx, &o.svc.flights, &o.state, "", func(ctx context.Context) (*GetObjectAclOutput, error) {
+	return resource.Load(ctx, o, &o.svc.flights, &o.state, "", func(ctx context.Context) (*GetObjectAclOutput, error) {
 		return o.fetch(ctx)
 	})
 }
@@ -92,7 +92,7 @@ func (o *ObjectAcl) Load(ctx context.Context) (*GetObjectAclOutput, error) {
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way.
 func (o *ObjectAcl) Reload(ctx context.Context, optFns ...func(*Options)) (*GetObjectAclOutput, error) {
-	return resource.Reload(ctx, &o.svc.flights, &o.state, func(ctx context.Context) (*GetObjectAclOutput, error) {
+	return resource.Reload(ctx, o, &o.svc.flights, &o.state, func(ctx context.Context) (*GetObjectAclOutput, error) {
 		return o.fetch(ctx, optFns...)
 	})
 }

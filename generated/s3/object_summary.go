@@ -86,7 +86,7 @@ func (o *ObjectSummary) Data() *types.Object {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (o *ObjectSummary) Load(ctx context.Context) (*types.Object, error) {
-	return resource.Load(ctx, &o.svc.flights, &o.state, "", func(ctx context.Context) (*types.Object, error) {
+	return resource.Load(ctx, o, &o.svc.flights, &o.state, "", func(ctx context.Context) (*types.Object, error) {
 		return o.fetch(ctx)
 	})
 }
@@ -94,7 +94,7 @@ func (o *ObjectSummary) Load(ctx context.Context) (*types.Object, error) {
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way.
 func (o *ObjectSummary) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Object, error) {
-	return resource.Reload(ctx, &o.svc.flights, &o.state, func(ctx context.Context) (*types.Object, error) {
+	return resource.Reload(ctx, o, &o.svc.flights, &o.state, func(ctx context.Context) (*types.Object, error) {
 		return o.fetch(ctx, optFns...)
 	})
 }

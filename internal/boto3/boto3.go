@@ -19,15 +19,14 @@ const (
 	idBadPath           = "bad-path"
 	idBadSource         = "bad-source"
 	idBadTarget         = "bad-target"
-	idBadType           = "bad-type"
 	idDuplicateKey      = "duplicate-key"
 	idMissingIdentifier = "missing-identifier"
 	idMissingKey        = "missing-key"
 	idNameClash         = "name-clash"
 	idNotPaged          = "not-paged"
-	idSDK               = "sdk-unreadable"
+	idSDK               = "unreadable-sdk"
 	idSyntax            = "json-syntax"
-	idTypesDiffer       = "types-differ"
+	idTypeMismatch      = "type-mismatch"
 	idUnknownIdentifier = "unknown-identifier"
 	idUnknownKey        = "unknown-key"
 	idUnknownMember     = "unknown-member"
@@ -183,7 +182,7 @@ type item struct {
 // fail reports why the entry cannot be imported. It is written as a comment.
 func (it *item) fail(pos source.Pos, id, format string, args ...any) {
 	it.say(pos, id, "Left out: ", format, args...)
-	it.entry.out = true
+	it.entry.failed, it.entry.out = true, true
 }
 
 // warn reports what the entry is imported without.

@@ -16,6 +16,7 @@ import (
 
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/diag"
+	"github.com/seed5e775779/resgen/internal/resolve"
 	"github.com/seed5e775779/resgen/internal/sdk"
 	"github.com/seed5e775779/resgen/internal/source"
 )
@@ -60,7 +61,9 @@ func TestCases(t *testing.T) {
 			result := importCase(t, name)
 			compare(t, name+"/want.yaml", result.YAML)
 			compare(t, name+"/want.txt", printed(result.Diagnostics))
-			wantDefinition(t, result.YAML)
+			if result.YAML != nil {
+				wantService(t, result.YAML, openDepot(t))
+			}
 		})
 	}
 }
@@ -118,8 +121,25 @@ func wantDefinition(t testing.TB, yaml []byte) *definition.File {
 }
 
 func TestCompleteCaseHasNoDiagnostics(t *testing.T) {
-	if got := printed(importCase(t, "complete").Diagnostics); len(got) > 0 {
+	result := importCase(t, "complete")
+	if got := printed(result.Diagnostics); len(got) > 0 {
 		t.Errorf("%s", got)
+	}
+	wantService(t, result.YAML, openDepot(t))
+}
+
+// wantService fails unless a definition can be generated from as it is, but
+// for what no resource file says.
+func wantService(t testing.TB, yaml []byte, pkg *sdk.Package) {
+	t.Helper()
+	_, diags, err := resolve.Service(wantDefinition(t, yaml), pkg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range diags.Sorted() {
+		if d.ID != "missing-max" {
+			t.Errorf("%s: %s: %s\n%s", d.Pos, d.ID, d.Message, d.Pos.Excerpt())
+		}
 	}
 }
 
@@ -200,7 +220,7 @@ func TestOrderOfTheFileIsKept(t *testing.T) {
 	for _, r := range file.Resources {
 		got = append(got, r.Name.Value)
 	}
-	if want := []string{"Shelf", "Label", "Stock", "Sign", "Box", "Arrival", "Receipt"}; !slices.Equal(got, want) {
+	if want := []string{"Shelf", "Label", "Row", "Stock", "Sign", "Box", "Arrival", "Receipt"}; !slices.Equal(got, want) {
 		t.Errorf("resources are %v, want %v", got, want)
 	}
 }

@@ -41,6 +41,7 @@ func TestFilesOfBoto3(t *testing.T) {
 			resources := newest(t, packages, "boto3", service, "resources-1.json")
 			result := Import(resources, Options{SDK: pkg, Paginators: newest(t, packages, "botocore", service, "paginators-1.json")})
 			t.Logf("%s", printed(result.Diagnostics))
+			wantService(t, result.YAML, pkg)
 			wantEverything(t, resources, string(result.YAML), wantDefinition(t, result.YAML))
 		})
 	}

@@ -1,6 +1,7 @@
 package boto3
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/seed5e775779/resgen/internal/naming"
@@ -28,6 +29,7 @@ func (im *importer) action(r *resource, m *member) *entry {
 	if m.result != nil {
 		returns := &item{im: im, owner: r, entry: &entry{key: "returns"}, op: it.op}
 		returns.entry.value, _ = returns.result(m, fromIdentifier|fromRequest|fromResponse, it.output())
+		returns.entry.failed = returns.entry.failed || it.entry.failed
 		body = append(body, returns.entry) // without it, the action returns the output
 	} else if m.path.isSet() && m.path.value != "@" {
 		it.warn(m.path.pos, idUnsupported, "the action returns the whole output, and not what is at %s", quote(m.path.value))
@@ -39,10 +41,21 @@ func (im *importer) action(r *resource, m *member) *entry {
 func (im *importer) batch(r *resource, m *member) *entry {
 	it := im.item(r, m)
 	it.entry.value = it.request(m, fromIdentifier|fromData|fromValue, true)
+	if it.op != nil && !takesList(m.params) {
+		it.fail(m.pos, idBadTarget, "no parameter of the batch takes a list")
+	}
+	it.entry.comments = append(it.entry.comments, "To be added: max, the items that one request takes.")
 	if m.result != nil {
 		it.warn(m.result.pos, idUnsupported, "the batch action returns outcomes, and not %s", quote(m.result.typ.value))
 	}
 	return it.entry
+}
+
+// takesList reports whether a batch has a place for its items.
+func takesList(params []*param) bool {
+	return slices.ContainsFunc(params, func(p *param) bool {
+		return strings.Contains(p.target.value, "[]") || strings.Contains(p.target.value, "[*]")
+	})
 }
 
 func (im *importer) collection(r *resource, m *member) *entry {
@@ -125,7 +138,7 @@ func (it *item) waiterPath(m *member) mapping {
 	case end.list:
 		it.warn(m.path.at(0), idBadPath, "imported without data: %s is a list", end.path)
 	case shape == nil || shape.Ident != from[0].Ident:
-		it.warn(m.path.at(0), idBadType, "imported without data: %s is not the resource's shape", from[0].Ident.Name)
+		it.warn(m.path.at(0), idTypeMismatch, "imported without data: %s is not the resource's shape", from[0].Ident.Name)
 	default:
 		return mapping{{key: "path", value: str(end.path)}}
 	}

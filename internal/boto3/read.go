@@ -26,7 +26,14 @@ type resource struct {
 	waiters     []*member
 
 	names *names
-	omits mapping // a type that data is taken from -> members that it lacks
+	omits []omit
+}
+
+// omit are members that data from another type lacks.
+type omit struct {
+	from    string
+	members []string
+	by      *entry // what takes data from there
 }
 
 // identifier is an entry of "identifiers".

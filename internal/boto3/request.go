@@ -59,7 +59,7 @@ func (it *item) params(params []*param, allowed sources, batch bool) mapping {
 			continue // from the caller, who can set every parameter anyway
 		}
 		target := it.target(p, batch)
-		from := it.source(p, allowed)
+		from, _ := it.source(p, allowed)
 		if target == "" || from == nil {
 			continue
 		}
@@ -125,27 +125,27 @@ func (it *item) failAt(where text, id string, err error) {
 	it.fail(where.at(bad.offset), id, "%v", err)
 }
 
-// source imports where a value comes from; nil after a failure that leaves
-// nothing to write.
-func (it *item) source(p *param, allowed sources) value {
+// source imports where a value comes from, and of which type it is if that is
+// known; nil after a failure that leaves nothing to write.
+func (it *item) source(p *param, allowed sources) (value, *sdk.Type) {
 	kind, known := sourceKinds[p.source.value]
 	switch {
 	case !p.source.isSet():
 		it.fail(p.pos, idMissingKey, "a parameter has no source")
-		return nil
+		return nil, nil
 	case !known:
 		hint := naming.Suggest(p.source.value, sortedKeys(sourceKinds))
 		it.fail(p.source.at(0), idBadSource, "the source %s is not known%s", quote(p.source.value), because(hint))
-		return nil
+		return nil, nil
 	case kind&allowed == 0:
 		it.fail(p.source.at(0), idBadSource, "a value cannot come from %s here", quote(p.source.value))
-		return nil
+		return nil, nil
 	}
 	switch kind {
 	case fromInput:
-		return scalar("input")
+		return scalar("input"), nil
 	case fromValue:
-		return it.literal(p)
+		return it.literal(p), nil
 	case fromIdentifier:
 		return it.identifierSource(p, allowed)
 	case fromData:
@@ -173,10 +173,10 @@ func (it *item) output() *sdk.Struct {
 
 // pathSource imports a path behind a prefix. Without a struct to look into, of
 // which the lack has been or is to be reported, the names are guessed.
-func (it *item) pathSource(prefix string, at text, otherwise source.Pos, root *sdk.Struct) value {
+func (it *item) pathSource(prefix string, at text, otherwise source.Pos, root *sdk.Struct) (value, *sdk.Type) {
 	if at.value == "" {
 		it.fail(otherwise, idMissingKey, "a source has no path")
-		return nil
+		return nil, nil
 	}
 	parsed, err := parsePath(at.value)
 	if err == nil && parsed.union == nil && parsed.steps == nil {
@@ -184,49 +184,49 @@ func (it *item) pathSource(prefix string, at text, otherwise source.Pos, root *s
 	}
 	if err != nil {
 		it.failAt(at, idBadPath, err)
-		return str(prefix + at.value)
+		return str(prefix + at.value), nil
 	}
 	parsed.flatten()
 	if root == nil {
 		if prefix == "data." {
 			it.fail(at.at(0), idUnknownType, "the type of the data is not known")
 		}
-		return str(prefix + parsed.guess())
+		return str(prefix + parsed.guess()), nil
 	}
 	end, err := it.im.walk(parsed, root)
 	if err != nil {
 		it.failAt(at, idUnknownMember, err)
-		return str(prefix + parsed.guess())
+		return str(prefix + parsed.guess()), nil
 	}
-	return str(prefix + end.path)
+	return str(prefix + end.path), &end.typ
 }
 
 // identifierSource finds what boto3 calls an identifier: one of the resource,
 // by its name or that of the member it is an alias of, or else any attribute.
-func (it *item) identifierSource(p *param, allowed sources) value {
+func (it *item) identifierSource(p *param, allowed sources) (value, *sdk.Type) {
 	want := loosely(p.name.value)
 	var names []string
 	for _, id := range it.owner.identifiers {
 		if id.goName != "" && (loosely(id.name.value) == want || id.alias.isSet() && loosely(id.alias.value) == want) {
-			return str("id." + id.goName)
+			return str("id." + id.goName), nil
 		}
 		names = append(names, id.name.value)
 	}
 	if !p.name.isSet() {
 		it.fail(p.pos, idMissingKey, "a source has no name")
-		return nil
+		return nil, nil
 	}
 	shape, _ := it.im.shapeOf(it.owner)
 	if shape != nil && allowed&fromData != 0 {
 		for _, f := range shape.Fields {
 			if loosely(f.Name) == want {
-				return str("data." + f.Name)
+				return str("data." + f.Name), &f.Type
 			}
 		}
 	}
 	hint := naming.Suggest(p.name.value, names)
 	it.fail(p.name.at(0), idUnknownIdentifier, "there is no identifier %s%s", quote(p.name.value), because(hint))
-	return str("id." + upperFirst(p.name.value))
+	return str("id." + upperFirst(p.name.value)), nil
 }
 
 // literal imports a constant.

@@ -9,7 +9,7 @@ import (
 func (im *importer) resource(r *resource) *entry {
 	e := &entry{key: r.goName, tall: true}
 	if r.goName == "" {
-		return &entry{key: r.name.value, value: mapping{}, out: true, comments: []string{"Left out: the name cannot be a Go type's, or is there twice."}}
+		return &entry{key: r.name.value, value: mapping{}, out: true, failed: true, comments: []string{"Left out: the name cannot be a Go type's, or is there twice."}}
 	}
 	var body mapping
 	for _, part := range []*entry{im.identifiers(r), im.attributes(r), im.load(r)} {
@@ -23,15 +23,26 @@ func (im *importer) resource(r *resource) *entry {
 
 // writeOmits adds the members that some type lacks, behind the load.
 func (r *resource) writeOmits(e *entry) {
+	var all mapping
+	for _, o := range r.omits {
+		if o.by.failed || all.has(o.from) {
+			continue
+		}
+		var names list
+		for _, name := range o.members {
+			names = append(names, str(name))
+		}
+		all = append(all, &entry{key: o.from, value: names})
+	}
 	body, _ := e.value.(mapping)
-	if len(r.omits) == 0 || e.out {
+	if all == nil || e.failed {
 		return
 	}
 	at := slices.IndexFunc(body, func(e *entry) bool { return !slices.Contains([]string{"identifiers", "attributes", "load"}, e.key) })
 	if at < 0 {
 		at = len(body)
 	}
-	e.value = slices.Insert(body, at, &entry{key: "omits", value: r.omits})
+	e.value = slices.Insert(body, at, &entry{key: "omits", value: all})
 }
 
 // members imports what resources and the service have in common, and more that

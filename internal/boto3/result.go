@@ -59,7 +59,7 @@ func (it *item) binds(res *result, target *resource, allowed sources) mapping {
 	bound := map[*identifier]bool{}
 	for _, p := range res.identifiers {
 		id := target.identifier(p.target.value)
-		from := it.source(p, allowed)
+		from, typ := it.source(p, allowed)
 		switch {
 		case !p.target.isSet():
 			it.fail(p.pos, idMissingKey, "an identifier has no target")
@@ -68,6 +68,8 @@ func (it *item) binds(res *result, target *resource, allowed sources) mapping {
 			it.fail(p.target.pos, idUnknownIdentifier, "%s has no identifier %s%s", target.goName, quote(p.target.value), because(hint))
 		case bound[id]:
 			it.fail(p.target.pos, idBadTarget, "the identifier %s is filled twice", id.goName)
+		case typ != nil && !it.im.fits(*typ, id):
+			it.fail(p.path.pos, idTypeMismatch, "the identifier %s of %s cannot be a %s", id.goName, target.goName, typ)
 		case from != nil:
 			bound[id] = true
 			all = append(all, &entry{key: id.goName, value: from})
@@ -79,6 +81,18 @@ func (it *item) binds(res *result, target *resource, allowed sources) mapping {
 		}
 	}
 	return all
+}
+
+// fits reports whether a value can be an identifier: text or an enum, or a
+// 32-bit integer if the identifier is one.
+func (im *importer) fits(t sdk.Type, id *identifier) bool {
+	if t.Kind == sdk.Pointer {
+		t = *t.Elem
+	}
+	if id.typ.value == "integer" {
+		return t.Kind == sdk.Basic && t.Ident.Name == "int32"
+	}
+	return t.Kind == sdk.Basic && t.Ident.Name == "string" || im.isEnum(t)
 }
 
 func (r *resource) identifier(name string) *identifier {
@@ -113,7 +127,7 @@ func (it *item) resultData(at text, target *resource, root *sdk.Struct) (path, c
 	}
 	convert, shared := it.convert(from, target, shape, at)
 	if !shared {
-		it.warn(at.at(0), idBadType, "imported without data: %s has no member of %s", from[0].Ident.Name, shape.Ident.Name)
+		it.warn(at.at(0), idTypeMismatch, "imported without data: %s has no member of %s", from[0].Ident.Name, shape.Ident.Name)
 		return nil, nil, end.list
 	}
 	return mapping{{key: "path", value: str(end.path)}}, convert, end.list
@@ -177,15 +191,9 @@ func (it *item) omit(target *resource, from *sdk.Struct, members []string, at te
 	if len(members) == 0 {
 		return
 	}
-	it.warn(at.at(0), idTypesDiffer, "%s has other types than the attributes of %s for %s: see omits there",
+	it.warn(at.at(0), idTypeMismatch, "%s has other types than the attributes of %s for %s: see omits there",
 		from.Ident.Name, target.goName, strings.Join(members, ", "))
-	if !target.omits.has(from.Ident.Name) {
-		var names list
-		for _, name := range members {
-			names = append(names, str(name))
-		}
-		target.omits = append(target.omits, &entry{key: from.Ident.Name, value: names})
-	}
+	target.omits = append(target.omits, omit{from.Ident.Name, members, it.entry})
 }
 
 // compare sorts the members that two structs have in common: of the same type,
@@ -237,7 +245,7 @@ func (it *item) loadData(m *member, shape *sdk.Struct) mapping {
 	}
 	convert, shared := it.convert(from, it.owner, shape, m.path)
 	if !shared {
-		it.fail(pos, idBadType, "%s has no member of %s", from[0].Ident.Name, shape.Ident.Name)
+		it.fail(pos, idTypeMismatch, "%s has no member of %s", from[0].Ident.Name, shape.Ident.Name)
 	}
 	return append(body, convert...)
 }

@@ -35,7 +35,8 @@ type entry struct {
 	comments []string // paragraphs; wrapped when written
 	key      string
 	value    value
-	out      bool // written as a comment: what could not be imported
+	failed   bool // could not be imported
+	out      bool // written as a comment, for itself or with its section
 	tall     bool // always written as a block
 	apart    bool // an empty line goes before it
 }

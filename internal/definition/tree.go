@@ -134,8 +134,9 @@ type Collection struct {
 	Name Text
 	Doc  Text
 	Request
-	Items *Result
-	Pager *Pager // nil: the SDK's paginator, or a single page
+	Items      *Result
+	Pager      *Pager // nil: the SDK's paginator, or a single page
+	NotFilters []Text // input members that do not narrow what is listed
 }
 
 // Pager spells out how an operation pages.

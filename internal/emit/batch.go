@@ -44,7 +44,7 @@ func (h *handle) batch(f *jen.File, b *model.Batch) {
 
 var multiline = jen.Options{Open: "{", Close: "}", Separator: ",", Multi: true}
 
-func (h *handle) itemParam() jen.Code   { return jen.Id("item").Op("*").Id(h.Resource.Name) }
+func (h *handle) itemParam() jen.Code  { return jen.Id("item").Op("*").Id(h.Resource.Name) }
 func (h *handle) itemsParam() jen.Code { return jen.Id("items").Index().Op("*").Id(h.Resource.Name) }
 
 // batchBind prints the function that fills an input with items.

@@ -51,7 +51,7 @@ func (h *handle) results() jen.Code {
 // load prints
 //
 //	func (b *Bucket) Load(ctx context.Context) (*types.Bucket, error) {
-//		return resource.Load(ctx, &b.svc.flights, &b.state, "", func(ctx context.Context) (*types.Bucket, error) {
+//		return resource.Load(ctx, b, &b.svc.flights, &b.state, "", func(ctx context.Context) (*types.Bucket, error) {
 //			return b.fetch(ctx)
 //		})
 //	}
@@ -63,7 +63,7 @@ func (h *handle) load(f *jen.File) {
 		"Load returns the data, sending "+op+" only if it is not there. Concurrent calls share one request.",
 		"It fails with resource.ErrNotFound if there is no such thing, and otherwise with the SDK's error."))
 	call := func(member jen.Code) jen.Code {
-		return jen.Return(rt("Load").Call(jen.Id("ctx"), h.flights(), h.state(), member, h.fetchFunc()))
+		return jen.Return(rt("Load").Call(jen.Id("ctx"), h.self(), h.flights(), h.state(), member, h.fetchFunc()))
 	}
 	if !h.partial() {
 		f.Add(h.method("Load")).Params(ctxParam()).Add(h.results()).Block(call(jen.Lit("")))
@@ -80,14 +80,14 @@ func (h *handle) load(f *jen.File) {
 // reload prints
 //
 //	func (b *Bucket) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Bucket, error) {
-//		return resource.Reload(ctx, &b.svc.flights, &b.state, func(ctx context.Context) (*types.Bucket, error) {
+//		return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*types.Bucket, error) {
 //			return b.fetch(ctx, optFns...)
 //		})
 //	}
 func (h *handle) reload(f *jen.File) {
 	f.Add(comment("Reload is Load that always asks, though it shares a request with loads that are under way."))
 	f.Add(h.method("Reload")).Params(ctxParam(), optFns("Options")).Add(h.results()).Block(
-		jen.Return(rt("Reload").Call(jen.Id("ctx"), h.flights(), h.state(), h.fetchFunc(jen.Id("optFns").Op("...")))))
+		jen.Return(rt("Reload").Call(jen.Id("ctx"), h.self(), h.flights(), h.state(), h.fetchFunc(jen.Id("optFns").Op("...")))))
 	f.Line()
 }
 

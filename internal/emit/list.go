@@ -88,7 +88,6 @@ func (e *emitter) pageSize(in sdk.Ident, f *sdk.Field) jen.Code {
 //		resource.RefusePaging(m, "MaxKeys", src.MaxKeys != nil, "Limit or PageSize")
 //	}
 func (e *emitter) merge(f *jen.File, l *model.Lister) {
-	bound := e.boundBy(l)
 	f.Add(comment(mergeName(l) + " lays the filter src over dst."))
 	f.Func().Id(mergeName(l)).Params(
 		jen.Id("m").Op("*").Add(rt("Merger")), jen.List(jen.Id("dst"), jen.Id("src")).Add(e.ptr(l.Operation.Input.Ident)),
@@ -98,7 +97,7 @@ func (e *emitter) merge(f *jen.File, l *model.Lister) {
 				g.Add(rt("RefusePaging")).Call(jen.Id("m"), jen.Lit(field.Name), isSet(field), jen.Lit(instead))
 				continue
 			}
-			e.mergeField(g, field, bound[field])
+			e.mergeField(g, field, l.Flags[field])
 		}
 	})
 	f.Line()
@@ -113,38 +112,43 @@ func isSet(f *sdk.Field) jen.Code {
 	return member.Op("!=").Lit(0)
 }
 
-func (e *emitter) mergeField(g *jen.Group, f *sdk.Field, bound bool) {
+// mergeField prints how one member is merged. A list within the elements of a
+// list that is empty but not nil means none as well: a filter without values.
+//
+//	resource.MergeList(m, "Filters", &dst.Filters, src.Filters)
+//	for at := range src.Filters {
+//		resource.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+//	}
+func (e *emitter) mergeField(g *jen.Group, f *sdk.Field, flag bool) {
 	dst, src := jen.Op("&").Id("dst").Dot(f.Name), jen.Id("src").Dot(f.Name)
 	m := jen.Id("m")
 	switch {
-	case f.Type.Kind == sdk.Pointer && (bound || f.Type.Elem.Ident == sdk.Ident{Name: "bool"}):
+	case f.Type.Kind == sdk.Pointer && (flag || f.Type.Elem.Ident == sdk.Ident{Name: "bool"}):
 		g.Add(rt("MergeFlag")).Call(dst, src)
 	case f.Type.Kind == sdk.Pointer:
 		g.Add(rt("Merge")).Call(m, dst, src)
+	case f.Type.Kind == sdk.Slice && flag:
+		g.Add(rt("MergeFlagList")).Call(dst, src)
 	case f.Type.Kind == sdk.Slice:
 		g.Add(rt("MergeList")).Call(m, jen.Lit(f.Name), dst, src)
+		e.innerLists(g, f)
 	case f.Type.Kind == sdk.Map:
 		g.Add(rt("MergeMap")).Call(m, dst, src)
+	case flag:
+		g.Add(rt("MergeFlagValue")).Call(dst, src)
 	default:
 		g.Add(rt("MergeValue")).Call(m, dst, src)
 	}
 }
 
-// boundBy returns the input members that the owners of a lister's collections
-// fill with one value, so that naming them in a filter restricts nothing.
-func (e *emitter) boundBy(l *model.Lister) map[*sdk.Field]bool {
-	bound := map[*sdk.Field]bool{}
-	for _, r := range append([]*model.Resource{e.Root}, e.Resources...) {
-		for _, c := range r.Collections {
-			if c.Lister != l {
-				continue
-			}
-			for _, p := range c.Params {
-				if len(p.Target) == 1 && p.Target[0].Element == model.ElementNone {
-					bound[p.Target[0].Field] = true
-				}
-			}
-		}
+func (e *emitter) innerLists(g *jen.Group, f *sdk.Field) {
+	inner := e.InnerLists[f]
+	if len(inner) == 0 {
+		return
 	}
-	return bound
+	g.For(jen.Id("at").Op(":=").Range().Id("src").Dot(f.Name)).BlockFunc(func(g *jen.Group) {
+		for _, list := range inner {
+			g.Add(rt("NoneIfEmpty")).Call(jen.Id("m"), jen.Lit(f.Name+"."+list.Name), jen.Id("src").Dot(f.Name).Index(jen.Id("at")).Dot(list.Name))
+		}
+	})
 }

@@ -23,6 +23,7 @@ type Service struct {
 	Listers     []*Lister        // by operation
 	Conversions []*Conversion    // by function name
 	Origins     []*Origin        // by variable name
+	InnerLists  InnerLists       // of the inputs of list operations
 }
 
 // Types returns the import path of the SDK's types package.
@@ -108,8 +109,8 @@ type Match struct {
 
 // Action is a method that sends one request.
 type Action struct {
-	Name    string
-	Doc     string
+	Name string
+	Doc  string
 	Request
 	Returns *Items // nil: returns the output
 	Reads   bool   // keeps the cached data
@@ -122,7 +123,13 @@ type Lister struct {
 	Tokens    []sdk.TokenPair
 	More      *sdk.Field // of the output; nil if only the tokens tell
 	PageSize  *sdk.Field // of the input; nil if there is none
+	// Flags are input members that do not narrow what is listed: those that the
+	// definition says, and those that the owners of collections fill.
+	Flags map[*sdk.Field]bool
 }
+
+// InnerLists are the lists within the elements of list members, by member.
+type InnerLists map[*sdk.Field][]*sdk.Field
 
 // Paging reports whether the lister's collection controls an input member, and
 // which method a caller uses instead.

@@ -19,11 +19,26 @@ func (r *resolver) bindCollections(res *resource) {
 		if c.Items == nil || c.Lister == nil {
 			continue
 		}
+		r.bindFlags(c, def)
 		if !c.Items.Plural() {
 			r.errorf(def.Items.Pos, "bad-path", "the items of a collection must come from a list, such as Buckets[]")
 			continue
 		}
 		res.Collections = append(res.Collections, c)
+	}
+}
+
+// bindFlags notes which members of a filter do not narrow what is listed.
+func (r *resolver) bindFlags(c *model.Collection, def *definition.Collection) {
+	for _, p := range c.Params {
+		if len(p.Target) == 1 && p.Target[0].Element == model.ElementNone {
+			c.Lister.Flags[p.Target[0].Field] = true
+		}
+	}
+	for _, name := range def.NotFilters {
+		if f := r.member(c.Operation.Input, name.Value, name.Pos); f != nil {
+			c.Lister.Flags[f] = true
+		}
 	}
 }
 
@@ -35,7 +50,7 @@ func (r *resolver) lister(op *sdk.Operation, pager *definition.Pager) *model.Lis
 	if ok && pager == nil {
 		return known
 	}
-	l := &model.Lister{Operation: op, Var: naming.Unexported(op.Name)}
+	l := &model.Lister{Operation: op, Var: naming.Unexported(op.Name), Flags: map[*sdk.Field]bool{}}
 	good := true
 	switch {
 	case pager != nil && pager.None:
@@ -51,10 +66,30 @@ func (r *resolver) lister(op *sdk.Operation, pager *definition.Pager) *model.Lis
 		r.errorf(pager.Pos, "pager-conflict", "%s already pages in another way in this definition", op.Name)
 	}
 	if !ok {
+		r.noteInnerLists(op.Input)
 		r.listers[op.Name] = l
 		r.out.Listers = append(r.out.Listers, l)
 	}
 	return r.listers[op.Name]
+}
+
+// noteInnerLists finds the lists within the elements of an input's lists, such
+// as the values of a filter.
+func (r *resolver) noteInnerLists(input *sdk.Struct) {
+	for _, f := range input.Fields {
+		if f.Type.Kind != sdk.Slice {
+			continue
+		}
+		elem := r.structOf(*f.Type.Elem)
+		if elem == nil {
+			continue
+		}
+		for _, inner := range elem.Fields {
+			if inner.Type.Kind == sdk.Slice {
+				r.out.InnerLists[f] = append(r.out.InnerLists[f], inner)
+			}
+		}
+	}
 }
 
 func samePager(a, b *model.Lister) bool {

@@ -17,6 +17,7 @@ func (r *resolver) declare() {
 		Definition: f.Source.Path,
 		SDK:        f.SDK.Value,
 		Doc:        f.Doc.Value,
+		InnerLists: model.InnerLists{},
 	}
 	if f.Package.IsSet() {
 		r.out.Package = f.Package.Value

@@ -62,7 +62,7 @@ func prepare[I any](ctx context.Context, h Handle, in *I, bind func(*Binder, *I)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if err := h.Validate(); err != nil {
+	if err := valid(h); err != nil {
 		return nil, err
 	}
 	f := new(frame[I])

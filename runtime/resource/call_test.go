@@ -72,7 +72,7 @@ func TestCallSendsNothing(t *testing.T) {
 		{"empty string conflicts", "A1", "k", t.Context(), &GetBoxInput{Key: new(string)}, resource.ErrConflict,
 			"depot.Box(A1, k).Get: input member Key conflicts with the resource's own value"},
 		{"empty identifier", "A1", "", t.Context(), nil, resource.ErrEmptyIdentifier,
-			`depot.Box(A1, "").Key: identifier is empty`},
+			`depot.Box(A1, "").Get: identifier is empty: Key`},
 		{"cancelled", "A1", "k", cancelled, nil, context.Canceled,
 			"depot.Box(A1, k).Get: context canceled"},
 	} {

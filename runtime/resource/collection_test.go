@@ -208,7 +208,7 @@ func TestCollectionSendsNothing(t *testing.T) {
 		{"conflict", func(s *Shelf) *boxes { return s.Boxes().Filter(conflict) }, t.Context(), resource.ErrConflict,
 			"depot.Shelf(A1).Boxes: input member Shelf conflicts with the resource's own value"},
 		{"empty identifier", func(s *Shelf) *boxes { return s.svc.Shelf("").Boxes() }, t.Context(), resource.ErrEmptyIdentifier,
-			`depot.Shelf("").Name: identifier is empty`},
+			`depot.Shelf("").Boxes: identifier is empty: Name`},
 		{"token in a filter", func(s *Shelf) *boxes { return s.Boxes().Filter(&ListBoxesInput{Marker: resource.Ptr("2")}).Limit(-1) }, t.Context(), resource.ErrPagingMember,
 			"depot.Shelf(A1).Boxes: member Marker is not a filter: use StartAt"},
 		{"page size in a filter", func(s *Shelf) *boxes { return s.Boxes().Filter(&ListBoxesInput{MaxBoxes: resource.Ptr[int32](5)}) }, t.Context(), resource.ErrPagingMember,

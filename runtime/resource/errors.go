@@ -91,9 +91,19 @@ func NotSet(h Handle, method, what string) error {
 func NoLoad(h Handle, method string) error { return wrap(h, method, ErrNoLoad) }
 
 // EmptyIdentifier returns an error that is ErrEmptyIdentifier and names the
-// identifier.
+// identifier. It is what Validate returns.
 func EmptyIdentifier(h Handle, name string) error {
-	return &Error{Resource: h.String(), Method: name, Err: ErrEmptyIdentifier}
+	return &Error{Resource: h.String(), Method: "Validate", Err: fmt.Errorf("%w: %s", ErrEmptyIdentifier, name)}
+}
+
+// valid returns what is wrong with h itself, to be wrapped under the name of
+// the method that was called instead of Validate's.
+func valid(h Handle) error {
+	err := h.Validate()
+	if e, ok := err.(*Error); ok {
+		return e.Err
+	}
+	return err
 }
 
 // notFound is an SDK error that means "not there".

@@ -196,15 +196,13 @@ func (b *Box) fetch(ctx context.Context) (*BoxData, error) {
 }
 
 func (b *Box) load(ctx context.Context, member string) (*BoxData, error) {
-	data, err := resource.Load(ctx, &b.svc.flights, &b.state, member, b.fetch)
-	return data, resource.Fail(b, "Load", err)
+	return resource.Load(ctx, b, &b.svc.flights, &b.state, member, b.fetch)
 }
 
 func (b *Box) Load(ctx context.Context) (*BoxData, error) { return b.load(ctx, "") }
 
 func (b *Box) Reload(ctx context.Context) (*BoxData, error) {
-	data, err := resource.Reload(ctx, &b.svc.flights, &b.state, b.fetch)
-	return data, resource.Fail(b, "Reload", err)
+	return resource.Reload(ctx, b, &b.svc.flights, &b.state, b.fetch)
 }
 
 func (b *Box) Data() *BoxData { return b.state.Data() }

@@ -40,7 +40,7 @@ func TestNotFoundDoesNotWriteToAForeignError(t *testing.T) {
 func TestLoadOfNothingIsNotFound(t *testing.T) {
 	var flights resource.Flights
 	var s resource.State[BoxData]
-	_, err := resource.Load(t.Context(), &flights, &s, "", func(context.Context) (*BoxData, error) { return nil, nil })
+	_, err := resource.Load(t.Context(), new(Box), &flights, &s, "", func(context.Context) (*BoxData, error) { return nil, nil })
 	wantIs(t, err, resource.ErrNotFound)
 }
 

@@ -44,6 +44,30 @@ func MergeFlag[T any](dst **T, src *T) {
 	}
 }
 
+// MergeFlagValue is MergeFlag for members that are no pointers.
+func MergeFlagValue[T comparable](dst *T, src T) {
+	var zero T
+	if src != zero {
+		*dst = src
+	}
+}
+
+// MergeFlagList is MergeFlag for lists. An empty one is not "none": the list
+// selects nothing.
+func MergeFlagList[T any](dst *[]T, src []T) {
+	if len(src) > 0 {
+		*dst = slices.Concat(*dst, src)
+	}
+}
+
+// NoneIfEmpty notes that nothing matches if a list within a filter, such as the
+// values of one of its conditions, is empty but not nil.
+func NoneIfEmpty[T any](m *Merger, member string, list []T) {
+	if list != nil && len(list) == 0 {
+		m.none = member
+	}
+}
+
 // MergeValue replaces *dst by src if src is not the zero value. What *dst is
 // already is no restriction.
 func MergeValue[T comparable](m *Merger, dst *T, src T) {

@@ -145,22 +145,24 @@ func Settle[O, D any](f *Flights, s *State[D], out *O, path func(*O) *D) {
 	Forget(f, s)
 }
 
-// Load returns the data of s, loading it with fetch if it is not there or
-// lacks member. Concurrent callers share one fetch; each waits no longer than
-// its own context allows, and if the one that fetches gives up because of its
-// context, another fetches. The member "" asks for no certain member. A fetch
-// that brings neither data nor an error is ErrNotFound.
-func Load[D any](ctx context.Context, f *Flights, s *State[D], member string, fetch func(context.Context) (*D, error)) (*D, error) {
+// Load returns the data of s, the State of h, loading it with fetch if it is
+// not there or lacks member. Concurrent callers share one fetch; each waits no
+// longer than its own context allows, and if the one that fetches gives up
+// because of its context, another fetches. The member "" asks for no certain
+// member. A fetch that brings neither data nor an error is ErrNotFound.
+func Load[D any](ctx context.Context, h Handle, f *Flights, s *State[D], member string, fetch func(context.Context) (*D, error)) (*D, error) {
 	if d := s.having(member); d != nil {
 		return d, nil
 	}
-	return fly(ctx, f, s, func() *D { return s.having(member) }, fetch)
+	data, err := fly(ctx, f, s, func() *D { return s.having(member) }, fetch)
+	return data, Fail(h, "Load", err)
 }
 
 // Reload is Load that always asks the service, though it shares a request with
 // loads that are under way.
-func Reload[D any](ctx context.Context, f *Flights, s *State[D], fetch func(context.Context) (*D, error)) (*D, error) {
-	return fly(ctx, f, s, func() *D { return nil }, fetch)
+func Reload[D any](ctx context.Context, h Handle, f *Flights, s *State[D], fetch func(context.Context) (*D, error)) (*D, error) {
+	data, err := fly(ctx, f, s, func() *D { return nil }, fetch)
+	return data, Fail(h, "Reload", err)
 }
 
 func fly[D any](ctx context.Context, f *Flights, s *State[D], ready func() *D, fetch func(context.Context) (*D, error)) (*D, error) {

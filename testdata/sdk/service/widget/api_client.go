@@ -6,17 +6,19 @@ package widget
 import (
 	"context"
 	"errors"
-)
 
-// Config stands in for aws.Config.
-type Config struct {
-	Region string
-}
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/smithy-go/middleware"
+)
 
 // Options are a client's settings.
 type Options struct {
 	// Region is where requests go.
 	Region string
+
+	// APIOptions are changes to the middleware of a request. Nothing applies
+	// them here.
+	APIOptions []func(*middleware.Stack) error
 
 	// Invoke answers a request; input and output are those of the operation.
 	Invoke func(ctx context.Context, operation string, input, output any) error
@@ -36,7 +38,7 @@ func New(options Options, optFns ...func(*Options)) *Client {
 }
 
 // NewFromConfig makes a client of a configuration.
-func NewFromConfig(cfg Config, optFns ...func(*Options)) *Client {
+func NewFromConfig(cfg aws.Config, optFns ...func(*Options)) *Client {
 	return New(Options{Region: cfg.Region}, optFns...)
 }
 

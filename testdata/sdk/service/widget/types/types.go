@@ -117,6 +117,113 @@ type Error struct {
 	noSmithyDocumentSerde
 }
 
+// WidgetVersion is a widget as it was.
+type WidgetVersion struct {
+	Name *string
+
+	VersionId *string
+
+	Number *int32
+
+	Color Color
+
+	Size *int32
+
+	CreatedAt *time.Time
+
+	noSmithyDocumentSerde
+}
+
+// Marker says that a widget was deleted.
+type Marker struct {
+	Name *string
+
+	VersionId *string
+
+	CreatedAt *time.Time
+
+	noSmithyDocumentSerde
+}
+
+// Change is what became of a widget.
+type Change struct {
+	Name *string
+
+	Color Color
+
+	noSmithyDocumentSerde
+}
+
+// Failed lists what failed.
+type Failed struct {
+	Items []Failure
+
+	noSmithyDocumentSerde
+}
+
+// Failure is one thing that failed.
+type Failure struct {
+	Name *string
+
+	Number int32
+
+	Color Color
+
+	Code *string
+
+	Reason ColorCode
+
+	Message *string
+
+	noSmithyDocumentSerde
+}
+
+// Entry is one widget to tag.
+type Entry struct {
+	Ref *WidgetRef
+
+	Number *int32
+
+	Color Color
+
+	Kind EntryKind
+
+	OwnerId *string
+
+	Weight *int64
+
+	Tags []Tag
+
+	noSmithyDocumentSerde
+}
+
+// Reading is what a widget shows.
+type Reading struct {
+	WidgetName *string
+
+	Marks []Mark
+
+	noSmithyDocumentSerde
+}
+
+// Mark is part of a Reading.
+type Mark struct {
+	Name *string
+
+	Value *string
+
+	noSmithyDocumentSerde
+}
+
+// Filter restricts what is described.
+type Filter struct {
+	Name *string
+
+	Values []string
+
+	noSmithyDocumentSerde
+}
+
 // Shape is a union of ShapeMemberRound and ShapeMemberSquare.
 type Shape interface {
 	isShape()

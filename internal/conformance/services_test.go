@@ -1,0 +1,85 @@
+package conformance
+
+import (
+	"reflect"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/smithy-go"
+	"github.com/aws/smithy-go/middleware"
+
+	sdks3 "github.com/aws/aws-sdk-go-v2/service/s3"
+	types3 "github.com/aws/aws-sdk-go-v2/service/s3/types"
+
+	"github.com/seed5e775779/resgen/generated/s3"
+)
+
+// services has every generated package that the cases can drive. Beside the
+// constructors an entry lists what reflection cannot find by name: errors that
+// SDK waiters tell by their type, and the members of unions.
+var services = map[string]service{
+	"s3": open(sdks3.New, s3.NewFromClient, types3.NotFound{}),
+}
+
+// service makes the root of a generated package over an SDK client whose
+// middleware stack is prepared by attach.
+type service struct {
+	open  func(attach func(*middleware.Stack) error) (client, root reflect.Value)
+	extra []reflect.Type
+}
+
+// open joins the constructors of an SDK package and of a generated package.
+func open[O, C, A, S any](newClient func(O, ...func(*O)) *C, newService func(A) *S, extra ...any) service {
+	s := service{open: func(attach func(*middleware.Stack) error) (client, root reflect.Value) {
+		var options O
+		setOptions(reflect.ValueOf(&options).Elem(), attach)
+		c := newClient(options)
+		return reflect.ValueOf(c), reflect.ValueOf(newService(any(c).(A)))
+	}}
+	for _, e := range extra {
+		s.extra = append(s.extra, reflect.TypeOf(e))
+	}
+	return s
+}
+
+// setOptions fills the Options of any SDK package: nothing is signed, retried or
+// sent.
+func setOptions(options reflect.Value, attach func(*middleware.Stack) error) {
+	for name, value := range map[string]any{
+		"Region":      "us-east-1",
+		"Credentials": aws.AnonymousCredentials{},
+		"Retryer":     aws.NopRetryer{},
+		"APIOptions":  []func(*middleware.Stack) error{attach},
+	} {
+		options.FieldByName(name).Set(reflect.ValueOf(value))
+	}
+}
+
+// apiError returns the error that the SDK would make of a service's answer: of
+// the modelled type if the registry has one with that code.
+func (s service) apiError(code, message string) smithy.APIError {
+	for _, t := range s.extra {
+		if e, ok := reflect.New(t).Interface().(smithy.APIError); ok && e.ErrorCode() == code {
+			reflect.ValueOf(e).Elem().FieldByName("Message").Set(reflect.ValueOf(&message))
+			return e
+		}
+	}
+	return &smithy.GenericAPIError{Code: code, Message: message}
+}
+
+// variant returns the type of a union's member, such as
+// AttributeValueMemberS for the member S of AttributeValue.
+func (s service) variant(union reflect.Type, member string) (reflect.Type, bool) {
+	for _, t := range s.extra {
+		if t.Name() == union.Name()+"Member"+member && reflect.PointerTo(t).Implements(union) {
+			return t, true
+		}
+	}
+	return nil, false
+}
+
+// variantName returns the union member that a type is, or "".
+func variantName(t reflect.Type) string {
+	_, member, _ := strings.Cut(t.Name(), "Member")
+	return member
+}

@@ -1,0 +1,145 @@
+package laws_test
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+var (
+	handleType  = reflect.TypeFor[resource.Handle]()
+	contextType = reflect.TypeFor[context.Context]()
+	errorType   = reflect.TypeFor[error]()
+)
+
+// handles returns a handle of every type, made by the service's constructors
+// with id for each text and number for each integer. The service is none of them.
+func handles(svc *s3.Service, id string, number int) []resource.Handle {
+	var all []resource.Handle
+	v := reflect.ValueOf(svc)
+	for i := range v.NumMethod() {
+		m := v.Method(i)
+		if t := m.Type(); takesContext(t) || t.NumOut() != 1 || !t.Out(0).Implements(handleType) {
+			continue
+		}
+		args := make([]reflect.Value, m.Type().NumIn())
+		for k := range args {
+			args[k] = reflect.Zero(m.Type().In(k))
+			if args[k].Kind() == reflect.String {
+				args[k] = reflect.ValueOf(id)
+			} else {
+				args[k] = reflect.ValueOf(number).Convert(args[k].Type())
+			}
+		}
+		all = append(all, m.Call(args)[0].Interface().(resource.Handle))
+	}
+	return all
+}
+
+func takesContext(method reflect.Type) bool {
+	return method.NumIn() > 0 && method.In(0) == contextType
+}
+
+// typeName is the name of a handle's type without package and pointer.
+func typeName(h any) string { return reflect.TypeOf(h).Elem().Name() }
+
+// operation is a method that takes a context, of a handle or of a collection
+// that the handle has.
+type operation struct {
+	owner resource.Handle
+	name  string // "Load", "Objects.Collect"
+	fn    reflect.Value
+}
+
+func (o operation) String() string { return typeName(o.owner) + "." + o.name }
+
+// input returns the type of the SDK input that the operation takes, nil if none.
+func (o operation) input() reflect.Type {
+	t := o.fn.Type()
+	if t.NumIn() > 1 && t.In(1).Kind() == reflect.Pointer && strings.HasSuffix(t.In(1).Elem().Name(), "Input") {
+		return t.In(1).Elem()
+	}
+	return nil
+}
+
+// run calls the operation with in (nil: no input), a wait of a minute and a
+// condition that holds at once. It returns the results, the error apart.
+func (o operation) run(ctx context.Context, in any) ([]reflect.Value, error) {
+	t := o.fn.Type()
+	args := []reflect.Value{reflect.ValueOf(ctx)}
+	for i := 1; i < t.NumIn() && (!t.IsVariadic() || i < t.NumIn()-1); i++ {
+		args = append(args, o.argument(t.In(i), in))
+	}
+	results := o.fn.Call(args)
+	last := len(results) - 1
+	err, _ := results[last].Interface().(error)
+	return results[:last], err
+}
+
+func (o operation) argument(t reflect.Type, in any) reflect.Value {
+	switch {
+	case t == reflect.TypeFor[time.Duration]():
+		return reflect.ValueOf(time.Minute)
+	case t.Kind() == reflect.Func:
+		return reflect.MakeFunc(t, func([]reflect.Value) []reflect.Value { return []reflect.Value{reflect.ValueOf(true)} })
+	case in != nil && t == o.fn.Type().In(1) && o.input() != nil:
+		return reflect.ValueOf(in)
+	}
+	return reflect.Zero(t)
+}
+
+// operations returns all that a handle can send, collections included.
+func operations(h resource.Handle) []operation {
+	all := calls(h, "", reflect.ValueOf(h))
+	v := reflect.ValueOf(h)
+	for i := range v.NumMethod() {
+		t := v.Method(i).Type()
+		if t.NumIn() == 0 && t.NumOut() == 1 && isCollection(t.Out(0)) {
+			all = append(all, calls(h, v.Type().Method(i).Name+".", v.Method(i).Call(nil)[0])...)
+		}
+	}
+	return all
+}
+
+func isCollection(t reflect.Type) bool {
+	_, ok := t.MethodByName("Collect")
+	return ok
+}
+
+// calls returns the methods of v that take a context and return an error last.
+func calls(h resource.Handle, prefix string, v reflect.Value) []operation {
+	var all []operation
+	for i := range v.NumMethod() {
+		t := v.Method(i).Type()
+		if takesContext(t) && t.NumOut() > 0 && t.Out(t.NumOut()-1) == errorType {
+			all = append(all, operation{h, prefix + v.Type().Method(i).Name, v.Method(i)})
+		}
+	}
+	return all
+}
+
+// everyOperation runs a test for each operation of each handle of svc whose
+// identifiers are id.
+func everyOperation(t *testing.T, svc *s3.Service, id string, test func(t *testing.T, op operation)) {
+	t.Helper()
+	all := handles(svc, id, len(id))
+	if len(all) < 17 {
+		t.Fatalf("only %d handles were found, S3 has 17", len(all))
+	}
+	n := 0
+	for _, h := range all {
+		for _, op := range operations(h) {
+			n++
+			t.Run(fmt.Sprint(op), func(t *testing.T) { test(t, op) })
+		}
+	}
+	if n < 200 {
+		t.Errorf("only %d operations were found", n)
+	}
+}

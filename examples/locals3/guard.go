@@ -33,6 +33,8 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		g.next.ServeHTTP(w, asGet(r))
 	case "DeleteObjects":
 		g.deleteObjects(w, r)
+	case "ListMultipartUploads":
+		g.listUploads(w, r)
 	default:
 		g.next.ServeHTTP(w, r)
 	}

@@ -126,10 +126,11 @@ func name(param string) string {
 func signs(key string) bool {
 	switch key {
 	case "X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date", "X-Amz-Expires", "X-Amz-SignedHeaders",
-		"X-Amz-Signature", "X-Amz-Security-Token", "X-Amz-Content-Sha256", "x-amz-sdk-checksum-algorithm":
+		"X-Amz-Signature", "X-Amz-Security-Token", "X-Amz-Content-Sha256":
 		return true
 	}
-	return strings.HasPrefix(key, "x-amz-checksum-")
+	lower := strings.ToLower(key)
+	return lower == "x-amz-sdk-checksum-algorithm" || strings.HasPrefix(lower, "x-amz-checksum-")
 }
 
 func levelOf(path string) level {

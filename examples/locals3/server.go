@@ -80,13 +80,15 @@ func (s *Server) URL() string {
 // influence here, and no request for this server can end up elsewhere.
 func (s *Server) Config() aws.Config {
 	return aws.Config{
-		Region:                     Region,
-		Credentials:                credentials.NewStaticCredentialsProvider("local", "local", ""),
-		BaseEndpoint:               aws.String(s.url),
-		HTTPClient:                 newClient(s.transport),
-		RequestChecksumCalculation: aws.RequestChecksumCalculationWhenSupported,
-		ResponseChecksumValidation: aws.ResponseChecksumValidationWhenSupported,
-		AccountIDEndpointMode:      aws.AccountIDEndpointModePreferred,
+		Region:                      Region,
+		Credentials:                 credentials.NewStaticCredentialsProvider("local", "local", ""),
+		BaseEndpoint:                aws.String(s.url),
+		HTTPClient:                  newClient(s.transport),
+		RequestChecksumCalculation:  aws.RequestChecksumCalculationWhenSupported,
+		ResponseChecksumValidation:  aws.ResponseChecksumValidationWhenSupported,
+		RequestMinCompressSizeBytes: 10 << 10,
+		AccountIDEndpointMode:       aws.AccountIDEndpointModePreferred,
+		RestrictFilePermissions:     aws.RestrictFilePermissionsUserReadWrite,
 	}
 }
 

@@ -27,6 +27,7 @@ type verb struct {
 var verbs = []verb{
 	{"generate", "write Go packages from definitions", generate},
 	{"docs", "write reference pages from definitions", docs},
+	{"import", "print a definition made from a boto3-style resource file", importFrom},
 	{"version", "print resgen's version", version},
 }
 

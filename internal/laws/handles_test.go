@@ -128,9 +128,9 @@ func calls(h resource.Handle, prefix string, v reflect.Value) []operation {
 // identifiers are id.
 func everyOperation(t *testing.T, svc *s3.Service, id string, test func(t *testing.T, op operation)) {
 	t.Helper()
-	all := handles(svc, id, len(id))
-	if len(all) < 17 {
-		t.Fatalf("only %d handles were found, S3 has 17", len(all))
+	all := append(handles(svc, id, len(id)), svc)
+	if len(all) < 18 {
+		t.Fatalf("only %d handles were found, S3 has 17 and the service", len(all))
 	}
 	n := 0
 	for _, h := range all {

@@ -1,0 +1,110 @@
+package pipeline
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/seed5e775779/resgen/internal/diag"
+	"github.com/seed5e775779/resgen/internal/emit"
+	"github.com/seed5e775779/resgen/internal/output"
+)
+
+// TestCases runs every folder of testdata/cases: its definitions over the
+// stand-in SDK must give the files in want/, or the text in stderr. With
+// -update the folder is rewritten to what came out.
+func TestCases(t *testing.T) {
+	dirs, err := filepath.Glob(filepath.Join(root, "testdata", "cases", "*"))
+	if err != nil || len(dirs) == 0 {
+		t.Fatalf("%d cases, %v", len(dirs), err)
+	}
+	for _, dir := range dirs {
+		t.Run(filepath.Base(dir), func(t *testing.T) {
+			t.Parallel()
+			runCase(t, dir)
+		})
+	}
+}
+
+func runCase(t *testing.T, dir string) {
+	res, err := Run(t.Context(), Options{Definitions: []string{dir}, Dir: sdkDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := res.Diagnostics.Sorted()
+	if len(found) > 0 && len(res.Files) > 0 {
+		t.Error("there are files although there are diagnostics")
+	}
+	var text bytes.Buffer
+	if err := diag.Text(&text, found); err != nil {
+		t.Fatal(err)
+	}
+	stderr := strings.ReplaceAll(text.String(), filepath.ToSlash(dir)+"/", "")
+	want := filepath.Join(dir, "want")
+	if *update {
+		rewrite(t, filepath.Join(dir, "stderr"), stderr)
+		if len(found) > 0 {
+			err = os.RemoveAll(want)
+		} else {
+			err = output.Apply(want, plan(t, want, res.Files))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if old := read(t, filepath.Join(dir, "stderr")); stderr != old {
+		t.Errorf("stderr is\n%s\nwant\n%s", stderr, old)
+	}
+	if len(found) == 0 {
+		compare(t, plan(t, want, res.Files))
+	} else if _, err := os.Stat(want); err == nil {
+		t.Error("there is a want/ beside the diagnostics")
+	}
+}
+
+func plan(t *testing.T, dir string, files []output.File) []output.Change {
+	t.Helper()
+	changes, err := output.Plan(dir, files, emit.Header)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return changes
+}
+
+func compare(t *testing.T, changes []output.Change) {
+	t.Helper()
+	var diff bytes.Buffer
+	if err := output.Diff(&diff, changes); err != nil {
+		t.Fatal(err)
+	}
+	if diff.Len() > 0 {
+		t.Errorf("go test ./internal/pipeline -update would change\n%s", &diff)
+	}
+}
+
+// rewrite makes the file hold the text, or removes it if there is none.
+func rewrite(t *testing.T, file, text string) {
+	t.Helper()
+	err := os.WriteFile(file, []byte(text), 0o644)
+	if text == "" {
+		err = os.Remove(file)
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
+	}
+}
+
+// read returns the text of a file, "" if there is none.
+func read(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
+	}
+	return string(text)
+}

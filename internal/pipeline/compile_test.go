@@ -1,0 +1,73 @@
+package pipeline
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestWantedOutputCompiles copies every want/ into one module and lets go vet
+// loose on it.
+func TestWantedOutputCompiles(t *testing.T) {
+	dir := consumerModule(t, "example.com/cases")
+	wants, err := filepath.Glob(filepath.Join(root, "testdata", "cases", "*", "want"))
+	if err != nil || len(wants) == 0 {
+		t.Fatalf("%d cases, %v", len(wants), err)
+	}
+	for _, want := range wants {
+		name := filepath.Base(filepath.Dir(want))
+		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(want)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	vet(t, dir)
+}
+
+// consumerModule makes a module in a temporary folder that requires this one
+// and the stand-in SDK from the checkout, and all else in the versions that
+// this one has.
+func consumerModule(t *testing.T, name string) string {
+	t.Helper()
+	checkout, err := filepath.Abs(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mod := string(mustRead(t, filepath.Join(root, "go.mod")))
+	_, requires, _ := strings.Cut(mod, "\n")
+	dir := t.TempDir()
+	put(t, dir, "go.mod", "module "+name+"\n"+requires+`
+require (
+	github.com/seed5e775779/resgen v0.0.0
+	example.com/sdk v0.0.0
+)
+
+replace (
+	github.com/seed5e775779/resgen => `+checkout+`
+	example.com/sdk => `+filepath.Join(checkout, "testdata", "sdk")+`
+)
+`)
+	put(t, dir, "go.sum", string(mustRead(t, filepath.Join(root, "go.sum"))))
+	return dir
+}
+
+func mustRead(t testing.TB, file string) []byte {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// vet runs go vet without a network.
+func vet(t *testing.T, dir string) {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "go", "vet", "./...")
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOPROXY=off", "GOWORK=off")
+	if text, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("go vet: %v\n%s", err, text)
+	}
+}

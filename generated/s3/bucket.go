@@ -13,7 +13,7 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Bucket is A bucket, the container of objects.
+// Bucket is a bucket, the container of objects.
 //
 // The handle is cheap to make, sends nothing by itself, and is safe for
 // concurrent use. Its identifier is Name.

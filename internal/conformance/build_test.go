@@ -24,9 +24,6 @@ func inexpressible(path, format string, args ...any) error {
 // builder turns JSON values of a recording into values of SDK types.
 type builder struct {
 	service service
-	// retype lets a number stand where Go has a string and the other way round,
-	// where the texts are the same.
-	retype bool
 }
 
 var (
@@ -175,19 +172,12 @@ func (b builder) fillScalar(path string, dst reflect.Value, v any) error {
 			dst.SetString(v)
 			return nil
 		}
-		if b.retype && dst.Kind() != reflect.Bool {
-			return b.fillScalar(path, dst, json.Number(v))
-		}
 	case bool:
 		if dst.Kind() == reflect.Bool {
 			dst.SetBool(v)
 			return nil
 		}
 	case json.Number:
-		if b.retype && dst.Kind() == reflect.String {
-			dst.SetString(v.String())
-			return nil
-		}
 		if fillNumber(dst, v.String()) {
 			return nil
 		}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"reflect"
 	"time"
+
+	"github.com/aws/smithy-go/middleware"
 )
 
 // call calls what the case calls.
@@ -286,4 +288,24 @@ func batchOutcomeOf(result reflect.Value) *batchOutcome {
 		}
 	}
 	return b
+}
+
+// parameters returns an option that puts request parameters into the input on
+// its way, through the SDK's middleware stack.
+func (p *player) parameters(m reflect.Value) reflect.Value {
+	options := m.Type().In(m.Type().NumIn() - 1).Elem()
+	return reflect.MakeFunc(options, func(args []reflect.Value) []reflect.Value {
+		list := args[0].Elem().FieldByName("APIOptions")
+		list.Set(reflect.Append(list, reflect.ValueOf(func(stack *middleware.Stack) error {
+			return stack.Initialize.Add(middleware.InitializeMiddlewareFunc("conformance.parameters",
+				func(ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler) (middleware.InitializeOutput, middleware.Metadata, error) {
+					err := p.builder().fill("parameters", reflect.ValueOf(in.Parameters).Elem(), anyOf(p.c.UserParams))
+					if err != nil {
+						return middleware.InitializeOutput{}, middleware.Metadata{}, err
+					}
+					return next.HandleInitialize(ctx, in)
+				}), middleware.Before)
+		})))
+		return nil
+	})
 }

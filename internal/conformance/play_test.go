@@ -15,19 +15,19 @@ type outcome struct {
 	calls   []call // requests that were sent
 	refused []call // requests that the SDK's validation stopped
 
-	method   string           // the Go method that was called
-	err      error            // what it returned
-	value    any              // an output, or the values of attributes, in plain form
-	items    []item           // handles that it returned
-	plural   bool             // it returned a list
-	pages    []int            // items per page of a collection
-	batch    *batchOutcome    // what a batch action returned
-	had      bool             // the handle had data before
-	kept     bool             // it still has the very same
-	data     any              // what it has now, in plain form; nil for none
-	fault    error            // the case could not be played to its end
-	untypeed error            // the case cannot be written in Go
-	notes    map[string]error // remarks that an expectation may ask for
+	method   string        // the Go method that was called
+	err      error         // what it returned
+	value    any           // an output, or the values of attributes, in plain form
+	items    []item        // handles that it returned
+	plural   bool          // it returned a list
+	pages    []int         // items per page of a collection
+	batch    *batchOutcome // what a batch action returned
+	had      bool          // the handle had data before
+	kept     bool          // it still has the very same
+	data     any           // what it has now, in plain form; nil for none
+	dataType reflect.Type  // the struct that holds it
+	fault    error         // the case could not be played to its end
+	untyped  error         // the case cannot be written in Go
 }
 
 // batchOutcome is a resource.BatchResult without its type.
@@ -50,7 +50,6 @@ type player struct {
 
 // setup says how a case is played other than as it is recorded.
 type setup struct {
-	retype  bool // see builder
 	options bool // request parameters of a load go in through its options
 	answers []answer
 }
@@ -58,7 +57,7 @@ type setup struct {
 // play runs a case against its service.
 func play(s service, names map[string][]string, c *recorded, how setup) (*outcome, error) {
 	p := &player{c: c, names: names}
-	p.script = &script{builder: builder{service: s, retype: how.retype}, answers: how.answers}
+	p.script = &script{builder: builder{service: s}, answers: how.answers}
 	if how.answers == nil {
 		p.script.answers = answersOf(c)
 	}
@@ -69,7 +68,7 @@ func play(s service, names map[string][]string, c *recorded, how setup) (*outcom
 	}
 	p.finish()
 	if errors.Is(err, errInexpressible) {
-		p.out.untypeed, err = err, nil
+		p.out.untyped, err = err, nil
 	}
 	return &p.out, err
 }
@@ -213,7 +212,7 @@ func (p *player) finish() {
 		return
 	}
 	if d := p.h.data(); d.IsValid() && !d.IsNil() {
-		p.out.data = plain(d)
+		p.out.data, p.out.dataType = plain(d), d.Type().Elem()
 		p.out.kept = p.out.had && d.Pointer() == p.before.Pointer()
 	}
 }

@@ -8,17 +8,40 @@ import (
 	"github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
 
+	sdkcloudformation "github.com/aws/aws-sdk-go-v2/service/cloudformation"
+	sdkcloudwatch "github.com/aws/aws-sdk-go-v2/service/cloudwatch"
+	sdkdynamodb "github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	dynamodbtypes "github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+	sdkglacier "github.com/aws/aws-sdk-go-v2/service/glacier"
 	sdks3 "github.com/aws/aws-sdk-go-v2/service/s3"
-	types3 "github.com/aws/aws-sdk-go-v2/service/s3/types"
+	s3types "github.com/aws/aws-sdk-go-v2/service/s3/types"
+	sdksns "github.com/aws/aws-sdk-go-v2/service/sns"
+	sdksqs "github.com/aws/aws-sdk-go-v2/service/sqs"
 
+	"github.com/seed5e775779/resgen/generated/cloudformation"
+	"github.com/seed5e775779/resgen/generated/cloudwatch"
+	"github.com/seed5e775779/resgen/generated/dynamodb"
+	"github.com/seed5e775779/resgen/generated/glacier"
 	"github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/generated/sns"
+	"github.com/seed5e775779/resgen/generated/sqs"
 )
 
 // services has every generated package that the cases can drive. Beside the
 // constructors an entry lists what reflection cannot find by name: errors that
 // SDK waiters tell by their type, and the members of unions.
 var services = map[string]service{
-	"s3": open(sdks3.New, s3.NewFromClient, types3.NotFound{}),
+	"cloudformation": open(sdkcloudformation.New, cloudformation.NewFromClient),
+	"cloudwatch":     open(sdkcloudwatch.New, cloudwatch.NewFromClient),
+	"dynamodb": open(sdkdynamodb.New, dynamodb.NewFromClient, dynamodbtypes.ResourceNotFoundException{},
+		dynamodbtypes.AttributeValueMemberB{}, dynamodbtypes.AttributeValueMemberBOOL{}, dynamodbtypes.AttributeValueMemberBS{},
+		dynamodbtypes.AttributeValueMemberL{}, dynamodbtypes.AttributeValueMemberM{}, dynamodbtypes.AttributeValueMemberN{},
+		dynamodbtypes.AttributeValueMemberNS{}, dynamodbtypes.AttributeValueMemberNULL{}, dynamodbtypes.AttributeValueMemberS{},
+		dynamodbtypes.AttributeValueMemberSS{}),
+	"glacier": open(sdkglacier.New, glacier.NewFromClient),
+	"s3":      open(sdks3.New, s3.NewFromClient, s3types.NotFound{}),
+	"sns":     open(sdksns.New, sns.NewFromClient),
+	"sqs":     open(sdksqs.New, sqs.NewFromClient),
 }
 
 // service makes the root of a generated package over an SDK client whose

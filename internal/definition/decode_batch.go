@@ -53,7 +53,7 @@ func (d *decoder) decodeFailures(n *yaml.Node) *Failures {
 func (d *decoder) failuresFields(f *Failures) []field {
 	return []field{
 		{"path", true, func(n *yaml.Node) { f.Path = d.path(n) }},
-		{"match", true, func(n *yaml.Node) { f.Match = d.decodeMembers(n, "match", matchSources) }},
+		{"match", true, func(n *yaml.Node) { f.Match = d.decodeMatch(n, failureSources) }},
 		{"code", false, func(n *yaml.Node) { f.Code = d.name(n, "a member name") }},
 		{"message", false, func(n *yaml.Node) { f.Message = d.name(n, "a member name") }},
 	}

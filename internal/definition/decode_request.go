@@ -29,7 +29,7 @@ func (d *decoder) decodeLoad(n *yaml.Node) *Load {
 func (d *decoder) loadFields(l *Load) []field {
 	return append(d.requestFields(&l.Request, paramSources),
 		field{"path", false, func(n *yaml.Node) { l.Path = d.path(n) }},
-		field{"match", false, func(n *yaml.Node) { l.Match = d.decodeMembers(n, "match", matchSources) }},
+		field{"match", false, func(n *yaml.Node) { l.Match = d.decodeMatch(n, matchSources) }},
 		field{"convert", false, func(n *yaml.Node) { l.Convert = d.decodeMembers(n, "convert", convertSources) }},
 	)
 }

@@ -30,6 +30,7 @@ var (
 	referenceSources   = setOf(FromIdentifier, FromData)
 	subresourceSources = setOf(FromIdentifier, FromInput)
 	matchSources       = setOf(FromIdentifier)
+	failureSources     = setOf(FromIdentifier, FromData)
 	convertSources     = setOf(FromIdentifier, FromResponse)
 )
 
@@ -66,6 +67,16 @@ func (d *decoder) decodeMembers(n *yaml.Node, name string, allowed sourceSet) []
 		}
 		return ""
 	})
+}
+
+// decodeMatch reads members of which at least one is needed: what matches
+// nothing would match everything.
+func (d *decoder) decodeMatch(n *yaml.Node, allowed sourceSet) []*Param {
+	if n.Kind == yaml.MappingNode && len(n.Content) == 0 {
+		d.addf(d.pos(n), idBadValue, "match needs at least one member")
+		return nil
+	}
+	return d.decodeMembers(n, "match", allowed)
 }
 
 func (d *decoder) decodeTargets(n *yaml.Node, name string, allowed sourceSet, refuse func(*Target) string) []*Param {

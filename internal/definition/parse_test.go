@@ -136,7 +136,7 @@ func TestSourcesByPlace(t *testing.T) {
 		"actions": "id.A data.A {value: 1}", "batchActions": "id.A data.A {value: 1}",
 		"returns": "id.A request.A response.A", "items": "id.A request.A response.A",
 		"references": "id.A data.A", "subresources": "id.A input",
-		"match": "id.A", "failures": "id.A", "convert": "id.A response.A",
+		"match": "id.A", "failures": "id.A data.A", "convert": "id.A response.A",
 	}
 	for place, text := range places {
 		var allowed []string

@@ -45,7 +45,11 @@ func (h *handle) actionBody(g *jen.Group, a *model.Action) {
 		g.Return(request)
 		return
 	}
-	g.List(h.outcome(a)...).Op(":=").Add(request)
+	assign := ":="
+	if readsData(&a.Request) && h.Load != nil && !declaresResult(a) {
+		assign = "=" // loading the data has declared err
+	}
+	g.List(h.outcome(a)...).Op(assign).Add(request)
 	g.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Err()))
 	if clears {
 		g.Add(rt("Forget")).Call(h.flights(), h.state())
@@ -67,6 +71,11 @@ func (h *handle) outcome(a *model.Action) []jen.Code {
 		return []jen.Code{jen.Id("sent"), out, jen.Err()}
 	}
 	return []jen.Code{out, jen.Err()}
+}
+
+// declaresResult reports whether outcome has a variable besides the error.
+func declaresResult(a *model.Action) bool {
+	return a.Returns == nil || usesOutput(a.Returns) || a.Returns.NeedsRequest()
 }
 
 // usesOutput reports whether a result takes anything from the output. The
@@ -187,9 +196,11 @@ func (h *handle) initData(g *jen.Group, made *jen.Statement, r read, b *model.Br
 
 func (h *handle) actionDoc(a *model.Action) []string {
 	op := a.Operation.Name
-	doc := []string{a.Name + " sends " + op + ": " + lowerFirst(sentence(a.Operation.Doc))}
-	if a.Doc != "" {
-		doc[0] = a.Name + " sends " + op + ". " + a.Doc
+	doc := []string{a.Name + " sends " + op + "."}
+	if what := sentence(a.Operation.Doc); a.Doc != "" {
+		doc[0] += " " + a.Doc
+	} else if what != "" {
+		doc[0] = a.Name + " sends " + op + ": " + lowerFirst(what)
 	}
 	doc = append(doc, h.fills(&a.Request)+h.returnsDoc(a)+h.dropsDoc(a))
 	return append(doc, deprecation(a.Operation.Deprecated))
@@ -227,7 +238,7 @@ func (h *handle) dropsDoc(a *model.Action) string {
 // lowerFirst makes a sentence go on after a colon. Abbreviations stay as they
 // are.
 func lowerFirst(s string) string {
-	if len(s) > 1 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'a' && s[1] <= 'z' {
+	if len(s) > 1 && s[0] >= 'A' && s[0] <= 'Z' && (s[1] == ' ' || s[1] >= 'a' && s[1] <= 'z') {
 		return string(s[0]+'a'-'A') + s[1:]
 	}
 	return s

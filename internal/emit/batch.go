@@ -6,6 +6,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -66,6 +67,9 @@ func (h *handle) batchBind(b *model.Batch) jen.Code {
 		}
 		lists := h.batchLists(g, b)
 		g.For(jen.List(jen.Id("at"), jen.Id("item")).Op(":=").Range().Id("items")).BlockFunc(func(g *jen.Group) {
+			if readsData(&b.Request) {
+				g.Id("data").Op(":=").Id("item").Dot("Data").Call()
+			}
 			for _, p := range b.Params {
 				if p.PerItem() {
 					h.batchParam(g, p, lists[listText(p)])
@@ -117,7 +121,6 @@ func (h *handle) batchParam(g *jen.Group, p *model.Param, list string) {
 	}
 	missing, value := follow(jen.Id("data"), p.Value.Path).scalar()
 	missing = append([]jen.Code{jen.Id("data").Op("==").Nil()}, missing...)
-	g.Id("data").Op(":=").Id("item").Dot("Data").Call()
 	item.guarded(g, jen.Id("item"), missing, p, func(g *jen.Group) { item.batchAssign(g, p, list, item.cast(p, value)) })
 }
 
@@ -167,11 +170,14 @@ func (h *handle) failures(b *model.Batch) jen.Code {
 	r := follow(jen.Id("out"), fs.Path)
 	same := make([]jen.Code, len(fs.Match))
 	for i, m := range fs.Match {
-		same[i] = h.fieldValue(jen.Id("elem"), m.Field).Op("==").Add(h.itemValue(m.Value))
+		same[i] = h.fieldText(jen.Id("elem"), m.Field).Op("==").Add(h.itemValue(m.Value))
 	}
-	message := jen.Lit("")
+	code, message := jen.Lit(""), jen.Lit("")
+	if fs.Code != nil {
+		code = h.fieldText(jen.Id("elem"), fs.Code)
+	}
 	if fs.Message != nil {
-		message = h.fieldValue(jen.Id("elem"), fs.Message)
+		message = h.fieldText(jen.Id("elem"), fs.Message)
 	}
 	index := jen.Qual("slices", "IndexFunc").Call(jen.Id("items"), jen.Func().Params(h.itemParam()).Bool().Block(jen.Return(and(same))))
 	return jen.Func().Params(
@@ -183,7 +189,7 @@ func (h *handle) failures(b *model.Batch) jen.Code {
 		}
 		g.For(jen.Id("at").Op(":=").Range().Add(r.value.Clone())).Block(
 			jen.Id("elem").Op(":=").Op("&").Add(r.value.Clone()).Index(jen.Id("at")),
-			jen.Id("fail").Call(index, h.fieldValue(jen.Id("elem"), fs.Code), message),
+			jen.Id("fail").Call(index, code, message),
 		)
 	})
 }
@@ -195,7 +201,14 @@ func (h *handle) itemValue(v *model.Value) *jen.Statement {
 		return jen.Id("item").Dot(v.Identifier.Field)
 	}
 	r := follow(jen.Id("item").Dot("Data").Call(), v.Path)
-	return rt("Value").Call(r.value.Clone())
+	value := r.value.Clone()
+	if r.typ.Kind == sdk.Pointer {
+		value = rt("Value").Call(value)
+	}
+	if scalarType(r.typ).Kind == sdk.Named {
+		return jen.String().Call(value)
+	}
+	return value
 }
 
 // done prints

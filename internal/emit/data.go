@@ -139,7 +139,7 @@ func (h *handle) matchFunc() jen.Code {
 	r := follow(jen.Id("out"), l.Path)
 	same := make([]jen.Code, len(l.Match))
 	for i, m := range l.Match {
-		same[i] = h.fieldValue(jen.Id("elem"), m.Field).Op("==").Add(h.field(m.Identifier))
+		same[i] = h.fieldText(jen.Id("elem"), m.Field).Op("==").Add(h.field(m.Identifier))
 	}
 	found := jen.Id("elem")
 	if l.Convert != nil {

@@ -6,12 +6,13 @@ package emit
 import (
 	"bytes"
 	"fmt"
+	"go/format"
 	"path"
+	"strconv"
 	"strings"
 	"sync"
 
 	"github.com/dave/jennifer/jen"
-	"golang.org/x/tools/imports"
 
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/output"
@@ -76,10 +77,22 @@ func (e *emitter) parts() []part {
 	if len(e.Conversions)+len(e.Origins) > 0 {
 		parts = append(parts, part{name: "convert.go", fill: e.conversions})
 	}
+	taken := map[string]bool{}
 	for _, r := range e.Resources {
-		parts = append(parts, part{name: fileName(r.Name), of: r.Name, fill: func(f *jen.File) { e.resource(f, r) }})
+		parts = append(parts, part{name: freeName(taken, fileName(r.Name)), of: r.Name, fill: func(f *jen.File) { e.resource(f, r) }})
 	}
 	return parts
+}
+
+// freeName takes a file's name, with a number if another resource has it: IpSet
+// and IPSet are two names in Go but not on every disk.
+func freeName(taken map[string]bool, name string) string {
+	free := name
+	for n := 2; taken[free]; n++ {
+		free = strings.TrimSuffix(name, ".go") + "_" + strconv.Itoa(n) + ".go"
+	}
+	taken[free] = true
+	return free
 }
 
 // fileName returns the file of a resource. The word before .go ends in
@@ -121,7 +134,9 @@ func unplatform(word string) string {
 
 // print renders and formats one file.
 func (e *emitter) print(p part) (output.File, error) {
-	f := jen.NewFilePathName(e.Package, e.Package)
+	// The path is one that nothing can import: a package named like an import
+	// of its own code, such as time, must not be taken for it.
+	f := jen.NewFilePathName("./"+e.Package, e.Package)
 	f.NoFormat = true
 	f.HeaderComment(Header)
 	f.HeaderComment(e.source(p.of))
@@ -134,7 +149,7 @@ func (e *emitter) print(p part) (output.File, error) {
 	if err := f.Render(&raw); err != nil {
 		return output.File{}, fmt.Errorf("print %s: %w", p.name, err)
 	}
-	text, err := imports.Process(p.name, raw.Bytes(), &imports.Options{FormatOnly: true, Comments: true, TabIndent: true, TabWidth: 8})
+	text, err := format.Source(groupImports(raw.Bytes()))
 	if err != nil {
 		return output.File{}, fmt.Errorf("resgen printed Go that does not parse, from %s %s: %w\n%s", e.Definition, p.of, err, numbered(raw.String()))
 	}
@@ -142,12 +157,13 @@ func (e *emitter) print(p part) (output.File, error) {
 }
 
 // source names the definition, without the folder it lies in: that may be
-// anywhere, and moving it must not change what is generated.
+// anywhere, and moving it must not change what is generated. A file's name can
+// hold a newline; a comment cannot.
 func (e *emitter) source(of string) string {
 	if of != "" {
 		of = " (" + of + ")"
 	}
-	return "// Source: " + path.Base(e.Definition) + of + "."
+	return "// Source: " + strings.Join(wrap(path.Base(e.Definition)), " ") + of + "."
 }
 
 // numbered puts line numbers before source, for the message about source that

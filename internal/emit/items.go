@@ -76,7 +76,8 @@ func (h *handle) branchRoot(items *model.Items, b *model.Branch, roots map[model
 
 // branch prints the loops of one branch.
 func (h *handle) branch(g *jen.Group, items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement) {
-	h.loop(g, h.branchRoot(items, b, roots), b.Lists, 0, func(g *jen.Group, elem *jen.Statement) {
+	l := loops{scalars: b.OfScalars()}
+	l.print(g, h.branchRoot(items, b, roots), b.Lists, 0, func(g *jen.Group, elem *jen.Statement) {
 		inner := map[model.Root]*jen.Statement{model.RootItem: elem}
 		for root, s := range roots {
 			inner[root] = s
@@ -85,8 +86,13 @@ func (h *handle) branch(g *jen.Group, items *model.Items, b *model.Branch, roots
 	})
 }
 
-// loop prints one loop for each list, the inner in the outer.
-func (h *handle) loop(g *jen.Group, root *jen.Statement, lists []*model.Path, depth int, body func(*jen.Group, *jen.Statement)) {
+// loops walks nested lists, structs by pointer.
+type loops struct {
+	scalars bool // the items of the innermost list are no structs
+}
+
+// print prints one loop for each list, the inner in the outer.
+func (l loops) print(g *jen.Group, root *jen.Statement, lists []*model.Path, depth int, body func(*jen.Group, *jen.Statement)) {
 	if len(lists) == 0 {
 		body(g, root)
 		return
@@ -94,12 +100,12 @@ func (h *handle) loop(g *jen.Group, root *jen.Statement, lists []*model.Path, de
 	r := follow(root, lists[0])
 	at, elem := numberedName("at", depth), numberedName("elem", depth)
 	element := r.value.Clone().Index(jen.Id(at))
-	if h.isStruct(*lists[0].Type.Elem) {
+	if len(lists) > 1 || !l.scalars {
 		element = jen.Op("&").Add(element)
 	}
 	loop := jen.For(jen.Id(at).Op(":=").Range().Add(r.value.Clone())).BlockFunc(func(g *jen.Group) {
 		g.Id(elem).Op(":=").Add(element)
-		h.loop(g, jen.Id(elem), lists[1:], depth+1, body)
+		l.print(g, jen.Id(elem), lists[1:], depth+1, body)
 	})
 	if len(r.missing) > 0 {
 		g.If(jen.Op("!").Params(or(r.missing))).Block(loop)
@@ -107,9 +113,6 @@ func (h *handle) loop(g *jen.Group, root *jen.Statement, lists []*model.Path, de
 	}
 	g.Add(loop)
 }
-
-// isStruct reports whether a list's elements are walked by pointer.
-func (h *handle) isStruct(t sdk.Type) bool { return t.Kind == sdk.Named }
 
 func numberedName(name string, depth int) string {
 	if depth == 0 {

@@ -29,7 +29,7 @@ func (e *emitter) lister(f *jen.File, l *model.Lister) {
 	fields := []jen.Code{
 		keyed("Operation", jen.Lit(l.Operation.Name)),
 		keyed("Call", jen.Id("API").Dot(l.Operation.Name)),
-		keyed("Merge", jen.Id(mergeName(l))),
+		keyed("Merge", jen.Id(l.Merge)),
 	}
 	if len(l.Tokens) > 0 {
 		fields = append(fields, keyed("Tokens", e.tokens(in, l)), keyed("Next", e.next(out, l)))
@@ -44,8 +44,6 @@ func (e *emitter) lister(f *jen.File, l *model.Lister) {
 	f.Var().Id(l.Var).Op("=").Add(rt("Lister")).Types(jen.Id("API"), e.named(in), e.named(out), jen.Id("Options")).Custom(multiline, fields...)
 	f.Line()
 }
-
-func mergeName(l *model.Lister) string { return "merge" + l.Operation.Input.Ident.Name }
 
 func (e *emitter) tokens(in sdk.Ident, l *model.Lister) jen.Code {
 	var members []jen.Code
@@ -88,8 +86,8 @@ func (e *emitter) pageSize(in sdk.Ident, f *sdk.Field) jen.Code {
 //		resource.RefusePaging(m, "MaxKeys", src.MaxKeys != nil, "Limit or PageSize")
 //	}
 func (e *emitter) merge(f *jen.File, l *model.Lister) {
-	f.Add(comment(mergeName(l) + " lays the filter src over dst."))
-	f.Func().Id(mergeName(l)).Params(
+	f.Add(comment(l.Merge + " lays the filter src over dst."))
+	f.Func().Id(l.Merge).Params(
 		jen.Id("m").Op("*").Add(rt("Merger")), jen.List(jen.Id("dst"), jen.Id("src")).Add(e.ptr(l.Operation.Input.Ident)),
 	).BlockFunc(func(g *jen.Group) {
 		for _, field := range l.Operation.Input.Fields {

@@ -25,7 +25,7 @@ func follow(root *jen.Statement, p *model.Path) read {
 		at := r.value.Clone().Dot(step.Field.Name)
 		if step.Index != model.NoIndex {
 			r.missing = append(r.missing, jen.Len(at.Clone()).Op("<=").Lit(step.Index))
-			at = at.Index(jen.Lit(step.Index))
+			at = at.Clone().Index(jen.Lit(step.Index)) // a clone, for jennifer appends in place
 		} else if i < len(p.Steps)-1 && step.Field.Type.Kind == sdk.Pointer {
 			r.missing = append(r.missing, at.Clone().Op("==").Nil())
 		}

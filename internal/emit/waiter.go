@@ -41,6 +41,16 @@ func (h *handle) waiterDoc(w *model.Waiter) []string {
 	return []string{doc, h.fills(&w.Request), w.Doc}
 }
 
+// fieldText is fieldValue for comparison with identifiers: a string enum comes
+// as a string.
+func (h *handle) fieldText(of *jen.Statement, f *sdk.Field) *jen.Statement {
+	value := h.fieldValue(of, f)
+	if scalarType(f.Type).Kind == sdk.Named {
+		return jen.String().Call(value)
+	}
+	return value
+}
+
 // fieldValue prints the value of a member, the zero value if it is a nil
 // pointer.
 func (h *handle) fieldValue(of *jen.Statement, f *sdk.Field) *jen.Statement {

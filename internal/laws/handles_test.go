@@ -143,3 +143,26 @@ func everyOperation(t *testing.T, svc *s3.Service, id string, test func(t *testi
 		t.Errorf("only %d operations were found", n)
 	}
 }
+
+// wantNamed demands an error that names the handle and the method. Where data
+// is read or waited for, the method is the load that failed. The methods of a
+// collection go by its name, but for batch actions.
+func wantNamed(t *testing.T, op operation, err error) {
+	t.Helper()
+	collection, verb, nested := strings.Cut(op.name, ".")
+	names := []string{op.name}
+	switch {
+	case nested && strings.HasSuffix(verb, "All"):
+		names = []string{collection + "." + strings.TrimSuffix(verb, "All")}
+	case nested:
+		names = []string{collection}
+	case op.input() == nil:
+		names = append(names, "Load")
+	}
+	for _, name := range names {
+		if err != nil && strings.HasPrefix(err.Error(), op.owner.String()+"."+name+": ") {
+			return
+		}
+	}
+	t.Errorf("the error is %v, want it to begin with %s and one of %q", err, op.owner, names)
+}

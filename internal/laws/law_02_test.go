@@ -151,4 +151,3 @@ func page(next string, keys ...string) *listObjectsOutput {
 	}
 	return out
 }
-

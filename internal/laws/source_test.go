@@ -67,6 +67,23 @@ func (s *source) funcs(visit func(f *ast.FuncDecl)) {
 	}
 }
 
+// types calls visit for each exported type.
+func (s *source) types(visit func(t *ast.TypeSpec)) {
+	for _, file := range s.files {
+		for _, decl := range file.Decls {
+			d, ok := decl.(*ast.GenDecl)
+			if !ok || d.Tok != token.TYPE {
+				continue
+			}
+			for _, spec := range d.Specs {
+				if spec := spec.(*ast.TypeSpec); spec.Name.IsExported() {
+					visit(spec)
+				}
+			}
+		}
+	}
+}
+
 // place names a node for a message.
 func (s *source) place(n ast.Node) string {
 	p := s.fset.Position(n.Pos())

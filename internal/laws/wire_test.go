@@ -21,11 +21,11 @@ type (
 )
 
 // wire is a transport for the SDK's client. It keeps the requests and answers
-// with a status, headers and a body.
+// with a status, headers and one body after another, the last one for ever.
 type wire struct {
 	status int
 	header http.Header
-	body   string
+	bodies []string
 
 	mu   sync.Mutex
 	sent []string
@@ -34,19 +34,16 @@ type wire struct {
 // Do answers a request.
 func (w *wire) Do(r *http.Request) (*http.Response, error) {
 	w.mu.Lock()
-	w.sent = append(w.sent, r.Method+" "+r.URL.String())
-	w.mu.Unlock()
-	if err := r.Context().Err(); err != nil {
-		return nil, err
-	}
-	body := w.body
-	if r.Method == http.MethodHead {
-		body = ""
+	defer w.mu.Unlock()
+	body := ""
+	if len(w.bodies) > 0 && r.Method != http.MethodHead {
+		body = w.bodies[min(len(w.sent), len(w.bodies)-1)]
 	}
 	header := w.header.Clone()
 	if header == nil {
 		header = http.Header{}
 	}
+	w.sent = append(w.sent, r.Method+" "+r.URL.String())
 	return &http.Response{
 		Status: http.StatusText(w.status), StatusCode: w.status, ProtoMajor: 1, ProtoMinor: 1, Request: r,
 		Header: header, Body: io.NopCloser(strings.NewReader(body)), ContentLength: int64(len(body)),
@@ -79,5 +76,5 @@ func (w *wire) client() *sdk.Client {
 
 // refusing is a wire on which the service denies everything.
 func refusing() *wire {
-	return &wire{status: http.StatusForbidden, body: `<Error><Code>AccessDenied</Code><Message>no</Message></Error>`}
+	return &wire{status: http.StatusForbidden, bodies: []string{`<Error><Code>AccessDenied</Code><Message>no</Message></Error>`}}
 }

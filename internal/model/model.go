@@ -5,6 +5,8 @@
 package model
 
 import (
+	"slices"
+
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
@@ -120,6 +122,7 @@ type Action struct {
 type Lister struct {
 	Operation *sdk.Operation
 	Var       string // "listObjectsV2"
+	Merge     string // "mergeListObjectsV2Input"
 	Tokens    []sdk.TokenPair
 	More      *sdk.Field // of the output; nil if only the tokens tell
 	PageSize  *sdk.Field // of the input; nil if there is none
@@ -172,7 +175,7 @@ type Batch struct {
 func (b *Batch) Together() []*Identifier {
 	var ids []*Identifier
 	for _, p := range b.Params {
-		if p.Value.Kind == FromIdentifier && !p.PerItem() {
+		if p.Value.Kind == FromIdentifier && !p.PerItem() && !slices.Contains(ids, p.Value.Identifier) {
 			ids = append(ids, p.Value.Identifier)
 		}
 	}
@@ -183,7 +186,7 @@ func (b *Batch) Together() []*Identifier {
 type Failures struct {
 	Path    *Path // ends at a list
 	Match   []*FailureMatch
-	Code    *sdk.Field
+	Code    *sdk.Field // nil if there is none
 	Message *sdk.Field // nil if there is none
 }
 

@@ -134,6 +134,16 @@ type Branch struct {
 	Origin  *Origin     // nil if the data is complete
 }
 
+// OfScalars reports whether an item is no struct but an identifier itself.
+func (b *Branch) OfScalars() bool {
+	for _, v := range b.Identifiers {
+		if v.Kind == FromPath && v.Path.Root == RootItem && len(v.Path.Steps) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // Conversion makes a resource's data from another struct.
 type Conversion struct {
 	Func     string // "objectSummaryFromHeadObjectOutput"
@@ -155,6 +165,7 @@ type ConvertField struct {
 // Origin is a static resource.Origin.
 type Origin struct {
 	Var       string
+	Resource  *Resource
 	Operation string
 	Branch    string
 	Omits     []string

@@ -44,10 +44,19 @@ func (r *resolver) bindAliases(res *resource) {
 		if !def.Member.IsSet() || def.Member.Value == def.Name.Value {
 			continue
 		}
-		if res.data != nil && res.data.Field(def.Member.Value) == nil {
-			r.unknown(def.Member.Pos, "unknown-member", "member of "+res.data.Ident.Name, def.Member.Value, fieldNames(res.data))
-		}
+		r.checkAlias(res, res.Identifiers[i], def.Member)
 		res.Aliases = append(res.Aliases, &model.IdentifierAlias{Name: def.Member.Value, Identifier: res.Identifiers[i]})
+	}
+}
+
+// checkAlias reports a member that cannot hold the identifier.
+func (r *resolver) checkAlias(res *resource, id *model.Identifier, member definition.Text) {
+	if res.data == nil {
+		return
+	}
+	f := r.member(res.data, member.Value, member.Pos)
+	if f != nil && !r.fits(&model.Value{Type: identifierType(id)}, f.Type) {
+		r.errorf(member.Pos, "type-mismatch", "the identifier %s of type %s cannot be %s of type %s", id.Name, identifierType(id), f.Name, f.Type)
 	}
 }
 

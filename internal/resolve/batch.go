@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"slices"
+
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/naming"
@@ -11,7 +13,7 @@ func (r *resolver) bindBatches(res *resource) {
 	for _, def := range res.def.Batches {
 		b := &model.Batch{
 			Name: def.Name.Value, Doc: def.Doc.Value, Max: def.Max,
-			Var:     naming.Unexported(res.Name) + def.Name.Value,
+			Var:     r.variable(naming.Unexported(res.Name) + def.Name.Value),
 			Request: r.bindRequest(res, &def.Request),
 		}
 		if b.Operation == nil {
@@ -44,7 +46,22 @@ func (r *resolver) checkBatch(b *model.Batch, def *definition.Batch) bool {
 	if def.Max <= 0 {
 		r.errorf(def.Operation.Pos, "missing-max", "max is missing: how many items does the API take in one request?")
 	}
-	return perItem > 0 && def.Max > 0
+	return perItem > 0 && def.Max > 0 && r.checkShared(def)
+}
+
+// checkShared reports a value of one item's data that would stand for all.
+func (r *resolver) checkShared(def *definition.Batch) bool {
+	good := true
+	for _, p := range def.Params {
+		perItem := slices.ContainsFunc(p.Target.Steps, func(s definition.TargetStep) bool {
+			return s.Element == definition.ElementAppend || s.Element == definition.ElementEach
+		})
+		if p.Source.Kind == definition.FromData && !perItem {
+			r.errorf(p.Source.Pos, "bad-source", "%s stands once in a request for many items, so it cannot be data of one of them", p.Target.Text)
+			good = false
+		}
+	}
+	return good
 }
 
 func (r *resolver) failures(res *resource, b *model.Batch, def *definition.Failures) *model.Failures {
@@ -57,19 +74,34 @@ func (r *resolver) failures(res *resource, b *model.Batch, def *definition.Failu
 		r.errorf(def.Path.Pos, "bad-path", "the path of failures must lead to a list of structs, such as Errors[]")
 		return nil
 	}
-	f := &model.Failures{Path: w.lists[0], Code: r.member(from, def.Code.Value, def.Code.Pos)}
-	if def.Message.IsSet() {
-		f.Message = r.member(from, def.Message.Value, def.Message.Pos)
-	}
+	f := &model.Failures{Path: w.lists[0]}
+	good := r.failureText(&f.Code, from, def.Code) && r.failureText(&f.Message, from, def.Message)
 	for _, m := range def.Match {
 		if fm := r.failureMatch(res, from, m); fm != nil {
 			f.Match = append(f.Match, fm)
 		}
 	}
-	if f.Code == nil || len(f.Match) != len(def.Match) {
+	if !good || len(f.Match) != len(def.Match) {
 		return nil
 	}
 	return f
+}
+
+// failureText resolves a member of a failure that is text, if there is one.
+func (r *resolver) failureText(dst **sdk.Field, from *sdk.Struct, name definition.Text) bool {
+	if !name.IsSet() {
+		return true
+	}
+	f := r.member(from, name.Value, name.Pos)
+	if f == nil {
+		return false
+	}
+	if !r.textual(scalar(f.Type)) {
+		r.errorf(name.Pos, "type-mismatch", "%s must be text, not of type %s", f.Name, f.Type)
+		return false
+	}
+	*dst = f
+	return true
 }
 
 func (r *resolver) failureMatch(res *resource, from *sdk.Struct, m *definition.Param) *model.FailureMatch {

@@ -10,6 +10,7 @@ import (
 
 // bind resolves the members of every resource against the SDK.
 func (r *resolver) bind() {
+	r.notePagers()
 	for _, res := range r.all {
 		r.bindLoad(res)
 		r.bindActions(res)
@@ -96,9 +97,9 @@ func (r *resolver) bindMatch(res *resource, load *model.Load, def *definition.Lo
 		}
 		load.Match = append(load.Match, &model.Match{Field: f, Identifier: v.Identifier})
 	}
-	load.Lister = r.lister(load.Operation, nil)
+	load.Lister = r.lister(load.Operation, def.Operation.Pos)
 	load.Convert = r.conversion(res, from, def.Convert, def.Pos)
-	return true
+	return load.Lister != nil
 }
 
 func (r *resolver) bindActions(res *resource) {
@@ -250,7 +251,9 @@ func (r *resolver) bindWaiters(res *resource) {
 // definition says, or where the load finds it in the same operation's.
 func (r *resolver) bindWaiterPath(res *resource, w *model.Waiter, def *definition.Waiter) {
 	switch {
-	case def.Path != nil && res.data != nil:
+	case def.Path != nil && res.data == nil:
+		r.errorf(def.Path.Pos, "no-data", "%s has no attributes to hold what the waiter brings", res.Name)
+	case def.Path != nil:
 		walked := r.walkPath(model.RootResponse, w.Operation.Output, def.Path.Steps)
 		if walked == nil {
 			return

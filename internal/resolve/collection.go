@@ -1,10 +1,14 @@
 package resolve
 
 import (
+	"slices"
+
 	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/diag"
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/naming"
 	"github.com/seed5e775779/resgen/internal/sdk"
+	"github.com/seed5e775779/resgen/internal/source"
 )
 
 func (r *resolver) bindCollections(res *resource) {
@@ -13,7 +17,8 @@ func (r *resolver) bindCollections(res *resource) {
 		if c.Operation == nil || def.Items == nil {
 			continue
 		}
-		c.Lister = r.lister(c.Operation, def.Pager)
+		r.checkSinglePage(def)
+		c.Lister = r.lister(c.Operation, def.Operation.Pos)
 		in := itemsContext{res: res, request: c.Operation.Input, from: c.Operation.Output, root: model.RootResponse, operation: c.Operation.Name}
 		c.Items = r.items(in, def.Items)
 		if c.Items == nil || c.Lister == nil {
@@ -42,32 +47,69 @@ func (r *resolver) bindFlags(c *model.Collection, def *definition.Collection) {
 	}
 }
 
-// lister returns how an operation pages: as the definition spells out, as the
-// SDK's paginator does, or not at all. All collections of one operation share
-// it. It returns nil after reporting.
-func (r *resolver) lister(op *sdk.Operation, pager *definition.Pager) *model.Lister {
-	known, ok := r.listers[op.Name]
-	if ok && pager == nil {
+// notePagers finds the pagers that collections spell out. An operation pages
+// the same way wherever it is used, so that one of them is enough.
+func (r *resolver) notePagers() {
+	for _, res := range r.all {
+		for _, def := range res.def.Collections {
+			first := r.pagers[def.Operation.Value]
+			switch {
+			case def.Pager == nil:
+			case first == nil:
+				r.pagers[def.Operation.Value] = def.Pager
+			case !samePager(first, def.Pager):
+				r.pagerConflict(def.Pager.Pos, def.Operation.Value, first)
+			}
+		}
+	}
+}
+
+// checkSinglePage reports a collection that another's pager: none would cut
+// short in silence.
+func (r *resolver) checkSinglePage(def *definition.Collection) {
+	first := r.pagers[def.Operation.Value]
+	if def.Pager == nil && first != nil && first.None && r.sdk.Paginator(def.Operation.Value) != nil {
+		r.pagerConflict(def.Operation.Pos, def.Operation.Value, first)
+	}
+}
+
+func (r *resolver) pagerConflict(pos source.Pos, operation string, first *definition.Pager) {
+	r.diags.Add(diag.Diagnostic{
+		Pos: pos, ID: "pager-conflict",
+		Message: operation + " pages in another way elsewhere in this definition",
+		Related: []diag.Related{{Pos: first.Pos, Message: "here"}},
+	})
+}
+
+func samePager(a, b *definition.Pager) bool {
+	sameToken := func(s, t definition.Rename) bool {
+		return s.Member.Value == t.Member.Value && s.Name.Value == t.Name.Value
+	}
+	return a.None == b.None && a.More.Value == b.More.Value && a.Limit.Value == b.Limit.Value && slices.EqualFunc(a.Tokens, b.Tokens, sameToken)
+}
+
+// lister returns how an operation pages: as a collection spells out, as the
+// SDK's paginator does, or not at all. All users of an operation share it. It
+// returns nil after reporting. The place is that of the user.
+func (r *resolver) lister(op *sdk.Operation, pos source.Pos) *model.Lister {
+	if known, ok := r.listers[op.Name]; ok {
 		return known
 	}
-	l := &model.Lister{Operation: op, Var: naming.Unexported(op.Name), Flags: map[*sdk.Field]bool{}}
+	l := &model.Lister{
+		Operation: op, Flags: map[*sdk.Field]bool{},
+		Var: r.variable(naming.Unexported(op.Name)), Merge: r.variable("merge" + op.Input.Ident.Name),
+	}
 	good := true
-	switch {
-	case pager != nil && pager.None:
-	case pager != nil:
+	switch pager := r.pagers[op.Name]; {
+	case pager == nil:
+		good = r.sdkPager(l, pos)
+	case !pager.None:
 		good = r.spelledPager(l, pager)
-	default:
-		good = r.sdkPager(l)
 	}
-	if !good {
-		return nil
-	}
-	if ok && !samePager(known, l) {
-		r.errorf(pager.Pos, "pager-conflict", "%s already pages in another way in this definition", op.Name)
-	}
-	if !ok {
-		r.noteInnerLists(op.Input)
+	r.listers[op.Name] = nil
+	if good {
 		r.listers[op.Name] = l
+		r.noteInnerLists(op.Input)
 		r.out.Listers = append(r.out.Listers, l)
 	}
 	return r.listers[op.Name]
@@ -92,21 +134,10 @@ func (r *resolver) noteInnerLists(input *sdk.Struct) {
 	}
 }
 
-func samePager(a, b *model.Lister) bool {
-	if len(a.Tokens) != len(b.Tokens) || a.More != b.More || a.PageSize != b.PageSize {
-		return false
-	}
-	for i := range a.Tokens {
-		if a.Tokens[i] != b.Tokens[i] {
-			return false
-		}
-	}
-	return true
-}
-
 // sdkPager follows the SDK's paginator. Its members exist, since the SDK
-// compiles; its token may be of a type that cannot be a Token.
-func (r *resolver) sdkPager(l *model.Lister) bool {
+// compiles; tokens that are no strings are refused, for the rest of the list would
+// be lost in silence.
+func (r *resolver) sdkPager(l *model.Lister, pos source.Pos) bool {
 	p := r.sdk.Paginator(l.Operation.Name)
 	if p == nil {
 		return true
@@ -114,7 +145,8 @@ func (r *resolver) sdkPager(l *model.Lister) bool {
 	for _, t := range p.Tokens {
 		in, out := l.Operation.Input.Field(t.Input), l.Operation.Output.Field(t.Output)
 		if in == nil || out == nil || !isStringPtr(in.Type) || !isStringPtr(out.Type) {
-			return true // a single page; check says so where it matters
+			r.errorf(pos, "unsupported-pager", "%s pages by %s, which is no string: write pager: none if one page will do", l.Operation.Name, t.Input)
+			return false
 		}
 	}
 	l.Tokens = p.Tokens

@@ -22,7 +22,6 @@ func (r *resolver) conversion(res *resource, from *sdk.Struct, defs []*definitio
 		return nil
 	}
 	c := &model.Conversion{
-		Func:     naming.Unexported(res.Name) + "From" + from.Ident.Name,
 		Resource: res.Resource,
 		From:     from.Ident,
 	}
@@ -113,13 +112,25 @@ func memberValue(f *sdk.Field) *model.Value {
 	return &model.Value{Kind: model.FromPath, Path: p, Type: f.Type}
 }
 
-// keepConversion returns the conversion of that name which the service already
-// has, or c, now its.
+// keepConversion returns the conversion like c which the service already has, or
+// c, now its.
 func (r *resolver) keepConversion(c *model.Conversion) *model.Conversion {
-	i := slices.IndexFunc(r.out.Conversions, func(k *model.Conversion) bool { return k.Func == c.Func })
+	i := slices.IndexFunc(r.out.Conversions, func(k *model.Conversion) bool { return sameConversion(k, c) })
 	if i >= 0 {
 		return r.out.Conversions[i]
 	}
+	c.Func = r.variable(naming.Unexported(c.Resource.Name) + "From" + c.From.Name)
 	r.out.Conversions = append(r.out.Conversions, c)
 	return c
+}
+
+func sameConversion(a, b *model.Conversion) bool {
+	return a.Resource == b.Resource && a.From == b.From && slices.Equal(a.Missing, b.Missing) && slices.EqualFunc(a.Fields, b.Fields, sameField)
+}
+
+func sameField(a, b *model.ConvertField) bool {
+	if a.To != b.To || a.From.Kind != b.From.Kind || a.From.Identifier != b.From.Identifier {
+		return false
+	}
+	return a.From.Kind != model.FromPath || a.From.Path.Steps[0] == b.From.Path.Steps[0]
 }

@@ -1,8 +1,10 @@
 package resolve
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/seed5e775779/resgen/internal/definition"
-	"github.com/seed5e775779/resgen/internal/diag"
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/naming"
 )
@@ -24,30 +26,19 @@ func (r *resolver) declare() {
 	}
 	r.out.Root = r.declareResource(f.Root).Resource
 	for _, def := range f.Resources {
-		if first, ok := r.byName[def.Name.Value]; ok {
-			r.duplicate(def.Name, first.def.Name)
-			continue
-		}
 		res := r.declareResource(def)
 		r.byName[def.Name.Value] = res
 		r.out.Resources = append(r.out.Resources, res.Resource)
 	}
 }
 
-func (r *resolver) duplicate(name, first definition.Text) {
-	r.diags.Add(diag.Diagnostic{
-		Pos: name.Pos, ID: "duplicate-resource",
-		Message: "resource " + name.Value + " is defined twice",
-		Related: []diag.Related{{Pos: first.Pos, Message: "first here"}},
-	})
-}
-
 func (r *resolver) declareResource(def *definition.Resource) *resource {
 	res := &resource{def: def, Resource: &model.Resource{Name: def.Name.Value, Doc: def.Doc.Value}}
+	fields := map[string]bool{}
 	for _, id := range def.Identifiers {
 		res.Identifiers = append(res.Identifiers, &model.Identifier{
 			Name:      id.Name.Value,
-			Field:     fieldName(id.Name.Value),
+			Field:     unique(fields, fieldName(id.Name.Value)),
 			Integer:   id.Type.Value == "integer",
 			Sensitive: id.Sensitive,
 		})
@@ -82,11 +73,35 @@ func (res *resource) identifierNames() []string {
 func fieldName(identifier string) string {
 	name := naming.Unexported(identifier)
 	switch name {
-	case "svc", "state", "ctx", "context", "resource", "types", "sdk":
+	case "svc", "state", "fetch", "load", "ctx", "context", "resource", "types", "sdk":
 		return name + "Value"
 	}
-	if len(name) == 1 { // receivers have one letter
+	switch {
+	case len(name) == 1: // receivers have one letter
+		return name + "Value"
+	case strings.HasSuffix(name, "In"): // methods that make handles of a list end so
 		return name + "Value"
 	}
 	return name
+}
+
+// variable takes a lower-case name of the package.
+func (r *resolver) variable(name string) string { return unique(r.variables, name) }
+
+// reservedVariables are the names of imports.
+func reservedVariables() map[string]bool {
+	return map[string]bool{
+		"aws": true, "context": true, "iter": true, "resource": true, "sdk": true,
+		"slices": true, "strconv": true, "time": true, "types": true,
+	}
+}
+
+// unique takes a name, with a number behind it if it is taken.
+func unique(taken map[string]bool, name string) string {
+	free := name
+	for n := 2; taken[free]; n++ {
+		free = name + strconv.Itoa(n)
+	}
+	taken[free] = true
+	return free
 }

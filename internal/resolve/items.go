@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"slices"
+
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/naming"
@@ -91,12 +93,19 @@ func (r *resolver) origin(in itemsContext, target *resource, branch definition.T
 	if len(o.Omits) == 0 && !wantsBranch(target, branch.Value) {
 		return nil
 	}
-	o.Var = naming.Unexported(target.Name) + "From" + o.Operation + branch.Value
+	return r.keepOrigin(target.Resource, o)
+}
+
+// keepOrigin returns the origin like o which the service already has, or o, now
+// its.
+func (r *resolver) keepOrigin(target *model.Resource, o *model.Origin) *model.Origin {
+	o.Resource = target
 	for _, known := range r.out.Origins {
-		if known.Var == o.Var {
+		if known.Resource == o.Resource && known.Operation == o.Operation && known.Branch == o.Branch && slices.Equal(known.Omits, o.Omits) {
 			return known
 		}
 	}
+	o.Var = r.variable(naming.Unexported(target.Name) + "From" + o.Operation + o.Branch)
 	r.out.Origins = append(r.out.Origins, o)
 	return o
 }

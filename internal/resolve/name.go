@@ -8,6 +8,7 @@ import (
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/diag"
 	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/naming"
 	"github.com/seed5e775779/resgen/internal/sdk"
 	"github.com/seed5e775779/resgen/internal/source"
 )
@@ -20,6 +21,8 @@ func (r *resolver) name() {
 			r.nameCollection(res, c)
 		}
 		r.checkMethods(res)
+		r.checkLists(res)
+		r.checkBatches(res)
 	}
 	r.out.Operations = slices.SortedFunc(maps.Values(r.used), func(a, b *sdk.Operation) int { return cmp.Compare(a.Name, b.Name) })
 	r.out.Aliases = aliases(r.out)
@@ -95,6 +98,41 @@ func (r *resolver) checkMethods(res *resource) {
 	r.takeAttributes(n, res)
 	if res.Resource == r.out.Root {
 		r.takeConstructors(n, def)
+	}
+}
+
+// checkLists reports members whose names differ in the case of letters only, so
+// that the methods that make handles of their lists would have the same name.
+func (r *resolver) checkLists(res *resource) {
+	n := &names{r: r, scope: res.Name, taken: map[string]definition.Text{}}
+	take := func(name definition.Text, what string) { n.take(naming.Unexported(name.Value)+"In", what, name.Pos) }
+	for _, a := range res.def.Actions {
+		if a.Returns != nil {
+			take(a.Name, "the items of an action")
+		}
+	}
+	for _, ref := range res.def.References {
+		take(ref.Name, "the items of a reference")
+	}
+	for _, c := range res.def.Collections {
+		take(c.Name, "the items of a collection")
+	}
+}
+
+// collectionMethods are those of resource.Collection, which the collections of
+// resources with batch actions have or may get.
+var collectionMethods = []string{"API", "All", "Collect", "Count", "Filter", "First", "ForEach", "Limit", "PageSize", "Pages", "Prefetch", "StartAt"}
+
+// checkBatches reports batch actions that a collection cannot have as methods:
+// it has Delete where it is filtered, and DeleteAll where it is not.
+func (r *resolver) checkBatches(res *resource) {
+	n := &names{r: r, scope: "collections of " + res.Name, taken: map[string]definition.Text{}}
+	for _, m := range collectionMethods {
+		n.take(m, "a method that every collection has", res.def.Name.Pos)
+	}
+	for _, b := range res.def.Batches {
+		n.take(b.Name.Value, "a batch action", b.Name.Pos)
+		n.take(b.Name.Value+"All", "a batch action", b.Name.Pos)
 	}
 }
 

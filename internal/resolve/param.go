@@ -1,6 +1,9 @@
 package resolve
 
 import (
+	"fmt"
+	"slices"
+
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/sdk"
@@ -25,7 +28,7 @@ func (r *resolver) bindParams(res *resource, input *sdk.Struct, defs []*definiti
 			continue
 		}
 		if !r.fits(value, to) {
-			r.errorf(def.Source.Pos, "type-mismatch", "a value of type %s cannot fill %s of type %s", value.Type, def.Target.Text, to)
+			r.errorf(def.Source.Pos, "type-mismatch", "%s cannot fill %s of type %s", valueText(value), def.Target.Text, to)
 			continue
 		}
 		r.checkLiteral(value, to, def.Source.Pos)
@@ -59,7 +62,39 @@ func (r *resolver) bindTarget(input *sdk.Struct, def *definition.Target) ([]mode
 		}
 		steps = append(steps, step)
 	}
+	if i := nestedList(steps); i >= 0 {
+		r.errorf(def.Steps[i].Pos, "bad-target", "a list within a list: only one of them can be [] or [*], name an element of the other, such as [0]")
+		return nil, at
+	}
 	return steps, at
+}
+
+// nestedList returns the index of a step that means every element of a list
+// within every element of another, and goes on to their members; -1 if there is
+// none.
+func nestedList(steps []model.TargetStep) int {
+	outer := slices.IndexFunc(steps, isEach)
+	if outer < 0 || len(steps) < outer+2 {
+		return -1
+	}
+	inner := slices.IndexFunc(steps[outer+1:len(steps)-1], isEach)
+	if inner < 0 {
+		return -1
+	}
+	return outer + 1 + inner
+}
+
+func isEach(s model.TargetStep) bool { return s.Element == model.ElementEach }
+
+func valueText(v *model.Value) string {
+	switch literal := v.Literal.(type) {
+	case nil:
+		return "a value of type " + v.Type.String()
+	case string:
+		return fmt.Sprintf("the constant %.40q", literal)
+	default:
+		return fmt.Sprintf("the constant %v", literal)
+	}
 }
 
 // element unites [] and [*], which differ in boto3 only where it appends to a

@@ -21,8 +21,10 @@ import (
 func Service(file *definition.File, pkg *sdk.Package) (*model.Service, *diag.List, error) {
 	r := &resolver{
 		file: file, sdk: pkg, diags: &diag.List{},
-		byName:  map[string]*resource{},
-		listers: map[string]*model.Lister{},
+		byName:    map[string]*resource{},
+		listers:   map[string]*model.Lister{},
+		pagers:    map[string]*definition.Pager{},
+		variables: reservedVariables(),
 	}
 	r.declare()
 	r.link()
@@ -41,8 +43,11 @@ type resolver struct {
 
 	all     []*resource // the service first, then as declared
 	byName  map[string]*resource
-	listers map[string]*model.Lister
+	pagers  map[string]*definition.Pager // by operation, where spelled out
+	listers map[string]*model.Lister     // by operation, nil after a diagnostic
 	used    usedOperations
+
+	variables map[string]bool // lower-case names of the package that are taken
 }
 
 // resource pairs the node of a definition with the node of the model.
@@ -63,7 +68,7 @@ func (r *resolver) unknown(pos source.Pos, id, what, name string, known []string
 	if hint != "" {
 		hint = "; " + hint
 	}
-	r.errorf(pos, id, "%q is no %s%s", name, what, hint)
+	r.errorf(pos, id, "%.100q is no %s%s", name, what, hint)
 }
 
 // structOf returns the struct that t is or points to, or nil.

@@ -87,10 +87,24 @@ func scalar(t sdk.Type) sdk.Type {
 // with a conversion between a string and a string enum where needed.
 func (r *resolver) fits(v *model.Value, to sdk.Type) bool {
 	from, to := scalar(v.Type), scalar(to)
+	if n, ok := v.Literal.(int); ok {
+		return holds(to, n)
+	}
 	if from.Equal(to) {
 		return true
 	}
 	return r.textual(from) && r.textual(to)
+}
+
+// holds reports whether an integer constant fits a type.
+func holds(t sdk.Type, n int) bool {
+	switch {
+	case t.Kind != sdk.Basic:
+		return false
+	case t.Ident.Name == "int32":
+		return int(int32(n)) == n
+	}
+	return t.Ident.Name == "int64"
 }
 
 func (r *resolver) textual(t sdk.Type) bool { return t.Equal(stringType) || r.isEnum(t) }

@@ -96,7 +96,10 @@ func TestLocateFails(t *testing.T) {
 
 func TestFixture(t *testing.T) {
 	p := openWidget(t)
-	want := []string{"CreateWidget", "DeleteWidget", "DeleteWidgets", "GetWidget", "HeadWidget", "ListParts", "ListWidgets"}
+	want := []string{
+		"CreateWidget", "DeleteWidget", "DeleteWidgets", "DescribeWidgets", "GetWidget", "HeadWidget", "ListNames", "ListOld", "ListParts",
+		"ListVersions", "ListWidgets", "MakeVersions", "PutReadings", "StartWidgets", "TagWidgets",
+	}
 	if got := p.Operations(); !slices.Equal(got, want) {
 		t.Errorf("Operations = %v", got)
 	}
@@ -109,7 +112,7 @@ func TestFixture(t *testing.T) {
 	if p.Paginator("ListParts") != nil {
 		t.Error("ListParts has a paginator")
 	}
-	if got := p.Waiters(); !slices.Equal(got, []string{"WidgetExists", "WidgetNotExists"}) || p.Waiter("WidgetExists").Operation != "HeadWidget" {
+	if got := p.Waiters(); !slices.Equal(got, []string{"WidgetExists", "WidgetNotExists", "WidgetReady"}) || p.Waiter("WidgetExists").Operation != "HeadWidget" {
 		t.Errorf("Waiters = %v", got)
 	}
 	if p.Struct(Ident{widgetPath + "/types", "ShapeMemberSquare"}) == nil {

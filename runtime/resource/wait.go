@@ -9,7 +9,9 @@ import (
 )
 
 // Wait prepares a waiter's input as Call does, lets wait poll with it, and
-// returns the last output. If maxWait is over first, it fails with ErrTimeout.
+// returns the last output: nil if the wait is over because of an error that it
+// waited for, such as "not found". If maxWait is over first, it fails with
+// ErrTimeout.
 func Wait[I, O, P any](
 	ctx context.Context, h Handle, method string,
 	wait func(context.Context, *I, time.Duration, ...func(*P)) (*O, error),
@@ -20,7 +22,7 @@ func Wait[I, O, P any](
 		return nil, wrap(h, method, err)
 	}
 	deadline := time.Now().Add(maxWait)
-	out, err := answer(wait(ctx, sent, maxWait, optFns...))
+	out, err := wait(ctx, sent, maxWait, optFns...)
 	if err != nil {
 		return nil, wrap(h, method, timedOut(ctx, deadline, err))
 	}

@@ -158,3 +158,15 @@ func TestWaitSendsNothing(t *testing.T) {
 	wantIs(t, err, resource.ErrConflict)
 	wantText(t, err, "depot.Box(A1, k).WaitUntilExists: input member Key conflicts with the resource's own value")
 }
+
+// The SDK's waiters return no output where an error is what they wait for.
+func TestWaitForAnError(t *testing.T) {
+	box := newShelf(&fake{}).Box("k")
+	wait := func(context.Context, *GetBoxInput, time.Duration, ...func(*Options)) (*GetBoxOutput, error) {
+		return nil, nil
+	}
+	out, err := resource.Wait(t.Context(), box, "WaitUntilNotExists", wait, nil, time.Minute, nil, box.bindGet)
+	if out != nil || err != nil {
+		t.Errorf("got %v, %v", out, err)
+	}
+}

@@ -16,6 +16,7 @@ type API interface {
 	DescribeWidgets(context.Context, *DescribeWidgetsInput, ...func(*Options)) (*sdk.DescribeWidgetsOutput, error)
 	GetWidget(context.Context, *sdk.GetWidgetInput, ...func(*Options)) (*sdk.GetWidgetOutput, error)
 	ListNames(context.Context, *ListNamesInput, ...func(*Options)) (*sdk.ListNamesOutput, error)
+	ListOld(context.Context, *ListOldInput, ...func(*Options)) (*sdk.ListOldOutput, error)
 	ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*sdk.ListPartsOutput, error)
 	ListVersions(context.Context, *ListVersionsInput, ...func(*Options)) (*sdk.ListVersionsOutput, error)
 	ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*sdk.ListWidgetsOutput, error)
@@ -29,6 +30,8 @@ type (
 	DescribeWidgetsInput = sdk.DescribeWidgetsInput
 	// ListNamesInput is the SDK's type of that name.
 	ListNamesInput = sdk.ListNamesInput
+	// ListOldInput is the SDK's type of that name.
+	ListOldInput = sdk.ListOldInput
 	// ListPartsInput is the SDK's type of that name.
 	ListPartsInput = sdk.ListPartsInput
 	// ListVersionsInput is the SDK's type of that name.

@@ -39,6 +39,18 @@ func mergeListNamesInput(m *resource.Merger, dst, src *ListNamesInput) {
 	resource.MergeValue(m, &dst.MaxResults, src.MaxResults)
 }
 
+// listOld describes how ListOld is called, filtered and paged.
+var listOld = resource.Lister[API, ListOldInput, sdk.ListOldOutput, Options]{
+	Operation: "ListOld",
+	Call:      API.ListOld,
+	Merge:     mergeListOldInput,
+}
+
+// mergeListOldInput lays the filter src over dst.
+func mergeListOldInput(m *resource.Merger, dst, src *ListOldInput) {
+	resource.Merge(m, &dst.Page, src.Page)
+}
+
 // listParts describes how ListParts is called, filtered and paged.
 var listParts = resource.Lister[API, ListPartsInput, sdk.ListPartsOutput, Options]{
 	Operation: "ListParts",

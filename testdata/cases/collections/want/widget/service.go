@@ -191,7 +191,7 @@ func (s *Service) FirstGroup() *resource.Collection[Widget, DescribeWidgetsInput
 // left out together with their data.
 func (s *Service) firstGroupIn(out *sdk.DescribeWidgetsOutput) []Widget {
 	slab := make([]Widget, 0, 0)
-	if !(len(out.Groups[0]) <= 0) {
+	if !(len(out.Groups) <= 0) {
 		for at := range out.Groups[0].Widgets {
 			elem := &out.Groups[0].Widgets[at]
 			if elem.Name == nil {
@@ -270,7 +270,7 @@ func (s *Service) Colors() *resource.Collection[Color, ListNamesInput] {
 func (s *Service) colorsIn(out *sdk.ListNamesOutput) []Color {
 	slab := make([]Color, 0, len(out.Colors))
 	for at := range out.Colors {
-		elem := &out.Colors[at]
+		elem := out.Colors[at]
 		if elem == "" {
 			continue
 		}
@@ -296,6 +296,31 @@ func (s *Service) sizesIn(out *sdk.ListNamesOutput) []Size {
 	for at := range out.Sizes {
 		elem := out.Sizes[at]
 		slab = append(slab, Size{svc: s, millimetres: elem})
+	}
+	return slab
+}
+
+// Old returns a lazy collection of Widget, listed by ListOld page after page to
+// the end. It sends nothing until it is iterated over.
+//
+// The items carry the data that the listing sent.
+func (s *Service) Old() *resource.Collection[Widget, ListOldInput] {
+	return resource.List(s, "Old", s.api, &listOld, func(_ *resource.Binder, _ *ListOldInput) {}, func(out *sdk.ListOldOutput, _ *ListOldInput) []Widget {
+		return s.oldIn(out)
+	})
+}
+
+// oldIn makes the handles of Old. Items without an identifier are left out
+// together with their data.
+func (s *Service) oldIn(out *sdk.ListOldOutput) []Widget {
+	slab := make([]Widget, 0, len(out.Widgets))
+	for at := range out.Widgets {
+		elem := &out.Widgets[at]
+		if elem.Name == nil {
+			continue
+		}
+		slab = append(slab, Widget{svc: s, name: *elem.Name})
+		slab[len(slab)-1].state.Init(elem, nil)
 	}
 	return slab
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Widget is A thing with a name.
+// Widget is a thing with a name.
 //
 // The handle is cheap to make, sends nothing by itself, and is safe for
 // concurrent use. Its identifier is Id.
@@ -98,7 +98,7 @@ func (w *Widget) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Wi
 	return resource.Fetch(ctx, w, "Load", w.svc.api, API.DescribeWidgets, optFns, func(bind *resource.Binder, in *sdk.DescribeWidgetsInput) {
 		resource.SetList(bind, "Names[]", &in.Names, w.id)
 	}, func(out *sdk.DescribeWidgetsOutput) *types.Widget {
-		if out.Rest == nil || len(out.Rest.Widgets[0]) <= 0 {
+		if out.Rest == nil || len(out.Rest.Widgets) <= 0 {
 			return nil
 		}
 		return &out.Rest.Widgets[0]

@@ -12,7 +12,7 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Shadow is A shadow has no load, so references take no context.
+// Shadow is a shadow has no load, so references take no context.
 //
 // The handle is cheap to make, sends nothing by itself, and is safe for
 // concurrent use. Its identifier is Name.
@@ -134,7 +134,7 @@ func (s *Shadow) WaitUntilConverted(ctx context.Context, in *DescribeWidgetsInpu
 	out, err := resource.Wait(ctx, s, "WaitUntilConverted", sdk.NewWidgetReadyWaiter(s.svc.api).WaitForOutput, in, maxWait, optFns, func(_ *resource.Binder, _ *DescribeWidgetsInput) {})
 	if err == nil {
 		resource.Settle(&s.svc.flights, &s.state, out, func(out *sdk.DescribeWidgetsOutput) *types.WidgetVersion {
-			if out.Rest == nil || len(out.Rest.Widgets[0]) <= 0 {
+			if out.Rest == nil || len(out.Rest.Widgets) <= 0 {
 				return nil
 			}
 			return shadowFromWidget(s, &out.Rest.Widgets[0])

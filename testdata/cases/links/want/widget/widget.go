@@ -93,7 +93,7 @@ func (w *Widget) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Wi
 	return resource.Fetch(ctx, w, "Load", w.svc.api, API.DescribeWidgets, optFns, func(bind *resource.Binder, in *DescribeWidgetsInput) {
 		resource.SetList(bind, "Names[]", &in.Names, w.name)
 	}, func(out *sdk.DescribeWidgetsOutput) *types.Widget {
-		if len(out.Groups[0]) <= 0 || len(out.Groups[0].Widgets[0]) <= 0 {
+		if len(out.Groups) <= 0 || len(out.Groups[0].Widgets) <= 0 {
 			return nil
 		}
 		return &out.Groups[0].Widgets[0]
@@ -342,11 +342,11 @@ func (w *Widget) FirstPart(ctx context.Context) (*Part, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(data.Parts[0]) <= 0 || data.Parts[0].PartNumber == nil {
+	if len(data.Parts) <= 0 || data.Parts[0].PartNumber == nil {
 		return nil, resource.NotSet(w, "FirstPart", "data.Parts[0].PartNumber")
 	}
 	made := &Part{svc: w.svc, widget: w.name, number: *data.Parts[0].PartNumber}
-	if !(len(data.Parts[0]) <= 0) {
+	if !(len(data.Parts) <= 0) {
 		made.state.Init(&data.Parts[0], nil)
 	}
 	return made, nil
@@ -380,7 +380,7 @@ func (w *Widget) WaitUntilReady(ctx context.Context, in *DescribeWidgetsInput, m
 	})
 	if err == nil {
 		resource.Settle(&w.svc.flights, &w.state, out, func(out *sdk.DescribeWidgetsOutput) *types.Widget {
-			if len(out.Groups[0]) <= 0 || len(out.Groups[0].Widgets[0]) <= 0 {
+			if len(out.Groups) <= 0 || len(out.Groups[0].Widgets) <= 0 {
 				return nil
 			}
 			return &out.Groups[0].Widgets[0]
@@ -416,7 +416,7 @@ func (w *Widget) WaitUntilGrouped(ctx context.Context, in *DescribeWidgetsInput,
 	})
 	if err == nil {
 		resource.Settle(&w.svc.flights, &w.state, out, func(out *sdk.DescribeWidgetsOutput) *types.Widget {
-			if out.Rest == nil || len(out.Rest.Widgets[1]) <= 1 {
+			if out.Rest == nil || len(out.Rest.Widgets) <= 1 {
 				return nil
 			}
 			return &out.Rest.Widgets[1]

@@ -85,7 +85,7 @@ func (s *Service) Get(ctx context.Context, in *GetWidgetInput, optFns ...func(*O
 	return resource.Call(ctx, s, "Get", s.api, API.GetWidget, in, optFns, func(_ *resource.Binder, _ *GetWidgetInput) {})
 }
 
-// Names sends ListNames:
+// Names sends ListNames.
 //
 // A nil input is allowed.
 func (s *Service) Names(ctx context.Context, in *ListNamesInput, optFns ...func(*Options)) (*ListNamesOutput, error) {

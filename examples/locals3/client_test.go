@@ -1,0 +1,38 @@
+package locals3
+
+import (
+	"bytes"
+	"io"
+	"net/http"
+	"testing"
+)
+
+type seen func(*http.Request)
+
+func (f seen) RoundTrip(r *http.Request) (*http.Response, error) {
+	f(r)
+	return &http.Response{StatusCode: http.StatusNoContent, Body: http.NoBody}, nil
+}
+
+// body has a WriteTo, as the SDK's bodies do.
+type body struct{ *bytes.Reader }
+
+func (body) Close() error { return nil }
+
+func TestClientHidesWriteTo(t *testing.T) {
+	c := newClient(seen(func(r *http.Request) {
+		if _, shown := r.Body.(io.WriterTo); shown {
+			t.Error("the transport sees WriteTo")
+		}
+		if got, err := io.ReadAll(r.Body); string(got) != "content" || err != nil {
+			t.Errorf("body %q, %v", got, err)
+		}
+	}))
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, "http://x", body{bytes.NewReader([]byte("content"))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Do(r); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,217 @@
+package conformance
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// clone returns a copy of a case that shares nothing that an expectation
+// changes.
+func (c *recorded) clone() *recorded {
+	copied := *c
+	copied.Calls = slices.Clone(c.Calls)
+	for i := range copied.Calls {
+		copied.Calls[i].Params = cloneValue(copied.Calls[i].Params)
+	}
+	copied.Responses = cloneValue(c.Responses).([]any)
+	copied.Chain = slices.Clone(c.Chain)
+	for i := range copied.Chain {
+		copied.Chain[i].Params = cloneValue(copied.Chain[i].Params)
+	}
+	copied.Result.Items = slices.Clone(c.Result.Items)
+	copied.Pages = slices.Clone(c.Pages)
+	return &copied
+}
+
+func cloneValue(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		copied := make(map[string]any, len(v))
+		for key, value := range v {
+			copied[key] = cloneValue(value)
+		}
+		return copied
+	case []any:
+		copied := make([]any, len(v))
+		for i, value := range v {
+			copied[i] = cloneValue(value)
+		}
+		return copied
+	default:
+		return v
+	}
+}
+
+// expectTranslated: another operation does the same work. Its members have other
+// names, and where the recorded one leaves it to the caller to find the token of
+// the next page, the other sends it: the one that the next recorded request has.
+func expectTranslated(x *trial) {
+	w := x.with
+	for i, k := range x.c.Calls {
+		other, ok := w.Operations[k.Operation]
+		if !ok {
+			continue
+		}
+		x.c.Calls[i].Operation = other
+		rename(k.Params, w.Params)
+		rename(x.c.Responses[i], w.Responses)
+	}
+	for _, l := range x.c.Chain {
+		rename(l.Params, w.Params)
+	}
+	for i, k := range x.c.Calls {
+		response, _ := x.c.Responses[i].(map[string]any)
+		if translated(w, k) && response[w.Truncated] == true {
+			addTokens(w, response, x.c.Calls[i+1:])
+		}
+	}
+}
+
+func translated(w with, k call) bool {
+	return slices.Contains(slices.Collect(maps.Values(w.Operations)), k.Operation)
+}
+
+// addTokens gives a response the tokens that it lacks. After the last recorded
+// request any will do.
+func addTokens(w with, response map[string]any, later []call) {
+	for member, param := range w.Tokens {
+		if _, ok := response[member]; ok {
+			continue
+		}
+		response[member] = "token after the recorded pages"
+		if i := slices.IndexFunc(later, func(k call) bool { return translated(w, k) }); i >= 0 {
+			params, _ := later[i].Params.(map[string]any)
+			response[member] = params[param]
+		}
+	}
+}
+
+// rename renames members of a JSON object.
+func rename(v any, names map[string]string) {
+	m, ok := v.(map[string]any)
+	if !ok {
+		return
+	}
+	for from, to := range names {
+		if value, ok := m[from]; ok {
+			delete(m, from)
+			m[to] = value
+		}
+	}
+}
+
+// expectOtherType: members have another type in the SDK than in botocore; their
+// texts are the same.
+func expectOtherType(x *trial) {
+	change := func(v any) { retype(v, x.with) }
+	for _, k := range x.c.Calls {
+		change(k.Params)
+	}
+	for _, r := range x.c.Responses {
+		change(r)
+	}
+	for _, l := range x.c.Chain {
+		change(l.Params)
+	}
+}
+
+func retype(v any, w with) {
+	switch v := v.(type) {
+	case []any:
+		for _, value := range v {
+			retype(value, w)
+		}
+	case map[string]any:
+		for key, value := range v {
+			switch text := fmt.Sprint(value); {
+			case slices.Contains(w.Strings, key):
+				v[key] = text
+			case slices.Contains(w.Numbers, key):
+				v[key] = json.Number(text)
+			default:
+				retype(value, w)
+			}
+		}
+	}
+}
+
+// expectAdded: every request has one more parameter, the value of an identifier.
+func expectAdded(x *trial) {
+	for _, k := range x.c.Calls {
+		for param, identifier := range x.with.Add {
+			k.Params.(map[string]any)[param] = x.c.Identifiers[identifier]
+		}
+	}
+}
+
+// expectConverted: the data is converted to a type that lacks some members and
+// may have an identifier beside the rest.
+func expectConverted(x *trial) {
+	x.state = func(c *recorded, o *outcome) error {
+		got, _ := o.data.(structure)
+		want, _ := c.DataAfter.(map[string]any)
+		if got == nil {
+			return fmt.Errorf("no data")
+		}
+		known := map[string]any{}
+		for key, value := range want {
+			if _, ok := o.dataType.FieldByName(goName(key)); ok {
+				known[key] = value
+			}
+		}
+		for key, value := range got {
+			if _, ok := known[key]; !ok && value == c.Identifiers[key] && value != nil {
+				known[key] = value
+			}
+		}
+		return same("data after", known, got)
+	}
+}
+
+// expectNoCollection: boto3 has no collection of these items either, so that
+// nothing can be called.
+func expectNoCollection(x *trial) {
+	x.play = func(c *recorded, o *outcome) error {
+		_, root := x.service.open(nil)
+		seen := map[reflect.Type]bool{}
+		for t := range handleTypes(root.Type(), seen) {
+			if strings.HasSuffix(t.String(), "."+goName(c.ItemType)) {
+				return fmt.Errorf("a collection yields %s now", c.ItemType)
+			}
+		}
+		return ensure(o.untyped != nil, "the case can be written in Go")
+	}
+	nothing := func(*recorded, *outcome) error { return nil }
+	x.calls, x.result, x.state = nothing, nothing, nothing
+}
+
+// handleTypes iterates over the types that collections yield, of a handle and of
+// all that can be reached from it.
+func handleTypes(from reflect.Type, seen map[reflect.Type]bool) func(func(reflect.Type) bool) {
+	return func(yield func(reflect.Type) bool) {
+		if seen[from] {
+			return
+		}
+		seen[from] = true
+		for i := range from.NumMethod() {
+			t := from.Method(i).Type
+			if t.NumOut() == 0 {
+				continue
+			}
+			next := t.Out(0)
+			if all, ok := next.MethodByName("All"); ok {
+				next = all.Type.Out(0).In(0).In(0) // iter.Seq2 is func(yield func(item, error) bool)
+				if !yield(next) {
+					return
+				}
+			}
+			if isHandle(next) {
+				handleTypes(next, seen)(yield)
+			}
+		}
+	}
+}

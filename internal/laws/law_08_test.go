@@ -1,0 +1,91 @@
+package laws_test
+
+import (
+	"go/ast"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// Law 8: no reflection at run time, no any in a generated signature.
+
+func TestLaw8NoReflection(t *testing.T) {
+	for _, dir := range append(packagesIn(t, "generated"), packagesIn(t, "runtime")...) {
+		for _, file := range parsed(t, dir).files {
+			for _, imported := range file.Imports {
+				if path, _ := strconv.Unquote(imported.Path.Value); path == "reflect" || path == "unsafe" || path == "encoding/json" {
+					t.Errorf("%s imports %s", dir, path)
+				}
+			}
+		}
+	}
+}
+
+// TestLaw8Dependencies: an application that imports a generated package gets
+// the SDK and the runtime with it, and nothing else.
+func TestLaw8Dependencies(t *testing.T) {
+	cmd := exec.CommandContext(t.Context(), "go", "list", "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", "./runtime/...", "./generated/...")
+	cmd.Dir = filepath.FromSlash(root)
+	out, err := cmd.Output()
+	wantNoError(t, err)
+	allowed := []string{
+		"github.com/aws/aws-sdk-go-v2", "github.com/aws/smithy-go",
+		"github.com/seed5e775779/resgen/runtime/", "github.com/seed5e775779/resgen/generated/",
+	}
+	paths := strings.Fields(string(out))
+	for _, path := range paths {
+		known := false
+		for _, prefix := range allowed {
+			known = known || strings.HasPrefix(path, prefix)
+		}
+		if !known {
+			t.Errorf("%s comes along", path)
+		}
+	}
+	if len(paths) < 10 {
+		t.Errorf("only %d packages were listed", len(paths))
+	}
+}
+
+// TestLaw8NoAny looks at every exported signature and type. The constraint of a
+// type parameter is none of them.
+func TestLaw8NoAny(t *testing.T) {
+	for _, dir := range packagesIn(t, "generated") {
+		pkg := parsed(t, dir)
+		n := 0
+		check := func(name string, node ast.Node) {
+			n++
+			ast.Inspect(node, func(node ast.Node) bool {
+				if isAny(node) {
+					t.Errorf("%s: %s has any", pkg.place(node), name)
+				}
+				return true
+			})
+		}
+		pkg.funcs(func(f *ast.FuncDecl) {
+			if !f.Name.IsExported() {
+				return
+			}
+			check(f.Name.Name, f.Type.Params)
+			if f.Type.Results != nil {
+				check(f.Name.Name, f.Type.Results)
+			}
+		})
+		pkg.types(func(s *ast.TypeSpec) { check(s.Name.Name, s.Type) })
+		if n < 100 {
+			t.Errorf("%s has only %d signatures", dir, n)
+		}
+	}
+}
+
+func isAny(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.Ident:
+		return n.Name == "any"
+	case *ast.InterfaceType:
+		return len(n.Methods.List) == 0
+	}
+	return false
+}

@@ -1,0 +1,54 @@
+package laws_test
+
+import (
+	"go/ast"
+	"slices"
+	"testing"
+)
+
+// Law 9: logic lives in the runtime; generated code is thin typed glue.
+
+// TestLaw9Short: a few lines a method, and no long one among them.
+func TestLaw9Short(t *testing.T) {
+	for _, dir := range packagesIn(t, "generated") {
+		pkg := parsed(t, dir)
+		var lengths []int
+		pkg.funcs(func(f *ast.FuncDecl) {
+			n := pkg.lines(f)
+			lengths = append(lengths, n)
+			if n > 30 {
+				t.Errorf("%s: %s has %d lines", pkg.place(f), f.Name.Name, n)
+			}
+		})
+		slices.Sort(lengths)
+		if median := lengths[len(lengths)/2]; median > 5 {
+			t.Errorf("%s: half of the functions have more than %d lines", dir, median)
+		}
+	}
+}
+
+// TestLaw9NoLogic: what loops, waits or locks is not glue. Loops are for moving
+// between the SDK's lists and the runtime, which unexported functions and
+// function literals do; an exported method has none of its own.
+func TestLaw9NoLogic(t *testing.T) {
+	for _, dir := range packagesIn(t, "generated") {
+		pkg := parsed(t, dir)
+		pkg.funcs(func(f *ast.FuncDecl) {
+			ast.Inspect(f.Body, func(n ast.Node) bool {
+				switch n.(type) {
+				case *ast.SelectStmt, *ast.GoStmt, *ast.DeferStmt, *ast.SendStmt, *ast.GotoStmt:
+					t.Errorf("%s: %s has a statement for the runtime", pkg.place(n), f.Name.Name)
+				case *ast.FuncLit:
+					return false
+				case *ast.ForStmt:
+					t.Errorf("%s: %s has a loop that could have no end", pkg.place(n), f.Name.Name)
+				case *ast.RangeStmt:
+					if f.Name.IsExported() {
+						t.Errorf("%s: %s has a loop", pkg.place(n), f.Name.Name)
+					}
+				}
+				return true
+			})
+		})
+	}
+}

@@ -19,6 +19,17 @@ type body struct{ *bytes.Reader }
 
 func (body) Close() error { return nil }
 
+func TestConfigHasTheClient(t *testing.T) {
+	server, err := Start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer server.Close()
+	if _, ok := server.Config().HTTPClient.(*client); !ok {
+		t.Errorf("client %T", server.Config().HTTPClient)
+	}
+}
+
 func TestClientHidesWriteTo(t *testing.T) {
 	c := newClient(seen(func(r *http.Request) {
 		if _, shown := r.Body.(io.WriterTo); shown {

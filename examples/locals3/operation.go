@@ -71,7 +71,7 @@ var operations = []operation{
 func recognize(r *http.Request) *operation {
 	query, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
-		_ = err
+		return nil // gofakes3 would leave out what cannot be parsed
 	}
 	at := levelOf(r.URL.Path)
 	copies := r.Header.Get("X-Amz-Copy-Source") != ""
@@ -93,7 +93,7 @@ func (op *operation) matches(query url.Values) bool {
 	for key, values := range query {
 		known := slices.Concat(op.needs, op.takes, []string{"x-id=" + op.name})
 		if len(values) != 1 || !signs(key) && !slices.ContainsFunc(known, func(param string) bool {
-			return name(param) == key && holds(query, param)
+			return paramKey(param) == key && holds(query, param)
 		}) {
 			return false
 		}
@@ -117,7 +117,7 @@ func identifies(key string) bool {
 	return key == "uploadId" || key == "versionId" || key == "partNumber"
 }
 
-func name(param string) string {
+func paramKey(param string) string {
 	key, _, _ := strings.Cut(param, "=")
 	return key
 }
@@ -134,11 +134,11 @@ func signs(key string) bool {
 }
 
 func levelOf(path string) level {
-	name, key, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	first, key, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
 	switch {
 	case path == "/" || path == "":
 		return service
-	case name == "":
+	case first == "":
 		return nothing
 	case key == "":
 		return bucket

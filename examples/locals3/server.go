@@ -7,6 +7,9 @@
 // PutObjectTagging overwrites the object. Here whatever is not certainly
 // understood is answered with 501 NotImplemented and changes nothing. What works
 // is buckets, objects, listings, batch deletes, versions and multipart uploads.
+// Known to differ from S3: an object that is put again keeps the metadata that
+// the new one does not set, and only the age of versions decides which of them
+// can be removed (the newest goes last).
 //
 // It speaks plain HTTP on the loopback interface and accepts any credentials.
 package locals3

@@ -18,7 +18,7 @@ type place struct {
 	sent     *counter
 	region   string
 	endpoint string // empty on AWS
-	close    func()
+	leave    func() // to be called at the end
 }
 
 // open finds the place: what the environment describes if there is a bucket or
@@ -44,8 +44,8 @@ func open(ctx context.Context, bucket string) (*place, error) {
 
 // connect makes the service. Any aws.Config will do for it, and the SDK's
 // options are its options: here they have it count requests.
-func connect(cfg aws.Config, close func()) *place {
-	p := &place{region: cfg.Region, close: close}
+func connect(cfg aws.Config, leave func()) *place {
+	p := &place{region: cfg.Region, leave: leave}
 	p.svc = s3.New(cfg, func(o *s3.Options) {
 		p.sent = &counter{next: o.HTTPClient}
 		o.HTTPClient = p.sent

@@ -38,7 +38,7 @@ func run(ctx context.Context, out io.Writer, name string) (err error) {
 	if err != nil {
 		return err
 	}
-	defer place.close()
+	defer place.leave()
 	fmt.Fprintf(out, "%-49s requests\n", place)
 
 	id := "resgen-quickstart-" + strings.ToLower(rand.Text()[:12])

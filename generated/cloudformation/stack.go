@@ -100,7 +100,7 @@ func (s *Stack) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Sta
 	return resource.Fetch(ctx, s, "Load", s.svc.api, API.DescribeStacks, optFns, func(bind *resource.Binder, in *DescribeStacksInput) {
 		resource.Set(bind, "StackName", &in.StackName, s.name)
 	}, func(out *sdk.DescribeStacksOutput) *types.Stack {
-		if len(out.Stacks[0]) <= 0 {
+		if len(out.Stacks) <= 0 {
 			return nil
 		}
 		return &out.Stacks[0]

@@ -99,7 +99,7 @@ func (a *Alarm) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Met
 	return resource.Fetch(ctx, a, "Load", a.svc.api, API.DescribeAlarms, optFns, func(bind *resource.Binder, in *DescribeAlarmsInput) {
 		resource.SetList(bind, "AlarmNames[0]", &in.AlarmNames, a.name)
 	}, func(out *sdk.DescribeAlarmsOutput) *types.MetricAlarm {
-		if len(out.MetricAlarms[0]) <= 0 {
+		if len(out.MetricAlarms) <= 0 {
 			return nil
 		}
 		return &out.MetricAlarms[0]

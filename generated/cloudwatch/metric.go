@@ -111,7 +111,7 @@ func (m *Metric) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Me
 		resource.Set(bind, "MetricName", &in.MetricName, m.name)
 		resource.Set(bind, "Namespace", &in.Namespace, m.namespace)
 	}, func(out *sdk.ListMetricsOutput) *types.Metric {
-		if len(out.Metrics[0]) <= 0 {
+		if len(out.Metrics) <= 0 {
 			return nil
 		}
 		return &out.Metrics[0]
@@ -201,7 +201,7 @@ func (m *Metric) PutData(ctx context.Context, in *PutMetricDataInput, optFns ...
 }
 
 // Alarms returns a lazy collection of Alarm, listed by DescribeAlarmsForMetric
-// page after page to the end. It sends nothing until it is iterated over.
+// in a single page. It sends nothing until it is iterated over.
 //
 // The handle fills Namespace and MetricName of the filter.
 //

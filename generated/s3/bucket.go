@@ -202,8 +202,7 @@ func (b *Bucket) DeleteObjects(ctx context.Context, in *DeleteObjectsInput, optF
 	return out, nil
 }
 
-// PutObject sends PutObject: this change affects the following Amazon Web
-// Services Regions: US East (N.
+// PutObject sends PutObject: adds an object to a bucket.
 //
 // The handle fills Bucket; another value of the caller's is
 // resource.ErrConflict. A nil input is allowed, and the caller's is not

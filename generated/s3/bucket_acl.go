@@ -132,8 +132,8 @@ func (b *BucketAcl) Owner(ctx context.Context) (*types.Owner, error) {
 	})
 }
 
-// Put sends PutBucketAcl: this change affects the following Amazon Web Services
-// Regions: US East (N.
+// Put sends PutBucketAcl: sets the permissions on an existing bucket using
+// access control lists (ACL).
 //
 // The handle fills Bucket; another value of the caller's is
 // resource.ErrConflict. A nil input is allowed, and the caller's is not

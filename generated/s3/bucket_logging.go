@@ -123,8 +123,8 @@ func (b *BucketLogging) LoggingEnabled(ctx context.Context) (*types.LoggingEnabl
 	})
 }
 
-// Put sends PutBucketLogging: this change affects the following Amazon Web
-// Services Regions: US East (N.
+// Put sends PutBucketLogging: set the logging parameters for a bucket and to
+// specify permissions for who can view and modify the logging parameters.
 //
 // The handle fills Bucket; another value of the caller's is
 // resource.ErrConflict. A nil input is allowed, and the caller's is not

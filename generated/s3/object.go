@@ -665,8 +665,8 @@ func (o *Object) Get(ctx context.Context, in *GetObjectInput, optFns ...func(*Op
 	})
 }
 
-// InitiateMultipartUpload sends CreateMultipartUpload: this change affects the
-// following Amazon Web Services Regions: US East (N.
+// InitiateMultipartUpload sends CreateMultipartUpload: this action initiates a
+// multipart upload and returns an upload ID.
 //
 // The handle fills Bucket and Key; another value of the caller's is
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
@@ -687,8 +687,7 @@ func (o *Object) InitiateMultipartUpload(ctx context.Context, in *CreateMultipar
 	return &MultipartUpload{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *out.UploadId}, nil
 }
 
-// Put sends PutObject: this change affects the following Amazon Web Services
-// Regions: US East (N.
+// Put sends PutObject: adds an object to a bucket.
 //
 // The handle fills Bucket and Key; another value of the caller's is
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
@@ -705,7 +704,7 @@ func (o *Object) Put(ctx context.Context, in *PutObjectInput, optFns ...func(*Op
 	return out, nil
 }
 
-// RestoreObject sends RestoreObject: # Restores an archived copy of an object
+// RestoreObject sends RestoreObject: restores an archived copy of an object
 // back into Amazon S3.
 //
 // The handle fills Bucket and Key; another value of the caller's is

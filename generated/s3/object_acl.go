@@ -153,8 +153,8 @@ func (o *ObjectAcl) RequestCharged(ctx context.Context) (types.RequestCharged, e
 	})
 }
 
-// Put sends PutObjectAcl: this change affects the following Amazon Web Services
-// Regions: US East (N.
+// Put sends PutObjectAcl: uses the acl subresource to set the access control
+// list (ACL) permissions for a new or existing object in an S3 bucket.
 //
 // The handle fills Bucket and Key; another value of the caller's is
 // resource.ErrConflict. A nil input is allowed, and the caller's is not

@@ -27,8 +27,8 @@ func (c *command) outputFlags(verb, out, synopsis string, args []string) (*outpu
 	fs.StringVar(&f.out, "out", out, "`folder` that is written to")
 	fs.BoolVar(&f.check, "check", false, "write nothing; print a diff and exit with 1 if anything is stale")
 	fs.StringVar(&f.format, "diagnostics", "text", "how to print findings: text, json or github")
-	code, ok := parseFlags(fs, args)
-	if f.args = fs.Args(); len(f.args) == 0 {
+	words, code, ok := parseMixed(fs, args)
+	if f.args = words; len(f.args) == 0 {
 		f.args = []string{"definitions"}
 	}
 	if ok && printers[f.format] == nil {

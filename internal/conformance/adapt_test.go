@@ -3,10 +3,10 @@ package conformance
 import (
 	"encoding/json"
 	"fmt"
+	"iter"
 	"maps"
 	"reflect"
 	"slices"
-	"strings"
 )
 
 // clone returns a copy of a case that shares nothing that an expectation
@@ -104,37 +104,28 @@ func rename(v any, names map[string]string) {
 	}
 }
 
-// expectOtherType: members have another type in the SDK than in botocore; their
-// texts are the same.
+// expectOtherType: members of requests and responses have another type in the
+// SDK than in botocore; their texts are the same.
 func expectOtherType(x *trial) {
-	change := func(v any) { retype(v, x.with) }
 	for _, k := range x.c.Calls {
-		change(k.Params)
+		retype(k.Params, x.with)
 	}
 	for _, r := range x.c.Responses {
-		change(r)
+		retype(r, x.with)
 	}
 	for _, l := range x.c.Chain {
-		change(l.Params)
+		retype(l.Params, x.with)
 	}
 }
 
 func retype(v any, w with) {
-	switch v := v.(type) {
-	case []any:
-		for _, value := range v {
-			retype(value, w)
-		}
-	case map[string]any:
-		for key, value := range v {
-			switch text := fmt.Sprint(value); {
-			case slices.Contains(w.Strings, key):
-				v[key] = text
-			case slices.Contains(w.Numbers, key):
-				v[key] = json.Number(text)
-			default:
-				retype(value, w)
-			}
+	m, _ := v.(map[string]any)
+	for key, value := range m {
+		switch text := fmt.Sprint(value); {
+		case slices.Contains(w.Strings, goName(key)):
+			m[key] = text
+		case slices.Contains(w.Numbers, goName(key)):
+			m[key] = json.Number(text)
 		}
 	}
 }
@@ -177,10 +168,11 @@ func expectConverted(x *trial) {
 func expectNoCollection(x *trial) {
 	x.play = func(c *recorded, o *outcome) error {
 		_, root := x.service.open(nil)
-		seen := map[reflect.Type]bool{}
-		for t := range handleTypes(root.Type(), seen) {
-			if strings.HasSuffix(t.String(), "."+goName(c.ItemType)) {
-				return fmt.Errorf("a collection yields %s now", c.ItemType)
+		for t := range handles(root.Type()) {
+			for i := range t.NumMethod() {
+				if y := yields(t.Method(i).Type); y != nil && y.Elem().Name() == goName(c.ItemType) {
+					return fmt.Errorf("%s.%s yields %s now", t, t.Method(i).Name, c.ItemType)
+				}
 			}
 		}
 		return ensure(o.untyped != nil, "the case can be written in Go")
@@ -189,29 +181,41 @@ func expectNoCollection(x *trial) {
 	x.calls, x.result, x.state = nothing, nothing, nothing
 }
 
-// handleTypes iterates over the types that collections yield, of a handle and of
-// all that can be reached from it.
-func handleTypes(from reflect.Type, seen map[reflect.Type]bool) func(func(reflect.Type) bool) {
-	return func(yield func(reflect.Type) bool) {
-		if seen[from] {
+// yields returns the type of handles that the collection yields which a method
+// returns, nil if it returns none.
+func yields(method reflect.Type) reflect.Type {
+	if method.NumOut() == 0 {
+		return nil
+	}
+	all, ok := method.Out(0).MethodByName("All")
+	if !ok {
+		return nil
+	}
+	return all.Type.Out(0).In(0).In(0) // iter.Seq2 is func(yield func(item, error) bool)
+}
+
+// handles iterates over the types of a handle and of all handles that its methods
+// lead to.
+func handles(from reflect.Type) iter.Seq[reflect.Type] {
+	seen := map[reflect.Type]bool{}
+	var visit func(t reflect.Type)
+	visit = func(t reflect.Type) {
+		if t.Kind() == reflect.Slice {
+			t = t.Elem()
+		}
+		if seen[t] || !isHandle(t) {
 			return
 		}
-		seen[from] = true
-		for i := range from.NumMethod() {
-			t := from.Method(i).Type
-			if t.NumOut() == 0 {
-				continue
+		seen[t] = true
+		for i := range t.NumMethod() {
+			if m := t.Method(i).Type; m.NumOut() > 0 {
+				visit(m.Out(0))
 			}
-			next := t.Out(0)
-			if all, ok := next.MethodByName("All"); ok {
-				next = all.Type.Out(0).In(0).In(0) // iter.Seq2 is func(yield func(item, error) bool)
-				if !yield(next) {
-					return
-				}
-			}
-			if isHandle(next) {
-				handleTypes(next, seen)(yield)
+			if y := yields(t.Method(i).Type); y != nil {
+				visit(y)
 			}
 		}
 	}
+	visit(from)
+	return maps.Keys(seen)
 }

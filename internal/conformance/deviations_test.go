@@ -32,9 +32,12 @@ type entry struct {
 	Boto3  string // what boto3 does
 	Here   string // what happens here
 	Reason string
-	Match  match
-	Expect string // the name of an expectation
-	With   with
+	Match  []match // any of them selects a case
+	Expect string  // the name of an expectation
+	// Same says that nothing but the words differ: Go tells the same outcome by
+	// other means, after the same requests. Such cases count as passed.
+	Same bool
+	With with
 
 	used int
 }
@@ -49,8 +52,12 @@ type match struct {
 	Result    []string // the kind of the result is one of these
 	Error     pattern  // Python's type of the error
 	Operation pattern  // the first operation that the case called
+	Plural    *bool    // the plain case yields a list
+	Paginated *bool    // botocore has pages for the operation of the collection
 	Drops     *bool    // boto3 dropped the cached data
-	Loads     string   // what a load left: "nothing" or "something"
+	Loads     string   // what a load left: "null", "nothing" (an empty structure) or "something"
+	Data      *bool    // some resource in the result has data
+	Clash     *bool    // the caller gives a value other than the handle's
 	Batches   string   // the number of batch requests: "none", "one" or "many"
 	Responds  string   // some response has a non-empty list of that name
 }
@@ -67,6 +74,7 @@ type with struct {
 	// "parameter added": request members and the identifiers that fill them.
 	Add map[string]string
 	// "not in the SDK": the operations, and the resource left out for them.
+	// "items converted": the members that the conversion leaves out.
 	Lacks    []string
 	Resource string
 }
@@ -135,7 +143,7 @@ func (d *deviations) entries() func(func(*entry) bool) {
 func (d *deviations) claiming(c *recorded) []*entry {
 	var claims []*entry
 	for e := range d.entries() {
-		if e.Match.matches(c) {
+		if slices.ContainsFunc(e.Match, func(m match) bool { return m.matches(c) }) {
 			claims = append(claims, e)
 		}
 	}
@@ -160,6 +168,10 @@ func (m match) matches(c *recorded) bool {
 func (m match) matchesContent(c *recorded) bool {
 	switch {
 	case m.Loads != "" && m.Loads != loads(c),
+		m.Paginated != nil && (c.Paginated == nil || *m.Paginated != *c.Paginated),
+		m.Plural != nil && *m.Plural != (c.plain != nil && c.plain.Result.Kind == "resources"),
+		m.Data != nil && *m.Data != yieldsData(c),
+		m.Clash != nil && *m.Clash != clashes(prefilled(c), given(c)),
 		m.Batches != "" && m.Batches != batches(c),
 		m.Responds != "" && !slices.ContainsFunc(c.Responses, func(r any) bool { return lists(r, m.Responds) }):
 		return false
@@ -177,10 +189,19 @@ func firstOperation(c *recorded) string {
 }
 
 func loads(c *recorded) string {
-	if m, ok := c.DataAfter.(map[string]any); c.DataAfter == nil || ok && len(m) == 0 {
+	m, ok := c.DataAfter.(map[string]any)
+	switch {
+	case c.DataAfter == nil:
+		return "null"
+	case ok && len(m) == 0:
 		return "nothing"
+	default:
+		return "something"
 	}
-	return "something"
+}
+
+func yieldsData(c *recorded) bool {
+	return slices.ContainsFunc(c.Result.Items, func(it item) bool { return it.Data != nil })
 }
 
 func batches(c *recorded) string {

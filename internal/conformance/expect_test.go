@@ -55,8 +55,7 @@ type trial struct {
 	*judge
 	c       *recorded // a copy that expectations may change
 	how     setup
-	with    with                 // of the entry at hand
-	index   map[string]*recorded // all cases of the recording
+	with    with // of the entry at hand
 	service service
 	err     error // an expectation cannot be applied
 }
@@ -68,6 +67,8 @@ var expectations = []expectation{
 	{"translated", expectTranslated},
 	{"other type", expectOtherType},
 	{"parameter added", expectAdded},
+	{"merged", expectMerged},
+	{"items converted", expectItemsConverted},
 	{"one batch", expectOneBatch},
 	{"goes on", expectGoesOn},
 	{"through options", expectOptions},
@@ -79,6 +80,14 @@ var expectations = []expectation{
 	{"data kept", expectKept},
 	{"data dropped", expectDropped},
 	{"nothing sent", expectNothing},
+	{"paging member", expectPagingMember},
+	{"no method", expectNoMethod},
+	{"one load", expectOneLoad},
+	{"by name", expectByName},
+	{"refused", expectRefused},
+	{"not set, dropped", expectNotSetDropped},
+	{"complete only", expectComplete},
+	{"output", expectOutput},
 	{"in step", expectInStep},
 	{"batch error", expectBatchError},
 	{"converted", expectConverted},
@@ -199,4 +208,60 @@ func expectLacking(x *trial) {
 	}
 	nothing := func(*recorded, *outcome) error { return nil }
 	x.calls, x.result, x.state = nothing, nothing, nothing
+}
+
+// expectPagingMember: a filter that sets a paging member is refused.
+func expectPagingMember(x *trial) {
+	x.calls = func(_ *recorded, o *outcome) error { return sameCalls(nil, o.calls) }
+	x.result = is(resource.ErrPagingMember)
+}
+
+// expectNoMethod: the handle has no such method.
+func expectNoMethod(x *trial) {
+	x.play = func(c *recorded, o *outcome) error {
+		return ensure(o.untyped != nil && len(o.calls) == 0, "the case can be written in Go")
+	}
+	nothing := func(*recorded, *outcome) error { return nil }
+	x.calls, x.result, x.state = nothing, nothing, nothing
+}
+
+// expectOneLoad: a reference asks once for data that is not there, and says so.
+func expectOneLoad(x *trial) {
+	x.calls = func(c *recorded, o *outcome) error { return sameCalls(c.Calls[:1], o.calls) }
+	x.result = is(resource.ErrNotFound)
+	x.state = unchanged
+}
+
+// expectByName: identifiers go to those of the same name.
+func expectByName(x *trial) {
+	x.result = func(c *recorded, o *outcome) error {
+		if len(o.items) != 1 || o.err != nil {
+			return fmt.Errorf("%d items, %v", len(o.items), o.err)
+		}
+		return same("identifiers", c.Identifiers, o.items[0].Identifiers)
+	}
+}
+
+// expectRefused: the call fails without a request.
+func expectRefused(x *trial) {
+	x.calls = func(_ *recorded, o *outcome) error { return sameCalls(nil, o.calls) }
+	x.result = func(_ *recorded, o *outcome) error { return ensure(o.err != nil && len(o.items) == 0, "no error") }
+	x.state = unchanged
+}
+
+// expectNotSetDropped: the answer was a success, so that the data is dropped,
+// though the identifier of the result is not known.
+func expectNotSetDropped(x *trial) {
+	expectNotSet(x)
+	expectDropped(x)
+}
+
+// expectOutput: an action returns the operation's output.
+func expectOutput(x *trial) {
+	x.result = func(c *recorded, o *outcome) error {
+		if o.err != nil || len(o.items) > 0 {
+			return fmt.Errorf("%d items, %v", len(o.items), o.err)
+		}
+		return same("result", c.Responses[len(c.Responses)-1], o.value)
+	}
 }

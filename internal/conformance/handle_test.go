@@ -25,7 +25,7 @@ func (h handle) method(name, kind string) (reflect.Value, error) {
 	return reflect.Value{}, fmt.Errorf("%s has no method %s: %w", h.typeName(), goName(name), errInexpressible)
 }
 
-// is reports whether a value is a handle: it has a Validate method.
+// isHandle reports whether a value is a handle: it has a Validate method.
 func isHandle(t reflect.Type) bool {
 	_, ok := t.MethodByName("Validate")
 	return ok && t.Kind() == reflect.Pointer
@@ -86,4 +86,16 @@ func (h handle) describe(names []string) item {
 		}
 	}
 	return it
+}
+
+// assemble makes a handle of a type that the service has no constructor for,
+// because another resource has its name there: only answers of the service make
+// such handles, so the tests put one together as generated code does.
+func assemble(t reflect.Type, root reflect.Value, identifiers []reflect.Value) handle {
+	h := handle{reflect.New(t)}
+	for i, value := range append([]reflect.Value{root}, identifiers...) {
+		field := h.Elem().Field(i) // the service, then the identifiers
+		reflect.NewAt(field.Type(), unsafe.Pointer(field.UnsafeAddr())).Elem().Set(value)
+	}
+	return h
 }

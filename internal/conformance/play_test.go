@@ -129,11 +129,32 @@ func (p *player) handle(resource string, identifiers map[string]any) (handle, er
 	for i, name := range p.names[resource] {
 		values[i] = identifiers[name]
 	}
+	if made := m.Type().Out(0).Elem(); made.Name() != goName(resource) {
+		return p.unnamed(resource, values)
+	}
 	made, err := p.callWith(m, values)
 	if err != nil {
 		return handle{}, err
 	}
 	return handle{made[0]}, nil
+}
+
+// unnamed makes a handle of a type whose constructor has given way to another.
+func (p *player) unnamed(resource string, values []any) (handle, error) {
+	for t := range handles(p.root.Type()) {
+		if t.Elem().Name() != goName(resource) {
+			continue
+		}
+		identifiers := make([]reflect.Value, len(values))
+		for i, value := range values {
+			identifiers[i] = reflect.New(t.Elem().Field(i + 1).Type).Elem()
+			if err := p.builder().fill("identifier", identifiers[i], value); err != nil {
+				return handle{}, err
+			}
+		}
+		return assemble(t.Elem(), p.root.Value, identifiers), nil
+	}
+	return handle{}, fmt.Errorf("nothing returns a %s: %w", resource, errInexpressible)
 }
 
 // callWith calls a method that takes plain values.

@@ -49,12 +49,15 @@ type recorded struct {
 	DataClearedAfter bool
 	Chain            []link
 	Pages            []int
+	Paginated        *bool
 	Attributes       []attribute
 	ItemType         string
 	Collection       *struct{ Name string }
 	ItemPages        [][]item
 	Steps            []step
 	OverwriteByPKeys []string
+
+	plain *recorded // the case of the same member without a variant, if there is one
 }
 
 type call struct {
@@ -175,6 +178,14 @@ func readRecording(name string) (*recording, error) {
 	}
 	if r.Format != 1 {
 		return nil, fmt.Errorf("format %d, want 1", r.Format)
+	}
+	index := map[string]*recorded{}
+	for _, c := range r.Cases {
+		index[c.ID] = c
+	}
+	for _, c := range r.Cases {
+		id, _, _ := strings.Cut(c.ID, "#")
+		c.plain = index[id]
 	}
 	return r, nil
 }

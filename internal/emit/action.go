@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
@@ -33,7 +35,7 @@ func (h *handle) action(f *jen.File, a *model.Action) {
 
 func (h *handle) actionBody(g *jen.Group, a *model.Action) {
 	if readsData(&a.Request) {
-		h.loadData(g, a.Name)
+		h.loadData(g, a.Name, a.DataMembers())
 	}
 	call := "Call"
 	if a.Returns != nil && a.Returns.NeedsRequest() {
@@ -98,9 +100,17 @@ func usesOutput(i *model.Items) bool {
 //	if err != nil {
 //		return nil, err
 //	}
-func (h *handle) loadData(g *jen.Group, method string) {
+//
+// or, where a listing may have left one of the members out,
+//
+//	data, err := c.load(ctx, "Tags")
+func (h *handle) loadData(g *jen.Group, method string, members []string) {
 	if h.Load != nil {
-		g.List(jen.Id("data"), jen.Err()).Op(":=").Add(h.self()).Dot("Load").Call(jen.Id("ctx"))
+		load := h.self().Dot("Load").Call(jen.Id("ctx"))
+		if i := slices.IndexFunc(h.Omitted, func(m string) bool { return slices.Contains(members, m) }); i >= 0 {
+			load = h.self().Dot("load").Call(jen.Id("ctx"), jen.Lit(h.Omitted[i]))
+		}
+		g.List(jen.Id("data"), jen.Err()).Op(":=").Add(load)
 		g.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Err()))
 		return
 	}
@@ -178,7 +188,7 @@ func (h *handle) initData(g *jen.Group, made *jen.Statement, r read, b *model.Br
 	missing := r.missing
 	if b.Convert != nil {
 		if r.typ.Kind == sdk.Pointer && len(b.Data.Steps) > 0 {
-			missing = append(missing, r.value.Clone().Op("==").Nil())
+			missing = append(missing, r.isNil(r.value))
 		}
 		data = jen.Id(b.Convert.Func).Call(made.Clone(), data)
 	}
@@ -191,7 +201,7 @@ func (h *handle) initData(g *jen.Group, made *jen.Statement, r read, b *model.Br
 		g.Add(init)
 		return
 	}
-	g.If(jen.Op("!").Params(or(missing))).Block(init)
+	g.If(all(missing)).Block(init)
 }
 
 func (h *handle) actionDoc(a *model.Action) []string {
@@ -287,7 +297,7 @@ func (h *handle) reference(f *jen.File, ref *model.Reference) {
 		params = append(params, ctxParam())
 	}
 	f.Add(h.method(ref.Name)).Params(params...).Params(result, jen.Error()).BlockFunc(func(g *jen.Group) {
-		h.loadData(g, ref.Name)
+		h.loadData(g, ref.Name, h.dataMembers(ref.Items))
 		if ref.Items.Plural() {
 			g.Return(rt("Pointers").Call(h.self().Dot(itemsMethodName(ref.Name)).Call(jen.Id("data"))), jen.Nil())
 			return
@@ -298,6 +308,15 @@ func (h *handle) reference(f *jen.File, ref *model.Reference) {
 	if ref.Items.Plural() {
 		h.itemsMethod(f, ref.Name, ref.Items, nil)
 	}
+}
+
+// dataMembers returns the members of the data that a reference reads: all that
+// may be missing if the new handle gets the whole.
+func (h *handle) dataMembers(i *model.Items) []string {
+	if d := i.Branches[0].Data; d != nil && d.Root == model.RootData && len(d.Steps) == 0 {
+		return h.Omitted
+	}
+	return i.DataMembers()
 }
 
 func (h *handle) referenceDoc(ref *model.Reference) string {

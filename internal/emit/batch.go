@@ -120,7 +120,7 @@ func (h *handle) batchParam(g *jen.Group, p *model.Param, list string) {
 		return
 	}
 	missing, value := follow(jen.Id("data"), p.Value.Path).scalar()
-	missing = append([]jen.Code{jen.Id("data").Op("==").Nil()}, missing...)
+	missing = append([]condition{read{}.isNil(jen.Id("data"))}, missing...)
 	item.guarded(g, jen.Id("item"), missing, p, func(g *jen.Group) { item.batchAssign(g, p, list, item.cast(p, value)) })
 }
 

@@ -42,7 +42,11 @@ func (h *handle) itemsFunc(c *model.Collection) jen.Code {
 
 func (h *handle) collectionDoc(c *model.Collection) []string {
 	item := c.Items.Resource.Name
-	doc := c.Name + " returns a lazy collection of " + item + ", listed by " + c.Operation.Name + " page after page to the end. It sends nothing until it is iterated over."
+	pages := "page after page to the end"
+	if len(c.Lister.Tokens) == 0 {
+		pages = "in a single page"
+	}
+	doc := c.Name + " returns a lazy collection of " + item + ", listed by " + c.Operation.Name + " " + pages + ". It sends nothing until it is iterated over."
 	if c.Doc != "" {
 		doc = c.Doc + " " + doc
 	}

@@ -33,16 +33,9 @@ func (h *handle) dataGetter(f *jen.File) {
 	f.Line()
 }
 
-// partial reports whether some handles have data that lacks members, so that a
-// getter may have to load although there is data.
-func (h *handle) partial() bool {
-	for _, a := range h.Attributes {
-		if a.Omitted {
-			return true
-		}
-	}
-	return false
-}
+// partial reports whether some handles have data that lacks members, so that
+// what needs those has to load although there is data.
+func (h *handle) partial() bool { return len(h.Omitted) > 0 }
 
 func (h *handle) results() jen.Code {
 	return jen.Params(h.ptr(h.Resource.Data), jen.Error())

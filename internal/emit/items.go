@@ -41,7 +41,7 @@ func (h *handle) itemsMethod(f *jen.File, member string, items *model.Items, op 
 	f.Add(comment(name + " makes the handles of " + member + ". Items without an identifier are left out together with their data."))
 	f.Add(h.method(name)).Params(params...).Index().Id(items.Resource.Name).BlockFunc(func(g *jen.Group) {
 		roots := map[model.Root]*jen.Statement{items.Root: jen.Id(root), model.RootRequest: jen.Id("sent")}
-		g.Id("slab").Op(":=").Make(jen.Index().Id(items.Resource.Name), jen.Lit(0), h.capacity(items, roots))
+		h.slab(g, items, roots)
 		for _, b := range items.Branches {
 			h.branch(g, items, b, roots)
 		}
@@ -50,21 +50,22 @@ func (h *handle) itemsMethod(f *jen.File, member string, items *model.Items, op 
 	f.Line()
 }
 
-// capacity prints how many items there can be: exactly where the lists are not
-// nested, else a guess.
-func (h *handle) capacity(items *model.Items, roots map[model.Root]*jen.Statement) jen.Code {
+// slab prints the list that handles go to, with room for exactly as many as
+// there can be where the lists are not nested.
+func (h *handle) slab(g *jen.Group, items *model.Items, roots map[model.Root]*jen.Statement) {
 	sum := new(jen.Statement)
 	for i, b := range items.Branches {
+		r := follow(h.branchRoot(items, b, roots), b.Lists[0])
+		if len(r.missing) > 0 {
+			g.Var().Id("slab").Index().Id(items.Resource.Name)
+			return
+		}
 		if i > 0 {
 			sum.Op("+")
 		}
-		r := follow(h.branchRoot(items, b, roots), b.Lists[0])
-		if len(r.missing) > 0 {
-			return jen.Lit(0)
-		}
 		sum.Len(r.value.Clone())
 	}
-	return sum
+	g.Id("slab").Op(":=").Make(jen.Index().Id(items.Resource.Name), jen.Lit(0), sum)
 }
 
 func (h *handle) branchRoot(items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement) *jen.Statement {
@@ -108,7 +109,7 @@ func (l loops) print(g *jen.Group, root *jen.Statement, lists []*model.Path, dep
 		l.print(g, jen.Id(elem), lists[1:], depth+1, body)
 	})
 	if len(r.missing) > 0 {
-		g.If(jen.Op("!").Params(or(r.missing))).Block(loop)
+		g.If(all(r.missing)).Block(loop)
 		return
 	}
 	g.Add(loop)
@@ -124,7 +125,7 @@ func numberedName(name string, depth int) string {
 // appendItem prints the statements that append one handle to the slab.
 func (h *handle) appendItem(g *jen.Group, items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement) {
 	fields := []jen.Code{keyed("svc", h.svc())}
-	var missing []jen.Code
+	var missing []condition
 	for i, id := range items.Resource.Identifiers {
 		v := b.Identifiers[i]
 		if v.Kind != model.FromPath {

@@ -81,7 +81,7 @@ func (h *handle) param(g *jen.Group, p *model.Param) {
 }
 
 // guarded prints assign, or a failure if a condition of missing holds.
-func (h *handle) guarded(g *jen.Group, owner jen.Code, missing []jen.Code, p *model.Param, assign func(*jen.Group)) {
+func (h *handle) guarded(g *jen.Group, owner jen.Code, missing []condition, p *model.Param, assign func(*jen.Group)) {
 	if len(missing) == 0 {
 		assign(g)
 		return

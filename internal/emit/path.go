@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"strconv"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
@@ -10,9 +12,10 @@ import (
 // read is a path as Go: the conditions under which there is nothing, each safe
 // to test if those before it are false, and the value if there is.
 type read struct {
-	missing []jen.Code
+	missing []condition
 	value   *jen.Statement
 	typ     sdk.Type
+	text    string // tells values apart: what value prints, more or less
 }
 
 // follow prints a path from root.
@@ -20,14 +23,16 @@ type read struct {
 //	missing: len(out.Stacks) <= 0, out.Stacks[0].StackName == nil
 //	value:   out.Stacks[0].StackName
 func follow(root *jen.Statement, p *model.Path) read {
-	r := read{value: root, typ: p.Type}
+	r := read{value: root, typ: p.Type, text: strconv.Itoa(int(p.Root))}
 	for i, step := range p.Steps {
 		at := r.value.Clone().Dot(step.Field.Name)
+		r.text += "." + step.Field.Name
 		if step.Index != model.NoIndex {
-			r.missing = append(r.missing, jen.Len(at.Clone()).Op("<=").Lit(step.Index))
+			r.missing = append(r.missing, r.tooShort(at, step.Index))
+			r.text += "[" + strconv.Itoa(step.Index) + "]"
 			at = at.Clone().Index(jen.Lit(step.Index)) // a clone, for jennifer appends in place
 		} else if i < len(p.Steps)-1 && step.Field.Type.Kind == sdk.Pointer {
-			r.missing = append(r.missing, at.Clone().Op("==").Nil())
+			r.missing = append(r.missing, r.isNil(at))
 		}
 		r.value = at
 	}
@@ -36,15 +41,15 @@ func follow(root *jen.Statement, p *model.Path) read {
 
 // scalar returns the conditions and the value of a path that ends at a scalar:
 // a pointer is tested and followed, a plain string tested for being empty.
-func (r read) scalar() (missing []jen.Code, value *jen.Statement) {
+func (r read) scalar() (missing []condition, value *jen.Statement) {
 	missing = r.missing
 	switch {
 	case r.typ.Kind == sdk.Pointer:
-		return append(missing, r.value.Clone().Op("==").Nil()), jen.Op("*").Add(r.value.Clone())
+		return append(missing, r.isNil(r.value)), jen.Op("*").Add(r.value.Clone())
 	case r.typ.Kind == sdk.Basic && r.typ.Ident.Name != "string":
 		return missing, r.value.Clone()
 	}
-	return append(missing, r.value.Clone().Op("==").Lit("")), r.value.Clone()
+	return append(missing, condition{r.value, "==", "!=", jen.Lit(""), r.text}), r.value.Clone()
 }
 
 // pointer returns the value of a path that ends at a struct, as a pointer.
@@ -55,16 +60,51 @@ func (r read) pointer() *jen.Statement {
 	return jen.Op("&").Add(r.value.Clone())
 }
 
-// or joins conditions: a || b.
-func or(conditions []jen.Code) *jen.Statement {
-	joined := new(jen.Statement)
-	for i, c := range conditions {
-		if i > 0 {
-			joined.Op("||")
+// condition is a comparison that says that something is not there.
+type condition struct {
+	value     *jen.Statement
+	is, isNot string // the operator, and its negation
+	than      jen.Code
+	text      string // equal for conditions that print the same
+}
+
+func (r read) isNil(value *jen.Statement) condition {
+	return condition{value, "==", "!=", jen.Nil(), r.text}
+}
+
+func (r read) tooShort(list *jen.Statement, index int) condition {
+	return condition{jen.Len(list.Clone()), "<=", ">", jen.Lit(index), r.text + "[" + strconv.Itoa(index)}
+}
+
+// or prints that any of the conditions holds.
+//
+//	out.Table == nil || out.Table.Name == nil
+func or(missing []condition) *jen.Statement {
+	return joined(missing, "||", func(c condition) string { return c.is })
+}
+
+// all prints that none of the conditions holds.
+//
+//	out.Table != nil && out.Table.Name != nil
+func all(missing []condition) *jen.Statement {
+	return joined(missing, "&&", func(c condition) string { return c.isNot })
+}
+
+// joined prints each condition once: identifiers often share the way to them.
+func joined(conditions []condition, with string, op func(condition) string) *jen.Statement {
+	all := new(jen.Statement)
+	seen := map[string]bool{}
+	for _, c := range conditions {
+		if seen[c.text] {
+			continue
 		}
-		joined.Add(c)
+		seen[c.text] = true
+		if len(*all) > 0 {
+			all.Op(with)
+		}
+		all.Add(c.value.Clone().Op(op(c)).Add(c.than))
 	}
-	return joined
+	return all
 }
 
 // pathFunc prints a function that finds the data in an output, nil if it is not
@@ -87,7 +127,7 @@ func (h *handle) pathFunc(from sdk.Ident, p *model.Path, convert *model.Conversi
 	}
 	if convert != nil {
 		if r.typ.Kind == sdk.Pointer {
-			missing = append(missing, r.value.Clone().Op("==").Nil())
+			missing = append(missing, r.isNil(r.value))
 		}
 		data = jen.Id(convert.Func).Call(h.self(), data)
 	}

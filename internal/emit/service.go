@@ -13,7 +13,9 @@ func (e *emitter) packageDoc(f *jen.File) {
 	if e.Service.Doc != "" {
 		what = strings.TrimRight(e.Service.Doc, ".")
 	}
-	f.PackageComment("// Package " + e.Package + " has typed resources for " + e.Service.Name + ": " + strings.Join(wrap(what), " ") + ".")
+	for _, line := range wrap("Package " + e.Package + " has typed resources for " + e.Service.Name + ": " + what + ".") {
+		f.PackageComment("// " + line)
+	}
 	f.PackageComment("//")
 	for _, line := range wrap("Start with New. A method that takes a context may send requests, one that does not never does. Handles are cheap and safe for concurrent use. Inputs, outputs and options are the types of the SDK package " + e.SDK + ", which signatures call by aliases. Errors name the handle and the method, and unwrap to the SDK's.") {
 		f.PackageComment("// " + line)

@@ -157,7 +157,7 @@ func wantNamed(t *testing.T, op operation, err error) {
 	case nested:
 		names = []string{collection}
 	case op.input() == nil:
-		names = append(names, "Load")
+		names = append(names, "Load", "Reload")
 	}
 	for _, name := range names {
 		if err != nil && strings.HasPrefix(err.Error(), op.owner.String()+"."+name+": ") {

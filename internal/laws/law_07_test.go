@@ -134,7 +134,10 @@ func TestLaw7Everything(t *testing.T) {
 		func() error { _, err := b.Exists(ctx); return err },
 		func() error { _, err := objects.Collect(ctx); return err },
 		func() error { _, err := objects.DeleteAll(ctx, nil); return err },
-		func() error { _, err := objects.Filter(&s3.ListObjectsV2Input{Prefix: aws.String("a")}).Limit(1).First(ctx); return err },
+		func() error {
+			_, err := objects.Filter(&s3.ListObjectsV2Input{Prefix: aws.String("a")}).Limit(1).First(ctx)
+			return err
+		},
 		func() error {
 			if !o.Equal(b.Object("k")) || o.String() != fmt.Sprintf("%#v", o) || o.Acl().Object() == nil {
 				return errors.New("the handle is not itself")

@@ -36,7 +36,7 @@ func TestLaw9NoLogic(t *testing.T) {
 		pkg.funcs(func(f *ast.FuncDecl) {
 			ast.Inspect(f.Body, func(n ast.Node) bool {
 				switch n.(type) {
-				case *ast.SelectStmt, *ast.GoStmt, *ast.DeferStmt, *ast.SendStmt, *ast.GotoStmt:
+				case *ast.SelectStmt, *ast.GoStmt, *ast.DeferStmt, *ast.SendStmt, *ast.LabeledStmt:
 					t.Errorf("%s: %s has a statement for the runtime", pkg.place(n), f.Name.Name)
 				case *ast.FuncLit:
 					return false

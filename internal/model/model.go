@@ -45,6 +45,7 @@ type Resource struct {
 	Load       *Load    // nil if it cannot load
 	Exists     *Request // nil: Exists loads
 	NotFound   []string
+	Omitted    []string // members of the data that some Origin leaves out and a load brings
 
 	Actions      []*Action
 	Batches      []*Batch
@@ -92,6 +93,16 @@ type BranchGetter struct {
 type Request struct {
 	Operation *sdk.Operation
 	Params    []*Param
+}
+
+// DataMembers returns the members of the handle's data that the parameters are
+// filled from.
+func (r *Request) DataMembers() []string {
+	var members []string
+	for _, p := range r.Params {
+		members = append(members, p.Value.Path.dataMember()...)
+	}
+	return members
 }
 
 // Load is how a resource gets its data.

@@ -97,6 +97,31 @@ type Items struct {
 	Branches []*Branch
 }
 
+// DataMembers returns the members of the handle's data that the result is made
+// of.
+func (i *Items) DataMembers() []string {
+	var members []string
+	for _, b := range i.Branches {
+		for _, p := range b.Lists {
+			members = append(members, p.dataMember()...)
+		}
+		members = append(members, b.Data.dataMember()...)
+		for _, v := range b.Identifiers {
+			members = append(members, v.Path.dataMember()...)
+		}
+	}
+	return members
+}
+
+// dataMember returns the member that a path of the handle's data starts with;
+// none for another path, or for nil.
+func (p *Path) dataMember() []string {
+	if p == nil || p.Root != RootData || len(p.Steps) == 0 {
+		return nil
+	}
+	return []string{p.Steps[0].Field.Name}
+}
+
 // Plural reports whether the result is a list.
 func (i *Items) Plural() bool { return len(i.Branches[0].Lists) > 0 }
 

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -108,3 +109,65 @@ func read(t *testing.T, file string) string {
 	}
 	return string(text)
 }
+
+// TestFiveMistakes looks at one case more closely: five different mistakes are
+// five diagnostics of different kinds, each at its own place, and no file.
+func TestFiveMistakes(t *testing.T) {
+	dir := filepath.Join(root, "testdata", "cases", "error-five-mistakes")
+	res, err := Run(t.Context(), Options{Definitions: []string{dir}, Dir: sdkDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, d := range res.Diagnostics.Sorted() {
+		_, place, _ := strings.Cut(d.Pos.String(), ".yaml:")
+		got = append(got, place+" "+d.ID)
+	}
+	want := "6:16 unknown-operation, 11:40 unknown-member, 12:52 unknown-identifier, 13:5 unknown-key, 15:24 unknown-waiter"
+	if s := strings.Join(got, ", "); s != want {
+		t.Errorf("got  %s\nwant %s", s, want)
+	}
+	if len(res.Files) > 0 {
+		t.Errorf("%d files", len(res.Files))
+	}
+}
+
+// TestEveryDiagnosticHasACase finds the ids in the source of the packages that
+// report about the SDK, and asks for a case of each.
+func TestEveryDiagnosticHasACase(t *testing.T) {
+	seen := map[string]bool{"unreadable-sdk": true} // takes a broken SDK: see package resolve
+	cases, err := filepath.Glob(filepath.Join(root, "testdata", "cases", "*", "stderr"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range cases {
+		for _, m := range printedID.FindAllStringSubmatch(read(t, file), -1) {
+			seen[m[1]] = true
+		}
+	}
+	ids := 0
+	for _, dir := range []string{"../resolve", "."} {
+		files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			if strings.HasSuffix(file, "_test.go") {
+				continue
+			}
+			for _, m := range sourceID.FindAllStringSubmatch(read(t, file), -1) {
+				if ids++; !seen[m[1]] {
+					t.Errorf("%s reports %s, for which there is no case", file, m[1])
+				}
+			}
+		}
+	}
+	if ids < 20 {
+		t.Errorf("only %d reports found: does the pattern still fit?", ids)
+	}
+}
+
+var (
+	printedID = regexp.MustCompile(`(?m) \[([a-z-]+)\]$`)
+	sourceID  = regexp.MustCompile(`(?:(?:errorf|unknown|Addf)\([^"]*?, |\bID: )"([a-z-]+)"`)
+)

@@ -20,6 +20,9 @@ func (r *resolver) bindAttributes(res *resource) {
 	skipped := r.skips(res, def)
 	omitted := r.omitted(res)
 	for _, f := range res.data.Fields {
+		if omitted[f.Name] {
+			res.Omitted = append(res.Omitted, f.Name)
+		}
 		name, ok := renamed[f.Name]
 		if !ok && (res.identifier(f.Name) != nil || isAlias(res, f.Name)) {
 			continue

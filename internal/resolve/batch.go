@@ -20,7 +20,7 @@ func (r *resolver) bindBatches(res *resource) {
 			continue
 		}
 		b.Reads = reads(b.Operation.Name)
-		if !r.checkBatch(b, def) {
+		if !r.checkBatch(def) {
 			continue
 		}
 		if def.Failures != nil {
@@ -33,30 +33,29 @@ func (r *resolver) bindBatches(res *resource) {
 }
 
 // checkBatch reports a batch that could not hold more than one item.
-func (r *resolver) checkBatch(b *model.Batch, def *definition.Batch) bool {
-	perItem := 0
-	for _, p := range b.Params {
-		if p.PerItem() {
-			perItem++
-		}
-	}
-	if perItem == 0 {
+func (r *resolver) checkBatch(def *definition.Batch) bool {
+	perItem := slices.ContainsFunc(def.Params, perItem)
+	if !perItem {
 		r.errorf(def.Operation.Pos, "no-batch", "no parameter of the batch takes a list: write a target as Things[] or Things[].Member")
 	}
 	if def.Max <= 0 {
 		r.errorf(def.Operation.Pos, "missing-max", "max is missing: how many items does the API take in one request?")
 	}
-	return perItem > 0 && def.Max > 0 && r.checkShared(def)
+	return perItem && def.Max > 0 && r.checkShared(def)
+}
+
+// perItem reports whether a parameter has an element for each item.
+func perItem(p *definition.Param) bool {
+	return slices.ContainsFunc(p.Target.Steps, func(s definition.TargetStep) bool {
+		return s.Element == definition.ElementAppend || s.Element == definition.ElementEach
+	})
 }
 
 // checkShared reports a value of one item's data that would stand for all.
 func (r *resolver) checkShared(def *definition.Batch) bool {
 	good := true
 	for _, p := range def.Params {
-		perItem := slices.ContainsFunc(p.Target.Steps, func(s definition.TargetStep) bool {
-			return s.Element == definition.ElementAppend || s.Element == definition.ElementEach
-		})
-		if p.Source.Kind == definition.FromData && !perItem {
+		if p.Source.Kind == definition.FromData && !perItem(p) {
 			r.errorf(p.Source.Pos, "bad-source", "%s stands once in a request for many items, so it cannot be data of one of them", p.Target.Text)
 			good = false
 		}

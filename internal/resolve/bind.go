@@ -6,6 +6,7 @@ import (
 
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/source"
 )
 
 // bind resolves the members of every resource against the SDK.
@@ -61,7 +62,7 @@ func (r *resolver) bindLoadPath(res *resource, load *model.Load, def *definition
 		return false
 	}
 	if len(def.Match) > 0 {
-		return r.bindMatch(res, load, def, w)
+		return r.bindMatch(res, load, def, w, pos)
 	}
 	if len(w.lists) > 0 {
 		r.errorf(pos, "bad-path", "a load brings one item: use [0] instead of [], or say which one with match")
@@ -78,10 +79,10 @@ func (r *resolver) bindLoadPath(res *resource, load *model.Load, def *definition
 }
 
 // bindMatch resolves a load that picks its item from a list.
-func (r *resolver) bindMatch(res *resource, load *model.Load, def *definition.Load, w *walk) bool {
+func (r *resolver) bindMatch(res *resource, load *model.Load, def *definition.Load, w *walk, pos source.Pos) bool {
 	from := r.structOf(w.item)
 	if len(w.lists) != 1 || len(w.rest.Steps) > 0 || from == nil {
-		r.errorf(def.Path.Pos, "bad-path", "with match, the path must lead to a list of structs, such as Buckets[]")
+		r.errorf(pos, "bad-path", "with match, the path must lead to a list of structs, such as Buckets[]")
 		return false
 	}
 	load.Path = w.lists[0]

@@ -161,35 +161,42 @@ func (r *resolver) sdkPager(l *model.Lister, pos source.Pos) bool {
 
 func (r *resolver) spelledPager(l *model.Lister, def *definition.Pager) bool {
 	in, out := l.Operation.Input, l.Operation.Output
+	good := true
 	for _, t := range def.Tokens {
-		from, to := r.member(in, t.Member.Value, t.Member.Pos), r.member(out, t.Name.Value, t.Name.Pos)
-		if from == nil || to == nil {
-			return false
-		}
-		if !isStringPtr(from.Type) || !isStringPtr(to.Type) {
-			r.errorf(t.Member.Pos, "type-mismatch", "tokens must be of type *string, but %s is %s and %s is %s", from.Name, from.Type, to.Name, to.Type)
-			return false
-		}
-		l.Tokens = append(l.Tokens, sdk.TokenPair{Input: from.Name, Output: to.Name})
+		good = r.token(l, t) && good
 	}
-	if def.More.IsSet() {
-		if l.More = r.member(out, def.More.Value, def.More.Pos); l.More == nil {
-			return false
-		}
-		if !scalar(l.More.Type).Equal(boolType) {
-			r.errorf(def.More.Pos, "type-mismatch", "%s must be a bool, not %s", l.More.Name, l.More.Type)
-			return false
-		}
+	good = r.pagerMember(&l.More, out, def.More, "a bool", func(t sdk.Type) bool { return scalar(t).Equal(boolType) }) && good
+	return r.pagerMember(&l.PageSize, in, def.Limit, "an int32", isInt32) && good
+}
+
+// token resolves a token of a pager.
+func (r *resolver) token(l *model.Lister, t definition.Rename) bool {
+	from, to := r.member(l.Operation.Input, t.Member.Value, t.Member.Pos), r.member(l.Operation.Output, t.Name.Value, t.Name.Pos)
+	if from == nil || to == nil {
+		return false
 	}
-	if def.Limit.IsSet() {
-		if l.PageSize = r.member(in, def.Limit.Value, def.Limit.Pos); l.PageSize == nil {
-			return false
-		}
-		if !isInt32(l.PageSize.Type) {
-			r.errorf(def.Limit.Pos, "type-mismatch", "%s must be an int32, not %s", l.PageSize.Name, l.PageSize.Type)
-			return false
-		}
+	if !isStringPtr(from.Type) || !isStringPtr(to.Type) {
+		r.errorf(t.Member.Pos, "type-mismatch", "tokens must be of type *string, but %s is %s and %s is %s", from.Name, from.Type, to.Name, to.Type)
+		return false
 	}
+	l.Tokens = append(l.Tokens, sdk.TokenPair{Input: from.Name, Output: to.Name})
+	return true
+}
+
+// pagerMember resolves a member of a pager, if it is there.
+func (r *resolver) pagerMember(dst **sdk.Field, of *sdk.Struct, name definition.Text, what string, fits func(sdk.Type) bool) bool {
+	if !name.IsSet() {
+		return true
+	}
+	f := r.member(of, name.Value, name.Pos)
+	if f == nil {
+		return false
+	}
+	if !fits(f.Type) {
+		r.errorf(name.Pos, "type-mismatch", "%s must be %s, not %s", f.Name, what, f.Type)
+		return false
+	}
+	*dst = f
 	return true
 }
 

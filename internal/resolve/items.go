@@ -55,26 +55,27 @@ func (r *resolver) branch(in itemsContext, target *resource, def *definition.Res
 		return nil
 	}
 	b := &model.Branch{Lists: bb.lists, FromRequest: bb.fromRequest, Item: bb.item, Identifiers: values}
-	if def.Path != nil {
-		r.branchData(in, target, def, &bb, b)
+	if def.Path != nil && !r.branchData(in, target, def, &bb, b) {
+		return nil
 	}
 	return b
 }
 
-// branchData resolves the data of new handles.
-func (r *resolver) branchData(in itemsContext, target *resource, def *definition.Result, bb *branchBinder, b *model.Branch) {
+// branchData resolves the data of new handles. It returns false after reporting.
+func (r *resolver) branchData(in itemsContext, target *resource, def *definition.Result, bb *branchBinder, b *model.Branch) bool {
 	from := r.structOf(bb.rest.Type)
 	switch {
 	case target.data == nil:
 		r.errorf(def.Path.Pos, "no-data", "%s has no attributes to hold the data at %s", target.Name, def.Path.Text)
-		return
+		return false
 	case from == nil:
 		r.errorf(def.Path.Pos, "type-mismatch", "%s leads to %s, not to a struct; leave the path out if the items have no data", def.Path.Text, bb.rest.Type)
-		return
+		return false
 	}
 	b.Data = bb.rest
 	b.Convert = r.conversion(target, from, def.Convert, def.Path.Pos)
 	b.Origin = r.origin(in, target, bb.name, b.Convert)
+	return true
 }
 
 // origin returns what is known to be missing from a listed item's data, nil if
@@ -84,9 +85,7 @@ func (r *resolver) origin(in itemsContext, target *resource, branch definition.T
 	if in.operation == "" {
 		o.Operation = in.from.Ident.Name
 	}
-	if in.operation != "" {
-		o.Omits = omittedBy(target, in.operation)
-	}
+	o.Omits = omittedBy(target, o.Operation)
 	if conv != nil && target.def.Load != nil {
 		o.Omits = append(o.Omits, conv.Missing...)
 	}

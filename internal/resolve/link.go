@@ -27,7 +27,16 @@ func (r *resolver) linkShape(res *resource, shape definition.Text) {
 			return
 		}
 	}
-	r.unknown(shape.Pos, "unknown-type", "struct of the SDK's types package and no operation's output", shape.Value, r.sdk.TypeNames())
+	r.unknown(shape.Pos, "unknown-type", "struct of the SDK's types package and no operation's output", shape.Value, r.shapeNames())
+}
+
+// shapeNames returns what attributes can be.
+func (r *resolver) shapeNames() []string {
+	names := r.sdk.TypeNames()
+	for _, op := range r.sdk.Operations() {
+		names = append(names, op+"Output")
+	}
+	return names
 }
 
 // target returns the resource that name refers to, reporting an unknown one.

@@ -166,6 +166,7 @@ func (l listed) location() Location {
 		loc = Location{Problem: "no such package"}
 		if l.Error != nil {
 			loc.Problem, _, _ = strings.Cut(strings.TrimSpace(l.Error.Err), "\n")
+			loc.Problem = strings.TrimSuffix(loc.Problem, "; to add it:") // the command was on the next line
 		}
 	}
 	return loc

@@ -58,7 +58,7 @@ func Open(importPath string, loc Location) (*Package, error) {
 		}
 	}
 	if len(p.cache.operations) == 0 {
-		return nil, fmt.Errorf("package %s is no service of the AWS SDK for Go v2: %s holds no %s*.go", importPath, loc.Dir, operationPrefix)
+		return nil, fmt.Errorf("package %s is no service of the AWS SDK for Go v2: it holds no %s*.go", importPath, operationPrefix)
 	}
 	return p, nil
 }

@@ -487,7 +487,7 @@ func (w *Widget) Copy(ctx context.Context, in *CreateWidgetInput, optFns ...func
 		return nil, resource.NotSet(w, "Copy", "request.Name")
 	}
 	made := &Summary{svc: w.svc, name: *sent.Name}
-	if !(out.Widget == nil) {
+	if out.Widget != nil {
 		made.state.Init(summaryFromWidget(made, out.Widget), nil)
 	}
 	return made, nil

@@ -20,6 +20,7 @@ type API interface {
 	ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*sdk.ListPartsOutput, error)
 	ListVersions(context.Context, *ListVersionsInput, ...func(*Options)) (*sdk.ListVersionsOutput, error)
 	ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*sdk.ListWidgetsOutput, error)
+	StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
@@ -40,4 +41,8 @@ type (
 	ListWidgetsInput = sdk.ListWidgetsInput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
+	// StartWidgetsInput is the SDK's type of that name.
+	StartWidgetsInput = sdk.StartWidgetsInput
+	// StartWidgetsOutput is the SDK's type of that name.
+	StartWidgetsOutput = sdk.StartWidgetsOutput
 )

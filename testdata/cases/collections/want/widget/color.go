@@ -54,8 +54,8 @@ func (c *Color) Equal(other *Color) bool {
 	return other != nil && c.svc.scope.Same(other.svc.scope) && c.name == other.name
 }
 
-// Widgets returns a lazy collection of Widget, listed by ListNames page after
-// page to the end. It sends nothing until it is iterated over.
+// Widgets returns a lazy collection of Widget, listed by ListNames in a single
+// page. It sends nothing until it is iterated over.
 //
 // The handle fills Color of the filter.
 //

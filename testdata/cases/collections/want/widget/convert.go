@@ -14,7 +14,7 @@ var versionFromListVersionsMarkers = resource.Origin{Operation: "ListVersions", 
 
 // widgetFromDescribeWidgets tells what data from there lacks, or which list it
 // stood in.
-var widgetFromDescribeWidgets = resource.Origin{Operation: "DescribeWidgets", Omits: []string{"Labels"}}
+var widgetFromDescribeWidgets = resource.Origin{Operation: "DescribeWidgets", Omits: []string{"Labels", "OwnerId"}}
 
 // widgetFromListWidgets tells what data from there lacks, or which list it
 // stood in.

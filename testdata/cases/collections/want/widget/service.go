@@ -122,8 +122,8 @@ func (s *Service) widgetsIn(out *sdk.ListWidgetsOutput) []Widget {
 	return slab
 }
 
-// Grouped returns a lazy collection of Widget, listed by DescribeWidgets page
-// after page to the end. It sends nothing until it is iterated over.
+// Grouped returns a lazy collection of Widget, listed by DescribeWidgets in a
+// single page. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
 func (s *Service) Grouped() *resource.Collection[Widget, DescribeWidgetsInput] {
@@ -150,8 +150,8 @@ func (s *Service) groupedIn(out *sdk.DescribeWidgetsOutput) []Widget {
 	return slab
 }
 
-// Rest returns a lazy collection of Widget, listed by DescribeWidgets page
-// after page to the end. It sends nothing until it is iterated over.
+// Rest returns a lazy collection of Widget, listed by DescribeWidgets in a
+// single page. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
 func (s *Service) Rest() *resource.Collection[Widget, DescribeWidgetsInput] {
@@ -163,8 +163,8 @@ func (s *Service) Rest() *resource.Collection[Widget, DescribeWidgetsInput] {
 // restIn makes the handles of Rest. Items without an identifier are left out
 // together with their data.
 func (s *Service) restIn(out *sdk.DescribeWidgetsOutput) []Widget {
-	slab := make([]Widget, 0, 0)
-	if !(out.Rest == nil) {
+	var slab []Widget
+	if out.Rest != nil {
 		for at := range out.Rest.Widgets {
 			elem := &out.Rest.Widgets[at]
 			if elem.Name == nil {
@@ -177,8 +177,8 @@ func (s *Service) restIn(out *sdk.DescribeWidgetsOutput) []Widget {
 	return slab
 }
 
-// FirstGroup returns a lazy collection of Widget, listed by DescribeWidgets
-// page after page to the end. It sends nothing until it is iterated over.
+// FirstGroup returns a lazy collection of Widget, listed by DescribeWidgets in
+// a single page. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
 func (s *Service) FirstGroup() *resource.Collection[Widget, DescribeWidgetsInput] {
@@ -190,8 +190,8 @@ func (s *Service) FirstGroup() *resource.Collection[Widget, DescribeWidgetsInput
 // firstGroupIn makes the handles of FirstGroup. Items without an identifier are
 // left out together with their data.
 func (s *Service) firstGroupIn(out *sdk.DescribeWidgetsOutput) []Widget {
-	slab := make([]Widget, 0, 0)
-	if !(len(out.Groups) <= 0) {
+	var slab []Widget
+	if len(out.Groups) > 0 {
 		for at := range out.Groups[0].Widgets {
 			elem := &out.Groups[0].Widgets[at]
 			if elem.Name == nil {
@@ -231,8 +231,8 @@ func (s *Service) boltsIn(out *sdk.ListPartsOutput) []Bolt {
 	return slab
 }
 
-// Names returns a lazy collection of Widget, listed by ListNames page after
-// page to the end. It sends nothing until it is iterated over.
+// Names returns a lazy collection of Widget, listed by ListNames in a single
+// page. It sends nothing until it is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
 func (s *Service) Names() *resource.Collection[Widget, ListNamesInput] {
@@ -255,8 +255,8 @@ func (s *Service) namesIn(out *sdk.ListNamesOutput) []Widget {
 	return slab
 }
 
-// Colors returns a lazy collection of Color, listed by ListNames page after
-// page to the end. It sends nothing until it is iterated over.
+// Colors returns a lazy collection of Color, listed by ListNames in a single
+// page. It sends nothing until it is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
 func (s *Service) Colors() *resource.Collection[Color, ListNamesInput] {
@@ -279,8 +279,8 @@ func (s *Service) colorsIn(out *sdk.ListNamesOutput) []Color {
 	return slab
 }
 
-// Sizes returns a lazy collection of Size, listed by ListNames page after page
-// to the end. It sends nothing until it is iterated over.
+// Sizes returns a lazy collection of Size, listed by ListNames in a single
+// page. It sends nothing until it is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
 func (s *Service) Sizes() *resource.Collection[Size, ListNamesInput] {
@@ -300,8 +300,8 @@ func (s *Service) sizesIn(out *sdk.ListNamesOutput) []Size {
 	return slab
 }
 
-// Old returns a lazy collection of Widget, listed by ListOld page after page to
-// the end. It sends nothing until it is iterated over.
+// Old returns a lazy collection of Widget, listed by ListOld in a single page.
+// It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
 func (s *Service) Old() *resource.Collection[Widget, ListOldInput] {

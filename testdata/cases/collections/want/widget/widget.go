@@ -128,11 +128,12 @@ func (w *Widget) Color(ctx context.Context) (types.Color, error) {
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
-// absent. It loads at most once.
+// absent. It loads at most once, also if there is data from a listing that
+// leaves this out.
 //
 // The owner's id.
 func (w *Widget) OwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) string {
+	return resource.GetMember(ctx, w.load, "OwnerId", func(d *types.Widget) string {
 		return resource.Value(d.OwnerId)
 	})
 }
@@ -220,11 +221,11 @@ func (w *Widget) Shape(ctx context.Context) (types.Shape, error) {
 	})
 }
 
-// Parent returns the member Parent of the data; the zero value if it is absent.
-// It loads at most once.
+// ParentRef returns the member Parent of the data; the zero value if it is
+// absent. It loads at most once.
 //
 // The parent.
-func (w *Widget) Parent(ctx context.Context) (*types.WidgetRef, error) {
+func (w *Widget) ParentRef(ctx context.Context) (*types.WidgetRef, error) {
 	return resource.Get(ctx, w, func(d *types.Widget) *types.WidgetRef {
 		return d.Parent
 	})
@@ -238,6 +239,117 @@ func (w *Widget) Colour(ctx context.Context) (string, error) {
 	return resource.Get(ctx, w, func(d *types.Widget) string {
 		return resource.Value(d.Colour)
 	})
+}
+
+// Start sends StartWidgets: starts widgets by name.
+//
+// The handle fills Names[], OwnerId and Color; another value of the caller's is
+// resource.ErrConflict. A nil input is allowed, and the caller's is not
+// changed. On success the handle's data is dropped.
+func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
+	data, err := w.load(ctx, "OwnerId")
+	if err != nil {
+		return nil, err
+	}
+	out, err := resource.Call(ctx, w, "Start", w.svc.api, API.StartWidgets, in, optFns, func(bind *resource.Binder, in *StartWidgetsInput) {
+		resource.SetList(bind, "Names[]", &in.Names, w.name)
+		if data.OwnerId == nil {
+			bind.Fail(resource.NotSet(w, "OwnerId", "data.OwnerId"))
+		} else {
+			resource.Set(bind, "OwnerId", &in.OwnerId, *data.OwnerId)
+		}
+		if data.Color == "" {
+			bind.Fail(resource.NotSet(w, "Color", "data.Color"))
+		} else {
+			resource.SetValue(bind, "Color", &in.Color, data.Color)
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	resource.Forget(&w.svc.flights, &w.state)
+	return out, nil
+}
+
+// Paint sends StartWidgets: starts widgets by name.
+//
+// The handle fills Names[] and Color; another value of the caller's is
+// resource.ErrConflict. A nil input is allowed, and the caller's is not
+// changed. On success the handle's data is dropped.
+func (w *Widget) Paint(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
+	data, err := w.Load(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out, err := resource.Call(ctx, w, "Paint", w.svc.api, API.StartWidgets, in, optFns, func(bind *resource.Binder, in *StartWidgetsInput) {
+		resource.SetList(bind, "Names[]", &in.Names, w.name)
+		if data.Color == "" {
+			bind.Fail(resource.NotSet(w, "Color", "data.Color"))
+		} else {
+			resource.SetValue(bind, "Color", &in.Color, data.Color)
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	resource.Forget(&w.svc.flights, &w.state)
+	return out, nil
+}
+
+// Pieces returns the handles of type Part that the data names; there may be
+// none. It loads the data at most once.
+func (w *Widget) Pieces(ctx context.Context) ([]*Part, error) {
+	data, err := w.load(ctx, "Parts")
+	if err != nil {
+		return nil, err
+	}
+	return resource.Pointers(w.piecesIn(data)), nil
+}
+
+// piecesIn makes the handles of Pieces. Items without an identifier are left
+// out together with their data.
+func (w *Widget) piecesIn(data *types.Widget) []Part {
+	slab := make([]Part, 0, len(data.Parts))
+	for at := range data.Parts {
+		elem := &data.Parts[at]
+		if elem.PartNumber == nil {
+			continue
+		}
+		slab = append(slab, Part{svc: w.svc, widget: w.name, number: *elem.PartNumber})
+		slab[len(slab)-1].state.Init(elem, nil)
+	}
+	return slab
+}
+
+// Parent returns the Widget that the data names. It is resource.ErrNotSet if
+// the data names none. It loads the data at most once.
+func (w *Widget) Parent(ctx context.Context) (*Widget, error) {
+	data, err := w.Load(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if data.Parent == nil || data.Parent.Name == nil {
+		return nil, resource.NotSet(w, "Parent", "data.Parent.Name")
+	}
+	return &Widget{svc: w.svc, name: *data.Parent.Name}, nil
+}
+
+// Twin returns the Version that the data names. It is resource.ErrNotSet if the
+// data names none. It loads the data at most once.
+func (w *Widget) Twin(ctx context.Context) (*Version, error) {
+	data, err := w.load(ctx, "OwnerId")
+	if err != nil {
+		return nil, err
+	}
+	if data.Name == nil {
+		return nil, resource.NotSet(w, "Twin", "data.Name")
+	}
+	if data.Name == nil {
+		return nil, resource.NotSet(w, "Twin", "data.Name")
+	}
+	made := &Version{svc: w.svc, name: *data.Name, id: *data.Name}
+	made.state.Init(versionFromWidget(made, data), nil)
+	return made, nil
 }
 
 // Parts returns a lazy collection of Part, listed by ListParts page after page
@@ -269,8 +381,8 @@ func (w *Widget) partsIn(out *sdk.ListPartsOutput) []Part {
 	return slab
 }
 
-// Like returns a lazy collection of Version, listed by DescribeWidgets page
-// after page to the end. It sends nothing until it is iterated over.
+// Like returns a lazy collection of Version, listed by DescribeWidgets in a
+// single page. It sends nothing until it is iterated over.
 //
 // The handle fills Filters of the filter.
 //

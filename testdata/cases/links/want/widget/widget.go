@@ -346,7 +346,7 @@ func (w *Widget) FirstPart(ctx context.Context) (*Part, error) {
 		return nil, resource.NotSet(w, "FirstPart", "data.Parts[0].PartNumber")
 	}
 	made := &Part{svc: w.svc, widget: w.name, number: *data.Parts[0].PartNumber}
-	if !(len(data.Parts) <= 0) {
+	if len(data.Parts) > 0 {
 		made.state.Init(&data.Parts[0], nil)
 	}
 	return made, nil

@@ -107,6 +107,11 @@ func (s *Service) Service2() *Service2 {
 	return &Service2{svc: s}
 }
 
+// Wide returns a handle on the Wide without a request.
+func (s *Service) Wide() *Wide {
+	return &Wide{svc: s}
+}
+
 // WidgetTest returns a handle on the WidgetTest without a request.
 func (s *Service) WidgetTest() *WidgetTest {
 	return &WidgetTest{svc: s}

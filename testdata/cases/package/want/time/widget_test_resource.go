@@ -5,7 +5,7 @@ package time
 
 import "github.com/seed5e775779/resgen/runtime/resource"
 
-// WidgetTest is +build ignore.
+// WidgetTest is "+build" ignore.
 //
 // The handle is cheap to make, sends nothing by itself, and is safe for
 // concurrent use. Its identity is that of the account: it has no identifiers.

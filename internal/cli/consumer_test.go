@@ -1,0 +1,142 @@
+package cli
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// What a definition author has in a repository of her own.
+var consumerFiles = map[string]string{
+	"definitions/queues.yaml": `service: sqs
+package: queues
+sdk: github.com/aws/aws-sdk-go-v2/service/sqs
+doc: Queues of messages.
+actions:
+  Create: {operation: CreateQueue, returns: {resource: Queue, identifiers: {Url: response.QueueUrl}}}
+collections:
+  Queues: {operation: ListQueues, items: {resource: Queue, identifiers: {Url: "response.QueueUrls[]"}}}
+resources:
+  Queue:
+    identifiers: [Url]
+    notFound: [AWS.SimpleQueueService.NonExistentQueue, QueueDoesNotExist]
+    exists: {operation: GetQueueAttributes, params: {QueueUrl: id.Url}}
+    actions:
+      Send: {operation: SendMessage, params: {QueueUrl: id.Url}}
+      Receive:
+        operation: ReceiveMessage
+        params: {QueueUrl: id.Url}
+        returns: {resource: Message, path: "Messages[]", identifiers: {QueueUrl: id.Url, ReceiptHandle: "response.Messages[].ReceiptHandle"}}
+  Message:
+    identifiers: [QueueUrl, {name: ReceiptHandle, sensitive: true}]
+    attributes: {shape: Message, skip: [ReceiptHandle]}
+    actions:
+      Delete: {operation: DeleteMessage, params: {QueueUrl: id.QueueUrl, ReceiptHandle: id.ReceiptHandle}}
+`,
+	"generate.go": `// Package consumer has resources of its own.
+package consumer
+
+//go:generate go tool resgen generate --out internal/aws definitions
+`,
+	"cmd/drain/main.go": `package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+
+	"example.com/consumer/internal/aws/queues"
+)
+
+func main() {
+	if err := drain(context.Background(), queues.New(aws.Config{Region: "eu-west-1"})); err != nil {
+		fmt.Println(err)
+	}
+	fmt.Println(queues.New(aws.Config{}).Message("https://q", "secret"))
+}
+
+func drain(ctx context.Context, svc *queues.Service) error {
+	for queue, err := range svc.Queues().Limit(0).All(ctx) {
+		if err != nil {
+			return err
+		}
+		messages, err := queue.Receive(ctx, &queues.ReceiveMessageInput{MaxNumberOfMessages: 10})
+		if err != nil {
+			return err
+		}
+		for _, m := range messages {
+			if _, err := m.Delete(ctx, nil); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+`,
+}
+
+// TestConsumer is a consumer: a module with a definition of its own that has
+// resgen as a tool, runs go generate, and builds a program on the result. It
+// needs no network: the checkout stands in for the released module, and all
+// else is in the versions that this module has.
+func TestConsumer(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range consumerFiles {
+		write(t, filepath.Join(dir, filepath.FromSlash(name)), text)
+	}
+	checkout, err := filepath.Abs(filepath.FromSlash("../.."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mod, err := os.ReadFile(filepath.Join(checkout, "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, requires, _ := strings.Cut(string(mod), "\n")
+	write(t, filepath.Join(dir, "go.mod"), "module example.com/consumer\n"+requires+`
+require github.com/seed5e775779/resgen v0.0.0
+
+tool github.com/seed5e775779/resgen/cmd/resgen
+
+replace github.com/seed5e775779/resgen => `+checkout+"\n")
+	sum, err := os.ReadFile(filepath.Join(checkout, "go.sum"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "go.sum"), string(sum))
+
+	goRun(t, dir, "generate", "./...")
+	goRun(t, dir, "vet", "./...")
+	if out := goRun(t, dir, "tool", "resgen", "generate", "--check", "--out", "internal/aws", "definitions"); out != "" {
+		t.Errorf("what go generate wrote is stale: %s", out)
+	}
+	if out := goRun(t, dir, "run", "./cmd/drain"); out != "sqs.Message(https://q, REDACTED)\n" {
+		t.Errorf("the program prints %q", out)
+	}
+}
+
+// goRun runs the go command and returns what it prints.
+func goRun(t *testing.T, dir string, args ...string) string {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "go", args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOPROXY=off", "GOWORK=off")
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("go %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+	return string(out)
+}
+
+func write(t *testing.T, file, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

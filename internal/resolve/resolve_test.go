@@ -1,0 +1,135 @@
+package resolve
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/diag"
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
+	"github.com/seed5e775779/resgen/internal/source"
+)
+
+const widgetPath = "example.com/sdk/service/widget"
+
+// resolveOver resolves a definition over the SDK package in a folder.
+func resolveOver(t *testing.T, dir, text string) (*model.Service, *diag.List, error) {
+	t.Helper()
+	file, found := definition.Parse(source.New("widget.yaml", []byte("service: widget\nsdk: "+widgetPath+"\n"+text)))
+	if found.Len() > 0 {
+		t.Fatal(found.Sorted())
+	}
+	pkg, err := sdk.Open(widgetPath, sdk.Location{Dir: filepath.FromSlash(dir), Name: "widget"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Service(file, pkg)
+}
+
+func resolveWidget(t *testing.T, text string) (*model.Service, []diag.Diagnostic) {
+	t.Helper()
+	service, found, err := resolveOver(t, "../../testdata/sdk/service/widget", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return service, found.Sorted()
+}
+
+// A file of the SDK that does not parse is a diagnostic where a definition
+// names the operation, and an error of the run where it only needs it.
+func TestUnreadableSDK(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"api_op_Broken.go": "package widget\nfunc (",
+		"types/types.go":   "package types\ntype T struct {",
+	} {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, found, err := resolveOver(t, dir, "actions: {Break: {operation: Broken}}\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all := found.Sorted(); len(all) != 1 || all[0].ID != "unreadable-sdk" || all[0].Pos.Line != 3 || all[0].Pos.Col != 30 {
+		t.Errorf("got %v", all)
+	}
+	if _, _, err = resolveOver(t, dir, "resources: {T: {attributes: {shape: T}}}\n"); err == nil || !strings.Contains(err.Error(), "types.go") {
+		t.Errorf("a broken types package: %v", err)
+	}
+}
+
+// Names of the package that nobody chose never clash, however much alike what
+// they are made from.
+func TestVariablesAreDistinct(t *testing.T) {
+	service, found := resolveWidget(t, `
+collections:
+  Lists: {operation: ListWidgets, items: {resource: List, path: "Widgets[]", identifiers: {Name: "response.Widgets[].Name"}}}
+  Groups: {operation: DescribeWidgets, items: {resource: List, path: "Groups[].Widgets[]", identifiers: {Name: "response.Groups[].Widgets[].Name"}}}
+  Versions: {operation: ListVersions, items: {resource: List, path: "Versions[]", identifiers: {Name: "response.Versions[].Name"}, convert: {OwnerId: id.Name}}}
+  Markers: {operation: ListVersions, items: {resource: List, path: "Versions[]", identifiers: {Name: "response.Versions[].Name"}}}
+resources:
+  List:
+    identifiers: [Name]
+    attributes: {shape: Widget}
+    load: {operation: GetWidget, params: {Name: id.Name}, path: Widget}
+    batchActions: {Widgets: {operation: StartWidgets, max: 1, params: {"Names[]": id.Name}}}
+  Twin:
+    identifiers: [URLPath, UrlPath, X, XValue, ListsIn, Fetch]
+`)
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	names := map[string]int{service.Resources[0].Batches[0].Var: 1}
+	for _, l := range service.Listers {
+		names[l.Var]++
+		names[l.Merge]++
+	}
+	for _, c := range service.Conversions {
+		names[c.Func]++
+	}
+	for _, o := range service.Origins {
+		names[o.Var]++
+	}
+	if len(service.Conversions) != 2 || len(service.Origins) != 2 {
+		t.Errorf("%d conversions and %d origins: two collections convert in different ways", len(service.Conversions), len(service.Origins))
+	}
+	for _, id := range service.Resources[1].Identifiers {
+		names["Twin."+id.Field]++
+	}
+	for name, n := range names {
+		if n > 1 {
+			t.Errorf("%d things are called %s", n, name)
+		}
+	}
+}
+
+// The pager of one collection is that of its operation, in whatever order the
+// definition says so.
+func TestPagerIsTheOperations(t *testing.T) {
+	const parts = `
+  %s: {operation: ListParts, items: {resource: Part, identifiers: {ETag: "response.Parts[].ETag"}}%s}`
+	const pager = `, pager: {tokens: {PartMarker: NextPartMarker}, more: IsTruncated}`
+	for _, order := range [][2]string{{pager, ""}, {"", pager}, {pager, pager}} {
+		text := "resources:\n  Part: {identifiers: [ETag]}\ncollections:"
+		for i, name := range []string{"A", "B"} {
+			text += strings.NewReplacer("%s:", name+":", "%s}", order[i]+"}").Replace(parts)
+		}
+		service, found := resolveWidget(t, text+"\n")
+		if len(found) > 0 {
+			t.Fatal(found)
+		}
+		for _, c := range service.Root.Collections {
+			if len(c.Lister.Tokens) != 1 || c.Lister.More == nil {
+				t.Errorf("%s pages by %+v", c.Name, c.Lister)
+			}
+		}
+	}
+}

@@ -1,0 +1,47 @@
+package session
+
+import (
+	"context"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// keyring is the credentials of a session as its configurations show them:
+// they know whose they are, and neither fmt nor reflection can look into them.
+type keyring struct {
+	provider func() aws.CredentialsProvider
+	owner    *account
+}
+
+// Handles learn the account from them, clients that requests go unsigned and
+// where the credentials came from.
+var (
+	_ resource.AccountCredentials  = (*keyring)(nil)
+	_ aws.CredentialProviderSource = (*keyring)(nil)
+)
+
+func hide(provider aws.CredentialsProvider, owner *account) *keyring {
+	return &keyring{func() aws.CredentialsProvider { return provider }, owner}
+}
+
+func (c *keyring) Retrieve(ctx context.Context) (aws.Credentials, error) {
+	return c.provider().Retrieve(ctx)
+}
+
+func (c *keyring) KnownAccount() string { return c.owner.known() }
+
+func (c *keyring) IsCredentialsProvider(target aws.CredentialsProvider) bool {
+	return aws.IsCredentialsProvider(c.provider(), target)
+}
+
+func (c *keyring) ProviderSources() []aws.CredentialSource {
+	if p, ok := c.provider().(aws.CredentialProviderSource); ok {
+		return p.ProviderSources()
+	}
+	return nil
+}
+
+func (c *keyring) String() string   { return resource.Format("session.Credentials", resource.Redacted) }
+func (c *keyring) GoString() string { return c.String() }

@@ -205,7 +205,8 @@ func (r *RouteTable) AssociateWithSubnet(ctx context.Context, in *AssociateRoute
 	return &RouteTableAssociation{svc: r.svc, id: *out.AssociationId}, nil
 }
 
-// CreateRoute sends CreateRoute: creates a route in a route table within a VPC.
+// CreateRoute sends CreateRoute. Without DestinationCidrBlock the route is
+// made, and resource.ErrNotSet returned for want of a name.
 //
 // The handle fills RouteTableId; another value of the caller's is
 // resource.ErrConflict. A nil input is allowed, and the caller's is not

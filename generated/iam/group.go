@@ -286,8 +286,8 @@ func (g *Group) RemoveUser(ctx context.Context, in *RemoveUserFromGroupInput, op
 	return out, nil
 }
 
-// Update sends UpdateGroup: updates the name and/or the path of the specified
-// IAM group.
+// Update sends UpdateGroup. Without NewGroupName the change is made, and
+// resource.ErrNotSet returned for want of a name.
 //
 // The handle fills GroupName; another value of the caller's is
 // resource.ErrConflict. A nil input is allowed, and the caller's is not

@@ -172,8 +172,8 @@ func (s *ServerCertificate) Delete(ctx context.Context, in *DeleteServerCertific
 	return out, nil
 }
 
-// Update sends UpdateServerCertificate: updates the name and/or the path of the
-// specified server certificate stored in IAM.
+// Update sends UpdateServerCertificate. Without NewServerCertificateName the
+// change is made, and resource.ErrNotSet returned for want of a name.
 //
 // The handle fills ServerCertificateName; another value of the caller's is
 // resource.ErrConflict. A nil input is allowed, and the caller's is not

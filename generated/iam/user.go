@@ -397,8 +397,8 @@ func (u *User) RemoveGroup(ctx context.Context, in *RemoveUserFromGroupInput, op
 	return out, nil
 }
 
-// Update sends UpdateUser: updates the name and/or the path of the specified
-// IAM user.
+// Update sends UpdateUser. Without NewUserName the change is made, and
+// resource.ErrNotSet returned for want of a name.
 //
 // The handle fills UserName; another value of the caller's is
 // resource.ErrConflict. A nil input is allowed, and the caller's is not

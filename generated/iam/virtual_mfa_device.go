@@ -101,11 +101,12 @@ func (v *VirtualMfaDevice) QRCodePNG() ([]byte, error) {
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
-// sends nothing.
+// sends nothing, and is resource.ErrNoLoad if the data is from a listing that
+// leaves this out.
 //
 // A list of tags that are attached to the virtual MFA device.
 func (v *VirtualMfaDevice) Tags() ([]types.Tag, error) {
-	return resource.Read(v, &v.state, "Tags", func(d *types.VirtualMFADevice) []types.Tag {
+	return resource.ReadMember(v, &v.state, "Tags", "Tags", func(d *types.VirtualMFADevice) []types.Tag {
 		return d.Tags
 	})
 }

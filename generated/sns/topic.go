@@ -229,8 +229,8 @@ func (t *Topic) SetAttributes(ctx context.Context, in *SetTopicAttributesInput, 
 	return out, nil
 }
 
-// Subscribe sends Subscribe. Until the subscription is confirmed, the handle's
-// ARN is "pending confirmation", unless ReturnSubscriptionArn is set.
+// Subscribe sends Subscribe. Unless ReturnSubscriptionArn is set, the ARN of a
+// subscription to be confirmed is "pending confirmation".
 //
 // The handle fills TopicArn; another value of the caller's is
 // resource.ErrConflict. A nil input is allowed, and the caller's is not

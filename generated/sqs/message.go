@@ -196,7 +196,11 @@ var messageDelete = resource.BatchAction[Message, API, DeleteMessageBatchInput, 
 		for at := range out.Failed {
 			elem := &out.Failed[at]
 			fail(slices.IndexFunc(items, func(item *Message) bool {
-				return resource.Value(elem.Id) == resource.Value(item.Data().MessageId)
+				data := item.Data()
+				if data == nil {
+					return false
+				}
+				return resource.Value(elem.Id) == resource.Value(data.MessageId)
 			}), resource.Value(elem.Code), resource.Value(elem.Message))
 		}
 	},

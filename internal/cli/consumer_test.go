@@ -83,39 +83,45 @@ func drain(ctx context.Context, svc *queues.Service) error {
 // needs no network: the checkout stands in for the released module, and all
 // else is in the versions that this module has.
 func TestConsumer(t *testing.T) {
-	dir := t.TempDir()
-	for name, text := range consumerFiles {
-		write(t, filepath.Join(dir, filepath.FromSlash(name)), text)
-	}
 	checkout, err := filepath.Abs(filepath.FromSlash("../.."))
 	if err != nil {
 		t.Fatal(err)
 	}
+	dir := consumerModule(t, checkout)
+	for name, text := range consumerFiles {
+		write(t, filepath.Join(dir, filepath.FromSlash(name)), text)
+	}
+	goRun(t, dir, "generate", "./...")
+	goRun(t, dir, "vet", "./...")
+	if out := goRun(t, dir, "tool", "resgen", "generate", "--check", "--out", "internal/aws", "definitions"); out != "" {
+		t.Errorf("what go generate wrote is stale: %s", out)
+	}
+	if out := goRun(t, dir, "run", "./cmd/drain"); out != "sqs.Message(https://q, [redacted])\n" {
+		t.Errorf("the program prints %q", out)
+	}
+}
+
+// consumerModule makes a module that has resgen as a tool.
+func consumerModule(t *testing.T, checkout string) string {
+	t.Helper()
+	dir := t.TempDir()
 	mod, err := os.ReadFile(filepath.Join(checkout, "go.mod"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	sum, err := os.ReadFile(filepath.Join(checkout, "go.sum"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	_, requires, _ := strings.Cut(string(mod), "\n")
+	write(t, filepath.Join(dir, "go.sum"), string(sum))
 	write(t, filepath.Join(dir, "go.mod"), "module example.com/consumer\n"+requires+`
 require github.com/seed5e775779/resgen v0.0.0
 
 tool github.com/seed5e775779/resgen/cmd/resgen
 
 replace github.com/seed5e775779/resgen => `+checkout+"\n")
-	sum, err := os.ReadFile(filepath.Join(checkout, "go.sum"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	write(t, filepath.Join(dir, "go.sum"), string(sum))
-
-	goRun(t, dir, "generate", "./...")
-	goRun(t, dir, "vet", "./...")
-	if out := goRun(t, dir, "tool", "resgen", "generate", "--check", "--out", "internal/aws", "definitions"); out != "" {
-		t.Errorf("what go generate wrote is stale: %s", out)
-	}
-	if out := goRun(t, dir, "run", "./cmd/drain"); out != "sqs.Message(https://q, REDACTED)\n" {
-		t.Errorf("the program prints %q", out)
-	}
+	return dir
 }
 
 // goRun runs the go command and returns what it prints.
@@ -139,4 +145,31 @@ func write(t *testing.T, file, text string) {
 	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestReadmeConsumer runs the lines that the README shows a consumer.
+func TestReadmeConsumer(t *testing.T) {
+	checkout, err := filepath.Abs(filepath.FromSlash("../.."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme, err := os.ReadFile(filepath.Join(checkout, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(readme), "## Generate your own")
+	_, block, _ := strings.Cut(section, "```sh\n")
+	block, _, ok := strings.Cut(block, "```")
+	lines := strings.Split(block, "\n")
+	if !ok || !strings.HasPrefix(lines[0], "go get -tool github.com/seed5e775779/resgen/cmd/resgen") {
+		t.Fatalf("the README shows something else now: %q", block)
+	}
+	dir := consumerModule(t, checkout) // in the place of go get, which needs a network
+	cmd := exec.CommandContext(t.Context(), "sh", "-e", "-c", strings.Join(lines[1:], "\n"))
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOPROXY=off", "GOWORK=off")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	goRun(t, dir, "vet", "./queue")
 }

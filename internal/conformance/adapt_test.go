@@ -3,9 +3,7 @@ package conformance
 import (
 	"encoding/json"
 	"fmt"
-	"iter"
 	"maps"
-	"reflect"
 	"slices"
 )
 
@@ -139,6 +137,18 @@ func expectAdded(x *trial) {
 	}
 }
 
+// expectFilter: every request has one more filter, for an identifier.
+func expectFilter(x *trial) {
+	for _, k := range x.c.Calls {
+		params := k.Params.(map[string]any)
+		filters, _ := params["Filters"].([]any)
+		for name, identifier := range x.with.Add {
+			filters = append(filters, map[string]any{"Name": name, "Values": []any{x.c.Identifiers[identifier]}})
+		}
+		params["Filters"] = filters
+	}
+}
+
 // expectConverted: the data is converted to a type that lacks some members and
 // may have an identifier beside the rest.
 func expectConverted(x *trial) {
@@ -161,61 +171,4 @@ func expectConverted(x *trial) {
 		}
 		return same("data after", known, got)
 	}
-}
-
-// expectNoCollection: boto3 has no collection of these items either, so that
-// nothing can be called.
-func expectNoCollection(x *trial) {
-	x.play = func(c *recorded, o *outcome) error {
-		_, root := x.service.open(nil)
-		for t := range handles(root.Type()) {
-			for i := range t.NumMethod() {
-				if y := yields(t.Method(i).Type); y != nil && y.Elem().Name() == goName(c.ItemType) {
-					return fmt.Errorf("%s.%s yields %s now", t, t.Method(i).Name, c.ItemType)
-				}
-			}
-		}
-		return ensure(o.untyped != nil, "the case can be written in Go")
-	}
-	nothing := func(*recorded, *outcome) error { return nil }
-	x.calls, x.result, x.state = nothing, nothing, nothing
-}
-
-// yields returns the type of handles that the collection yields which a method
-// returns, nil if it returns none.
-func yields(method reflect.Type) reflect.Type {
-	if method.NumOut() == 0 {
-		return nil
-	}
-	all, ok := method.Out(0).MethodByName("All")
-	if !ok {
-		return nil
-	}
-	return all.Type.Out(0).In(0).In(0) // iter.Seq2 is func(yield func(item, error) bool)
-}
-
-// handles iterates over the types of a handle and of all handles that its methods
-// lead to.
-func handles(from reflect.Type) iter.Seq[reflect.Type] {
-	seen := map[reflect.Type]bool{}
-	var visit func(t reflect.Type)
-	visit = func(t reflect.Type) {
-		if t.Kind() == reflect.Slice {
-			t = t.Elem()
-		}
-		if seen[t] || !isHandle(t) {
-			return
-		}
-		seen[t] = true
-		for i := range t.NumMethod() {
-			if m := t.Method(i).Type; m.NumOut() > 0 {
-				visit(m.Out(0))
-			}
-			if y := yields(t.Method(i).Type); y != nil {
-				visit(y)
-			}
-		}
-	}
-	visit(from)
-	return maps.Keys(seen)
 }

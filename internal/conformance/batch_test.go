@@ -3,7 +3,6 @@ package conformance
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/seed5e775779/resgen/runtime/resource"
 )

@@ -11,8 +11,21 @@ import (
 func TestConformance(t *testing.T) {
 	dir, foreign := recordingsDir()
 	d := readDeviations(t)
-	sum := &table{}
-	for _, r := range readRecordings(t, dir) {
+	sum := verifyAll(t, d, readRecordings(t, dir), foreign)
+	for e := range d.entries() {
+		t.Logf("%4d cases: %s", e.used, e.Name)
+		if e.used == 0 && !foreign && !e.Seldom {
+			t.Errorf("deviations.yaml: %s matches no case", e.Name)
+		}
+	}
+	fmt.Print(sum)
+}
+
+// verifyAll reports what is wrong with the cases of some recordings.
+func verifyAll(t *testing.T, d *deviations, recordings []*recording, foreign bool) *table {
+	t.Helper()
+	sum := new(table)
+	for _, r := range recordings {
 		s, ok := services[r.Service]
 		if !ok {
 			t.Errorf("no service %s is registered", r.Service)
@@ -22,26 +35,26 @@ func TestConformance(t *testing.T) {
 		for _, c := range r.Cases {
 			v.verify(c)
 			sum.add(c, v.verdict)
-			for _, problem := range v.problems {
-				t.Errorf("%s: %v", c.ID, problem)
-			}
-			for _, remark := range v.remarks {
-				// Other recordings hold other values, with which a claim may turn
-				// out too wide; the committed ones decide.
-				if foreign {
-					t.Logf("%s: %v", c.ID, remark)
-				} else {
-					t.Errorf("%s: %v", c.ID, remark)
-				}
-			}
+			v.report(t, c, foreign)
 		}
 	}
-	for e := range d.entries() {
-		if e.used == 0 && !foreign {
-			t.Errorf("deviations.yaml: %s matches no case", e.Name)
+	return sum
+}
+
+// report reports a case's problems. Recordings that are not ours hold other
+// values, with which a claim may turn out too wide: the committed ones decide.
+func (v *verifier) report(t *testing.T, c *recorded, foreign bool) {
+	t.Helper()
+	for _, problem := range v.problems {
+		t.Errorf("%s: %v", c.ID, problem)
+	}
+	for _, remark := range v.remarks {
+		if foreign {
+			t.Logf("%s: %v", c.ID, remark)
+		} else {
+			t.Errorf("%s: %v", c.ID, remark)
 		}
 	}
-	fmt.Print(sum)
 }
 
 // verdict is what became of a case.

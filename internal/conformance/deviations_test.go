@@ -37,7 +37,10 @@ type entry struct {
 	// Same says that nothing but the words differ: Go tells the same outcome by
 	// other means, after the same requests. Such cases count as passed.
 	Same bool
-	With with
+	// Seldom says that it depends on the values in a recording whether it has
+	// such a case, so that none need be there.
+	Seldom bool
+	With   with
 
 	used int
 }
@@ -59,6 +62,7 @@ type match struct {
 	Data      *bool    // some resource in the result has data
 	Clash     *bool    // the caller gives a value other than the handle's
 	Batches   string   // the number of batch requests: "none", "one" or "many"
+	Mentions  []string // some request or response has one of these members
 	Responds  string   // some response has a non-empty list of that name
 }
 
@@ -71,10 +75,12 @@ type with struct {
 	Truncated                             string
 	// "other type": members that are strings, or numbers, in the SDK.
 	Strings, Numbers []string
-	// "parameter added": request members and the identifiers that fill them.
+	// "parameter added", "filter added": request members, or names of filters,
+	// and the identifiers that fill them.
 	Add map[string]string
 	// "not in the SDK": the operations, and the resource left out for them.
 	// "items converted": the members that the conversion leaves out.
+	// "no member": the members that an input lacks.
 	Lacks    []string
 	Resource string
 }
@@ -173,6 +179,7 @@ func (m match) matchesContent(c *recorded) bool {
 		m.Data != nil && *m.Data != yieldsData(c),
 		m.Clash != nil && *m.Clash != clashes(prefilled(c), given(c)),
 		m.Batches != "" && m.Batches != batches(c),
+		len(m.Mentions) > 0 && !mentions(c, m.Mentions),
 		m.Responds != "" && !slices.ContainsFunc(c.Responses, func(r any) bool { return lists(r, m.Responds) }):
 		return false
 	}
@@ -213,6 +220,18 @@ func batches(c *recorded) string {
 	default:
 		return "many"
 	}
+}
+
+// mentions reports whether a request or a response has one of some members.
+func mentions(c *recorded, names []string) bool {
+	all := slices.Clone(c.Responses)
+	for _, k := range c.Calls {
+		all = append(all, k.Params)
+	}
+	return slices.ContainsFunc(all, func(v any) bool {
+		m, _ := v.(map[string]any)
+		return slices.ContainsFunc(names, func(name string) bool { return m[name] != nil })
+	})
 }
 
 // lists reports whether a response has a list of that name with anything in it.

@@ -57,7 +57,8 @@ type trial struct {
 	how     setup
 	with    with // of the entry at hand
 	service service
-	err     error // an expectation cannot be applied
+	lacks   []string // members that the data of items does not get
+	err     error    // an expectation cannot be applied
 }
 
 // expectations has all of them, in the order in which they apply: first those
@@ -67,6 +68,7 @@ var expectations = []expectation{
 	{"translated", expectTranslated},
 	{"other type", expectOtherType},
 	{"parameter added", expectAdded},
+	{"filter added", expectFilter},
 	{"merged", expectMerged},
 	{"items converted", expectItemsConverted},
 	{"one batch", expectOneBatch},
@@ -82,6 +84,7 @@ var expectations = []expectation{
 	{"nothing sent", expectNothing},
 	{"paging member", expectPagingMember},
 	{"no method", expectNoMethod},
+	{"no member", expectNoMember},
 	{"one load", expectOneLoad},
 	{"by name", expectByName},
 	{"refused", expectRefused},
@@ -190,39 +193,10 @@ func expectNothing(x *trial) {
 // expectOptions: the parameters of a load go in through its options.
 func expectOptions(x *trial) { x.how.options = true }
 
-// expectLacking: the SDK lacks operations, so the generated package lacks the
-// resource.
-func expectLacking(x *trial) {
-	w := x.with
-	x.play = func(c *recorded, o *outcome) error {
-		client, root := x.service.open(nil)
-		for _, operation := range w.Lacks {
-			if client.MethodByName(operation).IsValid() {
-				return fmt.Errorf("the SDK has %s now", operation)
-			}
-		}
-		if root.MethodByName(w.Resource).IsValid() {
-			return fmt.Errorf("the package has %s now", w.Resource)
-		}
-		return ensure(o.untyped != nil, "the case can be written in Go")
-	}
-	nothing := func(*recorded, *outcome) error { return nil }
-	x.calls, x.result, x.state = nothing, nothing, nothing
-}
-
 // expectPagingMember: a filter that sets a paging member is refused.
 func expectPagingMember(x *trial) {
 	x.calls = func(_ *recorded, o *outcome) error { return sameCalls(nil, o.calls) }
 	x.result = is(resource.ErrPagingMember)
-}
-
-// expectNoMethod: the handle has no such method.
-func expectNoMethod(x *trial) {
-	x.play = func(c *recorded, o *outcome) error {
-		return ensure(o.untyped != nil && len(o.calls) == 0, "the case can be written in Go")
-	}
-	nothing := func(*recorded, *outcome) error { return nil }
-	x.calls, x.result, x.state = nothing, nothing, nothing
 }
 
 // expectOneLoad: a reference asks once for data that is not there, and says so.

@@ -10,10 +10,13 @@ import (
 	"github.com/seed5e775779/resgen/internal/source"
 )
 
-// The limits of a file. The largest definition of an AWS service is a hundredth
+// MaxBytes is the size of a file above which Parse refuses it. Whoever reads the
+// file need not read more than one byte beyond.
+const MaxBytes = 8 << 20
+
+// The other limits of a file. The largest definition of an AWS service is a hundredth
 // of them; without them a hostile file could ask for gigabytes.
 const (
-	maxBytes     = 8 << 20
 	maxIndicator = 1 << 19 // characters that can begin a YAML node
 	maxDepth     = 32      // of nested nodes; the format itself needs 10
 )
@@ -24,8 +27,8 @@ const indicators = ",:-?[{"
 // for. An indicator costs two nodes at most, of about 150 bytes each.
 func (d *decoder) checkSize() bool {
 	text := d.file.Text
-	if len(text) > maxBytes {
-		d.addf(d.start(), idTooLarge, "the file has %d bytes, a definition has at most %d", len(text), maxBytes)
+	if len(text) > MaxBytes {
+		d.addf(d.start(), idTooLarge, "the file is too large: a definition has at most %d bytes", MaxBytes)
 		return false
 	}
 	n := 0

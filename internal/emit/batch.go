@@ -179,7 +179,10 @@ func (h *handle) failures(b *model.Batch) jen.Code {
 	if fs.Message != nil {
 		message = h.fieldText(jen.Id("elem"), fs.Message)
 	}
-	index := jen.Qual("slices", "IndexFunc").Call(jen.Id("items"), jen.Func().Params(h.itemParam()).Bool().Block(jen.Return(and(same))))
+	index := jen.Qual("slices", "IndexFunc").Call(jen.Id("items"), jen.Func().Params(h.itemParam()).Bool().BlockFunc(func(g *jen.Group) {
+		h.requireData(g, fs)
+		g.Return(and(same))
+	}))
 	return jen.Func().Params(
 		jen.Id("out").Add(h.ptr(b.Operation.Output.Ident)), h.itemsParam(),
 		jen.Id("fail").Func().Params(jen.Int(), jen.String(), jen.String()),
@@ -194,13 +197,34 @@ func (h *handle) failures(b *model.Batch) jen.Code {
 	})
 }
 
-// itemValue prints what a failure is compared with. Data is there: the request
-// would not have been sent without it.
+// requireData prints, where failures are compared with data, that an item
+// without it is not meant. Another goroutine may have dropped it meanwhile.
+//
+//	data := item.Data()
+//	if data == nil || data.Parent == nil {
+//		return false
+//	}
+func (h *handle) requireData(g *jen.Group, fs *model.Failures) {
+	missing := []condition{read{}.isNil(jen.Id("data"))}
+	used := false
+	for _, m := range fs.Match {
+		if m.Value.Kind == model.FromPath {
+			used = true
+			missing = append(missing, follow(jen.Id("data"), m.Value.Path).missing...)
+		}
+	}
+	if used {
+		g.Id("data").Op(":=").Id("item").Dot("Data").Call()
+		g.If(or(missing)).Block(jen.Return(jen.False()))
+	}
+}
+
+// itemValue prints what a failure is compared with.
 func (h *handle) itemValue(v *model.Value) *jen.Statement {
 	if v.Kind == model.FromIdentifier {
 		return jen.Id("item").Dot(v.Identifier.Field)
 	}
-	r := follow(jen.Id("item").Dot("Data").Call(), v.Path)
+	r := follow(jen.Id("data"), v.Path)
 	value := r.value.Clone()
 	if r.typ.Kind == sdk.Pointer {
 		value = rt("Value").Call(value)

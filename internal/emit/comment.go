@@ -40,7 +40,7 @@ func comment(paragraphs ...string) jen.Code {
 func wrap(text string) []string {
 	var lines []string
 	var line strings.Builder
-	for _, word := range strings.FieldsFunc(text, breaks) {
+	for _, word := range strings.FieldsFunc(strings.ToValidUTF8(text, "\ufffd"), breaks) {
 		if word == "+build" {
 			word = `"+build"` // at the start of a line gofmt takes it for a constraint
 		}

@@ -245,6 +245,9 @@ func (h *handle) attribute(f *jen.File, a *model.Attribute) {
 	f.Add(comment(h.attributeDoc(a)...))
 	m := h.method(a.Name)
 	switch {
+	case h.Load == nil && a.Omitted:
+		m.Params().Params(result, jen.Error()).Block(
+			jen.Return(rt("ReadMember").Call(h.self(), h.state(), jen.Lit(a.Name), jen.Lit(a.Field.Name), read)))
 	case h.Load == nil:
 		m.Params().Params(result, jen.Error()).Block(jen.Return(rt("Read").Call(h.self(), h.state(), jen.Lit(a.Name), read)))
 	case a.Omitted:
@@ -264,6 +267,8 @@ func (h *handle) attributeDoc(a *model.Attribute) []string {
 		cost = "It loads at most once, also if there is data from a listing that leaves this out."
 	case h.Load != nil:
 		cost = "It loads at most once."
+	case a.Omitted:
+		cost = "It sends nothing, and is resource.ErrNoLoad if the data is from a listing that leaves this out."
 	}
 	what := a.Name + " returns the member " + a.Field.Name + " of the data; the zero value if it is absent. " + cost
 	return []string{what, sentence(a.Field.Doc), deprecation(a.Field.Deprecated)}

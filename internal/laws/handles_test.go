@@ -68,8 +68,9 @@ func (o operation) input() reflect.Type {
 	return nil
 }
 
-// run calls the operation with in (nil: no input), a wait of a minute and a
-// condition that holds at once. It returns the results, the error apart.
+// run calls the operation with in (nil: no input), a wait of a minute, one worker
+// and a function that succeeds, or a condition that holds, at once. It returns the
+// results, the error apart.
 func (o operation) run(ctx context.Context, in any) ([]reflect.Value, error) {
 	t := o.fn.Type()
 	args := []reflect.Value{reflect.ValueOf(ctx)}
@@ -86,6 +87,10 @@ func (o operation) argument(t reflect.Type, in any) reflect.Value {
 	switch {
 	case t == reflect.TypeFor[time.Duration]():
 		return reflect.ValueOf(time.Minute)
+	case t.Kind() == reflect.Int:
+		return reflect.ValueOf(1)
+	case t.Kind() == reflect.Func && t.Out(0) == errorType:
+		return reflect.MakeFunc(t, func([]reflect.Value) []reflect.Value { return []reflect.Value{reflect.Zero(errorType)} })
 	case t.Kind() == reflect.Func:
 		return reflect.MakeFunc(t, func([]reflect.Value) []reflect.Value { return []reflect.Value{reflect.ValueOf(true)} })
 	case in != nil && t == o.fn.Type().In(1) && o.input() != nil:

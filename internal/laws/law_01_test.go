@@ -119,9 +119,13 @@ func silent(t *testing.T, v reflect.Value, depth int) int {
 
 // arguments makes a value for each parameter of a method of v: v itself where
 // another of its kind is asked for, texts and integers that could be real, a new
-// struct for a pointer.
+// struct for a pointer. Variadic options are left out.
 func arguments(v reflect.Value, method reflect.Type) []reflect.Value {
-	args := make([]reflect.Value, method.NumIn())
+	n := method.NumIn()
+	if method.IsVariadic() {
+		n--
+	}
+	args := make([]reflect.Value, n)
 	for i := range args {
 		switch t := method.In(i); {
 		case t == v.Type():

@@ -120,7 +120,7 @@ func TestLaw5BrokenOff(t *testing.T) {
 		}
 	}
 	want(t, "the keys", strings.Join(keys, " "), "a b")
-	wantError(t, last, "s3.Bucket(b).Objects: one request too many")
+	wantError(t, last, `s3.Bucket(b).Objects: page 2 (resume at "t1"): one request too many`)
 }
 
 // TestLaw5BatchReportsEachItem deletes 2,500 objects, of which every request

@@ -79,7 +79,7 @@ type Attribute struct {
 	// Deref says that the member is a pointer to a scalar, returned as a value.
 	Deref bool
 	// Omitted says that some Origin leaves the member out, so that the getter
-	// must ask for data that has it.
+	// must ask for data that has it, or fail where nothing can load it.
 	Omitted bool
 }
 

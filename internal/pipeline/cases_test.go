@@ -58,7 +58,7 @@ func runCase(t *testing.T, dir string) {
 		}
 		return
 	}
-	if old := read(t, filepath.Join(dir, "stderr")); stderr != old {
+	if old := textOf(t, filepath.Join(dir, "stderr")); stderr != old {
 		t.Errorf("stderr is\n%s\nwant\n%s", stderr, old)
 	}
 	if len(found) == 0 {
@@ -100,8 +100,8 @@ func rewrite(t *testing.T, file, text string) {
 	}
 }
 
-// read returns the text of a file, "" if there is none.
-func read(t *testing.T, file string) string {
+// textOf returns the text of a file, "" if there is none.
+func textOf(t *testing.T, file string) string {
 	t.Helper()
 	text, err := os.ReadFile(file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -141,7 +141,7 @@ func TestEveryDiagnosticHasACase(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, file := range cases {
-		for _, m := range printedID.FindAllStringSubmatch(read(t, file), -1) {
+		for _, m := range printedID.FindAllStringSubmatch(textOf(t, file), -1) {
 			seen[m[1]] = true
 		}
 	}
@@ -155,7 +155,7 @@ func TestEveryDiagnosticHasACase(t *testing.T) {
 			if strings.HasSuffix(file, "_test.go") {
 				continue
 			}
-			for _, m := range sourceID.FindAllStringSubmatch(read(t, file), -1) {
+			for _, m := range sourceID.FindAllStringSubmatch(textOf(t, file), -1) {
 				if ids++; !seen[m[1]] {
 					t.Errorf("%s reports %s, for which there is no case", file, m[1])
 				}

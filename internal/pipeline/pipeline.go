@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -108,7 +109,7 @@ func escapeGlob(dir string) string {
 func parse(paths []string, diags *diag.List) ([]*definition.File, error) {
 	var files []*definition.File
 	for _, p := range paths {
-		text, err := os.ReadFile(p)
+		text, err := read(p)
 		if err != nil {
 			return nil, err
 		}
@@ -119,6 +120,17 @@ func parse(paths []string, diags *diag.List) ([]*definition.File, error) {
 		}
 	}
 	return files, nil
+}
+
+// read reads a file, but no more of it than it takes to see that it is too
+// large: it may be a device that never ends.
+func read(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, definition.MaxBytes+1))
 }
 
 // checkPackages reports definitions that would write the same package.

@@ -20,7 +20,7 @@ func (r *resolver) bindAttributes(res *resource) {
 	skipped := r.skips(res, def)
 	omitted := r.omitted(res)
 	for _, f := range res.data.Fields {
-		if omitted[f.Name] {
+		if omitted[f.Name] && res.Load != nil {
 			res.Omitted = append(res.Omitted, f.Name)
 		}
 		name, ok := renamed[f.Name]
@@ -87,8 +87,7 @@ func (r *resolver) skips(res *resource, def *definition.Attributes) map[string]b
 	return skipped
 }
 
-// omitted returns the members that some listing or conversion leaves out, for a
-// resource that could load them.
+// omitted returns the members that some listing or conversion leaves out.
 func (r *resolver) omitted(res *resource) map[string]bool {
 	for _, omit := range res.def.Omits {
 		for _, m := range omit.Members {
@@ -96,9 +95,6 @@ func (r *resolver) omitted(res *resource) map[string]bool {
 		}
 	}
 	names := map[string]bool{}
-	if res.Load == nil {
-		return names
-	}
 	for _, user := range r.all {
 		for _, items := range allItems(user.Resource) {
 			if items.Resource != res.Resource {

@@ -3,6 +3,7 @@
 package source
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"strings"
@@ -35,14 +36,18 @@ func New(path string, text []byte) *File {
 // Line returns the text of line n, counted from 1, without its line end. It is
 // empty for a line that does not exist.
 func (f *File) Line(n int) string {
+	return string(f.line(n))
+}
+
+func (f *File) line(n int) []byte {
 	if f == nil || n < 1 || n > len(f.lines) {
-		return ""
+		return nil
 	}
 	rest := f.Text[f.lines[n-1]:]
 	if n < len(f.lines) {
 		rest = f.Text[f.lines[n-1] : f.lines[n]-1]
 	}
-	return strings.TrimSuffix(string(rest), "\r")
+	return bytes.TrimSuffix(rest, []byte("\r"))
 }
 
 // Pos is a place in a file. Line and Col are counted from 1, Col in runes. The
@@ -96,16 +101,37 @@ func (p Pos) Excerpt() string {
 	if !p.IsValid() {
 		return ""
 	}
-	runes := []rune(strings.ToValidUTF8(p.File.Line(p.Line), string(utf8.RuneError)))
-	col := min(max(p.Col-1, 0), len(runes))
-	from := max(0, col-maxExcerpt/2)
-	to := min(len(runes), from+maxExcerpt)
-	pad := make([]rune, 0, col-from)
-	for _, r := range runes[from:col] {
-		if r != '\t' {
-			r = ' '
-		}
-		pad = append(pad, r)
+	line := p.File.line(p.Line)
+	at, col := 0, 0
+	for ; at < len(line) && col < p.Col-1; col++ {
+		_, size := utf8.DecodeRune(line[at:])
+		at += size
 	}
-	return string(runes[from:to]) + "\n" + string(pad) + "^"
+	from := at
+	for range min(col, maxExcerpt/2) {
+		_, size := utf8.DecodeLastRune(line[:from])
+		from -= size
+	}
+	return runes(line[from:], maxExcerpt) + "\n" + pad(line[from:at]) + "^"
+}
+
+// runes returns the first n runes of text.
+func runes(text []byte, n int) string {
+	var out strings.Builder
+	for ; n > 0 && len(text) > 0; n-- {
+		r, size := utf8.DecodeRune(text)
+		out.WriteRune(r)
+		text = text[size:]
+	}
+	return out.String()
+}
+
+// pad returns what takes as much room as text.
+func pad(text []byte) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\t' {
+			return r
+		}
+		return ' '
+	}, string(text))
 }

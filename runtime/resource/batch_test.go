@@ -184,7 +184,7 @@ func TestListingErrorComesAfterWhatWasListed(t *testing.T) {
 		t.Errorf("got %s", outcomes(res))
 	}
 	wantBatchError(t, err, 4, 0, 1)
-	const broke = "the listing broke off: depot.Shelf(A1).Boxes: api error NoSuchMarker: the service says so"
+	const broke = `the listing broke off: depot.Shelf(A1).Boxes: page 3 (resume at "lost"): api error NoSuchMarker: the service says so`
 	wantText(t, err, "depot.Shelf(A1).Boxes.Drop: 0 of 4 items failed: "+broke)
 
 	f.drop = func(context.Context, *DropBoxesInput) (*DropBoxesOutput, error) { return nil, apiError("Busy") }

@@ -24,7 +24,6 @@ type Collection[T, I any] struct {
 	prefetch int // pages ahead of the consumer
 	parallel int // requests at once, see Parallel
 	spread   ParallelOptions
-	batching BatchOptions[T]
 	err      error // first mistake in the chain, reported by the iteration
 }
 
@@ -97,6 +96,10 @@ func (l *lister[T, A, I, O, P]) request(ctx context.Context, filter *I, pageSize
 
 // check returns what is wrong with a token before anything is sent.
 func (l *lister[T, A, I, O, P]) check(in *I, t Token) error {
+	if l.Keys != nil && t.ranges() {
+		_, err := parseRanges(t)
+		return err
+	}
 	scratch := *in
 	return l.start(&scratch, t)
 }

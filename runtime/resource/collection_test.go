@@ -180,7 +180,7 @@ func TestErrorComesAfterEarlierItems(t *testing.T) {
 	if keys != "abc!" {
 		t.Errorf("got %q", keys)
 	}
-	wantText(t, err, "depot.Shelf(A1).Boxes: api error NoSuchMarker: the service says so")
+	wantText(t, err, `depot.Shelf(A1).Boxes: page 3 (resume at "lost"): api error NoSuchMarker: the service says so`)
 	if items, err := c.Collect(t.Context()); len(items) != 3 || err == nil {
 		t.Errorf("Collect got %d items, %v", len(items), err)
 	}

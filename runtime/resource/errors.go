@@ -30,6 +30,11 @@ var (
 	// ErrUnfiltered means that a batch action was called on a collection whose
 	// filter restricts nothing.
 	ErrUnfiltered = errors.New("the filter is empty")
+	// ErrTooManyItems means that a collection has more items than its MaxItems
+	// allows.
+	ErrTooManyItems = errors.New("too many items")
+	// ErrNilHandle means that an item given to a batch action is nil.
+	ErrNilHandle = errors.New("the handle is nil")
 	// ErrPaging means that a service's answers cannot be followed to the end: a
 	// token came twice, or a listing is truncated but has no token.
 	ErrPaging = errors.New("the listing cannot be continued")

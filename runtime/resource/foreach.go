@@ -26,19 +26,15 @@ type ForEachOptions struct {
 // their own. A panic in fn stops it, too, and then happens in the caller. The
 // context that fn gets is done when ForEach returns. Workers must be positive.
 func (c *Collection[T, I]) ForEach(ctx context.Context, workers int, fn func(ctx context.Context, item *T) error, optFns ...func(*ForEachOptions)) error {
+	if workers <= 0 {
+		return c.fail(fmt.Errorf("%d workers cannot do anything", workers))
+	}
 	w := crew[T]{fn: fn, items: make(chan numbered[T])}
 	for _, option := range optFns {
 		option(&w.options)
 	}
-	err := fmt.Errorf("%d workers cannot do anything", workers)
-	if workers > 0 {
-		w.ctx, w.cancel = context.WithCancel(ctx)
-		err = w.run(workers, c.All(w.ctx))
-	}
-	if err == nil {
-		return nil
-	}
-	return wrap(c.from.handle(), c.from.name()+".ForEach", err)
+	w.ctx, w.cancel = context.WithCancel(ctx)
+	return w.run(workers, c.All(w.ctx))
 }
 
 // crew is one run of ForEach.

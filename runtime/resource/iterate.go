@@ -135,7 +135,7 @@ func (c *Collection[T, I]) slabs(ctx context.Context) iter.Seq2[slab[T], error] 
 		case err != nil:
 			yield(slab[T]{}, c.fail(err))
 		case in == nil:
-		case c.parallel > 1 || c.token.ranges():
+		case c.parallel > 1 || c.token.ranges() && c.from.keyed() == nil:
 			c.spreadOut(ctx, in, yield)
 		case c.prefetch > 0:
 			c.ahead(ctx, in, yield)

@@ -21,7 +21,7 @@ type KeySpace[I, O any] struct {
 	// Lists are the lists of an output that have keys, each in order. Several of
 	// them cover the same stretch of keys, as Versions and DeleteMarkers do.
 	Lists []KeyList[O]
-	// Prefixes returns the common prefixes of an output.
+	// Prefixes returns the common prefixes of an output in a new slice.
 	Prefixes func(*O) []string
 	// Encoded reports whether an output's keys and prefixes are URL-encoded. Nil
 	// if they never are.
@@ -113,32 +113,41 @@ func (l *lister[T, A, I, O, P]) keyPage(ctx context.Context, in *I, t Token, c *
 	if out == nil {
 		return nil, "", err
 	}
-	return &keyedOutput[T, A, I, O, P]{l, in, out}, next, err
+	return &keyedOutput[T, A, I, O, P]{l, in, *out}, next, err
 }
 
 // keyPage is an answer of a listing in key order, before handles are made.
 type keyPage[T any] interface {
-	// span returns the first and the last key or common prefix, "" if there is
-	// none, and an error if one is not behind the key before it, or what is the
-	// first not behind after.
-	span(after string, visit func(string)) (first, last string, err error)
+	// span returns the first key and the last key or common prefix, "" if there
+	// is none, and an error if the keys are not in order or do not begin behind
+	// where they should. It shows some keys to visit.
+	span(from origin, visit func(string)) (first, last string, err error)
 	// cut drops the items behind end.
 	cut(end string)
 	items() []T
 	prefixes() ([]string, error)
 }
 
+// origin is where a page begins: behind a key, or, where the page before could
+// end between two items of one key, with it.
+type origin struct {
+	key  string
+	with bool
+}
+
+// keyedOutput is the keyPage of an output. It has a copy of the output itself, so
+// that cutting a list leaves what the client returned alone.
 type keyedOutput[T, A, I, O, P any] struct {
 	l   *lister[T, A, I, O, P]
 	in  *I
-	out *O
+	out O
 }
 
-func (p *keyedOutput[T, A, I, O, P]) items() []T { return p.l.items(p.out, p.in) }
+func (p *keyedOutput[T, A, I, O, P]) items() []T { return p.l.items(&p.out, p.in) }
 
 // decode returns the key that s stands for.
 func (p *keyedOutput[T, A, I, O, P]) decode(s string) (string, error) {
-	if p.l.Keys.Encoded == nil || !p.l.Keys.Encoded(p.out) {
+	if p.l.Keys.Encoded == nil || !p.l.Keys.Encoded(&p.out) {
 		return s, nil
 	}
 	key, err := url.QueryUnescape(s)
@@ -148,29 +157,16 @@ func (p *keyedOutput[T, A, I, O, P]) decode(s string) (string, error) {
 	return key, nil
 }
 
-func (p *keyedOutput[T, A, I, O, P]) span(after string, visit func(string)) (first, last string, err error) {
+func (p *keyedOutput[T, A, I, O, P]) span(from origin, visit func(string)) (first, last string, err error) {
 	for _, list := range p.l.Keys.Lists {
-		before := after
-		for i := range list.Len(p.out) {
-			set := list.Key(p.out, i)
-			if set == nil {
-				continue
-			}
-			key, err := p.decode(*set)
-			if err != nil {
-				return "", "", err
-			}
-			if key < before || key == after && after != "" {
-				return "", "", fmt.Errorf("%s sent the key %.40q behind %.40q, not in order: %w", p.l.Operation, key, before, ErrPaging)
-			}
-			if first == "" || key < first {
-				first = key
-			}
-			if i%sampleEvery == 0 {
-				visit(key)
-			}
-			before, last = key, max(last, key)
+		lo, hi, err := p.walk(list, from, visit)
+		if err != nil {
+			return "", "", err
 		}
+		if first == "" || lo != "" && lo < first {
+			first = lo
+		}
+		last = max(last, hi)
 	}
 	prefixes, err := p.prefixes()
 	if n := len(prefixes); n > 0 {
@@ -182,14 +178,40 @@ func (p *keyedOutput[T, A, I, O, P]) span(after string, visit func(string)) (fir
 	return first, last, err
 }
 
+// walk is span for one list.
+func (p *keyedOutput[T, A, I, O, P]) walk(list KeyList[O], from origin, visit func(string)) (first, last string, err error) {
+	before, with := from.key, from.with || from.key == ""
+	for i := range list.Len(&p.out) {
+		set := list.Key(&p.out, i)
+		if set == nil {
+			continue
+		}
+		key, err := p.decode(*set)
+		if err != nil {
+			return "", "", err
+		}
+		if key < before || key == before && !with {
+			return "", "", fmt.Errorf("%s sent the key %.40q behind %.40q, so it cannot be split: %w", p.l.Operation, key, before, ErrPaging)
+		}
+		if last == "" {
+			first = key
+		}
+		if i%sampleEvery == 0 {
+			visit(key)
+		}
+		before, last, with = key, key, true
+	}
+	return first, last, nil
+}
+
 // sampleEvery is how many keys of a page stand for one that is looked at.
 const sampleEvery = 37
 
 func (p *keyedOutput[T, A, I, O, P]) cut(end string) {
 	for _, list := range p.l.Keys.Lists {
-		n := list.Len(p.out)
+		n := list.Len(&p.out)
 		for n > 0 {
-			set := list.Key(p.out, n-1)
+			set := list.Key(&p.out, n-1)
 			if set != nil {
 				if key, err := p.decode(*set); err != nil || key <= end {
 					break
@@ -197,12 +219,12 @@ func (p *keyedOutput[T, A, I, O, P]) cut(end string) {
 			}
 			n--
 		}
-		list.Keep(p.out, n)
+		list.Keep(&p.out, n)
 	}
 }
 
 func (p *keyedOutput[T, A, I, O, P]) prefixes() ([]string, error) {
-	prefixes := p.l.Keys.Prefixes(p.out)
+	prefixes := p.l.Keys.Prefixes(&p.out)
 	for i, s := range prefixes {
 		decoded, err := p.decode(s)
 		if err != nil {

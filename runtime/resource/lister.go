@@ -67,10 +67,16 @@ type Lister[A, I, O, P any] struct {
 	More func(*O) bool
 	// PageSize sets the page size. Nil where the operation has none.
 	PageSize func(*I, int32)
+	// Keys describes the keys of a listing in their order, for Parallel and
+	// Prefixes. Nil where the items are not in the order of keys.
+	Keys *KeySpace[I, O]
 }
 
 // start points the input at a token.
 func (l *Lister[A, I, O, P]) start(in *I, t Token) error {
+	if l.Keys != nil {
+		t = l.Keys.seek(in, t)
+	}
 	if t == "" {
 		return nil
 	}
@@ -100,6 +106,9 @@ func (l *Lister[A, I, O, P]) next(out *O, current Token) (Token, error) {
 	var token Token
 	if l.Next != nil {
 		token = joinToken(l.Next(out))
+	}
+	if l.Keys != nil {
+		token = escape(token)
 	}
 	switch {
 	case token == "" && l.More != nil:

@@ -35,7 +35,13 @@ func GetMember[D, T any](ctx context.Context, load func(context.Context, string)
 // Read reads a value from the data of a handle that cannot load. It is
 // ErrNoLoad if the data is not there.
 func Read[D, T any](h Handle, s *State[D], method string, read func(*D) T) (T, error) {
-	d := s.Data()
+	return ReadMember(h, s, method, "", read)
+}
+
+// ReadMember is Read for a member that some listing leaves out: it is ErrNoLoad
+// too if the data came from there.
+func ReadMember[D, T any](h Handle, s *State[D], method, member string, read func(*D) T) (T, error) {
+	d := s.having(member)
 	if d == nil {
 		var zero T
 		return zero, NoLoad(h, method)

@@ -80,6 +80,17 @@ func TestRead(t *testing.T) {
 	}
 }
 
+func TestReadMember(t *testing.T) {
+	box := newShelf(&fake{}).Box("k")
+	box.state.Init(&BoxData{Color: "blue"}, &resource.Origin{Operation: "ListBoxes", Omits: []string{"Color"}})
+	color := func(d *BoxData) string { return d.Color }
+	if got, err := resource.ReadMember(box, &box.state, "Size", "Size", color); err != nil || got != "blue" {
+		t.Errorf("another member: got %q, %v", got, err)
+	}
+	_, err := resource.ReadMember(box, &box.state, "Color", "Color", color)
+	wantIs(t, err, resource.ErrNoLoad)
+}
+
 func TestListed(t *testing.T) {
 	box := newShelf(&fake{}).Box("k")
 	_, err := resource.Listed(box, &box.state, "IsSpare", "Spares")

@@ -22,7 +22,7 @@ func TestPagingThatCannotGoOn(t *testing.T) {
 		text   string
 	}{
 		{"same token", listBoxes, map[string]*ListBoxesOutput{"": page("2", "a"), "2": page("2", "b")}, "ab!",
-			`ListBoxes returned the token "2" twice`},
+			`page 2: ListBoxes returned the token "2" twice`},
 		{"truncated without a token", listBoxesTwo, map[string]*ListBoxesOutput{"": truncated}, "a!",
 			"ListBoxes is truncated but has no token"},
 		{"truncated without tokens at all", withMore(listBoxesOnce), map[string]*ListBoxesOutput{"": truncated}, "a!",

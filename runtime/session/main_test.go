@@ -51,7 +51,7 @@ func open(t *testing.T, f *fake, opts ...session.Option) *session.Session {
 	standard := []session.Option{
 		session.WithRegion("eu-west-1"),
 		session.WithStaticCredentials("AKIAHOME", homeSecret, ""),
-		session.WithHTTPClient(f),
+		session.WithHTTPClient(client(f.Do)),
 		session.WithRetryMaxAttempts(1),
 	}
 	s, err := session.New(t.Context(), append(standard, opts...)...)

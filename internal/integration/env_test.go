@@ -1,0 +1,101 @@
+package integration
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/credentials"
+	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/schemas"
+	"github.com/aws/smithy-go/transport/http/protocol/awsquery"
+
+	"github.com/seed5e775779/resgen/generated/cloudformation"
+	"github.com/seed5e775779/resgen/generated/cloudwatch"
+	"github.com/seed5e775779/resgen/generated/dynamodb"
+	"github.com/seed5e775779/resgen/generated/ec2"
+	"github.com/seed5e775779/resgen/generated/glacier"
+	"github.com/seed5e775779/resgen/generated/iam"
+	"github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/generated/sns"
+	"github.com/seed5e775779/resgen/generated/sqs"
+)
+
+// region is where all scenarios play: the one where S3 needs no location.
+const region = "us-east-1"
+
+// recordedHost is what recordings have in place of moto's address.
+const recordedHost = "moto.test"
+
+// services are all generated packages on one transport.
+type services struct {
+	cloudformation *cloudformation.Service
+	cloudwatch     *cloudwatch.Service
+	dynamodb       *dynamodb.Service
+	ec2            *ec2.Service
+	glacier        *glacier.Service
+	iam            *iam.Service
+	s3             *s3.Service
+	sns            *sns.Service
+	sqs            *sqs.Service
+}
+
+// client is what the SDK sends requests through.
+type client interface {
+	Do(*http.Request) (*http.Response, error)
+}
+
+// connect makes the services of an endpoint as an application does: from the
+// default configuration, which checksums S3's requests.
+func connect(t *testing.T, endpoint string, through client) *services {
+	t.Helper()
+	cfg, err := config.LoadDefaultConfig(t.Context(), config.WithRegion(region), config.WithBaseEndpoint(endpoint),
+		config.WithCredentialsProvider(credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", "")),
+		config.WithRetryer(func() aws.Retryer { return aws.NopRetryer{} }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cfg.HTTPClient = through
+	return &services{
+		cloudformation: cloudformation.New(cfg),
+		cloudwatch:     cloudwatch.New(cfg, queryProtocol),
+		dynamodb:       dynamodb.New(cfg),
+		ec2:            ec2.New(cfg),
+		glacier:        glacier.New(cfg),
+		iam:            iam.New(cfg),
+		s3:             s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }),
+		sns:            sns.New(cfg),
+		sqs:            sqs.New(cfg),
+	}
+}
+
+// queryProtocol makes CloudWatch speak its older protocol: the SDK's own choice,
+// CBOR, is beyond moto.
+func queryProtocol(o *cloudwatch.Options) {
+	o.Protocol = awsquery.New(schemas.GraniteServiceVersion20100801)
+}
+
+// scenario runs a test against moto, if it is there, and against its recording.
+// With -record the first run writes what the second one reads.
+func scenario(t *testing.T, play func(context.Context, *testing.T, *services)) {
+	t.Helper()
+	path := tapePath(t.Name())
+	t.Run("live", func(t *testing.T) {
+		if moto == nil {
+			t.Skip("no moto: " + noMoto)
+		}
+		moto.reset(t)
+		wire := &liveWire{host: strings.TrimPrefix(moto.endpoint, "http://")}
+		play(t.Context(), t, connect(t, moto.endpoint, wire))
+		if *record && !t.Failed() {
+			writeTape(t, path, wire.heard)
+		}
+	})
+	t.Run("replay", func(t *testing.T) {
+		wire := &replayWire{t: t, tape: readTape(t, path)}
+		play(t.Context(), t, connect(t, "http://"+recordedHost, wire))
+		wire.finish()
+	})
+}

@@ -1,0 +1,65 @@
+package pipeline
+
+import (
+	"bytes"
+	"path/filepath"
+	"testing"
+
+	"github.com/seed5e775779/resgen/internal/output"
+)
+
+func definitions() string { return filepath.Join(root, "definitions") }
+
+// TestRepositoryIsFresh is resgen generate --check, and more: what would be
+// written where generated/ is gone is, byte for byte, what lies there.
+func TestRepositoryIsFresh(t *testing.T) {
+	files := generate(t, Options{Definitions: []string{definitions()}, Dir: root})
+	compare(t, plan(t, filepath.Join(root, "generated"), files))
+	empty := t.TempDir()
+	if err := output.Apply(empty, plan(t, empty, files)); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		fresh := mustRead(t, filepath.Join(empty, filepath.FromSlash(f.Path)))
+		if !bytes.Equal(fresh, mustRead(t, filepath.Join(root, "generated", filepath.FromSlash(f.Path)))) {
+			t.Errorf("%s is another when everything is written anew", f.Path)
+		}
+	}
+}
+
+// TestTwentyRunsAreOne finds what depends on the order of a map or of
+// goroutines.
+func TestTwentyRunsAreOne(t *testing.T) {
+	o := Options{Definitions: []string{filepath.Join(definitions(), "s3.yaml")}, Dir: root}
+	first := generate(t, o)
+	cases := Options{Definitions: []string{filepath.Join(root, "testdata", "cases", "collections")}, Dir: sdkDir()}
+	firstCase := generate(t, cases)
+	for range 19 {
+		same(t, first, generate(t, o))
+		same(t, firstCase, generate(t, cases))
+	}
+}
+
+func generate(t testing.TB, o Options) []output.File {
+	t.Helper()
+	res, err := Run(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := res.Diagnostics.Sorted(); len(found) > 0 {
+		t.Fatalf("%s %s", found[0].Pos, found[0].Message)
+	}
+	return res.Files
+}
+
+func same(t *testing.T, a, b []output.File) {
+	t.Helper()
+	if len(a) != len(b) {
+		t.Fatalf("%d files, then %d", len(a), len(b))
+	}
+	for i := range a {
+		if a[i].Path != b[i].Path || !bytes.Equal(a[i].Data, b[i].Data) {
+			t.Fatalf("%s is another in another run (%s)", a[i].Path, b[i].Path)
+		}
+	}
+}

@@ -1,0 +1,112 @@
+package fastxml
+
+import (
+	"bytes"
+	"encoding/binary"
+	"unicode/utf8"
+)
+
+// plain reports whether no text in body can be other than it looks, references
+// apart: UTF-8 with no character that XML forbids, no carriage return (which
+// XML turns into a line feed), and no "]]>" (which ends CDATA and is an error
+// elsewhere). It is asked once for a page, so that texts need not be looked at
+// one by one.
+func plain(body []byte) bool {
+	const all = 0x0101010101010101
+	var high uint64
+	rest := body
+	for len(rest) >= 8 {
+		x := binary.LittleEndian.Uint64(rest)
+		high |= x
+		if (x-all*' ')&^x&(all*0x80) != 0 && !blank(rest[:8]) {
+			return false
+		}
+		rest = rest[8:]
+	}
+	for _, c := range rest {
+		high |= uint64(c)
+	}
+	return blank(rest) && (high&(all*0x80) == 0 || legal(body)) && !bytes.Contains(body, []byte("]]>"))
+}
+
+// blank reports whether the control characters in b are those of layout.
+func blank(b []byte) bool {
+	for _, c := range b {
+		if c < ' ' && c != '\n' && c != '\t' {
+			return false
+		}
+	}
+	return true
+}
+
+// legal reports whether body is UTF-8 without the two characters beyond ASCII
+// that UTF-8 has and XML forbids.
+func legal(body []byte) bool {
+	return utf8.Valid(body) && !bytes.Contains(body, []byte("\uFFFE")) && !bytes.Contains(body, []byte("\uFFFF"))
+}
+
+// resolve returns text with its references replaced, good until the next call.
+func (p *page) resolve(text []byte) ([]byte, bool) {
+	out := p.scratch[:0]
+	for {
+		n := bytes.IndexByte(text, '&')
+		if n < 0 {
+			p.scratch = append(out, text...)
+			return p.scratch, true
+		}
+		out = append(out, text[:n]...)
+		text = text[n+1:]
+		end := bytes.IndexByte(text[:min(len(text), len("#x10FFFF;"))], ';')
+		if end < 1 {
+			return nil, false
+		}
+		r, ok := reference(text[:end])
+		if !ok {
+			return nil, false
+		}
+		out = utf8.AppendRune(out, r)
+		text = text[end+1:]
+	}
+}
+
+// reference returns the character that &name; stands for.
+func reference(name []byte) (rune, bool) {
+	switch string(name) {
+	case "amp":
+		return '&', true
+	case "lt":
+		return '<', true
+	case "gt":
+		return '>', true
+	case "quot":
+		return '"', true
+	case "apos":
+		return '\'', true
+	}
+	if name[0] != '#' {
+		return 0, false
+	}
+	if digits, ok := bytes.CutPrefix(name[1:], []byte("x")); ok {
+		return character(digits, 16)
+	}
+	return character(name[1:], 10)
+}
+
+// character returns the character with the number digits, if XML allows it.
+func character(digits []byte, base rune) (rune, bool) {
+	var r rune
+	for _, c := range digits {
+		d := rune(c) - '0'
+		if base == 16 && c|0x20 >= 'a' {
+			d = rune(c|0x20) - 'a' + 10
+		} else if d > 9 {
+			return 0, false
+		}
+		if d < 0 || d >= base {
+			return 0, false
+		}
+		r = r*base + d
+	}
+	known := r == '\t' || r == '\n' || r == '\r' || r >= ' ' && r <= 0xFFFD || r >= 0x10000
+	return r, len(digits) > 0 && known && utf8.ValidRune(r)
+}

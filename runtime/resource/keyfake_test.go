@@ -1,0 +1,200 @@
+package resource_test
+
+import (
+	"context"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// This file is a service that lists keys in order, as S3 does.
+
+type (
+	ListKeysInput struct {
+		Bucket, Prefix, StartAfter, Delimiter, Token *string
+		Max                                          *int32
+		Encode                                       bool
+	}
+	ListKeysOutput struct {
+		Keys     []KeyData
+		Prefixes []string
+		Next     *string
+		Encoded  bool
+	}
+	KeyData struct{ Key *string }
+)
+
+// keyAPI is what listing keys needs of a client.
+type keyAPI interface {
+	ListKeys(context.Context, *ListKeysInput, ...func(*Options)) (*ListKeysOutput, error)
+}
+
+// bucket is a fake with keys. Its pages take latency each; fault, if there is
+// one, may refuse a request.
+type bucket struct {
+	keys    []string // sorted
+	page    int
+	latency time.Duration
+	fault   func(n int, in *ListKeysInput) error
+
+	mu       sync.Mutex
+	requests int
+	flying   int
+	most     int // requests at once
+}
+
+func newBucket(keys []string, page int) *bucket {
+	keys = slices.Clone(keys)
+	slices.Sort(keys)
+	return &bucket{keys: slices.Compact(keys), page: page}
+}
+
+func (b *bucket) enter(d int) int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.flying += d
+	b.most = max(b.most, b.flying)
+	if d > 0 {
+		b.requests++
+	}
+	return b.requests
+}
+
+func (b *bucket) ListKeys(ctx context.Context, in *ListKeysInput, _ ...func(*Options)) (*ListKeysOutput, error) {
+	n := b.enter(1)
+	defer b.enter(-1)
+	if b.latency > 0 {
+		select {
+		case <-time.After(b.latency):
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if b.fault != nil {
+		if err := b.fault(n, in); err != nil {
+			return nil, err
+		}
+	}
+	return b.list(in), nil
+}
+
+// list answers a request from the keys.
+func (b *bucket) list(in *ListKeysInput) *ListKeysOutput {
+	prefix, delimiter := resource.Value(in.Prefix), resource.Value(in.Delimiter)
+	from := resource.Value(in.StartAfter)
+	if in.Token != nil {
+		from = strings.TrimPrefix(*in.Token, "ranges:") // a token that looks like one of ours
+	}
+	room := b.page
+	if in.Max != nil {
+		room = min(room, int(*in.Max))
+	}
+	out := &ListKeysOutput{Encoded: in.Encode}
+	encode := func(s string) string {
+		if in.Encode {
+			return url.QueryEscape(s)
+		}
+		return s
+	}
+	at, found := slices.BinarySearch(b.keys, from)
+	if found {
+		at++
+	}
+	if lo, _ := slices.BinarySearch(b.keys, prefix); lo > at {
+		at = lo
+	}
+	last := from
+	for ; at < len(b.keys) && strings.HasPrefix(b.keys[at], prefix); at++ {
+		key := b.keys[at]
+		if in.Token != nil && strings.HasSuffix(last, delimiter) && delimiter != "" && strings.HasPrefix(key, last) {
+			continue // a common prefix that was listed
+		}
+		if room == 0 {
+			out.Next = resource.Ptr("ranges:" + last)
+			return out
+		}
+		room--
+		if i := strings.Index(key[len(prefix):], delimiter); delimiter != "" && i >= 0 {
+			last = key[:len(prefix)+i+len(delimiter)]
+			out.Prefixes = append(out.Prefixes, encode(last))
+			for at+1 < len(b.keys) && strings.HasPrefix(b.keys[at+1], last) {
+				at++
+			}
+			continue
+		}
+		last = key
+		out.Keys = append(out.Keys, KeyData{Key: resource.Ptr(encode(key))})
+	}
+	return out
+}
+
+// Key is a handle on one key.
+type Key struct {
+	name  string
+	state resource.State[KeyData]
+}
+
+type keyLister = resource.Lister[keyAPI, ListKeysInput, ListKeysOutput, Options]
+
+var listKeys = &keyLister{
+	Operation: "ListKeys",
+	Call:      keyAPI.ListKeys,
+	Merge: func(m *resource.Merger, dst, src *ListKeysInput) {
+		resource.Merge(m, &dst.Prefix, src.Prefix)
+		resource.Merge(m, &dst.StartAfter, src.StartAfter)
+		resource.Merge(m, &dst.Delimiter, src.Delimiter)
+		resource.MergeFlagValue(&dst.Encode, src.Encode)
+	},
+	Tokens:   func(in *ListKeysInput) []**string { return []**string{&in.Token} },
+	Next:     func(out *ListKeysOutput) []*string { return []*string{out.Next} },
+	PageSize: func(in *ListKeysInput, n int32) { in.Max = &n },
+	Keys: &resource.KeySpace[ListKeysInput, ListKeysOutput]{
+		Prefix:     func(in *ListKeysInput) **string { return &in.Prefix },
+		StartAfter: func(in *ListKeysInput) **string { return &in.StartAfter },
+		Delimiter:  func(in *ListKeysInput) **string { return &in.Delimiter },
+		Lists: []resource.KeyList[ListKeysOutput]{{
+			Len:  func(out *ListKeysOutput) int { return len(out.Keys) },
+			Key:  func(out *ListKeysOutput, i int) *string { return out.Keys[i].Key },
+			Keep: func(out *ListKeysOutput, n int) { out.Keys = out.Keys[:n] },
+		}},
+		Prefixes: func(out *ListKeysOutput) []string { return slices.Clone(out.Prefixes) },
+		Encoded:  func(out *ListKeysOutput) bool { return out.Encoded },
+	},
+}
+
+type keys = resource.Collection[Key, ListKeysInput]
+
+func (b *bucket) Keys() *keys {
+	owner := (&Service{}).Shelf("keys")
+	return resource.List(owner, "Keys", keyAPI(b), listKeys, nil, func(out *ListKeysOutput, _ *ListKeysInput) []Key {
+		items := make([]Key, len(out.Keys))
+		for i := range out.Keys {
+			items[i].name = resource.Value(out.Keys[i].Key)
+			items[i].state.Init(&out.Keys[i], nil)
+		}
+		return items
+	})
+}
+
+func inOrder(o *resource.ParallelOptions) { o.InOrder = true }
+
+// names lists a collection and returns the names of its keys.
+func names(t *testing.T, c *keys) []string {
+	t.Helper()
+	var got []string
+	for k, err := range c.All(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, k.name)
+	}
+	return got
+}

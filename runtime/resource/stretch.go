@@ -1,0 +1,123 @@
+package resource
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// stretch is a part of the keys that one request at a time works through, from
+// the front. Its bounds are the key that it lies behind and its last.
+type stretch[T any] struct {
+	start string // where it was split off
+	from  origin // what the next page comes behind
+	end   string
+	open  bool // it has no end
+	tail  bool // nothing lies behind its end
+
+	token  Token // of the next page
+	course course
+	busy   bool // a request is under way
+	done   bool // all is asked for
+	fresh  bool // nothing was asked for yet
+	sure   bool // it is known to hold a key
+	even   bool // its keys seem to reach up to its end
+	pace   pace
+
+	pages   []slab[T] // ready, each with the token behind it
+	at      Token     // behind the last page that was handed out
+	touched bool      // some page was
+}
+
+// pace says how many pages the keys between two were, the first excluded.
+type pace struct {
+	from, to string
+	pages    int
+}
+
+// rest is a part of the keys that was not handed out: behind a token, up to and
+// with the key end unless it is open.
+type rest struct {
+	at    Token
+	start string // the key that at stands for, if it does
+	end   string
+	open  bool
+}
+
+func newStretch[T any](r rest) *stretch[T] {
+	key, _ := strings.CutPrefix(string(r.at), afterToken)
+	if key == string(r.at) {
+		key = ""
+	}
+	return &stretch[T]{
+		start: key, from: origin{key: key}, end: r.end, open: r.open,
+		token: r.at, at: r.at, fresh: true,
+	}
+}
+
+// finished reports whether all of it was handed out.
+func (s *stretch[T]) finished() bool { return s.done && !s.busy && len(s.pages) == 0 }
+
+func (s *stretch[T]) rest() rest {
+	return rest{at: s.at, start: s.start, end: s.end, open: s.open || s.tail}
+}
+
+// joinRest adds r to rests. If nothing of it was handed out and it begins where
+// the one before ends, they become one.
+func joinRest(rests []rest, r rest, touched bool) []rest {
+	if n := len(rests); n > 0 && !touched && !rests[n-1].open && rests[n-1].end == r.start && r.start != "" {
+		rests[n-1].end, rests[n-1].open = r.end, r.open
+		return rests
+	}
+	return append(rests, r)
+}
+
+// rangesOf makes a token of rests: empty for none, an ordinary one for one that
+// has no end.
+func rangesOf(rests []rest) Token {
+	switch {
+	case len(rests) == 0:
+		return ""
+	case len(rests) == 1 && rests[0].open:
+		return rests[0].at
+	}
+	parts := make([]string, len(rests))
+	for i, r := range rests {
+		parts[i] = url.QueryEscape(string(r.at))
+		if !r.open {
+			parts[i] += "=" + url.QueryEscape(r.end)
+		}
+	}
+	return Token(rangesToken + strings.Join(parts, "&"))
+}
+
+// parseRanges is the reverse of rangesOf for a token of ranges.
+func parseRanges(t Token) ([]rest, error) {
+	var rests []rest
+	for part := range strings.SplitSeq(strings.TrimPrefix(string(t), rangesToken), "&") {
+		at, end, bounded := strings.Cut(part, "=")
+		start, err := url.QueryUnescape(at)
+		if err == nil {
+			end, err = url.QueryUnescape(end)
+		}
+		if err != nil || strings.HasPrefix(start, rangesToken) {
+			return nil, fmt.Errorf("token %.40q is not one of this listing", string(t))
+		}
+		rests = append(rests, rest{at: Token(start), end: end, open: !bounded})
+	}
+	return rests, nil
+}
+
+// bury takes a stretch without keys out of the list and tells its neighbours, so
+// that what is left stays in one piece.
+func bury[T any](list []*stretch[T], s *stretch[T]) []*stretch[T] {
+	i := slices.Index(list, s)
+	switch {
+	case i+1 < len(list) && !s.open && list[i+1].start == s.end && !list[i+1].touched:
+		list[i+1].start, list[i+1].at = s.start, s.at
+	case (s.open || s.tail) && i > 0 && list[i-1].end == s.start:
+		list[i-1].tail = true
+	}
+	return slices.Delete(list, i, i+1)
+}

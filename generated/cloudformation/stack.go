@@ -452,7 +452,7 @@ func (s *Stack) Resource(logicalId string) *StackResource {
 // The handle fills StackName of the filter.
 //
 // The items carry the data that the listing sent.
-func (s *Stack) Events() *resource.Collection[Event, DescribeStackEventsInput] {
+func (s *Stack) Events() *resource.Collection[Event, DescribeStackEventsInput, Options] {
 	return resource.List(s, "Events", s.svc.api, &describeStackEvents, func(bind *resource.Binder, in *DescribeStackEventsInput) {
 		resource.Set(bind, "StackName", &in.StackName, s.name)
 	}, func(out *sdk.DescribeStackEventsOutput, _ *DescribeStackEventsInput) []Event {
@@ -482,7 +482,7 @@ func (s *Stack) eventsIn(out *sdk.DescribeStackEventsOutput) []Event {
 // The handle fills StackName of the filter.
 //
 // The items carry the data that the listing sent.
-func (s *Stack) ResourceSummaries() *resource.Collection[StackResourceSummary, ListStackResourcesInput] {
+func (s *Stack) ResourceSummaries() *resource.Collection[StackResourceSummary, ListStackResourcesInput, Options] {
 	return resource.List(s, "ResourceSummaries", s.svc.api, &listStackResources, func(bind *resource.Binder, in *ListStackResourcesInput) {
 		resource.Set(bind, "StackName", &in.StackName, s.name)
 	}, s.resourceSummariesIn)

@@ -619,3 +619,34 @@ var alarmEnableActions = resource.BatchAction[Alarm, API, EnableAlarmActionsInpu
 		resource.Forget(&item.svc.flights, &item.state)
 	},
 }
+
+// AlarmList is handles from anywhere, to act on together. They may be of
+// different services: of other regions or accounts, say.
+type AlarmList []*Alarm
+
+// Delete sends DeleteAlarms for every item, in requests of up to 100 items.
+// Without items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l AlarmList) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
+	return resource.BatchItems(ctx, l, &alarmDelete, in, optFns)
+}
+
+// DisableActions sends DisableAlarmActions for every item, in requests of up to
+// 100 items. Without items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l AlarmList) DisableActions(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
+	return resource.BatchItems(ctx, l, &alarmDisableActions, in, optFns)
+}
+
+// EnableActions sends EnableAlarmActions for every item, in requests of up to
+// 100 items. Without items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l AlarmList) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
+	return resource.BatchItems(ctx, l, &alarmEnableActions, in, optFns)
+}

@@ -5,7 +5,6 @@ package cloudwatch
 
 import (
 	"context"
-	"iter"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/cloudwatch"
@@ -207,7 +206,7 @@ func (m *Metric) PutData(ctx context.Context, in *PutMetricDataInput, optFns ...
 //
 // The items carry the data that the listing sent.
 func (m *Metric) Alarms() *MetricAlarms {
-	return &MetricAlarms{c: resource.List(m, "Alarms", m.svc.api, &describeAlarmsForMetric, func(bind *resource.Binder, in *DescribeAlarmsForMetricInput) {
+	return &MetricAlarms{resource.List(m, "Alarms", m.svc.api, &describeAlarmsForMetric, func(bind *resource.Binder, in *DescribeAlarmsForMetricInput) {
 		resource.Set(bind, "Namespace", &in.Namespace, m.namespace)
 		resource.Set(bind, "MetricName", &in.MetricName, m.name)
 	}, func(out *sdk.DescribeAlarmsForMetricOutput, _ *DescribeAlarmsForMetricInput) []Alarm {
@@ -232,62 +231,78 @@ func (m *Metric) alarmsIn(out *sdk.DescribeAlarmsForMetricOutput) []Alarm {
 
 // MetricAlarms is the lazy collection that Metric.Alarms returns, of which
 // nothing is filtered out. It is immutable and safe for concurrent use.
+//
+// It has the methods of resource.Collection, such as All, Pages, First,
+// Collect, Count and ForEach. Those that change the collection return its own
+// type, which has the batch actions.
 type MetricAlarms struct {
-	c *resource.Collection[Alarm, DescribeAlarmsForMetricInput]
+	*resource.Collection[Alarm, DescribeAlarmsForMetricInput, Options]
 }
 
 // FilteredMetricAlarms is a filtered collection of type MetricAlarms. It is
 // immutable and safe for concurrent use.
+//
+// It has the methods of resource.Collection, such as All, Pages, First,
+// Collect, Count and ForEach. Those that change the collection return its own
+// type, which has the batch actions.
 type FilteredMetricAlarms struct {
-	c *resource.Collection[Alarm, DescribeAlarmsForMetricInput]
+	*resource.Collection[Alarm, DescribeAlarmsForMetricInput, Options]
 }
 
-// Filter returns the collection restricted by in; see the method Filter of
+// Filter returns the collection restricted by in; see the method of
 // resource.Collection for how filters add up.
 func (l *MetricAlarms) Filter(in *DescribeAlarmsForMetricInput) *FilteredMetricAlarms {
-	return &FilteredMetricAlarms{c: l.c.Filter(in)}
+	return &FilteredMetricAlarms{l.Collection.Filter(in)}
 }
 
-// Limit returns the collection cut to its first n items.
+// Limit returns the collection cut to its first n items; see the method of
+// resource.Collection.
 func (l *MetricAlarms) Limit(n int) *MetricAlarms {
-	return &MetricAlarms{c: l.c.Limit(n)}
+	return &MetricAlarms{l.Collection.Limit(n)}
 }
 
-// PageSize returns the collection with n items asked for in each request.
+// MaxItems returns the collection that must not have more than n items: with
+// more, a batch action does nothing at all; see the method of
+// resource.Collection.
+func (l *MetricAlarms) MaxItems(n int) *MetricAlarms {
+	return &MetricAlarms{l.Collection.MaxItems(n)}
+}
+
+// PageSize returns the collection with n items asked for in each request; see
+// the method of resource.Collection.
 func (l *MetricAlarms) PageSize(n int32) *MetricAlarms {
-	return &MetricAlarms{c: l.c.PageSize(n)}
+	return &MetricAlarms{l.Collection.PageSize(n)}
 }
 
 // StartAt returns the collection without the pages before the token, which
-// comes from Pages.
+// comes from Pages or a resource.ListError; see the method of
+// resource.Collection.
 func (l *MetricAlarms) StartAt(t resource.Token) *MetricAlarms {
-	return &MetricAlarms{c: l.c.StartAt(t)}
+	return &MetricAlarms{l.Collection.StartAt(t)}
 }
 
-// All iterates over the items of all pages. An error ends the iteration and
-// comes once, with a nil item, after the items before it.
-func (l *MetricAlarms) All(ctx context.Context) iter.Seq2[*Alarm, error] {
-	return l.c.All(ctx)
+// Prefetch returns the collection with up to n pages asked for ahead of the
+// consumer; see the method of resource.Collection.
+func (l *MetricAlarms) Prefetch(n int) *MetricAlarms {
+	return &MetricAlarms{l.Collection.Prefetch(n)}
 }
 
-// Pages iterates over the pages, each with the token to resume after it.
-func (l *MetricAlarms) Pages(ctx context.Context) iter.Seq2[resource.Page[Alarm], error] {
-	return l.c.Pages(ctx)
+// Concurrency returns the collection with up to n requests of a batch action at
+// once, while it is listed; see the method of resource.Collection.
+func (l *MetricAlarms) Concurrency(n int) *MetricAlarms {
+	return &MetricAlarms{l.Collection.Concurrency(n)}
 }
 
-// First returns the first item, or an error that is resource.ErrNotFound.
-func (l *MetricAlarms) First(ctx context.Context) (*Alarm, error) {
-	return l.c.First(ctx)
+// Preview returns the collection on which batch actions send nothing and tell
+// what they would touch; see the method of resource.Collection.
+func (l *MetricAlarms) Preview() *MetricAlarms {
+	return &MetricAlarms{l.Collection.Preview()}
 }
 
-// Collect returns all items; on an error those before it as well.
-func (l *MetricAlarms) Collect(ctx context.Context) ([]*Alarm, error) {
-	return l.c.Collect(ctx)
-}
-
-// Count returns the number of items. It asks for every page.
-func (l *MetricAlarms) Count(ctx context.Context) (int, error) {
-	return l.c.Count(ctx)
+// Options returns the collection whose list requests are sent with further
+// options; see the method of resource.Collection.
+func (l *MetricAlarms) Options(optFns ...func(*Options)) *MetricAlarms {
+	return &MetricAlarms{l.Collection.Options(optFns...)}
 }
 
 // DeleteAll sends DeleteAlarms for every item there is, in requests of up to
@@ -296,7 +311,7 @@ func (l *MetricAlarms) Count(ctx context.Context) (int, error) {
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *MetricAlarms) DeleteAll(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.Batch(ctx, l.c, &alarmDelete, in, optFns)
+	return resource.Batch(ctx, l.Collection, &alarmDelete, in, optFns)
 }
 
 // DisableActionsAll sends DisableAlarmActions for every item there is, in
@@ -305,7 +320,7 @@ func (l *MetricAlarms) DeleteAll(ctx context.Context, in *DeleteAlarmsInput, opt
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *MetricAlarms) DisableActionsAll(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.Batch(ctx, l.c, &alarmDisableActions, in, optFns)
+	return resource.Batch(ctx, l.Collection, &alarmDisableActions, in, optFns)
 }
 
 // EnableActionsAll sends EnableAlarmActions for every item there is, in
@@ -314,55 +329,63 @@ func (l *MetricAlarms) DisableActionsAll(ctx context.Context, in *DisableAlarmAc
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *MetricAlarms) EnableActionsAll(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.Batch(ctx, l.c, &alarmEnableActions, in, optFns)
+	return resource.Batch(ctx, l.Collection, &alarmEnableActions, in, optFns)
 }
 
-// Filter returns the collection restricted by in; see the method Filter of
+// Filter returns the collection restricted by in; see the method of
 // resource.Collection for how filters add up.
 func (l *FilteredMetricAlarms) Filter(in *DescribeAlarmsForMetricInput) *FilteredMetricAlarms {
-	return &FilteredMetricAlarms{c: l.c.Filter(in)}
+	return &FilteredMetricAlarms{l.Collection.Filter(in)}
 }
 
-// Limit returns the collection cut to its first n items.
+// Limit returns the collection cut to its first n items; see the method of
+// resource.Collection.
 func (l *FilteredMetricAlarms) Limit(n int) *FilteredMetricAlarms {
-	return &FilteredMetricAlarms{c: l.c.Limit(n)}
+	return &FilteredMetricAlarms{l.Collection.Limit(n)}
 }
 
-// PageSize returns the collection with n items asked for in each request.
+// MaxItems returns the collection that must not have more than n items: with
+// more, a batch action does nothing at all; see the method of
+// resource.Collection.
+func (l *FilteredMetricAlarms) MaxItems(n int) *FilteredMetricAlarms {
+	return &FilteredMetricAlarms{l.Collection.MaxItems(n)}
+}
+
+// PageSize returns the collection with n items asked for in each request; see
+// the method of resource.Collection.
 func (l *FilteredMetricAlarms) PageSize(n int32) *FilteredMetricAlarms {
-	return &FilteredMetricAlarms{c: l.c.PageSize(n)}
+	return &FilteredMetricAlarms{l.Collection.PageSize(n)}
 }
 
 // StartAt returns the collection without the pages before the token, which
-// comes from Pages.
+// comes from Pages or a resource.ListError; see the method of
+// resource.Collection.
 func (l *FilteredMetricAlarms) StartAt(t resource.Token) *FilteredMetricAlarms {
-	return &FilteredMetricAlarms{c: l.c.StartAt(t)}
+	return &FilteredMetricAlarms{l.Collection.StartAt(t)}
 }
 
-// All iterates over the items of all pages. An error ends the iteration and
-// comes once, with a nil item, after the items before it.
-func (l *FilteredMetricAlarms) All(ctx context.Context) iter.Seq2[*Alarm, error] {
-	return l.c.All(ctx)
+// Prefetch returns the collection with up to n pages asked for ahead of the
+// consumer; see the method of resource.Collection.
+func (l *FilteredMetricAlarms) Prefetch(n int) *FilteredMetricAlarms {
+	return &FilteredMetricAlarms{l.Collection.Prefetch(n)}
 }
 
-// Pages iterates over the pages, each with the token to resume after it.
-func (l *FilteredMetricAlarms) Pages(ctx context.Context) iter.Seq2[resource.Page[Alarm], error] {
-	return l.c.Pages(ctx)
+// Concurrency returns the collection with up to n requests of a batch action at
+// once, while it is listed; see the method of resource.Collection.
+func (l *FilteredMetricAlarms) Concurrency(n int) *FilteredMetricAlarms {
+	return &FilteredMetricAlarms{l.Collection.Concurrency(n)}
 }
 
-// First returns the first item, or an error that is resource.ErrNotFound.
-func (l *FilteredMetricAlarms) First(ctx context.Context) (*Alarm, error) {
-	return l.c.First(ctx)
+// Preview returns the collection on which batch actions send nothing and tell
+// what they would touch; see the method of resource.Collection.
+func (l *FilteredMetricAlarms) Preview() *FilteredMetricAlarms {
+	return &FilteredMetricAlarms{l.Collection.Preview()}
 }
 
-// Collect returns all items; on an error those before it as well.
-func (l *FilteredMetricAlarms) Collect(ctx context.Context) ([]*Alarm, error) {
-	return l.c.Collect(ctx)
-}
-
-// Count returns the number of items. It asks for every page.
-func (l *FilteredMetricAlarms) Count(ctx context.Context) (int, error) {
-	return l.c.Count(ctx)
+// Options returns the collection whose list requests are sent with further
+// options; see the method of resource.Collection.
+func (l *FilteredMetricAlarms) Options(optFns ...func(*Options)) *FilteredMetricAlarms {
+	return &FilteredMetricAlarms{l.Collection.Options(optFns...)}
 }
 
 // Delete sends DeleteAlarms for every item that the filter leaves, in requests
@@ -372,7 +395,7 @@ func (l *FilteredMetricAlarms) Count(ctx context.Context) (int, error) {
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredMetricAlarms) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.BatchFiltered(ctx, l.c, &alarmDelete, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &alarmDelete, in, optFns)
 }
 
 // DisableActions sends DisableAlarmActions for every item that the filter
@@ -383,7 +406,7 @@ func (l *FilteredMetricAlarms) Delete(ctx context.Context, in *DeleteAlarmsInput
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredMetricAlarms) DisableActions(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.BatchFiltered(ctx, l.c, &alarmDisableActions, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &alarmDisableActions, in, optFns)
 }
 
 // EnableActions sends EnableAlarmActions for every item that the filter leaves,
@@ -394,5 +417,5 @@ func (l *FilteredMetricAlarms) DisableActions(ctx context.Context, in *DisableAl
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredMetricAlarms) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.BatchFiltered(ctx, l.c, &alarmEnableActions, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &alarmEnableActions, in, optFns)
 }

@@ -5,7 +5,6 @@ package cloudwatch
 
 import (
 	"context"
-	"iter"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/cloudwatch"
@@ -26,14 +25,16 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
-// else that answers its operations, such as a fake. The region is known if the
-// client tells its Options. It sends nothing.
+// else that answers its operations, such as a fake. Handles know the region if
+// the client tells its Options, and the account if its credentials do, as those
+// of a session whose account is known. It sends nothing.
 func NewFromClient(api API) *Service {
 	s := &Service{api: api}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
-		s.scope.Region = client.Options().Region
+		o := client.Options()
+		s.scope = resource.ScopeOf(o.Region, o.Credentials)
 	}
 	return s
 }
@@ -86,7 +87,7 @@ func (s *Service) Metric(namespace string, name string) *Metric {
 //
 // The items carry the data that the listing sent.
 func (s *Service) Alarms() *Alarms {
-	return &Alarms{c: resource.List(s, "Alarms", s.api, &describeAlarms, func(_ *resource.Binder, _ *DescribeAlarmsInput) {}, func(out *sdk.DescribeAlarmsOutput, _ *DescribeAlarmsInput) []Alarm {
+	return &Alarms{resource.List(s, "Alarms", s.api, &describeAlarms, func(_ *resource.Binder, _ *DescribeAlarmsInput) {}, func(out *sdk.DescribeAlarmsOutput, _ *DescribeAlarmsInput) []Alarm {
 		return s.alarmsIn(out)
 	})}
 }
@@ -110,7 +111,7 @@ func (s *Service) alarmsIn(out *sdk.DescribeAlarmsOutput) []Alarm {
 // page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Metrics() *resource.Collection[Metric, ListMetricsInput] {
+func (s *Service) Metrics() *resource.Collection[Metric, ListMetricsInput, Options] {
 	return resource.List(s, "Metrics", s.api, &listMetrics, func(_ *resource.Binder, _ *ListMetricsInput) {}, func(out *sdk.ListMetricsOutput, _ *ListMetricsInput) []Metric {
 		return s.metricsIn(out)
 	})
@@ -133,62 +134,78 @@ func (s *Service) metricsIn(out *sdk.ListMetricsOutput) []Metric {
 
 // Alarms is the lazy collection that Service.Alarms returns, of which nothing
 // is filtered out. It is immutable and safe for concurrent use.
+//
+// It has the methods of resource.Collection, such as All, Pages, First,
+// Collect, Count and ForEach. Those that change the collection return its own
+// type, which has the batch actions.
 type Alarms struct {
-	c *resource.Collection[Alarm, DescribeAlarmsInput]
+	*resource.Collection[Alarm, DescribeAlarmsInput, Options]
 }
 
 // FilteredAlarms is a filtered collection of type Alarms. It is immutable and
 // safe for concurrent use.
+//
+// It has the methods of resource.Collection, such as All, Pages, First,
+// Collect, Count and ForEach. Those that change the collection return its own
+// type, which has the batch actions.
 type FilteredAlarms struct {
-	c *resource.Collection[Alarm, DescribeAlarmsInput]
+	*resource.Collection[Alarm, DescribeAlarmsInput, Options]
 }
 
-// Filter returns the collection restricted by in; see the method Filter of
+// Filter returns the collection restricted by in; see the method of
 // resource.Collection for how filters add up.
 func (l *Alarms) Filter(in *DescribeAlarmsInput) *FilteredAlarms {
-	return &FilteredAlarms{c: l.c.Filter(in)}
+	return &FilteredAlarms{l.Collection.Filter(in)}
 }
 
-// Limit returns the collection cut to its first n items.
+// Limit returns the collection cut to its first n items; see the method of
+// resource.Collection.
 func (l *Alarms) Limit(n int) *Alarms {
-	return &Alarms{c: l.c.Limit(n)}
+	return &Alarms{l.Collection.Limit(n)}
 }
 
-// PageSize returns the collection with n items asked for in each request.
+// MaxItems returns the collection that must not have more than n items: with
+// more, a batch action does nothing at all; see the method of
+// resource.Collection.
+func (l *Alarms) MaxItems(n int) *Alarms {
+	return &Alarms{l.Collection.MaxItems(n)}
+}
+
+// PageSize returns the collection with n items asked for in each request; see
+// the method of resource.Collection.
 func (l *Alarms) PageSize(n int32) *Alarms {
-	return &Alarms{c: l.c.PageSize(n)}
+	return &Alarms{l.Collection.PageSize(n)}
 }
 
 // StartAt returns the collection without the pages before the token, which
-// comes from Pages.
+// comes from Pages or a resource.ListError; see the method of
+// resource.Collection.
 func (l *Alarms) StartAt(t resource.Token) *Alarms {
-	return &Alarms{c: l.c.StartAt(t)}
+	return &Alarms{l.Collection.StartAt(t)}
 }
 
-// All iterates over the items of all pages. An error ends the iteration and
-// comes once, with a nil item, after the items before it.
-func (l *Alarms) All(ctx context.Context) iter.Seq2[*Alarm, error] {
-	return l.c.All(ctx)
+// Prefetch returns the collection with up to n pages asked for ahead of the
+// consumer; see the method of resource.Collection.
+func (l *Alarms) Prefetch(n int) *Alarms {
+	return &Alarms{l.Collection.Prefetch(n)}
 }
 
-// Pages iterates over the pages, each with the token to resume after it.
-func (l *Alarms) Pages(ctx context.Context) iter.Seq2[resource.Page[Alarm], error] {
-	return l.c.Pages(ctx)
+// Concurrency returns the collection with up to n requests of a batch action at
+// once, while it is listed; see the method of resource.Collection.
+func (l *Alarms) Concurrency(n int) *Alarms {
+	return &Alarms{l.Collection.Concurrency(n)}
 }
 
-// First returns the first item, or an error that is resource.ErrNotFound.
-func (l *Alarms) First(ctx context.Context) (*Alarm, error) {
-	return l.c.First(ctx)
+// Preview returns the collection on which batch actions send nothing and tell
+// what they would touch; see the method of resource.Collection.
+func (l *Alarms) Preview() *Alarms {
+	return &Alarms{l.Collection.Preview()}
 }
 
-// Collect returns all items; on an error those before it as well.
-func (l *Alarms) Collect(ctx context.Context) ([]*Alarm, error) {
-	return l.c.Collect(ctx)
-}
-
-// Count returns the number of items. It asks for every page.
-func (l *Alarms) Count(ctx context.Context) (int, error) {
-	return l.c.Count(ctx)
+// Options returns the collection whose list requests are sent with further
+// options; see the method of resource.Collection.
+func (l *Alarms) Options(optFns ...func(*Options)) *Alarms {
+	return &Alarms{l.Collection.Options(optFns...)}
 }
 
 // DeleteAll sends DeleteAlarms for every item there is, in requests of up to
@@ -197,7 +214,7 @@ func (l *Alarms) Count(ctx context.Context) (int, error) {
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *Alarms) DeleteAll(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.Batch(ctx, l.c, &alarmDelete, in, optFns)
+	return resource.Batch(ctx, l.Collection, &alarmDelete, in, optFns)
 }
 
 // DisableActionsAll sends DisableAlarmActions for every item there is, in
@@ -206,7 +223,7 @@ func (l *Alarms) DeleteAll(ctx context.Context, in *DeleteAlarmsInput, optFns ..
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *Alarms) DisableActionsAll(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.Batch(ctx, l.c, &alarmDisableActions, in, optFns)
+	return resource.Batch(ctx, l.Collection, &alarmDisableActions, in, optFns)
 }
 
 // EnableActionsAll sends EnableAlarmActions for every item there is, in
@@ -215,55 +232,63 @@ func (l *Alarms) DisableActionsAll(ctx context.Context, in *DisableAlarmActionsI
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *Alarms) EnableActionsAll(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.Batch(ctx, l.c, &alarmEnableActions, in, optFns)
+	return resource.Batch(ctx, l.Collection, &alarmEnableActions, in, optFns)
 }
 
-// Filter returns the collection restricted by in; see the method Filter of
+// Filter returns the collection restricted by in; see the method of
 // resource.Collection for how filters add up.
 func (l *FilteredAlarms) Filter(in *DescribeAlarmsInput) *FilteredAlarms {
-	return &FilteredAlarms{c: l.c.Filter(in)}
+	return &FilteredAlarms{l.Collection.Filter(in)}
 }
 
-// Limit returns the collection cut to its first n items.
+// Limit returns the collection cut to its first n items; see the method of
+// resource.Collection.
 func (l *FilteredAlarms) Limit(n int) *FilteredAlarms {
-	return &FilteredAlarms{c: l.c.Limit(n)}
+	return &FilteredAlarms{l.Collection.Limit(n)}
 }
 
-// PageSize returns the collection with n items asked for in each request.
+// MaxItems returns the collection that must not have more than n items: with
+// more, a batch action does nothing at all; see the method of
+// resource.Collection.
+func (l *FilteredAlarms) MaxItems(n int) *FilteredAlarms {
+	return &FilteredAlarms{l.Collection.MaxItems(n)}
+}
+
+// PageSize returns the collection with n items asked for in each request; see
+// the method of resource.Collection.
 func (l *FilteredAlarms) PageSize(n int32) *FilteredAlarms {
-	return &FilteredAlarms{c: l.c.PageSize(n)}
+	return &FilteredAlarms{l.Collection.PageSize(n)}
 }
 
 // StartAt returns the collection without the pages before the token, which
-// comes from Pages.
+// comes from Pages or a resource.ListError; see the method of
+// resource.Collection.
 func (l *FilteredAlarms) StartAt(t resource.Token) *FilteredAlarms {
-	return &FilteredAlarms{c: l.c.StartAt(t)}
+	return &FilteredAlarms{l.Collection.StartAt(t)}
 }
 
-// All iterates over the items of all pages. An error ends the iteration and
-// comes once, with a nil item, after the items before it.
-func (l *FilteredAlarms) All(ctx context.Context) iter.Seq2[*Alarm, error] {
-	return l.c.All(ctx)
+// Prefetch returns the collection with up to n pages asked for ahead of the
+// consumer; see the method of resource.Collection.
+func (l *FilteredAlarms) Prefetch(n int) *FilteredAlarms {
+	return &FilteredAlarms{l.Collection.Prefetch(n)}
 }
 
-// Pages iterates over the pages, each with the token to resume after it.
-func (l *FilteredAlarms) Pages(ctx context.Context) iter.Seq2[resource.Page[Alarm], error] {
-	return l.c.Pages(ctx)
+// Concurrency returns the collection with up to n requests of a batch action at
+// once, while it is listed; see the method of resource.Collection.
+func (l *FilteredAlarms) Concurrency(n int) *FilteredAlarms {
+	return &FilteredAlarms{l.Collection.Concurrency(n)}
 }
 
-// First returns the first item, or an error that is resource.ErrNotFound.
-func (l *FilteredAlarms) First(ctx context.Context) (*Alarm, error) {
-	return l.c.First(ctx)
+// Preview returns the collection on which batch actions send nothing and tell
+// what they would touch; see the method of resource.Collection.
+func (l *FilteredAlarms) Preview() *FilteredAlarms {
+	return &FilteredAlarms{l.Collection.Preview()}
 }
 
-// Collect returns all items; on an error those before it as well.
-func (l *FilteredAlarms) Collect(ctx context.Context) ([]*Alarm, error) {
-	return l.c.Collect(ctx)
-}
-
-// Count returns the number of items. It asks for every page.
-func (l *FilteredAlarms) Count(ctx context.Context) (int, error) {
-	return l.c.Count(ctx)
+// Options returns the collection whose list requests are sent with further
+// options; see the method of resource.Collection.
+func (l *FilteredAlarms) Options(optFns ...func(*Options)) *FilteredAlarms {
+	return &FilteredAlarms{l.Collection.Options(optFns...)}
 }
 
 // Delete sends DeleteAlarms for every item that the filter leaves, in requests
@@ -273,7 +298,7 @@ func (l *FilteredAlarms) Count(ctx context.Context) (int, error) {
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredAlarms) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.BatchFiltered(ctx, l.c, &alarmDelete, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &alarmDelete, in, optFns)
 }
 
 // DisableActions sends DisableAlarmActions for every item that the filter
@@ -284,7 +309,7 @@ func (l *FilteredAlarms) Delete(ctx context.Context, in *DeleteAlarmsInput, optF
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredAlarms) DisableActions(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.BatchFiltered(ctx, l.c, &alarmDisableActions, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &alarmDisableActions, in, optFns)
 }
 
 // EnableActions sends EnableAlarmActions for every item that the filter leaves,
@@ -295,5 +320,5 @@ func (l *FilteredAlarms) DisableActions(ctx context.Context, in *DisableAlarmAct
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredAlarms) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.BatchFiltered(ctx, l.c, &alarmEnableActions, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &alarmEnableActions, in, optFns)
 }

@@ -1218,7 +1218,7 @@ func (i *Instance) Vpc(ctx context.Context) (*Vpc, error) {
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (i *Instance) Volumes() *resource.Collection[Volume, DescribeVolumesInput] {
+func (i *Instance) Volumes() *resource.Collection[Volume, DescribeVolumesInput, Options] {
 	return resource.List(i, "Volumes", i.svc.api, &describeVolumes, func(bind *resource.Binder, in *DescribeVolumesInput) {
 		resource.Before(&in.Filters, func() {
 			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "attachment.instance-id")
@@ -1251,7 +1251,7 @@ func (i *Instance) volumesIn(out *sdk.DescribeVolumesOutput) []Volume {
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (i *Instance) VpcAddresses() *resource.Collection[VpcAddress, DescribeAddressesInput] {
+func (i *Instance) VpcAddresses() *resource.Collection[VpcAddress, DescribeAddressesInput, Options] {
 	return resource.List(i, "VpcAddresses", i.svc.api, &describeAddresses, func(bind *resource.Binder, in *DescribeAddressesInput) {
 		resource.Before(&in.Filters, func() {
 			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "instance-id")
@@ -1496,4 +1496,71 @@ var instanceUnmonitor = resource.BatchAction[Instance, API, UnmonitorInstancesIn
 	Done: func(item *Instance) {
 		resource.Forget(&item.svc.flights, &item.state)
 	},
+}
+
+// InstanceList is handles from anywhere, to act on together. They may be of
+// different services: of other regions or accounts, say.
+type InstanceList []*Instance
+
+// CreateTags sends CreateTags for every item, in requests of up to 1000 items.
+// Without items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l InstanceList) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
+	return resource.BatchItems(ctx, l, &instanceCreateTags, in, optFns)
+}
+
+// Monitor sends MonitorInstances for every item, in requests of up to 100
+// items. Without items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l InstanceList) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
+	return resource.BatchItems(ctx, l, &instanceMonitor, in, optFns)
+}
+
+// Reboot sends RebootInstances for every item, in requests of up to 100 items.
+// Without items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l InstanceList) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
+	return resource.BatchItems(ctx, l, &instanceReboot, in, optFns)
+}
+
+// Start sends StartInstances for every item, in requests of up to 100 items.
+// Without items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l InstanceList) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
+	return resource.BatchItems(ctx, l, &instanceStart, in, optFns)
+}
+
+// Stop sends StopInstances for every item, in requests of up to 100 items.
+// Without items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l InstanceList) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
+	return resource.BatchItems(ctx, l, &instanceStop, in, optFns)
+}
+
+// Terminate sends TerminateInstances for every item, in requests of up to 1000
+// items. Without items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l InstanceList) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
+	return resource.BatchItems(ctx, l, &instanceTerminate, in, optFns)
+}
+
+// Unmonitor sends UnmonitorInstances for every item, in requests of up to 100
+// items. Without items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l InstanceList) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
+	return resource.BatchItems(ctx, l, &instanceUnmonitor, in, optFns)
 }

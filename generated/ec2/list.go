@@ -61,6 +61,7 @@ var describeImages = resource.Lister[API, DescribeImagesInput, sdk.DescribeImage
 	Operation: "DescribeImages",
 	Call:      API.DescribeImages,
 	Merge:     mergeDescribeImagesInput,
+	Options:   []func(*Options){decodeDescribeImages},
 	Tokens: func(in *DescribeImagesInput) []**string {
 		return []**string{&in.NextToken}
 	},
@@ -94,6 +95,7 @@ var describeInstances = resource.Lister[API, DescribeInstancesInput, sdk.Describ
 	Operation: "DescribeInstances",
 	Call:      API.DescribeInstances,
 	Merge:     mergeDescribeInstancesInput,
+	Options:   []func(*Options){decodeDescribeInstances},
 	Tokens: func(in *DescribeInstancesInput) []**string {
 		return []**string{&in.NextToken}
 	},
@@ -310,6 +312,7 @@ var describeSnapshots = resource.Lister[API, DescribeSnapshotsInput, sdk.Describ
 	Operation: "DescribeSnapshots",
 	Call:      API.DescribeSnapshots,
 	Merge:     mergeDescribeSnapshotsInput,
+	Options:   []func(*Options){decodeDescribeSnapshots},
 	Tokens: func(in *DescribeSnapshotsInput) []**string {
 		return []**string{&in.NextToken}
 	},

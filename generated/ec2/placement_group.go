@@ -5,7 +5,6 @@ package ec2
 
 import (
 	"context"
-	"iter"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
@@ -247,7 +246,7 @@ func (p *PlacementGroup) Delete(ctx context.Context, in *DeletePlacementGroupInp
 //
 // The items carry the data that the listing sent.
 func (p *PlacementGroup) Instances() *PlacementGroupInstances {
-	return &PlacementGroupInstances{c: resource.List(p, "Instances", p.svc.api, &describeInstances, func(bind *resource.Binder, in *DescribeInstancesInput) {
+	return &PlacementGroupInstances{resource.List(p, "Instances", p.svc.api, &describeInstances, func(bind *resource.Binder, in *DescribeInstancesInput) {
 		resource.Before(&in.Filters, func() {
 			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "placement-group-name")
 			resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, p.name)
@@ -278,62 +277,78 @@ func (p *PlacementGroup) instancesIn(out *sdk.DescribeInstancesOutput) []Instanc
 // PlacementGroupInstances is the lazy collection that PlacementGroup.Instances
 // returns, of which nothing is filtered out. It is immutable and safe for
 // concurrent use.
+//
+// It has the methods of resource.Collection, such as All, Pages, First,
+// Collect, Count and ForEach. Those that change the collection return its own
+// type, which has the batch actions.
 type PlacementGroupInstances struct {
-	c *resource.Collection[Instance, DescribeInstancesInput]
+	*resource.Collection[Instance, DescribeInstancesInput, Options]
 }
 
 // FilteredPlacementGroupInstances is a filtered collection of type
 // PlacementGroupInstances. It is immutable and safe for concurrent use.
+//
+// It has the methods of resource.Collection, such as All, Pages, First,
+// Collect, Count and ForEach. Those that change the collection return its own
+// type, which has the batch actions.
 type FilteredPlacementGroupInstances struct {
-	c *resource.Collection[Instance, DescribeInstancesInput]
+	*resource.Collection[Instance, DescribeInstancesInput, Options]
 }
 
-// Filter returns the collection restricted by in; see the method Filter of
+// Filter returns the collection restricted by in; see the method of
 // resource.Collection for how filters add up.
 func (l *PlacementGroupInstances) Filter(in *DescribeInstancesInput) *FilteredPlacementGroupInstances {
-	return &FilteredPlacementGroupInstances{c: l.c.Filter(in)}
+	return &FilteredPlacementGroupInstances{l.Collection.Filter(in)}
 }
 
-// Limit returns the collection cut to its first n items.
+// Limit returns the collection cut to its first n items; see the method of
+// resource.Collection.
 func (l *PlacementGroupInstances) Limit(n int) *PlacementGroupInstances {
-	return &PlacementGroupInstances{c: l.c.Limit(n)}
+	return &PlacementGroupInstances{l.Collection.Limit(n)}
 }
 
-// PageSize returns the collection with n items asked for in each request.
+// MaxItems returns the collection that must not have more than n items: with
+// more, a batch action does nothing at all; see the method of
+// resource.Collection.
+func (l *PlacementGroupInstances) MaxItems(n int) *PlacementGroupInstances {
+	return &PlacementGroupInstances{l.Collection.MaxItems(n)}
+}
+
+// PageSize returns the collection with n items asked for in each request; see
+// the method of resource.Collection.
 func (l *PlacementGroupInstances) PageSize(n int32) *PlacementGroupInstances {
-	return &PlacementGroupInstances{c: l.c.PageSize(n)}
+	return &PlacementGroupInstances{l.Collection.PageSize(n)}
 }
 
 // StartAt returns the collection without the pages before the token, which
-// comes from Pages.
+// comes from Pages or a resource.ListError; see the method of
+// resource.Collection.
 func (l *PlacementGroupInstances) StartAt(t resource.Token) *PlacementGroupInstances {
-	return &PlacementGroupInstances{c: l.c.StartAt(t)}
+	return &PlacementGroupInstances{l.Collection.StartAt(t)}
 }
 
-// All iterates over the items of all pages. An error ends the iteration and
-// comes once, with a nil item, after the items before it.
-func (l *PlacementGroupInstances) All(ctx context.Context) iter.Seq2[*Instance, error] {
-	return l.c.All(ctx)
+// Prefetch returns the collection with up to n pages asked for ahead of the
+// consumer; see the method of resource.Collection.
+func (l *PlacementGroupInstances) Prefetch(n int) *PlacementGroupInstances {
+	return &PlacementGroupInstances{l.Collection.Prefetch(n)}
 }
 
-// Pages iterates over the pages, each with the token to resume after it.
-func (l *PlacementGroupInstances) Pages(ctx context.Context) iter.Seq2[resource.Page[Instance], error] {
-	return l.c.Pages(ctx)
+// Concurrency returns the collection with up to n requests of a batch action at
+// once, while it is listed; see the method of resource.Collection.
+func (l *PlacementGroupInstances) Concurrency(n int) *PlacementGroupInstances {
+	return &PlacementGroupInstances{l.Collection.Concurrency(n)}
 }
 
-// First returns the first item, or an error that is resource.ErrNotFound.
-func (l *PlacementGroupInstances) First(ctx context.Context) (*Instance, error) {
-	return l.c.First(ctx)
+// Preview returns the collection on which batch actions send nothing and tell
+// what they would touch; see the method of resource.Collection.
+func (l *PlacementGroupInstances) Preview() *PlacementGroupInstances {
+	return &PlacementGroupInstances{l.Collection.Preview()}
 }
 
-// Collect returns all items; on an error those before it as well.
-func (l *PlacementGroupInstances) Collect(ctx context.Context) ([]*Instance, error) {
-	return l.c.Collect(ctx)
-}
-
-// Count returns the number of items. It asks for every page.
-func (l *PlacementGroupInstances) Count(ctx context.Context) (int, error) {
-	return l.c.Count(ctx)
+// Options returns the collection whose list requests are sent with further
+// options; see the method of resource.Collection.
+func (l *PlacementGroupInstances) Options(optFns ...func(*Options)) *PlacementGroupInstances {
+	return &PlacementGroupInstances{l.Collection.Options(optFns...)}
 }
 
 // CreateTagsAll sends CreateTags for every item there is, in requests of up to
@@ -342,7 +357,7 @@ func (l *PlacementGroupInstances) Count(ctx context.Context) (int, error) {
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *PlacementGroupInstances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceCreateTags, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceCreateTags, in, optFns)
 }
 
 // MonitorAll sends MonitorInstances for every item there is, in requests of up
@@ -351,7 +366,7 @@ func (l *PlacementGroupInstances) CreateTagsAll(ctx context.Context, in *CreateT
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *PlacementGroupInstances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceMonitor, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceMonitor, in, optFns)
 }
 
 // RebootAll sends RebootInstances for every item there is, in requests of up to
@@ -360,7 +375,7 @@ func (l *PlacementGroupInstances) MonitorAll(ctx context.Context, in *MonitorIns
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *PlacementGroupInstances) RebootAll(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceReboot, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceReboot, in, optFns)
 }
 
 // StartAll sends StartInstances for every item there is, in requests of up to
@@ -369,7 +384,7 @@ func (l *PlacementGroupInstances) RebootAll(ctx context.Context, in *RebootInsta
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *PlacementGroupInstances) StartAll(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceStart, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceStart, in, optFns)
 }
 
 // StopAll sends StopInstances for every item there is, in requests of up to 100
@@ -378,7 +393,7 @@ func (l *PlacementGroupInstances) StartAll(ctx context.Context, in *StartInstanc
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *PlacementGroupInstances) StopAll(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceStop, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceStop, in, optFns)
 }
 
 // TerminateAll sends TerminateInstances for every item there is, in requests of
@@ -387,7 +402,7 @@ func (l *PlacementGroupInstances) StopAll(ctx context.Context, in *StopInstances
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *PlacementGroupInstances) TerminateAll(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceTerminate, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceTerminate, in, optFns)
 }
 
 // UnmonitorAll sends UnmonitorInstances for every item there is, in requests of
@@ -396,55 +411,63 @@ func (l *PlacementGroupInstances) TerminateAll(ctx context.Context, in *Terminat
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *PlacementGroupInstances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceUnmonitor, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceUnmonitor, in, optFns)
 }
 
-// Filter returns the collection restricted by in; see the method Filter of
+// Filter returns the collection restricted by in; see the method of
 // resource.Collection for how filters add up.
 func (l *FilteredPlacementGroupInstances) Filter(in *DescribeInstancesInput) *FilteredPlacementGroupInstances {
-	return &FilteredPlacementGroupInstances{c: l.c.Filter(in)}
+	return &FilteredPlacementGroupInstances{l.Collection.Filter(in)}
 }
 
-// Limit returns the collection cut to its first n items.
+// Limit returns the collection cut to its first n items; see the method of
+// resource.Collection.
 func (l *FilteredPlacementGroupInstances) Limit(n int) *FilteredPlacementGroupInstances {
-	return &FilteredPlacementGroupInstances{c: l.c.Limit(n)}
+	return &FilteredPlacementGroupInstances{l.Collection.Limit(n)}
 }
 
-// PageSize returns the collection with n items asked for in each request.
+// MaxItems returns the collection that must not have more than n items: with
+// more, a batch action does nothing at all; see the method of
+// resource.Collection.
+func (l *FilteredPlacementGroupInstances) MaxItems(n int) *FilteredPlacementGroupInstances {
+	return &FilteredPlacementGroupInstances{l.Collection.MaxItems(n)}
+}
+
+// PageSize returns the collection with n items asked for in each request; see
+// the method of resource.Collection.
 func (l *FilteredPlacementGroupInstances) PageSize(n int32) *FilteredPlacementGroupInstances {
-	return &FilteredPlacementGroupInstances{c: l.c.PageSize(n)}
+	return &FilteredPlacementGroupInstances{l.Collection.PageSize(n)}
 }
 
 // StartAt returns the collection without the pages before the token, which
-// comes from Pages.
+// comes from Pages or a resource.ListError; see the method of
+// resource.Collection.
 func (l *FilteredPlacementGroupInstances) StartAt(t resource.Token) *FilteredPlacementGroupInstances {
-	return &FilteredPlacementGroupInstances{c: l.c.StartAt(t)}
+	return &FilteredPlacementGroupInstances{l.Collection.StartAt(t)}
 }
 
-// All iterates over the items of all pages. An error ends the iteration and
-// comes once, with a nil item, after the items before it.
-func (l *FilteredPlacementGroupInstances) All(ctx context.Context) iter.Seq2[*Instance, error] {
-	return l.c.All(ctx)
+// Prefetch returns the collection with up to n pages asked for ahead of the
+// consumer; see the method of resource.Collection.
+func (l *FilteredPlacementGroupInstances) Prefetch(n int) *FilteredPlacementGroupInstances {
+	return &FilteredPlacementGroupInstances{l.Collection.Prefetch(n)}
 }
 
-// Pages iterates over the pages, each with the token to resume after it.
-func (l *FilteredPlacementGroupInstances) Pages(ctx context.Context) iter.Seq2[resource.Page[Instance], error] {
-	return l.c.Pages(ctx)
+// Concurrency returns the collection with up to n requests of a batch action at
+// once, while it is listed; see the method of resource.Collection.
+func (l *FilteredPlacementGroupInstances) Concurrency(n int) *FilteredPlacementGroupInstances {
+	return &FilteredPlacementGroupInstances{l.Collection.Concurrency(n)}
 }
 
-// First returns the first item, or an error that is resource.ErrNotFound.
-func (l *FilteredPlacementGroupInstances) First(ctx context.Context) (*Instance, error) {
-	return l.c.First(ctx)
+// Preview returns the collection on which batch actions send nothing and tell
+// what they would touch; see the method of resource.Collection.
+func (l *FilteredPlacementGroupInstances) Preview() *FilteredPlacementGroupInstances {
+	return &FilteredPlacementGroupInstances{l.Collection.Preview()}
 }
 
-// Collect returns all items; on an error those before it as well.
-func (l *FilteredPlacementGroupInstances) Collect(ctx context.Context) ([]*Instance, error) {
-	return l.c.Collect(ctx)
-}
-
-// Count returns the number of items. It asks for every page.
-func (l *FilteredPlacementGroupInstances) Count(ctx context.Context) (int, error) {
-	return l.c.Count(ctx)
+// Options returns the collection whose list requests are sent with further
+// options; see the method of resource.Collection.
+func (l *FilteredPlacementGroupInstances) Options(optFns ...func(*Options)) *FilteredPlacementGroupInstances {
+	return &FilteredPlacementGroupInstances{l.Collection.Options(optFns...)}
 }
 
 // CreateTags sends CreateTags for every item that the filter leaves, in
@@ -455,7 +478,7 @@ func (l *FilteredPlacementGroupInstances) Count(ctx context.Context) (int, error
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredPlacementGroupInstances) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceCreateTags, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceCreateTags, in, optFns)
 }
 
 // Monitor sends MonitorInstances for every item that the filter leaves, in
@@ -466,7 +489,7 @@ func (l *FilteredPlacementGroupInstances) CreateTags(ctx context.Context, in *Cr
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredPlacementGroupInstances) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceMonitor, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceMonitor, in, optFns)
 }
 
 // Reboot sends RebootInstances for every item that the filter leaves, in
@@ -476,7 +499,7 @@ func (l *FilteredPlacementGroupInstances) Monitor(ctx context.Context, in *Monit
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredPlacementGroupInstances) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceReboot, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceReboot, in, optFns)
 }
 
 // Start sends StartInstances for every item that the filter leaves, in requests
@@ -486,7 +509,7 @@ func (l *FilteredPlacementGroupInstances) Reboot(ctx context.Context, in *Reboot
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredPlacementGroupInstances) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceStart, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceStart, in, optFns)
 }
 
 // Stop sends StopInstances for every item that the filter leaves, in requests
@@ -496,7 +519,7 @@ func (l *FilteredPlacementGroupInstances) Start(ctx context.Context, in *StartIn
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredPlacementGroupInstances) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceStop, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceStop, in, optFns)
 }
 
 // Terminate sends TerminateInstances for every item that the filter leaves, in
@@ -507,7 +530,7 @@ func (l *FilteredPlacementGroupInstances) Stop(ctx context.Context, in *StopInst
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredPlacementGroupInstances) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceTerminate, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceTerminate, in, optFns)
 }
 
 // Unmonitor sends UnmonitorInstances for every item that the filter leaves, in
@@ -518,5 +541,5 @@ func (l *FilteredPlacementGroupInstances) Terminate(ctx context.Context, in *Ter
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredPlacementGroupInstances) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceUnmonitor, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceUnmonitor, in, optFns)
 }

@@ -5,7 +5,6 @@ package ec2
 
 import (
 	"context"
-	"iter"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
@@ -26,14 +25,16 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
-// else that answers its operations, such as a fake. The region is known if the
-// client tells its Options. It sends nothing.
+// else that answers its operations, such as a fake. Handles know the region if
+// the client tells its Options, and the account if its credentials do, as those
+// of a session whose account is known. It sends nothing.
 func NewFromClient(api API) *Service {
 	s := &Service{api: api}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
-		s.scope.Region = client.Options().Region
+		o := client.Options()
+		s.scope = resource.ScopeOf(o.Region, o.Credentials)
 	}
 	return s
 }
@@ -491,7 +492,7 @@ func (s *Service) VpcAddress(allocationId string) *VpcAddress {
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (s *Service) ClassicAddresses() *resource.Collection[ClassicAddress, DescribeAddressesInput] {
+func (s *Service) ClassicAddresses() *resource.Collection[ClassicAddress, DescribeAddressesInput, Options] {
 	return resource.List(s, "ClassicAddresses", s.api, &describeAddresses, func(bind *resource.Binder, in *DescribeAddressesInput) {
 		resource.Before(&in.Filters, func() {
 			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "domain")
@@ -522,7 +523,7 @@ func (s *Service) classicAddressesIn(out *sdk.DescribeAddressesOutput) []Classic
 // iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) DhcpOptionsSets() *resource.Collection[DhcpOptions, DescribeDhcpOptionsInput] {
+func (s *Service) DhcpOptionsSets() *resource.Collection[DhcpOptions, DescribeDhcpOptionsInput, Options] {
 	return resource.List(s, "DhcpOptionsSets", s.api, &describeDhcpOptions, func(_ *resource.Binder, _ *DescribeDhcpOptionsInput) {}, func(out *sdk.DescribeDhcpOptionsOutput, _ *DescribeDhcpOptionsInput) []DhcpOptions {
 		return s.dhcpOptionsSetsIn(out)
 	})
@@ -547,7 +548,7 @@ func (s *Service) dhcpOptionsSetsIn(out *sdk.DescribeDhcpOptionsOutput) []DhcpOp
 // after page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Images() *resource.Collection[Image, DescribeImagesInput] {
+func (s *Service) Images() *resource.Collection[Image, DescribeImagesInput, Options] {
 	return resource.List(s, "Images", s.api, &describeImages, func(_ *resource.Binder, _ *DescribeImagesInput) {}, func(out *sdk.DescribeImagesOutput, _ *DescribeImagesInput) []Image {
 		return s.imagesIn(out)
 	})
@@ -573,7 +574,7 @@ func (s *Service) imagesIn(out *sdk.DescribeImagesOutput) []Image {
 //
 // The items carry the data that the listing sent.
 func (s *Service) Instances() *Instances {
-	return &Instances{c: resource.List(s, "Instances", s.api, &describeInstances, func(_ *resource.Binder, _ *DescribeInstancesInput) {}, func(out *sdk.DescribeInstancesOutput, _ *DescribeInstancesInput) []Instance {
+	return &Instances{resource.List(s, "Instances", s.api, &describeInstances, func(_ *resource.Binder, _ *DescribeInstancesInput) {}, func(out *sdk.DescribeInstancesOutput, _ *DescribeInstancesInput) []Instance {
 		return s.instancesIn(out)
 	})}
 }
@@ -601,7 +602,7 @@ func (s *Service) instancesIn(out *sdk.DescribeInstancesOutput) []Instance {
 // it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) InternetGateways() *resource.Collection[InternetGateway, DescribeInternetGatewaysInput] {
+func (s *Service) InternetGateways() *resource.Collection[InternetGateway, DescribeInternetGatewaysInput, Options] {
 	return resource.List(s, "InternetGateways", s.api, &describeInternetGateways, func(_ *resource.Binder, _ *DescribeInternetGatewaysInput) {}, func(out *sdk.DescribeInternetGatewaysOutput, _ *DescribeInternetGatewaysInput) []InternetGateway {
 		return s.internetGatewaysIn(out)
 	})
@@ -626,7 +627,7 @@ func (s *Service) internetGatewaysIn(out *sdk.DescribeInternetGatewaysOutput) []
 // in a single page. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) KeyPairs() *resource.Collection[KeyPairInfo, DescribeKeyPairsInput] {
+func (s *Service) KeyPairs() *resource.Collection[KeyPairInfo, DescribeKeyPairsInput, Options] {
 	return resource.List(s, "KeyPairs", s.api, &describeKeyPairs, func(_ *resource.Binder, _ *DescribeKeyPairsInput) {}, func(out *sdk.DescribeKeyPairsOutput, _ *DescribeKeyPairsInput) []KeyPairInfo {
 		return s.keyPairsIn(out)
 	})
@@ -652,7 +653,7 @@ func (s *Service) keyPairsIn(out *sdk.DescribeKeyPairsOutput) []KeyPairInfo {
 // iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) NetworkAcls() *resource.Collection[NetworkAcl, DescribeNetworkAclsInput] {
+func (s *Service) NetworkAcls() *resource.Collection[NetworkAcl, DescribeNetworkAclsInput, Options] {
 	return resource.List(s, "NetworkAcls", s.api, &describeNetworkAcls, func(_ *resource.Binder, _ *DescribeNetworkAclsInput) {}, func(out *sdk.DescribeNetworkAclsOutput, _ *DescribeNetworkAclsInput) []NetworkAcl {
 		return s.networkAclsIn(out)
 	})
@@ -678,7 +679,7 @@ func (s *Service) networkAclsIn(out *sdk.DescribeNetworkAclsOutput) []NetworkAcl
 // it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) NetworkInterfaces() *resource.Collection[NetworkInterface, DescribeNetworkInterfacesInput] {
+func (s *Service) NetworkInterfaces() *resource.Collection[NetworkInterface, DescribeNetworkInterfacesInput, Options] {
 	return resource.List(s, "NetworkInterfaces", s.api, &describeNetworkInterfaces, func(_ *resource.Binder, _ *DescribeNetworkInterfacesInput) {}, func(out *sdk.DescribeNetworkInterfacesOutput, _ *DescribeNetworkInterfacesInput) []NetworkInterface {
 		return s.networkInterfacesIn(out)
 	})
@@ -704,7 +705,7 @@ func (s *Service) networkInterfacesIn(out *sdk.DescribeNetworkInterfacesOutput) 
 // iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) PlacementGroups() *resource.Collection[PlacementGroup, DescribePlacementGroupsInput] {
+func (s *Service) PlacementGroups() *resource.Collection[PlacementGroup, DescribePlacementGroupsInput, Options] {
 	return resource.List(s, "PlacementGroups", s.api, &describePlacementGroups, func(_ *resource.Binder, _ *DescribePlacementGroupsInput) {}, func(out *sdk.DescribePlacementGroupsOutput, _ *DescribePlacementGroupsInput) []PlacementGroup {
 		return s.placementGroupsIn(out)
 	})
@@ -730,7 +731,7 @@ func (s *Service) placementGroupsIn(out *sdk.DescribePlacementGroupsOutput) []Pl
 // iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) RouteTables() *resource.Collection[RouteTable, DescribeRouteTablesInput] {
+func (s *Service) RouteTables() *resource.Collection[RouteTable, DescribeRouteTablesInput, Options] {
 	return resource.List(s, "RouteTables", s.api, &describeRouteTables, func(_ *resource.Binder, _ *DescribeRouteTablesInput) {}, func(out *sdk.DescribeRouteTablesOutput, _ *DescribeRouteTablesInput) []RouteTable {
 		return s.routeTablesIn(out)
 	})
@@ -756,7 +757,7 @@ func (s *Service) routeTablesIn(out *sdk.DescribeRouteTablesOutput) []RouteTable
 // is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) SecurityGroups() *resource.Collection[SecurityGroup, DescribeSecurityGroupsInput] {
+func (s *Service) SecurityGroups() *resource.Collection[SecurityGroup, DescribeSecurityGroupsInput, Options] {
 	return resource.List(s, "SecurityGroups", s.api, &describeSecurityGroups, func(_ *resource.Binder, _ *DescribeSecurityGroupsInput) {}, func(out *sdk.DescribeSecurityGroupsOutput, _ *DescribeSecurityGroupsInput) []SecurityGroup {
 		return s.securityGroupsIn(out)
 	})
@@ -781,7 +782,7 @@ func (s *Service) securityGroupsIn(out *sdk.DescribeSecurityGroupsOutput) []Secu
 // page after page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Snapshots() *resource.Collection[Snapshot, DescribeSnapshotsInput] {
+func (s *Service) Snapshots() *resource.Collection[Snapshot, DescribeSnapshotsInput, Options] {
 	return resource.List(s, "Snapshots", s.api, &describeSnapshots, func(_ *resource.Binder, _ *DescribeSnapshotsInput) {}, func(out *sdk.DescribeSnapshotsOutput, _ *DescribeSnapshotsInput) []Snapshot {
 		return s.snapshotsIn(out)
 	})
@@ -806,7 +807,7 @@ func (s *Service) snapshotsIn(out *sdk.DescribeSnapshotsOutput) []Snapshot {
 // after page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Subnets() *resource.Collection[Subnet, DescribeSubnetsInput] {
+func (s *Service) Subnets() *resource.Collection[Subnet, DescribeSubnetsInput, Options] {
 	return resource.List(s, "Subnets", s.api, &describeSubnets, func(_ *resource.Binder, _ *DescribeSubnetsInput) {}, func(out *sdk.DescribeSubnetsOutput, _ *DescribeSubnetsInput) []Subnet {
 		return s.subnetsIn(out)
 	})
@@ -831,7 +832,7 @@ func (s *Service) subnetsIn(out *sdk.DescribeSubnetsOutput) []Subnet {
 // after page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Volumes() *resource.Collection[Volume, DescribeVolumesInput] {
+func (s *Service) Volumes() *resource.Collection[Volume, DescribeVolumesInput, Options] {
 	return resource.List(s, "Volumes", s.api, &describeVolumes, func(_ *resource.Binder, _ *DescribeVolumesInput) {}, func(out *sdk.DescribeVolumesOutput, _ *DescribeVolumesInput) []Volume {
 		return s.volumesIn(out)
 	})
@@ -859,7 +860,7 @@ func (s *Service) volumesIn(out *sdk.DescribeVolumesOutput) []Volume {
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (s *Service) VpcAddresses() *resource.Collection[VpcAddress, DescribeAddressesInput] {
+func (s *Service) VpcAddresses() *resource.Collection[VpcAddress, DescribeAddressesInput, Options] {
 	return resource.List(s, "VpcAddresses", s.api, &describeAddresses, func(bind *resource.Binder, in *DescribeAddressesInput) {
 		resource.Before(&in.Filters, func() {
 			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "domain")
@@ -890,7 +891,7 @@ func (s *Service) vpcAddressesIn(out *sdk.DescribeAddressesOutput) []VpcAddress 
 // nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) VpcPeeringConnections() *resource.Collection[VpcPeeringConnection, DescribeVpcPeeringConnectionsInput] {
+func (s *Service) VpcPeeringConnections() *resource.Collection[VpcPeeringConnection, DescribeVpcPeeringConnectionsInput, Options] {
 	return resource.List(s, "VpcPeeringConnections", s.api, &describeVpcPeeringConnections, func(_ *resource.Binder, _ *DescribeVpcPeeringConnectionsInput) {}, func(out *sdk.DescribeVpcPeeringConnectionsOutput, _ *DescribeVpcPeeringConnectionsInput) []VpcPeeringConnection {
 		return s.vpcPeeringConnectionsIn(out)
 	})
@@ -915,7 +916,7 @@ func (s *Service) vpcPeeringConnectionsIn(out *sdk.DescribeVpcPeeringConnections
 // to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Vpcs() *resource.Collection[Vpc, DescribeVpcsInput] {
+func (s *Service) Vpcs() *resource.Collection[Vpc, DescribeVpcsInput, Options] {
 	return resource.List(s, "Vpcs", s.api, &describeVpcs, func(_ *resource.Binder, _ *DescribeVpcsInput) {}, func(out *sdk.DescribeVpcsOutput, _ *DescribeVpcsInput) []Vpc {
 		return s.vpcsIn(out)
 	})
@@ -938,62 +939,78 @@ func (s *Service) vpcsIn(out *sdk.DescribeVpcsOutput) []Vpc {
 
 // Instances is the lazy collection that Service.Instances returns, of which
 // nothing is filtered out. It is immutable and safe for concurrent use.
+//
+// It has the methods of resource.Collection, such as All, Pages, First,
+// Collect, Count and ForEach. Those that change the collection return its own
+// type, which has the batch actions.
 type Instances struct {
-	c *resource.Collection[Instance, DescribeInstancesInput]
+	*resource.Collection[Instance, DescribeInstancesInput, Options]
 }
 
 // FilteredInstances is a filtered collection of type Instances. It is immutable
 // and safe for concurrent use.
+//
+// It has the methods of resource.Collection, such as All, Pages, First,
+// Collect, Count and ForEach. Those that change the collection return its own
+// type, which has the batch actions.
 type FilteredInstances struct {
-	c *resource.Collection[Instance, DescribeInstancesInput]
+	*resource.Collection[Instance, DescribeInstancesInput, Options]
 }
 
-// Filter returns the collection restricted by in; see the method Filter of
+// Filter returns the collection restricted by in; see the method of
 // resource.Collection for how filters add up.
 func (l *Instances) Filter(in *DescribeInstancesInput) *FilteredInstances {
-	return &FilteredInstances{c: l.c.Filter(in)}
+	return &FilteredInstances{l.Collection.Filter(in)}
 }
 
-// Limit returns the collection cut to its first n items.
+// Limit returns the collection cut to its first n items; see the method of
+// resource.Collection.
 func (l *Instances) Limit(n int) *Instances {
-	return &Instances{c: l.c.Limit(n)}
+	return &Instances{l.Collection.Limit(n)}
 }
 
-// PageSize returns the collection with n items asked for in each request.
+// MaxItems returns the collection that must not have more than n items: with
+// more, a batch action does nothing at all; see the method of
+// resource.Collection.
+func (l *Instances) MaxItems(n int) *Instances {
+	return &Instances{l.Collection.MaxItems(n)}
+}
+
+// PageSize returns the collection with n items asked for in each request; see
+// the method of resource.Collection.
 func (l *Instances) PageSize(n int32) *Instances {
-	return &Instances{c: l.c.PageSize(n)}
+	return &Instances{l.Collection.PageSize(n)}
 }
 
 // StartAt returns the collection without the pages before the token, which
-// comes from Pages.
+// comes from Pages or a resource.ListError; see the method of
+// resource.Collection.
 func (l *Instances) StartAt(t resource.Token) *Instances {
-	return &Instances{c: l.c.StartAt(t)}
+	return &Instances{l.Collection.StartAt(t)}
 }
 
-// All iterates over the items of all pages. An error ends the iteration and
-// comes once, with a nil item, after the items before it.
-func (l *Instances) All(ctx context.Context) iter.Seq2[*Instance, error] {
-	return l.c.All(ctx)
+// Prefetch returns the collection with up to n pages asked for ahead of the
+// consumer; see the method of resource.Collection.
+func (l *Instances) Prefetch(n int) *Instances {
+	return &Instances{l.Collection.Prefetch(n)}
 }
 
-// Pages iterates over the pages, each with the token to resume after it.
-func (l *Instances) Pages(ctx context.Context) iter.Seq2[resource.Page[Instance], error] {
-	return l.c.Pages(ctx)
+// Concurrency returns the collection with up to n requests of a batch action at
+// once, while it is listed; see the method of resource.Collection.
+func (l *Instances) Concurrency(n int) *Instances {
+	return &Instances{l.Collection.Concurrency(n)}
 }
 
-// First returns the first item, or an error that is resource.ErrNotFound.
-func (l *Instances) First(ctx context.Context) (*Instance, error) {
-	return l.c.First(ctx)
+// Preview returns the collection on which batch actions send nothing and tell
+// what they would touch; see the method of resource.Collection.
+func (l *Instances) Preview() *Instances {
+	return &Instances{l.Collection.Preview()}
 }
 
-// Collect returns all items; on an error those before it as well.
-func (l *Instances) Collect(ctx context.Context) ([]*Instance, error) {
-	return l.c.Collect(ctx)
-}
-
-// Count returns the number of items. It asks for every page.
-func (l *Instances) Count(ctx context.Context) (int, error) {
-	return l.c.Count(ctx)
+// Options returns the collection whose list requests are sent with further
+// options; see the method of resource.Collection.
+func (l *Instances) Options(optFns ...func(*Options)) *Instances {
+	return &Instances{l.Collection.Options(optFns...)}
 }
 
 // CreateTagsAll sends CreateTags for every item there is, in requests of up to
@@ -1002,7 +1019,7 @@ func (l *Instances) Count(ctx context.Context) (int, error) {
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *Instances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceCreateTags, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceCreateTags, in, optFns)
 }
 
 // MonitorAll sends MonitorInstances for every item there is, in requests of up
@@ -1011,7 +1028,7 @@ func (l *Instances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, optF
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *Instances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceMonitor, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceMonitor, in, optFns)
 }
 
 // RebootAll sends RebootInstances for every item there is, in requests of up to
@@ -1020,7 +1037,7 @@ func (l *Instances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, o
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *Instances) RebootAll(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceReboot, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceReboot, in, optFns)
 }
 
 // StartAll sends StartInstances for every item there is, in requests of up to
@@ -1029,7 +1046,7 @@ func (l *Instances) RebootAll(ctx context.Context, in *RebootInstancesInput, opt
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *Instances) StartAll(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceStart, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceStart, in, optFns)
 }
 
 // StopAll sends StopInstances for every item there is, in requests of up to 100
@@ -1038,7 +1055,7 @@ func (l *Instances) StartAll(ctx context.Context, in *StartInstancesInput, optFn
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *Instances) StopAll(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceStop, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceStop, in, optFns)
 }
 
 // TerminateAll sends TerminateInstances for every item there is, in requests of
@@ -1047,7 +1064,7 @@ func (l *Instances) StopAll(ctx context.Context, in *StopInstancesInput, optFns 
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *Instances) TerminateAll(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceTerminate, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceTerminate, in, optFns)
 }
 
 // UnmonitorAll sends UnmonitorInstances for every item there is, in requests of
@@ -1056,55 +1073,63 @@ func (l *Instances) TerminateAll(ctx context.Context, in *TerminateInstancesInpu
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *Instances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceUnmonitor, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceUnmonitor, in, optFns)
 }
 
-// Filter returns the collection restricted by in; see the method Filter of
+// Filter returns the collection restricted by in; see the method of
 // resource.Collection for how filters add up.
 func (l *FilteredInstances) Filter(in *DescribeInstancesInput) *FilteredInstances {
-	return &FilteredInstances{c: l.c.Filter(in)}
+	return &FilteredInstances{l.Collection.Filter(in)}
 }
 
-// Limit returns the collection cut to its first n items.
+// Limit returns the collection cut to its first n items; see the method of
+// resource.Collection.
 func (l *FilteredInstances) Limit(n int) *FilteredInstances {
-	return &FilteredInstances{c: l.c.Limit(n)}
+	return &FilteredInstances{l.Collection.Limit(n)}
 }
 
-// PageSize returns the collection with n items asked for in each request.
+// MaxItems returns the collection that must not have more than n items: with
+// more, a batch action does nothing at all; see the method of
+// resource.Collection.
+func (l *FilteredInstances) MaxItems(n int) *FilteredInstances {
+	return &FilteredInstances{l.Collection.MaxItems(n)}
+}
+
+// PageSize returns the collection with n items asked for in each request; see
+// the method of resource.Collection.
 func (l *FilteredInstances) PageSize(n int32) *FilteredInstances {
-	return &FilteredInstances{c: l.c.PageSize(n)}
+	return &FilteredInstances{l.Collection.PageSize(n)}
 }
 
 // StartAt returns the collection without the pages before the token, which
-// comes from Pages.
+// comes from Pages or a resource.ListError; see the method of
+// resource.Collection.
 func (l *FilteredInstances) StartAt(t resource.Token) *FilteredInstances {
-	return &FilteredInstances{c: l.c.StartAt(t)}
+	return &FilteredInstances{l.Collection.StartAt(t)}
 }
 
-// All iterates over the items of all pages. An error ends the iteration and
-// comes once, with a nil item, after the items before it.
-func (l *FilteredInstances) All(ctx context.Context) iter.Seq2[*Instance, error] {
-	return l.c.All(ctx)
+// Prefetch returns the collection with up to n pages asked for ahead of the
+// consumer; see the method of resource.Collection.
+func (l *FilteredInstances) Prefetch(n int) *FilteredInstances {
+	return &FilteredInstances{l.Collection.Prefetch(n)}
 }
 
-// Pages iterates over the pages, each with the token to resume after it.
-func (l *FilteredInstances) Pages(ctx context.Context) iter.Seq2[resource.Page[Instance], error] {
-	return l.c.Pages(ctx)
+// Concurrency returns the collection with up to n requests of a batch action at
+// once, while it is listed; see the method of resource.Collection.
+func (l *FilteredInstances) Concurrency(n int) *FilteredInstances {
+	return &FilteredInstances{l.Collection.Concurrency(n)}
 }
 
-// First returns the first item, or an error that is resource.ErrNotFound.
-func (l *FilteredInstances) First(ctx context.Context) (*Instance, error) {
-	return l.c.First(ctx)
+// Preview returns the collection on which batch actions send nothing and tell
+// what they would touch; see the method of resource.Collection.
+func (l *FilteredInstances) Preview() *FilteredInstances {
+	return &FilteredInstances{l.Collection.Preview()}
 }
 
-// Collect returns all items; on an error those before it as well.
-func (l *FilteredInstances) Collect(ctx context.Context) ([]*Instance, error) {
-	return l.c.Collect(ctx)
-}
-
-// Count returns the number of items. It asks for every page.
-func (l *FilteredInstances) Count(ctx context.Context) (int, error) {
-	return l.c.Count(ctx)
+// Options returns the collection whose list requests are sent with further
+// options; see the method of resource.Collection.
+func (l *FilteredInstances) Options(optFns ...func(*Options)) *FilteredInstances {
+	return &FilteredInstances{l.Collection.Options(optFns...)}
 }
 
 // CreateTags sends CreateTags for every item that the filter leaves, in
@@ -1115,7 +1140,7 @@ func (l *FilteredInstances) Count(ctx context.Context) (int, error) {
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredInstances) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceCreateTags, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceCreateTags, in, optFns)
 }
 
 // Monitor sends MonitorInstances for every item that the filter leaves, in
@@ -1126,7 +1151,7 @@ func (l *FilteredInstances) CreateTags(ctx context.Context, in *CreateTagsInput,
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredInstances) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceMonitor, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceMonitor, in, optFns)
 }
 
 // Reboot sends RebootInstances for every item that the filter leaves, in
@@ -1136,7 +1161,7 @@ func (l *FilteredInstances) Monitor(ctx context.Context, in *MonitorInstancesInp
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredInstances) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceReboot, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceReboot, in, optFns)
 }
 
 // Start sends StartInstances for every item that the filter leaves, in requests
@@ -1146,7 +1171,7 @@ func (l *FilteredInstances) Reboot(ctx context.Context, in *RebootInstancesInput
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredInstances) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceStart, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceStart, in, optFns)
 }
 
 // Stop sends StopInstances for every item that the filter leaves, in requests
@@ -1156,7 +1181,7 @@ func (l *FilteredInstances) Start(ctx context.Context, in *StartInstancesInput, 
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredInstances) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceStop, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceStop, in, optFns)
 }
 
 // Terminate sends TerminateInstances for every item that the filter leaves, in
@@ -1167,7 +1192,7 @@ func (l *FilteredInstances) Stop(ctx context.Context, in *StopInstancesInput, op
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredInstances) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceTerminate, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceTerminate, in, optFns)
 }
 
 // Unmonitor sends UnmonitorInstances for every item that the filter leaves, in
@@ -1178,5 +1203,5 @@ func (l *FilteredInstances) Terminate(ctx context.Context, in *TerminateInstance
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredInstances) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceUnmonitor, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceUnmonitor, in, optFns)
 }

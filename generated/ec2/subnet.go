@@ -5,7 +5,6 @@ package ec2
 
 import (
 	"context"
-	"iter"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
@@ -474,7 +473,7 @@ func (s *Subnet) Vpc(ctx context.Context) (*Vpc, error) {
 //
 // The items carry the data that the listing sent.
 func (s *Subnet) Instances() *SubnetInstances {
-	return &SubnetInstances{c: resource.List(s, "Instances", s.svc.api, &describeInstances, func(bind *resource.Binder, in *DescribeInstancesInput) {
+	return &SubnetInstances{resource.List(s, "Instances", s.svc.api, &describeInstances, func(bind *resource.Binder, in *DescribeInstancesInput) {
 		resource.Before(&in.Filters, func() {
 			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "subnet-id")
 			resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, s.id)
@@ -509,7 +508,7 @@ func (s *Subnet) instancesIn(out *sdk.DescribeInstancesOutput) []Instance {
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (s *Subnet) NetworkInterfaces() *resource.Collection[NetworkInterface, DescribeNetworkInterfacesInput] {
+func (s *Subnet) NetworkInterfaces() *resource.Collection[NetworkInterface, DescribeNetworkInterfacesInput, Options] {
 	return resource.List(s, "NetworkInterfaces", s.svc.api, &describeNetworkInterfaces, func(bind *resource.Binder, in *DescribeNetworkInterfacesInput) {
 		resource.Before(&in.Filters, func() {
 			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "subnet-id")
@@ -537,62 +536,78 @@ func (s *Subnet) networkInterfacesIn(out *sdk.DescribeNetworkInterfacesOutput) [
 
 // SubnetInstances is the lazy collection that Subnet.Instances returns, of
 // which nothing is filtered out. It is immutable and safe for concurrent use.
+//
+// It has the methods of resource.Collection, such as All, Pages, First,
+// Collect, Count and ForEach. Those that change the collection return its own
+// type, which has the batch actions.
 type SubnetInstances struct {
-	c *resource.Collection[Instance, DescribeInstancesInput]
+	*resource.Collection[Instance, DescribeInstancesInput, Options]
 }
 
 // FilteredSubnetInstances is a filtered collection of type SubnetInstances. It
 // is immutable and safe for concurrent use.
+//
+// It has the methods of resource.Collection, such as All, Pages, First,
+// Collect, Count and ForEach. Those that change the collection return its own
+// type, which has the batch actions.
 type FilteredSubnetInstances struct {
-	c *resource.Collection[Instance, DescribeInstancesInput]
+	*resource.Collection[Instance, DescribeInstancesInput, Options]
 }
 
-// Filter returns the collection restricted by in; see the method Filter of
+// Filter returns the collection restricted by in; see the method of
 // resource.Collection for how filters add up.
 func (l *SubnetInstances) Filter(in *DescribeInstancesInput) *FilteredSubnetInstances {
-	return &FilteredSubnetInstances{c: l.c.Filter(in)}
+	return &FilteredSubnetInstances{l.Collection.Filter(in)}
 }
 
-// Limit returns the collection cut to its first n items.
+// Limit returns the collection cut to its first n items; see the method of
+// resource.Collection.
 func (l *SubnetInstances) Limit(n int) *SubnetInstances {
-	return &SubnetInstances{c: l.c.Limit(n)}
+	return &SubnetInstances{l.Collection.Limit(n)}
 }
 
-// PageSize returns the collection with n items asked for in each request.
+// MaxItems returns the collection that must not have more than n items: with
+// more, a batch action does nothing at all; see the method of
+// resource.Collection.
+func (l *SubnetInstances) MaxItems(n int) *SubnetInstances {
+	return &SubnetInstances{l.Collection.MaxItems(n)}
+}
+
+// PageSize returns the collection with n items asked for in each request; see
+// the method of resource.Collection.
 func (l *SubnetInstances) PageSize(n int32) *SubnetInstances {
-	return &SubnetInstances{c: l.c.PageSize(n)}
+	return &SubnetInstances{l.Collection.PageSize(n)}
 }
 
 // StartAt returns the collection without the pages before the token, which
-// comes from Pages.
+// comes from Pages or a resource.ListError; see the method of
+// resource.Collection.
 func (l *SubnetInstances) StartAt(t resource.Token) *SubnetInstances {
-	return &SubnetInstances{c: l.c.StartAt(t)}
+	return &SubnetInstances{l.Collection.StartAt(t)}
 }
 
-// All iterates over the items of all pages. An error ends the iteration and
-// comes once, with a nil item, after the items before it.
-func (l *SubnetInstances) All(ctx context.Context) iter.Seq2[*Instance, error] {
-	return l.c.All(ctx)
+// Prefetch returns the collection with up to n pages asked for ahead of the
+// consumer; see the method of resource.Collection.
+func (l *SubnetInstances) Prefetch(n int) *SubnetInstances {
+	return &SubnetInstances{l.Collection.Prefetch(n)}
 }
 
-// Pages iterates over the pages, each with the token to resume after it.
-func (l *SubnetInstances) Pages(ctx context.Context) iter.Seq2[resource.Page[Instance], error] {
-	return l.c.Pages(ctx)
+// Concurrency returns the collection with up to n requests of a batch action at
+// once, while it is listed; see the method of resource.Collection.
+func (l *SubnetInstances) Concurrency(n int) *SubnetInstances {
+	return &SubnetInstances{l.Collection.Concurrency(n)}
 }
 
-// First returns the first item, or an error that is resource.ErrNotFound.
-func (l *SubnetInstances) First(ctx context.Context) (*Instance, error) {
-	return l.c.First(ctx)
+// Preview returns the collection on which batch actions send nothing and tell
+// what they would touch; see the method of resource.Collection.
+func (l *SubnetInstances) Preview() *SubnetInstances {
+	return &SubnetInstances{l.Collection.Preview()}
 }
 
-// Collect returns all items; on an error those before it as well.
-func (l *SubnetInstances) Collect(ctx context.Context) ([]*Instance, error) {
-	return l.c.Collect(ctx)
-}
-
-// Count returns the number of items. It asks for every page.
-func (l *SubnetInstances) Count(ctx context.Context) (int, error) {
-	return l.c.Count(ctx)
+// Options returns the collection whose list requests are sent with further
+// options; see the method of resource.Collection.
+func (l *SubnetInstances) Options(optFns ...func(*Options)) *SubnetInstances {
+	return &SubnetInstances{l.Collection.Options(optFns...)}
 }
 
 // CreateTagsAll sends CreateTags for every item there is, in requests of up to
@@ -601,7 +616,7 @@ func (l *SubnetInstances) Count(ctx context.Context) (int, error) {
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *SubnetInstances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceCreateTags, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceCreateTags, in, optFns)
 }
 
 // MonitorAll sends MonitorInstances for every item there is, in requests of up
@@ -610,7 +625,7 @@ func (l *SubnetInstances) CreateTagsAll(ctx context.Context, in *CreateTagsInput
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *SubnetInstances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceMonitor, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceMonitor, in, optFns)
 }
 
 // RebootAll sends RebootInstances for every item there is, in requests of up to
@@ -619,7 +634,7 @@ func (l *SubnetInstances) MonitorAll(ctx context.Context, in *MonitorInstancesIn
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *SubnetInstances) RebootAll(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceReboot, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceReboot, in, optFns)
 }
 
 // StartAll sends StartInstances for every item there is, in requests of up to
@@ -628,7 +643,7 @@ func (l *SubnetInstances) RebootAll(ctx context.Context, in *RebootInstancesInpu
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *SubnetInstances) StartAll(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceStart, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceStart, in, optFns)
 }
 
 // StopAll sends StopInstances for every item there is, in requests of up to 100
@@ -637,7 +652,7 @@ func (l *SubnetInstances) StartAll(ctx context.Context, in *StartInstancesInput,
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *SubnetInstances) StopAll(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceStop, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceStop, in, optFns)
 }
 
 // TerminateAll sends TerminateInstances for every item there is, in requests of
@@ -646,7 +661,7 @@ func (l *SubnetInstances) StopAll(ctx context.Context, in *StopInstancesInput, o
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *SubnetInstances) TerminateAll(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceTerminate, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceTerminate, in, optFns)
 }
 
 // UnmonitorAll sends UnmonitorInstances for every item there is, in requests of
@@ -655,55 +670,63 @@ func (l *SubnetInstances) TerminateAll(ctx context.Context, in *TerminateInstanc
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *SubnetInstances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceUnmonitor, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceUnmonitor, in, optFns)
 }
 
-// Filter returns the collection restricted by in; see the method Filter of
+// Filter returns the collection restricted by in; see the method of
 // resource.Collection for how filters add up.
 func (l *FilteredSubnetInstances) Filter(in *DescribeInstancesInput) *FilteredSubnetInstances {
-	return &FilteredSubnetInstances{c: l.c.Filter(in)}
+	return &FilteredSubnetInstances{l.Collection.Filter(in)}
 }
 
-// Limit returns the collection cut to its first n items.
+// Limit returns the collection cut to its first n items; see the method of
+// resource.Collection.
 func (l *FilteredSubnetInstances) Limit(n int) *FilteredSubnetInstances {
-	return &FilteredSubnetInstances{c: l.c.Limit(n)}
+	return &FilteredSubnetInstances{l.Collection.Limit(n)}
 }
 
-// PageSize returns the collection with n items asked for in each request.
+// MaxItems returns the collection that must not have more than n items: with
+// more, a batch action does nothing at all; see the method of
+// resource.Collection.
+func (l *FilteredSubnetInstances) MaxItems(n int) *FilteredSubnetInstances {
+	return &FilteredSubnetInstances{l.Collection.MaxItems(n)}
+}
+
+// PageSize returns the collection with n items asked for in each request; see
+// the method of resource.Collection.
 func (l *FilteredSubnetInstances) PageSize(n int32) *FilteredSubnetInstances {
-	return &FilteredSubnetInstances{c: l.c.PageSize(n)}
+	return &FilteredSubnetInstances{l.Collection.PageSize(n)}
 }
 
 // StartAt returns the collection without the pages before the token, which
-// comes from Pages.
+// comes from Pages or a resource.ListError; see the method of
+// resource.Collection.
 func (l *FilteredSubnetInstances) StartAt(t resource.Token) *FilteredSubnetInstances {
-	return &FilteredSubnetInstances{c: l.c.StartAt(t)}
+	return &FilteredSubnetInstances{l.Collection.StartAt(t)}
 }
 
-// All iterates over the items of all pages. An error ends the iteration and
-// comes once, with a nil item, after the items before it.
-func (l *FilteredSubnetInstances) All(ctx context.Context) iter.Seq2[*Instance, error] {
-	return l.c.All(ctx)
+// Prefetch returns the collection with up to n pages asked for ahead of the
+// consumer; see the method of resource.Collection.
+func (l *FilteredSubnetInstances) Prefetch(n int) *FilteredSubnetInstances {
+	return &FilteredSubnetInstances{l.Collection.Prefetch(n)}
 }
 
-// Pages iterates over the pages, each with the token to resume after it.
-func (l *FilteredSubnetInstances) Pages(ctx context.Context) iter.Seq2[resource.Page[Instance], error] {
-	return l.c.Pages(ctx)
+// Concurrency returns the collection with up to n requests of a batch action at
+// once, while it is listed; see the method of resource.Collection.
+func (l *FilteredSubnetInstances) Concurrency(n int) *FilteredSubnetInstances {
+	return &FilteredSubnetInstances{l.Collection.Concurrency(n)}
 }
 
-// First returns the first item, or an error that is resource.ErrNotFound.
-func (l *FilteredSubnetInstances) First(ctx context.Context) (*Instance, error) {
-	return l.c.First(ctx)
+// Preview returns the collection on which batch actions send nothing and tell
+// what they would touch; see the method of resource.Collection.
+func (l *FilteredSubnetInstances) Preview() *FilteredSubnetInstances {
+	return &FilteredSubnetInstances{l.Collection.Preview()}
 }
 
-// Collect returns all items; on an error those before it as well.
-func (l *FilteredSubnetInstances) Collect(ctx context.Context) ([]*Instance, error) {
-	return l.c.Collect(ctx)
-}
-
-// Count returns the number of items. It asks for every page.
-func (l *FilteredSubnetInstances) Count(ctx context.Context) (int, error) {
-	return l.c.Count(ctx)
+// Options returns the collection whose list requests are sent with further
+// options; see the method of resource.Collection.
+func (l *FilteredSubnetInstances) Options(optFns ...func(*Options)) *FilteredSubnetInstances {
+	return &FilteredSubnetInstances{l.Collection.Options(optFns...)}
 }
 
 // CreateTags sends CreateTags for every item that the filter leaves, in
@@ -714,7 +737,7 @@ func (l *FilteredSubnetInstances) Count(ctx context.Context) (int, error) {
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredSubnetInstances) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceCreateTags, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceCreateTags, in, optFns)
 }
 
 // Monitor sends MonitorInstances for every item that the filter leaves, in
@@ -725,7 +748,7 @@ func (l *FilteredSubnetInstances) CreateTags(ctx context.Context, in *CreateTags
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredSubnetInstances) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceMonitor, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceMonitor, in, optFns)
 }
 
 // Reboot sends RebootInstances for every item that the filter leaves, in
@@ -735,7 +758,7 @@ func (l *FilteredSubnetInstances) Monitor(ctx context.Context, in *MonitorInstan
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredSubnetInstances) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceReboot, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceReboot, in, optFns)
 }
 
 // Start sends StartInstances for every item that the filter leaves, in requests
@@ -745,7 +768,7 @@ func (l *FilteredSubnetInstances) Reboot(ctx context.Context, in *RebootInstance
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredSubnetInstances) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceStart, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceStart, in, optFns)
 }
 
 // Stop sends StopInstances for every item that the filter leaves, in requests
@@ -755,7 +778,7 @@ func (l *FilteredSubnetInstances) Start(ctx context.Context, in *StartInstancesI
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredSubnetInstances) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceStop, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceStop, in, optFns)
 }
 
 // Terminate sends TerminateInstances for every item that the filter leaves, in
@@ -766,7 +789,7 @@ func (l *FilteredSubnetInstances) Stop(ctx context.Context, in *StopInstancesInp
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredSubnetInstances) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceTerminate, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceTerminate, in, optFns)
 }
 
 // Unmonitor sends UnmonitorInstances for every item that the filter leaves, in
@@ -777,5 +800,5 @@ func (l *FilteredSubnetInstances) Terminate(ctx context.Context, in *TerminateIn
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredSubnetInstances) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceUnmonitor, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceUnmonitor, in, optFns)
 }

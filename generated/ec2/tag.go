@@ -192,3 +192,16 @@ var tagDelete = resource.BatchAction[Tag, API, DeleteTagsInput, DeleteTagsOutput
 		resource.Forget(&item.svc.flights, &item.state)
 	},
 }
+
+// TagList is handles from anywhere, to act on together. They may be of
+// different services: of other regions or accounts, say.
+type TagList []*Tag
+
+// Delete sends DeleteTags for every item, in requests of up to 1000 items.
+// Without items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l TagList) Delete(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*resource.BatchResult[Tag], error) {
+	return resource.BatchItems(ctx, l, &tagDelete, in, optFns)
+}

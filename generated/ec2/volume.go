@@ -522,7 +522,7 @@ func (v *Volume) ModifyAttribute(ctx context.Context, in *ModifyVolumeAttributeI
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Volume) Snapshots() *resource.Collection[Snapshot, DescribeSnapshotsInput] {
+func (v *Volume) Snapshots() *resource.Collection[Snapshot, DescribeSnapshotsInput, Options] {
 	return resource.List(v, "Snapshots", v.svc.api, &describeSnapshots, func(bind *resource.Binder, in *DescribeSnapshotsInput) {
 		resource.Before(&in.Filters, func() {
 			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "volume-id")

@@ -5,7 +5,6 @@ package ec2
 
 import (
 	"context"
-	"iter"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
@@ -560,7 +559,7 @@ func (v *Vpc) DhcpOptions(ctx context.Context) (*DhcpOptions, error) {
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vpc) AcceptedVpcPeeringConnections() *resource.Collection[VpcPeeringConnection, DescribeVpcPeeringConnectionsInput] {
+func (v *Vpc) AcceptedVpcPeeringConnections() *resource.Collection[VpcPeeringConnection, DescribeVpcPeeringConnectionsInput, Options] {
 	return resource.List(v, "AcceptedVpcPeeringConnections", v.svc.api, &describeVpcPeeringConnections, func(bind *resource.Binder, in *DescribeVpcPeeringConnectionsInput) {
 		resource.Before(&in.Filters, func() {
 			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "accepter-vpc-info.vpc-id")
@@ -594,7 +593,7 @@ func (v *Vpc) acceptedVpcPeeringConnectionsIn(out *sdk.DescribeVpcPeeringConnect
 //
 // The items carry the data that the listing sent.
 func (v *Vpc) Instances() *VpcInstances {
-	return &VpcInstances{c: resource.List(v, "Instances", v.svc.api, &describeInstances, func(bind *resource.Binder, in *DescribeInstancesInput) {
+	return &VpcInstances{resource.List(v, "Instances", v.svc.api, &describeInstances, func(bind *resource.Binder, in *DescribeInstancesInput) {
 		resource.Before(&in.Filters, func() {
 			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "vpc-id")
 			resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, v.id)
@@ -629,7 +628,7 @@ func (v *Vpc) instancesIn(out *sdk.DescribeInstancesOutput) []Instance {
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vpc) InternetGateways() *resource.Collection[InternetGateway, DescribeInternetGatewaysInput] {
+func (v *Vpc) InternetGateways() *resource.Collection[InternetGateway, DescribeInternetGatewaysInput, Options] {
 	return resource.List(v, "InternetGateways", v.svc.api, &describeInternetGateways, func(bind *resource.Binder, in *DescribeInternetGatewaysInput) {
 		resource.Before(&in.Filters, func() {
 			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "attachment.vpc-id")
@@ -662,7 +661,7 @@ func (v *Vpc) internetGatewaysIn(out *sdk.DescribeInternetGatewaysOutput) []Inte
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vpc) NetworkAcls() *resource.Collection[NetworkAcl, DescribeNetworkAclsInput] {
+func (v *Vpc) NetworkAcls() *resource.Collection[NetworkAcl, DescribeNetworkAclsInput, Options] {
 	return resource.List(v, "NetworkAcls", v.svc.api, &describeNetworkAcls, func(bind *resource.Binder, in *DescribeNetworkAclsInput) {
 		resource.Before(&in.Filters, func() {
 			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "vpc-id")
@@ -695,7 +694,7 @@ func (v *Vpc) networkAclsIn(out *sdk.DescribeNetworkAclsOutput) []NetworkAcl {
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vpc) NetworkInterfaces() *resource.Collection[NetworkInterface, DescribeNetworkInterfacesInput] {
+func (v *Vpc) NetworkInterfaces() *resource.Collection[NetworkInterface, DescribeNetworkInterfacesInput, Options] {
 	return resource.List(v, "NetworkInterfaces", v.svc.api, &describeNetworkInterfaces, func(bind *resource.Binder, in *DescribeNetworkInterfacesInput) {
 		resource.Before(&in.Filters, func() {
 			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "vpc-id")
@@ -728,7 +727,7 @@ func (v *Vpc) networkInterfacesIn(out *sdk.DescribeNetworkInterfacesOutput) []Ne
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vpc) RequestedVpcPeeringConnections() *resource.Collection[VpcPeeringConnection, DescribeVpcPeeringConnectionsInput] {
+func (v *Vpc) RequestedVpcPeeringConnections() *resource.Collection[VpcPeeringConnection, DescribeVpcPeeringConnectionsInput, Options] {
 	return resource.List(v, "RequestedVpcPeeringConnections", v.svc.api, &describeVpcPeeringConnections, func(bind *resource.Binder, in *DescribeVpcPeeringConnectionsInput) {
 		resource.Before(&in.Filters, func() {
 			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "requester-vpc-info.vpc-id")
@@ -762,7 +761,7 @@ func (v *Vpc) requestedVpcPeeringConnectionsIn(out *sdk.DescribeVpcPeeringConnec
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vpc) RouteTables() *resource.Collection[RouteTable, DescribeRouteTablesInput] {
+func (v *Vpc) RouteTables() *resource.Collection[RouteTable, DescribeRouteTablesInput, Options] {
 	return resource.List(v, "RouteTables", v.svc.api, &describeRouteTables, func(bind *resource.Binder, in *DescribeRouteTablesInput) {
 		resource.Before(&in.Filters, func() {
 			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "vpc-id")
@@ -795,7 +794,7 @@ func (v *Vpc) routeTablesIn(out *sdk.DescribeRouteTablesOutput) []RouteTable {
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vpc) SecurityGroups() *resource.Collection[SecurityGroup, DescribeSecurityGroupsInput] {
+func (v *Vpc) SecurityGroups() *resource.Collection[SecurityGroup, DescribeSecurityGroupsInput, Options] {
 	return resource.List(v, "SecurityGroups", v.svc.api, &describeSecurityGroups, func(bind *resource.Binder, in *DescribeSecurityGroupsInput) {
 		resource.Before(&in.Filters, func() {
 			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "vpc-id")
@@ -827,7 +826,7 @@ func (v *Vpc) securityGroupsIn(out *sdk.DescribeSecurityGroupsOutput) []Security
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vpc) Subnets() *resource.Collection[Subnet, DescribeSubnetsInput] {
+func (v *Vpc) Subnets() *resource.Collection[Subnet, DescribeSubnetsInput, Options] {
 	return resource.List(v, "Subnets", v.svc.api, &describeSubnets, func(bind *resource.Binder, in *DescribeSubnetsInput) {
 		resource.Before(&in.Filters, func() {
 			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "vpc-id")
@@ -899,62 +898,78 @@ func (v *Vpc) WaitUntilExists(ctx context.Context, in *DescribeVpcsInput, maxWai
 
 // VpcInstances is the lazy collection that Vpc.Instances returns, of which
 // nothing is filtered out. It is immutable and safe for concurrent use.
+//
+// It has the methods of resource.Collection, such as All, Pages, First,
+// Collect, Count and ForEach. Those that change the collection return its own
+// type, which has the batch actions.
 type VpcInstances struct {
-	c *resource.Collection[Instance, DescribeInstancesInput]
+	*resource.Collection[Instance, DescribeInstancesInput, Options]
 }
 
 // FilteredVpcInstances is a filtered collection of type VpcInstances. It is
 // immutable and safe for concurrent use.
+//
+// It has the methods of resource.Collection, such as All, Pages, First,
+// Collect, Count and ForEach. Those that change the collection return its own
+// type, which has the batch actions.
 type FilteredVpcInstances struct {
-	c *resource.Collection[Instance, DescribeInstancesInput]
+	*resource.Collection[Instance, DescribeInstancesInput, Options]
 }
 
-// Filter returns the collection restricted by in; see the method Filter of
+// Filter returns the collection restricted by in; see the method of
 // resource.Collection for how filters add up.
 func (l *VpcInstances) Filter(in *DescribeInstancesInput) *FilteredVpcInstances {
-	return &FilteredVpcInstances{c: l.c.Filter(in)}
+	return &FilteredVpcInstances{l.Collection.Filter(in)}
 }
 
-// Limit returns the collection cut to its first n items.
+// Limit returns the collection cut to its first n items; see the method of
+// resource.Collection.
 func (l *VpcInstances) Limit(n int) *VpcInstances {
-	return &VpcInstances{c: l.c.Limit(n)}
+	return &VpcInstances{l.Collection.Limit(n)}
 }
 
-// PageSize returns the collection with n items asked for in each request.
+// MaxItems returns the collection that must not have more than n items: with
+// more, a batch action does nothing at all; see the method of
+// resource.Collection.
+func (l *VpcInstances) MaxItems(n int) *VpcInstances {
+	return &VpcInstances{l.Collection.MaxItems(n)}
+}
+
+// PageSize returns the collection with n items asked for in each request; see
+// the method of resource.Collection.
 func (l *VpcInstances) PageSize(n int32) *VpcInstances {
-	return &VpcInstances{c: l.c.PageSize(n)}
+	return &VpcInstances{l.Collection.PageSize(n)}
 }
 
 // StartAt returns the collection without the pages before the token, which
-// comes from Pages.
+// comes from Pages or a resource.ListError; see the method of
+// resource.Collection.
 func (l *VpcInstances) StartAt(t resource.Token) *VpcInstances {
-	return &VpcInstances{c: l.c.StartAt(t)}
+	return &VpcInstances{l.Collection.StartAt(t)}
 }
 
-// All iterates over the items of all pages. An error ends the iteration and
-// comes once, with a nil item, after the items before it.
-func (l *VpcInstances) All(ctx context.Context) iter.Seq2[*Instance, error] {
-	return l.c.All(ctx)
+// Prefetch returns the collection with up to n pages asked for ahead of the
+// consumer; see the method of resource.Collection.
+func (l *VpcInstances) Prefetch(n int) *VpcInstances {
+	return &VpcInstances{l.Collection.Prefetch(n)}
 }
 
-// Pages iterates over the pages, each with the token to resume after it.
-func (l *VpcInstances) Pages(ctx context.Context) iter.Seq2[resource.Page[Instance], error] {
-	return l.c.Pages(ctx)
+// Concurrency returns the collection with up to n requests of a batch action at
+// once, while it is listed; see the method of resource.Collection.
+func (l *VpcInstances) Concurrency(n int) *VpcInstances {
+	return &VpcInstances{l.Collection.Concurrency(n)}
 }
 
-// First returns the first item, or an error that is resource.ErrNotFound.
-func (l *VpcInstances) First(ctx context.Context) (*Instance, error) {
-	return l.c.First(ctx)
+// Preview returns the collection on which batch actions send nothing and tell
+// what they would touch; see the method of resource.Collection.
+func (l *VpcInstances) Preview() *VpcInstances {
+	return &VpcInstances{l.Collection.Preview()}
 }
 
-// Collect returns all items; on an error those before it as well.
-func (l *VpcInstances) Collect(ctx context.Context) ([]*Instance, error) {
-	return l.c.Collect(ctx)
-}
-
-// Count returns the number of items. It asks for every page.
-func (l *VpcInstances) Count(ctx context.Context) (int, error) {
-	return l.c.Count(ctx)
+// Options returns the collection whose list requests are sent with further
+// options; see the method of resource.Collection.
+func (l *VpcInstances) Options(optFns ...func(*Options)) *VpcInstances {
+	return &VpcInstances{l.Collection.Options(optFns...)}
 }
 
 // CreateTagsAll sends CreateTags for every item there is, in requests of up to
@@ -963,7 +978,7 @@ func (l *VpcInstances) Count(ctx context.Context) (int, error) {
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *VpcInstances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceCreateTags, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceCreateTags, in, optFns)
 }
 
 // MonitorAll sends MonitorInstances for every item there is, in requests of up
@@ -972,7 +987,7 @@ func (l *VpcInstances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, o
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *VpcInstances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceMonitor, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceMonitor, in, optFns)
 }
 
 // RebootAll sends RebootInstances for every item there is, in requests of up to
@@ -981,7 +996,7 @@ func (l *VpcInstances) MonitorAll(ctx context.Context, in *MonitorInstancesInput
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *VpcInstances) RebootAll(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceReboot, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceReboot, in, optFns)
 }
 
 // StartAll sends StartInstances for every item there is, in requests of up to
@@ -990,7 +1005,7 @@ func (l *VpcInstances) RebootAll(ctx context.Context, in *RebootInstancesInput, 
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *VpcInstances) StartAll(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceStart, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceStart, in, optFns)
 }
 
 // StopAll sends StopInstances for every item there is, in requests of up to 100
@@ -999,7 +1014,7 @@ func (l *VpcInstances) StartAll(ctx context.Context, in *StartInstancesInput, op
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *VpcInstances) StopAll(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceStop, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceStop, in, optFns)
 }
 
 // TerminateAll sends TerminateInstances for every item there is, in requests of
@@ -1008,7 +1023,7 @@ func (l *VpcInstances) StopAll(ctx context.Context, in *StopInstancesInput, optF
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *VpcInstances) TerminateAll(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceTerminate, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceTerminate, in, optFns)
 }
 
 // UnmonitorAll sends UnmonitorInstances for every item there is, in requests of
@@ -1017,55 +1032,63 @@ func (l *VpcInstances) TerminateAll(ctx context.Context, in *TerminateInstancesI
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *VpcInstances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.c, &instanceUnmonitor, in, optFns)
+	return resource.Batch(ctx, l.Collection, &instanceUnmonitor, in, optFns)
 }
 
-// Filter returns the collection restricted by in; see the method Filter of
+// Filter returns the collection restricted by in; see the method of
 // resource.Collection for how filters add up.
 func (l *FilteredVpcInstances) Filter(in *DescribeInstancesInput) *FilteredVpcInstances {
-	return &FilteredVpcInstances{c: l.c.Filter(in)}
+	return &FilteredVpcInstances{l.Collection.Filter(in)}
 }
 
-// Limit returns the collection cut to its first n items.
+// Limit returns the collection cut to its first n items; see the method of
+// resource.Collection.
 func (l *FilteredVpcInstances) Limit(n int) *FilteredVpcInstances {
-	return &FilteredVpcInstances{c: l.c.Limit(n)}
+	return &FilteredVpcInstances{l.Collection.Limit(n)}
 }
 
-// PageSize returns the collection with n items asked for in each request.
+// MaxItems returns the collection that must not have more than n items: with
+// more, a batch action does nothing at all; see the method of
+// resource.Collection.
+func (l *FilteredVpcInstances) MaxItems(n int) *FilteredVpcInstances {
+	return &FilteredVpcInstances{l.Collection.MaxItems(n)}
+}
+
+// PageSize returns the collection with n items asked for in each request; see
+// the method of resource.Collection.
 func (l *FilteredVpcInstances) PageSize(n int32) *FilteredVpcInstances {
-	return &FilteredVpcInstances{c: l.c.PageSize(n)}
+	return &FilteredVpcInstances{l.Collection.PageSize(n)}
 }
 
 // StartAt returns the collection without the pages before the token, which
-// comes from Pages.
+// comes from Pages or a resource.ListError; see the method of
+// resource.Collection.
 func (l *FilteredVpcInstances) StartAt(t resource.Token) *FilteredVpcInstances {
-	return &FilteredVpcInstances{c: l.c.StartAt(t)}
+	return &FilteredVpcInstances{l.Collection.StartAt(t)}
 }
 
-// All iterates over the items of all pages. An error ends the iteration and
-// comes once, with a nil item, after the items before it.
-func (l *FilteredVpcInstances) All(ctx context.Context) iter.Seq2[*Instance, error] {
-	return l.c.All(ctx)
+// Prefetch returns the collection with up to n pages asked for ahead of the
+// consumer; see the method of resource.Collection.
+func (l *FilteredVpcInstances) Prefetch(n int) *FilteredVpcInstances {
+	return &FilteredVpcInstances{l.Collection.Prefetch(n)}
 }
 
-// Pages iterates over the pages, each with the token to resume after it.
-func (l *FilteredVpcInstances) Pages(ctx context.Context) iter.Seq2[resource.Page[Instance], error] {
-	return l.c.Pages(ctx)
+// Concurrency returns the collection with up to n requests of a batch action at
+// once, while it is listed; see the method of resource.Collection.
+func (l *FilteredVpcInstances) Concurrency(n int) *FilteredVpcInstances {
+	return &FilteredVpcInstances{l.Collection.Concurrency(n)}
 }
 
-// First returns the first item, or an error that is resource.ErrNotFound.
-func (l *FilteredVpcInstances) First(ctx context.Context) (*Instance, error) {
-	return l.c.First(ctx)
+// Preview returns the collection on which batch actions send nothing and tell
+// what they would touch; see the method of resource.Collection.
+func (l *FilteredVpcInstances) Preview() *FilteredVpcInstances {
+	return &FilteredVpcInstances{l.Collection.Preview()}
 }
 
-// Collect returns all items; on an error those before it as well.
-func (l *FilteredVpcInstances) Collect(ctx context.Context) ([]*Instance, error) {
-	return l.c.Collect(ctx)
-}
-
-// Count returns the number of items. It asks for every page.
-func (l *FilteredVpcInstances) Count(ctx context.Context) (int, error) {
-	return l.c.Count(ctx)
+// Options returns the collection whose list requests are sent with further
+// options; see the method of resource.Collection.
+func (l *FilteredVpcInstances) Options(optFns ...func(*Options)) *FilteredVpcInstances {
+	return &FilteredVpcInstances{l.Collection.Options(optFns...)}
 }
 
 // CreateTags sends CreateTags for every item that the filter leaves, in
@@ -1076,7 +1099,7 @@ func (l *FilteredVpcInstances) Count(ctx context.Context) (int, error) {
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredVpcInstances) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceCreateTags, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceCreateTags, in, optFns)
 }
 
 // Monitor sends MonitorInstances for every item that the filter leaves, in
@@ -1087,7 +1110,7 @@ func (l *FilteredVpcInstances) CreateTags(ctx context.Context, in *CreateTagsInp
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredVpcInstances) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceMonitor, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceMonitor, in, optFns)
 }
 
 // Reboot sends RebootInstances for every item that the filter leaves, in
@@ -1097,7 +1120,7 @@ func (l *FilteredVpcInstances) Monitor(ctx context.Context, in *MonitorInstances
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredVpcInstances) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceReboot, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceReboot, in, optFns)
 }
 
 // Start sends StartInstances for every item that the filter leaves, in requests
@@ -1107,7 +1130,7 @@ func (l *FilteredVpcInstances) Reboot(ctx context.Context, in *RebootInstancesIn
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredVpcInstances) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceStart, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceStart, in, optFns)
 }
 
 // Stop sends StopInstances for every item that the filter leaves, in requests
@@ -1117,7 +1140,7 @@ func (l *FilteredVpcInstances) Start(ctx context.Context, in *StartInstancesInpu
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredVpcInstances) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceStop, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceStop, in, optFns)
 }
 
 // Terminate sends TerminateInstances for every item that the filter leaves, in
@@ -1128,7 +1151,7 @@ func (l *FilteredVpcInstances) Stop(ctx context.Context, in *StopInstancesInput,
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredVpcInstances) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceTerminate, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceTerminate, in, optFns)
 }
 
 // Unmonitor sends UnmonitorInstances for every item that the filter leaves, in
@@ -1139,5 +1162,5 @@ func (l *FilteredVpcInstances) Terminate(ctx context.Context, in *TerminateInsta
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredVpcInstances) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.c, &instanceUnmonitor, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &instanceUnmonitor, in, optFns)
 }

@@ -87,7 +87,7 @@ func (a *Account) Vault(name string) *Vault {
 // The handle fills AccountId of the filter.
 //
 // The items carry the data that the listing sent.
-func (a *Account) Vaults() *resource.Collection[Vault, ListVaultsInput] {
+func (a *Account) Vaults() *resource.Collection[Vault, ListVaultsInput, Options] {
 	return resource.List(a, "Vaults", a.svc.api, &listVaults, func(bind *resource.Binder, in *ListVaultsInput) {
 		resource.Set(bind, "AccountId", &in.AccountId, a.id)
 	}, func(out *sdk.ListVaultsOutput, _ *ListVaultsInput) []Vault {

@@ -315,7 +315,7 @@ func (v *Vault) Notification() *Notification {
 // The handle fills AccountId, VaultName and Completed of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vault) CompletedJobs() *resource.Collection[Job, ListJobsInput] {
+func (v *Vault) CompletedJobs() *resource.Collection[Job, ListJobsInput, Options] {
 	return resource.List(v, "CompletedJobs", v.svc.api, &listJobs, func(bind *resource.Binder, in *ListJobsInput) {
 		resource.Set(bind, "AccountId", &in.AccountId, v.accountId)
 		resource.Set(bind, "VaultName", &in.VaultName, v.name)
@@ -346,7 +346,7 @@ func (v *Vault) completedJobsIn(out *sdk.ListJobsOutput) []Job {
 // The handle fills AccountId, VaultName and Statuscode of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vault) FailedJobs() *resource.Collection[Job, ListJobsInput] {
+func (v *Vault) FailedJobs() *resource.Collection[Job, ListJobsInput, Options] {
 	return resource.List(v, "FailedJobs", v.svc.api, &listJobs, func(bind *resource.Binder, in *ListJobsInput) {
 		resource.Set(bind, "AccountId", &in.AccountId, v.accountId)
 		resource.Set(bind, "VaultName", &in.VaultName, v.name)
@@ -377,7 +377,7 @@ func (v *Vault) failedJobsIn(out *sdk.ListJobsOutput) []Job {
 // The handle fills AccountId and VaultName of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vault) Jobs() *resource.Collection[Job, ListJobsInput] {
+func (v *Vault) Jobs() *resource.Collection[Job, ListJobsInput, Options] {
 	return resource.List(v, "Jobs", v.svc.api, &listJobs, func(bind *resource.Binder, in *ListJobsInput) {
 		resource.Set(bind, "AccountId", &in.AccountId, v.accountId)
 		resource.Set(bind, "VaultName", &in.VaultName, v.name)
@@ -407,7 +407,7 @@ func (v *Vault) jobsIn(out *sdk.ListJobsOutput) []Job {
 // The handle fills AccountId, VaultName and Statuscode of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vault) JobsInProgress() *resource.Collection[Job, ListJobsInput] {
+func (v *Vault) JobsInProgress() *resource.Collection[Job, ListJobsInput, Options] {
 	return resource.List(v, "JobsInProgress", v.svc.api, &listJobs, func(bind *resource.Binder, in *ListJobsInput) {
 		resource.Set(bind, "AccountId", &in.AccountId, v.accountId)
 		resource.Set(bind, "VaultName", &in.VaultName, v.name)
@@ -440,7 +440,7 @@ func (v *Vault) jobsInProgressIn(out *sdk.ListJobsOutput) []Job {
 // The handle fills VaultName and AccountId of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vault) MultipartUplaods() *resource.Collection[MultipartUpload, ListMultipartUploadsInput] {
+func (v *Vault) MultipartUplaods() *resource.Collection[MultipartUpload, ListMultipartUploadsInput, Options] {
 	return resource.List(v, "MultipartUplaods", v.svc.api, &listMultipartUploads, func(bind *resource.Binder, in *ListMultipartUploadsInput) {
 		resource.Set(bind, "VaultName", &in.VaultName, v.name)
 		resource.Set(bind, "AccountId", &in.AccountId, v.accountId)
@@ -471,7 +471,7 @@ func (v *Vault) multipartUplaodsIn(out *sdk.ListMultipartUploadsOutput) []Multip
 // The handle fills VaultName and AccountId of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vault) MultipartUploads() *resource.Collection[MultipartUpload, ListMultipartUploadsInput] {
+func (v *Vault) MultipartUploads() *resource.Collection[MultipartUpload, ListMultipartUploadsInput, Options] {
 	return resource.List(v, "MultipartUploads", v.svc.api, &listMultipartUploads, func(bind *resource.Binder, in *ListMultipartUploadsInput) {
 		resource.Set(bind, "VaultName", &in.VaultName, v.name)
 		resource.Set(bind, "AccountId", &in.AccountId, v.accountId)
@@ -501,7 +501,7 @@ func (v *Vault) multipartUploadsIn(out *sdk.ListMultipartUploadsOutput) []Multip
 // The handle fills AccountId, VaultName and Statuscode of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vault) SucceededJobs() *resource.Collection[Job, ListJobsInput] {
+func (v *Vault) SucceededJobs() *resource.Collection[Job, ListJobsInput, Options] {
 	return resource.List(v, "SucceededJobs", v.svc.api, &listJobs, func(bind *resource.Binder, in *ListJobsInput) {
 		resource.Set(bind, "AccountId", &in.AccountId, v.accountId)
 		resource.Set(bind, "VaultName", &in.VaultName, v.name)

@@ -201,7 +201,7 @@ func (c *CurrentUser) User(ctx context.Context) (*User, error) {
 // page after page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (c *CurrentUser) AccessKeys() *resource.Collection[AccessKey, ListAccessKeysInput] {
+func (c *CurrentUser) AccessKeys() *resource.Collection[AccessKey, ListAccessKeysInput, Options] {
 	return resource.List(c, "AccessKeys", c.svc.api, &listAccessKeys, func(_ *resource.Binder, _ *ListAccessKeysInput) {}, func(out *sdk.ListAccessKeysOutput, _ *ListAccessKeysInput) []AccessKey {
 		return c.accessKeysIn(out)
 	})
@@ -226,7 +226,7 @@ func (c *CurrentUser) accessKeysIn(out *sdk.ListAccessKeysOutput) []AccessKey {
 // page after page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (c *CurrentUser) MfaDevices() *resource.Collection[MfaDevice, ListMFADevicesInput] {
+func (c *CurrentUser) MfaDevices() *resource.Collection[MfaDevice, ListMFADevicesInput, Options] {
 	return resource.List(c, "MfaDevices", c.svc.api, &listMFADevices, func(_ *resource.Binder, _ *ListMFADevicesInput) {}, func(out *sdk.ListMFADevicesOutput, _ *ListMFADevicesInput) []MfaDevice {
 		return c.mfaDevicesIn(out)
 	})
@@ -252,7 +252,7 @@ func (c *CurrentUser) mfaDevicesIn(out *sdk.ListMFADevicesOutput) []MfaDevice {
 // it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (c *CurrentUser) SigningCertificates() *resource.Collection[SigningCertificate, ListSigningCertificatesInput] {
+func (c *CurrentUser) SigningCertificates() *resource.Collection[SigningCertificate, ListSigningCertificatesInput, Options] {
 	return resource.List(c, "SigningCertificates", c.svc.api, &listSigningCertificates, func(_ *resource.Binder, _ *ListSigningCertificatesInput) {}, func(out *sdk.ListSigningCertificatesOutput, _ *ListSigningCertificatesInput) []SigningCertificate {
 		return c.signingCertificatesIn(out)
 	})

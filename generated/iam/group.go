@@ -319,7 +319,7 @@ func (g *Group) Policy(name string) *GroupPolicy {
 // The handle fills GroupName of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (g *Group) AttachedPolicies() *resource.Collection[Policy, ListAttachedGroupPoliciesInput] {
+func (g *Group) AttachedPolicies() *resource.Collection[Policy, ListAttachedGroupPoliciesInput, Options] {
 	return resource.List(g, "AttachedPolicies", g.svc.api, &listAttachedGroupPolicies, func(bind *resource.Binder, in *ListAttachedGroupPoliciesInput) {
 		resource.Set(bind, "GroupName", &in.GroupName, g.name)
 	}, func(out *sdk.ListAttachedGroupPoliciesOutput, _ *ListAttachedGroupPoliciesInput) []Policy {
@@ -348,7 +348,7 @@ func (g *Group) attachedPoliciesIn(out *sdk.ListAttachedGroupPoliciesOutput) []P
 // The handle fills GroupName of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (g *Group) Policies() *resource.Collection[GroupPolicy, ListGroupPoliciesInput] {
+func (g *Group) Policies() *resource.Collection[GroupPolicy, ListGroupPoliciesInput, Options] {
 	return resource.List(g, "Policies", g.svc.api, &listGroupPolicies, func(bind *resource.Binder, in *ListGroupPoliciesInput) {
 		resource.Set(bind, "GroupName", &in.GroupName, g.name)
 	}, func(out *sdk.ListGroupPoliciesOutput, _ *ListGroupPoliciesInput) []GroupPolicy {
@@ -376,7 +376,7 @@ func (g *Group) policiesIn(out *sdk.ListGroupPoliciesOutput) []GroupPolicy {
 // The handle fills GroupName of the filter.
 //
 // The items carry the data that the listing sent.
-func (g *Group) Users() *resource.Collection[User, GetGroupInput] {
+func (g *Group) Users() *resource.Collection[User, GetGroupInput, Options] {
 	return resource.List(g, "Users", g.svc.api, &getGroup, func(bind *resource.Binder, in *GetGroupInput) {
 		resource.Set(bind, "GroupName", &in.GroupName, g.name)
 	}, func(out *sdk.GetGroupOutput, _ *GetGroupInput) []User {

@@ -422,6 +422,7 @@ var listRoles = resource.Lister[API, ListRolesInput, sdk.ListRolesOutput, Option
 	Operation: "ListRoles",
 	Call:      API.ListRoles,
 	Merge:     mergeListRolesInput,
+	Options:   []func(*Options){decodeListRoles},
 	Tokens: func(in *ListRolesInput) []**string {
 		return []**string{&in.Marker}
 	},
@@ -540,6 +541,7 @@ var listUsers = resource.Lister[API, ListUsersInput, sdk.ListUsersOutput, Option
 	Operation: "ListUsers",
 	Call:      API.ListUsers,
 	Merge:     mergeListUsersInput,
+	Options:   []func(*Options){decodeListUsers},
 	Tokens: func(in *ListUsersInput) []**string {
 		return []**string{&in.Marker}
 	},

@@ -395,7 +395,7 @@ func (p *Policy) DefaultVersion(ctx context.Context) (*PolicyVersion, error) {
 // The handle fills PolicyArn and EntityFilter of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (p *Policy) AttachedGroups() *resource.Collection[Group, ListEntitiesForPolicyInput] {
+func (p *Policy) AttachedGroups() *resource.Collection[Group, ListEntitiesForPolicyInput, Options] {
 	return resource.List(p, "AttachedGroups", p.svc.api, &listEntitiesForPolicy, func(bind *resource.Binder, in *ListEntitiesForPolicyInput) {
 		resource.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
 		resource.SetValue(bind, "EntityFilter", &in.EntityFilter, types.EntityTypeGroup)
@@ -425,7 +425,7 @@ func (p *Policy) attachedGroupsIn(out *sdk.ListEntitiesForPolicyOutput) []Group 
 // The handle fills PolicyArn and EntityFilter of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (p *Policy) AttachedRoles() *resource.Collection[Role, ListEntitiesForPolicyInput] {
+func (p *Policy) AttachedRoles() *resource.Collection[Role, ListEntitiesForPolicyInput, Options] {
 	return resource.List(p, "AttachedRoles", p.svc.api, &listEntitiesForPolicy, func(bind *resource.Binder, in *ListEntitiesForPolicyInput) {
 		resource.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
 		resource.SetValue(bind, "EntityFilter", &in.EntityFilter, types.EntityTypeRole)
@@ -455,7 +455,7 @@ func (p *Policy) attachedRolesIn(out *sdk.ListEntitiesForPolicyOutput) []Role {
 // The handle fills PolicyArn and EntityFilter of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (p *Policy) AttachedUsers() *resource.Collection[User, ListEntitiesForPolicyInput] {
+func (p *Policy) AttachedUsers() *resource.Collection[User, ListEntitiesForPolicyInput, Options] {
 	return resource.List(p, "AttachedUsers", p.svc.api, &listEntitiesForPolicy, func(bind *resource.Binder, in *ListEntitiesForPolicyInput) {
 		resource.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
 		resource.SetValue(bind, "EntityFilter", &in.EntityFilter, types.EntityTypeUser)
@@ -485,7 +485,7 @@ func (p *Policy) attachedUsersIn(out *sdk.ListEntitiesForPolicyOutput) []User {
 // The handle fills PolicyArn of the filter.
 //
 // The items carry the data that the listing sent.
-func (p *Policy) Versions() *resource.Collection[PolicyVersion, ListPolicyVersionsInput] {
+func (p *Policy) Versions() *resource.Collection[PolicyVersion, ListPolicyVersionsInput, Options] {
 	return resource.List(p, "Versions", p.svc.api, &listPolicyVersions, func(bind *resource.Binder, in *ListPolicyVersionsInput) {
 		resource.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
 	}, func(out *sdk.ListPolicyVersionsOutput, _ *ListPolicyVersionsInput) []PolicyVersion {

@@ -304,7 +304,7 @@ func (r *Role) Policy(name string) *RolePolicy {
 // The handle fills RoleName of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (r *Role) AttachedPolicies() *resource.Collection[Policy, ListAttachedRolePoliciesInput] {
+func (r *Role) AttachedPolicies() *resource.Collection[Policy, ListAttachedRolePoliciesInput, Options] {
 	return resource.List(r, "AttachedPolicies", r.svc.api, &listAttachedRolePolicies, func(bind *resource.Binder, in *ListAttachedRolePoliciesInput) {
 		resource.Set(bind, "RoleName", &in.RoleName, r.name)
 	}, func(out *sdk.ListAttachedRolePoliciesOutput, _ *ListAttachedRolePoliciesInput) []Policy {
@@ -333,7 +333,7 @@ func (r *Role) attachedPoliciesIn(out *sdk.ListAttachedRolePoliciesOutput) []Pol
 // The handle fills RoleName of the filter.
 //
 // The items carry the data that the listing sent.
-func (r *Role) InstanceProfiles() *resource.Collection[InstanceProfile, ListInstanceProfilesForRoleInput] {
+func (r *Role) InstanceProfiles() *resource.Collection[InstanceProfile, ListInstanceProfilesForRoleInput, Options] {
 	return resource.List(r, "InstanceProfiles", r.svc.api, &listInstanceProfilesForRole, func(bind *resource.Binder, in *ListInstanceProfilesForRoleInput) {
 		resource.Set(bind, "RoleName", &in.RoleName, r.name)
 	}, func(out *sdk.ListInstanceProfilesForRoleOutput, _ *ListInstanceProfilesForRoleInput) []InstanceProfile {
@@ -362,7 +362,7 @@ func (r *Role) instanceProfilesIn(out *sdk.ListInstanceProfilesForRoleOutput) []
 // The handle fills RoleName of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (r *Role) Policies() *resource.Collection[RolePolicy, ListRolePoliciesInput] {
+func (r *Role) Policies() *resource.Collection[RolePolicy, ListRolePoliciesInput, Options] {
 	return resource.List(r, "Policies", r.svc.api, &listRolePolicies, func(bind *resource.Binder, in *ListRolePoliciesInput) {
 		resource.Set(bind, "RoleName", &in.RoleName, r.name)
 	}, func(out *sdk.ListRolePoliciesOutput, _ *ListRolePoliciesInput) []RolePolicy {

@@ -25,14 +25,16 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
-// else that answers its operations, such as a fake. The region is known if the
-// client tells its Options. It sends nothing.
+// else that answers its operations, such as a fake. Handles know the region if
+// the client tells its Options, and the account if its credentials do, as those
+// of a session whose account is known. It sends nothing.
 func NewFromClient(api API) *Service {
 	s := &Service{api: api}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
-		s.scope.Region = client.Options().Region
+		o := client.Options()
+		s.scope = resource.ScopeOf(o.Region, o.Credentials)
 	}
 	return s
 }
@@ -367,7 +369,7 @@ func (s *Service) VirtualMfaDevice(serialNumber string) *VirtualMfaDevice {
 // page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Groups() *resource.Collection[Group, ListGroupsInput] {
+func (s *Service) Groups() *resource.Collection[Group, ListGroupsInput, Options] {
 	return resource.List(s, "Groups", s.api, &listGroups, func(_ *resource.Binder, _ *ListGroupsInput) {}, func(out *sdk.ListGroupsOutput, _ *ListGroupsInput) []Group {
 		return s.groupsIn(out)
 	})
@@ -393,7 +395,7 @@ func (s *Service) groupsIn(out *sdk.ListGroupsOutput) []Group {
 // iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) InstanceProfiles() *resource.Collection[InstanceProfile, ListInstanceProfilesInput] {
+func (s *Service) InstanceProfiles() *resource.Collection[InstanceProfile, ListInstanceProfilesInput, Options] {
 	return resource.List(s, "InstanceProfiles", s.api, &listInstanceProfiles, func(_ *resource.Binder, _ *ListInstanceProfilesInput) {}, func(out *sdk.ListInstanceProfilesOutput, _ *ListInstanceProfilesInput) []InstanceProfile {
 		return s.instanceProfilesIn(out)
 	})
@@ -418,7 +420,7 @@ func (s *Service) instanceProfilesIn(out *sdk.ListInstanceProfilesOutput) []Inst
 // after page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Policies() *resource.Collection[Policy, ListPoliciesInput] {
+func (s *Service) Policies() *resource.Collection[Policy, ListPoliciesInput, Options] {
 	return resource.List(s, "Policies", s.api, &listPolicies, func(_ *resource.Binder, _ *ListPoliciesInput) {}, func(out *sdk.ListPoliciesOutput, _ *ListPoliciesInput) []Policy {
 		return s.policiesIn(out)
 	})
@@ -443,7 +445,7 @@ func (s *Service) policiesIn(out *sdk.ListPoliciesOutput) []Policy {
 // to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Roles() *resource.Collection[Role, ListRolesInput] {
+func (s *Service) Roles() *resource.Collection[Role, ListRolesInput, Options] {
 	return resource.List(s, "Roles", s.api, &listRoles, func(_ *resource.Binder, _ *ListRolesInput) {}, func(out *sdk.ListRolesOutput, _ *ListRolesInput) []Role {
 		return s.rolesIn(out)
 	})
@@ -469,7 +471,7 @@ func (s *Service) rolesIn(out *sdk.ListRolesOutput) []Role {
 // over.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Service) SamlProviders() *resource.Collection[SamlProvider, ListSAMLProvidersInput] {
+func (s *Service) SamlProviders() *resource.Collection[SamlProvider, ListSAMLProvidersInput, Options] {
 	return resource.List(s, "SamlProviders", s.api, &listSAMLProviders, func(_ *resource.Binder, _ *ListSAMLProvidersInput) {}, func(out *sdk.ListSAMLProvidersOutput, _ *ListSAMLProvidersInput) []SamlProvider {
 		return s.samlProvidersIn(out)
 	})
@@ -494,7 +496,7 @@ func (s *Service) samlProvidersIn(out *sdk.ListSAMLProvidersOutput) []SamlProvid
 // is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Service) ServerCertificates() *resource.Collection[ServerCertificate, ListServerCertificatesInput] {
+func (s *Service) ServerCertificates() *resource.Collection[ServerCertificate, ListServerCertificatesInput, Options] {
 	return resource.List(s, "ServerCertificates", s.api, &listServerCertificates, func(_ *resource.Binder, _ *ListServerCertificatesInput) {}, func(out *sdk.ListServerCertificatesOutput, _ *ListServerCertificatesInput) []ServerCertificate {
 		return s.serverCertificatesIn(out)
 	})
@@ -518,7 +520,7 @@ func (s *Service) serverCertificatesIn(out *sdk.ListServerCertificatesOutput) []
 // to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Users() *resource.Collection[User, ListUsersInput] {
+func (s *Service) Users() *resource.Collection[User, ListUsersInput, Options] {
 	return resource.List(s, "Users", s.api, &listUsers, func(_ *resource.Binder, _ *ListUsersInput) {}, func(out *sdk.ListUsersOutput, _ *ListUsersInput) []User {
 		return s.usersIn(out)
 	})
@@ -544,7 +546,7 @@ func (s *Service) usersIn(out *sdk.ListUsersOutput) []User {
 // is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) VirtualMfaDevices() *resource.Collection[VirtualMfaDevice, ListVirtualMFADevicesInput] {
+func (s *Service) VirtualMfaDevices() *resource.Collection[VirtualMfaDevice, ListVirtualMFADevicesInput, Options] {
 	return resource.List(s, "VirtualMfaDevices", s.api, &listVirtualMFADevices, func(_ *resource.Binder, _ *ListVirtualMFADevicesInput) {}, func(out *sdk.ListVirtualMFADevicesOutput, _ *ListVirtualMFADevicesInput) []VirtualMfaDevice {
 		return s.virtualMfaDevicesIn(out)
 	})

@@ -450,7 +450,7 @@ func (u *User) SigningCertificate(id string) *SigningCertificate {
 // The handle fills UserName of the filter.
 //
 // The items carry the data that the listing sent.
-func (u *User) AccessKeys() *resource.Collection[AccessKey, ListAccessKeysInput] {
+func (u *User) AccessKeys() *resource.Collection[AccessKey, ListAccessKeysInput, Options] {
 	return resource.List(u, "AccessKeys", u.svc.api, &listAccessKeys, func(bind *resource.Binder, in *ListAccessKeysInput) {
 		resource.Set(bind, "UserName", &in.UserName, u.name)
 	}, func(out *sdk.ListAccessKeysOutput, _ *ListAccessKeysInput) []AccessKey {
@@ -480,7 +480,7 @@ func (u *User) accessKeysIn(out *sdk.ListAccessKeysOutput) []AccessKey {
 // The handle fills UserName of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (u *User) AttachedPolicies() *resource.Collection[Policy, ListAttachedUserPoliciesInput] {
+func (u *User) AttachedPolicies() *resource.Collection[Policy, ListAttachedUserPoliciesInput, Options] {
 	return resource.List(u, "AttachedPolicies", u.svc.api, &listAttachedUserPolicies, func(bind *resource.Binder, in *ListAttachedUserPoliciesInput) {
 		resource.Set(bind, "UserName", &in.UserName, u.name)
 	}, func(out *sdk.ListAttachedUserPoliciesOutput, _ *ListAttachedUserPoliciesInput) []Policy {
@@ -508,7 +508,7 @@ func (u *User) attachedPoliciesIn(out *sdk.ListAttachedUserPoliciesOutput) []Pol
 // The handle fills UserName of the filter.
 //
 // The items carry the data that the listing sent.
-func (u *User) Groups() *resource.Collection[Group, ListGroupsForUserInput] {
+func (u *User) Groups() *resource.Collection[Group, ListGroupsForUserInput, Options] {
 	return resource.List(u, "Groups", u.svc.api, &listGroupsForUser, func(bind *resource.Binder, in *ListGroupsForUserInput) {
 		resource.Set(bind, "UserName", &in.UserName, u.name)
 	}, func(out *sdk.ListGroupsForUserOutput, _ *ListGroupsForUserInput) []Group {
@@ -537,7 +537,7 @@ func (u *User) groupsIn(out *sdk.ListGroupsForUserOutput) []Group {
 // The handle fills UserName of the filter.
 //
 // The items carry the data that the listing sent.
-func (u *User) MfaDevices() *resource.Collection[MfaDevice, ListMFADevicesInput] {
+func (u *User) MfaDevices() *resource.Collection[MfaDevice, ListMFADevicesInput, Options] {
 	return resource.List(u, "MfaDevices", u.svc.api, &listMFADevices, func(bind *resource.Binder, in *ListMFADevicesInput) {
 		resource.Set(bind, "UserName", &in.UserName, u.name)
 	}, func(out *sdk.ListMFADevicesOutput, _ *ListMFADevicesInput) []MfaDevice {
@@ -566,7 +566,7 @@ func (u *User) mfaDevicesIn(out *sdk.ListMFADevicesOutput) []MfaDevice {
 // The handle fills UserName of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (u *User) Policies() *resource.Collection[UserPolicy, ListUserPoliciesInput] {
+func (u *User) Policies() *resource.Collection[UserPolicy, ListUserPoliciesInput, Options] {
 	return resource.List(u, "Policies", u.svc.api, &listUserPolicies, func(bind *resource.Binder, in *ListUserPoliciesInput) {
 		resource.Set(bind, "UserName", &in.UserName, u.name)
 	}, func(out *sdk.ListUserPoliciesOutput, _ *ListUserPoliciesInput) []UserPolicy {
@@ -595,7 +595,7 @@ func (u *User) policiesIn(out *sdk.ListUserPoliciesOutput) []UserPolicy {
 // The handle fills UserName of the filter.
 //
 // The items carry the data that the listing sent.
-func (u *User) SigningCertificates() *resource.Collection[SigningCertificate, ListSigningCertificatesInput] {
+func (u *User) SigningCertificates() *resource.Collection[SigningCertificate, ListSigningCertificatesInput, Options] {
 	return resource.List(u, "SigningCertificates", u.svc.api, &listSigningCertificates, func(bind *resource.Binder, in *ListSigningCertificatesInput) {
 		resource.Set(bind, "UserName", &in.UserName, u.name)
 	}, func(out *sdk.ListSigningCertificatesOutput, _ *ListSigningCertificatesInput) []SigningCertificate {

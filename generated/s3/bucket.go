@@ -5,7 +5,6 @@ package s3
 
 import (
 	"context"
-	"iter"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
@@ -286,7 +285,7 @@ func (b *Bucket) Website() *BucketWebsite {
 // The handle fills Bucket of the filter.
 //
 // The items carry the data that the listing sent.
-func (b *Bucket) MultipartUploads() *resource.Collection[MultipartUpload, ListMultipartUploadsInput] {
+func (b *Bucket) MultipartUploads() *resource.Collection[MultipartUpload, ListMultipartUploadsInput, Options] {
 	return resource.List(b, "MultipartUploads", b.svc.api, &listMultipartUploads, func(bind *resource.Binder, in *ListMultipartUploadsInput) {
 		resource.Set(bind, "Bucket", &in.Bucket, b.name)
 	}, func(out *sdk.ListMultipartUploadsOutput, _ *ListMultipartUploadsInput) []MultipartUpload {
@@ -317,7 +316,7 @@ func (b *Bucket) multipartUploadsIn(out *sdk.ListMultipartUploadsOutput) []Multi
 //
 // The items carry the data that the listing sent.
 func (b *Bucket) ObjectVersions() *BucketObjectVersions {
-	return &BucketObjectVersions{c: resource.List(b, "ObjectVersions", b.svc.api, &listObjectVersions, func(bind *resource.Binder, in *ListObjectVersionsInput) {
+	return &BucketObjectVersions{resource.List(b, "ObjectVersions", b.svc.api, &listObjectVersions, func(bind *resource.Binder, in *ListObjectVersionsInput) {
 		resource.Set(bind, "Bucket", &in.Bucket, b.name)
 	}, func(out *sdk.ListObjectVersionsOutput, _ *ListObjectVersionsInput) []ObjectVersion {
 		return b.objectVersionsIn(out)
@@ -355,7 +354,7 @@ func (b *Bucket) objectVersionsIn(out *sdk.ListObjectVersionsOutput) []ObjectVer
 //
 // The items carry the data that the listing sent.
 func (b *Bucket) Objects() *BucketObjects {
-	return &BucketObjects{c: resource.List(b, "Objects", b.svc.api, &listObjectsV2, func(bind *resource.Binder, in *ListObjectsV2Input) {
+	return &BucketObjects{resource.List(b, "Objects", b.svc.api, &listObjectsV2, func(bind *resource.Binder, in *ListObjectsV2Input) {
 		resource.Set(bind, "Bucket", &in.Bucket, b.name)
 	}, func(out *sdk.ListObjectsV2Output, _ *ListObjectsV2Input) []ObjectSummary {
 		return b.objectsIn(out)
@@ -403,65 +402,109 @@ func (b *Bucket) WaitUntilNotExists(ctx context.Context, in *HeadBucketInput, ma
 	return err
 }
 
+// Empty sends DeleteObjects for all of ObjectVersions, then
+// AbortMultipartUpload for each of MultipartUploads. Deletes everything in the
+// bucket: objects with all versions and delete markers, and unfinished uploads.
+//
+// It keeps no record of what succeeded, so that any number of items takes
+// bounded memory. If something failed, the others are done all the same, and
+// the error is a *resource.BatchError. Running it again goes on with what is
+// left.
+func (b *Bucket) Empty(ctx context.Context, optFns ...func(*resource.SweepOptions)) (*resource.SweepResult, error) {
+	return resource.Sweep(
+		ctx,
+		b,
+		"Empty",
+		optFns,
+		resource.SweepBatch("ObjectVersions", b.ObjectVersions().Collection, &objectVersionDelete),
+		resource.SweepEach("MultipartUploads", b.MultipartUploads(), func(ctx context.Context, item *MultipartUpload) error {
+			_, err := item.Abort(ctx, nil)
+			return err
+		}),
+	)
+}
+
 // BucketObjectVersions is the lazy collection that Bucket.ObjectVersions
 // returns, of which nothing is filtered out. It is immutable and safe for
 // concurrent use.
+//
+// It has the methods of resource.Collection, such as All, Pages, First,
+// Collect, Count and ForEach. Those that change the collection return its own
+// type, which has the batch actions.
 type BucketObjectVersions struct {
-	c *resource.Collection[ObjectVersion, ListObjectVersionsInput]
+	*resource.Collection[ObjectVersion, ListObjectVersionsInput, Options]
 }
 
 // FilteredBucketObjectVersions is a filtered collection of type
 // BucketObjectVersions. It is immutable and safe for concurrent use.
+//
+// It has the methods of resource.Collection, such as All, Pages, First,
+// Collect, Count and ForEach. Those that change the collection return its own
+// type, which has the batch actions.
 type FilteredBucketObjectVersions struct {
-	c *resource.Collection[ObjectVersion, ListObjectVersionsInput]
+	*resource.Collection[ObjectVersion, ListObjectVersionsInput, Options]
 }
 
-// Filter returns the collection restricted by in; see the method Filter of
+// Filter returns the collection restricted by in; see the method of
 // resource.Collection for how filters add up.
 func (l *BucketObjectVersions) Filter(in *ListObjectVersionsInput) *FilteredBucketObjectVersions {
-	return &FilteredBucketObjectVersions{c: l.c.Filter(in)}
+	return &FilteredBucketObjectVersions{l.Collection.Filter(in)}
 }
 
-// Limit returns the collection cut to its first n items.
+// Limit returns the collection cut to its first n items; see the method of
+// resource.Collection.
 func (l *BucketObjectVersions) Limit(n int) *BucketObjectVersions {
-	return &BucketObjectVersions{c: l.c.Limit(n)}
+	return &BucketObjectVersions{l.Collection.Limit(n)}
 }
 
-// PageSize returns the collection with n items asked for in each request.
+// MaxItems returns the collection that must not have more than n items: with
+// more, a batch action does nothing at all; see the method of
+// resource.Collection.
+func (l *BucketObjectVersions) MaxItems(n int) *BucketObjectVersions {
+	return &BucketObjectVersions{l.Collection.MaxItems(n)}
+}
+
+// PageSize returns the collection with n items asked for in each request; see
+// the method of resource.Collection.
 func (l *BucketObjectVersions) PageSize(n int32) *BucketObjectVersions {
-	return &BucketObjectVersions{c: l.c.PageSize(n)}
+	return &BucketObjectVersions{l.Collection.PageSize(n)}
 }
 
 // StartAt returns the collection without the pages before the token, which
-// comes from Pages.
+// comes from Pages or a resource.ListError; see the method of
+// resource.Collection.
 func (l *BucketObjectVersions) StartAt(t resource.Token) *BucketObjectVersions {
-	return &BucketObjectVersions{c: l.c.StartAt(t)}
+	return &BucketObjectVersions{l.Collection.StartAt(t)}
 }
 
-// All iterates over the items of all pages. An error ends the iteration and
-// comes once, with a nil item, after the items before it.
-func (l *BucketObjectVersions) All(ctx context.Context) iter.Seq2[*ObjectVersion, error] {
-	return l.c.All(ctx)
+// Prefetch returns the collection with up to n pages asked for ahead of the
+// consumer; see the method of resource.Collection.
+func (l *BucketObjectVersions) Prefetch(n int) *BucketObjectVersions {
+	return &BucketObjectVersions{l.Collection.Prefetch(n)}
 }
 
-// Pages iterates over the pages, each with the token to resume after it.
-func (l *BucketObjectVersions) Pages(ctx context.Context) iter.Seq2[resource.Page[ObjectVersion], error] {
-	return l.c.Pages(ctx)
+// Parallel returns the collection listed with up to n requests at once; see the
+// method of resource.Collection.
+func (l *BucketObjectVersions) Parallel(n int, optFns ...func(*resource.ParallelOptions)) *BucketObjectVersions {
+	return &BucketObjectVersions{l.Collection.Parallel(n, optFns...)}
 }
 
-// First returns the first item, or an error that is resource.ErrNotFound.
-func (l *BucketObjectVersions) First(ctx context.Context) (*ObjectVersion, error) {
-	return l.c.First(ctx)
+// Concurrency returns the collection with up to n requests of a batch action at
+// once, while it is listed; see the method of resource.Collection.
+func (l *BucketObjectVersions) Concurrency(n int) *BucketObjectVersions {
+	return &BucketObjectVersions{l.Collection.Concurrency(n)}
 }
 
-// Collect returns all items; on an error those before it as well.
-func (l *BucketObjectVersions) Collect(ctx context.Context) ([]*ObjectVersion, error) {
-	return l.c.Collect(ctx)
+// Preview returns the collection on which batch actions send nothing and tell
+// what they would touch; see the method of resource.Collection.
+func (l *BucketObjectVersions) Preview() *BucketObjectVersions {
+	return &BucketObjectVersions{l.Collection.Preview()}
 }
 
-// Count returns the number of items. It asks for every page.
-func (l *BucketObjectVersions) Count(ctx context.Context) (int, error) {
-	return l.c.Count(ctx)
+// Options returns the collection whose list requests are sent with further
+// options; see the method of resource.Collection.
+func (l *BucketObjectVersions) Options(optFns ...func(*Options)) *BucketObjectVersions {
+	return &BucketObjectVersions{l.Collection.Options(optFns...)}
 }
 
 // DeleteAll sends DeleteObjects for every item there is, in requests of up to
@@ -470,55 +513,69 @@ func (l *BucketObjectVersions) Count(ctx context.Context) (int, error) {
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *BucketObjectVersions) DeleteAll(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[ObjectVersion], error) {
-	return resource.Batch(ctx, l.c, &objectVersionDelete, in, optFns)
+	return resource.Batch(ctx, l.Collection, &objectVersionDelete, in, optFns)
 }
 
-// Filter returns the collection restricted by in; see the method Filter of
+// Filter returns the collection restricted by in; see the method of
 // resource.Collection for how filters add up.
 func (l *FilteredBucketObjectVersions) Filter(in *ListObjectVersionsInput) *FilteredBucketObjectVersions {
-	return &FilteredBucketObjectVersions{c: l.c.Filter(in)}
+	return &FilteredBucketObjectVersions{l.Collection.Filter(in)}
 }
 
-// Limit returns the collection cut to its first n items.
+// Limit returns the collection cut to its first n items; see the method of
+// resource.Collection.
 func (l *FilteredBucketObjectVersions) Limit(n int) *FilteredBucketObjectVersions {
-	return &FilteredBucketObjectVersions{c: l.c.Limit(n)}
+	return &FilteredBucketObjectVersions{l.Collection.Limit(n)}
 }
 
-// PageSize returns the collection with n items asked for in each request.
+// MaxItems returns the collection that must not have more than n items: with
+// more, a batch action does nothing at all; see the method of
+// resource.Collection.
+func (l *FilteredBucketObjectVersions) MaxItems(n int) *FilteredBucketObjectVersions {
+	return &FilteredBucketObjectVersions{l.Collection.MaxItems(n)}
+}
+
+// PageSize returns the collection with n items asked for in each request; see
+// the method of resource.Collection.
 func (l *FilteredBucketObjectVersions) PageSize(n int32) *FilteredBucketObjectVersions {
-	return &FilteredBucketObjectVersions{c: l.c.PageSize(n)}
+	return &FilteredBucketObjectVersions{l.Collection.PageSize(n)}
 }
 
 // StartAt returns the collection without the pages before the token, which
-// comes from Pages.
+// comes from Pages or a resource.ListError; see the method of
+// resource.Collection.
 func (l *FilteredBucketObjectVersions) StartAt(t resource.Token) *FilteredBucketObjectVersions {
-	return &FilteredBucketObjectVersions{c: l.c.StartAt(t)}
+	return &FilteredBucketObjectVersions{l.Collection.StartAt(t)}
 }
 
-// All iterates over the items of all pages. An error ends the iteration and
-// comes once, with a nil item, after the items before it.
-func (l *FilteredBucketObjectVersions) All(ctx context.Context) iter.Seq2[*ObjectVersion, error] {
-	return l.c.All(ctx)
+// Prefetch returns the collection with up to n pages asked for ahead of the
+// consumer; see the method of resource.Collection.
+func (l *FilteredBucketObjectVersions) Prefetch(n int) *FilteredBucketObjectVersions {
+	return &FilteredBucketObjectVersions{l.Collection.Prefetch(n)}
 }
 
-// Pages iterates over the pages, each with the token to resume after it.
-func (l *FilteredBucketObjectVersions) Pages(ctx context.Context) iter.Seq2[resource.Page[ObjectVersion], error] {
-	return l.c.Pages(ctx)
+// Parallel returns the collection listed with up to n requests at once; see the
+// method of resource.Collection.
+func (l *FilteredBucketObjectVersions) Parallel(n int, optFns ...func(*resource.ParallelOptions)) *FilteredBucketObjectVersions {
+	return &FilteredBucketObjectVersions{l.Collection.Parallel(n, optFns...)}
 }
 
-// First returns the first item, or an error that is resource.ErrNotFound.
-func (l *FilteredBucketObjectVersions) First(ctx context.Context) (*ObjectVersion, error) {
-	return l.c.First(ctx)
+// Concurrency returns the collection with up to n requests of a batch action at
+// once, while it is listed; see the method of resource.Collection.
+func (l *FilteredBucketObjectVersions) Concurrency(n int) *FilteredBucketObjectVersions {
+	return &FilteredBucketObjectVersions{l.Collection.Concurrency(n)}
 }
 
-// Collect returns all items; on an error those before it as well.
-func (l *FilteredBucketObjectVersions) Collect(ctx context.Context) ([]*ObjectVersion, error) {
-	return l.c.Collect(ctx)
+// Preview returns the collection on which batch actions send nothing and tell
+// what they would touch; see the method of resource.Collection.
+func (l *FilteredBucketObjectVersions) Preview() *FilteredBucketObjectVersions {
+	return &FilteredBucketObjectVersions{l.Collection.Preview()}
 }
 
-// Count returns the number of items. It asks for every page.
-func (l *FilteredBucketObjectVersions) Count(ctx context.Context) (int, error) {
-	return l.c.Count(ctx)
+// Options returns the collection whose list requests are sent with further
+// options; see the method of resource.Collection.
+func (l *FilteredBucketObjectVersions) Options(optFns ...func(*Options)) *FilteredBucketObjectVersions {
+	return &FilteredBucketObjectVersions{l.Collection.Options(optFns...)}
 }
 
 // Delete sends DeleteObjects for every item that the filter leaves, in requests
@@ -528,67 +585,89 @@ func (l *FilteredBucketObjectVersions) Count(ctx context.Context) (int, error) {
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredBucketObjectVersions) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[ObjectVersion], error) {
-	return resource.BatchFiltered(ctx, l.c, &objectVersionDelete, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &objectVersionDelete, in, optFns)
 }
 
 // BucketObjects is the lazy collection that Bucket.Objects returns, of which
 // nothing is filtered out. It is immutable and safe for concurrent use.
+//
+// It has the methods of resource.Collection, such as All, Pages, First,
+// Collect, Count and ForEach. Those that change the collection return its own
+// type, which has the batch actions.
 type BucketObjects struct {
-	c *resource.Collection[ObjectSummary, ListObjectsV2Input]
+	*resource.Collection[ObjectSummary, ListObjectsV2Input, Options]
 }
 
 // FilteredBucketObjects is a filtered collection of type BucketObjects. It is
 // immutable and safe for concurrent use.
+//
+// It has the methods of resource.Collection, such as All, Pages, First,
+// Collect, Count and ForEach. Those that change the collection return its own
+// type, which has the batch actions.
 type FilteredBucketObjects struct {
-	c *resource.Collection[ObjectSummary, ListObjectsV2Input]
+	*resource.Collection[ObjectSummary, ListObjectsV2Input, Options]
 }
 
-// Filter returns the collection restricted by in; see the method Filter of
+// Filter returns the collection restricted by in; see the method of
 // resource.Collection for how filters add up.
 func (l *BucketObjects) Filter(in *ListObjectsV2Input) *FilteredBucketObjects {
-	return &FilteredBucketObjects{c: l.c.Filter(in)}
+	return &FilteredBucketObjects{l.Collection.Filter(in)}
 }
 
-// Limit returns the collection cut to its first n items.
+// Limit returns the collection cut to its first n items; see the method of
+// resource.Collection.
 func (l *BucketObjects) Limit(n int) *BucketObjects {
-	return &BucketObjects{c: l.c.Limit(n)}
+	return &BucketObjects{l.Collection.Limit(n)}
 }
 
-// PageSize returns the collection with n items asked for in each request.
+// MaxItems returns the collection that must not have more than n items: with
+// more, a batch action does nothing at all; see the method of
+// resource.Collection.
+func (l *BucketObjects) MaxItems(n int) *BucketObjects {
+	return &BucketObjects{l.Collection.MaxItems(n)}
+}
+
+// PageSize returns the collection with n items asked for in each request; see
+// the method of resource.Collection.
 func (l *BucketObjects) PageSize(n int32) *BucketObjects {
-	return &BucketObjects{c: l.c.PageSize(n)}
+	return &BucketObjects{l.Collection.PageSize(n)}
 }
 
 // StartAt returns the collection without the pages before the token, which
-// comes from Pages.
+// comes from Pages or a resource.ListError; see the method of
+// resource.Collection.
 func (l *BucketObjects) StartAt(t resource.Token) *BucketObjects {
-	return &BucketObjects{c: l.c.StartAt(t)}
+	return &BucketObjects{l.Collection.StartAt(t)}
 }
 
-// All iterates over the items of all pages. An error ends the iteration and
-// comes once, with a nil item, after the items before it.
-func (l *BucketObjects) All(ctx context.Context) iter.Seq2[*ObjectSummary, error] {
-	return l.c.All(ctx)
+// Prefetch returns the collection with up to n pages asked for ahead of the
+// consumer; see the method of resource.Collection.
+func (l *BucketObjects) Prefetch(n int) *BucketObjects {
+	return &BucketObjects{l.Collection.Prefetch(n)}
 }
 
-// Pages iterates over the pages, each with the token to resume after it.
-func (l *BucketObjects) Pages(ctx context.Context) iter.Seq2[resource.Page[ObjectSummary], error] {
-	return l.c.Pages(ctx)
+// Parallel returns the collection listed with up to n requests at once; see the
+// method of resource.Collection.
+func (l *BucketObjects) Parallel(n int, optFns ...func(*resource.ParallelOptions)) *BucketObjects {
+	return &BucketObjects{l.Collection.Parallel(n, optFns...)}
 }
 
-// First returns the first item, or an error that is resource.ErrNotFound.
-func (l *BucketObjects) First(ctx context.Context) (*ObjectSummary, error) {
-	return l.c.First(ctx)
+// Concurrency returns the collection with up to n requests of a batch action at
+// once, while it is listed; see the method of resource.Collection.
+func (l *BucketObjects) Concurrency(n int) *BucketObjects {
+	return &BucketObjects{l.Collection.Concurrency(n)}
 }
 
-// Collect returns all items; on an error those before it as well.
-func (l *BucketObjects) Collect(ctx context.Context) ([]*ObjectSummary, error) {
-	return l.c.Collect(ctx)
+// Preview returns the collection on which batch actions send nothing and tell
+// what they would touch; see the method of resource.Collection.
+func (l *BucketObjects) Preview() *BucketObjects {
+	return &BucketObjects{l.Collection.Preview()}
 }
 
-// Count returns the number of items. It asks for every page.
-func (l *BucketObjects) Count(ctx context.Context) (int, error) {
-	return l.c.Count(ctx)
+// Options returns the collection whose list requests are sent with further
+// options; see the method of resource.Collection.
+func (l *BucketObjects) Options(optFns ...func(*Options)) *BucketObjects {
+	return &BucketObjects{l.Collection.Options(optFns...)}
 }
 
 // DeleteAll sends DeleteObjects for every item there is, in requests of up to
@@ -597,55 +676,69 @@ func (l *BucketObjects) Count(ctx context.Context) (int, error) {
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *BucketObjects) DeleteAll(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[ObjectSummary], error) {
-	return resource.Batch(ctx, l.c, &objectSummaryDelete, in, optFns)
+	return resource.Batch(ctx, l.Collection, &objectSummaryDelete, in, optFns)
 }
 
-// Filter returns the collection restricted by in; see the method Filter of
+// Filter returns the collection restricted by in; see the method of
 // resource.Collection for how filters add up.
 func (l *FilteredBucketObjects) Filter(in *ListObjectsV2Input) *FilteredBucketObjects {
-	return &FilteredBucketObjects{c: l.c.Filter(in)}
+	return &FilteredBucketObjects{l.Collection.Filter(in)}
 }
 
-// Limit returns the collection cut to its first n items.
+// Limit returns the collection cut to its first n items; see the method of
+// resource.Collection.
 func (l *FilteredBucketObjects) Limit(n int) *FilteredBucketObjects {
-	return &FilteredBucketObjects{c: l.c.Limit(n)}
+	return &FilteredBucketObjects{l.Collection.Limit(n)}
 }
 
-// PageSize returns the collection with n items asked for in each request.
+// MaxItems returns the collection that must not have more than n items: with
+// more, a batch action does nothing at all; see the method of
+// resource.Collection.
+func (l *FilteredBucketObjects) MaxItems(n int) *FilteredBucketObjects {
+	return &FilteredBucketObjects{l.Collection.MaxItems(n)}
+}
+
+// PageSize returns the collection with n items asked for in each request; see
+// the method of resource.Collection.
 func (l *FilteredBucketObjects) PageSize(n int32) *FilteredBucketObjects {
-	return &FilteredBucketObjects{c: l.c.PageSize(n)}
+	return &FilteredBucketObjects{l.Collection.PageSize(n)}
 }
 
 // StartAt returns the collection without the pages before the token, which
-// comes from Pages.
+// comes from Pages or a resource.ListError; see the method of
+// resource.Collection.
 func (l *FilteredBucketObjects) StartAt(t resource.Token) *FilteredBucketObjects {
-	return &FilteredBucketObjects{c: l.c.StartAt(t)}
+	return &FilteredBucketObjects{l.Collection.StartAt(t)}
 }
 
-// All iterates over the items of all pages. An error ends the iteration and
-// comes once, with a nil item, after the items before it.
-func (l *FilteredBucketObjects) All(ctx context.Context) iter.Seq2[*ObjectSummary, error] {
-	return l.c.All(ctx)
+// Prefetch returns the collection with up to n pages asked for ahead of the
+// consumer; see the method of resource.Collection.
+func (l *FilteredBucketObjects) Prefetch(n int) *FilteredBucketObjects {
+	return &FilteredBucketObjects{l.Collection.Prefetch(n)}
 }
 
-// Pages iterates over the pages, each with the token to resume after it.
-func (l *FilteredBucketObjects) Pages(ctx context.Context) iter.Seq2[resource.Page[ObjectSummary], error] {
-	return l.c.Pages(ctx)
+// Parallel returns the collection listed with up to n requests at once; see the
+// method of resource.Collection.
+func (l *FilteredBucketObjects) Parallel(n int, optFns ...func(*resource.ParallelOptions)) *FilteredBucketObjects {
+	return &FilteredBucketObjects{l.Collection.Parallel(n, optFns...)}
 }
 
-// First returns the first item, or an error that is resource.ErrNotFound.
-func (l *FilteredBucketObjects) First(ctx context.Context) (*ObjectSummary, error) {
-	return l.c.First(ctx)
+// Concurrency returns the collection with up to n requests of a batch action at
+// once, while it is listed; see the method of resource.Collection.
+func (l *FilteredBucketObjects) Concurrency(n int) *FilteredBucketObjects {
+	return &FilteredBucketObjects{l.Collection.Concurrency(n)}
 }
 
-// Collect returns all items; on an error those before it as well.
-func (l *FilteredBucketObjects) Collect(ctx context.Context) ([]*ObjectSummary, error) {
-	return l.c.Collect(ctx)
+// Preview returns the collection on which batch actions send nothing and tell
+// what they would touch; see the method of resource.Collection.
+func (l *FilteredBucketObjects) Preview() *FilteredBucketObjects {
+	return &FilteredBucketObjects{l.Collection.Preview()}
 }
 
-// Count returns the number of items. It asks for every page.
-func (l *FilteredBucketObjects) Count(ctx context.Context) (int, error) {
-	return l.c.Count(ctx)
+// Options returns the collection whose list requests are sent with further
+// options; see the method of resource.Collection.
+func (l *FilteredBucketObjects) Options(optFns ...func(*Options)) *FilteredBucketObjects {
+	return &FilteredBucketObjects{l.Collection.Options(optFns...)}
 }
 
 // Delete sends DeleteObjects for every item that the filter leaves, in requests
@@ -655,5 +748,5 @@ func (l *FilteredBucketObjects) Count(ctx context.Context) (int, error) {
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredBucketObjects) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[ObjectSummary], error) {
-	return resource.BatchFiltered(ctx, l.c, &objectSummaryDelete, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &objectSummaryDelete, in, optFns)
 }

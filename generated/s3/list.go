@@ -13,6 +13,7 @@ var listBuckets = resource.Lister[API, ListBucketsInput, sdk.ListBucketsOutput, 
 	Operation: "ListBuckets",
 	Call:      API.ListBuckets,
 	Merge:     mergeListBucketsInput,
+	Options:   []func(*Options){decodeListBuckets},
 	Tokens: func(in *ListBucketsInput) []**string {
 		return []**string{&in.ContinuationToken}
 	},
@@ -38,6 +39,7 @@ var listMultipartUploads = resource.Lister[API, ListMultipartUploadsInput, sdk.L
 	Operation: "ListMultipartUploads",
 	Call:      API.ListMultipartUploads,
 	Merge:     mergeListMultipartUploadsInput,
+	Options:   []func(*Options){decodeListMultipartUploads},
 	Tokens: func(in *ListMultipartUploadsInput) []**string {
 		return []**string{&in.KeyMarker, &in.UploadIdMarker}
 	},
@@ -71,6 +73,7 @@ var listObjectVersions = resource.Lister[API, ListObjectVersionsInput, sdk.ListO
 	Operation: "ListObjectVersions",
 	Call:      API.ListObjectVersions,
 	Merge:     mergeListObjectVersionsInput,
+	Options:   []func(*Options){decodeListObjectVersions},
 	Tokens: func(in *ListObjectVersionsInput) []**string {
 		return []**string{&in.KeyMarker, &in.VersionIdMarker}
 	},
@@ -82,6 +85,48 @@ var listObjectVersions = resource.Lister[API, ListObjectVersionsInput, sdk.ListO
 	},
 	PageSize: func(in *ListObjectVersionsInput, n int32) {
 		in.MaxKeys = &n
+	},
+	Keys: &resource.KeySpace[ListObjectVersionsInput, sdk.ListObjectVersionsOutput]{
+		Prefix: func(in *ListObjectVersionsInput) **string {
+			return &in.Prefix
+		},
+		StartAfter: func(in *ListObjectVersionsInput) **string {
+			return &in.KeyMarker
+		},
+		Delimiter: func(in *ListObjectVersionsInput) **string {
+			return &in.Delimiter
+		},
+		Lists: []resource.KeyList[sdk.ListObjectVersionsOutput]{{
+			Len: func(out *sdk.ListObjectVersionsOutput) int {
+				return len(out.Versions)
+			},
+			Key: func(out *sdk.ListObjectVersionsOutput, at int) *string {
+				return out.Versions[at].Key
+			},
+			Keep: func(out *sdk.ListObjectVersionsOutput, n int) {
+				out.Versions = out.Versions[:n]
+			},
+		}, {
+			Len: func(out *sdk.ListObjectVersionsOutput) int {
+				return len(out.DeleteMarkers)
+			},
+			Key: func(out *sdk.ListObjectVersionsOutput, at int) *string {
+				return out.DeleteMarkers[at].Key
+			},
+			Keep: func(out *sdk.ListObjectVersionsOutput, n int) {
+				out.DeleteMarkers = out.DeleteMarkers[:n]
+			},
+		}},
+		Prefixes: func(out *sdk.ListObjectVersionsOutput) []string {
+			prefixes := make([]string, len(out.CommonPrefixes))
+			for at := range prefixes {
+				prefixes[at] = resource.Value(out.CommonPrefixes[at].Prefix)
+			}
+			return prefixes
+		},
+		Encoded: func(out *sdk.ListObjectVersionsOutput) bool {
+			return out.EncodingType == "url"
+		},
 	},
 }
 
@@ -104,6 +149,7 @@ var listObjectsV2 = resource.Lister[API, ListObjectsV2Input, sdk.ListObjectsV2Ou
 	Operation: "ListObjectsV2",
 	Call:      API.ListObjectsV2,
 	Merge:     mergeListObjectsV2Input,
+	Options:   []func(*Options){decodeListObjectsV2},
 	Tokens: func(in *ListObjectsV2Input) []**string {
 		return []**string{&in.ContinuationToken}
 	},
@@ -115,6 +161,38 @@ var listObjectsV2 = resource.Lister[API, ListObjectsV2Input, sdk.ListObjectsV2Ou
 	},
 	PageSize: func(in *ListObjectsV2Input, n int32) {
 		in.MaxKeys = &n
+	},
+	Keys: &resource.KeySpace[ListObjectsV2Input, sdk.ListObjectsV2Output]{
+		Prefix: func(in *ListObjectsV2Input) **string {
+			return &in.Prefix
+		},
+		StartAfter: func(in *ListObjectsV2Input) **string {
+			return &in.StartAfter
+		},
+		Delimiter: func(in *ListObjectsV2Input) **string {
+			return &in.Delimiter
+		},
+		Lists: []resource.KeyList[sdk.ListObjectsV2Output]{{
+			Len: func(out *sdk.ListObjectsV2Output) int {
+				return len(out.Contents)
+			},
+			Key: func(out *sdk.ListObjectsV2Output, at int) *string {
+				return out.Contents[at].Key
+			},
+			Keep: func(out *sdk.ListObjectsV2Output, n int) {
+				out.Contents = out.Contents[:n]
+			},
+		}},
+		Prefixes: func(out *sdk.ListObjectsV2Output) []string {
+			prefixes := make([]string, len(out.CommonPrefixes))
+			for at := range prefixes {
+				prefixes[at] = resource.Value(out.CommonPrefixes[at].Prefix)
+			}
+			return prefixes
+		},
+		Encoded: func(out *sdk.ListObjectsV2Output) bool {
+			return out.EncodingType == "url"
+		},
 	},
 }
 
@@ -138,6 +216,7 @@ var listParts = resource.Lister[API, ListPartsInput, sdk.ListPartsOutput, Option
 	Operation: "ListParts",
 	Call:      API.ListParts,
 	Merge:     mergeListPartsInput,
+	Options:   []func(*Options){decodeListParts},
 	Tokens: func(in *ListPartsInput) []**string {
 		return []**string{&in.PartNumberMarker}
 	},

@@ -214,7 +214,7 @@ func (m *MultipartUpload) Part(partNumber int32) *MultipartUploadPart {
 // The handle fills Bucket, Key and UploadId of the filter.
 //
 // The items carry the data that the listing sent.
-func (m *MultipartUpload) Parts() *resource.Collection[MultipartUploadPart, ListPartsInput] {
+func (m *MultipartUpload) Parts() *resource.Collection[MultipartUploadPart, ListPartsInput, Options] {
 	return resource.List(m, "Parts", m.svc.api, &listParts, func(bind *resource.Binder, in *ListPartsInput) {
 		resource.Set(bind, "Bucket", &in.Bucket, m.bucketName)
 		resource.Set(bind, "Key", &in.Key, m.objectKey)

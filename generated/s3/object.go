@@ -808,3 +808,16 @@ var objectDelete = resource.BatchAction[Object, API, DeleteObjectsInput, DeleteO
 		resource.Forget(&item.svc.flights, &item.state)
 	},
 }
+
+// ObjectList is handles from anywhere, to act on together. They may be of
+// different services: of other regions or accounts, say.
+type ObjectList []*Object
+
+// Delete sends DeleteObjects for every item, in requests of up to 1000 items.
+// Without items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l ObjectList) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[Object], error) {
+	return resource.BatchItems(ctx, l, &objectDelete, in, optFns)
+}

@@ -405,3 +405,16 @@ var objectSummaryDelete = resource.BatchAction[ObjectSummary, API, DeleteObjects
 		resource.Forget(&item.svc.flights, &item.state)
 	},
 }
+
+// ObjectSummaryList is handles from anywhere, to act on together. They may be
+// of different services: of other regions or accounts, say.
+type ObjectSummaryList []*ObjectSummary
+
+// Delete sends DeleteObjects for every item, in requests of up to 1000 items.
+// Without items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l ObjectSummaryList) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[ObjectSummary], error) {
+	return resource.BatchItems(ctx, l, &objectSummaryDelete, in, optFns)
+}

@@ -277,3 +277,16 @@ var objectVersionDelete = resource.BatchAction[ObjectVersion, API, DeleteObjects
 		}
 	},
 }
+
+// ObjectVersionList is handles from anywhere, to act on together. They may be
+// of different services: of other regions or accounts, say.
+type ObjectVersionList []*ObjectVersion
+
+// Delete sends DeleteObjects for every item, in requests of up to 1000 items.
+// Without items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l ObjectVersionList) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[ObjectVersion], error) {
+	return resource.BatchItems(ctx, l, &objectVersionDelete, in, optFns)
+}

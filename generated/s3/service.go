@@ -25,14 +25,16 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
-// else that answers its operations, such as a fake. The region is known if the
-// client tells its Options. It sends nothing.
+// else that answers its operations, such as a fake. Handles know the region if
+// the client tells its Options, and the account if its credentials do, as those
+// of a session whose account is known. It sends nothing.
 func NewFromClient(api API) *Service {
 	s := &Service{api: api}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
-		s.scope.Region = client.Options().Region
+		o := client.Options()
+		s.scope = resource.ScopeOf(o.Region, o.Credentials)
 	}
 	return s
 }
@@ -176,7 +178,7 @@ func (s *Service) ObjectVersion(bucketName string, objectKey string, id string) 
 // page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Buckets() *resource.Collection[Bucket, ListBucketsInput] {
+func (s *Service) Buckets() *resource.Collection[Bucket, ListBucketsInput, Options] {
 	return resource.List(s, "Buckets", s.api, &listBuckets, func(_ *resource.Binder, _ *ListBucketsInput) {}, func(out *sdk.ListBucketsOutput, _ *ListBucketsInput) []Bucket {
 		return s.bucketsIn(out)
 	})

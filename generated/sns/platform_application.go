@@ -188,7 +188,7 @@ func (p *PlatformApplication) SetAttributes(ctx context.Context, in *SetPlatform
 // The handle fills PlatformApplicationArn of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (p *PlatformApplication) Endpoints() *resource.Collection[PlatformEndpoint, ListEndpointsByPlatformApplicationInput] {
+func (p *PlatformApplication) Endpoints() *resource.Collection[PlatformEndpoint, ListEndpointsByPlatformApplicationInput, Options] {
 	return resource.List(p, "Endpoints", p.svc.api, &listEndpointsByPlatformApplication, func(bind *resource.Binder, in *ListEndpointsByPlatformApplicationInput) {
 		resource.Set(bind, "PlatformApplicationArn", &in.PlatformApplicationArn, p.arn)
 	}, func(out *sdk.ListEndpointsByPlatformApplicationOutput, _ *ListEndpointsByPlatformApplicationInput) []PlatformEndpoint {

@@ -25,14 +25,16 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
-// else that answers its operations, such as a fake. The region is known if the
-// client tells its Options. It sends nothing.
+// else that answers its operations, such as a fake. Handles know the region if
+// the client tells its Options, and the account if its credentials do, as those
+// of a session whose account is known. It sends nothing.
 func NewFromClient(api API) *Service {
 	s := &Service{api: api}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
-		s.scope.Region = client.Options().Region
+		o := client.Options()
+		s.scope = resource.ScopeOf(o.Region, o.Credentials)
 	}
 	return s
 }
@@ -128,7 +130,7 @@ func (s *Service) Topic(arn string) *Topic {
 // until it is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Service) PlatformApplications() *resource.Collection[PlatformApplication, ListPlatformApplicationsInput] {
+func (s *Service) PlatformApplications() *resource.Collection[PlatformApplication, ListPlatformApplicationsInput, Options] {
 	return resource.List(s, "PlatformApplications", s.api, &listPlatformApplications, func(_ *resource.Binder, _ *ListPlatformApplicationsInput) {}, func(out *sdk.ListPlatformApplicationsOutput, _ *ListPlatformApplicationsInput) []PlatformApplication {
 		return s.platformApplicationsIn(out)
 	})
@@ -154,7 +156,7 @@ func (s *Service) platformApplicationsIn(out *sdk.ListPlatformApplicationsOutput
 // iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Service) Subscriptions() *resource.Collection[Subscription, ListSubscriptionsInput] {
+func (s *Service) Subscriptions() *resource.Collection[Subscription, ListSubscriptionsInput, Options] {
 	return resource.List(s, "Subscriptions", s.api, &listSubscriptions, func(_ *resource.Binder, _ *ListSubscriptionsInput) {}, func(out *sdk.ListSubscriptionsOutput, _ *ListSubscriptionsInput) []Subscription {
 		return s.subscriptionsIn(out)
 	})
@@ -178,7 +180,7 @@ func (s *Service) subscriptionsIn(out *sdk.ListSubscriptionsOutput) []Subscripti
 // page to the end. It sends nothing until it is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Service) Topics() *resource.Collection[Topic, ListTopicsInput] {
+func (s *Service) Topics() *resource.Collection[Topic, ListTopicsInput, Options] {
 	return resource.List(s, "Topics", s.api, &listTopics, func(_ *resource.Binder, _ *ListTopicsInput) {}, func(out *sdk.ListTopicsOutput, _ *ListTopicsInput) []Topic {
 		return s.topicsIn(out)
 	})

@@ -258,7 +258,7 @@ func (t *Topic) Subscribe(ctx context.Context, in *SubscribeInput, optFns ...fun
 // The handle fills TopicArn of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (t *Topic) Subscriptions() *resource.Collection[Subscription, ListSubscriptionsByTopicInput] {
+func (t *Topic) Subscriptions() *resource.Collection[Subscription, ListSubscriptionsByTopicInput, Options] {
 	return resource.List(t, "Subscriptions", t.svc.api, &listSubscriptionsByTopic, func(bind *resource.Binder, in *ListSubscriptionsByTopicInput) {
 		resource.Set(bind, "TopicArn", &in.TopicArn, t.arn)
 	}, func(out *sdk.ListSubscriptionsByTopicOutput, _ *ListSubscriptionsByTopicInput) []Subscription {

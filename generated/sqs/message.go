@@ -205,3 +205,16 @@ var messageDelete = resource.BatchAction[Message, API, DeleteMessageBatchInput, 
 		}
 	},
 }
+
+// MessageList is handles from anywhere, to act on together. They may be of
+// different services: of other regions or accounts, say.
+type MessageList []*Message
+
+// Delete sends DeleteMessageBatch for every item, in requests of up to 10
+// items. Without items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l MessageList) Delete(ctx context.Context, in *DeleteMessageBatchInput, optFns ...func(*Options)) (*resource.BatchResult[Message], error) {
+	return resource.BatchItems(ctx, l, &messageDelete, in, optFns)
+}

@@ -321,7 +321,7 @@ func (q *Queue) Message(receiptHandle string) *Message {
 // The handle fills QueueUrl of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (q *Queue) DeadLetterSourceQueues() *resource.Collection[Queue, ListDeadLetterSourceQueuesInput] {
+func (q *Queue) DeadLetterSourceQueues() *resource.Collection[Queue, ListDeadLetterSourceQueuesInput, Options] {
 	return resource.List(q, "DeadLetterSourceQueues", q.svc.api, &listDeadLetterSourceQueues, func(bind *resource.Binder, in *ListDeadLetterSourceQueuesInput) {
 		resource.Set(bind, "QueueUrl", &in.QueueUrl, q.url)
 	}, func(out *sdk.ListDeadLetterSourceQueuesOutput, _ *ListDeadLetterSourceQueuesInput) []Queue {

@@ -25,14 +25,16 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
-// else that answers its operations, such as a fake. The region is known if the
-// client tells its Options. It sends nothing.
+// else that answers its operations, such as a fake. Handles know the region if
+// the client tells its Options, and the account if its credentials do, as those
+// of a session whose account is known. It sends nothing.
 func NewFromClient(api API) *Service {
 	s := &Service{api: api}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
-		s.scope.Region = client.Options().Region
+		o := client.Options()
+		s.scope = resource.ScopeOf(o.Region, o.Credentials)
 	}
 	return s
 }
@@ -114,7 +116,7 @@ func (s *Service) Queue(url string) *Queue {
 // sends nothing until it is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Service) Queues() *resource.Collection[Queue, ListQueuesInput] {
+func (s *Service) Queues() *resource.Collection[Queue, ListQueuesInput, Options] {
 	return resource.List(s, "Queues", s.api, &listQueues, func(_ *resource.Binder, _ *ListQueuesInput) {}, func(out *sdk.ListQueuesOutput, _ *ListQueuesInput) []Queue {
 		return s.queuesIn(out)
 	})

@@ -70,12 +70,6 @@ func (h handle) data() reflect.Value {
 	return m.Call(nil)[0]
 }
 
-// hasData reports whether the handle holds data.
-func (h handle) hasData() bool {
-	d := h.data()
-	return d.IsValid() && !d.IsNil()
-}
-
 // describe puts a handle into the form of a recorded item. The identifiers are
 // those of the recording, as far as the handle has them.
 func (h handle) describe(names []string) item {

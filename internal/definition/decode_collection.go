@@ -19,6 +19,7 @@ func (d *decoder) collectionFields(c *Collection) []field {
 		field{"doc", false, func(n *yaml.Node) { c.Doc = d.text(n, "text") }},
 		field{"items", true, func(n *yaml.Node) { c.Items = d.decodeResult(n, "items") }},
 		field{"pager", false, func(n *yaml.Node) { c.Pager = d.decodePager(n) }},
+		field{"keys", false, func(n *yaml.Node) { c.Keys = d.decodeKeys(n) }},
 		field{"notFilters", false, func(n *yaml.Node) { c.NotFilters = d.names(n, "a list of members", "a member name") }},
 	)
 }

@@ -32,6 +32,7 @@ func (d *decoder) resourceFields(r *Resource) []field {
 		{"subresources", false, func(n *yaml.Node) { r.Subresources = d.decodeSubresources(n) }},
 		{"references", false, func(n *yaml.Node) { r.References = d.decodeReferences(n) }},
 		{"waiters", false, func(n *yaml.Node) { r.Waiters = d.decodeWaiters(n) }},
+		{"sweeps", false, func(n *yaml.Node) { r.Sweeps = d.decodeSweeps(n) }},
 	}
 }
 

@@ -40,6 +40,8 @@ func constructs() map[string][]field {
 		"subresource": d.subresourceFields(new(Subresource)),
 		"reference":   d.referenceFields(new(Reference)),
 		"waiter":      d.waiterFields(new(Waiter)),
+		"keys":        d.keysFields(new(Keys)),
+		"sweep":       d.sweepFields(new(Sweep)),
 		"constant":    d.constantFields(new(Source)),
 	}
 }

@@ -23,6 +23,8 @@ type File struct {
 	Package Text // Go package name; absent: the service's name
 	Doc     Text // first paragraph of the package doc; optional
 
+	Decoders []Text // operations that get a decoder of their own
+
 	// Root holds the members of the service itself: Name is "Service" at the
 	// place of the service key, and it has no identifiers, shape or load.
 	Root      *Resource
@@ -46,6 +48,7 @@ type Resource struct {
 	Subresources []*Subresource
 	References   []*Reference
 	Waiters      []*Waiter
+	Sweeps       []*Sweep
 }
 
 // Identifier is a part of what names a resource.
@@ -137,6 +140,16 @@ type Collection struct {
 	Items      *Result
 	Pager      *Pager // nil: the SDK's paginator, or a single page
 	NotFilters []Text // input members that do not narrow what is listed
+	Keys       *Keys  // nil: the items are not in the order of keys
+}
+
+// Keys says what an operation knows about the keys in whose order it lists.
+type Keys struct {
+	Pos                           source.Pos
+	Prefix, StartAfter, Delimiter Text    // input members
+	Items                         []*Path // to the keys, each through one list
+	CommonPrefixes                *Path
+	Encoding                      Text // output member that is "url" if keys are encoded; optional
 }
 
 // Pager spells out how an operation pages.
@@ -180,6 +193,13 @@ type Reference struct {
 	Name Text
 	Doc  Text
 	Result
+}
+
+// Sweep is an action on everything in some collections, one after the other.
+type Sweep struct {
+	Name  Text
+	Doc   Text
+	Steps []Rename // collection -> batch action, or action, of its items
 }
 
 // Waiter waits with one of the SDK's waiters.

@@ -64,6 +64,7 @@ func TestTree(t *testing.T) {
 	yes := true
 	want := &File{
 		Service: txt("s3"), SDK: txt("example.com/sdk/s3"), Package: txt("s3x"), Doc: txt("Two\nlines.\n"),
+		Decoders: []Text{txt("ListBuckets"), txt("ListParts")},
 		Root: &Resource{
 			Name: txt("Service"),
 			Actions: []*Action{{Name: txt("CreateBucket"), Request: Request{Operation: txt("CreateBucket")},
@@ -116,7 +117,7 @@ func TestPlacesInTheTree(t *testing.T) {
 		"source path": get.Params[0].Source.Path.Steps[1].Pos, "union": r.Load.Path.Steps[0].Names[1].Pos, "max": r.Batches[0].MaxPos,
 	}
 	want := map[string]string{
-		"resource": "22:3", "action": "47:7", "request": "48:9", "target": "51:14", "source path": "51:34", "union": "38:24", "max": "58:14",
+		"resource": "23:3", "action": "48:7", "request": "49:9", "target": "52:14", "source path": "52:34", "union": "39:24", "max": "59:14",
 	}
 	for what, pos := range got {
 		if at := fmt.Sprintf("%d:%d", pos.Line, pos.Col); at != want[what] {

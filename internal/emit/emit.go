@@ -21,6 +21,7 @@ import (
 // The import paths that generated packages know.
 const (
 	runtimePath = "github.com/seed5e775779/resgen/runtime/resource"
+	fastxmlPath = "github.com/seed5e775779/resgen/runtime/fastxml"
 	awsPath     = "github.com/aws/aws-sdk-go-v2/aws"
 )
 
@@ -74,6 +75,9 @@ func (e *emitter) parts() []part {
 	if len(e.Listers) > 0 {
 		parts = append(parts, part{name: "list.go", fill: e.listers})
 	}
+	if len(e.Decoders) > 0 {
+		parts = append(parts, part{name: "decode.go", fill: e.decoders})
+	}
 	if len(e.Conversions)+len(e.Origins) > 0 {
 		parts = append(parts, part{name: "convert.go", fill: e.conversions})
 	}
@@ -110,7 +114,7 @@ func fileName(resource string) string {
 	}
 	name := b.String()
 	switch name {
-	case "doc", "api", "service", "list", "convert":
+	case "doc", "api", "service", "list", "decode", "convert":
 		return name + "_resource.go"
 	}
 	if i := strings.LastIndexByte(name, '_'); i >= 0 {
@@ -144,6 +148,7 @@ func (e *emitter) print(p part) (output.File, error) {
 	f.ImportName(e.Types(), "types")
 	f.ImportName(runtimePath, "resource")
 	f.ImportName(awsPath, "aws")
+	f.ImportName(fastxmlPath, "fastxml")
 	p.fill(f)
 	var raw bytes.Buffer
 	if err := f.Render(&raw); err != nil {

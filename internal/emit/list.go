@@ -31,6 +31,9 @@ func (e *emitter) lister(f *jen.File, l *model.Lister) {
 		keyed("Call", jen.Id("API").Dot(l.Operation.Name)),
 		keyed("Merge", jen.Id(l.Merge)),
 	}
+	if l.Decoder != nil {
+		fields = append(fields, keyed("Options", jen.Index().Func().Params(jen.Op("*").Id("Options")).Values(jen.Id(l.Decoder.Option))))
+	}
 	if len(l.Tokens) > 0 {
 		fields = append(fields, keyed("Tokens", e.tokens(in, l)), keyed("Next", e.next(out, l)))
 	}
@@ -39,6 +42,9 @@ func (e *emitter) lister(f *jen.File, l *model.Lister) {
 	}
 	if l.PageSize != nil {
 		fields = append(fields, keyed("PageSize", e.pageSize(in, l.PageSize)))
+	}
+	if l.Keys != nil {
+		fields = append(fields, keyed("Keys", e.keys(in, out, l.Keys)))
 	}
 	f.Add(comment(l.Var + " describes how " + l.Operation.Name + " is called, filtered and paged."))
 	f.Var().Id(l.Var).Op("=").Add(rt("Lister")).Types(jen.Id("API"), e.named(in), e.named(out), jen.Id("Options")).Custom(multiline, fields...)

@@ -37,8 +37,14 @@ func (h *handle) members(f *jen.File) {
 	for _, w := range h.Waiters {
 		h.waiter(f, w)
 	}
+	for _, s := range h.Sweeps {
+		h.sweep(f, s)
+	}
 	for _, b := range h.Batches {
 		h.batch(f, b)
+	}
+	if h.List != "" {
+		h.list(f)
 	}
 	for _, c := range h.Collections {
 		if c.Type != "" {

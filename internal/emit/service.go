@@ -81,22 +81,30 @@ func (e *emitter) serviceType(f *jen.File) {
 //	func NewFromClient(api API) *Service {
 //		s := &Service{api: api}
 //		if client, ok := api.(interface{ Options() Options }); ok {
-//			s.scope.Region = client.Options().Region
+//			o := client.Options()
+//			s.scope = resource.ScopeOf(o.Region, o.Credentials) // nil if no credentials sign
 //		}
 //		return s
 //	}
 func (e *emitter) constructors(f *jen.File) {
+	credentials := jen.Nil()
+	if e.Signed {
+		credentials = jen.Id("o").Dot("Credentials")
+	}
 	f.Add(comment("New returns the service for an AWS configuration. It sends nothing."))
 	f.Func().Id("New").Params(jen.Id("cfg").Qual(awsPath, "Config"), optFns("Options")).Op("*").Id("Service").Block(
 		jen.Return(jen.Id("NewFromClient").Call(jen.Qual(e.SDK, "NewFromConfig").Call(jen.Id("cfg"), jen.Id("optFns").Op("...")))))
 	f.Line()
-	f.Add(comment("NewFromClient returns the service for a client of the SDK, or for anything else that answers its operations, such as a fake. The region is known if the client tells its Options. It sends nothing."))
+	f.Add(comment("NewFromClient returns the service for a client of the SDK, or for anything else that answers its operations, such as a fake. Handles know the region if the client tells its Options, and the account if its credentials do, as those of a session whose account is known. It sends nothing."))
 	f.Func().Id("NewFromClient").Params(jen.Id("api").Id("API")).Op("*").Id("Service").Block(
 		jen.Id("s").Op(":=").Op("&").Id("Service").Values(keyed("api", jen.Id("api"))),
 		jen.If(
 			jen.List(jen.Id("client"), jen.Id("ok")).Op(":=").Id("api").Assert(jen.Interface(jen.Id("Options").Params().Id("Options"))),
 			jen.Id("ok"),
-		).Block(jen.Id("s").Dot("scope").Dot("Region").Op("=").Id("client").Dot("Options").Call().Dot("Region")),
+		).Block(
+			jen.Id("o").Op(":=").Id("client").Dot("Options").Call(),
+			jen.Id("s").Dot("scope").Op("=").Add(rt("ScopeOf")).Call(jen.Id("o").Dot("Region"), credentials),
+		),
 		jen.Return(jen.Id("s")),
 	)
 	f.Line()

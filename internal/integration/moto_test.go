@@ -10,7 +10,6 @@ import (
 	"os/exec"
 	"regexp"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 )
@@ -19,27 +18,80 @@ import (
 // on a machine that compiles beside it.
 const startTime = 60 * time.Second
 
-// A server is a moto process and all its children.
+// serve runs moto on a port that the system chooses. Its end is the end of its
+// standard input, which comes by itself when the tests panic, exit or are killed.
+const serve = `
+import os, sys, threading
+threading.Thread(target=lambda: (sys.stdin.buffer.read(), os._exit(0)), daemon=True).start()
+from moto.server import main
+main(["-H", "127.0.0.1", "-p", "0"])
+`
+
+// A server is a moto process.
 type server struct {
 	endpoint string
 	command  *exec.Cmd
-	drained  chan struct{}
+	life     io.Closer     // the process ends when this is closed
+	drained  chan struct{} // closed when the process has ended
 }
 
 var running = regexp.MustCompile(`Running on (http://127\.0\.0\.1:\d+)`)
 
-// startMoto starts moto on a port that the system chooses. The error says why
+// startMoto starts moto with the first Python that has it. The error says why
 // there is no moto.
 func startMoto() (*server, error) {
-	python, err := exec.LookPath("python3")
-	if err != nil {
+	var failed []error
+	for _, python := range pythons() {
+		s, err := startWith(python)
+		if err == nil {
+			return s, nil
+		}
+		failed = append(failed, err)
+	}
+	if failed == nil {
 		return nil, errors.New("there is no python3")
 	}
-	s := &server{drained: make(chan struct{})}
-	s.command = exec.Command(python, "-u", "-m", "moto.server", "-H", "127.0.0.1", "-p", "0")
+	return nil, errors.Join(failed...)
+}
+
+// pythons are the interpreters that may have moto: the one of the command
+// moto_server, which can be in an environment of its own, and the usual one.
+func pythons() []string {
+	var found []string
+	if script, err := exec.LookPath("moto_server"); err == nil {
+		if python := interpreter(script); python != "" {
+			found = append(found, python)
+		}
+	}
+	if python, err := exec.LookPath("python3"); err == nil {
+		found = append(found, python)
+	}
+	return found
+}
+
+// interpreter is the Python that the first line of a script names, "" if it
+// names something else.
+func interpreter(script string) string {
+	text, err := os.ReadFile(script)
+	if err != nil {
+		return ""
+	}
+	line, _, _ := strings.Cut(string(text), "\n")
+	program, ok := strings.CutPrefix(strings.TrimSpace(line), "#!")
+	if !ok || !strings.Contains(program, "python") || strings.Contains(program, " ") {
+		return ""
+	}
+	return program
+}
+
+func startWith(python string) (*server, error) {
+	s := &server{command: exec.Command(python, "-u", "-c", serve), drained: make(chan struct{})}
 	s.command.Env = motoEnvironment()
-	// A process group of its own, so that stop reaches children as well.
-	s.command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	life, err := s.command.StdinPipe()
+	if err != nil {
+		return nil, err
+	}
+	s.life = life
 	stderr, err := s.command.StderrPipe()
 	if err != nil {
 		return nil, err
@@ -58,10 +110,10 @@ func startMoto() (*server, error) {
 		return s, nil
 	case <-s.drained:
 		_ = s.command.Wait()
-		return nil, fmt.Errorf("python3 -m moto.server: %s", last)
+		return nil, fmt.Errorf("%s, moto.server: %s", python, last)
 	case <-time.After(startTime):
 		s.stop()
-		return nil, fmt.Errorf("moto does not listen after %s", startTime)
+		return nil, fmt.Errorf("%s, moto.server: does not listen after %s", python, startTime)
 	}
 }
 
@@ -92,13 +144,13 @@ func drain(log io.Reader, found chan<- string) (last string) {
 	return last
 }
 
-// stop ends the process group and waits for it.
+// stop ends the process and waits for it.
 func (s *server) stop() {
-	_ = syscall.Kill(-s.command.Process.Pid, syscall.SIGTERM)
+	_ = s.life.Close()
 	select {
 	case <-s.drained:
 	case <-time.After(10 * time.Second):
-		_ = syscall.Kill(-s.command.Process.Pid, syscall.SIGKILL)
+		_ = s.command.Process.Kill()
 		<-s.drained
 	}
 	_ = s.command.Wait()
@@ -109,7 +161,7 @@ func (s *server) stop() {
 func (s *server) reset(t *testing.T) {
 	t.Helper()
 	for _, path := range []string{"/moto-api/reset", "/moto-api/seed?a=42"} {
-		response, err := http.Post(s.endpoint+path, "", nil)
+		response, err := direct.Post(s.endpoint+path, "", nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -26,14 +25,18 @@ type liveWire struct {
 }
 
 // Do sends a request. Its body is sent from memory: the SDK closes large bodies
-// early when a server answers before it has read them.
+// early when a server answers before it has read them, and net/http takes that
+// for a broken connection.
 func (w *liveWire) Do(r *http.Request) (*http.Response, error) {
 	body, err := bodyOf(r)
 	if err != nil {
 		return nil, err
 	}
 	r = r.Clone(r.Context())
-	r.Body = io.NopCloser(bytes.NewReader(body))
+	r.Body, r.ContentLength = http.NoBody, int64(len(body))
+	if len(body) > 0 {
+		r.Body = io.NopCloser(bytes.NewReader(body))
+	}
 	response, err := direct.Do(r)
 	if err != nil {
 		return nil, err
@@ -52,24 +55,30 @@ func (w *liveWire) Do(r *http.Request) (*http.Response, error) {
 
 // exchange is the recording of a request and its answer.
 func (w *liveWire) exchange(r *http.Request, body []byte, response *http.Response, answer []byte) exchange {
-	e := exchange{
-		request: requestLine(r),
-		body:    strings.ReplaceAll(requestText(r, body), w.host, recordedHost),
-		status:  response.StatusCode,
-		answer:  strings.ReplaceAll(settle(string(answer)), w.host, recordedHost),
+	e := requestOf(r, body)
+	e.Status = response.StatusCode
+	e.Told = settledHeader(response.Header, func(name string) bool {
+		return toldHeader(name) || name == "Content-Length" && r.Method == http.MethodHead
+	})
+	e.Answer = settle(string(answer))
+	return e.at(w.host)
+}
+
+// at is the exchange without the address of a server.
+func (e exchange) at(host string) exchange {
+	for _, text := range []*string{&e.Request, &e.Body, &e.Answer} {
+		*text = strings.ReplaceAll(*text, host, recordedHost)
 	}
-	for _, name := range slices.Sorted(maps.Keys(response.Header)) {
-		if keptHeader(name, r.Method) {
-			value := strings.ReplaceAll(settle(response.Header.Get(name)), w.host, recordedHost)
-			e.header = append(e.header, name+": "+value)
+	for _, header := range [][]string{e.Header, e.Told} {
+		for i := range header {
+			header[i] = strings.ReplaceAll(header[i], host, recordedHost)
 		}
 	}
 	return e
 }
 
-// A replayWire answers requests from a tape: each line of method, path and
-// operation in the order of the recording. A request that was not recorded, or
-// recorded with another body, fails the test.
+// A replayWire answers requests from a tape, equal ones in the order of the
+// recording. A request that was not recorded fails the test.
 type replayWire struct {
 	t    *testing.T
 	mu   sync.Mutex
@@ -82,35 +91,42 @@ func (w *replayWire) Do(r *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := w.take(requestLine(r))
+	e, err := w.take(requestOf(r, body))
 	if err != nil {
 		return nil, err
-	}
-	if sent := requestText(r, body); sent != e.body {
-		w.t.Errorf("%s:\nsent     %s\nrecorded %s", e.request, sent, e.body)
 	}
 	return e.response(r), nil
 }
 
 // take removes the first exchange of a request from the tape.
-func (w *replayWire) take(request string) (exchange, error) {
+func (w *replayWire) take(sent exchange) (exchange, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	at := slices.IndexFunc(w.tape, func(e exchange) bool { return e.request == request })
+	at := slices.IndexFunc(w.tape, func(e exchange) bool { return e.sent() == sent.sent() })
 	if at < 0 {
-		w.t.Errorf("not recorded, or not as often: %s", request)
-		return exchange{}, fmt.Errorf("the recording has no %s", request)
+		w.t.Errorf("sent but not recorded:\n\t%s%s", sent.sent(), w.recorded(sent.operation()))
+		return exchange{}, fmt.Errorf("the recording has no such %s", sent.operation())
 	}
 	e := w.tape[at]
 	w.tape = slices.Delete(w.tape, at, at+1)
 	return e, nil
 }
 
+// recorded is the next request of an operation on the tape, for people.
+func (w *replayWire) recorded(operation string) string {
+	for _, e := range w.tape {
+		if e.operation() == operation {
+			return "\nrecorded:\n\t" + e.sent()
+		}
+	}
+	return ""
+}
+
 // finish fails the test if something recorded was not asked for.
 func (w *replayWire) finish() {
 	w.t.Helper()
 	for _, e := range w.tape {
-		w.t.Errorf("recorded but not sent: %s %s", e.request, e.body)
+		w.t.Errorf("recorded but not sent:\n\t%s", e.sent())
 	}
 }
 
@@ -127,8 +143,13 @@ func bodyOf(r *http.Request) ([]byte, error) {
 	return body, r.Body.Close()
 }
 
-// requestLine is what requests are matched by.
-func requestLine(r *http.Request) string {
+// requestOf is an exchange without an answer.
+func requestOf(r *http.Request, body []byte) exchange {
 	service := strings.ReplaceAll(awsmiddleware.GetServiceID(r.Context()), " ", "")
-	return fmt.Sprintf("%s.%s %s %s", service, awsmiddleware.GetOperationName(r.Context()), r.Method, settle(r.URL.RequestURI()))
+	return exchange{
+		Request: fmt.Sprintf("%s.%s %s %s", service, awsmiddleware.GetOperationName(r.Context()),
+			r.Method, settle(r.URL.RequestURI())),
+		Header: settledHeader(r.Header, sentHeader),
+		Body:   settledBody(r, body),
+	}
 }

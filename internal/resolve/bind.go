@@ -21,6 +21,10 @@ func (r *resolver) bind() {
 		r.bindReferences(res)
 		r.bindWaiters(res)
 	}
+	for _, res := range r.all {
+		r.bindSweeps(res)
+	}
+	r.bindDecoders()
 	// Attributes come last: which of them an operation leaves out is known only
 	// when everything that makes handles is.
 	for _, res := range r.all {

@@ -24,6 +24,7 @@ func (r *resolver) bindCollections(res *resource) {
 		if c.Items == nil || c.Lister == nil {
 			continue
 		}
+		r.bindKeys(c.Lister, def)
 		r.bindFlags(c, def)
 		if !c.Items.Plural() {
 			r.errorf(def.Items.Pos, "bad-path", "the items of a collection must come from a list, such as Buckets[]")

@@ -18,6 +18,7 @@ func (r *resolver) declare() {
 		Package:    f.Service.Value,
 		Definition: f.Source.Path,
 		SDK:        f.SDK.Value,
+		Signed:     r.sdk.HasOption("Credentials"),
 		Doc:        f.Doc.Value,
 		InnerLists: model.InnerLists{},
 	}
@@ -91,7 +92,7 @@ func (r *resolver) variable(name string) string { return unique(r.variables, nam
 // reservedVariables are the names of imports.
 func reservedVariables() map[string]bool {
 	return map[string]bool{
-		"aws": true, "context": true, "iter": true, "resource": true, "sdk": true,
+		"aws": true, "context": true, "fastxml": true, "iter": true, "resource": true, "sdk": true,
 		"slices": true, "strconv": true, "time": true, "types": true,
 	}
 }

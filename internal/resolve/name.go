@@ -20,6 +20,9 @@ func (r *resolver) name() {
 		for _, c := range res.Collections {
 			r.nameCollection(res, c)
 		}
+		if len(res.Batches) > 0 {
+			res.List = res.Name + "List"
+		}
 		r.checkMethods(res)
 		r.checkLists(res)
 		r.checkBatches(res)
@@ -95,6 +98,9 @@ func (r *resolver) checkMethods(res *resource) {
 	for _, w := range def.Waiters {
 		n.take("WaitUntil"+w.Name.Value, "a waiter", w.Name.Pos)
 	}
+	for _, s := range def.Sweeps {
+		n.take(s.Name.Value, "a sweep", s.Name.Pos)
+	}
 	r.takeAttributes(n, res)
 	if res.Resource == r.out.Root {
 		r.takeConstructors(n, def)
@@ -119,9 +125,12 @@ func (r *resolver) checkLists(res *resource) {
 	}
 }
 
-// collectionMethods are those of resource.Collection, which the collections of
-// resources with batch actions have or may get.
-var collectionMethods = []string{"API", "All", "Collect", "Count", "Filter", "First", "ForEach", "Limit", "PageSize", "Pages", "Prefetch", "StartAt"}
+// collectionMethods are those of resource.Collection, and its own name, which the
+// collections of resources with batch actions have.
+var collectionMethods = []string{
+	"All", "Collect", "Collection", "Concurrency", "Count", "Filter", "First", "ForEach", "Limit", "MaxItems", "Options",
+	"PageSize", "Pages", "Parallel", "Prefetch", "Prefixes", "Preview", "StartAt",
+}
 
 // checkBatches reports batch actions that a collection cannot have as methods:
 // it has Delete where it is filtered, and DeleteAll where it is not.
@@ -215,6 +224,10 @@ func (r *resolver) checkTypes() {
 	for _, fixed := range []string{"API", "Service", "New", "NewFromClient", "CaptureOutput"} {
 		n.take(fixed, "a name that every package has", r.file.Service.Pos)
 	}
+	if len(r.out.Decoders) > 0 {
+		n.take("FastDecoder", "an option", r.file.Decoders[0].Pos)
+		n.take("SDKDecoder", "an option", r.file.Decoders[0].Pos)
+	}
 	for _, a := range r.out.Aliases {
 		n.take(a, "an alias of the SDK's type", r.file.SDK.Pos)
 	}
@@ -222,6 +235,9 @@ func (r *resolver) checkTypes() {
 		n.take(res.Name.Value, "a resource", res.Name.Pos)
 	}
 	for _, res := range r.all {
+		if res.List != "" {
+			n.take(res.List, "a list's type", res.def.Name.Pos)
+		}
 		for _, c := range res.def.Collections {
 			r.takeCollection(n, res, c)
 		}

@@ -24,6 +24,7 @@ func Service(file *definition.File, pkg *sdk.Package) (*model.Service, *diag.Lis
 		byName:    map[string]*resource{},
 		listers:   map[string]*model.Lister{},
 		pagers:    map[string]*definition.Pager{},
+		keys:      map[*model.Lister]*definition.Keys{},
 		variables: reservedVariables(),
 	}
 	r.declare()
@@ -45,6 +46,7 @@ type resolver struct {
 	byName  map[string]*resource
 	pagers  map[string]*definition.Pager // by operation, where spelled out
 	listers map[string]*model.Lister     // by operation, nil after a diagnostic
+	keys    map[*model.Lister]*definition.Keys
 	used    usedOperations
 
 	variables map[string]bool // lower-case names of the package that are taken

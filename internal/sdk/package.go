@@ -21,6 +21,8 @@ type cache struct {
 	types      *typeFiles
 	handmade   []byte // handwritten_paginators.go
 	waiters    map[string]*Waiter
+
+	deserializers map[string][]byte // of deserializers.go, by function
 }
 
 // operationFile is one api_op_<name>.go; unread until file is set.

@@ -1,45 +1,45 @@
 // Package fastxml decodes the XML answers of list operations at about a tenth
 // of the CPU of the SDK's own deserializer, into the same public types of the
-// SDK. Clients get it through the packages below it, one for each service:
+// SDK. Generated packages have a decoder for each operation that their
+// definition lists under decoders, and an option that installs all of them:
 //
-//	page, err := client.ListObjectsV2(ctx, in, s3list.Fast)         // one call
-//	client := s3.NewFromConfig(cfg, s3list.Fast)                    // all calls
-//	page, err := client.ListObjectsV2(ctx, in, s3list.Standard)     // not this one
+//	out, err := client.ListObjectsV2(ctx, in, s3.FastDecoder)        // one call of a raw client
+//	client := sdk.NewFromConfig(cfg, s3.FastDecoder)                 // all its calls
+//	bucket.Objects().All(ctx)                                        // collections do so by default,
+//	bucket.Objects().Options(s3.SDKDecoder).All(ctx)                 // but not this one,
+//	svc := s3.New(cfg, s3.SDKDecoder)                                // and none of this service
 //
 // # What is replaced
 //
 // In the stack of an operation that it knows, the step OperationDeserializer is
-// wrapped and nothing else changes. The answer's body is read into a pooled
-// buffer and scanned once. If everything in it is known, the SDK's own step
-// runs on an empty body, which makes it do all but decoding (headers, metadata,
-// tracing, closing), and the members that were scanned are put in its output.
+// wrapped and nothing else changes. The SDK's own step still runs, and when it
+// comes to read the answer's body, that is read into a pooled buffer and scanned
+// once. If everything in it is known, the SDK's step is told that the body is
+// empty, which makes it do all but decoding (headers, metadata, tracing,
+// closing), and the members that were scanned are put in its output.
 //
 // Whatever is not known goes to the SDK's own step, bytes and read errors as
 // they came, so that its output or its error is what the caller gets: an answer
-// that is not 2xx, an element that the table lacks or spells otherwise, an
-// attribute other than the root's xmlns, a comment, CDATA, a processing
+// that is not 2xx, an element that the decoder lacks or that is spelt otherwise,
+// an attribute other than the root's xmlns, a comment, CDATA, a processing
 // instruction, a doctype, an encoding other than UTF-8, text that is not legal
 // XML, a carriage return, a character reference of an illegal character, a
-// number, time or boolean that does not parse, a body that ends early. A stack
-// without the step, as a later SDK may have, is left alone.
+// number, time or boolean that does not parse, a body that ends early, and a
+// body of 64 MiB or more. A stack without the step, as a later SDK may have, is
+// left alone.
 //
 // # Memory
 //
 // What a page needs is taken in a few pieces: one of text, one of each type. A
-// string, a pointer or a slice that is kept from a page therefore keeps up to
-// the whole of its page in memory, and never more than that page. Use [Detach],
-// strings.Clone or [Kind.Detach] (s3list.Object.Detach) for what outlives it.
+// string, a pointer or a slice that is kept from a page therefore keeps pieces
+// of that page in memory, a string no more than the page's text, and nothing
+// of any other page. What is kept for long and is small is better copied, with
+// strings.Clone or with [Detach].
 //
-// # Tables
+// # Writing a decoder by hand
 //
-// A table says which element goes to which member:
-//
-//	var owner = fastxml.Record(
-//		fastxml.String("DisplayName", func(o *types.Owner) **string { return &o.DisplayName }),
-//		fastxml.String("ID", func(o *types.Owner) **string { return &o.ID }),
-//	)
-//
-// Element names are compared exactly, though the SDK ignores their case: what
-// is spelt otherwise is not known, and the SDK's. A table never changes once
-// made, and neither it nor an [Operation] needs locking.
+// An [Operation] is what the generator prints: the operation's name, a function
+// that walks a body with a [Scanner], and one that copies the members of the
+// output that it filled. Element names are compared exactly, though the SDK
+// ignores their case: what is spelt otherwise is not known, and the SDK's.
 package fastxml

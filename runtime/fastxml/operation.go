@@ -13,95 +13,82 @@ const (
 )
 
 // An Operation decodes the answers of one operation into an O, its output type
-// in the SDK. It is safe for concurrent use.
+// in the SDK. Its exported fields are set before it is first used and never
+// after; it is then safe for concurrent use. It must not be copied.
 type Operation[O any] struct {
-	name   string
-	path   []string
-	output *Kind[O]
-	pages  sync.Pool
-}
+	// Name is the operation's name, such as "ListObjectsV2".
+	Name string
+	// Wrapper is the element within the root that holds the output; empty if
+	// that is the root itself.
+	Wrapper string
+	// Ignored are elements among the members that hold text and that the SDK
+	// has no member for, such as an answer's requestId.
+	Ignored []string
+	// Scan reads the members of the body into a zero output.
+	Scan func(s *Scanner, out *O)
+	// Move copies the members that Scan reads, and no others: those that are
+	// bound to headers, and the metadata, are the SDK's.
+	Move func(to, from *O)
 
-// NewOperation returns the decoder of the operation name, whose output is in
-// the element path (names from the root, separated by slashes).
-func NewOperation[O any](name, path string, output *Kind[O]) *Operation[O] {
-	return &Operation[O]{
-		name:   name,
-		path:   elements(path),
-		output: output,
-		pages:  sync.Pool{New: func() any { return new(page) }},
-	}
-}
-
-func elements(path string) []string {
-	var names []string
-	for _, name := range bytes.Split([]byte(path), []byte("/")) {
-		names = append(names, string(name))
-	}
-	return names
-}
-
-// Name returns the operation's name, such as "ListObjectsV2".
-func (o *Operation[O]) Name() string {
-	return o.name
-}
-
-// Shape returns the operation's table.
-func (o *Operation[O]) Shape() Shape {
-	return o.output.shape
+	scanners sync.Pool
 }
 
 // Decode decodes a body of the operation. It reports false for one that is the
 // SDK's to decode or to refuse; see the package's documentation. The output has
-// what the body has: members that are bound to headers, and the metadata, are
-// zero. It keeps no reference to body.
+// what the body has. It keeps no reference to body.
 func (o *Operation[O]) Decode(body []byte) (*O, bool) {
-	p := o.page()
-	defer o.release(p)
-	out := o.decode(p, body)
+	s := o.scanner()
+	defer o.release(s)
+	out := o.decode(s, body)
 	return out, out != nil
 }
 
-func (o *Operation[O]) page() *page {
-	return o.pages.Get().(*page)
+func (o *Operation[O]) scanner() *Scanner {
+	if s, ok := o.scanners.Get().(*Scanner); ok {
+		return s
+	}
+	return new(Scanner)
 }
 
-func (o *Operation[O]) release(p *page) {
-	if p.in.Cap() > maxBuffer {
-		p.in = bytes.Buffer{}
+func (o *Operation[O]) release(s *Scanner) {
+	if s.in.Cap() > maxBuffer {
+		s.in = bytes.Buffer{}
 	}
-	o.pages.Put(p)
+	o.scanners.Put(s)
 }
 
 // decode returns nil for a body that is the SDK's.
-func (o *Operation[O]) decode(p *page, body []byte) *O {
+func (o *Operation[O]) decode(s *Scanner, body []byte) *O {
 	if !plain(body) {
 		return nil
 	}
-	p.begin(body)
-	defer p.end()
-	p.declaration()
-	if !p.root(o.path[0]) {
+	s.body, s.pos, s.depth, s.failed = body, 0, 0, false
+	s.ignored = o.Ignored
+	s.begin(len(body))
+	defer s.finish()
+	if !s.open(o.Wrapper) {
 		return nil
 	}
-	for _, name := range o.path[1:] {
-		if child, kind := p.next(); kind != opening || string(child) != name {
-			return nil
-		}
-	}
 	out := new(O)
-	if !o.output.read(p, o.path[len(o.path)-1], opening, out) {
+	if o.Scan(s, out); s.failed {
 		return nil
 	}
 	return out
 }
 
-// fill reads a body into the page's buffer. It reports whether there is more,
-// which it leaves unread.
-func (p *page) fill(body io.Reader, length int64) (more bool, err error) {
-	p.in.Reset()
+// finish lets go of the body and of what was made of it.
+func (s *Scanner) finish() {
+	s.body, s.parent, s.name, s.ignored = nil, nil, nil, nil
+	s.end()
+}
+
+// fill reads a body into the buffer. It reports whether there is more, which it
+// leaves unread.
+func (s *Scanner) fill(body io.Reader, length int64) (more bool, err error) {
+	s.in.Reset()
 	if length > 0 && length <= maxBody {
-		p.in.Grow(int(length) + bytes.MinRead)
+		s.in.Grow(int(length) + bytes.MinRead)
 	}
-	n, err := p.in.ReadFrom(io.LimitReader(body, maxBody))
+	n, err := s.in.ReadFrom(io.LimitReader(body, maxBody))
 	return n == maxBody, err
 }

@@ -2,23 +2,40 @@ package fastxml
 
 import (
 	"bytes"
-	"strings"
+	"slices"
 )
 
-// page is the state of decoding one body. Its slabs and its buffer serve one
-// page after another; what it gave to a page it keeps no reference to.
-type page struct {
-	in   bytes.Buffer // the body as it was read
-	body []byte       // what is scanned
-	pos  int          // what is left begins here
+// A Scanner walks the elements of one body, down and in order, and hands out
+// the values in them. It never fails halfway: the first thing that it does not
+// know ends the walk, after which every method returns a zero value and the
+// whole body is left to the SDK. Generated code calls it, in the shape
+//
+//	func scanOwner(s *fastxml.Scanner, v *types.Owner) {
+//		for s.Next() {
+//			switch string(s.Name()) {
+//			case "ID":
+//				v.ID = s.String()
+//			default:
+//				s.Unknown()
+//			}
+//		}
+//	}
+//
+// in which every turn of the loop reads the element with one method. It is not
+// safe for concurrent use.
+type Scanner struct {
+	body []byte
+	pos  int // what is left begins here
 
-	text    arena
-	seen    [64]string // texts of this page that tend to come again
-	scratch []byte     // a text with its references resolved
+	parent []byte // the element whose children Next walks
+	name   []byte // the child whose start tag was read last
+	empty  bool   // it was <Name/>
+	failed bool
 
-	scalars scalars
-	slabs   []pool // by the number of the kind
-	last    int    // length of the body before this one
+	depth   int      // of the parent; 0 is the output itself
+	ignored []string // children of the output that no member is for
+
+	memory
 }
 
 // declarations are the first lines that mean what no first line means.
@@ -31,143 +48,139 @@ var declarations = []string{
 	`<?xml version="1.0"?>`,
 }
 
-// declaration passes over the first line.
-func (p *page) declaration() {
+// open passes over all that comes before the output's first member: the first
+// line, the root element, and the element named wrapper if there is one.
+func (s *Scanner) open(wrapper string) bool {
+	s.declaration()
+	if !s.root() {
+		return false
+	}
+	if wrapper == "" {
+		return true
+	}
+	if !s.Next() || s.empty || string(s.name) != wrapper {
+		return false
+	}
+	s.parent = s.name
+	return true
+}
+
+func (s *Scanner) declaration() {
 	for _, d := range declarations {
-		if len(p.body) >= len(d) && string(p.body[:len(d)]) == d {
-			p.pos = len(d)
+		if len(s.body) >= len(d) && string(s.body[:len(d)]) == d {
+			s.pos = len(d)
 			return
 		}
 	}
 }
 
 // root passes over the start tag of the root element, which may have a default
-// namespace. Which one does not matter: the SDK looks at local names only.
-func (p *page) root(name string) bool {
-	p.space()
-	rest := p.body[p.pos:]
+// namespace. Neither that nor the element's name matters to the SDK.
+func (s *Scanner) root() bool {
+	rest := bytes.TrimLeft(s.body[s.pos:], " \n\t")
 	end := bytes.IndexByte(rest, '>')
-	if end < 0 || !bytes.HasPrefix(rest, []byte("<"+name)) {
+	if end < 0 || rest[0] != '<' {
 		return false
 	}
-	p.pos += end + 1
-	attr, found := bytes.CutPrefix(rest[len("<")+len(name):end], []byte(" xmlns="))
-	return len(attr) == 0 && !found || found && quoted(attr)
+	n := 1
+	for n < end && rest[1] > '9' && isWord(rest[n]) {
+		n++
+	}
+	s.parent = rest[1:n]
+	s.pos = len(s.body) - len(rest) + end + 1
+	return n > 1 && (n == end || isNamespace(rest[n:end]))
 }
 
-// quoted reports whether a is one quoted value that means itself.
-func quoted(a []byte) bool {
-	if len(a) < 2 || a[0] != '"' && a[0] != '\'' || a[len(a)-1] != a[0] {
+func isWord(c byte) bool {
+	return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9'
+}
+
+// isNamespace reports whether attributes are one xmlns of a value that means
+// itself.
+func isNamespace(attributes []byte) bool {
+	value, ok := bytes.CutPrefix(attributes, []byte(" xmlns="))
+	if !ok || len(value) < 2 || value[0] != '"' && value[0] != '\'' || value[len(value)-1] != value[0] {
 		return false
 	}
-	value := a[1 : len(a)-1]
-	return bytes.IndexByte(value, a[0]) < 0 && !bytes.ContainsAny(value, "<&")
+	inner := value[1 : len(value)-1]
+	return bytes.IndexByte(inner, value[0]) < 0 && !bytes.ContainsAny(inner, "<&")
 }
 
-// space passes over white space. Any other text between elements is not known.
-func (p *page) space() {
-	for p.pos < len(p.body) {
-		switch p.body[p.pos] {
-		case ' ', '\n', '\t':
-			p.pos++
-		default:
-			return
-		}
+// Next passes over the start tag of the next child. It is false at the end of
+// the children, and when the walk is over. A tag with attributes, and any other
+// markup, has the name of no element.
+func (s *Scanner) Next() bool {
+	b, i := s.body, s.pos
+	for i < len(b) && (b[i] == '\n' || b[i] == ' ' || b[i] == '\t') {
+		i++
 	}
-}
-
-// tag is the kind of a tag.
-type tag int
-
-const (
-	broken tag = iota // there is none, or the body ends in it
-	opening
-	closing
-	empty // <Name/>
-)
-
-// next passes over the next tag. The name is whatever it holds: one with
-// attributes or of another kind of markup is the name of no element.
-func (p *page) next() ([]byte, tag) {
-	p.space()
-	b, i := p.body, p.pos
-	if i+1 >= len(b) || b[i] != '<' {
-		return nil, broken
+	if s.failed || i+1 >= len(b) || b[i] != '<' {
+		return s.fail()
 	}
 	i++
-	kind := opening
 	if b[i] == '/' {
-		kind = closing
-		i++
+		return s.close(i + 1)
 	}
 	start := i
 	for b[i] != '>' {
 		if i++; i == len(b) {
-			return nil, broken
+			return s.fail()
 		}
 	}
-	p.pos = i + 1
-	if kind == opening && b[i-1] == '/' {
-		return b[start : i-1], empty
+	s.pos, s.name, s.empty = i+1, b[start:i], b[i-1] == '/'
+	if s.empty {
+		s.name = b[start : i-1]
 	}
-	return b[start:i], kind
+	return true
 }
 
-// content passes over the text and the end tag of the element name, whose start
-// tag was read. The text is good until the next call.
-func (p *page) content(name string) ([]byte, bool) {
-	rest := p.body[p.pos:]
+// close passes over the rest of the parent's end tag. It returns false, as Next
+// does there.
+func (s *Scanner) close(at int) bool {
+	end := at + len(s.parent)
+	if end >= len(s.body) || s.body[end] != '>' || string(s.body[at:end]) != string(s.parent) {
+		return s.fail()
+	}
+	s.pos = end + 1
+	return false
+}
+
+// fail ends the walk.
+func (s *Scanner) fail() bool {
+	s.failed = true
+	return false
+}
+
+// Name returns the name of the child whose start tag Next read. It is good
+// until the next call of Next.
+func (s *Scanner) Name() []byte { return s.name }
+
+// Unknown leaves the body to the SDK: the child is none that the caller knows.
+// What the operation ignores is passed over if it holds text, or nothing.
+func (s *Scanner) Unknown() {
+	if s.depth == 0 && slices.Contains(s.ignored, string(s.name)) {
+		s.content()
+		return
+	}
+	s.failed = true
+}
+
+// content passes over the text and the end tag of the child. The text is good
+// until the next call; it is nil, and the walk over, if there is more than text.
+func (s *Scanner) content() []byte {
+	if s.empty {
+		return nil
+	}
+	rest := s.body[s.pos:]
 	n := bytes.IndexByte(rest, '<')
-	if n < 0 {
-		return nil, false
+	end := n + len("</") + len(s.name)
+	if n < 0 || end >= len(rest) || rest[end] != '>' || rest[n+1] != '/' || string(rest[n+2:end]) != string(s.name) {
+		s.failed = true
+		return nil
 	}
-	end := rest[n:]
-	size := len("</>") + len(name)
-	if len(end) < size || end[1] != '/' || string(end[2:size-1]) != name || end[size-1] != '>' {
-		return nil, false
-	}
-	p.pos += n + size
+	s.pos += end + 1
 	if bytes.IndexByte(rest[:n], '&') >= 0 {
-		return p.resolve(rest[:n])
+		return s.resolve(rest[:n])
 	}
-	return rest[:n], true
-}
-
-// common returns text as a string that is shared with the same text elsewhere
-// on the page, if that was not long ago.
-func (p *page) common(text []byte) string {
-	if len(text) == 0 {
-		return ""
-	}
-	n := len(text)
-	at := &p.seen[(n*7+int(text[0])*3+int(text[n-1])+int(text[n/2]))%len(p.seen)]
-	if *at != string(text) {
-		*at = p.text.add(text)
-	}
-	return *at
-}
-
-// begin makes the page ready for a body.
-func (p *page) begin(body []byte) {
-	p.body, p.pos = body, 0
-	p.text.begin(len(body), p.last)
-	p.scalars.begin(len(body), p.last)
-	for _, s := range p.slabs {
-		if s != nil {
-			s.begin(len(body), p.last)
-		}
-	}
-}
-
-// end lets go of what the page gave away.
-func (p *page) end() {
-	p.last, p.body = len(p.body), nil
-	p.seen = [64]string{}
-	p.text.b = strings.Builder{}
-	p.scalars.end()
-	for _, s := range p.slabs {
-		if s != nil {
-			s.end()
-		}
-	}
+	return rest[:n]
 }

@@ -1,9 +1,6 @@
 package fastxml
 
-import (
-	"strings"
-	"time"
-)
+import "strings"
 
 // pool is a slab of any type.
 type pool interface {
@@ -72,31 +69,6 @@ func (s *slab[V]) fill() {
 	}
 	s.guess = 0
 	s.piece, s.n = make([]V, n), 0
-}
-
-// scalars are the slabs of values that members point to.
-type scalars struct {
-	strings slab[string]
-	times   slab[time.Time]
-	int64s  slab[int64]
-	int32s  slab[int32]
-	bools   slab[bool]
-}
-
-func (s *scalars) begin(size, last int) {
-	s.strings.begin(size, last)
-	s.times.begin(size, last)
-	s.int64s.begin(size, last)
-	s.int32s.begin(size, last)
-	s.bools.begin(size, last)
-}
-
-func (s *scalars) end() {
-	s.strings.end()
-	s.times.end()
-	s.int64s.end()
-	s.int32s.end()
-	s.bools.end()
 }
 
 // arena holds the text of a page, in one piece if the guess was right.

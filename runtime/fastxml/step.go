@@ -1,193 +1,89 @@
 package fastxml
 
-import (
-	"bytes"
-	"context"
-	"io"
-
-	"github.com/aws/smithy-go/middleware"
-	smithyhttp "github.com/aws/smithy-go/transport/http"
-)
+import "github.com/aws/smithy-go/middleware"
 
 // stepID is the ID of the step of the SDK's stacks that decodes an output.
 const stepID = "OperationDeserializer"
 
 // A Decoder is an [Operation] of any output type.
 type Decoder interface {
-	// Name returns the operation's name.
-	Name() string
+	operation() string
 	wrap(sdk middleware.DeserializeMiddleware) middleware.DeserializeMiddleware
 }
 
-// Install returns a function for the APIOptions of a service's client. It wraps
+// Install returns a function for the APIOptions of a client or a call. It wraps
 // the deserializer of the operations that the decoders are for, and leaves
-// alone all other operations and any stack that has no such step.
+// alone all other operations and any stack that has no such step. It takes back
+// a Remove before it.
 func Install(decoders ...Decoder) func(*middleware.Stack) error {
-	known := make(map[string]Decoder, len(decoders))
-	for _, d := range decoders {
-		known[d.Name()] = d
-	}
 	return func(stack *middleware.Stack) error {
-		d, ok := known[stack.ID()]
-		if !ok {
-			return nil
+		for _, d := range decoders {
+			if d.operation() == stack.ID() {
+				return replace(stack, func(step middleware.DeserializeMiddleware) middleware.DeserializeMiddleware {
+					return d.wrap(original(step))
+				})
+			}
 		}
-		sdk, ok := stack.Deserialize.Get(stepID)
-		if _, done := sdk.(unwrapper); !ok || done {
-			return nil
-		}
-		_, err := stack.Deserialize.Swap(stepID, d.wrap(sdk))
-		return err
+		return nil
 	}
 }
 
-// Remove undoes, in a stack, what a function of [Install] did to it before. It
-// is itself a function for APIOptions.
+// Default is Install for one who makes a choice that others have not made: it
+// does nothing after Remove.
+func Default(d Decoder) func(*middleware.Stack) error {
+	return func(stack *middleware.Stack) error {
+		if d.operation() != stack.ID() {
+			return nil
+		}
+		return replace(stack, func(step middleware.DeserializeMiddleware) middleware.DeserializeMiddleware {
+			if _, chosen := step.(wrapper); chosen {
+				return step
+			}
+			return d.wrap(step)
+		})
+	}
+}
+
+// Remove is a function for APIOptions that makes an operation decode its answers
+// by the SDK's own step, whatever Install did before it and Default does before
+// or after.
 func Remove(stack *middleware.Stack) error {
-	step, _ := stack.Deserialize.Get(stepID)
-	wrapped, ok := step.(unwrapper)
+	return replace(stack, func(step middleware.DeserializeMiddleware) middleware.DeserializeMiddleware {
+		return standard{original(step)}
+	})
+}
+
+// replace changes the stack's step, if it has one.
+func replace(stack *middleware.Stack, by func(middleware.DeserializeMiddleware) middleware.DeserializeMiddleware) error {
+	step, ok := stack.Deserialize.Get(stepID)
 	if !ok {
 		return nil
 	}
-	_, err := stack.Deserialize.Swap(stepID, wrapped.unwrap())
+	_, err := stack.Deserialize.Swap(stepID, by(step))
 	return err
 }
 
-type unwrapper interface {
+// wrapper is a step that this package put in the place of the SDK's.
+type wrapper interface {
 	unwrap() middleware.DeserializeMiddleware
 }
 
-// step is the SDK's own step with the body's decoding taken out of it.
-type step[O any] struct {
-	sdk middleware.DeserializeMiddleware
-	op  *Operation[O]
+func original(step middleware.DeserializeMiddleware) middleware.DeserializeMiddleware {
+	if w, ok := step.(wrapper); ok {
+		return w.unwrap()
+	}
+	return step
 }
+
+// standard is the SDK's step, chosen on purpose.
+type standard struct {
+	middleware.DeserializeMiddleware
+}
+
+func (s standard) unwrap() middleware.DeserializeMiddleware { return s.DeserializeMiddleware }
+
+func (o *Operation[O]) operation() string { return o.Name }
 
 func (o *Operation[O]) wrap(sdk middleware.DeserializeMiddleware) middleware.DeserializeMiddleware {
 	return &step[O]{sdk: sdk, op: o}
-}
-
-func (s *step[O]) unwrap() middleware.DeserializeMiddleware {
-	return s.sdk
-}
-
-// ID returns the ID of the step that this one stands for.
-func (s *step[O]) ID() string {
-	return stepID
-}
-
-// HandleDeserialize runs the SDK's step, on an empty body if the answer's could
-// be decoded and on the answer's own if not.
-func (s *step[O]) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (
-	middleware.DeserializeOutput, middleware.Metadata, error,
-) {
-	t := &tap[O]{op: s.op, next: next}
-	defer t.release()
-	out, metadata, err := s.sdk.HandleDeserialize(ctx, in, t)
-	if t.decoded == nil {
-		return out, metadata, err
-	}
-	if output, ok := out.Result.(*O); ok && err == nil {
-		s.op.output.move(output, t.decoded)
-		return out, metadata, nil
-	}
-	// To this SDK an empty body is not an empty output. It gets all of it.
-	t.decoded = nil
-	return s.sdk.HandleDeserialize(ctx, in, t)
-}
-
-// tap stands between the SDK's step and the transport. It takes the body out of
-// an answer and puts one in its place that the SDK's step is to read.
-type tap[O any] struct {
-	op   *Operation[O]
-	next middleware.DeserializeHandler
-
-	out      middleware.DeserializeOutput // the answer, once there is one
-	metadata middleware.Metadata
-
-	response *smithyhttp.Response // of an answer whose body was taken
-	body     io.ReadCloser        // that body
-	closed   bool
-	page     *page
-	rest     io.Reader // what comes after the page's bytes: more, or an error
-	decoded  *O
-	unread   io.Reader // what the SDK's step has yet to read
-}
-
-// HandleDeserialize asks the transport, once.
-func (t *tap[O]) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput) (
-	middleware.DeserializeOutput, middleware.Metadata, error,
-) {
-	if t.response != nil {
-		t.replay()
-		return t.out, t.metadata, nil
-	}
-	out, metadata, err := t.next.HandleDeserialize(ctx, in)
-	if err != nil {
-		return out, metadata, err
-	}
-	response, ok := out.RawResponse.(*smithyhttp.Response)
-	if ok && response != nil && response.Response != nil && response.Body != nil &&
-		response.StatusCode >= 200 && response.StatusCode < 300 {
-		t.out, t.metadata = out, metadata
-		t.take(response)
-	}
-	return out, metadata, nil
-}
-
-// take reads the body of a response and decodes it.
-func (t *tap[O]) take(response *smithyhttp.Response) {
-	t.response, t.body, t.page = response, response.Body, t.op.page()
-	more, err := t.page.fill(t.body, response.ContentLength)
-	switch {
-	case err != nil:
-		t.rest = failing{err}
-	case more:
-		t.rest = t.body
-	default:
-		t.rest = bytes.NewReader(nil)
-		t.decoded = t.op.decode(t.page, t.page.in.Bytes())
-	}
-	response.Body = t
-	if t.unread = t.rest; t.decoded == nil {
-		t.replay()
-	}
-}
-
-// replay makes the whole body readable again.
-func (t *tap[O]) replay() {
-	t.response.Body = t
-	t.unread = io.MultiReader(bytes.NewReader(t.page.in.Bytes()), t.rest)
-}
-
-// release gives the response its own body back, which is read and closed by
-// now, and the page to the next answer.
-func (t *tap[O]) release() {
-	if t.response == nil {
-		return
-	}
-	t.response.Body = t.body
-	t.unread = t.rest
-	t.op.release(t.page)
-}
-
-// Read reads what the SDK's step is to see of the body.
-func (t *tap[O]) Read(b []byte) (int, error) {
-	return t.unread.Read(b)
-}
-
-// Close closes the body that was taken.
-func (t *tap[O]) Close() error {
-	if t.closed {
-		return nil
-	}
-	t.closed = true
-	return t.body.Close()
-}
-
-// failing is the end of a body that could not be read.
-type failing struct{ err error }
-
-func (f failing) Read([]byte) (int, error) {
-	return 0, f.err
 }

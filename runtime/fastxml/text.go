@@ -45,24 +45,27 @@ func legal(body []byte) bool {
 	return utf8.Valid(body) && !bytes.Contains(body, []byte("\uFFFE")) && !bytes.Contains(body, []byte("\uFFFF"))
 }
 
-// resolve returns text with its references replaced, good until the next call.
-func (p *page) resolve(text []byte) ([]byte, bool) {
-	out := p.scratch[:0]
+// resolve returns text with its references replaced, good until the next call;
+// nil, and the walk over, if one of them is unusual.
+func (s *Scanner) resolve(text []byte) []byte {
+	out := s.scratch[:0]
 	for {
 		n := bytes.IndexByte(text, '&')
 		if n < 0 {
-			p.scratch = append(out, text...)
-			return p.scratch, true
+			s.scratch = append(out, text...)
+			return s.scratch
 		}
 		out = append(out, text[:n]...)
 		text = text[n+1:]
 		end := bytes.IndexByte(text[:min(len(text), len("#x10FFFF;"))], ';')
 		if end < 1 {
-			return nil, false
+			s.failed = true
+			return nil
 		}
 		r, ok := reference(text[:end])
 		if !ok {
-			return nil, false
+			s.failed = true
+			return nil
 		}
 		out = utf8.AppendRune(out, r)
 		text = text[end+1:]

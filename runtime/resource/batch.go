@@ -15,7 +15,8 @@ type BatchAction[T, A, I, O, P any] struct {
 	Max int
 	// API returns what an item's requests are sent through.
 	API func(item *T) A
-	// Call sends one request.
+	// Call sends one request. Like the functions below, it is called from several
+	// goroutines at once where a collection's Concurrency says so.
 	Call func(A, context.Context, *I, ...func(*P)) (*O, error)
 	// Bind fills an input with the items. The input starts as a copy of the
 	// caller's. It may be called again with each item alone, to find the one
@@ -32,109 +33,31 @@ type BatchAction[T, A, I, O, P any] struct {
 	// Done is called for each item that succeeded, to drop what it knows. May
 	// be nil.
 	Done func(item *T)
+	// Once says that the action must not be done twice to an item: items are
+	// tried again only after a code of ThrottledCode, not after other codes of
+	// Retryable, which may come when the work is done already.
+	Once bool
+	// Retryable reports whether an item that failed with this code is worth
+	// trying again. Nil means RetryableCode.
+	Retryable func(code string) bool
+	// Malformed reports whether a request that failed with this code was refused
+	// as it stands, before anything was done, so that the fault may be in one of
+	// its items. Nil means MalformedCode.
+	Malformed func(code string) bool
+	// Attempts is how often an item is tried at the most; not positive means
+	// BatchAttempts.
+	Attempts int
 }
 
-// BatchResult is what became of every item of a batch action.
-type BatchResult[T any] struct {
-	// Items are all items that were tried, in order, each with its outcome.
-	Items []Outcome[T]
-	// Requests is the number of requests that the action sent, without those of
-	// the listing.
-	Requests int
-}
-
-// Outcome is one item of a batch action. Err is nil if the action succeeded for
-// it, an *ItemError if the service refused this item, an *Error if it could not
-// be sent, and otherwise the error of the request that carried it.
-type Outcome[T any] struct {
-	Item *T
-	Err  error
-}
-
-// Succeeded returns the items for which the action succeeded.
-func (r *BatchResult[T]) Succeeded() []*T {
-	var items []*T
-	for _, o := range r.Items {
-		if o.Err == nil {
-			items = append(items, o.Item)
-		}
-	}
-	return items
-}
-
-// Failed returns the outcomes that are errors.
-func (r *BatchResult[T]) Failed() []Outcome[T] {
-	var failed []Outcome[T]
-	for _, o := range r.Items {
-		if o.Err != nil {
-			failed = append(failed, o)
-		}
-	}
-	return failed
-}
-
-// ItemError is the service's refusal of one item of a batch.
-type ItemError struct {
-	// Resource is the item as its String method prints it.
-	Resource string
-	// Code is the API's error code, such as "AccessDenied".
-	Code string
-	// Message is the API's text; it may be empty.
-	Message string
-}
-
-// Error prints the item, the code and the message.
-func (e *ItemError) Error() string {
-	text := e.Resource
-	for _, part := range []string{e.Code, e.Message} {
-		if part != "" {
-			text += ": " + part
-		}
-	}
-	return text
-}
-
-// ErrorCode returns Code, as errors of the SDK do.
-func (e *ItemError) ErrorCode() string { return e.Code }
-
-// BatchError says that a batch action did not succeed for all items. It unwraps
-// to the errors of the failed items, one that several share listed once, and to
-// the error that ended the listing, if one did.
-type BatchError struct {
-	// Tried and Failed count items.
-	Tried, Failed int
-	// Errs are the errors, in the order of the items. That of the listing comes
-	// last and is not counted in Failed.
-	Errs []error
-}
-
-// Error prints the numbers, the first error, and the last one too if it ended
-// the listing after that.
-func (e *BatchError) Error() string {
-	text := fmt.Sprintf("%d of %d items failed", e.Failed, e.Tried)
-	for i, err := range e.Errs {
-		if _, listing := err.(listingError); i == 0 || listing {
-			text += ": " + err.Error()
-		}
-	}
-	return text
-}
-
-// Unwrap returns the errors.
-func (e *BatchError) Unwrap() []error { return e.Errs }
-
-// listingError marks the error that ended a listing.
-type listingError struct{ err error }
-
-func (e listingError) Error() string { return "the listing broke off: " + e.err.Error() }
-func (e listingError) Unwrap() error { return e.err }
+// BatchAttempts is how often a batch action tries an item by default.
+const BatchAttempts = 5
 
 // BatchFiltered runs a batch action on a filtered collection. It is
 // ErrUnfiltered, and nothing is listed, if the filter restricts nothing: neither
 // does an empty string or map, a mere flag or what the owner fills anyway, and
 // Limit is no filter.
 func BatchFiltered[T any, PT HandlePtr[T], A, F, I, O, P any](
-	ctx context.Context, c *Collection[T, F], action *BatchAction[T, A, I, O, P],
+	ctx context.Context, c *Collection[T, F, P], action *BatchAction[T, A, I, O, P],
 	in *I, optFns []func(*P),
 ) (*BatchResult[T], error) {
 	if c.err == nil && !c.filtered {
@@ -146,20 +69,65 @@ func BatchFiltered[T any, PT HandlePtr[T], A, F, I, O, P any](
 
 // Batch runs a batch action on every item of a collection, page by page, so
 // that a listing of any length takes bounded memory beside the result. The
-// requests are cut to the API's maximum, not to the page. An item that cannot
-// be sent (an identifier or a member it needs is empty) fails alone, a failed
-// request fails its own items, and the rest goes on; what was listed before the
-// listing broke off is still acted on. The result is never nil; if any item
-// failed, or the listing broke off, the error is a *BatchError inside an *Error.
+// requests are cut to the API's maximum, not to the page, and up to as many as
+// the collection's Concurrency says are under way while the listing goes on.
+// When Batch returns none is. Preview sends nothing at all.
+//
+// An item that cannot be sent (an identifier or a member it needs is empty)
+// fails alone. Items that the service refuses for a while are tried again, they
+// alone, after pauses that grow. A request that fails fails its own items: to
+// repeat it is the SDK's business, as its options say. If it failed because of
+// what it holds, though, it is cut in halves until the items that are to blame
+// stand alone; that takes some 2 log2 n requests more for one of n items, and
+// never more than 8 times 1 + log2 n. The rest goes on; what was listed before the listing
+// broke off is still acted on, unless the collection has a MaxItems: then
+// everything is listed first, and if more items match or the listing breaks off,
+// the result is empty and the error no *BatchError: nothing was done.
+//
+// The result is never nil; if any item failed, or the listing broke off, the
+// error is a *BatchError inside an *Error. A panic of the client ends the action
+// and then happens in the caller.
 func Batch[T any, PT HandlePtr[T], A, F, I, O, P any](
-	ctx context.Context, c *Collection[T, F], action *BatchAction[T, A, I, O, P],
+	ctx context.Context, c *Collection[T, F, P], action *BatchAction[T, A, I, O, P],
 	in *I, optFns []func(*P),
 ) (*BatchResult[T], error) {
-	b := batch[T, PT, A, I, O, P]{BatchAction: action, in: in, optFns: optFns}
-	if err := b.summary(b.run(ctx, c.All(ctx))); err != nil {
-		return &b.result, wrap(c.from.handle(), c.from.name()+"."+action.Name, err)
-	}
-	return &b.result, nil
+	b := newBatch[T, PT](action, in, optFns)
+	b.limit(c.batches)
+	b.preview = c.preview
+	return b.outcome(c.from.handle(), c.from.name()+"."+action.Name, func() error {
+		items, err := c.whole(ctx)
+		if err != nil {
+			return refusal{err}
+		}
+		return b.run(ctx, items)
+	})
+}
+
+// BatchItems runs a batch action on handles from anywhere, as Batch does on
+// those of a collection: one request after the other, each with items that go
+// together, up to the API's maximum. Without items nothing is sent.
+//
+// The result has an outcome for each element of the slice, in its order. A nil
+// handle fails with ErrNilHandle. A handle that is there several times is sent
+// once and has the same outcome each time; handles that are merely equal are
+// items of their own. Handles of several clients are sent through their own. The
+// slice is not kept.
+func BatchItems[T any, PT HandlePtr[T], A, I, O, P any](
+	ctx context.Context, items []*T, action *BatchAction[T, A, I, O, P],
+	in *I, optFns []func(*P),
+) (*BatchResult[T], error) {
+	b := newBatch[T, PT](action, in, optFns)
+	b.apart = true
+	b.seen = make(map[*T]int, len(items))
+	return b.outcome(crowd[T, PT](items), action.Name, func() error {
+		return b.run(ctx, func(yield func(*T, error) bool) {
+			for _, item := range items {
+				if !yield(item, nil) {
+					return
+				}
+			}
+		})
+	})
 }
 
 // HandlePtr is a pointer to T that is a Handle.

@@ -1,181 +1,232 @@
 package resource
 
 import (
-	"cmp"
 	"context"
+	"fmt"
 	"iter"
 	"slices"
+	"strings"
 )
 
-// defaultMax cuts batches where the API states no maximum.
-const defaultMax = 1000
+const (
+	// defaultMax cuts batches where the API states no maximum.
+	defaultMax = 1000
+	// maxOpen is how many requests are filled at a time where items do not go
+	// together.
+	maxOpen = 16
+)
 
-// batch is one run of a BatchAction. Its chunks are indexes into the result.
+// batch is one run of a BatchAction. Items are numbered as they come.
 type batch[T any, PT HandlePtr[T], A, I, O, P any] struct {
 	*BatchAction[T, A, I, O, P]
-	in     *I
-	optFns []func(*P)
-	result BatchResult[T]
-	faults []fault
-	failed int
+	in      *I
+	optFns  []func(*P)
+	lanes   int             // requests at once
+	preview bool            // nothing is sent
+	patient bool            // what was throttled as a whole is sent again, too
+	apart   bool            // the items may be of several clients
+	count   int             // items so far
+	seen    map[*T]int      // numbers of handles that may come again, nil: none does
+	twins   [][2]int        // numbers of handles that came again, and of their first
+	keep    *BatchResult[T] // nil: only the book is kept
+	book    *ledger
+	ways    lanes
+	open    []chunk[T]
+	last    int // the open chunk that took an item last
+	usual   int // items of the chunk that was handed over last
 }
 
-// fault is an error and the first item that it is about.
-type fault struct {
-	item int
-	err  error
+// chunk is items for one request, with their numbers. Errs, where there are
+// any, say why the items have to be sent again.
+type chunk[T any] struct {
+	items []*T
+	at    []int
+	errs  []error
 }
 
-// run sends items in chunks and returns the error that ended the listing.
+// add moves item k of another chunk here, with the reason.
+func (c *chunk[T]) add(from chunk[T], k int, err error) {
+	c.items, c.at, c.errs = append(c.items, from.items[k]), append(c.at, from.at[k]), append(c.errs, err)
+}
+
+// join adds all of another chunk.
+func (c *chunk[T]) join(d chunk[T]) {
+	c.items, c.at, c.errs = append(c.items, d.items...), append(c.at, d.at...), append(c.errs, d.errs...)
+}
+
+func newBatch[T any, PT HandlePtr[T], A, I, O, P any](action *BatchAction[T, A, I, O, P], in *I, optFns []func(*P)) *batch[T, PT, A, I, O, P] {
+	return &batch[T, PT, A, I, O, P]{BatchAction: action, in: in, optFns: optFns, lanes: 1, keep: new(BatchResult[T]), book: new(ledger)}
+}
+
+// limit sets how many requests may be under way.
+func (b *batch[T, PT, A, I, O, P]) limit(n int) { b.lanes = max(1, n) }
+
+// outcome runs the action and returns what became of it.
+func (b *batch[T, PT, A, I, O, P]) outcome(owner fmt.Stringer, method string, run func() error) (*BatchResult[T], error) {
+	err := run()
+	b.keep.Requests, b.keep.Preview = b.book.requests, b.preview
+	for _, v := range b.book.verdicts {
+		for _, i := range v.at {
+			b.keep.Items[i].Err = v.err
+		}
+	}
+	for _, t := range b.twins {
+		if b.keep.Items[t[0]].Err = b.keep.Items[t[1]].Err; b.keep.Items[t[1]].Err != nil {
+			b.book.failed++
+		}
+	}
+	if _, refused := err.(refusal); !refused {
+		err = b.book.summary(b.count, err)
+	}
+	if err != nil {
+		err = &Error{Resource: owner.String(), Method: method, Err: err}
+	}
+	return b.keep, err
+}
+
+// run sends items in chunks and returns the error that ended the listing, when
+// no request is under way any more.
 func (b *batch[T, PT, A, I, O, P]) run(ctx context.Context, items iter.Seq2[*T, error]) error {
-	var chunk []int
+	err := b.all(ctx, items)
+	b.ways.end.pass()
+	return err
+}
+
+func (b *batch[T, PT, A, I, O, P]) all(ctx context.Context, items iter.Seq2[*T, error]) error {
+	ctx, cancel := context.WithCancel(ctx)
+	b.ways.open(b.lanes, cancel)
+	sent := false
+	defer func() {
+		if !sent { // the listing panicked
+			cancel()
+		}
+		b.ways.group.Wait()
+		cancel()
+	}()
+	err := b.deal(ctx, items)
+	for len(b.open) > 0 && b.hand(ctx, 0) {
+	}
+	sent = true
+	return err
+}
+
+// deal puts the items into chunks and hands over those that are full.
+func (b *batch[T, PT, A, I, O, P]) deal(ctx context.Context, items iter.Seq2[*T, error]) error {
 	for item, err := range items {
 		if err != nil {
-			b.send(ctx, chunk)
 			return err
 		}
-		n := len(b.result.Items)
-		b.result.Items = append(b.result.Items, Outcome[T]{Item: item})
-		if err := PT(item).Validate(); err != nil {
-			b.fail(err, n)
-			continue
+		if !b.admit(ctx, item) {
+			break
 		}
-		if b.full(chunk, item) {
-			b.send(ctx, chunk)
-			chunk = chunk[:0]
-		}
-		chunk = append(chunk, n)
 	}
-	b.send(ctx, chunk)
 	return nil
 }
 
-// full reports whether item has to go into another request than chunk.
-func (b *batch[T, PT, A, I, O, P]) full(chunk []int, item *T) bool {
-	most := b.Max
-	if most <= 0 {
-		most = defaultMax
+// admit takes one item. It returns false if there is no going on.
+func (b *batch[T, PT, A, I, O, P]) admit(ctx context.Context, item *T) bool {
+	at := b.count
+	b.count++
+	if b.keep != nil {
+		b.keep.Items = append(b.keep.Items, Outcome[T]{Item: item})
 	}
-	return len(chunk) >= most ||
-		len(chunk) > 0 && b.Together != nil && !b.Together(b.result.Items[chunk[0]].Item, item)
+	if item == nil {
+		b.book.fail(fmt.Errorf("item %d: %w", at, ErrNilHandle), at)
+		return true
+	}
+	if b.seen != nil {
+		if first, again := b.seen[item]; again {
+			b.twins = append(b.twins, [2]int{at, first})
+			return true
+		}
+		b.seen[item] = at
+	}
+	if err := PT(item).Validate(); err != nil {
+		b.book.fail(err, at)
+		return true
+	}
+	i, ok := b.place(ctx, item)
+	if !ok {
+		return false
+	}
+	c := &b.open[i]
+	c.items, c.at = append(c.items, item), append(c.at, at)
+	return len(c.items) < b.most() || b.hand(ctx, i)
 }
 
-// send sends one request for a chunk and notes what became of its items.
-func (b *batch[T, PT, A, I, O, P]) send(ctx context.Context, chunk []int) {
-	if len(chunk) == 0 {
-		return
+func (b *batch[T, PT, A, I, O, P]) most() int {
+	if b.Max <= 0 {
+		return defaultMax
 	}
-	if err := ctx.Err(); err != nil {
-		b.fail(err, chunk...)
-		return
+	return b.Max
+}
+
+// place returns the open chunk that item goes to. If it is a new one and too
+// many are open, the oldest is handed over.
+func (b *batch[T, PT, A, I, O, P]) place(ctx context.Context, item *T) (int, bool) {
+	if b.last < len(b.open) && b.shares(b.open[b.last].items[0], item) {
+		return b.last, true
 	}
-	in, err := b.bind(chunk)
+	b.last = slices.IndexFunc(b.open, func(c chunk[T]) bool { return b.shares(c.items[0], item) })
+	if b.last >= 0 {
+		return b.last, true
+	}
+	if len(b.open) == maxOpen && !b.hand(ctx, 0) {
+		return 0, false
+	}
+	b.last = len(b.open)
+	b.open = append(b.open, chunk[T]{items: make([]*T, 0, b.usual), at: make([]int, 0, b.usual)})
+	return b.last, true
+}
+
+// shares reports whether two items may be in one request.
+func (b *batch[T, PT, A, I, O, P]) shares(x, y *T) bool {
+	return (b.Together == nil || b.Together(x, y)) && (!b.apart || same(b.API(x), b.API(y)))
+}
+
+// same reports whether two clients are known to be one. Clients of a type that
+// cannot be compared, which the comparison panics about, are not.
+func same(x, y any) (is bool) {
+	defer func() { _ = recover() }()
+	return x == y
+}
+
+// hand sends an open chunk in a lane. It returns false if there is no going on.
+func (b *batch[T, PT, A, I, O, P]) hand(ctx context.Context, i int) bool {
+	c := b.open[i]
+	b.open = slices.Delete(b.open, i, i+1)
+	b.usual = len(c.items)
+	return b.ways.do(func() { b.send(ctx, c) })
+}
+
+// crowd names handles that have no owner by their type.
+type crowd[T any, PT HandlePtr[T]] []*T
+
+func (c crowd[T, PT]) String() string {
+	for _, item := range c {
+		if item != nil {
+			name, _, _ := strings.Cut(PT(item).String(), "(")
+			return name
+		}
+	}
+	return "no handles"
+}
+
+// whole returns the items to act on: as they are listed, or with MaxItems all
+// that were listed, if they were.
+func (c *Collection[T, I, P]) whole(ctx context.Context) (iter.Seq2[*T, error], error) {
+	if c.most < 0 || c.err != nil {
+		return c.All(ctx), nil
+	}
+	items, err := c.Collect(ctx)
 	if err != nil {
-		b.isolate(ctx, chunk, err)
-		return
+		return nil, err
 	}
-	b.result.Requests++
-	out, err := answer(b.Call(b.API(b.result.Items[chunk[0]].Item), ctx, in, b.optFns...))
-	if err != nil {
-		b.fail(err, chunk...)
-		return
-	}
-	b.settle(out, chunk)
-}
-
-// bind returns the input that carries a chunk.
-func (b *batch[T, PT, A, I, O, P]) bind(chunk []int) (*I, error) {
-	f := new(frame[I])
-	if b.in != nil {
-		f.in = *b.in
-	}
-	b.Bind(&f.binder, &f.in, b.items(chunk))
-	return &f.in, f.binder.err
-}
-
-func (b *batch[T, PT, A, I, O, P]) items(chunk []int) []*T {
-	items := make([]*T, len(chunk))
-	for k, i := range chunk {
-		items[k] = b.result.Items[i].Item
-	}
-	return items
-}
-
-// isolate fails the items of a chunk that cannot be bound and sends the others.
-// If none can, or each can alone, the fault is not an item's: all fail with err.
-func (b *batch[T, PT, A, I, O, P]) isolate(ctx context.Context, chunk []int, err error) {
-	var good []int
-	var bad []fault
-	for _, i := range chunk {
-		if _, err := b.bind([]int{i}); err != nil {
-			bad = append(bad, fault{i, wrap(PT(b.result.Items[i].Item), b.Name, err)})
-		} else {
-			good = append(good, i)
+	return func(yield func(*T, error) bool) {
+		for _, item := range items {
+			if !yield(item, nil) {
+				return
+			}
 		}
-	}
-	if len(bad) == 0 || len(good) == 0 && len(bad) > 1 {
-		b.fail(err, chunk...)
-		return
-	}
-	for _, f := range bad {
-		b.fail(f.err, f.item)
-	}
-	b.send(ctx, good)
-}
-
-// settle notes the outcomes that an output tells.
-func (b *batch[T, PT, A, I, O, P]) settle(out *O, chunk []int) {
-	items := b.items(chunk)
-	errs := make([]error, len(items))
-	if b.Failures != nil {
-		b.Failures(out, items, func(i int, code, message string) { b.refuse(items, errs, i, code, message) })
-	}
-	for k, i := range chunk {
-		switch {
-		case errs[k] != nil:
-			b.fail(errs[k], i)
-		case b.Done != nil:
-			b.Done(items[k])
-		}
-	}
-}
-
-// refuse notes the failure of item i. A failure that the service reports for
-// something that was not sent could be about any item, so it fails all that
-// have no failure of their own.
-func (b *batch[T, PT, A, I, O, P]) refuse(items []*T, errs []error, i int, code, message string) {
-	if i >= 0 && i < len(items) {
-		errs[i] = &ItemError{Resource: PT(items[i]).String(), Code: code, Message: message}
-		return
-	}
-	for k, item := range items {
-		if errs[k] == nil {
-			errs[k] = &ItemError{Resource: PT(item).String(), Code: code, Message: message}
-		}
-	}
-}
-
-// fail notes one error for some items, by their indexes.
-func (b *batch[T, PT, A, I, O, P]) fail(err error, items ...int) {
-	for _, i := range items {
-		b.result.Items[i].Err = err
-	}
-	b.failed += len(items)
-	b.faults = append(b.faults, fault{items[0], err})
-}
-
-// summary returns nil or a *BatchError.
-func (b *batch[T, PT, A, I, O, P]) summary(listing error) error {
-	if len(b.faults) == 0 && listing == nil {
-		return nil
-	}
-	slices.SortStableFunc(b.faults, func(x, y fault) int { return cmp.Compare(x.item, y.item) })
-	e := &BatchError{Tried: len(b.result.Items), Failed: b.failed}
-	for _, f := range b.faults {
-		e.Errs = append(e.Errs, f.err)
-	}
-	if listing != nil {
-		e.Errs = append(e.Errs, listingError{listing})
-	}
-	return e
+	}, nil
 }

@@ -269,7 +269,7 @@ func TestTogetherSplits(t *testing.T) {
 	if _, err := drop(t.Context(), c, nil); err != nil {
 		t.Error(err)
 	}
-	wantDropped(t, f, "A1:ab B2:cde")
+	wantDropped(t, f, "B2:cde A1:ab")
 }
 
 func TestBadItemsFailAlone(t *testing.T) {

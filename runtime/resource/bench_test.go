@@ -142,3 +142,34 @@ func TestAllAllocatesLittle(t *testing.T) {
 		t.Errorf("%v allocations an item", perItem)
 	}
 }
+
+func BenchmarkBatch(b *testing.B) {
+	const pages = 20
+	action := *dropMany(1000)
+	action.Call = func(API, context.Context, *DropBoxesInput, ...func(*Options)) (*DropBoxesOutput, error) {
+		return &DropBoxesOutput{}, nil
+	}
+	f := pagesOf(pages)
+	shelf := (&Service{api: f}).Shelf("A1")
+	for name, run := range map[string]func() error{
+		"batch": func() error {
+			_, err := resource.Batch(b.Context(), shelf.Boxes(), &action, nil, nil)
+			return err
+		},
+		"sweep": func() error {
+			_, err := resource.Sweep(b.Context(), shelf, "Empty", nil, resource.SweepBatch("Boxes", shelf.Boxes(), &action))
+			return err
+		},
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				f.left = pages
+				if err := run(); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*pages*1000), "ns/item")
+		})
+	}
+}

@@ -11,84 +11,129 @@ import (
 type chart struct {
 	n         int
 	ruler     ruler
-	prefix    []rune
-	delimiter string
-	next      *question // to be asked
-	asked     int
-	marks     []string // common prefixes, sorted
-	passed    int      // marks that pages went past
-	measured  int      // pages that went past marks
+	prefix    string
+	delimiter string // "": common prefixes are not asked for
+
+	asked  map[string]bool // prefixes whose common prefixes were asked for
+	marks  []string        // common prefixes, sorted
+	sums   []float64       // of the weights of the marks before each
+	levels []level         // by the number of delimiters in a mark
+
+	passed   float64 // weight of the marks that pages went past
+	measured int     // pages that could go past marks
 
 	pages  int // that held items
-	splits int
+	splits int // and questions
 	guess  int // stretches under way that may turn out empty
 	misses int // that did
 }
 
-// question asks for common prefixes.
-type question struct{ prefix, after, delimiter string }
+// level says how many marks were found in how many answers at one depth.
+type level struct{ marks, answers int }
 
 // territory is a stretch to be split.
 type territory struct {
-	from, end   string
-	open        bool
-	even, fresh bool
-	pace        pace
+	from, end string
+	open      bool
+	even      bool
+	front     bool // nothing comes before it
+	pace      pace
+	pages     int
 }
+
+// pace says which keys the last page spanned.
+type pace struct{ from, to string }
 
 // cutting is where to split: the part up to and with at stays.
 type cutting struct {
 	at    string
-	worth float64 // pages behind it, or how urgent
+	worth float64 // pages that there may be to share
 	sure  bool    // there are keys behind it
-	even  bool
+
+	question bool // what lies below at should be asked first
 }
 
 // Bounds of what a listing spends on learning.
 const (
-	maxQuestions = 4
+	maxQuestions = 4 // and one more for every 16 pages
+	maxMarks     = 1 << 16
 	minPages     = 2.0 // left in a stretch that is worth splitting
+	maxPages     = 1e12
 )
 
-func newChart(n int, prefix, delimiter string, rolled bool) chart {
-	c := chart{n: n, prefix: []rune(validPart(prefix)), delimiter: delimiter}
-	if rolled || n < 2 {
-		c.asked = maxQuestions // keys behind a delimiter are not listed anyway
+// question returns the first prefix whose common prefixes may divide a territory:
+// all of its last page lies in one of them, and the territory reaches further.
+func (c *chart) question(t territory) (prefix string, ok bool) {
+	first, last := t.pace.from, t.pace.to
+	if c.delimiter == "" || len(c.asked) >= maxQuestions+c.pages/16 || len(c.marks) >= maxMarks ||
+		t.from != last || !strings.HasPrefix(first, c.prefix) {
+		return "", false
 	}
-	return c
+	for at := len(c.prefix); ; {
+		i := strings.Index(last[at:], c.delimiter)
+		if i < 0 {
+			return "", false
+		}
+		behind := at + i + len(c.delimiter)
+		if !strings.HasPrefix(first, last[:behind]) {
+			return "", false
+		}
+		if (t.open || !strings.HasPrefix(t.end, last[:behind])) && !c.asked[last[:at]] {
+			return last[:at], true
+		}
+		at = behind
+	}
 }
 
-// question returns what should be asked now, once.
-func (c *chart) question() *question {
-	q := c.next
-	c.next = nil
-	return q
+// ask notes that a question is under way.
+func (c *chart) ask(prefix string) {
+	if c.asked == nil {
+		c.asked = map[string]bool{}
+	}
+	c.asked[prefix] = true
+	c.splits++
 }
 
-// explore plans the first question when the first page has come.
-func (c *chart) explore(last string, done bool) {
-	prefix := string(c.prefix)
-	if c.asked > 0 || done || !strings.HasPrefix(last, prefix) || !strings.Contains(last[len(prefix):], c.delimiter) {
+// answer takes in common prefixes.
+func (c *chart) answer(found []string) {
+	if len(found) == 0 {
 		return
 	}
-	c.asked++
-	c.next = &question{prefix, last, c.delimiter}
+	depth := c.depth(found[0])
+	for len(c.levels) <= depth {
+		c.levels = append(c.levels, level{})
+	}
+	c.levels[depth].marks += len(found)
+	c.levels[depth].answers++
+	c.mark(found)
 }
 
-// answer takes in common prefixes. If there is but one, it is looked into.
-func (c *chart) answer(q *question, found []string, more bool) {
+// depth returns how many delimiters a mark has.
+func (c *chart) depth(mark string) int { return min(64, strings.Count(mark, c.delimiter)) }
+
+// mark adds marks and weighs all of them: one weighs as much as all those that
+// are usually found below it.
+func (c *chart) mark(found []string) {
 	for _, p := range found {
-		c.ruler.learn(p)
+		if p > c.prefix && strings.HasPrefix(p, c.prefix) {
+			c.marks = append(c.marks, p)
+			c.ruler.learn(p)
+		}
 	}
-	c.marks = append(c.marks, found...)
 	slices.Sort(c.marks)
 	c.marks = slices.Compact(c.marks)
-	if len(found) != 1 || more || c.asked >= maxQuestions || !strings.HasPrefix(q.after, found[0]) ||
-		!strings.Contains(q.after[len(found[0]):], c.delimiter) {
-		return
+	weights := make([]float64, len(c.levels)+1)
+	weight := 1.0
+	for depth, l := range slices.Backward(c.levels) {
+		weights[depth] = weight
+		if l.answers > 0 {
+			weight *= float64(l.marks) / float64(l.answers)
+		}
 	}
-	c.asked++
-	c.next = &question{found[0], q.after, c.delimiter}
+	c.sums = make([]float64, len(c.marks)+1)
+	for i, m := range c.marks {
+		c.sums[i+1] = c.sums[i] + max(1, weights[min(len(c.levels), c.depth(m))])
+	}
 }
 
 // count notes what became of a page.
@@ -107,33 +152,28 @@ func (c *chart) count(fresh, sure, holds bool) {
 // pass notes that a page went from one key to another.
 func (c *chart) pass(from, to string) {
 	if len(c.marks) > 0 {
-		c.passed += len(c.between(from, to))
+		lo, hi := c.behind(from), c.behind(to)
+		c.passed += c.sums[hi] - c.sums[lo]
 		c.measured++
 	}
 }
 
-// between returns the marks behind from, up to and with to; "" is no bound.
-func (c *chart) between(from, to string) []string {
-	lo, at := slices.BinarySearch(c.marks, from)
-	if at {
-		lo++
+// behind returns the index of the first mark behind a key.
+func (c *chart) behind(key string) int {
+	at, found := slices.BinarySearch(c.marks, key)
+	if found {
+		at++
 	}
-	hi := len(c.marks)
-	if to != "" {
-		if hi, at = slices.BinarySearch(c.marks, to); at {
-			hi++
-		}
-	}
-	return c.marks[lo:max(lo, hi)]
+	return at
 }
 
-// mayTry bounds the requests that are spent on splitting.
-func (c *chart) mayTry() bool { return c.pages > 0 && c.splits < c.n+c.pages/5 }
+// maySplit bounds the requests that are spent on splitting.
+func (c *chart) maySplit() bool { return c.splits < c.n+c.pages/3 }
 
 // mayGuess bounds the splits that may find nothing: it starts slowly and stops
 // where too little was found.
 func (c *chart) mayGuess() bool {
-	return c.guess < max(1, c.pages) && c.misses+c.guess < max(2, c.n/2)+c.pages/10
+	return c.pages > 0 && c.guess < max(2, c.pages) && c.misses+c.guess < max(2, c.n/2)+c.pages/8
 }
 
 func (c *chart) tried(cut cutting) {
@@ -143,106 +183,113 @@ func (c *chart) tried(cut cutting) {
 	}
 }
 
-// near reports whether two keys are no more than some pages apart.
-func (c *chart) near(a, b string, p pace) bool {
-	if p.pages == 0 {
-		return false
+// reach returns how many pages of a pace lie from its last key to another.
+func (c *chart) reach(p pace, to string, open bool) float64 {
+	back, key, end := []rune(validPart(p.from)), []rune(validPart(p.to)), []rune(validPart(to))
+	place := shared(back, key)
+	step := 0.0
+	if open {
+		place = min(place, len([]rune(validPart(c.prefix))))
+		step = c.ruler.length(back, key, place)
+		return math.Exp(math.Log(1-c.ruler.value(key, place)) - step)
 	}
-	from, to := []rune(validPart(a)), []rune(validPart(b))
-	place := shared(from, to)
-	return c.ruler.length(from, to, place) <= 2*c.step(p, place)
-}
-
-// step returns what a page covers, in the unit of the place.
-func (c *chart) step(p pace, place int) float64 {
-	return c.ruler.length([]rune(validPart(p.from)), []rune(validPart(p.to)), place) / float64(p.pages)
+	place = min(place, shared(key, end))
+	step = c.ruler.length(back, key, place)
+	return math.Exp(c.ruler.length(key, end, place) - step)
 }
 
 // cut decides where to split a territory, and what that is worth.
 func (c *chart) cut(t territory, ordered bool) cutting {
-	if !ordered {
-		if found := c.cutAtMark(t); found.at != "" {
-			return found
-		}
+	if found := c.cutAtMark(t, ordered); found.at != "" {
+		return found
 	}
-	if !c.mayGuess() || t.pace.pages == 0 {
+	if t.pace.from >= t.pace.to {
 		return cutting{}
 	}
 	return c.cutByRuler(t, ordered)
 }
 
 // cutAtMark splits in the middle of the marks.
-func (c *chart) cutAtMark(t territory) cutting {
-	end := t.end
-	marks := c.between(t.from, end)
-	if !t.open && len(marks) > 0 && marks[len(marks)-1] == end {
-		marks = marks[:len(marks)-1]
+func (c *chart) cutAtMark(t territory, ordered bool) cutting {
+	lo, hi := c.behind(t.from), len(c.marks)
+	if !t.open {
+		hi, _ = slices.BinarySearch(c.marks, t.end)
 	}
-	if len(marks) == 0 {
+	if lo >= hi {
 		return cutting{}
 	}
-	worth := float64(len(marks))
-	if c.measured > 0 && c.passed > 0 {
-		worth *= float64(c.measured) / float64(c.passed)
+	weight := c.sums[hi] - c.sums[lo]
+	worth, part := weight, weight/2
+	if c.passed > 0 {
+		worth *= float64(c.measured) / c.passed
 		if worth < minPages {
 			return cutting{}
 		}
 	}
-	return cutting{at: marks[len(marks)/2], worth: worth, sure: true}
-}
-
-// cutByRuler splits at a distance: half of what is left where the keys seem to
-// reach to the end, else some pages ahead.
-func (c *chart) cutByRuler(t territory, ordered bool) cutting {
-	from, end, place := []rune(validPart(t.from)), []rune(validPart(t.end)), len(c.prefix)
-	lo, hi := 0.0, 1.0
-	if !t.open {
-		place = shared(from, end)
-		hi = c.ruler.value(end, place)
-	}
-	if place > len(from) {
-		return cutting{}
-	}
-	lo = c.ruler.value(from, place)
-	step := c.step(t.pace, place)
-	left := math.Inf(1)
-	if step > 0 {
-		left = (hi - lo) / step
-	}
-	if ordered && left < ParallelDepth+minPages {
-		return cutting{}
-	}
-	if left < minPages || hi <= lo {
-		if t.open && !t.fresh {
-			return c.valid(cutting{at: c.ruler.beyond(from, place), worth: 1}, t)
-		}
-		return cutting{}
-	}
-	jump := c.jump(left, t, ordered) * step
-	if t.even && !ordered || jump == 0 {
-		jump = (hi - lo) / 2
-	}
-	jump = max(jump, 1e-9*(hi-lo))
-	at := c.ruler.key(from, place, lo+jump, jump/8)
-	return c.valid(cutting{at: at, worth: left, even: t.even}, t)
-}
-
-// jump returns how many pages ahead to split.
-func (c *chart) jump(left float64, t territory, ordered bool) float64 {
 	if ordered {
-		return min(left, ParallelDepth)
+		part = min(part, weight*ParallelDepth/worth)
 	}
-	return min(left/2, max(ParallelDepth, float64(c.pages)/float64(2*c.n)))
+	at, _ := slices.BinarySearch(c.sums[lo:hi], c.sums[lo]+part)
+	at = min(at, hi-lo-1)
+	return cutting{at: c.marks[lo+at], worth: worth, sure: true}
 }
 
-// valid returns the cutting if it is within the territory and can be sent.
-func (c *chart) valid(cut cutting, t territory) cutting {
-	odd := func(r rune) bool { return !sendable(r) }
-	if cut.at <= t.from || !t.open && cut.at >= t.end || len(cut.at) > maxKey || strings.ContainsFunc(cut.at, odd) {
+// cutByRuler splits at a distance. Where the keys seem to reach evenly up to the
+// end, it halves what is left. Else nobody knows whether there is one page left
+// or a million, so it halves the number of digits of that.
+func (c *chart) cutByRuler(t territory, ordered bool) cutting {
+	near, far := 0.0, min(maxPages, c.reach(t.pace, t.end, t.open))
+	if t.from > t.pace.to {
+		near = c.reach(t.pace, t.from, false)
+	}
+	left := far - near
+	var jump, worth float64
+	switch {
+	case ordered:
+		jump, worth = near+ParallelDepth, left
+		if left < ParallelDepth*1.5 {
+			jump = near + left/2
+		}
+		if !(left >= minPages) || !t.front && left < ParallelDepth*1.5 {
+			return cutting{}
+		}
+	case t.open && left > 0:
+		jump, worth = min(math.Sqrt(max(1, near)*far), near+left/2), float64(c.pages)
+	case !(left >= minPages):
+		return cutting{}
+	case t.even:
+		jump, worth = near+left/2, left
+	default:
+		jump, worth = math.Sqrt(max(1, near)*far), min(left, float64(max(1, t.pages)))
+	}
+	back, key := []rune(validPart(t.pace.from)), []rune(validPart(t.pace.to))
+	place := len([]rune(validPart(c.prefix)))
+	if !t.open {
+		place = shared(key, []rune(validPart(t.end)))
+	}
+	if !t.even {
+		if prefix, ok := c.question(t); ok {
+			return cutting{question: true, at: prefix, worth: worth}
+		}
+	}
+	if !c.mayGuess() {
 		return cutting{}
 	}
-	return cut
+	at := c.ruler.ahead(back, key, place, jump)
+	if at <= t.from || !t.open && at >= t.end || len(at) > maxKey {
+		return cutting{}
+	}
+	return cutting{at: at, worth: worth}
 }
 
 // maxKey is the longest key that is made up, in bytes: S3's limit.
 const maxKey = 1024
+
+// near reports whether two keys are no more than some pages apart.
+func (c *chart) near(p pace, a, b string) bool {
+	from := 0.0
+	if a > p.to {
+		from = c.reach(p, a, false)
+	}
+	return c.reach(p, b, false) <= from+2
+}

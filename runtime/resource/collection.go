@@ -3,17 +3,19 @@ package resource
 import (
 	"context"
 	"fmt"
+	"slices"
 )
 
 // Collection is a lazy list of resources of type T, listed by an operation
-// whose input is I. Making one sends nothing; every iteration starts anew and
+// whose input is I and whose client has the options P. Making one sends nothing; every iteration starts anew and
 // asks for pages one by one, as they are needed, to the end.
 //
 // A Collection is immutable: Filter, Limit, PageSize, StartAt and the other
 // methods without a context return a changed copy. It is safe for concurrent
 // use, and so are iterations over it.
-type Collection[T, I any] struct {
-	from     listing[T, I]
+type Collection[T, I, P any] struct {
+	from     listing[T, I, P]
+	optFns   []func(*P)
 	filter   *I
 	filtered bool   // the filter restricts something
 	none     string // the member whose empty list says that nothing matches
@@ -23,23 +25,25 @@ type Collection[T, I any] struct {
 	token    Token
 	prefetch int // pages ahead of the consumer
 	parallel int // requests at once, see Parallel
+	batches  int // requests of a batch action at once, see Concurrency
+	preview  bool
 	spread   ParallelOptions
 	err      error // first mistake in the chain, reported by the iteration
 }
 
 // listing hides the types that a user of a Collection has no use for.
-type listing[T, I any] interface {
+type listing[T, I, P any] interface {
 	handle() Handle
 	name() string
 	merge(m *Merger, dst, src *I)
 	restricts(src *I) bool
 	request(ctx context.Context, filter *I, pageSize int32) (*I, error)
 	check(in *I, t Token) error
-	page(ctx context.Context, in *I, t Token, c *course) (items []T, next Token, err error)
+	page(ctx context.Context, in *I, t Token, c *course, optFns []func(*P)) (items []T, next Token, err error)
 	keyed() error
 	narrow(in *I, prefix, delimiter string) (*I, error)
 	bounds(in *I) (prefix, delimiter string)
-	keyPage(ctx context.Context, in *I, t Token, c *course) (keyPage[T], Token, error)
+	keyPage(ctx context.Context, in *I, t Token, c *course, optFns []func(*P)) (keyPage[T], Token, error)
 }
 
 // List makes a collection. The owner is the handle that the method name belongs
@@ -47,8 +51,8 @@ type listing[T, I any] interface {
 func List[T, A, I, O, P any](
 	owner Handle, name string, api A, l *Lister[A, I, O, P],
 	bind func(*Binder, *I), items func(*O, *I) []T,
-) *Collection[T, I] {
-	return &Collection[T, I]{
+) *Collection[T, I, P] {
+	return &Collection[T, I, P]{
 		from:   &lister[T, A, I, O, P]{owner: owner, method: name, api: api, Lister: l, bind: bind, items: items},
 		filter: new(I),
 		limit:  -1,
@@ -104,8 +108,8 @@ func (l *lister[T, A, I, O, P]) check(in *I, t Token) error {
 	return l.start(&scratch, t)
 }
 
-func (l *lister[T, A, I, O, P]) page(ctx context.Context, in *I, t Token, c *course) ([]T, Token, error) {
-	out, next, err := l.Lister.page(ctx, l.api, in, t, c, nil)
+func (l *lister[T, A, I, O, P]) page(ctx context.Context, in *I, t Token, c *course, optFns []func(*P)) ([]T, Token, error) {
+	out, next, err := l.Lister.page(ctx, l.api, in, t, c, optFns)
 	if out == nil {
 		return nil, "", err
 	}
@@ -118,7 +122,7 @@ func (l *lister[T, A, I, O, P]) page(ctx context.Context, in *I, t Token, c *cou
 // left out; another value is ErrConflict. A list that is empty but not nil
 // means none: no request, no items. A paging member is ErrPagingMember. Errors
 // come from the iteration. Nil changes nothing; the input is not kept.
-func (c *Collection[T, I]) Filter(in *I) *Collection[T, I] {
+func (c *Collection[T, I, P]) Filter(in *I) *Collection[T, I, P] {
 	copied := *c
 	if in == nil {
 		return &copied
@@ -138,7 +142,7 @@ func (c *Collection[T, I]) Filter(in *I) *Collection[T, I] {
 // after item n. Zero means no items and no request; a negative n is an error.
 // Together with Parallel it is any n items, unless key order was asked for, and
 // requests that are under way at item n have been sent in vain.
-func (c *Collection[T, I]) Limit(n int) *Collection[T, I] {
+func (c *Collection[T, I, P]) Limit(n int) *Collection[T, I, P] {
 	copied := *c
 	copied.limit = n
 	if n < 0 {
@@ -150,7 +154,7 @@ func (c *Collection[T, I]) Limit(n int) *Collection[T, I] {
 // PageSize returns the collection with n items asked for in each request. The
 // service may send fewer. n must be positive, and the operation must have a
 // page size.
-func (c *Collection[T, I]) PageSize(n int32) *Collection[T, I] {
+func (c *Collection[T, I, P]) PageSize(n int32) *Collection[T, I, P] {
 	copied := *c
 	copied.pageSize = n
 	if n <= 0 {
@@ -164,7 +168,7 @@ func (c *Collection[T, I]) PageSize(n int32) *Collection[T, I] {
 // out item n+1. A batch action lists everything first and does nothing at all if
 // more than n items match, or if the listing breaks off. Items that Limit cuts
 // off do not count. A negative n is an error.
-func (c *Collection[T, I]) MaxItems(n int) *Collection[T, I] {
+func (c *Collection[T, I, P]) MaxItems(n int) *Collection[T, I, P] {
 	copied := *c
 	copied.most = n
 	if n < 0 {
@@ -176,14 +180,45 @@ func (c *Collection[T, I]) MaxItems(n int) *Collection[T, I] {
 // StartAt returns the collection without the pages before the token, which must
 // be the Next of a Page, or the Resume of a ListError, of a collection with the
 // same owner and filter. Limit and MaxItems count from there.
-func (c *Collection[T, I]) StartAt(t Token) *Collection[T, I] {
+func (c *Collection[T, I, P]) StartAt(t Token) *Collection[T, I, P] {
 	copied := *c
 	copied.token = t
 	return &copied
 }
 
+// Concurrency returns the collection with up to n requests of a batch action
+// under way at once, while the listing goes on. One, the default, sends them one
+// after the other, each before more is listed. n must be positive. It changes
+// nothing else; Parallel and Prefetch are about the listing.
+func (c *Collection[T, I, P]) Concurrency(n int) *Collection[T, I, P] {
+	copied := *c
+	copied.batches = n
+	if n <= 0 {
+		return copied.failing(fmt.Errorf("%d requests at once send nothing", n))
+	}
+	return &copied
+}
+
+// Preview returns the collection on which batch actions send nothing: they list
+// the items and make the requests, so that whatever could not be sent fails as it
+// would, and return what would be touched and in how many requests.
+func (c *Collection[T, I, P]) Preview() *Collection[T, I, P] {
+	copied := *c
+	copied.preview = true
+	return &copied
+}
+
+// Options returns the collection whose requests are sent with further options,
+// those of the SDK's client for one call: another region, retryer or middleware.
+// They add up. Batch actions take options of their own.
+func (c *Collection[T, I, P]) Options(optFns ...func(*P)) *Collection[T, I, P] {
+	copied := *c
+	copied.optFns = slices.Concat(c.optFns, optFns)
+	return &copied
+}
+
 // failing records err unless an earlier mistake stands. c must be a copy.
-func (c *Collection[T, I]) failing(err error) *Collection[T, I] {
+func (c *Collection[T, I, P]) failing(err error) *Collection[T, I, P] {
 	if c.err == nil {
 		c.err = err
 	}

@@ -257,7 +257,7 @@ var listBoxesOnce = &resource.Lister[API, ListBoxesInput, ListBoxesOutput, Optio
 
 type boxLister = resource.Lister[API, ListBoxesInput, ListBoxesOutput, Options]
 
-type boxes = resource.Collection[Box, ListBoxesInput]
+type boxes = resource.Collection[Box, ListBoxesInput, Options]
 
 func (s *Shelf) bindList(r *resource.Binder, in *ListBoxesInput) {
 	resource.Set(r, "Shelf", &in.Shelf, s.name)

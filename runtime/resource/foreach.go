@@ -25,11 +25,11 @@ type ForEachOptions struct {
 // under way is cancelled; their being cancelled is not reported as errors of
 // their own. A panic in fn stops it, too, and then happens in the caller. The
 // context that fn gets is done when ForEach returns. Workers must be positive.
-func (c *Collection[T, I]) ForEach(ctx context.Context, workers int, fn func(ctx context.Context, item *T) error, optFns ...func(*ForEachOptions)) error {
+func (c *Collection[T, I, P]) ForEach(ctx context.Context, workers int, fn func(ctx context.Context, item *T) error, optFns ...func(*ForEachOptions)) error {
 	if workers <= 0 {
 		return c.fail(fmt.Errorf("%d workers cannot do anything", workers))
 	}
-	w := crew[T]{fn: fn, items: make(chan numbered[T])}
+	w := crew[T]{fn: fn, fail: c.fail, items: make(chan numbered[T])}
 	for _, option := range optFns {
 		option(&w.options)
 	}
@@ -40,6 +40,7 @@ func (c *Collection[T, I]) ForEach(ctx context.Context, workers int, fn func(ctx
 // crew is one run of ForEach.
 type crew[T any] struct {
 	fn      func(context.Context, *T) error
+	fail    func(error) error // names the listing
 	options ForEachOptions
 	ctx     context.Context
 	cancel  context.CancelFunc
@@ -50,6 +51,12 @@ type crew[T any] struct {
 	mu      sync.Mutex
 	stopped bool
 	faults  []fault
+}
+
+// fault is an error and the item that it is about, by its place.
+type fault struct {
+	item int
+	err  error
 }
 
 // numbered is an item and its place in the listing.
@@ -108,7 +115,7 @@ func (w *crew[T]) hand(item numbered[T]) error {
 	case w.items <- item:
 		return nil
 	case <-w.ctx.Done():
-		return w.ctx.Err()
+		return w.fail(w.ctx.Err())
 	}
 }
 

@@ -53,7 +53,7 @@ func (e *ListError) Unwrap() error { return e.Err }
 // comes once, with a nil item, after the items before it; a *ListError in it
 // says where to resume. Stopping early sends nothing more. Items of one page
 // share memory: a kept item keeps its page.
-func (c *Collection[T, I]) All(ctx context.Context) iter.Seq2[*T, error] {
+func (c *Collection[T, I, P]) All(ctx context.Context) iter.Seq2[*T, error] {
 	return func(yield func(*T, error) bool) {
 		for p, err := range c.slabs(ctx) {
 			if err != nil {
@@ -71,7 +71,7 @@ func (c *Collection[T, I]) All(ctx context.Context) iter.Seq2[*T, error] {
 
 // Pages iterates over the pages, as All does over the items. Pages without
 // items are included.
-func (c *Collection[T, I]) Pages(ctx context.Context) iter.Seq2[Page[T], error] {
+func (c *Collection[T, I, P]) Pages(ctx context.Context) iter.Seq2[Page[T], error] {
 	return func(yield func(Page[T], error) bool) {
 		for p, err := range c.slabs(ctx) {
 			if !yield(Page[T]{Items: Pointers(p.items), Next: p.next, Number: p.number}, err) {
@@ -84,7 +84,7 @@ func (c *Collection[T, I]) Pages(ctx context.Context) iter.Seq2[Page[T], error] 
 // First returns the first item. It is ErrNotFound if there is none. Pages
 // without items are passed over; usually one request is sent, whatever Prefetch
 // and Parallel say.
-func (c *Collection[T, I]) First(ctx context.Context) (*T, error) {
+func (c *Collection[T, I, P]) First(ctx context.Context) (*T, error) {
 	one := *c
 	one.prefetch, one.parallel = 0, 0
 	for item, err := range one.All(ctx) {
@@ -95,7 +95,7 @@ func (c *Collection[T, I]) First(ctx context.Context) (*T, error) {
 
 // Collect returns all items. On an error it returns the items that came before
 // it as well.
-func (c *Collection[T, I]) Collect(ctx context.Context) ([]*T, error) {
+func (c *Collection[T, I, P]) Collect(ctx context.Context) ([]*T, error) {
 	var all []*T
 	for item, err := range c.All(ctx) {
 		if err != nil {
@@ -108,7 +108,7 @@ func (c *Collection[T, I]) Collect(ctx context.Context) ([]*T, error) {
 
 // Count returns the number of items. It asks for every page: no service counts
 // for its caller.
-func (c *Collection[T, I]) Count(ctx context.Context) (int, error) {
+func (c *Collection[T, I, P]) Count(ctx context.Context) (int, error) {
 	n := 0
 	for p, err := range c.slabs(ctx) {
 		if err != nil {
@@ -128,7 +128,7 @@ type slab[T any] struct {
 
 // slabs iterates over pages. It holds no page while it asks for the next: one
 // more live page in every garbage collection costs some 5 % of a listing.
-func (c *Collection[T, I]) slabs(ctx context.Context) iter.Seq2[slab[T], error] {
+func (c *Collection[T, I, P]) slabs(ctx context.Context) iter.Seq2[slab[T], error] {
 	return func(yield func(slab[T], error) bool) {
 		in, err := c.begin(ctx)
 		switch {
@@ -146,7 +146,7 @@ func (c *Collection[T, I]) slabs(ctx context.Context) iter.Seq2[slab[T], error] 
 }
 
 // begin returns the input that all pages start from, nil for no page at all.
-func (c *Collection[T, I]) begin(ctx context.Context) (*I, error) {
+func (c *Collection[T, I, P]) begin(ctx context.Context) (*I, error) {
 	if c.err != nil {
 		return nil, c.err
 	}
@@ -164,7 +164,7 @@ func (c *Collection[T, I]) begin(ctx context.Context) (*I, error) {
 }
 
 // inTurn asks for a page when the consumer is through with the one before.
-func (c *Collection[T, I]) inTurn(ctx context.Context, in *I, yield func(slab[T], error) bool) {
+func (c *Collection[T, I, P]) inTurn(ctx context.Context, in *I, yield func(slab[T], error) bool) {
 	for t := c.outset(); !t.done; {
 		p, err := c.step(ctx, in, &t)
 		if p.items != nil && !yield(p, nil) {
@@ -187,16 +187,16 @@ type turn struct {
 	done   bool
 }
 
-func (c *Collection[T, I]) outset() turn {
+func (c *Collection[T, I, P]) outset() turn {
 	return turn{left: c.limit, spare: c.most, most: c.most, token: c.token}
 }
 
 // step asks for the next page. A page may come with an error that is to be
 // reported after it; without one its items are nil. Either way an error is the
 // end.
-func (c *Collection[T, I]) step(ctx context.Context, in *I, t *turn) (slab[T], error) {
+func (c *Collection[T, I, P]) step(ctx context.Context, in *I, t *turn) (slab[T], error) {
 	from := t.token
-	items, next, err := c.from.page(ctx, in, from, &t.course)
+	items, next, err := c.from.page(ctx, in, from, &t.course, c.optFns)
 	t.number++
 	t.token = next
 	t.done = next == ""
@@ -263,4 +263,4 @@ type tooMany struct{ most int }
 func (e tooMany) Error() string { return fmt.Sprintf("%v: more than %d", ErrTooManyItems, e.most) }
 func (e tooMany) Unwrap() error { return ErrTooManyItems }
 
-func (c *Collection[T, I]) fail(err error) error { return wrap(c.from.handle(), c.from.name(), err) }
+func (c *Collection[T, I, P]) fail(err error) error { return wrap(c.from.handle(), c.from.name(), err) }

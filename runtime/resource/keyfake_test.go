@@ -170,7 +170,7 @@ var listKeys = &keyLister{
 	},
 }
 
-type keys = resource.Collection[Key, ListKeysInput]
+type keys = resource.Collection[Key, ListKeysInput, Options]
 
 func (b *bucket) Keys() *keys {
 	owner := (&Service{}).Shelf("keys")

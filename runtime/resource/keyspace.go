@@ -108,8 +108,8 @@ func (l *lister[T, A, I, O, P]) bounds(in *I) (prefix, delimiter string) {
 	return Value(*l.Keys.Prefix(in)), Value(*l.Keys.Delimiter(in))
 }
 
-func (l *lister[T, A, I, O, P]) keyPage(ctx context.Context, in *I, t Token, c *course) (keyPage[T], Token, error) {
-	out, next, err := l.Lister.page(ctx, l.api, in, t, c, nil)
+func (l *lister[T, A, I, O, P]) keyPage(ctx context.Context, in *I, t Token, c *course, optFns []func(*P)) (keyPage[T], Token, error) {
+	out, next, err := l.Lister.page(ctx, l.api, in, t, c, optFns)
 	if out == nil {
 		return nil, "", err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -55,6 +56,8 @@ type Lister[A, I, O, P any] struct {
 	Operation string
 	// Call sends one request.
 	Call func(A, context.Context, *I, ...func(*P)) (*O, error)
+	// Options are given to every call before the collection's own.
+	Options []func(*P)
 	// Merge lays the filter src over dst, member by member.
 	Merge func(m *Merger, dst, src *I)
 	// Tokens returns the token members of an input; nil for an operation that
@@ -151,6 +154,9 @@ func (l *Lister[A, I, O, P]) page(ctx context.Context, api A, in *I, t Token, c 
 	sent := *in
 	if err := l.start(&sent, t); err != nil {
 		return nil, "", err
+	}
+	if len(l.Options) > 0 {
+		optFns = slices.Concat(l.Options, optFns)
 	}
 	out, err := answer(l.Call(api, ctx, &sent, optFns...))
 	if err != nil {

@@ -6,24 +6,24 @@ import (
 )
 
 // work fetches pages until nothing is left to fetch.
-func (e *spread[T, I]) work(ctx context.Context) {
+func (e *spread[T, I, P]) work(ctx context.Context) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for !e.over() {
 		if s := e.pick(); s != nil {
 			e.fetch(ctx, s)
-		} else if q := e.chart.question(); q != nil && e.room(nil) {
-			e.ask(ctx, q)
-		} else if s := e.split(); s != nil {
-			e.fetch(ctx, s)
-		} else {
+		} else if s, cut := e.choose(); s == nil {
 			e.wake.Wait()
+		} else if cut.question {
+			e.ask(ctx, cut.at, s.from.key)
+		} else {
+			e.fetch(ctx, e.split(s, cut))
 		}
 	}
 }
 
 // over reports whether a worker can go home.
-func (e *spread[T, I]) over() bool {
+func (e *spread[T, I, P]) over() bool {
 	if e.stopped || e.err != nil {
 		return true
 	}
@@ -32,7 +32,7 @@ func (e *spread[T, I]) over() bool {
 
 // pick returns the first stretch that waits for a worker, if its page may be
 // fetched now.
-func (e *spread[T, I]) pick() *stretch[T] {
+func (e *spread[T, I, P]) pick() *stretch[T] {
 	for _, s := range e.alive {
 		if !s.busy && !s.done && e.room(s) {
 			return s
@@ -43,7 +43,7 @@ func (e *spread[T, I]) pick() *stretch[T] {
 
 // room reports whether one more page, of s or of a stretch that is not there
 // yet, may be fetched before the consumer has taken one.
-func (e *spread[T, I]) room(s *stretch[T]) bool {
+func (e *spread[T, I, P]) room(s *stretch[T]) bool {
 	held := e.ready + e.asking
 	if e.left >= 0 && held > 0 && held*max(1, e.longest) >= e.left {
 		return false
@@ -58,14 +58,14 @@ func (e *spread[T, I]) room(s *stretch[T]) bool {
 }
 
 // unlocked runs f without the lock, which is held again even if f panics.
-func (e *spread[T, I]) unlocked(f func()) {
+func (e *spread[T, I, P]) unlocked(f func()) {
 	e.mu.Unlock()
 	defer e.mu.Lock()
 	f()
 }
 
 // fetch asks for the next page of a stretch.
-func (e *spread[T, I]) fetch(ctx context.Context, s *stretch[T]) {
+func (e *spread[T, I, P]) fetch(ctx context.Context, s *stretch[T]) {
 	s.busy = true
 	e.asking++
 	var (
@@ -76,7 +76,7 @@ func (e *spread[T, I]) fetch(ctx context.Context, s *stretch[T]) {
 		seen        []string
 	)
 	e.unlocked(func() {
-		page, next, err = e.c.from.keyPage(ctx, e.in, s.token, &s.course)
+		page, next, err = e.c.from.keyPage(ctx, e.in, s.token, &s.course, e.c.optFns)
 		if page == nil {
 			return
 		}
@@ -113,7 +113,7 @@ func (e *spread[T, I]) fetch(ctx context.Context, s *stretch[T]) {
 }
 
 // fail notes the first error; the requests under way are of no use any more.
-func (e *spread[T, I]) fail(err error) {
+func (e *spread[T, I, P]) fail(err error) {
 	if e.err == nil {
 		e.err = err
 		e.cancel()
@@ -121,7 +121,7 @@ func (e *spread[T, I]) fail(err error) {
 }
 
 // advance moves a stretch behind the page that came.
-func (e *spread[T, I]) advance(s *stretch[T], first, last string, past bool, next Token) {
+func (e *spread[T, I, P]) advance(s *stretch[T], first, last string, past bool, next Token) {
 	fresh := s.fresh
 	s.fresh, s.token = false, next
 	s.done = past || next == ""
@@ -131,32 +131,33 @@ func (e *spread[T, I]) advance(s *stretch[T], first, last string, past bool, nex
 		last = s.end
 	}
 	if !holds {
+		if i := slices.Index(e.alive, s); i > 0 && fresh {
+			e.alive[i-1].even = false
+		}
 		return
 	}
 	e.chart.pass(s.from.key, last)
-	if s.pace.pages == 0 || fresh {
-		s.pace = pace{from: first}
-	}
-	s.pace.to = last
-	s.pace.pages++
-	s.from = origin{key: last, with: true}
 	if fresh {
 		e.compare(s, first)
-		e.chart.explore(last, s.done)
 	}
+	s.listed++
+	if first < last {
+		s.pace = pace{first, last}
+	}
+	s.from = origin{key: last, with: true}
 }
 
 // compare learns from the first key of a new stretch whether the one before
 // reaches up to it: there is no hole between its start and that key.
-func (e *spread[T, I]) compare(s *stretch[T], first string) {
+func (e *spread[T, I, P]) compare(s *stretch[T], first string) {
 	i := slices.Index(e.alive, s)
-	if i > 0 && e.alive[i-1].end == s.start && e.chart.near(s.start, first, e.alive[i-1].pace) {
-		e.alive[i-1].even = true
+	if i > 0 && e.alive[i-1].end == s.start && !s.sure {
+		e.alive[i-1].even = s.pace.to < s.start && e.chart.near(s.pace, s.start, first)
 	}
 }
 
 // keep stores the items of a page for the consumer.
-func (e *spread[T, I]) keep(s *stretch[T], items []T, next Token) {
+func (e *spread[T, I, P]) keep(s *stretch[T], items []T, next Token) {
 	if len(items) > 0 {
 		if s.done {
 			next = ""
@@ -175,51 +176,55 @@ func (e *spread[T, I]) keep(s *stretch[T], items []T, next Token) {
 }
 
 // ask sends a request for the common prefixes of some keys.
-func (e *spread[T, I]) ask(ctx context.Context, q *question) {
+func (e *spread[T, I, P]) ask(ctx context.Context, prefix, from string) {
+	e.chart.ask(prefix)
 	var found []string
-	var next Token
 	e.unlocked(func() {
-		in, err := e.c.from.narrow(e.in, q.prefix, q.delimiter)
+		in, err := e.c.from.narrow(e.in, prefix, e.c.spread.Delimiter)
 		if err != nil {
 			return
 		}
-		page, t, err := e.c.from.keyPage(ctx, in, after(q.after), new(course))
+		page, _, err := e.c.from.keyPage(ctx, in, after(from), new(course), e.c.optFns)
 		if page != nil && err == nil {
-			next = t
 			found, _ = page.prefixes() // without them the listing goes on as well
 		}
 	})
-	e.chart.answer(q, found, next != "")
+	e.chart.answer(found)
 	e.wake.Broadcast()
 }
 
-// split makes a new stretch of the upper part of another, nil if none is worth
-// it or there is no room.
-func (e *spread[T, I]) split() *stretch[T] {
-	if !e.room(nil) || !e.chart.mayTry() {
-		return nil
+// choose returns the stretch that is best worth splitting and where, nil if none
+// is worth it or there is no room.
+func (e *spread[T, I, P]) choose() (best *stretch[T], found cutting) {
+	if !e.room(nil) || !e.chart.maySplit() {
+		return nil, cutting{}
 	}
-	var best *stretch[T]
-	var found cutting
 	for _, s := range e.alive {
-		if s.done {
+		if s.done || s.lost() {
 			continue
 		}
-		c := e.chart.cut(territory{s.from.key, s.end, s.open, s.even, s.fresh, s.pace}, e.c.spread.InOrder)
-		if c.at != "" && (best == nil || c.worth > found.worth) {
+		c := e.chart.cut(territory{s.from.key, s.end, s.open, s.even, s == e.alive[0], s.pace, s.listed}, e.c.spread.InOrder)
+		if (c.at != "" || c.question) && (best == nil || c.worth > found.worth) {
 			best, found = s, c
 		}
 		if best != nil && e.c.spread.InOrder {
 			break
 		}
 	}
-	if best == nil {
-		return nil
+	return best, found
+}
+
+// split makes a new stretch of the upper part of another.
+func (e *spread[T, I, P]) split(lower *stretch[T], cut cutting) *stretch[T] {
+	e.chart.tried(cut)
+	upper := newStretch[T](rest{at: after(cut.at), end: lower.end, open: lower.open})
+	upper.tail, upper.sure, upper.even, upper.pace = lower.tail, cut.sure, lower.even, lower.pace
+	if cut.sure {
+		lower.even = false
+	} else {
+		upper.listed = lower.listed
 	}
-	e.chart.tried(found)
-	upper := newStretch[T](rest{at: after(found.at), end: best.end, open: best.open})
-	upper.tail, upper.sure, upper.even, upper.pace = best.tail, found.sure, best.even, best.pace
-	best.end, best.open, best.tail, best.even = found.at, false, false, found.even
-	e.alive = slices.Insert(e.alive, slices.Index(e.alive, best)+1, upper)
+	lower.end, lower.open, lower.tail = cut.at, false, false
+	e.alive = slices.Insert(e.alive, slices.Index(e.alive, lower)+1, upper)
 	return upper
 }

@@ -11,7 +11,7 @@ import (
 // whatever reason, a request under way is cancelled and waited for. Zero, the
 // default, asks when a page is needed; one hides all that a single chain of
 // pages can hide, more evens out pages of uneven cost. A negative n is an error.
-func (c *Collection[T, I]) Prefetch(n int) *Collection[T, I] {
+func (c *Collection[T, I, P]) Prefetch(n int) *Collection[T, I, P] {
 	copied := *c
 	copied.prefetch = n
 	if n < 0 {
@@ -29,7 +29,7 @@ type fetched[T any] struct {
 
 // ahead is inTurn with the steps made by a goroutine that is at most
 // c.prefetch pages ahead: it holds one page, the channel the others.
-func (c *Collection[T, I]) ahead(ctx context.Context, in *I, yield func(slab[T], error) bool) {
+func (c *Collection[T, I, P]) ahead(ctx context.Context, in *I, yield func(slab[T], error) bool) {
 	inner, cancel := context.WithCancel(ctx)
 	pages, stop := make(chan fetched[T], c.prefetch-1), make(chan struct{})
 	var end ending
@@ -49,7 +49,7 @@ func (c *Collection[T, I]) ahead(ctx context.Context, in *I, yield func(slab[T],
 }
 
 // produce makes all steps and sends what they bring, until stop is closed.
-func (c *Collection[T, I]) produce(ctx context.Context, in *I, pages chan<- fetched[T], stop <-chan struct{}) {
+func (c *Collection[T, I, P]) produce(ctx context.Context, in *I, pages chan<- fetched[T], stop <-chan struct{}) {
 	for t := c.outset(); !t.done; {
 		f := fetched[T]{from: t.token}
 		f.page, f.err = c.step(ctx, in, &t)
@@ -63,7 +63,7 @@ func (c *Collection[T, I]) produce(ctx context.Context, in *I, pages chan<- fetc
 
 // consume yields pages and returns whether all were taken. A context that is
 // done ends it even if pages are there.
-func (c *Collection[T, I]) consume(ctx context.Context, pages <-chan fetched[T], yield func(slab[T], error) bool) bool {
+func (c *Collection[T, I, P]) consume(ctx context.Context, pages <-chan fetched[T], yield func(slab[T], error) bool) bool {
 	for f := range pages {
 		if err := ctx.Err(); err != nil && f.page.items != nil {
 			f = fetched[T]{page: slab[T]{number: f.page.number}, err: &ListError{Page: f.page.number, Resume: f.from, Err: err}}

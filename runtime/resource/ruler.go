@@ -1,27 +1,60 @@
 package resource
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
-// A ruler measures distances between keys and finds keys at a distance. It
-// takes a key for a number whose digits are the characters that keys have been
-// seen to have at each place; where all have the same, it has no digit. That
-// keys are spread evenly over those numbers is a guess that its user has to
-// check. What it finds is made of the characters of keys and their neighbours,
-// so it is valid UTF-8 and can be sent to and echoed by any service that lists
-// the keys themselves. The zero ruler has seen nothing.
+// A ruler measures distances between keys and finds keys at a distance. It takes
+// a key for a number between 0 and 1 whose digits are characters: the ones that
+// keys have been seen to have at a place count most, then those that keys have
+// anywhere, then all others. That keys are spread evenly over those numbers is a
+// guess that its user has to check; but the order is right, and every key has
+// some distance to every other. The zero ruler has seen nothing.
 type ruler struct {
-	places [][]rune // sorted
+	places []alphabet
+	all    alphabet
 }
 
-// Bounds of what a ruler keeps.
+// alphabet is a sorted set of characters.
+type alphabet []rune
+
+// Bounds of what a ruler keeps, and how many characters of a place those count
+// as that were not seen there.
 const (
 	rulerPlaces = 256
-	rulerDigits = 160
+	rulerDigits = 512
+	unseen      = 2.0
 )
+
+// add adds a character, and with a digit or a letter those of its siblings that
+// are known.
+func (a *alphabet) add(c rune, known alphabet) {
+	at, found := slices.BinarySearch(*a, c)
+	if found || len(*a) >= rulerDigits {
+		return
+	}
+	*a = slices.Insert(*a, at, c)
+	for _, class := range []string{"09", "AZ", "az"} {
+		lo, hi := rune(class[0]), rune(class[1])
+		if c < lo || c > hi {
+			continue
+		}
+		from, _ := slices.BinarySearch(known, lo)
+		to, _ := slices.BinarySearch(known, hi+1)
+		for _, sibling := range known[from:to] {
+			a.add(sibling, nil)
+		}
+	}
+}
+
+// below returns how many characters come before c.
+func (a alphabet) below(c rune) float64 {
+	at, _ := slices.BinarySearch(a, c)
+	return float64(at)
+}
 
 // learn takes in the characters of a key.
 func (r *ruler) learn(key string) {
@@ -33,23 +66,96 @@ func (r *ruler) learn(key string) {
 		if place == len(r.places) {
 			r.places = append(r.places, nil)
 		}
-		r.add(place, c)
+		r.all.add(c, alphabet("0123456789"))
+		r.places[place].add(c, r.all)
 		place++
 	}
 }
 
-// add takes in one character, a decimal digit with all its siblings.
-func (r *ruler) add(place int, c rune) {
-	at, known := slices.BinarySearch(r.places[place], c)
-	if known || !sendable(c) || len(r.places[place]) >= rulerDigits {
-		return
+// below returns which share of keys has a character before c at a place.
+func (r *ruler) below(place int, c rune) float64 {
+	share := math.Log1p(float64(c)) / math.Log1p(utf8.MaxRune+1)
+	share = (r.all.below(c) + unseen*share) / (float64(len(r.all)) + unseen)
+	if place >= len(r.places) {
+		return share
 	}
-	r.places[place] = slices.Insert(r.places[place], at, c)
-	if c >= '0' && c <= '9' {
-		for sibling := '0'; sibling <= '9'; sibling++ {
-			r.add(place, sibling)
+	here := r.places[place]
+	return (here.below(c) + unseen*share) / (float64(len(here)) + unseen)
+}
+
+// slot returns which share of keys has the character c at a place.
+func (r *ruler) slot(place int, c rune) float64 { return r.below(place, c+1) - r.below(place, c) }
+
+// value returns where a key stands among all keys that share its first
+// characters up to place, from 0 to 1.
+func (r *ruler) value(key []rune, place int) float64 {
+	v, unit := 0.0, 1.0
+	for ; place < min(len(key), rulerPlaces) && unit > 1e-17; place++ {
+		v += unit * r.below(place, key[place])
+		unit *= r.slot(place, key[place])
+	}
+	return v
+}
+
+// length returns the natural logarithm of the distance between two keys that
+// share their first characters up to place, in the unit of value there.
+func (r *ruler) length(a, b []rune, place int) float64 {
+	from, shrunk := shared(a, b), 0.0
+	for ; place < from; place++ {
+		shrunk += math.Log(r.slot(place, a[place]))
+	}
+	return shrunk + math.Log(max(0, r.value(b, from)-r.value(a, from)))
+}
+
+// ahead returns the key that lies some steps behind key, which must share its
+// first characters up to place: "" if there is none. A step is the distance from
+// the key back to key.
+func (r *ruler) ahead(back, key []rune, place int, steps float64) string {
+	at := max(place, shared(back, key))
+	step := r.length(back, key, at)
+	for {
+		v := r.value(key, at)
+		jump := steps * math.Exp(step)
+		if v+jump < 1 {
+			return r.key(key[:at], v+jump, jump/8)
+		}
+		if at--; at < place {
+			return ""
+		}
+		step += math.Log(r.slot(at, key[at]))
+	}
+}
+
+// key returns the key that begins with head and whose value behind it is v, as
+// exact as resolution asks.
+func (r *ruler) key(head []rune, v, resolution float64) string {
+	out := slices.Clone(head)
+	for unit := 1.0; len(out) < rulerPlaces && unit > resolution; {
+		place := len(out)
+		c := r.digit(place, v)
+		below, slot := r.below(place, c), r.slot(place, c)
+		out = append(out, c)
+		v = min(max(0, (v-below)/slot), 1)
+		unit *= slot
+	}
+	return string(out)
+}
+
+// digit returns the last sendable character that no more than the share v of keys
+// has characters before at a place.
+func (r *ruler) digit(place int, v float64) rune {
+	lo, hi := ' ', rune(utf8.MaxRune)
+	for lo < hi {
+		if mid := (lo + hi + 1) / 2; r.below(place, mid) <= v {
+			lo = mid
+		} else {
+			hi = mid - 1
 		}
 	}
+	for !sendable(lo) {
+		lo--
+	}
+	return lo
 }
 
 // validPart returns what of a key comes before its first byte that is not UTF-8.
@@ -71,16 +177,6 @@ func sendable(c rune) bool {
 	return c >= ' ' && c != 0x7f && c != 0xfffe && c != 0xffff && utf8.ValidRune(c)
 }
 
-// successor returns the next sendable character, 0 behind the last.
-func successor(c rune) rune {
-	for c++; c <= utf8.MaxRune; c++ {
-		if sendable(c) {
-			return c
-		}
-	}
-	return 0
-}
-
 // shared returns how many characters two keys have in common at the beginning.
 func shared(a, b []rune) int {
 	n := 0
@@ -88,82 +184,4 @@ func shared(a, b []rune) int {
 		n++
 	}
 	return n
-}
-
-// digits returns the characters that count at a place, at least one.
-func (r *ruler) base(place int) float64 {
-	if place >= len(r.places) {
-		return 1
-	}
-	return float64(max(1, len(r.places[place])))
-}
-
-// rank returns which digit a key has at a place. Behind its end it has none,
-// which sorts like the lowest.
-func (r *ruler) rank(key []rune, place int) float64 {
-	if place >= len(key) || place >= len(r.places) {
-		return 0
-	}
-	at, _ := slices.BinarySearch(r.places[place], key[place])
-	return float64(at)
-}
-
-// value returns a key as a fraction of all keys that share its first characters
-// up to place.
-func (r *ruler) value(key []rune, place int) float64 {
-	v, unit := 0.0, 1.0
-	for ; place < len(key) && place < len(r.places) && unit > 1e-18; place++ {
-		unit /= r.base(place)
-		v += r.rank(key, place) * unit
-	}
-	return min(v, 1)
-}
-
-// length returns the distance between two keys in the unit of value at place,
-// wherever they are.
-func (r *ruler) length(a, b []rune, place int) float64 {
-	from := shared(a, b)
-	d := r.value(b, from) - r.value(a, from)
-	for ; from < place; from++ {
-		d *= r.base(from)
-	}
-	for ; from > place; from-- {
-		d /= r.base(from - 1)
-	}
-	return max(d, 0)
-}
-
-// key returns the key with the first characters of head up to place whose value
-// is v, as exact as resolution asks.
-func (r *ruler) key(head []rune, place int, v, resolution float64) string {
-	out := slices.Clone(head[:place])
-	for unit := 1.0; place < len(r.places) && unit > resolution; place++ {
-		digits := r.places[place]
-		if len(digits) == 0 {
-			break
-		}
-		unit /= float64(len(digits))
-		v *= float64(len(digits))
-		at := min(int(v), len(digits)-1)
-		v -= float64(at)
-		out = append(out, digits[at])
-	}
-	return string(out)
-}
-
-// beyond returns the least key behind all that the ruler can measure and that
-// share their first characters with key up to place; "" if there is none.
-func (r *ruler) beyond(key []rune, place int) string {
-	for place < len(r.places) && place < len(key) && len(r.places[place]) < 2 {
-		place++
-	}
-	if place >= len(r.places) || place >= len(key) || len(r.places[place]) == 0 {
-		return ""
-	}
-	digits := r.places[place]
-	next := successor(max(digits[len(digits)-1], key[place]))
-	if next == 0 {
-		return ""
-	}
-	return string(key[:place]) + string(next)
 }

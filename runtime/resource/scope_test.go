@@ -15,20 +15,42 @@ type ownedCredentials struct {
 
 func (c ownedCredentials) KnownAccount() string { return c.account }
 
+// answeringCredentials tell their account through what wraps them, too.
+type answeringCredentials struct{ ownedCredentials }
+
+func (c answeringCredentials) IsCredentialsProvider(target aws.CredentialsProvider) bool {
+	if probe, ok := target.(*resource.AccountProbe); ok {
+		probe.Answer(c.account)
+	}
+	return false
+}
+
 func TestScopeOf(t *testing.T) {
+	owned := ownedCredentials{account: "1"}
 	cases := map[string]struct {
 		credentials aws.CredentialsProvider
 		want        resource.Scope
 	}{
-		"none":    {nil, resource.Scope{Region: "north"}},
-		"plain":   {aws.AnonymousCredentials{}, resource.Scope{Region: "north"}},
-		"unknown": {ownedCredentials{}, resource.Scope{Region: "north"}},
-		"known":   {ownedCredentials{account: "1"}, resource.Scope{Region: "north", Account: "1"}},
-		"hidden":  {aws.NewCredentialsCache(ownedCredentials{account: "1"}), resource.Scope{Region: "north"}},
+		"none":         {nil, resource.Scope{Region: "north"}},
+		"plain":        {aws.AnonymousCredentials{}, resource.Scope{Region: "north"}},
+		"unknown":      {ownedCredentials{}, resource.Scope{Region: "north"}},
+		"known":        {owned, resource.Scope{Region: "north", Account: "1"}},
+		"hidden":       {aws.NewCredentialsCache(owned), resource.Scope{Region: "north"}},
+		"cached":       {aws.NewCredentialsCache(answeringCredentials{owned}), resource.Scope{Region: "north", Account: "1"}},
+		"cached twice": {aws.NewCredentialsCache(aws.NewCredentialsCache(answeringCredentials{owned})), resource.Scope{Region: "north", Account: "1"}},
+		"cached plain": {aws.NewCredentialsCache(aws.AnonymousCredentials{}), resource.Scope{Region: "north"}},
+		"cached nil":   {aws.NewCredentialsCache(nil), resource.Scope{Region: "north"}},
+		"a probe":      {&resource.AccountProbe{}, resource.Scope{Region: "north"}},
 	}
 	for name, c := range cases {
 		if got := resource.ScopeOf("north", c.credentials); got != c.want {
 			t.Errorf("%s: got %+v, want %+v", name, got, c.want)
 		}
+	}
+}
+
+func TestAccountProbeHasNoCredentials(t *testing.T) {
+	if c, err := new(resource.AccountProbe).Retrieve(t.Context()); err == nil || c.HasKeys() {
+		t.Errorf("got %v, %v", c, err)
 	}
 }

@@ -24,16 +24,11 @@ type stretch[T any] struct {
 	sure   bool // it is known to hold a key
 	even   bool // its keys seem to reach up to its end
 	pace   pace
+	listed int // pages that came, here or where it was split off
 
 	pages   []slab[T] // ready, each with the token behind it
 	at      Token     // behind the last page that was handed out
 	touched bool      // some page was
-}
-
-// pace says how many pages the keys between two were, the first excluded.
-type pace struct {
-	from, to string
-	pages    int
 }
 
 // rest is a part of the keys that was not handed out: behind a token, up to and
@@ -58,6 +53,10 @@ func newStretch[T any](r rest) *stretch[T] {
 
 // finished reports whether all of it was handed out.
 func (s *stretch[T]) finished() bool { return s.done && !s.busy && len(s.pages) == 0 }
+
+// lost reports whether nobody knows which key it begins behind: a service's token
+// does not say.
+func (s *stretch[T]) lost() bool { return s.fresh && s.start == "" && s.token != "" }
 
 func (s *stretch[T]) rest() rest {
 	return rest{at: s.at, start: s.start, end: s.end, open: s.open || s.tail}

@@ -30,27 +30,35 @@ func (a *account) known() string {
 // AccountID returns the id of the account that the session's credentials
 // belong to. It sends one GetCallerIdentity, which needs no permission, and
 // remembers the answer for every session with the same credentials; concurrent
-// first calls share the request, and a failed one is not remembered. Nothing is
+// first calls share the request, and a failed one is not remembered. It is not
+// sent where the credentials tell their account when they are fetched, as those
+// of a profile's role do, or aws_account_id in the profile. Nothing at all is
 // sent for a session of AssumeRole, whose account the role's ARN tells, or of
 // WithAccountID.
 //
 // Handles know their account, and compare by it, if it was known when the
 // service they come from was made.
 func (s *Session) AccountID(ctx context.Context) (string, error) {
-	owner := s.credentials.owner
-	if owner.stated != "" {
-		return owner.stated, nil
+	if id := s.credentials.KnownAccount(); id != "" {
+		return id, nil
 	}
-	id, err := owner.asked.get(ctx, s.askAccount)
+	id, err := s.credentials.owner.asked.get(ctx, s.askAccount)
 	if err != nil {
 		return "", s.fail("AccountID", err)
 	}
 	return id, nil
 }
 
+// askAccount returns what the credentials say, else what STS says.
 func (s *Session) askAccount(ctx context.Context) (string, error) {
-	if s.cfg.Region == "" {
+	c, err := s.credentials.Retrieve(ctx)
+	switch {
+	case err == nil && c.AccountID != "":
+		return c.AccountID, nil
+	case s.cfg.Region == "":
 		return "", ErrNoRegion
+	case err != nil:
+		return "", err
 	}
 	out, err := sts.NewFromConfig(s.cfg).GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
 	if err != nil {

@@ -133,7 +133,7 @@ func newRun(ctx context.Context, targets []Target, opts []AcrossOption) *run {
 	for _, t := range targets {
 		if t.role != nil && r.assumed[t.role] == nil {
 			r.assumed[t.role] = sync.OnceValues(func() (*Session, error) {
-				return t.base.AssumeRole(ctx, t.role.arn, t.role.opts...)
+				return t.from().AssumeRole(ctx, t.role.arn, t.role.opts...)
 			})
 		}
 	}
@@ -150,7 +150,7 @@ func visit[T any](ctx context.Context, r *run, i int, t Target, fn func(context.
 			if err != nil {
 				return err
 			}
-			result.Account = s.credentials.owner.known()
+			result.Account = s.credentials.KnownAccount()
 			result.Value, err = fn(ctx, s)
 			return err
 		})

@@ -129,13 +129,19 @@ func (f *fake) assume(r *http.Request, role string) *http.Response {
 		return refuse(r, "sts", "AccessDenied")
 	}
 	account := strings.Split(role, ":")[4]
-	id := fmt.Sprintf("ASIA%d", len(f.keys))
-	expires := time.Now().Add(f.lifetime)
-	f.keys[id] = key{account: account, token: "token-of-" + id, expires: expires}
+	id, expires := f.grant(account)
 	return reply(r, 200, `<AssumeRoleResponse><AssumeRoleResult>
 <AssumedRoleUser><Arn>arn:aws:sts::%s:assumed-role/x/y</Arn><AssumedRoleId>x:y</AssumedRoleId></AssumedRoleUser>
 <Credentials><AccessKeyId>%s</AccessKeyId><SecretAccessKey>secret-of-%s</SecretAccessKey><SessionToken>token-of-%s</SessionToken><Expiration>%s</Expiration></Credentials>
 </AssumeRoleResult></AssumeRoleResponse>`, account, id, id, id, expires.UTC().Format(time.RFC3339Nano))
+}
+
+// grant makes a key of the account. The caller holds the lock.
+func (f *fake) grant(account string) (id string, expires time.Time) {
+	id = fmt.Sprintf("ASIA%d", len(f.keys))
+	expires = time.Now().Add(f.lifetime)
+	f.keys[id] = key{account: account, token: "token-of-" + id, expires: expires}
+	return id, expires
 }
 
 func refuse(r *http.Request, service, code string) *http.Response {

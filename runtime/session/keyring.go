@@ -30,9 +30,22 @@ func (c *keyring) Retrieve(ctx context.Context) (aws.Credentials, error) {
 	return c.provider().Retrieve(ctx)
 }
 
-func (c *keyring) KnownAccount() string { return c.owner.known() }
+// KnownAccount returns the owner's account. Credentials taken from another
+// session may know it, too.
+func (c *keyring) KnownAccount() string {
+	if id := c.owner.known(); id != "" {
+		return id
+	}
+	return resource.ScopeOf("", c.provider()).Account
+}
 
+// IsCredentialsProvider is asked through an aws.CredentialsCache around the
+// keyring, for the account as well.
 func (c *keyring) IsCredentialsProvider(target aws.CredentialsProvider) bool {
+	if probe, ok := target.(*resource.AccountProbe); ok {
+		probe.Answer(c.KnownAccount())
+		return false
+	}
 	return aws.IsCredentialsProvider(c.provider(), target)
 }
 

@@ -49,7 +49,7 @@ func (t Target) Account() string {
 		return ""
 	}
 	if t.role == nil {
-		return t.base.credentials.owner.known()
+		return t.base.credentials.KnownAccount()
 	}
 	id, _ := roleAccount(t.role.arn)
 	return id
@@ -74,25 +74,28 @@ func place(account, region string) string {
 	return account + "/" + region
 }
 
+// from returns the session that the target starts from, in the target's region
+// if it has none of its own: the account may not have enabled the target's.
+func (t Target) from() *Session {
+	if t.base.Region() == "" {
+		return t.base.With(WithRegion(t.region))
+	}
+	return t.base
+}
+
 // open returns the session of the target, whose account is known. assumed
 // returns the role's.
 func (t Target) open(ctx context.Context, assumed func() (*Session, error)) (*Session, error) {
-	s := t.base
-	if s == nil {
+	if t.base == nil {
 		return nil, errZeroTarget
 	}
+	s := t.from()
 	if assumed != nil {
 		var err error
 		if s, err = assumed(); err != nil {
 			return nil, err
 		}
 	}
-	there := s.With(WithRegion(t.region))
-	if s.Region() == "" {
-		s = there
-	}
-	// Ask in the session's own region: the account may not have enabled the
-	// target's.
 	_, err := s.AccountID(ctx)
-	return there, err
+	return s.With(WithRegion(t.region)), err
 }

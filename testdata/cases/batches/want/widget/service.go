@@ -5,7 +5,6 @@ package widget
 
 import (
 	"context"
-	"iter"
 
 	sdk "example.com/sdk/service/widget"
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -26,14 +25,16 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
-// else that answers its operations, such as a fake. The region is known if the
-// client tells its Options. It sends nothing.
+// else that answers its operations, such as a fake. Handles know the region if
+// the client tells its Options, and the account if its credentials do, as those
+// of a session whose account is known. It sends nothing.
 func NewFromClient(api API) *Service {
 	s := &Service{api: api}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
-		s.scope.Region = client.Options().Region
+		o := client.Options()
+		s.scope = resource.ScopeOf(o.Region, nil)
 	}
 	return s
 }
@@ -84,7 +85,7 @@ func (s *Service) Tagged(owner string, name string, color string, number int32) 
 //
 // The items carry the data that the listing sent.
 func (s *Service) Widgets() *Widgets {
-	return &Widgets{c: resource.List(s, "Widgets", s.api, &listWidgets, func(_ *resource.Binder, _ *ListWidgetsInput) {}, func(out *sdk.ListWidgetsOutput, _ *ListWidgetsInput) []Widget {
+	return &Widgets{resource.List(s, "Widgets", s.api, &listWidgets, func(_ *resource.Binder, _ *ListWidgetsInput) {}, func(out *sdk.ListWidgetsOutput, _ *ListWidgetsInput) []Widget {
 		return s.widgetsIn(out)
 	})}
 }
@@ -106,62 +107,78 @@ func (s *Service) widgetsIn(out *sdk.ListWidgetsOutput) []Widget {
 
 // Widgets is the lazy collection that Service.Widgets returns, of which nothing
 // is filtered out. It is immutable and safe for concurrent use.
+//
+// It has the methods of resource.Collection, such as All, Pages, First,
+// Collect, Count and ForEach. Those that change the collection return its own
+// type, which has the batch actions.
 type Widgets struct {
-	c *resource.Collection[Widget, ListWidgetsInput]
+	*resource.Collection[Widget, ListWidgetsInput, Options]
 }
 
 // FilteredWidgets is a filtered collection of type Widgets. It is immutable and
 // safe for concurrent use.
+//
+// It has the methods of resource.Collection, such as All, Pages, First,
+// Collect, Count and ForEach. Those that change the collection return its own
+// type, which has the batch actions.
 type FilteredWidgets struct {
-	c *resource.Collection[Widget, ListWidgetsInput]
+	*resource.Collection[Widget, ListWidgetsInput, Options]
 }
 
-// Filter returns the collection restricted by in; see the method Filter of
+// Filter returns the collection restricted by in; see the method of
 // resource.Collection for how filters add up.
 func (l *Widgets) Filter(in *ListWidgetsInput) *FilteredWidgets {
-	return &FilteredWidgets{c: l.c.Filter(in)}
+	return &FilteredWidgets{l.Collection.Filter(in)}
 }
 
-// Limit returns the collection cut to its first n items.
+// Limit returns the collection cut to its first n items; see the method of
+// resource.Collection.
 func (l *Widgets) Limit(n int) *Widgets {
-	return &Widgets{c: l.c.Limit(n)}
+	return &Widgets{l.Collection.Limit(n)}
 }
 
-// PageSize returns the collection with n items asked for in each request.
+// MaxItems returns the collection that must not have more than n items: with
+// more, a batch action does nothing at all; see the method of
+// resource.Collection.
+func (l *Widgets) MaxItems(n int) *Widgets {
+	return &Widgets{l.Collection.MaxItems(n)}
+}
+
+// PageSize returns the collection with n items asked for in each request; see
+// the method of resource.Collection.
 func (l *Widgets) PageSize(n int32) *Widgets {
-	return &Widgets{c: l.c.PageSize(n)}
+	return &Widgets{l.Collection.PageSize(n)}
 }
 
 // StartAt returns the collection without the pages before the token, which
-// comes from Pages.
+// comes from Pages or a resource.ListError; see the method of
+// resource.Collection.
 func (l *Widgets) StartAt(t resource.Token) *Widgets {
-	return &Widgets{c: l.c.StartAt(t)}
+	return &Widgets{l.Collection.StartAt(t)}
 }
 
-// All iterates over the items of all pages. An error ends the iteration and
-// comes once, with a nil item, after the items before it.
-func (l *Widgets) All(ctx context.Context) iter.Seq2[*Widget, error] {
-	return l.c.All(ctx)
+// Prefetch returns the collection with up to n pages asked for ahead of the
+// consumer; see the method of resource.Collection.
+func (l *Widgets) Prefetch(n int) *Widgets {
+	return &Widgets{l.Collection.Prefetch(n)}
 }
 
-// Pages iterates over the pages, each with the token to resume after it.
-func (l *Widgets) Pages(ctx context.Context) iter.Seq2[resource.Page[Widget], error] {
-	return l.c.Pages(ctx)
+// Concurrency returns the collection with up to n requests of a batch action at
+// once, while it is listed; see the method of resource.Collection.
+func (l *Widgets) Concurrency(n int) *Widgets {
+	return &Widgets{l.Collection.Concurrency(n)}
 }
 
-// First returns the first item, or an error that is resource.ErrNotFound.
-func (l *Widgets) First(ctx context.Context) (*Widget, error) {
-	return l.c.First(ctx)
+// Preview returns the collection on which batch actions send nothing and tell
+// what they would touch; see the method of resource.Collection.
+func (l *Widgets) Preview() *Widgets {
+	return &Widgets{l.Collection.Preview()}
 }
 
-// Collect returns all items; on an error those before it as well.
-func (l *Widgets) Collect(ctx context.Context) ([]*Widget, error) {
-	return l.c.Collect(ctx)
-}
-
-// Count returns the number of items. It asks for every page.
-func (l *Widgets) Count(ctx context.Context) (int, error) {
-	return l.c.Count(ctx)
+// Options returns the collection whose list requests are sent with further
+// options; see the method of resource.Collection.
+func (l *Widgets) Options(optFns ...func(*Options)) *Widgets {
+	return &Widgets{l.Collection.Options(optFns...)}
 }
 
 // DeleteAll sends DeleteWidgets for every item there is, in requests of up to
@@ -172,7 +189,7 @@ func (l *Widgets) Count(ctx context.Context) (int, error) {
 //
 // Deleting a widget that is not there is no failure.
 func (l *Widgets) DeleteAll(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.Batch(ctx, l.c, &widgetDelete, in, optFns)
+	return resource.Batch(ctx, l.Collection, &widgetDelete, in, optFns)
 }
 
 // StartAll sends StartWidgets for every item there is, in requests of up to 100
@@ -181,7 +198,7 @@ func (l *Widgets) DeleteAll(ctx context.Context, in *DeleteWidgetsInput, optFns 
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *Widgets) StartAll(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.Batch(ctx, l.c, &widgetStart, in, optFns)
+	return resource.Batch(ctx, l.Collection, &widgetStart, in, optFns)
 }
 
 // TagAll sends TagWidgets for every item there is, in requests of up to 5
@@ -190,55 +207,63 @@ func (l *Widgets) StartAll(ctx context.Context, in *StartWidgetsInput, optFns ..
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *Widgets) TagAll(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.Batch(ctx, l.c, &widgetTag, in, optFns)
+	return resource.Batch(ctx, l.Collection, &widgetTag, in, optFns)
 }
 
-// Filter returns the collection restricted by in; see the method Filter of
+// Filter returns the collection restricted by in; see the method of
 // resource.Collection for how filters add up.
 func (l *FilteredWidgets) Filter(in *ListWidgetsInput) *FilteredWidgets {
-	return &FilteredWidgets{c: l.c.Filter(in)}
+	return &FilteredWidgets{l.Collection.Filter(in)}
 }
 
-// Limit returns the collection cut to its first n items.
+// Limit returns the collection cut to its first n items; see the method of
+// resource.Collection.
 func (l *FilteredWidgets) Limit(n int) *FilteredWidgets {
-	return &FilteredWidgets{c: l.c.Limit(n)}
+	return &FilteredWidgets{l.Collection.Limit(n)}
 }
 
-// PageSize returns the collection with n items asked for in each request.
+// MaxItems returns the collection that must not have more than n items: with
+// more, a batch action does nothing at all; see the method of
+// resource.Collection.
+func (l *FilteredWidgets) MaxItems(n int) *FilteredWidgets {
+	return &FilteredWidgets{l.Collection.MaxItems(n)}
+}
+
+// PageSize returns the collection with n items asked for in each request; see
+// the method of resource.Collection.
 func (l *FilteredWidgets) PageSize(n int32) *FilteredWidgets {
-	return &FilteredWidgets{c: l.c.PageSize(n)}
+	return &FilteredWidgets{l.Collection.PageSize(n)}
 }
 
 // StartAt returns the collection without the pages before the token, which
-// comes from Pages.
+// comes from Pages or a resource.ListError; see the method of
+// resource.Collection.
 func (l *FilteredWidgets) StartAt(t resource.Token) *FilteredWidgets {
-	return &FilteredWidgets{c: l.c.StartAt(t)}
+	return &FilteredWidgets{l.Collection.StartAt(t)}
 }
 
-// All iterates over the items of all pages. An error ends the iteration and
-// comes once, with a nil item, after the items before it.
-func (l *FilteredWidgets) All(ctx context.Context) iter.Seq2[*Widget, error] {
-	return l.c.All(ctx)
+// Prefetch returns the collection with up to n pages asked for ahead of the
+// consumer; see the method of resource.Collection.
+func (l *FilteredWidgets) Prefetch(n int) *FilteredWidgets {
+	return &FilteredWidgets{l.Collection.Prefetch(n)}
 }
 
-// Pages iterates over the pages, each with the token to resume after it.
-func (l *FilteredWidgets) Pages(ctx context.Context) iter.Seq2[resource.Page[Widget], error] {
-	return l.c.Pages(ctx)
+// Concurrency returns the collection with up to n requests of a batch action at
+// once, while it is listed; see the method of resource.Collection.
+func (l *FilteredWidgets) Concurrency(n int) *FilteredWidgets {
+	return &FilteredWidgets{l.Collection.Concurrency(n)}
 }
 
-// First returns the first item, or an error that is resource.ErrNotFound.
-func (l *FilteredWidgets) First(ctx context.Context) (*Widget, error) {
-	return l.c.First(ctx)
+// Preview returns the collection on which batch actions send nothing and tell
+// what they would touch; see the method of resource.Collection.
+func (l *FilteredWidgets) Preview() *FilteredWidgets {
+	return &FilteredWidgets{l.Collection.Preview()}
 }
 
-// Collect returns all items; on an error those before it as well.
-func (l *FilteredWidgets) Collect(ctx context.Context) ([]*Widget, error) {
-	return l.c.Collect(ctx)
-}
-
-// Count returns the number of items. It asks for every page.
-func (l *FilteredWidgets) Count(ctx context.Context) (int, error) {
-	return l.c.Count(ctx)
+// Options returns the collection whose list requests are sent with further
+// options; see the method of resource.Collection.
+func (l *FilteredWidgets) Options(optFns ...func(*Options)) *FilteredWidgets {
+	return &FilteredWidgets{l.Collection.Options(optFns...)}
 }
 
 // Delete sends DeleteWidgets for every item that the filter leaves, in requests
@@ -250,7 +275,7 @@ func (l *FilteredWidgets) Count(ctx context.Context) (int, error) {
 //
 // Deleting a widget that is not there is no failure.
 func (l *FilteredWidgets) Delete(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.BatchFiltered(ctx, l.c, &widgetDelete, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &widgetDelete, in, optFns)
 }
 
 // Start sends StartWidgets for every item that the filter leaves, in requests
@@ -260,7 +285,7 @@ func (l *FilteredWidgets) Delete(ctx context.Context, in *DeleteWidgetsInput, op
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredWidgets) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.BatchFiltered(ctx, l.c, &widgetStart, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &widgetStart, in, optFns)
 }
 
 // Tag sends TagWidgets for every item that the filter leaves, in requests of up
@@ -270,5 +295,5 @@ func (l *FilteredWidgets) Start(ctx context.Context, in *StartWidgetsInput, optF
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredWidgets) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.BatchFiltered(ctx, l.c, &widgetTag, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &widgetTag, in, optFns)
 }

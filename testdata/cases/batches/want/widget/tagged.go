@@ -4,6 +4,7 @@
 package widget
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"time"
@@ -257,4 +258,26 @@ var taggedStart = resource.BatchAction[Tagged, API, StartWidgetsInput, sdk.Start
 	Together: func(a, b *Tagged) bool {
 		return a.color == b.color
 	},
+}
+
+// TaggedList is handles from anywhere, to act on together. They may be of
+// different services: of other regions or accounts, say.
+type TaggedList []*Tagged
+
+// Tag sends TagWidgets for every item, in requests of up to 5 items. Without
+// items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l TaggedList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Tagged], error) {
+	return resource.BatchItems(ctx, l, &taggedTag, in, optFns)
+}
+
+// Start sends StartWidgets for every item, in requests of up to 25 items.
+// Without items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l TaggedList) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Tagged], error) {
+	return resource.BatchItems(ctx, l, &taggedStart, in, optFns)
 }

@@ -5,7 +5,6 @@ package widget
 
 import (
 	"context"
-	"iter"
 	"slices"
 	"time"
 
@@ -239,7 +238,7 @@ func (w *Widget) Colour(ctx context.Context) (string, error) {
 //
 // The items carry the data that the listing sent.
 func (w *Widget) Tagged() *WidgetTagged {
-	return &WidgetTagged{c: resource.List(w, "Tagged", w.svc.api, &listWidgets, func(_ *resource.Binder, _ *ListWidgetsInput) {}, func(out *sdk.ListWidgetsOutput, _ *ListWidgetsInput) []Tagged {
+	return &WidgetTagged{resource.List(w, "Tagged", w.svc.api, &listWidgets, func(_ *resource.Binder, _ *ListWidgetsInput) {}, func(out *sdk.ListWidgetsOutput, _ *ListWidgetsInput) []Tagged {
 		return w.taggedIn(out)
 	})}
 }
@@ -355,64 +354,113 @@ var widgetTag = resource.BatchAction[Widget, API, TagWidgetsInput, sdk.TagWidget
 	},
 }
 
+// WidgetList is handles from anywhere, to act on together. They may be of
+// different services: of other regions or accounts, say.
+type WidgetList []*Widget
+
+// Delete sends DeleteWidgets for every item, in requests of up to 10 items.
+// Without items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+//
+// Deleting a widget that is not there is no failure.
+func (l WidgetList) Delete(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
+	return resource.BatchItems(ctx, l, &widgetDelete, in, optFns)
+}
+
+// Start sends StartWidgets for every item, in requests of up to 100 items.
+// Without items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l WidgetList) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
+	return resource.BatchItems(ctx, l, &widgetStart, in, optFns)
+}
+
+// Tag sends TagWidgets for every item, in requests of up to 5 items. Without
+// items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l WidgetList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
+	return resource.BatchItems(ctx, l, &widgetTag, in, optFns)
+}
+
 // WidgetTagged is the lazy collection that Widget.Tagged returns, of which
 // nothing is filtered out. It is immutable and safe for concurrent use.
+//
+// It has the methods of resource.Collection, such as All, Pages, First,
+// Collect, Count and ForEach. Those that change the collection return its own
+// type, which has the batch actions.
 type WidgetTagged struct {
-	c *resource.Collection[Tagged, ListWidgetsInput]
+	*resource.Collection[Tagged, ListWidgetsInput, Options]
 }
 
 // FilteredWidgetTagged is a filtered collection of type WidgetTagged. It is
 // immutable and safe for concurrent use.
+//
+// It has the methods of resource.Collection, such as All, Pages, First,
+// Collect, Count and ForEach. Those that change the collection return its own
+// type, which has the batch actions.
 type FilteredWidgetTagged struct {
-	c *resource.Collection[Tagged, ListWidgetsInput]
+	*resource.Collection[Tagged, ListWidgetsInput, Options]
 }
 
-// Filter returns the collection restricted by in; see the method Filter of
+// Filter returns the collection restricted by in; see the method of
 // resource.Collection for how filters add up.
 func (l *WidgetTagged) Filter(in *ListWidgetsInput) *FilteredWidgetTagged {
-	return &FilteredWidgetTagged{c: l.c.Filter(in)}
+	return &FilteredWidgetTagged{l.Collection.Filter(in)}
 }
 
-// Limit returns the collection cut to its first n items.
+// Limit returns the collection cut to its first n items; see the method of
+// resource.Collection.
 func (l *WidgetTagged) Limit(n int) *WidgetTagged {
-	return &WidgetTagged{c: l.c.Limit(n)}
+	return &WidgetTagged{l.Collection.Limit(n)}
 }
 
-// PageSize returns the collection with n items asked for in each request.
+// MaxItems returns the collection that must not have more than n items: with
+// more, a batch action does nothing at all; see the method of
+// resource.Collection.
+func (l *WidgetTagged) MaxItems(n int) *WidgetTagged {
+	return &WidgetTagged{l.Collection.MaxItems(n)}
+}
+
+// PageSize returns the collection with n items asked for in each request; see
+// the method of resource.Collection.
 func (l *WidgetTagged) PageSize(n int32) *WidgetTagged {
-	return &WidgetTagged{c: l.c.PageSize(n)}
+	return &WidgetTagged{l.Collection.PageSize(n)}
 }
 
 // StartAt returns the collection without the pages before the token, which
-// comes from Pages.
+// comes from Pages or a resource.ListError; see the method of
+// resource.Collection.
 func (l *WidgetTagged) StartAt(t resource.Token) *WidgetTagged {
-	return &WidgetTagged{c: l.c.StartAt(t)}
+	return &WidgetTagged{l.Collection.StartAt(t)}
 }
 
-// All iterates over the items of all pages. An error ends the iteration and
-// comes once, with a nil item, after the items before it.
-func (l *WidgetTagged) All(ctx context.Context) iter.Seq2[*Tagged, error] {
-	return l.c.All(ctx)
+// Prefetch returns the collection with up to n pages asked for ahead of the
+// consumer; see the method of resource.Collection.
+func (l *WidgetTagged) Prefetch(n int) *WidgetTagged {
+	return &WidgetTagged{l.Collection.Prefetch(n)}
 }
 
-// Pages iterates over the pages, each with the token to resume after it.
-func (l *WidgetTagged) Pages(ctx context.Context) iter.Seq2[resource.Page[Tagged], error] {
-	return l.c.Pages(ctx)
+// Concurrency returns the collection with up to n requests of a batch action at
+// once, while it is listed; see the method of resource.Collection.
+func (l *WidgetTagged) Concurrency(n int) *WidgetTagged {
+	return &WidgetTagged{l.Collection.Concurrency(n)}
 }
 
-// First returns the first item, or an error that is resource.ErrNotFound.
-func (l *WidgetTagged) First(ctx context.Context) (*Tagged, error) {
-	return l.c.First(ctx)
+// Preview returns the collection on which batch actions send nothing and tell
+// what they would touch; see the method of resource.Collection.
+func (l *WidgetTagged) Preview() *WidgetTagged {
+	return &WidgetTagged{l.Collection.Preview()}
 }
 
-// Collect returns all items; on an error those before it as well.
-func (l *WidgetTagged) Collect(ctx context.Context) ([]*Tagged, error) {
-	return l.c.Collect(ctx)
-}
-
-// Count returns the number of items. It asks for every page.
-func (l *WidgetTagged) Count(ctx context.Context) (int, error) {
-	return l.c.Count(ctx)
+// Options returns the collection whose list requests are sent with further
+// options; see the method of resource.Collection.
+func (l *WidgetTagged) Options(optFns ...func(*Options)) *WidgetTagged {
+	return &WidgetTagged{l.Collection.Options(optFns...)}
 }
 
 // TagAll sends TagWidgets for every item there is, in requests of up to 5
@@ -421,7 +469,7 @@ func (l *WidgetTagged) Count(ctx context.Context) (int, error) {
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *WidgetTagged) TagAll(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Tagged], error) {
-	return resource.Batch(ctx, l.c, &taggedTag, in, optFns)
+	return resource.Batch(ctx, l.Collection, &taggedTag, in, optFns)
 }
 
 // StartAll sends StartWidgets for every item there is, in requests of up to 25
@@ -430,55 +478,63 @@ func (l *WidgetTagged) TagAll(ctx context.Context, in *TagWidgetsInput, optFns .
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *WidgetTagged) StartAll(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Tagged], error) {
-	return resource.Batch(ctx, l.c, &taggedStart, in, optFns)
+	return resource.Batch(ctx, l.Collection, &taggedStart, in, optFns)
 }
 
-// Filter returns the collection restricted by in; see the method Filter of
+// Filter returns the collection restricted by in; see the method of
 // resource.Collection for how filters add up.
 func (l *FilteredWidgetTagged) Filter(in *ListWidgetsInput) *FilteredWidgetTagged {
-	return &FilteredWidgetTagged{c: l.c.Filter(in)}
+	return &FilteredWidgetTagged{l.Collection.Filter(in)}
 }
 
-// Limit returns the collection cut to its first n items.
+// Limit returns the collection cut to its first n items; see the method of
+// resource.Collection.
 func (l *FilteredWidgetTagged) Limit(n int) *FilteredWidgetTagged {
-	return &FilteredWidgetTagged{c: l.c.Limit(n)}
+	return &FilteredWidgetTagged{l.Collection.Limit(n)}
 }
 
-// PageSize returns the collection with n items asked for in each request.
+// MaxItems returns the collection that must not have more than n items: with
+// more, a batch action does nothing at all; see the method of
+// resource.Collection.
+func (l *FilteredWidgetTagged) MaxItems(n int) *FilteredWidgetTagged {
+	return &FilteredWidgetTagged{l.Collection.MaxItems(n)}
+}
+
+// PageSize returns the collection with n items asked for in each request; see
+// the method of resource.Collection.
 func (l *FilteredWidgetTagged) PageSize(n int32) *FilteredWidgetTagged {
-	return &FilteredWidgetTagged{c: l.c.PageSize(n)}
+	return &FilteredWidgetTagged{l.Collection.PageSize(n)}
 }
 
 // StartAt returns the collection without the pages before the token, which
-// comes from Pages.
+// comes from Pages or a resource.ListError; see the method of
+// resource.Collection.
 func (l *FilteredWidgetTagged) StartAt(t resource.Token) *FilteredWidgetTagged {
-	return &FilteredWidgetTagged{c: l.c.StartAt(t)}
+	return &FilteredWidgetTagged{l.Collection.StartAt(t)}
 }
 
-// All iterates over the items of all pages. An error ends the iteration and
-// comes once, with a nil item, after the items before it.
-func (l *FilteredWidgetTagged) All(ctx context.Context) iter.Seq2[*Tagged, error] {
-	return l.c.All(ctx)
+// Prefetch returns the collection with up to n pages asked for ahead of the
+// consumer; see the method of resource.Collection.
+func (l *FilteredWidgetTagged) Prefetch(n int) *FilteredWidgetTagged {
+	return &FilteredWidgetTagged{l.Collection.Prefetch(n)}
 }
 
-// Pages iterates over the pages, each with the token to resume after it.
-func (l *FilteredWidgetTagged) Pages(ctx context.Context) iter.Seq2[resource.Page[Tagged], error] {
-	return l.c.Pages(ctx)
+// Concurrency returns the collection with up to n requests of a batch action at
+// once, while it is listed; see the method of resource.Collection.
+func (l *FilteredWidgetTagged) Concurrency(n int) *FilteredWidgetTagged {
+	return &FilteredWidgetTagged{l.Collection.Concurrency(n)}
 }
 
-// First returns the first item, or an error that is resource.ErrNotFound.
-func (l *FilteredWidgetTagged) First(ctx context.Context) (*Tagged, error) {
-	return l.c.First(ctx)
+// Preview returns the collection on which batch actions send nothing and tell
+// what they would touch; see the method of resource.Collection.
+func (l *FilteredWidgetTagged) Preview() *FilteredWidgetTagged {
+	return &FilteredWidgetTagged{l.Collection.Preview()}
 }
 
-// Collect returns all items; on an error those before it as well.
-func (l *FilteredWidgetTagged) Collect(ctx context.Context) ([]*Tagged, error) {
-	return l.c.Collect(ctx)
-}
-
-// Count returns the number of items. It asks for every page.
-func (l *FilteredWidgetTagged) Count(ctx context.Context) (int, error) {
-	return l.c.Count(ctx)
+// Options returns the collection whose list requests are sent with further
+// options; see the method of resource.Collection.
+func (l *FilteredWidgetTagged) Options(optFns ...func(*Options)) *FilteredWidgetTagged {
+	return &FilteredWidgetTagged{l.Collection.Options(optFns...)}
 }
 
 // Tag sends TagWidgets for every item that the filter leaves, in requests of up
@@ -488,7 +544,7 @@ func (l *FilteredWidgetTagged) Count(ctx context.Context) (int, error) {
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredWidgetTagged) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Tagged], error) {
-	return resource.BatchFiltered(ctx, l.c, &taggedTag, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &taggedTag, in, optFns)
 }
 
 // Start sends StartWidgets for every item that the filter leaves, in requests
@@ -498,5 +554,5 @@ func (l *FilteredWidgetTagged) Tag(ctx context.Context, in *TagWidgetsInput, opt
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
 func (l *FilteredWidgetTagged) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Tagged], error) {
-	return resource.BatchFiltered(ctx, l.c, &taggedStart, in, optFns)
+	return resource.BatchFiltered(ctx, l.Collection, &taggedStart, in, optFns)
 }

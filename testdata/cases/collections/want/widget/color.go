@@ -60,7 +60,7 @@ func (c *Color) Equal(other *Color) bool {
 // The handle fills Color of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (c *Color) Widgets() *resource.Collection[Widget, ListNamesInput] {
+func (c *Color) Widgets() *resource.Collection[Widget, ListNamesInput, Options] {
 	return resource.List(c, "Widgets", c.svc.api, &listNames, func(bind *resource.Binder, in *ListNamesInput) {
 		resource.SetValue(bind, "Color", &in.Color, types.Color(c.name))
 	}, func(out *sdk.ListNamesOutput, _ *ListNamesInput) []Widget {

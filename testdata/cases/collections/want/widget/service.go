@@ -23,14 +23,16 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
-// else that answers its operations, such as a fake. The region is known if the
-// client tells its Options. It sends nothing.
+// else that answers its operations, such as a fake. Handles know the region if
+// the client tells its Options, and the account if its credentials do, as those
+// of a session whose account is known. It sends nothing.
 func NewFromClient(api API) *Service {
 	s := &Service{api: api}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
-		s.scope.Region = client.Options().Region
+		o := client.Options()
+		s.scope = resource.ScopeOf(o.Region, nil)
 	}
 	return s
 }
@@ -101,7 +103,7 @@ func (s *Service) Version(name string, id string) *Version {
 // over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Widgets() *resource.Collection[Widget, ListWidgetsInput] {
+func (s *Service) Widgets() *resource.Collection[Widget, ListWidgetsInput, Options] {
 	return resource.List(s, "Widgets", s.api, &listWidgets, func(_ *resource.Binder, _ *ListWidgetsInput) {}, func(out *sdk.ListWidgetsOutput, _ *ListWidgetsInput) []Widget {
 		return s.widgetsIn(out)
 	})
@@ -126,7 +128,7 @@ func (s *Service) widgetsIn(out *sdk.ListWidgetsOutput) []Widget {
 // single page. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Grouped() *resource.Collection[Widget, DescribeWidgetsInput] {
+func (s *Service) Grouped() *resource.Collection[Widget, DescribeWidgetsInput, Options] {
 	return resource.List(s, "Grouped", s.api, &describeWidgets, func(_ *resource.Binder, _ *DescribeWidgetsInput) {}, func(out *sdk.DescribeWidgetsOutput, _ *DescribeWidgetsInput) []Widget {
 		return s.groupedIn(out)
 	})
@@ -154,7 +156,7 @@ func (s *Service) groupedIn(out *sdk.DescribeWidgetsOutput) []Widget {
 // single page. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Rest() *resource.Collection[Widget, DescribeWidgetsInput] {
+func (s *Service) Rest() *resource.Collection[Widget, DescribeWidgetsInput, Options] {
 	return resource.List(s, "Rest", s.api, &describeWidgets, func(_ *resource.Binder, _ *DescribeWidgetsInput) {}, func(out *sdk.DescribeWidgetsOutput, _ *DescribeWidgetsInput) []Widget {
 		return s.restIn(out)
 	})
@@ -181,7 +183,7 @@ func (s *Service) restIn(out *sdk.DescribeWidgetsOutput) []Widget {
 // a single page. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) FirstGroup() *resource.Collection[Widget, DescribeWidgetsInput] {
+func (s *Service) FirstGroup() *resource.Collection[Widget, DescribeWidgetsInput, Options] {
 	return resource.List(s, "FirstGroup", s.api, &describeWidgets, func(_ *resource.Binder, _ *DescribeWidgetsInput) {}, func(out *sdk.DescribeWidgetsOutput, _ *DescribeWidgetsInput) []Widget {
 		return s.firstGroupIn(out)
 	})
@@ -208,7 +210,7 @@ func (s *Service) firstGroupIn(out *sdk.DescribeWidgetsOutput) []Widget {
 // to the end. It sends nothing until it is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Service) Bolts() *resource.Collection[Bolt, ListPartsInput] {
+func (s *Service) Bolts() *resource.Collection[Bolt, ListPartsInput, Options] {
 	return resource.List(s, "Bolts", s.api, &listParts, func(_ *resource.Binder, _ *ListPartsInput) {}, func(out *sdk.ListPartsOutput, _ *ListPartsInput) []Bolt {
 		return s.boltsIn(out)
 	})
@@ -235,7 +237,7 @@ func (s *Service) boltsIn(out *sdk.ListPartsOutput) []Bolt {
 // page. It sends nothing until it is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Service) Names() *resource.Collection[Widget, ListNamesInput] {
+func (s *Service) Names() *resource.Collection[Widget, ListNamesInput, Options] {
 	return resource.List(s, "Names", s.api, &listNames, func(_ *resource.Binder, _ *ListNamesInput) {}, func(out *sdk.ListNamesOutput, _ *ListNamesInput) []Widget {
 		return s.namesIn(out)
 	})
@@ -259,7 +261,7 @@ func (s *Service) namesIn(out *sdk.ListNamesOutput) []Widget {
 // page. It sends nothing until it is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Service) Colors() *resource.Collection[Color, ListNamesInput] {
+func (s *Service) Colors() *resource.Collection[Color, ListNamesInput, Options] {
 	return resource.List(s, "Colors", s.api, &listNames, func(_ *resource.Binder, _ *ListNamesInput) {}, func(out *sdk.ListNamesOutput, _ *ListNamesInput) []Color {
 		return s.colorsIn(out)
 	})
@@ -283,7 +285,7 @@ func (s *Service) colorsIn(out *sdk.ListNamesOutput) []Color {
 // page. It sends nothing until it is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Service) Sizes() *resource.Collection[Size, ListNamesInput] {
+func (s *Service) Sizes() *resource.Collection[Size, ListNamesInput, Options] {
 	return resource.List(s, "Sizes", s.api, &listNames, func(_ *resource.Binder, _ *ListNamesInput) {}, func(out *sdk.ListNamesOutput, _ *ListNamesInput) []Size {
 		return s.sizesIn(out)
 	})
@@ -304,7 +306,7 @@ func (s *Service) sizesIn(out *sdk.ListNamesOutput) []Size {
 // It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Old() *resource.Collection[Widget, ListOldInput] {
+func (s *Service) Old() *resource.Collection[Widget, ListOldInput, Options] {
 	return resource.List(s, "Old", s.api, &listOld, func(_ *resource.Binder, _ *ListOldInput) {}, func(out *sdk.ListOldOutput, _ *ListOldInput) []Widget {
 		return s.oldIn(out)
 	})
@@ -329,7 +331,7 @@ func (s *Service) oldIn(out *sdk.ListOldOutput) []Widget {
 // after page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Versions() *resource.Collection[Version, ListVersionsInput] {
+func (s *Service) Versions() *resource.Collection[Version, ListVersionsInput, Options] {
 	return resource.List(s, "Versions", s.api, &listVersions, func(_ *resource.Binder, _ *ListVersionsInput) {}, func(out *sdk.ListVersionsOutput, _ *ListVersionsInput) []Version {
 		return s.versionsIn(out)
 	})

@@ -358,7 +358,7 @@ func (w *Widget) Twin(ctx context.Context) (*Version, error) {
 // The handle fills Name of the filter.
 //
 // The items carry the data that the listing sent.
-func (w *Widget) Parts() *resource.Collection[Part, ListPartsInput] {
+func (w *Widget) Parts() *resource.Collection[Part, ListPartsInput, Options] {
 	return resource.List(w, "Parts", w.svc.api, &listParts, func(bind *resource.Binder, in *ListPartsInput) {
 		resource.Set(bind, "Name", &in.Name, w.name)
 	}, func(out *sdk.ListPartsOutput, _ *ListPartsInput) []Part {
@@ -387,7 +387,7 @@ func (w *Widget) partsIn(out *sdk.ListPartsOutput) []Part {
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (w *Widget) Like() *resource.Collection[Version, DescribeWidgetsInput] {
+func (w *Widget) Like() *resource.Collection[Version, DescribeWidgetsInput, Options] {
 	return resource.List(w, "Like", w.svc.api, &describeWidgets, func(bind *resource.Binder, in *DescribeWidgetsInput) {
 		resource.Before(&in.Filters, func() {
 			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "like")

@@ -4,6 +4,7 @@
 package widget
 
 import (
+	"context"
 	"slices"
 	"time"
 
@@ -261,4 +262,26 @@ var widgetStart = resource.BatchAction[Widget, API, StartWidgetsInput, sdk.Start
 			}), string(elem.Reason), "")
 		}
 	},
+}
+
+// WidgetList is handles from anywhere, to act on together. They may be of
+// different services: of other regions or accounts, say.
+type WidgetList []*Widget
+
+// Tag sends TagWidgets for every item, in requests of up to 5 items. Without
+// items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l WidgetList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
+	return resource.BatchItems(ctx, l, &widgetTag, in, optFns)
+}
+
+// Start sends StartWidgets for every item, in requests of up to 5 items.
+// Without items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l WidgetList) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
+	return resource.BatchItems(ctx, l, &widgetStart, in, optFns)
 }

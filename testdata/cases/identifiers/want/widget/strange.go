@@ -212,7 +212,7 @@ func (s *Strange) Equal(other *Strange) bool {
 // after page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Strange) Widgets() *resource.Collection[Strange2, ListWidgetsInput] {
+func (s *Strange) Widgets() *resource.Collection[Strange2, ListWidgetsInput, Options] {
 	return resource.List(s, "Widgets", s.svc.api, &listWidgets, func(_ *resource.Binder, _ *ListWidgetsInput) {}, func(out *sdk.ListWidgetsOutput, _ *ListWidgetsInput) []Strange2 {
 		return s.widgetsIn(out)
 	})

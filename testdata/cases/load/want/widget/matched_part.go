@@ -160,7 +160,7 @@ func (m *MatchedPart) Bolts(ctx context.Context) ([]types.Bolt, error) {
 // The handle fills Name of the filter.
 //
 // The items carry the data that the listing sent.
-func (m *MatchedPart) Others() *resource.Collection[MatchedPart, ListPartsInput] {
+func (m *MatchedPart) Others() *resource.Collection[MatchedPart, ListPartsInput, Options] {
 	return resource.List(m, "Others", m.svc.api, &listParts, func(bind *resource.Binder, in *ListPartsInput) {
 		resource.Set(bind, "Name", &in.Name, m.widgetName)
 	}, func(out *sdk.ListPartsOutput, _ *ListPartsInput) []MatchedPart {

@@ -23,14 +23,16 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
-// else that answers its operations, such as a fake. The region is known if the
-// client tells its Options. It sends nothing.
+// else that answers its operations, such as a fake. Handles know the region if
+// the client tells its Options, and the account if its credentials do, as those
+// of a session whose account is known. It sends nothing.
 func NewFromClient(api API) *Service {
 	s := &Service{api: api}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
-		s.scope.Region = client.Options().Region
+		o := client.Options()
+		s.scope = resource.ScopeOf(o.Region, nil)
 	}
 	return s
 }
@@ -80,7 +82,7 @@ func (s *Service) Listed(name string) *Listed {
 // page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Entries() *resource.Collection[Listed, ListWidgetsInput] {
+func (s *Service) Entries() *resource.Collection[Listed, ListWidgetsInput, Options] {
 	return resource.List(s, "Entries", s.api, &listWidgets, func(_ *resource.Binder, _ *ListWidgetsInput) {}, func(out *sdk.ListWidgetsOutput, _ *ListWidgetsInput) []Listed {
 		return s.entriesIn(out)
 	})

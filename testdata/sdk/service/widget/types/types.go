@@ -238,4 +238,22 @@ type ShapeMemberRound struct {
 
 func (*ShapeMemberRound) isShape() {}
 
+// KeyPrefix is what several keys begin with.
+type KeyPrefix struct {
+
+	// The prefix.
+	Prefix *string
+
+	noSmithyDocumentSerde
+}
+
+// WidgetKey is one key.
+type WidgetKey struct {
+
+	// The key.
+	Key *string
+
+	noSmithyDocumentSerde
+}
+
 type noSmithyDocumentSerde struct{}

@@ -1,0 +1,168 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	iamsdk "github.com/aws/aws-sdk-go-v2/service/iam"
+	"github.com/aws/aws-sdk-go-v2/service/iam/types"
+
+	"github.com/seed5e775779/resgen/generated/iam"
+	"github.com/seed5e775779/resgen/runtime/resource"
+	"github.com/seed5e775779/resgen/runtime/session"
+)
+
+// auditor looks at accounts.
+type auditor struct {
+	now      time.Time
+	limit    time.Time // what happened before is stale
+	days     int
+	workers  int
+	progress *progress
+}
+
+// visit is one account being looked at.
+type visit struct {
+	*auditor
+	client *iamsdk.Client // for what no resource has
+	svc    *iam.Service
+
+	mu    sync.Mutex
+	found []finding
+}
+
+// account returns what is stale in the session's account, also beside an error.
+func (a *auditor) account(ctx context.Context, sess *session.Session) ([]finding, error) {
+	client := iamsdk.NewFromConfig(sess.Config())
+	v := &visit{auditor: a, client: client, svc: iam.NewFromClient(client)}
+	err := v.root(ctx)
+	if err == nil {
+		err = v.svc.Users().ForEach(ctx, a.workers, v.user)
+	}
+	return v.found, err
+}
+
+func (v *visit) report(user, check, credential, format string, args ...any) {
+	v.progress.findings.Add(1)
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.found = append(v.found, finding{User: user, Check: check, Credential: credential, Detail: fmt.Sprintf(format, args...)})
+}
+
+// root looks at what the account's summary tells of the root user.
+func (v *visit) root(ctx context.Context) error {
+	numbers, err := v.svc.AccountSummary().SummaryMap(ctx)
+	if err != nil {
+		return err
+	}
+	if numbers["AccountAccessKeysPresent"] > 0 {
+		v.report(rootUser, checkRootKey, "", "the root user has access keys")
+	}
+	password, told := numbers["AccountPasswordPresent"]
+	if canSignIn := !told || password > 0; canSignIn && numbers["AccountMFAEnabled"] == 0 {
+		v.report(rootUser, checkRootMFA, "", "the root user has no MFA device")
+	}
+	return nil
+}
+
+// user looks at a user. One that is deleted meanwhile has nothing stale.
+func (v *visit) user(ctx context.Context, u *iam.User) error {
+	defer v.progress.users.Add(1)
+	password, err := v.password(ctx, u)
+	if err == nil {
+		err = v.mfa(ctx, u, password)
+	}
+	if err == nil {
+		err = v.keys(ctx, u)
+	}
+	var gone *types.NoSuchEntityException
+	if errors.As(err, &gone) {
+		return nil
+	}
+	return err
+}
+
+// password looks at the user's password and returns whether there is one.
+func (v *visit) password(ctx context.Context, u *iam.User) (bool, error) {
+	made, err := u.LoginProfile().CreateDate(ctx)
+	if errors.Is(err, resource.ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	used, err := u.PasswordLastUsed(ctx) // known from the listing
+	if err != nil {
+		return false, err
+	}
+	v.unused(u, checkPasswordUnused, "password", made, used)
+	if made.Before(v.limit) {
+		v.report(u.Name(), checkPasswordOld, "password", "made %s ago", v.ago(made))
+	}
+	return true, nil
+}
+
+func (v *visit) mfa(ctx context.Context, u *iam.User, password bool) error {
+	_, err := u.MfaDevices().First(ctx)
+	if !errors.Is(err, resource.ErrNotFound) {
+		return err
+	}
+	detail := "no MFA device, and no password"
+	if password {
+		detail = "no MFA device, but a password"
+	}
+	v.report(u.Name(), checkMFA, "", "%s", detail)
+	return nil
+}
+
+func (v *visit) keys(ctx context.Context, u *iam.User) error {
+	for key, err := range u.AccessKeys().All(ctx) {
+		if err != nil {
+			return err
+		}
+		if key.Data().Status != types.StatusTypeActive {
+			continue
+		}
+		if err := v.key(ctx, u, key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v *visit) key(ctx context.Context, u *iam.User, key *iam.AccessKey) error {
+	out, err := v.client.GetAccessKeyLastUsed(ctx, &iamsdk.GetAccessKeyLastUsedInput{AccessKeyId: aws.String(key.Id())})
+	if err != nil {
+		return err
+	}
+	var used time.Time
+	if out.AccessKeyLastUsed != nil {
+		used = aws.ToTime(out.AccessKeyLastUsed.LastUsedDate)
+	}
+	made := aws.ToTime(key.Data().CreateDate)
+	v.unused(u, checkKeyUnused, key.Id(), made, used)
+	if made.Before(v.limit) {
+		v.report(u.Name(), checkKeyOld, key.Id(), "made %s ago", v.ago(made))
+	}
+	return nil
+}
+
+// unused reports a credential that was last used before the limit, or made
+// before it and never used.
+func (v *visit) unused(u *iam.User, check, credential string, made, used time.Time) {
+	switch {
+	case used.IsZero() && made.Before(v.limit):
+		v.report(u.Name(), check, credential, "never used since it was made %s ago", v.ago(made))
+	case !used.IsZero() && used.Before(v.limit):
+		v.report(u.Name(), check, credential, "last used %s ago", v.ago(used))
+	}
+}
+
+// ago returns the whole days since t.
+func (v *visit) ago(t time.Time) string {
+	return fmt.Sprintf("%d days", int(v.now.Sub(t)/(24*time.Hour)))
+}

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+
+	"github.com/seed5e775779/resgen/runtime/session"
+)
+
+// run is the program. It returns the exit code.
+func (p *program) run(ctx context.Context, args []string) int {
+	s, err := parse(args, p.stderr)
+	if errors.Is(err, flag.ErrHelp) {
+		return exitClean
+	}
+	if err != nil {
+		return exitFailure
+	}
+	r, err := p.audit(ctx, s)
+	if err == nil {
+		err = r.print(p.stdout, s.format)
+	}
+	if err != nil {
+		fmt.Fprintln(p.stderr, "iam-audit:", err)
+		return exitFailure
+	}
+	for _, failure := range r.Errors {
+		fmt.Fprintf(p.stderr, "iam-audit: %s: %s\n", failure.Account, failure.Error)
+	}
+	switch {
+	case len(r.Errors) > 0:
+		return exitFailure
+	case len(r.Findings) > 0:
+		return exitFindings
+	}
+	return exitClean
+}
+
+// audit looks at all accounts, several at a time.
+func (p *program) audit(ctx context.Context, s *settings) (*report, error) {
+	sess, err := open(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	now := p.now()
+	r := &report{At: now.UTC(), Days: s.days, Accounts: []string{}, Findings: []finding{}, Errors: []failure{}}
+	targets := s.resolve(sess)
+	line := p.progress(s, len(targets))
+	defer line.stop()
+	auditor := &auditor{now: now, limit: now.AddDate(0, 0, -s.days), days: s.days, workers: s.users, progress: line}
+	for result := range session.Stream(ctx, targets, auditor.account, session.WithConcurrency(s.accounts)) {
+		r.add(result)
+		line.accounts.Add(1)
+	}
+	r.sort()
+	return r, nil
+}
+
+// open makes the session that everything starts from. IAM limits the rate of
+// requests: the adaptive mode slows down instead of failing.
+func open(ctx context.Context, s *settings) (*session.Session, error) {
+	opts := []session.Option{session.WithRetryMode(aws.RetryModeAdaptive), session.WithRetryMaxAttempts(8), session.WithRegion(s.region)}
+	if s.profile != "" {
+		opts = append(opts, session.WithProfile(s.profile))
+	}
+	sess, err := session.New(ctx, opts...)
+	if err == nil && sess.Region() == "" {
+		sess = sess.With(session.WithRegion("us-east-1"))
+	}
+	return sess, err
+}

@@ -1,0 +1,103 @@
+package bench
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/seed5e775779/resgen/internal/pipeline"
+)
+
+// reads returns the files that generating from the definitions reads.
+func reads(b *testing.B, definitions ...string) string {
+	b.Helper()
+	res, err := pipeline.Run(context.Background(), pipeline.Options{Dir: root, Definitions: definitions})
+	if err != nil {
+		b.Fatal(err)
+	}
+	files := slices.Concat(res.Read, definitions)
+	for i, file := range files {
+		if files[i], err = filepath.Abs(file); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return strings.Join(files, "\n")
+}
+
+// generate runs the whole generator into an empty folder. With cold it finds a
+// build cache with nothing in it.
+func generate(b *testing.B, name string, cold bool, definitions ...string) contender {
+	out := filepath.Join(b.TempDir(), "out")
+	resgen := program(b, "cmd/resgen")
+	args := []string{"generate", "--out", out}
+	for _, file := range definitions {
+		rel, err := filepath.Rel(root, file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		args = append(args, rel)
+	}
+	empty := func() {
+		if err := os.RemoveAll(out); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return contender{name: name, before: empty, run: process(b, func() *exec.Cmd {
+		cmd := exec.Command(resgen, args...)
+		cmd.Dir = root
+		if cold {
+			cmd.Env = append(os.Environ(), "GOCACHE="+b.TempDir())
+		}
+		return cmd
+	}, func(string) error {
+		files, err := filepath.Glob(filepath.Join(out, "*", "*.go"))
+		if err == nil && len(files) < 4*len(definitions) {
+			err = fmt.Errorf("%d files were generated", len(files))
+		}
+		return err
+	})}
+}
+
+// BenchmarkGenerateS3 is the generator beside a program that reads the same
+// files.
+func BenchmarkGenerateS3(b *testing.B) {
+	definition := filepath.Join(root, "definitions", "s3.yaml")
+	list, floor := reads(b, definition), program(b, "internal/bench/floor")
+	compete(b, []contender{
+		{name: "read the files", run: process(b, func() *exec.Cmd {
+			cmd := exec.Command(floor)
+			cmd.Stdin = strings.NewReader(list)
+			return cmd
+		}, nil)},
+		generate(b, "generate", false, definition),
+		generate(b, "generate, empty build cache", true, definition),
+	}, wall, cpu, peak)
+}
+
+// BenchmarkGenerateAll is the generator for all nine services beside boto3, which
+// makes its classes whenever a program starts.
+func BenchmarkGenerateAll(b *testing.B) {
+	interpreter := python(b)
+	definitions, err := filepath.Glob(filepath.Join(root, "definitions", "*.yaml"))
+	if err != nil || len(definitions) < 9 {
+		b.Fatal(definitions, err)
+	}
+	compete(b, []contender{
+		{name: "boto3 makes its classes", run: process(b, func() *exec.Cmd {
+			return exec.Command(interpreter, "testdata/classes.py")
+		}, func(out string) error {
+			var n int
+			if _, err := fmt.Sscan(out, &n); err != nil || n < 80 {
+				return fmt.Errorf("%d classes: %v", n, err)
+			}
+			return nil
+		})},
+		generate(b, "generate", false, definitions...),
+		generate(b, "generate, empty build cache", true, definitions...),
+	}, wall, cpu, peak)
+}

@@ -1,0 +1,259 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// table is one of the page: a row for each contender, a column for each number.
+type table struct {
+	id      string // of its place in the page
+	bench   string
+	columns []column
+	rows    []row
+}
+
+type column struct{ heading, unit string }
+
+// row is a contender, in a benchmark other than the table's if one is named.
+type row struct{ title, bench, contender string }
+
+// opponent is the row that the others are ratios to.
+func opponent(title string) row { return row{title: title} }
+
+var tables = []table{
+	{"list", "List",
+		[]column{{"CPU", "cpu"}, {"time", "wall"}, {"allocations an object", "allocs/item"}, {"more bytes an object", "+B/item"}},
+		[]row{
+			{"`NewListObjectsV2Paginator`", "", "paginator"},
+			{"`bucket.Objects().All`", "", "collection"},
+			{"the paginator with `s3.FastDecoder`", "", "paginator, FastDecoder"},
+			{"`bucket.Objects().Options(s3.SDKDecoder).All`", "", "collection, SDKDecoder"},
+			{"floor: find the keys, nothing else", "", "scan for keys only"},
+			{"floor: read and discard", "", "read and discard"},
+		}},
+	{"boto3", "ListBoto3",
+		[]column{{"objects a second", "speed"}, {"CPU", "cpu"}},
+		[]row{opponent("boto3, `bucket.objects.all()`"), {"`bucket.Objects().All`", "", "collection"}, {"`NewListObjectsV2Paginator`", "", "paginator"}}},
+	{"decoders", "Operations/ListObjectsV2",
+		[]column{{"CPU", "cpu"}, {"allocations an item", "allocs/item"}, {"the SDK's allocations an item", "raw"}},
+		operations("ListObjectsV2", "ListObjectVersions", "ListMultipartUploads", "ListParts", "ListBuckets",
+			"ListRoles", "ListUsers", "DescribeInstances", "DescribeSnapshots", "DescribeImages")},
+	{"call", "Call",
+		[]column{{"time", "wall"}, {"more allocations", "+allocs/item"}, {"more nanoseconds", "+ns/item"}},
+		[]row{
+			opponent("`client.DeleteObject`"),
+			{"`object.Delete`, no network", "", "handle"},
+			{"`object.Delete`, a client that does nothing", "CallOwn", "handle"},
+		}},
+	{"prefetch", "Prefetch",
+		[]column{{"time", "wall"}, {"requests", "requests"}},
+		[]row{opponent("`NewListObjectsV2Paginator`"), {"`Prefetch(1)`", "", "Prefetch(1)"}}},
+	{"parallel", "Parallel/prefixes",
+		[]column{{"speed", "speed"}, {"requests", "requests"}, {"CPU", "cpu"}},
+		[]row{
+			opponent("`NewListObjectsV2Paginator`"),
+			{"`Parallel(8)`, 40 prefixes", "", "Parallel(8)"},
+			{"`Parallel(8)`, flat keys", "Parallel/flat", "Parallel(8)"},
+			{"`Parallel(8)`, half of the keys in one prefix", "Parallel/skewed", "Parallel(8)"},
+			{"`Parallel(16)`, 40 prefixes", "", "Parallel(16)"},
+			{"`Parallel(16)`, flat keys", "Parallel/flat", "Parallel(16)"},
+			{"`Parallel(16)`, half of the keys in one prefix", "Parallel/skewed", "Parallel(16)"},
+		}},
+	{"empty", emptyNear,
+		[]column{{"time", "wall"}, {"requests", "requests"}, {"CPU", "cpu"}},
+		[]row{
+			opponent("list a page, delete a page, with the client"),
+			{"`Concurrency(8).DeleteAll`, deleting takes 30 ms", "", "Concurrency(8)"},
+			{"`Concurrency(8).DeleteAll`, deleting takes 150 ms", emptyFar, "Concurrency(8)"},
+			{"`Parallel(8).Concurrency(8).DeleteAll`, 30 ms", "", "Parallel(8).Concurrency(8)"},
+			{"`Parallel(8).Concurrency(8).DeleteAll`, 150 ms", emptyFar, "Parallel(8).Concurrency(8)"},
+		}},
+	{"generate-s3", "GenerateS3", processes,
+		[]row{
+			{"floor: a program that reads the same files", "", "read the files"},
+			{"`resgen generate definitions/s3.yaml`", "", "generate"},
+			{"the same, with an empty build cache", "", "generate, empty build cache"},
+		}},
+	{"generate-all", "GenerateAll", processes,
+		[]row{
+			{"boto3 makes its classes of the nine services", "", "boto3 makes its classes"},
+			{"`resgen generate`, all nine", "", "generate"},
+			{"the same, with an empty build cache", "", "generate, empty build cache"},
+		}},
+}
+
+// operations are the rows of the decoders' table.
+func operations(names ...string) []row {
+	rows := []row{opponent("the SDK's deserializer")}
+	for _, name := range names {
+		rows = append(rows, row{"`" + name + "`", "Operations/" + name, "fast"})
+	}
+	return rows
+}
+
+var processes = []column{{"time", "wall"}, {"CPU", "cpu"}, {"peak memory, MB", "peak-MB"}}
+
+const (
+	emptyNear = "Empty/list=30ms,delete=30ms"
+	emptyFar  = "Empty/list=30ms,delete=150ms"
+)
+
+// must is what a number must be.
+type must struct {
+	bench, contender, unit string
+	least                  bool // at least, else at most
+	bound                  float64
+}
+
+var musts = []must{
+	{"List", "collection", "cpu", false, 0.15},
+	{"List", "collection", "allocs/item", false, 0.6},
+	{"List", "collection", "+B/item", false, 64},
+	{"List", "collection, SDKDecoder", "cpu", false, 1.02},
+	{"List", "collection, SDKDecoder", "+B/item", false, 64},
+	{"ListBoto3", "collection", "speed", true, 10},
+	{"Operations/ListRoles", "fast", "cpu", false, 0.4},
+	{"Operations/ListUsers", "fast", "cpu", false, 0.4},
+	{"Operations/DescribeInstances", "fast", "cpu", false, 0.4},
+	{"Operations/DescribeSnapshots", "fast", "cpu", false, 0.4},
+	{"Operations/DescribeImages", "fast", "cpu", false, 0.4},
+	{"Call", "handle", "+allocs/item", false, 2},
+	{"CallOwn", "handle", "+ns/item", false, 300},
+	{"Prefetch", "Prefetch(1)", "wall", false, 0.68},
+	{"Parallel/prefixes", "Parallel(8)", "speed", true, 5.5},
+	{"Parallel/flat", "Parallel(8)", "speed", true, 3.5},
+	{"Parallel/skewed", "Parallel(8)", "speed", true, 3.5},
+	{"Parallel/prefixes", "Parallel(8)", "requests", false, 1.35},
+	{"Parallel/flat", "Parallel(8)", "requests", false, 1.35},
+	{"Parallel/skewed", "Parallel(8)", "requests", false, 1.35},
+	{"Parallel/prefixes", "Parallel(16)", "speed", true, 14},
+	{"Parallel/flat", "Parallel(16)", "speed", true, 6},
+	{"Parallel/skewed", "Parallel(16)", "speed", true, 6},
+	{emptyNear, "Concurrency(8)", "wall", false, 0.6},
+	{emptyFar, "Concurrency(8)", "wall", false, 0.25},
+	{emptyNear, "Parallel(8).Concurrency(8)", "wall", false, 0.2},
+	{emptyFar, "Parallel(8).Concurrency(8)", "wall", false, 0.2},
+	{"GenerateS3", "generate", "wall", false, 20},
+	{"GenerateS3", "generate", "peak-MB", false, 40},
+	{"GenerateAll", "generate", "wall", false, 1},
+	{"GenerateAll", "generate, empty build cache", "wall", false, 1},
+}
+
+// missed lists the numbers that are not what they must be.
+func (r *results) missed() (list []string) {
+	for _, m := range musts {
+		v, ok := r.get(m.bench, m.contender, m.unit)
+		if ok && (m.least && v.median < m.bound || !m.least && v.median > m.bound) {
+			list = append(list, fmt.Sprintf("%s, %s: %s is %s, must be %s", m.bench, m.contender, m.unit, number(v.median), m.words()))
+		}
+	}
+	return list
+}
+
+func (m *must) words() string {
+	bound := strconv.FormatFloat(m.bound, 'f', -1, 64)
+	if m.least {
+		return "at least " + bound
+	}
+	return "at most " + bound
+}
+
+// write prints the table as Markdown.
+func (t *table) write(out *bytes.Buffer, r *results) {
+	heads := []string{""}
+	for _, c := range t.columns {
+		heads = append(heads, c.heading)
+	}
+	fmt.Fprintf(out, "| %s |\n|%s\n", strings.Join(heads, " | "), strings.Repeat("---|", len(heads)))
+	for i, row := range t.rows {
+		cells := []string{row.title}
+		for _, c := range t.columns {
+			cells = append(cells, t.cell(r, row, c, i == 0))
+		}
+		fmt.Fprintf(out, "| %s |\n", strings.Join(cells, " | "))
+	}
+	switch b := r.benches[t.bench]; {
+	case b == nil:
+	case b.rounds == 1:
+		fmt.Fprint(out, "\nOne round.\n")
+	default:
+		fmt.Fprintf(out, "\n%d rounds.\n", b.rounds)
+	}
+}
+
+func (t *table) cell(r *results, w row, c column, first bool) string {
+	bench := t.bench
+	if w.bench != "" {
+		bench = w.bench
+	}
+	v, ok := r.get(bench, w.contender, c.unit)
+	if c.unit == "raw" {
+		v, ok = r.get(bench, "raw", "allocs/item")
+	}
+	switch {
+	case first && w.contender == "" && (c.unit == "raw" || c.unit == "allocs/item"):
+		return ""
+	case !ok && first && strings.HasPrefix(c.unit, "+"):
+		return "0"
+	case !ok && first:
+		return "1"
+	case !ok:
+		return ""
+	}
+	text := "**" + number(v.median) + "**"
+	if least, most := number(v.least), number(v.most); least != most {
+		text += " [" + least + " to " + most + "]"
+	}
+	for _, m := range musts {
+		if m.bench == bench && m.contender == w.contender && m.unit == c.unit {
+			text += ", " + m.words()
+		}
+	}
+	return text
+}
+
+// number prints three digits, and no more than that after the point.
+func number(x float64) string {
+	digits := 3
+	if abs := math.Abs(x); abs >= 1 {
+		digits = max(0, 2-int(math.Log10(abs)))
+	}
+	if text := strconv.FormatFloat(x, 'f', digits, 64); strings.Trim(text, "-0.") != "" {
+		return text
+	}
+	return "0"
+}
+
+// fill writes all tables between their marks in the page.
+func fill(page []byte, r *results) ([]byte, error) {
+	for i := range tables {
+		t := &tables[i]
+		var text bytes.Buffer
+		text.WriteByte('\n')
+		if t.write(&text, r); r.benches[t.bench] == nil {
+			text.Reset()
+			text.WriteString("\nNot measured yet.\n")
+		}
+		text.WriteByte('\n')
+		var err error
+		if page, err = between(page, t.id, text.Bytes()); err != nil {
+			return nil, err
+		}
+	}
+	return between(page, "machine", []byte("\n"+r.machine+"\n"))
+}
+
+// between replaces what stands between the two marks of an id.
+func between(page []byte, id string, text []byte) ([]byte, error) {
+	open, end := []byte("<!-- "+id+" -->\n"), []byte("<!-- /"+id+" -->")
+	before, rest, ok := bytes.Cut(page, open)
+	_, after, closed := bytes.Cut(rest, end)
+	if !ok || !closed {
+		return nil, fmt.Errorf("%s has no place for %s", pageFile, id)
+	}
+	return bytes.Join([][]byte{before, open, text, end, after}, nil), nil
+}

@@ -1,0 +1,67 @@
+package emit
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+// keys prints
+//
+//	&resource.KeySpace[ListObjectsV2Input, ListObjectsV2Output]{
+//		Prefix:     func(in *ListObjectsV2Input) **string { return &in.Prefix },
+//		StartAfter: func(in *ListObjectsV2Input) **string { return &in.StartAfter },
+//		...
+//	}
+func (e *emitter) keys(in, out sdk.Ident, k *model.Keys) jen.Code {
+	member := func(f *sdk.Field) jen.Code {
+		return jen.Func().Params(jen.Id("in").Add(e.ptr(in))).Op("**").String().Block(jen.Return(jen.Op("&").Id("in").Dot(f.Name)))
+	}
+	fields := []jen.Code{
+		keyed("Prefix", member(k.Prefix)),
+		keyed("StartAfter", member(k.StartAfter)),
+		keyed("Delimiter", member(k.Delimiter)),
+		keyed("Lists", jen.Index().Add(rt("KeyList")).Types(e.named(out)).ValuesFunc(func(g *jen.Group) {
+			for _, list := range k.Items {
+				g.Add(e.keyList(out, list))
+			}
+		})),
+		keyed("Prefixes", e.commonPrefixes(out, k.CommonPrefixes)),
+	}
+	if k.Encoding != nil {
+		fields = append(fields, keyed("Encoded", e.encoded(out, k.Encoding)))
+	}
+	return jen.Op("&").Add(rt("KeySpace")).Types(e.named(in), e.named(out)).Custom(multiline, fields...)
+}
+
+// keyList prints what a KeySpace knows of one list of an output.
+func (e *emitter) keyList(out sdk.Ident, t *model.Texts) jen.Code {
+	output := jen.Id("out").Add(e.ptr(out))
+	list := jen.Id("out").Dot(t.List.Name)
+	return jen.Custom(multiline,
+		keyed("Len", jen.Func().Params(output).Int().Block(jen.Return(jen.Len(list.Clone())))),
+		keyed("Key", jen.Func().Params(output, jen.Id("at").Int()).Op("*").String().Block(
+			jen.Return(list.Clone().Index(jen.Id("at")).Dot(t.Text.Name)))),
+		keyed("Keep", jen.Func().Params(output, jen.Id("n").Int()).Block(
+			list.Clone().Op("=").Add(list.Clone()).Index(jen.Op(":").Id("n")))),
+	)
+}
+
+func (e *emitter) commonPrefixes(out sdk.Ident, t *model.Texts) jen.Code {
+	list := jen.Id("out").Dot(t.List.Name)
+	return jen.Func().Params(jen.Id("out").Add(e.ptr(out))).Index().String().Block(
+		jen.Id("prefixes").Op(":=").Make(jen.Index().String(), jen.Len(list.Clone())),
+		jen.For(jen.Id("at").Op(":=").Range().Id("prefixes")).Block(
+			jen.Id("prefixes").Index(jen.Id("at")).Op("=").Add(rt("Value")).Call(list.Clone().Index(jen.Id("at")).Dot(t.Text.Name))),
+		jen.Return(jen.Id("prefixes")),
+	)
+}
+
+func (e *emitter) encoded(out sdk.Ident, f *sdk.Field) jen.Code {
+	value := jen.Id("out").Dot(f.Name)
+	if f.Type.Kind == sdk.Pointer {
+		value = rt("Value").Call(value)
+	}
+	return jen.Func().Params(jen.Id("out").Add(e.ptr(out))).Bool().Block(jen.Return(value.Op("==").Lit("url")))
+}

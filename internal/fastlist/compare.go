@@ -1,0 +1,179 @@
+package fastlist
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"reflect"
+	"slices"
+	"strings"
+
+	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
+	"github.com/aws/smithy-go"
+	"github.com/aws/smithy-go/middleware"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
+)
+
+// APIOptions are what a client's options of that name hold.
+type APIOptions = []func(*middleware.Stack) error
+
+// Operation is a list operation of a generated package.
+type Operation struct {
+	SDK  string // import path of the SDK's package
+	Name string
+	// Fast is what the package's FastDecoder adds to a client's options.
+	Fast APIOptions
+	// Send calls the operation once, with a client of the SDK.
+	Send func(ctx context.Context, client *http.Client, options APIOptions) (any, error)
+}
+
+// Answer is what a service answers.
+type Answer struct {
+	Status int // 0 is 200
+	Header http.Header
+	Body   string
+	Err    error // of reading on after Body; nil is its end
+}
+
+// RoundTrip gives the answer to any request.
+func (a *Answer) RoundTrip(r *http.Request) (*http.Response, error) {
+	status := a.Status
+	if status == 0 {
+		status = http.StatusOK
+	}
+	header := http.Header{"X-Amz-Request-Id": {"4442587FB7D0A2F9"}, "X-Amz-Id-2": {"host"}}
+	for k, v := range a.Header {
+		header[k] = v
+	}
+	var body io.Reader = strings.NewReader(a.Body)
+	if a.Err != nil {
+		body = io.MultiReader(body, broken{a.Err})
+	}
+	return &http.Response{
+		Status: http.StatusText(status), StatusCode: status, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Header: header, Body: io.NopCloser(body), ContentLength: int64(len(a.Body)), Request: r,
+	}, nil
+}
+
+type broken struct{ err error }
+
+func (b broken) Read([]byte) (int, error) { return 0, b.err }
+
+// result is all that a caller sees of a call.
+type result struct {
+	output   any
+	metadata []string
+	err      error
+	snapshot []byte
+	read     int // bytes that the SDK's deserializer saw
+}
+
+// Compare gives the same answer to the SDK's decoder and to the generated one.
+// It reports whether the latter did the work, and how the two differ.
+func Compare(ctx context.Context, op *Operation, a *Answer) (fast bool, err error) {
+	want, got := op.call(ctx, a, nil), op.call(ctx, a, op.Fast)
+	switch {
+	case text(want.err) != text(got.err):
+		return false, fmt.Errorf("error %q, the SDK's %q", text(got.err), text(want.err))
+	case !reflect.DeepEqual(chain(want.err), chain(got.err)):
+		return false, fmt.Errorf("error of types %v, the SDK's %v", chain(got.err), chain(want.err))
+	case !bytes.Equal(want.snapshot, got.snapshot):
+		return false, fmt.Errorf("snapshot %q, the SDK's %q", got.snapshot, want.snapshot)
+	case !slices.Equal(want.metadata, got.metadata):
+		return false, fmt.Errorf("metadata %q, the SDK's %q", got.metadata, want.metadata)
+	case !reflect.DeepEqual(want.output, got.output):
+		return false, fmt.Errorf("output\n%s\nthe SDK's\n%s", Dump(got.output), Dump(want.output))
+	}
+	return got.read == 0 && got.err == nil && a.Body != "", nil
+}
+
+func (op *Operation) call(ctx context.Context, a *Answer, options APIOptions) result {
+	var r result
+	client := &http.Client{Transport: a}
+	r.output, r.err = op.Send(ctx, client, append(APIOptions{r.probe}, options...))
+	var bad *smithy.DeserializationError
+	if errors.As(r.err, &bad) {
+		r.snapshot = bad.Snapshot
+	}
+	if v := reflect.ValueOf(r.output); v.Kind() == reflect.Pointer && !v.IsNil() {
+		field := v.Elem().FieldByName("ResultMetadata")
+		r.metadata = describe(field.Interface().(middleware.Metadata))
+		field.SetZero()
+	}
+	return r
+}
+
+// text is an error's, or "".
+func text(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
+}
+
+// chain lists the types that an error wraps.
+func chain(err error) []string {
+	var types []string
+	for ; err != nil; err = errors.Unwrap(err) {
+		types = append(types, fmt.Sprintf("%T", err))
+	}
+	return types
+}
+
+// describe lists what metadata holds: the types of all keys, and the values
+// that do not depend on when the call was made.
+func describe(m middleware.Metadata) []string {
+	var list []string
+	for _, key := range reflect.ValueOf(m).FieldByName("values").MapKeys() {
+		list = append(list, key.Elem().Type().String())
+	}
+	id, _ := awsmiddleware.GetRequestIDMetadata(m)
+	list = append(list, "request "+id)
+	if response, ok := awsmiddleware.GetRawResponse(m).(*smithyhttp.Response); ok {
+		list = append(list, fmt.Sprintf("raw %d", response.StatusCode))
+	}
+	slices.Sort(list)
+	return list
+}
+
+// probe counts what the SDK's deserializer reads of a body.
+func (r *result) probe(stack *middleware.Stack) error {
+	step, ok := stack.Deserialize.Get("OperationDeserializer")
+	if !ok {
+		return errors.New("no such step")
+	}
+	_, err := stack.Deserialize.Swap("OperationDeserializer", &probed{step, &r.read})
+	return err
+}
+
+type probed struct {
+	middleware.DeserializeMiddleware
+	read *int
+}
+
+func (p *probed) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (
+	middleware.DeserializeOutput, middleware.Metadata, error,
+) {
+	return p.DeserializeMiddleware.HandleDeserialize(ctx, in, middleware.DeserializeHandlerFunc(
+		func(ctx context.Context, in middleware.DeserializeInput) (middleware.DeserializeOutput, middleware.Metadata, error) {
+			out, metadata, err := next.HandleDeserialize(ctx, in)
+			if response, ok := out.RawResponse.(*smithyhttp.Response); ok && response.Body != nil {
+				response.Body = &counted{response.Body, p.read}
+			}
+			return out, metadata, err
+		}))
+}
+
+type counted struct {
+	io.ReadCloser
+	n *int
+}
+
+func (c *counted) Read(b []byte) (int, error) {
+	n, err := c.ReadCloser.Read(b)
+	*c.n += n
+	return n, err
+}

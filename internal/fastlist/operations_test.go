@@ -1,0 +1,81 @@
+package fastlist
+
+import (
+	"context"
+	"net/http"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/iam"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+
+	fastiam "github.com/seed5e775779/resgen/generated/iam"
+	fasts3 "github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+const (
+	s3Path  = "github.com/aws/aws-sdk-go-v2/service/s3"
+	iamPath = "github.com/aws/aws-sdk-go-v2/service/iam"
+)
+
+var someone = aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) {
+	return aws.Credentials{AccessKeyID: "a", SecretAccessKey: "b"}, nil
+})
+
+// operations are all that have a decoder.
+func operations() []*Operation {
+	return []*Operation{
+		s3Operation("ListBuckets", (*s3.Client).ListBuckets, &s3.ListBucketsInput{}),
+		s3Operation("ListMultipartUploads", (*s3.Client).ListMultipartUploads, &s3.ListMultipartUploadsInput{Bucket: aws.String("b")}),
+		s3Operation("ListObjectVersions", (*s3.Client).ListObjectVersions, &s3.ListObjectVersionsInput{Bucket: aws.String("b")}),
+		s3Operation("ListObjectsV2", (*s3.Client).ListObjectsV2, &s3.ListObjectsV2Input{Bucket: aws.String("b")}),
+		s3Operation("ListParts", (*s3.Client).ListParts, &s3.ListPartsInput{Bucket: aws.String("b"), Key: aws.String("k"), UploadId: aws.String("u")}),
+		iamOperation("ListRoles", (*iam.Client).ListRoles, &iam.ListRolesInput{}),
+		iamOperation("ListUsers", (*iam.Client).ListUsers, &iam.ListUsersInput{}),
+	}
+}
+
+func operation(name string) *Operation {
+	for _, op := range operations() {
+		if op.Name == name {
+			return op
+		}
+	}
+	panic(name)
+}
+
+func s3Client(client *http.Client, options APIOptions) *s3.Client {
+	return s3.New(s3.Options{
+		Region: "us-east-1", Credentials: someone, HTTPClient: client, Retryer: aws.NopRetryer{}, APIOptions: options,
+	})
+}
+
+func s3Operation[I, O any](name string, call func(*s3.Client, context.Context, *I, ...func(*s3.Options)) (*O, error), in *I) *Operation {
+	var o s3.Options
+	fasts3.FastDecoder(&o)
+	send := func(ctx context.Context, client *http.Client, options APIOptions) (any, error) {
+		return call(s3Client(client, options), ctx, in)
+	}
+	return &Operation{SDK: s3Path, Name: name, Fast: o.APIOptions, Send: send}
+}
+
+func iamOperation[I, O any](name string, call func(*iam.Client, context.Context, *I, ...func(*iam.Options)) (*O, error), in *I) *Operation {
+	var o iam.Options
+	fastiam.FastDecoder(&o)
+	send := func(ctx context.Context, client *http.Client, options APIOptions) (any, error) {
+		return call(iam.New(iam.Options{
+			Region: "us-east-1", Credentials: someone, HTTPClient: client, Retryer: aws.NopRetryer{}, APIOptions: options,
+		}), ctx, in)
+	}
+	return &Operation{SDK: iamPath, Name: name, Fast: o.APIOptions, Send: send}
+}
+
+func decoding(t testing.TB, op *Operation) *sdk.Decoding {
+	t.Helper()
+	d, err := Decoding(t.Context(), op.SDK, op.Name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}

@@ -1,0 +1,85 @@
+package integration
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
+
+	"github.com/seed5e775779/resgen/generated/cloudformation"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// template is a stack of a queue and, if wanted, a topic.
+func template(more string) *string {
+	return new(`{"Resources": {"Orders": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "orders"}}` + more + `}}`)
+}
+
+const topicToo = `, "News": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "news"}}`
+
+func TestCloudFormation(t *testing.T) {
+	scenario(t, func(ctx context.Context, t *testing.T, s *services) {
+		stack := must(s.cloudformation.CreateStack(ctx, &cloudformation.CreateStackInput{
+			StackName: new("shop"), TemplateBody: template(""),
+			Tags: list(types.Tag{Key: new("team"), Value: new("books")}),
+		}))
+		equal(t, stack.Name(), "shop")
+		done(stack.WaitUntil(ctx, func(s *types.Stack) bool { return s.StackStatus == types.StackStatusCreateComplete }, time.Minute))
+		equal(t, *must(stack.Tags(ctx))[0].Key, "team")
+		holds(t, must(stack.CreationTime(ctx)).Year() > 2000, "no creation time")
+		equal(t, each(s.cloudformation.Stacks().All(ctx), (*cloudformation.Stack).Name), list("shop"))
+		equal(t, must(s.sqs.Queues().Count(ctx)), 1)
+
+		summaries := must(stack.ResourceSummaries().Collect(ctx))
+		equal(t, len(summaries), 1)
+		equal(t, list(summaries[0].StackName(), summaries[0].LogicalId()), list("shop", "Orders"))
+		equal(t, must(summaries[0].ResourceType()), "AWS::SQS::Queue")
+		queue := summaries[0].Resource()
+		holds(t, queue.Equal(stack.Resource("Orders")), "%v is another resource", queue)
+		holds(t, queue.Stack().Equal(stack), "%v is another stack", queue.Stack())
+		equal(t, must(queue.ResourceStatus(ctx)), types.ResourceStatusCreateComplete)
+		equal(t, must(queue.PhysicalResourceId(ctx)), must(summaries[0].PhysicalResourceId()))
+
+		must(stack.Update(ctx, &cloudformation.UpdateStackInput{TemplateBody: template(topicToo)}))
+		equal(t, must(stack.StackStatus(ctx)), types.StackStatusUpdateComplete)
+		equal(t, each(stack.ResourceSummaries().All(ctx), (*cloudformation.StackResourceSummary).LogicalId), list("Orders", "News"))
+		equal(t, must(stack.Resource("News").Exists(ctx)), true)
+		equal(t, must(stack.Resource("Gone").Exists(ctx)), false)
+
+		var told []string
+		for event, err := range stack.Events().All(ctx) {
+			done(err)
+			holds(t, event.Id() != "", "an event has no ID")
+			told = append(told, must(event.LogicalResourceId())+" "+string(must(event.ResourceStatus())))
+		}
+		holds(t, strings.Contains(strings.Join(told, ","), "shop UPDATE_COMPLETE"), "events are %q", told)
+
+		must(stack.Delete(ctx, nil))
+		equal(t, must(stack.Exists(ctx)), false)
+		_, err := stack.Load(ctx)
+		fails(t, err, resource.ErrNotFound)
+		_, err = stack.Update(ctx, &cloudformation.UpdateStackInput{TemplateBody: template("")})
+		refused(t, err, "ValidationError")
+		equal(t, must(s.sqs.Queues().Count(ctx)), 0)
+	})
+}
+
+// TestCloudFormationPages crosses moto's page of fifty.
+func TestCloudFormationPages(t *testing.T) {
+	scenario(t, func(ctx context.Context, t *testing.T, s *services) {
+		for i := range 52 {
+			must(s.cloudformation.CreateStack(ctx, &cloudformation.CreateStackInput{
+				StackName: new(numbered("stack", i)), TemplateBody: new(`{"Resources": {}}`),
+			}))
+		}
+		equal(t, must(s.cloudformation.Stacks().Count(ctx)), 52)
+		var pages []int
+		for page, err := range s.cloudformation.Stacks().Pages(ctx) {
+			done(err)
+			pages = append(pages, len(page.Items))
+		}
+		equal(t, pages, list(50, 2))
+	})
+}

@@ -1,0 +1,72 @@
+package integration
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
+
+	"github.com/seed5e775779/resgen/generated/cloudwatch"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+func TestCloudWatchMetrics(t *testing.T) {
+	scenario(t, func(ctx context.Context, t *testing.T, s *services) {
+		metric := s.cloudwatch.Metric("Shop", "Orders")
+		equal(t, must(metric.Exists(ctx)), false)
+		_, err := metric.Load(ctx)
+		fails(t, err, resource.ErrNotFound)
+
+		noon := time.Date(2026, 1, 2, 12, 0, 0, 0, time.UTC)
+		must(metric.PutData(ctx, &cloudwatch.PutMetricDataInput{MetricData: []types.MetricDatum{
+			{Value: new(2.0), Timestamp: &noon}, {Value: new(4.0), Timestamp: &noon},
+		}}))
+		must(s.cloudwatch.Metric("Shop", "Returns").PutData(ctx, &cloudwatch.PutMetricDataInput{
+			MetricData: list(types.MetricDatum{Value: new(1.0), Timestamp: &noon}),
+		}))
+		equal(t, each(s.cloudwatch.Metrics().All(ctx), (*cloudwatch.Metric).Name), list("Orders", "Orders", "Returns"))
+		returns := s.cloudwatch.Metrics().Filter(&cloudwatch.ListMetricsInput{MetricName: new("Returns")})
+		equal(t, must(must(returns.First(ctx)).Load(ctx)).Namespace, new("Shop"))
+		equal(t, *must(metric.Load(ctx)).MetricName, "Orders")
+
+		sums := must(metric.GetStatistics(ctx, &cloudwatch.GetMetricStatisticsInput{
+			StartTime: new(noon.Add(-time.Hour)), EndTime: new(noon.Add(time.Hour)), Period: new(int32(3600)),
+			Statistics: list(types.StatisticSum),
+		}))
+		equal(t, len(sums.Datapoints), 1)
+		equal(t, *sums.Datapoints[0].Sum, 6.0)
+	})
+}
+
+func TestCloudWatchAlarms(t *testing.T) {
+	scenario(t, func(ctx context.Context, t *testing.T, s *services) {
+		metric := s.cloudwatch.Metric("Shop", "Orders")
+		for _, name := range list("few", "many", "none") {
+			alarm := must(metric.PutAlarm(ctx, &cloudwatch.PutMetricAlarmInput{
+				AlarmName: new(name), ComparisonOperator: types.ComparisonOperatorGreaterThanThreshold,
+				EvaluationPeriods: new(int32(1)), Period: new(int32(60)), Statistic: types.StatisticSum, Threshold: new(100.0),
+			}))
+			equal(t, alarm.Name(), name)
+		}
+		few := s.cloudwatch.Alarm("few")
+		equal(t, must(few.Threshold(ctx)), 100)
+		equal(t, must(few.MetricName(ctx)), "Orders")
+		holds(t, must(few.Metric(ctx)).Equal(metric), "another metric")
+		equal(t, each(s.cloudwatch.Alarms().All(ctx), (*cloudwatch.Alarm).Name), list("few", "many", "none"))
+		equal(t, each(metric.Alarms().All(ctx), (*cloudwatch.Alarm).Name), list("few", "many", "none"))
+
+		must(few.SetState(ctx, &cloudwatch.SetAlarmStateInput{StateValue: types.StateValueAlarm, StateReason: new("a test")}))
+		equal(t, must(few.StateValue(ctx)), types.StateValueAlarm)
+		loud := s.cloudwatch.Alarms().Filter(&cloudwatch.DescribeAlarmsInput{StateValue: types.StateValueAlarm})
+		equal(t, each(loud.All(ctx), (*cloudwatch.Alarm).Name), list("few"))
+
+		must(few.Delete(ctx, nil))
+		equal(t, must(few.Exists(ctx)), false)
+		none := s.cloudwatch.Alarms().Filter(&cloudwatch.DescribeAlarmsInput{AlarmNames: list("none")})
+		equal(t, sum(none.Delete(ctx, nil)), [2]int{1, 1})
+		equal(t, sum(metric.Alarms().DeleteAll(ctx, nil)), [2]int{1, 1})
+		equal(t, must(s.cloudwatch.Alarms().Count(ctx)), 0)
+		equal(t, sum(s.cloudwatch.Alarms().DeleteAll(ctx, nil)), [2]int{0, 0})
+	})
+}

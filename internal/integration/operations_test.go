@@ -1,0 +1,84 @@
+package integration
+
+import (
+	"maps"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/seed5e775779/resgen/generated/cloudformation"
+	"github.com/seed5e775779/resgen/generated/cloudwatch"
+	"github.com/seed5e775779/resgen/generated/dynamodb"
+	"github.com/seed5e775779/resgen/generated/ec2"
+	"github.com/seed5e775779/resgen/generated/glacier"
+	"github.com/seed5e775779/resgen/generated/iam"
+	"github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/generated/sns"
+	"github.com/seed5e775779/resgen/generated/sqs"
+)
+
+// TestEveryOperation holds the scenarios complete: each operation that a
+// generated package uses has been answered by moto in a recording or has a
+// scripted answer in TestBeyondMoto, with success.
+func TestEveryOperation(t *testing.T) {
+	tried := recorded(t)
+	for _, b := range beyondMoto {
+		tried[b.operation] = true
+	}
+	for service, api := range map[string]reflect.Type{
+		"CloudFormation": reflect.TypeFor[cloudformation.API](),
+		"CloudWatch":     reflect.TypeFor[cloudwatch.API](),
+		"DynamoDB":       reflect.TypeFor[dynamodb.API](),
+		"EC2":            reflect.TypeFor[ec2.API](),
+		"Glacier":        reflect.TypeFor[glacier.API](),
+		"IAM":            reflect.TypeFor[iam.API](),
+		"S3":             reflect.TypeFor[s3.API](),
+		"SNS":            reflect.TypeFor[sns.API](),
+		"SQS":            reflect.TypeFor[sqs.API](),
+	} {
+		for i := range api.NumMethod() {
+			if name := service + "." + api.Method(i).Name; !tried[name] {
+				t.Errorf("%s is in no scenario", name)
+			}
+		}
+	}
+}
+
+// recorded are the operations that moto has answered with success. Each tape
+// must be that of a test of today.
+func recorded(t *testing.T) map[string]bool {
+	t.Helper()
+	tapes, err := filepath.Glob(tapePath("*"))
+	if err != nil || len(tapes) == 0 {
+		t.Fatal("no recordings: ", err)
+	}
+	operations := map[string]bool{}
+	for _, tape := range tapes {
+		for _, e := range readTape(t, tape) {
+			if e.Status < 300 {
+				operations[e.operation()] = true
+			}
+		}
+	}
+	return operations
+}
+
+// TestNothingSecretIsRecorded looks for what must not be in a repository, even
+// of an account that does not exist.
+func TestNothingSecretIsRecorded(t *testing.T) {
+	tapes, _ := filepath.Glob(tapePath("*"))
+	found := map[string]bool{}
+	for _, tape := range tapes {
+		for _, e := range readTape(t, tape) {
+			for _, text := range append(append([]string{e.Request, e.Body, e.Answer}, e.Header...), e.Told...) {
+				for _, secret := range secrets.FindAllString(text, -1) {
+					found[filepath.Base(tape)+": "+e.operation()+": "+secret] = true
+				}
+			}
+		}
+	}
+	for _, place := range slices.Sorted(maps.Keys(found)) {
+		t.Error(place)
+	}
+}

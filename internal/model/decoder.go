@@ -1,0 +1,28 @@
+package model
+
+import "github.com/seed5e775779/resgen/internal/sdk"
+
+// Decoder is how the answers of one operation are decoded.
+type Decoder struct {
+	Operation *sdk.Operation
+	Wrapper   string   // element within the root that holds the output; may be empty
+	Ignored   []string // elements beside the output's that no member is for
+	Output    *Layout  // of the operation's output
+	Var       string   // "listObjectsV2Decoder"
+	Option    string   // function that makes collections use it: "decodeListObjectsV2"
+	Move      string   // function that copies the members: "moveListObjectsV2Output"
+}
+
+// Layout is a struct that is filled from the children of an element.
+type Layout struct {
+	Ident    sdk.Ident
+	Scan     string // function: "scanObject"
+	Elements []*LayoutElement
+}
+
+// LayoutElement is a child and the member that it fills.
+type LayoutElement struct {
+	*sdk.Element
+	Struct *Layout // of a struct and of a list of structs; nil for others
+	Slab   string  // constant of what Struct or a list of texts is made of: "slabObject"
+}

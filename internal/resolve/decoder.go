@@ -1,0 +1,88 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/naming"
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+// bindDecoders makes the decoders that the definition asks for, and gives them
+// to the list operations that collections use.
+func (r *resolver) bindDecoders() {
+	d := &decoders{resolver: r, layouts: map[sdk.Ident]*model.Layout{}, slabs: map[sdk.Ident]string{}}
+	for _, name := range r.file.Decoders {
+		d.decoder(name)
+	}
+	slices.SortFunc(r.out.Decoders, func(a, b *model.Decoder) int { return cmp.Compare(a.Operation.Name, b.Operation.Name) })
+	slices.SortFunc(r.out.Layouts, func(a, b *model.Layout) int { return cmp.Compare(a.Scan, b.Scan) })
+}
+
+// decoders is the state of bindDecoders.
+type decoders struct {
+	*resolver
+	layouts map[sdk.Ident]*model.Layout
+	slabs   map[sdk.Ident]string
+}
+
+func (d *decoders) decoder(name definition.Text) {
+	op, err := d.sdk.Operation(name.Value)
+	if err != nil {
+		d.errorf(name.Pos, "unreadable-sdk", "%v", err)
+		return
+	}
+	if op == nil {
+		d.unknown(name.Pos, "unknown-operation", "operation of "+d.file.SDK.Value, name.Value, d.sdk.Operations())
+		return
+	}
+	decoding, err := d.sdk.Decoding(name.Value)
+	if err != nil {
+		d.errorf(name.Pos, "no-decoder", "%v", err)
+		return
+	}
+	made := &model.Decoder{
+		Operation: op, Wrapper: decoding.Wrapper, Ignored: decoding.Ignored,
+		Output: d.layout(decoding.Layouts[0]),
+		Var:    d.variable(naming.Unexported(op.Name) + "Decoder"),
+		Option: d.variable("decode" + op.Name),
+		Move:   d.variable("move" + op.Output.Ident.Name),
+	}
+	d.out.Decoders = append(d.out.Decoders, made)
+	if l := d.listers[op.Name]; l != nil {
+		l.Decoder = made
+	}
+}
+
+// layout returns the layout of a struct, made once.
+func (d *decoders) layout(from *sdk.Layout) *model.Layout {
+	if known := d.layouts[from.Ident]; known != nil {
+		return known
+	}
+	l := &model.Layout{Ident: from.Ident, Scan: d.variable("scan" + from.Ident.Name)}
+	d.layouts[from.Ident] = l
+	d.out.Layouts = append(d.out.Layouts, l)
+	for _, e := range from.Elements {
+		made := &model.LayoutElement{Element: e}
+		switch {
+		case e.Struct != nil:
+			made.Struct, made.Slab = d.layout(e.Struct), d.slab(e.Struct.Ident)
+		case e.List:
+			made.Slab = d.slab(e.Type)
+		}
+		l.Elements = append(l.Elements, made)
+	}
+	return l
+}
+
+// slab returns the constant for values of a type.
+func (d *decoders) slab(of sdk.Ident) string {
+	if _, known := d.slabs[of]; !known {
+		d.slabs[of] = d.variable("slab" + strings.ToUpper(of.Name[:1]) + of.Name[1:])
+		d.out.Slabs = append(d.out.Slabs, d.slabs[of])
+	}
+	return d.slabs[of]
+}

@@ -1,0 +1,63 @@
+package resolve
+
+import (
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/diag"
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+// bindKeys notes what a collection says about the keys of its operation.
+func (r *resolver) bindKeys(l *model.Lister, def *definition.Collection) {
+	if def.Keys == nil {
+		return
+	}
+	if first, ok := r.keys[l]; ok {
+		r.diags.Add(diag.Diagnostic{
+			Pos: def.Keys.Pos, ID: "keys-conflict",
+			Message: "the keys of " + l.Operation.Name + " are described elsewhere in this definition",
+			Related: []diag.Related{{Pos: first.Pos, Message: "here"}},
+		})
+		return
+	}
+	r.keys[l] = def.Keys
+	in := l.Operation.Input
+	k := &model.Keys{
+		Prefix:     r.keyMember(in, def.Keys.Prefix, isStringPtr, "a *string"),
+		StartAfter: r.keyMember(in, def.Keys.StartAfter, isStringPtr, "a *string"),
+		Delimiter:  r.keyMember(in, def.Keys.Delimiter, isStringPtr, "a *string"),
+		Encoding:   r.keyMember(l.Operation.Output, def.Keys.Encoding, r.isText, "text"),
+	}
+	for _, p := range def.Keys.Items {
+		k.Items = append(k.Items, r.texts(l.Operation.Output, p))
+	}
+	k.CommonPrefixes = r.texts(l.Operation.Output, def.Keys.CommonPrefixes)
+	l.Keys = k // whatever is nil in it was reported
+}
+
+// keyMember resolves a member of keys, if it is there.
+func (r *resolver) keyMember(of *sdk.Struct, name definition.Text, fits func(sdk.Type) bool, what string) *sdk.Field {
+	if !name.IsSet() {
+		return nil
+	}
+	f := r.member(of, name.Value, name.Pos)
+	if f != nil && !fits(f.Type) {
+		r.errorf(name.Pos, "type-mismatch", "%s must be %s, not %s", f.Name, what, f.Type)
+	}
+	return f
+}
+
+func (r *resolver) isText(t sdk.Type) bool { return r.textual(scalar(t)) }
+
+// texts resolves a path to texts, which goes through one list of structs.
+func (r *resolver) texts(output *sdk.Struct, p *definition.Path) *model.Texts {
+	w := r.walkPath(model.RootResponse, output, p.Steps)
+	if w == nil {
+		return nil
+	}
+	if len(w.lists) != 1 || len(w.lists[0].Steps) != 1 || len(w.rest.Steps) != 1 || !isStringPtr(w.rest.Type) {
+		r.errorf(p.Pos, "bad-path", "%s must lead to a *string of a list's elements, as Contents[].Key does", p.Text)
+		return nil
+	}
+	return &model.Texts{List: w.lists[0].Steps[0].Field, Text: w.rest.Steps[0].Field}
+}

@@ -1,0 +1,137 @@
+package sdk
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Decoding is what the SDK's deserializer of an operation makes of the XML in
+// an answer's body, read from the source of deserializers.go.
+type Decoding struct {
+	Operation string
+	// Wrapper is the element within the root that holds the output, "" if that
+	// is the root itself.
+	Wrapper string
+	// Ignored are the elements among the output's that the protocol adds and
+	// the SDK has no member for.
+	Ignored []string
+	// Layouts are the structs, the output first, in the order in which they are
+	// first mentioned.
+	Layouts []*Layout
+}
+
+// Layout is a struct and the elements that fill its members.
+type Layout struct {
+	Ident    Ident
+	Elements []*Element // in the order of the SDK's source
+}
+
+// Element is an XML element and the member that it fills.
+type Element struct {
+	Name   string // of the element: "reservationSet"
+	Field  string // Go field: "Reservations"
+	Kind   ElementKind
+	Direct bool    // the member is a value, not a pointer to one; always so for texts and items
+	Type   Ident   // of ElementText, also as items: the string type
+	Struct *Layout // of ElementStruct, also as items
+	List   bool    // Kind is that of the items
+	Item   string  // element of an item within Name; "" if Name is the item itself
+}
+
+// ElementKind says how an element becomes a value.
+type ElementKind string
+
+// The kinds of elements. Each is named after the value it makes.
+const (
+	ElementString  ElementKind = "String"  // *string
+	ElementText    ElementKind = "Text"    // a string type: Type
+	ElementTime    ElementKind = "Time"    // *time.Time, from RFC 3339
+	ElementInt32   ElementKind = "Int32"   // *int32
+	ElementInt64   ElementKind = "Int64"   // *int64
+	ElementFloat64 ElementKind = "Float64" // *float64
+	ElementBool    ElementKind = "Bool"    // *bool
+	ElementStruct  ElementKind = "Struct"  // a pointer to Struct
+)
+
+const deserializersFile = "deserializers.go"
+
+// xmlProtocol is a protocol of the SDK's whose answers are XML.
+type xmlProtocol struct {
+	prefix  string   // of the SDK's functions
+	ignored []string // elements that every output has
+}
+
+var xmlProtocols = []xmlProtocol{
+	{prefix: "awsRestxml_"},
+	{prefix: "awsEc2query_", ignored: []string{"requestId"}},
+	{prefix: "awsAwsquery_"},
+}
+
+// Decoding returns how the SDK decodes the body of an operation's answers. The
+// error says that they are not XML, or that the SDK does something with them
+// that this package does not know; it names the function.
+func (p *Package) Decoding(operation string) (*Decoding, error) {
+	functions, err := p.deserializers()
+	if err != nil {
+		return nil, err
+	}
+	for _, protocol := range xmlProtocols {
+		text := functions[protocol.prefix+"deserializeOp"+operation]
+		if text == nil {
+			continue
+		}
+		r := &layoutReader{
+			functions: functions, prefix: protocol.prefix, importPath: p.ImportPath,
+			known: map[string]*Layout{},
+			out:   &Decoding{Operation: operation, Ignored: protocol.ignored},
+		}
+		return r.operation(collapse(text))
+	}
+	return nil, fmt.Errorf("package %s has no deserializer of XML for %s", p.ImportPath, operation)
+}
+
+// deserializers returns the functions of deserializers.go by name, and its
+// HandleDeserialize methods by the name of their receiver.
+func (p *Package) deserializers() (map[string][]byte, error) {
+	if p.cache.deserializers != nil || !slices.Contains(p.cache.listing, deserializersFile) {
+		return p.cache.deserializers, nil
+	}
+	text, err := p.read(deserializersFile)
+	if err != nil {
+		return nil, err
+	}
+	p.cache.deserializers = functionsOf(text)
+	return p.cache.deserializers, nil
+}
+
+// functionsOf cuts a file that gofmt wrote into its functions.
+func functionsOf(text []byte) map[string][]byte {
+	functions := map[string][]byte{}
+	keyword := []byte("\nfunc ")
+	for {
+		start := bytes.Index(text, keyword)
+		if start < 0 {
+			return functions
+		}
+		text = text[start+len(keyword):]
+		end := bytes.Index(text, []byte("\n}\n"))
+		if end < 0 {
+			return functions
+		}
+		body := text[:end+len("\n}")]
+		name, _, _ := strings.Cut(string(body[:min(len(body), 200)]), "(")
+		if name != "" {
+			functions[name] = body
+		} else if receiver, ok := bytes.CutPrefix(body, []byte("(m *")); ok {
+			name, rest, _ := bytes.Cut(receiver, []byte(") "))
+			if bytes.HasPrefix(rest, []byte("HandleDeserialize(")) {
+				functions[string(name)] = body
+			}
+		}
+	}
+}
+
+// collapse makes all white space single spaces.
+func collapse(text []byte) string { return strings.Join(strings.Fields(string(text)), " ") }

@@ -1,0 +1,140 @@
+package fastxml
+
+import (
+	"bytes"
+	"context"
+	"io"
+
+	"github.com/aws/smithy-go/middleware"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
+)
+
+// step is the SDK's own step with the body's decoding taken out of it.
+type step[O any] struct {
+	sdk middleware.DeserializeMiddleware
+	op  *Operation[O]
+}
+
+func (s *step[O]) unwrap() middleware.DeserializeMiddleware { return s.sdk }
+
+// ID returns the ID of the step that this one stands for.
+func (s *step[O]) ID() string { return stepID }
+
+// HandleDeserialize runs the SDK's step, on an empty body if the answer's could
+// be decoded and on the answer's own if not.
+func (s *step[O]) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (
+	middleware.DeserializeOutput, middleware.Metadata, error,
+) {
+	t := &tap[O]{op: s.op, next: next}
+	defer t.release()
+	out, metadata, err := s.sdk.HandleDeserialize(ctx, in, t)
+	if t.decoded == nil {
+		return out, metadata, err
+	}
+	if output, ok := out.Result.(*O); ok && err == nil {
+		s.op.Move(output, t.decoded)
+		return out, metadata, nil
+	}
+	// To this SDK an empty body is not an empty output. It gets all of it.
+	t.decoded = nil
+	return s.sdk.HandleDeserialize(ctx, in, t)
+}
+
+// tap stands between the SDK's step and the transport. It is the body that the
+// SDK's step reads, which is when it decodes the answer's own: within the span
+// and the measured time of the SDK's deserializer.
+type tap[O any] struct {
+	op   *Operation[O]
+	next middleware.DeserializeHandler
+
+	out      middleware.DeserializeOutput // the answer, once there is one
+	metadata middleware.Metadata
+
+	response *smithyhttp.Response // of an answer whose body was taken
+	body     io.ReadCloser        // that body
+	closed   bool
+	scanner  *Scanner  // nil until the first Read
+	rest     io.Reader // what comes after the scanner's bytes: more, or an error
+	unread   io.Reader // what the SDK's step has yet to read
+	decoded  *O
+}
+
+// HandleDeserialize asks the transport, once.
+func (t *tap[O]) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput) (
+	middleware.DeserializeOutput, middleware.Metadata, error,
+) {
+	if t.response != nil {
+		t.replay()
+		return t.out, t.metadata, nil
+	}
+	out, metadata, err := t.next.HandleDeserialize(ctx, in)
+	if err != nil {
+		return out, metadata, err
+	}
+	response, ok := out.RawResponse.(*smithyhttp.Response)
+	if ok && response != nil && response.Response != nil && response.Body != nil &&
+		response.StatusCode >= 200 && response.StatusCode < 300 {
+		t.out, t.metadata = out, metadata
+		t.response, t.body = response, response.Body
+		response.Body = t
+	}
+	return out, metadata, nil
+}
+
+// Read reads what the SDK's step is to see of the body.
+func (t *tap[O]) Read(b []byte) (int, error) {
+	if t.scanner == nil {
+		t.take()
+	}
+	return t.unread.Read(b)
+}
+
+// take reads the body and decodes it.
+func (t *tap[O]) take() {
+	t.scanner = t.op.scanner()
+	more, err := t.scanner.fill(t.body, t.response.ContentLength)
+	t.rest = bytes.NewReader(nil)
+	switch {
+	case err != nil:
+		t.rest = failing{err}
+	case more:
+		t.rest = t.body
+	default:
+		t.decoded = t.op.decode(t.scanner, t.scanner.in.Bytes())
+	}
+	if t.unread = t.rest; t.decoded == nil {
+		t.replay()
+	}
+}
+
+// replay makes the whole body readable again.
+func (t *tap[O]) replay() {
+	t.unread = io.MultiReader(bytes.NewReader(t.scanner.in.Bytes()), t.rest)
+}
+
+// Close closes the body that was taken.
+func (t *tap[O]) Close() error {
+	if t.closed {
+		return nil
+	}
+	t.closed = true
+	return t.body.Close()
+}
+
+// release gives the response its own body back, which is read and closed by
+// now, and the scanner to the next answer.
+func (t *tap[O]) release() {
+	if t.response == nil {
+		return
+	}
+	t.response.Body = t.body
+	if t.scanner != nil {
+		t.unread = t.rest
+		t.op.release(t.scanner)
+	}
+}
+
+// failing is the end of a body that could not be read.
+type failing struct{ err error }
+
+func (f failing) Read([]byte) (int, error) { return 0, f.err }

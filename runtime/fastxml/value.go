@@ -1,0 +1,204 @@
+package fastxml
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	smithytime "github.com/aws/smithy-go/time"
+)
+
+// String reads the child's text.
+func (s *Scanner) String() *string {
+	text := s.content()
+	if s.failed {
+		return nil
+	}
+	v := s.strings.next()
+	*v = s.text.add(text)
+	return v
+}
+
+// Text reads the child's text as a value of its own, as those of enumerations
+// are. The same text that comes again and again on a page is kept once.
+func (s *Scanner) Text() string {
+	return s.common(s.content())
+}
+
+// Time reads a time as the SDK does, in the forms of RFC 3339.
+func (s *Scanner) Time() *time.Time {
+	text := s.content()
+	t, ok := timestamp(text)
+	if !ok {
+		var err error
+		t, err = smithytime.ParseDateTime(string(text))
+		s.failed = s.failed || err != nil
+	}
+	if s.failed {
+		return nil
+	}
+	v := s.times.next()
+	*v = t
+	return v
+}
+
+// Int64 reads an integer.
+func (s *Scanner) Int64() *int64 {
+	n := s.integer()
+	if s.failed {
+		return nil
+	}
+	v := s.int64s.next()
+	*v = n
+	return v
+}
+
+// Int32 reads an integer and cuts off what does not fit, as the SDK does.
+func (s *Scanner) Int32() *int32 {
+	n := s.integer()
+	if s.failed {
+		return nil
+	}
+	v := s.int32s.next()
+	*v = int32(n)
+	return v
+}
+
+// integer parses a decimal number as strconv.ParseInt does.
+func (s *Scanner) integer() int64 {
+	text := s.content()
+	var n int64
+	for _, c := range text {
+		if c -= '0'; c > 9 || n > 1e17 {
+			n, err := strconv.ParseInt(string(text), 10, 64)
+			s.failed = s.failed || err != nil
+			return n
+		}
+		n = n*10 + int64(c)
+	}
+	s.failed = s.failed || len(text) == 0
+	return n
+}
+
+// Bool reads a boolean.
+func (s *Scanner) Bool() *bool {
+	text := s.content()
+	b := string(text) == "true"
+	if !b && string(text) != "false" {
+		var err error
+		b, err = strconv.ParseBool(string(text))
+		s.failed = s.failed || err != nil
+	}
+	if s.failed {
+		return nil
+	}
+	v := s.bools.next()
+	*v = b
+	return v
+}
+
+// Float64 reads a number.
+func (s *Scanner) Float64() *float64 {
+	n, err := strconv.ParseFloat(string(s.content()), 64)
+	if s.failed = s.failed || err != nil; s.failed {
+		return nil
+	}
+	return &n
+}
+
+// Value returns what v points to; the zero value for nil.
+func Value[V any](v *V) (value V) {
+	if v != nil {
+		value = *v
+	}
+	return value
+}
+
+// Struct reads the child's children into the struct that v points to, or into a
+// new one if v is nil: a child that comes twice fills the same struct, as the
+// SDK does it. The slab numbers the struct's type.
+func Struct[V any](s *Scanner, slab int, v *V, scan func(*Scanner, *V)) *V {
+	if v == nil {
+		v = slabOf[V](s, slab).next()
+	}
+	within(s, v, scan)
+	return v
+}
+
+func within[V any](s *Scanner, v *V, scan func(*Scanner, *V)) {
+	if s.empty {
+		return
+	}
+	outer := s.parent
+	s.parent = s.name
+	s.depth++
+	scan(s, v)
+	s.depth--
+	s.parent = outer
+}
+
+// Append reads the child into a new item at the end of a list whose items stand
+// among the other children.
+func Append[V any](s *Scanner, slab int, list []V, scan func(*Scanner, *V)) []V {
+	list = slabOf[V](s, slab).extend(list)
+	within(s, &list[len(list)-1], scan)
+	return list
+}
+
+// AppendText is Append for items that are text.
+func AppendText[V ~string](s *Scanner, slab int, list []V) []V {
+	list = slabOf[V](s, slab).extend(list)
+	list[len(list)-1] = V(s.Text())
+	return list
+}
+
+// List reads a list whose items are all children, named item, of the child. An
+// empty child is an empty list that is not nil.
+func List[V any](s *Scanner, slab int, list []V, item string, scan func(*Scanner, *V)) []V {
+	outer, more := s.enter()
+	for more && s.Next() {
+		if string(s.name) != item {
+			s.fail()
+			break
+		}
+		list = Append(s, slab, list, scan)
+	}
+	return leave(s, outer, list)
+}
+
+// ListText is List for items that are text.
+func ListText[V ~string](s *Scanner, slab int, list []V, item string) []V {
+	outer, more := s.enter()
+	for more && s.Next() {
+		if string(s.name) != item {
+			s.fail()
+			break
+		}
+		list = AppendText(s, slab, list)
+	}
+	return leave(s, outer, list)
+}
+
+// enter makes the child the parent, if it has children.
+func (s *Scanner) enter() (outer []byte, more bool) {
+	outer, s.parent = s.parent, s.name
+	return outer, !s.empty
+}
+
+func leave[V any](s *Scanner, outer []byte, list []V) []V {
+	s.parent = outer
+	if list == nil {
+		return []V{}
+	}
+	return list
+}
+
+// Detach returns a copy of a string that was kept from a page, which keeps
+// nothing else in memory; nil for nil.
+func Detach(s *string) *string {
+	if s == nil {
+		return nil
+	}
+	own := strings.Clone(*s)
+	return &own
+}

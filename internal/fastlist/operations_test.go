@@ -27,10 +27,10 @@ var someone = aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials
 func operations() []*Operation {
 	return []*Operation{
 		s3Operation("ListBuckets", (*s3.Client).ListBuckets, &s3.ListBucketsInput{}),
-		s3Operation("ListMultipartUploads", (*s3.Client).ListMultipartUploads, &s3.ListMultipartUploadsInput{Bucket: aws.String("b")}),
-		s3Operation("ListObjectVersions", (*s3.Client).ListObjectVersions, &s3.ListObjectVersionsInput{Bucket: aws.String("b")}),
-		s3Operation("ListObjectsV2", (*s3.Client).ListObjectsV2, &s3.ListObjectsV2Input{Bucket: aws.String("b")}),
-		s3Operation("ListParts", (*s3.Client).ListParts, &s3.ListPartsInput{Bucket: aws.String("b"), Key: aws.String("k"), UploadId: aws.String("u")}),
+		s3Operation("ListMultipartUploads", (*s3.Client).ListMultipartUploads, &s3.ListMultipartUploadsInput{Bucket: aws.String("shop")}),
+		s3Operation("ListObjectVersions", (*s3.Client).ListObjectVersions, &s3.ListObjectVersionsInput{Bucket: aws.String("shop")}),
+		s3Operation("ListObjectsV2", (*s3.Client).ListObjectsV2, &s3.ListObjectsV2Input{Bucket: aws.String("shop")}),
+		s3Operation("ListParts", (*s3.Client).ListParts, &s3.ListPartsInput{Bucket: aws.String("shop"), Key: aws.String("k"), UploadId: aws.String("u")}),
 		iamOperation("ListRoles", (*iam.Client).ListRoles, &iam.ListRolesInput{}),
 		iamOperation("ListUsers", (*iam.Client).ListUsers, &iam.ListUsersInput{}),
 	}

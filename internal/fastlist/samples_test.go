@@ -1,6 +1,8 @@
 package fastlist
 
 import (
+	"bytes"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -153,20 +155,35 @@ func TestRecordedAnswersOfMoto(t *testing.T) {
 	}
 }
 
-// backend answers requests with a handler, and keeps the last answer.
+// backend sends requests to a server on this machine, with the bucket in the
+// path, and keeps the last answer.
 type backend struct {
-	handler http.Handler
-	last    Answer
+	host string
+	last Answer
 }
 
 func (b *backend) RoundTrip(r *http.Request) (*http.Response, error) {
-	if r.Body == nil {
-		r.Body = http.NoBody
+	sent := r.Clone(r.Context())
+	if bucket, _, ok := strings.Cut(r.URL.Host, ".s3."); ok {
+		sent.URL.Path = "/" + bucket + sent.URL.Path
 	}
-	w := httptest.NewRecorder()
-	b.handler.ServeHTTP(w, r)
-	b.last = Answer{Status: w.Code, Body: w.Body.String()}
-	return b.last.RoundTrip(r)
+	sent.URL.Scheme, sent.URL.Host, sent.Host = "http", b.host, b.host
+	response, err := http.DefaultTransport.RoundTrip(sent)
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	b.last = Answer{Status: response.StatusCode, Body: string(body)}
+	response.Body = io.NopCloser(bytes.NewReader(body))
+	return response, err
+}
+
+// serve runs a server until the test ends and returns its host.
+func serve(t *testing.T, handler http.Handler) string {
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	return strings.TrimPrefix(server.URL, "http://")
 }
 
 // must does what a back end is asked to.
@@ -180,12 +197,12 @@ func must[O any](t *testing.T) func(out O, err error) O {
 	}
 }
 
-// fillGofakes puts something into a bucket b that every list operation shows.
+// fillGofakes puts something into the bucket shop that every list operation shows.
 func fillGofakes(t *testing.T, b *backend) {
 	client := s3.New(s3.Options{
 		Region: "us-east-1", Credentials: someone, HTTPClient: &http.Client{Transport: b}, Retryer: aws.NopRetryer{}, UsePathStyle: true,
 	})
-	ctx, bucket := t.Context(), aws.String("b")
+	ctx, bucket := t.Context(), aws.String("shop")
 	must[*s3.CreateBucketOutput](t)(client.CreateBucket(ctx, &s3.CreateBucketInput{Bucket: bucket}))
 	must[*s3.PutBucketVersioningOutput](t)(client.PutBucketVersioning(ctx, &s3.PutBucketVersioningInput{
 		Bucket: bucket, VersioningConfiguration: &types.VersioningConfiguration{Status: types.BucketVersioningStatusEnabled}}))
@@ -198,17 +215,17 @@ func fillGofakes(t *testing.T, b *backend) {
 func TestBackEnds(t *testing.T) {
 	stand := standin.New()
 	stand.Set(standin.Settings{Checksums: true})
-	if err := stand.Make(standin.Bucket{Name: "b", Objects: 2500, Versioned: true, Versions: 2, Markers: 1, Uploads: 3}); err != nil {
+	if err := stand.Make(standin.Bucket{Name: "shop", Shape: standin.Awkward, Objects: 2500, Versioned: true, Versions: 2, Markers: 1, Uploads: 3}); err != nil {
 		t.Fatal(err)
 	}
-	fake := gofakes3.New(s3mem.New()).Server()
-	fillGofakes(t, &backend{handler: fake})
-	for name, handler := range map[string]http.Handler{"gofakes3": fake, "the stand-in": stand} {
+	fake := serve(t, gofakes3.New(s3mem.New()).Server())
+	fillGofakes(t, &backend{host: fake})
+	for name, host := range map[string]string{"gofakes3": fake, "the stand-in": serve(t, stand)} {
 		for _, op := range operations() {
-			if op.SDK != s3Path || op.Name == "ListParts" && name != "gofakes3" {
+			if op.SDK != s3Path {
 				continue
 			}
-			b := &backend{handler: pathStyle(handler)}
+			b := &backend{host: host}
 			_, _ = op.Send(t.Context(), &http.Client{Transport: b}, nil) // whatever comes is compared
 			fast, err := Compare(t.Context(), op, &b.last)
 			if err != nil {
@@ -217,15 +234,4 @@ func TestBackEnds(t *testing.T) {
 			t.Logf("%s of %s: status %d, decoded fast: %v", op.Name, name, b.last.Status, fast)
 		}
 	}
-}
-
-// pathStyle moves the bucket from the host into the path.
-func pathStyle(handler http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if bucket, _, ok := strings.Cut(r.URL.Host, ".s3."); ok {
-			r.URL.Path = "/" + bucket + r.URL.Path
-			r.URL.Host, r.Host = "localhost", "localhost"
-		}
-		handler.ServeHTTP(w, r)
-	})
 }

@@ -1,16 +1,30 @@
 // Package integration holds tests only: round trips of all nine generated
 // packages, through the SDK's clients, against moto (https://getmoto.org).
 //
-// Where python3 has moto, a server is started on a free port of 127.0.0.1 and
+// Where a Python has moto, a server is started on a free port of 127.0.0.1 and
 // each scenario runs against it ("live"). Each scenario also runs against what
-// moto answered when it was recorded ("replay", testdata/recordings), so that
-// Go alone is enough to exercise everything; there, each request must be the
-// recorded one. What moto cannot answer has scripted replies instead
-// (scripted_*_test.go).
+// moto answered when it was recorded ("replay", testdata/recordings), so that Go
+// alone is enough to exercise everything. There each request must be a recorded
+// one, by operation, path, headers and body, and each recorded one must be sent:
+// a stale recording fails. Signatures, dates and checksums are not compared.
 //
 //	go test ./internal/integration -record        write the recordings anew
 //	RESGEN_REQUIRE_MOTO=1 go test ./...           fail if moto does not start
 //	go test -short ./internal/integration         replay only
+//
+// What moto 5.2 cannot answer has scripted replies:
+//
+//   - 34 operations and two requests that it answers wrongly, and a job of
+//     Glacier's that is ready (beyond_test.go);
+//   - CloudWatch's own protocol, CBOR: the scenarios use the older query
+//     protocol, the scripted tests the SDK's choice;
+//   - page sizes: of most collections moto sends everything at once
+//     (paging_test.go);
+//   - what takes time, is throttled, forbidden or fails in part (faults_test.go).
+//
+// TestEveryOperation holds all this complete: each operation that a generated
+// package uses must be in a recording, answered with success, or in
+// beyond_test.go.
 //
 // It is one package because the SDK's EC2 client is large: nine test binaries
 // would link it, and the rest, nine times.

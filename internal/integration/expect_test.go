@@ -8,7 +8,6 @@ import (
 	"runtime"
 	"testing"
 
-	"github.com/aws/smithy-go"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -67,7 +66,7 @@ func holds(t *testing.T, ok bool, format string, args ...any) {
 // handle of ours.
 func refused(t *testing.T, err error, code string) {
 	t.Helper()
-	var api smithy.APIError
+	var api interface{ ErrorCode() string } // smithy.APIError or *resource.ItemError
 	var ours *resource.Error
 	switch {
 	case !errors.As(err, &api) || !errors.As(err, &ours):

@@ -44,7 +44,7 @@ var (
 			`var sv \*` + typePattern + ` if \*v == nil \{ sv = &` + typePattern + `\{\} \} else \{ sv = \*v \} ` +
 			`for \{ ` + tokenPattern + `originalDecoder := decoder decoder = smithyxml\.WrapNodeDecoder\(originalDecoder\.Decoder, t\) ` +
 			`switch \{ (.*)default: // Do nothing and ignore the unexpected tag element ` + skipPattern + `\} decoder = originalDecoder \} ` + returnPattern)
-	casePattern   = regexp.MustCompile(`^strings\.EqualFold\("(\w+)", t\.Name\.Local\): (.*)$`)
+	casePattern   = regexp.MustCompile(`^strings\.EqualFold\("([\w.-]+)", t\.Name\.Local\): (.*)$`)
 	nestedPattern = regexp.MustCompile(`^` + nodePattern + `if err := (\w+)\(&sv\.(\w+), nodeDecoder\); err != nil \{ return err \} $`)
 	scalarPattern = regexp.MustCompile(`^` + valuePattern + `\{ (.*) \} $`)
 	listPattern   = regexp.MustCompile(

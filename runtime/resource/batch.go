@@ -75,14 +75,17 @@ func BatchFiltered[T any, PT HandlePtr[T], A, F, I, O, P any](
 //
 // An item that cannot be sent (an identifier or a member it needs is empty)
 // fails alone. Items that the service refuses for a while are tried again, they
-// alone, after pauses that grow. A request that fails fails its own items: to
-// repeat it is the SDK's business, as its options say. If it failed because of
-// what it holds, though, it is cut in halves until the items that are to blame
-// stand alone; that takes some 2 log2 n requests more for one of n items, and
-// never more than 8 times 1 + log2 n. The rest goes on; what was listed before the listing
-// broke off is still acted on, unless the collection has a MaxItems: then
-// everything is listed first, and if more items match or the listing breaks off,
-// the result is empty and the error no *BatchError: nothing was done.
+// alone, after pauses that grow, and so is a whole request that was throttled
+// (ThrottledCode), even where the SDK has given up: it did nothing. A request
+// that fails otherwise fails its own items: it may have done something. If it
+// failed because of what it holds, though, it is cut in halves until the items
+// that are to blame stand alone; that takes some 2 log2 n requests more for one
+// of n items, and never more than 8 times 1 + log2 n. The rest goes on.
+//
+// What was listed before the listing broke off is still acted on, unless the
+// collection has a MaxItems: then everything is listed first, and if more items
+// match or the listing breaks off, the result is empty and the error no
+// *BatchError: nothing was done.
 //
 // The result is never nil; if any item failed, or the listing broke off, the
 // error is a *BatchError inside an *Error. A panic of the client ends the action

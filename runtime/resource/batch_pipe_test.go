@@ -136,6 +136,34 @@ func TestTroubledBatchEndsAsAnother(t *testing.T) {
 	}
 }
 
+// A request that was throttled did nothing: it is sent again, each item dropped
+// once, whatever the client's retryer does or does not.
+func TestThrottledRequestsAreSentAgain(t *testing.T) {
+	for _, once := range []bool{false, true} {
+		synctest.Test(t, func(t *testing.T) {
+			s := newStore(300, 25)
+			items, err := s.boxes().Collect(t.Context())
+			wantIs(t, err, nil)
+			drops := 0
+			s.refuse = func(_ int, err error) error {
+				if drops++; drops%3 == 0 {
+					return errSlowDown
+				}
+				return err
+			}
+			action := *dropMany(10)
+			action.Once = once
+			res, err := resource.BatchItems(t.Context(), items, &action, nil, nil)
+			wantIs(t, err, nil)
+			wantInt(t, "succeeded", len(res.Succeeded()), 300)
+			wantInt(t, "requests", res.Requests, drops)
+			for key, n := range s.done {
+				wantInt(t, key+" dropped", n, 1)
+			}
+		})
+	}
+}
+
 // Without a retryer what was cut off may have been done: it is not sent again.
 func TestCutOffRequestsAreNotSentAgain(t *testing.T) {
 	for _, n := range []int{1, 6} {

@@ -23,7 +23,6 @@ type batch[T any, PT HandlePtr[T], A, I, O, P any] struct {
 	optFns  []func(*P)
 	lanes   int             // requests at once
 	preview bool            // nothing is sent
-	patient bool            // what was throttled as a whole is sent again, too
 	apart   bool            // the items may be of several clients
 	count   int             // items so far
 	seen    map[*T]int      // numbers of handles that may come again, nil: none does

@@ -151,21 +151,24 @@ func BenchmarkBatch(b *testing.B) {
 	}
 	f := pagesOf(pages)
 	shelf := (&Service{api: f}).Shelf("A1")
-	for name, run := range map[string]func() error{
-		"batch": func() error {
+	for _, bench := range []struct {
+		name string
+		run  func() error
+	}{
+		{"batch", func() error {
 			_, err := resource.Batch(b.Context(), shelf.Boxes(), &action, nil, nil)
 			return err
-		},
-		"sweep": func() error {
+		}},
+		{"sweep", func() error {
 			_, err := resource.Sweep(b.Context(), shelf, "Empty", nil, resource.SweepBatch("Boxes", shelf.Boxes(), &action))
 			return err
-		},
+		}},
 	} {
-		b.Run(name, func(b *testing.B) {
+		b.Run(bench.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				f.left = pages
-				if err := run(); err != nil {
+				if err := bench.run(); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -2,6 +2,7 @@ package resource_test
 
 import (
 	"context"
+	"math/rand/v2"
 	"net/url"
 	"slices"
 	"strings"
@@ -34,13 +35,13 @@ type keyAPI interface {
 	ListKeys(context.Context, *ListKeysInput, ...func(*Options)) (*ListKeysOutput, error)
 }
 
-// bucket is a fake with keys. Its pages take latency each; fault, if there is
-// one, may refuse a request.
+// bucket is a fake with keys. Its pages take latency each and up to jitter more;
+// fault, if there is one, may refuse a request.
 type bucket struct {
-	keys    []string // sorted
-	page    int
-	latency time.Duration
-	fault   func(n int, in *ListKeysInput) error
+	keys            []string // sorted
+	page            int
+	latency, jitter time.Duration
+	fault           func(n int, in *ListKeysInput) error
 
 	mu       sync.Mutex
 	requests int
@@ -68,14 +69,7 @@ func (b *bucket) enter(d int) int {
 func (b *bucket) ListKeys(ctx context.Context, in *ListKeysInput, _ ...func(*Options)) (*ListKeysOutput, error) {
 	n := b.enter(1)
 	defer b.enter(-1)
-	if b.latency > 0 {
-		select {
-		case <-time.After(b.latency):
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		}
-	}
-	if err := ctx.Err(); err != nil {
+	if err := b.delay(ctx); err != nil {
 		return nil, err
 	}
 	if b.fault != nil {
@@ -84,6 +78,21 @@ func (b *bucket) ListKeys(ctx context.Context, in *ListKeysInput, _ ...func(*Opt
 		}
 	}
 	return b.list(in), nil
+}
+
+// delay waits for as long as a request takes.
+func (b *bucket) delay(ctx context.Context) error {
+	wait := b.latency
+	if b.jitter > 0 {
+		wait += rand.N(b.jitter)
+	}
+	if wait > 0 {
+		select {
+		case <-time.After(wait):
+		case <-ctx.Done():
+		}
+	}
+	return ctx.Err()
 }
 
 // list answers a request from the keys.
@@ -178,6 +187,9 @@ func (b *bucket) Keys() *keys {
 		items := make([]Key, len(out.Keys))
 		for i := range out.Keys {
 			items[i].name = resource.Value(out.Keys[i].Key)
+			if out.Encoded {
+				items[i].name, _ = url.QueryUnescape(items[i].name)
+			}
 			items[i].state.Init(&out.Keys[i], nil)
 		}
 		return items

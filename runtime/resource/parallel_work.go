@@ -45,16 +45,17 @@ func (e *spread[T, I, P]) pick() *stretch[T] {
 // yet, may be fetched before the consumer has taken one.
 func (e *spread[T, I, P]) room(s *stretch[T]) bool {
 	held := e.ready + e.asking
-	if e.left >= 0 && held > 0 && held*max(1, e.longest) >= e.left {
+	switch {
+	case e.left == 0:
 		return false
+	case e.c.spread.InOrder && s != nil && s == e.alive[0] && len(s.pages) == 0:
+		return true // what the consumer waits for
+	case e.left > 0 && held > 0 && held*max(1, e.longest) >= e.left:
+		return false
+	case e.c.spread.InOrder:
+		return held < ParallelDepth*e.n && (s == nil || len(s.pages) < ParallelDepth)
 	}
-	if !e.c.spread.InOrder {
-		return held < 2*e.n
-	}
-	if s != nil && s == e.alive[0] && len(s.pages) == 0 {
-		return true
-	}
-	return held < ParallelDepth*e.n && (s == nil || len(s.pages) < ParallelDepth)
+	return held < 2*e.n
 }
 
 // unlocked runs f without the lock, which is held again even if f panics.

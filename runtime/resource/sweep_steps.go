@@ -18,7 +18,7 @@ func SweepBatch[T any, PT HandlePtr[T], A, F, I, O, P any](
 		b := newBatch[T, PT](&repeated, nil, nil)
 		b.limit(o.Concurrency)
 		b.keep, b.book = nil, book
-		b.patient, b.preview = true, o.Preview || c.preview
+		b.preview = o.Preview || c.preview
 		items, err := swept(ctx, c, o, book)
 		if err != nil {
 			return refusal{err}

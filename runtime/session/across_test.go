@@ -197,3 +197,19 @@ func TestTargetPrints(t *testing.T) {
 	want(t, "String", fmt.Sprintf("%v %+v %#v", targets[0], targets[1], targets[2]), "?/a 222222222222/b ?/?")
 	want(t, "Region", targets[1].Region(), "b")
 }
+
+// TestAcrossFromASessionWithoutRegion starts each target in its own region.
+func TestAcrossFromASessionWithoutRegion(t *testing.T) {
+	f := newFake()
+	s := open(t, f).With(session.WithRegion(""))
+	targets := append(s.Targets("us-east-1"), s.RoleTargets(roleIn("222222222222"), []string{"ap-south-1", "us-east-1"})...)
+	wantResults(t, session.Across(t.Context(), append(targets, s.Targets()...), whereami, session.WithConcurrency(1)),
+		"0 111111111111 us-east-1 (111111111111 us-east-1) <nil>",
+		"1 222222222222 ap-south-1 (222222222222 ap-south-1) <nil>",
+		"2 222222222222 us-east-1 (222222222222 us-east-1) <nil>",
+		"3 111111111111  (111111111111 ) <nil>",
+	)
+	want(t, "the role was assumed in", f.made("AssumeRole")[0].region, "ap-south-1")
+	want(t, "AssumeRole requests", len(f.made("AssumeRole")), 1)
+	wantError(t, session.Across(t.Context(), open(t, f).With(session.WithRegion("")).RoleTargets(auditRole, nil), whereami)[0].Err, "no region")
+}

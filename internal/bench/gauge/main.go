@@ -1,3 +1,5 @@
+//go:build unix
+
 // Command gauge runs a program with its arguments and prints to the standard
 // error what it has cost: wall and CPU time, and its peak memory in bytes.
 //
@@ -9,6 +11,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"runtime"
 	"syscall"
 	"time"
 )
@@ -25,5 +28,13 @@ func main() {
 	}
 	used := cmd.ProcessState.SysUsage().(*syscall.Rusage)
 	cpu := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
-	fmt.Fprintln(os.Stderr, "gauge:", wall.Nanoseconds(), cpu.Nanoseconds(), used.Maxrss*1024)
+	fmt.Fprintln(os.Stderr, "gauge:", wall.Nanoseconds(), cpu.Nanoseconds(), int64(used.Maxrss)*unit())
+}
+
+// unit is what the system counts memory in.
+func unit() int64 {
+	if runtime.GOOS == "darwin" {
+		return 1
+	}
+	return 1024
 }

@@ -86,7 +86,7 @@ func (r *results) take(newer *results) {
 	maps.Copy(r.benches, newer.benches)
 }
 
-// print is what parse reads: also benchstat can.
+// print makes what parse, and benchstat, can read.
 func (r *results) print() []byte {
 	var out bytes.Buffer
 	fmt.Fprintf(&out, "machine: %s\n", r.machine)

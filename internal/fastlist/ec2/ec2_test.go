@@ -78,3 +78,13 @@ func FuzzDecoders(f *testing.F) {
 	}
 	fastlist.Fuzz(f, operations(), decodings)
 }
+
+func TestRecordedAnswersOfMoto(t *testing.T) {
+	for _, op := range operations() {
+		all, fast := fastlist.CheckRecorded(t, op, "EC2", "../../../testdata/recordings")
+		if all == 0 {
+			t.Errorf("no recorded answer of %s", op.Name)
+		}
+		t.Logf("%s: %d of %d decoded fast", op.Name, fast, all)
+	}
+}

@@ -1,0 +1,176 @@
+package sdk
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// find returns the element of that name, or nil.
+func (l *Layout) find(name string) *Element {
+	for _, e := range l.Elements {
+		if e.Name == name {
+			return e
+		}
+	}
+	return nil
+}
+
+func realDecoding(t *testing.T, importPath, operation string) *Decoding {
+	t.Helper()
+	d, err := openReal(t, importPath).Decoding(operation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestRealDecodingOfS3(t *testing.T) {
+	d := realDecoding(t, s3Path, "ListObjectsV2")
+	out := d.Layouts[0]
+	if d.Operation != "ListObjectsV2" || d.Wrapper != "" || d.Ignored != nil || out.Ident != (Ident{s3Path, "ListObjectsV2Output"}) {
+		t.Errorf("Decoding = %+v of %v", d, out.Ident)
+	}
+	types := s3Path + "/types"
+	contents := out.find("Contents")
+	if contents == nil || contents.Field != "Contents" || !contents.List || contents.Item != "" || contents.Kind != ElementStruct || contents.Struct.Ident != (Ident{types, "Object"}) {
+		t.Fatalf("Contents = %+v", contents)
+	}
+	for _, want := range []Element{
+		{Name: "Key", Field: "Key", Kind: ElementString},
+		{Name: "LastModified", Field: "LastModified", Kind: ElementTime},
+		{Name: "Size", Field: "Size", Kind: ElementInt64},
+		{Name: "StorageClass", Field: "StorageClass", Kind: ElementText, Direct: true, Type: Ident{types, "ObjectStorageClass"}},
+		{Name: "ChecksumAlgorithm", Field: "ChecksumAlgorithm", Kind: ElementText, Type: Ident{types, "ChecksumAlgorithm"}, List: true},
+	} {
+		if got := contents.Struct.find(want.Name); got == nil || *got != want {
+			t.Errorf("%s = %+v, want %+v", want.Name, got, want)
+		}
+	}
+	if got := out.find("MaxKeys"); got.Kind != ElementInt32 || got.Direct {
+		t.Errorf("MaxKeys = %+v", got)
+	}
+	owner := contents.Struct.find("Owner")
+	if owner.Kind != ElementStruct || owner.List || owner.Struct.find("ID") == nil {
+		t.Errorf("Owner = %+v", owner)
+	}
+	if out.find("RequestCharged") != nil {
+		t.Error("RequestCharged comes in a header")
+	}
+}
+
+// An element and its member may have different names, and a list its own.
+func TestRealDecodingOfEC2(t *testing.T) {
+	d := realDecoding(t, "github.com/aws/aws-sdk-go-v2/service/ec2", "DescribeInstances")
+	if !slices.Equal(d.Ignored, []string{"requestId"}) {
+		t.Errorf("Ignored = %v", d.Ignored)
+	}
+	set := d.Layouts[0].find("reservationSet")
+	if set == nil || set.Field != "Reservations" || !set.List || set.Item != "item" {
+		t.Fatalf("reservationSet = %+v", set)
+	}
+	instances := set.Struct.find("instancesSet")
+	if dns := instances.Struct.find("dnsName"); dns == nil || dns.Field != "PublicDnsName" {
+		t.Errorf("dnsName = %+v", dns)
+	}
+}
+
+func TestRealDecodingOfIAM(t *testing.T) {
+	d := realDecoding(t, iamPath, "ListRoles")
+	if d.Wrapper != "ListRolesResult" {
+		t.Errorf("Wrapper = %q", d.Wrapper)
+	}
+	if got := d.Layouts[0].find("IsTruncated"); got.Kind != ElementBool || !got.Direct {
+		t.Errorf("IsTruncated = %+v, want a value, not a pointer", got)
+	}
+}
+
+// List operations of the XML services are understood unless they hold a map, a
+// union or bytes, which no decoder reads.
+func TestRealListOperationsAreUnderstood(t *testing.T) {
+	for _, importPath := range []string{s3Path, iamPath, "github.com/aws/aws-sdk-go-v2/service/sns", "github.com/aws/aws-sdk-go-v2/service/cloudformation"} {
+		p := openReal(t, importPath)
+		var strange []string
+		n := 0
+		for _, op := range p.Operations() {
+			if !strings.HasPrefix(op, "List") {
+				continue
+			}
+			n++
+			_, err := p.Decoding(op)
+			held := func(name string) bool { return strings.Contains(err.Error(), "Document"+name+" ") }
+			if err != nil && !slices.ContainsFunc([]string{
+				"AnalyticsFilter", "MetricsFilter", "MapStringToString", "JazzResourceIdentifierProperties", "VirtualMFADevice",
+			}, held) {
+				strange = append(strange, err.Error())
+			}
+		}
+		if n == 0 || len(strange) > 0 {
+			t.Errorf("%s: %d of %d: %s", importPath, len(strange), n, strings.Join(strange, "\n"))
+		}
+	}
+}
+
+func TestRealOperationsWithoutXML(t *testing.T) {
+	for importPath, operation := range map[string]string{
+		"github.com/aws/aws-sdk-go-v2/service/dynamodb": "ListTables",
+		"github.com/aws/aws-sdk-go-v2/service/glacier":  "ListVaults",
+		s3Path:  "GetObject",
+		iamPath: "Nope",
+	} {
+		if d, err := openReal(t, importPath).Decoding(operation); err == nil || d != nil {
+			t.Errorf("%s of %s: %+v", operation, importPath, d)
+		} else if !strings.Contains(err.Error(), operation) {
+			t.Errorf("%s of %s: the error does not name it: %v", operation, importPath, err)
+		}
+	}
+}
+
+// A deserializer that does anything else than expected is refused, whatever
+// that is.
+func TestChangedDeserializersAreRefused(t *testing.T) {
+	real := openReal(t, s3Path)
+	text, err := os.ReadFile(filepath.Join(real.Dir, deserializersFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for old, changed := range map[string]string{
+		"sv.Size = ptr.Int64(i64)":                                                    "sv.Size = ptr.Int64(i64 + 1)",
+		"sv.Key = ptr.String(xtv)":                                                    "sv.Key = ptr.String(strings.TrimSpace(xtv))",
+		"t, err := smithytime.ParseDateTime(xtv)":                                     "t, err := smithytime.ParseHTTPDate(xtv)",
+		"xtv, err := strconv.ParseBool(string(val))":                                  "xtv, err := parseFlag(string(val))",
+		"\t\tcase strings.EqualFold(\"ETag\", t.Name.Local):":                         "\t\tcase t.Name.Local == \"ETag\":",
+		"mv = types.ChecksumAlgorithm(xtv)":                                           "mv = types.ChecksumAlgorithm(strings.ToUpper(xtv))",
+		"\t\tsv = append(sv, mv)":                                                     "\t\tsv = append([]types.Object{mv}, sv...)",
+		"sv = &types.Owner{}":                                                         "sv = newOwner()",
+		"*v = sv\n\treturn nil":                                                       "*v = sv\n\treturn sv.check()",
+		"err = awsRestxml_deserializeOpDocumentListObjectsV2Output(&output, decoder)": "err = awsRestxml_deserializeOpDocumentListObjectsV2Output(&output, decoder, 1)",
+		"smithyxml.FetchRootElement(rootDecoder)":                                     "fetchRoot(rootDecoder)",
+	} {
+		if !strings.Contains(string(text), old) {
+			t.Errorf("%q is not there", old)
+			continue
+		}
+		p := &Package{ImportPath: s3Path}
+		p.cache.deserializers = functionsOf([]byte(strings.ReplaceAll(string(text), old, changed)))
+		if d, err := p.Decoding("ListObjectsV2"); err == nil {
+			t.Errorf("with %q it is %+v", changed, d)
+		}
+	}
+}
+
+func TestFunctionsOf(t *testing.T) {
+	text := "package p\n\nfunc a(x int) {\n\tif true {\n\t}\n}\n\nfunc (m *step) HandleDeserialize() {\n}\nfunc (m *step) ID() string {\n\treturn \"\"\n}\nfunc (*other) HandleDeserialize() {\n}\n\nfunc cut() {"
+	got := functionsOf([]byte(text))
+	want := map[string]string{"a": "a(x int) {\n\tif true {\n\t}\n}", "step": "(m *step) HandleDeserialize() {\n}"}
+	if len(got) != len(want) {
+		t.Errorf("functionsOf = %d functions, want %d", len(got), len(want))
+	}
+	for name, body := range want {
+		if string(got[name]) != body {
+			t.Errorf("%s = %q, want %q", name, got[name], body)
+		}
+	}
+}

@@ -58,7 +58,7 @@ func compete(b *testing.B, contenders []contender, measures ...measure) {
 	samples := make([][]sample, len(contenders))
 	for round := 0; b.Loop(); round++ {
 		for i := range contenders {
-			c := (i + round) % len(contenders)
+			c := turn(i, round, len(contenders))
 			if before := contenders[c].before; before != nil {
 				before()
 			}
@@ -76,6 +76,15 @@ func compete(b *testing.B, contenders []contender, measures ...measure) {
 			report(b, contenders[0].name+":"+m.unit, m, samples[0], samples[0])
 		}
 	}
+}
+
+// turn is who works at a place of a round: the order rotates, and every other
+// round goes backwards, so that nobody always follows the same one.
+func turn(place, round, n int) int {
+	if round%2 == 1 {
+		place = n - 1 - place
+	}
+	return (place + round/2) % n
 }
 
 // report is the median of all rounds, the smallest and the largest.

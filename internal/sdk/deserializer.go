@@ -121,14 +121,13 @@ func functionsOf(text []byte) map[string][]byte {
 			return functions
 		}
 		body := text[:end+len("\n}")]
-		name, _, _ := strings.Cut(string(body[:min(len(body), 200)]), "(")
-		if name != "" {
-			functions[name] = body
-		} else if receiver, ok := bytes.CutPrefix(body, []byte("(m *")); ok {
+		if receiver, ok := bytes.CutPrefix(body, []byte("(m *")); ok {
 			name, rest, _ := bytes.Cut(receiver, []byte(") "))
 			if bytes.HasPrefix(rest, []byte("HandleDeserialize(")) {
 				functions[string(name)] = body
 			}
+		} else if name, _, _ := bytes.Cut(body, []byte("(")); len(name) > 0 {
+			functions[string(name)] = body
 		}
 	}
 }

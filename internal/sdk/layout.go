@@ -42,8 +42,8 @@ var (
 	structPattern = regexp.MustCompile(
 		`^\w+\(v \*\*` + typePattern + `, decoder smithyxml\.NodeDecoder\) error \{ ` + nilPattern +
 			`var sv \*` + typePattern + ` if \*v == nil \{ sv = &` + typePattern + `\{\} \} else \{ sv = \*v \} ` +
-			`for \{ ` + tokenPattern + `originalDecoder := decoder decoder = smithyxml\.WrapNodeDecoder\(originalDecoder\.Decoder, t\) ` +
-			`switch \{ (.*)default: // Do nothing and ignore the unexpected tag element ` + skipPattern + `\} decoder = originalDecoder \} ` + returnPattern)
+			`for \{ ` + tokenPattern + `originalDecoder := decoder decoder = smithyxml\.WrapNodeDecoder\(originalDecoder\.Decoder, t\) $`)
+	structTail    = regexp.MustCompile(`^` + skipPattern + `\} decoder = originalDecoder \} ` + returnPattern)
 	casePattern   = regexp.MustCompile(`^strings\.EqualFold\("([\w.-]+)", t\.Name\.Local\): (.*)$`)
 	nestedPattern = regexp.MustCompile(`^` + nodePattern + `if err := (\w+)\(&sv\.(\w+), nodeDecoder\); err != nil \{ return err \} $`)
 	scalarPattern = regexp.MustCompile(`^` + valuePattern + `\{ (.*) \} $`)
@@ -109,15 +109,17 @@ func (r *layoutReader) layout(function string) (*Layout, error) {
 	if known := r.known[function]; known != nil {
 		return known, nil
 	}
-	m := structPattern.FindStringSubmatch(collapse(r.functions[function]))
-	if m == nil || m[1] != m[2] || m[2] != m[3] {
+	head, rest, _ := strings.Cut(collapse(r.functions[function]), "switch { ")
+	clauses, tail, _ := strings.Cut(rest, "default: // Do nothing and ignore the unexpected tag element ")
+	m := structPattern.FindStringSubmatch(head)
+	if m == nil || m[1] != m[2] || m[2] != m[3] || !structTail.MatchString(tail) {
 		return nil, unread(function, "it is no struct's")
 	}
 	l := &Layout{Ident: r.ident(m[1])}
 	r.known[function] = l
 	r.out.Layouts = append(r.out.Layouts, l)
 	seen := map[string]bool{}
-	for _, clause := range strings.Split(m[4], "case ")[1:] {
+	for _, clause := range strings.Split(clauses, "case ")[1:] {
 		e, err := r.element(function, clause)
 		if err != nil {
 			return nil, err

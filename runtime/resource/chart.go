@@ -183,19 +183,26 @@ func (c *chart) tried(cut cutting) {
 	}
 }
 
-// reach returns how many pages of a pace lie from its last key to another.
+// reach returns how many pages of a pace lie from its last key to another, or to
+// the end of the listing.
 func (c *chart) reach(p pace, to string, open bool) float64 {
-	back, key, end := []rune(validPart(p.from)), []rune(validPart(p.to)), []rune(validPart(to))
+	back, key, end := runes(p.from), runes(p.to), runes(to)
 	place := shared(back, key)
-	step := 0.0
 	if open {
-		place = min(place, len([]rune(validPart(c.prefix))))
-		step = c.ruler.length(back, key, place)
-		return math.Exp(math.Log(1-c.ruler.value(key, place)) - step)
+		place = min(place, len(runes(c.prefix)))
+		return math.Exp(math.Log(1-c.ruler.value(key, place)) - c.ruler.length(back, key, place))
 	}
 	place = min(place, shared(key, end))
-	step = c.ruler.length(back, key, place)
-	return math.Exp(c.ruler.length(key, end, place) - step)
+	return math.Exp(c.ruler.length(key, end, place) - c.ruler.length(back, key, place))
+}
+
+// near reports whether two keys are no more than some pages apart.
+func (c *chart) near(p pace, a, b string) bool {
+	from := 0.0
+	if a > p.to {
+		from = c.reach(p, a, false)
+	}
+	return c.reach(p, b, false) <= from+2
 }
 
 // cut decides where to split a territory, and what that is worth.
@@ -220,8 +227,8 @@ func (c *chart) cutAtMark(t territory, ordered bool) cutting {
 	}
 	weight := c.sums[hi] - c.sums[lo]
 	worth, part := weight, weight/2
-	if c.passed > 0 {
-		worth *= float64(c.measured) / c.passed
+	if c.measured > 0 {
+		worth *= float64(c.measured) / max(1, c.passed)
 		if worth < minPages {
 			return cutting{}
 		}
@@ -234,62 +241,66 @@ func (c *chart) cutAtMark(t territory, ordered bool) cutting {
 	return cutting{at: c.marks[lo+at], worth: worth, sure: true}
 }
 
-// cutByRuler splits at a distance. Where the keys seem to reach evenly up to the
-// end, it halves what is left. Else nobody knows whether there is one page left
-// or a million, so it halves the number of digits of that.
+// cutByRuler splits at a distance, if a guess is allowed, or finds a question.
 func (c *chart) cutByRuler(t territory, ordered bool) cutting {
 	near, far := 0.0, min(maxPages, c.reach(t.pace, t.end, t.open))
 	if t.from > t.pace.to {
 		near = c.reach(t.pace, t.from, false)
 	}
-	left := far - near
-	var jump, worth float64
-	switch {
-	case ordered:
-		jump, worth = near+ParallelDepth, left
-		if left < ParallelDepth*1.5 {
-			jump = near + left/2
-		}
-		if !(left >= minPages) || !t.front && left < ParallelDepth*1.5 {
-			return cutting{}
-		}
-	case t.open && left > 0:
-		jump, worth = min(math.Sqrt(max(1, near)*far), near+left/2), float64(c.pages)
-	case !(left >= minPages):
+	jump, worth := c.jump(t, near, far)
+	if ordered {
+		jump, worth = shortJump(t.front, near, far)
+	}
+	if !(jump > 0) {
 		return cutting{}
-	case t.even:
-		jump, worth = near+left/2, left
-	default:
-		jump, worth = math.Sqrt(max(1, near)*far), min(left, float64(max(1, t.pages)))
 	}
-	back, key := []rune(validPart(t.pace.from)), []rune(validPart(t.pace.to))
-	place := len([]rune(validPart(c.prefix)))
-	if !t.open {
-		place = shared(key, []rune(validPart(t.end)))
-	}
-	if !t.even {
-		if prefix, ok := c.question(t); ok {
-			return cutting{question: true, at: prefix, worth: worth}
-		}
+	if prefix, ok := c.question(t); ok && !t.even {
+		return cutting{question: true, at: prefix, worth: worth}
 	}
 	if !c.mayGuess() {
 		return cutting{}
 	}
-	at := c.ruler.ahead(back, key, place, jump)
+	back, key := runes(t.pace.from), runes(t.pace.to)
+	place := len(runes(c.prefix))
+	if !t.open {
+		place = shared(key, runes(t.end))
+	}
+	at := c.ruler.ahead(back, key, min(place, len(key)), jump)
 	if at <= t.from || !t.open && at >= t.end || len(at) > maxKey {
 		return cutting{}
 	}
 	return cutting{at: at, worth: worth}
 }
 
+// jump returns how many pages ahead of its last page to split a territory that
+// begins near and ends far pages ahead, 0 for not at all. Where the keys seem to
+// reach evenly up to the end, that halves what is left. Else nobody knows whether
+// there is one page left or a million, so it halves the number of digits of that,
+// and expects as many pages as there were so far.
+func (c *chart) jump(t territory, near, far float64) (jump, worth float64) {
+	left, scale := far-near, math.Sqrt(max(1, near)*far)
+	switch {
+	case t.open && left > 0:
+		return min(scale, near+left/2), float64(c.pages)
+	case !(left >= minPages):
+		return 0, 0
+	case t.even:
+		return near + left/2, left
+	}
+	return scale, min(left, float64(max(1, t.pages)))
+}
+
+// shortJump is jump for a listing in order, which profits only from what is no
+// more than some pages ahead. What the consumer waits for is worth halving.
+func shortJump(front bool, near, far float64) (jump, worth float64) {
+	switch left := far - near; {
+	case left >= 1.5*ParallelDepth:
+		return near + ParallelDepth, left
+	case front && left >= minPages:
+		return near + left/2, left
+	}
+	return 0, 0
+}
+
 // maxKey is the longest key that is made up, in bytes: S3's limit.
 const maxKey = 1024
-
-// near reports whether two keys are no more than some pages apart.
-func (c *chart) near(p pace, a, b string) bool {
-	from := 0.0
-	if a > p.to {
-		from = c.reach(p, a, false)
-	}
-	return c.reach(p, b, false) <= from+2
-}

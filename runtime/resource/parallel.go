@@ -9,8 +9,8 @@ import (
 // ParallelOptions change how Parallel lists.
 type ParallelOptions struct {
 	// InOrder hands the items out in the order of their keys. Pages that come
-	// too early wait in memory, ParallelDepth of them for each request at a time
-	// at the most, so this is slower where the consumer is.
+	// too early wait in memory. This is slower than any order: by a little where
+	// keys are spread evenly, by a factor of two or three where they are not.
 	InOrder bool
 	// Delimiter is what structures the keys, if anything does: some requests ask
 	// for the prefixes that end with it, to learn where the keys lie. Empty means
@@ -28,11 +28,12 @@ type ParallelOptions struct {
 const ParallelDepth = 8
 
 // Parallel returns the collection listed with up to n requests at once, by
-// splitting the keys into stretches while it learns where they lie: at what the
-// delimiter divides, and within it at guesses that improve with what is seen. It
-// sends some 10 to 30 % more requests than a listing in turn. Every item comes
-// once; in any order unless InOrder is set. At most 2n pages are held for the
-// consumer, or ParallelDepth times n in order, whatever the number of items.
+// splitting the keys into stretches while it learns where they lie: at common
+// prefixes that it asks for, and at guesses that improve with what is seen. It
+// sends some 5 to 30 % more requests than a listing in turn, and n more where
+// there are few pages. Every item comes once; in any order unless InOrder is set.
+// At most 2n pages are held for the consumer, or ParallelDepth times n in order,
+// whatever the number of items.
 //
 // Pages without items are left out. The Next of a page and the Resume of an
 // error name all stretches that are left, and StartAt continues them with or

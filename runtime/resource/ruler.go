@@ -158,6 +158,9 @@ func (r *ruler) digit(place int, v float64) rune {
 	return lo
 }
 
+// runes returns the characters of a key before its first byte that is not UTF-8.
+func runes(key string) []rune { return []rune(validPart(key)) }
+
 // validPart returns what of a key comes before its first byte that is not UTF-8.
 func validPart(key string) string {
 	if utf8.ValidString(key) {

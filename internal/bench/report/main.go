@@ -46,7 +46,7 @@ var rounds = []struct {
 	{benchDir, "CallOwn", 40, 10},
 	{benchDir, "Prefetch", 3, 1},
 	{benchDir, "Parallel", 3, 1},
-	{benchDir, "Empty", 3, 1},
+	{benchDir, "Empty", 2, 1},
 	{benchDir, "GenerateS3", 15, 5},
 	{benchDir, "GenerateAll", 7, 3},
 }

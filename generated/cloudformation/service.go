@@ -79,7 +79,7 @@ func (s *Service) CreateStack(ctx context.Context, in *CreateStackInput, optFns 
 	if err != nil {
 		return nil, err
 	}
-	if sent.StackName == nil {
+	if resource.Value(sent.StackName) == "" {
 		return nil, resource.NotSet(s, "CreateStack", "request.StackName")
 	}
 	return &Stack{svc: s, name: *sent.StackName}, nil

@@ -554,10 +554,10 @@ func (a *Alarm) Metric(ctx context.Context) (*Metric, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.Namespace == nil {
+	if resource.Value(data.Namespace) == "" {
 		return nil, resource.NotSet(a, "Metric", "data.Namespace")
 	}
-	if data.MetricName == nil {
+	if resource.Value(data.MetricName) == "" {
 		return nil, resource.NotSet(a, "Metric", "data.MetricName")
 	}
 	return &Metric{svc: a.svc, namespace: *data.Namespace, name: *data.MetricName}, nil

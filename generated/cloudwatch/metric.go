@@ -174,7 +174,7 @@ func (m *Metric) PutAlarm(ctx context.Context, in *PutMetricAlarmInput, optFns .
 		return nil, err
 	}
 	resource.Forget(&m.svc.flights, &m.state)
-	if sent.AlarmName == nil {
+	if resource.Value(sent.AlarmName) == "" {
 		return nil, resource.NotSet(m, "PutAlarm", "request.AlarmName")
 	}
 	return &Alarm{svc: m.svc, name: *sent.AlarmName}, nil

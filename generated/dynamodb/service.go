@@ -96,7 +96,7 @@ func (s *Service) CreateTable(ctx context.Context, in *CreateTableInput, optFns 
 	if err != nil {
 		return nil, err
 	}
-	if out.TableDescription == nil || out.TableDescription.TableName == nil {
+	if out.TableDescription == nil || resource.Value(out.TableDescription.TableName) == "" {
 		return nil, resource.NotSet(s, "CreateTable", "response.TableDescription.TableName")
 	}
 	made := &Table{svc: s, name: *out.TableDescription.TableName}

@@ -792,7 +792,7 @@ func (i *Instance) CreateImage(ctx context.Context, in *CreateImageInput, optFns
 		return nil, err
 	}
 	resource.Forget(&i.svc.flights, &i.state)
-	if out.ImageId == nil {
+	if resource.Value(out.ImageId) == "" {
 		return nil, resource.NotSet(i, "CreateImage", "response.ImageId")
 	}
 	return &Image{svc: i.svc, id: *out.ImageId}, nil
@@ -1115,7 +1115,7 @@ func (i *Instance) ClassicAddress(ctx context.Context) (*ClassicAddress, error) 
 	if err != nil {
 		return nil, err
 	}
-	if data.PublicIpAddress == nil {
+	if resource.Value(data.PublicIpAddress) == "" {
 		return nil, resource.NotSet(i, "ClassicAddress", "data.PublicIpAddress")
 	}
 	return &ClassicAddress{svc: i.svc, publicIp: *data.PublicIpAddress}, nil
@@ -1128,7 +1128,7 @@ func (i *Instance) Image(ctx context.Context) (*Image, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.ImageId == nil {
+	if resource.Value(data.ImageId) == "" {
 		return nil, resource.NotSet(i, "Image", "data.ImageId")
 	}
 	return &Image{svc: i.svc, id: *data.ImageId}, nil
@@ -1141,7 +1141,7 @@ func (i *Instance) KeyPair(ctx context.Context) (*KeyPairInfo, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.KeyName == nil {
+	if resource.Value(data.KeyName) == "" {
 		return nil, resource.NotSet(i, "KeyPair", "data.KeyName")
 	}
 	return &KeyPairInfo{svc: i.svc, name: *data.KeyName}, nil
@@ -1180,7 +1180,7 @@ func (i *Instance) PlacementGroup(ctx context.Context) (*PlacementGroup, error) 
 	if err != nil {
 		return nil, err
 	}
-	if data.Placement == nil || data.Placement.GroupName == nil {
+	if data.Placement == nil || resource.Value(data.Placement.GroupName) == "" {
 		return nil, resource.NotSet(i, "PlacementGroup", "data.Placement.GroupName")
 	}
 	return &PlacementGroup{svc: i.svc, name: *data.Placement.GroupName}, nil
@@ -1193,7 +1193,7 @@ func (i *Instance) Subnet(ctx context.Context) (*Subnet, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.SubnetId == nil {
+	if resource.Value(data.SubnetId) == "" {
 		return nil, resource.NotSet(i, "Subnet", "data.SubnetId")
 	}
 	return &Subnet{svc: i.svc, id: *data.SubnetId}, nil
@@ -1206,7 +1206,7 @@ func (i *Instance) Vpc(ctx context.Context) (*Vpc, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.VpcId == nil {
+	if resource.Value(data.VpcId) == "" {
 		return nil, resource.NotSet(i, "Vpc", "data.VpcId")
 	}
 	return &Vpc{svc: i.svc, id: *data.VpcId}, nil

@@ -306,7 +306,7 @@ func (n *NetworkAcl) Vpc(ctx context.Context) (*Vpc, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.VpcId == nil {
+	if resource.Value(data.VpcId) == "" {
 		return nil, resource.NotSet(n, "Vpc", "data.VpcId")
 	}
 	return &Vpc{svc: n.svc, id: *data.VpcId}, nil

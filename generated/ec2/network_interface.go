@@ -642,7 +642,7 @@ func (n *NetworkInterface) Association(ctx context.Context) (*NetworkInterfaceAs
 	if err != nil {
 		return nil, err
 	}
-	if data.Association == nil || data.Association.AssociationId == nil {
+	if data.Association == nil || resource.Value(data.Association.AssociationId) == "" {
 		return nil, resource.NotSet(n, "Association", "data.Association.AssociationId")
 	}
 	made := &NetworkInterfaceAssociation{svc: n.svc, id: *data.Association.AssociationId}
@@ -657,7 +657,7 @@ func (n *NetworkInterface) Subnet(ctx context.Context) (*Subnet, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.SubnetId == nil {
+	if resource.Value(data.SubnetId) == "" {
 		return nil, resource.NotSet(n, "Subnet", "data.SubnetId")
 	}
 	return &Subnet{svc: n.svc, id: *data.SubnetId}, nil
@@ -670,7 +670,7 @@ func (n *NetworkInterface) Vpc(ctx context.Context) (*Vpc, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.VpcId == nil {
+	if resource.Value(data.VpcId) == "" {
 		return nil, resource.NotSet(n, "Vpc", "data.VpcId")
 	}
 	return &Vpc{svc: n.svc, id: *data.VpcId}, nil

@@ -213,7 +213,7 @@ func (n *NetworkInterfaceAssociation) Address(ctx context.Context) (*VpcAddress,
 	if err != nil {
 		return nil, err
 	}
-	if data.AllocationId == nil {
+	if resource.Value(data.AllocationId) == "" {
 		return nil, resource.NotSet(n, "Address", "data.AllocationId")
 	}
 	return &VpcAddress{svc: n.svc, allocationId: *data.AllocationId}, nil

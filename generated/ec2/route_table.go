@@ -199,7 +199,7 @@ func (r *RouteTable) AssociateWithSubnet(ctx context.Context, in *AssociateRoute
 		return nil, err
 	}
 	resource.Forget(&r.svc.flights, &r.state)
-	if out.AssociationId == nil {
+	if resource.Value(out.AssociationId) == "" {
 		return nil, resource.NotSet(r, "AssociateWithSubnet", "response.AssociationId")
 	}
 	return &RouteTableAssociation{svc: r.svc, id: *out.AssociationId}, nil
@@ -220,7 +220,7 @@ func (r *RouteTable) CreateRoute(ctx context.Context, in *CreateRouteInput, optF
 		return nil, err
 	}
 	resource.Forget(&r.svc.flights, &r.state)
-	if sent.DestinationCidrBlock == nil {
+	if resource.Value(sent.DestinationCidrBlock) == "" {
 		return nil, resource.NotSet(r, "CreateRoute", "request.DestinationCidrBlock")
 	}
 	return &Route{svc: r.svc, routeTableId: r.id, destinationCidrBlock: *sent.DestinationCidrBlock}, nil
@@ -331,7 +331,7 @@ func (r *RouteTable) Vpc(ctx context.Context) (*Vpc, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.VpcId == nil {
+	if resource.Value(data.VpcId) == "" {
 		return nil, resource.NotSet(r, "Vpc", "data.VpcId")
 	}
 	return &Vpc{svc: r.svc, id: *data.VpcId}, nil

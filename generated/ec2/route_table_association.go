@@ -160,7 +160,7 @@ func (r *RouteTableAssociation) ReplaceSubnet(ctx context.Context, in *ReplaceRo
 	if err != nil {
 		return nil, err
 	}
-	if out.NewAssociationId == nil {
+	if resource.Value(out.NewAssociationId) == "" {
 		return nil, resource.NotSet(r, "ReplaceSubnet", "response.NewAssociationId")
 	}
 	return &RouteTableAssociation{svc: r.svc, id: *out.NewAssociationId}, nil
@@ -173,7 +173,7 @@ func (r *RouteTableAssociation) RouteTable() (*RouteTable, error) {
 	if data == nil {
 		return nil, resource.NoLoad(r, "RouteTable")
 	}
-	if data.RouteTableId == nil {
+	if resource.Value(data.RouteTableId) == "" {
 		return nil, resource.NotSet(r, "RouteTable", "data.RouteTableId")
 	}
 	return &RouteTable{svc: r.svc, id: *data.RouteTableId}, nil
@@ -186,7 +186,7 @@ func (r *RouteTableAssociation) Subnet() (*Subnet, error) {
 	if data == nil {
 		return nil, resource.NoLoad(r, "Subnet")
 	}
-	if data.SubnetId == nil {
+	if resource.Value(data.SubnetId) == "" {
 		return nil, resource.NotSet(r, "Subnet", "data.SubnetId")
 	}
 	return &Subnet{svc: r.svc, id: *data.SubnetId}, nil

@@ -80,7 +80,7 @@ func (s *Service) CreateDhcpOptions(ctx context.Context, in *CreateDhcpOptionsIn
 	if err != nil {
 		return nil, err
 	}
-	if out.DhcpOptions == nil || out.DhcpOptions.DhcpOptionsId == nil {
+	if out.DhcpOptions == nil || resource.Value(out.DhcpOptions.DhcpOptionsId) == "" {
 		return nil, resource.NotSet(s, "CreateDhcpOptions", "response.DhcpOptions.DhcpOptionsId")
 	}
 	made := &DhcpOptions{svc: s, id: *out.DhcpOptions.DhcpOptionsId}
@@ -126,7 +126,7 @@ func (s *Service) CreateInternetGateway(ctx context.Context, in *CreateInternetG
 	if err != nil {
 		return nil, err
 	}
-	if out.InternetGateway == nil || out.InternetGateway.InternetGatewayId == nil {
+	if out.InternetGateway == nil || resource.Value(out.InternetGateway.InternetGatewayId) == "" {
 		return nil, resource.NotSet(s, "CreateInternetGateway", "response.InternetGateway.InternetGatewayId")
 	}
 	made := &InternetGateway{svc: s, id: *out.InternetGateway.InternetGatewayId}
@@ -144,7 +144,7 @@ func (s *Service) CreateKeyPair(ctx context.Context, in *CreateKeyPairInput, opt
 	if err != nil {
 		return nil, err
 	}
-	if out.KeyName == nil {
+	if resource.Value(out.KeyName) == "" {
 		return nil, resource.NotSet(s, "CreateKeyPair", "response.KeyName")
 	}
 	made := &KeyPair{svc: s, name: *out.KeyName}
@@ -161,7 +161,7 @@ func (s *Service) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInpu
 	if err != nil {
 		return nil, err
 	}
-	if out.NetworkAcl == nil || out.NetworkAcl.NetworkAclId == nil {
+	if out.NetworkAcl == nil || resource.Value(out.NetworkAcl.NetworkAclId) == "" {
 		return nil, resource.NotSet(s, "CreateNetworkAcl", "response.NetworkAcl.NetworkAclId")
 	}
 	made := &NetworkAcl{svc: s, id: *out.NetworkAcl.NetworkAclId}
@@ -179,7 +179,7 @@ func (s *Service) CreateNetworkInterface(ctx context.Context, in *CreateNetworkI
 	if err != nil {
 		return nil, err
 	}
-	if out.NetworkInterface == nil || out.NetworkInterface.NetworkInterfaceId == nil {
+	if out.NetworkInterface == nil || resource.Value(out.NetworkInterface.NetworkInterfaceId) == "" {
 		return nil, resource.NotSet(s, "CreateNetworkInterface", "response.NetworkInterface.NetworkInterfaceId")
 	}
 	made := &NetworkInterface{svc: s, id: *out.NetworkInterface.NetworkInterfaceId}
@@ -197,7 +197,7 @@ func (s *Service) CreatePlacementGroup(ctx context.Context, in *CreatePlacementG
 	if err != nil {
 		return nil, err
 	}
-	if sent.GroupName == nil {
+	if resource.Value(sent.GroupName) == "" {
 		return nil, resource.NotSet(s, "CreatePlacementGroup", "request.GroupName")
 	}
 	return &PlacementGroup{svc: s, name: *sent.GroupName}, nil
@@ -213,7 +213,7 @@ func (s *Service) CreateRouteTable(ctx context.Context, in *CreateRouteTableInpu
 	if err != nil {
 		return nil, err
 	}
-	if out.RouteTable == nil || out.RouteTable.RouteTableId == nil {
+	if out.RouteTable == nil || resource.Value(out.RouteTable.RouteTableId) == "" {
 		return nil, resource.NotSet(s, "CreateRouteTable", "response.RouteTable.RouteTableId")
 	}
 	made := &RouteTable{svc: s, id: *out.RouteTable.RouteTableId}
@@ -230,7 +230,7 @@ func (s *Service) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGro
 	if err != nil {
 		return nil, err
 	}
-	if out.GroupId == nil {
+	if resource.Value(out.GroupId) == "" {
 		return nil, resource.NotSet(s, "CreateSecurityGroup", "response.GroupId")
 	}
 	return &SecurityGroup{svc: s, id: *out.GroupId}, nil
@@ -246,7 +246,7 @@ func (s *Service) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, o
 	if err != nil {
 		return nil, err
 	}
-	if out.SnapshotId == nil {
+	if resource.Value(out.SnapshotId) == "" {
 		return nil, resource.NotSet(s, "CreateSnapshot", "response.SnapshotId")
 	}
 	made := &Snapshot{svc: s, id: *out.SnapshotId}
@@ -263,7 +263,7 @@ func (s *Service) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFn
 	if err != nil {
 		return nil, err
 	}
-	if out.Subnet == nil || out.Subnet.SubnetId == nil {
+	if out.Subnet == nil || resource.Value(out.Subnet.SubnetId) == "" {
 		return nil, resource.NotSet(s, "CreateSubnet", "response.Subnet.SubnetId")
 	}
 	made := &Subnet{svc: s, id: *out.Subnet.SubnetId}
@@ -289,7 +289,7 @@ func (s *Service) CreateVolume(ctx context.Context, in *CreateVolumeInput, optFn
 	if err != nil {
 		return nil, err
 	}
-	if out.VolumeId == nil {
+	if resource.Value(out.VolumeId) == "" {
 		return nil, resource.NotSet(s, "CreateVolume", "response.VolumeId")
 	}
 	made := &Volume{svc: s, id: *out.VolumeId}
@@ -306,7 +306,7 @@ func (s *Service) CreateVpc(ctx context.Context, in *CreateVpcInput, optFns ...f
 	if err != nil {
 		return nil, err
 	}
-	if out.Vpc == nil || out.Vpc.VpcId == nil {
+	if out.Vpc == nil || resource.Value(out.Vpc.VpcId) == "" {
 		return nil, resource.NotSet(s, "CreateVpc", "response.Vpc.VpcId")
 	}
 	made := &Vpc{svc: s, id: *out.Vpc.VpcId}
@@ -325,7 +325,7 @@ func (s *Service) CreateVpcPeeringConnection(ctx context.Context, in *CreateVpcP
 	if err != nil {
 		return nil, err
 	}
-	if out.VpcPeeringConnection == nil || out.VpcPeeringConnection.VpcPeeringConnectionId == nil {
+	if out.VpcPeeringConnection == nil || resource.Value(out.VpcPeeringConnection.VpcPeeringConnectionId) == "" {
 		return nil, resource.NotSet(s, "CreateVpcPeeringConnection", "response.VpcPeeringConnection.VpcPeeringConnectionId")
 	}
 	made := &VpcPeeringConnection{svc: s, id: *out.VpcPeeringConnection.VpcPeeringConnectionId}
@@ -351,7 +351,7 @@ func (s *Service) ImportKeyPair(ctx context.Context, in *ImportKeyPairInput, opt
 	if err != nil {
 		return nil, err
 	}
-	if out.KeyName == nil {
+	if resource.Value(out.KeyName) == "" {
 		return nil, resource.NotSet(s, "ImportKeyPair", "response.KeyName")
 	}
 	return &KeyPairInfo{svc: s, name: *out.KeyName}, nil
@@ -366,7 +366,7 @@ func (s *Service) RegisterImage(ctx context.Context, in *RegisterImageInput, opt
 	if err != nil {
 		return nil, err
 	}
-	if out.ImageId == nil {
+	if resource.Value(out.ImageId) == "" {
 		return nil, resource.NotSet(s, "RegisterImage", "response.ImageId")
 	}
 	return &Image{svc: s, id: *out.ImageId}, nil

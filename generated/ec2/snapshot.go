@@ -472,7 +472,7 @@ func (s *Snapshot) Volume(ctx context.Context) (*Volume, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.VolumeId == nil {
+	if resource.Value(data.VolumeId) == "" {
 		return nil, resource.NotSet(s, "Volume", "data.VolumeId")
 	}
 	return &Volume{svc: s.svc, id: *data.VolumeId}, nil

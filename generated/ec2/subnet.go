@@ -397,7 +397,7 @@ func (s *Subnet) CreateNetworkInterface(ctx context.Context, in *CreateNetworkIn
 		return nil, err
 	}
 	resource.Forget(&s.svc.flights, &s.state)
-	if out.NetworkInterface == nil || out.NetworkInterface.NetworkInterfaceId == nil {
+	if out.NetworkInterface == nil || resource.Value(out.NetworkInterface.NetworkInterfaceId) == "" {
 		return nil, resource.NotSet(s, "CreateNetworkInterface", "response.NetworkInterface.NetworkInterfaceId")
 	}
 	made := &NetworkInterface{svc: s.svc, id: *out.NetworkInterface.NetworkInterfaceId}
@@ -460,7 +460,7 @@ func (s *Subnet) Vpc(ctx context.Context) (*Vpc, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.VpcId == nil {
+	if resource.Value(data.VpcId) == "" {
 		return nil, resource.NotSet(s, "Vpc", "data.VpcId")
 	}
 	return &Vpc{svc: s.svc, id: *data.VpcId}, nil

@@ -385,7 +385,7 @@ func (v *Volume) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, op
 		return nil, err
 	}
 	resource.Forget(&v.svc.flights, &v.state)
-	if out.SnapshotId == nil {
+	if resource.Value(out.SnapshotId) == "" {
 		return nil, resource.NotSet(v, "CreateSnapshot", "response.SnapshotId")
 	}
 	made := &Snapshot{svc: v.svc, id: *out.SnapshotId}

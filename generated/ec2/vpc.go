@@ -299,7 +299,7 @@ func (v *Vpc) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInput, o
 		return nil, err
 	}
 	resource.Forget(&v.svc.flights, &v.state)
-	if out.NetworkAcl == nil || out.NetworkAcl.NetworkAclId == nil {
+	if out.NetworkAcl == nil || resource.Value(out.NetworkAcl.NetworkAclId) == "" {
 		return nil, resource.NotSet(v, "CreateNetworkAcl", "response.NetworkAcl.NetworkAclId")
 	}
 	made := &NetworkAcl{svc: v.svc, id: *out.NetworkAcl.NetworkAclId}
@@ -322,7 +322,7 @@ func (v *Vpc) CreateRouteTable(ctx context.Context, in *CreateRouteTableInput, o
 		return nil, err
 	}
 	resource.Forget(&v.svc.flights, &v.state)
-	if out.RouteTable == nil || out.RouteTable.RouteTableId == nil {
+	if out.RouteTable == nil || resource.Value(out.RouteTable.RouteTableId) == "" {
 		return nil, resource.NotSet(v, "CreateRouteTable", "response.RouteTable.RouteTableId")
 	}
 	made := &RouteTable{svc: v.svc, id: *out.RouteTable.RouteTableId}
@@ -344,7 +344,7 @@ func (v *Vpc) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGroupIn
 		return nil, err
 	}
 	resource.Forget(&v.svc.flights, &v.state)
-	if out.GroupId == nil {
+	if resource.Value(out.GroupId) == "" {
 		return nil, resource.NotSet(v, "CreateSecurityGroup", "response.GroupId")
 	}
 	return &SecurityGroup{svc: v.svc, id: *out.GroupId}, nil
@@ -364,7 +364,7 @@ func (v *Vpc) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFns ..
 		return nil, err
 	}
 	resource.Forget(&v.svc.flights, &v.state)
-	if out.Subnet == nil || out.Subnet.SubnetId == nil {
+	if out.Subnet == nil || resource.Value(out.Subnet.SubnetId) == "" {
 		return nil, resource.NotSet(v, "CreateSubnet", "response.Subnet.SubnetId")
 	}
 	made := &Subnet{svc: v.svc, id: *out.Subnet.SubnetId}
@@ -531,7 +531,7 @@ func (v *Vpc) RequestVpcPeeringConnection(ctx context.Context, in *CreateVpcPeer
 		return nil, err
 	}
 	resource.Forget(&v.svc.flights, &v.state)
-	if out.VpcPeeringConnection == nil || out.VpcPeeringConnection.VpcPeeringConnectionId == nil {
+	if out.VpcPeeringConnection == nil || resource.Value(out.VpcPeeringConnection.VpcPeeringConnectionId) == "" {
 		return nil, resource.NotSet(v, "RequestVpcPeeringConnection", "response.VpcPeeringConnection.VpcPeeringConnectionId")
 	}
 	made := &VpcPeeringConnection{svc: v.svc, id: *out.VpcPeeringConnection.VpcPeeringConnectionId}
@@ -546,7 +546,7 @@ func (v *Vpc) DhcpOptions(ctx context.Context) (*DhcpOptions, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.DhcpOptionsId == nil {
+	if resource.Value(data.DhcpOptionsId) == "" {
 		return nil, resource.NotSet(v, "DhcpOptions", "data.DhcpOptionsId")
 	}
 	return &DhcpOptions{svc: v.svc, id: *data.DhcpOptionsId}, nil

@@ -317,7 +317,7 @@ func (v *VpcAddress) Association(ctx context.Context) (*NetworkInterfaceAssociat
 	if err != nil {
 		return nil, err
 	}
-	if data.AssociationId == nil {
+	if resource.Value(data.AssociationId) == "" {
 		return nil, resource.NotSet(v, "Association", "data.AssociationId")
 	}
 	return &NetworkInterfaceAssociation{svc: v.svc, id: *data.AssociationId}, nil

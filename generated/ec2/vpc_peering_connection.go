@@ -231,7 +231,7 @@ func (v *VpcPeeringConnection) AccepterVpc(ctx context.Context) (*Vpc, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.AccepterVpcInfo == nil || data.AccepterVpcInfo.VpcId == nil {
+	if data.AccepterVpcInfo == nil || resource.Value(data.AccepterVpcInfo.VpcId) == "" {
 		return nil, resource.NotSet(v, "AccepterVpc", "data.AccepterVpcInfo.VpcId")
 	}
 	return &Vpc{svc: v.svc, id: *data.AccepterVpcInfo.VpcId}, nil
@@ -244,7 +244,7 @@ func (v *VpcPeeringConnection) RequesterVpc(ctx context.Context) (*Vpc, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.RequesterVpcInfo == nil || data.RequesterVpcInfo.VpcId == nil {
+	if data.RequesterVpcInfo == nil || resource.Value(data.RequesterVpcInfo.VpcId) == "" {
 		return nil, resource.NotSet(v, "RequesterVpc", "data.RequesterVpcInfo.VpcId")
 	}
 	return &Vpc{svc: v.svc, id: *data.RequesterVpcInfo.VpcId}, nil

@@ -70,7 +70,7 @@ func (a *Account) CreateVault(ctx context.Context, in *CreateVaultInput, optFns 
 	if err != nil {
 		return nil, err
 	}
-	if sent.VaultName == nil {
+	if resource.Value(sent.VaultName) == "" {
 		return nil, resource.NotSet(a, "CreateVault", "request.VaultName")
 	}
 	return &Vault{svc: a.svc, accountId: a.id, name: *sent.VaultName}, nil

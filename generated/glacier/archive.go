@@ -105,7 +105,7 @@ func (a *Archive) InitiateArchiveRetrieval(ctx context.Context, in *InitiateJobI
 	if err != nil {
 		return nil, err
 	}
-	if out.JobId == nil {
+	if resource.Value(out.JobId) == "" {
 		return nil, resource.NotSet(a, "InitiateArchiveRetrieval", "response.JobId")
 	}
 	return &Job{svc: a.svc, accountId: a.accountId, vaultName: a.vaultName, id: *out.JobId}, nil

@@ -84,10 +84,10 @@ func (s *Service) CreateVault(ctx context.Context, in *CreateVaultInput, optFns 
 	if err != nil {
 		return nil, err
 	}
-	if sent.AccountId == nil {
+	if resource.Value(sent.AccountId) == "" {
 		return nil, resource.NotSet(s, "CreateVault", "request.AccountId")
 	}
-	if sent.VaultName == nil {
+	if resource.Value(sent.VaultName) == "" {
 		return nil, resource.NotSet(s, "CreateVault", "request.VaultName")
 	}
 	return &Vault{svc: s, accountId: *sent.AccountId, name: *sent.VaultName}, nil

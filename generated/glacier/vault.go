@@ -235,7 +235,7 @@ func (v *Vault) InitiateInventoryRetrieval(ctx context.Context, in *InitiateJobI
 		return nil, err
 	}
 	resource.Forget(&v.svc.flights, &v.state)
-	if out.JobId == nil {
+	if resource.Value(out.JobId) == "" {
 		return nil, resource.NotSet(v, "InitiateInventoryRetrieval", "response.JobId")
 	}
 	return &Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *out.JobId}, nil
@@ -257,7 +257,7 @@ func (v *Vault) InitiateMultipartUpload(ctx context.Context, in *InitiateMultipa
 		return nil, err
 	}
 	resource.Forget(&v.svc.flights, &v.state)
-	if out.UploadId == nil {
+	if resource.Value(out.UploadId) == "" {
 		return nil, resource.NotSet(v, "InitiateMultipartUpload", "response.UploadId")
 	}
 	return &MultipartUpload{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *out.UploadId}, nil
@@ -278,7 +278,7 @@ func (v *Vault) UploadArchive(ctx context.Context, in *UploadArchiveInput, optFn
 		return nil, err
 	}
 	resource.Forget(&v.svc.flights, &v.state)
-	if out.ArchiveId == nil {
+	if resource.Value(out.ArchiveId) == "" {
 		return nil, resource.NotSet(v, "UploadArchive", "response.ArchiveId")
 	}
 	return &Archive{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *out.ArchiveId}, nil

@@ -191,7 +191,7 @@ func (c *CurrentUser) User(ctx context.Context) (*User, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.UserName == nil {
+	if resource.Value(data.UserName) == "" {
 		return nil, resource.NotSet(c, "User", "data.UserName")
 	}
 	return &User{svc: c.svc, name: *data.UserName}, nil

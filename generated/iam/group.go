@@ -207,7 +207,7 @@ func (g *Group) Create(ctx context.Context, in *CreateGroupInput, optFns ...func
 		return nil, err
 	}
 	resource.Forget(&g.svc.flights, &g.state)
-	if sent.GroupName == nil {
+	if resource.Value(sent.GroupName) == "" {
 		return nil, resource.NotSet(g, "Create", "request.GroupName")
 	}
 	made := &Group{svc: g.svc, name: *sent.GroupName}
@@ -230,7 +230,7 @@ func (g *Group) CreatePolicy(ctx context.Context, in *PutGroupPolicyInput, optFn
 		return nil, err
 	}
 	resource.Forget(&g.svc.flights, &g.state)
-	if sent.PolicyName == nil {
+	if resource.Value(sent.PolicyName) == "" {
 		return nil, resource.NotSet(g, "CreatePolicy", "request.PolicyName")
 	}
 	return &GroupPolicy{svc: g.svc, groupName: g.name, name: *sent.PolicyName}, nil
@@ -301,7 +301,7 @@ func (g *Group) Update(ctx context.Context, in *UpdateGroupInput, optFns ...func
 		return nil, err
 	}
 	resource.Forget(&g.svc.flights, &g.state)
-	if sent.NewGroupName == nil {
+	if resource.Value(sent.NewGroupName) == "" {
 		return nil, resource.NotSet(g, "Update", "request.NewGroupName")
 	}
 	return &Group{svc: g.svc, name: *sent.NewGroupName}, nil

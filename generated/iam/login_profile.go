@@ -149,7 +149,7 @@ func (l *LoginProfile) Create(ctx context.Context, in *CreateLoginProfileInput, 
 		return nil, err
 	}
 	resource.Forget(&l.svc.flights, &l.state)
-	if out.LoginProfile == nil || out.LoginProfile.UserName == nil {
+	if out.LoginProfile == nil || resource.Value(out.LoginProfile.UserName) == "" {
 		return nil, resource.NotSet(l, "Create", "response.LoginProfile.UserName")
 	}
 	made := &LoginProfile{svc: l.svc, userName: *out.LoginProfile.UserName}

@@ -302,7 +302,7 @@ func (p *Policy) CreateVersion(ctx context.Context, in *CreatePolicyVersionInput
 		return nil, err
 	}
 	resource.Forget(&p.svc.flights, &p.state)
-	if out.PolicyVersion == nil || out.PolicyVersion.VersionId == nil {
+	if out.PolicyVersion == nil || resource.Value(out.PolicyVersion.VersionId) == "" {
 		return nil, resource.NotSet(p, "CreateVersion", "response.PolicyVersion.VersionId")
 	}
 	return &PolicyVersion{svc: p.svc, arn: p.arn, versionId: *out.PolicyVersion.VersionId}, nil
@@ -382,7 +382,7 @@ func (p *Policy) DefaultVersion(ctx context.Context) (*PolicyVersion, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.DefaultVersionId == nil {
+	if resource.Value(data.DefaultVersionId) == "" {
 		return nil, resource.NotSet(p, "DefaultVersion", "data.DefaultVersionId")
 	}
 	return &PolicyVersion{svc: p.svc, arn: p.arn, versionId: *data.DefaultVersionId}, nil

@@ -187,7 +187,7 @@ func (s *ServerCertificate) Update(ctx context.Context, in *UpdateServerCertific
 		return nil, err
 	}
 	resource.Forget(&s.svc.flights, &s.state)
-	if sent.NewServerCertificateName == nil {
+	if resource.Value(sent.NewServerCertificateName) == "" {
 		return nil, resource.NotSet(s, "Update", "request.NewServerCertificateName")
 	}
 	return &ServerCertificate{svc: s.svc, name: *sent.NewServerCertificateName}, nil

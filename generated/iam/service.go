@@ -108,7 +108,7 @@ func (s *Service) CreateGroup(ctx context.Context, in *CreateGroupInput, optFns 
 	if err != nil {
 		return nil, err
 	}
-	if sent.GroupName == nil {
+	if resource.Value(sent.GroupName) == "" {
 		return nil, resource.NotSet(s, "CreateGroup", "request.GroupName")
 	}
 	made := &Group{svc: s, name: *sent.GroupName}
@@ -126,7 +126,7 @@ func (s *Service) CreateInstanceProfile(ctx context.Context, in *CreateInstanceP
 	if err != nil {
 		return nil, err
 	}
-	if sent.InstanceProfileName == nil {
+	if resource.Value(sent.InstanceProfileName) == "" {
 		return nil, resource.NotSet(s, "CreateInstanceProfile", "request.InstanceProfileName")
 	}
 	made := &InstanceProfile{svc: s, name: *sent.InstanceProfileName}
@@ -144,7 +144,7 @@ func (s *Service) CreatePolicy(ctx context.Context, in *CreatePolicyInput, optFn
 	if err != nil {
 		return nil, err
 	}
-	if out.Policy == nil || out.Policy.Arn == nil {
+	if out.Policy == nil || resource.Value(out.Policy.Arn) == "" {
 		return nil, resource.NotSet(s, "CreatePolicy", "response.Policy.Arn")
 	}
 	return &Policy{svc: s, arn: *out.Policy.Arn}, nil
@@ -160,7 +160,7 @@ func (s *Service) CreateRole(ctx context.Context, in *CreateRoleInput, optFns ..
 	if err != nil {
 		return nil, err
 	}
-	if sent.RoleName == nil {
+	if resource.Value(sent.RoleName) == "" {
 		return nil, resource.NotSet(s, "CreateRole", "request.RoleName")
 	}
 	made := &Role{svc: s, name: *sent.RoleName}
@@ -178,7 +178,7 @@ func (s *Service) CreateSamlProvider(ctx context.Context, in *CreateSAMLProvider
 	if err != nil {
 		return nil, err
 	}
-	if out.SAMLProviderArn == nil {
+	if resource.Value(out.SAMLProviderArn) == "" {
 		return nil, resource.NotSet(s, "CreateSamlProvider", "response.SAMLProviderArn")
 	}
 	return &SamlProvider{svc: s, arn: *out.SAMLProviderArn}, nil
@@ -194,7 +194,7 @@ func (s *Service) CreateServerCertificate(ctx context.Context, in *UploadServerC
 	if err != nil {
 		return nil, err
 	}
-	if sent.ServerCertificateName == nil {
+	if resource.Value(sent.ServerCertificateName) == "" {
 		return nil, resource.NotSet(s, "CreateServerCertificate", "request.ServerCertificateName")
 	}
 	return &ServerCertificate{svc: s, name: *sent.ServerCertificateName}, nil
@@ -210,10 +210,10 @@ func (s *Service) CreateSigningCertificate(ctx context.Context, in *UploadSignin
 	if err != nil {
 		return nil, err
 	}
-	if out.Certificate == nil || out.Certificate.UserName == nil {
+	if out.Certificate == nil || resource.Value(out.Certificate.UserName) == "" {
 		return nil, resource.NotSet(s, "CreateSigningCertificate", "response.Certificate.UserName")
 	}
-	if out.Certificate == nil || out.Certificate.CertificateId == nil {
+	if out.Certificate == nil || resource.Value(out.Certificate.CertificateId) == "" {
 		return nil, resource.NotSet(s, "CreateSigningCertificate", "response.Certificate.CertificateId")
 	}
 	made := &SigningCertificate{svc: s, userName: *out.Certificate.UserName, id: *out.Certificate.CertificateId}
@@ -231,7 +231,7 @@ func (s *Service) CreateUser(ctx context.Context, in *CreateUserInput, optFns ..
 	if err != nil {
 		return nil, err
 	}
-	if sent.UserName == nil {
+	if resource.Value(sent.UserName) == "" {
 		return nil, resource.NotSet(s, "CreateUser", "request.UserName")
 	}
 	made := &User{svc: s, name: *sent.UserName}
@@ -249,7 +249,7 @@ func (s *Service) CreateVirtualMfaDevice(ctx context.Context, in *CreateVirtualM
 	if err != nil {
 		return nil, err
 	}
-	if out.VirtualMFADevice == nil || out.VirtualMFADevice.SerialNumber == nil {
+	if out.VirtualMFADevice == nil || resource.Value(out.VirtualMFADevice.SerialNumber) == "" {
 		return nil, resource.NotSet(s, "CreateVirtualMfaDevice", "response.VirtualMFADevice.SerialNumber")
 	}
 	made := &VirtualMfaDevice{svc: s, serialNumber: *out.VirtualMFADevice.SerialNumber}

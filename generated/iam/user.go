@@ -248,7 +248,7 @@ func (u *User) Create(ctx context.Context, in *CreateUserInput, optFns ...func(*
 		return nil, err
 	}
 	resource.Forget(&u.svc.flights, &u.state)
-	if sent.UserName == nil {
+	if resource.Value(sent.UserName) == "" {
 		return nil, resource.NotSet(u, "Create", "request.UserName")
 	}
 	made := &User{svc: u.svc, name: *sent.UserName}
@@ -271,10 +271,10 @@ func (u *User) CreateAccessKeyPair(ctx context.Context, in *CreateAccessKeyInput
 		return nil, err
 	}
 	resource.Forget(&u.svc.flights, &u.state)
-	if out.AccessKey == nil || out.AccessKey.AccessKeyId == nil {
+	if out.AccessKey == nil || resource.Value(out.AccessKey.AccessKeyId) == "" {
 		return nil, resource.NotSet(u, "CreateAccessKeyPair", "response.AccessKey.AccessKeyId")
 	}
-	if out.AccessKey == nil || out.AccessKey.SecretAccessKey == nil {
+	if out.AccessKey == nil || resource.Value(out.AccessKey.SecretAccessKey) == "" {
 		return nil, resource.NotSet(u, "CreateAccessKeyPair", "response.AccessKey.SecretAccessKey")
 	}
 	made := &AccessKeyPair{svc: u.svc, userName: u.name, id: *out.AccessKey.AccessKeyId, secret: *out.AccessKey.SecretAccessKey}
@@ -297,7 +297,7 @@ func (u *User) CreateLoginProfile(ctx context.Context, in *CreateLoginProfileInp
 		return nil, err
 	}
 	resource.Forget(&u.svc.flights, &u.state)
-	if out.LoginProfile == nil || out.LoginProfile.UserName == nil {
+	if out.LoginProfile == nil || resource.Value(out.LoginProfile.UserName) == "" {
 		return nil, resource.NotSet(u, "CreateLoginProfile", "response.LoginProfile.UserName")
 	}
 	made := &LoginProfile{svc: u.svc, userName: *out.LoginProfile.UserName}
@@ -320,7 +320,7 @@ func (u *User) CreatePolicy(ctx context.Context, in *PutUserPolicyInput, optFns 
 		return nil, err
 	}
 	resource.Forget(&u.svc.flights, &u.state)
-	if sent.PolicyName == nil {
+	if resource.Value(sent.PolicyName) == "" {
 		return nil, resource.NotSet(u, "CreatePolicy", "request.PolicyName")
 	}
 	return &UserPolicy{svc: u.svc, userName: u.name, name: *sent.PolicyName}, nil
@@ -374,7 +374,7 @@ func (u *User) EnableMfa(ctx context.Context, in *EnableMFADeviceInput, optFns .
 		return nil, err
 	}
 	resource.Forget(&u.svc.flights, &u.state)
-	if sent.SerialNumber == nil {
+	if resource.Value(sent.SerialNumber) == "" {
 		return nil, resource.NotSet(u, "EnableMfa", "request.SerialNumber")
 	}
 	return &MfaDevice{svc: u.svc, userName: u.name, serialNumber: *sent.SerialNumber}, nil
@@ -412,7 +412,7 @@ func (u *User) Update(ctx context.Context, in *UpdateUserInput, optFns ...func(*
 		return nil, err
 	}
 	resource.Forget(&u.svc.flights, &u.state)
-	if sent.NewUserName == nil {
+	if resource.Value(sent.NewUserName) == "" {
 		return nil, resource.NotSet(u, "Update", "request.NewUserName")
 	}
 	return &User{svc: u.svc, name: *sent.NewUserName}, nil

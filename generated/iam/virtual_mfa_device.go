@@ -139,7 +139,7 @@ func (v *VirtualMfaDevice) User() (*User, error) {
 	if data == nil {
 		return nil, resource.NoLoad(v, "User")
 	}
-	if data.User == nil || data.User.UserName == nil {
+	if data.User == nil || resource.Value(data.User.UserName) == "" {
 		return nil, resource.NotSet(v, "User", "data.User.UserName")
 	}
 	return &User{svc: v.svc, name: *data.User.UserName}, nil

@@ -215,7 +215,7 @@ func (b *Bucket) PutObject(ctx context.Context, in *PutObjectInput, optFns ...fu
 		return nil, err
 	}
 	resource.Forget(&b.svc.flights, &b.state)
-	if sent.Key == nil {
+	if resource.Value(sent.Key) == "" {
 		return nil, resource.NotSet(b, "PutObject", "request.Key")
 	}
 	return &Object{svc: b.svc, bucketName: b.name, key: *sent.Key}, nil

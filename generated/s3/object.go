@@ -681,7 +681,7 @@ func (o *Object) InitiateMultipartUpload(ctx context.Context, in *CreateMultipar
 		return nil, err
 	}
 	resource.Forget(&o.svc.flights, &o.state)
-	if out.UploadId == nil {
+	if resource.Value(out.UploadId) == "" {
 		return nil, resource.NotSet(o, "InitiateMultipartUpload", "response.UploadId")
 	}
 	return &MultipartUpload{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *out.UploadId}, nil

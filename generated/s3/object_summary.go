@@ -269,7 +269,7 @@ func (o *ObjectSummary) InitiateMultipartUpload(ctx context.Context, in *CreateM
 		return nil, err
 	}
 	resource.Forget(&o.svc.flights, &o.state)
-	if out.UploadId == nil {
+	if resource.Value(out.UploadId) == "" {
 		return nil, resource.NotSet(o, "InitiateMultipartUpload", "response.UploadId")
 	}
 	return &MultipartUpload{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *out.UploadId}, nil

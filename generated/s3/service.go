@@ -79,7 +79,7 @@ func (s *Service) CreateBucket(ctx context.Context, in *CreateBucketInput, optFn
 	if err != nil {
 		return nil, err
 	}
-	if sent.Bucket == nil {
+	if resource.Value(sent.Bucket) == "" {
 		return nil, resource.NotSet(s, "CreateBucket", "request.Bucket")
 	}
 	return &Bucket{svc: s, name: *sent.Bucket}, nil

@@ -139,7 +139,7 @@ func (p *PlatformApplication) CreatePlatformEndpoint(ctx context.Context, in *Cr
 		return nil, err
 	}
 	resource.Forget(&p.svc.flights, &p.state)
-	if out.EndpointArn == nil {
+	if resource.Value(out.EndpointArn) == "" {
 		return nil, resource.NotSet(p, "CreatePlatformEndpoint", "response.EndpointArn")
 	}
 	return &PlatformEndpoint{svc: p.svc, arn: *out.EndpointArn}, nil

@@ -82,7 +82,7 @@ func (s *Service) CreatePlatformApplication(ctx context.Context, in *CreatePlatf
 	if err != nil {
 		return nil, err
 	}
-	if out.PlatformApplicationArn == nil {
+	if resource.Value(out.PlatformApplicationArn) == "" {
 		return nil, resource.NotSet(s, "CreatePlatformApplication", "response.PlatformApplicationArn")
 	}
 	return &PlatformApplication{svc: s, arn: *out.PlatformApplicationArn}, nil
@@ -98,7 +98,7 @@ func (s *Service) CreateTopic(ctx context.Context, in *CreateTopicInput, optFns 
 	if err != nil {
 		return nil, err
 	}
-	if out.TopicArn == nil {
+	if resource.Value(out.TopicArn) == "" {
 		return nil, resource.NotSet(s, "CreateTopic", "response.TopicArn")
 	}
 	return &Topic{svc: s, arn: *out.TopicArn}, nil

@@ -155,7 +155,7 @@ func (t *Topic) ConfirmSubscription(ctx context.Context, in *ConfirmSubscription
 		return nil, err
 	}
 	resource.Forget(&t.svc.flights, &t.state)
-	if out.SubscriptionArn == nil {
+	if resource.Value(out.SubscriptionArn) == "" {
 		return nil, resource.NotSet(t, "ConfirmSubscription", "response.SubscriptionArn")
 	}
 	return &Subscription{svc: t.svc, arn: *out.SubscriptionArn}, nil
@@ -244,7 +244,7 @@ func (t *Topic) Subscribe(ctx context.Context, in *SubscribeInput, optFns ...fun
 		return nil, err
 	}
 	resource.Forget(&t.svc.flights, &t.state)
-	if out.SubscriptionArn == nil {
+	if resource.Value(out.SubscriptionArn) == "" {
 		return nil, resource.NotSet(t, "Subscribe", "response.SubscriptionArn")
 	}
 	return &Subscription{svc: t.svc, arn: *out.SubscriptionArn}, nil

@@ -79,7 +79,7 @@ func (s *Service) CreateQueue(ctx context.Context, in *CreateQueueInput, optFns 
 	if err != nil {
 		return nil, err
 	}
-	if out.QueueUrl == nil {
+	if resource.Value(out.QueueUrl) == "" {
 		return nil, resource.NotSet(s, "CreateQueue", "response.QueueUrl")
 	}
 	return &Queue{svc: s, url: *out.QueueUrl}, nil
@@ -95,7 +95,7 @@ func (s *Service) GetQueueByName(ctx context.Context, in *GetQueueUrlInput, optF
 	if err != nil {
 		return nil, err
 	}
-	if out.QueueUrl == nil {
+	if resource.Value(out.QueueUrl) == "" {
 		return nil, resource.NotSet(s, "GetQueueByName", "response.QueueUrl")
 	}
 	return &Queue{svc: s, url: *out.QueueUrl}, nil

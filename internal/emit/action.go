@@ -133,7 +133,7 @@ func (h *handle) returned(g *jen.Group, a *model.Action) {
 
 // single prints the statements that make one handle and return it.
 //
-//	if out.ImageId == nil {
+//	if resource.Value(out.ImageId) == "" {
 //		return nil, resource.NotSet(i, "CreateImage", "response.ImageId")
 //	}
 //	image := &Image{svc: i.svc, id: *out.ImageId}
@@ -148,7 +148,7 @@ func (h *handle) single(g *jen.Group, method string, items *model.Items, roots m
 			fields = append(fields, keyed(id.Field, h.field(v.Identifier)))
 			continue
 		}
-		missing, value := follow(roots[v.Path.Root].Clone(), v.Path).scalar()
+		missing, value := follow(roots[v.Path.Root].Clone(), v.Path).identifier()
 		if len(missing) > 0 {
 			from := rootText[v.Path.Root] + pathText(v.Path)
 			g.If(or(missing)).Block(jen.Return(jen.Nil(), rt("NotSet").Call(h.self(), jen.Lit(method), jen.Lit(from))))

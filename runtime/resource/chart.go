@@ -56,7 +56,7 @@ type cutting struct {
 // Bounds of what a listing spends on learning.
 const (
 	maxQuestions = 4 // and one more for every 16 pages
-	maxMarks     = 1 << 16
+	maxMarks     = 1 << 14
 	minPages     = 2.0 // left in a stretch that is worth splitting
 	maxPages     = 1e12
 )
@@ -65,7 +65,7 @@ const (
 // all of its last page lies in one of them, and the territory reaches further.
 func (c *chart) question(t territory) (prefix string, ok bool) {
 	first, last := t.pace.from, t.pace.to
-	if c.delimiter == "" || len(c.asked) >= maxQuestions+c.pages/16 || len(c.marks) >= maxMarks ||
+	if c.delimiter == "" || len(c.asked) >= maxQuestions+min(c.pages, maxMarks)/16 || len(c.marks) >= maxMarks ||
 		t.from != last || !strings.HasPrefix(first, c.prefix) {
 		return "", false
 	}

@@ -79,7 +79,7 @@ func (s *Service) Create(ctx context.Context, in *CreateWidgetInput, optFns ...f
 	if err != nil {
 		return nil, err
 	}
-	if sent.Name == nil {
+	if resource.Value(sent.Name) == "" {
 		return nil, resource.NotSet(s, "Create", "request.Name")
 	}
 	return &Widget{svc: s, name: *sent.Name}, nil
@@ -94,7 +94,7 @@ func (s *Service) CreateWithData(ctx context.Context, in *CreateWidgetInput, opt
 	if err != nil {
 		return nil, err
 	}
-	if out.Widget == nil || out.Widget.Name == nil {
+	if out.Widget == nil || resource.Value(out.Widget.Name) == "" {
 		return nil, resource.NotSet(s, "CreateWithData", "response.Widget.Name")
 	}
 	made := &Widget{svc: s, name: *out.Widget.Name}

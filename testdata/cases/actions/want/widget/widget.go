@@ -428,7 +428,7 @@ func (w *Widget) Version(ctx context.Context, in *MakeVersionsInput, optFns ...f
 		return nil, err
 	}
 	resource.Forget(&w.svc.flights, &w.state)
-	if out.First == nil || out.First.VersionId == nil {
+	if out.First == nil || resource.Value(out.First.VersionId) == "" {
 		return nil, resource.NotSet(w, "Version", "response.First.VersionId")
 	}
 	made := &Version{svc: w.svc, name: w.name, id: *out.First.VersionId}
@@ -483,7 +483,7 @@ func (w *Widget) Copy(ctx context.Context, in *CreateWidgetInput, optFns ...func
 		return nil, err
 	}
 	resource.Forget(&w.svc.flights, &w.state)
-	if sent.Name == nil {
+	if resource.Value(sent.Name) == "" {
 		return nil, resource.NotSet(w, "Copy", "request.Name")
 	}
 	made := &Summary{svc: w.svc, name: *sent.Name}

@@ -328,7 +328,7 @@ func (w *Widget) Parent(ctx context.Context) (*Widget, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.Parent == nil || data.Parent.Name == nil {
+	if data.Parent == nil || resource.Value(data.Parent.Name) == "" {
 		return nil, resource.NotSet(w, "Parent", "data.Parent.Name")
 	}
 	return &Widget{svc: w.svc, name: *data.Parent.Name}, nil
@@ -341,10 +341,10 @@ func (w *Widget) Twin(ctx context.Context) (*Version, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.Name == nil {
+	if resource.Value(data.Name) == "" {
 		return nil, resource.NotSet(w, "Twin", "data.Name")
 	}
-	if data.Name == nil {
+	if resource.Value(data.Name) == "" {
 		return nil, resource.NotSet(w, "Twin", "data.Name")
 	}
 	made := &Version{svc: w.svc, name: *data.Name, id: *data.Name}

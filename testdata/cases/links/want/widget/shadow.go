@@ -107,7 +107,7 @@ func (s *Shadow) Widget() (*Widget, error) {
 	if data == nil {
 		return nil, resource.NoLoad(s, "Widget")
 	}
-	if data.Name == nil {
+	if resource.Value(data.Name) == "" {
 		return nil, resource.NotSet(s, "Widget", "data.Name")
 	}
 	return &Widget{svc: s.svc, name: *data.Name}, nil

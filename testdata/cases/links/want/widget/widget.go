@@ -252,7 +252,7 @@ func (w *Widget) Owner(ctx context.Context) (*Owner, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.OwnerId == nil {
+	if resource.Value(data.OwnerId) == "" {
 		return nil, resource.NotSet(w, "Owner", "data.OwnerId")
 	}
 	return &Owner{svc: w.svc, id: *data.OwnerId}, nil
@@ -265,7 +265,7 @@ func (w *Widget) Mother(ctx context.Context) (*Widget, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.Parent == nil || data.Parent.Name == nil {
+	if data.Parent == nil || resource.Value(data.Parent.Name) == "" {
 		return nil, resource.NotSet(w, "Mother", "data.Parent.Name")
 	}
 	return &Widget{svc: w.svc, name: *data.Parent.Name}, nil
@@ -359,7 +359,7 @@ func (w *Widget) Shadow(ctx context.Context) (*Shadow, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.Name == nil {
+	if resource.Value(data.Name) == "" {
 		return nil, resource.NotSet(w, "Shadow", "data.Name")
 	}
 	made := &Shadow{svc: w.svc, name: *data.Name}

@@ -245,7 +245,7 @@ func (w *Widget) Itself(ctx context.Context) (*Widget, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data.Name == nil {
+	if resource.Value(data.Name) == "" {
 		return nil, resource.NotSet(w, "Itself", "data.Name")
 	}
 	made := &Widget{svc: w.svc, name: *data.Name}

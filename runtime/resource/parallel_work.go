@@ -77,7 +77,7 @@ func (e *spread[T, I, P]) fetch(ctx context.Context, s *stretch[T]) {
 		seen        []string
 	)
 	e.unlocked(func() {
-		page, next, err = e.c.from.keyPage(ctx, e.in, s.token, &s.course, e.c.optFns)
+		page, next, err = e.page(ctx, s)
 		if page == nil {
 			return
 		}
@@ -111,6 +111,18 @@ func (e *spread[T, I, P]) fetch(ctx context.Context, s *stretch[T]) {
 	e.asking--
 	e.keep(s, items, next)
 	e.wake.Broadcast()
+}
+
+// page asks for a page of a stretch, again as long as the service is overloaded,
+// even where the SDK has given up: that so many requests come at once is this
+// listing's doing.
+func (e *spread[T, I, P]) page(ctx context.Context, s *stretch[T]) (page keyPage[T], next Token, err error) {
+	for attempt := 1; ; attempt++ {
+		page, next, err = e.c.from.keyPage(ctx, e.in, s.token, &s.course, e.c.optFns)
+		if err == nil || attempt == BatchAttempts || !overload(err) || sleep(ctx, backoff(attempt)) != nil {
+			return page, next, err
+		}
+	}
 }
 
 // fail notes the first error; the requests under way are of no use any more.

@@ -1,0 +1,65 @@
+package resource_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// numberedKeys returns n keys in order.
+func numberedKeys(n int) []string {
+	all := make([]string, n)
+	for i := range all {
+		all[i] = fmt.Sprintf("%06d", i)
+	}
+	return all
+}
+
+// A service that refuses many requests, each up to four times, is listed to the
+// end, each key once, without any retryer's help.
+func TestThrottledParallelListing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBucket(numberedKeys(20_000), 100)
+		b.latency = 30 * time.Millisecond
+		refusals, all := map[string]int{}, 0
+		b.fault = func(_ int, in *ListKeysInput) error {
+			b.mu.Lock()
+			defer b.mu.Unlock()
+			at := resource.Value(in.StartAfter) + "|" + resource.Value(in.Token)
+			if refusals[at] < len(at)*len(refusals)%resource.BatchAttempts {
+				refusals[at]++
+				all++
+				return errSlowDown
+			}
+			refusals[at] = resource.BatchAttempts
+			return nil
+		}
+		if got := names(t, b.Keys().Parallel(8, inOrder)); !slices.Equal(got, b.keys) {
+			t.Errorf("%d keys, want %d, each once", len(got), len(b.keys))
+		}
+		if all < 100 {
+			t.Errorf("only %d requests were refused", all)
+		}
+	})
+}
+
+// A service that refuses everything is asked a few times by each worker, then
+// that is the error.
+func TestParallelListingOfAServiceThatRefuses(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBucket(numberedKeys(1000), 100)
+		b.fault = func(int, *ListKeysInput) error { return errSlowDown }
+		_, err := b.Keys().Parallel(4).Collect(t.Context())
+		wantIs(t, err, errSlowDown)
+		var at *resource.ListError
+		if !errors.As(err, &at) || at.Resume != "" {
+			t.Errorf("the error is %v, want one that says to begin again", err)
+		}
+		wantInt(t, "requests", b.requests, resource.BatchAttempts)
+	})
+}

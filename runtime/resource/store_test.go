@@ -23,14 +23,14 @@ type store struct {
 	cut                func(n int) error                                 // the answer to a request that did its work
 	item               func(key string, n int) (code string, again bool) // an item, the n-th time it is sent
 
-	mu              sync.Mutex
-	keys            []string
-	sent            map[string]int // how often a drop of the key came
-	done            map[string]int // how often it was dropped
-	lists, drops    int
-	flying, most    int // drops at once
-	listing, ahead  int // listings at once
-	requests, items int
+	mu             sync.Mutex
+	keys           []string
+	sent           map[string]int // how often a drop of the key came
+	done           map[string]int // how often it was dropped
+	lists, drops   int
+	flying, most   int // drops at once
+	listing, ahead int // listings at once
+	requests       int
 }
 
 var errCut = errors.New("connection reset by peer")

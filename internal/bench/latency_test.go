@@ -8,6 +8,7 @@ import (
 
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/internal/standin"
+	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // far is the latency of a service in another region.
@@ -35,25 +36,41 @@ func BenchmarkPrefetch(b *testing.B) {
 	}, wall, requests)
 }
 
+// prefixesOf returns the common prefixes of a collection.
+func prefixesOf(b *testing.B, objects *s3.BucketObjects) (all []string) {
+	for prefix, err := range objects.Prefixes(b.Context(), "/") {
+		if err != nil {
+			b.Fatal(err)
+		}
+		all = append(all, prefix)
+	}
+	return all
+}
+
 // BenchmarkParallel lists with several requests at once.
 func BenchmarkParallel(b *testing.B) {
 	for _, shape := range []standin.Shape{standin.Prefixes, standin.Flat, standin.Skewed} {
 		b.Run(string(shape), func(b *testing.B) {
 			s := setUp(b, standin.Bucket{Shape: shape, Objects: manyObjects}, map[string]time.Duration{"*": far})
-			parallel := func(n int) func() sample {
+			parallel := func(n int, prefixes ...string) func() sample {
+				known := func(o *resource.ParallelOptions) { o.Prefixes = prefixes }
 				return s.counting(func() (int, error) {
-					got, err := list(b.Context(), s.objects().Parallel(n))
+					got, err := list(b.Context(), s.objects().Parallel(n, known))
 					if err != nil {
 						return got, err
 					}
 					return expect(got, manyObjects)
 				})
 			}
-			compete(b, []contender{
+			contenders := []contender{
 				{name: "paginator", run: s.counting(func() (int, error) { return s.rawList(b.Context(), 0) })},
 				{name: "Parallel(8)", run: parallel(8)},
 				{name: "Parallel(16)", run: parallel(16)},
-			}, speed, requests, cpu)
+			}
+			if shape == standin.Prefixes {
+				contenders = append(contenders, contender{name: "Parallel(16), given prefixes", run: parallel(16, prefixesOf(b, s.objects())...)})
+			}
+			compete(b, contenders, speed, requests, cpu)
 		})
 	}
 }

@@ -78,10 +78,10 @@ func TestBatchesAreCut(t *testing.T) {
 		page.WriteString("<item><instancesSet><item><instanceId>i-1</instanceId></item></instancesSet></item>")
 	}
 	s, wire := scripted(t, "<R><reservationSet>"+page.String()+"</reservationSet></R>",
-		"503<Response><Errors><Error><Code>RequestLimitExceeded</Code></Error></Errors></Response>", "<R/>")
+		"403<Response><Errors><Error><Code>UnauthorizedOperation</Code></Error></Errors></Response>", "<R/>")
 	perform(t, s, func(ctx context.Context, t *testing.T, s *services) {
 		result, err := s.ec2.Instances().Filter(&ec2.DescribeInstancesInput{Filters: having("vpc-id", "vpc-1")}).Monitor(ctx, nil)
-		refused(t, err, "RequestLimitExceeded")
+		refused(t, err, "UnauthorizedOperation")
 		equal(t, [3]int{len(result.Items), len(result.Succeeded()), result.Requests}, [3]int{130, 30, 2})
 	})
 	equal(t, len(wire.asked), 3)

@@ -88,7 +88,7 @@ func (s *Stack) Load(ctx context.Context) (*types.Stack, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (s *Stack) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Stack, error) {
 	return resource.Reload(ctx, s, &s.svc.flights, &s.state, func(ctx context.Context) (*types.Stack, error) {
 		return s.fetch(ctx, optFns...)

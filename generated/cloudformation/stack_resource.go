@@ -96,7 +96,7 @@ func (s *StackResource) Load(ctx context.Context) (*types.StackResourceDetail, e
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (s *StackResource) Reload(ctx context.Context, optFns ...func(*Options)) (*types.StackResourceDetail, error) {
 	return resource.Reload(ctx, s, &s.svc.flights, &s.state, func(ctx context.Context) (*types.StackResourceDetail, error) {
 		return s.fetch(ctx, optFns...)

@@ -87,7 +87,7 @@ func (a *Alarm) Load(ctx context.Context) (*types.MetricAlarm, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (a *Alarm) Reload(ctx context.Context, optFns ...func(*Options)) (*types.MetricAlarm, error) {
 	return resource.Reload(ctx, a, &a.svc.flights, &a.state, func(ctx context.Context) (*types.MetricAlarm, error) {
 		return a.fetch(ctx, optFns...)

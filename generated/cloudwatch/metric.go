@@ -97,7 +97,7 @@ func (m *Metric) Load(ctx context.Context) (*types.Metric, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (m *Metric) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Metric, error) {
 	return resource.Reload(ctx, m, &m.svc.flights, &m.state, func(ctx context.Context) (*types.Metric, error) {
 		return m.fetch(ctx, optFns...)

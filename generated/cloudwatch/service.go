@@ -80,10 +80,10 @@ func (s *Service) Metric(namespace string, name string) *Metric {
 	return &Metric{svc: s, namespace: namespace, name: name}
 }
 
-// Filtered by ChildrenOfAlarmName, the alarms carry little more than names and
-// states; Reload them for the rest. Alarms returns a lazy collection of Alarm,
-// listed by DescribeAlarms page after page to the end. It sends nothing until
-// it is iterated over.
+// Alarms returns a lazy collection of Alarm, listed by DescribeAlarms page
+// after page to the end. It sends nothing until it is iterated over. Filtered
+// by ChildrenOfAlarmName, the alarms carry little more than names and states;
+// Reload them for the rest.
 //
 // The items carry the data that the listing sent.
 func (s *Service) Alarms() *Alarms {

@@ -87,7 +87,7 @@ func (t *Table) Load(ctx context.Context) (*types.TableDescription, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (t *Table) Reload(ctx context.Context, optFns ...func(*Options)) (*types.TableDescription, error) {
 	return resource.Reload(ctx, t, &t.svc.flights, &t.state, func(ctx context.Context) (*types.TableDescription, error) {
 		return t.fetch(ctx, optFns...)

@@ -82,7 +82,7 @@ func (c *ClassicAddress) Load(ctx context.Context) (*types.Address, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (c *ClassicAddress) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Address, error) {
 	return resource.Reload(ctx, c, &c.svc.flights, &c.state, func(ctx context.Context) (*types.Address, error) {
 		return c.fetch(ctx, optFns...)

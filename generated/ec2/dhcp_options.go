@@ -87,7 +87,7 @@ func (d *DhcpOptions) Load(ctx context.Context) (*types.DhcpOptions, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (d *DhcpOptions) Reload(ctx context.Context, optFns ...func(*Options)) (*types.DhcpOptions, error) {
 	return resource.Reload(ctx, d, &d.svc.flights, &d.state, func(ctx context.Context) (*types.DhcpOptions, error) {
 		return d.fetch(ctx, optFns...)

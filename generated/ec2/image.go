@@ -86,7 +86,7 @@ func (i *Image) Load(ctx context.Context) (*types.Image, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (i *Image) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Image, error) {
 	return resource.Reload(ctx, i, &i.svc.flights, &i.state, func(ctx context.Context) (*types.Image, error) {
 		return i.fetch(ctx, optFns...)

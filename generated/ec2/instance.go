@@ -86,7 +86,7 @@ func (i *Instance) Load(ctx context.Context) (*types.Instance, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (i *Instance) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Instance, error) {
 	return resource.Reload(ctx, i, &i.svc.flights, &i.state, func(ctx context.Context) (*types.Instance, error) {
 		return i.fetch(ctx, optFns...)

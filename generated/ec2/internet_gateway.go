@@ -87,7 +87,7 @@ func (i *InternetGateway) Load(ctx context.Context) (*types.InternetGateway, err
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (i *InternetGateway) Reload(ctx context.Context, optFns ...func(*Options)) (*types.InternetGateway, error) {
 	return resource.Reload(ctx, i, &i.svc.flights, &i.state, func(ctx context.Context) (*types.InternetGateway, error) {
 		return i.fetch(ctx, optFns...)

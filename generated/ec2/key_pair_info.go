@@ -86,7 +86,7 @@ func (k *KeyPairInfo) Load(ctx context.Context) (*types.KeyPairInfo, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (k *KeyPairInfo) Reload(ctx context.Context, optFns ...func(*Options)) (*types.KeyPairInfo, error) {
 	return resource.Reload(ctx, k, &k.svc.flights, &k.state, func(ctx context.Context) (*types.KeyPairInfo, error) {
 		return k.fetch(ctx, optFns...)

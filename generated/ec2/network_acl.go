@@ -87,7 +87,7 @@ func (n *NetworkAcl) Load(ctx context.Context) (*types.NetworkAcl, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (n *NetworkAcl) Reload(ctx context.Context, optFns ...func(*Options)) (*types.NetworkAcl, error) {
 	return resource.Reload(ctx, n, &n.svc.flights, &n.state, func(ctx context.Context) (*types.NetworkAcl, error) {
 		return n.fetch(ctx, optFns...)

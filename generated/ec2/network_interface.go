@@ -92,7 +92,7 @@ func (n *NetworkInterface) load(ctx context.Context, member string) (*types.Netw
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (n *NetworkInterface) Reload(ctx context.Context, optFns ...func(*Options)) (*types.NetworkInterface, error) {
 	return resource.Reload(ctx, n, &n.svc.flights, &n.state, func(ctx context.Context) (*types.NetworkInterface, error) {
 		return n.fetch(ctx, optFns...)

@@ -82,7 +82,7 @@ func (n *NetworkInterfaceAssociation) Load(ctx context.Context) (*types.NetworkI
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (n *NetworkInterfaceAssociation) Reload(ctx context.Context, optFns ...func(*Options)) (*types.NetworkInterfaceAssociation, error) {
 	return resource.Reload(ctx, n, &n.svc.flights, &n.state, func(ctx context.Context) (*types.NetworkInterfaceAssociation, error) {
 		return n.fetch(ctx, optFns...)

@@ -87,7 +87,7 @@ func (p *PlacementGroup) Load(ctx context.Context) (*types.PlacementGroup, error
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (p *PlacementGroup) Reload(ctx context.Context, optFns ...func(*Options)) (*types.PlacementGroup, error) {
 	return resource.Reload(ctx, p, &p.svc.flights, &p.state, func(ctx context.Context) (*types.PlacementGroup, error) {
 		return p.fetch(ctx, optFns...)

@@ -87,7 +87,7 @@ func (r *RouteTable) Load(ctx context.Context) (*types.RouteTable, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (r *RouteTable) Reload(ctx context.Context, optFns ...func(*Options)) (*types.RouteTable, error) {
 	return resource.Reload(ctx, r, &r.svc.flights, &r.state, func(ctx context.Context) (*types.RouteTable, error) {
 		return r.fetch(ctx, optFns...)

@@ -91,7 +91,7 @@ func (s *Snapshot) load(ctx context.Context, member string) (*types.Snapshot, er
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (s *Snapshot) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Snapshot, error) {
 	return resource.Reload(ctx, s, &s.svc.flights, &s.state, func(ctx context.Context) (*types.Snapshot, error) {
 		return s.fetch(ctx, optFns...)

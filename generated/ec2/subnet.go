@@ -86,7 +86,7 @@ func (s *Subnet) Load(ctx context.Context) (*types.Subnet, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (s *Subnet) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Subnet, error) {
 	return resource.Reload(ctx, s, &s.svc.flights, &s.state, func(ctx context.Context) (*types.Subnet, error) {
 		return s.fetch(ctx, optFns...)

@@ -69,9 +69,6 @@ func (t *Tag) Validate() error {
 	if t.key == "" {
 		return resource.EmptyIdentifier(t, "Key")
 	}
-	if t.value == "" {
-		return resource.EmptyIdentifier(t, "Value")
-	}
 	return nil
 }
 
@@ -99,7 +96,7 @@ func (t *Tag) Load(ctx context.Context) (*types.TagDescription, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (t *Tag) Reload(ctx context.Context, optFns ...func(*Options)) (*types.TagDescription, error) {
 	return resource.Reload(ctx, t, &t.svc.flights, &t.state, func(ctx context.Context) (*types.TagDescription, error) {
 		return t.fetch(ctx, optFns...)

@@ -91,7 +91,7 @@ func (v *Volume) load(ctx context.Context, member string) (*types.Volume, error)
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (v *Volume) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Volume, error) {
 	return resource.Reload(ctx, v, &v.svc.flights, &v.state, func(ctx context.Context) (*types.Volume, error) {
 		return v.fetch(ctx, optFns...)

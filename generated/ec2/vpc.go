@@ -86,7 +86,7 @@ func (v *Vpc) Load(ctx context.Context) (*types.Vpc, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (v *Vpc) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Vpc, error) {
 	return resource.Reload(ctx, v, &v.svc.flights, &v.state, func(ctx context.Context) (*types.Vpc, error) {
 		return v.fetch(ctx, optFns...)

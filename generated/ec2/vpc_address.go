@@ -81,7 +81,7 @@ func (v *VpcAddress) Load(ctx context.Context) (*types.Address, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (v *VpcAddress) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Address, error) {
 	return resource.Reload(ctx, v, &v.svc.flights, &v.state, func(ctx context.Context) (*types.Address, error) {
 		return v.fetch(ctx, optFns...)

@@ -87,7 +87,7 @@ func (v *VpcPeeringConnection) Load(ctx context.Context) (*types.VpcPeeringConne
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (v *VpcPeeringConnection) Reload(ctx context.Context, optFns ...func(*Options)) (*types.VpcPeeringConnection, error) {
 	return resource.Reload(ctx, v, &v.svc.flights, &v.state, func(ctx context.Context) (*types.VpcPeeringConnection, error) {
 		return v.fetch(ctx, optFns...)

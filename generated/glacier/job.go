@@ -104,7 +104,7 @@ func (j *Job) Load(ctx context.Context) (*types.GlacierJobDescription, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (j *Job) Reload(ctx context.Context, optFns ...func(*Options)) (*types.GlacierJobDescription, error) {
 	return resource.Reload(ctx, j, &j.svc.flights, &j.state, func(ctx context.Context) (*types.GlacierJobDescription, error) {
 		return j.fetch(ctx, optFns...)

@@ -90,7 +90,7 @@ func (n *Notification) Load(ctx context.Context) (*types.VaultNotificationConfig
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (n *Notification) Reload(ctx context.Context, optFns ...func(*Options)) (*types.VaultNotificationConfig, error) {
 	return resource.Reload(ctx, n, &n.svc.flights, &n.state, func(ctx context.Context) (*types.VaultNotificationConfig, error) {
 		return n.fetch(ctx, optFns...)

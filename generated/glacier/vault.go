@@ -96,7 +96,7 @@ func (v *Vault) Load(ctx context.Context) (*types.DescribeVaultOutput, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (v *Vault) Reload(ctx context.Context, optFns ...func(*Options)) (*types.DescribeVaultOutput, error) {
 	return resource.Reload(ctx, v, &v.svc.flights, &v.state, func(ctx context.Context) (*types.DescribeVaultOutput, error) {
 		return v.fetch(ctx, optFns...)
@@ -432,10 +432,10 @@ func (v *Vault) jobsInProgressIn(out *sdk.ListJobsOutput) []Job {
 	return slab
 }
 
-// The name is misspelt, as in boto3; MultipartUploads is the same collection.
 // MultipartUplaods returns a lazy collection of MultipartUpload, listed by
 // ListMultipartUploads page after page to the end. It sends nothing until it is
-// iterated over.
+// iterated over. The name is misspelt, as in boto3; MultipartUploads is the
+// same collection.
 //
 // The handle fills VaultName and AccountId of the filter.
 //

@@ -24,7 +24,7 @@ type AccessKeyPair struct {
 	svc      *Service
 	userName string
 	id       string
-	secret   string
+	secret   resource.Secret
 	state    resource.State[types.AccessKey]
 }
 
@@ -38,10 +38,10 @@ func (a *AccessKeyPair) Id() string {
 	return a.id
 }
 
-// Secret returns the identifier without a request. It is sensitive: String and
-// errors do not show it.
+// Secret returns the identifier without a request. It is sensitive: printing
+// the handle, in whatever way, does not show it.
 func (a *AccessKeyPair) Secret() string {
-	return a.secret
+	return a.secret.Reveal()
 }
 
 // AccessKeyId returns the identifier without a request. It is the identifier
@@ -51,9 +51,10 @@ func (a *AccessKeyPair) AccessKeyId() string {
 }
 
 // SecretAccessKey returns the identifier without a request. It is the
-// identifier Secret. It is sensitive: String and errors do not show it.
+// identifier Secret. It is sensitive: printing the handle, in whatever way,
+// does not show it.
 func (a *AccessKeyPair) SecretAccessKey() string {
-	return a.secret
+	return a.secret.Reveal()
 }
 
 // Client returns what requests are sent through: the SDK's *Client unless the
@@ -81,7 +82,7 @@ func (a *AccessKeyPair) Validate() error {
 	if a.id == "" {
 		return resource.EmptyIdentifier(a, "Id")
 	}
-	if a.secret == "" {
+	if a.secret.Reveal() == "" {
 		return resource.EmptyIdentifier(a, "Secret")
 	}
 	return nil
@@ -90,7 +91,7 @@ func (a *AccessKeyPair) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (a *AccessKeyPair) Equal(other *AccessKeyPair) bool {
-	return other != nil && a.svc.scope.Same(other.svc.scope) && a.userName == other.userName && a.id == other.id && a.secret == other.secret
+	return other != nil && a.svc.scope.Same(other.svc.scope) && a.userName == other.userName && a.id == other.id && a.secret.Reveal() == other.secret.Reveal()
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends

@@ -71,7 +71,7 @@ func (a *AccountPasswordPolicy) Load(ctx context.Context) (*types.PasswordPolicy
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (a *AccountPasswordPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*types.PasswordPolicy, error) {
 	return resource.Reload(ctx, a, &a.svc.flights, &a.state, func(ctx context.Context) (*types.PasswordPolicy, error) {
 		return a.fetch(ctx, optFns...)

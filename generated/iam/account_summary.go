@@ -70,7 +70,7 @@ func (a *AccountSummary) Load(ctx context.Context) (*GetAccountSummaryOutput, er
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (a *AccountSummary) Reload(ctx context.Context, optFns ...func(*Options)) (*GetAccountSummaryOutput, error) {
 	return resource.Reload(ctx, a, &a.svc.flights, &a.state, func(ctx context.Context) (*GetAccountSummaryOutput, error) {
 		return a.fetch(ctx, optFns...)

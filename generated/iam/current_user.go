@@ -71,7 +71,7 @@ func (c *CurrentUser) Load(ctx context.Context) (*types.User, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (c *CurrentUser) Reload(ctx context.Context, optFns ...func(*Options)) (*types.User, error) {
 	return resource.Reload(ctx, c, &c.svc.flights, &c.state, func(ctx context.Context) (*types.User, error) {
 		return c.fetch(ctx, optFns...)

@@ -87,7 +87,7 @@ func (g *Group) Load(ctx context.Context) (*types.Group, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (g *Group) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Group, error) {
 	return resource.Reload(ctx, g, &g.svc.flights, &g.state, func(ctx context.Context) (*types.Group, error) {
 		return g.fetch(ctx, optFns...)

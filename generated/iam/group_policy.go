@@ -95,7 +95,7 @@ func (g *GroupPolicy) Load(ctx context.Context) (*GetGroupPolicyOutput, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (g *GroupPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*GetGroupPolicyOutput, error) {
 	return resource.Reload(ctx, g, &g.svc.flights, &g.state, func(ctx context.Context) (*GetGroupPolicyOutput, error) {
 		return g.fetch(ctx, optFns...)

@@ -93,7 +93,7 @@ func (i *InstanceProfile) load(ctx context.Context, member string) (*types.Insta
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (i *InstanceProfile) Reload(ctx context.Context, optFns ...func(*Options)) (*types.InstanceProfile, error) {
 	return resource.Reload(ctx, i, &i.svc.flights, &i.state, func(ctx context.Context) (*types.InstanceProfile, error) {
 		return i.fetch(ctx, optFns...)

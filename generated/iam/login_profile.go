@@ -81,7 +81,7 @@ func (l *LoginProfile) Load(ctx context.Context) (*types.LoginProfile, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (l *LoginProfile) Reload(ctx context.Context, optFns ...func(*Options)) (*types.LoginProfile, error) {
 	return resource.Reload(ctx, l, &l.svc.flights, &l.state, func(ctx context.Context) (*types.LoginProfile, error) {
 		return l.fetch(ctx, optFns...)

@@ -86,7 +86,7 @@ func (p *Policy) load(ctx context.Context, member string) (*types.Policy, error)
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (p *Policy) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Policy, error) {
 	return resource.Reload(ctx, p, &p.svc.flights, &p.state, func(ctx context.Context) (*types.Policy, error) {
 		return p.fetch(ctx, optFns...)

@@ -95,7 +95,7 @@ func (p *PolicyVersion) load(ctx context.Context, member string) (*types.PolicyV
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (p *PolicyVersion) Reload(ctx context.Context, optFns ...func(*Options)) (*types.PolicyVersion, error) {
 	return resource.Reload(ctx, p, &p.svc.flights, &p.state, func(ctx context.Context) (*types.PolicyVersion, error) {
 		return p.fetch(ctx, optFns...)

@@ -91,7 +91,7 @@ func (r *Role) load(ctx context.Context, member string) (*types.Role, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (r *Role) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Role, error) {
 	return resource.Reload(ctx, r, &r.svc.flights, &r.state, func(ctx context.Context) (*types.Role, error) {
 		return r.fetch(ctx, optFns...)

@@ -95,7 +95,7 @@ func (r *RolePolicy) Load(ctx context.Context) (*GetRolePolicyOutput, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (r *RolePolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*GetRolePolicyOutput, error) {
 	return resource.Reload(ctx, r, &r.svc.flights, &r.state, func(ctx context.Context) (*GetRolePolicyOutput, error) {
 		return r.fetch(ctx, optFns...)

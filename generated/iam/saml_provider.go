@@ -81,7 +81,7 @@ func (s *SamlProvider) Load(ctx context.Context) (*GetSAMLProviderOutput, error)
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (s *SamlProvider) Reload(ctx context.Context, optFns ...func(*Options)) (*GetSAMLProviderOutput, error) {
 	return resource.Reload(ctx, s, &s.svc.flights, &s.state, func(ctx context.Context) (*GetSAMLProviderOutput, error) {
 		return s.fetch(ctx, optFns...)

@@ -81,7 +81,7 @@ func (s *ServerCertificate) Load(ctx context.Context) (*types.ServerCertificate,
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (s *ServerCertificate) Reload(ctx context.Context, optFns ...func(*Options)) (*types.ServerCertificate, error) {
 	return resource.Reload(ctx, s, &s.svc.flights, &s.state, func(ctx context.Context) (*types.ServerCertificate, error) {
 		return s.fetch(ctx, optFns...)

@@ -264,7 +264,7 @@ func (s *Service) AccessKey(userName string, id string) *AccessKey {
 
 // AccessKeyPair returns a handle on the AccessKeyPair without a request.
 func (s *Service) AccessKeyPair(userName string, id string, secret string) *AccessKeyPair {
-	return &AccessKeyPair{svc: s, userName: userName, id: id, secret: secret}
+	return &AccessKeyPair{svc: s, userName: userName, id: id, secret: resource.NewSecret(secret)}
 }
 
 // AccountPasswordPolicy returns a handle on the AccountPasswordPolicy without a

@@ -91,7 +91,7 @@ func (u *User) load(ctx context.Context, member string) (*types.User, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (u *User) Reload(ctx context.Context, optFns ...func(*Options)) (*types.User, error) {
 	return resource.Reload(ctx, u, &u.svc.flights, &u.state, func(ctx context.Context) (*types.User, error) {
 		return u.fetch(ctx, optFns...)
@@ -277,7 +277,7 @@ func (u *User) CreateAccessKeyPair(ctx context.Context, in *CreateAccessKeyInput
 	if out.AccessKey == nil || resource.Value(out.AccessKey.SecretAccessKey) == "" {
 		return nil, resource.NotSet(u, "CreateAccessKeyPair", "response.AccessKey.SecretAccessKey")
 	}
-	made := &AccessKeyPair{svc: u.svc, userName: u.name, id: *out.AccessKey.AccessKeyId, secret: *out.AccessKey.SecretAccessKey}
+	made := &AccessKeyPair{svc: u.svc, userName: u.name, id: *out.AccessKey.AccessKeyId, secret: resource.NewSecret(*out.AccessKey.SecretAccessKey)}
 	made.state.Init(out.AccessKey, nil)
 	return made, nil
 }

@@ -95,7 +95,7 @@ func (u *UserPolicy) Load(ctx context.Context) (*GetUserPolicyOutput, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (u *UserPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*GetUserPolicyOutput, error) {
 	return resource.Reload(ctx, u, &u.svc.flights, &u.state, func(ctx context.Context) (*GetUserPolicyOutput, error) {
 		return u.fetch(ctx, optFns...)

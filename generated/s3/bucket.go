@@ -81,7 +81,7 @@ func (b *Bucket) Load(ctx context.Context) (*types.Bucket, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (b *Bucket) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Bucket, error) {
 	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*types.Bucket, error) {
 		return b.fetch(ctx, optFns...)

@@ -81,7 +81,7 @@ func (b *BucketAcl) Load(ctx context.Context) (*GetBucketAclOutput, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (b *BucketAcl) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketAclOutput, error) {
 	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketAclOutput, error) {
 		return b.fetch(ctx, optFns...)

@@ -81,7 +81,7 @@ func (b *BucketLifecycleConfiguration) Load(ctx context.Context) (*GetBucketLife
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (b *BucketLifecycleConfiguration) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketLifecycleConfigurationOutput, error) {
 	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketLifecycleConfigurationOutput, error) {
 		return b.fetch(ctx, optFns...)

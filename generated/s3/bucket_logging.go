@@ -81,7 +81,7 @@ func (b *BucketLogging) Load(ctx context.Context) (*GetBucketLoggingOutput, erro
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (b *BucketLogging) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketLoggingOutput, error) {
 	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketLoggingOutput, error) {
 		return b.fetch(ctx, optFns...)

@@ -81,7 +81,7 @@ func (b *BucketNotification) Load(ctx context.Context) (*GetBucketNotificationCo
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (b *BucketNotification) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketNotificationConfigurationOutput, error) {
 	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketNotificationConfigurationOutput, error) {
 		return b.fetch(ctx, optFns...)

@@ -80,7 +80,7 @@ func (b *BucketPolicy) Load(ctx context.Context) (*GetBucketPolicyOutput, error)
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (b *BucketPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketPolicyOutput, error) {
 	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketPolicyOutput, error) {
 		return b.fetch(ctx, optFns...)

@@ -82,7 +82,7 @@ func (b *BucketRequestPayment) Load(ctx context.Context) (*GetBucketRequestPayme
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (b *BucketRequestPayment) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketRequestPaymentOutput, error) {
 	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketRequestPaymentOutput, error) {
 		return b.fetch(ctx, optFns...)

@@ -81,7 +81,7 @@ func (b *BucketTagging) Load(ctx context.Context) (*GetBucketTaggingOutput, erro
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (b *BucketTagging) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketTaggingOutput, error) {
 	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketTaggingOutput, error) {
 		return b.fetch(ctx, optFns...)

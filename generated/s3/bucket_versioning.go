@@ -81,7 +81,7 @@ func (b *BucketVersioning) Load(ctx context.Context) (*GetBucketVersioningOutput
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (b *BucketVersioning) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketVersioningOutput, error) {
 	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketVersioningOutput, error) {
 		return b.fetch(ctx, optFns...)

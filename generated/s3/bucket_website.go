@@ -81,7 +81,7 @@ func (b *BucketWebsite) Load(ctx context.Context) (*GetBucketWebsiteOutput, erro
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (b *BucketWebsite) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketWebsiteOutput, error) {
 	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketWebsiteOutput, error) {
 		return b.fetch(ctx, optFns...)

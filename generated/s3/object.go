@@ -91,7 +91,7 @@ func (o *Object) Load(ctx context.Context) (*HeadObjectOutput, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (o *Object) Reload(ctx context.Context, optFns ...func(*Options)) (*HeadObjectOutput, error) {
 	return resource.Reload(ctx, o, &o.svc.flights, &o.state, func(ctx context.Context) (*HeadObjectOutput, error) {
 		return o.fetch(ctx, optFns...)

@@ -90,7 +90,7 @@ func (o *ObjectAcl) Load(ctx context.Context) (*GetObjectAclOutput, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (o *ObjectAcl) Reload(ctx context.Context, optFns ...func(*Options)) (*GetObjectAclOutput, error) {
 	return resource.Reload(ctx, o, &o.svc.flights, &o.state, func(ctx context.Context) (*GetObjectAclOutput, error) {
 		return o.fetch(ctx, optFns...)

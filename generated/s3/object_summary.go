@@ -92,7 +92,7 @@ func (o *ObjectSummary) Load(ctx context.Context) (*types.Object, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (o *ObjectSummary) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Object, error) {
 	return resource.Reload(ctx, o, &o.svc.flights, &o.state, func(ctx context.Context) (*types.Object, error) {
 		return o.fetch(ctx, optFns...)

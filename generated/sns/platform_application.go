@@ -81,7 +81,7 @@ func (p *PlatformApplication) Load(ctx context.Context) (*GetPlatformApplication
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (p *PlatformApplication) Reload(ctx context.Context, optFns ...func(*Options)) (*GetPlatformApplicationAttributesOutput, error) {
 	return resource.Reload(ctx, p, &p.svc.flights, &p.state, func(ctx context.Context) (*GetPlatformApplicationAttributesOutput, error) {
 		return p.fetch(ctx, optFns...)

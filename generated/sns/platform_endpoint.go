@@ -81,7 +81,7 @@ func (p *PlatformEndpoint) Load(ctx context.Context) (*GetEndpointAttributesOutp
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (p *PlatformEndpoint) Reload(ctx context.Context, optFns ...func(*Options)) (*GetEndpointAttributesOutput, error) {
 	return resource.Reload(ctx, p, &p.svc.flights, &p.state, func(ctx context.Context) (*GetEndpointAttributesOutput, error) {
 		return p.fetch(ctx, optFns...)

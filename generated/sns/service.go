@@ -150,10 +150,10 @@ func (s *Service) platformApplicationsIn(out *sdk.ListPlatformApplicationsOutput
 	return slab
 }
 
-// A subscription that is not confirmed yet is listed with "PendingConfirmation"
-// for its ARN. Subscriptions returns a lazy collection of Subscription, listed
-// by ListSubscriptions page after page to the end. It sends nothing until it is
-// iterated over.
+// Subscriptions returns a lazy collection of Subscription, listed by
+// ListSubscriptions page after page to the end. It sends nothing until it is
+// iterated over. A subscription that is not confirmed yet is listed with
+// "PendingConfirmation" for its ARN.
 //
 // The items carry no data: the listing sends only their identifiers.
 func (s *Service) Subscriptions() *resource.Collection[Subscription, ListSubscriptionsInput, Options] {

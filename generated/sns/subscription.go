@@ -81,7 +81,7 @@ func (s *Subscription) Load(ctx context.Context) (*GetSubscriptionAttributesOutp
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (s *Subscription) Reload(ctx context.Context, optFns ...func(*Options)) (*GetSubscriptionAttributesOutput, error) {
 	return resource.Reload(ctx, s, &s.svc.flights, &s.state, func(ctx context.Context) (*GetSubscriptionAttributesOutput, error) {
 		return s.fetch(ctx, optFns...)

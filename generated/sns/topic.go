@@ -80,7 +80,7 @@ func (t *Topic) Load(ctx context.Context) (*GetTopicAttributesOutput, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (t *Topic) Reload(ctx context.Context, optFns ...func(*Options)) (*GetTopicAttributesOutput, error) {
 	return resource.Reload(ctx, t, &t.svc.flights, &t.state, func(ctx context.Context) (*GetTopicAttributesOutput, error) {
 		return t.fetch(ctx, optFns...)
@@ -250,10 +250,10 @@ func (t *Topic) Subscribe(ctx context.Context, in *SubscribeInput, optFns ...fun
 	return &Subscription{svc: t.svc, arn: *out.SubscriptionArn}, nil
 }
 
-// A subscription that is not confirmed yet is listed with "PendingConfirmation"
-// for its ARN. Subscriptions returns a lazy collection of Subscription, listed
-// by ListSubscriptionsByTopic page after page to the end. It sends nothing
-// until it is iterated over.
+// Subscriptions returns a lazy collection of Subscription, listed by
+// ListSubscriptionsByTopic page after page to the end. It sends nothing until
+// it is iterated over. A subscription that is not confirmed yet is listed with
+// "PendingConfirmation" for its ARN.
 //
 // The handle fills TopicArn of the filter.
 //

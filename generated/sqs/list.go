@@ -23,6 +23,15 @@ var listDeadLetterSourceQueues = resource.Lister[API, ListDeadLetterSourceQueues
 	PageSize: func(in *ListDeadLetterSourceQueuesInput, n int32) {
 		in.MaxResults = &n
 	},
+	Cutoff: &resource.Cutoff[ListDeadLetterSourceQueuesInput, sdk.ListDeadLetterSourceQueuesOutput]{
+		Items: 1000,
+		Len: func(out *sdk.ListDeadLetterSourceQueuesOutput) int {
+			return len(out.QueueUrls)
+		},
+		Sized: func(in *ListDeadLetterSourceQueuesInput) bool {
+			return in.MaxResults != nil
+		},
+	},
 }
 
 // mergeListDeadLetterSourceQueuesInput lays the filter src over dst.
@@ -45,6 +54,15 @@ var listQueues = resource.Lister[API, ListQueuesInput, sdk.ListQueuesOutput, Opt
 	},
 	PageSize: func(in *ListQueuesInput, n int32) {
 		in.MaxResults = &n
+	},
+	Cutoff: &resource.Cutoff[ListQueuesInput, sdk.ListQueuesOutput]{
+		Items: 1000,
+		Len: func(out *sdk.ListQueuesOutput) int {
+			return len(out.QueueUrls)
+		},
+		Sized: func(in *ListQueuesInput) bool {
+			return in.MaxResults != nil
+		},
 	},
 }
 

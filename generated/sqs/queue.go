@@ -81,7 +81,7 @@ func (q *Queue) Load(ctx context.Context) (*GetQueueAttributesOutput, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (q *Queue) Reload(ctx context.Context, optFns ...func(*Options)) (*GetQueueAttributesOutput, error) {
 	return resource.Reload(ctx, q, &q.svc.flights, &q.state, func(ctx context.Context) (*GetQueueAttributesOutput, error) {
 		return q.fetch(ctx, optFns...)
@@ -314,9 +314,9 @@ func (q *Queue) Message(receiptHandle string) *Message {
 	return &Message{svc: q.svc, queueUrl: q.url, receiptHandle: receiptHandle}
 }
 
-// SQS lists at most 1,000 queues unless PageSize is set. DeadLetterSourceQueues
-// returns a lazy collection of Queue, listed by ListDeadLetterSourceQueues page
-// after page to the end. It sends nothing until it is iterated over.
+// DeadLetterSourceQueues returns a lazy collection of Queue, listed by
+// ListDeadLetterSourceQueues page after page to the end. It sends nothing until
+// it is iterated over.
 //
 // The handle fills QueueUrl of the filter.
 //

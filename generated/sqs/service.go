@@ -111,9 +111,8 @@ func (s *Service) Queue(url string) *Queue {
 	return &Queue{svc: s, url: url}
 }
 
-// SQS lists at most 1,000 queues unless PageSize is set. Queues returns a lazy
-// collection of Queue, listed by ListQueues page after page to the end. It
-// sends nothing until it is iterated over.
+// Queues returns a lazy collection of Queue, listed by ListQueues page after
+// page to the end. It sends nothing until it is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
 func (s *Service) Queues() *resource.Collection[Queue, ListQueuesInput, Options] {

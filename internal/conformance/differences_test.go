@@ -42,7 +42,10 @@ tests in internal/conformance drive the generated packages with recorded cases o
 page against them. The page is written from testdata/conformance/deviations.yaml.
 `)
 	for _, g := range d.Groups {
-		fmt.Fprintf(&b, "\n## %s\n\n%s\n", g.Title, strings.TrimSpace(g.Text))
+		fmt.Fprintf(&b, "\n## %s\n", g.Title)
+		if text := strings.TrimSpace(g.Text); text != "" {
+			fmt.Fprintf(&b, "\n%s\n", text)
+		}
 		for _, e := range g.Entries {
 			fmt.Fprintf(&b, "\n### %s\n\n- boto3: %s\n- Here: %s\n- Why: %s\n", e.Title, line(e.Boto3), line(e.Here), line(e.Reason))
 		}

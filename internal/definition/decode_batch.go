@@ -30,16 +30,23 @@ func (d *decoder) batchFields(b *Batch) []field {
 }
 
 func (d *decoder) decodeMax(n *yaml.Node, b *Batch) {
+	if b.Max = d.itemCount(n); b.Max > 0 {
+		b.MaxPos = d.pos(n)
+	}
+}
+
+// itemCount reads a number of items; 0 after a diagnostic.
+func (d *decoder) itemCount(n *yaml.Node) int {
 	if n.Kind != yaml.ScalarNode || n.Tag != "!!int" {
 		d.wrongKind(n, "expected an integer")
-		return
+		return 0
 	}
 	value, err := strconv.Atoi(n.Value)
 	if err != nil || value < 1 || value > maxBatch {
 		d.addf(d.pos(n), idBadValue, "%s is not a number of items: expected 1 to %d in decimal digits", shorten(n.Value), maxBatch)
-		return
+		return 0
 	}
-	b.Max, b.MaxPos = value, d.pos(n)
+	return value
 }
 
 func (d *decoder) decodeFailures(n *yaml.Node) *Failures {

@@ -20,6 +20,7 @@ func (d *decoder) collectionFields(c *Collection) []field {
 		field{"items", true, func(n *yaml.Node) { c.Items = d.decodeResult(n, "items") }},
 		field{"pager", false, func(n *yaml.Node) { c.Pager = d.decodePager(n) }},
 		field{"keys", false, func(n *yaml.Node) { c.Keys = d.decodeKeys(n) }},
+		field{"cutoff", false, func(n *yaml.Node) { c.Cutoff = d.decodeCutoff(n) }},
 		field{"notFilters", false, func(n *yaml.Node) { c.NotFilters = d.names(n, "a list of members", "a member name") }},
 	)
 }
@@ -53,4 +54,19 @@ func (d *decoder) decodeTokens(n *yaml.Node) []Rename {
 		return nil
 	}
 	return d.renames(n, "tokens", "a member name")
+}
+
+func (d *decoder) decodeCutoff(n *yaml.Node) *Cutoff {
+	c := &Cutoff{Pos: d.pos(n)}
+	if !d.fields(n, "a cutoff", c.Pos, d.cutoffFields(c)) || c.Items == 0 {
+		return nil
+	}
+	return c
+}
+
+func (d *decoder) cutoffFields(c *Cutoff) []field {
+	return []field{
+		{"list", true, func(n *yaml.Node) { c.List = d.name(n, "a member name") }},
+		{"items", true, func(n *yaml.Node) { c.Items = d.itemCount(n) }},
+	}
 }

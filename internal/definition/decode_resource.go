@@ -65,6 +65,7 @@ func (d *decoder) identifierFields(id *Identifier) []field {
 		{"type", false, func(n *yaml.Node) { id.Type = d.identifierType(n) }},
 		{"member", false, func(n *yaml.Node) { id.Member = d.name(n, "a member name") }},
 		{"sensitive", false, func(n *yaml.Node) { id.Sensitive, _ = d.boolean(n) }},
+		{"empty", false, func(n *yaml.Node) { id.Empty, _ = d.boolean(n) }},
 	}
 }
 

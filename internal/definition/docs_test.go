@@ -41,6 +41,7 @@ func constructs() map[string][]field {
 		"reference":   d.referenceFields(new(Reference)),
 		"waiter":      d.waiterFields(new(Waiter)),
 		"keys":        d.keysFields(new(Keys)),
+		"cutoff":      d.cutoffFields(new(Cutoff)),
 		"sweep":       d.sweepFields(new(Sweep)),
 		"constant":    d.constantFields(new(Source)),
 	}

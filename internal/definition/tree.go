@@ -57,6 +57,7 @@ type Identifier struct {
 	Type      Text // "string" (also when absent) or "integer"
 	Member    Text // attribute that is an alias of it; optional
 	Sensitive bool // never printed
+	Empty     bool // "" is a value like any other
 }
 
 // Attributes says which SDK struct holds the resource's data.
@@ -138,9 +139,18 @@ type Collection struct {
 	Doc  Text
 	Request
 	Items      *Result
-	Pager      *Pager // nil: the SDK's paginator, or a single page
-	NotFilters []Text // input members that do not narrow what is listed
-	Keys       *Keys  // nil: the items are not in the order of keys
+	Pager      *Pager  // nil: the SDK's paginator, or a single page
+	NotFilters []Text  // input members that do not narrow what is listed
+	Keys       *Keys   // nil: the items are not in the order of keys
+	Cutoff     *Cutoff // nil: the operation always pages
+}
+
+// Cutoff says that an operation ends its List after so many items, without a
+// token, unless a page size is set.
+type Cutoff struct {
+	Pos   source.Pos
+	List  Text // output member
+	Items int  // 0 if absent
 }
 
 // Keys says what an operation knows about the keys in whose order it lists.

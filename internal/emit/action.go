@@ -145,15 +145,15 @@ func (h *handle) single(g *jen.Group, method string, items *model.Items, roots m
 	for i, id := range items.Resource.Identifiers {
 		v := b.Identifiers[i]
 		if v.Kind != model.FromPath {
-			fields = append(fields, keyed(id.Field, h.field(v.Identifier)))
+			fields = append(fields, withIdentifier(id, h.field(v.Identifier)))
 			continue
 		}
-		missing, value := follow(roots[v.Path.Root].Clone(), v.Path).identifier()
+		missing, value := follow(roots[v.Path.Root].Clone(), v.Path).identifier(id)
 		if len(missing) > 0 {
 			from := rootText[v.Path.Root] + pathText(v.Path)
 			g.If(or(missing)).Block(jen.Return(jen.Nil(), rt("NotSet").Call(h.self(), jen.Lit(method), jen.Lit(from))))
 		}
-		fields = append(fields, keyed(id.Field, convertID(v, id, value)))
+		fields = append(fields, withIdentifier(id, convertID(v, id, value)))
 	}
 	made := jen.Op("&").Id(items.Resource.Name).Values(fields...)
 	if b.Data == nil {
@@ -263,9 +263,9 @@ func (h *handle) subresource(f *jen.File, s *model.Subresource) {
 	for i, id := range s.Resource.Identifiers {
 		if s.Identifiers[i].Kind == model.FromInput {
 			params = append(params, jen.Id(id.Field).Add(idType(id)))
-			fields = append(fields, keyed(id.Field, jen.Id(id.Field)))
+			fields = append(fields, withIdentifier(id, jen.Id(id.Field)))
 		} else {
-			fields = append(fields, keyed(id.Field, h.field(s.Identifiers[i].Identifier)))
+			fields = append(fields, withIdentifier(id, h.field(s.Identifiers[i].Identifier)))
 		}
 	}
 	doc := s.Doc

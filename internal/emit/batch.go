@@ -150,7 +150,7 @@ func (h *handle) batchAssign(g *jen.Group, p *model.Param, list string, value je
 func (h *handle) together(ids []*model.Identifier) jen.Code {
 	same := make([]jen.Code, len(ids))
 	for i, id := range ids {
-		same[i] = jen.Id("a").Dot(id.Field).Op("==").Id("b").Dot(id.Field)
+		same[i] = identifierOf(jen.Id("a"), id).Op("==").Add(identifierOf(jen.Id("b"), id))
 	}
 	return jen.Func().Params(jen.List(jen.Id("a"), jen.Id("b")).Op("*").Id(h.Resource.Name)).Bool().Block(jen.Return(and(same)))
 }
@@ -222,7 +222,7 @@ func (h *handle) requireData(g *jen.Group, fs *model.Failures) {
 // itemValue prints what a failure is compared with.
 func (h *handle) itemValue(v *model.Value) *jen.Statement {
 	if v.Kind == model.FromIdentifier {
-		return jen.Id("item").Dot(v.Identifier.Field)
+		return identifierOf(jen.Id("item"), v.Identifier)
 	}
 	r := follow(jen.Id("data"), v.Path)
 	value := r.value.Clone()

@@ -48,7 +48,7 @@ func (h *handle) collectionDoc(c *model.Collection) []string {
 	}
 	doc := c.Name + " returns a lazy collection of " + item + ", listed by " + c.Operation.Name + " " + pages + ". It sends nothing until it is iterated over."
 	if c.Doc != "" {
-		doc = c.Doc + " " + doc
+		doc += " " + c.Doc
 	}
 	lines := []string{doc}
 	if len(c.Params) > 0 {

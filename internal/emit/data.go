@@ -78,7 +78,7 @@ func (h *handle) load(f *jen.File) {
 //		})
 //	}
 func (h *handle) reload(f *jen.File) {
-	f.Add(comment("Reload is Load that always asks, though it shares a request with loads that are under way."))
+	f.Add(comment("Reload is Load that always asks, though it shares a request with loads that are under way; options are for the request that it sends itself."))
 	f.Add(h.method("Reload")).Params(ctxParam(), optFns("Options")).Add(h.results()).Block(
 		jen.Return(rt("Reload").Call(jen.Id("ctx"), h.self(), h.flights(), h.state(), h.fetchFunc(jen.Id("optFns").Op("...")))))
 	f.Line()

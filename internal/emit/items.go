@@ -129,12 +129,12 @@ func (h *handle) appendItem(g *jen.Group, items *model.Items, b *model.Branch, r
 	for i, id := range items.Resource.Identifiers {
 		v := b.Identifiers[i]
 		if v.Kind != model.FromPath {
-			fields = append(fields, keyed(id.Field, h.field(v.Identifier)))
+			fields = append(fields, withIdentifier(id, h.field(v.Identifier)))
 			continue
 		}
 		absent, value := follow(roots[v.Path.Root].Clone(), v.Path).scalar()
 		missing = append(missing, absent...)
-		fields = append(fields, keyed(id.Field, convertID(v, id, value)))
+		fields = append(fields, withIdentifier(id, convertID(v, id, value)))
 	}
 	if len(missing) > 0 {
 		g.If(or(missing)).Block(jen.Continue())

@@ -43,6 +43,9 @@ func (e *emitter) lister(f *jen.File, l *model.Lister) {
 	if l.PageSize != nil {
 		fields = append(fields, keyed("PageSize", e.pageSize(in, l.PageSize)))
 	}
+	if l.Cutoff != nil {
+		fields = append(fields, keyed("Cutoff", e.cutoff(in, out, l)))
+	}
 	if l.Keys != nil {
 		fields = append(fields, keyed("Keys", e.keys(in, out, l.Keys)))
 	}
@@ -83,6 +86,25 @@ func (e *emitter) pageSize(in sdk.Ident, f *sdk.Field) jen.Code {
 		value = jen.Op("&").Add(value)
 	}
 	return jen.Func().Params(jen.Id("in").Add(e.ptr(in)), jen.Id("n").Int32()).Block(jen.Id("in").Dot(f.Name).Op("=").Add(value))
+}
+
+// cutoff prints
+//
+//	&resource.Cutoff[ListQueuesInput, ListQueuesOutput]{
+//		Items: 1000,
+//		Len:   func(out *ListQueuesOutput) int { return len(out.QueueUrls) },
+//		Sized: func(in *ListQueuesInput) bool { return in.MaxResults != nil },
+//	}
+func (e *emitter) cutoff(in, out sdk.Ident, l *model.Lister) jen.Code {
+	unset := jen.Lit(0)
+	if l.PageSize.Type.Kind == sdk.Pointer {
+		unset = jen.Nil()
+	}
+	return jen.Op("&").Add(rt("Cutoff")).Types(e.named(in), e.named(out)).Custom(multiline,
+		keyed("Items", jen.Lit(l.Cutoff.Items)),
+		keyed("Len", jen.Func().Params(jen.Id("out").Add(e.ptr(out))).Int().Block(jen.Return(jen.Len(jen.Id("out").Dot(l.Cutoff.List.Name))))),
+		keyed("Sized", jen.Func().Params(jen.Id("in").Add(e.ptr(in))).Bool().Block(jen.Return(jen.Id("in").Dot(l.PageSize.Name).Op("!=").Add(unset)))),
+	)
 }
 
 // merge prints the function that lays one filter over another.

@@ -52,11 +52,12 @@ func (r read) scalar() (missing []condition, value *jen.Statement) {
 	return append(missing, condition{r.value, "==", "!=", jen.Lit(""), r.text}), r.value.Clone()
 }
 
-// identifier is scalar for what names a handle: an empty string, which some
-// services send for what is not set, names nothing either.
-func (r read) identifier() (missing []condition, value *jen.Statement) {
+// identifier is scalar for what names a handle: unless the identifier may be
+// empty, an empty string, which some services send for what is not set, names
+// nothing either.
+func (r read) identifier(id *model.Identifier) (missing []condition, value *jen.Statement) {
 	missing, value = r.scalar()
-	if t := r.typ; t.Kind == sdk.Pointer && t.Elem.Kind == sdk.Basic && t.Elem.Ident.Name == "string" {
+	if t := r.typ; !id.Empty && t.Kind == sdk.Pointer && t.Elem.Kind == sdk.Basic && t.Elem.Ident.Name == "string" {
 		last := &missing[len(missing)-1]
 		last.value, last.than = rt("Value").Call(r.value.Clone()), jen.Lit("")
 	}

@@ -66,6 +66,10 @@ func (h *handle) declare(f *jen.File) {
 	f.Type().Id(h.Resource.Name).StructFunc(func(g *jen.Group) {
 		g.Id("svc").Op("*").Id("Service")
 		for _, id := range h.Identifiers {
+			if id.Sensitive {
+				g.Id(id.Field).Add(rt("Secret"))
+				continue
+			}
 			g.Id(id.Field).Add(idType(id))
 		}
 		if h.HasData() {
@@ -128,7 +132,7 @@ func (h *handle) identity(f *jen.File) {
 func (h *handle) getIdentifier(f *jen.File, name string, id *model.Identifier, more string) {
 	note := ""
 	if id.Sensitive {
-		note = " It is sensitive: String and errors do not show it."
+		note = " It is sensitive: printing the handle, in whatever way, does not show it."
 	}
 	f.Add(comment(name + " returns the identifier without a request." + more + note))
 	f.Add(h.method(name)).Params().Add(idType(id)).Block(jen.Return(h.field(id)))
@@ -187,6 +191,9 @@ func (h *handle) validate(f *jen.File) {
 	f.Add(comment(doc))
 	f.Add(h.method("Validate")).Params().Error().BlockFunc(func(g *jen.Group) {
 		for _, id := range h.Identifiers {
+			if id.Empty {
+				continue
+			}
 			empty := jen.Lit("")
 			if id.Integer {
 				empty = jen.Lit(0)
@@ -206,7 +213,7 @@ func (h *handle) validate(f *jen.File) {
 func (h *handle) equal(f *jen.File) {
 	same := jen.Id("other").Op("!=").Nil().Op("&&").Add(h.svc()).Dot("scope").Dot("Same").Call(jen.Id("other").Dot("svc").Dot("scope"))
 	for _, id := range h.Identifiers {
-		same = same.Op("&&").Add(h.field(id)).Op("==").Id("other").Dot(id.Field)
+		same = same.Op("&&").Add(h.field(id)).Op("==").Add(identifierOf(jen.Id("other"), id))
 	}
 	f.Add(comment("Equal reports whether both are handles on the same thing: the identifiers are equal, and so are region and account as far as both are known."))
 	f.Add(h.method("Equal")).Params(jen.Id("other").Op("*").Id(h.Resource.Name)).Bool().Block(jen.Return(same))

@@ -74,7 +74,23 @@ func (h *handle) flights() *jen.Statement { return jen.Op("&").Add(h.svc()).Dot(
 func (h *handle) state() *jen.Statement   { return jen.Op("&").Add(h.self()).Dot("state") }
 
 // field prints the field of an identifier: b.name.
-func (h *handle) field(id *model.Identifier) *jen.Statement { return h.self().Dot(id.Field) }
+func (h *handle) field(id *model.Identifier) *jen.Statement { return identifierOf(h.self(), id) }
+
+// identifierOf prints the value of an identifier of a handle.
+func identifierOf(handle *jen.Statement, id *model.Identifier) *jen.Statement {
+	if id.Sensitive {
+		return handle.Dot(id.Field).Dot("Reveal").Call()
+	}
+	return handle.Dot(id.Field)
+}
+
+// withIdentifier prints the field of a new handle that takes an identifier.
+func withIdentifier(id *model.Identifier, value jen.Code) jen.Code {
+	if id.Sensitive {
+		value = rt("NewSecret").Call(value)
+	}
+	return keyed(id.Field, value)
+}
 
 func idType(id *model.Identifier) *jen.Statement {
 	if id.Integer {

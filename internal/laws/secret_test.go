@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -52,9 +53,11 @@ func TestSensitiveIdentifierIsNotPrinted(t *testing.T) {
 	values := []any{
 		pair, []*iam.AccessKeyPair{pair}, map[string]*iam.AccessKeyPair{"k": pair}, holder{pair}, &holder{pair},
 		struct{ resource.Handle }{pair}, struct{ pair *iam.AccessKeyPair }{pair}, &resource.Outcome[iam.AccessKeyPair]{Item: pair},
+		// As values, which only reflection takes without a warning of vet.
+		reflect.ValueOf(pair).Elem().Interface(), reflect.Append(reflect.ValueOf([]iam.AccessKeyPair{}), reflect.ValueOf(pair).Elem()).Interface(),
 	}
 	for _, v := range values {
-		for _, verb := range []string{"%v", "%+v", "%#v"} {
+		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%d", "%x"} {
 			wantHidden(t, verb, fmt.Sprintf(verb, v))
 		}
 		var log bytes.Buffer
@@ -87,7 +90,8 @@ func TestSensitiveIdentifierIsInNoError(t *testing.T) {
 
 func wantHidden(t *testing.T, how, text string) {
 	t.Helper()
-	if strings.Contains(text, secretKey) {
+	hex := fmt.Sprintf("%x", secretKey)
+	if strings.Contains(text, secretKey) || strings.Contains(text, hex) || strings.Contains(text, "84 79 80 83") {
 		t.Errorf("%s shows a sensitive identifier: %s", how, text)
 	}
 }

@@ -73,6 +73,7 @@ type Identifier struct {
 	Field     string // struct field and argument: "bucketName"
 	Integer   bool   // int32 instead of string
 	Sensitive bool
+	Empty     bool // "" is a value like any other
 }
 
 // IdentifierAlias is a data member that is an identifier by another name.
@@ -151,6 +152,15 @@ type Lister struct {
 	// definition says, and those that the owners of collections fill.
 	Flags map[*sdk.Field]bool
 	Keys  *Keys // nil: not in the order of keys
+	// Cutoff is set if List ends after so many items where no page size is asked
+	// for.
+	Cutoff *Cutoff
+}
+
+// Cutoff is the end of an output's List without a token.
+type Cutoff struct {
+	List  *sdk.Field
+	Items int
 }
 
 // Keys is what a lister knows about the keys in whose order it lists.

@@ -25,6 +25,7 @@ func (r *resolver) bindCollections(res *resource) {
 			continue
 		}
 		r.bindKeys(c.Lister, def)
+		r.bindCutoff(c.Lister, def.Cutoff)
 		r.bindFlags(c, def)
 		if !c.Items.Plural() {
 			r.errorf(def.Items.Pos, "bad-path", "the items of a collection must come from a list, such as Buckets[]")
@@ -45,6 +46,23 @@ func (r *resolver) bindFlags(c *model.Collection, def *definition.Collection) {
 		if f := r.member(c.Operation.Input, name.Value, name.Pos); f != nil {
 			c.Lister.Flags[f] = true
 		}
+	}
+}
+
+// bindCutoff notes where an operation ends its list unless a page size is set.
+func (r *resolver) bindCutoff(l *model.Lister, def *definition.Cutoff) {
+	if def == nil {
+		return
+	}
+	f := r.member(l.Operation.Output, def.List.Value, def.List.Pos)
+	switch {
+	case f == nil:
+	case f.Type.Kind != sdk.Slice:
+		r.errorf(def.List.Pos, "type-mismatch", "%s must be a list, not %s", f.Name, f.Type)
+	case l.PageSize == nil || len(l.Tokens) == 0:
+		r.errorf(def.Pos, "bad-cutoff", "%s has no page size to go on with", l.Operation.Name)
+	default:
+		l.Cutoff = &model.Cutoff{List: f, Items: def.Items}
 	}
 }
 

@@ -42,7 +42,11 @@ func (r *resolver) declareResource(def *definition.Resource) *resource {
 			Field:     unique(fields, fieldName(id.Name.Value)),
 			Integer:   id.Type.Value == "integer",
 			Sensitive: id.Sensitive,
+			Empty:     id.Empty,
 		})
+		if id.Type.Value == "integer" && (id.Sensitive || id.Empty) {
+			r.errorf(id.Type.Pos, "type-mismatch", "an identifier that is sensitive, or may be empty, must be a string")
+		}
 	}
 	for _, code := range def.NotFound {
 		res.NotFound = append(res.NotFound, code.Value)

@@ -47,3 +47,25 @@ func (s Scope) Same(t Scope) bool {
 }
 
 func agree(a, b string) bool { return a == "" || b == "" || a == b }
+
+// Secret holds a sensitive identifier in a handle. Nothing that prints the handle
+// shows it, not even a printer that looks into unexported fields and behind
+// pointers. The zero Secret holds "". It is immutable and safe for concurrent use.
+type Secret struct{ reveal func() string }
+
+// NewSecret returns a Secret that holds text.
+func NewSecret(text string) Secret { return Secret{func() string { return text }} }
+
+// Reveal returns the text.
+func (s Secret) Reveal() string {
+	if s.reveal == nil {
+		return ""
+	}
+	return s.reveal()
+}
+
+// String returns Redacted.
+func (s Secret) String() string { return Redacted }
+
+// GoString returns Redacted.
+func (s Secret) GoString() string { return Redacted }

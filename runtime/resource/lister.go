@@ -70,9 +70,30 @@ type Lister[A, I, O, P any] struct {
 	More func(*O) bool
 	// PageSize sets the page size. Nil where the operation has none.
 	PageSize func(*I, int32)
+	// Cutoff tells how the service cuts a list that nobody asked to page. Nil
+	// where it always pages.
+	Cutoff *Cutoff[I, O]
 	// Keys describes the keys of a listing in their order, for Parallel and
 	// Prefixes. Nil where the items are not in the order of keys.
 	Keys *KeySpace[I, O]
+}
+
+// Cutoff is about services that page only for whoever sets a page size, and
+// otherwise end the list after so many items in silence. A page of that length is
+// asked for again with a page size, and the rest in the same way.
+type Cutoff[I, O any] struct {
+	// Items is where the list ends, and the page size that goes on.
+	Items int32
+	// Len returns the number of items of an output.
+	Len func(*O) int
+	// Sized reports whether an input has a page size.
+	Sized func(*I) bool
+}
+
+// cut reports whether out, the answer to a request like in, may be but the
+// beginning of the list.
+func (c *Cutoff[I, O]) cut(in *I, out *O) bool {
+	return c != nil && !c.Sized(in) && c.Len(out) >= int(c.Items)
 }
 
 // start points the input at a token.
@@ -145,8 +166,9 @@ func (c *course) circles(next Token) bool {
 }
 
 // page sends the request for the page at t and returns the output and the next
-// token. A page whose next token is wrong comes with the error. The input is
-// not kept: every page gets its own shallow copy. Nothing is sent if ctx is done.
+// token. A page whose next token is wrong comes with the error. Every page gets
+// its own shallow copy of the input, which gets a page size if it turns out to
+// need one. Nothing is sent if ctx is done.
 func (l *Lister[A, I, O, P]) page(ctx context.Context, api A, in *I, t Token, c *course, optFns []func(*P)) (*O, Token, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, "", err
@@ -155,14 +177,19 @@ func (l *Lister[A, I, O, P]) page(ctx context.Context, api A, in *I, t Token, c 
 	if err := l.start(&sent, t); err != nil {
 		return nil, "", err
 	}
+	with := optFns
 	if len(l.Options) > 0 {
-		optFns = slices.Concat(l.Options, optFns)
+		with = slices.Concat(l.Options, optFns)
 	}
-	out, err := answer(l.Call(api, ctx, &sent, optFns...))
+	out, err := answer(l.Call(api, ctx, &sent, with...))
 	if err != nil {
 		return nil, "", err
 	}
 	next, err := l.next(out, t)
+	if err == nil && next == "" && l.Cutoff.cut(in, out) {
+		l.PageSize(in, l.Cutoff.Items)
+		return l.page(ctx, api, in, t, c, optFns)
+	}
 	if err == nil && c.circles(next) {
 		next, err = "", l.repeated(next)
 	}

@@ -2,7 +2,6 @@ package resource_test
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -11,20 +10,11 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// numberedKeys returns n keys in order.
-func numberedKeys(n int) []string {
-	all := make([]string, n)
-	for i := range all {
-		all[i] = fmt.Sprintf("%06d", i)
-	}
-	return all
-}
-
 // A service that refuses many requests, each up to four times, is listed to the
 // end, each key once, without any retryer's help.
 func TestThrottledParallelListing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		b := newBucket(numberedKeys(20_000), 100)
+		b := newBucket(numbered(20_000), 100)
 		b.latency = 30 * time.Millisecond
 		refusals, all := map[string]int{}, 0
 		b.fault = func(_ int, in *ListKeysInput) error {
@@ -52,7 +42,7 @@ func TestThrottledParallelListing(t *testing.T) {
 // that is the error.
 func TestParallelListingOfAServiceThatRefuses(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		b := newBucket(numberedKeys(1000), 100)
+		b := newBucket(numbered(1000), 100)
 		b.fault = func(int, *ListKeysInput) error { return errSlowDown }
 		_, err := b.Keys().Parallel(4).Collect(t.Context())
 		wantIs(t, err, errSlowDown)

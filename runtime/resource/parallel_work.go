@@ -50,7 +50,7 @@ func (e *spread[T, I, P]) room(s *stretch[T]) bool {
 		return false
 	case e.c.spread.InOrder && s != nil && s == e.alive[0] && len(s.pages) == 0:
 		return true // what the consumer waits for
-	case e.left > 0 && held > 0 && held*max(1, e.longest) >= e.left:
+	case e.left > 0 && held > 0 && (e.longest == 0 || held*e.longest >= e.left):
 		return false
 	case e.c.spread.InOrder:
 		return held < ParallelDepth*e.n && (s == nil || len(s.pages) < ParallelDepth)

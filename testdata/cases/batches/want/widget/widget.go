@@ -82,7 +82,7 @@ func (w *Widget) Load(ctx context.Context) (*types.Widget, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
 	return resource.Reload(ctx, w, &w.svc.flights, &w.state, func(ctx context.Context) (*types.Widget, error) {
 		return w.fetch(ctx, optFns...)

@@ -98,9 +98,9 @@ func (s *Service) Version(name string, id string) *Version {
 	return &Version{svc: s, name: name, id: id}
 }
 
-// All widgets there are. Widgets returns a lazy collection of Widget, listed by
-// ListWidgets page after page to the end. It sends nothing until it is iterated
-// over.
+// Widgets returns a lazy collection of Widget, listed by ListWidgets page after
+// page to the end. It sends nothing until it is iterated over. All widgets
+// there are.
 //
 // The items carry the data that the listing sent.
 func (s *Service) Widgets() *resource.Collection[Widget, ListWidgetsInput, Options] {

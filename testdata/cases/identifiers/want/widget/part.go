@@ -22,7 +22,7 @@ type Part struct {
 	svc        *Service
 	widgetName string
 	number     int32
-	secret     string
+	secret     resource.Secret
 	state      resource.State[types.Part]
 }
 
@@ -36,10 +36,10 @@ func (p *Part) Number() int32 {
 	return p.number
 }
 
-// Secret returns the identifier without a request. It is sensitive: String and
-// errors do not show it.
+// Secret returns the identifier without a request. It is sensitive: printing
+// the handle, in whatever way, does not show it.
 func (p *Part) Secret() string {
-	return p.secret
+	return p.secret.Reveal()
 }
 
 // PartNumber returns the identifier without a request. It is the identifier
@@ -73,7 +73,7 @@ func (p *Part) Validate() error {
 	if p.number == 0 {
 		return resource.EmptyIdentifier(p, "Number")
 	}
-	if p.secret == "" {
+	if p.secret.Reveal() == "" {
 		return resource.EmptyIdentifier(p, "Secret")
 	}
 	return nil
@@ -82,7 +82,7 @@ func (p *Part) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (p *Part) Equal(other *Part) bool {
-	return other != nil && p.svc.scope.Same(other.svc.scope) && p.widgetName == other.widgetName && p.number == other.number && p.secret == other.secret
+	return other != nil && p.svc.scope.Same(other.svc.scope) && p.widgetName == other.widgetName && p.number == other.number && p.secret.Reveal() == other.secret.Reveal()
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends

@@ -75,7 +75,7 @@ func (s *Service) Widget(id string) *Widget {
 
 // Part returns a handle on the Part without a request.
 func (s *Service) Part(widgetName string, number int32, secret string) *Part {
-	return &Part{svc: s, widgetName: widgetName, number: number, secret: secret}
+	return &Part{svc: s, widgetName: widgetName, number: number, secret: resource.NewSecret(secret)}
 }
 
 // Strange returns a handle on the Strange without a request.
@@ -86,4 +86,9 @@ func (s *Service) Strange(typ string, fn string, svcValue string, stateValue str
 // Strange2 returns a handle on the Strange2 without a request.
 func (s *Service) Strange2(typ string, name string) *Strange2 {
 	return &Strange2{svc: s, typ: typ, name: name}
+}
+
+// Label returns a handle on the Label without a request.
+func (s *Service) Label(key string, value string) *Label {
+	return &Label{svc: s, key: key, value: value}
 }

@@ -81,7 +81,7 @@ func (c *Converted) Load(ctx context.Context) (*types.WidgetVersion, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (c *Converted) Reload(ctx context.Context, optFns ...func(*Options)) (*types.WidgetVersion, error) {
 	return resource.Reload(ctx, c, &c.svc.flights, &c.state, func(ctx context.Context) (*types.WidgetVersion, error) {
 		return c.fetch(ctx, optFns...)

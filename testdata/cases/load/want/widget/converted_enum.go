@@ -81,7 +81,7 @@ func (c *ConvertedEnum) Load(ctx context.Context) (*types.Failure, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (c *ConvertedEnum) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Failure, error) {
 	return resource.Reload(ctx, c, &c.svc.flights, &c.state, func(ctx context.Context) (*types.Failure, error) {
 		return c.fetch(ctx, optFns...)

@@ -81,7 +81,7 @@ func (i *Indexed) Load(ctx context.Context) (*types.Widget, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (i *Indexed) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
 	return resource.Reload(ctx, i, &i.svc.flights, &i.state, func(ctx context.Context) (*types.Widget, error) {
 		return i.fetch(ctx, optFns...)

@@ -90,7 +90,7 @@ func (m *Matched) Load(ctx context.Context) (*types.Widget, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (m *Matched) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
 	return resource.Reload(ctx, m, &m.svc.flights, &m.state, func(ctx context.Context) (*types.Widget, error) {
 		return m.fetch(ctx, optFns...)

@@ -81,7 +81,7 @@ func (m *MatchedConverted) Load(ctx context.Context) (*types.WidgetVersion, erro
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (m *MatchedConverted) Reload(ctx context.Context, optFns ...func(*Options)) (*types.WidgetVersion, error) {
 	return resource.Reload(ctx, m, &m.svc.flights, &m.state, func(ctx context.Context) (*types.WidgetVersion, error) {
 		return m.fetch(ctx, optFns...)

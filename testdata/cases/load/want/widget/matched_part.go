@@ -91,7 +91,7 @@ func (m *MatchedPart) Load(ctx context.Context) (*types.Part, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (m *MatchedPart) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Part, error) {
 	return resource.Reload(ctx, m, &m.svc.flights, &m.state, func(ctx context.Context) (*types.Part, error) {
 		return m.fetch(ctx, optFns...)

@@ -81,7 +81,7 @@ func (n *Nested) Load(ctx context.Context) (*types.Widget, error) {
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (n *Nested) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
 	return resource.Reload(ctx, n, &n.svc.flights, &n.state, func(ctx context.Context) (*types.Widget, error) {
 		return n.fetch(ctx, optFns...)

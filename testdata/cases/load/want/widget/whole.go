@@ -86,7 +86,7 @@ func (w *Whole) load(ctx context.Context, member string) (*HeadWidgetOutput, err
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
-// are under way.
+// are under way; options are for the request that it sends itself.
 func (w *Whole) Reload(ctx context.Context, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
 	return resource.Reload(ctx, w, &w.svc.flights, &w.state, func(ctx context.Context) (*HeadWidgetOutput, error) {
 		return w.fetch(ctx, optFns...)

@@ -3,8 +3,10 @@ package resource
 import (
 	"context"
 	"errors"
+	"io"
 	"math/bits"
 	"math/rand/v2"
+	"net"
 	"slices"
 	"strings"
 	"time"
@@ -84,6 +86,20 @@ func (b *batch[T, PT, A, I, O, P]) malformed(code string) bool {
 		return b.Malformed(code)
 	}
 	return MalformedCode(code)
+}
+
+// overload reports whether a request failed with a ThrottledCode.
+func overload(err error) bool {
+	code, _ := describe(err)
+	return ThrottledCode(code)
+}
+
+// passing reports whether a request failed for a reason that passes: overload, or
+// an answer that was cut off, which the SDK does not try again once it has begun.
+// What the request asked for may be done then.
+func passing(err error) bool {
+	var network *net.OpError
+	return overload(err) || errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &network) && network.Op == "read"
 }
 
 // describe returns the code and the message of an API error, "" if err is none.

@@ -21,13 +21,14 @@ type batch[T any, PT HandlePtr[T], A, I, O, P any] struct {
 	*BatchAction[T, A, I, O, P]
 	in      *I
 	optFns  []func(*P)
-	lanes   int             // requests at once
-	preview bool            // nothing is sent
-	apart   bool            // the items may be of several clients
-	count   int             // items so far
-	seen    map[*T]int      // numbers of handles that may come again, nil: none does
-	twins   [][2]int        // numbers of handles that came again, and of their first
-	keep    *BatchResult[T] // nil: only the book is kept
+	lanes   int              // requests at once
+	preview bool             // nothing is sent
+	again   func(error) bool // whether a request that failed so is sent again
+	apart   bool             // the items may be of several clients
+	count   int              // items so far
+	seen    map[*T]int       // numbers of handles that may come again, nil: none does
+	twins   [][2]int         // numbers of handles that came again, and of their first
+	keep    *BatchResult[T]  // nil: only the book is kept
 	book    *ledger
 	ways    lanes
 	open    []chunk[T]
@@ -54,7 +55,7 @@ func (c *chunk[T]) join(d chunk[T]) {
 }
 
 func newBatch[T any, PT HandlePtr[T], A, I, O, P any](action *BatchAction[T, A, I, O, P], in *I, optFns []func(*P)) *batch[T, PT, A, I, O, P] {
-	return &batch[T, PT, A, I, O, P]{BatchAction: action, in: in, optFns: optFns, lanes: 1, keep: new(BatchResult[T]), book: new(ledger)}
+	return &batch[T, PT, A, I, O, P]{BatchAction: action, in: in, optFns: optFns, lanes: 1, again: overload, keep: new(BatchResult[T]), book: new(ledger)}
 }
 
 // limit sets how many requests may be under way.

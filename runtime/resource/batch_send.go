@@ -79,7 +79,7 @@ func (b *batch[T, PT, A, I, O, P]) rejected(ctx context.Context, c chunk[T], err
 		return b.halve(ctx, c, err, h)
 	case code != "" && b.malformed(code) && h != nil:
 		err = &ItemError{Resource: PT(c.items[0]).String(), Code: code, Message: message, Err: err}
-	case ThrottledCode(code):
+	case b.again(err):
 		for k := range c.items {
 			again.add(c, k, err)
 		}

@@ -35,8 +35,9 @@ const ParallelDepth = 8
 // At most 2n pages are held for the consumer, or ParallelDepth times n in order,
 // whatever the number of items.
 //
-// A request that was throttled (ThrottledCode) is sent again, after pauses that
-// grow and up to BatchAttempts times, even where the SDK has given up.
+// A request that was throttled (ThrottledCode), or whose answer was cut off, is
+// sent again, after pauses that grow and up to BatchAttempts times, even where
+// the SDK has given up.
 //
 // Pages without items are left out. The Next of a page and the Resume of an
 // error name all stretches that are left, and StartAt continues them with or

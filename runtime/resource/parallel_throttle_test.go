@@ -2,6 +2,8 @@ package resource_test
 
 import (
 	"errors"
+	"fmt"
+	"io"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -10,8 +12,8 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// A service that refuses many requests, each up to four times, is listed to the
-// end, each key once, without any retryer's help.
+// A service that refuses many requests or cuts their answers off, each up to four
+// times, is listed to the end, each key once, without any retryer's help.
 func TestThrottledParallelListing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := newBucket(numbered(20_000), 100)
@@ -23,7 +25,9 @@ func TestThrottledParallelListing(t *testing.T) {
 			at := resource.Value(in.StartAfter) + "|" + resource.Value(in.Token)
 			if refusals[at] < len(at)*len(refusals)%resource.BatchAttempts {
 				refusals[at]++
-				all++
+				if all++; all%2 == 0 {
+					return fmt.Errorf("decode: %w", io.ErrUnexpectedEOF)
+				}
 				return errSlowDown
 			}
 			refusals[at] = resource.BatchAttempts

@@ -113,13 +113,13 @@ func (e *spread[T, I, P]) fetch(ctx context.Context, s *stretch[T]) {
 	e.wake.Broadcast()
 }
 
-// page asks for a page of a stretch, again as long as the service is overloaded,
-// even where the SDK has given up: that so many requests come at once is this
-// listing's doing.
+// page asks for a page of a stretch, again as long as it fails for a passing
+// reason, even where the SDK has given up: that so many requests come at once is
+// this listing's doing.
 func (e *spread[T, I, P]) page(ctx context.Context, s *stretch[T]) (page keyPage[T], next Token, err error) {
 	for attempt := 1; ; attempt++ {
 		page, next, err = e.c.from.keyPage(ctx, e.in, s.token, &s.course, e.c.optFns)
-		if err == nil || attempt == BatchAttempts || !overload(err) || sleep(ctx, backoff(attempt)) != nil {
+		if err == nil || attempt == BatchAttempts || !passing(err) || sleep(ctx, backoff(attempt)) != nil {
 			return page, next, err
 		}
 	}

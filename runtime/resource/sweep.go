@@ -100,8 +100,9 @@ type SweepStep struct {
 // items a listing has passed are gone does not hurt it where its tokens name the
 // place and not a number, as those of S3 do.
 //
-// Requests that were throttled are sent again, after pauses that grow, even
-// where the SDK has given up: everything that a sweep does may be done twice.
+// Requests that were throttled, or whose answer was cut off, are sent again, after
+// pauses that grow, even where the SDK has given up: everything that a sweep does
+// may be done twice.
 // What failed does not stop the others, nor the next step; only the end of ctx
 // or StopOnError does. To run a sweep again is to go on with it: what is gone is
 // not listed any more.

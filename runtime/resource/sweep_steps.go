@@ -18,7 +18,7 @@ func SweepBatch[T any, PT HandlePtr[T], A, F, I, O, P any](
 		b := newBatch[T, PT](&repeated, nil, nil)
 		b.limit(o.Concurrency)
 		b.keep, b.book = nil, book
-		b.preview = o.Preview || c.preview
+		b.preview, b.again = o.Preview || c.preview, passing
 		items, err := swept(ctx, c, o, book)
 		if err != nil {
 			return refusal{err}
@@ -55,22 +55,16 @@ func SweepEach[T, F, P any](name string, c *Collection[T, F, P], do func(context
 	}}
 }
 
-// patiently calls f, again as long as its request is throttled and there are
+// patiently calls f, again as long as it fails for a passing reason and there are
 // attempts left.
 func patiently(ctx context.Context, attempts int, book *ledger, f func() error) error {
 	for attempt := 1; ; attempt++ {
 		err := f()
-		if err == nil || attempt >= attempts || !overload(err) || sleep(ctx, backoff(attempt)) != nil {
+		if err == nil || attempt >= attempts || !passing(err) || sleep(ctx, backoff(attempt)) != nil {
 			return err
 		}
 		book.request()
 	}
-}
-
-// overload reports whether a request failed with a ThrottledCode.
-func overload(err error) bool {
-	code, _ := describe(err)
-	return ThrottledCode(code)
 }
 
 // gone reports whether an error says that there is nothing to do away with.
@@ -91,8 +85,8 @@ func swept[T, F, P any](ctx context.Context, c *Collection[T, F, P], o *SweepOpt
 	return func(yield func(*T, error) bool) { steadily(ctx, c, o.MaxAttempts, book, yield) }, nil
 }
 
-// steadily yields all items, going on where the listing broke off because it was
-// throttled, until the book is closed.
+// steadily yields all items, going on where the listing broke off for a passing
+// reason, until the book is closed.
 func steadily[T, F, P any](ctx context.Context, c *Collection[T, F, P], attempts int, book *ledger, yield func(*T, error) bool) {
 	for attempt := 1; ; attempt++ {
 		var broke error
@@ -108,7 +102,7 @@ func steadily[T, F, P any](ctx context.Context, c *Collection[T, F, P], attempts
 			return
 		}
 		var at *ListError
-		if !errors.As(broke, &at) || !overload(broke) || c.limit >= 0 {
+		if !errors.As(broke, &at) || !passing(broke) || c.limit >= 0 {
 			yield(nil, broke)
 			return
 		}

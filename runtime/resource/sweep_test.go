@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"strings"
 	"sync"
@@ -231,6 +232,28 @@ func TestListingThatGetsOnHasNewAttempts(t *testing.T) {
 		if err != nil || len(s.keys) > 0 || s.lists != 20 {
 			t.Errorf("%v, %d requests, %d are left", err, s.lists, len(s.keys))
 		}
+	})
+}
+
+// Answers that are cut off do not end a sweep, be it those of the listing or of
+// the deletion, which may be done by then.
+func TestSweepOutlastsCuts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newStore(600, 20)
+		cut := func(n int) error {
+			if n%3 == 0 {
+				return fmt.Errorf("decode: %w", io.ErrUnexpectedEOF)
+			}
+			return nil
+		}
+		s.refuse = func(n int, _ error) error { return cut(n) }
+		s.cut = func(n int) error { return cut(n + 1) }
+		res, err := s.empty(t.Context(), func(o *resource.SweepOptions) { o.Concurrency, o.MaxAttempts = 1, 20 })
+		wantIs(t, err, nil)
+		wantInt(t, "boxes that are left", len(s.keys), 0)
+		done, failed := res.Count()
+		wantInt(t, "done", done, 600)
+		wantInt(t, "failed", failed, 0)
 	})
 }
 

@@ -15,11 +15,7 @@ import (
 // TestAgainstMoto audits three accounts that moto has, with roles that moto's
 // STS lets it assume.
 func TestAgainstMoto(t *testing.T) {
-	server, err := localmoto.Start()
-	if err != nil {
-		t.Skipf("no moto here: %v", err)
-	}
-	t.Cleanup(server.Close)
+	server := localmoto.ForTest(t)
 	environment(t, server.URL(), "AKIAHOME")
 	sess, err := session.New(t.Context(), session.WithRegion("eu-west-1"))
 	if err != nil {

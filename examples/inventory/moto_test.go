@@ -15,11 +15,7 @@ import (
 
 // TestAgainstMoto looks at two regions of two accounts that moto has.
 func TestAgainstMoto(t *testing.T) {
-	server, err := localmoto.Start()
-	if err != nil {
-		t.Skipf("no moto here: %v", err)
-	}
-	t.Cleanup(server.Close)
+	server := localmoto.ForTest(t)
 	environment(t, server.URL(), "AKIAHOME")
 	sess, err := session.New(t.Context())
 	if err != nil {

@@ -114,7 +114,6 @@ var musts = []must{
 	{"List", "collection", "cpu", false, 0.15},
 	{"List", "collection", "allocs/item", false, 0.6},
 	{"List", "collection", "+B/item", false, 64},
-	{"List", "collection, SDKDecoder", "cpu", false, 1.02},
 	{"List", "collection, SDKDecoder", "+B/item", false, 64},
 	{"ListBoto3", "collection", "speed", true, 10},
 	{"Operations/ListRoles", "fast", "cpu", false, 0.4},

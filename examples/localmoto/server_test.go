@@ -9,11 +9,23 @@ import (
 )
 
 func TestServer(t *testing.T) {
-	s, err := localmoto.Start()
-	if err != nil {
-		t.Skipf("no moto here: %v", err)
+	var s *localmoto.Server
+	t.Run("running", func(t *testing.T) {
+		s = localmoto.ForTest(t)
+		reset(t, s.URL())
+	})
+	if s == nil {
+		return // skipped, or failed, above
 	}
-	response, err := http.Post(s.URL()+"/moto-api/reset", "", nil)
+	if response, err := http.Get(s.URL()); err == nil {
+		_ = response.Body.Close()
+		t.Error("moto outlives its test")
+	}
+}
+
+func reset(t *testing.T, url string) {
+	t.Helper()
+	response, err := http.Post(url+"/moto-api/reset", "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -21,11 +33,6 @@ func TestServer(t *testing.T) {
 		t.Errorf("reset: %s", response.Status)
 	}
 	_ = response.Body.Close()
-	s.Close()
-	if response, err := http.Get(s.URL()); err == nil {
-		_ = response.Body.Close()
-		t.Error("moto listens after Close")
-	}
 }
 
 func TestNoMoto(t *testing.T) {

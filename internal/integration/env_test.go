@@ -93,9 +93,9 @@ func scenario(t *testing.T, play func(context.Context, *testing.T, *services)) {
 		if moto == nil {
 			t.Skip("no moto: " + noMoto)
 		}
-		moto.reset(t)
-		wire := &liveWire{host: strings.TrimPrefix(moto.endpoint, "http://")}
-		perform(t, connect(t, moto.endpoint, wire, queryProtocol), play)
+		reset(t, moto)
+		wire := &liveWire{host: strings.TrimPrefix(moto.URL(), "http://")}
+		perform(t, connect(t, moto.URL(), wire, queryProtocol), play)
 		if *record && !t.Failed() {
 			writeTape(t, path, wire.heard)
 		}

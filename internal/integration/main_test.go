@@ -6,12 +6,14 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/seed5e775779/resgen/examples/localmoto"
 )
 
 var record = flag.Bool("record", false, "write testdata/recordings from what moto answers")
 
 // moto is the server of this run, nil without one.
-var moto *server
+var moto *localmoto.Server
 
 // noMoto says why there is no server.
 var noMoto string
@@ -30,7 +32,7 @@ func run(m *testing.M) int {
 	case testing.Short() && !required:
 		noMoto = "-short: replay only"
 	default:
-		if moto, err = startMoto(); err != nil {
+		if moto, err = localmoto.Start(); err != nil {
 			noMoto = err.Error()
 		}
 	}
@@ -41,7 +43,7 @@ func run(m *testing.M) int {
 		}
 		return m.Run()
 	}
-	defer moto.stop()
+	defer moto.Close()
 	return m.Run()
 }
 

@@ -103,15 +103,6 @@ func MergeMap[K comparable, V any](m *Merger, dst *map[K]V, src map[K]V) {
 	*dst = merged
 }
 
-// MergeOther replaces *dst by src if set says that src holds something. It
-// serves members of interface types.
-func MergeOther[T any](m *Merger, dst *T, src T, set bool) {
-	if set {
-		m.restricts = true
-		*dst = src
-	}
-}
-
 // RefusePaging notes an error if a filter sets a member that the collection
 // controls; instead names the method to use.
 func RefusePaging(m *Merger, member string, set bool, instead string) {

@@ -1,8 +1,5 @@
 module example.com/sdk
 
+// No requirements: the versions are those of the module that a test makes, so
+// that they are in the module cache.
 go 1.26
-
-require (
-	github.com/aws/aws-sdk-go-v2 v1.47.6
-	github.com/aws/smithy-go v1.28.8
-)

@@ -63,14 +63,15 @@ func (c *command) run(ctx context.Context, f *outputFlags, o pipeline.Options) (
 	if err != nil {
 		return nil, c.fault(err)
 	}
-	found := res.Diagnostics.Sorted()
-	if len(found) == 0 {
-		return res, exitOK
+	if found := res.Diagnostics.Sorted(); len(found) > 0 {
+		if err := printers[f.format](c.stderr, found); err != nil {
+			return nil, c.fault(err)
+		}
 	}
-	if err := printers[f.format](c.stderr, found); err != nil {
-		return nil, c.fault(err)
+	if res.Diagnostics.Len() > 0 {
+		return nil, exitFound
 	}
-	return nil, exitFound
+	return res, exitOK
 }
 
 // sync makes the folder hold the files, or with -check reports how it differs.

@@ -21,6 +21,9 @@ type Diagnostic struct {
 	Message string
 	// Related are further places, such as the first of two that clash.
 	Related []Related
+	// Note marks what is no mistake: the run goes on, and ends as it would have
+	// ended without it.
+	Note bool
 }
 
 // Related is a second place of a Diagnostic, with what is there.
@@ -43,13 +46,28 @@ func (l *List) Addf(pos source.Pos, id, format string, args ...any) {
 	l.Add(Diagnostic{Pos: pos, ID: id, Message: fmt.Sprintf(format, args...)})
 }
 
+// Notef appends a note with a formatted message.
+func (l *List) Notef(pos source.Pos, id, format string, args ...any) {
+	l.Add(Diagnostic{Pos: pos, ID: id, Message: fmt.Sprintf(format, args...), Note: true})
+}
+
 // Merge appends all of other.
 func (l *List) Merge(other *List) { l.all = append(l.all, other.all...) }
 
-// Len returns the number of diagnostics added, duplicates included.
-func (l *List) Len() int { return len(l.all) }
+// Len returns the number of mistakes added, duplicates included. Notes do not
+// count.
+func (l *List) Len() int {
+	n := 0
+	for _, d := range l.all {
+		if !d.Note {
+			n++
+		}
+	}
+	return n
+}
 
-// Sorted returns the diagnostics by place, then id, then message, each once.
+// Sorted returns the diagnostics, notes too, by place, then id, then message,
+// each once.
 func (l *List) Sorted() []Diagnostic {
 	sorted := slices.Clone(l.all)
 	slices.SortStableFunc(sorted, compare)

@@ -3,6 +3,7 @@ package diag
 import (
 	"encoding/json"
 	"errors"
+	"io"
 	"strings"
 	"testing"
 
@@ -90,6 +91,29 @@ func TestJSON(t *testing.T) {
 	}
 	if _, has := got[1]["path"]; has || got[1]["message"] != "no definitions" {
 		t.Errorf("got %v", got[1])
+	}
+}
+
+// A note is printed with the mistakes, and said to be one, but is not counted
+// with them.
+func TestNotes(t *testing.T) {
+	var l List
+	l.Notef(source.Pos{File: source.New("a.yaml", []byte("decode\n")), Line: 1, Col: 1}, "no-decoder", "%s is slower", "it")
+	if l.Len() != 0 || len(l.Sorted()) != 1 {
+		t.Errorf("%d mistakes, %d diagnostics", l.Len(), len(l.Sorted()))
+	}
+	for _, test := range []struct {
+		print func(io.Writer, []Diagnostic) error
+		want  string
+	}{
+		{Text, "a.yaml:1:1: note: it is slower [no-decoder]\n"},
+		{JSON, `"note": true`},
+		{GitHub, "::notice file=a.yaml,line=1,col=1,title=no-decoder::it is slower\n"},
+	} {
+		var out strings.Builder
+		if err := test.print(&out, l.Sorted()); err != nil || !strings.Contains(out.String(), test.want) {
+			t.Errorf("got %s, %v, want %s", &out, err, test.want)
+		}
 	}
 }
 

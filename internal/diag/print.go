@@ -18,12 +18,18 @@ import (
 //	                 ^
 //	definitions/s3.yaml:3:1: first declared here
 //
+// The message of a note begins with "note: ".
+//
 // Control characters of the input are printed as escapes, so that it cannot
 // write to the terminal. The error is that of w.
 func Text(w io.Writer, diagnostics []Diagnostic) error {
 	var out strings.Builder
 	for _, d := range diagnostics {
-		writePlace(&out, d.Pos, d.Message+" ["+d.ID+"]")
+		message := d.Message + " [" + d.ID + "]"
+		if d.Note {
+			message = "note: " + message
+		}
+		writePlace(&out, d.Pos, message)
 		if excerpt := d.Pos.Excerpt(); excerpt != "" {
 			line, caret, _ := strings.Cut(excerpt, "\n")
 			fmt.Fprintf(&out, "\t%s\n\t%s\n", strings.Map(blank, line), caret)
@@ -78,6 +84,7 @@ type jsonRelated struct {
 type jsonDiagnostic struct {
 	jsonPlace
 	ID      string        `json:"id"`
+	Note    bool          `json:"note,omitempty"`
 	Message string        `json:"message"`
 	Related []jsonRelated `json:"related,omitempty"`
 }
@@ -85,11 +92,11 @@ type jsonDiagnostic struct {
 // JSON prints diagnostics for programs: an array of objects with path, line,
 // column (both from 1, the column in runes), id, message and related. Path,
 // line and column are missing for a finding about no file; related is missing
-// if there is none. No diagnostics are an empty array. The error is that of w.
+// if there is none. A note has note: true. No diagnostics are an empty array. The error is that of w.
 func JSON(w io.Writer, diagnostics []Diagnostic) error {
 	all := make([]jsonDiagnostic, 0, len(diagnostics))
 	for _, d := range diagnostics {
-		j := jsonDiagnostic{jsonPlace: placeOf(d.Pos), ID: d.ID, Message: d.Message}
+		j := jsonDiagnostic{jsonPlace: placeOf(d.Pos), ID: d.ID, Note: d.Note, Message: d.Message}
 		for _, r := range d.Related {
 			j.Related = append(j.Related, jsonRelated{placeOf(r.Pos), r.Message})
 		}
@@ -108,12 +115,16 @@ func placeOf(p source.Pos) jsonPlace {
 }
 
 // GitHub prints diagnostics as workflow commands, which GitHub shows beside the
-// line they are about. Related places follow in the message. The error is that
-// of w.
+// line they are about, notes as notices. Related places follow in the message.
+// The error is that of w.
 func GitHub(w io.Writer, diagnostics []Diagnostic) error {
 	var out strings.Builder
 	for _, d := range diagnostics {
-		out.WriteString("::error ")
+		command := "::error "
+		if d.Note {
+			command = "::notice "
+		}
+		out.WriteString(command)
 		if d.Pos.IsValid() {
 			fmt.Fprintf(&out, "file=%s,line=%d,col=%d,", property.Replace(d.Pos.File.Path), d.Pos.Line, d.Pos.Col)
 		}

@@ -38,12 +38,20 @@ func (e *emitter) decoderOptions(f *jen.File) {
 		names = append(names, d.Operation.Name)
 		vars = append(vars, jen.Op("&").Id(d.Var))
 	}
-	f.Add(comment(
-		"FastDecoder is an option for clients of the SDK and for single calls. It decodes the answers of "+list(names)+" in one pass, at a fraction of the CPU, into the same values. Other operations, and answers that hold anything out of the ordinary, are left to the SDK. Collections of this package do so without being told.",
-		"A string, pointer or slice that is kept from a page keeps up to the whole of that page in memory: strings.Clone what outlives it."))
+	f.Add(fastDecoderDoc(names))
 	e.decoderOption(f, "FastDecoder", fx("Install").Call(vars...))
 	f.Add(comment("SDKDecoder is an option for the client, for a collection or for a single call: the SDK's own deserializer decodes all answers, those of collections too. Of SDKDecoder and FastDecoder the last one counts."))
 	e.decoderOption(f, "SDKDecoder", fx("Remove"))
+}
+
+func fastDecoderDoc(operations []string) jen.Code {
+	const option = "FastDecoder is an option for clients of the SDK and for single calls. "
+	if len(operations) == 0 {
+		return comment(option + "It does nothing: the SDK that this package was generated from leaves no operation to be decoded faster than the SDK does it.")
+	}
+	return comment(
+		option+"It decodes the answers of "+list(operations)+" in one pass, at a fraction of the CPU, into the same values. Other operations, and answers that hold anything out of the ordinary, are left to the SDK. Collections of this package do so without being told.",
+		"A string, pointer or slice that is kept from a page keeps up to the whole of that page in memory: strings.Clone what outlives it.")
 }
 
 func (e *emitter) decoderOption(f *jen.File, name string, add jen.Code) {

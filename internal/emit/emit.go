@@ -75,7 +75,7 @@ func (e *emitter) parts() []part {
 	if len(e.Listers) > 0 {
 		parts = append(parts, part{name: "list.go", fill: e.listers})
 	}
-	if len(e.Decoders) > 0 {
+	if e.Decodes {
 		parts = append(parts, part{name: "decode.go", fill: e.decoders})
 	}
 	if len(e.Conversions)+len(e.Origins) > 0 {

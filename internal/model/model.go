@@ -27,6 +27,7 @@ type Service struct {
 	Conversions []*Conversion    // by function name
 	Origins     []*Origin        // by variable name
 	InnerLists  InnerLists       // of the inputs of list operations
+	Decodes     bool             // the definition asks for decoders, though the SDK may allow none
 	Decoders    []*Decoder       // by operation
 	Layouts     []*Layout        // that the decoders use, by function name
 	Slabs       []string         // constants that number the types of lists' items and of structs, in order

@@ -37,7 +37,7 @@ type Options struct {
 // Result is what a run made.
 type Result struct {
 	// Files are the generated files, by package. There are none if there are
-	// diagnostics.
+	// diagnostics other than notes.
 	Files []output.File
 	// Diagnostics are the findings about all definitions.
 	Diagnostics *diag.List

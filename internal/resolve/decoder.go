@@ -12,8 +12,11 @@ import (
 )
 
 // bindDecoders makes the decoders that the definition asks for, and gives them
-// to the list operations that collections use.
+// to the list operations that collections use. One that the installed SDK does
+// not allow is left out with a note: whoever takes a newer SDK loses speed, and
+// neither the package nor its two options.
 func (r *resolver) bindDecoders() {
+	r.out.Decodes = len(r.file.Decoders) > 0
 	d := &decoders{resolver: r, layouts: map[sdk.Ident]*model.Layout{}, slabs: map[sdk.Ident]string{}}
 	for _, name := range r.file.Decoders {
 		d.decoder(name)
@@ -41,7 +44,8 @@ func (d *decoders) decoder(name definition.Text) {
 	}
 	decoding, err := d.sdk.Decoding(name.Value)
 	if err != nil {
-		d.errorf(name.Pos, "no-decoder", "%v", err)
+		d.diags.Notef(name.Pos, "no-decoder", "%s is decoded by the SDK itself, at its usual cost, for none faster can be made for %s: %v",
+			op.Name, d.sdk.Release(), err)
 		return
 	}
 	made := &model.Decoder{

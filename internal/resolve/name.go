@@ -224,7 +224,7 @@ func (r *resolver) checkTypes() {
 	for _, fixed := range []string{"API", "Service", "New", "NewFromClient", "CaptureOutput"} {
 		n.take(fixed, "a name that every package has", r.file.Service.Pos)
 	}
-	if len(r.out.Decoders) > 0 {
+	if r.out.Decodes {
 		n.take("FastDecoder", "an option", r.file.Decoders[0].Pos)
 		n.take("SDKDecoder", "an option", r.file.Decoders[0].Pos)
 	}

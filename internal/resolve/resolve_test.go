@@ -133,3 +133,29 @@ func TestPagerIsTheOperations(t *testing.T) {
 		}
 	}
 }
+
+// A decoder that the installed SDK does not allow is a note, which names the
+// operation, that SDK and its version, and the reason; the others are made.
+func TestADecoderThatCannotBeHadIsANote(t *testing.T) {
+	file, _ := definition.Parse(source.New("widget.yaml", []byte("service: widget\nsdk: "+widgetPath+"\ndecoders: [ListWidgets, ListNames]\n")))
+	pkg, err := sdk.Open(widgetPath, sdk.Location{Dir: filepath.FromSlash("../../testdata/sdk/service/widget"), Name: "widget", Version: "v1.65.0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	service, found, err := Service(file, pkg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := found.Sorted()
+	if found.Len() != 0 || len(all) != 1 || !all[0].Note || all[0].ID != "no-decoder" || all[0].Pos.Line != 3 || all[0].Pos.Col != 12 {
+		t.Errorf("got %v", all)
+	}
+	for _, want := range []string{"ListWidgets", widgetPath + " v1.65.0", "deserializer"} {
+		if !strings.Contains(all[0].Message, want) {
+			t.Errorf("%q is not in %q", want, all[0].Message)
+		}
+	}
+	if len(service.Decoders) != 1 || service.Decoders[0].Operation.Name != "ListNames" {
+		t.Errorf("decoders %v", service.Decoders)
+	}
+}

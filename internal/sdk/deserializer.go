@@ -89,7 +89,7 @@ func (p *Package) Decoding(operation string) (*Decoding, error) {
 		}
 		return r.operation(collapse(text))
 	}
-	return nil, fmt.Errorf("package %s has no deserializer of XML for %s", p.ImportPath, operation)
+	return nil, fmt.Errorf("it has no deserializer of XML for %s", operation)
 }
 
 // deserializers returns the functions of deserializers.go by name, and its

@@ -4,6 +4,8 @@
 // needed. It is a leaf: it imports no other package of this module.
 package sdk
 
+import "strings"
+
 // Package is one service package and its types package. Its parts are read
 // when first asked for and kept. It is not safe for concurrent use; several
 // Packages may be used side by side.
@@ -20,6 +22,10 @@ type Package struct {
 
 	cache cache
 }
+
+// Release returns the import path and the version, where known: what to call
+// this SDK in a message.
+func (p *Package) Release() string { return strings.TrimSpace(p.ImportPath + " " + p.Version) }
 
 // Operation is one API call: a method of the service's Client.
 type Operation struct {

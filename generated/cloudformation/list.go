@@ -24,7 +24,7 @@ var describeStackEvents = resource.Lister[API, DescribeStackEventsInput, sdk.Des
 
 // mergeDescribeStackEventsInput lays the filter src over dst.
 func mergeDescribeStackEventsInput(m *resource.Merger, dst, src *DescribeStackEventsInput) {
-	resource.MergeFlag(&dst.StackName, src.StackName)
+	resource.Merge(m, &dst.StackName, src.StackName)
 	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
@@ -63,6 +63,6 @@ var listStackResources = resource.Lister[API, ListStackResourcesInput, sdk.ListS
 
 // mergeListStackResourcesInput lays the filter src over dst.
 func mergeListStackResourcesInput(m *resource.Merger, dst, src *ListStackResourcesInput) {
-	resource.MergeFlag(&dst.StackName, src.StackName)
+	resource.Merge(m, &dst.StackName, src.StackName)
 	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }

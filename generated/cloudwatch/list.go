@@ -47,8 +47,8 @@ var describeAlarmsForMetric = resource.Lister[API, DescribeAlarmsForMetricInput,
 
 // mergeDescribeAlarmsForMetricInput lays the filter src over dst.
 func mergeDescribeAlarmsForMetricInput(m *resource.Merger, dst, src *DescribeAlarmsForMetricInput) {
-	resource.MergeFlag(&dst.MetricName, src.MetricName)
-	resource.MergeFlag(&dst.Namespace, src.Namespace)
+	resource.Merge(m, &dst.MetricName, src.MetricName)
+	resource.Merge(m, &dst.Namespace, src.Namespace)
 	resource.MergeList(m, "Dimensions", &dst.Dimensions, src.Dimensions)
 	resource.Merge(m, &dst.ExtendedStatistic, src.ExtendedStatistic)
 	resource.Merge(m, &dst.Period, src.Period)

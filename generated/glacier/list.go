@@ -26,12 +26,12 @@ var listJobs = resource.Lister[API, ListJobsInput, sdk.ListJobsOutput, Options]{
 
 // mergeListJobsInput lays the filter src over dst.
 func mergeListJobsInput(m *resource.Merger, dst, src *ListJobsInput) {
-	resource.MergeFlag(&dst.AccountId, src.AccountId)
-	resource.MergeFlag(&dst.VaultName, src.VaultName)
-	resource.MergeFlag(&dst.Completed, src.Completed)
+	resource.Merge(m, &dst.AccountId, src.AccountId)
+	resource.Merge(m, &dst.VaultName, src.VaultName)
+	resource.Merge(m, &dst.Completed, src.Completed)
 	resource.RefusePaging(m, "Limit", src.Limit != nil, "Limit or PageSize")
 	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.MergeFlag(&dst.Statuscode, src.Statuscode)
+	resource.Merge(m, &dst.Statuscode, src.Statuscode)
 }
 
 // listMultipartUploads describes how ListMultipartUploads is called, filtered
@@ -53,8 +53,8 @@ var listMultipartUploads = resource.Lister[API, ListMultipartUploadsInput, sdk.L
 
 // mergeListMultipartUploadsInput lays the filter src over dst.
 func mergeListMultipartUploadsInput(m *resource.Merger, dst, src *ListMultipartUploadsInput) {
-	resource.MergeFlag(&dst.AccountId, src.AccountId)
-	resource.MergeFlag(&dst.VaultName, src.VaultName)
+	resource.Merge(m, &dst.AccountId, src.AccountId)
+	resource.Merge(m, &dst.VaultName, src.VaultName)
 	resource.RefusePaging(m, "Limit", src.Limit != nil, "Limit or PageSize")
 	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 }
@@ -77,7 +77,7 @@ var listVaults = resource.Lister[API, ListVaultsInput, sdk.ListVaultsOutput, Opt
 
 // mergeListVaultsInput lays the filter src over dst.
 func mergeListVaultsInput(m *resource.Merger, dst, src *ListVaultsInput) {
-	resource.MergeFlag(&dst.AccountId, src.AccountId)
+	resource.Merge(m, &dst.AccountId, src.AccountId)
 	resource.RefusePaging(m, "Limit", src.Limit != nil, "Limit or PageSize")
 	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 }

@@ -29,7 +29,7 @@ var getGroup = resource.Lister[API, GetGroupInput, sdk.GetGroupOutput, Options]{
 
 // mergeGetGroupInput lays the filter src over dst.
 func mergeGetGroupInput(m *resource.Merger, dst, src *GetGroupInput) {
-	resource.MergeFlag(&dst.GroupName, src.GroupName)
+	resource.Merge(m, &dst.GroupName, src.GroupName)
 	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 }
@@ -57,7 +57,7 @@ var listAccessKeys = resource.Lister[API, ListAccessKeysInput, sdk.ListAccessKey
 func mergeListAccessKeysInput(m *resource.Merger, dst, src *ListAccessKeysInput) {
 	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
-	resource.MergeFlag(&dst.UserName, src.UserName)
+	resource.Merge(m, &dst.UserName, src.UserName)
 }
 
 // listAttachedGroupPolicies describes how ListAttachedGroupPolicies is called,
@@ -82,7 +82,7 @@ var listAttachedGroupPolicies = resource.Lister[API, ListAttachedGroupPoliciesIn
 
 // mergeListAttachedGroupPoliciesInput lays the filter src over dst.
 func mergeListAttachedGroupPoliciesInput(m *resource.Merger, dst, src *ListAttachedGroupPoliciesInput) {
-	resource.MergeFlag(&dst.GroupName, src.GroupName)
+	resource.Merge(m, &dst.GroupName, src.GroupName)
 	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 	resource.Merge(m, &dst.PathPrefix, src.PathPrefix)
@@ -110,7 +110,7 @@ var listAttachedRolePolicies = resource.Lister[API, ListAttachedRolePoliciesInpu
 
 // mergeListAttachedRolePoliciesInput lays the filter src over dst.
 func mergeListAttachedRolePoliciesInput(m *resource.Merger, dst, src *ListAttachedRolePoliciesInput) {
-	resource.MergeFlag(&dst.RoleName, src.RoleName)
+	resource.Merge(m, &dst.RoleName, src.RoleName)
 	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 	resource.Merge(m, &dst.PathPrefix, src.PathPrefix)
@@ -138,7 +138,7 @@ var listAttachedUserPolicies = resource.Lister[API, ListAttachedUserPoliciesInpu
 
 // mergeListAttachedUserPoliciesInput lays the filter src over dst.
 func mergeListAttachedUserPoliciesInput(m *resource.Merger, dst, src *ListAttachedUserPoliciesInput) {
-	resource.MergeFlag(&dst.UserName, src.UserName)
+	resource.Merge(m, &dst.UserName, src.UserName)
 	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 	resource.Merge(m, &dst.PathPrefix, src.PathPrefix)
@@ -166,8 +166,8 @@ var listEntitiesForPolicy = resource.Lister[API, ListEntitiesForPolicyInput, sdk
 
 // mergeListEntitiesForPolicyInput lays the filter src over dst.
 func mergeListEntitiesForPolicyInput(m *resource.Merger, dst, src *ListEntitiesForPolicyInput) {
-	resource.MergeFlag(&dst.PolicyArn, src.PolicyArn)
-	resource.MergeFlagValue(&dst.EntityFilter, src.EntityFilter)
+	resource.Merge(m, &dst.PolicyArn, src.PolicyArn)
+	resource.MergeValue(m, &dst.EntityFilter, src.EntityFilter)
 	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 	resource.Merge(m, &dst.PathPrefix, src.PathPrefix)
@@ -196,7 +196,7 @@ var listGroupPolicies = resource.Lister[API, ListGroupPoliciesInput, sdk.ListGro
 
 // mergeListGroupPoliciesInput lays the filter src over dst.
 func mergeListGroupPoliciesInput(m *resource.Merger, dst, src *ListGroupPoliciesInput) {
-	resource.MergeFlag(&dst.GroupName, src.GroupName)
+	resource.Merge(m, &dst.GroupName, src.GroupName)
 	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 }
@@ -249,7 +249,7 @@ var listGroupsForUser = resource.Lister[API, ListGroupsForUserInput, sdk.ListGro
 
 // mergeListGroupsForUserInput lays the filter src over dst.
 func mergeListGroupsForUserInput(m *resource.Merger, dst, src *ListGroupsForUserInput) {
-	resource.MergeFlag(&dst.UserName, src.UserName)
+	resource.Merge(m, &dst.UserName, src.UserName)
 	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 }
@@ -303,7 +303,7 @@ var listInstanceProfilesForRole = resource.Lister[API, ListInstanceProfilesForRo
 
 // mergeListInstanceProfilesForRoleInput lays the filter src over dst.
 func mergeListInstanceProfilesForRoleInput(m *resource.Merger, dst, src *ListInstanceProfilesForRoleInput) {
-	resource.MergeFlag(&dst.RoleName, src.RoleName)
+	resource.Merge(m, &dst.RoleName, src.RoleName)
 	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 }
@@ -331,7 +331,7 @@ var listMFADevices = resource.Lister[API, ListMFADevicesInput, sdk.ListMFADevice
 func mergeListMFADevicesInput(m *resource.Merger, dst, src *ListMFADevicesInput) {
 	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
-	resource.MergeFlag(&dst.UserName, src.UserName)
+	resource.Merge(m, &dst.UserName, src.UserName)
 }
 
 // listPolicies describes how ListPolicies is called, filtered and paged.
@@ -385,7 +385,7 @@ var listPolicyVersions = resource.Lister[API, ListPolicyVersionsInput, sdk.ListP
 
 // mergeListPolicyVersionsInput lays the filter src over dst.
 func mergeListPolicyVersionsInput(m *resource.Merger, dst, src *ListPolicyVersionsInput) {
-	resource.MergeFlag(&dst.PolicyArn, src.PolicyArn)
+	resource.Merge(m, &dst.PolicyArn, src.PolicyArn)
 	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 }
@@ -412,7 +412,7 @@ var listRolePolicies = resource.Lister[API, ListRolePoliciesInput, sdk.ListRoleP
 
 // mergeListRolePoliciesInput lays the filter src over dst.
 func mergeListRolePoliciesInput(m *resource.Merger, dst, src *ListRolePoliciesInput) {
-	resource.MergeFlag(&dst.RoleName, src.RoleName)
+	resource.Merge(m, &dst.RoleName, src.RoleName)
 	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 }
@@ -506,7 +506,7 @@ var listSigningCertificates = resource.Lister[API, ListSigningCertificatesInput,
 func mergeListSigningCertificatesInput(m *resource.Merger, dst, src *ListSigningCertificatesInput) {
 	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
-	resource.MergeFlag(&dst.UserName, src.UserName)
+	resource.Merge(m, &dst.UserName, src.UserName)
 }
 
 // listUserPolicies describes how ListUserPolicies is called, filtered and
@@ -531,7 +531,7 @@ var listUserPolicies = resource.Lister[API, ListUserPoliciesInput, sdk.ListUserP
 
 // mergeListUserPoliciesInput lays the filter src over dst.
 func mergeListUserPoliciesInput(m *resource.Merger, dst, src *ListUserPoliciesInput) {
-	resource.MergeFlag(&dst.UserName, src.UserName)
+	resource.Merge(m, &dst.UserName, src.UserName)
 	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 }

@@ -56,7 +56,7 @@ var listMultipartUploads = resource.Lister[API, ListMultipartUploadsInput, sdk.L
 
 // mergeListMultipartUploadsInput lays the filter src over dst.
 func mergeListMultipartUploadsInput(m *resource.Merger, dst, src *ListMultipartUploadsInput) {
-	resource.MergeFlag(&dst.Bucket, src.Bucket)
+	resource.Merge(m, &dst.Bucket, src.Bucket)
 	resource.Merge(m, &dst.Delimiter, src.Delimiter)
 	resource.MergeValue(m, &dst.EncodingType, src.EncodingType)
 	resource.Merge(m, &dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
@@ -132,7 +132,7 @@ var listObjectVersions = resource.Lister[API, ListObjectVersionsInput, sdk.ListO
 
 // mergeListObjectVersionsInput lays the filter src over dst.
 func mergeListObjectVersionsInput(m *resource.Merger, dst, src *ListObjectVersionsInput) {
-	resource.MergeFlag(&dst.Bucket, src.Bucket)
+	resource.Merge(m, &dst.Bucket, src.Bucket)
 	resource.Merge(m, &dst.Delimiter, src.Delimiter)
 	resource.MergeFlagValue(&dst.EncodingType, src.EncodingType)
 	resource.MergeFlag(&dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
@@ -198,7 +198,7 @@ var listObjectsV2 = resource.Lister[API, ListObjectsV2Input, sdk.ListObjectsV2Ou
 
 // mergeListObjectsV2Input lays the filter src over dst.
 func mergeListObjectsV2Input(m *resource.Merger, dst, src *ListObjectsV2Input) {
-	resource.MergeFlag(&dst.Bucket, src.Bucket)
+	resource.Merge(m, &dst.Bucket, src.Bucket)
 	resource.RefusePaging(m, "ContinuationToken", src.ContinuationToken != nil, "StartAt")
 	resource.Merge(m, &dst.Delimiter, src.Delimiter)
 	resource.MergeFlagValue(&dst.EncodingType, src.EncodingType)
@@ -233,9 +233,9 @@ var listParts = resource.Lister[API, ListPartsInput, sdk.ListPartsOutput, Option
 
 // mergeListPartsInput lays the filter src over dst.
 func mergeListPartsInput(m *resource.Merger, dst, src *ListPartsInput) {
-	resource.MergeFlag(&dst.Bucket, src.Bucket)
-	resource.MergeFlag(&dst.Key, src.Key)
-	resource.MergeFlag(&dst.UploadId, src.UploadId)
+	resource.Merge(m, &dst.Bucket, src.Bucket)
+	resource.Merge(m, &dst.Key, src.Key)
+	resource.Merge(m, &dst.UploadId, src.UploadId)
 	resource.Merge(m, &dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
 	resource.RefusePaging(m, "MaxParts", src.MaxParts != nil, "Limit or PageSize")
 	resource.RefusePaging(m, "PartNumberMarker", src.PartNumberMarker != nil, "StartAt")

@@ -24,7 +24,7 @@ var listEndpointsByPlatformApplication = resource.Lister[API, ListEndpointsByPla
 
 // mergeListEndpointsByPlatformApplicationInput lays the filter src over dst.
 func mergeListEndpointsByPlatformApplicationInput(m *resource.Merger, dst, src *ListEndpointsByPlatformApplicationInput) {
-	resource.MergeFlag(&dst.PlatformApplicationArn, src.PlatformApplicationArn)
+	resource.Merge(m, &dst.PlatformApplicationArn, src.PlatformApplicationArn)
 	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
@@ -82,7 +82,7 @@ var listSubscriptionsByTopic = resource.Lister[API, ListSubscriptionsByTopicInpu
 
 // mergeListSubscriptionsByTopicInput lays the filter src over dst.
 func mergeListSubscriptionsByTopicInput(m *resource.Merger, dst, src *ListSubscriptionsByTopicInput) {
-	resource.MergeFlag(&dst.TopicArn, src.TopicArn)
+	resource.Merge(m, &dst.TopicArn, src.TopicArn)
 	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 

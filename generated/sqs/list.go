@@ -36,7 +36,7 @@ var listDeadLetterSourceQueues = resource.Lister[API, ListDeadLetterSourceQueues
 
 // mergeListDeadLetterSourceQueuesInput lays the filter src over dst.
 func mergeListDeadLetterSourceQueuesInput(m *resource.Merger, dst, src *ListDeadLetterSourceQueuesInput) {
-	resource.MergeFlag(&dst.QueueUrl, src.QueueUrl)
+	resource.Merge(m, &dst.QueueUrl, src.QueueUrl)
 	resource.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }

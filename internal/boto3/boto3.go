@@ -5,6 +5,7 @@ package boto3
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/seed5e775779/resgen/internal/diag"
@@ -106,6 +107,7 @@ type importer struct {
 	resources  map[string]*resource // those with a Go name, by the file's name
 	shapes     map[*resource]foundShape
 	pagers     map[string]*pager // by operation
+	facts      mapping           // what is said of operations, in their order
 	operations *nameSet
 	types      *nameSet
 	waiters    *nameSet
@@ -122,7 +124,7 @@ func header(from string) []string {
 		"",
 		"Such a file does not say, and this definition still needs, by hand: which error codes mean " +
 			"\"not found\" (notFound), which members a list operation never returns (omits), how many items a " +
-			"batch takes and where its response lists failures (max, failures), which identifiers are secret (sensitive).",
+			"batch's operation takes and where its response lists failures (max, failures), which identifiers are secret (sensitive).",
 	}
 }
 
@@ -134,6 +136,7 @@ func (im *importer) definition(service string) mapping {
 		{key: "service", value: str(service)},
 		{key: "sdk", value: str(im.sdk.ImportPath)},
 	}
+	top := len(body)
 	for _, e := range im.members(im.file.service) {
 		e.apart = true
 		body = append(body, e)
@@ -151,7 +154,22 @@ func (im *importer) definition(service string) mapping {
 		resources.apart = true
 		body = append(body, resources)
 	}
+	if operations := section("operations", im.facts); operations != nil { // now that all users are read
+		operations.apart = true
+		body = slices.Insert(body, top, operations)
+	}
 	return body
+}
+
+// fact notes what is true of an operation, once.
+func (im *importer) fact(operation string, said *entry) {
+	i, found := slices.BinarySearchFunc(im.facts, operation, func(e *entry, name string) int { return strings.Compare(e.key, name) })
+	if !found {
+		im.facts = slices.Insert(im.facts, i, &entry{key: operation, value: mapping{}})
+	}
+	if all := im.facts[i].value.(mapping); !all.has(said.key) {
+		im.facts[i].value = append(all, said)
+	}
 }
 
 // section makes the entry of a mapping with names as keys, or nil if it is

@@ -128,8 +128,7 @@ func TestCompleteCaseHasNoDiagnostics(t *testing.T) {
 	wantService(t, result.YAML, openDepot(t))
 }
 
-// wantService fails unless a definition can be generated from as it is, but
-// for what no resource file says.
+// wantService fails unless a definition can be generated from as it is.
 func wantService(t testing.TB, yaml []byte, pkg *sdk.Package) {
 	t.Helper()
 	_, diags, err := resolve.Service(wantDefinition(t, yaml), pkg)
@@ -137,9 +136,7 @@ func wantService(t testing.TB, yaml []byte, pkg *sdk.Package) {
 		t.Fatal(err)
 	}
 	for _, d := range diags.Sorted() {
-		if d.ID != "missing-max" {
-			t.Errorf("%s: %s: %s\n%s", d.Pos, d.ID, d.Message, d.Pos.Excerpt())
-		}
+		t.Errorf("%s: %s: %s\n%s", d.Pos, d.ID, d.Message, d.Pos.Excerpt())
 	}
 }
 

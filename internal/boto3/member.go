@@ -44,7 +44,16 @@ func (im *importer) batch(r *resource, m *member) *entry {
 	if it.op != nil && !takesList(m.params) {
 		it.fail(m.pos, idBadTarget, "no parameter of the batch takes a list")
 	}
-	it.entry.comments = append(it.entry.comments, "To be added: max, the items that one request takes.")
+	for _, p := range m.params {
+		if p.source.value == "data" && !takesList([]*param{p}) {
+			it.fail(p.source.at(0), idBadSource, "%s stands once in a request for many items, so it cannot come from the data of one of them", quote(p.target.value))
+		}
+	}
+	if it.op != nil && !it.entry.out {
+		im.fact(it.op.Name, &entry{key: "max", value: str("unknown"), comments: []string{
+			"To be put right: max, the items that one request takes. To be added: failures.",
+		}})
+	}
 	if m.result != nil {
 		it.warn(m.result.pos, idUnsupported, "the batch action returns outcomes, and not %s", quote(m.result.typ.value))
 	}
@@ -70,7 +79,8 @@ func (im *importer) collection(r *resource, m *member) *entry {
 		}
 		body = append(body, &entry{key: "items", value: items})
 	}
-	it.entry.value = append(body, it.pager(m)...)
+	it.entry.value = body
+	it.pager(m)
 	return it.entry
 }
 

@@ -65,18 +65,18 @@ func (r *reader) strings(n *node, what string) []text {
 	return all
 }
 
-// pager writes out how an operation pages if the SDK does not know: none or
-// one entry.
-func (it *item) pager(m *member) mapping {
+// pager notes how an operation pages if the SDK does not know. A collection
+// whose pager cannot be imported is left out.
+func (it *item) pager(m *member) {
 	if it.op == nil || it.im.sdk.Paginator(it.op.Name) != nil {
-		return nil
+		return
 	}
 	p := it.im.pagers[strings.ToLower(it.op.Name)]
 	if p == nil {
 		if token := unusedToken(it.op); token != "" {
 			it.warn(m.operation.pos, idNotPaged, "this is the first page only: %s returns %s, and nothing says how it pages", it.op.Name, token)
 		}
-		return nil
+		return
 	}
 	body := it.tokens(p)
 	if p.more.isSet() {
@@ -85,7 +85,9 @@ func (it *item) pager(m *member) mapping {
 	if p.limit.isSet() {
 		body = append(body, &entry{key: "limit", value: str(it.pagerMember(p.limit, it.op.Input))})
 	}
-	return mapping{{key: "pager", value: body}}
+	if !it.entry.out {
+		it.im.fact(it.op.Name, &entry{key: "pager", value: body})
+	}
 }
 
 func (it *item) tokens(p *pager) mapping {

@@ -18,55 +18,5 @@ func (d *decoder) collectionFields(c *Collection) []field {
 	return append(d.requestFields(&c.Request, paramSources),
 		field{"doc", false, func(n *yaml.Node) { c.Doc = d.text(n, "text") }},
 		field{"items", true, func(n *yaml.Node) { c.Items = d.decodeResult(n, "items") }},
-		field{"pager", false, func(n *yaml.Node) { c.Pager = d.decodePager(n) }},
-		field{"keys", false, func(n *yaml.Node) { c.Keys = d.decodeKeys(n) }},
-		field{"cutoff", false, func(n *yaml.Node) { c.Cutoff = d.decodeCutoff(n) }},
-		field{"notFilters", false, func(n *yaml.Node) { c.NotFilters = d.names(n, "a list of members", "a member name") }},
 	)
-}
-
-// decodePager reads a mapping, or the word none.
-func (d *decoder) decodePager(n *yaml.Node) *Pager {
-	p := &Pager{Pos: d.pos(n)}
-	switch {
-	case n.Kind == yaml.ScalarNode && n.Value == "none":
-		p.None = true
-	case n.Kind == yaml.ScalarNode && n.Tag == "!!str":
-		d.addf(p.Pos, idBadValue, "%s is not a pager: expected none or a mapping", quote(n.Value))
-		return nil
-	case !d.fields(n, "a pager", p.Pos, d.pagerFields(p)):
-		return nil
-	}
-	return p
-}
-
-func (d *decoder) pagerFields(p *Pager) []field {
-	return []field{
-		{"tokens", true, func(n *yaml.Node) { p.Tokens = d.decodeTokens(n) }},
-		{"more", false, func(n *yaml.Node) { p.More = d.name(n, "a member name") }},
-		{"limit", false, func(n *yaml.Node) { p.Limit = d.name(n, "a member name") }},
-	}
-}
-
-func (d *decoder) decodeTokens(n *yaml.Node) []Rename {
-	if n.Kind == yaml.MappingNode && len(n.Content) == 0 {
-		d.addf(d.pos(n), idBadValue, "a pager needs at least one token; write pager: none for a single page")
-		return nil
-	}
-	return d.renames(n, "tokens", "a member name")
-}
-
-func (d *decoder) decodeCutoff(n *yaml.Node) *Cutoff {
-	c := &Cutoff{Pos: d.pos(n)}
-	if !d.fields(n, "a cutoff", c.Pos, d.cutoffFields(c)) || c.Items == 0 {
-		return nil
-	}
-	return c
-}
-
-func (d *decoder) cutoffFields(c *Cutoff) []field {
-	return []field{
-		{"list", true, func(n *yaml.Node) { c.List = d.name(n, "a member name") }},
-		{"items", true, func(n *yaml.Node) { c.Items = d.itemCount(n) }},
-	}
 }

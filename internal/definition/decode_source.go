@@ -30,7 +30,7 @@ var (
 	referenceSources   = setOf(FromIdentifier, FromData)
 	subresourceSources = setOf(FromIdentifier, FromInput)
 	matchSources       = setOf(FromIdentifier)
-	failureSources     = setOf(FromIdentifier, FromData)
+	failureSources     = setOf(FromRequest)
 	convertSources     = setOf(FromIdentifier, FromResponse)
 )
 

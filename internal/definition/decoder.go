@@ -82,7 +82,9 @@ func (d *decoder) fields(n *yaml.Node, name string, at source.Pos, known []field
 				return
 			}
 		}
-		d.unknownKey(d.scalar(key), name, known)
+		if !d.movedKey(n, d.scalar(key), name) {
+			d.unknownKey(d.scalar(key), name, known)
+		}
 	})
 	if !ok {
 		return false

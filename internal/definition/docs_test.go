@@ -34,6 +34,7 @@ func constructs() map[string][]field {
 		"action":      d.actionFields(new(Action)),
 		"result":      d.resultFields(new(Result)),
 		"batchAction": d.batchFields(new(Batch)),
+		"operation":   d.operationFields(new(Operation)),
 		"failures":    d.failuresFields(new(Failures)),
 		"collection":  d.collectionFields(new(Collection)),
 		"pager":       d.pagerFields(new(Pager)),

@@ -17,6 +17,7 @@ const (
 	idDupName     = "duplicate-name"
 	idInvalidUTF8 = "invalid-utf8"
 	idMissingKey  = "missing-key"
+	idMovedKey    = "moved-key"
 	idTooDeep     = "too-deep"
 	idTooLarge    = "too-large"
 	idTooMany     = "too-many"

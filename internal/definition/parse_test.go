@@ -63,10 +63,13 @@ func TestDiagnostics(t *testing.T) {
 		{"import path climbs", "service: s3\nsdk: ../b\n", []string{"2:6 bad-name"}},
 		{"identifier type", inResource("    identifiers: [{name: A, type: float}]\n"), []string{"5:35 bad-value"}},
 		{"error code", inResource("    notFound: [\"a b\"]\n"), []string{"5:16 bad-value"}},
-		{"max is no number of items", inResource("    batchActions: {D: {operation: D, max: 0}}\n"), []string{"5:43 bad-value"}},
-		{"max is text", inResource("    batchActions: {D: {operation: D, max: many}}\n"), []string{"5:43 wrong-kind"}},
-		{"pager word", inResource("    collections: {C: {operation: C, items: {resource: A}, pager: off it}}\n"), []string{"5:66 bad-value"}},
-		{"pager without tokens", inResource("    collections: {C: {operation: C, items: {resource: A}, pager: {tokens: {}}}}\n"), []string{"5:75 bad-value"}},
+		{"max is no number of items", header + "operations: {D: {max: 0}}\n", []string{"3:23 bad-value"}},
+		{"max is text", header + "operations: {D: {max: many}}\n", []string{"3:23 bad-value"}},
+		{"max is a list", header + "operations: {D: {max: [1]}}\n", []string{"3:23 wrong-kind"}},
+		{"decode is no word", header + "operations: {D: {decode: yes}}\n", []string{"3:26 wrong-kind"}},
+		{"an old definition", header + "decoders: [A]\ncollections: {C: {operation: C, pager: none, items: {resource: A}}}\n", []string{"3:1 moved-key", "4:33 moved-key"}},
+		{"pager word", header + "operations: {C: {pager: off it}}\n", []string{"3:25 bad-value"}},
+		{"pager without tokens", header + "operations: {C: {pager: {tokens: {}}}}\n", []string{"3:34 bad-value"}},
 		{"path", inResource("    load: {operation: L, path: A..B}\n"), []string{"5:34 bad-path"}},
 		{"path in double quotes", inResource("    load: {operation: L, path: \"A[].b\"}\n"), []string{"5:37 bad-path"}},
 		{"path with an escape", inResource("    load: {operation: L, path: \"\\x41[].b\"}\n"), []string{"5:40 bad-path"}},
@@ -123,7 +126,7 @@ func TestSourcesByPlace(t *testing.T) {
 		"actions":      "    actions: {A: {operation: L, params: {A: %s}}}",
 		"returns":      "    actions: {A: {operation: L, returns: {resource: R, identifiers: {A: %s}}}}",
 		"batchActions": "    batchActions: {A: {operation: L, params: {A: %s}}}",
-		"failures":     "    batchActions: {A: {operation: L, failures: {path: E, match: {A: %s}}}}",
+		"failures":     "operations: {L: {failures: {path: E, match: {A: %s}}}}",
 		"collections":  "    collections: {A: {operation: L, items: {resource: R}, params: {A: %s}}}",
 		"items":        "    collections: {A: {operation: L, items: {resource: R, identifiers: {A: %s}}}}",
 		"subresources": "    subresources: {A: {identifiers: {A: %s}}}",
@@ -136,12 +139,16 @@ func TestSourcesByPlace(t *testing.T) {
 		"actions": "id.A data.A {value: 1}", "batchActions": "id.A data.A {value: 1}",
 		"returns": "id.A request.A response.A", "items": "id.A request.A response.A",
 		"references": "id.A data.A", "subresources": "id.A input",
-		"match": "id.A", "failures": "id.A data.A", "convert": "id.A response.A",
+		"match": "id.A", "failures": "request.A", "convert": "id.A response.A",
 	}
 	for place, text := range places {
 		var allowed []string
 		for _, s := range sources {
-			ids := found(inResource(fmt.Sprintf(text, s)))
+			file := inResource(fmt.Sprintf(text, s))
+			if !strings.HasPrefix(text, " ") {
+				file = header + fmt.Sprintf(text, s)
+			}
+			ids := found(file)
 			switch {
 			case len(ids) == 0:
 				allowed = append(allowed, s)

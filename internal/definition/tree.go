@@ -23,12 +23,25 @@ type File struct {
 	Package Text // Go package name; absent: the service's name
 	Doc     Text // first paragraph of the package doc; optional
 
-	Decoders []Text // operations that get a decoder of their own
+	Operations []*Operation
 
 	// Root holds the members of the service itself: Name is "Service" at the
 	// place of the service key, and it has no identifiers, shape or load.
 	Root      *Resource
 	Resources []*Resource
+}
+
+// Operation is what is true of an SDK operation, whoever uses it.
+type Operation struct {
+	Name       Text
+	Decode     bool       // the package decodes its answers with code of its own
+	Pager      *Pager     // nil: the SDK's paginator, or a single page
+	NotFilters []Text     // input members that do not narrow what is listed
+	Keys       *Keys      // nil: the items are not in the order of keys
+	Cutoff     *Cutoff    // nil: the operation always pages
+	Max        int        // most items that the API takes in one request; 1 if unknown, 0 if absent
+	MaxPos     source.Pos // of max
+	Failures   *Failures  // nil: a response without error is success for all
 }
 
 // Resource is one resource type.
@@ -138,11 +151,7 @@ type Collection struct {
 	Name Text
 	Doc  Text
 	Request
-	Items      *Result
-	Pager      *Pager  // nil: the SDK's paginator, or a single page
-	NotFilters []Text  // input members that do not narrow what is listed
-	Keys       *Keys   // nil: the items are not in the order of keys
-	Cutoff     *Cutoff // nil: the operation always pages
+	Items *Result
 }
 
 // Cutoff says that an operation ends its List after so many items, without a
@@ -176,16 +185,13 @@ type Batch struct {
 	Name Text
 	Doc  Text
 	Request
-	Max      int        // most items that the API takes in one request; 0 if absent
-	MaxPos   source.Pos // of max
-	Failures *Failures  // nil: a response without error is success for all
 }
 
 // Failures says where a response lists the items that failed.
 type Failures struct {
 	Pos     source.Pos
 	Path    *Path
-	Match   []*Param // member of a failure -> source: which item it is about
+	Match   []*Param // member of a failure -> member of the request that an item fills
 	Code    Text     // member
 	Message Text     // member
 }

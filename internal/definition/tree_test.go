@@ -64,14 +64,26 @@ func TestTree(t *testing.T) {
 	yes := true
 	want := &File{
 		Service: txt("s3"), SDK: txt("example.com/sdk/s3"), Package: txt("s3x"), Doc: txt("Two\nlines.\n"),
-		Decoders: []Text{txt("ListBuckets"), txt("ListParts")},
+		Operations: []*Operation{
+			{Name: txt("ListBuckets"), Decode: true, Pager: &Pager{None: true}, NotFilters: []Text{txt("Prefix")}},
+			{
+				Name:  txt("ListParts"),
+				Pager: &Pager{Tokens: []Rename{{txt("KeyMarker"), txt("NextKeyMarker")}}, More: txt("IsTruncated"), Limit: txt("MaxKeys")},
+				Keys: &Keys{Prefix: txt("A"), StartAfter: txt("B"), Delimiter: txt("C"), Items: []*Path{mustPath("Parts[].Key")},
+					CommonPrefixes: mustPath("P[].Q"), Encoding: txt("E")},
+				Cutoff: &Cutoff{List: txt("Parts"), Items: 7},
+			},
+			{Name: txt("DeleteBuckets"), Max: 1000, Failures: &Failures{
+				Path: mustPath("Errors[]"), Match: []*Param{param("Key", "request.Delete.Objects[].Key")}, Code: txt("Code"), Message: txt("Message"),
+			}},
+			{Name: txt("Start"), Max: 1},
+		},
 		Root: &Resource{
 			Name: txt("Service"),
 			Actions: []*Action{{Name: txt("CreateBucket"), Request: Request{Operation: txt("CreateBucket")},
 				Returns: &Result{Resource: txt("Bucket"), Identifiers: []*Bind{bind("Name", "request.Bucket")}}}},
 			Collections: []*Collection{{Name: txt("Buckets"), Request: Request{Operation: txt("ListBuckets")},
-				Items: &Result{Resource: txt("Bucket"), Path: mustPath("Buckets[]"), Identifiers: []*Bind{bind("Name", "response.Buckets[].Name")}},
-				Pager: &Pager{None: true}}},
+				Items: &Result{Resource: txt("Bucket"), Path: mustPath("Buckets[]"), Identifiers: []*Bind{bind("Name", "response.Buckets[].Name")}}}},
 			Subresources: []*Subresource{{Name: txt("Bucket"), Identifiers: []*Bind{bind("Name", "input")}}},
 		},
 		Resources: []*Resource{{
@@ -93,12 +105,10 @@ func TestTree(t *testing.T) {
 				{Target: param("E", "input").Target, Source: &Source{Kind: FromLiteral, Literal: Literal{Kind: LiteralBoolean, Text: "true"}}},
 				{Target: param("F", "input").Target, Source: &Source{Kind: FromLiteral, Literal: Literal{Kind: LiteralString, Text: ""}}},
 			}}}},
-			Batches: []*Batch{{Name: txt("Delete"), Doc: txt("Deletes."), Max: 1000,
-				Request:  Request{Operation: txt("DeleteBuckets"), Params: []*Param{param("Delete.Objects[].Key", "id.Name")}},
-				Failures: &Failures{Path: mustPath("Errors[]"), Match: []*Param{param("Key", "id.Name")}, Code: txt("Code"), Message: txt("Message")}}},
+			Batches: []*Batch{{Name: txt("Delete"), Doc: txt("Deletes."),
+				Request: Request{Operation: txt("DeleteBuckets"), Params: []*Param{param("Delete.Objects[].Key", "id.Name")}}}},
 			Collections: []*Collection{{Name: txt("Parts"), Doc: txt("Parts."), Request: Request{Operation: txt("ListParts"), Params: []*Param{param("Bucket", "id.Name")}},
-				Items: &Result{Resource: txt("Part"), Path: mustPath("Parts[]"), Convert: []*Param{param("Key", "id.Name")}},
-				Pager: &Pager{Tokens: []Rename{{txt("KeyMarker"), txt("NextKeyMarker")}}, More: txt("IsTruncated"), Limit: txt("MaxKeys")}}},
+				Items: &Result{Resource: txt("Part"), Path: mustPath("Parts[]"), Convert: []*Param{param("Key", "id.Name")}}}},
 			Subresources: []*Subresource{{Name: txt("Part"), Doc: txt("A part."), Resource: txt("Part"), Identifiers: []*Bind{bind("Bucket", "id.Name")}}},
 			References:   []*Reference{{Name: txt("Owner"), Doc: txt("The owner."), Result: Result{Resource: txt("User"), Path: mustPath("Owner"), Identifiers: []*Bind{bind("Id", "data.Owner.Id")}}}},
 			Waiters:      []*Waiter{{Name: txt("Exists"), Doc: txt("Waits."), Waiter: txt("BucketExists"), Params: []*Param{param("Bucket", "id.Name")}, Path: mustPath("@")}},
@@ -110,14 +120,15 @@ func TestTree(t *testing.T) {
 }
 
 func TestPlacesInTheTree(t *testing.T) {
-	r := mustParse(t, "testdata/full.yaml").Resources[0]
+	file := mustParse(t, "testdata/full.yaml")
+	r := file.Resources[0]
 	get := r.Actions[0]
 	got := map[string]source.Pos{
 		"resource": r.Name.Pos, "action": get.Name.Pos, "request": get.Pos, "target": get.Params[0].Target.Steps[1].Pos,
-		"source path": get.Params[0].Source.Path.Steps[1].Pos, "union": r.Load.Path.Steps[0].Names[1].Pos, "max": r.Batches[0].MaxPos,
+		"source path": get.Params[0].Source.Path.Steps[1].Pos, "union": r.Load.Path.Steps[0].Names[1].Pos, "max": file.Operations[2].MaxPos,
 	}
 	want := map[string]string{
-		"resource": "23:3", "action": "48:7", "request": "49:9", "target": "52:14", "source path": "52:34", "union": "39:24", "max": "59:14",
+		"resource": "32:3", "action": "57:7", "request": "58:9", "target": "61:14", "source path": "61:34", "union": "48:24", "max": "15:10",
 	}
 	for what, pos := range got {
 		if at := fmt.Sprintf("%d:%d", pos.Line, pos.Col); at != want[what] {

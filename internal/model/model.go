@@ -140,7 +140,8 @@ type Action struct {
 	Reads   bool   // keeps the cached data
 }
 
-// Lister is a list operation with its paging.
+// Lister is a list operation with its paging, shared by all collections and loads
+// that list by it.
 type Lister struct {
 	Operation *sdk.Operation
 	Var       string // "listObjectsV2"
@@ -149,8 +150,7 @@ type Lister struct {
 	More      *sdk.Field // of the output; nil if only the tokens tell
 	PageSize  *sdk.Field // of the input; nil if there is none
 	Decoder   *Decoder   // nil: the SDK's own
-	// Flags are input members that do not narrow what is listed: those that the
-	// definition says, and those that the owners of collections fill.
+	// Flags are input members that do not narrow what is listed, whoever asks.
 	Flags map[*sdk.Field]bool
 	Keys  *Keys // nil: not in the order of keys
 	// Cutoff is set if List ends after so many items where no page size is asked

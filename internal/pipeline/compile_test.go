@@ -9,20 +9,30 @@ import (
 )
 
 // TestWantedOutputCompiles copies every want/ into one module and lets go vet
-// loose on it.
+// loose on it. A case may hold a test of how its package behaves,
+// behaviour_test.go, which runs there.
 func TestWantedOutputCompiles(t *testing.T) {
 	dir := consumerModule(t, "example.com/cases")
 	wants, err := filepath.Glob(filepath.Join(root, "testdata", "cases", "*", "want"))
 	if err != nil || len(wants) == 0 {
 		t.Fatalf("%d cases, %v", len(wants), err)
 	}
+	var tested []string
 	for _, want := range wants {
 		name := filepath.Base(filepath.Dir(want))
 		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(want)); err != nil {
 			t.Fatal(err)
 		}
+		if test := textOf(t, filepath.Join(want, "..", "behaviour_test.go")); test != "" {
+			put(t, dir, name+"/widget/behaviour_test.go", test)
+			tested = append(tested, "./"+name+"/widget")
+		}
 	}
-	vet(t, dir)
+	runGo(t, dir, "vet", "./...")
+	if len(tested) == 0 {
+		t.Error("no case has a behaviour_test.go")
+	}
+	runGo(t, dir, append([]string{"test"}, tested...)...)
 }
 
 // consumerModule makes a module in a temporary folder that requires this one
@@ -61,13 +71,13 @@ func mustRead(t testing.TB, file string) []byte {
 	return text
 }
 
-// vet runs go vet without a network.
-func vet(t *testing.T, dir string) {
+// runGo runs the go command without a network.
+func runGo(t *testing.T, dir string, args ...string) {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), "go", "vet", "./...")
+	cmd := exec.CommandContext(t.Context(), "go", args...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOPROXY=off", "GOWORK=off")
 	if text, err := cmd.CombinedOutput(); err != nil {
-		t.Errorf("go vet: %v\n%s", err, text)
+		t.Errorf("go %v: %v\n%s", args, err, text)
 	}
 }

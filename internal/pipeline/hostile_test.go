@@ -40,6 +40,7 @@ var hostile = []string{
 // The files must parse, and declare what they declare without it.
 func TestTextCannotBecomeCode(t *testing.T) {
 	template := head + `doc: %[1]s
+operations: {DeleteWidgets: {max: 3}}
 actions:
   Create: {operation: CreateWidget, doc: %[1]s, params: {Name: {value: %[1]s}}}
 collections:
@@ -52,7 +53,7 @@ resources:
     identifiers: [Name]
     attributes: {shape: Widget}
     load: {operation: GetWidget, params: {Name: id.Name, Version: {value: %[1]s}}, path: Widget}
-    batchActions: {Delete: {operation: DeleteWidgets, doc: %[1]s, max: 3, params: {"Delete.Widgets[].Name": id.Name}}}
+    batchActions: {Delete: {operation: DeleteWidgets, doc: %[1]s, params: {"Delete.Widgets[].Name": id.Name}}}
     references: {Mother: {doc: %[1]s, resource: Widget, identifiers: {Name: data.Parent.Name}}}
     waiters: {Exists: {doc: %[1]s, waiter: WidgetExists, params: {Name: id.Name}}}
 `

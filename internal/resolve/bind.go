@@ -11,7 +11,7 @@ import (
 
 // bind resolves the members of every resource against the SDK.
 func (r *resolver) bind() {
-	r.notePagers()
+	r.bindOperations()
 	for _, res := range r.all {
 		r.bindLoad(res)
 		r.bindActions(res)
@@ -24,7 +24,6 @@ func (r *resolver) bind() {
 	for _, res := range r.all {
 		r.bindSweeps(res)
 	}
-	r.bindDecoders()
 	// Attributes come last: which of them an operation leaves out is known only
 	// when everything that makes handles is.
 	for _, res := range r.all {
@@ -102,7 +101,7 @@ func (r *resolver) bindMatch(res *resource, load *model.Load, def *definition.Lo
 		}
 		load.Match = append(load.Match, &model.Match{Field: f, Identifier: v.Identifier})
 	}
-	load.Lister = r.lister(load.Operation, def.Operation.Pos)
+	load.Lister = r.facts[load.Operation.Name].lister
 	load.Convert = r.conversion(res, from, def.Convert, def.Pos)
 	return load.Lister != nil
 }

@@ -11,15 +11,16 @@ import (
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
-// bindDecoders makes the decoders that the definition asks for, and gives them
-// to the list operations that collections use. One that the installed SDK does
-// not allow is left out with a note: whoever takes a newer SDK loses speed, and
-// neither the package nor its two options.
-func (r *resolver) bindDecoders() {
-	r.out.Decodes = len(r.file.Decoders) > 0
+// bindDecoders makes the decoders that the definition asks for. One that the
+// installed SDK does not allow is left out with a note: whoever takes a newer SDK
+// loses speed, and neither the package nor its two options.
+func (r *resolver) bindDecoders(operations []*facts) {
+	r.out.Decodes = slices.ContainsFunc(operations, func(f *facts) bool { return f.def.Decode })
 	d := &decoders{resolver: r, layouts: map[sdk.Ident]*model.Layout{}, slabs: map[sdk.Ident]string{}}
-	for _, name := range r.file.Decoders {
-		d.decoder(name)
+	for _, f := range operations {
+		if f.def.Decode {
+			f.decoder = d.decoder(f.op, f.def.Name)
+		}
 	}
 	slices.SortFunc(r.out.Decoders, func(a, b *model.Decoder) int { return cmp.Compare(a.Operation.Name, b.Operation.Name) })
 	slices.SortFunc(r.out.Layouts, func(a, b *model.Layout) int { return cmp.Compare(a.Scan, b.Scan) })
@@ -32,21 +33,13 @@ type decoders struct {
 	slabs   map[sdk.Ident]string
 }
 
-func (d *decoders) decoder(name definition.Text) {
-	op, err := d.sdk.Operation(name.Value)
-	if err != nil {
-		d.errorf(name.Pos, "unreadable-sdk", "%v", err)
-		return
-	}
-	if op == nil {
-		d.unknown(name.Pos, "unknown-operation", "operation of "+d.file.SDK.Value, name.Value, d.sdk.Operations())
-		return
-	}
-	decoding, err := d.sdk.Decoding(name.Value)
+// decoder makes the decoder of an operation. It returns nil after reporting.
+func (d *decoders) decoder(op *sdk.Operation, name definition.Text) *model.Decoder {
+	decoding, err := d.sdk.Decoding(op.Name)
 	if err != nil {
 		d.diags.Notef(name.Pos, "no-decoder", "%s is decoded by the SDK itself, at its usual cost, for none faster can be made for %s: %v",
 			op.Name, d.sdk.Release(), err)
-		return
+		return nil
 	}
 	made := &model.Decoder{
 		Operation: op, Wrapper: decoding.Wrapper, Ignored: decoding.Ignored,
@@ -56,9 +49,7 @@ func (d *decoders) decoder(name definition.Text) {
 		Move:   d.variable("move" + op.Output.Ident.Name),
 	}
 	d.out.Decoders = append(d.out.Decoders, made)
-	if l := d.listers[op.Name]; l != nil {
-		l.Decoder = made
-	}
+	return made
 }
 
 // layout returns the layout of a struct, made once.

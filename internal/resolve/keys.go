@@ -2,36 +2,23 @@ package resolve
 
 import (
 	"github.com/seed5e775779/resgen/internal/definition"
-	"github.com/seed5e775779/resgen/internal/diag"
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
-// bindKeys notes what a collection says about the keys of its operation.
-func (r *resolver) bindKeys(l *model.Lister, def *definition.Collection) {
-	if def.Keys == nil {
-		return
-	}
-	if first, ok := r.keys[l]; ok {
-		r.diags.Add(diag.Diagnostic{
-			Pos: def.Keys.Pos, ID: "keys-conflict",
-			Message: "the keys of " + l.Operation.Name + " are described elsewhere in this definition",
-			Related: []diag.Related{{Pos: first.Pos, Message: "here"}},
-		})
-		return
-	}
-	r.keys[l] = def.Keys
+// bindKeys notes what the definition says about the keys of an operation.
+func (r *resolver) bindKeys(l *model.Lister, def *definition.Keys) {
 	in := l.Operation.Input
 	k := &model.Keys{
-		Prefix:     r.keyMember(in, def.Keys.Prefix, isStringPtr, "a *string"),
-		StartAfter: r.keyMember(in, def.Keys.StartAfter, isStringPtr, "a *string"),
-		Delimiter:  r.keyMember(in, def.Keys.Delimiter, isStringPtr, "a *string"),
-		Encoding:   r.keyMember(l.Operation.Output, def.Keys.Encoding, r.isText, "text"),
+		Prefix:     r.keyMember(in, def.Prefix, isStringPtr, "a *string"),
+		StartAfter: r.keyMember(in, def.StartAfter, isStringPtr, "a *string"),
+		Delimiter:  r.keyMember(in, def.Delimiter, isStringPtr, "a *string"),
+		Encoding:   r.keyMember(l.Operation.Output, def.Encoding, r.isText, "text"),
 	}
-	for _, p := range def.Keys.Items {
+	for _, p := range def.Items {
 		k.Items = append(k.Items, r.texts(l.Operation.Output, p))
 	}
-	k.CommonPrefixes = r.texts(l.Operation.Output, def.Keys.CommonPrefixes)
+	k.CommonPrefixes = r.texts(l.Operation.Output, def.CommonPrefixes)
 	l.Keys = k // whatever is nil in it was reported
 }
 

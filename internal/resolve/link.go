@@ -55,6 +55,19 @@ type usedOperations map[string]*sdk.Operation
 
 // operation returns the SDK's operation and notes that the service uses it.
 func (r *resolver) operation(name definition.Text) *sdk.Operation {
+	op := r.findOperation(name)
+	if op == nil {
+		return nil
+	}
+	if r.used == nil {
+		r.used = usedOperations{}
+	}
+	r.used[op.Name] = op
+	return op
+}
+
+// findOperation returns the SDK's operation, reporting an unknown one.
+func (r *resolver) findOperation(name definition.Text) *sdk.Operation {
 	if !name.IsSet() {
 		return nil // reported by the parser
 	}
@@ -67,9 +80,5 @@ func (r *resolver) operation(name definition.Text) *sdk.Operation {
 		r.unknown(name.Pos, "unknown-operation", "operation of "+r.file.SDK.Value, name.Value, r.sdk.Operations())
 		return nil
 	}
-	if r.used == nil {
-		r.used = usedOperations{}
-	}
-	r.used[op.Name] = op
 	return op
 }

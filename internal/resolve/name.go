@@ -224,9 +224,9 @@ func (r *resolver) checkTypes() {
 	for _, fixed := range []string{"API", "Service", "New", "NewFromClient", "CaptureOutput"} {
 		n.take(fixed, "a name that every package has", r.file.Service.Pos)
 	}
-	if r.out.Decodes {
-		n.take("FastDecoder", "an option", r.file.Decoders[0].Pos)
-		n.take("SDKDecoder", "an option", r.file.Decoders[0].Pos)
+	if i := slices.IndexFunc(r.file.Operations, func(op *definition.Operation) bool { return op.Decode }); i >= 0 {
+		n.take("FastDecoder", "an option", r.file.Operations[i].Name.Pos)
+		n.take("SDKDecoder", "an option", r.file.Operations[i].Name.Pos)
 	}
 	for _, a := range r.out.Aliases {
 		n.take(a, "an alias of the SDK's type", r.file.SDK.Pos)

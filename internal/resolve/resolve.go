@@ -2,7 +2,8 @@
 // that is emitted. It works in passes over the whole service, each of which
 // reports all it finds and goes on: declare makes the nodes, link turns names
 // of resources, operations and types into pointers, bind checks parameters and
-// paths member by member, name settles Go names and finds clashes, and check
+// paths member by member, operations before those who use
+// them, name settles Go names and finds clashes, and check
 // looks at the service as a whole.
 package resolve
 
@@ -22,9 +23,6 @@ func Service(file *definition.File, pkg *sdk.Package) (*model.Service, *diag.Lis
 	r := &resolver{
 		file: file, sdk: pkg, diags: &diag.List{},
 		byName:    map[string]*resource{},
-		listers:   map[string]*model.Lister{},
-		pagers:    map[string]*definition.Pager{},
-		keys:      map[*model.Lister]*definition.Keys{},
 		variables: reservedVariables(),
 	}
 	r.declare()
@@ -42,12 +40,10 @@ type resolver struct {
 	diags *diag.List
 	out   *model.Service
 
-	all     []*resource // the service first, then as declared
-	byName  map[string]*resource
-	pagers  map[string]*definition.Pager // by operation, where spelled out
-	listers map[string]*model.Lister     // by operation, nil after a diagnostic
-	keys    map[*model.Lister]*definition.Keys
-	used    usedOperations
+	all    []*resource // the service first, then as declared
+	byName map[string]*resource
+	facts  map[string]*facts // of every operation that the definition names
+	used   usedOperations
 
 	variables map[string]bool // lower-case names of the package that are taken
 }

@@ -70,6 +70,7 @@ func TestUnreadableSDK(t *testing.T) {
 // they are made from.
 func TestVariablesAreDistinct(t *testing.T) {
 	service, found := resolveWidget(t, `
+operations: {StartWidgets: {max: 1}}
 collections:
   Lists: {operation: ListWidgets, items: {resource: List, path: "Widgets[]", identifiers: {Name: "response.Widgets[].Name"}}}
   Groups: {operation: DescribeWidgets, items: {resource: List, path: "Groups[].Widgets[]", identifiers: {Name: "response.Groups[].Widgets[].Name"}}}
@@ -80,7 +81,7 @@ resources:
     identifiers: [Name]
     attributes: {shape: Widget}
     load: {operation: GetWidget, params: {Name: id.Name}, path: Widget}
-    batchActions: {Widgets: {operation: StartWidgets, max: 1, params: {"Names[]": id.Name}}}
+    batchActions: {Widgets: {operation: StartWidgets, params: {"Names[]": id.Name}}}
   Twin:
     identifiers: [URLPath, UrlPath, X, XValue, ListsIn, Fetch]
 `)
@@ -111,25 +112,40 @@ resources:
 	}
 }
 
-// The pager of one collection is that of its operation, in whatever order the
-// definition says so.
-func TestPagerIsTheOperations(t *testing.T) {
-	const parts = `
-  %s: {operation: ListParts, items: {resource: Part, identifiers: {ETag: "response.Parts[].ETag"}}%s}`
-	const pager = `, pager: {tokens: {PartMarker: NextPartMarker}, more: IsTruncated}`
-	for _, order := range [][2]string{{pager, ""}, {"", pager}, {pager, pager}} {
-		text := "resources:\n  Part: {identifiers: [ETag]}\ncollections:"
-		for i, name := range []string{"A", "B"} {
-			text += strings.NewReplacer("%s:", name+":", "%s}", order[i]+"}").Replace(parts)
+// The facts of an operation are those of everything that uses it.
+func TestFactsAreTheOperations(t *testing.T) {
+	service, found := resolveWidget(t, `
+operations:
+  ListParts: {pager: {tokens: {PartMarker: NextPartMarker}, more: IsTruncated, limit: MaxParts}, decode: true, notFilters: [Name]}
+  StartWidgets: {max: 7}
+collections:
+  A: {operation: ListParts, items: {resource: Part, identifiers: {ETag: "response.Parts[].ETag"}}}
+  B: {operation: ListParts, items: {resource: Part, identifiers: {ETag: "response.Parts[].ETag"}}}
+resources:
+  Part:
+    identifiers: [ETag]
+    attributes: {shape: Part}
+    load: {operation: ListParts, path: "Parts[]", match: {ETag: id.ETag}}
+    batchActions:
+      Start: {operation: StartWidgets, params: {"Names[]": id.ETag}}
+      Again: {operation: StartWidgets, params: {"Names[]": id.ETag}}
+`)
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	part := service.Resources[0]
+	l := part.Load.Lister
+	if len(service.Listers) != 1 || len(l.Tokens) != 1 || l.More == nil || l.PageSize == nil || l.Decoder == nil || len(l.Flags) != 1 {
+		t.Errorf("%d listers, the load has %+v", len(service.Listers), l)
+	}
+	for _, c := range service.Root.Collections {
+		if c.Lister != l {
+			t.Errorf("%s has a lister of its own", c.Name)
 		}
-		service, found := resolveWidget(t, text+"\n")
-		if len(found) > 0 {
-			t.Fatal(found)
-		}
-		for _, c := range service.Root.Collections {
-			if len(c.Lister.Tokens) != 1 || c.Lister.More == nil {
-				t.Errorf("%s pages by %+v", c.Name, c.Lister)
-			}
+	}
+	for _, b := range part.Batches {
+		if b.Max != 7 {
+			t.Errorf("%s takes %d items", b.Name, b.Max)
 		}
 	}
 }
@@ -137,7 +153,7 @@ func TestPagerIsTheOperations(t *testing.T) {
 // A decoder that the installed SDK does not allow is a note, which names the
 // operation, that SDK and its version, and the reason; the others are made.
 func TestADecoderThatCannotBeHadIsANote(t *testing.T) {
-	file, _ := definition.Parse(source.New("widget.yaml", []byte("service: widget\nsdk: "+widgetPath+"\ndecoders: [ListWidgets, ListNames]\n")))
+	file, _ := definition.Parse(source.New("widget.yaml", []byte("service: widget\nsdk: "+widgetPath+"\noperations: {ListWidgets: {decode: true}, ListNames: {decode: true}}\nactions: {A: {operation: ListNames}, B: {operation: ListWidgets}}\n")))
 	pkg, err := sdk.Open(widgetPath, sdk.Location{Dir: filepath.FromSlash("../../testdata/sdk/service/widget"), Name: "widget", Version: "v1.65.0"})
 	if err != nil {
 		t.Fatal(err)
@@ -147,7 +163,7 @@ func TestADecoderThatCannotBeHadIsANote(t *testing.T) {
 		t.Fatal(err)
 	}
 	all := found.Sorted()
-	if found.Len() != 0 || len(all) != 1 || !all[0].Note || all[0].ID != "no-decoder" || all[0].Pos.Line != 3 || all[0].Pos.Col != 12 {
+	if found.Len() != 0 || len(all) != 1 || !all[0].Note || all[0].ID != "no-decoder" || all[0].Pos.Line != 3 || all[0].Pos.Col != 14 {
 		t.Errorf("got %v", all)
 	}
 	for _, want := range []string{"ListWidgets", widgetPath + " v1.65.0", "deserializer"} {
@@ -157,5 +173,22 @@ func TestADecoderThatCannotBeHadIsANote(t *testing.T) {
 	}
 	if len(service.Decoders) != 1 || service.Decoders[0].Operation.Name != "ListNames" {
 		t.Errorf("decoders %v", service.Decoders)
+	}
+}
+
+// What the owner of one collection fills says nothing about the operation.
+func TestOwnersParametersAreNoFlags(t *testing.T) {
+	service, found := resolveWidget(t, `
+resources:
+  Folder:
+    identifiers: [Prefix]
+    collections:
+      Keys: {operation: ListKeys, params: {Prefix: id.Prefix}, items: {resource: Folder, identifiers: {Prefix: "response.Keys[].Key"}}}
+`)
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	if flags := service.Listers[0].Flags; len(flags) > 0 {
+		t.Errorf("%d members of ListKeys are no filters", len(flags))
 	}
 }

@@ -228,6 +228,35 @@ func TestOwnersValueIsNoFilter(t *testing.T) {
 	wantRequests(t, f, 0)
 }
 
+// The same holds for what is no text; another value is a filter.
+func TestOwnersFlagsAndNumbersAreNoFilter(t *testing.T) {
+	l := *listBoxes
+	l.Merge = func(m *resource.Merger, dst, src *ListBoxesInput) {
+		resource.Merge(m, &dst.Deep, src.Deep)
+		resource.Merge(m, &dst.MaxBoxes, src.MaxBoxes)
+	}
+	for name, c := range map[string]struct {
+		filter *ListBoxesInput
+		want   error
+	}{
+		"the owner's flag":   {&ListBoxesInput{Deep: resource.Ptr(true)}, resource.ErrUnfiltered},
+		"the owner's number": {&ListBoxesInput{MaxBoxes: resource.Ptr[int32](7)}, resource.ErrUnfiltered},
+		"another number":     {&ListBoxesInput{MaxBoxes: resource.Ptr[int32](8)}, resource.ErrConflict},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := threePages()
+			s := newShelf(f)
+			boxes := resource.List(s, "Boxes", s.svc.api, &l, func(r *resource.Binder, in *ListBoxesInput) {
+				resource.Set(r, "Deep", &in.Deep, true)
+				resource.Set(r, "MaxBoxes", &in.MaxBoxes, 7)
+			}, s.items)
+			_, err := resource.BatchFiltered(t.Context(), boxes.Filter(c.filter), dropBoxes, nil, nil)
+			wantIs(t, err, c.want)
+			wantRequests(t, f, 0)
+		})
+	}
+}
+
 func TestFilteredBatch(t *testing.T) {
 	for name, filter := range map[string]*ListBoxesInput{
 		"string": {Prefix: resource.Ptr("x")},

@@ -29,15 +29,17 @@ func Merge[T any](m *Merger, dst **T, src *T) {
 		held, _ := any(*dst).(*string)
 		m.restricts = m.restricts || s != Value(held)
 	case bool:
-		m.restricts = m.restricts || s
+		held, _ := any(*dst).(*bool)
+		m.restricts = m.restricts || s && !Value(held)
+	case int32, int64, float64:
+		m.restricts = m.restricts || *dst == nil || s != any(**dst)
 	default:
 		m.restricts = true
 	}
 	*dst = &v
 }
 
-// MergeFlag is Merge for members that do not narrow what is listed: flags, and
-// what the owner of a collection fills anyway.
+// MergeFlag is Merge for members that do not narrow what is listed.
 func MergeFlag[T any](dst **T, src *T) {
 	if src != nil {
 		*dst = Ptr(*src)

@@ -233,7 +233,7 @@ var taggedTag = resource.BatchAction[Tagged, API, TagWidgetsInput, sdk.TagWidget
 		for at := range out.Failed.Items {
 			elem := &out.Failed.Items[at]
 			fail(slices.IndexFunc(items, func(item *Tagged) bool {
-				return elem.Number == item.number && string(elem.Color) == item.color && resource.Value(elem.Name) == item.name
+				return elem.Number == item.number && string(elem.Color) == item.color
 			}), "", resource.Value(elem.Message))
 		}
 	},
@@ -242,7 +242,7 @@ var taggedTag = resource.BatchAction[Tagged, API, TagWidgetsInput, sdk.TagWidget
 // taggedStart describes the batch action Start.
 var taggedStart = resource.BatchAction[Tagged, API, StartWidgetsInput, sdk.StartWidgetsOutput, Options]{
 	Name: "Start",
-	Max:  25,
+	Max:  100,
 	API: func(item *Tagged) API {
 		return item.svc.api
 	},
@@ -257,6 +257,17 @@ var taggedStart = resource.BatchAction[Tagged, API, StartWidgetsInput, sdk.Start
 	},
 	Together: func(a, b *Tagged) bool {
 		return a.color == b.color
+	},
+	Failures: func(out *sdk.StartWidgetsOutput, items []*Tagged, fail func(int, string, string)) {
+		if out.Failed == nil {
+			return
+		}
+		for at := range out.Failed.Items {
+			elem := &out.Failed.Items[at]
+			fail(slices.IndexFunc(items, func(item *Tagged) bool {
+				return resource.Value(elem.Name) == item.name
+			}), string(elem.Reason), "")
+		}
 	},
 }
 
@@ -273,7 +284,7 @@ func (l TaggedList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func
 	return resource.BatchItems(ctx, l, &taggedTag, in, optFns)
 }
 
-// Start sends StartWidgets for every item, in requests of up to 25 items.
+// Start sends StartWidgets for every item, in requests of up to 100 items.
 // Without items it sends nothing.
 //
 // The result has the outcome of each item; if any failed, the error is a

@@ -349,6 +349,21 @@ var widgetTag = resource.BatchAction[Widget, API, TagWidgetsInput, sdk.TagWidget
 			resource.Set(bind, "Entries[].Tags[0].Key", &resource.OwnElement(&list[at].Tags, 0).Key, "a\nb")
 		}
 	},
+	Failures: func(out *sdk.TagWidgetsOutput, items []*Widget, fail func(int, string, string)) {
+		if out.Failed == nil {
+			return
+		}
+		for at := range out.Failed.Items {
+			elem := &out.Failed.Items[at]
+			fail(slices.IndexFunc(items, func(item *Widget) bool {
+				data := item.Data()
+				if data == nil {
+					return false
+				}
+				return elem.Number == resource.Value(data.Size) && string(elem.Color) == string(data.Color) && resource.Value(elem.Name) == item.name
+			}), "", resource.Value(elem.Message))
+		}
+	},
 	Done: func(item *Widget) {
 		resource.Forget(&item.svc.flights, &item.state)
 	},
@@ -472,7 +487,7 @@ func (l *WidgetTagged) TagAll(ctx context.Context, in *TagWidgetsInput, optFns .
 	return resource.Batch(ctx, l.Collection, &taggedTag, in, optFns)
 }
 
-// StartAll sends StartWidgets for every item there is, in requests of up to 25
+// StartAll sends StartWidgets for every item there is, in requests of up to 100
 // items.
 //
 // The result has the outcome of each item; if any failed, the error is a
@@ -548,7 +563,7 @@ func (l *FilteredWidgetTagged) Tag(ctx context.Context, in *TagWidgetsInput, opt
 }
 
 // Start sends StartWidgets for every item that the filter leaves, in requests
-// of up to 25 items. A filter that restricts nothing is refused with
+// of up to 100 items. A filter that restricts nothing is refused with
 // resource.ErrUnfiltered: say Filter's opposite, StartAll, to mean every item.
 //
 // The result has the outcome of each item; if any failed, the error is a

@@ -35,7 +35,7 @@ var listNames = resource.Lister[API, ListNamesInput, sdk.ListNamesOutput, Option
 
 // mergeListNamesInput lays the filter src over dst.
 func mergeListNamesInput(m *resource.Merger, dst, src *ListNamesInput) {
-	resource.MergeFlagValue(&dst.Color, src.Color)
+	resource.MergeValue(m, &dst.Color, src.Color)
 	resource.MergeValue(m, &dst.MaxResults, src.MaxResults)
 }
 
@@ -72,7 +72,7 @@ var listParts = resource.Lister[API, ListPartsInput, sdk.ListPartsOutput, Option
 
 // mergeListPartsInput lays the filter src over dst.
 func mergeListPartsInput(m *resource.Merger, dst, src *ListPartsInput) {
-	resource.MergeFlag(&dst.Name, src.Name)
+	resource.Merge(m, &dst.Name, src.Name)
 	resource.RefusePaging(m, "PartMarker", src.PartMarker != nil, "StartAt")
 	resource.RefusePaging(m, "MaxParts", src.MaxParts != nil, "Limit or PageSize")
 }

@@ -244,7 +244,12 @@ var widgetStart = resource.BatchAction[Widget, API, StartWidgetsInput, sdk.Start
 	Bind: func(bind *resource.Binder, in *StartWidgetsInput, items []*Widget) {
 		list := resource.Extend(bind, "Names", &in.Names, len(items))
 		for at, item := range items {
-			list[at] = item.name
+			data := item.Data()
+			if data == nil || data.Parent == nil || data.Parent.Name == nil {
+				bind.Fail(resource.NotSet(item, "Names[]", "data.Parent.Name"))
+			} else {
+				list[at] = *data.Parent.Name
+			}
 		}
 	},
 	Failures: func(out *sdk.StartWidgetsOutput, items []*Widget, fail func(int, string, string)) {
@@ -258,7 +263,7 @@ var widgetStart = resource.BatchAction[Widget, API, StartWidgetsInput, sdk.Start
 				if data == nil || data.Parent == nil {
 					return false
 				}
-				return resource.Value(elem.Name) == resource.Value(data.Parent.Name) && string(elem.Color) == resource.Value(data.OwnerId)
+				return resource.Value(elem.Name) == resource.Value(data.Parent.Name)
 			}), string(elem.Reason), "")
 		}
 	},

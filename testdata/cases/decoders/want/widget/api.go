@@ -13,6 +13,7 @@ import (
 // methods need, and no others. Implement it to test code that uses this
 // package.
 type API interface {
+	ListNames(context.Context, *ListNamesInput, ...func(*Options)) (*ListNamesOutput, error)
 	ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*sdk.ListPartsOutput, error)
 	ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*sdk.ListWidgetsOutput, error)
 }
@@ -21,6 +22,10 @@ var _ API = (*sdk.Client)(nil)
 
 // The SDK's types that signatures of this package mention.
 type (
+	// ListNamesInput is the SDK's type of that name.
+	ListNamesInput = sdk.ListNamesInput
+	// ListNamesOutput is the SDK's type of that name.
+	ListNamesOutput = sdk.ListNamesOutput
 	// ListPartsInput is the SDK's type of that name.
 	ListPartsInput = sdk.ListPartsInput
 	// ListWidgetsInput is the SDK's type of that name.

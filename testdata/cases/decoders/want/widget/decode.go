@@ -29,7 +29,7 @@ func SDKDecoder(o *Options) {
 }
 
 // listNamesDecoder decodes the answers of ListNames.
-var listNamesDecoder = fastxml.Operation[sdk.ListNamesOutput]{
+var listNamesDecoder = fastxml.Operation[ListNamesOutput]{
 	Name:    "ListNames",
 	Wrapper: "ListNamesResult",
 	Scan:    scanListNamesOutput,
@@ -42,7 +42,7 @@ func decodeListNames(o *Options) {
 }
 
 // moveListNamesOutput copies the members that are in the body.
-func moveListNamesOutput(to, from *sdk.ListNamesOutput) {
+func moveListNamesOutput(to, from *ListNamesOutput) {
 	to.Colors = from.Colors
 	to.Names = from.Names
 }
@@ -69,10 +69,10 @@ func moveListPartsOutput(to, from *sdk.ListPartsOutput) {
 
 // The types that a page has many of, by which its memory is taken.
 const (
-	slabBolt = iota
-	slabPart
-	slabColor
+	slabColor = iota
 	slabString
+	slabBolt
+	slabPart
 )
 
 // scanBolt reads the children of a Bolt.
@@ -88,7 +88,7 @@ func scanBolt(s *fastxml.Scanner, v *types.Bolt) {
 }
 
 // scanListNamesOutput reads the children of a ListNamesOutput.
-func scanListNamesOutput(s *fastxml.Scanner, v *sdk.ListNamesOutput) {
+func scanListNamesOutput(s *fastxml.Scanner, v *ListNamesOutput) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "Colors":

@@ -4,6 +4,8 @@
 package widget
 
 import (
+	"context"
+
 	sdk "example.com/sdk/service/widget"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -66,6 +68,13 @@ func (s *Service) GoString() string {
 // Validate returns nil: there is no identifier that could be empty.
 func (s *Service) Validate() error {
 	return nil
+}
+
+// ListNames sends ListNames.
+//
+// A nil input is allowed.
+func (s *Service) ListNames(ctx context.Context, in *ListNamesInput, optFns ...func(*Options)) (*ListNamesOutput, error) {
+	return resource.Call(ctx, s, "ListNames", s.api, API.ListNames, in, optFns, func(_ *resource.Binder, _ *ListNamesInput) {})
 }
 
 // Bolt returns a handle on the Bolt without a request.

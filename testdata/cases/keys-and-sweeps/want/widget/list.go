@@ -66,7 +66,7 @@ var listKeys = resource.Lister[API, ListKeysInput, sdk.ListKeysOutput, Options]{
 // mergeListKeysInput lays the filter src over dst.
 func mergeListKeysInput(m *resource.Merger, dst, src *ListKeysInput) {
 	resource.Merge(m, &dst.Delimiter, src.Delimiter)
-	resource.MergeFlag(&dst.Prefix, src.Prefix)
+	resource.Merge(m, &dst.Prefix, src.Prefix)
 	resource.Merge(m, &dst.StartAfter, src.StartAfter)
 	resource.RefusePaging(m, "Token", src.Token != nil, "StartAt")
 }

@@ -29,7 +29,7 @@ var listParts = resource.Lister[API, ListPartsInput, sdk.ListPartsOutput, Option
 
 // mergeListPartsInput lays the filter src over dst.
 func mergeListPartsInput(m *resource.Merger, dst, src *ListPartsInput) {
-	resource.MergeFlag(&dst.Name, src.Name)
+	resource.Merge(m, &dst.Name, src.Name)
 	resource.RefusePaging(m, "PartMarker", src.PartMarker != nil, "StartAt")
 	resource.RefusePaging(m, "MaxParts", src.MaxParts != nil, "Limit or PageSize")
 }

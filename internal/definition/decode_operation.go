@@ -1,0 +1,80 @@
+package definition
+
+import (
+	"strconv"
+
+	"gopkg.in/yaml.v3"
+)
+
+// maxBatch bounds max. No API takes more items in one request than a thousand;
+// the bound is there to catch a slip of the pen.
+const maxBatch = 1_000_000
+
+func (d *decoder) decodeOperations(n *yaml.Node) []*Operation {
+	var list []*Operation
+	d.named(n, "operations", "an operation name", func(name Text, value *yaml.Node) {
+		op := &Operation{Name: name}
+		if d.fields(value, "an operation", d.nameAt(name, value), d.operationFields(op)) && name.IsSet() {
+			list = append(list, op)
+		}
+	})
+	return list
+}
+
+func (d *decoder) operationFields(op *Operation) []field {
+	return []field{
+		{"decode", false, func(n *yaml.Node) { op.Decode, _ = d.boolean(n) }},
+		{"pager", false, func(n *yaml.Node) { op.Pager = d.decodePager(n) }},
+		{"notFilters", false, func(n *yaml.Node) { op.NotFilters = d.names(n, "a list of members", "a member name") }},
+		{"keys", false, func(n *yaml.Node) { op.Keys = d.decodeKeys(n) }},
+		{"cutoff", false, func(n *yaml.Node) { op.Cutoff = d.decodeCutoff(n) }},
+		{"max", false, func(n *yaml.Node) { d.decodeMax(n, op) }},
+		{"failures", false, func(n *yaml.Node) { op.Failures = d.decodeFailures(n) }},
+	}
+}
+
+// decodeMax reads a number of items, or the word unknown: every API takes one.
+func (d *decoder) decodeMax(n *yaml.Node, op *Operation) {
+	switch {
+	case n.Kind == yaml.ScalarNode && n.Value == "unknown":
+		op.Max = 1
+	case n.Kind == yaml.ScalarNode && n.Tag == "!!str":
+		d.addf(d.pos(n), idBadValue, "%s is not a number of items: expected an integer, or unknown for one item a request", quote(n.Value))
+	default:
+		op.Max = d.itemCount(n)
+	}
+	if op.Max > 0 {
+		op.MaxPos = d.pos(n)
+	}
+}
+
+// itemCount reads a number of items; 0 after a diagnostic.
+func (d *decoder) itemCount(n *yaml.Node) int {
+	if n.Kind != yaml.ScalarNode || n.Tag != "!!int" {
+		d.wrongKind(n, "expected an integer")
+		return 0
+	}
+	value, err := strconv.Atoi(n.Value)
+	if err != nil || value < 1 || value > maxBatch {
+		d.addf(d.pos(n), idBadValue, "%s is not a number of items: expected 1 to %d in decimal digits", shorten(n.Value), maxBatch)
+		return 0
+	}
+	return value
+}
+
+func (d *decoder) decodeFailures(n *yaml.Node) *Failures {
+	f := &Failures{Pos: d.pos(n)}
+	if !d.fields(n, "failures", f.Pos, d.failuresFields(f)) || f.Path == nil {
+		return nil
+	}
+	return f
+}
+
+func (d *decoder) failuresFields(f *Failures) []field {
+	return []field{
+		{"path", true, func(n *yaml.Node) { f.Path = d.path(n) }},
+		{"match", true, func(n *yaml.Node) { f.Match = d.decodeMatch(n, failureSources) }},
+		{"code", false, func(n *yaml.Node) { f.Code = d.name(n, "a member name") }},
+		{"message", false, func(n *yaml.Node) { f.Message = d.name(n, "a member name") }},
+	}
+}

@@ -1,0 +1,138 @@
+package resolve
+
+import (
+	"slices"
+
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+// failures is where an operation's output lists what failed, and which members
+// of the request a failure repeats.
+type failures struct {
+	path          *model.Path
+	code, message *sdk.Field
+	match         []failureMatch
+}
+
+// failureMatch is a member of a failure that equals a member of what the
+// request has for the item.
+type failureMatch struct {
+	field   *sdk.Field
+	request *walk
+	def     *definition.Param
+}
+
+// failures resolves the failures of an operation. It returns nil after
+// reporting.
+func (r *resolver) failures(op *sdk.Operation, def *definition.Failures) *failures {
+	w := r.walkPath(model.RootResponse, op.Output, def.Path.Steps)
+	if w == nil {
+		return nil
+	}
+	from := r.structOf(w.item)
+	if len(w.lists) != 1 || len(w.rest.Steps) > 0 || from == nil {
+		r.errorf(def.Path.Pos, "bad-path", "the path of failures must lead to a list of structs, such as Errors[]")
+		return nil
+	}
+	f := &failures{path: w.lists[0]}
+	good := r.failureText(&f.code, from, def.Code) && r.failureText(&f.message, from, def.Message)
+	for _, m := range def.Match {
+		good = r.failureMatch(f, op, from, m) && good
+	}
+	if !good {
+		return nil
+	}
+	return f
+}
+
+// failureText resolves a member of a failure that is text, if there is one.
+func (r *resolver) failureText(dst **sdk.Field, from *sdk.Struct, name definition.Text) bool {
+	if !name.IsSet() {
+		return true
+	}
+	f := r.member(from, name.Value, name.Pos)
+	if f == nil {
+		return false
+	}
+	if !r.textual(scalar(f.Type)) {
+		r.errorf(name.Pos, "type-mismatch", "%s must be text, not of type %s", f.Name, f.Type)
+		return false
+	}
+	*dst = f
+	return true
+}
+
+// failureMatch adds a member of a failure and the member of the request that it
+// equals.
+func (r *resolver) failureMatch(f *failures, op *sdk.Operation, from *sdk.Struct, def *definition.Param) bool {
+	field := r.member(from, def.Target.Text, def.Target.Pos)
+	w := r.walkPath(model.RootRequest, op.Input, def.Source.Path.Steps)
+	switch {
+	case field == nil || w == nil:
+		return false
+	case len(w.lists) != 1:
+		r.errorf(def.Source.Pos, "bad-path", "%s must lead through one list, the items of the request, as request.Things[].Id does", def.Source.Path.Text)
+		return false
+	case !r.fits(&model.Value{Type: w.rest.Type}, field.Type):
+		r.errorf(def.Source.Pos, "type-mismatch", "%s of type %s cannot equal a value of type %s", field.Name, field.Type, w.rest.Type)
+		return false
+	}
+	f.match = append(f.match, failureMatch{field: field, request: w, def: def})
+	return true
+}
+
+// bindFailures tells how a batch action finds the item that a failure is about:
+// by what it fills the members with that failures repeat. It returns false after
+// reporting, now or about the operation.
+func (r *resolver) bindFailures(b *model.Batch, f *facts, def *definition.Batch) bool {
+	switch {
+	case f.def.Failures == nil:
+		return true
+	case f.failures == nil:
+		return false
+	}
+	bound := &model.Failures{Path: f.failures.path, Code: f.failures.code, Message: f.failures.message}
+	for _, m := range f.failures.match {
+		i := slices.IndexFunc(b.Params, func(p *model.Param) bool { return p.Value.Kind != model.FromLiteral && m.fills(p.Target) })
+		if i < 0 {
+			continue
+		}
+		value := b.Params[i].Value
+		if !r.fits(value, m.field.Type) {
+			r.errorf(def.Operation.Pos, "type-mismatch", "%s of type %s, by which failures of %s are told, cannot equal a value of type %s",
+				m.field.Name, m.field.Type, b.Operation.Name, value.Type)
+			return false
+		}
+		bound.Match = append(bound.Match, &model.FailureMatch{Field: m.field, Value: value})
+	}
+	if len(bound.Match) == 0 {
+		r.errorf(def.Operation.Pos, "no-match", "%s fills none of the members by which failures of %s are told: %s",
+			b.Name, b.Operation.Name, f.failures.members())
+		return false
+	}
+	b.Failures = bound
+	return true
+}
+
+// members lists what tells failures apart, as the definition writes it.
+func (f *failures) members() string {
+	var text string
+	for i, m := range f.match {
+		if i > 0 {
+			text += ", "
+		}
+		text += m.def.Source.Path.Text
+	}
+	return text
+}
+
+// fills reports whether a parameter's target is the member of the request.
+func (m failureMatch) fills(target []model.TargetStep) bool {
+	list := m.request.lists[0].Steps
+	path := append(slices.Clone(list), m.request.rest.Steps...)
+	return slices.EqualFunc(path, target, func(s model.Step, t model.TargetStep) bool {
+		return s.Field == t.Field && (t.Element == model.ElementIndex) == (s.Index != model.NoIndex) && (s.Index == model.NoIndex || s.Index == t.Index)
+	}) && target[len(list)-1].Element == model.ElementEach
+}

@@ -1,0 +1,74 @@
+package resolve
+
+import (
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/naming"
+	"github.com/seed5e775779/resgen/internal/sdk"
+	"github.com/seed5e775779/resgen/internal/source"
+)
+
+// lister makes what collections and loads share that list by an operation. It
+// returns nil after reporting how it pages. The place is that of the first user.
+func (r *resolver) lister(f *facts, pos source.Pos) *model.Lister {
+	op := f.op
+	l := &model.Lister{
+		Operation: op, Decoder: f.decoder, Flags: map[*sdk.Field]bool{},
+		Var: r.variable(naming.Unexported(op.Name)), Merge: r.variable("merge" + op.Input.Ident.Name),
+	}
+	if !r.bindPager(l, f.def, pos) {
+		return nil
+	}
+	r.bindListing(l, f.def)
+	r.noteInnerLists(op.Input)
+	r.out.Listers = append(r.out.Listers, l)
+	return l
+}
+
+// bindListing adds what a definition says of a listing beside how it pages.
+func (r *resolver) bindListing(l *model.Lister, def *definition.Operation) {
+	for _, name := range def.NotFilters {
+		if f := r.member(l.Operation.Input, name.Value, name.Pos); f != nil {
+			l.Flags[f] = true
+		}
+	}
+	if def.Keys != nil {
+		r.bindKeys(l, def.Keys)
+	}
+	if def.Cutoff != nil {
+		r.bindCutoff(l, def.Cutoff)
+	}
+}
+
+// bindCutoff notes where an operation ends its list unless a page size is set.
+func (r *resolver) bindCutoff(l *model.Lister, def *definition.Cutoff) {
+	f := r.member(l.Operation.Output, def.List.Value, def.List.Pos)
+	switch {
+	case f == nil:
+	case f.Type.Kind != sdk.Slice:
+		r.errorf(def.List.Pos, "type-mismatch", "%s must be a list, not %s", f.Name, f.Type)
+	case l.PageSize == nil || len(l.Tokens) == 0:
+		r.errorf(def.Pos, "bad-cutoff", "%s has no page size to go on with", l.Operation.Name)
+	default:
+		l.Cutoff = &model.Cutoff{List: f, Items: def.Items}
+	}
+}
+
+// noteInnerLists finds the lists within the elements of an input's lists, such
+// as the values of a filter.
+func (r *resolver) noteInnerLists(input *sdk.Struct) {
+	for _, f := range input.Fields {
+		if f.Type.Kind != sdk.Slice {
+			continue
+		}
+		elem := r.structOf(*f.Type.Elem)
+		if elem == nil {
+			continue
+		}
+		for _, inner := range elem.Fields {
+			if inner.Type.Kind == sdk.Slice {
+				r.out.InnerLists[f] = append(r.out.InnerLists[f], inner)
+			}
+		}
+	}
+}

@@ -1,0 +1,152 @@
+package resolve
+
+import (
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
+	"github.com/seed5e775779/resgen/internal/source"
+)
+
+// facts are what is known of an operation, whoever uses it. They are complete
+// before anything that uses them is bound, and afterwards only read.
+type facts struct {
+	op       *sdk.Operation        // nil if the SDK has none of that name
+	def      *definition.Operation // never nil: empty where the definition says nothing
+	decoder  *model.Decoder        // nil: the SDK's own
+	lister   *model.Lister         // nil where nothing lists it, or after a diagnostic
+	max      int                   // 0: the definition does not say
+	failures *failures             // nil where there are none, or after a diagnostic
+}
+
+// bindOperations settles the facts of all operations that the definition names.
+func (r *resolver) bindOperations() {
+	uses := r.findUses()
+	r.facts = map[string]*facts{}
+	for _, name := range uses.order {
+		op, _ := r.sdk.Operation(name) // reported where it is used
+		r.facts[name] = &facts{op: op, def: &definition.Operation{}}
+	}
+	var listed []*facts
+	for _, def := range r.file.Operations {
+		f := &facts{op: r.findOperation(def.Name), def: def, max: def.Max}
+		r.facts[def.Name.Value] = f
+		if f.op != nil {
+			r.checkUses(def, uses.of[def.Name.Value])
+			listed = append(listed, f)
+		}
+	}
+	r.bindDecoders(listed)
+	for _, f := range listed {
+		if f.def.Failures != nil {
+			f.failures = r.failures(f.op, f.def.Failures)
+		}
+	}
+	for _, name := range uses.order {
+		if f := r.facts[name]; f.op != nil && uses.of[name].lists.IsValid() {
+			f.lister = r.lister(f, uses.of[name].lists)
+		}
+	}
+}
+
+// use is what a definition does with an operation.
+type use struct {
+	lists   source.Pos // of the first collection, or load that looks through pages
+	batches bool
+}
+
+// uses are the operations in use, in the order of the definition.
+type uses struct {
+	of    map[string]*use
+	order []string
+}
+
+func (u *uses) note(operation string) *use {
+	if u.of[operation] == nil {
+		u.of[operation] = &use{}
+		u.order = append(u.order, operation)
+	}
+	return u.of[operation]
+}
+
+func (u *uses) list(operation definition.Text) {
+	if of := u.note(operation.Value); !of.lists.IsValid() {
+		of.lists = operation.Pos
+	}
+}
+
+// findUses looks at everything in the definition that names an operation.
+func (r *resolver) findUses() *uses {
+	u := &uses{of: map[string]*use{}}
+	for _, res := range r.all {
+		if load := res.def.Load; load != nil && len(load.Match) > 0 {
+			u.list(load.Operation)
+		} else if load != nil {
+			u.note(load.Operation.Value)
+		}
+		if res.def.Exists != nil {
+			u.note(res.def.Exists.Operation.Value)
+		}
+		for _, a := range res.def.Actions {
+			u.note(a.Operation.Value)
+		}
+		for _, c := range res.def.Collections {
+			u.list(c.Operation)
+		}
+		for _, b := range res.def.Batches {
+			u.note(b.Operation.Value).batches = true
+		}
+		for _, w := range res.def.Waiters {
+			if known := r.sdk.Waiter(w.Waiter.Value); known != nil {
+				u.note(known.Operation)
+			}
+		}
+	}
+	return u
+}
+
+// checkUses reports what a definition says of an operation for nobody.
+func (r *resolver) checkUses(def *definition.Operation, u *use) {
+	name := def.Name.Value
+	if u == nil {
+		r.errorf(def.Name.Pos, "unused-operation", "nothing in this definition uses the operation %s", name)
+		return
+	}
+	for _, fact := range listingFacts(def) {
+		if fact.Pos.IsValid() && !u.lists.IsValid() {
+			r.errorf(fact.Pos, "unused-key", "%s says how %s is listed, but no collection and no load with match lists it", fact.Value, name)
+		}
+	}
+	for _, fact := range batchFacts(def) {
+		if fact.Pos.IsValid() && !u.batches {
+			r.errorf(fact.Pos, "unused-key", "%s is for batch actions, but none uses %s", fact.Value, name)
+		}
+	}
+}
+
+// listingFacts are the keys that only listings take note of; one that is absent
+// has no place.
+func listingFacts(def *definition.Operation) []definition.Text {
+	var all []definition.Text
+	if def.Pager != nil {
+		all = append(all, definition.Text{Value: "pager", Pos: def.Pager.Pos})
+	}
+	if len(def.NotFilters) > 0 {
+		all = append(all, definition.Text{Value: "notFilters", Pos: def.NotFilters[0].Pos})
+	}
+	if def.Keys != nil {
+		all = append(all, definition.Text{Value: "keys", Pos: def.Keys.Pos})
+	}
+	if def.Cutoff != nil {
+		all = append(all, definition.Text{Value: "cutoff", Pos: def.Cutoff.Pos})
+	}
+	return all
+}
+
+// batchFacts are the keys that only batch actions take note of.
+func batchFacts(def *definition.Operation) []definition.Text {
+	all := []definition.Text{{Value: "max", Pos: def.MaxPos}}
+	if def.Failures != nil {
+		all = append(all, definition.Text{Value: "failures", Pos: def.Failures.Pos})
+	}
+	return all
+}

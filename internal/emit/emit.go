@@ -5,8 +5,10 @@ package emit
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"go/format"
+	"go/scanner"
 	"path"
 	"strconv"
 	"strings"
@@ -15,6 +17,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/naming"
 	"github.com/seed5e775779/resgen/internal/output"
 )
 
@@ -99,41 +102,15 @@ func freeName(taken map[string]bool, name string) string {
 	return free
 }
 
-// fileName returns the file of a resource. The word before .go ends in
-// _resource where go build would read it as a test or a platform, and where it
-// is taken by a file that every package has.
+// fileName returns the file of a resource, whose name ends in _resource where
+// every package has a file of that name.
 func fileName(resource string) string {
-	var b strings.Builder
-	for i, c := range resource {
-		upper := c >= 'A' && c <= 'Z'
-		lowerBefore := i > 0 && !(resource[i-1] >= 'A' && resource[i-1] <= 'Z')
-		if upper && lowerBefore {
-			b.WriteByte('_')
-		}
-		b.WriteString(strings.ToLower(string(c)))
-	}
-	name := b.String()
+	name := naming.File(resource)
 	switch name {
-	case "doc", "api", "service", "list", "decode", "convert":
-		return name + "_resource.go"
+	case "doc.go", "api.go", "service.go", "list.go", "decode.go", "convert.go":
+		return strings.TrimSuffix(name, ".go") + "_resource.go"
 	}
-	if i := strings.LastIndexByte(name, '_'); i >= 0 {
-		return name[:i+1] + unplatform(name[i+1:]) + ".go"
-	}
-	return name + ".go"
-}
-
-// unplatform changes a last word that go build gives a meaning to: _test,
-// _linux, _arm64 and so on.
-func unplatform(word string) string {
-	switch word {
-	case "test", "linux", "windows", "darwin", "android", "ios", "js", "wasm", "wasip1", "plan9", "solaris", "illumos",
-		"aix", "dragonfly", "freebsd", "netbsd", "openbsd", "zos", "nacl", "hurd", "unix",
-		"amd64", "arm64", "arm", "loong64", "mips", "mips64", "mips64le", "mipsle", "ppc64", "ppc64le", "riscv64", "s390x",
-		"sparc64", "sparc", "ppc", "riscv", "s390", "armbe", "arm64be", "amd64p32", "mips64p32", "mips64p32le":
-		return word + "_resource"
-	}
-	return word
+	return name
 }
 
 // print renders and formats one file.
@@ -154,9 +131,10 @@ func (e *emitter) print(p part) (output.File, error) {
 	if err := f.Render(&raw); err != nil {
 		return output.File{}, fmt.Errorf("print %s: %w", p.name, err)
 	}
-	text, err := format.Source(groupImports(raw.Bytes()))
+	grouped := groupImports(raw.Bytes())
+	text, err := format.Source(grouped)
 	if err != nil {
-		return output.File{}, fmt.Errorf("resgen printed Go that does not parse, from %s %s: %w\n%s", e.Definition, p.of, err, numbered(raw.String()))
+		return output.File{}, fmt.Errorf("resgen printed Go that does not parse, from %s %s: %w", path.Base(e.Definition), p.of, withSource(err, grouped))
 	}
 	return output.File{Path: path.Join(e.Package, p.name), Data: text}, nil
 }
@@ -171,12 +149,18 @@ func (e *emitter) source(of string) string {
 	return "// Source: " + strings.Join(wrap(path.Base(e.Definition)), " ") + of + "."
 }
 
-// numbered puts line numbers before source, for the message about source that
-// does not parse.
-func numbered(text string) string {
-	var b strings.Builder
-	for i, line := range strings.Split(text, "\n") {
-		fmt.Fprintf(&b, "%5d  %s\n", i+1, line)
+// withSource returns a syntax error with the few lines around its place: the
+// first error alone, for the others come of it, and never the whole file.
+func withSource(err error, text []byte) error {
+	var list scanner.ErrorList
+	if !errors.As(err, &list) || len(list) == 0 {
+		return err
 	}
-	return b.String()
+	const around, width = 2, 160
+	lines := bytes.Split(text, []byte("\n"))
+	var b strings.Builder
+	for n := max(list[0].Pos.Line-around, 1); n <= min(list[0].Pos.Line+around, len(lines)); n++ {
+		fmt.Fprintf(&b, "\n%5d  %.*s", n, width, lines[n-1])
+	}
+	return fmt.Errorf("%w%s", list[0], &b)
 }

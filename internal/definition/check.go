@@ -2,6 +2,7 @@ package definition
 
 import (
 	"bytes"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,6 +20,7 @@ const MaxBytes = 8 << 20
 const (
 	maxIndicator = 1 << 19 // characters that can begin a YAML node
 	maxDepth     = 32      // of nested nodes; the format itself needs 10
+	maxNamed     = 10_000  // resources, members of them and identifiers; each is code
 )
 
 const indicators = ",:-?[{"
@@ -97,8 +99,8 @@ func (d *decoder) checkNode(n *yaml.Node, depth int) {
 	case depth > maxDepth:
 		d.addf(pos, idTooDeep, "nested more than %d levels deep", maxDepth)
 		return
-	case n.Kind == yaml.AliasNode:
-		d.addf(pos, idUnsupported, "a YAML alias is not supported: write the value out")
+	case d.isAlias(n):
+		d.addf(pos, idUnsupported, "a YAML alias is not supported: write the value out, in quotes if it begins with *")
 		return
 	case n.Anchor != "":
 		d.addf(pos, idUnsupported, "a YAML anchor is not supported: write the value out where it is needed")
@@ -111,6 +113,11 @@ func (d *decoder) checkNode(n *yaml.Node, depth int) {
 	for _, c := range n.Content {
 		d.checkNode(c, depth+1)
 	}
+}
+
+// isAlias knows aliases also where unknownAliases reads them as anchors.
+func (d *decoder) isAlias(n *yaml.Node) bool {
+	return n.Kind == yaml.AliasNode || n.Anchor != "" && strings.HasPrefix(d.cursor.find(d.file.Text, n.Line, n.Column), "*")
 }
 
 func isMerge(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!merge" }

@@ -1,8 +1,6 @@
 package definition
 
 import (
-	"go/token"
-	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -49,9 +47,6 @@ func (d *decoder) checkName(t Text, what string) Text {
 	return t
 }
 
-// reservedPackages are package names that compile nowhere or cannot be imported.
-var reservedPackages = []string{"main", "internal", "vendor", "testdata"}
-
 func (d *decoder) packageName(n *yaml.Node, what string) Text {
 	t := d.text(n, what)
 	switch {
@@ -60,8 +55,9 @@ func (d *decoder) packageName(n *yaml.Node, what string) Text {
 	case !isPackageName(t.Value):
 		d.addf(t.Pos, idBadName, "%s is not %s: expected a lower-case letter a-z, then lower-case letters and digits", quote(t.Value), what)
 		return Text{}
-	case token.IsKeyword(t.Value) || slices.Contains(reservedPackages, t.Value):
-		d.addf(t.Pos, idBadName, "%s is reserved by Go and cannot be %s", quote(t.Value), what)
+	}
+	if why := naming.ReservedPackage(t.Value); why != "" {
+		d.addf(t.Pos, idBadName, "%s cannot be %s: it %s", quote(t.Value), what, why)
 		return Text{}
 	}
 	return t
@@ -80,7 +76,20 @@ func isPackageName(name string) bool {
 // named calls each for every entry of a mapping whose keys are names. A value
 // under a bad name is read for its mistakes: its name is the zero Text.
 func (d *decoder) named(n *yaml.Node, name, what string, each func(name Text, value *yaml.Node)) {
-	d.pairs(n, name, func(key, value *yaml.Node) { each(d.checkName(d.scalar(key), what), value) })
+	if d.count(n, len(n.Content)/2) {
+		d.pairs(n, name, func(key, value *yaml.Node) { each(d.checkName(d.scalar(key), what), value) })
+	}
+}
+
+// count adds to the number of named things in the file. It reports the first
+// list that is too many, and returns false for it and for all after it.
+func (d *decoder) count(n *yaml.Node, more int) bool {
+	before := d.counted
+	d.counted += more
+	if before <= maxNamed && d.counted > maxNamed {
+		d.addf(d.pos(n), idTooLarge, "the file names %d things or more (resources, identifiers, actions and so on): a definition has at most %d", d.counted, maxNamed)
+	}
+	return d.counted <= maxNamed
 }
 
 // names reads a sequence of different names.

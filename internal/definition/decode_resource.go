@@ -36,7 +36,18 @@ func (d *decoder) resourceFields(r *Resource) []field {
 	}
 }
 
+// maxIdentifiers bounds what names one resource. The largest number in AWS is
+// below ten, and every identifier costs code in all that makes handles.
+const maxIdentifiers = 32
+
 func (d *decoder) decodeIdentifiers(n *yaml.Node) []*Identifier {
+	if n.Kind == yaml.SequenceNode && len(n.Content) > maxIdentifiers {
+		d.addf(d.pos(n), idTooLarge, "%d identifiers: a resource has at most %d", len(n.Content), maxIdentifiers)
+		return nil
+	}
+	if !d.count(n, len(n.Content)) {
+		return nil
+	}
 	var list []*Identifier
 	first := make(map[string]source.Pos)
 	d.items(n, "identifiers", func(item *yaml.Node) {

@@ -20,6 +20,7 @@ type decoder struct {
 	diags   *diag.List
 	end     source.Pos // of the file
 	cursor  cursor
+	counted int        // things that have a name, see count
 	dropped int        // diagnostics beyond maxDiagnostics
 	last    source.Pos // of the first of them
 }

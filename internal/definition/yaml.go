@@ -21,6 +21,9 @@ func (d *decoder) readYAML() *yaml.Node {
 	dec := yaml.NewDecoder(bytes.NewReader(d.file.Text))
 	doc, err := nextDocument(dec)
 	switch {
+	case err != nil && unknownAnchor.MatchString(err.Error()):
+		d.unknownAliases()
+		return nil
 	case errors.Is(err, io.EOF):
 		d.addf(d.start(), idMissingKey, "the file is empty: a definition needs the keys service and sdk")
 		return nil
@@ -49,6 +52,24 @@ func nextDocument(dec *yaml.Decoder) (doc *yaml.Node, err error) {
 	}()
 	doc = new(yaml.Node)
 	return doc, dec.Decode(doc)
+}
+
+// unknownAnchor is the error for an alias of nothing, which tells no place.
+var unknownAnchor = regexp.MustCompile(`^yaml: unknown anchor '.+' referenced$`)
+
+var alias = regexp.MustCompile(`\*[0-9A-Za-z_-]+`)
+
+// unknownAliases reports the aliases of a file that the YAML library gives up
+// because of them. It is read again as if they were anchors, which need nothing
+// and have places.
+func (d *decoder) unknownAliases() {
+	text := alias.ReplaceAllFunc(d.file.Text, func(found []byte) []byte { return append([]byte("&"), found[1:]...) })
+	doc, err := nextDocument(yaml.NewDecoder(bytes.NewReader(text)))
+	if err != nil {
+		d.syntaxError(err)
+		return
+	}
+	d.checkNode(doc.Content[0], 1)
 }
 
 var syntaxLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)

@@ -8,6 +8,8 @@ import (
 	"flag"
 	"fmt"
 	"io"
+
+	"github.com/seed5e775779/resgen/internal/diag"
 )
 
 // The exit codes.
@@ -90,8 +92,11 @@ func parseFlags(fs *flag.FlagSet, args []string) (int, bool) {
 	return exitOK, true
 }
 
+// maxFault bounds the runes of an error, whatever it quotes.
+const maxFault = 4000
+
 // fault reports an error that is not about a definition.
 func (c *command) fault(err error) int {
-	fmt.Fprintf(c.stderr, "resgen: %v\n", err)
+	fmt.Fprintf(c.stderr, "resgen: %s\n", diag.Shorten(err.Error(), maxFault))
 	return exitFault
 }

@@ -38,8 +38,30 @@ type List struct {
 	all []Diagnostic
 }
 
-// Add appends a diagnostic.
-func (l *List) Add(d Diagnostic) { l.all = append(l.all, d) }
+// The limits of what is said, whatever the input.
+const (
+	maxMessage = 1000 // runes of a message
+	maxFound   = 1000 // diagnostics of one run
+	maxRelated = 10   // further places of one
+)
+
+// Add appends a diagnostic. A message that is too long to read is cut.
+func (l *List) Add(d Diagnostic) {
+	d.Message = Shorten(d.Message, maxMessage)
+	d.Related = d.Related[:min(len(d.Related), maxRelated)]
+	l.all = append(l.all, d)
+}
+
+// Shorten returns the first n runes of a text, with "..." where that is not all
+// of it.
+func Shorten(text string, n int) string {
+	for i := range text {
+		if n--; n < 0 {
+			return text[:i] + "..."
+		}
+	}
+	return text
+}
 
 // Addf appends a diagnostic with a formatted message.
 func (l *List) Addf(pos source.Pos, id, format string, args ...any) {
@@ -67,11 +89,20 @@ func (l *List) Len() int {
 }
 
 // Sorted returns the diagnostics, notes too, by place, then id, then message,
-// each once.
+// each once. Of more than a thousand it returns the first, and one that tells
+// how many were left out.
 func (l *List) Sorted() []Diagnostic {
 	sorted := slices.Clone(l.all)
 	slices.SortStableFunc(sorted, compare)
-	return slices.CompactFunc(sorted, func(a, b Diagnostic) bool { return compare(a, b) == 0 })
+	sorted = slices.CompactFunc(sorted, func(a, b Diagnostic) bool { return compare(a, b) == 0 })
+	if more := len(sorted) - maxFound; more > 0 {
+		left := Diagnostic{Pos: sorted[maxFound].Pos, ID: "too-many", Message: fmt.Sprintf("%d findings from here on are not listed", more), Note: true}
+		for _, d := range sorted[maxFound:] {
+			left.Note = left.Note && d.Note
+		}
+		sorted = append(sorted[:maxFound:maxFound], left)
+	}
+	return sorted
 }
 
 func compare(a, b Diagnostic) int {

@@ -156,3 +156,19 @@ func TestPrintersReturnTheWritersError(t *testing.T) {
 		t.Error("GitHub", err)
 	}
 }
+
+// However many findings there are, and however long, what is printed can be read.
+func TestListsAreBounded(t *testing.T) {
+	var l List
+	f := source.New("a.yaml", []byte(strings.Repeat("x\n", 5000)))
+	for i := range 5000 {
+		l.Add(Diagnostic{Pos: source.Pos{File: f, Line: i + 1, Col: 1}, ID: "some", Message: strings.Repeat("ä", 100_000), Related: make([]Related, 100)})
+	}
+	found := l.Sorted()
+	if len(found) != 1001 || found[1000].ID != "too-many" || found[1000].Message != "4000 findings from here on are not listed" || found[1000].Pos.Line != 1001 {
+		t.Errorf("%d findings, the last is %v", len(found), found[len(found)-1])
+	}
+	if n := len([]rune(found[0].Message)); n != 1003 || len(found[0].Related) != 10 {
+		t.Errorf("a message of %d runes and %d related places", n, len(found[0].Related))
+	}
+}

@@ -176,17 +176,23 @@ const (
 // TestHugeInputsAreBounded runs what is big or deep. Each is a result or a
 // diagnostic.
 func TestHugeInputsAreBounded(t *testing.T) {
-	var resources, members strings.Builder
+	const resource = "  R%d: {identifiers: [Name], actions: {Delete: {operation: DeleteWidget, params: {Name: id.Name}}}}\n"
+	var resources, allowed, members strings.Builder
 	for i := range 10_000 {
-		fmt.Fprintf(&resources, "  R%d: {identifiers: [Name], actions: {Delete: {operation: DeleteWidget, params: {Name: id.Name}}}}\n", i)
+		fmt.Fprintf(&resources, resource, i)
 		fmt.Fprintf(&members, "  A%d: {operation: NoSuchOperation%d}\n", i, i)
+		if i < 3_000 {
+			fmt.Fprintf(&allowed, resource, i)
+		}
 	}
 	megabyte := strings.Repeat("x ", 1<<19)
 	tests := map[string]struct {
 		text string
 		ok   bool
 	}{
-		"10,000 resources":     {head + "resources:\n" + resources.String(), true},
+		"3,000 resources":      {head + "resources:\n" + allowed.String(), true},
+		"10,000 resources":     {head + "resources:\n" + resources.String(), false},
+		"200,000 identifiers":  {head + "resources: {R: {identifiers: [A" + strings.Repeat(", A", 200_000) + "]}}\n", false},
 		"10,000 mistakes":      {head + "actions:\n" + members.String(), false},
 		"a doc of 1 MB":        {head + "doc: " + quoted(megabyte) + "\n", true},
 		"a word of 1 MB":       {head + "doc: " + strings.Repeat("x", 1<<20) + "\n", true},

@@ -182,12 +182,12 @@ func (r *resolver) bindIdentifiers(res, target *resource, at definition.Text, de
 	found := map[*model.Identifier]*model.Value{}
 	ok := true
 	for _, def := range defs {
-		id := target.identifier(def.Name.Value)
-		if id == nil {
-			r.unknown(def.Name.Pos, "unknown-identifier", "identifier of "+target.Name, def.Name.Value, target.identifierNames())
+		i := r.declared.find(def.Name, "unknown-identifier", "identifier of "+target.Name, target.declaredIdentifiers())
+		if i < 0 {
 			ok = false
 			continue
 		}
+		id := target.Identifiers[i]
 		v := resolve(def.Source)
 		if v == nil {
 			ok = false

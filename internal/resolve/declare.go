@@ -65,14 +65,6 @@ func (res *resource) identifier(name string) *model.Identifier {
 	return nil
 }
 
-func (res *resource) identifierNames() []string {
-	var names []string
-	for _, id := range res.Identifiers {
-		names = append(names, id.Name)
-	}
-	return names
-}
-
 // fieldName returns the struct field and argument for an identifier. Names that
 // emitted code uses for something else get a tail.
 func fieldName(identifier string) string {

@@ -1,9 +1,6 @@
 package resolve
 
 import (
-	"maps"
-	"slices"
-
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
@@ -42,12 +39,22 @@ func (r *resolver) shapeNames() []string {
 // target returns the resource that name refers to, reporting an unknown one.
 func (r *resolver) target(name definition.Text) *resource {
 	if res, ok := r.byName[name.Value]; ok {
+		r.declared.use(res.def.Name)
 		return res
 	}
 	if name.IsSet() {
-		r.unknown(name.Pos, "unknown-resource", "resource of this definition", name.Value, slices.Sorted(maps.Keys(r.byName)))
+		r.declared.find(name, "unknown-resource", "resource of this definition", r.resourceNames())
 	}
 	return nil
+}
+
+// resourceNames are the declared names of all resources.
+func (r *resolver) resourceNames() []definition.Text {
+	names := make([]definition.Text, len(r.file.Resources))
+	for i, def := range r.file.Resources {
+		names[i] = def.Name
+	}
+	return names
 }
 
 // usedOperations are the operations that the service's API interface needs.

@@ -8,6 +8,8 @@
 package resolve
 
 import (
+	"fmt"
+
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/diag"
 	"github.com/seed5e775779/resgen/internal/model"
@@ -30,6 +32,7 @@ func Service(file *definition.File, pkg *sdk.Package) (*model.Service, *diag.Lis
 	r.bind()
 	r.name()
 	r.check()
+	r.reportMissing()
 	return r.out, r.diags, pkg.Err()
 }
 
@@ -44,6 +47,8 @@ type resolver struct {
 	byName map[string]*resource
 	facts  map[string]*facts // of every operation that the definition names
 	used   usedOperations
+
+	declared declarations
 
 	variables map[string]bool // lower-case names of the package that are taken
 }
@@ -62,12 +67,18 @@ func (r *resolver) errorf(pos source.Pos, id, format string, args ...any) {
 // unknown reports a name that is none of known. The what says what the name
 // should be: "operation", "member of PutObjectInput".
 func (r *resolver) unknown(pos source.Pos, id, what, name string, known []string) {
-	hint := naming.Suggest(name, known)
+	r.errorf(pos, id, "%s", unknownText(what, name, naming.Suggest(name, known)))
+}
+
+func unknownText(what, name, hint string) string {
 	if hint != "" {
 		hint = "; " + hint
 	}
-	r.errorf(pos, id, "%.100q is no %s%s", name, what, hint)
+	return quoted(name) + " is no " + what + hint
 }
+
+// quoted is a name in a message, which is short however long the name is.
+func quoted(name string) string { return fmt.Sprintf("%.100q", name) }
 
 // structOf returns the struct that t is or points to, or nil.
 func (r *resolver) structOf(t sdk.Type) *sdk.Struct {

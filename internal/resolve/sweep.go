@@ -21,19 +21,18 @@ func (r *resolver) bindSweeps(res *resource) {
 }
 
 func (r *resolver) sweepStep(res *resource, def definition.Rename) *model.SweepStep {
-	var c *model.Collection
-	names := make([]string, len(res.Collections))
-	for i, known := range res.Collections {
-		names[i] = known.Name
-		if known.Name == def.Member.Value {
-			c = known
-		}
+	var names []definition.Text
+	for _, c := range res.def.Collections {
+		names = append(names, c.Name)
 	}
-	if c == nil {
-		r.unknown(def.Member.Pos, "unknown-collection", "collection of "+res.Name, def.Member.Value, names)
+	if r.declared.find(def.Member, "unknown-collection", "collection of "+res.Name, names) < 0 {
 		return nil
 	}
-	return r.sweepAction(c, def.Name)
+	i := slices.IndexFunc(res.Collections, func(c *model.Collection) bool { return c.Name == def.Member.Value })
+	if i < 0 {
+		return nil // the collection has mistakes of its own
+	}
+	return r.sweepAction(res.Collections[i], def.Name)
 }
 
 // sweepAction finds the batch action, or else the action, of a collection's items.
@@ -47,13 +46,13 @@ func (r *resolver) sweepAction(c *model.Collection, name definition.Text) *model
 	if action >= 0 {
 		return &model.SweepStep{Collection: c, Action: item.Actions[action]}
 	}
-	var names []string
-	for _, b := range item.Batches {
+	var names []definition.Text
+	for _, b := range r.byName[item.Name].def.Batches {
 		names = append(names, b.Name)
 	}
-	for _, a := range item.Actions {
+	for _, a := range r.byName[item.Name].def.Actions {
 		names = append(names, a.Name)
 	}
-	r.unknown(name.Pos, "unknown-action", "action of "+item.Name, name.Value, names)
-	return nil
+	r.declared.find(name, "unknown-action", "action of "+item.Name, names)
+	return nil // or the action has mistakes of its own
 }

@@ -24,11 +24,11 @@ func identifierType(id *model.Identifier) sdk.Type {
 
 // idValue resolves id.Name of a resource.
 func (r *resolver) idValue(res *resource, name definition.Text) *model.Value {
-	id := res.identifier(name.Value)
-	if id == nil {
-		r.unknown(name.Pos, "unknown-identifier", "identifier of "+res.Name, name.Value, res.identifierNames())
+	i := r.declared.find(name, "unknown-identifier", "identifier of "+res.Name, res.declaredIdentifiers())
+	if i < 0 {
 		return nil
 	}
+	id := res.Identifiers[i]
 	return &model.Value{Kind: model.FromIdentifier, Identifier: id, Type: identifierType(id)}
 }
 

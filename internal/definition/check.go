@@ -20,7 +20,7 @@ const MaxBytes = 8 << 20
 const (
 	maxIndicator = 1 << 19 // characters that can begin a YAML node
 	maxDepth     = 32      // of nested nodes; the format itself needs 10
-	maxNamed     = 10_000  // resources, members of them and identifiers; each is code
+	maxNamed     = 20_000  // resources, members of them and identifiers; each is code
 )
 
 const indicators = ",:-?[{"

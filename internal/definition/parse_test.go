@@ -98,7 +98,7 @@ func TestDiagnostics(t *testing.T) {
 		{"service is a device", "service: com1\nsdk: example.com/b\n", []string{"1:10 bad-name"}},
 		{"package is predeclared", header + "package: string\n", []string{"3:10 bad-name"}},
 		{"too many identifiers", inResource("    identifiers: [A" + strings.Repeat(", A", 200_000) + "]\n"), []string{"5:18 too-large"}},
-		{"too many resources", header + "resources: {" + strings.Repeat("R: {}, ", 20_000) + "}\n", []string{"3:12 too-large"}},
+		{"too many resources", header + "resources: {" + strings.Repeat("R: {}, ", 20_001) + "}\n", []string{"3:12 too-large"}},
 		{"alias", header + "doc: &a x\npackage: *a\n", []string{"3:6 unsupported-yaml", "4:10 unsupported-yaml"}},
 		{"merge key", header + "<<: {doc: x}\n", []string{"3:1 unsupported-yaml"}},
 		{"tag", header + "doc: !!str 3\n", []string{"3:6 unsupported-yaml"}},

@@ -41,7 +41,7 @@ type List struct {
 // The limits of what is said, whatever the input.
 const (
 	maxMessage = 1000 // runes of a message
-	maxFound   = 1000 // diagnostics of one run
+	maxFound   = 2000 // diagnostics of one run
 	maxRelated = 10   // further places of one
 )
 
@@ -89,7 +89,7 @@ func (l *List) Len() int {
 }
 
 // Sorted returns the diagnostics, notes too, by place, then id, then message,
-// each once. Of more than a thousand it returns the first, and one that tells
+// each once. Of more than two thousand it returns the first, and one that tells
 // how many were left out.
 func (l *List) Sorted() []Diagnostic {
 	sorted := slices.Clone(l.all)

@@ -9,6 +9,7 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -172,6 +173,24 @@ func declaredIDs(t *testing.T) (ids []string) {
 		return true
 	})
 	return ids
+}
+
+// TestDiagnosticsPageHasEveryID compares the page's list with that of boto3.go.
+func TestDiagnosticsPageHasEveryID(t *testing.T) {
+	page, err := os.ReadFile("../../docs/diagnostics.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, text, _ := strings.Cut(string(page), "\n## Importing")
+	var listed []string
+	for _, m := range regexp.MustCompile("(?m)^\\| `([a-z0-9-]+)` \\| [^|]+ \\| .+ \\| .+ \\|$").FindAllStringSubmatch(text, -1) {
+		listed = append(listed, m[1])
+	}
+	ids := declaredIDs(t)
+	slices.Sort(ids)
+	if !slices.Equal(ids, listed) {
+		t.Errorf("boto3.go has the ids\n%v\nthe page has\n%v", ids, listed)
+	}
 }
 
 func TestNothingOfAMistakeIsLost(t *testing.T) {

@@ -5,7 +5,7 @@ import (
 	"github.com/seed5e775779/resgen/internal/source"
 )
 
-// The ids of the diagnostics of Parse. docs/definition-format.md explains them.
+// The ids of the diagnostics of Parse. docs/diagnostics.md explains them.
 const (
 	idBadName     = "bad-name"
 	idBadPath     = "bad-path"

@@ -124,7 +124,7 @@ func header(from string) []string {
 		"",
 		"Such a file does not say, and this definition still needs, by hand: which error codes mean " +
 			"\"not found\" (notFound), which members a list operation never returns (omits), how many items a " +
-			"batch's operation takes and where its response lists failures (max, failures), which identifiers are secret (sensitive).",
+			"batch's operation takes and where its response lists failures (max, which here is one at a time, and failures), which identifiers are secret (sensitive).",
 	}
 }
 

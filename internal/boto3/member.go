@@ -50,9 +50,7 @@ func (im *importer) batch(r *resource, m *member) *entry {
 		}
 	}
 	if it.op != nil && !it.entry.out {
-		im.fact(it.op.Name, &entry{key: "max", value: str("unknown"), comments: []string{
-			"To be put right: max, the items that one request takes. To be added: failures.",
-		}})
+		im.fact(it.op.Name, &entry{key: "max", value: str("unknown")})
 	}
 	if m.result != nil {
 		it.warn(m.result.pos, idUnsupported, "the batch action returns outcomes, and not %s", quote(m.result.typ.value))

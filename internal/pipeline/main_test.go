@@ -13,6 +13,7 @@ var update = flag.Bool("update", false, "rewrite want/ and stderr of the case fo
 // that they look at are not part of it.
 func TestMain(m *testing.M) {
 	os.Setenv("GOWORK", "off")
+	os.Setenv("GOFLAGS", "") // what the go command says of a missing package depends on -mod
 	os.Exit(m.Run())
 }
 

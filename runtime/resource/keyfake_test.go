@@ -2,6 +2,8 @@ package resource_test
 
 import (
 	"context"
+	"fmt"
+	"hash/fnv"
 	"math/rand/v2"
 	"net/url"
 	"slices"
@@ -36,11 +38,15 @@ type keyAPI interface {
 }
 
 // bucket is a fake with keys. Its pages take latency each and up to jitter more;
-// fault, if there is one, may refuse a request.
+// with spread, each takes up to a hundredth more of latency, and how much depends
+// on what is asked for alone. So two answers hardly ever come at the same moment,
+// and the order of events is not that in which a machine schedules them. fault,
+// if there is one, may refuse a request.
 type bucket struct {
 	keys            []string // sorted
 	page            int
 	latency, jitter time.Duration
+	spread          bool
 	fault           func(n int, in *ListKeysInput) error
 
 	mu       sync.Mutex
@@ -69,7 +75,7 @@ func (b *bucket) enter(d int) int {
 func (b *bucket) ListKeys(ctx context.Context, in *ListKeysInput, _ ...func(*Options)) (*ListKeysOutput, error) {
 	n := b.enter(1)
 	defer b.enter(-1)
-	if err := b.delay(ctx); err != nil {
+	if err := b.delay(ctx, in.Prefix, in.StartAfter, in.Token); err != nil {
 		return nil, err
 	}
 	if b.fault != nil {
@@ -80,9 +86,16 @@ func (b *bucket) ListKeys(ctx context.Context, in *ListKeysInput, _ ...func(*Opt
 	return b.list(in), nil
 }
 
-// delay waits for as long as a request takes.
-func (b *bucket) delay(ctx context.Context) error {
+// delay waits for as long as a request with these members takes.
+func (b *bucket) delay(ctx context.Context, members ...*string) error {
 	wait := b.latency
+	if b.spread {
+		h := fnv.New32()
+		for _, m := range members {
+			fmt.Fprintf(h, "%q", resource.Value(m))
+		}
+		wait += wait / 100 * time.Duration(h.Sum32()%1e6) / 1e6
+	}
 	if b.jitter > 0 {
 		wait += rand.N(b.jitter)
 	}

@@ -39,7 +39,7 @@ type history struct {
 func (h *history) ListVersions(ctx context.Context, in *ListVersionsInput, _ ...func(*Options)) (*ListVersionsOutput, error) {
 	n := h.enter(1)
 	defer h.enter(-1)
-	if err := h.delay(ctx); err != nil {
+	if err := h.delay(ctx, in.Prefix, in.KeyMarker, in.VersionMarker); err != nil {
 		return nil, err
 	}
 	if h.fault != nil {

@@ -293,10 +293,16 @@ func TestParallelEnds(t *testing.T) {
 			t.Errorf("%d keys after going on, want %d", len(got), len(b.keys))
 		}
 	})
-	t.Run("panic", func(t *testing.T) {
-		b := newBucket(b.keys, 10)
+}
+
+// A client's panic happens in the loop. That the other requests are cancelled
+// for it is no error of the listing, although the loop sees them all end first.
+func TestPanicOfAParallelListingHappensInTheLoop(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBucket(numbered(5_000), 10)
+		b.latency, b.spread = time.Millisecond, true
 		b.fault = func(n int, _ *ListKeysInput) error {
-			if n == 20 {
+			if n == 12 {
 				panic("from the client")
 			}
 			return nil
@@ -306,7 +312,12 @@ func TestParallelEnds(t *testing.T) {
 				t.Errorf("recovered %v", v)
 			}
 		}()
-		names(t, b.Keys().Parallel(8))
+		for _, err := range b.Keys().Parallel(8).Pages(t.Context()) {
+			if err != nil {
+				t.Errorf("got %v", err)
+			}
+			time.Sleep(time.Second)
+		}
 	})
 }
 

@@ -125,9 +125,11 @@ func (e *spread[T, I, P]) page(ctx context.Context, s *stretch[T]) (page keyPage
 	}
 }
 
-// fail notes the first error; the requests under way are of no use any more.
+// fail notes the first error; the requests under way are of no use any more. It
+// notes none after the end: such errors come from the end itself, which has
+// cancelled what was under way, and would hide a panic.
 func (e *spread[T, I, P]) fail(err error) {
-	if e.err == nil {
+	if e.err == nil && !e.stopped {
 		e.err = err
 		e.cancel()
 	}

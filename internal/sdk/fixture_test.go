@@ -31,6 +31,7 @@ func TestFixtureIsLocatedInItsModule(t *testing.T) {
 }
 
 func TestLocateFollowsReplaceAndVendor(t *testing.T) {
+	t.Setenv("GOFLAGS", "") // -mod=readonly makes the go command overlook a vendor folder
 	sdk, err := filepath.Abs(filepath.FromSlash("../../testdata/sdk"))
 	if err != nil {
 		t.Fatal(err)

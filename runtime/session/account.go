@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
@@ -60,12 +61,12 @@ func (s *Session) askAccount(ctx context.Context) (string, error) {
 	case err != nil:
 		return "", err
 	}
-	out, err := sts.NewFromConfig(s.cfg).GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
+	out, err := sts.NewFromConfig(s.Config()).GetCallerIdentity(ctx, &sts.GetCallerIdentityInput{})
 	if err != nil {
 		return "", err
 	}
 	if aws.ToString(out.Account) == "" {
-		return "", resource.ErrNotSet
+		return "", fmt.Errorf("the answer to GetCallerIdentity names no account: %w", resource.ErrNotSet)
 	}
 	return *out.Account, nil
 }

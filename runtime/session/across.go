@@ -3,19 +3,14 @@ package session
 import (
 	"context"
 	"errors"
-	"fmt"
 	"iter"
-	"runtime/debug"
 	"sync"
 )
 
 // defaultConcurrency is how many targets run at the same time.
 const defaultConcurrency = 8
 
-var (
-	errZeroTarget = errors.New("the zero Target is no target")
-	errExited     = errors.New("the function ended its goroutine")
-)
+var errZeroTarget = errors.New("the zero Target is no target")
 
 // Result is what a function returned for one target.
 type Result[T any] struct {
@@ -48,23 +43,6 @@ func (e *TargetError) Error() string { return place(e.Account, e.Region) + ": " 
 
 // Unwrap returns the cause.
 func (e *TargetError) Unwrap() error { return e.Err }
-
-// PanicError is a panic of the function that ran across targets.
-type PanicError struct {
-	// Value is what it panicked with.
-	Value any
-	// Stack is where, as debug.Stack prints it.
-	Stack []byte
-}
-
-// Error prints the value, not the stack.
-func (e *PanicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
-
-// Unwrap returns the value if it is an error, else nil.
-func (e *PanicError) Unwrap() error {
-	err, _ := e.Value.(error)
-	return err
-}
 
 // AcrossOption is a setting for Across and Stream.
 type AcrossOption func(*run)
@@ -159,24 +137,6 @@ func visit[T any](ctx context.Context, r *run, i int, t Target, fn func(context.
 		result.Err = &TargetError{result.Account, result.Region, err}
 	}
 	return result
-}
-
-// guard returns fn's error, a panic of fn as an error, and one if fn ends its
-// goroutine, as a test's FailNow does.
-func guard(fn func() error) (err error) {
-	err = errExited
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		defer func() {
-			if v := recover(); v != nil {
-				err = &PanicError{v, debug.Stack()}
-			}
-		}()
-		err = fn()
-	}()
-	<-done
-	return err
 }
 
 // Errors joins the errors of the results, in their order; nil if there is none.

@@ -1,13 +1,11 @@
 package session_test
 
 import (
-	"crypto/sha1"
 	"fmt"
 	"io"
 	"net/http"
 	"net/url"
 	"os"
-	"path/filepath"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -136,18 +134,8 @@ sso_start_url = https://corp.test/start
 // TestSSO uses the token that a login left in the cache of the home folder.
 func TestSSO(t *testing.T) {
 	isolate(t)
-	home := t.TempDir()
-	t.Setenv("HOME", home)
-	t.Setenv("USERPROFILE", home)
 	t.Setenv("AWS_CONFIG_FILE", write(t, "config", ssoProfile))
-	cache := filepath.Join(home, ".aws", "sso", "cache")
-	if err := os.MkdirAll(cache, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	file := filepath.Join(cache, fmt.Sprintf("%x.json", sha1.Sum([]byte("corp"))))
-	if err := os.WriteFile(file, []byte(`{"accessToken": "sso-token", "expiresAt": "2099-01-01T00:00:00Z"}`), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	file := login(t, "sso-token")
 	g := &grantor{fake: newFake(), token: "sso-token"}
 	wantChain(t, g, fromChain(t, g, session.WithProfile("sso")), "333333333333")
 

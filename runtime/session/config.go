@@ -21,16 +21,17 @@ func copyConfig(cfg aws.Config) aws.Config {
 	return cfg
 }
 
-// withoutSecrets returns the sources without the credentials in them. Clients
+// withoutSecrets returns the sources without the credentials in them, and with
+// the options of the caller instead of those that the SDK was given. Clients
 // look for settings there; credentials are settled once a configuration is
 // loaded, and would show when it is printed.
-func withoutSecrets(sources []any) []any {
+func withoutSecrets(sources []any, options config.LoadOptions) []any {
 	clean := make([]any, len(sources))
 	for i, source := range sources {
 		switch s := source.(type) {
 		case config.LoadOptions:
-			s.Credentials = nil
-			source = s
+			options.Credentials = nil
+			source = options
 		case config.EnvConfig:
 			s.Credentials, s.ContainerAuthorizationToken = aws.Credentials{}, ""
 			source = s

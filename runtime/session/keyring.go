@@ -26,8 +26,21 @@ func hide(provider aws.CredentialsProvider, owner *account) *keyring {
 	return &keyring{func() aws.CredentialsProvider { return provider }, owner}
 }
 
+// Retrieve returns credentials that a request can be signed with, or an error.
+// A cache does not keep others.
 func (c *keyring) Retrieve(ctx context.Context) (aws.Credentials, error) {
-	return c.provider().Retrieve(ctx)
+	provider := c.provider()
+	answer, err := provider.Retrieve(ctx)
+	if err != nil {
+		return aws.Credentials{}, err
+	}
+	if err := checkAnswer(answer); err != nil {
+		if cache, ok := provider.(*aws.CredentialsCache); ok {
+			cache.Invalidate()
+		}
+		return aws.Credentials{}, err
+	}
+	return answer, nil
 }
 
 // KnownAccount returns the owner's account. Credentials taken from another

@@ -18,28 +18,6 @@ type Change interface {
 	alter(*draft)
 }
 
-// settings are what New loads with.
-type settings struct {
-	load    []func(*config.LoadOptions) error
-	account string
-}
-
-// sources returns what LoadDefaultConfig reads first: the options and the
-// environment.
-func (s *settings) sources() []any {
-	var options config.LoadOptions
-	for _, fn := range s.load {
-		if err := fn(&options); err != nil {
-			return nil
-		}
-	}
-	env, err := config.NewEnvConfig()
-	if err != nil {
-		return nil
-	}
-	return []any{options, env}
-}
-
 // draft is a session that With is making.
 type draft struct {
 	cfg      aws.Config
@@ -111,13 +89,15 @@ func WithCredentials(provider aws.CredentialsProvider) Change {
 	if provider == nil {
 		provider = aws.AnonymousCredentials{}
 	}
+	provider = guardProvider(provider)
 	return change{
 		func(o *config.LoadOptions) { o.Credentials = provider },
 		func(d *draft) {
+			cached := provider
 			if _, ok := provider.(*aws.CredentialsCache); !ok {
-				provider = aws.NewCredentialsCache(provider)
+				cached = aws.NewCredentialsCache(provider)
 			}
-			d.provider, d.owner = provider, newAccount("")
+			d.provider, d.owner = cached, newAccount("")
 		},
 	}
 }

@@ -1,13 +1,8 @@
 package session
 
 import (
-	"bufio"
 	"context"
-	"errors"
-	"io/fs"
-	"os"
 	"slices"
-	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/config"
 )
@@ -30,31 +25,10 @@ func (s *Session) AvailableProfiles(ctx context.Context) ([]string, error) {
 	return profiles, nil
 }
 
-// listProfiles returns the profiles of the files that the sources name. A
-// configuration file calls them "profile x", a credentials file "x".
+// listProfiles returns the profiles of the files that the sources name.
 func listProfiles(sources []any) ([]string, error) {
-	configFiles, credentialsFiles := sharedFiles(sources)
-	inConfig, err := sections(configFiles)
-	if err != nil {
-		return nil, err
-	}
-	inCredentials, err := sections(credentialsFiles)
-	if err != nil {
-		return nil, err
-	}
-	var profiles []string
-	for _, s := range inConfig {
-		if s.kind == "profile" || s.kind == "" && strings.EqualFold(s.name, config.DefaultSharedConfigProfile) {
-			profiles = append(profiles, s.name)
-		}
-	}
-	for _, s := range inCredentials {
-		if s.kind == "" {
-			profiles = append(profiles, s.name)
-		}
-	}
-	slices.Sort(profiles)
-	return slices.Compact(profiles), nil
+	all, err := readAll(sources)
+	return all.profiles(), err
 }
 
 // sharedFiles returns the files that the sources name, in the order in which
@@ -82,46 +56,56 @@ func sharedFiles(sources []any) (configFiles, credentialsFiles []string) {
 	return configFiles, credentialsFiles
 }
 
-// section is the heading of a part of a shared file: "[kind name]" or "[name]".
-type section struct{ kind, name string }
+// shared is everything that the shared files say.
+type shared struct{ config, credentials []*sharedFile }
 
-// sections returns the headings in the files, in order.
-func sections(files []string) ([]section, error) {
-	var list []section
-	for _, file := range files {
-		f, err := os.Open(file)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
+// readAll reads the files that the sources name.
+func readAll(sources []any) (all shared, err error) {
+	configFiles, credentialsFiles := sharedFiles(sources)
+	if all.config, err = readFiles(configFiles, true); err != nil {
+		return shared{}, err
+	}
+	all.credentials, err = readFiles(credentialsFiles, false)
+	return all, err
+}
+
+// readFiles reads the files that are there.
+func readFiles(paths []string, isConfig bool) ([]*sharedFile, error) {
+	var files []*sharedFile
+	for _, path := range paths {
+		f, err := readShared(path, isConfig)
 		if err != nil {
 			return nil, err
 		}
-		lines := bufio.NewScanner(f)
-		for lines.Scan() {
-			if s, ok := heading(lines.Text()); ok {
-				list = append(list, s)
-			}
-		}
-		if err := errors.Join(lines.Err(), f.Close()); err != nil {
-			return nil, err
+		if f != nil {
+			files = append(files, f)
 		}
 	}
-	return list, nil
+	return files, nil
 }
 
-// heading reads a line as a heading. A comment may follow it.
-func heading(line string) (section, bool) {
-	if i := strings.IndexAny(line, "#;"); i >= 0 {
-		line = line[:i]
+// sections returns the sections of a kind and name in the order in which the
+// SDK reads them: what a later one says wins.
+func (s shared) sections(kind, name string) (list []*section) {
+	for _, f := range slices.Concat(s.config, s.credentials) {
+		for _, section := range f.sections {
+			if section.kind == kind && section.name == name {
+				list = append(list, section)
+			}
+		}
 	}
-	line = strings.TrimSpace(line)
-	if !strings.HasPrefix(line, "[") || !strings.HasSuffix(line, "]") || len(line) < 2 {
-		return section{}, false
+	return list
+}
+
+// profiles returns the names of all profiles, sorted.
+func (s shared) profiles() (names []string) {
+	for _, f := range slices.Concat(s.config, s.credentials) {
+		for _, section := range f.sections {
+			if section.kind == "profile" {
+				names = append(names, section.name)
+			}
+		}
 	}
-	inside := strings.TrimSpace(line[1 : len(line)-1])
-	kind, name, two := strings.Cut(strings.ReplaceAll(inside, "\t", " "), " ")
-	if !two {
-		return section{name: inside}, inside != ""
-	}
-	return section{kind, strings.TrimSpace(name)}, true
+	slices.Sort(names)
+	return slices.Compact(names)
 }

@@ -26,13 +26,12 @@ key = [profile no-value]
 [sso-session no-sso]
 [services no-services]
 # [profile no-commented]
-[profile no-open
-[]
-[profile yes-twice]
+[profile yes-number#y]
+[profile 'yes-quoted']
 [profile yes-twice]
 [default]
 `
-	oddCredentials = "\xef[yes-not-really]\n[yes-key]\r\n[ yes-inner ]\n[profile no-prefixed]\n[yes-twice]\n"
+	oddCredentials = "\ufeff[yes-key]\r\n[ yes-inner ]\n[profile no-prefixed]\n[yes-twice]\n"
 )
 
 func TestAvailableProfiles(t *testing.T) {
@@ -48,7 +47,7 @@ func TestAvailableProfiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	wantList(t, "profiles", got, "default", "yes-comment", "yes-inner", "yes-key", "yes-plain", "yes-semicolon", "yes-spaces", "yes-tab", "yes-twice")
+	wantList(t, "profiles", got, "default", "yes-comment", "yes-inner", "yes-key", "yes-number#y", "yes-plain", "yes-quoted", "yes-semicolon", "yes-spaces", "yes-tab", "yes-twice")
 	for _, name := range got {
 		if _, err := session.New(t.Context(), session.WithProfile(name)); err != nil {
 			t.Errorf("a profile that is listed cannot be loaded: %v", err)

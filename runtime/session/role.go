@@ -97,6 +97,47 @@ func WithSourceIdentity(identity string) RoleOption {
 	return func(o *stscreds.AssumeRoleOptions) { o.SourceIdentity = &identity }
 }
 
+// WithSTSRegion sets the region in which the role is assumed, for where STS
+// cannot be had in the session's: sts-fips, for one, is not in every region.
+func WithSTSRegion(region string) RoleOption {
+	return WithSTSOptions(func(o *sts.Options) { o.Region = region })
+}
+
+// WithSTSEndpoint sets the URL that the role is assumed at, such as that of a
+// VPC endpoint.
+func WithSTSEndpoint(url string) RoleOption {
+	return WithSTSOptions(func(o *sts.Options) { o.BaseEndpoint = &url })
+}
+
+// WithSTSOptions sets whatever else the requests that assume the role are to
+// differ in from the session's others. It adds to options given before; where
+// two set the same, the later one wins.
+func WithSTSOptions(fns ...func(*sts.Options)) RoleOption {
+	return func(o *stscreds.AssumeRoleOptions) { o.Client = configuredClient{o.Client, fns} }
+}
+
+// configuredClient is a client with options of its own.
+type configuredClient struct {
+	within stscreds.AssumeRoleAPIClient
+	fns    []func(*sts.Options)
+}
+
+func (c configuredClient) AssumeRole(ctx context.Context, in *sts.AssumeRoleInput, opts ...func(*sts.Options)) (*sts.AssumeRoleOutput, error) {
+	return c.within.AssumeRole(ctx, in, slices.Concat(c.fns, opts)...)
+}
+
+// region returns the region that the options make of another one.
+func (c configuredClient) region(region string) string {
+	if within, ok := c.within.(configuredClient); ok {
+		region = within.region(region)
+	}
+	o := sts.Options{Region: region}
+	for _, fn := range c.fns {
+		fn(&o)
+	}
+	return o.Region
+}
+
 // AssumeRole returns a session that acts in a role, in this account or another,
 // with this session's region and settings. It assumes the role at once, so that
 // a role that cannot be assumed is an error here. From then on the credentials
@@ -119,20 +160,28 @@ func (s *Session) assume(ctx context.Context, roleARN string, opts []RoleOption)
 	if err != nil {
 		return nil, err
 	}
-	if s.cfg.Region == "" {
-		return nil, ErrNoRegion
-	}
-	provider := stscreds.NewAssumeRoleProvider(sts.NewFromConfig(s.cfg), roleARN, func(o *stscreds.AssumeRoleOptions) {
+	region := s.cfg.Region
+	provider := stscreds.NewAssumeRoleProvider(sts.NewFromConfig(s.Config()), roleARN, func(o *stscreds.AssumeRoleOptions) {
 		o.Duration, o.RoleSessionName = roleDuration, roleSessionName(os.Args, time.Now())
 		for _, opt := range opts {
 			opt(o)
 		}
+		if c, ok := o.Client.(configuredClient); ok {
+			region = c.region(region)
+		}
+		guardRole(o)
 	})
-	cache := aws.NewCredentialsCache(provider, func(o *aws.CredentialsCacheOptions) { o.ExpiryWindow = roleWindow })
+	if err := checkRegion(region); err != nil {
+		return nil, err
+	}
+	if region == "" {
+		return nil, ErrNoRegion
+	}
+	cache := aws.NewCredentialsCache(guardProvider(provider), func(o *aws.CredentialsCacheOptions) { o.ExpiryWindow = roleWindow })
 	if _, err := cache.Retrieve(ctx); err != nil {
 		return nil, err
 	}
-	return assemble(s.Config(), s.profile, cache, newAccount(id)), nil
+	return assemble(copyConfig(s.cfg), s.profile, cache, newAccount(id)), nil
 }
 
 // roleAccount returns the account in a role's ARN.

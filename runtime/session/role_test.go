@@ -7,6 +7,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/service/sts"
+
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/runtime/resource"
 	"github.com/seed5e775779/resgen/runtime/session"
@@ -64,6 +68,60 @@ func TestAssumeRoleSendsItsOptions(t *testing.T) {
 	} {
 		want(t, name, form.Get(name), value)
 	}
+}
+
+// TestWhereARoleIsAssumed has FIPS endpoints asked for, which STS does not have
+// in every region.
+func TestWhereARoleIsAssumed(t *testing.T) {
+	noFIPS := session.WithSTSOptions(func(o *sts.Options) { o.EndpointOptions.UseFIPSEndpoint = aws.FIPSEndpointStateDisabled })
+	for name, c := range map[string]struct {
+		opts         []session.RoleOption
+		host, region string
+	}{
+		"nothing":             {nil, "sts-fips.ca-central-1.amazonaws.com", "ca-central-1"},
+		"region":              {[]session.RoleOption{session.WithSTSRegion("us-east-1")}, "sts-fips.us-east-1.amazonaws.com", "us-east-1"},
+		"endpoint":            {[]session.RoleOption{noFIPS, session.WithSTSEndpoint("https://vpce.test")}, "vpce.test", "ca-central-1"},
+		"options":             {[]session.RoleOption{noFIPS}, "sts.ca-central-1.amazonaws.com", "ca-central-1"},
+		"options and region":  {[]session.RoleOption{noFIPS, session.WithSTSRegion("us-west-2")}, "sts.us-west-2.amazonaws.com", "us-west-2"},
+		"the later one wins":  {[]session.RoleOption{session.WithSTSRegion("us-east-1"), session.WithSTSRegion("us-west-2")}, "sts-fips.us-west-2.amazonaws.com", "us-west-2"},
+		"among other options": {[]session.RoleOption{session.WithExternalID("x"), session.WithSTSRegion("us-east-1"), session.WithDuration(time.Hour)}, "sts-fips.us-east-1.amazonaws.com", "us-east-1"},
+	} {
+		f := newFake()
+		s := open(t, f, session.WithRegion("ca-central-1"), session.WithLoadOptions(config.WithUseFIPSEndpoint(aws.FIPSEndpointStateEnabled)))
+		role, err := s.AssumeRole(t.Context(), auditRole, c.opts...)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		want(t, name+": host", f.made("AssumeRole")[0].host, c.host)
+		want(t, name+": signed for", f.made("AssumeRole")[0].region, c.region)
+		want(t, name+": the role's region", role.Region(), "ca-central-1")
+	}
+}
+
+// TestRegionOfSTSAlone has no other region: the role can be assumed, but acts
+// nowhere yet.
+func TestRegionOfSTSAlone(t *testing.T) {
+	f := newFake()
+	s := open(t, f).With(session.WithRegion(""))
+	role, err := s.AssumeRole(t.Context(), auditRole, session.WithSTSRegion("us-east-1"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want(t, "signed for", f.made("AssumeRole")[0].region, "us-east-1")
+	want(t, "ErrNoRegion", errors.Is(ask(t.Context(), role), session.ErrNoRegion), true)
+	results := session.Across(t.Context(), s.RoleTargets(auditRole, []string{"eu-west-1"}, session.WithSTSRegion("us-east-1")), whereami)
+	wantResults(t, results, "0 222222222222 eu-west-1 (222222222222 eu-west-1) <nil>")
+	want(t, "signed for", f.made("AssumeRole")[1].region, "us-east-1")
+}
+
+// TestRegionOfAProfilesRole hands the option to the SDK, which assumes the role
+// of a profile itself.
+func TestRegionOfAProfilesRole(t *testing.T) {
+	withFiles(t, "[profile a]\n"+roleLine+"source_profile = b\n[profile b]\n"+keys("AKIAHOME"), "")
+	g := &grantor{fake: newFake()}
+	s := fromChain(t, g, session.WithProfile("a"), session.WithLoadOptions(config.WithAssumeRoleCredentialOptions(session.WithSTSRegion("us-east-1"))))
+	want(t, "error", ask(t.Context(), s), nil)
+	want(t, "signed for", g.made("AssumeRole")[0].region, "us-east-1")
 }
 
 func TestRolesInAChain(t *testing.T) {

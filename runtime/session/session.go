@@ -2,17 +2,10 @@ package session
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/config"
 )
-
-// ErrNoRegion means that a request needs a region and the session has none:
-// give WithRegion, AWS_REGION or a region in the profile.
-var ErrNoRegion = errors.New("no region is set")
 
 // Session is a profile, a region, credentials and the settings of clients. It
 // is immutable and safe for concurrent use. Make one with New, Default,
@@ -33,17 +26,15 @@ type Session struct {
 // A profile that is asked for and does not exist is an error that lists those
 // that do. A session without a region is none.
 func New(ctx context.Context, opts ...Option) (*Session, error) {
-	var s settings
-	for _, o := range opts {
-		o.prepare(&s)
-	}
-	cfg, err := config.LoadDefaultConfig(ctx, s.load...)
+	s, err := collect(opts)
 	if err != nil {
-		return nil, fmt.Errorf("session.New: %w", explain(&s, err))
+		return nil, fmt.Errorf("session.New: %w", err)
 	}
-	sources := cfg.ConfigSources
-	cfg.ConfigSources = withoutSecrets(sources)
-	return assemble(cfg, profileOf(sources), cfg.Credentials, newAccount(s.account)), nil
+	cfg, err := s.config(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("session.New: %w", err)
+	}
+	return assemble(cfg, profileOf(cfg.ConfigSources), cfg.Credentials, newAccount(s.account)), nil
 }
 
 // assemble returns a session of these parts. It owns cfg.
@@ -70,7 +61,7 @@ func Default(ctx context.Context) (*Session, error) {
 // their cache, unless the changes bring others. Another profile is another
 // session: see New.
 func (s *Session) With(changes ...Change) *Session {
-	d := draft{cfg: s.Config(), provider: s.credentials.provider(), owner: s.credentials.owner}
+	d := draft{cfg: copyConfig(s.cfg), provider: s.credentials.provider(), owner: s.credentials.owner}
 	for _, c := range changes {
 		c.alter(&d)
 	}
@@ -84,7 +75,13 @@ func (s *Session) With(changes ...Change) *Session {
 // package and the NewFromConfig function of every SDK client take. It is a
 // copy: changing it does not change the session. Its credentials are the
 // session's, refreshed when they have to be.
-func (s *Session) Config() aws.Config { return copyConfig(s.cfg) }
+func (s *Session) Config() aws.Config {
+	cfg := copyConfig(s.cfg)
+	if !validRegion(cfg.Region) {
+		cfg.APIOptions = append(cfg.APIOptions, requireRegion)
+	}
+	return cfg
+}
 
 // Profile returns the name of the profile that the session was loaded from:
 // the one asked for, else that of AWS_PROFILE, else "default", whether or not
@@ -117,19 +114,6 @@ func (s *Session) AvailableRegions(service string) ([]string, error) {
 		return nil, s.fail("AvailableRegions", err)
 	}
 	return regions, nil
-}
-
-// explain adds the profiles that exist to an error that says that one does not.
-func explain(s *settings, err error) error {
-	var missing config.SharedConfigProfileNotExistError
-	if !errors.As(err, &missing) {
-		return err
-	}
-	profiles, listErr := listProfiles(s.sources())
-	if listErr != nil || len(profiles) == 0 {
-		return err
-	}
-	return fmt.Errorf("%w; there are: %s", err, strings.Join(profiles, ", "))
 }
 
 // fail returns err as an error of a method of the session.

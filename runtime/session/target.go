@@ -89,6 +89,9 @@ func (t Target) open(ctx context.Context, assumed func() (*Session, error)) (*Se
 	if t.base == nil {
 		return nil, errZeroTarget
 	}
+	if err := checkRegion(t.region); err != nil {
+		return nil, err
+	}
 	s := t.from()
 	if assumed != nil {
 		var err error

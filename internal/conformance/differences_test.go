@@ -40,6 +40,8 @@ func differences(d *deviations) []byte {
 What works otherwise here than in boto3's resources, why, and what happens instead. Everything else behaves alike: the
 tests in internal/conformance drive the generated packages with recorded cases of boto3 and hold each claim of this
 page against them. The page is written from testdata/conformance/deviations.yaml.
+
+Sessions are stricter about shared files and half credentials than boto3's: [sessions.md](sessions.md#files-and-environment) lists it.
 `)
 	for _, g := range d.Groups {
 		fmt.Fprintf(&b, "\n## %s\n", g.Title)

@@ -62,8 +62,8 @@ type run struct {
 // Across runs fn for every target, several at a time, and returns one result
 // for each, in the targets' order, when all are done. fn gets a session of the
 // target's account and region, whose AccountID is known. The failure of one
-// target, a role that cannot be assumed or a panic of fn, is that target's Err
-// and stops no other. When ctx is done, targets that have not begun fail with
+// target, a role that cannot be assumed or a panic of fn, of an option or of what
+// credentials come from, is that target's Err and stops no other. When ctx is done, targets that have not begun fail with
 // its cause; fn has to end those that have. Errors joins what failed.
 func Across[T any](ctx context.Context, targets []Target, fn func(context.Context, *Session) (T, error), opts ...AcrossOption) []Result[T] {
 	results := make([]Result[T], len(targets))

@@ -67,7 +67,9 @@ func WithLoadOptions(fns ...func(*config.LoadOptions) error) Option {
 	})
 }
 
-// WithRegion sets the region. For New, "" sets nothing.
+// WithRegion sets the region. For New, "" sets nothing. What cannot be the name
+// of a region, such as " ", is ErrRegionName, of New or of the requests of what
+// With returns.
 func WithRegion(region string) Change {
 	return change{
 		func(o *config.LoadOptions) { o.Region = region },
@@ -83,8 +85,11 @@ func WithStaticCredentials(accessKeyID, secretAccessKey, token string) Change {
 }
 
 // WithCredentials sets where credentials come from. The session keeps what the
-// provider returns until it expires; an *aws.CredentialsCache is taken as it
-// is. A nil provider means requests without a signature.
+// provider returns until it expires. Calls of the provider do not overlap, also
+// where several sessions are made with the option. An answer without keys is
+// ErrIncompleteCredentials, one that has expired is an error, and so is a panic:
+// a *PanicError. An *aws.CredentialsCache is taken as it is; a panic within it
+// ends the process. A nil provider means requests without a signature.
 func WithCredentials(provider aws.CredentialsProvider) Change {
 	if provider == nil {
 		provider = aws.AnonymousCredentials{}

@@ -56,7 +56,9 @@ func WithDuration(d time.Duration) RoleOption {
 
 // WithMFA sets the serial number or ARN of an MFA device and what returns its
 // current code, such as stscreds.StdinTokenProvider. The code is asked for at
-// every refresh; calls do not overlap.
+// every refresh. One code is asked for at a time in the whole program, so the
+// function must not wait for a role that needs another. A panic is the error of
+// the request that needed the code.
 func WithMFA(serial string, code func() (string, error)) RoleOption {
 	return func(o *stscreds.AssumeRoleOptions) { o.SerialNumber, o.TokenProvider = &serial, code }
 }
@@ -146,7 +148,9 @@ func (c configuredClient) region(region string) string {
 // roles lasts as long as its first link. A refresh that fails is the error of
 // that request; the next one tries again.
 //
-// An ARN that is not a role's is ErrRoleARN; nothing is sent.
+// An ARN that is not a role's is ErrRoleARN, and a session without a region is
+// ErrNoRegion unless WithSTSRegion gives one; nothing is sent. An answer without
+// keys is ErrIncompleteCredentials.
 func (s *Session) AssumeRole(ctx context.Context, roleARN string, opts ...RoleOption) (*Session, error) {
 	role, err := s.assume(ctx, roleARN, opts)
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 // is immutable and safe for concurrent use. Make one with New, Default,
 // AssumeRole or With; the zero Session is not usable.
 type Session struct {
-	cfg         aws.Config // its Credentials are credentials
+	cfg         aws.Config // whose Credentials are the field below
 	profile     string
 	credentials *keyring
 }
@@ -23,8 +23,10 @@ type Session struct {
 // identity, SSO, a container's or an instance's role. They are fetched by the
 // first request that needs them, so that New works without any.
 //
-// A profile that is asked for and does not exist is an error that lists those
-// that do. A session without a region is none.
+// Files that cannot be read as they are meant, half credentials and a profile
+// that leads to none are errors: nobody else's credentials are taken in their
+// place. A profile that is asked for and does not exist is an error that lists
+// those that do. To have no region is no error here: see ErrNoRegion.
 func New(ctx context.Context, opts ...Option) (*Session, error) {
 	s, err := collect(opts)
 	if err != nil {

@@ -27,5 +27,5 @@ func docs(ctx context.Context, c *command, args []string) int {
 		}
 		pages = append(pages, page)
 	}
-	return c.sync(f, pages, render.Marker)
+	return c.sync(f, pages, output.Rules{Marker: render.Marker, Gone: res.Gone})
 }

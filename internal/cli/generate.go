@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path"
 
 	"github.com/seed5e775779/resgen/internal/diag"
 	"github.com/seed5e775779/resgen/internal/emit"
@@ -45,7 +46,7 @@ var printers = map[string]func(io.Writer, []diag.Diagnostic) error{
 // generate writes packages, or with -check tells whether they are as they
 // should be.
 func generate(ctx context.Context, c *command, args []string) int {
-	f, code, ok := c.outputFlags("generate", "generated", "[flags] [definition.yaml or folder ...]\n\nWrites a Go package for each definition; without arguments, for all of\ndefinitions/. Nothing is written unless every definition is right; a package's\nfolder is then made exactly what its definition says. Files that resgen did not\nwrite are never touched.", args)
+	f, code, ok := c.outputFlags("generate", "generated", "[flags] [definition.yaml or folder ...]\n\nWrites a Go package for each definition; without arguments, for all of\ndefinitions/. Nothing is written unless every definition is right; a package's\nfolder is then made exactly what its definition says. The package of a\ndefinition that is there no more, or now has another package, is removed. Files\nthat resgen did not write are never touched.", args)
 	if !ok {
 		return code
 	}
@@ -53,7 +54,7 @@ func generate(ctx context.Context, c *command, args []string) int {
 	if res == nil {
 		return code
 	}
-	return c.sync(f, res.Files, emit.Header)
+	return c.sync(f, res.Files, output.Rules{Marker: emit.Header, Gone: res.Gone, Aside: emit.SDKLine})
 }
 
 // run runs the pipeline and prints what it found. It returns nil and an exit
@@ -75,8 +76,8 @@ func (c *command) run(ctx context.Context, f *outputFlags, o pipeline.Options) (
 }
 
 // sync makes the folder hold the files, or with -check reports how it differs.
-func (c *command) sync(f *outputFlags, files []output.File, marker string) int {
-	changes, err := output.Plan(f.out, files, marker)
+func (c *command) sync(f *outputFlags, files []output.File, rules output.Rules) int {
+	changes, err := output.Plan(f.out, files, rules)
 	if err != nil {
 		return c.fault(err)
 	}
@@ -99,8 +100,20 @@ func (c *command) report(verb string, changes []output.Change) int {
 	if err := output.Diff(c.stdout, changes); err != nil {
 		return c.fault(err)
 	}
+	c.versions(changes)
 	fmt.Fprintf(c.stderr, "resgen: %d of %d files are stale; run resgen %s\n", stale, len(changes), verb)
 	return exitFound
+}
+
+// versions tells which packages were made with another version of the SDK than
+// they would be now: the reason of many a difference.
+func (c *command) versions(changes []output.Change) {
+	for _, ch := range changes {
+		was, is := output.HeaderLine(ch.Old, emit.SDKLine), output.HeaderLine(ch.New, emit.SDKLine)
+		if was != "" && is != "" && was != is {
+			fmt.Fprintf(c.stderr, "resgen: %s was generated with %s, and go.mod has %s\n", path.Dir(ch.Path), was, is)
+		}
+	}
 }
 
 func (c *command) summary(changes []output.Change) {

@@ -15,7 +15,9 @@ type Service struct {
 	Name       string // "s3", the prefix of printed handles
 	Package    string // Go package name
 	Definition string // slash-separated path of the definition, for the header
+	Origin     string // path of the definition from the root of its module; "" where it has none
 	SDK        string // import path of the service package
+	SDKVersion string // version of its module, "" where it has none
 	Signed     bool   // the client's Options have Credentials
 	Doc        string // what the service is; may be empty
 

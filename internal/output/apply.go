@@ -2,20 +2,25 @@ package output
 
 import (
 	"bytes"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 )
 
 // Apply carries out changes below root, which it makes if there is something to
-// write. Nothing happens if a file is no more as Plan saw it. All new content is
-// first written beside its place, then renamed into it, so that a reader or a
-// crash sees old files and new ones but no halves; then stale files go, and
-// folders that this leaves empty. If a step fails, what was done is undone as
-// far as possible.
+// write. Nothing happens if a file is neither as Plan saw it nor as it is to be.
+// All new content is first written beside its place, then renamed into it, so
+// that a reader or a crash sees old files and new ones but no halves; then stale
+// files go, and folders that this leaves empty. If a step fails, what was done
+// is undone as far as possible, except where somebody has written something else
+// meanwhile.
+//
+// Two runs at once write one after the other: Apply holds a lock, and fails
+// after ten seconds if another run does not let go of it. What a killed run left
+// behind is removed.
 func Apply(root string, changes []Change) (err error) {
 	var todo []Change
 	for _, c := range changes {
@@ -34,7 +39,15 @@ func Apply(root string, changes []Change) (err error) {
 		return fmt.Errorf("output: %w", err)
 	}
 	defer dir.Close()
+	held, err := lock(dir, root)
+	if err != nil {
+		return fmt.Errorf("output: %w", err)
+	}
 	a := applier{root: dir}
+	if held != nil {
+		defer held.release()
+		a.sweep(todo)
+	}
 	if err := a.run(todo); err != nil {
 		return fmt.Errorf("output: %w", errors.Join(err, a.undo()))
 	}
@@ -45,6 +58,7 @@ type applier struct {
 	root  *os.Root
 	temps []staged
 	done  []Change
+	made  []string // folders
 }
 
 // staged is a change whose new content waits in a temporary file.
@@ -54,10 +68,9 @@ type staged struct {
 }
 
 func (a *applier) run(changes []Change) error {
-	for _, c := range changes {
-		if err := a.unchanged(c); err != nil {
-			return err
-		}
+	changes, err := a.open(changes)
+	if err != nil {
+		return err
 	}
 	for _, c := range changes {
 		if c.Kind == Delete {
@@ -69,6 +82,9 @@ func (a *applier) run(changes []Change) error {
 	}
 	for len(a.temps) > 0 {
 		s := a.temps[0]
+		if err := a.compare(s.change); err != nil {
+			return err
+		}
 		if err := a.root.Rename(s.temp, filepath.FromSlash(s.change.Path)); err != nil {
 			return err
 		}
@@ -78,82 +94,129 @@ func (a *applier) run(changes []Change) error {
 	return a.removeStale(changes)
 }
 
-// unchanged makes sure that nobody touched the file since it was planned.
-func (a *applier) unchanged(c Change) error {
-	name := filepath.FromSlash(c.Path)
-	info, err := a.root.Lstat(name)
-	if c.Kind == Create {
-		if err == nil {
-			return fmt.Errorf("%s has appeared meanwhile", c.Path)
+// open returns the changes that are still to be made. Others may have been made
+// by another run since they were planned.
+func (a *applier) open(changes []Change) ([]Change, error) {
+	var left []Change
+	for _, c := range changes {
+		made, err := a.holds(c.Path, c.New, c.Kind == Delete)
+		if err != nil {
+			return nil, err
 		}
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
+		if made {
+			continue
 		}
+		if err := a.compare(c); err != nil {
+			return nil, err
+		}
+		left = append(left, c)
+	}
+	return left, nil
+}
+
+// compare makes sure that nobody touched the file since it was planned.
+func (a *applier) compare(c Change) error {
+	same, err := a.holds(c.Path, c.Old, c.Kind == Create)
+	if err == nil && !same {
+		err = fmt.Errorf("%s has changed meanwhile: it is left as it is, and so is everything else; run again", c.Path)
+	}
+	return err
+}
+
+// holds reports whether a file has that content, or, if absent is wanted, is not
+// there. It fails where something other than a regular file is in the way.
+func (a *applier) holds(name string, text []byte, absent bool) (bool, error) {
+	old, err := read(a.root, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return absent, nil
 	}
 	if err != nil {
-		return err
+		return false, fmt.Errorf("%s: %w", name, err)
 	}
-	old, err := a.root.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	if !info.Mode().IsRegular() || !bytes.Equal(old, c.Old) {
-		return fmt.Errorf("%s has changed meanwhile", c.Path)
-	}
-	return nil
+	return !absent && bytes.Equal(old, text), nil
 }
 
 // stage writes the new content to a temporary file beside its place.
 func (a *applier) stage(c Change) error {
-	name := filepath.FromSlash(c.Path)
-	mode := fs.FileMode(0o644)
-	if info, err := a.root.Stat(name); err == nil {
-		mode = info.Mode().Perm()
-	}
-	if err := a.root.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+	if err := a.makeFolders(path.Dir(c.Path)); err != nil {
 		return err
 	}
-	temp := filepath.Join(filepath.Dir(name), ".resgen-"+rand.Text()+".tmp")
-	f, err := a.root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-	if err != nil {
-		return err
+	temp, err := a.write(c.Path, c.New)
+	if temp != "" {
+		a.temps = append(a.temps, staged{c, temp})
 	}
-	a.temps = append(a.temps, staged{c, temp})
-	_, err = f.Write(c.New)
-	return errors.Join(err, f.Close())
+	return err
 }
 
+// write writes a temporary file beside the place of name, with the permissions
+// of what is there.
+func (a *applier) write(name string, text []byte) (temp string, err error) {
+	file := filepath.FromSlash(name)
+	mode := fs.FileMode(0o644)
+	if info, err := a.root.Lstat(file); err == nil {
+		mode = info.Mode().Perm()
+	}
+	temp = filepath.Join(filepath.Dir(file), newTemp())
+	f, err := a.root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return "", err
+	}
+	_, err = f.Write(text)
+	return temp, errors.Join(err, f.Close())
+}
+
+// makeFolders makes a folder and those above, and remembers which were not there.
+func (a *applier) makeFolders(folder string) error {
+	if folder == "." {
+		return nil
+	}
+	if err := a.makeFolders(path.Dir(folder)); err != nil {
+		return err
+	}
+	switch err := a.root.Mkdir(filepath.FromSlash(folder), 0o755); {
+	case err == nil:
+		a.made = append(a.made, folder)
+	case !errors.Is(err, fs.ErrExist):
+		return err
+	}
+	return nil
+}
+
+// removeStale removes files. Those that name their definition go last: they tell
+// the next run that the others are stale, if this one is killed.
 func (a *applier) removeStale(changes []Change) error {
+	var last []Change
 	for _, c := range changes {
-		if c.Kind != Delete {
-			continue
+		switch {
+		case c.Kind != Delete:
+		case HeaderLine(c.Old, DefinitionLine) != "":
+			last = append(last, c)
+		default:
+			if err := a.remove(c); err != nil {
+				return err
+			}
 		}
-		name := filepath.FromSlash(c.Path)
-		if err := a.root.Remove(name); err != nil {
+	}
+	for _, c := range last {
+		if err := a.remove(c); err != nil {
 			return err
-		}
-		a.done = append(a.done, c)
-		// Removing a folder that holds something fails, as it should.
-		for dir := filepath.Dir(name); dir != "." && a.root.Remove(dir) == nil; {
-			dir = filepath.Dir(dir)
 		}
 	}
 	return nil
 }
 
-// undo removes temporary files and brings back what was replaced or removed.
-func (a *applier) undo() error {
-	var errs []error
-	for _, s := range a.temps {
-		errs = append(errs, a.root.Remove(s.temp))
+func (a *applier) remove(c Change) error {
+	if err := a.compare(c); err != nil {
+		return err
 	}
-	for _, c := range a.done {
-		name := filepath.FromSlash(c.Path)
-		if c.Kind == Create {
-			errs = append(errs, a.root.Remove(name))
-			continue
-		}
-		errs = append(errs, a.root.MkdirAll(filepath.Dir(name), 0o755), a.root.WriteFile(name, c.Old, 0o644))
+	name := filepath.FromSlash(c.Path)
+	if err := a.root.Remove(name); err != nil {
+		return err
 	}
-	return errors.Join(errs...)
+	a.done = append(a.done, c)
+	// Removing a folder that holds something fails, as it should.
+	for dir := filepath.Dir(name); dir != "." && a.root.Remove(dir) == nil; {
+		dir = filepath.Dir(dir)
+	}
+	return nil
 }

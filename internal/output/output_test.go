@@ -30,7 +30,7 @@ func tree(t *testing.T, root string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
 	err := fs.WalkDir(os.DirFS(root), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil || !d.Type().IsRegular() {
 			return err
 		}
 		text, err := os.ReadFile(filepath.Join(root, name))
@@ -45,7 +45,7 @@ func tree(t *testing.T, root string) map[string]string {
 
 func plan(t *testing.T, root string, files ...File) []Change {
 	t.Helper()
-	changes, err := Plan(root, files, marker)
+	changes, err := Plan(root, files, Rules{Marker: marker})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +124,7 @@ func TestPlanWritesNothing(t *testing.T) {
 func TestPlanRefusesPathsThatEscape(t *testing.T) {
 	root := t.TempDir()
 	for _, name := range []string{"", ".", "..", "../x.go", "/etc/x.go", "a/../../x.go", "a//b.go", "./a.go", `a\b.go`, `..\x.go`, "C:/x.go", "a\x00.go", "a\n.go", "a/", "\xff.go"} {
-		if changes, err := Plan(root, []File{file(name, "")}, marker); err == nil {
+		if changes, err := Plan(root, []File{file(name, "")}, Rules{Marker: marker}); err == nil {
 			t.Errorf("Plan(%q) = %s", name, kinds(changes))
 		}
 	}
@@ -139,7 +139,7 @@ func TestSymbolicLinksDoNotLeadOut(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"dir/x.go", "dir/new.go", "dir/sub/new.go", "up/new.go", "x.go", "dangling.go"} {
-		if changes, err := Plan(root, []File{file(name, "evil")}, marker); err == nil {
+		if changes, err := Plan(root, []File{file(name, "evil")}, Rules{Marker: marker}); err == nil {
 			t.Errorf("Plan(%q) = %s", name, kinds(changes))
 		}
 		if err := Apply(root, []Change{{Path: name, Kind: Create, New: []byte("evil")}}); err == nil {
@@ -163,7 +163,7 @@ func TestPlanNamesAllForeignFiles(t *testing.T) {
 	write(t, root, "a.go", "package mine\n")
 	write(t, root, "b.go", "")
 	write(t, root, "c.go/x", "a folder")
-	_, err := Plan(root, []File{file("a.go", ""), file("b.go", ""), file("c.go", ""), file("d.go", "")}, marker)
+	_, err := Plan(root, []File{file("a.go", ""), file("b.go", ""), file("c.go", ""), file("d.go", "")}, Rules{Marker: marker})
 	for _, name := range []string{"a.go", "b.go", "c.go"} {
 		if err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("error does not name %s: %v", name, err)
@@ -183,11 +183,11 @@ func TestPlanRefusesBadFiles(t *testing.T) {
 		"longer than a one": {{Path: "a.go", Data: []byte(marker + " Not.\n")}},
 	}
 	for name, files := range bad {
-		if _, err := Plan(t.TempDir(), files, marker); err == nil {
+		if _, err := Plan(t.TempDir(), files, Rules{Marker: marker}); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}
-	if _, err := Plan(t.TempDir(), nil, " // "); err == nil {
+	if _, err := Plan(t.TempDir(), nil, Rules{Marker: " // "}); err == nil {
 		t.Error("empty marker: no error")
 	}
 }
@@ -195,13 +195,13 @@ func TestPlanRefusesBadFiles(t *testing.T) {
 func TestApplyLeavesEverythingIfAnythingFails(t *testing.T) {
 	root := t.TempDir()
 	write(t, root, "a.go", head+"a")
-	write(t, root, "stale.go", head+"stale")
-	files := []File{file("a.go", "new"), file("b.go", "b"), file("z/c.go", "c")}
+	write(t, root, "z/stale.go", head+"stale")
+	files := []File{file("a.go", "new"), file("b.go", "b"), file("z/c.go", "c"), file("zz/d.go", "d")}
 	changes := plan(t, root, files...)
 	tests := map[string]func(){
 		"changed":  func() { write(t, root, "a.go", head+"edited") },
 		"appeared": func() { write(t, root, "b.go", "mine") },
-		"blocked":  func() { write(t, root, "z", "a file where a folder must be") },
+		"blocked":  func() { write(t, root, "zz", "a file where a folder must be") },
 	}
 	for name, meddle := range tests {
 		t.Run(name, func(t *testing.T) {

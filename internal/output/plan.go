@@ -11,7 +11,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -53,25 +52,40 @@ type Change struct {
 	New  []byte // nil for Delete
 }
 
+// Rules tell Plan what is ours, and what of it is stale.
+type Rules struct {
+	// Marker is the first line of our files, without what opens a comment.
+	Marker string
+	// Gone reports whether nothing is made any more of a definition, by what
+	// its files say in their DefinitionLine; nil: no definition is gone.
+	Gone func(definition string) bool
+	// Aside is the beginning of a header line that may be another without the
+	// file counting as changed, if nothing else in its folder changes; "" for
+	// no such line.
+	Aside string
+}
+
 // Plan compares files with what is below root, which need not exist, and
 // returns a Change for each, Same ones included, sorted by path. It writes
 // nothing.
 //
 // A file is ours if its first line is the marker, within whatever opens a
-// comment there (//, #, <!--). In the folders that files lie in (not in those
-// below), a file of ours that is not among files becomes a Delete. A file that
-// is not ours is never touched: where one is in the way, Plan fails and names
-// all such files. Plan also fails on a path that is not local to root, leads
-// out of it through a symbolic link, or comes twice, and on a file that does
-// not start with the marker itself.
-func Plan(root string, files []File, marker string) ([]Change, error) {
-	if marker = unquoted(marker); marker == "" {
+// comment there (//, #, <!--). In the folders below root that files lie in (not
+// in those below), a file of ours that is not among files becomes a Delete. So
+// does, anywhere in root, a file of ours whose definition is gone, and in a
+// folder with such a file all of ours. A file that is not ours is never touched:
+// where one is in the way, Plan fails and names all such files. Links are
+// followed nowhere below root, though root may be one. Plan also fails on a path
+// that is not local to root or comes twice, and on a file that does not start
+// with the marker itself.
+func Plan(root string, files []File, rules Rules) ([]Change, error) {
+	if rules.Marker = unquoted(rules.Marker); rules.Marker == "" {
 		return nil, errors.New("output: no marker to tell our files by")
 	}
-	if err := check(files, marker); err != nil {
+	if err := check(files, rules.Marker); err != nil {
 		return nil, err
 	}
-	p := planner{marker: marker}
+	p := planner{Rules: rules}
 	switch dir, err := os.OpenRoot(root); {
 	case err == nil:
 		defer dir.Close()
@@ -86,6 +100,7 @@ func Plan(root string, files []File, marker string) ([]Change, error) {
 	if err := errors.Join(p.errs...); err != nil {
 		return nil, err
 	}
+	p.settle()
 	slices.SortFunc(p.changes, func(a, b Change) int { return cmp.Compare(a.Path, b.Path) })
 	return p.changes, nil
 }
@@ -115,30 +130,9 @@ func isLocal(name string) bool {
 	return fs.ValidPath(name) && name != "." && filepath.IsLocal(filepath.FromSlash(name)) && !strings.ContainsFunc(name, odd)
 }
 
-// isOurs reports whether the first line of a file is the marker.
-func isOurs(data []byte, marker string) bool {
-	line, _, _ := bytes.Cut(data[:min(len(data), maxHeader)], []byte("\n"))
-	return unquoted(string(line)) == marker
-}
-
-// maxHeader bounds what is looked at of a file that may not be ours.
-const maxHeader = 1 << 10
-
-// unquoted strips what makes a line a comment.
-func unquoted(line string) string {
-	line = strings.TrimSpace(line)
-	for _, open := range []string{"//", "#", "<!--", "/*"} {
-		line = strings.TrimPrefix(line, open)
-	}
-	for _, end := range []string{"-->", "*/"} {
-		line = strings.TrimSuffix(line, end)
-	}
-	return strings.TrimSpace(line)
-}
-
 type planner struct {
+	Rules
 	root    *os.Root // nil if the folder does not exist
-	marker  string
 	changes []Change
 	errs    []error
 }
@@ -150,6 +144,7 @@ func (p *planner) fail(name string, err error) {
 var (
 	errForeign    = errors.New("is in the way: it was not generated, so it is not overwritten")
 	errNotRegular = errors.New("is in the way: it is not a regular file")
+	errNotFolder  = errors.New("is in the way: it is a link or a file where a folder should be")
 )
 
 // file compares one file with the disk.
@@ -160,8 +155,6 @@ func (p *planner) file(f File) {
 		p.changes = append(p.changes, Change{Path: f.Path, Kind: Create, New: f.Data})
 	case err != nil:
 		p.fail(f.Path, err)
-	case !isOurs(old, p.marker):
-		p.fail(f.Path, errForeign)
 	case bytes.Equal(old, f.Data):
 		p.changes = append(p.changes, Change{Path: f.Path, Kind: Same, Old: old, New: f.Data})
 	default:
@@ -169,80 +162,32 @@ func (p *planner) file(f File) {
 	}
 }
 
+// read reads a file of ours. Of one that is not it reads the header alone.
 func (p *planner) read(name string) ([]byte, error) {
 	if p.root == nil {
 		return nil, fs.ErrNotExist
 	}
-	info, err := p.root.Lstat(filepath.FromSlash(name))
+	head, err := header(p.root, name)
 	if err != nil {
 		return nil, err
 	}
-	if !info.Mode().IsRegular() {
-		return nil, errNotRegular
+	if !isOurs(head, p.Marker) {
+		return nil, errForeign
 	}
-	return p.root.ReadFile(filepath.FromSlash(name))
+	return read(p.root, name)
 }
 
-// stale finds our files that are wanted no more beside those that are.
-func (p *planner) stale(files []File) {
-	wanted := map[string]bool{}
-	folders := map[string]bool{}
-	for _, f := range files {
-		wanted[f.Path] = true
-		folders[path.Dir(f.Path)] = true
-	}
-	for folder := range folders {
-		for _, name := range p.regular(folder) {
-			if name = path.Join(folder, name); !wanted[name] && p.hasMarker(name) {
-				p.remove(name)
-			}
+// settle makes Same what differs in the line that is set aside alone.
+func (p *planner) settle() {
+	changed := map[string]int{}
+	for _, c := range p.changes {
+		if c.Kind != Same {
+			changed[path.Dir(c.Path)]++
 		}
 	}
-}
-
-// regular lists the regular files of a folder; none if it does not exist.
-func (p *planner) regular(folder string) []string {
-	if p.root == nil {
-		return nil
-	}
-	dir, err := p.root.Open(filepath.FromSlash(folder))
-	if err != nil {
-		if !errors.Is(err, fs.ErrNotExist) {
-			p.fail(folder, err)
-		}
-		return nil
-	}
-	defer dir.Close()
-	entries, err := dir.ReadDir(-1)
-	if err != nil {
-		p.fail(folder, err)
-	}
-	var names []string
-	for _, e := range entries {
-		if e.Type().IsRegular() {
-			names = append(names, e.Name())
+	for i, c := range p.changes {
+		if p.Aside != "" && c.Kind == Update && changed[path.Dir(c.Path)] == 1 && bytes.Equal(without(c.Old, p.Aside), without(c.New, p.Aside)) {
+			p.changes[i] = Change{Path: c.Path, Kind: Same, Old: c.Old, New: c.Old}
 		}
 	}
-	return names
-}
-
-// hasMarker reads no more than the header: the file may be anybody's. One that
-// cannot be read is not ours.
-func (p *planner) hasMarker(name string) bool {
-	f, err := p.root.Open(filepath.FromSlash(name))
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	header, err := io.ReadAll(io.LimitReader(f, maxHeader))
-	return err == nil && isOurs(header, p.marker)
-}
-
-func (p *planner) remove(name string) {
-	old, err := p.read(name)
-	if err != nil {
-		p.fail(name, err)
-		return
-	}
-	p.changes = append(p.changes, Change{Path: name, Kind: Delete, Old: old})
 }

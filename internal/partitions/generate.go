@@ -21,7 +21,7 @@ func generate(out, source string, data fs.FS) error {
 	if err != nil {
 		return err
 	}
-	changes, err := output.Plan(out, []output.File{{Path: table, Data: text}}, header)
+	changes, err := output.Plan(out, []output.File{{Path: table, Data: text}}, output.Rules{Marker: header})
 	if err != nil {
 		return err
 	}

@@ -71,7 +71,7 @@ func runCase(t *testing.T, dir string) {
 
 func plan(t *testing.T, dir string, files []output.File) []output.Change {
 	t.Helper()
-	changes, err := output.Plan(dir, files, emit.Header)
+	changes, err := output.Plan(dir, files, output.Rules{Marker: emit.Header, Aside: emit.SDKLine})
 	if err != nil {
 		t.Fatal(err)
 	}

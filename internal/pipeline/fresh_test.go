@@ -3,15 +3,18 @@ package pipeline
 import (
 	"bytes"
 	"path/filepath"
+	"regexp"
 	"testing"
 
+	"github.com/seed5e775779/resgen/internal/emit"
 	"github.com/seed5e775779/resgen/internal/output"
 )
 
 func definitions() string { return filepath.Join(root, "definitions") }
 
 // TestRepositoryIsFresh is resgen generate --check, and more: what would be
-// written where generated/ is gone is, byte for byte, what lies there.
+// written where generated/ is gone is, byte for byte, what lies there, except
+// for the version of the SDK in doc.go, which may be older than go.mod's.
 func TestRepositoryIsFresh(t *testing.T) {
 	files := generate(t, Options{Definitions: []string{definitions()}, Dir: root})
 	compare(t, plan(t, filepath.Join(root, "generated"), files))
@@ -21,11 +24,14 @@ func TestRepositoryIsFresh(t *testing.T) {
 	}
 	for _, f := range files {
 		fresh := mustRead(t, filepath.Join(empty, filepath.FromSlash(f.Path)))
-		if !bytes.Equal(fresh, mustRead(t, filepath.Join(root, "generated", filepath.FromSlash(f.Path)))) {
+		old := mustRead(t, filepath.Join(root, "generated", filepath.FromSlash(f.Path)))
+		if !bytes.Equal(sdkVersion.ReplaceAll(fresh, nil), sdkVersion.ReplaceAll(old, nil)) {
 			t.Errorf("%s is another when everything is written anew", f.Path)
 		}
 	}
 }
+
+var sdkVersion = regexp.MustCompile(`(?m)^// ` + emit.SDKLine + `.*\n`)
 
 // TestTwentyRunsAreOne finds what depends on the order of a map or of
 // goroutines.

@@ -45,6 +45,12 @@ type Result struct {
 	Services []*model.Service
 	// Read are the SDK files that were read.
 	Read []string
+	// Gone reports whether what was made from a definition is stale, as far as
+	// this run can tell: whether the definition is one of the run, which makes
+	// other files of it, or was in a folder of which the run has all
+	// definitions, and is there no more. It is asked by the name that
+	// generated files give: the path from the root of the module.
+	Gone func(definition string) bool
 }
 
 // Run generates the packages of the definitions. The error is about what could
@@ -54,7 +60,8 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	res := &Result{Diagnostics: &diag.List{}}
+	origins := newOrigins(o.Dir, paths)
+	res := &Result{Diagnostics: &diag.List{}, Gone: origins.gone}
 	files, err := parse(paths, res.Diagnostics)
 	if err != nil {
 		return nil, err
@@ -66,7 +73,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	}
 	built := make([]built, len(files))
 	errs := each(len(files), func(i int) (err error) {
-		built[i], err = build(files[i], locations[files[i].SDK.Value])
+		built[i], err = build(files[i], locations[files[i].SDK.Value], origins)
 		return err
 	})
 	if err := errors.Join(errs...); err != nil {
@@ -87,7 +94,7 @@ func expand(args []string) ([]string, error) {
 			paths = append(paths, arg)
 			continue
 		}
-		found, err := filepath.Glob(filepath.Join(escapeGlob(arg), "*.yaml"))
+		found, err := definitionsIn(arg)
 		if err != nil {
 			return nil, err
 		}
@@ -98,6 +105,11 @@ func expand(args []string) ([]string, error) {
 	}
 	slices.Sort(paths)
 	return slices.Compact(paths), nil
+}
+
+// definitionsIn returns the definitions of a folder, those below it left out.
+func definitionsIn(folder string) ([]string, error) {
+	return filepath.Glob(filepath.Join(escapeGlob(folder), "*.yaml"))
 }
 
 // escapeGlob keeps the characters of a folder's name from being a pattern.
@@ -169,7 +181,7 @@ type built struct {
 	read    []string
 }
 
-func build(f *definition.File, loc sdk.Location) (built, error) {
+func build(f *definition.File, loc sdk.Location, origins *origins) (built, error) {
 	pkg, err := sdk.Open(f.SDK.Value, loc)
 	if err != nil {
 		diags := &diag.List{}
@@ -180,6 +192,7 @@ func build(f *definition.File, loc sdk.Location) (built, error) {
 	if err != nil {
 		return built{}, err
 	}
+	service.Origin, service.SDKVersion = origins.name(f.Source.Path), pkg.Version
 	b := built{service: service, diags: diags, read: pkg.Files()}
 	if diags.Len() == 0 {
 		b.files, err = emit.Package(service)

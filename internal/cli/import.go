@@ -4,7 +4,6 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"os"
 	"path"
 	"path/filepath"
 
@@ -117,8 +116,14 @@ func (f *importFlags) options(ctx context.Context) (boto3.Options, error) {
 	return o, err
 }
 
+// maxImport bounds the bytes of a file to import. The largest of boto3 has 180 kB.
+const maxImport = 16 << 20
+
 func readSource(file string) (*source.File, error) {
-	text, err := os.ReadFile(file)
+	text, err := source.ReadFile(file, maxImport+1)
+	if err == nil && len(text) > maxImport {
+		err = fmt.Errorf("%s has more than %d bytes", file, maxImport)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -8,7 +8,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -121,7 +120,7 @@ func escapeGlob(dir string) string {
 func parse(paths []string, diags *diag.List) ([]*definition.File, error) {
 	var files []*definition.File
 	for _, p := range paths {
-		text, err := read(p)
+		text, err := source.ReadFile(p, definition.MaxBytes+1)
 		if err != nil {
 			return nil, err
 		}
@@ -132,17 +131,6 @@ func parse(paths []string, diags *diag.List) ([]*definition.File, error) {
 		}
 	}
 	return files, nil
-}
-
-// read reads a file, but no more of it than it takes to see that it is too
-// large: it may be a device that never ends.
-func read(name string) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, definition.MaxBytes+1))
 }
 
 // checkPackages reports definitions that would write the same package.
@@ -181,11 +169,19 @@ type built struct {
 	read    []string
 }
 
+// getHint says how to get an SDK package, unless the go command has said how.
+func getHint(err error, importPath string) string {
+	if said := err.Error(); strings.Contains(said, "go get ") || strings.Contains(said, "go mod ") {
+		return ""
+	}
+	return "; is it in go.mod? go get " + importPath
+}
+
 func build(f *definition.File, loc sdk.Location, origins *origins) (built, error) {
 	pkg, err := sdk.Open(f.SDK.Value, loc)
 	if err != nil {
 		diags := &diag.List{}
-		diags.Addf(f.SDK.Pos, "unknown-sdk", "%v; is it in go.mod? go get %s", err, f.SDK.Value)
+		diags.Addf(f.SDK.Pos, "unknown-sdk", "%v%s", err, getHint(err, f.SDK.Value))
 		return built{diags: diags}, nil
 	}
 	service, diags, err := resolve.Service(f, pkg)

@@ -1,7 +1,11 @@
 package sdk
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -81,6 +85,123 @@ func TestLocateAsksForPackagesOnly(t *testing.T) {
 		if loc, ok := found[path]; !ok || loc.Dir != "" || loc.Problem == "" {
 			t.Errorf("Locate(%.40q) = %+v, %v", path, loc, ok)
 		}
+	}
+}
+
+// Whatever the go command would read as something else is not handed to it.
+func TestIsImportPath(t *testing.T) {
+	for _, path := range []string{"-x/y", "-mod=mod", "--", "./x", ".x/y", "/x", "~x/y", "_x/y", "x/../y", "x y", "x@v1", "x=y", "all", "std", "cmd", "", "x.go", "x/..."} {
+		if isImportPath(path) {
+			t.Errorf("%q is taken for an import path", path)
+		}
+	}
+	for _, path := range []string{s3Path, "example.com/a-b/c_d/~e/f.g/v2", "x", "0.example/x"} {
+		if !isImportPath(path) {
+			t.Errorf("%q is no import path", path)
+		}
+	}
+}
+
+// GOFLAGS=-mod=mod lets the go command download what go.mod lacks and write it
+// there: not for us. The module that is lacking could be had.
+func TestLocateChangesNothing(t *testing.T) {
+	t.Setenv("GOWORK", "off")
+	t.Setenv("GOPROXY", proxy(t))
+	t.Setenv("GONOSUMDB", "*")
+	t.Setenv("GOMODCACHE", t.TempDir())
+	t.Setenv("GOFLAGS", "-mod=mod -modcacherw")
+	dir := t.TempDir()
+	const mod = "module example.com/consumer\n\ngo 1.26\n"
+	put(t, dir, "go.mod", mod)
+	put(t, dir, "main.go", "package main\n")
+	loc := locate(t, dir, "example.com/new/service/x")
+	if loc.Dir != "" || !strings.Contains(loc.Problem, "cannot find module providing package example.com/new/service/x") {
+		t.Errorf("found %+v", loc)
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "go.mod"))
+	if err != nil || string(text) != mod {
+		t.Errorf("go.mod is %q, %v", text, err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "go.sum")); err == nil {
+		t.Error("there is a go.sum")
+	}
+}
+
+// proxy returns a module proxy in a folder, which has example.com/new v1.0.0.
+func proxy(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	const mod = "module example.com/new\n\ngo 1.26\n"
+	var archive bytes.Buffer
+	z := zip.NewWriter(&archive)
+	for name, text := range map[string]string{"go.mod": mod, "service/x/api_op_A.go": "package x\n"} {
+		w, err := z.Create("example.com/new@v1.0.0/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(w, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"list": "v1.0.0\n", "v1.0.0.info": `{"Version":"v1.0.0"}`, "v1.0.0.mod": mod, "v1.0.0.zip": archive.String()} {
+		put(t, dir, "example.com/new/@v/"+name, text)
+	}
+	return "file://" + filepath.ToSlash(dir)
+}
+
+// What the go command says of a missing line of go.sum is kept whole, with the
+// command that adds it.
+func TestProblemIsTheGoCommands(t *testing.T) {
+	t.Setenv("GOFLAGS", "")
+	t.Setenv("GOWORK", "off")
+	t.Setenv("GOPROXY", "off")
+	dir := t.TempDir()
+	put(t, dir, "go.mod", "module example.com/consumer\n\ngo 1.26\n\nrequire example.com/new v1.0.0\n")
+	loc := locate(t, dir, "example.com/new/service/x")
+	if !strings.Contains(loc.Problem, "missing go.sum entry") || !strings.HasSuffix(loc.Problem, "go mod download example.com/new") || strings.Contains(loc.Problem, "\n") {
+		t.Errorf("problem is %q", loc.Problem)
+	}
+}
+
+// A folder that replaces a module may hold anything.
+func TestOddFiles(t *testing.T) {
+	const zero = "/dev/zero"
+	if _, err := os.Stat(zero); err != nil {
+		t.Skip("there is no " + zero + " here")
+	}
+	dir := t.TempDir()
+	good, err := filepath.Abs(filepath.FromSlash("../../testdata/sdk/service/widget/api_op_GetWidget.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	huge := filepath.Join(dir, "huge")
+	put(t, dir, "huge", "")
+	if err := os.Truncate(huge, 1<<40); err != nil {
+		t.Fatal(err)
+	}
+	for name, target := range map[string]string{
+		"api_op_GetWidget.go": good, "api_op_Zero.go": zero, "api_op_Folder.go": dir, "api_op_Gone.go": "nowhere", "api_op_Huge.go": huge,
+		"types/types.go": zero, "deserializers.go": zero, "options.go": zero,
+	} {
+		file := filepath.Join(dir, "x", filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.Symlink(target, file)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := open(t, widgetPath, Location{Dir: filepath.Join(dir, "x")})
+	if op, err := p.Operation("GetWidget"); op == nil || err != nil {
+		t.Errorf("a link to a file: %v", err)
+	}
+	for name, want := range map[string]string{"Zero": "not a regular file", "Folder": "not a regular file", "Gone": "no such file", "Huge": "more than"} {
+		if op, err := p.Operation(name); op != nil || err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, %v", name, op, err)
+		}
+	}
+	if p.Struct(Ident{widgetPath + "/types", "Widget"}) != nil || p.Err() == nil {
+		t.Error("types come from a device")
 	}
 }
 

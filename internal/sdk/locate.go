@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os/exec"
+	"slices"
 	"strings"
 )
 
@@ -21,7 +22,8 @@ type Location struct {
 	// Version is the module's version, of its replacement where it has one; ""
 	// for a replacement by a folder and for the consumer's own module.
 	Version string
-	// Problem is the go command's reason, in one line, for an empty Dir.
+	// Problem is the go command's reason, in one line, for an empty Dir. It
+	// often ends with the command that helps.
 	Problem string
 }
 
@@ -52,7 +54,8 @@ func (m listedModule) location() Location {
 // Locate finds packages as the go command sees them from the folder dir ("" is
 // the current one): replace directives, workspaces and vendor folders count.
 // All are asked for at once. The map has an entry for every path; one that is
-// not found has an empty Dir. The error is for what concerns them all: no go
+// not found has an empty Dir. Nothing is changed: neither go.mod nor go.sum,
+// whatever GOFLAGS allows. The error is for what concerns them all: no go
 // command, no module, a cancelled context.
 func Locate(ctx context.Context, dir string, importPaths []string) (map[string]Location, error) {
 	found := make(map[string]Location, len(importPaths))
@@ -66,12 +69,16 @@ func Locate(ctx context.Context, dir string, importPaths []string) (map[string]L
 			ask = append(ask, path)
 		}
 	}
-	ask = locateModules(ctx, dir, ask, found)
 	if len(ask) == 0 {
 		return found, nil
 	}
-	args := []string{"list", "-find", "-e", "-json=ImportPath,Name,Dir,Module,Error", "--"}
-	out, err := runGo(ctx, dir, append(args, ask...))
+	list := append([]string{"list", "-e"}, readOnly(ctx, dir)...)
+	ask = locateModules(ctx, dir, list, ask, found)
+	if len(ask) == 0 {
+		return found, nil
+	}
+	args := slices.Concat(list, []string{"-find", "-json=ImportPath,Name,Dir,Module,Error", "--"}, ask)
+	out, err := runGo(ctx, dir, args)
 	if err != nil {
 		return nil, fmt.Errorf("finding SDK packages: %w", err)
 	}
@@ -83,11 +90,8 @@ func Locate(ctx context.Context, dir string, importPaths []string) (map[string]L
 // answers for modules five times as fast as for packages, and this is a good
 // part of a run. Whatever it cannot tell, vendored modules say, is left to the
 // question about packages, which also knows what is wrong.
-func locateModules(ctx context.Context, dir string, paths []string, found map[string]Location) (others []string) {
-	if len(paths) == 0 {
-		return nil
-	}
-	out, err := runGo(ctx, dir, append([]string{"list", "-m", "-e", "-json=Path,Version,Dir,Replace", "--"}, paths...))
+func locateModules(ctx context.Context, dir string, list, paths []string, found map[string]Location) (others []string) {
+	out, err := runGo(ctx, dir, slices.Concat(list, []string{"-m", "-json=Path,Version,Dir,Replace", "--"}, paths))
 	if err != nil {
 		return paths
 	}
@@ -107,6 +111,17 @@ func locateModules(ctx context.Context, dir string, paths []string, found map[st
 		}
 	}
 	return others
+}
+
+// readOnly returns the flag that keeps the go command from downloading what
+// go.mod lacks and writing it there, where GOFLAGS says that it may. Otherwise it
+// may not, or reads a vendor folder, which the flag would end.
+func readOnly(ctx context.Context, dir string) []string {
+	out, err := runGo(ctx, dir, []string{"env", "GOFLAGS"})
+	if err == nil && strings.Contains(string(out), "-mod=mod") {
+		return []string{"-mod=readonly"}
+	}
+	return nil
 }
 
 // isImportPath keeps what the go command would take for a flag, a pattern, a
@@ -165,9 +180,20 @@ func (l listed) location() Location {
 	if loc.Dir == "" || loc.Name == "" {
 		loc = Location{Problem: "no such package"}
 		if l.Error != nil {
-			loc.Problem, _, _ = strings.Cut(strings.TrimSpace(l.Error.Err), "\n")
-			loc.Problem = strings.TrimSuffix(loc.Problem, "; to add it:") // the command was on the next line
+			loc.Problem = oneLine(l.Error.Err)
 		}
 	}
 	return loc
+}
+
+// maxProblem bounds the bytes of what the go command says about one package.
+const maxProblem = 600
+
+// oneLine joins the lines of a message of the go command.
+func oneLine(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if len(text) > maxProblem {
+		text = strings.ToValidUTF8(text[:maxProblem], "") + "..."
+	}
+	return text
 }

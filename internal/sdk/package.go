@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
+	"io"
 	"maps"
 	"os"
 	"path"
@@ -148,12 +149,38 @@ func (p *Package) readOperationSource(f *operationFile) (err error) {
 // read reads a file of the package and notes that it did.
 func (p *Package) read(name string) ([]byte, error) {
 	file := filepath.Join(p.Dir, name)
-	text, err := os.ReadFile(file)
+	text, err := readRegular(file)
 	if err != nil {
 		return nil, fmt.Errorf("package %s: %w", p.ImportPath, err)
 	}
 	p.cache.files[file] = true
 	return text, nil
+}
+
+// maxFile bounds a file of the SDK. The largest, EC2's deserializers.go, is
+// smaller by five times.
+const maxFile = 32 << 20
+
+// readRegular reads a file, or follows a link to one. A folder that replaces a
+// module may hold anything: devices never end, and pipes never begin.
+func readRegular(file string) ([]byte, error) {
+	info, err := os.Stat(file)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%s is not a regular file", file)
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err == nil && len(text) > maxFile {
+		err = fmt.Errorf("%s has more than %d bytes", file, maxFile)
+	}
+	return text, err
 }
 
 // Struct returns a struct of the types package or the input or output of an

@@ -28,7 +28,7 @@ func TestFilesOfBoto3(t *testing.T) {
 	for _, service := range services {
 		paths = append(paths, "github.com/aws/aws-sdk-go-v2/service/"+service)
 	}
-	found, err := sdk.Locate(t.Context(), "", paths)
+	found, err := sdk.Locate(t.Context(), sdk.Place{}, paths)
 	if err != nil {
 		t.Fatal(err)
 	}

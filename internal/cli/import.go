@@ -103,7 +103,7 @@ func serviceOf(file string) string {
 // options reads what the import needs besides the resource file.
 func (f *importFlags) options(ctx context.Context) (boto3.Options, error) {
 	o := boto3.Options{Service: f.service}
-	locations, err := sdk.Locate(ctx, "", []string{f.sdk})
+	locations, err := sdk.Locate(ctx, sdk.Place{}, []string{f.sdk})
 	if err != nil {
 		return o, err
 	}

@@ -11,7 +11,7 @@ import (
 
 // Decoding returns what the SDK's deserializer of an operation does.
 func Decoding(ctx context.Context, importPath, operation string) (*sdk.Decoding, error) {
-	found, err := sdk.Locate(ctx, "", []string{importPath})
+	found, err := sdk.Locate(ctx, sdk.Place{}, []string{importPath})
 	if err != nil {
 		return nil, err
 	}

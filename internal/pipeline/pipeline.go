@@ -66,7 +66,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	checkPackages(files, res.Diagnostics)
-	locations, err := sdk.Locate(ctx, o.Dir, importPaths(files))
+	locations, err := locate(ctx, o.Dir, importPaths(files))
 	if err != nil {
 		return nil, err
 	}
@@ -79,6 +79,25 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	return res, res.collect(built)
+}
+
+// locate finds SDK packages without a trace: in a workspace it asks the go
+// command in a copy of it.
+func locate(ctx context.Context, dir string, paths []string) (found map[string]sdk.Location, err error) {
+	place := sdk.Place{Dir: dir}
+	copied, err := sdk.WorkspaceCopy(ctx, dir)
+	if err != nil {
+		return nil, err
+	}
+	if copied != nil {
+		scratch, remove, err := output.Scratch(copied)
+		if err != nil {
+			return nil, err
+		}
+		defer func() { err = errors.Join(err, remove()) }()
+		place.Work = filepath.Join(scratch, "go.work")
+	}
+	return sdk.Locate(ctx, place, paths)
 }
 
 // expand turns folders into their definitions, in order.

@@ -22,7 +22,7 @@ func openWidget(t testing.TB) *Package {
 }
 
 func TestFixtureIsLocatedInItsModule(t *testing.T) {
-	found, err := Locate(t.Context(), filepath.FromSlash("../../testdata/sdk"), []string{widgetPath, widgetPath + "/nope"})
+	found, err := Locate(t.Context(), Place{Dir: filepath.FromSlash("../../testdata/sdk")}, []string{widgetPath, widgetPath + "/nope"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +56,7 @@ func TestLocateFollowsReplaceAndVendor(t *testing.T) {
 
 func locate(t *testing.T, dir, importPath string) Location {
 	t.Helper()
-	found, err := Locate(t.Context(), dir, []string{importPath})
+	found, err := Locate(t.Context(), Place{Dir: dir}, []string{importPath})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +77,7 @@ func put(t *testing.T, dir, name, text string) {
 // What a definition says must not reach the go command as anything but a path.
 func TestLocateAsksForPackagesOnly(t *testing.T) {
 	bad := []string{"", "-toolexec=evil", "./...", "...", "../x", "all", "std", "cmd", "a b", "x.go", "/etc", "a\nb", "x@latest", "example.com/...", strings.Repeat("x", 1<<20)}
-	found, err := Locate(t.Context(), filepath.FromSlash("../../testdata/sdk"), bad)
+	found, err := Locate(t.Context(), Place{Dir: filepath.FromSlash("../../testdata/sdk")}, bad)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,6 +124,40 @@ func TestLocateChangesNothing(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "go.sum")); err == nil {
 		t.Error("there is a go.sum")
+	}
+}
+
+// In a workspace the go command writes go.work.sum: that of the copy, which
+// means the same as the original.
+func TestWorkspaceCopy(t *testing.T) {
+	dir, scratch := t.TempDir(), t.TempDir()
+	t.Setenv("GOWORK", "")
+	t.Setenv("GOPROXY", proxy(t))
+	t.Setenv("GONOSUMDB", "*")
+	t.Setenv("GOMODCACHE", t.TempDir())
+	t.Setenv("GOFLAGS", "-modcacherw")
+	const work = "go 1.26\n\nuse ./a\n\nuse (\n\t./b\n)\n\nreplace example.com/old v1.0.0 => ./old\n"
+	put(t, dir, "go.work", work)
+	put(t, dir, "a/go.mod", "module example.com/a\n\ngo 1.26\n\nrequire example.com/new v1.0.0\n\nrequire example.com/old v1.0.0\n")
+	put(t, dir, "b/go.mod", "module example.com/b\n\ngo 1.26\n")
+	put(t, dir, "old/go.mod", "module example.com/old\n\ngo 1.26\n")
+	files, err := WorkspaceCopy(t.Context(), filepath.Join(dir, "a"))
+	if err != nil || len(files) != 2 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for name, text := range files {
+		put(t, scratch, name, string(text))
+	}
+	found, err := Locate(t.Context(), Place{filepath.Join(dir, "a"), filepath.Join(scratch, "go.work")}, []string{"example.com/new/service/x", "example.com/old", "example.com/b"})
+	if err != nil || found["example.com/new/service/x"].Version != "v1.0.0" || found["example.com/old"].Dir != filepath.Join(dir, "old") || found["example.com/b"].Dir != filepath.Join(dir, "b") {
+		t.Errorf("found %+v, %v", found, err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "go.work.sum")); err == nil {
+		t.Error("there is a go.work.sum")
+	}
+	t.Setenv("GOWORK", "off")
+	if files, err := WorkspaceCopy(t.Context(), dir); files != nil || err != nil {
+		t.Errorf("no workspace: %v, %v", files, err)
 	}
 }
 
@@ -208,10 +242,10 @@ func TestOddFiles(t *testing.T) {
 func TestLocateFails(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Locate(ctx, "", []string{s3Path}); err == nil {
+	if _, err := Locate(ctx, Place{Dir: ""}, []string{s3Path}); err == nil {
 		t.Error("cancelled: no error")
 	}
-	if _, err := Locate(t.Context(), filepath.Join(t.TempDir(), "nope"), []string{s3Path}); err == nil {
+	if _, err := Locate(t.Context(), Place{Dir: filepath.Join(t.TempDir(), "nope")}, []string{s3Path}); err == nil {
 		t.Error("no folder: no error")
 	}
 }

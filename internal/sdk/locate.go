@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os/exec"
-	"slices"
 	"strings"
 )
 
@@ -51,13 +49,22 @@ func (m listedModule) location() Location {
 	return loc
 }
 
-// Locate finds packages as the go command sees them from the folder dir ("" is
-// the current one): replace directives, workspaces and vendor folders count.
+// Place is where the go command is asked.
+type Place struct {
+	// Dir is a folder of the consumer's module; "" is the current one.
+	Dir string
+	// Work is the go.work to use instead of the one that the go command finds;
+	// "" is that one. The go command writes what it learns beside it, see
+	// WorkspaceCopy.
+	Work string
+}
+
+// Locate finds packages as the go command sees them from a place: replace directives, workspaces and vendor folders count.
 // All are asked for at once. The map has an entry for every path; one that is
 // not found has an empty Dir. Nothing is changed: neither go.mod nor go.sum,
 // whatever GOFLAGS allows. The error is for what concerns them all: no go
 // command, no module, a cancelled context.
-func Locate(ctx context.Context, dir string, importPaths []string) (map[string]Location, error) {
+func Locate(ctx context.Context, in Place, importPaths []string) (map[string]Location, error) {
 	found := make(map[string]Location, len(importPaths))
 	var ask []string
 	for _, path := range importPaths {
@@ -72,13 +79,12 @@ func Locate(ctx context.Context, dir string, importPaths []string) (map[string]L
 	if len(ask) == 0 {
 		return found, nil
 	}
-	list := append([]string{"list", "-e"}, readOnly(ctx, dir)...)
-	ask = locateModules(ctx, dir, list, ask, found)
+	g := newGoCommand(ctx, in)
+	ask = locateModules(ctx, g, ask, found)
 	if len(ask) == 0 {
 		return found, nil
 	}
-	args := slices.Concat(list, []string{"-find", "-json=ImportPath,Name,Dir,Module,Error", "--"}, ask)
-	out, err := runGo(ctx, dir, args)
+	out, err := g.list(ctx, []string{"-find", "-json=ImportPath,Name,Dir,Module,Error"}, ask)
 	if err != nil {
 		return nil, fmt.Errorf("finding SDK packages: %w", err)
 	}
@@ -90,8 +96,11 @@ func Locate(ctx context.Context, dir string, importPaths []string) (map[string]L
 // answers for modules five times as fast as for packages, and this is a good
 // part of a run. Whatever it cannot tell, vendored modules say, is left to the
 // question about packages, which also knows what is wrong.
-func locateModules(ctx context.Context, dir string, list, paths []string, found map[string]Location) (others []string) {
-	out, err := runGo(ctx, dir, slices.Concat(list, []string{"-m", "-json=Path,Version,Dir,Replace", "--"}, paths))
+func locateModules(ctx context.Context, g goCommand, paths []string, found map[string]Location) (others []string) {
+	if len(paths) == 0 {
+		return nil
+	}
+	out, err := g.list(ctx, []string{"-m", "-json=Path,Version,Dir,Replace"}, paths)
 	if err != nil {
 		return paths
 	}
@@ -113,17 +122,6 @@ func locateModules(ctx context.Context, dir string, list, paths []string, found 
 	return others
 }
 
-// readOnly returns the flag that keeps the go command from downloading what
-// go.mod lacks and writing it there, where GOFLAGS says that it may. Otherwise it
-// may not, or reads a vendor folder, which the flag would end.
-func readOnly(ctx context.Context, dir string) []string {
-	out, err := runGo(ctx, dir, []string{"env", "GOFLAGS"})
-	if err == nil && strings.Contains(string(out), "-mod=mod") {
-		return []string{"-mod=readonly"}
-	}
-	return nil
-}
-
 // isImportPath keeps what the go command would take for a flag, a pattern, a
 // file or a relative path away from its command line.
 func isImportPath(path string) bool {
@@ -137,21 +135,6 @@ func isImportPath(path string) bool {
 		}
 	}
 	return path != "all" && path != "std" && path != "cmd"
-}
-
-func runGo(ctx context.Context, dir string, args []string) ([]byte, error) {
-	var stderr bytes.Buffer
-	cmd := exec.CommandContext(ctx, "go", args...)
-	cmd.Dir = dir
-	cmd.Stderr = &stderr
-	out, err := cmd.Output()
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
-	if said := strings.TrimSpace(stderr.String()); err != nil && said != "" {
-		return nil, fmt.Errorf("go list: %s", said)
-	}
-	return out, err
 }
 
 func decodeListed(out []byte, found map[string]Location) error {
@@ -184,16 +167,4 @@ func (l listed) location() Location {
 		}
 	}
 	return loc
-}
-
-// maxProblem bounds the bytes of what the go command says about one package.
-const maxProblem = 600
-
-// oneLine joins the lines of a message of the go command.
-func oneLine(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
-	if len(text) > maxProblem {
-		text = strings.ToValidUTF8(text[:maxProblem], "") + "..."
-	}
-	return text
 }

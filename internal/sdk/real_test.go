@@ -16,7 +16,7 @@ const (
 
 func openReal(t testing.TB, importPath string) *Package {
 	t.Helper()
-	found, err := Locate(context.Background(), "", []string{importPath})
+	found, err := Locate(context.Background(), Place{Dir: ""}, []string{importPath})
 	if err != nil {
 		t.Fatal(err)
 	}

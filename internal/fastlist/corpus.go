@@ -117,7 +117,9 @@ func (c *Corpus) value(kind sdk.ElementKind) string {
 	case sdk.ElementTime:
 		return c.pick("2009-10-12T17:50:30.000Z", "2024-02-29T23:59:59Z", "2009-10-12T17:50:30.123Z", "1999-01-01T00:00:00.5Z",
 			"2009-10-12T17:50:30+02:00", "2009-10-12T17:50:30.000123Z", "2009-10-12T17:50:30", "0000-01-01T00:00:00Z")
-	case sdk.ElementInt32, sdk.ElementInt64:
+	case sdk.ElementInt32:
+		return c.pick("0", "7", "434234", "-1", "+5", "2147483647", "-2147483648", "00012")
+	case sdk.ElementInt64:
 		return c.pick("0", "7", "434234", "-1", "+5", "2147483648", "9223372036854775807", "-9223372036854775808", "00012")
 	case sdk.ElementFloat64:
 		return c.pick("0", "1.5", "-2e10")

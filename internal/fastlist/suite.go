@@ -69,7 +69,7 @@ func CheckAwkward(t *testing.T, op *Operation, d *sdk.Decoding, n int) {
 var spoils = []string{
 	"<!-- c -->", "<![CDATA[x<y]]>", "<?pi?>", "<!DOCTYPE a>", "<Unknown>1</Unknown>", "<Unknown><a/><b>2</b></Unknown>", "<Unknown/>", "text", "&", "&nbsp;", "&#0;",
 	"&#xD800;", "&#55296;", "&#x110000;", "&#13;", "&#xd;", "&#X41;", "&#;", "&#x;", "&;", "&amp", "&lt;", "\r\n", "\r", "\x00", "\x0b", "\xff", "\xed\xa0\x80", "\ufffe", "\uffff",
-	"\ufeff", "]]>", "]]&gt;", "<", ">", "</", "/>", "\n \t", "<item>", "</item>", "<a b='1'/>", "<x:y xmlns:x='z'/>", "é", "日本", "0", "-", "T", "Z",
+	"\ufeff", "]]>", "]]&gt;", "<", ">", "</", "/>", "\n \t", "<item>", "</item>", "<a b='1'/>", "<x:y xmlns:x='z'/>", "é", "日本", "0", "2147483648", "-", "T", "Z",
 }
 
 var anyTag = regexp.MustCompile(`</?[A-Za-z0-9]+/?>`)

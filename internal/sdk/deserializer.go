@@ -3,12 +3,16 @@ package sdk
 import (
 	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 )
 
 // Decoding is what the SDK's deserializer of an operation makes of the XML in
-// an answer's body, read from the source of deserializers.go.
+// an answer's body, read from the SDK's source: deserializers.go, or schemas in
+// services that have moved to them.
 type Decoding struct {
 	Operation string
 	// Wrapper is the element within the root that holds the output, "" if that
@@ -73,6 +77,9 @@ var xmlProtocols = []xmlProtocol{
 // error says that they are not XML, or that the SDK does something with them
 // that this package does not know; it names the function.
 func (p *Package) Decoding(operation string) (*Decoding, error) {
+	if _, err := os.Stat(filepath.Join(p.Dir, filepath.FromSlash(schemasFile))); err == nil {
+		return p.decodingOfSchemas(operation)
+	}
 	functions, err := p.deserializers()
 	if err != nil {
 		return nil, err
@@ -106,7 +113,11 @@ func (p *Package) deserializers() (map[string][]byte, error) {
 	return p.cache.deserializers, nil
 }
 
-// functionsOf cuts a file that gofmt wrote into its functions.
+// deserializeMethod matches a method that decodes, in either style of the SDK.
+var deserializeMethod = regexp.MustCompile(`^\([mv] \*(\w+)\) (?:HandleDeserialize|Deserialize)\(`)
+
+// functionsOf cuts a file that gofmt wrote into its functions, and into its
+// methods that decode by the name of their receiver.
 func functionsOf(text []byte) map[string][]byte {
 	functions := map[string][]byte{}
 	keyword := []byte("\nfunc ")
@@ -121,11 +132,8 @@ func functionsOf(text []byte) map[string][]byte {
 			return functions
 		}
 		body := text[:end+len("\n}")]
-		if receiver, ok := bytes.CutPrefix(body, []byte("(m *")); ok {
-			name, rest, _ := bytes.Cut(receiver, []byte(") "))
-			if bytes.HasPrefix(rest, []byte("HandleDeserialize(")) {
-				functions[string(name)] = body
-			}
+		if m := deserializeMethod.FindSubmatch(body); m != nil {
+			functions[string(m[1])] = body
 		} else if name, _, _ := bytes.Cut(body, []byte("(")); len(name) > 0 {
 			functions[string(name)] = body
 		}

@@ -85,6 +85,23 @@ func TestRealDecodingOfIAM(t *testing.T) {
 	if got := d.Layouts[0].find("IsTruncated"); got.Kind != ElementBool || !got.Direct {
 		t.Errorf("IsTruncated = %+v, want a value, not a pointer", got)
 	}
+	roles, types := d.Layouts[0].find("Roles"), iamPath+"/types"
+	if roles == nil || !roles.List || roles.Item != "member" || roles.Kind != ElementStruct || roles.Struct.Ident != (Ident{types, "Role"}) {
+		t.Fatalf("Roles = %+v", roles)
+	}
+	for _, want := range []Element{
+		{Name: "RoleName", Field: "RoleName", Kind: ElementString},
+		{Name: "CreateDate", Field: "CreateDate", Kind: ElementTime},
+		{Name: "MaxSessionDuration", Field: "MaxSessionDuration", Kind: ElementInt32},
+	} {
+		if got := roles.Struct.find(want.Name); got == nil || *got != want {
+			t.Errorf("%s = %+v, want %+v", want.Name, got, want)
+		}
+	}
+	boundary := roles.Struct.find("PermissionsBoundary").Struct.find("PermissionsBoundaryType")
+	if want := (Element{Name: boundary.Name, Field: boundary.Name, Kind: ElementText, Direct: true, Type: Ident{types, "PermissionsBoundaryAttachmentType"}}); *boundary != want {
+		t.Errorf("PermissionsBoundaryType = %+v, want %+v", boundary, want)
+	}
 }
 
 // List operations of the XML services are understood unless they hold a map, a
@@ -100,7 +117,9 @@ func TestRealListOperationsAreUnderstood(t *testing.T) {
 			}
 			n++
 			_, err := p.Decoding(op)
-			held := func(name string) bool { return strings.Contains(err.Error(), "Document"+name+" ") }
+			held := func(name string) bool {
+				return slices.ContainsFunc([]string{"Document", "deserialize", "types."}, func(prefix string) bool { return strings.Contains(err.Error(), prefix+name+" ") })
+			}
 			if err != nil && !slices.ContainsFunc([]string{
 				"AnalyticsFilter", "MetricsFilter", "MapStringToString", "JazzResourceIdentifierProperties", "VirtualMFADevice",
 			}, held) {
@@ -157,6 +176,41 @@ func TestChangedDeserializersAreRefused(t *testing.T) {
 		p.cache.deserializers = functionsOf([]byte(strings.ReplaceAll(string(text), old, changed)))
 		if d, err := p.Decoding("ListObjectsV2"); err == nil {
 			t.Errorf("with %q it is %+v", changed, d)
+		}
+	}
+}
+
+// The same for a service that has schemas.
+func TestChangedSchemasAreRefused(t *testing.T) {
+	real := openReal(t, iamPath)
+	for _, test := range []struct{ file, old, changed string }{
+		{"api_client.go", "options.Protocol = awsquery.New(", "options.Protocol = ec2query.New("},
+		{"schemas/schemas.go", `Role_Path = Role.AddMember("Path", _pathType)`, `Role_Path = Role.AddMember("Path", _pathType, &smithytraits.XMLName{Name: "path"})`},
+		{"schemas/schemas.go", "\tName:      \"dateType\",\n}, smithy.ShapeTypeTimestamp, 0)", "\tName:      \"dateType\",\n}, smithy.ShapeTypeTimestamp, 0, &smithytraits.TimestampFormat{Format: \"http-date\"})"},
+		{"schemas/schemas.go", `_roleListType_member = _roleListType.AddMember("member", Role)`, `_roleListType_member = _roleListType.AddMember("member", Role, &smithytraits.XMLName{Name: "item"})`},
+		{"api_op_ListRoles.go", "d.ReadBool(schemas.ListRolesResponse_IsTruncated, &v.IsTruncated)", "d.ReadBool(schemas.ListRolesResponse_Marker, &v.IsTruncated)"},
+		{"api_op_ListRoles.go", "\t\t}\n\t\treturn nil\n\t})\n}\nfunc (c", "\t\t}\n\t\treturn v.check()\n\t})\n}\nfunc (c"},
+		{"common_serde.go", "var vv types.Role\n", "vv := newRole()\n"},
+		{"types/types.go", "v.RoleLastUsed = &RoleLastUsed{}", "v.RoleLastUsed = newRoleLastUsed()"},
+		{"types/types.go", "v.PermissionsBoundaryType = PermissionsBoundaryAttachmentType(ev)", "v.PermissionsBoundaryType = PermissionsBoundaryAttachmentType(lower(ev))"},
+		{"types/common_serde.go", "*v = append(*v, vv)", "*v = append([]Tag{vv}, *v...)"},
+	} {
+		dir := t.TempDir()
+		for _, file := range []string{"api_client.go", "api_op_ListRoles.go", "common_serde.go", "types/types.go", "types/common_serde.go", "schemas/schemas.go"} {
+			text, err := os.ReadFile(filepath.Join(real.Dir, filepath.FromSlash(file)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if file == test.file && !strings.Contains(string(text), test.old) {
+				t.Errorf("%q is not in %s", test.old, file)
+			}
+			if file == test.file {
+				text = []byte(strings.ReplaceAll(string(text), test.old, test.changed))
+			}
+			put(t, dir, file, string(text))
+		}
+		if d, err := open(t, iamPath, Location{Dir: dir}).Decoding("ListRoles"); err == nil {
+			t.Errorf("with %q it is %+v", test.changed, d)
 		}
 	}
 }

@@ -111,14 +111,14 @@ func TestDecode(t *testing.T) {
 		"<R><More>true</More><Marker>a&amp;b&#x41;&#65;</Marker><requestId>r</requestId></R>": {More: true, Marker: new("a&bAA")},
 		"<R><Marker/><More>0</More><Marker>twice</Marker></R>trailing":                        {Marker: new("twice")},
 		"<R><Names/></R>": {Names: []string{}},
-		"<R><Names><Name>a</Name><Name/></Names><Names><Name>b</Name></Names></R>":                           {Names: []string{"a", "", "b"}},
-		"<R><Thing/><Marker>m</Marker><Thing><Name>n</Name></Thing></R>":                                     {Marker: new("m"), Things: []thing{{}, {Name: new("n")}}},
-		"<R><Thing><Kind>k</Kind><Kinds>k</Kinds><Kinds>l</Kinds></Thing></R>":                               {Things: []thing{{Kind: "k", Kinds: []kind{"k", "l"}}}},
-		"<R><Thing><Long>-9223372036854775808</Long><Short>4294967297</Short><Ratio>1e3</Ratio></Thing></R>": {Things: []thing{{Long: new(int64(-1 << 63)), Short: new(int32(1)), Ratio: new(1000.0)}}},
-		"<R><Thing><Time>2024-02-29T23:59:59.120Z</Time><Is>T</Is></Thing></R>":                              {Things: []thing{{Time: &when, Is: new(true)}}},
-		"<R><Thing><Owner/></Thing><Thing><Owner><ID>1</ID></Owner><Owner/></Thing></R>":                     {Things: []thing{{Owner: &owner{}}, {Owner: &owner{ID: new("1")}}}},
-		"<R><Thing><Tags/></Thing><Thing><Tags><item/><item><ID>2</ID></item></Tags></Thing></R>":            {Things: []thing{{Tags: []owner{}}, {Tags: []owner{{}, {ID: new("2")}}}}},
-		`<?xml version="1.0" encoding="UTF-8"?><R><Marker>` + "é\u2028😀\t\n" + `</Marker></R>`:               {Marker: new("é\u2028😀\t\n")},
+		"<R><Names><Name>a</Name><Name/></Names></R>":                                                         {Names: []string{"a", ""}},
+		"<R><Thing/><Marker>m</Marker><Thing><Name>n</Name></Thing></R>":                                      {Marker: new("m"), Things: []thing{{}, {Name: new("n")}}},
+		"<R><Thing><Kind>k</Kind><Kinds>k</Kinds><Kinds>l</Kinds></Thing></R>":                                {Things: []thing{{Kind: "k", Kinds: []kind{"k", "l"}}}},
+		"<R><Thing><Long>-9223372036854775808</Long><Short>-2147483648</Short><Ratio>1e3</Ratio></Thing></R>": {Things: []thing{{Long: new(int64(-1 << 63)), Short: new(int32(-1 << 31)), Ratio: new(1000.0)}}},
+		"<R><Thing><Time>2024-02-29T23:59:59.120Z</Time><Is>T</Is></Thing></R>":                               {Things: []thing{{Time: &when, Is: new(true)}}},
+		"<R><Thing><Owner/></Thing><Thing><Owner><ID>1</ID></Owner></Thing></R>":                              {Things: []thing{{Owner: &owner{}}, {Owner: &owner{ID: new("1")}}}},
+		"<R><Thing><Tags/></Thing><Thing><Tags><item/><item><ID>2</ID></item></Tags></Thing></R>":             {Things: []thing{{Tags: []owner{}}, {Tags: []owner{{}, {ID: new("2")}}}}},
+		`<?xml version="1.0" encoding="UTF-8"?><R><Marker>` + "é\u2028😀\t\n" + `</Marker></R>`:                {Marker: new("é\u2028😀\t\n")},
 	} {
 		got, ok := newThings().Decode([]byte(body))
 		if !ok || !reflect.DeepEqual(*got, want) {
@@ -131,6 +131,8 @@ func TestDecodeLeavesTheUnknownToTheSDK(t *testing.T) {
 	for _, body := range []string{
 		"", " ", "x", "<", "<R", "<R>", "<R/>", "<R></S>", "<R></R", "<1></1>", "<a:R></a:R>", "<R a='b'></R>", "<R xmlns='a' b='c'></R>", "<R xmlns=u></R>", "<R xmlns='&'></R>", "<!DOCTYPE R><R></R>", "\ufeff<R></R>",
 		`<?xml version="1.0" encoding="ISO-8859-1"?><R></R>`, `<?xml version="1.1"?><R></R>`,
+		"<R><Names/><Names/></R>", "<R><Names><Name>a</Name></Names><Names><Name>b</Name></Names></R>", "<R><Thing><Owner/><Owner/></Thing></R>", "<R><Thing><Tags/><Tags/></Thing></R>",
+		"<R><Thing><Short>2147483648</Short></Thing></R>", "<R><Thing><Short>-2147483649</Short></Thing></R>",
 		"<R>text</R>", "<R><!-- c --></R>", "<R><![CDATA[]]></R>", "<R><?pi?></R>", "<R><marker/></R>", "<R><Other/></R>", "<R><Marker a='b'/></R>", "<R><Marker ></Marker></R>",
 		"<R><Marker>a<b/></Marker></R>", "<R><Marker>a<!-- --></Marker></R>", "<R><Marker>&nbsp;</Marker></R>", "<R><Marker>&</Marker></R>", "<R><Marker>&#0;</Marker></R>", "<R><Marker>&#xD800;</Marker></R>", "<R><Marker>]]></Marker></R>",
 		"<R><Marker>\r</Marker></R>", "<R><Marker>\x01</Marker></R>", "<R><Marker>\xff</Marker></R>", "<R><Marker>\uffff</Marker></R>",

@@ -53,10 +53,11 @@ func (s *Scanner) Int64() *int64 {
 	return v
 }
 
-// Int32 reads an integer and cuts off what does not fit, as the SDK does.
+// Int32 reads an integer. One that does not fit is the SDK's, whose versions
+// differ: some cut it off, some refuse it.
 func (s *Scanner) Int32() *int32 {
 	n := s.integer()
-	if s.failed {
+	if s.failed = s.failed || n != int64(int32(n)); s.failed {
 		return nil
 	}
 	v := s.int32s.next()
@@ -114,13 +115,15 @@ func Value[V any](v *V) (value V) {
 	return value
 }
 
-// Struct reads the child's children into the struct that v points to, or into a
-// new one if v is nil: a child that comes twice fills the same struct, as the
-// SDK does it. The slab numbers the struct's type.
+// Struct reads the child's children into a new struct. The v is what the member
+// holds: a child that comes twice is the SDK's, whose versions differ: some fill
+// the same struct, some a new one. The slab numbers the struct's type.
 func Struct[V any](s *Scanner, slab int, v *V, scan func(*Scanner, *V)) *V {
-	if v == nil {
-		v = slabOf[V](s, slab).next()
+	if v != nil {
+		s.fail()
+		return v
 	}
+	v = slabOf[V](s, slab).next()
 	within(s, v, scan)
 	return v
 }
@@ -153,9 +156,11 @@ func AppendText[V ~string](s *Scanner, slab int, list []V) []V {
 }
 
 // List reads a list whose items are all children, named item, of the child. An
-// empty child is an empty list that is not nil.
+// empty child is an empty list that is not nil. The list is what the member
+// holds: a child that comes twice is the SDK's, whose versions differ: some join
+// the lists, some keep the last.
 func List[V any](s *Scanner, slab int, list []V, item string, scan func(*Scanner, *V)) []V {
-	outer, more := s.enter()
+	outer, more := s.enter(list == nil)
 	for more && s.Next() {
 		if string(s.name) != item {
 			s.fail()
@@ -168,7 +173,7 @@ func List[V any](s *Scanner, slab int, list []V, item string, scan func(*Scanner
 
 // ListText is List for items that are text.
 func ListText[V ~string](s *Scanner, slab int, list []V, item string) []V {
-	outer, more := s.enter()
+	outer, more := s.enter(list == nil)
 	for more && s.Next() {
 		if string(s.name) != item {
 			s.fail()
@@ -179,8 +184,11 @@ func ListText[V ~string](s *Scanner, slab int, list []V, item string) []V {
 	return leave(s, outer, list)
 }
 
-// enter makes the child the parent, if it has children.
-func (s *Scanner) enter() (outer []byte, more bool) {
+// enter makes the child the parent, if it has children and is the first.
+func (s *Scanner) enter(first bool) (outer []byte, more bool) {
+	if !first {
+		s.fail()
+	}
 	outer, s.parent = s.parent, s.name
 	return outer, !s.empty
 }

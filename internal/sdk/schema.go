@@ -1,0 +1,229 @@
+package sdk
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// In the SDK's newer style each type has a Deserialize method that names
+// schemas, and this file says which elements the schemas stand for.
+const schemasFile = "schemas/schemas.go"
+
+// schemaSources are the files that have the methods and functions beside those
+// of the operations, with the prefix of names from their package.
+var schemaSources = []struct{ file, scope string }{
+	{"common_serde.go", ""}, {"types/types.go", "types."}, {"types/common_serde.go", "types."},
+}
+
+// schemaReader reads the methods and functions that decode one operation's
+// output. As layoutReader, it refuses what is not written as expected to the
+// last word.
+type schemaReader struct {
+	functions  map[string][]byte // by scope and name
+	schemas    []byte            // text of schemas.go
+	importPath string
+	known      map[string]*Layout // by scope and type
+	out        *Decoding
+}
+
+// The patterns, with all white space made single spaces. The schema of a member
+// is written in front of what is done with it.
+var (
+	protocolPattern = regexp.MustCompile(`options\.Protocol = (\w+)\.New\(`)
+	methodPattern   = regexp.MustCompile(
+		`^\(v \*(\w+)\) Deserialize\(d smithy\.ShapeDeserializer\) error \{ return smithy\.ReadStruct\(d, schemas\.\w+, func\(s \*smithy\.Schema\) error \{ ` +
+			`switch s \{ (.*)\} return nil \}\) \}$`)
+	memberPattern  = regexp.MustCompile(`^schemas\.(\w+): (.*) $`)
+	pointerPattern = regexp.MustCompile(`^v\.(\w+) = new\([\w.]+\) return d\.Read(\w+)\(schemas\.(\w+), v\.(\w+)\)$`)
+	directPattern  = regexp.MustCompile(`^return d\.Read(\w+)\(schemas\.(\w+), &v\.(\w+)\)$`)
+	enumPattern    = regexp.MustCompile(
+		`^var ev string if err := d\.ReadString\(schemas\.(\w+), &ev\); err != nil \{ return err \} v\.(\w+) = ` + typePattern + `\(ev\) return nil$`)
+	innerPattern    = regexp.MustCompile(`^v\.(\w+) = &` + typePattern + `\{\} return v\.(\w+)\.Deserialize\(d\)$`)
+	listCallPattern = regexp.MustCompile(`^return (\w+)\(d, schemas\.(\w+), &v\.(\w+)\)$`)
+	listBodyPattern = regexp.MustCompile(
+		`^\w+\(d smithy\.ShapeDeserializer, s \*smithy\.Schema, v \*\[\]` + typePattern + `\) error \{ \*v = make\(\[\]` + typePattern + `, 0\) var vv ` + typePattern +
+			` return smithy\.ReadList\(d, s, func\(\) error \{ if isNil, err := d\.ReadNil\(s\.ListMember\(\)\); err != nil \{ return err \} else if isNil \{ ` +
+			`var zero ` + typePattern + ` \*v = append\(\*v, zero\) return nil \} (.*) return nil \}\) \}$`)
+	structItems = regexp.MustCompile(`^vv = ` + typePattern + `\{\} if err := vv\.Deserialize\(d\); err != nil \{ return err \} \*v = append\(\*v, vv\)$`)
+	textItems   = regexp.MustCompile(
+		`^if err := d\.ReadString\(s\.ListMember\(\), &vv\); err != nil \{ return err \} \*v = append\(\*v, (?:vv|` + typePattern + `\(vv\))\)$`)
+	memberSchema = regexp.MustCompile(`^\w+\.AddMember\("(\w+)", ([\w.]+)\)$`)
+	targetSchema = regexp.MustCompile(
+		`^smithy\.NewSchema\(smithy\.ShapeID\{ Namespace: "[^"]*", Name: "[^"]*", \}, smithy\.ShapeType\w+, \d+(?:, &smithytraits\.Sensitive\{\})?\)$`)
+)
+
+// readKinds are the values that a deserializer reads into a member of their own.
+var readKinds = map[string]ElementKind{
+	"String": ElementString, "Time": ElementTime, "Int32": ElementInt32, "Int64": ElementInt64, "Float64": ElementFloat64, "Bool": ElementBool,
+}
+
+// decodingOfSchemas reads an operation of a service that has schemas.
+func (p *Package) decodingOfSchemas(operation string) (*Decoding, error) {
+	client, err := p.read("api_client.go")
+	if err != nil {
+		return nil, err
+	}
+	protocol := protocolPattern.FindSubmatch(client)
+	if protocol == nil || string(protocol[1]) != "awsquery" {
+		return nil, fmt.Errorf("it describes %s by schemas, and its protocol is not awsquery", operation)
+	}
+	r := &schemaReader{importPath: p.ImportPath, functions: map[string][]byte{}, known: map[string]*Layout{}}
+	r.out = &Decoding{Operation: operation, Wrapper: operation + "Result"}
+	if r.schemas, err = p.read(schemasFile); err != nil {
+		return nil, err
+	}
+	sources := append(schemaSources[:len(schemaSources):len(schemaSources)], struct{ file, scope string }{operationPrefix + operation + ".go", ""})
+	for _, source := range sources {
+		text, err := p.read(source.file)
+		if err != nil {
+			return nil, err
+		}
+		for name, body := range functionsOf(text) {
+			r.functions[source.scope+name] = body
+		}
+	}
+	output, err := r.layout("", operation+"Output")
+	if err != nil {
+		return nil, err
+	}
+	if len(output.Elements) == 0 {
+		return nil, unread(operation+"Output", "it has no elements")
+	}
+	return r.out, nil
+}
+
+// layout reads the method of a struct. The scope is the prefix of the package
+// whose source names it, "types." or "".
+func (r *schemaReader) layout(scope, name string) (*Layout, error) {
+	scope, name = qualified(scope, name)
+	if known := r.known[scope+name]; known != nil {
+		return known, nil
+	}
+	m := methodPattern.FindStringSubmatch(collapse(r.functions[scope+name]))
+	if m == nil || m[1] != name {
+		return nil, unread(scope+name, "it is no struct's")
+	}
+	l := &Layout{Ident: r.ident(scope, name)}
+	r.known[scope+name] = l
+	r.out.Layouts = append(r.out.Layouts, l)
+	for _, clause := range strings.Split(m[2], "case ")[1:] {
+		e, err := r.element(scope, name, clause)
+		if err != nil {
+			return nil, err
+		}
+		l.Elements = append(l.Elements, e)
+	}
+	return l, nil
+}
+
+// qualified moves the package that a type is named with into the scope.
+func qualified(scope, name string) (string, string) {
+	if short, ok := strings.CutPrefix(name, "types."); ok {
+		return "types.", short
+	}
+	return scope, name
+}
+
+func (r *schemaReader) ident(scope, name string) Ident {
+	if basicTypes[name] {
+		return Ident{Name: name}
+	}
+	if scope, name = qualified(scope, name); scope != "" {
+		return Ident{r.importPath + "/types", name}
+	}
+	return Ident{r.importPath, name}
+}
+
+// element reads a case clause of a struct's method.
+func (r *schemaReader) element(scope, of, clause string) (*Element, error) {
+	m := memberPattern.FindStringSubmatch(clause)
+	if m == nil {
+		return nil, unread(scope+of, clause)
+	}
+	wire, target, err := r.member(m[1])
+	if err != nil {
+		return nil, err
+	}
+	e := &Element{Name: wire}
+	switch known, err := r.value(e, scope, m[1], target, m[2]); {
+	case err != nil:
+		return nil, err
+	case !known || e.Field == "":
+		return nil, unread(scope+of, "element "+wire)
+	}
+	return e, nil
+}
+
+// value reads what is done with a member. It reports false for what it does not
+// know.
+func (r *schemaReader) value(e *Element, scope, schema, target, text string) (known bool, err error) {
+	if v := pointerPattern.FindStringSubmatch(text); v != nil && v[1] == v[4] && v[3] == schema {
+		e.Field, e.Kind = v[1], readKinds[v[2]]
+		return e.Kind != "", nil
+	}
+	if v := directPattern.FindStringSubmatch(text); v != nil && v[2] == schema {
+		e.Field, e.Kind, e.Direct = v[3], readKinds[v[1]], true
+		return e.Kind != "" && e.Kind != ElementString && e.Kind != ElementTime, nil
+	}
+	if v := enumPattern.FindStringSubmatch(text); v != nil && v[1] == schema {
+		e.Field, e.Kind, e.Direct, e.Type = v[2], ElementText, true, r.ident(scope, v[3])
+		return true, nil
+	}
+	if v := innerPattern.FindStringSubmatch(text); v != nil && v[1] == v[3] {
+		e.Field, e.Kind = v[1], ElementStruct
+		e.Struct, err = r.layout(scope, v[2])
+		return true, err
+	}
+	if v := listCallPattern.FindStringSubmatch(text); v != nil && v[2] == schema {
+		e.Field, e.List = v[3], true
+		return true, r.list(e, scope, v[1], target)
+	}
+	return false, nil
+}
+
+// list reads the function of a list, whose items are elements of their own in
+// the list's.
+func (r *schemaReader) list(e *Element, scope, function, target string) (err error) {
+	m := listBodyPattern.FindStringSubmatch(collapse(r.functions[scope+function]))
+	if m == nil || m[1] != m[2] || m[1] != m[4] {
+		return unread(scope+function, "it is no list's")
+	}
+	if e.Item, _, err = r.member(target + "_member"); err != nil {
+		return err
+	}
+	if item := structItems.FindStringSubmatch(m[5]); item != nil && item[1] == m[1] && m[3] == m[1] {
+		e.Kind = ElementStruct
+		e.Struct, err = r.layout(scope, m[1])
+		return err
+	}
+	if item := textItems.FindStringSubmatch(m[5]); item != nil && m[3] == "string" && (item[1] == m[1] || item[1] == "" && m[1] == "string") {
+		e.Kind, e.Type = ElementText, r.ident(scope, m[1])
+		return nil
+	}
+	return unread(scope+function, "its items")
+}
+
+// member returns the element that a member's schema names and the schema of its
+// type. Traits that change how a member is written are refused, as no service
+// of this protocol has shown them.
+func (r *schemaReader) member(schema string) (wire, target string, err error) {
+	m := memberSchema.FindStringSubmatch(r.schema("\t" + schema))
+	if m == nil {
+		return "", "", unread(schema, "its traits")
+	}
+	if !strings.HasPrefix(m[2], "smithyprelude.") && !targetSchema.MatchString(r.schema("var "+m[2])) {
+		return "", "", unread(m[2], "its traits")
+	}
+	return m[1], m[2], nil
+}
+
+// schema returns what is assigned in a statement that begins so.
+func (r *schemaReader) schema(begin string) string {
+	_, rest, _ := bytes.Cut(r.schemas, []byte("\n"+begin+" = "))
+	for _, end := range []string{"\nvar ", "\n\n", "\n}\n"} {
+		rest, _, _ = bytes.Cut(rest, []byte(end))
+	}
+	return collapse(rest)
+}

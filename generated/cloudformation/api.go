@@ -7,23 +7,72 @@ import (
 	"context"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/cloudformation"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // API is what this package calls: the operations of the SDK's client that its
-// methods need, and no others. Implement it to test code that uses this
-// package.
+// methods need, and no others. It grows when methods are added; what implements
+// it to test code should embed UnimplementedAPI.
 type API interface {
 	CancelUpdateStack(context.Context, *CancelUpdateStackInput, ...func(*Options)) (*CancelUpdateStackOutput, error)
 	CreateStack(context.Context, *CreateStackInput, ...func(*Options)) (*CreateStackOutput, error)
 	DeleteStack(context.Context, *DeleteStackInput, ...func(*Options)) (*DeleteStackOutput, error)
-	DescribeStackEvents(context.Context, *DescribeStackEventsInput, ...func(*Options)) (*sdk.DescribeStackEventsOutput, error)
-	DescribeStackResource(context.Context, *sdk.DescribeStackResourceInput, ...func(*Options)) (*sdk.DescribeStackResourceOutput, error)
-	DescribeStacks(context.Context, *DescribeStacksInput, ...func(*Options)) (*sdk.DescribeStacksOutput, error)
-	ListStackResources(context.Context, *ListStackResourcesInput, ...func(*Options)) (*sdk.ListStackResourcesOutput, error)
+	DescribeStackEvents(context.Context, *DescribeStackEventsInput, ...func(*Options)) (*DescribeStackEventsOutput, error)
+	DescribeStackResource(context.Context, *DescribeStackResourceInput, ...func(*Options)) (*DescribeStackResourceOutput, error)
+	DescribeStacks(context.Context, *DescribeStacksInput, ...func(*Options)) (*DescribeStacksOutput, error)
+	ListStackResources(context.Context, *ListStackResourcesInput, ...func(*Options)) (*ListStackResourcesOutput, error)
 	UpdateStack(context.Context, *UpdateStackInput, ...func(*Options)) (*UpdateStackOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
+
+// UnimplementedAPI is an API whose operations all fail with an error that names
+// the operation. A fake that embeds it keeps compiling when API grows, and has
+// to have only the operations that are called.
+type UnimplementedAPI struct {
+	// Err is what the operations fail with; nil says that they are not implemented.
+	Err error
+}
+
+// CancelUpdateStack fails.
+func (u UnimplementedAPI) CancelUpdateStack(context.Context, *CancelUpdateStackInput, ...func(*Options)) (*CancelUpdateStackOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "CancelUpdateStack", u.Err)
+}
+
+// CreateStack fails.
+func (u UnimplementedAPI) CreateStack(context.Context, *CreateStackInput, ...func(*Options)) (*CreateStackOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "CreateStack", u.Err)
+}
+
+// DeleteStack fails.
+func (u UnimplementedAPI) DeleteStack(context.Context, *DeleteStackInput, ...func(*Options)) (*DeleteStackOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DeleteStack", u.Err)
+}
+
+// DescribeStackEvents fails.
+func (u UnimplementedAPI) DescribeStackEvents(context.Context, *DescribeStackEventsInput, ...func(*Options)) (*DescribeStackEventsOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DescribeStackEvents", u.Err)
+}
+
+// DescribeStackResource fails.
+func (u UnimplementedAPI) DescribeStackResource(context.Context, *DescribeStackResourceInput, ...func(*Options)) (*DescribeStackResourceOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DescribeStackResource", u.Err)
+}
+
+// DescribeStacks fails.
+func (u UnimplementedAPI) DescribeStacks(context.Context, *DescribeStacksInput, ...func(*Options)) (*DescribeStacksOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DescribeStacks", u.Err)
+}
+
+// ListStackResources fails.
+func (u UnimplementedAPI) ListStackResources(context.Context, *ListStackResourcesInput, ...func(*Options)) (*ListStackResourcesOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "ListStackResources", u.Err)
+}
+
+// UpdateStack fails.
+func (u UnimplementedAPI) UpdateStack(context.Context, *UpdateStackInput, ...func(*Options)) (*UpdateStackOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "UpdateStack", u.Err)
+}
 
 // The SDK's types that signatures of this package mention.
 type (
@@ -41,10 +90,20 @@ type (
 	DeleteStackOutput = sdk.DeleteStackOutput
 	// DescribeStackEventsInput is the SDK's type of that name.
 	DescribeStackEventsInput = sdk.DescribeStackEventsInput
+	// DescribeStackEventsOutput is the SDK's type of that name.
+	DescribeStackEventsOutput = sdk.DescribeStackEventsOutput
+	// DescribeStackResourceInput is the SDK's type of that name.
+	DescribeStackResourceInput = sdk.DescribeStackResourceInput
+	// DescribeStackResourceOutput is the SDK's type of that name.
+	DescribeStackResourceOutput = sdk.DescribeStackResourceOutput
 	// DescribeStacksInput is the SDK's type of that name.
 	DescribeStacksInput = sdk.DescribeStacksInput
+	// DescribeStacksOutput is the SDK's type of that name.
+	DescribeStacksOutput = sdk.DescribeStacksOutput
 	// ListStackResourcesInput is the SDK's type of that name.
 	ListStackResourcesInput = sdk.ListStackResourcesInput
+	// ListStackResourcesOutput is the SDK's type of that name.
+	ListStackResourcesOutput = sdk.ListStackResourcesOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
 	// UpdateStackInput is the SDK's type of that name.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -21,7 +22,7 @@ import (
 type Event struct {
 	svc   *Service
 	id    string
-	state resource.State[types.StackEvent]
+	state glue.State
 }
 
 // Id returns the identifier without a request.
@@ -37,12 +38,18 @@ func (e *Event) EventId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (e *Event) Client() API {
-	return e.svc.api
+	return e.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(e.Env()). It is never nil.
+func (e *Event) Env() *resource.Env {
+	return e.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (e *Event) String() string {
-	return resource.Format("cloudformation.Event", e.id)
+	return glue.Format("cloudformation.Event", e.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -54,7 +61,7 @@ func (e *Event) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (e *Event) Validate() error {
 	if e.id == "" {
-		return resource.EmptyIdentifier(e, "Id")
+		return glue.EmptyIdentifier(e, "Id")
 	}
 	return nil
 }
@@ -62,13 +69,23 @@ func (e *Event) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (e *Event) Equal(other *Event) bool {
-	return other != nil && e.svc.scope.Same(other.svc.scope) && e.id == other.id
+	return other != nil && e.svc.client.Scope.Same(other.svc.client.Scope) && e.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (e *Event) Data() *types.StackEvent {
-	return e.state.Data()
+	return glue.Data[*types.StackEvent](&e.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (e *Event) read(method, member string) (*types.StackEvent, error) {
+	data, err := glue.Read[*types.StackEvent](e, method, &e.state, member)
+	if err != nil {
+		return new(types.StackEvent), err
+	}
+	return data, nil
 }
 
 // StackId returns the member StackId of the data; the zero value if it is
@@ -76,9 +93,8 @@ func (e *Event) Data() *types.StackEvent {
 //
 // The unique ID name of the instance of the stack.
 func (e *Event) StackId() (string, error) {
-	return resource.Read(e, &e.state, "StackId", func(d *types.StackEvent) string {
-		return resource.Value(d.StackId)
-	})
+	data, err := e.read("StackId", "StackId")
+	return glue.Value(data.StackId), err
 }
 
 // StackName returns the member StackName of the data; the zero value if it is
@@ -86,9 +102,8 @@ func (e *Event) StackId() (string, error) {
 //
 // The name associated with a stack.
 func (e *Event) StackName() (string, error) {
-	return resource.Read(e, &e.state, "StackName", func(d *types.StackEvent) string {
-		return resource.Value(d.StackName)
-	})
+	data, err := e.read("StackName", "StackName")
+	return glue.Value(data.StackName), err
 }
 
 // Timestamp returns the member Timestamp of the data; the zero value if it is
@@ -96,9 +111,8 @@ func (e *Event) StackName() (string, error) {
 //
 // Time the status was updated.
 func (e *Event) Timestamp() (time.Time, error) {
-	return resource.Read(e, &e.state, "Timestamp", func(d *types.StackEvent) time.Time {
-		return resource.Value(d.Timestamp)
-	})
+	data, err := e.read("Timestamp", "Timestamp")
+	return glue.Value(data.Timestamp), err
 }
 
 // ClientRequestToken returns the member ClientRequestToken of the data; the
@@ -106,9 +120,8 @@ func (e *Event) Timestamp() (time.Time, error) {
 //
 // The token passed to the operation that generated this event.
 func (e *Event) ClientRequestToken() (string, error) {
-	return resource.Read(e, &e.state, "ClientRequestToken", func(d *types.StackEvent) string {
-		return resource.Value(d.ClientRequestToken)
-	})
+	data, err := e.read("ClientRequestToken", "ClientRequestToken")
+	return glue.Value(data.ClientRequestToken), err
 }
 
 // DetailedStatus returns the member DetailedStatus of the data; the zero value
@@ -117,9 +130,8 @@ func (e *Event) ClientRequestToken() (string, error) {
 // An optional field that contains information about the detailed status of the
 // stack event.
 func (e *Event) DetailedStatus() (types.DetailedStatus, error) {
-	return resource.Read(e, &e.state, "DetailedStatus", func(d *types.StackEvent) types.DetailedStatus {
-		return d.DetailedStatus
-	})
+	data, err := e.read("DetailedStatus", "DetailedStatus")
+	return data.DetailedStatus, err
 }
 
 // HookFailureMode returns the member HookFailureMode of the data; the zero
@@ -128,9 +140,8 @@ func (e *Event) DetailedStatus() (types.DetailedStatus, error) {
 // Specify the Hook failure mode for non-compliant resources in the followings
 // ways.
 func (e *Event) HookFailureMode() (types.HookFailureMode, error) {
-	return resource.Read(e, &e.state, "HookFailureMode", func(d *types.StackEvent) types.HookFailureMode {
-		return d.HookFailureMode
-	})
+	data, err := e.read("HookFailureMode", "HookFailureMode")
+	return data.HookFailureMode, err
 }
 
 // HookInvocationId returns the member HookInvocationId of the data; the zero
@@ -138,9 +149,8 @@ func (e *Event) HookFailureMode() (types.HookFailureMode, error) {
 //
 // The unique identifier of the Hook invocation.
 func (e *Event) HookInvocationId() (string, error) {
-	return resource.Read(e, &e.state, "HookInvocationId", func(d *types.StackEvent) string {
-		return resource.Value(d.HookInvocationId)
-	})
+	data, err := e.read("HookInvocationId", "HookInvocationId")
+	return glue.Value(data.HookInvocationId), err
 }
 
 // HookInvocationPoint returns the member HookInvocationPoint of the data; the
@@ -148,9 +158,8 @@ func (e *Event) HookInvocationId() (string, error) {
 //
 // The specific point in the provisioning process where the Hook is invoked.
 func (e *Event) HookInvocationPoint() (types.HookInvocationPoint, error) {
-	return resource.Read(e, &e.state, "HookInvocationPoint", func(d *types.StackEvent) types.HookInvocationPoint {
-		return d.HookInvocationPoint
-	})
+	data, err := e.read("HookInvocationPoint", "HookInvocationPoint")
+	return data.HookInvocationPoint, err
 }
 
 // HookStatus returns the member HookStatus of the data; the zero value if it is
@@ -158,9 +167,8 @@ func (e *Event) HookInvocationPoint() (types.HookInvocationPoint, error) {
 //
 // Provides the status of the change set Hook.
 func (e *Event) HookStatus() (types.HookStatus, error) {
-	return resource.Read(e, &e.state, "HookStatus", func(d *types.StackEvent) types.HookStatus {
-		return d.HookStatus
-	})
+	data, err := e.read("HookStatus", "HookStatus")
+	return data.HookStatus, err
 }
 
 // HookStatusReason returns the member HookStatusReason of the data; the zero
@@ -168,9 +176,8 @@ func (e *Event) HookStatus() (types.HookStatus, error) {
 //
 // Provides the reason for the Hook status.
 func (e *Event) HookStatusReason() (string, error) {
-	return resource.Read(e, &e.state, "HookStatusReason", func(d *types.StackEvent) string {
-		return resource.Value(d.HookStatusReason)
-	})
+	data, err := e.read("HookStatusReason", "HookStatusReason")
+	return glue.Value(data.HookStatusReason), err
 }
 
 // HookType returns the member HookType of the data; the zero value if it is
@@ -178,9 +185,8 @@ func (e *Event) HookStatusReason() (string, error) {
 //
 // The name of the Hook.
 func (e *Event) HookType() (string, error) {
-	return resource.Read(e, &e.state, "HookType", func(d *types.StackEvent) string {
-		return resource.Value(d.HookType)
-	})
+	data, err := e.read("HookType", "HookType")
+	return glue.Value(data.HookType), err
 }
 
 // LogicalResourceId returns the member LogicalResourceId of the data; the zero
@@ -188,9 +194,8 @@ func (e *Event) HookType() (string, error) {
 //
 // The logical name of the resource specified in the template.
 func (e *Event) LogicalResourceId() (string, error) {
-	return resource.Read(e, &e.state, "LogicalResourceId", func(d *types.StackEvent) string {
-		return resource.Value(d.LogicalResourceId)
-	})
+	data, err := e.read("LogicalResourceId", "LogicalResourceId")
+	return glue.Value(data.LogicalResourceId), err
 }
 
 // OperationId returns the member OperationId of the data; the zero value if it
@@ -198,9 +203,8 @@ func (e *Event) LogicalResourceId() (string, error) {
 //
 // The unique identifier of the operation that generated this stack event.
 func (e *Event) OperationId() (string, error) {
-	return resource.Read(e, &e.state, "OperationId", func(d *types.StackEvent) string {
-		return resource.Value(d.OperationId)
-	})
+	data, err := e.read("OperationId", "OperationId")
+	return glue.Value(data.OperationId), err
 }
 
 // PhysicalResourceId returns the member PhysicalResourceId of the data; the
@@ -209,9 +213,8 @@ func (e *Event) OperationId() (string, error) {
 // The name or unique identifier associated with the physical instance of the
 // resource.
 func (e *Event) PhysicalResourceId() (string, error) {
-	return resource.Read(e, &e.state, "PhysicalResourceId", func(d *types.StackEvent) string {
-		return resource.Value(d.PhysicalResourceId)
-	})
+	data, err := e.read("PhysicalResourceId", "PhysicalResourceId")
+	return glue.Value(data.PhysicalResourceId), err
 }
 
 // ResourceProperties returns the member ResourceProperties of the data; the
@@ -219,9 +222,8 @@ func (e *Event) PhysicalResourceId() (string, error) {
 //
 // BLOB of the properties used to create the resource.
 func (e *Event) ResourceProperties() (string, error) {
-	return resource.Read(e, &e.state, "ResourceProperties", func(d *types.StackEvent) string {
-		return resource.Value(d.ResourceProperties)
-	})
+	data, err := e.read("ResourceProperties", "ResourceProperties")
+	return glue.Value(data.ResourceProperties), err
 }
 
 // ResourceStatus returns the member ResourceStatus of the data; the zero value
@@ -229,9 +231,8 @@ func (e *Event) ResourceProperties() (string, error) {
 //
 // Current status of the resource.
 func (e *Event) ResourceStatus() (types.ResourceStatus, error) {
-	return resource.Read(e, &e.state, "ResourceStatus", func(d *types.StackEvent) types.ResourceStatus {
-		return d.ResourceStatus
-	})
+	data, err := e.read("ResourceStatus", "ResourceStatus")
+	return data.ResourceStatus, err
 }
 
 // ResourceStatusReason returns the member ResourceStatusReason of the data; the
@@ -239,9 +240,8 @@ func (e *Event) ResourceStatus() (types.ResourceStatus, error) {
 //
 // Success/failure message associated with the resource.
 func (e *Event) ResourceStatusReason() (string, error) {
-	return resource.Read(e, &e.state, "ResourceStatusReason", func(d *types.StackEvent) string {
-		return resource.Value(d.ResourceStatusReason)
-	})
+	data, err := e.read("ResourceStatusReason", "ResourceStatusReason")
+	return glue.Value(data.ResourceStatusReason), err
 }
 
 // ResourceType returns the member ResourceType of the data; the zero value if
@@ -249,7 +249,6 @@ func (e *Event) ResourceStatusReason() (string, error) {
 //
 // Type of resource.
 func (e *Event) ResourceType() (string, error) {
-	return resource.Read(e, &e.state, "ResourceType", func(d *types.StackEvent) string {
-		return resource.Value(d.ResourceType)
-	})
+	data, err := e.read("ResourceType", "ResourceType")
+	return glue.Value(data.ResourceType), err
 }

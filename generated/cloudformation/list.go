@@ -3,66 +3,66 @@
 
 package cloudformation
 
-import (
-	sdk "github.com/aws/aws-sdk-go-v2/service/cloudformation"
-	"github.com/seed5e775779/resgen/runtime/resource"
-)
+import "github.com/seed5e775779/resgen/runtime/glue"
 
 // describeStackEvents describes how DescribeStackEvents is called, filtered and
 // paged.
-var describeStackEvents = resource.Lister[API, DescribeStackEventsInput, sdk.DescribeStackEventsOutput, Options]{
+var describeStackEvents = glue.Lister[API, *DescribeStackEventsInput, *DescribeStackEventsOutput, *Options]{
 	Operation: "DescribeStackEvents",
 	Call:      API.DescribeStackEvents,
+	Input:     glue.Input[DescribeStackEventsInput],
 	Merge:     mergeDescribeStackEventsInput,
 	Tokens: func(in *DescribeStackEventsInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.DescribeStackEventsOutput) []*string {
+	Next: func(out *DescribeStackEventsOutput) []*string {
 		return []*string{out.NextToken}
 	},
 }
 
 // mergeDescribeStackEventsInput lays the filter src over dst.
-func mergeDescribeStackEventsInput(m *resource.Merger, dst, src *DescribeStackEventsInput) {
-	resource.Merge(m, &dst.StackName, src.StackName)
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+func mergeDescribeStackEventsInput(m *glue.Merger, dst, src *DescribeStackEventsInput) {
+	glue.Merge(m, &dst.StackName, src.StackName)
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
 // describeStacks describes how DescribeStacks is called, filtered and paged.
-var describeStacks = resource.Lister[API, DescribeStacksInput, sdk.DescribeStacksOutput, Options]{
+var describeStacks = glue.Lister[API, *DescribeStacksInput, *DescribeStacksOutput, *Options]{
 	Operation: "DescribeStacks",
 	Call:      API.DescribeStacks,
+	Input:     glue.Input[DescribeStacksInput],
 	Merge:     mergeDescribeStacksInput,
 	Tokens: func(in *DescribeStacksInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.DescribeStacksOutput) []*string {
+	Next: func(out *DescribeStacksOutput) []*string {
 		return []*string{out.NextToken}
 	},
 }
 
 // mergeDescribeStacksInput lays the filter src over dst.
-func mergeDescribeStacksInput(m *resource.Merger, dst, src *DescribeStacksInput) {
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
-	resource.Merge(m, &dst.StackName, src.StackName)
+func mergeDescribeStacksInput(m *glue.Merger, dst, src *DescribeStacksInput) {
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.Merge(m, &dst.StackName, src.StackName)
 }
 
 // listStackResources describes how ListStackResources is called, filtered and
 // paged.
-var listStackResources = resource.Lister[API, ListStackResourcesInput, sdk.ListStackResourcesOutput, Options]{
+var listStackResources = glue.Lister[API, *ListStackResourcesInput, *ListStackResourcesOutput, *Options]{
 	Operation: "ListStackResources",
 	Call:      API.ListStackResources,
+	Input:     glue.Input[ListStackResourcesInput],
 	Merge:     mergeListStackResourcesInput,
 	Tokens: func(in *ListStackResourcesInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.ListStackResourcesOutput) []*string {
+	Next: func(out *ListStackResourcesOutput) []*string {
 		return []*string{out.NextToken}
 	},
 }
 
 // mergeListStackResourcesInput lays the filter src over dst.
-func mergeListStackResourcesInput(m *resource.Merger, dst, src *ListStackResourcesInput) {
-	resource.Merge(m, &dst.StackName, src.StackName)
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+func mergeListStackResourcesInput(m *glue.Merger, dst, src *ListStackResourcesInput) {
+	glue.Merge(m, &dst.StackName, src.StackName)
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }

@@ -8,51 +8,84 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/cloudformation"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // Service is where resources of cloudformation start. It is safe for concurrent
 // use. Handles made from it send their requests through its client.
 type Service struct {
-	api     API
-	scope   resource.Scope
-	flights resource.Flights
+	client glue.Client[API]
 }
 
 // New returns the service for an AWS configuration. It sends nothing.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
-	return NewFromClient(sdk.NewFromConfig(cfg, optFns...))
+	return From(resource.NewEnv(cfg), optFns...)
+}
+
+// From returns the service for the configuration of an Env, such as that of
+// another service's handle. Without options it is the one that was made for the
+// Env before, if there was one; with options it is a new one, which later calls
+// return. If the Env has no configuration, every request of the service fails
+// with resource.ErrNoConfig. It sends nothing.
+func From(env *resource.Env, optFns ...func(*Options)) *Service {
+	return glue.From(env, "github.com/aws/aws-sdk-go-v2/service/cloudformation", len(optFns) > 0, func() *Service {
+		cfg, err := env.Config()
+		if err != nil {
+			return newService(UnimplementedAPI{Err: err}, env)
+		}
+		return newService(sdk.NewFromConfig(cfg, optFns...), env)
+	})
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. It sends nothing.
+// of a session whose account is known. Its Env has no configuration. It sends
+// nothing.
 func NewFromClient(api API) *Service {
-	s := &Service{api: api}
+	return newService(api, new(resource.Env))
+}
+
+func newService(api API, env *resource.Env) *Service {
+	s := &Service{client: glue.Client[API]{API: api, Env: env}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
 		o := client.Options()
-		s.scope = resource.ScopeOf(o.Region, o.Credentials)
+		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	return s
 }
 
 // CaptureOutput returns an option that stores the output of the call it is
 // given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake that ignores options does not fill
-// *out.
+// It works through the SDK's client; a fake has to call AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
-		o.APIOptions = append(o.APIOptions, resource.Capture(out))
+		o.APIOptions = append(o.APIOptions, glue.Capture(out))
 	}
+}
+
+// AnswerCaptured returns out, the answer of a fake, after giving it to every
+// CaptureOutput among the options of the call.
+func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
+	var o Options
+	glue.Apply(&o, optFns)
+	glue.Captured(out, o.APIOptions)
+	return out
 }
 
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.api
+	return s.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Service) Env() *resource.Env {
+	return s.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
@@ -70,17 +103,25 @@ func (s *Service) Validate() error {
 	return nil
 }
 
+// SDKClient returns the SDK's client that requests are sent through. It is not
+// ok, and nil, if the service was made with NewFromClient from something else.
+func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
+	client, ok = s.client.API.(*sdk.Client)
+	return client, ok
+}
+
 // CreateStack sends CreateStack: creates a stack as specified in the template.
 //
 // A nil input is allowed. It returns a handle on the Stack; CaptureOutput tells
 // the rest of the output.
 func (s *Service) CreateStack(ctx context.Context, in *CreateStackInput, optFns ...func(*Options)) (*Stack, error) {
-	sent, _, err := resource.Exchange(ctx, s, "CreateStack", s.api, API.CreateStack, in, optFns, func(_ *resource.Binder, _ *CreateStackInput) {})
+	sent, bind := glue.Input(in)
+	_, err := glue.Call(ctx, s, "CreateStack", &s.client, API.CreateStack, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(sent.StackName) == "" {
-		return nil, resource.NotSet(s, "CreateStack", "request.StackName")
+	if glue.Value(sent.StackName) == "" {
+		return nil, glue.NotSet(s, "CreateStack", "request.StackName")
 	}
 	return &Stack{svc: s, name: *sent.StackName}, nil
 }
@@ -110,15 +151,15 @@ func (s *Service) StackResourceSummary(stackName string, logicalId string) *Stac
 // after page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Stacks() *resource.Collection[Stack, DescribeStacksInput, Options] {
-	return resource.List(s, "Stacks", s.api, &describeStacks, func(_ *resource.Binder, _ *DescribeStacksInput) {}, func(out *sdk.DescribeStacksOutput, _ *DescribeStacksInput) []Stack {
+func (s *Service) Stacks() *Stacks {
+	return newStacks(glue.NewList(s, "Stacks", &s.client, &describeStacks, func(_ *glue.Binder, _ *DescribeStacksInput) {}, func(out *DescribeStacksOutput, _ *DescribeStacksInput) []*Stack {
 		return s.stacksIn(out)
-	})
+	}))
 }
 
 // stacksIn makes the handles of Stacks. Items without an identifier are left
 // out together with their data.
-func (s *Service) stacksIn(out *sdk.DescribeStacksOutput) []Stack {
+func (s *Service) stacksIn(out *DescribeStacksOutput) []*Stack {
 	slab := make([]Stack, 0, len(out.Stacks))
 	for at := range out.Stacks {
 		elem := &out.Stacks[at]
@@ -126,7 +167,67 @@ func (s *Service) stacksIn(out *sdk.DescribeStacksOutput) []Stack {
 			continue
 		}
 		slab = append(slab, Stack{svc: s, name: *elem.StackName})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// Stacks is the lazy collection that Service.Stacks returns, of which nothing
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
+type Stacks struct {
+	resource.Collection[*Stack]
+	resource.Settings[*Stacks]
+	list glue.List
+}
+
+func newStacks(list glue.List) *Stacks {
+	return &Stacks{
+		resource.NewCollection[*Stack](list),
+		resource.NewSettings(list, newStacks),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeStacks;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *Stacks) Filter(in *DescribeStacksInput) *FilteredStacks {
+	return newFilteredStacks(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Stacks) Options(optFns ...func(*Options)) *Stacks {
+	return newStacks(c.list.Options(optFns))
+}
+
+// FilteredStacks is what Filter makes of Stacks. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredStacks struct {
+	resource.Collection[*Stack]
+	resource.Settings[*FilteredStacks]
+	list glue.List
+}
+
+func newFilteredStacks(list glue.List) *FilteredStacks {
+	return &FilteredStacks{
+		resource.NewCollection[*Stack](list),
+		resource.NewSettings(list, newFilteredStacks),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeStacks;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *FilteredStacks) Filter(in *DescribeStacksInput) *FilteredStacks {
+	return newFilteredStacks(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredStacks) Options(optFns ...func(*Options)) *FilteredStacks {
+	return newFilteredStacks(c.list.Options(optFns))
 }

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/cloudformation"
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -25,7 +25,7 @@ import (
 type Stack struct {
 	svc   *Service
 	name  string
-	state resource.State[types.Stack]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -42,12 +42,18 @@ func (s *Stack) StackName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Stack) Client() API {
-	return s.svc.api
+	return s.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Stack) Env() *resource.Env {
+	return s.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (s *Stack) String() string {
-	return resource.Format("cloudformation.Stack", s.name)
+	return glue.Format("cloudformation.Stack", s.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -59,7 +65,7 @@ func (s *Stack) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (s *Stack) Validate() error {
 	if s.name == "" {
-		return resource.EmptyIdentifier(s, "Name")
+		return glue.EmptyIdentifier(s, "Name")
 	}
 	return nil
 }
@@ -67,13 +73,13 @@ func (s *Stack) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (s *Stack) Equal(other *Stack) bool {
-	return other != nil && s.svc.scope.Same(other.svc.scope) && s.name == other.name
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (s *Stack) Data() *types.Stack {
-	return s.state.Data()
+	return glue.Data[*types.Stack](&s.state)
 }
 
 // Load returns the data, sending DescribeStacks only if it is not there.
@@ -82,36 +88,41 @@ func (s *Stack) Data() *types.Stack {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (s *Stack) Load(ctx context.Context) (*types.Stack, error) {
-	return resource.Load(ctx, s, &s.svc.flights, &s.state, "", func(ctx context.Context) (*types.Stack, error) {
-		return s.fetch(ctx)
+	return s.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (s *Stack) load(ctx context.Context, method, member string) (*types.Stack, error) {
+	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*types.Stack, error) {
+		return s.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (s *Stack) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Stack, error) {
-	return resource.Reload(ctx, s, &s.svc.flights, &s.state, func(ctx context.Context) (*types.Stack, error) {
-		return s.fetch(ctx, optFns...)
+	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*types.Stack, error) {
+		return s.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeStacks.
-func (s *Stack) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Stack, error) {
-	return resource.Fetch(ctx, s, "Load", s.svc.api, API.DescribeStacks, optFns, func(bind *resource.Binder, in *DescribeStacksInput) {
-		resource.Set(bind, "StackName", &in.StackName, s.name)
-	}, func(out *sdk.DescribeStacksOutput) *types.Stack {
+// fetch sends DescribeStacks for a method.
+func (s *Stack) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Stack, error) {
+	sent, bind := glue.Input[DescribeStacksInput](nil)
+	glue.Set(bind, "StackName", &sent.StackName, s.name)
+	return glue.Fetch(ctx, s, method, &s.svc.client, API.DescribeStacks, sent, bind, optFns, func(out *DescribeStacksOutput) *types.Stack {
 		if len(out.Stacks) <= 0 {
 			return nil
 		}
 		return &out.Stacks[0]
-	}, "ValidationError")
+	}, []string{"ValidationError"})
 }
 
 // Exists reports whether the thing is there, by one DescribeStacks. Not being
 // allowed to look, or any other error, is an error and not false.
 func (s *Stack) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := s.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -121,7 +132,17 @@ func (s *Stack) WaitUntil(ctx context.Context, done func(*types.Stack) bool, max
 	reload := func(ctx context.Context) (*types.Stack, error) {
 		return s.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, s, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (s *Stack) read(ctx context.Context, method, member string) (*types.Stack, error) {
+	data, err := s.load(ctx, method, member)
+	if err != nil {
+		return new(types.Stack), err
+	}
+	return data, nil
 }
 
 // CreationTime returns the member CreationTime of the data; the zero value if
@@ -129,9 +150,8 @@ func (s *Stack) WaitUntil(ctx context.Context, done func(*types.Stack) bool, max
 //
 // The time at which the stack was created.
 func (s *Stack) CreationTime(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) time.Time {
-		return resource.Value(d.CreationTime)
-	})
+	data, err := s.read(ctx, "CreationTime", "CreationTime")
+	return glue.Value(data.CreationTime), err
 }
 
 // StackStatus returns the member StackStatus of the data; the zero value if it
@@ -139,9 +159,8 @@ func (s *Stack) CreationTime(ctx context.Context) (time.Time, error) {
 //
 // Current status of the stack.
 func (s *Stack) StackStatus(ctx context.Context) (types.StackStatus, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) types.StackStatus {
-		return d.StackStatus
-	})
+	data, err := s.read(ctx, "StackStatus", "StackStatus")
+	return data.StackStatus, err
 }
 
 // Capabilities returns the member Capabilities of the data; the zero value if
@@ -149,9 +168,8 @@ func (s *Stack) StackStatus(ctx context.Context) (types.StackStatus, error) {
 //
 // The capabilities allowed in the stack.
 func (s *Stack) Capabilities(ctx context.Context) ([]types.Capability, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) []types.Capability {
-		return d.Capabilities
-	})
+	data, err := s.read(ctx, "Capabilities", "Capabilities")
+	return data.Capabilities, err
 }
 
 // ChangeSetId returns the member ChangeSetId of the data; the zero value if it
@@ -159,9 +177,8 @@ func (s *Stack) Capabilities(ctx context.Context) ([]types.Capability, error) {
 //
 // The unique ID of the change set.
 func (s *Stack) ChangeSetId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) string {
-		return resource.Value(d.ChangeSetId)
-	})
+	data, err := s.read(ctx, "ChangeSetId", "ChangeSetId")
+	return glue.Value(data.ChangeSetId), err
 }
 
 // DeletionMode returns the member DeletionMode of the data; the zero value if
@@ -169,9 +186,8 @@ func (s *Stack) ChangeSetId(ctx context.Context) (string, error) {
 //
 // Specifies the deletion mode for the stack.
 func (s *Stack) DeletionMode(ctx context.Context) (types.DeletionMode, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) types.DeletionMode {
-		return d.DeletionMode
-	})
+	data, err := s.read(ctx, "DeletionMode", "DeletionMode")
+	return data.DeletionMode, err
 }
 
 // DeletionTime returns the member DeletionTime of the data; the zero value if
@@ -179,9 +195,8 @@ func (s *Stack) DeletionMode(ctx context.Context) (types.DeletionMode, error) {
 //
 // The time the stack was deleted.
 func (s *Stack) DeletionTime(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) time.Time {
-		return resource.Value(d.DeletionTime)
-	})
+	data, err := s.read(ctx, "DeletionTime", "DeletionTime")
+	return glue.Value(data.DeletionTime), err
 }
 
 // DeploymentConfig returns the member DeploymentConfig of the data; the zero
@@ -190,9 +205,8 @@ func (s *Stack) DeletionTime(ctx context.Context) (time.Time, error) {
 // The deployment configuration for the stack, including the deployment mode
 // used for stack operations.
 func (s *Stack) DeploymentConfig(ctx context.Context) (*types.DeploymentConfig, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) *types.DeploymentConfig {
-		return d.DeploymentConfig
-	})
+	data, err := s.read(ctx, "DeploymentConfig", "DeploymentConfig")
+	return data.DeploymentConfig, err
 }
 
 // Description returns the member Description of the data; the zero value if it
@@ -200,9 +214,8 @@ func (s *Stack) DeploymentConfig(ctx context.Context) (*types.DeploymentConfig, 
 //
 // A user-defined description associated with the stack.
 func (s *Stack) Description(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) string {
-		return resource.Value(d.Description)
-	})
+	data, err := s.read(ctx, "Description", "Description")
+	return glue.Value(data.Description), err
 }
 
 // DetailedStatus returns the member DetailedStatus of the data; the zero value
@@ -210,9 +223,8 @@ func (s *Stack) Description(ctx context.Context) (string, error) {
 //
 // The detailed status of the resource or stack.
 func (s *Stack) DetailedStatus(ctx context.Context) (types.DetailedStatus, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) types.DetailedStatus {
-		return d.DetailedStatus
-	})
+	data, err := s.read(ctx, "DetailedStatus", "DetailedStatus")
+	return data.DetailedStatus, err
 }
 
 // DisableRollback returns the member DisableRollback of the data; the zero
@@ -220,9 +232,8 @@ func (s *Stack) DetailedStatus(ctx context.Context) (types.DetailedStatus, error
 //
 // Boolean to enable or disable rollback on stack creation failures.
 func (s *Stack) DisableRollback(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) bool {
-		return resource.Value(d.DisableRollback)
-	})
+	data, err := s.read(ctx, "DisableRollback", "DisableRollback")
+	return glue.Value(data.DisableRollback), err
 }
 
 // DriftInformation returns the member DriftInformation of the data; the zero
@@ -232,9 +243,8 @@ func (s *Stack) DisableRollback(ctx context.Context) (bool, error) {
 // drifted, from its expected configuration, as defined in the stack template
 // and any values specified as template parameters.
 func (s *Stack) DriftInformation(ctx context.Context) (*types.StackDriftInformation, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) *types.StackDriftInformation {
-		return d.DriftInformation
-	})
+	data, err := s.read(ctx, "DriftInformation", "DriftInformation")
+	return data.DriftInformation, err
 }
 
 // EnableTerminationProtection returns the member EnableTerminationProtection of
@@ -242,9 +252,8 @@ func (s *Stack) DriftInformation(ctx context.Context) (*types.StackDriftInformat
 //
 // Whether termination protection is enabled for the stack.
 func (s *Stack) EnableTerminationProtection(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) bool {
-		return resource.Value(d.EnableTerminationProtection)
-	})
+	data, err := s.read(ctx, "EnableTerminationProtection", "EnableTerminationProtection")
+	return glue.Value(data.EnableTerminationProtection), err
 }
 
 // LastOperations returns the member LastOperations of the data; the zero value
@@ -252,9 +261,8 @@ func (s *Stack) EnableTerminationProtection(ctx context.Context) (bool, error) {
 //
 // Information about the most recent operations performed on this stack.
 func (s *Stack) LastOperations(ctx context.Context) ([]types.OperationEntry, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) []types.OperationEntry {
-		return d.LastOperations
-	})
+	data, err := s.read(ctx, "LastOperations", "LastOperations")
+	return data.LastOperations, err
 }
 
 // LastUpdatedTime returns the member LastUpdatedTime of the data; the zero
@@ -262,9 +270,8 @@ func (s *Stack) LastOperations(ctx context.Context) ([]types.OperationEntry, err
 //
 // The time the stack was last updated.
 func (s *Stack) LastUpdatedTime(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) time.Time {
-		return resource.Value(d.LastUpdatedTime)
-	})
+	data, err := s.read(ctx, "LastUpdatedTime", "LastUpdatedTime")
+	return glue.Value(data.LastUpdatedTime), err
 }
 
 // NotificationARNs returns the member NotificationARNs of the data; the zero
@@ -273,9 +280,8 @@ func (s *Stack) LastUpdatedTime(ctx context.Context) (time.Time, error) {
 // Amazon SNS topic Amazon Resource Names (ARNs) to which stack related events
 // are published.
 func (s *Stack) NotificationARNs(ctx context.Context) ([]string, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) []string {
-		return d.NotificationARNs
-	})
+	data, err := s.read(ctx, "NotificationARNs", "NotificationARNs")
+	return data.NotificationARNs, err
 }
 
 // Outputs returns the member Outputs of the data; the zero value if it is
@@ -283,9 +289,8 @@ func (s *Stack) NotificationARNs(ctx context.Context) ([]string, error) {
 //
 // A list of output structures.
 func (s *Stack) Outputs(ctx context.Context) ([]types.Output, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) []types.Output {
-		return d.Outputs
-	})
+	data, err := s.read(ctx, "Outputs", "Outputs")
+	return data.Outputs, err
 }
 
 // Parameters returns the member Parameters of the data; the zero value if it is
@@ -293,9 +298,8 @@ func (s *Stack) Outputs(ctx context.Context) ([]types.Output, error) {
 //
 // A list of Parameter structures.
 func (s *Stack) Parameters(ctx context.Context) ([]types.Parameter, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) []types.Parameter {
-		return d.Parameters
-	})
+	data, err := s.read(ctx, "Parameters", "Parameters")
+	return data.Parameters, err
 }
 
 // ParentId returns the member ParentId of the data; the zero value if it is
@@ -303,9 +307,8 @@ func (s *Stack) Parameters(ctx context.Context) ([]types.Parameter, error) {
 //
 // For nested stacks, the stack ID of the direct parent of this stack.
 func (s *Stack) ParentId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) string {
-		return resource.Value(d.ParentId)
-	})
+	data, err := s.read(ctx, "ParentId", "ParentId")
+	return glue.Value(data.ParentId), err
 }
 
 // RetainExceptOnCreate returns the member RetainExceptOnCreate of the data; the
@@ -314,9 +317,8 @@ func (s *Stack) ParentId(ctx context.Context) (string, error) {
 // When set to true , newly created resources are deleted when the operation
 // rolls back.
 func (s *Stack) RetainExceptOnCreate(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) bool {
-		return resource.Value(d.RetainExceptOnCreate)
-	})
+	data, err := s.read(ctx, "RetainExceptOnCreate", "RetainExceptOnCreate")
+	return glue.Value(data.RetainExceptOnCreate), err
 }
 
 // RoleARN returns the member RoleARN of the data; the zero value if it is
@@ -325,9 +327,8 @@ func (s *Stack) RetainExceptOnCreate(ctx context.Context) (bool, error) {
 // The Amazon Resource Name (ARN) of an IAM role that's associated with the
 // stack.
 func (s *Stack) RoleARN(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) string {
-		return resource.Value(d.RoleARN)
-	})
+	data, err := s.read(ctx, "RoleARN", "RoleARN")
+	return glue.Value(data.RoleARN), err
 }
 
 // RollbackConfiguration returns the member RollbackConfiguration of the data;
@@ -336,9 +337,8 @@ func (s *Stack) RoleARN(ctx context.Context) (string, error) {
 // The rollback triggers for CloudFormation to monitor during stack creation and
 // updating operations, and for the specified monitoring period afterwards.
 func (s *Stack) RollbackConfiguration(ctx context.Context) (*types.RollbackConfiguration, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) *types.RollbackConfiguration {
-		return d.RollbackConfiguration
-	})
+	data, err := s.read(ctx, "RollbackConfiguration", "RollbackConfiguration")
+	return data.RollbackConfiguration, err
 }
 
 // RootId returns the member RootId of the data; the zero value if it is absent.
@@ -347,9 +347,8 @@ func (s *Stack) RollbackConfiguration(ctx context.Context) (*types.RollbackConfi
 // For nested stacks, the stack ID of the top-level stack to which the nested
 // stack ultimately belongs.
 func (s *Stack) RootId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) string {
-		return resource.Value(d.RootId)
-	})
+	data, err := s.read(ctx, "RootId", "RootId")
+	return glue.Value(data.RootId), err
 }
 
 // StackId returns the member StackId of the data; the zero value if it is
@@ -357,9 +356,8 @@ func (s *Stack) RootId(ctx context.Context) (string, error) {
 //
 // Unique identifier of the stack.
 func (s *Stack) StackId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) string {
-		return resource.Value(d.StackId)
-	})
+	data, err := s.read(ctx, "StackId", "StackId")
+	return glue.Value(data.StackId), err
 }
 
 // StackStatusReason returns the member StackStatusReason of the data; the zero
@@ -367,9 +365,8 @@ func (s *Stack) StackId(ctx context.Context) (string, error) {
 //
 // Success/failure message associated with the stack status.
 func (s *Stack) StackStatusReason(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) string {
-		return resource.Value(d.StackStatusReason)
-	})
+	data, err := s.read(ctx, "StackStatusReason", "StackStatusReason")
+	return glue.Value(data.StackStatusReason), err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -377,9 +374,8 @@ func (s *Stack) StackStatusReason(ctx context.Context) (string, error) {
 //
 // A list of Tag s that specify information about the stack.
 func (s *Stack) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) []types.Tag {
-		return d.Tags
-	})
+	data, err := s.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // TimeoutInMinutes returns the member TimeoutInMinutes of the data; the zero
@@ -387,9 +383,8 @@ func (s *Stack) Tags(ctx context.Context) ([]types.Tag, error) {
 //
 // The amount of time within which stack creation should complete.
 func (s *Stack) TimeoutInMinutes(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, s, func(d *types.Stack) int32 {
-		return resource.Value(d.TimeoutInMinutes)
-	})
+	data, err := s.read(ctx, "TimeoutInMinutes", "TimeoutInMinutes")
+	return glue.Value(data.TimeoutInMinutes), err
 }
 
 // CancelUpdate sends CancelUpdateStack: cancels an update on the specified
@@ -399,13 +394,13 @@ func (s *Stack) TimeoutInMinutes(ctx context.Context) (int32, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (s *Stack) CancelUpdate(ctx context.Context, in *CancelUpdateStackInput, optFns ...func(*Options)) (*CancelUpdateStackOutput, error) {
-	out, err := resource.Call(ctx, s, "CancelUpdate", s.svc.api, API.CancelUpdateStack, in, optFns, func(bind *resource.Binder, in *CancelUpdateStackInput) {
-		resource.Set(bind, "StackName", &in.StackName, s.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "StackName", &sent.StackName, s.name)
+	out, err := glue.Call(ctx, s, "CancelUpdate", &s.svc.client, API.CancelUpdateStack, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
+	glue.Forget(&s.svc.client, &s.state)
 	return out, nil
 }
 
@@ -415,13 +410,13 @@ func (s *Stack) CancelUpdate(ctx context.Context, in *CancelUpdateStackInput, op
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (s *Stack) Delete(ctx context.Context, in *DeleteStackInput, optFns ...func(*Options)) (*DeleteStackOutput, error) {
-	out, err := resource.Call(ctx, s, "Delete", s.svc.api, API.DeleteStack, in, optFns, func(bind *resource.Binder, in *DeleteStackInput) {
-		resource.Set(bind, "StackName", &in.StackName, s.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "StackName", &sent.StackName, s.name)
+	out, err := glue.Call(ctx, s, "Delete", &s.svc.client, API.DeleteStack, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
+	glue.Forget(&s.svc.client, &s.state)
 	return out, nil
 }
 
@@ -431,13 +426,13 @@ func (s *Stack) Delete(ctx context.Context, in *DeleteStackInput, optFns ...func
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (s *Stack) Update(ctx context.Context, in *UpdateStackInput, optFns ...func(*Options)) (*UpdateStackOutput, error) {
-	out, err := resource.Call(ctx, s, "Update", s.svc.api, API.UpdateStack, in, optFns, func(bind *resource.Binder, in *UpdateStackInput) {
-		resource.Set(bind, "StackName", &in.StackName, s.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "StackName", &sent.StackName, s.name)
+	out, err := glue.Call(ctx, s, "Update", &s.svc.client, API.UpdateStack, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
+	glue.Forget(&s.svc.client, &s.state)
 	return out, nil
 }
 
@@ -452,17 +447,17 @@ func (s *Stack) Resource(logicalId string) *StackResource {
 // The handle fills StackName of the filter.
 //
 // The items carry the data that the listing sent.
-func (s *Stack) Events() *resource.Collection[Event, DescribeStackEventsInput, Options] {
-	return resource.List(s, "Events", s.svc.api, &describeStackEvents, func(bind *resource.Binder, in *DescribeStackEventsInput) {
-		resource.Set(bind, "StackName", &in.StackName, s.name)
-	}, func(out *sdk.DescribeStackEventsOutput, _ *DescribeStackEventsInput) []Event {
+func (s *Stack) Events() *StackEvents {
+	return newStackEvents(glue.NewList(s, "Events", &s.svc.client, &describeStackEvents, func(bind *glue.Binder, in *DescribeStackEventsInput) {
+		glue.Set(bind, "StackName", &in.StackName, s.name)
+	}, func(out *DescribeStackEventsOutput, _ *DescribeStackEventsInput) []*Event {
 		return s.eventsIn(out)
-	})
+	}))
 }
 
 // eventsIn makes the handles of Events. Items without an identifier are left
 // out together with their data.
-func (s *Stack) eventsIn(out *sdk.DescribeStackEventsOutput) []Event {
+func (s *Stack) eventsIn(out *DescribeStackEventsOutput) []*Event {
 	slab := make([]Event, 0, len(out.StackEvents))
 	for at := range out.StackEvents {
 		elem := &out.StackEvents[at]
@@ -470,9 +465,9 @@ func (s *Stack) eventsIn(out *sdk.DescribeStackEventsOutput) []Event {
 			continue
 		}
 		slab = append(slab, Event{svc: s.svc, id: *elem.EventId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // ResourceSummaries returns a lazy collection of StackResourceSummary, listed
@@ -482,15 +477,15 @@ func (s *Stack) eventsIn(out *sdk.DescribeStackEventsOutput) []Event {
 // The handle fills StackName of the filter.
 //
 // The items carry the data that the listing sent.
-func (s *Stack) ResourceSummaries() *resource.Collection[StackResourceSummary, ListStackResourcesInput, Options] {
-	return resource.List(s, "ResourceSummaries", s.svc.api, &listStackResources, func(bind *resource.Binder, in *ListStackResourcesInput) {
-		resource.Set(bind, "StackName", &in.StackName, s.name)
-	}, s.resourceSummariesIn)
+func (s *Stack) ResourceSummaries() *StackResourceSummaries {
+	return newStackResourceSummaries(glue.NewList(s, "ResourceSummaries", &s.svc.client, &listStackResources, func(bind *glue.Binder, in *ListStackResourcesInput) {
+		glue.Set(bind, "StackName", &in.StackName, s.name)
+	}, s.resourceSummariesIn))
 }
 
 // resourceSummariesIn makes the handles of ResourceSummaries. Items without an
 // identifier are left out together with their data.
-func (s *Stack) resourceSummariesIn(out *sdk.ListStackResourcesOutput, sent *ListStackResourcesInput) []StackResourceSummary {
+func (s *Stack) resourceSummariesIn(out *ListStackResourcesOutput, sent *ListStackResourcesInput) []*StackResourceSummary {
 	slab := make([]StackResourceSummary, 0, len(out.StackResourceSummaries))
 	for at := range out.StackResourceSummaries {
 		elem := &out.StackResourceSummaries[at]
@@ -498,7 +493,128 @@ func (s *Stack) resourceSummariesIn(out *sdk.ListStackResourcesOutput, sent *Lis
 			continue
 		}
 		slab = append(slab, StackResourceSummary{svc: s.svc, stackName: *sent.StackName, logicalId: *elem.LogicalResourceId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// StackEvents is the lazy collection that Stack.Events returns, of which
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type StackEvents struct {
+	resource.Collection[*Event]
+	resource.Settings[*StackEvents]
+	list glue.List
+}
+
+func newStackEvents(list glue.List) *StackEvents {
+	return &StackEvents{
+		resource.NewCollection[*Event](list),
+		resource.NewSettings(list, newStackEvents),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeStackEvents; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *StackEvents) Filter(in *DescribeStackEventsInput) *FilteredStackEvents {
+	return newFilteredStackEvents(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *StackEvents) Options(optFns ...func(*Options)) *StackEvents {
+	return newStackEvents(c.list.Options(optFns))
+}
+
+// FilteredStackEvents is what Filter makes of StackEvents. It is immutable,
+// safe for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredStackEvents struct {
+	resource.Collection[*Event]
+	resource.Settings[*FilteredStackEvents]
+	list glue.List
+}
+
+func newFilteredStackEvents(list glue.List) *FilteredStackEvents {
+	return &FilteredStackEvents{
+		resource.NewCollection[*Event](list),
+		resource.NewSettings(list, newFilteredStackEvents),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeStackEvents; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredStackEvents) Filter(in *DescribeStackEventsInput) *FilteredStackEvents {
+	return newFilteredStackEvents(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredStackEvents) Options(optFns ...func(*Options)) *FilteredStackEvents {
+	return newFilteredStackEvents(c.list.Options(optFns))
+}
+
+// StackResourceSummaries is the lazy collection that Stack.ResourceSummaries
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type StackResourceSummaries struct {
+	resource.Collection[*StackResourceSummary]
+	resource.Settings[*StackResourceSummaries]
+	list glue.List
+}
+
+func newStackResourceSummaries(list glue.List) *StackResourceSummaries {
+	return &StackResourceSummaries{
+		resource.NewCollection[*StackResourceSummary](list),
+		resource.NewSettings(list, newStackResourceSummaries),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListStackResources; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *StackResourceSummaries) Filter(in *ListStackResourcesInput) *FilteredStackResourceSummaries {
+	return newFilteredStackResourceSummaries(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *StackResourceSummaries) Options(optFns ...func(*Options)) *StackResourceSummaries {
+	return newStackResourceSummaries(c.list.Options(optFns))
+}
+
+// FilteredStackResourceSummaries is what Filter makes of
+// StackResourceSummaries. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
+type FilteredStackResourceSummaries struct {
+	resource.Collection[*StackResourceSummary]
+	resource.Settings[*FilteredStackResourceSummaries]
+	list glue.List
+}
+
+func newFilteredStackResourceSummaries(list glue.List) *FilteredStackResourceSummaries {
+	return &FilteredStackResourceSummaries{
+		resource.NewCollection[*StackResourceSummary](list),
+		resource.NewSettings(list, newFilteredStackResourceSummaries),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListStackResources; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredStackResourceSummaries) Filter(in *ListStackResourcesInput) *FilteredStackResourceSummaries {
+	return newFilteredStackResourceSummaries(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredStackResourceSummaries) Options(optFns ...func(*Options)) *FilteredStackResourceSummaries {
+	return newFilteredStackResourceSummaries(c.list.Options(optFns))
 }

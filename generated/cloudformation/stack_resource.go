@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/cloudformation"
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -25,7 +25,7 @@ type StackResource struct {
 	svc       *Service
 	stackName string
 	logicalId string
-	state     resource.State[types.StackResourceDetail]
+	state     glue.State
 }
 
 // StackName returns the identifier without a request.
@@ -47,12 +47,18 @@ func (s *StackResource) LogicalResourceId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *StackResource) Client() API {
-	return s.svc.api
+	return s.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *StackResource) Env() *resource.Env {
+	return s.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (s *StackResource) String() string {
-	return resource.Format("cloudformation.StackResource", s.stackName, s.logicalId)
+	return glue.Format("cloudformation.StackResource", s.stackName, s.logicalId)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -64,10 +70,10 @@ func (s *StackResource) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (s *StackResource) Validate() error {
 	if s.stackName == "" {
-		return resource.EmptyIdentifier(s, "StackName")
+		return glue.EmptyIdentifier(s, "StackName")
 	}
 	if s.logicalId == "" {
-		return resource.EmptyIdentifier(s, "LogicalId")
+		return glue.EmptyIdentifier(s, "LogicalId")
 	}
 	return nil
 }
@@ -75,13 +81,13 @@ func (s *StackResource) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (s *StackResource) Equal(other *StackResource) bool {
-	return other != nil && s.svc.scope.Same(other.svc.scope) && s.stackName == other.stackName && s.logicalId == other.logicalId
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.stackName == other.stackName && s.logicalId == other.logicalId
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (s *StackResource) Data() *types.StackResourceDetail {
-	return s.state.Data()
+	return glue.Data[*types.StackResourceDetail](&s.state)
 }
 
 // Load returns the data, sending DescribeStackResource only if it is not there.
@@ -90,34 +96,39 @@ func (s *StackResource) Data() *types.StackResourceDetail {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (s *StackResource) Load(ctx context.Context) (*types.StackResourceDetail, error) {
-	return resource.Load(ctx, s, &s.svc.flights, &s.state, "", func(ctx context.Context) (*types.StackResourceDetail, error) {
-		return s.fetch(ctx)
+	return s.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (s *StackResource) load(ctx context.Context, method, member string) (*types.StackResourceDetail, error) {
+	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*types.StackResourceDetail, error) {
+		return s.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (s *StackResource) Reload(ctx context.Context, optFns ...func(*Options)) (*types.StackResourceDetail, error) {
-	return resource.Reload(ctx, s, &s.svc.flights, &s.state, func(ctx context.Context) (*types.StackResourceDetail, error) {
-		return s.fetch(ctx, optFns...)
+	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*types.StackResourceDetail, error) {
+		return s.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeStackResource.
-func (s *StackResource) fetch(ctx context.Context, optFns ...func(*Options)) (*types.StackResourceDetail, error) {
-	return resource.Fetch(ctx, s, "Load", s.svc.api, API.DescribeStackResource, optFns, func(bind *resource.Binder, in *sdk.DescribeStackResourceInput) {
-		resource.Set(bind, "LogicalResourceId", &in.LogicalResourceId, s.logicalId)
-		resource.Set(bind, "StackName", &in.StackName, s.stackName)
-	}, func(out *sdk.DescribeStackResourceOutput) *types.StackResourceDetail {
+// fetch sends DescribeStackResource for a method.
+func (s *StackResource) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.StackResourceDetail, error) {
+	sent, bind := glue.Input[DescribeStackResourceInput](nil)
+	glue.Set(bind, "LogicalResourceId", &sent.LogicalResourceId, s.logicalId)
+	glue.Set(bind, "StackName", &sent.StackName, s.stackName)
+	return glue.Fetch(ctx, s, method, &s.svc.client, API.DescribeStackResource, sent, bind, optFns, func(out *DescribeStackResourceOutput) *types.StackResourceDetail {
 		return out.StackResourceDetail
-	}, "ValidationError")
+	}, []string{"ValidationError"})
 }
 
 // Exists reports whether the thing is there, by one DescribeStackResource. Not
 // being allowed to look, or any other error, is an error and not false.
 func (s *StackResource) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := s.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -127,7 +138,17 @@ func (s *StackResource) WaitUntil(ctx context.Context, done func(*types.StackRes
 	reload := func(ctx context.Context) (*types.StackResourceDetail, error) {
 		return s.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, s, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (s *StackResource) read(ctx context.Context, method, member string) (*types.StackResourceDetail, error) {
+	data, err := s.load(ctx, method, member)
+	if err != nil {
+		return new(types.StackResourceDetail), err
+	}
+	return data, nil
 }
 
 // LastUpdatedTimestamp returns the member LastUpdatedTimestamp of the data; the
@@ -135,9 +156,8 @@ func (s *StackResource) WaitUntil(ctx context.Context, done func(*types.StackRes
 //
 // Time the status was updated.
 func (s *StackResource) LastUpdatedTimestamp(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, s, func(d *types.StackResourceDetail) time.Time {
-		return resource.Value(d.LastUpdatedTimestamp)
-	})
+	data, err := s.read(ctx, "LastUpdatedTimestamp", "LastUpdatedTimestamp")
+	return glue.Value(data.LastUpdatedTimestamp), err
 }
 
 // ResourceStatus returns the member ResourceStatus of the data; the zero value
@@ -145,9 +165,8 @@ func (s *StackResource) LastUpdatedTimestamp(ctx context.Context) (time.Time, er
 //
 // Current status of the resource.
 func (s *StackResource) ResourceStatus(ctx context.Context) (types.ResourceStatus, error) {
-	return resource.Get(ctx, s, func(d *types.StackResourceDetail) types.ResourceStatus {
-		return d.ResourceStatus
-	})
+	data, err := s.read(ctx, "ResourceStatus", "ResourceStatus")
+	return data.ResourceStatus, err
 }
 
 // ResourceType returns the member ResourceType of the data; the zero value if
@@ -155,9 +174,8 @@ func (s *StackResource) ResourceStatus(ctx context.Context) (types.ResourceStatu
 //
 // Type of resource.
 func (s *StackResource) ResourceType(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.StackResourceDetail) string {
-		return resource.Value(d.ResourceType)
-	})
+	data, err := s.read(ctx, "ResourceType", "ResourceType")
+	return glue.Value(data.ResourceType), err
 }
 
 // Description returns the member Description of the data; the zero value if it
@@ -165,9 +183,8 @@ func (s *StackResource) ResourceType(ctx context.Context) (string, error) {
 //
 // User defined description associated with the resource.
 func (s *StackResource) Description(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.StackResourceDetail) string {
-		return resource.Value(d.Description)
-	})
+	data, err := s.read(ctx, "Description", "Description")
+	return glue.Value(data.Description), err
 }
 
 // DriftInformation returns the member DriftInformation of the data; the zero
@@ -177,9 +194,8 @@ func (s *StackResource) Description(ctx context.Context) (string, error) {
 // drifted, from its expected configuration, as defined in the stack template
 // and any values specified as template parameters.
 func (s *StackResource) DriftInformation(ctx context.Context) (*types.StackResourceDriftInformation, error) {
-	return resource.Get(ctx, s, func(d *types.StackResourceDetail) *types.StackResourceDriftInformation {
-		return d.DriftInformation
-	})
+	data, err := s.read(ctx, "DriftInformation", "DriftInformation")
+	return data.DriftInformation, err
 }
 
 // Metadata returns the member Metadata of the data; the zero value if it is
@@ -187,9 +203,8 @@ func (s *StackResource) DriftInformation(ctx context.Context) (*types.StackResou
 //
 // The content of the Metadata attribute declared for the resource.
 func (s *StackResource) Metadata(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.StackResourceDetail) string {
-		return resource.Value(d.Metadata)
-	})
+	data, err := s.read(ctx, "Metadata", "Metadata")
+	return glue.Value(data.Metadata), err
 }
 
 // ModuleInfo returns the member ModuleInfo of the data; the zero value if it is
@@ -198,9 +213,8 @@ func (s *StackResource) Metadata(ctx context.Context) (string, error) {
 // Contains information about the module from which the resource was created, if
 // the resource was created from a module included in the stack template.
 func (s *StackResource) ModuleInfo(ctx context.Context) (*types.ModuleInfo, error) {
-	return resource.Get(ctx, s, func(d *types.StackResourceDetail) *types.ModuleInfo {
-		return d.ModuleInfo
-	})
+	data, err := s.read(ctx, "ModuleInfo", "ModuleInfo")
+	return data.ModuleInfo, err
 }
 
 // PhysicalResourceId returns the member PhysicalResourceId of the data; the
@@ -209,9 +223,8 @@ func (s *StackResource) ModuleInfo(ctx context.Context) (*types.ModuleInfo, erro
 // The name or unique identifier that corresponds to a physical instance ID of a
 // resource supported by CloudFormation.
 func (s *StackResource) PhysicalResourceId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.StackResourceDetail) string {
-		return resource.Value(d.PhysicalResourceId)
-	})
+	data, err := s.read(ctx, "PhysicalResourceId", "PhysicalResourceId")
+	return glue.Value(data.PhysicalResourceId), err
 }
 
 // ResourceStatusReason returns the member ResourceStatusReason of the data; the
@@ -219,9 +232,8 @@ func (s *StackResource) PhysicalResourceId(ctx context.Context) (string, error) 
 //
 // Success/failure message associated with the resource.
 func (s *StackResource) ResourceStatusReason(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.StackResourceDetail) string {
-		return resource.Value(d.ResourceStatusReason)
-	})
+	data, err := s.read(ctx, "ResourceStatusReason", "ResourceStatusReason")
+	return glue.Value(data.ResourceStatusReason), err
 }
 
 // StackId returns the member StackId of the data; the zero value if it is
@@ -229,9 +241,8 @@ func (s *StackResource) ResourceStatusReason(ctx context.Context) (string, error
 //
 // Unique identifier of the stack.
 func (s *StackResource) StackId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.StackResourceDetail) string {
-		return resource.Value(d.StackId)
-	})
+	data, err := s.read(ctx, "StackId", "StackId")
+	return glue.Value(data.StackId), err
 }
 
 // Stack returns a handle on the Stack without a request.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -23,7 +24,7 @@ type StackResourceSummary struct {
 	svc       *Service
 	stackName string
 	logicalId string
-	state     resource.State[types.StackResourceSummary]
+	state     glue.State
 }
 
 // StackName returns the identifier without a request.
@@ -45,12 +46,18 @@ func (s *StackResourceSummary) LogicalResourceId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *StackResourceSummary) Client() API {
-	return s.svc.api
+	return s.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *StackResourceSummary) Env() *resource.Env {
+	return s.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (s *StackResourceSummary) String() string {
-	return resource.Format("cloudformation.StackResourceSummary", s.stackName, s.logicalId)
+	return glue.Format("cloudformation.StackResourceSummary", s.stackName, s.logicalId)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -62,10 +69,10 @@ func (s *StackResourceSummary) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (s *StackResourceSummary) Validate() error {
 	if s.stackName == "" {
-		return resource.EmptyIdentifier(s, "StackName")
+		return glue.EmptyIdentifier(s, "StackName")
 	}
 	if s.logicalId == "" {
-		return resource.EmptyIdentifier(s, "LogicalId")
+		return glue.EmptyIdentifier(s, "LogicalId")
 	}
 	return nil
 }
@@ -73,13 +80,23 @@ func (s *StackResourceSummary) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (s *StackResourceSummary) Equal(other *StackResourceSummary) bool {
-	return other != nil && s.svc.scope.Same(other.svc.scope) && s.stackName == other.stackName && s.logicalId == other.logicalId
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.stackName == other.stackName && s.logicalId == other.logicalId
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (s *StackResourceSummary) Data() *types.StackResourceSummary {
-	return s.state.Data()
+	return glue.Data[*types.StackResourceSummary](&s.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (s *StackResourceSummary) read(method, member string) (*types.StackResourceSummary, error) {
+	data, err := glue.Read[*types.StackResourceSummary](s, method, &s.state, member)
+	if err != nil {
+		return new(types.StackResourceSummary), err
+	}
+	return data, nil
 }
 
 // LastUpdatedTimestamp returns the member LastUpdatedTimestamp of the data; the
@@ -87,9 +104,8 @@ func (s *StackResourceSummary) Data() *types.StackResourceSummary {
 //
 // Time the status was updated.
 func (s *StackResourceSummary) LastUpdatedTimestamp() (time.Time, error) {
-	return resource.Read(s, &s.state, "LastUpdatedTimestamp", func(d *types.StackResourceSummary) time.Time {
-		return resource.Value(d.LastUpdatedTimestamp)
-	})
+	data, err := s.read("LastUpdatedTimestamp", "LastUpdatedTimestamp")
+	return glue.Value(data.LastUpdatedTimestamp), err
 }
 
 // ResourceStatus returns the member ResourceStatus of the data; the zero value
@@ -97,9 +113,8 @@ func (s *StackResourceSummary) LastUpdatedTimestamp() (time.Time, error) {
 //
 // Current status of the resource.
 func (s *StackResourceSummary) ResourceStatus() (types.ResourceStatus, error) {
-	return resource.Read(s, &s.state, "ResourceStatus", func(d *types.StackResourceSummary) types.ResourceStatus {
-		return d.ResourceStatus
-	})
+	data, err := s.read("ResourceStatus", "ResourceStatus")
+	return data.ResourceStatus, err
 }
 
 // ResourceType returns the member ResourceType of the data; the zero value if
@@ -107,9 +122,8 @@ func (s *StackResourceSummary) ResourceStatus() (types.ResourceStatus, error) {
 //
 // Type of resource.
 func (s *StackResourceSummary) ResourceType() (string, error) {
-	return resource.Read(s, &s.state, "ResourceType", func(d *types.StackResourceSummary) string {
-		return resource.Value(d.ResourceType)
-	})
+	data, err := s.read("ResourceType", "ResourceType")
+	return glue.Value(data.ResourceType), err
 }
 
 // DriftInformation returns the member DriftInformation of the data; the zero
@@ -119,9 +133,8 @@ func (s *StackResourceSummary) ResourceType() (string, error) {
 // drifted, from its expected configuration, as defined in the stack template
 // and any values specified as template parameters.
 func (s *StackResourceSummary) DriftInformation() (*types.StackResourceDriftInformationSummary, error) {
-	return resource.Read(s, &s.state, "DriftInformation", func(d *types.StackResourceSummary) *types.StackResourceDriftInformationSummary {
-		return d.DriftInformation
-	})
+	data, err := s.read("DriftInformation", "DriftInformation")
+	return data.DriftInformation, err
 }
 
 // ModuleInfo returns the member ModuleInfo of the data; the zero value if it is
@@ -130,9 +143,8 @@ func (s *StackResourceSummary) DriftInformation() (*types.StackResourceDriftInfo
 // Contains information about the module from which the resource was created, if
 // the resource was created from a module included in the stack template.
 func (s *StackResourceSummary) ModuleInfo() (*types.ModuleInfo, error) {
-	return resource.Read(s, &s.state, "ModuleInfo", func(d *types.StackResourceSummary) *types.ModuleInfo {
-		return d.ModuleInfo
-	})
+	data, err := s.read("ModuleInfo", "ModuleInfo")
+	return data.ModuleInfo, err
 }
 
 // PhysicalResourceId returns the member PhysicalResourceId of the data; the
@@ -141,9 +153,8 @@ func (s *StackResourceSummary) ModuleInfo() (*types.ModuleInfo, error) {
 // The name or unique identifier that corresponds to a physical instance ID of
 // the resource.
 func (s *StackResourceSummary) PhysicalResourceId() (string, error) {
-	return resource.Read(s, &s.state, "PhysicalResourceId", func(d *types.StackResourceSummary) string {
-		return resource.Value(d.PhysicalResourceId)
-	})
+	data, err := s.read("PhysicalResourceId", "PhysicalResourceId")
+	return glue.Value(data.PhysicalResourceId), err
 }
 
 // ResourceStatusReason returns the member ResourceStatusReason of the data; the
@@ -151,9 +162,8 @@ func (s *StackResourceSummary) PhysicalResourceId() (string, error) {
 //
 // Success/failure message associated with the resource.
 func (s *StackResourceSummary) ResourceStatusReason() (string, error) {
-	return resource.Read(s, &s.state, "ResourceStatusReason", func(d *types.StackResourceSummary) string {
-		return resource.Value(d.ResourceStatusReason)
-	})
+	data, err := s.read("ResourceStatusReason", "ResourceStatusReason")
+	return glue.Value(data.ResourceStatusReason), err
 }
 
 // Resource returns a handle on the StackResource without a request.

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/cloudwatch"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type Alarm struct {
 	svc   *Service
 	name  string
-	state resource.State[types.MetricAlarm]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -41,12 +41,18 @@ func (a *Alarm) AlarmName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (a *Alarm) Client() API {
-	return a.svc.api
+	return a.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(a.Env()). It is never nil.
+func (a *Alarm) Env() *resource.Env {
+	return a.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (a *Alarm) String() string {
-	return resource.Format("cloudwatch.Alarm", a.name)
+	return glue.Format("cloudwatch.Alarm", a.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -58,7 +64,7 @@ func (a *Alarm) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (a *Alarm) Validate() error {
 	if a.name == "" {
-		return resource.EmptyIdentifier(a, "Name")
+		return glue.EmptyIdentifier(a, "Name")
 	}
 	return nil
 }
@@ -66,13 +72,13 @@ func (a *Alarm) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (a *Alarm) Equal(other *Alarm) bool {
-	return other != nil && a.svc.scope.Same(other.svc.scope) && a.name == other.name
+	return other != nil && a.svc.client.Scope.Same(other.svc.client.Scope) && a.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (a *Alarm) Data() *types.MetricAlarm {
-	return a.state.Data()
+	return glue.Data[*types.MetricAlarm](&a.state)
 }
 
 // Load returns the data, sending DescribeAlarms only if it is not there.
@@ -81,36 +87,41 @@ func (a *Alarm) Data() *types.MetricAlarm {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (a *Alarm) Load(ctx context.Context) (*types.MetricAlarm, error) {
-	return resource.Load(ctx, a, &a.svc.flights, &a.state, "", func(ctx context.Context) (*types.MetricAlarm, error) {
-		return a.fetch(ctx)
+	return a.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (a *Alarm) load(ctx context.Context, method, member string) (*types.MetricAlarm, error) {
+	return glue.Load(ctx, a, method, &a.svc.client, &a.state, member, func(ctx context.Context) (*types.MetricAlarm, error) {
+		return a.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (a *Alarm) Reload(ctx context.Context, optFns ...func(*Options)) (*types.MetricAlarm, error) {
-	return resource.Reload(ctx, a, &a.svc.flights, &a.state, func(ctx context.Context) (*types.MetricAlarm, error) {
-		return a.fetch(ctx, optFns...)
+	return glue.Reload(ctx, a, &a.svc.client, &a.state, func(ctx context.Context) (*types.MetricAlarm, error) {
+		return a.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeAlarms.
-func (a *Alarm) fetch(ctx context.Context, optFns ...func(*Options)) (*types.MetricAlarm, error) {
-	return resource.Fetch(ctx, a, "Load", a.svc.api, API.DescribeAlarms, optFns, func(bind *resource.Binder, in *DescribeAlarmsInput) {
-		resource.SetList(bind, "AlarmNames[0]", &in.AlarmNames, a.name)
-	}, func(out *sdk.DescribeAlarmsOutput) *types.MetricAlarm {
+// fetch sends DescribeAlarms for a method.
+func (a *Alarm) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.MetricAlarm, error) {
+	sent, bind := glue.Input[DescribeAlarmsInput](nil)
+	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
+	return glue.Fetch(ctx, a, method, &a.svc.client, API.DescribeAlarms, sent, bind, optFns, func(out *DescribeAlarmsOutput) *types.MetricAlarm {
 		if len(out.MetricAlarms) <= 0 {
 			return nil
 		}
 		return &out.MetricAlarms[0]
-	}, "ResourceNotFound", "ResourceNotFoundException")
+	}, []string{"ResourceNotFound", "ResourceNotFoundException"})
 }
 
 // Exists reports whether the thing is there, by one DescribeAlarms. Not being
 // allowed to look, or any other error, is an error and not false.
 func (a *Alarm) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := a.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -120,7 +131,17 @@ func (a *Alarm) WaitUntil(ctx context.Context, done func(*types.MetricAlarm) boo
 	reload := func(ctx context.Context) (*types.MetricAlarm, error) {
 		return a.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, a, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, a, &a.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (a *Alarm) read(ctx context.Context, method, member string) (*types.MetricAlarm, error) {
+	data, err := a.load(ctx, method, member)
+	if err != nil {
+		return new(types.MetricAlarm), err
+	}
+	return data, nil
 }
 
 // ActionConfiguration returns the member ActionConfiguration of the data; the
@@ -129,9 +150,8 @@ func (a *Alarm) WaitUntil(ctx context.Context, done func(*types.MetricAlarm) boo
 // Settings that change the content of the notifications and events that the
 // alarm sends when its state changes.
 func (a *Alarm) ActionConfiguration(ctx context.Context) (*types.ActionConfiguration, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) *types.ActionConfiguration {
-		return d.ActionConfiguration
-	})
+	data, err := a.read(ctx, "ActionConfiguration", "ActionConfiguration")
+	return data.ActionConfiguration, err
 }
 
 // ActionsEnabled returns the member ActionsEnabled of the data; the zero value
@@ -140,9 +160,8 @@ func (a *Alarm) ActionConfiguration(ctx context.Context) (*types.ActionConfigura
 // Indicates whether actions should be executed during any changes to the alarm
 // state.
 func (a *Alarm) ActionsEnabled(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) bool {
-		return resource.Value(d.ActionsEnabled)
-	})
+	data, err := a.read(ctx, "ActionsEnabled", "ActionsEnabled")
+	return glue.Value(data.ActionsEnabled), err
 }
 
 // AlarmActions returns the member AlarmActions of the data; the zero value if
@@ -151,9 +170,8 @@ func (a *Alarm) ActionsEnabled(ctx context.Context) (bool, error) {
 // The actions to execute when this alarm transitions to the ALARM state from
 // any other state.
 func (a *Alarm) AlarmActions(ctx context.Context) ([]string, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) []string {
-		return d.AlarmActions
-	})
+	data, err := a.read(ctx, "AlarmActions", "AlarmActions")
+	return data.AlarmActions, err
 }
 
 // AlarmArn returns the member AlarmArn of the data; the zero value if it is
@@ -161,9 +179,8 @@ func (a *Alarm) AlarmActions(ctx context.Context) ([]string, error) {
 //
 // The Amazon Resource Name (ARN) of the alarm.
 func (a *Alarm) AlarmArn(ctx context.Context) (string, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) string {
-		return resource.Value(d.AlarmArn)
-	})
+	data, err := a.read(ctx, "AlarmArn", "AlarmArn")
+	return glue.Value(data.AlarmArn), err
 }
 
 // AlarmConfigurationUpdatedTimestamp returns the member
@@ -172,9 +189,8 @@ func (a *Alarm) AlarmArn(ctx context.Context) (string, error) {
 //
 // The time stamp of the last update to the alarm configuration.
 func (a *Alarm) AlarmConfigurationUpdatedTimestamp(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) time.Time {
-		return resource.Value(d.AlarmConfigurationUpdatedTimestamp)
-	})
+	data, err := a.read(ctx, "AlarmConfigurationUpdatedTimestamp", "AlarmConfigurationUpdatedTimestamp")
+	return glue.Value(data.AlarmConfigurationUpdatedTimestamp), err
 }
 
 // AlarmDescription returns the member AlarmDescription of the data; the zero
@@ -182,9 +198,8 @@ func (a *Alarm) AlarmConfigurationUpdatedTimestamp(ctx context.Context) (time.Ti
 //
 // The description of the alarm.
 func (a *Alarm) AlarmDescription(ctx context.Context) (string, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) string {
-		return resource.Value(d.AlarmDescription)
-	})
+	data, err := a.read(ctx, "AlarmDescription", "AlarmDescription")
+	return glue.Value(data.AlarmDescription), err
 }
 
 // ComparisonOperator returns the member ComparisonOperator of the data; the
@@ -193,9 +208,8 @@ func (a *Alarm) AlarmDescription(ctx context.Context) (string, error) {
 // The arithmetic operation to use when comparing the specified statistic and
 // threshold.
 func (a *Alarm) ComparisonOperator(ctx context.Context) (types.ComparisonOperator, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) types.ComparisonOperator {
-		return d.ComparisonOperator
-	})
+	data, err := a.read(ctx, "ComparisonOperator", "ComparisonOperator")
+	return data.ComparisonOperator, err
 }
 
 // DatapointsToAlarm returns the member DatapointsToAlarm of the data; the zero
@@ -203,9 +217,8 @@ func (a *Alarm) ComparisonOperator(ctx context.Context) (types.ComparisonOperato
 //
 // The number of data points that must be breaching to trigger the alarm.
 func (a *Alarm) DatapointsToAlarm(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) int32 {
-		return resource.Value(d.DatapointsToAlarm)
-	})
+	data, err := a.read(ctx, "DatapointsToAlarm", "DatapointsToAlarm")
+	return glue.Value(data.DatapointsToAlarm), err
 }
 
 // Dimensions returns the member Dimensions of the data; the zero value if it is
@@ -213,9 +226,8 @@ func (a *Alarm) DatapointsToAlarm(ctx context.Context) (int32, error) {
 //
 // The dimensions for the metric associated with the alarm.
 func (a *Alarm) Dimensions(ctx context.Context) ([]types.Dimension, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) []types.Dimension {
-		return d.Dimensions
-	})
+	data, err := a.read(ctx, "Dimensions", "Dimensions")
+	return data.Dimensions, err
 }
 
 // EvaluateLowSampleCountPercentile returns the member
@@ -224,9 +236,8 @@ func (a *Alarm) Dimensions(ctx context.Context) ([]types.Dimension, error) {
 //
 // Used only for alarms based on percentiles.
 func (a *Alarm) EvaluateLowSampleCountPercentile(ctx context.Context) (string, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) string {
-		return resource.Value(d.EvaluateLowSampleCountPercentile)
-	})
+	data, err := a.read(ctx, "EvaluateLowSampleCountPercentile", "EvaluateLowSampleCountPercentile")
+	return glue.Value(data.EvaluateLowSampleCountPercentile), err
 }
 
 // EvaluationCriteria returns the member EvaluationCriteria of the data; the
@@ -234,9 +245,8 @@ func (a *Alarm) EvaluateLowSampleCountPercentile(ctx context.Context) (string, e
 //
 // The evaluation criteria for the alarm.
 func (a *Alarm) EvaluationCriteria(ctx context.Context) (types.EvaluationCriteria, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) types.EvaluationCriteria {
-		return d.EvaluationCriteria
-	})
+	data, err := a.read(ctx, "EvaluationCriteria", "EvaluationCriteria")
+	return data.EvaluationCriteria, err
 }
 
 // EvaluationInterval returns the member EvaluationInterval of the data; the
@@ -244,9 +254,8 @@ func (a *Alarm) EvaluationCriteria(ctx context.Context) (types.EvaluationCriteri
 //
 // The frequency, in seconds, at which the alarm is evaluated.
 func (a *Alarm) EvaluationInterval(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) int32 {
-		return resource.Value(d.EvaluationInterval)
-	})
+	data, err := a.read(ctx, "EvaluationInterval", "EvaluationInterval")
+	return glue.Value(data.EvaluationInterval), err
 }
 
 // EvaluationPeriods returns the member EvaluationPeriods of the data; the zero
@@ -254,9 +263,8 @@ func (a *Alarm) EvaluationInterval(ctx context.Context) (int32, error) {
 //
 // The number of periods over which data is compared to the specified threshold.
 func (a *Alarm) EvaluationPeriods(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) int32 {
-		return resource.Value(d.EvaluationPeriods)
-	})
+	data, err := a.read(ctx, "EvaluationPeriods", "EvaluationPeriods")
+	return glue.Value(data.EvaluationPeriods), err
 }
 
 // EvaluationState returns the member EvaluationState of the data; the zero
@@ -265,9 +273,8 @@ func (a *Alarm) EvaluationPeriods(ctx context.Context) (int32, error) {
 // If the value of this field is PARTIAL_DATA , it indicates that not all the
 // available data was able to be retrieved due to quota limitations.
 func (a *Alarm) EvaluationState(ctx context.Context) (types.EvaluationState, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) types.EvaluationState {
-		return d.EvaluationState
-	})
+	data, err := a.read(ctx, "EvaluationState", "EvaluationState")
+	return data.EvaluationState, err
 }
 
 // EvaluationWindow returns the member EvaluationWindow of the data; the zero
@@ -276,9 +283,8 @@ func (a *Alarm) EvaluationState(ctx context.Context) (types.EvaluationState, err
 // The evaluation window that the alarm uses to select the range of metric data
 // that it evaluates.
 func (a *Alarm) EvaluationWindow(ctx context.Context) (types.EvaluationWindow, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) types.EvaluationWindow {
-		return d.EvaluationWindow
-	})
+	data, err := a.read(ctx, "EvaluationWindow", "EvaluationWindow")
+	return data.EvaluationWindow, err
 }
 
 // ExtendedStatistic returns the member ExtendedStatistic of the data; the zero
@@ -286,9 +292,8 @@ func (a *Alarm) EvaluationWindow(ctx context.Context) (types.EvaluationWindow, e
 //
 // The percentile statistic for the metric associated with the alarm.
 func (a *Alarm) ExtendedStatistic(ctx context.Context) (string, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) string {
-		return resource.Value(d.ExtendedStatistic)
-	})
+	data, err := a.read(ctx, "ExtendedStatistic", "ExtendedStatistic")
+	return glue.Value(data.ExtendedStatistic), err
 }
 
 // InsufficientDataActions returns the member InsufficientDataActions of the
@@ -297,9 +302,8 @@ func (a *Alarm) ExtendedStatistic(ctx context.Context) (string, error) {
 // The actions to execute when this alarm transitions to the INSUFFICIENT_DATA
 // state from any other state.
 func (a *Alarm) InsufficientDataActions(ctx context.Context) ([]string, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) []string {
-		return d.InsufficientDataActions
-	})
+	data, err := a.read(ctx, "InsufficientDataActions", "InsufficientDataActions")
+	return data.InsufficientDataActions, err
 }
 
 // MetricName returns the member MetricName of the data; the zero value if it is
@@ -308,9 +312,8 @@ func (a *Alarm) InsufficientDataActions(ctx context.Context) ([]string, error) {
 // The name of the metric associated with the alarm, if this is an alarm based
 // on a single metric.
 func (a *Alarm) MetricName(ctx context.Context) (string, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) string {
-		return resource.Value(d.MetricName)
-	})
+	data, err := a.read(ctx, "MetricName", "MetricName")
+	return glue.Value(data.MetricName), err
 }
 
 // Metrics returns the member Metrics of the data; the zero value if it is
@@ -319,9 +322,8 @@ func (a *Alarm) MetricName(ctx context.Context) (string, error) {
 // An array of MetricDataQuery structures, used in an alarm based on a metric
 // math expression.
 func (a *Alarm) Metrics(ctx context.Context) ([]types.MetricDataQuery, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) []types.MetricDataQuery {
-		return d.Metrics
-	})
+	data, err := a.read(ctx, "Metrics", "Metrics")
+	return data.Metrics, err
 }
 
 // Namespace returns the member Namespace of the data; the zero value if it is
@@ -329,9 +331,8 @@ func (a *Alarm) Metrics(ctx context.Context) ([]types.MetricDataQuery, error) {
 //
 // The namespace of the metric associated with the alarm.
 func (a *Alarm) Namespace(ctx context.Context) (string, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) string {
-		return resource.Value(d.Namespace)
-	})
+	data, err := a.read(ctx, "Namespace", "Namespace")
+	return glue.Value(data.Namespace), err
 }
 
 // OKActions returns the member OKActions of the data; the zero value if it is
@@ -340,9 +341,8 @@ func (a *Alarm) Namespace(ctx context.Context) (string, error) {
 // The actions to execute when this alarm transitions to the OK state from any
 // other state.
 func (a *Alarm) OKActions(ctx context.Context) ([]string, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) []string {
-		return d.OKActions
-	})
+	data, err := a.read(ctx, "OKActions", "OKActions")
+	return data.OKActions, err
 }
 
 // Period returns the member Period of the data; the zero value if it is absent.
@@ -350,9 +350,8 @@ func (a *Alarm) OKActions(ctx context.Context) ([]string, error) {
 //
 // The period, in seconds, over which the statistic is applied.
 func (a *Alarm) Period(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) int32 {
-		return resource.Value(d.Period)
-	})
+	data, err := a.read(ctx, "Period", "Period")
+	return glue.Value(data.Period), err
 }
 
 // StateReason returns the member StateReason of the data; the zero value if it
@@ -360,9 +359,8 @@ func (a *Alarm) Period(ctx context.Context) (int32, error) {
 //
 // An explanation for the alarm state, in text format.
 func (a *Alarm) StateReason(ctx context.Context) (string, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) string {
-		return resource.Value(d.StateReason)
-	})
+	data, err := a.read(ctx, "StateReason", "StateReason")
+	return glue.Value(data.StateReason), err
 }
 
 // StateReasonData returns the member StateReasonData of the data; the zero
@@ -370,9 +368,8 @@ func (a *Alarm) StateReason(ctx context.Context) (string, error) {
 //
 // An explanation for the alarm state, in JSON format.
 func (a *Alarm) StateReasonData(ctx context.Context) (string, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) string {
-		return resource.Value(d.StateReasonData)
-	})
+	data, err := a.read(ctx, "StateReasonData", "StateReasonData")
+	return glue.Value(data.StateReasonData), err
 }
 
 // StateTransitionedTimestamp returns the member StateTransitionedTimestamp of
@@ -380,9 +377,8 @@ func (a *Alarm) StateReasonData(ctx context.Context) (string, error) {
 //
 // The date and time that the alarm's StateValue most recently changed.
 func (a *Alarm) StateTransitionedTimestamp(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) time.Time {
-		return resource.Value(d.StateTransitionedTimestamp)
-	})
+	data, err := a.read(ctx, "StateTransitionedTimestamp", "StateTransitionedTimestamp")
+	return glue.Value(data.StateTransitionedTimestamp), err
 }
 
 // StateUpdatedTimestamp returns the member StateUpdatedTimestamp of the data;
@@ -391,9 +387,8 @@ func (a *Alarm) StateTransitionedTimestamp(ctx context.Context) (time.Time, erro
 // The time stamp of the last update to the value of either the StateValue or
 // EvaluationState parameters.
 func (a *Alarm) StateUpdatedTimestamp(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) time.Time {
-		return resource.Value(d.StateUpdatedTimestamp)
-	})
+	data, err := a.read(ctx, "StateUpdatedTimestamp", "StateUpdatedTimestamp")
+	return glue.Value(data.StateUpdatedTimestamp), err
 }
 
 // StateValue returns the member StateValue of the data; the zero value if it is
@@ -401,9 +396,8 @@ func (a *Alarm) StateUpdatedTimestamp(ctx context.Context) (time.Time, error) {
 //
 // The state value for the alarm.
 func (a *Alarm) StateValue(ctx context.Context) (types.StateValue, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) types.StateValue {
-		return d.StateValue
-	})
+	data, err := a.read(ctx, "StateValue", "StateValue")
+	return data.StateValue, err
 }
 
 // Statistic returns the member Statistic of the data; the zero value if it is
@@ -412,9 +406,8 @@ func (a *Alarm) StateValue(ctx context.Context) (types.StateValue, error) {
 // The statistic for the metric associated with the alarm, other than
 // percentile.
 func (a *Alarm) Statistic(ctx context.Context) (types.Statistic, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) types.Statistic {
-		return d.Statistic
-	})
+	data, err := a.read(ctx, "Statistic", "Statistic")
+	return data.Statistic, err
 }
 
 // Threshold returns the member Threshold of the data; the zero value if it is
@@ -422,9 +415,8 @@ func (a *Alarm) Statistic(ctx context.Context) (types.Statistic, error) {
 //
 // The value to compare with the specified statistic.
 func (a *Alarm) Threshold(ctx context.Context) (float64, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) float64 {
-		return resource.Value(d.Threshold)
-	})
+	data, err := a.read(ctx, "Threshold", "Threshold")
+	return glue.Value(data.Threshold), err
 }
 
 // ThresholdMetricId returns the member ThresholdMetricId of the data; the zero
@@ -433,9 +425,8 @@ func (a *Alarm) Threshold(ctx context.Context) (float64, error) {
 // In an alarm based on an anomaly detection model, this is the ID of the
 // ANOMALY_DETECTION_BAND function used as the threshold for the alarm.
 func (a *Alarm) ThresholdMetricId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) string {
-		return resource.Value(d.ThresholdMetricId)
-	})
+	data, err := a.read(ctx, "ThresholdMetricId", "ThresholdMetricId")
+	return glue.Value(data.ThresholdMetricId), err
 }
 
 // TreatMissingData returns the member TreatMissingData of the data; the zero
@@ -443,9 +434,8 @@ func (a *Alarm) ThresholdMetricId(ctx context.Context) (string, error) {
 //
 // Sets how this alarm is to handle missing data points.
 func (a *Alarm) TreatMissingData(ctx context.Context) (string, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) string {
-		return resource.Value(d.TreatMissingData)
-	})
+	data, err := a.read(ctx, "TreatMissingData", "TreatMissingData")
+	return glue.Value(data.TreatMissingData), err
 }
 
 // Unit returns the member Unit of the data; the zero value if it is absent. It
@@ -453,9 +443,8 @@ func (a *Alarm) TreatMissingData(ctx context.Context) (string, error) {
 //
 // The unit of the metric associated with the alarm.
 func (a *Alarm) Unit(ctx context.Context) (types.StandardUnit, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) types.StandardUnit {
-		return d.Unit
-	})
+	data, err := a.read(ctx, "Unit", "Unit")
+	return data.Unit, err
 }
 
 // WarmUpConfiguration returns the member WarmUpConfiguration of the data; the
@@ -463,9 +452,8 @@ func (a *Alarm) Unit(ctx context.Context) (types.StandardUnit, error) {
 //
 // The warm-up configuration for the alarm.
 func (a *Alarm) WarmUpConfiguration(ctx context.Context) (*types.WarmUpConfiguration, error) {
-	return resource.Get(ctx, a, func(d *types.MetricAlarm) *types.WarmUpConfiguration {
-		return d.WarmUpConfiguration
-	})
+	data, err := a.read(ctx, "WarmUpConfiguration", "WarmUpConfiguration")
+	return data.WarmUpConfiguration, err
 }
 
 // Delete sends DeleteAlarms: deletes the specified alarms.
@@ -474,13 +462,13 @@ func (a *Alarm) WarmUpConfiguration(ctx context.Context) (*types.WarmUpConfigura
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (a *Alarm) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*DeleteAlarmsOutput, error) {
-	out, err := resource.Call(ctx, a, "Delete", a.svc.api, API.DeleteAlarms, in, optFns, func(bind *resource.Binder, in *DeleteAlarmsInput) {
-		resource.SetList(bind, "AlarmNames[0]", &in.AlarmNames, a.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
+	out, err := glue.Call(ctx, a, "Delete", &a.svc.client, API.DeleteAlarms, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&a.svc.flights, &a.state)
+	glue.Forget(&a.svc.client, &a.state)
 	return out, nil
 }
 
@@ -491,9 +479,9 @@ func (a *Alarm) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...fun
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (a *Alarm) DescribeHistory(ctx context.Context, in *DescribeAlarmHistoryInput, optFns ...func(*Options)) (*DescribeAlarmHistoryOutput, error) {
-	return resource.Call(ctx, a, "DescribeHistory", a.svc.api, API.DescribeAlarmHistory, in, optFns, func(bind *resource.Binder, in *DescribeAlarmHistoryInput) {
-		resource.Set(bind, "AlarmName", &in.AlarmName, a.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AlarmName", &sent.AlarmName, a.name)
+	return glue.Call(ctx, a, "DescribeHistory", &a.svc.client, API.DescribeAlarmHistory, sent, bind, optFns)
 }
 
 // DisableActions sends DisableAlarmActions: disables the actions for the
@@ -503,13 +491,13 @@ func (a *Alarm) DescribeHistory(ctx context.Context, in *DescribeAlarmHistoryInp
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (a *Alarm) DisableActions(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*DisableAlarmActionsOutput, error) {
-	out, err := resource.Call(ctx, a, "DisableActions", a.svc.api, API.DisableAlarmActions, in, optFns, func(bind *resource.Binder, in *DisableAlarmActionsInput) {
-		resource.SetList(bind, "AlarmNames[0]", &in.AlarmNames, a.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
+	out, err := glue.Call(ctx, a, "DisableActions", &a.svc.client, API.DisableAlarmActions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&a.svc.flights, &a.state)
+	glue.Forget(&a.svc.client, &a.state)
 	return out, nil
 }
 
@@ -520,13 +508,13 @@ func (a *Alarm) DisableActions(ctx context.Context, in *DisableAlarmActionsInput
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (a *Alarm) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*EnableAlarmActionsOutput, error) {
-	out, err := resource.Call(ctx, a, "EnableActions", a.svc.api, API.EnableAlarmActions, in, optFns, func(bind *resource.Binder, in *EnableAlarmActionsInput) {
-		resource.SetList(bind, "AlarmNames[0]", &in.AlarmNames, a.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
+	out, err := glue.Call(ctx, a, "EnableActions", &a.svc.client, API.EnableAlarmActions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&a.svc.flights, &a.state)
+	glue.Forget(&a.svc.client, &a.state)
 	return out, nil
 }
 
@@ -537,86 +525,92 @@ func (a *Alarm) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, 
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (a *Alarm) SetState(ctx context.Context, in *SetAlarmStateInput, optFns ...func(*Options)) (*SetAlarmStateOutput, error) {
-	out, err := resource.Call(ctx, a, "SetState", a.svc.api, API.SetAlarmState, in, optFns, func(bind *resource.Binder, in *SetAlarmStateInput) {
-		resource.Set(bind, "AlarmName", &in.AlarmName, a.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AlarmName", &sent.AlarmName, a.name)
+	out, err := glue.Call(ctx, a, "SetState", &a.svc.client, API.SetAlarmState, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&a.svc.flights, &a.state)
+	glue.Forget(&a.svc.client, &a.state)
 	return out, nil
 }
 
 // Metric returns the Metric that the data names. It is resource.ErrNotSet if
 // the data names none. It loads the data at most once.
 func (a *Alarm) Metric(ctx context.Context) (*Metric, error) {
-	data, err := a.Load(ctx)
+	data, err := a.load(ctx, "Metric", "")
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(data.Namespace) == "" {
-		return nil, resource.NotSet(a, "Metric", "data.Namespace")
+	if glue.Value(data.Namespace) == "" {
+		return nil, glue.NotSet(a, "Metric", "data.Namespace")
 	}
-	if resource.Value(data.MetricName) == "" {
-		return nil, resource.NotSet(a, "Metric", "data.MetricName")
+	if glue.Value(data.MetricName) == "" {
+		return nil, glue.NotSet(a, "Metric", "data.MetricName")
 	}
 	return &Metric{svc: a.svc, namespace: *data.Namespace, name: *data.MetricName}, nil
 }
 
 // alarmDelete describes the batch action Delete.
-var alarmDelete = resource.BatchAction[Alarm, API, DeleteAlarmsInput, DeleteAlarmsOutput, Options]{
-	Name: "Delete",
-	Max:  100,
-	API: func(item *Alarm) API {
-		return item.svc.api
+var alarmDelete = glue.BatchAction[*Alarm, API, *DeleteAlarmsInput, *DeleteAlarmsOutput, *Options]{
+	Name:      "Delete",
+	Operation: "DeleteAlarms",
+	Max:       100,
+	Client: func(item *Alarm) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.DeleteAlarms,
-	Bind: func(bind *resource.Binder, in *DeleteAlarmsInput, items []*Alarm) {
-		list := resource.Extend(bind, "AlarmNames", &in.AlarmNames, len(items))
+	Call:  API.DeleteAlarms,
+	Input: glue.Input[DeleteAlarmsInput],
+	Bind: func(bind *glue.Binder, in *DeleteAlarmsInput, items []*Alarm) {
+		list := glue.Extend(bind, "AlarmNames", &in.AlarmNames, len(items))
 		for at, item := range items {
 			list[at] = item.name
 		}
 	},
 	Done: func(item *Alarm) {
-		resource.Forget(&item.svc.flights, &item.state)
+		glue.Forget(&item.svc.client, &item.state)
 	},
 }
 
 // alarmDisableActions describes the batch action DisableActions.
-var alarmDisableActions = resource.BatchAction[Alarm, API, DisableAlarmActionsInput, DisableAlarmActionsOutput, Options]{
-	Name: "DisableActions",
-	Max:  100,
-	API: func(item *Alarm) API {
-		return item.svc.api
+var alarmDisableActions = glue.BatchAction[*Alarm, API, *DisableAlarmActionsInput, *DisableAlarmActionsOutput, *Options]{
+	Name:      "DisableActions",
+	Operation: "DisableAlarmActions",
+	Max:       100,
+	Client: func(item *Alarm) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.DisableAlarmActions,
-	Bind: func(bind *resource.Binder, in *DisableAlarmActionsInput, items []*Alarm) {
-		list := resource.Extend(bind, "AlarmNames", &in.AlarmNames, len(items))
+	Call:  API.DisableAlarmActions,
+	Input: glue.Input[DisableAlarmActionsInput],
+	Bind: func(bind *glue.Binder, in *DisableAlarmActionsInput, items []*Alarm) {
+		list := glue.Extend(bind, "AlarmNames", &in.AlarmNames, len(items))
 		for at, item := range items {
 			list[at] = item.name
 		}
 	},
 	Done: func(item *Alarm) {
-		resource.Forget(&item.svc.flights, &item.state)
+		glue.Forget(&item.svc.client, &item.state)
 	},
 }
 
 // alarmEnableActions describes the batch action EnableActions.
-var alarmEnableActions = resource.BatchAction[Alarm, API, EnableAlarmActionsInput, EnableAlarmActionsOutput, Options]{
-	Name: "EnableActions",
-	Max:  100,
-	API: func(item *Alarm) API {
-		return item.svc.api
+var alarmEnableActions = glue.BatchAction[*Alarm, API, *EnableAlarmActionsInput, *EnableAlarmActionsOutput, *Options]{
+	Name:      "EnableActions",
+	Operation: "EnableAlarmActions",
+	Max:       100,
+	Client: func(item *Alarm) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.EnableAlarmActions,
-	Bind: func(bind *resource.Binder, in *EnableAlarmActionsInput, items []*Alarm) {
-		list := resource.Extend(bind, "AlarmNames", &in.AlarmNames, len(items))
+	Call:  API.EnableAlarmActions,
+	Input: glue.Input[EnableAlarmActionsInput],
+	Bind: func(bind *glue.Binder, in *EnableAlarmActionsInput, items []*Alarm) {
+		list := glue.Extend(bind, "AlarmNames", &in.AlarmNames, len(items))
 		for at, item := range items {
 			list[at] = item.name
 		}
 	},
 	Done: func(item *Alarm) {
-		resource.Forget(&item.svc.flights, &item.state)
+		glue.Forget(&item.svc.client, &item.state)
 	},
 }
 
@@ -629,8 +623,8 @@ type AlarmList []*Alarm
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l AlarmList) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.BatchItems(ctx, l, &alarmDelete, in, optFns)
+func (l AlarmList) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
+	return glue.BatchItems(ctx, l, &alarmDelete, in, optFns)
 }
 
 // DisableActions sends DisableAlarmActions for every item, in requests of up to
@@ -638,8 +632,8 @@ func (l AlarmList) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l AlarmList) DisableActions(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.BatchItems(ctx, l, &alarmDisableActions, in, optFns)
+func (l AlarmList) DisableActions(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
+	return glue.BatchItems(ctx, l, &alarmDisableActions, in, optFns)
 }
 
 // EnableActions sends EnableAlarmActions for every item, in requests of up to
@@ -647,6 +641,6 @@ func (l AlarmList) DisableActions(ctx context.Context, in *DisableAlarmActionsIn
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l AlarmList) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.BatchItems(ctx, l, &alarmEnableActions, in, optFns)
+func (l AlarmList) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
+	return glue.BatchItems(ctx, l, &alarmEnableActions, in, optFns)
 }

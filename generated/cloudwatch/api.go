@@ -7,26 +7,90 @@ import (
 	"context"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/cloudwatch"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // API is what this package calls: the operations of the SDK's client that its
-// methods need, and no others. Implement it to test code that uses this
-// package.
+// methods need, and no others. It grows when methods are added; what implements
+// it to test code should embed UnimplementedAPI.
 type API interface {
 	DeleteAlarms(context.Context, *DeleteAlarmsInput, ...func(*Options)) (*DeleteAlarmsOutput, error)
 	DescribeAlarmHistory(context.Context, *DescribeAlarmHistoryInput, ...func(*Options)) (*DescribeAlarmHistoryOutput, error)
-	DescribeAlarms(context.Context, *DescribeAlarmsInput, ...func(*Options)) (*sdk.DescribeAlarmsOutput, error)
-	DescribeAlarmsForMetric(context.Context, *DescribeAlarmsForMetricInput, ...func(*Options)) (*sdk.DescribeAlarmsForMetricOutput, error)
+	DescribeAlarms(context.Context, *DescribeAlarmsInput, ...func(*Options)) (*DescribeAlarmsOutput, error)
+	DescribeAlarmsForMetric(context.Context, *DescribeAlarmsForMetricInput, ...func(*Options)) (*DescribeAlarmsForMetricOutput, error)
 	DisableAlarmActions(context.Context, *DisableAlarmActionsInput, ...func(*Options)) (*DisableAlarmActionsOutput, error)
 	EnableAlarmActions(context.Context, *EnableAlarmActionsInput, ...func(*Options)) (*EnableAlarmActionsOutput, error)
 	GetMetricStatistics(context.Context, *GetMetricStatisticsInput, ...func(*Options)) (*GetMetricStatisticsOutput, error)
-	ListMetrics(context.Context, *ListMetricsInput, ...func(*Options)) (*sdk.ListMetricsOutput, error)
+	ListMetrics(context.Context, *ListMetricsInput, ...func(*Options)) (*ListMetricsOutput, error)
 	PutMetricAlarm(context.Context, *PutMetricAlarmInput, ...func(*Options)) (*PutMetricAlarmOutput, error)
 	PutMetricData(context.Context, *PutMetricDataInput, ...func(*Options)) (*PutMetricDataOutput, error)
 	SetAlarmState(context.Context, *SetAlarmStateInput, ...func(*Options)) (*SetAlarmStateOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
+
+// UnimplementedAPI is an API whose operations all fail with an error that names
+// the operation. A fake that embeds it keeps compiling when API grows, and has
+// to have only the operations that are called.
+type UnimplementedAPI struct {
+	// Err is what the operations fail with; nil says that they are not implemented.
+	Err error
+}
+
+// DeleteAlarms fails.
+func (u UnimplementedAPI) DeleteAlarms(context.Context, *DeleteAlarmsInput, ...func(*Options)) (*DeleteAlarmsOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "DeleteAlarms", u.Err)
+}
+
+// DescribeAlarmHistory fails.
+func (u UnimplementedAPI) DescribeAlarmHistory(context.Context, *DescribeAlarmHistoryInput, ...func(*Options)) (*DescribeAlarmHistoryOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "DescribeAlarmHistory", u.Err)
+}
+
+// DescribeAlarms fails.
+func (u UnimplementedAPI) DescribeAlarms(context.Context, *DescribeAlarmsInput, ...func(*Options)) (*DescribeAlarmsOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "DescribeAlarms", u.Err)
+}
+
+// DescribeAlarmsForMetric fails.
+func (u UnimplementedAPI) DescribeAlarmsForMetric(context.Context, *DescribeAlarmsForMetricInput, ...func(*Options)) (*DescribeAlarmsForMetricOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "DescribeAlarmsForMetric", u.Err)
+}
+
+// DisableAlarmActions fails.
+func (u UnimplementedAPI) DisableAlarmActions(context.Context, *DisableAlarmActionsInput, ...func(*Options)) (*DisableAlarmActionsOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "DisableAlarmActions", u.Err)
+}
+
+// EnableAlarmActions fails.
+func (u UnimplementedAPI) EnableAlarmActions(context.Context, *EnableAlarmActionsInput, ...func(*Options)) (*EnableAlarmActionsOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "EnableAlarmActions", u.Err)
+}
+
+// GetMetricStatistics fails.
+func (u UnimplementedAPI) GetMetricStatistics(context.Context, *GetMetricStatisticsInput, ...func(*Options)) (*GetMetricStatisticsOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "GetMetricStatistics", u.Err)
+}
+
+// ListMetrics fails.
+func (u UnimplementedAPI) ListMetrics(context.Context, *ListMetricsInput, ...func(*Options)) (*ListMetricsOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "ListMetrics", u.Err)
+}
+
+// PutMetricAlarm fails.
+func (u UnimplementedAPI) PutMetricAlarm(context.Context, *PutMetricAlarmInput, ...func(*Options)) (*PutMetricAlarmOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "PutMetricAlarm", u.Err)
+}
+
+// PutMetricData fails.
+func (u UnimplementedAPI) PutMetricData(context.Context, *PutMetricDataInput, ...func(*Options)) (*PutMetricDataOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "PutMetricData", u.Err)
+}
+
+// SetAlarmState fails.
+func (u UnimplementedAPI) SetAlarmState(context.Context, *SetAlarmStateInput, ...func(*Options)) (*SetAlarmStateOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "SetAlarmState", u.Err)
+}
 
 // The SDK's types that signatures of this package mention.
 type (
@@ -40,8 +104,12 @@ type (
 	DescribeAlarmHistoryOutput = sdk.DescribeAlarmHistoryOutput
 	// DescribeAlarmsForMetricInput is the SDK's type of that name.
 	DescribeAlarmsForMetricInput = sdk.DescribeAlarmsForMetricInput
+	// DescribeAlarmsForMetricOutput is the SDK's type of that name.
+	DescribeAlarmsForMetricOutput = sdk.DescribeAlarmsForMetricOutput
 	// DescribeAlarmsInput is the SDK's type of that name.
 	DescribeAlarmsInput = sdk.DescribeAlarmsInput
+	// DescribeAlarmsOutput is the SDK's type of that name.
+	DescribeAlarmsOutput = sdk.DescribeAlarmsOutput
 	// DisableAlarmActionsInput is the SDK's type of that name.
 	DisableAlarmActionsInput = sdk.DisableAlarmActionsInput
 	// DisableAlarmActionsOutput is the SDK's type of that name.
@@ -56,6 +124,8 @@ type (
 	GetMetricStatisticsOutput = sdk.GetMetricStatisticsOutput
 	// ListMetricsInput is the SDK's type of that name.
 	ListMetricsInput = sdk.ListMetricsInput
+	// ListMetricsOutput is the SDK's type of that name.
+	ListMetricsOutput = sdk.ListMetricsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
 	// PutMetricAlarmInput is the SDK's type of that name.

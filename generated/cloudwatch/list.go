@@ -3,20 +3,18 @@
 
 package cloudwatch
 
-import (
-	sdk "github.com/aws/aws-sdk-go-v2/service/cloudwatch"
-	"github.com/seed5e775779/resgen/runtime/resource"
-)
+import "github.com/seed5e775779/resgen/runtime/glue"
 
 // describeAlarms describes how DescribeAlarms is called, filtered and paged.
-var describeAlarms = resource.Lister[API, DescribeAlarmsInput, sdk.DescribeAlarmsOutput, Options]{
+var describeAlarms = glue.Lister[API, *DescribeAlarmsInput, *DescribeAlarmsOutput, *Options]{
 	Operation: "DescribeAlarms",
 	Call:      API.DescribeAlarms,
+	Input:     glue.Input[DescribeAlarmsInput],
 	Merge:     mergeDescribeAlarmsInput,
 	Tokens: func(in *DescribeAlarmsInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.DescribeAlarmsOutput) []*string {
+	Next: func(out *DescribeAlarmsOutput) []*string {
 		return []*string{out.NextToken}
 	},
 	PageSize: func(in *DescribeAlarmsInput, n int32) {
@@ -25,57 +23,59 @@ var describeAlarms = resource.Lister[API, DescribeAlarmsInput, sdk.DescribeAlarm
 }
 
 // mergeDescribeAlarmsInput lays the filter src over dst.
-func mergeDescribeAlarmsInput(m *resource.Merger, dst, src *DescribeAlarmsInput) {
-	resource.Merge(m, &dst.ActionPrefix, src.ActionPrefix)
-	resource.Merge(m, &dst.AlarmNamePrefix, src.AlarmNamePrefix)
-	resource.MergeList(m, "AlarmNames", &dst.AlarmNames, src.AlarmNames)
-	resource.MergeFlagList(&dst.AlarmTypes, src.AlarmTypes)
-	resource.Merge(m, &dst.ChildrenOfAlarmName, src.ChildrenOfAlarmName)
-	resource.RefusePaging(m, "MaxRecords", src.MaxRecords != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
-	resource.Merge(m, &dst.ParentsOfAlarmName, src.ParentsOfAlarmName)
-	resource.MergeValue(m, &dst.StateValue, src.StateValue)
+func mergeDescribeAlarmsInput(m *glue.Merger, dst, src *DescribeAlarmsInput) {
+	glue.Merge(m, &dst.ActionPrefix, src.ActionPrefix)
+	glue.Merge(m, &dst.AlarmNamePrefix, src.AlarmNamePrefix)
+	glue.MergeList(m, "AlarmNames", &dst.AlarmNames, src.AlarmNames)
+	glue.MergeFlagList(&dst.AlarmTypes, src.AlarmTypes)
+	glue.Merge(m, &dst.ChildrenOfAlarmName, src.ChildrenOfAlarmName)
+	glue.RefusePaging(m, "MaxRecords", src.MaxRecords != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.Merge(m, &dst.ParentsOfAlarmName, src.ParentsOfAlarmName)
+	glue.MergeValue(m, &dst.StateValue, src.StateValue)
 }
 
 // describeAlarmsForMetric describes how DescribeAlarmsForMetric is called,
 // filtered and paged.
-var describeAlarmsForMetric = resource.Lister[API, DescribeAlarmsForMetricInput, sdk.DescribeAlarmsForMetricOutput, Options]{
+var describeAlarmsForMetric = glue.Lister[API, *DescribeAlarmsForMetricInput, *DescribeAlarmsForMetricOutput, *Options]{
 	Operation: "DescribeAlarmsForMetric",
 	Call:      API.DescribeAlarmsForMetric,
+	Input:     glue.Input[DescribeAlarmsForMetricInput],
 	Merge:     mergeDescribeAlarmsForMetricInput,
 }
 
 // mergeDescribeAlarmsForMetricInput lays the filter src over dst.
-func mergeDescribeAlarmsForMetricInput(m *resource.Merger, dst, src *DescribeAlarmsForMetricInput) {
-	resource.Merge(m, &dst.MetricName, src.MetricName)
-	resource.Merge(m, &dst.Namespace, src.Namespace)
-	resource.MergeList(m, "Dimensions", &dst.Dimensions, src.Dimensions)
-	resource.Merge(m, &dst.ExtendedStatistic, src.ExtendedStatistic)
-	resource.Merge(m, &dst.Period, src.Period)
-	resource.MergeValue(m, &dst.Statistic, src.Statistic)
-	resource.MergeValue(m, &dst.Unit, src.Unit)
+func mergeDescribeAlarmsForMetricInput(m *glue.Merger, dst, src *DescribeAlarmsForMetricInput) {
+	glue.Merge(m, &dst.MetricName, src.MetricName)
+	glue.Merge(m, &dst.Namespace, src.Namespace)
+	glue.MergeList(m, "Dimensions", &dst.Dimensions, src.Dimensions)
+	glue.Merge(m, &dst.ExtendedStatistic, src.ExtendedStatistic)
+	glue.Merge(m, &dst.Period, src.Period)
+	glue.MergeValue(m, &dst.Statistic, src.Statistic)
+	glue.MergeValue(m, &dst.Unit, src.Unit)
 }
 
 // listMetrics describes how ListMetrics is called, filtered and paged.
-var listMetrics = resource.Lister[API, ListMetricsInput, sdk.ListMetricsOutput, Options]{
+var listMetrics = glue.Lister[API, *ListMetricsInput, *ListMetricsOutput, *Options]{
 	Operation: "ListMetrics",
 	Call:      API.ListMetrics,
+	Input:     glue.Input[ListMetricsInput],
 	Merge:     mergeListMetricsInput,
 	Tokens: func(in *ListMetricsInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.ListMetricsOutput) []*string {
+	Next: func(out *ListMetricsOutput) []*string {
 		return []*string{out.NextToken}
 	},
 }
 
 // mergeListMetricsInput lays the filter src over dst.
-func mergeListMetricsInput(m *resource.Merger, dst, src *ListMetricsInput) {
-	resource.MergeList(m, "Dimensions", &dst.Dimensions, src.Dimensions)
-	resource.MergeFlag(&dst.IncludeLinkedAccounts, src.IncludeLinkedAccounts)
-	resource.Merge(m, &dst.MetricName, src.MetricName)
-	resource.Merge(m, &dst.Namespace, src.Namespace)
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
-	resource.Merge(m, &dst.OwningAccount, src.OwningAccount)
-	resource.MergeValue(m, &dst.RecentlyActive, src.RecentlyActive)
+func mergeListMetricsInput(m *glue.Merger, dst, src *ListMetricsInput) {
+	glue.MergeList(m, "Dimensions", &dst.Dimensions, src.Dimensions)
+	glue.MergeFlag(&dst.IncludeLinkedAccounts, src.IncludeLinkedAccounts)
+	glue.Merge(m, &dst.MetricName, src.MetricName)
+	glue.Merge(m, &dst.Namespace, src.Namespace)
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.Merge(m, &dst.OwningAccount, src.OwningAccount)
+	glue.MergeValue(m, &dst.RecentlyActive, src.RecentlyActive)
 }

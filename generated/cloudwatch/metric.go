@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/cloudwatch"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -26,7 +26,7 @@ type Metric struct {
 	svc       *Service
 	namespace string
 	name      string
-	state     resource.State[types.Metric]
+	state     glue.State
 }
 
 // Namespace returns the identifier without a request.
@@ -48,12 +48,18 @@ func (m *Metric) MetricName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (m *Metric) Client() API {
-	return m.svc.api
+	return m.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(m.Env()). It is never nil.
+func (m *Metric) Env() *resource.Env {
+	return m.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (m *Metric) String() string {
-	return resource.Format("cloudwatch.Metric", m.namespace, m.name)
+	return glue.Format("cloudwatch.Metric", m.namespace, m.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -65,10 +71,10 @@ func (m *Metric) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (m *Metric) Validate() error {
 	if m.namespace == "" {
-		return resource.EmptyIdentifier(m, "Namespace")
+		return glue.EmptyIdentifier(m, "Namespace")
 	}
 	if m.name == "" {
-		return resource.EmptyIdentifier(m, "Name")
+		return glue.EmptyIdentifier(m, "Name")
 	}
 	return nil
 }
@@ -76,13 +82,13 @@ func (m *Metric) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (m *Metric) Equal(other *Metric) bool {
-	return other != nil && m.svc.scope.Same(other.svc.scope) && m.namespace == other.namespace && m.name == other.name
+	return other != nil && m.svc.client.Scope.Same(other.svc.client.Scope) && m.namespace == other.namespace && m.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (m *Metric) Data() *types.Metric {
-	return m.state.Data()
+	return glue.Data[*types.Metric](&m.state)
 }
 
 // Load returns the data, sending ListMetrics only if it is not there.
@@ -91,37 +97,42 @@ func (m *Metric) Data() *types.Metric {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (m *Metric) Load(ctx context.Context) (*types.Metric, error) {
-	return resource.Load(ctx, m, &m.svc.flights, &m.state, "", func(ctx context.Context) (*types.Metric, error) {
-		return m.fetch(ctx)
+	return m.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (m *Metric) load(ctx context.Context, method, member string) (*types.Metric, error) {
+	return glue.Load(ctx, m, method, &m.svc.client, &m.state, member, func(ctx context.Context) (*types.Metric, error) {
+		return m.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (m *Metric) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Metric, error) {
-	return resource.Reload(ctx, m, &m.svc.flights, &m.state, func(ctx context.Context) (*types.Metric, error) {
-		return m.fetch(ctx, optFns...)
+	return glue.Reload(ctx, m, &m.svc.client, &m.state, func(ctx context.Context) (*types.Metric, error) {
+		return m.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends ListMetrics.
-func (m *Metric) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Metric, error) {
-	return resource.Fetch(ctx, m, "Load", m.svc.api, API.ListMetrics, optFns, func(bind *resource.Binder, in *ListMetricsInput) {
-		resource.Set(bind, "MetricName", &in.MetricName, m.name)
-		resource.Set(bind, "Namespace", &in.Namespace, m.namespace)
-	}, func(out *sdk.ListMetricsOutput) *types.Metric {
+// fetch sends ListMetrics for a method.
+func (m *Metric) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Metric, error) {
+	sent, bind := glue.Input[ListMetricsInput](nil)
+	glue.Set(bind, "MetricName", &sent.MetricName, m.name)
+	glue.Set(bind, "Namespace", &sent.Namespace, m.namespace)
+	return glue.Fetch(ctx, m, method, &m.svc.client, API.ListMetrics, sent, bind, optFns, func(out *ListMetricsOutput) *types.Metric {
 		if len(out.Metrics) <= 0 {
 			return nil
 		}
 		return &out.Metrics[0]
-	}, "ResourceNotFound", "ResourceNotFoundException")
+	}, []string{"ResourceNotFound", "ResourceNotFoundException"})
 }
 
 // Exists reports whether the thing is there, by one ListMetrics. Not being
 // allowed to look, or any other error, is an error and not false.
 func (m *Metric) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := m.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -131,7 +142,17 @@ func (m *Metric) WaitUntil(ctx context.Context, done func(*types.Metric) bool, m
 	reload := func(ctx context.Context) (*types.Metric, error) {
 		return m.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, m, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, m, &m.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (m *Metric) read(ctx context.Context, method, member string) (*types.Metric, error) {
+	data, err := m.load(ctx, method, member)
+	if err != nil {
+		return new(types.Metric), err
+	}
+	return data, nil
 }
 
 // Dimensions returns the member Dimensions of the data; the zero value if it is
@@ -139,9 +160,8 @@ func (m *Metric) WaitUntil(ctx context.Context, done func(*types.Metric) bool, m
 //
 // The dimensions for the metric.
 func (m *Metric) Dimensions(ctx context.Context) ([]types.Dimension, error) {
-	return resource.Get(ctx, m, func(d *types.Metric) []types.Dimension {
-		return d.Dimensions
-	})
+	data, err := m.read(ctx, "Dimensions", "Dimensions")
+	return data.Dimensions, err
 }
 
 // GetStatistics sends GetMetricStatistics: gets statistics for the specified
@@ -151,10 +171,10 @@ func (m *Metric) Dimensions(ctx context.Context) ([]types.Dimension, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (m *Metric) GetStatistics(ctx context.Context, in *GetMetricStatisticsInput, optFns ...func(*Options)) (*GetMetricStatisticsOutput, error) {
-	return resource.Call(ctx, m, "GetStatistics", m.svc.api, API.GetMetricStatistics, in, optFns, func(bind *resource.Binder, in *GetMetricStatisticsInput) {
-		resource.Set(bind, "Namespace", &in.Namespace, m.namespace)
-		resource.Set(bind, "MetricName", &in.MetricName, m.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Namespace", &sent.Namespace, m.namespace)
+	glue.Set(bind, "MetricName", &sent.MetricName, m.name)
+	return glue.Call(ctx, m, "GetStatistics", &m.svc.client, API.GetMetricStatistics, sent, bind, optFns)
 }
 
 // PutAlarm sends PutMetricAlarm: creates or updates an alarm and associates it
@@ -166,16 +186,16 @@ func (m *Metric) GetStatistics(ctx context.Context, in *GetMetricStatisticsInput
 // changed. It returns a handle on the Alarm; CaptureOutput tells the rest of
 // the output. On success the handle's data is dropped.
 func (m *Metric) PutAlarm(ctx context.Context, in *PutMetricAlarmInput, optFns ...func(*Options)) (*Alarm, error) {
-	sent, _, err := resource.Exchange(ctx, m, "PutAlarm", m.svc.api, API.PutMetricAlarm, in, optFns, func(bind *resource.Binder, in *PutMetricAlarmInput) {
-		resource.Set(bind, "Namespace", &in.Namespace, m.namespace)
-		resource.Set(bind, "MetricName", &in.MetricName, m.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Namespace", &sent.Namespace, m.namespace)
+	glue.Set(bind, "MetricName", &sent.MetricName, m.name)
+	_, err := glue.Call(ctx, m, "PutAlarm", &m.svc.client, API.PutMetricAlarm, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&m.svc.flights, &m.state)
-	if resource.Value(sent.AlarmName) == "" {
-		return nil, resource.NotSet(m, "PutAlarm", "request.AlarmName")
+	glue.Forget(&m.svc.client, &m.state)
+	if glue.Value(sent.AlarmName) == "" {
+		return nil, glue.NotSet(m, "PutAlarm", "request.AlarmName")
 	}
 	return &Alarm{svc: m.svc, name: *sent.AlarmName}, nil
 }
@@ -186,16 +206,16 @@ func (m *Metric) PutAlarm(ctx context.Context, in *PutMetricAlarmInput, optFns .
 // caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
 // not changed. On success the handle's data is dropped.
 func (m *Metric) PutData(ctx context.Context, in *PutMetricDataInput, optFns ...func(*Options)) (*PutMetricDataOutput, error) {
-	out, err := resource.Call(ctx, m, "PutData", m.svc.api, API.PutMetricData, in, optFns, func(bind *resource.Binder, in *PutMetricDataInput) {
-		resource.Set(bind, "Namespace", &in.Namespace, m.namespace)
-		for at := range resource.OwnElements(&in.MetricData) {
-			resource.Set(bind, "MetricData[].MetricName", &in.MetricData[at].MetricName, m.name)
-		}
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Namespace", &sent.Namespace, m.namespace)
+	for at := range glue.OwnElements(&sent.MetricData) {
+		glue.Set(bind, "MetricData[].MetricName", &sent.MetricData[at].MetricName, m.name)
+	}
+	out, err := glue.Call(ctx, m, "PutData", &m.svc.client, API.PutMetricData, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&m.svc.flights, &m.state)
+	glue.Forget(&m.svc.client, &m.state)
 	return out, nil
 }
 
@@ -206,17 +226,17 @@ func (m *Metric) PutData(ctx context.Context, in *PutMetricDataInput, optFns ...
 //
 // The items carry the data that the listing sent.
 func (m *Metric) Alarms() *MetricAlarms {
-	return &MetricAlarms{resource.List(m, "Alarms", m.svc.api, &describeAlarmsForMetric, func(bind *resource.Binder, in *DescribeAlarmsForMetricInput) {
-		resource.Set(bind, "Namespace", &in.Namespace, m.namespace)
-		resource.Set(bind, "MetricName", &in.MetricName, m.name)
-	}, func(out *sdk.DescribeAlarmsForMetricOutput, _ *DescribeAlarmsForMetricInput) []Alarm {
+	return newMetricAlarms(glue.NewList(m, "Alarms", &m.svc.client, &describeAlarmsForMetric, func(bind *glue.Binder, in *DescribeAlarmsForMetricInput) {
+		glue.Set(bind, "Namespace", &in.Namespace, m.namespace)
+		glue.Set(bind, "MetricName", &in.MetricName, m.name)
+	}, func(out *DescribeAlarmsForMetricOutput, _ *DescribeAlarmsForMetricInput) []*Alarm {
 		return m.alarmsIn(out)
-	})}
+	}))
 }
 
 // alarmsIn makes the handles of Alarms. Items without an identifier are left
 // out together with their data.
-func (m *Metric) alarmsIn(out *sdk.DescribeAlarmsForMetricOutput) []Alarm {
+func (m *Metric) alarmsIn(out *DescribeAlarmsForMetricOutput) []*Alarm {
 	slab := make([]Alarm, 0, len(out.MetricAlarms))
 	for at := range out.MetricAlarms {
 		elem := &out.MetricAlarms[at]
@@ -224,85 +244,69 @@ func (m *Metric) alarmsIn(out *sdk.DescribeAlarmsForMetricOutput) []Alarm {
 			continue
 		}
 		slab = append(slab, Alarm{svc: m.svc, name: *elem.AlarmName})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // MetricAlarms is the lazy collection that Metric.Alarms returns, of which
-// nothing is filtered out. It is immutable and safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
 type MetricAlarms struct {
-	*resource.Collection[Alarm, DescribeAlarmsForMetricInput, Options]
+	resource.Collection[*Alarm]
+	resource.Settings[*MetricAlarms]
+	list glue.List
 }
 
-// FilteredMetricAlarms is a filtered collection of type MetricAlarms. It is
-// immutable and safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+func newMetricAlarms(list glue.List) *MetricAlarms {
+	return &MetricAlarms{
+		resource.NewCollection[*Alarm](list),
+		resource.NewSettings(list, newMetricAlarms),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeAlarmsForMetric; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *MetricAlarms) Filter(in *DescribeAlarmsForMetricInput) *FilteredMetricAlarms {
+	return newFilteredMetricAlarms(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *MetricAlarms) Options(optFns ...func(*Options)) *MetricAlarms {
+	return newMetricAlarms(c.list.Options(optFns))
+}
+
+// FilteredMetricAlarms is what Filter makes of MetricAlarms. It is immutable,
+// safe for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
 type FilteredMetricAlarms struct {
-	*resource.Collection[Alarm, DescribeAlarmsForMetricInput, Options]
+	resource.Collection[*Alarm]
+	resource.Settings[*FilteredMetricAlarms]
+	list glue.List
 }
 
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *MetricAlarms) Filter(in *DescribeAlarmsForMetricInput) *FilteredMetricAlarms {
-	return &FilteredMetricAlarms{l.Collection.Filter(in)}
+func newFilteredMetricAlarms(list glue.List) *FilteredMetricAlarms {
+	return &FilteredMetricAlarms{
+		resource.NewCollection[*Alarm](list),
+		resource.NewSettings(list, newFilteredMetricAlarms),
+		list,
+	}
 }
 
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *MetricAlarms) Limit(n int) *MetricAlarms {
-	return &MetricAlarms{l.Collection.Limit(n)}
+// Filter returns the collection restricted by in, an input of
+// DescribeAlarmsForMetric; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredMetricAlarms) Filter(in *DescribeAlarmsForMetricInput) *FilteredMetricAlarms {
+	return newFilteredMetricAlarms(c.list.Filter(in))
 }
 
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *MetricAlarms) MaxItems(n int) *MetricAlarms {
-	return &MetricAlarms{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *MetricAlarms) PageSize(n int32) *MetricAlarms {
-	return &MetricAlarms{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *MetricAlarms) StartAt(t resource.Token) *MetricAlarms {
-	return &MetricAlarms{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *MetricAlarms) Prefetch(n int) *MetricAlarms {
-	return &MetricAlarms{l.Collection.Prefetch(n)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *MetricAlarms) Concurrency(n int) *MetricAlarms {
-	return &MetricAlarms{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *MetricAlarms) Preview() *MetricAlarms {
-	return &MetricAlarms{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *MetricAlarms) Options(optFns ...func(*Options)) *MetricAlarms {
-	return &MetricAlarms{l.Collection.Options(optFns...)}
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredMetricAlarms) Options(optFns ...func(*Options)) *FilteredMetricAlarms {
+	return newFilteredMetricAlarms(c.list.Options(optFns))
 }
 
 // DeleteAll sends DeleteAlarms for every item there is, in requests of up to
@@ -310,8 +314,8 @@ func (l *MetricAlarms) Options(optFns ...func(*Options)) *MetricAlarms {
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *MetricAlarms) DeleteAll(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.Batch(ctx, l.Collection, &alarmDelete, in, optFns)
+func (c *MetricAlarms) DeleteAll(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
+	return glue.Batch(ctx, c.list, &alarmDelete, in, optFns)
 }
 
 // DisableActionsAll sends DisableAlarmActions for every item there is, in
@@ -319,8 +323,8 @@ func (l *MetricAlarms) DeleteAll(ctx context.Context, in *DeleteAlarmsInput, opt
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *MetricAlarms) DisableActionsAll(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.Batch(ctx, l.Collection, &alarmDisableActions, in, optFns)
+func (c *MetricAlarms) DisableActionsAll(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
+	return glue.Batch(ctx, c.list, &alarmDisableActions, in, optFns)
 }
 
 // EnableActionsAll sends EnableAlarmActions for every item there is, in
@@ -328,94 +332,39 @@ func (l *MetricAlarms) DisableActionsAll(ctx context.Context, in *DisableAlarmAc
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *MetricAlarms) EnableActionsAll(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.Batch(ctx, l.Collection, &alarmEnableActions, in, optFns)
-}
-
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *FilteredMetricAlarms) Filter(in *DescribeAlarmsForMetricInput) *FilteredMetricAlarms {
-	return &FilteredMetricAlarms{l.Collection.Filter(in)}
-}
-
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *FilteredMetricAlarms) Limit(n int) *FilteredMetricAlarms {
-	return &FilteredMetricAlarms{l.Collection.Limit(n)}
-}
-
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *FilteredMetricAlarms) MaxItems(n int) *FilteredMetricAlarms {
-	return &FilteredMetricAlarms{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *FilteredMetricAlarms) PageSize(n int32) *FilteredMetricAlarms {
-	return &FilteredMetricAlarms{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *FilteredMetricAlarms) StartAt(t resource.Token) *FilteredMetricAlarms {
-	return &FilteredMetricAlarms{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *FilteredMetricAlarms) Prefetch(n int) *FilteredMetricAlarms {
-	return &FilteredMetricAlarms{l.Collection.Prefetch(n)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *FilteredMetricAlarms) Concurrency(n int) *FilteredMetricAlarms {
-	return &FilteredMetricAlarms{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *FilteredMetricAlarms) Preview() *FilteredMetricAlarms {
-	return &FilteredMetricAlarms{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *FilteredMetricAlarms) Options(optFns ...func(*Options)) *FilteredMetricAlarms {
-	return &FilteredMetricAlarms{l.Collection.Options(optFns...)}
+func (c *MetricAlarms) EnableActionsAll(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
+	return glue.Batch(ctx, c.list, &alarmEnableActions, in, optFns)
 }
 
 // Delete sends DeleteAlarms for every item that the filter leaves, in requests
 // of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, DeleteAll, to mean every item.
+// resource.ErrUnfiltered; DeleteAll of the unfiltered collection means every
+// item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredMetricAlarms) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &alarmDelete, in, optFns)
+func (c *FilteredMetricAlarms) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
+	return glue.BatchFiltered(ctx, c.list, &alarmDelete, in, optFns)
 }
 
 // DisableActions sends DisableAlarmActions for every item that the filter
 // leaves, in requests of up to 100 items. A filter that restricts nothing is
-// refused with resource.ErrUnfiltered: say Filter's opposite,
-// DisableActionsAll, to mean every item.
+// refused with resource.ErrUnfiltered; DisableActionsAll of the unfiltered
+// collection means every item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredMetricAlarms) DisableActions(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &alarmDisableActions, in, optFns)
+func (c *FilteredMetricAlarms) DisableActions(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
+	return glue.BatchFiltered(ctx, c.list, &alarmDisableActions, in, optFns)
 }
 
 // EnableActions sends EnableAlarmActions for every item that the filter leaves,
 // in requests of up to 100 items. A filter that restricts nothing is refused
-// with resource.ErrUnfiltered: say Filter's opposite, EnableActionsAll, to mean
-// every item.
+// with resource.ErrUnfiltered; EnableActionsAll of the unfiltered collection
+// means every item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredMetricAlarms) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &alarmEnableActions, in, optFns)
+func (c *FilteredMetricAlarms) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
+	return glue.BatchFiltered(ctx, c.list, &alarmEnableActions, in, optFns)
 }

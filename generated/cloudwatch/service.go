@@ -8,51 +8,84 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/cloudwatch"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // Service is where resources of cloudwatch start. It is safe for concurrent
 // use. Handles made from it send their requests through its client.
 type Service struct {
-	api     API
-	scope   resource.Scope
-	flights resource.Flights
+	client glue.Client[API]
 }
 
 // New returns the service for an AWS configuration. It sends nothing.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
-	return NewFromClient(sdk.NewFromConfig(cfg, optFns...))
+	return From(resource.NewEnv(cfg), optFns...)
+}
+
+// From returns the service for the configuration of an Env, such as that of
+// another service's handle. Without options it is the one that was made for the
+// Env before, if there was one; with options it is a new one, which later calls
+// return. If the Env has no configuration, every request of the service fails
+// with resource.ErrNoConfig. It sends nothing.
+func From(env *resource.Env, optFns ...func(*Options)) *Service {
+	return glue.From(env, "github.com/aws/aws-sdk-go-v2/service/cloudwatch", len(optFns) > 0, func() *Service {
+		cfg, err := env.Config()
+		if err != nil {
+			return newService(UnimplementedAPI{Err: err}, env)
+		}
+		return newService(sdk.NewFromConfig(cfg, optFns...), env)
+	})
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. It sends nothing.
+// of a session whose account is known. Its Env has no configuration. It sends
+// nothing.
 func NewFromClient(api API) *Service {
-	s := &Service{api: api}
+	return newService(api, new(resource.Env))
+}
+
+func newService(api API, env *resource.Env) *Service {
+	s := &Service{client: glue.Client[API]{API: api, Env: env}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
 		o := client.Options()
-		s.scope = resource.ScopeOf(o.Region, o.Credentials)
+		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	return s
 }
 
 // CaptureOutput returns an option that stores the output of the call it is
 // given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake that ignores options does not fill
-// *out.
+// It works through the SDK's client; a fake has to call AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
-		o.APIOptions = append(o.APIOptions, resource.Capture(out))
+		o.APIOptions = append(o.APIOptions, glue.Capture(out))
 	}
+}
+
+// AnswerCaptured returns out, the answer of a fake, after giving it to every
+// CaptureOutput among the options of the call.
+func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
+	var o Options
+	glue.Apply(&o, optFns)
+	glue.Captured(out, o.APIOptions)
+	return out
 }
 
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.api
+	return s.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Service) Env() *resource.Env {
+	return s.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
@@ -68,6 +101,13 @@ func (s *Service) GoString() string {
 // Validate returns nil: there is no identifier that could be empty.
 func (s *Service) Validate() error {
 	return nil
+}
+
+// SDKClient returns the SDK's client that requests are sent through. It is not
+// ok, and nil, if the service was made with NewFromClient from something else.
+func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
+	client, ok = s.client.API.(*sdk.Client)
+	return client, ok
 }
 
 // Alarm returns a handle on the Alarm without a request.
@@ -87,14 +127,14 @@ func (s *Service) Metric(namespace string, name string) *Metric {
 //
 // The items carry the data that the listing sent.
 func (s *Service) Alarms() *Alarms {
-	return &Alarms{resource.List(s, "Alarms", s.api, &describeAlarms, func(_ *resource.Binder, _ *DescribeAlarmsInput) {}, func(out *sdk.DescribeAlarmsOutput, _ *DescribeAlarmsInput) []Alarm {
+	return newAlarms(glue.NewList(s, "Alarms", &s.client, &describeAlarms, func(_ *glue.Binder, _ *DescribeAlarmsInput) {}, func(out *DescribeAlarmsOutput, _ *DescribeAlarmsInput) []*Alarm {
 		return s.alarmsIn(out)
-	})}
+	}))
 }
 
 // alarmsIn makes the handles of Alarms. Items without an identifier are left
 // out together with their data.
-func (s *Service) alarmsIn(out *sdk.DescribeAlarmsOutput) []Alarm {
+func (s *Service) alarmsIn(out *DescribeAlarmsOutput) []*Alarm {
 	slab := make([]Alarm, 0, len(out.MetricAlarms))
 	for at := range out.MetricAlarms {
 		elem := &out.MetricAlarms[at]
@@ -102,24 +142,24 @@ func (s *Service) alarmsIn(out *sdk.DescribeAlarmsOutput) []Alarm {
 			continue
 		}
 		slab = append(slab, Alarm{svc: s, name: *elem.AlarmName})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Metrics returns a lazy collection of Metric, listed by ListMetrics page after
 // page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Metrics() *resource.Collection[Metric, ListMetricsInput, Options] {
-	return resource.List(s, "Metrics", s.api, &listMetrics, func(_ *resource.Binder, _ *ListMetricsInput) {}, func(out *sdk.ListMetricsOutput, _ *ListMetricsInput) []Metric {
+func (s *Service) Metrics() *Metrics {
+	return newMetrics(glue.NewList(s, "Metrics", &s.client, &listMetrics, func(_ *glue.Binder, _ *ListMetricsInput) {}, func(out *ListMetricsOutput, _ *ListMetricsInput) []*Metric {
 		return s.metricsIn(out)
-	})
+	}))
 }
 
 // metricsIn makes the handles of Metrics. Items without an identifier are left
 // out together with their data.
-func (s *Service) metricsIn(out *sdk.ListMetricsOutput) []Metric {
+func (s *Service) metricsIn(out *ListMetricsOutput) []*Metric {
 	slab := make([]Metric, 0, len(out.Metrics))
 	for at := range out.Metrics {
 		elem := &out.Metrics[at]
@@ -127,85 +167,69 @@ func (s *Service) metricsIn(out *sdk.ListMetricsOutput) []Metric {
 			continue
 		}
 		slab = append(slab, Metric{svc: s, namespace: *elem.Namespace, name: *elem.MetricName})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Alarms is the lazy collection that Service.Alarms returns, of which nothing
-// is filtered out. It is immutable and safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
 type Alarms struct {
-	*resource.Collection[Alarm, DescribeAlarmsInput, Options]
+	resource.Collection[*Alarm]
+	resource.Settings[*Alarms]
+	list glue.List
 }
 
-// FilteredAlarms is a filtered collection of type Alarms. It is immutable and
-// safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+func newAlarms(list glue.List) *Alarms {
+	return &Alarms{
+		resource.NewCollection[*Alarm](list),
+		resource.NewSettings(list, newAlarms),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeAlarms;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *Alarms) Filter(in *DescribeAlarmsInput) *FilteredAlarms {
+	return newFilteredAlarms(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Alarms) Options(optFns ...func(*Options)) *Alarms {
+	return newAlarms(c.list.Options(optFns))
+}
+
+// FilteredAlarms is what Filter makes of Alarms. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
 type FilteredAlarms struct {
-	*resource.Collection[Alarm, DescribeAlarmsInput, Options]
+	resource.Collection[*Alarm]
+	resource.Settings[*FilteredAlarms]
+	list glue.List
 }
 
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *Alarms) Filter(in *DescribeAlarmsInput) *FilteredAlarms {
-	return &FilteredAlarms{l.Collection.Filter(in)}
+func newFilteredAlarms(list glue.List) *FilteredAlarms {
+	return &FilteredAlarms{
+		resource.NewCollection[*Alarm](list),
+		resource.NewSettings(list, newFilteredAlarms),
+		list,
+	}
 }
 
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *Alarms) Limit(n int) *Alarms {
-	return &Alarms{l.Collection.Limit(n)}
+// Filter returns the collection restricted by in, an input of DescribeAlarms;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *FilteredAlarms) Filter(in *DescribeAlarmsInput) *FilteredAlarms {
+	return newFilteredAlarms(c.list.Filter(in))
 }
 
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *Alarms) MaxItems(n int) *Alarms {
-	return &Alarms{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *Alarms) PageSize(n int32) *Alarms {
-	return &Alarms{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *Alarms) StartAt(t resource.Token) *Alarms {
-	return &Alarms{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *Alarms) Prefetch(n int) *Alarms {
-	return &Alarms{l.Collection.Prefetch(n)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *Alarms) Concurrency(n int) *Alarms {
-	return &Alarms{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *Alarms) Preview() *Alarms {
-	return &Alarms{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *Alarms) Options(optFns ...func(*Options)) *Alarms {
-	return &Alarms{l.Collection.Options(optFns...)}
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredAlarms) Options(optFns ...func(*Options)) *FilteredAlarms {
+	return newFilteredAlarms(c.list.Options(optFns))
 }
 
 // DeleteAll sends DeleteAlarms for every item there is, in requests of up to
@@ -213,8 +237,8 @@ func (l *Alarms) Options(optFns ...func(*Options)) *Alarms {
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *Alarms) DeleteAll(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.Batch(ctx, l.Collection, &alarmDelete, in, optFns)
+func (c *Alarms) DeleteAll(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
+	return glue.Batch(ctx, c.list, &alarmDelete, in, optFns)
 }
 
 // DisableActionsAll sends DisableAlarmActions for every item there is, in
@@ -222,8 +246,8 @@ func (l *Alarms) DeleteAll(ctx context.Context, in *DeleteAlarmsInput, optFns ..
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *Alarms) DisableActionsAll(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.Batch(ctx, l.Collection, &alarmDisableActions, in, optFns)
+func (c *Alarms) DisableActionsAll(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
+	return glue.Batch(ctx, c.list, &alarmDisableActions, in, optFns)
 }
 
 // EnableActionsAll sends EnableAlarmActions for every item there is, in
@@ -231,94 +255,99 @@ func (l *Alarms) DisableActionsAll(ctx context.Context, in *DisableAlarmActionsI
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *Alarms) EnableActionsAll(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.Batch(ctx, l.Collection, &alarmEnableActions, in, optFns)
-}
-
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *FilteredAlarms) Filter(in *DescribeAlarmsInput) *FilteredAlarms {
-	return &FilteredAlarms{l.Collection.Filter(in)}
-}
-
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *FilteredAlarms) Limit(n int) *FilteredAlarms {
-	return &FilteredAlarms{l.Collection.Limit(n)}
-}
-
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *FilteredAlarms) MaxItems(n int) *FilteredAlarms {
-	return &FilteredAlarms{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *FilteredAlarms) PageSize(n int32) *FilteredAlarms {
-	return &FilteredAlarms{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *FilteredAlarms) StartAt(t resource.Token) *FilteredAlarms {
-	return &FilteredAlarms{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *FilteredAlarms) Prefetch(n int) *FilteredAlarms {
-	return &FilteredAlarms{l.Collection.Prefetch(n)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *FilteredAlarms) Concurrency(n int) *FilteredAlarms {
-	return &FilteredAlarms{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *FilteredAlarms) Preview() *FilteredAlarms {
-	return &FilteredAlarms{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *FilteredAlarms) Options(optFns ...func(*Options)) *FilteredAlarms {
-	return &FilteredAlarms{l.Collection.Options(optFns...)}
+func (c *Alarms) EnableActionsAll(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
+	return glue.Batch(ctx, c.list, &alarmEnableActions, in, optFns)
 }
 
 // Delete sends DeleteAlarms for every item that the filter leaves, in requests
 // of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, DeleteAll, to mean every item.
+// resource.ErrUnfiltered; DeleteAll of the unfiltered collection means every
+// item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredAlarms) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &alarmDelete, in, optFns)
+func (c *FilteredAlarms) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
+	return glue.BatchFiltered(ctx, c.list, &alarmDelete, in, optFns)
 }
 
 // DisableActions sends DisableAlarmActions for every item that the filter
 // leaves, in requests of up to 100 items. A filter that restricts nothing is
-// refused with resource.ErrUnfiltered: say Filter's opposite,
-// DisableActionsAll, to mean every item.
+// refused with resource.ErrUnfiltered; DisableActionsAll of the unfiltered
+// collection means every item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredAlarms) DisableActions(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &alarmDisableActions, in, optFns)
+func (c *FilteredAlarms) DisableActions(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
+	return glue.BatchFiltered(ctx, c.list, &alarmDisableActions, in, optFns)
 }
 
 // EnableActions sends EnableAlarmActions for every item that the filter leaves,
 // in requests of up to 100 items. A filter that restricts nothing is refused
-// with resource.ErrUnfiltered: say Filter's opposite, EnableActionsAll, to mean
-// every item.
+// with resource.ErrUnfiltered; EnableActionsAll of the unfiltered collection
+// means every item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredAlarms) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[Alarm], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &alarmEnableActions, in, optFns)
+func (c *FilteredAlarms) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
+	return glue.BatchFiltered(ctx, c.list, &alarmEnableActions, in, optFns)
+}
+
+// Metrics is the lazy collection that Service.Metrics returns, of which nothing
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
+type Metrics struct {
+	resource.Collection[*Metric]
+	resource.Settings[*Metrics]
+	list glue.List
+}
+
+func newMetrics(list glue.List) *Metrics {
+	return &Metrics{
+		resource.NewCollection[*Metric](list),
+		resource.NewSettings(list, newMetrics),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListMetrics; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Metrics) Filter(in *ListMetricsInput) *FilteredMetrics {
+	return newFilteredMetrics(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Metrics) Options(optFns ...func(*Options)) *Metrics {
+	return newMetrics(c.list.Options(optFns))
+}
+
+// FilteredMetrics is what Filter makes of Metrics. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredMetrics struct {
+	resource.Collection[*Metric]
+	resource.Settings[*FilteredMetrics]
+	list glue.List
+}
+
+func newFilteredMetrics(list glue.List) *FilteredMetrics {
+	return &FilteredMetrics{
+		resource.NewCollection[*Metric](list),
+		resource.NewSettings(list, newFilteredMetrics),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListMetrics; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredMetrics) Filter(in *ListMetricsInput) *FilteredMetrics {
+	return newFilteredMetrics(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredMetrics) Options(optFns ...func(*Options)) *FilteredMetrics {
+	return newFilteredMetrics(c.list.Options(optFns))
 }

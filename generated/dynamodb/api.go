@@ -7,20 +7,21 @@ import (
 	"context"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // API is what this package calls: the operations of the SDK's client that its
-// methods need, and no others. Implement it to test code that uses this
-// package.
+// methods need, and no others. It grows when methods are added; what implements
+// it to test code should embed UnimplementedAPI.
 type API interface {
 	BatchGetItem(context.Context, *BatchGetItemInput, ...func(*Options)) (*BatchGetItemOutput, error)
 	BatchWriteItem(context.Context, *BatchWriteItemInput, ...func(*Options)) (*BatchWriteItemOutput, error)
 	CreateTable(context.Context, *CreateTableInput, ...func(*Options)) (*CreateTableOutput, error)
 	DeleteItem(context.Context, *DeleteItemInput, ...func(*Options)) (*DeleteItemOutput, error)
 	DeleteTable(context.Context, *DeleteTableInput, ...func(*Options)) (*DeleteTableOutput, error)
-	DescribeTable(context.Context, *DescribeTableInput, ...func(*Options)) (*sdk.DescribeTableOutput, error)
+	DescribeTable(context.Context, *DescribeTableInput, ...func(*Options)) (*DescribeTableOutput, error)
 	GetItem(context.Context, *GetItemInput, ...func(*Options)) (*GetItemOutput, error)
-	ListTables(context.Context, *ListTablesInput, ...func(*Options)) (*sdk.ListTablesOutput, error)
+	ListTables(context.Context, *ListTablesInput, ...func(*Options)) (*ListTablesOutput, error)
 	PutItem(context.Context, *PutItemInput, ...func(*Options)) (*PutItemOutput, error)
 	Query(context.Context, *QueryInput, ...func(*Options)) (*QueryOutput, error)
 	Scan(context.Context, *ScanInput, ...func(*Options)) (*ScanOutput, error)
@@ -29,6 +30,79 @@ type API interface {
 }
 
 var _ API = (*sdk.Client)(nil)
+
+// UnimplementedAPI is an API whose operations all fail with an error that names
+// the operation. A fake that embeds it keeps compiling when API grows, and has
+// to have only the operations that are called.
+type UnimplementedAPI struct {
+	// Err is what the operations fail with; nil says that they are not implemented.
+	Err error
+}
+
+// BatchGetItem fails.
+func (u UnimplementedAPI) BatchGetItem(context.Context, *BatchGetItemInput, ...func(*Options)) (*BatchGetItemOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "BatchGetItem", u.Err)
+}
+
+// BatchWriteItem fails.
+func (u UnimplementedAPI) BatchWriteItem(context.Context, *BatchWriteItemInput, ...func(*Options)) (*BatchWriteItemOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "BatchWriteItem", u.Err)
+}
+
+// CreateTable fails.
+func (u UnimplementedAPI) CreateTable(context.Context, *CreateTableInput, ...func(*Options)) (*CreateTableOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "CreateTable", u.Err)
+}
+
+// DeleteItem fails.
+func (u UnimplementedAPI) DeleteItem(context.Context, *DeleteItemInput, ...func(*Options)) (*DeleteItemOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "DeleteItem", u.Err)
+}
+
+// DeleteTable fails.
+func (u UnimplementedAPI) DeleteTable(context.Context, *DeleteTableInput, ...func(*Options)) (*DeleteTableOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "DeleteTable", u.Err)
+}
+
+// DescribeTable fails.
+func (u UnimplementedAPI) DescribeTable(context.Context, *DescribeTableInput, ...func(*Options)) (*DescribeTableOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "DescribeTable", u.Err)
+}
+
+// GetItem fails.
+func (u UnimplementedAPI) GetItem(context.Context, *GetItemInput, ...func(*Options)) (*GetItemOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "GetItem", u.Err)
+}
+
+// ListTables fails.
+func (u UnimplementedAPI) ListTables(context.Context, *ListTablesInput, ...func(*Options)) (*ListTablesOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "ListTables", u.Err)
+}
+
+// PutItem fails.
+func (u UnimplementedAPI) PutItem(context.Context, *PutItemInput, ...func(*Options)) (*PutItemOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "PutItem", u.Err)
+}
+
+// Query fails.
+func (u UnimplementedAPI) Query(context.Context, *QueryInput, ...func(*Options)) (*QueryOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "Query", u.Err)
+}
+
+// Scan fails.
+func (u UnimplementedAPI) Scan(context.Context, *ScanInput, ...func(*Options)) (*ScanOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "Scan", u.Err)
+}
+
+// UpdateItem fails.
+func (u UnimplementedAPI) UpdateItem(context.Context, *UpdateItemInput, ...func(*Options)) (*UpdateItemOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "UpdateItem", u.Err)
+}
+
+// UpdateTable fails.
+func (u UnimplementedAPI) UpdateTable(context.Context, *UpdateTableInput, ...func(*Options)) (*UpdateTableOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "UpdateTable", u.Err)
+}
 
 // The SDK's types that signatures of this package mention.
 type (
@@ -54,12 +128,16 @@ type (
 	DeleteTableOutput = sdk.DeleteTableOutput
 	// DescribeTableInput is the SDK's type of that name.
 	DescribeTableInput = sdk.DescribeTableInput
+	// DescribeTableOutput is the SDK's type of that name.
+	DescribeTableOutput = sdk.DescribeTableOutput
 	// GetItemInput is the SDK's type of that name.
 	GetItemInput = sdk.GetItemInput
 	// GetItemOutput is the SDK's type of that name.
 	GetItemOutput = sdk.GetItemOutput
 	// ListTablesInput is the SDK's type of that name.
 	ListTablesInput = sdk.ListTablesInput
+	// ListTablesOutput is the SDK's type of that name.
+	ListTablesOutput = sdk.ListTablesOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
 	// PutItemInput is the SDK's type of that name.

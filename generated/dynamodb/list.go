@@ -3,20 +3,18 @@
 
 package dynamodb
 
-import (
-	sdk "github.com/aws/aws-sdk-go-v2/service/dynamodb"
-	"github.com/seed5e775779/resgen/runtime/resource"
-)
+import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listTables describes how ListTables is called, filtered and paged.
-var listTables = resource.Lister[API, ListTablesInput, sdk.ListTablesOutput, Options]{
+var listTables = glue.Lister[API, *ListTablesInput, *ListTablesOutput, *Options]{
 	Operation: "ListTables",
 	Call:      API.ListTables,
+	Input:     glue.Input[ListTablesInput],
 	Merge:     mergeListTablesInput,
 	Tokens: func(in *ListTablesInput) []**string {
 		return []**string{&in.ExclusiveStartTableName}
 	},
-	Next: func(out *sdk.ListTablesOutput) []*string {
+	Next: func(out *ListTablesOutput) []*string {
 		return []*string{out.LastEvaluatedTableName}
 	},
 	PageSize: func(in *ListTablesInput, n int32) {
@@ -25,7 +23,7 @@ var listTables = resource.Lister[API, ListTablesInput, sdk.ListTablesOutput, Opt
 }
 
 // mergeListTablesInput lays the filter src over dst.
-func mergeListTablesInput(m *resource.Merger, dst, src *ListTablesInput) {
-	resource.RefusePaging(m, "ExclusiveStartTableName", src.ExclusiveStartTableName != nil, "StartAt")
-	resource.RefusePaging(m, "Limit", src.Limit != nil, "Limit or PageSize")
+func mergeListTablesInput(m *glue.Merger, dst, src *ListTablesInput) {
+	glue.RefusePaging(m, "ExclusiveStartTableName", src.ExclusiveStartTableName != nil, "StartAt")
+	glue.RefusePaging(m, "Limit", src.Limit != nil, "Limit or PageSize")
 }

@@ -8,51 +8,84 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // Service is where resources of dynamodb start. It is safe for concurrent use.
 // Handles made from it send their requests through its client.
 type Service struct {
-	api     API
-	scope   resource.Scope
-	flights resource.Flights
+	client glue.Client[API]
 }
 
 // New returns the service for an AWS configuration. It sends nothing.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
-	return NewFromClient(sdk.NewFromConfig(cfg, optFns...))
+	return From(resource.NewEnv(cfg), optFns...)
+}
+
+// From returns the service for the configuration of an Env, such as that of
+// another service's handle. Without options it is the one that was made for the
+// Env before, if there was one; with options it is a new one, which later calls
+// return. If the Env has no configuration, every request of the service fails
+// with resource.ErrNoConfig. It sends nothing.
+func From(env *resource.Env, optFns ...func(*Options)) *Service {
+	return glue.From(env, "github.com/aws/aws-sdk-go-v2/service/dynamodb", len(optFns) > 0, func() *Service {
+		cfg, err := env.Config()
+		if err != nil {
+			return newService(UnimplementedAPI{Err: err}, env)
+		}
+		return newService(sdk.NewFromConfig(cfg, optFns...), env)
+	})
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. It sends nothing.
+// of a session whose account is known. Its Env has no configuration. It sends
+// nothing.
 func NewFromClient(api API) *Service {
-	s := &Service{api: api}
+	return newService(api, new(resource.Env))
+}
+
+func newService(api API, env *resource.Env) *Service {
+	s := &Service{client: glue.Client[API]{API: api, Env: env}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
 		o := client.Options()
-		s.scope = resource.ScopeOf(o.Region, o.Credentials)
+		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	return s
 }
 
 // CaptureOutput returns an option that stores the output of the call it is
 // given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake that ignores options does not fill
-// *out.
+// It works through the SDK's client; a fake has to call AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
-		o.APIOptions = append(o.APIOptions, resource.Capture(out))
+		o.APIOptions = append(o.APIOptions, glue.Capture(out))
 	}
+}
+
+// AnswerCaptured returns out, the answer of a fake, after giving it to every
+// CaptureOutput among the options of the call.
+func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
+	var o Options
+	glue.Apply(&o, optFns)
+	glue.Captured(out, o.APIOptions)
+	return out
 }
 
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.api
+	return s.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Service) Env() *resource.Env {
+	return s.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
@@ -70,12 +103,20 @@ func (s *Service) Validate() error {
 	return nil
 }
 
+// SDKClient returns the SDK's client that requests are sent through. It is not
+// ok, and nil, if the service was made with NewFromClient from something else.
+func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
+	client, ok = s.client.API.(*sdk.Client)
+	return client, ok
+}
+
 // BatchGetItem sends BatchGetItem: the BatchGetItem operation returns the
 // attributes of one or more items from one or more tables.
 //
 // A nil input is allowed.
 func (s *Service) BatchGetItem(ctx context.Context, in *BatchGetItemInput, optFns ...func(*Options)) (*BatchGetItemOutput, error) {
-	return resource.Call(ctx, s, "BatchGetItem", s.api, API.BatchGetItem, in, optFns, func(_ *resource.Binder, _ *BatchGetItemInput) {})
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "BatchGetItem", &s.client, API.BatchGetItem, sent, bind, optFns)
 }
 
 // BatchWriteItem sends BatchWriteItem: the BatchWriteItem operation puts or
@@ -83,7 +124,8 @@ func (s *Service) BatchGetItem(ctx context.Context, in *BatchGetItemInput, optFn
 //
 // A nil input is allowed.
 func (s *Service) BatchWriteItem(ctx context.Context, in *BatchWriteItemInput, optFns ...func(*Options)) (*BatchWriteItemOutput, error) {
-	return resource.Call(ctx, s, "BatchWriteItem", s.api, API.BatchWriteItem, in, optFns, func(_ *resource.Binder, _ *BatchWriteItemInput) {})
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "BatchWriteItem", &s.client, API.BatchWriteItem, sent, bind, optFns)
 }
 
 // CreateTable sends CreateTable: the CreateTable operation adds a new table to
@@ -92,15 +134,16 @@ func (s *Service) BatchWriteItem(ctx context.Context, in *BatchWriteItemInput, o
 // A nil input is allowed. It returns a handle on the Table; CaptureOutput tells
 // the rest of the output.
 func (s *Service) CreateTable(ctx context.Context, in *CreateTableInput, optFns ...func(*Options)) (*Table, error) {
-	out, err := resource.Call(ctx, s, "CreateTable", s.api, API.CreateTable, in, optFns, func(_ *resource.Binder, _ *CreateTableInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateTable", &s.client, API.CreateTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if out.TableDescription == nil || resource.Value(out.TableDescription.TableName) == "" {
-		return nil, resource.NotSet(s, "CreateTable", "response.TableDescription.TableName")
+	if out.TableDescription == nil || glue.Value(out.TableDescription.TableName) == "" {
+		return nil, glue.NotSet(s, "CreateTable", "response.TableDescription.TableName")
 	}
 	made := &Table{svc: s, name: *out.TableDescription.TableName}
-	made.state.Init(out.TableDescription, nil)
+	glue.Init(&made.state, out.TableDescription, nil)
 	return made, nil
 }
 
@@ -113,15 +156,15 @@ func (s *Service) Table(name string) *Table {
 // page to the end. It sends nothing until it is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Service) Tables() *resource.Collection[Table, ListTablesInput, Options] {
-	return resource.List(s, "Tables", s.api, &listTables, func(_ *resource.Binder, _ *ListTablesInput) {}, func(out *sdk.ListTablesOutput, _ *ListTablesInput) []Table {
+func (s *Service) Tables() *Tables {
+	return newTables(glue.NewList(s, "Tables", &s.client, &listTables, func(_ *glue.Binder, _ *ListTablesInput) {}, func(out *ListTablesOutput, _ *ListTablesInput) []*Table {
 		return s.tablesIn(out)
-	})
+	}))
 }
 
 // tablesIn makes the handles of Tables. Items without an identifier are left
 // out together with their data.
-func (s *Service) tablesIn(out *sdk.ListTablesOutput) []Table {
+func (s *Service) tablesIn(out *ListTablesOutput) []*Table {
 	slab := make([]Table, 0, len(out.TableNames))
 	for at := range out.TableNames {
 		elem := out.TableNames[at]
@@ -130,5 +173,65 @@ func (s *Service) tablesIn(out *sdk.ListTablesOutput) []Table {
 		}
 		slab = append(slab, Table{svc: s, name: elem})
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// Tables is the lazy collection that Service.Tables returns, of which nothing
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
+type Tables struct {
+	resource.Collection[*Table]
+	resource.Settings[*Tables]
+	list glue.List
+}
+
+func newTables(list glue.List) *Tables {
+	return &Tables{
+		resource.NewCollection[*Table](list),
+		resource.NewSettings(list, newTables),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListTables; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Tables) Filter(in *ListTablesInput) *FilteredTables {
+	return newFilteredTables(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Tables) Options(optFns ...func(*Options)) *Tables {
+	return newTables(c.list.Options(optFns))
+}
+
+// FilteredTables is what Filter makes of Tables. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredTables struct {
+	resource.Collection[*Table]
+	resource.Settings[*FilteredTables]
+	list glue.List
+}
+
+func newFilteredTables(list glue.List) *FilteredTables {
+	return &FilteredTables{
+		resource.NewCollection[*Table](list),
+		resource.NewSettings(list, newFilteredTables),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListTables; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredTables) Filter(in *ListTablesInput) *FilteredTables {
+	return newFilteredTables(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredTables) Options(optFns ...func(*Options)) *FilteredTables {
+	return newFilteredTables(c.list.Options(optFns))
 }

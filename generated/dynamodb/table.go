@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +25,7 @@ import (
 type Table struct {
 	svc   *Service
 	name  string
-	state resource.State[types.TableDescription]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -41,12 +42,18 @@ func (t *Table) TableName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (t *Table) Client() API {
-	return t.svc.api
+	return t.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(t.Env()). It is never nil.
+func (t *Table) Env() *resource.Env {
+	return t.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (t *Table) String() string {
-	return resource.Format("dynamodb.Table", t.name)
+	return glue.Format("dynamodb.Table", t.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -58,7 +65,7 @@ func (t *Table) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (t *Table) Validate() error {
 	if t.name == "" {
-		return resource.EmptyIdentifier(t, "Name")
+		return glue.EmptyIdentifier(t, "Name")
 	}
 	return nil
 }
@@ -66,13 +73,13 @@ func (t *Table) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (t *Table) Equal(other *Table) bool {
-	return other != nil && t.svc.scope.Same(other.svc.scope) && t.name == other.name
+	return other != nil && t.svc.client.Scope.Same(other.svc.client.Scope) && t.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (t *Table) Data() *types.TableDescription {
-	return t.state.Data()
+	return glue.Data[*types.TableDescription](&t.state)
 }
 
 // Load returns the data, sending DescribeTable only if it is not there.
@@ -81,33 +88,38 @@ func (t *Table) Data() *types.TableDescription {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (t *Table) Load(ctx context.Context) (*types.TableDescription, error) {
-	return resource.Load(ctx, t, &t.svc.flights, &t.state, "", func(ctx context.Context) (*types.TableDescription, error) {
-		return t.fetch(ctx)
+	return t.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (t *Table) load(ctx context.Context, method, member string) (*types.TableDescription, error) {
+	return glue.Load(ctx, t, method, &t.svc.client, &t.state, member, func(ctx context.Context) (*types.TableDescription, error) {
+		return t.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (t *Table) Reload(ctx context.Context, optFns ...func(*Options)) (*types.TableDescription, error) {
-	return resource.Reload(ctx, t, &t.svc.flights, &t.state, func(ctx context.Context) (*types.TableDescription, error) {
-		return t.fetch(ctx, optFns...)
+	return glue.Reload(ctx, t, &t.svc.client, &t.state, func(ctx context.Context) (*types.TableDescription, error) {
+		return t.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeTable.
-func (t *Table) fetch(ctx context.Context, optFns ...func(*Options)) (*types.TableDescription, error) {
-	return resource.Fetch(ctx, t, "Load", t.svc.api, API.DescribeTable, optFns, func(bind *resource.Binder, in *DescribeTableInput) {
-		resource.Set(bind, "TableName", &in.TableName, t.name)
-	}, func(out *sdk.DescribeTableOutput) *types.TableDescription {
+// fetch sends DescribeTable for a method.
+func (t *Table) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TableDescription, error) {
+	sent, bind := glue.Input[DescribeTableInput](nil)
+	glue.Set(bind, "TableName", &sent.TableName, t.name)
+	return glue.Fetch(ctx, t, method, &t.svc.client, API.DescribeTable, sent, bind, optFns, func(out *DescribeTableOutput) *types.TableDescription {
 		return out.Table
-	}, "ResourceNotFoundException", "TableNotFoundException")
+	}, []string{"ResourceNotFoundException", "TableNotFoundException"})
 }
 
 // Exists reports whether the thing is there, by one DescribeTable. Not being
 // allowed to look, or any other error, is an error and not false.
 func (t *Table) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := t.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -117,7 +129,17 @@ func (t *Table) WaitUntil(ctx context.Context, done func(*types.TableDescription
 	reload := func(ctx context.Context) (*types.TableDescription, error) {
 		return t.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, t, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, t, &t.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (t *Table) read(ctx context.Context, method, member string) (*types.TableDescription, error) {
+	data, err := t.load(ctx, method, member)
+	if err != nil {
+		return new(types.TableDescription), err
+	}
+	return data, nil
 }
 
 // ArchivalSummary returns the member ArchivalSummary of the data; the zero
@@ -125,9 +147,8 @@ func (t *Table) WaitUntil(ctx context.Context, done func(*types.TableDescription
 //
 // Contains information about the table archive.
 func (t *Table) ArchivalSummary(ctx context.Context) (*types.ArchivalSummary, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) *types.ArchivalSummary {
-		return d.ArchivalSummary
-	})
+	data, err := t.read(ctx, "ArchivalSummary", "ArchivalSummary")
+	return data.ArchivalSummary, err
 }
 
 // AttributeDefinitions returns the member AttributeDefinitions of the data; the
@@ -135,9 +156,8 @@ func (t *Table) ArchivalSummary(ctx context.Context) (*types.ArchivalSummary, er
 //
 // An array of AttributeDefinition objects.
 func (t *Table) AttributeDefinitions(ctx context.Context) ([]types.AttributeDefinition, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) []types.AttributeDefinition {
-		return d.AttributeDefinitions
-	})
+	data, err := t.read(ctx, "AttributeDefinitions", "AttributeDefinitions")
+	return data.AttributeDefinitions, err
 }
 
 // BillingModeSummary returns the member BillingModeSummary of the data; the
@@ -145,9 +165,8 @@ func (t *Table) AttributeDefinitions(ctx context.Context) ([]types.AttributeDefi
 //
 // Contains the details for the read/write capacity mode.
 func (t *Table) BillingModeSummary(ctx context.Context) (*types.BillingModeSummary, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) *types.BillingModeSummary {
-		return d.BillingModeSummary
-	})
+	data, err := t.read(ctx, "BillingModeSummary", "BillingModeSummary")
+	return data.BillingModeSummary, err
 }
 
 // CreationDateTime returns the member CreationDateTime of the data; the zero
@@ -155,9 +174,8 @@ func (t *Table) BillingModeSummary(ctx context.Context) (*types.BillingModeSumma
 //
 // The date and time when the table was created, in UNIX epoch time format.
 func (t *Table) CreationDateTime(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) time.Time {
-		return resource.Value(d.CreationDateTime)
-	})
+	data, err := t.read(ctx, "CreationDateTime", "CreationDateTime")
+	return glue.Value(data.CreationDateTime), err
 }
 
 // DeletionProtectionEnabled returns the member DeletionProtectionEnabled of the
@@ -166,9 +184,8 @@ func (t *Table) CreationDateTime(ctx context.Context) (time.Time, error) {
 // Indicates whether deletion protection is enabled (true) or disabled (false)
 // on the table.
 func (t *Table) DeletionProtectionEnabled(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) bool {
-		return resource.Value(d.DeletionProtectionEnabled)
-	})
+	data, err := t.read(ctx, "DeletionProtectionEnabled", "DeletionProtectionEnabled")
+	return glue.Value(data.DeletionProtectionEnabled), err
 }
 
 // DisassociationProtectionEnabled returns the member
@@ -178,9 +195,8 @@ func (t *Table) DeletionProtectionEnabled(ctx context.Context) (bool, error) {
 // Specifies whether disassociation protection is enabled ( true ) or disabled (
 // false ) for the local global table replica.
 func (t *Table) DisassociationProtectionEnabled(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) bool {
-		return resource.Value(d.DisassociationProtectionEnabled)
-	})
+	data, err := t.read(ctx, "DisassociationProtectionEnabled", "DisassociationProtectionEnabled")
+	return glue.Value(data.DisassociationProtectionEnabled), err
 }
 
 // GlobalSecondaryIndexes returns the member GlobalSecondaryIndexes of the data;
@@ -188,9 +204,8 @@ func (t *Table) DisassociationProtectionEnabled(ctx context.Context) (bool, erro
 //
 // The global secondary indexes, if any, on the table.
 func (t *Table) GlobalSecondaryIndexes(ctx context.Context) ([]types.GlobalSecondaryIndexDescription, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) []types.GlobalSecondaryIndexDescription {
-		return d.GlobalSecondaryIndexes
-	})
+	data, err := t.read(ctx, "GlobalSecondaryIndexes", "GlobalSecondaryIndexes")
+	return data.GlobalSecondaryIndexes, err
 }
 
 // GlobalTableSettingsReplicationMode returns the member
@@ -199,9 +214,8 @@ func (t *Table) GlobalSecondaryIndexes(ctx context.Context) ([]types.GlobalSecon
 //
 // Indicates one of the settings synchronization modes for the global table.
 func (t *Table) GlobalTableSettingsReplicationMode(ctx context.Context) (types.GlobalTableSettingsReplicationMode, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) types.GlobalTableSettingsReplicationMode {
-		return d.GlobalTableSettingsReplicationMode
-	})
+	data, err := t.read(ctx, "GlobalTableSettingsReplicationMode", "GlobalTableSettingsReplicationMode")
+	return data.GlobalTableSettingsReplicationMode, err
 }
 
 // GlobalTableVersion returns the member GlobalTableVersion of the data; the
@@ -210,9 +224,8 @@ func (t *Table) GlobalTableSettingsReplicationMode(ctx context.Context) (types.G
 // Represents the version of global tables in use, if the table is replicated
 // across Amazon Web Services Regions.
 func (t *Table) GlobalTableVersion(ctx context.Context) (string, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) string {
-		return resource.Value(d.GlobalTableVersion)
-	})
+	data, err := t.read(ctx, "GlobalTableVersion", "GlobalTableVersion")
+	return glue.Value(data.GlobalTableVersion), err
 }
 
 // GlobalTableWitnesses returns the member GlobalTableWitnesses of the data; the
@@ -220,9 +233,8 @@ func (t *Table) GlobalTableVersion(ctx context.Context) (string, error) {
 //
 // The witness Region and its current status in the MRSC global table.
 func (t *Table) GlobalTableWitnesses(ctx context.Context) ([]types.GlobalTableWitnessDescription, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) []types.GlobalTableWitnessDescription {
-		return d.GlobalTableWitnesses
-	})
+	data, err := t.read(ctx, "GlobalTableWitnesses", "GlobalTableWitnesses")
+	return data.GlobalTableWitnesses, err
 }
 
 // ItemCount returns the member ItemCount of the data; the zero value if it is
@@ -230,9 +242,8 @@ func (t *Table) GlobalTableWitnesses(ctx context.Context) ([]types.GlobalTableWi
 //
 // The number of items in the specified table.
 func (t *Table) ItemCount(ctx context.Context) (int64, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) int64 {
-		return resource.Value(d.ItemCount)
-	})
+	data, err := t.read(ctx, "ItemCount", "ItemCount")
+	return glue.Value(data.ItemCount), err
 }
 
 // KeySchema returns the member KeySchema of the data; the zero value if it is
@@ -240,9 +251,8 @@ func (t *Table) ItemCount(ctx context.Context) (int64, error) {
 //
 // The primary key structure for the table.
 func (t *Table) KeySchema(ctx context.Context) ([]types.KeySchemaElement, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) []types.KeySchemaElement {
-		return d.KeySchema
-	})
+	data, err := t.read(ctx, "KeySchema", "KeySchema")
+	return data.KeySchema, err
 }
 
 // LatestStreamArn returns the member LatestStreamArn of the data; the zero
@@ -251,9 +261,8 @@ func (t *Table) KeySchema(ctx context.Context) ([]types.KeySchemaElement, error)
 // The Amazon Resource Name (ARN) that uniquely identifies the latest stream for
 // this table.
 func (t *Table) LatestStreamArn(ctx context.Context) (string, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) string {
-		return resource.Value(d.LatestStreamArn)
-	})
+	data, err := t.read(ctx, "LatestStreamArn", "LatestStreamArn")
+	return glue.Value(data.LatestStreamArn), err
 }
 
 // LatestStreamLabel returns the member LatestStreamLabel of the data; the zero
@@ -261,9 +270,8 @@ func (t *Table) LatestStreamArn(ctx context.Context) (string, error) {
 //
 // A timestamp, in ISO 8601 format, for this stream.
 func (t *Table) LatestStreamLabel(ctx context.Context) (string, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) string {
-		return resource.Value(d.LatestStreamLabel)
-	})
+	data, err := t.read(ctx, "LatestStreamLabel", "LatestStreamLabel")
+	return glue.Value(data.LatestStreamLabel), err
 }
 
 // LocalSecondaryIndexes returns the member LocalSecondaryIndexes of the data;
@@ -271,9 +279,8 @@ func (t *Table) LatestStreamLabel(ctx context.Context) (string, error) {
 //
 // Represents one or more local secondary indexes on the table.
 func (t *Table) LocalSecondaryIndexes(ctx context.Context) ([]types.LocalSecondaryIndexDescription, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) []types.LocalSecondaryIndexDescription {
-		return d.LocalSecondaryIndexes
-	})
+	data, err := t.read(ctx, "LocalSecondaryIndexes", "LocalSecondaryIndexes")
+	return data.LocalSecondaryIndexes, err
 }
 
 // MultiRegionConsistency returns the member MultiRegionConsistency of the data;
@@ -281,9 +288,8 @@ func (t *Table) LocalSecondaryIndexes(ctx context.Context) ([]types.LocalSeconda
 //
 // Indicates one of the following consistency modes for a global table.
 func (t *Table) MultiRegionConsistency(ctx context.Context) (types.MultiRegionConsistency, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) types.MultiRegionConsistency {
-		return d.MultiRegionConsistency
-	})
+	data, err := t.read(ctx, "MultiRegionConsistency", "MultiRegionConsistency")
+	return data.MultiRegionConsistency, err
 }
 
 // OnDemandThroughput returns the member OnDemandThroughput of the data; the
@@ -291,9 +297,8 @@ func (t *Table) MultiRegionConsistency(ctx context.Context) (types.MultiRegionCo
 //
 // The maximum number of read and write units for the specified on-demand table.
 func (t *Table) OnDemandThroughput(ctx context.Context) (*types.OnDemandThroughput, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) *types.OnDemandThroughput {
-		return d.OnDemandThroughput
-	})
+	data, err := t.read(ctx, "OnDemandThroughput", "OnDemandThroughput")
+	return data.OnDemandThroughput, err
 }
 
 // ProvisionedThroughput returns the member ProvisionedThroughput of the data;
@@ -302,9 +307,8 @@ func (t *Table) OnDemandThroughput(ctx context.Context) (*types.OnDemandThroughp
 // The provisioned throughput settings for the table, consisting of read and
 // write capacity units, along with data about increases and decreases.
 func (t *Table) ProvisionedThroughput(ctx context.Context) (*types.ProvisionedThroughputDescription, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) *types.ProvisionedThroughputDescription {
-		return d.ProvisionedThroughput
-	})
+	data, err := t.read(ctx, "ProvisionedThroughput", "ProvisionedThroughput")
+	return data.ProvisionedThroughput, err
 }
 
 // Replicas returns the member Replicas of the data; the zero value if it is
@@ -312,9 +316,8 @@ func (t *Table) ProvisionedThroughput(ctx context.Context) (*types.ProvisionedTh
 //
 // Represents replicas of the table.
 func (t *Table) Replicas(ctx context.Context) ([]types.ReplicaDescription, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) []types.ReplicaDescription {
-		return d.Replicas
-	})
+	data, err := t.read(ctx, "Replicas", "Replicas")
+	return data.Replicas, err
 }
 
 // RestoreSummary returns the member RestoreSummary of the data; the zero value
@@ -322,9 +325,8 @@ func (t *Table) Replicas(ctx context.Context) ([]types.ReplicaDescription, error
 //
 // Contains details for the restore.
 func (t *Table) RestoreSummary(ctx context.Context) (*types.RestoreSummary, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) *types.RestoreSummary {
-		return d.RestoreSummary
-	})
+	data, err := t.read(ctx, "RestoreSummary", "RestoreSummary")
+	return data.RestoreSummary, err
 }
 
 // SSEDescription returns the member SSEDescription of the data; the zero value
@@ -332,9 +334,8 @@ func (t *Table) RestoreSummary(ctx context.Context) (*types.RestoreSummary, erro
 //
 // The description of the server-side encryption status on the specified table.
 func (t *Table) SSEDescription(ctx context.Context) (*types.SSEDescription, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) *types.SSEDescription {
-		return d.SSEDescription
-	})
+	data, err := t.read(ctx, "SSEDescription", "SSEDescription")
+	return data.SSEDescription, err
 }
 
 // StreamSpecification returns the member StreamSpecification of the data; the
@@ -342,9 +343,8 @@ func (t *Table) SSEDescription(ctx context.Context) (*types.SSEDescription, erro
 //
 // The current DynamoDB Streams configuration for the table.
 func (t *Table) StreamSpecification(ctx context.Context) (*types.StreamSpecification, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) *types.StreamSpecification {
-		return d.StreamSpecification
-	})
+	data, err := t.read(ctx, "StreamSpecification", "StreamSpecification")
+	return data.StreamSpecification, err
 }
 
 // TableArn returns the member TableArn of the data; the zero value if it is
@@ -352,9 +352,8 @@ func (t *Table) StreamSpecification(ctx context.Context) (*types.StreamSpecifica
 //
 // The Amazon Resource Name (ARN) that uniquely identifies the table.
 func (t *Table) TableArn(ctx context.Context) (string, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) string {
-		return resource.Value(d.TableArn)
-	})
+	data, err := t.read(ctx, "TableArn", "TableArn")
+	return glue.Value(data.TableArn), err
 }
 
 // TableClassSummary returns the member TableClassSummary of the data; the zero
@@ -362,9 +361,8 @@ func (t *Table) TableArn(ctx context.Context) (string, error) {
 //
 // Contains details of the table class.
 func (t *Table) TableClassSummary(ctx context.Context) (*types.TableClassSummary, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) *types.TableClassSummary {
-		return d.TableClassSummary
-	})
+	data, err := t.read(ctx, "TableClassSummary", "TableClassSummary")
+	return data.TableClassSummary, err
 }
 
 // TableId returns the member TableId of the data; the zero value if it is
@@ -373,9 +371,8 @@ func (t *Table) TableClassSummary(ctx context.Context) (*types.TableClassSummary
 // A unique identifier for the table, in UUID format, generated by DynamoDB when
 // the table is created.
 func (t *Table) TableId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) string {
-		return resource.Value(d.TableId)
-	})
+	data, err := t.read(ctx, "TableId", "TableId")
+	return glue.Value(data.TableId), err
 }
 
 // TableSizeBytes returns the member TableSizeBytes of the data; the zero value
@@ -383,9 +380,8 @@ func (t *Table) TableId(ctx context.Context) (string, error) {
 //
 // The total size of the specified table, in bytes.
 func (t *Table) TableSizeBytes(ctx context.Context) (int64, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) int64 {
-		return resource.Value(d.TableSizeBytes)
-	})
+	data, err := t.read(ctx, "TableSizeBytes", "TableSizeBytes")
+	return glue.Value(data.TableSizeBytes), err
 }
 
 // TableStatus returns the member TableStatus of the data; the zero value if it
@@ -393,9 +389,8 @@ func (t *Table) TableSizeBytes(ctx context.Context) (int64, error) {
 //
 // The current state of the table.
 func (t *Table) TableStatus(ctx context.Context) (types.TableStatus, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) types.TableStatus {
-		return d.TableStatus
-	})
+	data, err := t.read(ctx, "TableStatus", "TableStatus")
+	return data.TableStatus, err
 }
 
 // VectorIndexes returns the member VectorIndexes of the data; the zero value if
@@ -403,9 +398,8 @@ func (t *Table) TableStatus(ctx context.Context) (types.TableStatus, error) {
 //
 // The vector indexes, if any, on the table.
 func (t *Table) VectorIndexes(ctx context.Context) ([]types.VectorIndexDescription, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) []types.VectorIndexDescription {
-		return d.VectorIndexes
-	})
+	data, err := t.read(ctx, "VectorIndexes", "VectorIndexes")
+	return data.VectorIndexes, err
 }
 
 // WarmThroughput returns the member WarmThroughput of the data; the zero value
@@ -413,9 +407,8 @@ func (t *Table) VectorIndexes(ctx context.Context) ([]types.VectorIndexDescripti
 //
 // Describes the warm throughput value of the base table.
 func (t *Table) WarmThroughput(ctx context.Context) (*types.TableWarmThroughputDescription, error) {
-	return resource.Get(ctx, t, func(d *types.TableDescription) *types.TableWarmThroughputDescription {
-		return d.WarmThroughput
-	})
+	data, err := t.read(ctx, "WarmThroughput", "WarmThroughput")
+	return data.WarmThroughput, err
 }
 
 // Delete sends DeleteTable: the DeleteTable operation deletes a table and all
@@ -425,13 +418,13 @@ func (t *Table) WarmThroughput(ctx context.Context) (*types.TableWarmThroughputD
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (t *Table) Delete(ctx context.Context, in *DeleteTableInput, optFns ...func(*Options)) (*DeleteTableOutput, error) {
-	out, err := resource.Call(ctx, t, "Delete", t.svc.api, API.DeleteTable, in, optFns, func(bind *resource.Binder, in *DeleteTableInput) {
-		resource.Set(bind, "TableName", &in.TableName, t.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TableName", &sent.TableName, t.name)
+	out, err := glue.Call(ctx, t, "Delete", &t.svc.client, API.DeleteTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&t.svc.flights, &t.state)
+	glue.Forget(&t.svc.client, &t.state)
 	return out, nil
 }
 
@@ -441,13 +434,13 @@ func (t *Table) Delete(ctx context.Context, in *DeleteTableInput, optFns ...func
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (t *Table) DeleteItem(ctx context.Context, in *DeleteItemInput, optFns ...func(*Options)) (*DeleteItemOutput, error) {
-	out, err := resource.Call(ctx, t, "DeleteItem", t.svc.api, API.DeleteItem, in, optFns, func(bind *resource.Binder, in *DeleteItemInput) {
-		resource.Set(bind, "TableName", &in.TableName, t.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TableName", &sent.TableName, t.name)
+	out, err := glue.Call(ctx, t, "DeleteItem", &t.svc.client, API.DeleteItem, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&t.svc.flights, &t.state)
+	glue.Forget(&t.svc.client, &t.state)
 	return out, nil
 }
 
@@ -458,9 +451,9 @@ func (t *Table) DeleteItem(ctx context.Context, in *DeleteItemInput, optFns ...f
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (t *Table) GetItem(ctx context.Context, in *GetItemInput, optFns ...func(*Options)) (*GetItemOutput, error) {
-	return resource.Call(ctx, t, "GetItem", t.svc.api, API.GetItem, in, optFns, func(bind *resource.Binder, in *GetItemInput) {
-		resource.Set(bind, "TableName", &in.TableName, t.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TableName", &sent.TableName, t.name)
+	return glue.Call(ctx, t, "GetItem", &t.svc.client, API.GetItem, sent, bind, optFns)
 }
 
 // PutItem sends PutItem: creates a new item, or replaces an old item with a new
@@ -470,13 +463,13 @@ func (t *Table) GetItem(ctx context.Context, in *GetItemInput, optFns ...func(*O
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (t *Table) PutItem(ctx context.Context, in *PutItemInput, optFns ...func(*Options)) (*PutItemOutput, error) {
-	out, err := resource.Call(ctx, t, "PutItem", t.svc.api, API.PutItem, in, optFns, func(bind *resource.Binder, in *PutItemInput) {
-		resource.Set(bind, "TableName", &in.TableName, t.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TableName", &sent.TableName, t.name)
+	out, err := glue.Call(ctx, t, "PutItem", &t.svc.client, API.PutItem, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&t.svc.flights, &t.state)
+	glue.Forget(&t.svc.client, &t.state)
 	return out, nil
 }
 
@@ -487,9 +480,9 @@ func (t *Table) PutItem(ctx context.Context, in *PutItemInput, optFns ...func(*O
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (t *Table) Query(ctx context.Context, in *QueryInput, optFns ...func(*Options)) (*QueryOutput, error) {
-	return resource.Call(ctx, t, "Query", t.svc.api, API.Query, in, optFns, func(bind *resource.Binder, in *QueryInput) {
-		resource.Set(bind, "TableName", &in.TableName, t.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TableName", &sent.TableName, t.name)
+	return glue.Call(ctx, t, "Query", &t.svc.client, API.Query, sent, bind, optFns)
 }
 
 // Scan sends Scan: the Scan operation returns one or more items and item
@@ -499,9 +492,9 @@ func (t *Table) Query(ctx context.Context, in *QueryInput, optFns ...func(*Optio
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (t *Table) Scan(ctx context.Context, in *ScanInput, optFns ...func(*Options)) (*ScanOutput, error) {
-	return resource.Call(ctx, t, "Scan", t.svc.api, API.Scan, in, optFns, func(bind *resource.Binder, in *ScanInput) {
-		resource.Set(bind, "TableName", &in.TableName, t.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TableName", &sent.TableName, t.name)
+	return glue.Call(ctx, t, "Scan", &t.svc.client, API.Scan, sent, bind, optFns)
 }
 
 // Update sends UpdateTable: modifies the provisioned throughput settings,
@@ -513,15 +506,15 @@ func (t *Table) Scan(ctx context.Context, in *ScanInput, optFns ...func(*Options
 // changed. It returns a handle on the Table; CaptureOutput tells the rest of
 // the output. On success the handle's data is dropped.
 func (t *Table) Update(ctx context.Context, in *UpdateTableInput, optFns ...func(*Options)) (*Table, error) {
-	out, err := resource.Call(ctx, t, "Update", t.svc.api, API.UpdateTable, in, optFns, func(bind *resource.Binder, in *UpdateTableInput) {
-		resource.Set(bind, "TableName", &in.TableName, t.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TableName", &sent.TableName, t.name)
+	out, err := glue.Call(ctx, t, "Update", &t.svc.client, API.UpdateTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&t.svc.flights, &t.state)
+	glue.Forget(&t.svc.client, &t.state)
 	made := &Table{svc: t.svc, name: t.name}
-	made.state.Init(out.TableDescription, nil)
+	glue.Init(&made.state, out.TableDescription, nil)
 	return made, nil
 }
 
@@ -532,13 +525,13 @@ func (t *Table) Update(ctx context.Context, in *UpdateTableInput, optFns ...func
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (t *Table) UpdateItem(ctx context.Context, in *UpdateItemInput, optFns ...func(*Options)) (*UpdateItemOutput, error) {
-	out, err := resource.Call(ctx, t, "UpdateItem", t.svc.api, API.UpdateItem, in, optFns, func(bind *resource.Binder, in *UpdateItemInput) {
-		resource.Set(bind, "TableName", &in.TableName, t.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TableName", &sent.TableName, t.name)
+	out, err := glue.Call(ctx, t, "UpdateItem", &t.svc.client, API.UpdateItem, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&t.svc.flights, &t.state)
+	glue.Forget(&t.svc.client, &t.state)
 	return out, nil
 }
 
@@ -550,11 +543,11 @@ func (t *Table) UpdateItem(ctx context.Context, in *UpdateItemInput, optFns ...f
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (t *Table) WaitUntilExists(ctx context.Context, in *DescribeTableInput, maxWait time.Duration, optFns ...func(*TableExistsWaiterOptions)) error {
-	out, err := resource.Wait(ctx, t, "WaitUntilExists", sdk.NewTableExistsWaiter(t.svc.api).WaitForOutput, in, maxWait, optFns, func(bind *resource.Binder, in *DescribeTableInput) {
-		resource.Set(bind, "TableName", &in.TableName, t.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TableName", &sent.TableName, t.name)
+	out, err := glue.Wait(ctx, t, "WaitUntilExists", &t.svc.client, sdk.NewTableExistsWaiter(t.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
-		resource.Settle(&t.svc.flights, &t.state, out, func(out *sdk.DescribeTableOutput) *types.TableDescription {
+		glue.Settle(&t.svc.client, &t.state, out, func(out *DescribeTableOutput) *types.TableDescription {
 			return out.Table
 		})
 	}
@@ -569,11 +562,11 @@ func (t *Table) WaitUntilExists(ctx context.Context, in *DescribeTableInput, max
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (t *Table) WaitUntilNotExists(ctx context.Context, in *DescribeTableInput, maxWait time.Duration, optFns ...func(*TableNotExistsWaiterOptions)) error {
-	out, err := resource.Wait(ctx, t, "WaitUntilNotExists", sdk.NewTableNotExistsWaiter(t.svc.api).WaitForOutput, in, maxWait, optFns, func(bind *resource.Binder, in *DescribeTableInput) {
-		resource.Set(bind, "TableName", &in.TableName, t.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TableName", &sent.TableName, t.name)
+	out, err := glue.Wait(ctx, t, "WaitUntilNotExists", &t.svc.client, sdk.NewTableNotExistsWaiter(t.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
-		resource.Settle(&t.svc.flights, &t.state, out, func(out *sdk.DescribeTableOutput) *types.TableDescription {
+		glue.Settle(&t.svc.client, &t.state, out, func(out *DescribeTableOutput) *types.TableDescription {
 			return out.Table
 		})
 	}

@@ -7,11 +7,12 @@ import (
 	"context"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // API is what this package calls: the operations of the SDK's client that its
-// methods need, and no others. Implement it to test code that uses this
-// package.
+// methods need, and no others. It grows when methods are added; what implements
+// it to test code should embed UnimplementedAPI.
 type API interface {
 	AcceptVpcPeeringConnection(context.Context, *AcceptVpcPeeringConnectionInput, ...func(*Options)) (*AcceptVpcPeeringConnectionOutput, error)
 	AssignPrivateIpAddresses(context.Context, *AssignPrivateIpAddressesInput, ...func(*Options)) (*AssignPrivateIpAddressesOutput, error)
@@ -59,30 +60,30 @@ type API interface {
 	DeleteVpc(context.Context, *DeleteVpcInput, ...func(*Options)) (*DeleteVpcOutput, error)
 	DeleteVpcPeeringConnection(context.Context, *DeleteVpcPeeringConnectionInput, ...func(*Options)) (*DeleteVpcPeeringConnectionOutput, error)
 	DeregisterImage(context.Context, *DeregisterImageInput, ...func(*Options)) (*DeregisterImageOutput, error)
-	DescribeAddresses(context.Context, *DescribeAddressesInput, ...func(*Options)) (*sdk.DescribeAddressesOutput, error)
-	DescribeDhcpOptions(context.Context, *DescribeDhcpOptionsInput, ...func(*Options)) (*sdk.DescribeDhcpOptionsOutput, error)
+	DescribeAddresses(context.Context, *DescribeAddressesInput, ...func(*Options)) (*DescribeAddressesOutput, error)
+	DescribeDhcpOptions(context.Context, *DescribeDhcpOptionsInput, ...func(*Options)) (*DescribeDhcpOptionsOutput, error)
 	DescribeImageAttribute(context.Context, *DescribeImageAttributeInput, ...func(*Options)) (*DescribeImageAttributeOutput, error)
-	DescribeImages(context.Context, *DescribeImagesInput, ...func(*Options)) (*sdk.DescribeImagesOutput, error)
+	DescribeImages(context.Context, *DescribeImagesInput, ...func(*Options)) (*DescribeImagesOutput, error)
 	DescribeInstanceAttribute(context.Context, *DescribeInstanceAttributeInput, ...func(*Options)) (*DescribeInstanceAttributeOutput, error)
-	DescribeInstances(context.Context, *DescribeInstancesInput, ...func(*Options)) (*sdk.DescribeInstancesOutput, error)
-	DescribeInternetGateways(context.Context, *DescribeInternetGatewaysInput, ...func(*Options)) (*sdk.DescribeInternetGatewaysOutput, error)
-	DescribeKeyPairs(context.Context, *DescribeKeyPairsInput, ...func(*Options)) (*sdk.DescribeKeyPairsOutput, error)
-	DescribeNetworkAcls(context.Context, *DescribeNetworkAclsInput, ...func(*Options)) (*sdk.DescribeNetworkAclsOutput, error)
+	DescribeInstances(context.Context, *DescribeInstancesInput, ...func(*Options)) (*DescribeInstancesOutput, error)
+	DescribeInternetGateways(context.Context, *DescribeInternetGatewaysInput, ...func(*Options)) (*DescribeInternetGatewaysOutput, error)
+	DescribeKeyPairs(context.Context, *DescribeKeyPairsInput, ...func(*Options)) (*DescribeKeyPairsOutput, error)
+	DescribeNetworkAcls(context.Context, *DescribeNetworkAclsInput, ...func(*Options)) (*DescribeNetworkAclsOutput, error)
 	DescribeNetworkInterfaceAttribute(context.Context, *DescribeNetworkInterfaceAttributeInput, ...func(*Options)) (*DescribeNetworkInterfaceAttributeOutput, error)
-	DescribeNetworkInterfaces(context.Context, *DescribeNetworkInterfacesInput, ...func(*Options)) (*sdk.DescribeNetworkInterfacesOutput, error)
-	DescribePlacementGroups(context.Context, *DescribePlacementGroupsInput, ...func(*Options)) (*sdk.DescribePlacementGroupsOutput, error)
-	DescribeRouteTables(context.Context, *DescribeRouteTablesInput, ...func(*Options)) (*sdk.DescribeRouteTablesOutput, error)
-	DescribeSecurityGroups(context.Context, *DescribeSecurityGroupsInput, ...func(*Options)) (*sdk.DescribeSecurityGroupsOutput, error)
+	DescribeNetworkInterfaces(context.Context, *DescribeNetworkInterfacesInput, ...func(*Options)) (*DescribeNetworkInterfacesOutput, error)
+	DescribePlacementGroups(context.Context, *DescribePlacementGroupsInput, ...func(*Options)) (*DescribePlacementGroupsOutput, error)
+	DescribeRouteTables(context.Context, *DescribeRouteTablesInput, ...func(*Options)) (*DescribeRouteTablesOutput, error)
+	DescribeSecurityGroups(context.Context, *DescribeSecurityGroupsInput, ...func(*Options)) (*DescribeSecurityGroupsOutput, error)
 	DescribeSnapshotAttribute(context.Context, *DescribeSnapshotAttributeInput, ...func(*Options)) (*DescribeSnapshotAttributeOutput, error)
-	DescribeSnapshots(context.Context, *DescribeSnapshotsInput, ...func(*Options)) (*sdk.DescribeSnapshotsOutput, error)
-	DescribeSubnets(context.Context, *DescribeSubnetsInput, ...func(*Options)) (*sdk.DescribeSubnetsOutput, error)
-	DescribeTags(context.Context, *sdk.DescribeTagsInput, ...func(*Options)) (*sdk.DescribeTagsOutput, error)
+	DescribeSnapshots(context.Context, *DescribeSnapshotsInput, ...func(*Options)) (*DescribeSnapshotsOutput, error)
+	DescribeSubnets(context.Context, *DescribeSubnetsInput, ...func(*Options)) (*DescribeSubnetsOutput, error)
+	DescribeTags(context.Context, *DescribeTagsInput, ...func(*Options)) (*DescribeTagsOutput, error)
 	DescribeVolumeAttribute(context.Context, *DescribeVolumeAttributeInput, ...func(*Options)) (*DescribeVolumeAttributeOutput, error)
 	DescribeVolumeStatus(context.Context, *DescribeVolumeStatusInput, ...func(*Options)) (*DescribeVolumeStatusOutput, error)
-	DescribeVolumes(context.Context, *DescribeVolumesInput, ...func(*Options)) (*sdk.DescribeVolumesOutput, error)
+	DescribeVolumes(context.Context, *DescribeVolumesInput, ...func(*Options)) (*DescribeVolumesOutput, error)
 	DescribeVpcAttribute(context.Context, *DescribeVpcAttributeInput, ...func(*Options)) (*DescribeVpcAttributeOutput, error)
-	DescribeVpcPeeringConnections(context.Context, *DescribeVpcPeeringConnectionsInput, ...func(*Options)) (*sdk.DescribeVpcPeeringConnectionsOutput, error)
-	DescribeVpcs(context.Context, *DescribeVpcsInput, ...func(*Options)) (*sdk.DescribeVpcsOutput, error)
+	DescribeVpcPeeringConnections(context.Context, *DescribeVpcPeeringConnectionsInput, ...func(*Options)) (*DescribeVpcPeeringConnectionsOutput, error)
+	DescribeVpcs(context.Context, *DescribeVpcsInput, ...func(*Options)) (*DescribeVpcsOutput, error)
 	DetachClassicLinkVpc(context.Context, *DetachClassicLinkVpcInput, ...func(*Options)) (*DetachClassicLinkVpcOutput, error)
 	DetachInternetGateway(context.Context, *DetachInternetGatewayInput, ...func(*Options)) (*DetachInternetGatewayOutput, error)
 	DetachNetworkInterface(context.Context, *DetachNetworkInterfaceInput, ...func(*Options)) (*DetachNetworkInterfaceOutput, error)
@@ -126,6 +127,564 @@ type API interface {
 }
 
 var _ API = (*sdk.Client)(nil)
+
+// UnimplementedAPI is an API whose operations all fail with an error that names
+// the operation. A fake that embeds it keeps compiling when API grows, and has
+// to have only the operations that are called.
+type UnimplementedAPI struct {
+	// Err is what the operations fail with; nil says that they are not implemented.
+	Err error
+}
+
+// AcceptVpcPeeringConnection fails.
+func (u UnimplementedAPI) AcceptVpcPeeringConnection(context.Context, *AcceptVpcPeeringConnectionInput, ...func(*Options)) (*AcceptVpcPeeringConnectionOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AcceptVpcPeeringConnection", u.Err)
+}
+
+// AssignPrivateIpAddresses fails.
+func (u UnimplementedAPI) AssignPrivateIpAddresses(context.Context, *AssignPrivateIpAddressesInput, ...func(*Options)) (*AssignPrivateIpAddressesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AssignPrivateIpAddresses", u.Err)
+}
+
+// AssociateAddress fails.
+func (u UnimplementedAPI) AssociateAddress(context.Context, *AssociateAddressInput, ...func(*Options)) (*AssociateAddressOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AssociateAddress", u.Err)
+}
+
+// AssociateDhcpOptions fails.
+func (u UnimplementedAPI) AssociateDhcpOptions(context.Context, *AssociateDhcpOptionsInput, ...func(*Options)) (*AssociateDhcpOptionsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AssociateDhcpOptions", u.Err)
+}
+
+// AssociateRouteTable fails.
+func (u UnimplementedAPI) AssociateRouteTable(context.Context, *AssociateRouteTableInput, ...func(*Options)) (*AssociateRouteTableOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AssociateRouteTable", u.Err)
+}
+
+// AttachClassicLinkVpc fails.
+func (u UnimplementedAPI) AttachClassicLinkVpc(context.Context, *AttachClassicLinkVpcInput, ...func(*Options)) (*AttachClassicLinkVpcOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AttachClassicLinkVpc", u.Err)
+}
+
+// AttachInternetGateway fails.
+func (u UnimplementedAPI) AttachInternetGateway(context.Context, *AttachInternetGatewayInput, ...func(*Options)) (*AttachInternetGatewayOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AttachInternetGateway", u.Err)
+}
+
+// AttachNetworkInterface fails.
+func (u UnimplementedAPI) AttachNetworkInterface(context.Context, *AttachNetworkInterfaceInput, ...func(*Options)) (*AttachNetworkInterfaceOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AttachNetworkInterface", u.Err)
+}
+
+// AttachVolume fails.
+func (u UnimplementedAPI) AttachVolume(context.Context, *AttachVolumeInput, ...func(*Options)) (*AttachVolumeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AttachVolume", u.Err)
+}
+
+// AuthorizeSecurityGroupEgress fails.
+func (u UnimplementedAPI) AuthorizeSecurityGroupEgress(context.Context, *AuthorizeSecurityGroupEgressInput, ...func(*Options)) (*AuthorizeSecurityGroupEgressOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AuthorizeSecurityGroupEgress", u.Err)
+}
+
+// AuthorizeSecurityGroupIngress fails.
+func (u UnimplementedAPI) AuthorizeSecurityGroupIngress(context.Context, *AuthorizeSecurityGroupIngressInput, ...func(*Options)) (*AuthorizeSecurityGroupIngressOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AuthorizeSecurityGroupIngress", u.Err)
+}
+
+// CopySnapshot fails.
+func (u UnimplementedAPI) CopySnapshot(context.Context, *CopySnapshotInput, ...func(*Options)) (*CopySnapshotOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CopySnapshot", u.Err)
+}
+
+// CreateDhcpOptions fails.
+func (u UnimplementedAPI) CreateDhcpOptions(context.Context, *CreateDhcpOptionsInput, ...func(*Options)) (*CreateDhcpOptionsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateDhcpOptions", u.Err)
+}
+
+// CreateImage fails.
+func (u UnimplementedAPI) CreateImage(context.Context, *CreateImageInput, ...func(*Options)) (*CreateImageOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateImage", u.Err)
+}
+
+// CreateInternetGateway fails.
+func (u UnimplementedAPI) CreateInternetGateway(context.Context, *CreateInternetGatewayInput, ...func(*Options)) (*CreateInternetGatewayOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateInternetGateway", u.Err)
+}
+
+// CreateKeyPair fails.
+func (u UnimplementedAPI) CreateKeyPair(context.Context, *CreateKeyPairInput, ...func(*Options)) (*CreateKeyPairOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateKeyPair", u.Err)
+}
+
+// CreateNetworkAcl fails.
+func (u UnimplementedAPI) CreateNetworkAcl(context.Context, *CreateNetworkAclInput, ...func(*Options)) (*CreateNetworkAclOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateNetworkAcl", u.Err)
+}
+
+// CreateNetworkAclEntry fails.
+func (u UnimplementedAPI) CreateNetworkAclEntry(context.Context, *CreateNetworkAclEntryInput, ...func(*Options)) (*CreateNetworkAclEntryOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateNetworkAclEntry", u.Err)
+}
+
+// CreateNetworkInterface fails.
+func (u UnimplementedAPI) CreateNetworkInterface(context.Context, *CreateNetworkInterfaceInput, ...func(*Options)) (*CreateNetworkInterfaceOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateNetworkInterface", u.Err)
+}
+
+// CreatePlacementGroup fails.
+func (u UnimplementedAPI) CreatePlacementGroup(context.Context, *CreatePlacementGroupInput, ...func(*Options)) (*CreatePlacementGroupOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreatePlacementGroup", u.Err)
+}
+
+// CreateRoute fails.
+func (u UnimplementedAPI) CreateRoute(context.Context, *CreateRouteInput, ...func(*Options)) (*CreateRouteOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateRoute", u.Err)
+}
+
+// CreateRouteTable fails.
+func (u UnimplementedAPI) CreateRouteTable(context.Context, *CreateRouteTableInput, ...func(*Options)) (*CreateRouteTableOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateRouteTable", u.Err)
+}
+
+// CreateSecurityGroup fails.
+func (u UnimplementedAPI) CreateSecurityGroup(context.Context, *CreateSecurityGroupInput, ...func(*Options)) (*CreateSecurityGroupOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateSecurityGroup", u.Err)
+}
+
+// CreateSnapshot fails.
+func (u UnimplementedAPI) CreateSnapshot(context.Context, *CreateSnapshotInput, ...func(*Options)) (*CreateSnapshotOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateSnapshot", u.Err)
+}
+
+// CreateSubnet fails.
+func (u UnimplementedAPI) CreateSubnet(context.Context, *CreateSubnetInput, ...func(*Options)) (*CreateSubnetOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateSubnet", u.Err)
+}
+
+// CreateTags fails.
+func (u UnimplementedAPI) CreateTags(context.Context, *CreateTagsInput, ...func(*Options)) (*CreateTagsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateTags", u.Err)
+}
+
+// CreateVolume fails.
+func (u UnimplementedAPI) CreateVolume(context.Context, *CreateVolumeInput, ...func(*Options)) (*CreateVolumeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateVolume", u.Err)
+}
+
+// CreateVpc fails.
+func (u UnimplementedAPI) CreateVpc(context.Context, *CreateVpcInput, ...func(*Options)) (*CreateVpcOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateVpc", u.Err)
+}
+
+// CreateVpcPeeringConnection fails.
+func (u UnimplementedAPI) CreateVpcPeeringConnection(context.Context, *CreateVpcPeeringConnectionInput, ...func(*Options)) (*CreateVpcPeeringConnectionOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateVpcPeeringConnection", u.Err)
+}
+
+// DeleteDhcpOptions fails.
+func (u UnimplementedAPI) DeleteDhcpOptions(context.Context, *DeleteDhcpOptionsInput, ...func(*Options)) (*DeleteDhcpOptionsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteDhcpOptions", u.Err)
+}
+
+// DeleteInternetGateway fails.
+func (u UnimplementedAPI) DeleteInternetGateway(context.Context, *DeleteInternetGatewayInput, ...func(*Options)) (*DeleteInternetGatewayOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteInternetGateway", u.Err)
+}
+
+// DeleteKeyPair fails.
+func (u UnimplementedAPI) DeleteKeyPair(context.Context, *DeleteKeyPairInput, ...func(*Options)) (*DeleteKeyPairOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteKeyPair", u.Err)
+}
+
+// DeleteNetworkAcl fails.
+func (u UnimplementedAPI) DeleteNetworkAcl(context.Context, *DeleteNetworkAclInput, ...func(*Options)) (*DeleteNetworkAclOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteNetworkAcl", u.Err)
+}
+
+// DeleteNetworkAclEntry fails.
+func (u UnimplementedAPI) DeleteNetworkAclEntry(context.Context, *DeleteNetworkAclEntryInput, ...func(*Options)) (*DeleteNetworkAclEntryOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteNetworkAclEntry", u.Err)
+}
+
+// DeleteNetworkInterface fails.
+func (u UnimplementedAPI) DeleteNetworkInterface(context.Context, *DeleteNetworkInterfaceInput, ...func(*Options)) (*DeleteNetworkInterfaceOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteNetworkInterface", u.Err)
+}
+
+// DeletePlacementGroup fails.
+func (u UnimplementedAPI) DeletePlacementGroup(context.Context, *DeletePlacementGroupInput, ...func(*Options)) (*DeletePlacementGroupOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeletePlacementGroup", u.Err)
+}
+
+// DeleteRoute fails.
+func (u UnimplementedAPI) DeleteRoute(context.Context, *DeleteRouteInput, ...func(*Options)) (*DeleteRouteOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteRoute", u.Err)
+}
+
+// DeleteRouteTable fails.
+func (u UnimplementedAPI) DeleteRouteTable(context.Context, *DeleteRouteTableInput, ...func(*Options)) (*DeleteRouteTableOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteRouteTable", u.Err)
+}
+
+// DeleteSecurityGroup fails.
+func (u UnimplementedAPI) DeleteSecurityGroup(context.Context, *DeleteSecurityGroupInput, ...func(*Options)) (*DeleteSecurityGroupOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteSecurityGroup", u.Err)
+}
+
+// DeleteSnapshot fails.
+func (u UnimplementedAPI) DeleteSnapshot(context.Context, *DeleteSnapshotInput, ...func(*Options)) (*DeleteSnapshotOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteSnapshot", u.Err)
+}
+
+// DeleteSubnet fails.
+func (u UnimplementedAPI) DeleteSubnet(context.Context, *DeleteSubnetInput, ...func(*Options)) (*DeleteSubnetOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteSubnet", u.Err)
+}
+
+// DeleteTags fails.
+func (u UnimplementedAPI) DeleteTags(context.Context, *DeleteTagsInput, ...func(*Options)) (*DeleteTagsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteTags", u.Err)
+}
+
+// DeleteVolume fails.
+func (u UnimplementedAPI) DeleteVolume(context.Context, *DeleteVolumeInput, ...func(*Options)) (*DeleteVolumeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteVolume", u.Err)
+}
+
+// DeleteVpc fails.
+func (u UnimplementedAPI) DeleteVpc(context.Context, *DeleteVpcInput, ...func(*Options)) (*DeleteVpcOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteVpc", u.Err)
+}
+
+// DeleteVpcPeeringConnection fails.
+func (u UnimplementedAPI) DeleteVpcPeeringConnection(context.Context, *DeleteVpcPeeringConnectionInput, ...func(*Options)) (*DeleteVpcPeeringConnectionOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteVpcPeeringConnection", u.Err)
+}
+
+// DeregisterImage fails.
+func (u UnimplementedAPI) DeregisterImage(context.Context, *DeregisterImageInput, ...func(*Options)) (*DeregisterImageOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeregisterImage", u.Err)
+}
+
+// DescribeAddresses fails.
+func (u UnimplementedAPI) DescribeAddresses(context.Context, *DescribeAddressesInput, ...func(*Options)) (*DescribeAddressesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeAddresses", u.Err)
+}
+
+// DescribeDhcpOptions fails.
+func (u UnimplementedAPI) DescribeDhcpOptions(context.Context, *DescribeDhcpOptionsInput, ...func(*Options)) (*DescribeDhcpOptionsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeDhcpOptions", u.Err)
+}
+
+// DescribeImageAttribute fails.
+func (u UnimplementedAPI) DescribeImageAttribute(context.Context, *DescribeImageAttributeInput, ...func(*Options)) (*DescribeImageAttributeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeImageAttribute", u.Err)
+}
+
+// DescribeImages fails.
+func (u UnimplementedAPI) DescribeImages(context.Context, *DescribeImagesInput, ...func(*Options)) (*DescribeImagesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeImages", u.Err)
+}
+
+// DescribeInstanceAttribute fails.
+func (u UnimplementedAPI) DescribeInstanceAttribute(context.Context, *DescribeInstanceAttributeInput, ...func(*Options)) (*DescribeInstanceAttributeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeInstanceAttribute", u.Err)
+}
+
+// DescribeInstances fails.
+func (u UnimplementedAPI) DescribeInstances(context.Context, *DescribeInstancesInput, ...func(*Options)) (*DescribeInstancesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeInstances", u.Err)
+}
+
+// DescribeInternetGateways fails.
+func (u UnimplementedAPI) DescribeInternetGateways(context.Context, *DescribeInternetGatewaysInput, ...func(*Options)) (*DescribeInternetGatewaysOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeInternetGateways", u.Err)
+}
+
+// DescribeKeyPairs fails.
+func (u UnimplementedAPI) DescribeKeyPairs(context.Context, *DescribeKeyPairsInput, ...func(*Options)) (*DescribeKeyPairsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeKeyPairs", u.Err)
+}
+
+// DescribeNetworkAcls fails.
+func (u UnimplementedAPI) DescribeNetworkAcls(context.Context, *DescribeNetworkAclsInput, ...func(*Options)) (*DescribeNetworkAclsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeNetworkAcls", u.Err)
+}
+
+// DescribeNetworkInterfaceAttribute fails.
+func (u UnimplementedAPI) DescribeNetworkInterfaceAttribute(context.Context, *DescribeNetworkInterfaceAttributeInput, ...func(*Options)) (*DescribeNetworkInterfaceAttributeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeNetworkInterfaceAttribute", u.Err)
+}
+
+// DescribeNetworkInterfaces fails.
+func (u UnimplementedAPI) DescribeNetworkInterfaces(context.Context, *DescribeNetworkInterfacesInput, ...func(*Options)) (*DescribeNetworkInterfacesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeNetworkInterfaces", u.Err)
+}
+
+// DescribePlacementGroups fails.
+func (u UnimplementedAPI) DescribePlacementGroups(context.Context, *DescribePlacementGroupsInput, ...func(*Options)) (*DescribePlacementGroupsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribePlacementGroups", u.Err)
+}
+
+// DescribeRouteTables fails.
+func (u UnimplementedAPI) DescribeRouteTables(context.Context, *DescribeRouteTablesInput, ...func(*Options)) (*DescribeRouteTablesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeRouteTables", u.Err)
+}
+
+// DescribeSecurityGroups fails.
+func (u UnimplementedAPI) DescribeSecurityGroups(context.Context, *DescribeSecurityGroupsInput, ...func(*Options)) (*DescribeSecurityGroupsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeSecurityGroups", u.Err)
+}
+
+// DescribeSnapshotAttribute fails.
+func (u UnimplementedAPI) DescribeSnapshotAttribute(context.Context, *DescribeSnapshotAttributeInput, ...func(*Options)) (*DescribeSnapshotAttributeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeSnapshotAttribute", u.Err)
+}
+
+// DescribeSnapshots fails.
+func (u UnimplementedAPI) DescribeSnapshots(context.Context, *DescribeSnapshotsInput, ...func(*Options)) (*DescribeSnapshotsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeSnapshots", u.Err)
+}
+
+// DescribeSubnets fails.
+func (u UnimplementedAPI) DescribeSubnets(context.Context, *DescribeSubnetsInput, ...func(*Options)) (*DescribeSubnetsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeSubnets", u.Err)
+}
+
+// DescribeTags fails.
+func (u UnimplementedAPI) DescribeTags(context.Context, *DescribeTagsInput, ...func(*Options)) (*DescribeTagsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeTags", u.Err)
+}
+
+// DescribeVolumeAttribute fails.
+func (u UnimplementedAPI) DescribeVolumeAttribute(context.Context, *DescribeVolumeAttributeInput, ...func(*Options)) (*DescribeVolumeAttributeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeVolumeAttribute", u.Err)
+}
+
+// DescribeVolumeStatus fails.
+func (u UnimplementedAPI) DescribeVolumeStatus(context.Context, *DescribeVolumeStatusInput, ...func(*Options)) (*DescribeVolumeStatusOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeVolumeStatus", u.Err)
+}
+
+// DescribeVolumes fails.
+func (u UnimplementedAPI) DescribeVolumes(context.Context, *DescribeVolumesInput, ...func(*Options)) (*DescribeVolumesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeVolumes", u.Err)
+}
+
+// DescribeVpcAttribute fails.
+func (u UnimplementedAPI) DescribeVpcAttribute(context.Context, *DescribeVpcAttributeInput, ...func(*Options)) (*DescribeVpcAttributeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeVpcAttribute", u.Err)
+}
+
+// DescribeVpcPeeringConnections fails.
+func (u UnimplementedAPI) DescribeVpcPeeringConnections(context.Context, *DescribeVpcPeeringConnectionsInput, ...func(*Options)) (*DescribeVpcPeeringConnectionsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeVpcPeeringConnections", u.Err)
+}
+
+// DescribeVpcs fails.
+func (u UnimplementedAPI) DescribeVpcs(context.Context, *DescribeVpcsInput, ...func(*Options)) (*DescribeVpcsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeVpcs", u.Err)
+}
+
+// DetachClassicLinkVpc fails.
+func (u UnimplementedAPI) DetachClassicLinkVpc(context.Context, *DetachClassicLinkVpcInput, ...func(*Options)) (*DetachClassicLinkVpcOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DetachClassicLinkVpc", u.Err)
+}
+
+// DetachInternetGateway fails.
+func (u UnimplementedAPI) DetachInternetGateway(context.Context, *DetachInternetGatewayInput, ...func(*Options)) (*DetachInternetGatewayOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DetachInternetGateway", u.Err)
+}
+
+// DetachNetworkInterface fails.
+func (u UnimplementedAPI) DetachNetworkInterface(context.Context, *DetachNetworkInterfaceInput, ...func(*Options)) (*DetachNetworkInterfaceOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DetachNetworkInterface", u.Err)
+}
+
+// DetachVolume fails.
+func (u UnimplementedAPI) DetachVolume(context.Context, *DetachVolumeInput, ...func(*Options)) (*DetachVolumeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DetachVolume", u.Err)
+}
+
+// DisableVpcClassicLink fails.
+func (u UnimplementedAPI) DisableVpcClassicLink(context.Context, *DisableVpcClassicLinkInput, ...func(*Options)) (*DisableVpcClassicLinkOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DisableVpcClassicLink", u.Err)
+}
+
+// DisassociateAddress fails.
+func (u UnimplementedAPI) DisassociateAddress(context.Context, *DisassociateAddressInput, ...func(*Options)) (*DisassociateAddressOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DisassociateAddress", u.Err)
+}
+
+// DisassociateRouteTable fails.
+func (u UnimplementedAPI) DisassociateRouteTable(context.Context, *DisassociateRouteTableInput, ...func(*Options)) (*DisassociateRouteTableOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DisassociateRouteTable", u.Err)
+}
+
+// EnableVolumeIO fails.
+func (u UnimplementedAPI) EnableVolumeIO(context.Context, *EnableVolumeIOInput, ...func(*Options)) (*EnableVolumeIOOutput, error) {
+	return nil, glue.Unimplemented("ec2", "EnableVolumeIO", u.Err)
+}
+
+// EnableVpcClassicLink fails.
+func (u UnimplementedAPI) EnableVpcClassicLink(context.Context, *EnableVpcClassicLinkInput, ...func(*Options)) (*EnableVpcClassicLinkOutput, error) {
+	return nil, glue.Unimplemented("ec2", "EnableVpcClassicLink", u.Err)
+}
+
+// GetConsoleOutput fails.
+func (u UnimplementedAPI) GetConsoleOutput(context.Context, *GetConsoleOutputInput, ...func(*Options)) (*GetConsoleOutputOutput, error) {
+	return nil, glue.Unimplemented("ec2", "GetConsoleOutput", u.Err)
+}
+
+// GetPasswordData fails.
+func (u UnimplementedAPI) GetPasswordData(context.Context, *GetPasswordDataInput, ...func(*Options)) (*GetPasswordDataOutput, error) {
+	return nil, glue.Unimplemented("ec2", "GetPasswordData", u.Err)
+}
+
+// ImportKeyPair fails.
+func (u UnimplementedAPI) ImportKeyPair(context.Context, *ImportKeyPairInput, ...func(*Options)) (*ImportKeyPairOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ImportKeyPair", u.Err)
+}
+
+// ModifyImageAttribute fails.
+func (u UnimplementedAPI) ModifyImageAttribute(context.Context, *ModifyImageAttributeInput, ...func(*Options)) (*ModifyImageAttributeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyImageAttribute", u.Err)
+}
+
+// ModifyInstanceAttribute fails.
+func (u UnimplementedAPI) ModifyInstanceAttribute(context.Context, *ModifyInstanceAttributeInput, ...func(*Options)) (*ModifyInstanceAttributeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyInstanceAttribute", u.Err)
+}
+
+// ModifyNetworkInterfaceAttribute fails.
+func (u UnimplementedAPI) ModifyNetworkInterfaceAttribute(context.Context, *ModifyNetworkInterfaceAttributeInput, ...func(*Options)) (*ModifyNetworkInterfaceAttributeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyNetworkInterfaceAttribute", u.Err)
+}
+
+// ModifySnapshotAttribute fails.
+func (u UnimplementedAPI) ModifySnapshotAttribute(context.Context, *ModifySnapshotAttributeInput, ...func(*Options)) (*ModifySnapshotAttributeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifySnapshotAttribute", u.Err)
+}
+
+// ModifyVolumeAttribute fails.
+func (u UnimplementedAPI) ModifyVolumeAttribute(context.Context, *ModifyVolumeAttributeInput, ...func(*Options)) (*ModifyVolumeAttributeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyVolumeAttribute", u.Err)
+}
+
+// ModifyVpcAttribute fails.
+func (u UnimplementedAPI) ModifyVpcAttribute(context.Context, *ModifyVpcAttributeInput, ...func(*Options)) (*ModifyVpcAttributeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyVpcAttribute", u.Err)
+}
+
+// MonitorInstances fails.
+func (u UnimplementedAPI) MonitorInstances(context.Context, *MonitorInstancesInput, ...func(*Options)) (*MonitorInstancesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "MonitorInstances", u.Err)
+}
+
+// RebootInstances fails.
+func (u UnimplementedAPI) RebootInstances(context.Context, *RebootInstancesInput, ...func(*Options)) (*RebootInstancesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "RebootInstances", u.Err)
+}
+
+// RegisterImage fails.
+func (u UnimplementedAPI) RegisterImage(context.Context, *RegisterImageInput, ...func(*Options)) (*RegisterImageOutput, error) {
+	return nil, glue.Unimplemented("ec2", "RegisterImage", u.Err)
+}
+
+// RejectVpcPeeringConnection fails.
+func (u UnimplementedAPI) RejectVpcPeeringConnection(context.Context, *RejectVpcPeeringConnectionInput, ...func(*Options)) (*RejectVpcPeeringConnectionOutput, error) {
+	return nil, glue.Unimplemented("ec2", "RejectVpcPeeringConnection", u.Err)
+}
+
+// ReleaseAddress fails.
+func (u UnimplementedAPI) ReleaseAddress(context.Context, *ReleaseAddressInput, ...func(*Options)) (*ReleaseAddressOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ReleaseAddress", u.Err)
+}
+
+// ReplaceNetworkAclAssociation fails.
+func (u UnimplementedAPI) ReplaceNetworkAclAssociation(context.Context, *ReplaceNetworkAclAssociationInput, ...func(*Options)) (*ReplaceNetworkAclAssociationOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ReplaceNetworkAclAssociation", u.Err)
+}
+
+// ReplaceNetworkAclEntry fails.
+func (u UnimplementedAPI) ReplaceNetworkAclEntry(context.Context, *ReplaceNetworkAclEntryInput, ...func(*Options)) (*ReplaceNetworkAclEntryOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ReplaceNetworkAclEntry", u.Err)
+}
+
+// ReplaceRoute fails.
+func (u UnimplementedAPI) ReplaceRoute(context.Context, *ReplaceRouteInput, ...func(*Options)) (*ReplaceRouteOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ReplaceRoute", u.Err)
+}
+
+// ReplaceRouteTableAssociation fails.
+func (u UnimplementedAPI) ReplaceRouteTableAssociation(context.Context, *ReplaceRouteTableAssociationInput, ...func(*Options)) (*ReplaceRouteTableAssociationOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ReplaceRouteTableAssociation", u.Err)
+}
+
+// ReportInstanceStatus fails.
+func (u UnimplementedAPI) ReportInstanceStatus(context.Context, *ReportInstanceStatusInput, ...func(*Options)) (*ReportInstanceStatusOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ReportInstanceStatus", u.Err)
+}
+
+// ResetImageAttribute fails.
+func (u UnimplementedAPI) ResetImageAttribute(context.Context, *ResetImageAttributeInput, ...func(*Options)) (*ResetImageAttributeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ResetImageAttribute", u.Err)
+}
+
+// ResetInstanceAttribute fails.
+func (u UnimplementedAPI) ResetInstanceAttribute(context.Context, *ResetInstanceAttributeInput, ...func(*Options)) (*ResetInstanceAttributeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ResetInstanceAttribute", u.Err)
+}
+
+// ResetNetworkInterfaceAttribute fails.
+func (u UnimplementedAPI) ResetNetworkInterfaceAttribute(context.Context, *ResetNetworkInterfaceAttributeInput, ...func(*Options)) (*ResetNetworkInterfaceAttributeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ResetNetworkInterfaceAttribute", u.Err)
+}
+
+// ResetSnapshotAttribute fails.
+func (u UnimplementedAPI) ResetSnapshotAttribute(context.Context, *ResetSnapshotAttributeInput, ...func(*Options)) (*ResetSnapshotAttributeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ResetSnapshotAttribute", u.Err)
+}
+
+// RevokeSecurityGroupEgress fails.
+func (u UnimplementedAPI) RevokeSecurityGroupEgress(context.Context, *RevokeSecurityGroupEgressInput, ...func(*Options)) (*RevokeSecurityGroupEgressOutput, error) {
+	return nil, glue.Unimplemented("ec2", "RevokeSecurityGroupEgress", u.Err)
+}
+
+// RevokeSecurityGroupIngress fails.
+func (u UnimplementedAPI) RevokeSecurityGroupIngress(context.Context, *RevokeSecurityGroupIngressInput, ...func(*Options)) (*RevokeSecurityGroupIngressOutput, error) {
+	return nil, glue.Unimplemented("ec2", "RevokeSecurityGroupIngress", u.Err)
+}
+
+// RunInstances fails.
+func (u UnimplementedAPI) RunInstances(context.Context, *RunInstancesInput, ...func(*Options)) (*RunInstancesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "RunInstances", u.Err)
+}
+
+// StartInstances fails.
+func (u UnimplementedAPI) StartInstances(context.Context, *StartInstancesInput, ...func(*Options)) (*StartInstancesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "StartInstances", u.Err)
+}
+
+// StopInstances fails.
+func (u UnimplementedAPI) StopInstances(context.Context, *StopInstancesInput, ...func(*Options)) (*StopInstancesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "StopInstances", u.Err)
+}
+
+// TerminateInstances fails.
+func (u UnimplementedAPI) TerminateInstances(context.Context, *TerminateInstancesInput, ...func(*Options)) (*TerminateInstancesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "TerminateInstances", u.Err)
+}
+
+// UnassignPrivateIpAddresses fails.
+func (u UnimplementedAPI) UnassignPrivateIpAddresses(context.Context, *UnassignPrivateIpAddressesInput, ...func(*Options)) (*UnassignPrivateIpAddressesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "UnassignPrivateIpAddresses", u.Err)
+}
+
+// UnmonitorInstances fails.
+func (u UnimplementedAPI) UnmonitorInstances(context.Context, *UnmonitorInstancesInput, ...func(*Options)) (*UnmonitorInstancesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "UnmonitorInstances", u.Err)
+}
 
 // The SDK's types that signatures of this package mention.
 type (
@@ -315,46 +874,76 @@ type (
 	DeregisterImageOutput = sdk.DeregisterImageOutput
 	// DescribeAddressesInput is the SDK's type of that name.
 	DescribeAddressesInput = sdk.DescribeAddressesInput
+	// DescribeAddressesOutput is the SDK's type of that name.
+	DescribeAddressesOutput = sdk.DescribeAddressesOutput
 	// DescribeDhcpOptionsInput is the SDK's type of that name.
 	DescribeDhcpOptionsInput = sdk.DescribeDhcpOptionsInput
+	// DescribeDhcpOptionsOutput is the SDK's type of that name.
+	DescribeDhcpOptionsOutput = sdk.DescribeDhcpOptionsOutput
 	// DescribeImageAttributeInput is the SDK's type of that name.
 	DescribeImageAttributeInput = sdk.DescribeImageAttributeInput
 	// DescribeImageAttributeOutput is the SDK's type of that name.
 	DescribeImageAttributeOutput = sdk.DescribeImageAttributeOutput
 	// DescribeImagesInput is the SDK's type of that name.
 	DescribeImagesInput = sdk.DescribeImagesInput
+	// DescribeImagesOutput is the SDK's type of that name.
+	DescribeImagesOutput = sdk.DescribeImagesOutput
 	// DescribeInstanceAttributeInput is the SDK's type of that name.
 	DescribeInstanceAttributeInput = sdk.DescribeInstanceAttributeInput
 	// DescribeInstanceAttributeOutput is the SDK's type of that name.
 	DescribeInstanceAttributeOutput = sdk.DescribeInstanceAttributeOutput
 	// DescribeInstancesInput is the SDK's type of that name.
 	DescribeInstancesInput = sdk.DescribeInstancesInput
+	// DescribeInstancesOutput is the SDK's type of that name.
+	DescribeInstancesOutput = sdk.DescribeInstancesOutput
 	// DescribeInternetGatewaysInput is the SDK's type of that name.
 	DescribeInternetGatewaysInput = sdk.DescribeInternetGatewaysInput
+	// DescribeInternetGatewaysOutput is the SDK's type of that name.
+	DescribeInternetGatewaysOutput = sdk.DescribeInternetGatewaysOutput
 	// DescribeKeyPairsInput is the SDK's type of that name.
 	DescribeKeyPairsInput = sdk.DescribeKeyPairsInput
+	// DescribeKeyPairsOutput is the SDK's type of that name.
+	DescribeKeyPairsOutput = sdk.DescribeKeyPairsOutput
 	// DescribeNetworkAclsInput is the SDK's type of that name.
 	DescribeNetworkAclsInput = sdk.DescribeNetworkAclsInput
+	// DescribeNetworkAclsOutput is the SDK's type of that name.
+	DescribeNetworkAclsOutput = sdk.DescribeNetworkAclsOutput
 	// DescribeNetworkInterfaceAttributeInput is the SDK's type of that name.
 	DescribeNetworkInterfaceAttributeInput = sdk.DescribeNetworkInterfaceAttributeInput
 	// DescribeNetworkInterfaceAttributeOutput is the SDK's type of that name.
 	DescribeNetworkInterfaceAttributeOutput = sdk.DescribeNetworkInterfaceAttributeOutput
 	// DescribeNetworkInterfacesInput is the SDK's type of that name.
 	DescribeNetworkInterfacesInput = sdk.DescribeNetworkInterfacesInput
+	// DescribeNetworkInterfacesOutput is the SDK's type of that name.
+	DescribeNetworkInterfacesOutput = sdk.DescribeNetworkInterfacesOutput
 	// DescribePlacementGroupsInput is the SDK's type of that name.
 	DescribePlacementGroupsInput = sdk.DescribePlacementGroupsInput
+	// DescribePlacementGroupsOutput is the SDK's type of that name.
+	DescribePlacementGroupsOutput = sdk.DescribePlacementGroupsOutput
 	// DescribeRouteTablesInput is the SDK's type of that name.
 	DescribeRouteTablesInput = sdk.DescribeRouteTablesInput
+	// DescribeRouteTablesOutput is the SDK's type of that name.
+	DescribeRouteTablesOutput = sdk.DescribeRouteTablesOutput
 	// DescribeSecurityGroupsInput is the SDK's type of that name.
 	DescribeSecurityGroupsInput = sdk.DescribeSecurityGroupsInput
+	// DescribeSecurityGroupsOutput is the SDK's type of that name.
+	DescribeSecurityGroupsOutput = sdk.DescribeSecurityGroupsOutput
 	// DescribeSnapshotAttributeInput is the SDK's type of that name.
 	DescribeSnapshotAttributeInput = sdk.DescribeSnapshotAttributeInput
 	// DescribeSnapshotAttributeOutput is the SDK's type of that name.
 	DescribeSnapshotAttributeOutput = sdk.DescribeSnapshotAttributeOutput
 	// DescribeSnapshotsInput is the SDK's type of that name.
 	DescribeSnapshotsInput = sdk.DescribeSnapshotsInput
+	// DescribeSnapshotsOutput is the SDK's type of that name.
+	DescribeSnapshotsOutput = sdk.DescribeSnapshotsOutput
 	// DescribeSubnetsInput is the SDK's type of that name.
 	DescribeSubnetsInput = sdk.DescribeSubnetsInput
+	// DescribeSubnetsOutput is the SDK's type of that name.
+	DescribeSubnetsOutput = sdk.DescribeSubnetsOutput
+	// DescribeTagsInput is the SDK's type of that name.
+	DescribeTagsInput = sdk.DescribeTagsInput
+	// DescribeTagsOutput is the SDK's type of that name.
+	DescribeTagsOutput = sdk.DescribeTagsOutput
 	// DescribeVolumeAttributeInput is the SDK's type of that name.
 	DescribeVolumeAttributeInput = sdk.DescribeVolumeAttributeInput
 	// DescribeVolumeAttributeOutput is the SDK's type of that name.
@@ -365,14 +954,20 @@ type (
 	DescribeVolumeStatusOutput = sdk.DescribeVolumeStatusOutput
 	// DescribeVolumesInput is the SDK's type of that name.
 	DescribeVolumesInput = sdk.DescribeVolumesInput
+	// DescribeVolumesOutput is the SDK's type of that name.
+	DescribeVolumesOutput = sdk.DescribeVolumesOutput
 	// DescribeVpcAttributeInput is the SDK's type of that name.
 	DescribeVpcAttributeInput = sdk.DescribeVpcAttributeInput
 	// DescribeVpcAttributeOutput is the SDK's type of that name.
 	DescribeVpcAttributeOutput = sdk.DescribeVpcAttributeOutput
 	// DescribeVpcPeeringConnectionsInput is the SDK's type of that name.
 	DescribeVpcPeeringConnectionsInput = sdk.DescribeVpcPeeringConnectionsInput
+	// DescribeVpcPeeringConnectionsOutput is the SDK's type of that name.
+	DescribeVpcPeeringConnectionsOutput = sdk.DescribeVpcPeeringConnectionsOutput
 	// DescribeVpcsInput is the SDK's type of that name.
 	DescribeVpcsInput = sdk.DescribeVpcsInput
+	// DescribeVpcsOutput is the SDK's type of that name.
+	DescribeVpcsOutput = sdk.DescribeVpcsOutput
 	// DetachClassicLinkVpcInput is the SDK's type of that name.
 	DetachClassicLinkVpcInput = sdk.DetachClassicLinkVpcInput
 	// DetachClassicLinkVpcOutput is the SDK's type of that name.

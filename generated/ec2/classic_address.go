@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -25,7 +25,7 @@ import (
 type ClassicAddress struct {
 	svc      *Service
 	publicIp string
-	state    resource.State[types.Address]
+	state    glue.State
 }
 
 // PublicIp returns the identifier without a request.
@@ -36,12 +36,18 @@ func (c *ClassicAddress) PublicIp() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (c *ClassicAddress) Client() API {
-	return c.svc.api
+	return c.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(c.Env()). It is never nil.
+func (c *ClassicAddress) Env() *resource.Env {
+	return c.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (c *ClassicAddress) String() string {
-	return resource.Format("ec2.ClassicAddress", c.publicIp)
+	return glue.Format("ec2.ClassicAddress", c.publicIp)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -53,7 +59,7 @@ func (c *ClassicAddress) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (c *ClassicAddress) Validate() error {
 	if c.publicIp == "" {
-		return resource.EmptyIdentifier(c, "PublicIp")
+		return glue.EmptyIdentifier(c, "PublicIp")
 	}
 	return nil
 }
@@ -61,13 +67,13 @@ func (c *ClassicAddress) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (c *ClassicAddress) Equal(other *ClassicAddress) bool {
-	return other != nil && c.svc.scope.Same(other.svc.scope) && c.publicIp == other.publicIp
+	return other != nil && c.svc.client.Scope.Same(other.svc.client.Scope) && c.publicIp == other.publicIp
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (c *ClassicAddress) Data() *types.Address {
-	return c.state.Data()
+	return glue.Data[*types.Address](&c.state)
 }
 
 // Load returns the data, sending DescribeAddresses only if it is not there.
@@ -76,36 +82,41 @@ func (c *ClassicAddress) Data() *types.Address {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (c *ClassicAddress) Load(ctx context.Context) (*types.Address, error) {
-	return resource.Load(ctx, c, &c.svc.flights, &c.state, "", func(ctx context.Context) (*types.Address, error) {
-		return c.fetch(ctx)
+	return c.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (c *ClassicAddress) load(ctx context.Context, method, member string) (*types.Address, error) {
+	return glue.Load(ctx, c, method, &c.svc.client, &c.state, member, func(ctx context.Context) (*types.Address, error) {
+		return c.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (c *ClassicAddress) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Address, error) {
-	return resource.Reload(ctx, c, &c.svc.flights, &c.state, func(ctx context.Context) (*types.Address, error) {
-		return c.fetch(ctx, optFns...)
+	return glue.Reload(ctx, c, &c.svc.client, &c.state, func(ctx context.Context) (*types.Address, error) {
+		return c.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeAddresses.
-func (c *ClassicAddress) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Address, error) {
-	return resource.Fetch(ctx, c, "Load", c.svc.api, API.DescribeAddresses, optFns, func(bind *resource.Binder, in *DescribeAddressesInput) {
-		resource.SetList(bind, "PublicIps[]", &in.PublicIps, c.publicIp)
-	}, func(out *sdk.DescribeAddressesOutput) *types.Address {
+// fetch sends DescribeAddresses for a method.
+func (c *ClassicAddress) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Address, error) {
+	sent, bind := glue.Input[DescribeAddressesInput](nil)
+	glue.SetList(bind, "PublicIps[]", &sent.PublicIps, c.publicIp)
+	return glue.Fetch(ctx, c, method, &c.svc.client, API.DescribeAddresses, sent, bind, optFns, func(out *DescribeAddressesOutput) *types.Address {
 		if len(out.Addresses) <= 0 {
 			return nil
 		}
 		return &out.Addresses[0]
-	}, "InvalidAddress.NotFound")
+	}, []string{"InvalidAddress.NotFound"})
 }
 
 // Exists reports whether the thing is there, by one DescribeAddresses. Not
 // being allowed to look, or any other error, is an error and not false.
 func (c *ClassicAddress) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := c.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -115,7 +126,17 @@ func (c *ClassicAddress) WaitUntil(ctx context.Context, done func(*types.Address
 	reload := func(ctx context.Context) (*types.Address, error) {
 		return c.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, c, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, c, &c.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (c *ClassicAddress) read(ctx context.Context, method, member string) (*types.Address, error) {
+	data, err := c.load(ctx, method, member)
+	if err != nil {
+		return new(types.Address), err
+	}
+	return data, nil
 }
 
 // AllocationId returns the member AllocationId of the data; the zero value if
@@ -123,9 +144,8 @@ func (c *ClassicAddress) WaitUntil(ctx context.Context, done func(*types.Address
 //
 // The ID representing the allocation of the address.
 func (c *ClassicAddress) AllocationId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, c, func(d *types.Address) string {
-		return resource.Value(d.AllocationId)
-	})
+	data, err := c.read(ctx, "AllocationId", "AllocationId")
+	return glue.Value(data.AllocationId), err
 }
 
 // AssociationId returns the member AssociationId of the data; the zero value if
@@ -133,9 +153,8 @@ func (c *ClassicAddress) AllocationId(ctx context.Context) (string, error) {
 //
 // The ID representing the association of the address with an instance.
 func (c *ClassicAddress) AssociationId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, c, func(d *types.Address) string {
-		return resource.Value(d.AssociationId)
-	})
+	data, err := c.read(ctx, "AssociationId", "AssociationId")
+	return glue.Value(data.AssociationId), err
 }
 
 // CarrierIp returns the member CarrierIp of the data; the zero value if it is
@@ -143,9 +162,8 @@ func (c *ClassicAddress) AssociationId(ctx context.Context) (string, error) {
 //
 // The carrier IP address associated.
 func (c *ClassicAddress) CarrierIp(ctx context.Context) (string, error) {
-	return resource.Get(ctx, c, func(d *types.Address) string {
-		return resource.Value(d.CarrierIp)
-	})
+	data, err := c.read(ctx, "CarrierIp", "CarrierIp")
+	return glue.Value(data.CarrierIp), err
 }
 
 // CustomerOwnedIp returns the member CustomerOwnedIp of the data; the zero
@@ -153,9 +171,8 @@ func (c *ClassicAddress) CarrierIp(ctx context.Context) (string, error) {
 //
 // The customer-owned IP address.
 func (c *ClassicAddress) CustomerOwnedIp(ctx context.Context) (string, error) {
-	return resource.Get(ctx, c, func(d *types.Address) string {
-		return resource.Value(d.CustomerOwnedIp)
-	})
+	data, err := c.read(ctx, "CustomerOwnedIp", "CustomerOwnedIp")
+	return glue.Value(data.CustomerOwnedIp), err
 }
 
 // CustomerOwnedIpv4Pool returns the member CustomerOwnedIpv4Pool of the data;
@@ -163,9 +180,8 @@ func (c *ClassicAddress) CustomerOwnedIp(ctx context.Context) (string, error) {
 //
 // The ID of the customer-owned address pool.
 func (c *ClassicAddress) CustomerOwnedIpv4Pool(ctx context.Context) (string, error) {
-	return resource.Get(ctx, c, func(d *types.Address) string {
-		return resource.Value(d.CustomerOwnedIpv4Pool)
-	})
+	data, err := c.read(ctx, "CustomerOwnedIpv4Pool", "CustomerOwnedIpv4Pool")
+	return glue.Value(data.CustomerOwnedIpv4Pool), err
 }
 
 // Domain returns the member Domain of the data; the zero value if it is absent.
@@ -173,9 +189,8 @@ func (c *ClassicAddress) CustomerOwnedIpv4Pool(ctx context.Context) (string, err
 //
 // The network ( vpc ).
 func (c *ClassicAddress) Domain(ctx context.Context) (types.DomainType, error) {
-	return resource.Get(ctx, c, func(d *types.Address) types.DomainType {
-		return d.Domain
-	})
+	data, err := c.read(ctx, "Domain", "Domain")
+	return data.Domain, err
 }
 
 // InstanceId returns the member InstanceId of the data; the zero value if it is
@@ -183,9 +198,8 @@ func (c *ClassicAddress) Domain(ctx context.Context) (types.DomainType, error) {
 //
 // The ID of the instance that the address is associated with (if any).
 func (c *ClassicAddress) InstanceId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, c, func(d *types.Address) string {
-		return resource.Value(d.InstanceId)
-	})
+	data, err := c.read(ctx, "InstanceId", "InstanceId")
+	return glue.Value(data.InstanceId), err
 }
 
 // NetworkBorderGroup returns the member NetworkBorderGroup of the data; the
@@ -194,9 +208,8 @@ func (c *ClassicAddress) InstanceId(ctx context.Context) (string, error) {
 // The name of the unique set of Availability Zones, Local Zones, or Wavelength
 // Zones from which Amazon Web Services advertises IP addresses.
 func (c *ClassicAddress) NetworkBorderGroup(ctx context.Context) (string, error) {
-	return resource.Get(ctx, c, func(d *types.Address) string {
-		return resource.Value(d.NetworkBorderGroup)
-	})
+	data, err := c.read(ctx, "NetworkBorderGroup", "NetworkBorderGroup")
+	return glue.Value(data.NetworkBorderGroup), err
 }
 
 // NetworkInterfaceId returns the member NetworkInterfaceId of the data; the
@@ -204,9 +217,8 @@ func (c *ClassicAddress) NetworkBorderGroup(ctx context.Context) (string, error)
 //
 // The ID of the network interface.
 func (c *ClassicAddress) NetworkInterfaceId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, c, func(d *types.Address) string {
-		return resource.Value(d.NetworkInterfaceId)
-	})
+	data, err := c.read(ctx, "NetworkInterfaceId", "NetworkInterfaceId")
+	return glue.Value(data.NetworkInterfaceId), err
 }
 
 // NetworkInterfaceOwnerId returns the member NetworkInterfaceOwnerId of the
@@ -214,9 +226,8 @@ func (c *ClassicAddress) NetworkInterfaceId(ctx context.Context) (string, error)
 //
 // The ID of the Amazon Web Services account that owns the network interface.
 func (c *ClassicAddress) NetworkInterfaceOwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, c, func(d *types.Address) string {
-		return resource.Value(d.NetworkInterfaceOwnerId)
-	})
+	data, err := c.read(ctx, "NetworkInterfaceOwnerId", "NetworkInterfaceOwnerId")
+	return glue.Value(data.NetworkInterfaceOwnerId), err
 }
 
 // PrivateIpAddress returns the member PrivateIpAddress of the data; the zero
@@ -224,9 +235,8 @@ func (c *ClassicAddress) NetworkInterfaceOwnerId(ctx context.Context) (string, e
 //
 // The private IP address associated with the Elastic IP address.
 func (c *ClassicAddress) PrivateIpAddress(ctx context.Context) (string, error) {
-	return resource.Get(ctx, c, func(d *types.Address) string {
-		return resource.Value(d.PrivateIpAddress)
-	})
+	data, err := c.read(ctx, "PrivateIpAddress", "PrivateIpAddress")
+	return glue.Value(data.PrivateIpAddress), err
 }
 
 // PublicIpv4Pool returns the member PublicIpv4Pool of the data; the zero value
@@ -234,9 +244,8 @@ func (c *ClassicAddress) PrivateIpAddress(ctx context.Context) (string, error) {
 //
 // The ID of an address pool.
 func (c *ClassicAddress) PublicIpv4Pool(ctx context.Context) (string, error) {
-	return resource.Get(ctx, c, func(d *types.Address) string {
-		return resource.Value(d.PublicIpv4Pool)
-	})
+	data, err := c.read(ctx, "PublicIpv4Pool", "PublicIpv4Pool")
+	return glue.Value(data.PublicIpv4Pool), err
 }
 
 // ServiceManaged returns the member ServiceManaged of the data; the zero value
@@ -244,9 +253,8 @@ func (c *ClassicAddress) PublicIpv4Pool(ctx context.Context) (string, error) {
 //
 // The service that manages the elastic IP address.
 func (c *ClassicAddress) ServiceManaged(ctx context.Context) (types.ServiceManaged, error) {
-	return resource.Get(ctx, c, func(d *types.Address) types.ServiceManaged {
-		return d.ServiceManaged
-	})
+	data, err := c.read(ctx, "ServiceManaged", "ServiceManaged")
+	return data.ServiceManaged, err
 }
 
 // SubnetId returns the member SubnetId of the data; the zero value if it is
@@ -254,9 +262,8 @@ func (c *ClassicAddress) ServiceManaged(ctx context.Context) (types.ServiceManag
 //
 // The ID of the subnet where the IP address is allocated.
 func (c *ClassicAddress) SubnetId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, c, func(d *types.Address) string {
-		return resource.Value(d.SubnetId)
-	})
+	data, err := c.read(ctx, "SubnetId", "SubnetId")
+	return glue.Value(data.SubnetId), err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -264,9 +271,8 @@ func (c *ClassicAddress) SubnetId(ctx context.Context) (string, error) {
 //
 // Any tags assigned to the Elastic IP address.
 func (c *ClassicAddress) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, c, func(d *types.Address) []types.Tag {
-		return d.Tags
-	})
+	data, err := c.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // Associate sends AssociateAddress: associates an Elastic IP address, or
@@ -277,13 +283,13 @@ func (c *ClassicAddress) Tags(ctx context.Context) ([]types.Tag, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (c *ClassicAddress) Associate(ctx context.Context, in *AssociateAddressInput, optFns ...func(*Options)) (*AssociateAddressOutput, error) {
-	out, err := resource.Call(ctx, c, "Associate", c.svc.api, API.AssociateAddress, in, optFns, func(bind *resource.Binder, in *AssociateAddressInput) {
-		resource.Set(bind, "PublicIp", &in.PublicIp, c.publicIp)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "PublicIp", &sent.PublicIp, c.publicIp)
+	out, err := glue.Call(ctx, c, "Associate", &c.svc.client, API.AssociateAddress, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&c.svc.flights, &c.state)
+	glue.Forget(&c.svc.client, &c.state)
 	return out, nil
 }
 
@@ -294,21 +300,21 @@ func (c *ClassicAddress) Associate(ctx context.Context, in *AssociateAddressInpu
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (c *ClassicAddress) Disassociate(ctx context.Context, in *DisassociateAddressInput, optFns ...func(*Options)) (*DisassociateAddressOutput, error) {
-	data, err := c.Load(ctx)
+	data, err := c.load(ctx, "Disassociate", "")
 	if err != nil {
 		return nil, err
 	}
-	out, err := resource.Call(ctx, c, "Disassociate", c.svc.api, API.DisassociateAddress, in, optFns, func(bind *resource.Binder, in *DisassociateAddressInput) {
-		if data.PublicIp == nil {
-			bind.Fail(resource.NotSet(c, "PublicIp", "data.PublicIp"))
-		} else {
-			resource.Set(bind, "PublicIp", &in.PublicIp, *data.PublicIp)
-		}
-	})
+	sent, bind := glue.Input(in)
+	if data.PublicIp == nil {
+		bind.Fail(glue.NotSet(c, "PublicIp", "data.PublicIp"))
+	} else {
+		glue.Set(bind, "PublicIp", &sent.PublicIp, *data.PublicIp)
+	}
+	out, err := glue.Call(ctx, c, "Disassociate", &c.svc.client, API.DisassociateAddress, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&c.svc.flights, &c.state)
+	glue.Forget(&c.svc.client, &c.state)
 	return out, nil
 }
 
@@ -318,20 +324,20 @@ func (c *ClassicAddress) Disassociate(ctx context.Context, in *DisassociateAddre
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (c *ClassicAddress) Release(ctx context.Context, in *ReleaseAddressInput, optFns ...func(*Options)) (*ReleaseAddressOutput, error) {
-	data, err := c.Load(ctx)
+	data, err := c.load(ctx, "Release", "")
 	if err != nil {
 		return nil, err
 	}
-	out, err := resource.Call(ctx, c, "Release", c.svc.api, API.ReleaseAddress, in, optFns, func(bind *resource.Binder, in *ReleaseAddressInput) {
-		if data.PublicIp == nil {
-			bind.Fail(resource.NotSet(c, "PublicIp", "data.PublicIp"))
-		} else {
-			resource.Set(bind, "PublicIp", &in.PublicIp, *data.PublicIp)
-		}
-	})
+	sent, bind := glue.Input(in)
+	if data.PublicIp == nil {
+		bind.Fail(glue.NotSet(c, "PublicIp", "data.PublicIp"))
+	} else {
+		glue.Set(bind, "PublicIp", &sent.PublicIp, *data.PublicIp)
+	}
+	out, err := glue.Call(ctx, c, "Release", &c.svc.client, API.ReleaseAddress, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&c.svc.flights, &c.state)
+	glue.Forget(&c.svc.client, &c.state)
 	return out, nil
 }

@@ -5,20 +5,20 @@ package ec2
 
 import (
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
-	"github.com/seed5e775779/resgen/runtime/resource"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // networkInterfaceFromInstance tells what data from there lacks, or which list
 // it stood in.
-var networkInterfaceFromInstance = resource.Origin{Operation: "Instance", Omits: []string{"AssociatedSubnets", "Association", "Attachment", "AvailabilityZone", "AvailabilityZoneId", "ConnectionTrackingConfiguration", "DenyAllIgwTraffic", "InterfaceType", "Ipv4Prefixes", "Ipv6Address", "Ipv6Addresses", "Ipv6Native", "Ipv6Prefixes", "OutpostArn", "PrivateIpAddresses", "PublicDnsName", "PublicIpDnsNameOptions", "RequesterId", "RequesterManaged", "TagSet"}}
+var networkInterfaceFromInstance = glue.Origin{Operation: "Instance", Omits: []string{"AssociatedSubnets", "Association", "Attachment", "AvailabilityZone", "AvailabilityZoneId", "ConnectionTrackingConfiguration", "DenyAllIgwTraffic", "InterfaceType", "Ipv4Prefixes", "Ipv6Address", "Ipv6Addresses", "Ipv6Native", "Ipv6Prefixes", "OutpostArn", "PrivateIpAddresses", "PublicDnsName", "PublicIpDnsNameOptions", "RequesterId", "RequesterManaged", "TagSet"}}
 
 // snapshotFromCreateSnapshot tells what data from there lacks, or which list it
 // stood in.
-var snapshotFromCreateSnapshot = resource.Origin{Operation: "CreateSnapshot", Omits: []string{"DataEncryptionKeyId", "StateMessage"}}
+var snapshotFromCreateSnapshot = glue.Origin{Operation: "CreateSnapshot", Omits: []string{"DataEncryptionKeyId", "StateMessage"}}
 
 // volumeFromCreateVolume tells what data from there lacks, or which list it
 // stood in.
-var volumeFromCreateVolume = resource.Origin{Operation: "CreateVolume", Omits: []string{"Attachments", "FastRestored", "SseType"}}
+var volumeFromCreateVolume = glue.Origin{Operation: "CreateVolume", Omits: []string{"Attachments", "FastRestored", "SseType"}}
 
 // networkInterfaceFromInstanceNetworkInterface makes the data of
 // NetworkInterface from InstanceNetworkInterface. That lacks AssociatedSubnets,

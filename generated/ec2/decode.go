@@ -4,7 +4,6 @@
 package ec2
 
 import (
-	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
 	"github.com/seed5e775779/resgen/runtime/fastxml"
 )
@@ -29,7 +28,7 @@ func SDKDecoder(o *Options) {
 }
 
 // describeImagesDecoder decodes the answers of DescribeImages.
-var describeImagesDecoder = fastxml.Operation[sdk.DescribeImagesOutput]{
+var describeImagesDecoder = fastxml.Operation[DescribeImagesOutput]{
 	Name:    "DescribeImages",
 	Ignored: []string{"requestId"},
 	Scan:    scanDescribeImagesOutput,
@@ -42,13 +41,13 @@ func decodeDescribeImages(o *Options) {
 }
 
 // moveDescribeImagesOutput copies the members that are in the body.
-func moveDescribeImagesOutput(to, from *sdk.DescribeImagesOutput) {
+func moveDescribeImagesOutput(to, from *DescribeImagesOutput) {
 	to.Images = from.Images
 	to.NextToken = from.NextToken
 }
 
 // describeInstancesDecoder decodes the answers of DescribeInstances.
-var describeInstancesDecoder = fastxml.Operation[sdk.DescribeInstancesOutput]{
+var describeInstancesDecoder = fastxml.Operation[DescribeInstancesOutput]{
 	Name:    "DescribeInstances",
 	Ignored: []string{"requestId"},
 	Scan:    scanDescribeInstancesOutput,
@@ -61,13 +60,13 @@ func decodeDescribeInstances(o *Options) {
 }
 
 // moveDescribeInstancesOutput copies the members that are in the body.
-func moveDescribeInstancesOutput(to, from *sdk.DescribeInstancesOutput) {
+func moveDescribeInstancesOutput(to, from *DescribeInstancesOutput) {
 	to.NextToken = from.NextToken
 	to.Reservations = from.Reservations
 }
 
 // describeSnapshotsDecoder decodes the answers of DescribeSnapshots.
-var describeSnapshotsDecoder = fastxml.Operation[sdk.DescribeSnapshotsOutput]{
+var describeSnapshotsDecoder = fastxml.Operation[DescribeSnapshotsOutput]{
 	Name:    "DescribeSnapshots",
 	Ignored: []string{"requestId"},
 	Scan:    scanDescribeSnapshotsOutput,
@@ -80,7 +79,7 @@ func decodeDescribeSnapshots(o *Options) {
 }
 
 // moveDescribeSnapshotsOutput copies the members that are in the body.
-func moveDescribeSnapshotsOutput(to, from *sdk.DescribeSnapshotsOutput) {
+func moveDescribeSnapshotsOutput(to, from *DescribeSnapshotsOutput) {
 	to.NextToken = from.NextToken
 	to.Snapshots = from.Snapshots
 }
@@ -219,7 +218,7 @@ func scanCpuOptions(s *fastxml.Scanner, v *types.CpuOptions) {
 }
 
 // scanDescribeImagesOutput reads the children of a DescribeImagesOutput.
-func scanDescribeImagesOutput(s *fastxml.Scanner, v *sdk.DescribeImagesOutput) {
+func scanDescribeImagesOutput(s *fastxml.Scanner, v *DescribeImagesOutput) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "imagesSet":
@@ -233,7 +232,7 @@ func scanDescribeImagesOutput(s *fastxml.Scanner, v *sdk.DescribeImagesOutput) {
 }
 
 // scanDescribeInstancesOutput reads the children of a DescribeInstancesOutput.
-func scanDescribeInstancesOutput(s *fastxml.Scanner, v *sdk.DescribeInstancesOutput) {
+func scanDescribeInstancesOutput(s *fastxml.Scanner, v *DescribeInstancesOutput) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "nextToken":
@@ -247,7 +246,7 @@ func scanDescribeInstancesOutput(s *fastxml.Scanner, v *sdk.DescribeInstancesOut
 }
 
 // scanDescribeSnapshotsOutput reads the children of a DescribeSnapshotsOutput.
-func scanDescribeSnapshotsOutput(s *fastxml.Scanner, v *sdk.DescribeSnapshotsOutput) {
+func scanDescribeSnapshotsOutput(s *fastxml.Scanner, v *DescribeSnapshotsOutput) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "nextToken":

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type DhcpOptions struct {
 	svc   *Service
 	id    string
-	state resource.State[types.DhcpOptions]
+	state glue.State
 }
 
 // Id returns the identifier without a request.
@@ -41,12 +41,18 @@ func (d *DhcpOptions) DhcpOptionsId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (d *DhcpOptions) Client() API {
-	return d.svc.api
+	return d.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(d.Env()). It is never nil.
+func (d *DhcpOptions) Env() *resource.Env {
+	return d.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (d *DhcpOptions) String() string {
-	return resource.Format("ec2.DhcpOptions", d.id)
+	return glue.Format("ec2.DhcpOptions", d.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -58,7 +64,7 @@ func (d *DhcpOptions) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (d *DhcpOptions) Validate() error {
 	if d.id == "" {
-		return resource.EmptyIdentifier(d, "Id")
+		return glue.EmptyIdentifier(d, "Id")
 	}
 	return nil
 }
@@ -66,13 +72,13 @@ func (d *DhcpOptions) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (d *DhcpOptions) Equal(other *DhcpOptions) bool {
-	return other != nil && d.svc.scope.Same(other.svc.scope) && d.id == other.id
+	return other != nil && d.svc.client.Scope.Same(other.svc.client.Scope) && d.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (d *DhcpOptions) Data() *types.DhcpOptions {
-	return d.state.Data()
+	return glue.Data[*types.DhcpOptions](&d.state)
 }
 
 // Load returns the data, sending DescribeDhcpOptions only if it is not there.
@@ -81,36 +87,41 @@ func (d *DhcpOptions) Data() *types.DhcpOptions {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (d *DhcpOptions) Load(ctx context.Context) (*types.DhcpOptions, error) {
-	return resource.Load(ctx, d, &d.svc.flights, &d.state, "", func(ctx context.Context) (*types.DhcpOptions, error) {
-		return d.fetch(ctx)
+	return d.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (d *DhcpOptions) load(ctx context.Context, method, member string) (*types.DhcpOptions, error) {
+	return glue.Load(ctx, d, method, &d.svc.client, &d.state, member, func(ctx context.Context) (*types.DhcpOptions, error) {
+		return d.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (d *DhcpOptions) Reload(ctx context.Context, optFns ...func(*Options)) (*types.DhcpOptions, error) {
-	return resource.Reload(ctx, d, &d.svc.flights, &d.state, func(ctx context.Context) (*types.DhcpOptions, error) {
-		return d.fetch(ctx, optFns...)
+	return glue.Reload(ctx, d, &d.svc.client, &d.state, func(ctx context.Context) (*types.DhcpOptions, error) {
+		return d.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeDhcpOptions.
-func (d *DhcpOptions) fetch(ctx context.Context, optFns ...func(*Options)) (*types.DhcpOptions, error) {
-	return resource.Fetch(ctx, d, "Load", d.svc.api, API.DescribeDhcpOptions, optFns, func(bind *resource.Binder, in *DescribeDhcpOptionsInput) {
-		resource.SetList(bind, "DhcpOptionsIds[0]", &in.DhcpOptionsIds, d.id)
-	}, func(out *sdk.DescribeDhcpOptionsOutput) *types.DhcpOptions {
+// fetch sends DescribeDhcpOptions for a method.
+func (d *DhcpOptions) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DhcpOptions, error) {
+	sent, bind := glue.Input[DescribeDhcpOptionsInput](nil)
+	glue.SetList(bind, "DhcpOptionsIds[0]", &sent.DhcpOptionsIds, d.id)
+	return glue.Fetch(ctx, d, method, &d.svc.client, API.DescribeDhcpOptions, sent, bind, optFns, func(out *DescribeDhcpOptionsOutput) *types.DhcpOptions {
 		if len(out.DhcpOptions) <= 0 {
 			return nil
 		}
 		return &out.DhcpOptions[0]
-	}, "InvalidDhcpOptionID.NotFound", "InvalidDhcpOptionsID.NotFound")
+	}, []string{"InvalidDhcpOptionID.NotFound", "InvalidDhcpOptionsID.NotFound"})
 }
 
 // Exists reports whether the thing is there, by one DescribeDhcpOptions. Not
 // being allowed to look, or any other error, is an error and not false.
 func (d *DhcpOptions) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := d.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -120,7 +131,17 @@ func (d *DhcpOptions) WaitUntil(ctx context.Context, done func(*types.DhcpOption
 	reload := func(ctx context.Context) (*types.DhcpOptions, error) {
 		return d.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, d, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, d, &d.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (d *DhcpOptions) read(ctx context.Context, method, member string) (*types.DhcpOptions, error) {
+	data, err := d.load(ctx, method, member)
+	if err != nil {
+		return new(types.DhcpOptions), err
+	}
+	return data, nil
 }
 
 // DhcpConfigurations returns the member DhcpConfigurations of the data; the
@@ -128,9 +149,8 @@ func (d *DhcpOptions) WaitUntil(ctx context.Context, done func(*types.DhcpOption
 //
 // The DHCP options in the set.
 func (d *DhcpOptions) DhcpConfigurations(ctx context.Context) ([]types.DhcpConfiguration, error) {
-	return resource.Get(ctx, d, func(d *types.DhcpOptions) []types.DhcpConfiguration {
-		return d.DhcpConfigurations
-	})
+	data, err := d.read(ctx, "DhcpConfigurations", "DhcpConfigurations")
+	return data.DhcpConfigurations, err
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -138,9 +158,8 @@ func (d *DhcpOptions) DhcpConfigurations(ctx context.Context) ([]types.DhcpConfi
 //
 // The ID of the Amazon Web Services account that owns the DHCP options set.
 func (d *DhcpOptions) OwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, d, func(d *types.DhcpOptions) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := d.read(ctx, "OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -148,9 +167,8 @@ func (d *DhcpOptions) OwnerId(ctx context.Context) (string, error) {
 //
 // Any tags assigned to the DHCP options set.
 func (d *DhcpOptions) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, d, func(d *types.DhcpOptions) []types.Tag {
-		return d.Tags
-	})
+	data, err := d.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // AssociateWithVpc sends AssociateDhcpOptions: associates a set of DHCP options
@@ -161,13 +179,13 @@ func (d *DhcpOptions) Tags(ctx context.Context) ([]types.Tag, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (d *DhcpOptions) AssociateWithVpc(ctx context.Context, in *AssociateDhcpOptionsInput, optFns ...func(*Options)) (*AssociateDhcpOptionsOutput, error) {
-	out, err := resource.Call(ctx, d, "AssociateWithVpc", d.svc.api, API.AssociateDhcpOptions, in, optFns, func(bind *resource.Binder, in *AssociateDhcpOptionsInput) {
-		resource.Set(bind, "DhcpOptionsId", &in.DhcpOptionsId, d.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "DhcpOptionsId", &sent.DhcpOptionsId, d.id)
+	out, err := glue.Call(ctx, d, "AssociateWithVpc", &d.svc.client, API.AssociateDhcpOptions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&d.svc.flights, &d.state)
+	glue.Forget(&d.svc.client, &d.state)
 	return out, nil
 }
 
@@ -179,19 +197,19 @@ func (d *DhcpOptions) AssociateWithVpc(ctx context.Context, in *AssociateDhcpOpt
 // changed. It returns handles of type Tag; CaptureOutput tells the rest of the
 // output. On success the handle's data is dropped.
 func (d *DhcpOptions) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, out, err := resource.Exchange(ctx, d, "CreateTags", d.svc.api, API.CreateTags, in, optFns, func(bind *resource.Binder, in *CreateTagsInput) {
-		resource.SetList(bind, "Resources[0]", &in.Resources, d.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, d.id)
+	out, err := glue.Call(ctx, d, "CreateTags", &d.svc.client, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&d.svc.flights, &d.state)
-	return resource.Pointers(d.createTagsIn(out, sent)), nil
+	glue.Forget(&d.svc.client, &d.state)
+	return d.createTagsIn(out, sent), nil
 }
 
 // createTagsIn makes the handles of CreateTags. Items without an identifier are
 // left out together with their data.
-func (d *DhcpOptions) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []Tag {
+func (d *DhcpOptions) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
@@ -200,7 +218,7 @@ func (d *DhcpOptions) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput)
 		}
 		slab = append(slab, Tag{svc: d.svc, resourceId: d.id, key: *elem.Key, value: *elem.Value})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Delete sends DeleteDhcpOptions: deletes the specified set of DHCP options.
@@ -209,12 +227,12 @@ func (d *DhcpOptions) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput)
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (d *DhcpOptions) Delete(ctx context.Context, in *DeleteDhcpOptionsInput, optFns ...func(*Options)) (*DeleteDhcpOptionsOutput, error) {
-	out, err := resource.Call(ctx, d, "Delete", d.svc.api, API.DeleteDhcpOptions, in, optFns, func(bind *resource.Binder, in *DeleteDhcpOptionsInput) {
-		resource.Set(bind, "DhcpOptionsId", &in.DhcpOptionsId, d.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "DhcpOptionsId", &sent.DhcpOptionsId, d.id)
+	out, err := glue.Call(ctx, d, "Delete", &d.svc.client, API.DeleteDhcpOptions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&d.svc.flights, &d.state)
+	glue.Forget(&d.svc.client, &d.state)
 	return out, nil
 }

@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +25,7 @@ import (
 type Image struct {
 	svc   *Service
 	id    string
-	state resource.State[types.Image]
+	state glue.State
 }
 
 // Id returns the identifier without a request.
@@ -40,12 +41,18 @@ func (i *Image) ImageId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (i *Image) Client() API {
-	return i.svc.api
+	return i.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(i.Env()). It is never nil.
+func (i *Image) Env() *resource.Env {
+	return i.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (i *Image) String() string {
-	return resource.Format("ec2.Image", i.id)
+	return glue.Format("ec2.Image", i.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -57,7 +64,7 @@ func (i *Image) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (i *Image) Validate() error {
 	if i.id == "" {
-		return resource.EmptyIdentifier(i, "Id")
+		return glue.EmptyIdentifier(i, "Id")
 	}
 	return nil
 }
@@ -65,13 +72,13 @@ func (i *Image) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (i *Image) Equal(other *Image) bool {
-	return other != nil && i.svc.scope.Same(other.svc.scope) && i.id == other.id
+	return other != nil && i.svc.client.Scope.Same(other.svc.client.Scope) && i.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (i *Image) Data() *types.Image {
-	return i.state.Data()
+	return glue.Data[*types.Image](&i.state)
 }
 
 // Load returns the data, sending DescribeImages only if it is not there.
@@ -80,36 +87,41 @@ func (i *Image) Data() *types.Image {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (i *Image) Load(ctx context.Context) (*types.Image, error) {
-	return resource.Load(ctx, i, &i.svc.flights, &i.state, "", func(ctx context.Context) (*types.Image, error) {
-		return i.fetch(ctx)
+	return i.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (i *Image) load(ctx context.Context, method, member string) (*types.Image, error) {
+	return glue.Load(ctx, i, method, &i.svc.client, &i.state, member, func(ctx context.Context) (*types.Image, error) {
+		return i.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (i *Image) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Image, error) {
-	return resource.Reload(ctx, i, &i.svc.flights, &i.state, func(ctx context.Context) (*types.Image, error) {
-		return i.fetch(ctx, optFns...)
+	return glue.Reload(ctx, i, &i.svc.client, &i.state, func(ctx context.Context) (*types.Image, error) {
+		return i.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeImages.
-func (i *Image) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Image, error) {
-	return resource.Fetch(ctx, i, "Load", i.svc.api, API.DescribeImages, optFns, func(bind *resource.Binder, in *DescribeImagesInput) {
-		resource.SetList(bind, "ImageIds[0]", &in.ImageIds, i.id)
-	}, func(out *sdk.DescribeImagesOutput) *types.Image {
+// fetch sends DescribeImages for a method.
+func (i *Image) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Image, error) {
+	sent, bind := glue.Input[DescribeImagesInput](nil)
+	glue.SetList(bind, "ImageIds[0]", &sent.ImageIds, i.id)
+	return glue.Fetch(ctx, i, method, &i.svc.client, API.DescribeImages, sent, bind, optFns, func(out *DescribeImagesOutput) *types.Image {
 		if len(out.Images) <= 0 {
 			return nil
 		}
 		return &out.Images[0]
-	}, "InvalidAMIID.NotFound", "InvalidAMIID.Unavailable")
+	}, []string{"InvalidAMIID.NotFound", "InvalidAMIID.Unavailable"})
 }
 
 // Exists reports whether the thing is there, by one DescribeImages. Not being
 // allowed to look, or any other error, is an error and not false.
 func (i *Image) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := i.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -119,7 +131,17 @@ func (i *Image) WaitUntil(ctx context.Context, done func(*types.Image) bool, max
 	reload := func(ctx context.Context) (*types.Image, error) {
 		return i.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, i, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, i, &i.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (i *Image) read(ctx context.Context, method, member string) (*types.Image, error) {
+	data, err := i.load(ctx, method, member)
+	if err != nil {
+		return new(types.Image), err
+	}
+	return data, nil
 }
 
 // Architecture returns the member Architecture of the data; the zero value if
@@ -127,9 +149,8 @@ func (i *Image) WaitUntil(ctx context.Context, done func(*types.Image) bool, max
 //
 // The architecture of the image.
 func (i *Image) Architecture(ctx context.Context) (types.ArchitectureValues, error) {
-	return resource.Get(ctx, i, func(d *types.Image) types.ArchitectureValues {
-		return d.Architecture
-	})
+	data, err := i.read(ctx, "Architecture", "Architecture")
+	return data.Architecture, err
 }
 
 // BlockDeviceMappings returns the member BlockDeviceMappings of the data; the
@@ -137,9 +158,8 @@ func (i *Image) Architecture(ctx context.Context) (types.ArchitectureValues, err
 //
 // Any block device mapping entries.
 func (i *Image) BlockDeviceMappings(ctx context.Context) ([]types.BlockDeviceMapping, error) {
-	return resource.Get(ctx, i, func(d *types.Image) []types.BlockDeviceMapping {
-		return d.BlockDeviceMappings
-	})
+	data, err := i.read(ctx, "BlockDeviceMappings", "BlockDeviceMappings")
+	return data.BlockDeviceMappings, err
 }
 
 // BootMode returns the member BootMode of the data; the zero value if it is
@@ -147,9 +167,8 @@ func (i *Image) BlockDeviceMappings(ctx context.Context) ([]types.BlockDeviceMap
 //
 // The boot mode of the image.
 func (i *Image) BootMode(ctx context.Context) (types.BootModeValues, error) {
-	return resource.Get(ctx, i, func(d *types.Image) types.BootModeValues {
-		return d.BootMode
-	})
+	data, err := i.read(ctx, "BootMode", "BootMode")
+	return data.BootMode, err
 }
 
 // CreationDate returns the member CreationDate of the data; the zero value if
@@ -157,9 +176,8 @@ func (i *Image) BootMode(ctx context.Context) (types.BootModeValues, error) {
 //
 // The date and time the image was created.
 func (i *Image) CreationDate(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Image) string {
-		return resource.Value(d.CreationDate)
-	})
+	data, err := i.read(ctx, "CreationDate", "CreationDate")
+	return glue.Value(data.CreationDate), err
 }
 
 // DeprecationTime returns the member DeprecationTime of the data; the zero
@@ -168,9 +186,8 @@ func (i *Image) CreationDate(ctx context.Context) (string, error) {
 // The date and time to deprecate the AMI, in UTC, in the following format:
 // YYYY-MM-DDTHH:MM:SSZ.
 func (i *Image) DeprecationTime(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Image) string {
-		return resource.Value(d.DeprecationTime)
-	})
+	data, err := i.read(ctx, "DeprecationTime", "DeprecationTime")
+	return glue.Value(data.DeprecationTime), err
 }
 
 // DeregistrationProtection returns the member DeregistrationProtection of the
@@ -178,9 +195,8 @@ func (i *Image) DeprecationTime(ctx context.Context) (string, error) {
 //
 // Indicates whether deregistration protection is enabled for the AMI.
 func (i *Image) DeregistrationProtection(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Image) string {
-		return resource.Value(d.DeregistrationProtection)
-	})
+	data, err := i.read(ctx, "DeregistrationProtection", "DeregistrationProtection")
+	return glue.Value(data.DeregistrationProtection), err
 }
 
 // Description returns the member Description of the data; the zero value if it
@@ -188,9 +204,8 @@ func (i *Image) DeregistrationProtection(ctx context.Context) (string, error) {
 //
 // The description of the AMI that was provided during image creation.
 func (i *Image) Description(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Image) string {
-		return resource.Value(d.Description)
-	})
+	data, err := i.read(ctx, "Description", "Description")
+	return glue.Value(data.Description), err
 }
 
 // EnaSupport returns the member EnaSupport of the data; the zero value if it is
@@ -198,9 +213,8 @@ func (i *Image) Description(ctx context.Context) (string, error) {
 //
 // Specifies whether enhanced networking with ENA is enabled.
 func (i *Image) EnaSupport(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, i, func(d *types.Image) bool {
-		return resource.Value(d.EnaSupport)
-	})
+	data, err := i.read(ctx, "EnaSupport", "EnaSupport")
+	return glue.Value(data.EnaSupport), err
 }
 
 // FreeTierEligible returns the member FreeTierEligible of the data; the zero
@@ -208,9 +222,8 @@ func (i *Image) EnaSupport(ctx context.Context) (bool, error) {
 //
 // Indicates whether the image is eligible for Amazon Web Services Free Tier.
 func (i *Image) FreeTierEligible(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, i, func(d *types.Image) bool {
-		return resource.Value(d.FreeTierEligible)
-	})
+	data, err := i.read(ctx, "FreeTierEligible", "FreeTierEligible")
+	return glue.Value(data.FreeTierEligible), err
 }
 
 // Hypervisor returns the member Hypervisor of the data; the zero value if it is
@@ -218,9 +231,8 @@ func (i *Image) FreeTierEligible(ctx context.Context) (bool, error) {
 //
 // The hypervisor type of the image.
 func (i *Image) Hypervisor(ctx context.Context) (types.HypervisorType, error) {
-	return resource.Get(ctx, i, func(d *types.Image) types.HypervisorType {
-		return d.Hypervisor
-	})
+	data, err := i.read(ctx, "Hypervisor", "Hypervisor")
+	return data.Hypervisor, err
 }
 
 // ImageAllowed returns the member ImageAllowed of the data; the zero value if
@@ -229,9 +241,8 @@ func (i *Image) Hypervisor(ctx context.Context) (types.HypervisorType, error) {
 // If true , the AMI satisfies the criteria for Allowed AMIs and can be
 // discovered and used in the account.
 func (i *Image) ImageAllowed(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, i, func(d *types.Image) bool {
-		return resource.Value(d.ImageAllowed)
-	})
+	data, err := i.read(ctx, "ImageAllowed", "ImageAllowed")
+	return glue.Value(data.ImageAllowed), err
 }
 
 // ImageLocation returns the member ImageLocation of the data; the zero value if
@@ -239,9 +250,8 @@ func (i *Image) ImageAllowed(ctx context.Context) (bool, error) {
 //
 // The location of the AMI.
 func (i *Image) ImageLocation(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Image) string {
-		return resource.Value(d.ImageLocation)
-	})
+	data, err := i.read(ctx, "ImageLocation", "ImageLocation")
+	return glue.Value(data.ImageLocation), err
 }
 
 // ImageOwnerAlias returns the member ImageOwnerAlias of the data; the zero
@@ -249,9 +259,8 @@ func (i *Image) ImageLocation(ctx context.Context) (string, error) {
 //
 // The owner alias ( amazon | aws-backup-vault | aws-marketplace ).
 func (i *Image) ImageOwnerAlias(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Image) string {
-		return resource.Value(d.ImageOwnerAlias)
-	})
+	data, err := i.read(ctx, "ImageOwnerAlias", "ImageOwnerAlias")
+	return glue.Value(data.ImageOwnerAlias), err
 }
 
 // ImageType returns the member ImageType of the data; the zero value if it is
@@ -259,9 +268,8 @@ func (i *Image) ImageOwnerAlias(ctx context.Context) (string, error) {
 //
 // The type of image.
 func (i *Image) ImageType(ctx context.Context) (types.ImageTypeValues, error) {
-	return resource.Get(ctx, i, func(d *types.Image) types.ImageTypeValues {
-		return d.ImageType
-	})
+	data, err := i.read(ctx, "ImageType", "ImageType")
+	return data.ImageType, err
 }
 
 // ImageWatermarks returns the member ImageWatermarks of the data; the zero
@@ -269,9 +277,8 @@ func (i *Image) ImageType(ctx context.Context) (types.ImageTypeValues, error) {
 //
 // The watermarks attached to the AMI.
 func (i *Image) ImageWatermarks(ctx context.Context) ([]types.ImageWatermark, error) {
-	return resource.Get(ctx, i, func(d *types.Image) []types.ImageWatermark {
-		return d.ImageWatermarks
-	})
+	data, err := i.read(ctx, "ImageWatermarks", "ImageWatermarks")
+	return data.ImageWatermarks, err
 }
 
 // ImdsSupport returns the member ImdsSupport of the data; the zero value if it
@@ -279,9 +286,8 @@ func (i *Image) ImageWatermarks(ctx context.Context) ([]types.ImageWatermark, er
 //
 // If v2.0 , it indicates that IMDSv2 is specified in the AMI.
 func (i *Image) ImdsSupport(ctx context.Context) (types.ImdsSupportValues, error) {
-	return resource.Get(ctx, i, func(d *types.Image) types.ImdsSupportValues {
-		return d.ImdsSupport
-	})
+	data, err := i.read(ctx, "ImdsSupport", "ImdsSupport")
+	return data.ImdsSupport, err
 }
 
 // InstanceTypeSpecification returns the member InstanceTypeSpecification of the
@@ -290,9 +296,8 @@ func (i *Image) ImdsSupport(ctx context.Context) (types.ImdsSupportValues, error
 // The instance type specification for the AMI, which defines which instance
 // types are compatible with this image.
 func (i *Image) InstanceTypeSpecification(ctx context.Context) (*types.InstanceTypeSpecification, error) {
-	return resource.Get(ctx, i, func(d *types.Image) *types.InstanceTypeSpecification {
-		return d.InstanceTypeSpecification
-	})
+	data, err := i.read(ctx, "InstanceTypeSpecification", "InstanceTypeSpecification")
+	return data.InstanceTypeSpecification, err
 }
 
 // KernelId returns the member KernelId of the data; the zero value if it is
@@ -300,9 +305,8 @@ func (i *Image) InstanceTypeSpecification(ctx context.Context) (*types.InstanceT
 //
 // The kernel associated with the image, if any.
 func (i *Image) KernelId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Image) string {
-		return resource.Value(d.KernelId)
-	})
+	data, err := i.read(ctx, "KernelId", "KernelId")
+	return glue.Value(data.KernelId), err
 }
 
 // LastLaunchedTime returns the member LastLaunchedTime of the data; the zero
@@ -311,9 +315,8 @@ func (i *Image) KernelId(ctx context.Context) (string, error) {
 // The date and time, in ISO 8601 date-time format, when the AMI was last used
 // to launch an EC2 instance.
 func (i *Image) LastLaunchedTime(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Image) string {
-		return resource.Value(d.LastLaunchedTime)
-	})
+	data, err := i.read(ctx, "LastLaunchedTime", "LastLaunchedTime")
+	return glue.Value(data.LastLaunchedTime), err
 }
 
 // Name returns the member Name of the data; the zero value if it is absent. It
@@ -321,9 +324,8 @@ func (i *Image) LastLaunchedTime(ctx context.Context) (string, error) {
 //
 // The name of the AMI that was provided during image creation.
 func (i *Image) Name(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Image) string {
-		return resource.Value(d.Name)
-	})
+	data, err := i.read(ctx, "Name", "Name")
+	return glue.Value(data.Name), err
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -331,9 +333,8 @@ func (i *Image) Name(ctx context.Context) (string, error) {
 //
 // The ID of the Amazon Web Services account that owns the image.
 func (i *Image) OwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Image) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := i.read(ctx, "OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // Platform returns the member Platform of the data; the zero value if it is
@@ -341,9 +342,8 @@ func (i *Image) OwnerId(ctx context.Context) (string, error) {
 //
 // This value is set to windows for Windows AMIs; otherwise, it is blank.
 func (i *Image) Platform(ctx context.Context) (types.PlatformValues, error) {
-	return resource.Get(ctx, i, func(d *types.Image) types.PlatformValues {
-		return d.Platform
-	})
+	data, err := i.read(ctx, "Platform", "Platform")
+	return data.Platform, err
 }
 
 // PlatformDetails returns the member PlatformDetails of the data; the zero
@@ -351,9 +351,8 @@ func (i *Image) Platform(ctx context.Context) (types.PlatformValues, error) {
 //
 // The platform details associated with the billing code of the AMI.
 func (i *Image) PlatformDetails(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Image) string {
-		return resource.Value(d.PlatformDetails)
-	})
+	data, err := i.read(ctx, "PlatformDetails", "PlatformDetails")
+	return glue.Value(data.PlatformDetails), err
 }
 
 // ProductCodes returns the member ProductCodes of the data; the zero value if
@@ -361,9 +360,8 @@ func (i *Image) PlatformDetails(ctx context.Context) (string, error) {
 //
 // Any product codes associated with the AMI.
 func (i *Image) ProductCodes(ctx context.Context) ([]types.ProductCode, error) {
-	return resource.Get(ctx, i, func(d *types.Image) []types.ProductCode {
-		return d.ProductCodes
-	})
+	data, err := i.read(ctx, "ProductCodes", "ProductCodes")
+	return data.ProductCodes, err
 }
 
 // Public returns the member Public of the data; the zero value if it is absent.
@@ -371,9 +369,8 @@ func (i *Image) ProductCodes(ctx context.Context) ([]types.ProductCode, error) {
 //
 // Indicates whether the image has public launch permissions.
 func (i *Image) Public(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, i, func(d *types.Image) bool {
-		return resource.Value(d.Public)
-	})
+	data, err := i.read(ctx, "Public", "Public")
+	return glue.Value(data.Public), err
 }
 
 // PublicSsmParameterName returns the member PublicSsmParameterName of the data;
@@ -382,9 +379,8 @@ func (i *Image) Public(ctx context.Context) (bool, error) {
 // The name of the public Systems Manager parameter that resolves to this AMI,
 // under the aws/service/ namespace.
 func (i *Image) PublicSsmParameterName(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Image) string {
-		return resource.Value(d.PublicSsmParameterName)
-	})
+	data, err := i.read(ctx, "PublicSsmParameterName", "PublicSsmParameterName")
+	return glue.Value(data.PublicSsmParameterName), err
 }
 
 // RamdiskId returns the member RamdiskId of the data; the zero value if it is
@@ -392,9 +388,8 @@ func (i *Image) PublicSsmParameterName(ctx context.Context) (string, error) {
 //
 // The RAM disk associated with the image, if any.
 func (i *Image) RamdiskId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Image) string {
-		return resource.Value(d.RamdiskId)
-	})
+	data, err := i.read(ctx, "RamdiskId", "RamdiskId")
+	return glue.Value(data.RamdiskId), err
 }
 
 // RootDeviceName returns the member RootDeviceName of the data; the zero value
@@ -402,9 +397,8 @@ func (i *Image) RamdiskId(ctx context.Context) (string, error) {
 //
 // The device name of the root device volume (for example, /dev/sda1 ).
 func (i *Image) RootDeviceName(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Image) string {
-		return resource.Value(d.RootDeviceName)
-	})
+	data, err := i.read(ctx, "RootDeviceName", "RootDeviceName")
+	return glue.Value(data.RootDeviceName), err
 }
 
 // RootDeviceType returns the member RootDeviceType of the data; the zero value
@@ -412,9 +406,8 @@ func (i *Image) RootDeviceName(ctx context.Context) (string, error) {
 //
 // The type of root device used by the AMI.
 func (i *Image) RootDeviceType(ctx context.Context) (types.DeviceType, error) {
-	return resource.Get(ctx, i, func(d *types.Image) types.DeviceType {
-		return d.RootDeviceType
-	})
+	data, err := i.read(ctx, "RootDeviceType", "RootDeviceType")
+	return data.RootDeviceType, err
 }
 
 // ScanResults returns the member ScanResults of the data; the zero value if it
@@ -422,9 +415,8 @@ func (i *Image) RootDeviceType(ctx context.Context) (types.DeviceType, error) {
 //
 // The Amazon Inspector scan results for the AMI.
 func (i *Image) ScanResults(ctx context.Context) (*types.ScanResults, error) {
-	return resource.Get(ctx, i, func(d *types.Image) *types.ScanResults {
-		return d.ScanResults
-	})
+	data, err := i.read(ctx, "ScanResults", "ScanResults")
+	return data.ScanResults, err
 }
 
 // SourceImageId returns the member SourceImageId of the data; the zero value if
@@ -432,9 +424,8 @@ func (i *Image) ScanResults(ctx context.Context) (*types.ScanResults, error) {
 //
 // The ID of the source AMI from which the AMI was created.
 func (i *Image) SourceImageId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Image) string {
-		return resource.Value(d.SourceImageId)
-	})
+	data, err := i.read(ctx, "SourceImageId", "SourceImageId")
+	return glue.Value(data.SourceImageId), err
 }
 
 // SourceImageRegion returns the member SourceImageRegion of the data; the zero
@@ -442,9 +433,8 @@ func (i *Image) SourceImageId(ctx context.Context) (string, error) {
 //
 // The Region of the source AMI.
 func (i *Image) SourceImageRegion(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Image) string {
-		return resource.Value(d.SourceImageRegion)
-	})
+	data, err := i.read(ctx, "SourceImageRegion", "SourceImageRegion")
+	return glue.Value(data.SourceImageRegion), err
 }
 
 // SourceInstanceId returns the member SourceInstanceId of the data; the zero
@@ -453,9 +443,8 @@ func (i *Image) SourceImageRegion(ctx context.Context) (string, error) {
 // The ID of the instance that the AMI was created from if the AMI was created
 // using CreateImage.
 func (i *Image) SourceInstanceId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Image) string {
-		return resource.Value(d.SourceInstanceId)
-	})
+	data, err := i.read(ctx, "SourceInstanceId", "SourceInstanceId")
+	return glue.Value(data.SourceInstanceId), err
 }
 
 // SriovNetSupport returns the member SriovNetSupport of the data; the zero
@@ -464,9 +453,8 @@ func (i *Image) SourceInstanceId(ctx context.Context) (string, error) {
 // Specifies whether enhanced networking with the Intel 82599 Virtual Function
 // interface is enabled.
 func (i *Image) SriovNetSupport(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Image) string {
-		return resource.Value(d.SriovNetSupport)
-	})
+	data, err := i.read(ctx, "SriovNetSupport", "SriovNetSupport")
+	return glue.Value(data.SriovNetSupport), err
 }
 
 // State returns the member State of the data; the zero value if it is absent.
@@ -474,9 +462,8 @@ func (i *Image) SriovNetSupport(ctx context.Context) (string, error) {
 //
 // The current state of the AMI.
 func (i *Image) State(ctx context.Context) (types.ImageState, error) {
-	return resource.Get(ctx, i, func(d *types.Image) types.ImageState {
-		return d.State
-	})
+	data, err := i.read(ctx, "State", "State")
+	return data.State, err
 }
 
 // StateReason returns the member StateReason of the data; the zero value if it
@@ -484,9 +471,8 @@ func (i *Image) State(ctx context.Context) (types.ImageState, error) {
 //
 // The reason for the state change.
 func (i *Image) StateReason(ctx context.Context) (*types.StateReason, error) {
-	return resource.Get(ctx, i, func(d *types.Image) *types.StateReason {
-		return d.StateReason
-	})
+	data, err := i.read(ctx, "StateReason", "StateReason")
+	return data.StateReason, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -494,9 +480,8 @@ func (i *Image) StateReason(ctx context.Context) (*types.StateReason, error) {
 //
 // Any tags assigned to the image.
 func (i *Image) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, i, func(d *types.Image) []types.Tag {
-		return d.Tags
-	})
+	data, err := i.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // TpmSupport returns the member TpmSupport of the data; the zero value if it is
@@ -504,9 +489,8 @@ func (i *Image) Tags(ctx context.Context) ([]types.Tag, error) {
 //
 // If the image is configured for NitroTPM support, the value is v2.0.
 func (i *Image) TpmSupport(ctx context.Context) (types.TpmSupportValues, error) {
-	return resource.Get(ctx, i, func(d *types.Image) types.TpmSupportValues {
-		return d.TpmSupport
-	})
+	data, err := i.read(ctx, "TpmSupport", "TpmSupport")
+	return data.TpmSupport, err
 }
 
 // UsageOperation returns the member UsageOperation of the data; the zero value
@@ -517,9 +501,8 @@ func (i *Image) TpmSupport(ctx context.Context) (types.TpmSupportValues, error) 
 // column on your Amazon Web Services Cost and Usage Report and in the Amazon
 // Web Services Price List API.
 func (i *Image) UsageOperation(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Image) string {
-		return resource.Value(d.UsageOperation)
-	})
+	data, err := i.read(ctx, "UsageOperation", "UsageOperation")
+	return glue.Value(data.UsageOperation), err
 }
 
 // VirtualizationType returns the member VirtualizationType of the data; the
@@ -527,9 +510,8 @@ func (i *Image) UsageOperation(ctx context.Context) (string, error) {
 //
 // The type of virtualization of the AMI.
 func (i *Image) VirtualizationType(ctx context.Context) (types.VirtualizationType, error) {
-	return resource.Get(ctx, i, func(d *types.Image) types.VirtualizationType {
-		return d.VirtualizationType
-	})
+	data, err := i.read(ctx, "VirtualizationType", "VirtualizationType")
+	return data.VirtualizationType, err
 }
 
 // CreateTags sends CreateTags: adds or overwrites only the specified tags for
@@ -540,19 +522,19 @@ func (i *Image) VirtualizationType(ctx context.Context) (types.VirtualizationTyp
 // changed. It returns handles of type Tag; CaptureOutput tells the rest of the
 // output. On success the handle's data is dropped.
 func (i *Image) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, out, err := resource.Exchange(ctx, i, "CreateTags", i.svc.api, API.CreateTags, in, optFns, func(bind *resource.Binder, in *CreateTagsInput) {
-		resource.SetList(bind, "Resources[0]", &in.Resources, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
+	out, err := glue.Call(ctx, i, "CreateTags", &i.svc.client, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
-	return resource.Pointers(i.createTagsIn(out, sent)), nil
+	glue.Forget(&i.svc.client, &i.state)
+	return i.createTagsIn(out, sent), nil
 }
 
 // createTagsIn makes the handles of CreateTags. Items without an identifier are
 // left out together with their data.
-func (i *Image) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []Tag {
+func (i *Image) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
@@ -561,7 +543,7 @@ func (i *Image) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []Tag
 		}
 		slab = append(slab, Tag{svc: i.svc, resourceId: i.id, key: *elem.Key, value: *elem.Value})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Deregister sends DeregisterImage: deregisters the specified AMI.
@@ -570,13 +552,13 @@ func (i *Image) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []Tag
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *Image) Deregister(ctx context.Context, in *DeregisterImageInput, optFns ...func(*Options)) (*DeregisterImageOutput, error) {
-	out, err := resource.Call(ctx, i, "Deregister", i.svc.api, API.DeregisterImage, in, optFns, func(bind *resource.Binder, in *DeregisterImageInput) {
-		resource.Set(bind, "ImageId", &in.ImageId, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
+	out, err := glue.Call(ctx, i, "Deregister", &i.svc.client, API.DeregisterImage, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -587,9 +569,9 @@ func (i *Image) Deregister(ctx context.Context, in *DeregisterImageInput, optFns
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (i *Image) DescribeAttribute(ctx context.Context, in *DescribeImageAttributeInput, optFns ...func(*Options)) (*DescribeImageAttributeOutput, error) {
-	return resource.Call(ctx, i, "DescribeAttribute", i.svc.api, API.DescribeImageAttribute, in, optFns, func(bind *resource.Binder, in *DescribeImageAttributeInput) {
-		resource.Set(bind, "ImageId", &in.ImageId, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
+	return glue.Call(ctx, i, "DescribeAttribute", &i.svc.client, API.DescribeImageAttribute, sent, bind, optFns)
 }
 
 // ModifyAttribute sends ModifyImageAttribute: modifies the specified attribute
@@ -599,13 +581,13 @@ func (i *Image) DescribeAttribute(ctx context.Context, in *DescribeImageAttribut
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *Image) ModifyAttribute(ctx context.Context, in *ModifyImageAttributeInput, optFns ...func(*Options)) (*ModifyImageAttributeOutput, error) {
-	out, err := resource.Call(ctx, i, "ModifyAttribute", i.svc.api, API.ModifyImageAttribute, in, optFns, func(bind *resource.Binder, in *ModifyImageAttributeInput) {
-		resource.Set(bind, "ImageId", &in.ImageId, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
+	out, err := glue.Call(ctx, i, "ModifyAttribute", &i.svc.client, API.ModifyImageAttribute, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -616,13 +598,13 @@ func (i *Image) ModifyAttribute(ctx context.Context, in *ModifyImageAttributeInp
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *Image) ResetAttribute(ctx context.Context, in *ResetImageAttributeInput, optFns ...func(*Options)) (*ResetImageAttributeOutput, error) {
-	out, err := resource.Call(ctx, i, "ResetAttribute", i.svc.api, API.ResetImageAttribute, in, optFns, func(bind *resource.Binder, in *ResetImageAttributeInput) {
-		resource.Set(bind, "ImageId", &in.ImageId, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
+	out, err := glue.Call(ctx, i, "ResetAttribute", &i.svc.client, API.ResetImageAttribute, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -634,11 +616,11 @@ func (i *Image) ResetAttribute(ctx context.Context, in *ResetImageAttributeInput
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (i *Image) WaitUntilExists(ctx context.Context, in *DescribeImagesInput, maxWait time.Duration, optFns ...func(*ImageExistsWaiterOptions)) error {
-	out, err := resource.Wait(ctx, i, "WaitUntilExists", sdk.NewImageExistsWaiter(i.svc.api).WaitForOutput, in, maxWait, optFns, func(bind *resource.Binder, in *DescribeImagesInput) {
-		resource.SetList(bind, "ImageIds[]", &in.ImageIds, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "ImageIds[]", &sent.ImageIds, i.id)
+	out, err := glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, sdk.NewImageExistsWaiter(i.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
-		resource.Settle(&i.svc.flights, &i.state, out, func(out *sdk.DescribeImagesOutput) *types.Image {
+		glue.Settle(&i.svc.client, &i.state, out, func(out *DescribeImagesOutput) *types.Image {
 			if len(out.Images) <= 0 {
 				return nil
 			}

@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +25,7 @@ import (
 type Instance struct {
 	svc   *Service
 	id    string
-	state resource.State[types.Instance]
+	state glue.State
 }
 
 // Id returns the identifier without a request.
@@ -40,12 +41,18 @@ func (i *Instance) InstanceId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (i *Instance) Client() API {
-	return i.svc.api
+	return i.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(i.Env()). It is never nil.
+func (i *Instance) Env() *resource.Env {
+	return i.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (i *Instance) String() string {
-	return resource.Format("ec2.Instance", i.id)
+	return glue.Format("ec2.Instance", i.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -57,7 +64,7 @@ func (i *Instance) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (i *Instance) Validate() error {
 	if i.id == "" {
-		return resource.EmptyIdentifier(i, "Id")
+		return glue.EmptyIdentifier(i, "Id")
 	}
 	return nil
 }
@@ -65,13 +72,13 @@ func (i *Instance) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (i *Instance) Equal(other *Instance) bool {
-	return other != nil && i.svc.scope.Same(other.svc.scope) && i.id == other.id
+	return other != nil && i.svc.client.Scope.Same(other.svc.client.Scope) && i.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (i *Instance) Data() *types.Instance {
-	return i.state.Data()
+	return glue.Data[*types.Instance](&i.state)
 }
 
 // Load returns the data, sending DescribeInstances only if it is not there.
@@ -80,36 +87,41 @@ func (i *Instance) Data() *types.Instance {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (i *Instance) Load(ctx context.Context) (*types.Instance, error) {
-	return resource.Load(ctx, i, &i.svc.flights, &i.state, "", func(ctx context.Context) (*types.Instance, error) {
-		return i.fetch(ctx)
+	return i.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (i *Instance) load(ctx context.Context, method, member string) (*types.Instance, error) {
+	return glue.Load(ctx, i, method, &i.svc.client, &i.state, member, func(ctx context.Context) (*types.Instance, error) {
+		return i.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (i *Instance) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Instance, error) {
-	return resource.Reload(ctx, i, &i.svc.flights, &i.state, func(ctx context.Context) (*types.Instance, error) {
-		return i.fetch(ctx, optFns...)
+	return glue.Reload(ctx, i, &i.svc.client, &i.state, func(ctx context.Context) (*types.Instance, error) {
+		return i.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeInstances.
-func (i *Instance) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Instance, error) {
-	return resource.Fetch(ctx, i, "Load", i.svc.api, API.DescribeInstances, optFns, func(bind *resource.Binder, in *DescribeInstancesInput) {
-		resource.SetList(bind, "InstanceIds[0]", &in.InstanceIds, i.id)
-	}, func(out *sdk.DescribeInstancesOutput) *types.Instance {
+// fetch sends DescribeInstances for a method.
+func (i *Instance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Instance, error) {
+	sent, bind := glue.Input[DescribeInstancesInput](nil)
+	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
+	return glue.Fetch(ctx, i, method, &i.svc.client, API.DescribeInstances, sent, bind, optFns, func(out *DescribeInstancesOutput) *types.Instance {
 		if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
 			return nil
 		}
 		return &out.Reservations[0].Instances[0]
-	}, "InvalidInstanceID.NotFound")
+	}, []string{"InvalidInstanceID.NotFound"})
 }
 
 // Exists reports whether the thing is there, by one DescribeInstances. Not
 // being allowed to look, or any other error, is an error and not false.
 func (i *Instance) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := i.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -119,7 +131,17 @@ func (i *Instance) WaitUntil(ctx context.Context, done func(*types.Instance) boo
 	reload := func(ctx context.Context) (*types.Instance, error) {
 		return i.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, i, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, i, &i.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (i *Instance) read(ctx context.Context, method, member string) (*types.Instance, error) {
+	data, err := i.load(ctx, method, member)
+	if err != nil {
+		return new(types.Instance), err
+	}
+	return data, nil
 }
 
 // AmiLaunchIndex returns the member AmiLaunchIndex of the data; the zero value
@@ -128,9 +150,8 @@ func (i *Instance) WaitUntil(ctx context.Context, done func(*types.Instance) boo
 // The AMI launch index, which can be used to find this instance in the launch
 // group.
 func (i *Instance) AmiLaunchIndex(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) int32 {
-		return resource.Value(d.AmiLaunchIndex)
-	})
+	data, err := i.read(ctx, "AmiLaunchIndex", "AmiLaunchIndex")
+	return glue.Value(data.AmiLaunchIndex), err
 }
 
 // Architecture returns the member Architecture of the data; the zero value if
@@ -138,9 +159,8 @@ func (i *Instance) AmiLaunchIndex(ctx context.Context) (int32, error) {
 //
 // The architecture of the image.
 func (i *Instance) Architecture(ctx context.Context) (types.ArchitectureValues, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) types.ArchitectureValues {
-		return d.Architecture
-	})
+	data, err := i.read(ctx, "Architecture", "Architecture")
+	return data.Architecture, err
 }
 
 // BlockDeviceMappings returns the member BlockDeviceMappings of the data; the
@@ -148,9 +168,8 @@ func (i *Instance) Architecture(ctx context.Context) (types.ArchitectureValues, 
 //
 // Any block device mapping entries for the instance.
 func (i *Instance) BlockDeviceMappings(ctx context.Context) ([]types.InstanceBlockDeviceMapping, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) []types.InstanceBlockDeviceMapping {
-		return d.BlockDeviceMappings
-	})
+	data, err := i.read(ctx, "BlockDeviceMappings", "BlockDeviceMappings")
+	return data.BlockDeviceMappings, err
 }
 
 // BootMode returns the member BootMode of the data; the zero value if it is
@@ -158,9 +177,8 @@ func (i *Instance) BlockDeviceMappings(ctx context.Context) ([]types.InstanceBlo
 //
 // The boot mode that was specified by the AMI.
 func (i *Instance) BootMode(ctx context.Context) (types.BootModeValues, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) types.BootModeValues {
-		return d.BootMode
-	})
+	data, err := i.read(ctx, "BootMode", "BootMode")
+	return data.BootMode, err
 }
 
 // CapacityBlockId returns the member CapacityBlockId of the data; the zero
@@ -168,9 +186,8 @@ func (i *Instance) BootMode(ctx context.Context) (types.BootModeValues, error) {
 //
 // The ID of the Capacity Block.
 func (i *Instance) CapacityBlockId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.CapacityBlockId)
-	})
+	data, err := i.read(ctx, "CapacityBlockId", "CapacityBlockId")
+	return glue.Value(data.CapacityBlockId), err
 }
 
 // CapacityReservationId returns the member CapacityReservationId of the data;
@@ -178,9 +195,8 @@ func (i *Instance) CapacityBlockId(ctx context.Context) (string, error) {
 //
 // The ID of the Capacity Reservation.
 func (i *Instance) CapacityReservationId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.CapacityReservationId)
-	})
+	data, err := i.read(ctx, "CapacityReservationId", "CapacityReservationId")
+	return glue.Value(data.CapacityReservationId), err
 }
 
 // CapacityReservationSpecification returns the member
@@ -189,9 +205,8 @@ func (i *Instance) CapacityReservationId(ctx context.Context) (string, error) {
 //
 // Information about the Capacity Reservation targeting option.
 func (i *Instance) CapacityReservationSpecification(ctx context.Context) (*types.CapacityReservationSpecificationResponse, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) *types.CapacityReservationSpecificationResponse {
-		return d.CapacityReservationSpecification
-	})
+	data, err := i.read(ctx, "CapacityReservationSpecification", "CapacityReservationSpecification")
+	return data.CapacityReservationSpecification, err
 }
 
 // ClientToken returns the member ClientToken of the data; the zero value if it
@@ -200,9 +215,8 @@ func (i *Instance) CapacityReservationSpecification(ctx context.Context) (*types
 // The idempotency token you provided when you launched the instance, if
 // applicable.
 func (i *Instance) ClientToken(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.ClientToken)
-	})
+	data, err := i.read(ctx, "ClientToken", "ClientToken")
+	return glue.Value(data.ClientToken), err
 }
 
 // CpuOptions returns the member CpuOptions of the data; the zero value if it is
@@ -210,9 +224,8 @@ func (i *Instance) ClientToken(ctx context.Context) (string, error) {
 //
 // The CPU options for the instance.
 func (i *Instance) CpuOptions(ctx context.Context) (*types.CpuOptions, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) *types.CpuOptions {
-		return d.CpuOptions
-	})
+	data, err := i.read(ctx, "CpuOptions", "CpuOptions")
+	return data.CpuOptions, err
 }
 
 // CurrentInstanceBootMode returns the member CurrentInstanceBootMode of the
@@ -220,9 +233,8 @@ func (i *Instance) CpuOptions(ctx context.Context) (*types.CpuOptions, error) {
 //
 // The boot mode that is used to boot the instance at launch or start.
 func (i *Instance) CurrentInstanceBootMode(ctx context.Context) (types.InstanceBootModeValues, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) types.InstanceBootModeValues {
-		return d.CurrentInstanceBootMode
-	})
+	data, err := i.read(ctx, "CurrentInstanceBootMode", "CurrentInstanceBootMode")
+	return data.CurrentInstanceBootMode, err
 }
 
 // EbsOptimized returns the member EbsOptimized of the data; the zero value if
@@ -230,9 +242,8 @@ func (i *Instance) CurrentInstanceBootMode(ctx context.Context) (types.InstanceB
 //
 // Indicates whether the instance is optimized for Amazon EBS I/O.
 func (i *Instance) EbsOptimized(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) bool {
-		return resource.Value(d.EbsOptimized)
-	})
+	data, err := i.read(ctx, "EbsOptimized", "EbsOptimized")
+	return glue.Value(data.EbsOptimized), err
 }
 
 // ElasticGpuAssociations returns the member ElasticGpuAssociations of the data;
@@ -240,9 +251,8 @@ func (i *Instance) EbsOptimized(ctx context.Context) (bool, error) {
 //
 // Deprecated.
 func (i *Instance) ElasticGpuAssociations(ctx context.Context) ([]types.ElasticGpuAssociation, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) []types.ElasticGpuAssociation {
-		return d.ElasticGpuAssociations
-	})
+	data, err := i.read(ctx, "ElasticGpuAssociations", "ElasticGpuAssociations")
+	return data.ElasticGpuAssociations, err
 }
 
 // ElasticInferenceAcceleratorAssociations returns the member
@@ -251,9 +261,8 @@ func (i *Instance) ElasticGpuAssociations(ctx context.Context) ([]types.ElasticG
 //
 // Deprecated.
 func (i *Instance) ElasticInferenceAcceleratorAssociations(ctx context.Context) ([]types.ElasticInferenceAcceleratorAssociation, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) []types.ElasticInferenceAcceleratorAssociation {
-		return d.ElasticInferenceAcceleratorAssociations
-	})
+	data, err := i.read(ctx, "ElasticInferenceAcceleratorAssociations", "ElasticInferenceAcceleratorAssociations")
+	return data.ElasticInferenceAcceleratorAssociations, err
 }
 
 // EnaSupport returns the member EnaSupport of the data; the zero value if it is
@@ -261,9 +270,8 @@ func (i *Instance) ElasticInferenceAcceleratorAssociations(ctx context.Context) 
 //
 // Specifies whether enhanced networking with ENA is enabled.
 func (i *Instance) EnaSupport(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) bool {
-		return resource.Value(d.EnaSupport)
-	})
+	data, err := i.read(ctx, "EnaSupport", "EnaSupport")
+	return glue.Value(data.EnaSupport), err
 }
 
 // EnclaveOptions returns the member EnclaveOptions of the data; the zero value
@@ -272,9 +280,8 @@ func (i *Instance) EnaSupport(ctx context.Context) (bool, error) {
 // Indicates whether the instance is enabled for Amazon Web Services Nitro
 // Enclaves.
 func (i *Instance) EnclaveOptions(ctx context.Context) (*types.EnclaveOptions, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) *types.EnclaveOptions {
-		return d.EnclaveOptions
-	})
+	data, err := i.read(ctx, "EnclaveOptions", "EnclaveOptions")
+	return data.EnclaveOptions, err
 }
 
 // HibernationOptions returns the member HibernationOptions of the data; the
@@ -282,9 +289,8 @@ func (i *Instance) EnclaveOptions(ctx context.Context) (*types.EnclaveOptions, e
 //
 // Indicates whether the instance is enabled for hibernation.
 func (i *Instance) HibernationOptions(ctx context.Context) (*types.HibernationOptions, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) *types.HibernationOptions {
-		return d.HibernationOptions
-	})
+	data, err := i.read(ctx, "HibernationOptions", "HibernationOptions")
+	return data.HibernationOptions, err
 }
 
 // Hypervisor returns the member Hypervisor of the data; the zero value if it is
@@ -292,9 +298,8 @@ func (i *Instance) HibernationOptions(ctx context.Context) (*types.HibernationOp
 //
 // The hypervisor type of the instance.
 func (i *Instance) Hypervisor(ctx context.Context) (types.HypervisorType, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) types.HypervisorType {
-		return d.Hypervisor
-	})
+	data, err := i.read(ctx, "Hypervisor", "Hypervisor")
+	return data.Hypervisor, err
 }
 
 // IamInstanceProfile returns the member IamInstanceProfile of the data; the
@@ -302,9 +307,8 @@ func (i *Instance) Hypervisor(ctx context.Context) (types.HypervisorType, error)
 //
 // The IAM instance profile associated with the instance, if applicable.
 func (i *Instance) IamInstanceProfile(ctx context.Context) (*types.IamInstanceProfile, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) *types.IamInstanceProfile {
-		return d.IamInstanceProfile
-	})
+	data, err := i.read(ctx, "IamInstanceProfile", "IamInstanceProfile")
+	return data.IamInstanceProfile, err
 }
 
 // ImageId returns the member ImageId of the data; the zero value if it is
@@ -312,9 +316,8 @@ func (i *Instance) IamInstanceProfile(ctx context.Context) (*types.IamInstancePr
 //
 // The ID of the AMI used to launch the instance.
 func (i *Instance) ImageId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.ImageId)
-	})
+	data, err := i.read(ctx, "ImageId", "ImageId")
+	return glue.Value(data.ImageId), err
 }
 
 // InstanceLifecycle returns the member InstanceLifecycle of the data; the zero
@@ -322,9 +325,8 @@ func (i *Instance) ImageId(ctx context.Context) (string, error) {
 //
 // Indicates whether this is a Spot Instance or a Scheduled Instance.
 func (i *Instance) InstanceLifecycle(ctx context.Context) (types.InstanceLifecycleType, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) types.InstanceLifecycleType {
-		return d.InstanceLifecycle
-	})
+	data, err := i.read(ctx, "InstanceLifecycle", "InstanceLifecycle")
+	return data.InstanceLifecycle, err
 }
 
 // InstanceType returns the member InstanceType of the data; the zero value if
@@ -332,9 +334,8 @@ func (i *Instance) InstanceLifecycle(ctx context.Context) (types.InstanceLifecyc
 //
 // The instance type.
 func (i *Instance) InstanceType(ctx context.Context) (types.InstanceType, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) types.InstanceType {
-		return d.InstanceType
-	})
+	data, err := i.read(ctx, "InstanceType", "InstanceType")
+	return data.InstanceType, err
 }
 
 // Ipv6Address returns the member Ipv6Address of the data; the zero value if it
@@ -342,9 +343,8 @@ func (i *Instance) InstanceType(ctx context.Context) (types.InstanceType, error)
 //
 // The IPv6 address assigned to the instance.
 func (i *Instance) Ipv6Address(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.Ipv6Address)
-	})
+	data, err := i.read(ctx, "Ipv6Address", "Ipv6Address")
+	return glue.Value(data.Ipv6Address), err
 }
 
 // KernelId returns the member KernelId of the data; the zero value if it is
@@ -352,9 +352,8 @@ func (i *Instance) Ipv6Address(ctx context.Context) (string, error) {
 //
 // The kernel associated with this instance, if applicable.
 func (i *Instance) KernelId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.KernelId)
-	})
+	data, err := i.read(ctx, "KernelId", "KernelId")
+	return glue.Value(data.KernelId), err
 }
 
 // KeyName returns the member KeyName of the data; the zero value if it is
@@ -363,9 +362,8 @@ func (i *Instance) KernelId(ctx context.Context) (string, error) {
 // The name of the key pair, if this instance was launched with an associated
 // key pair.
 func (i *Instance) KeyName(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.KeyName)
-	})
+	data, err := i.read(ctx, "KeyName", "KeyName")
+	return glue.Value(data.KeyName), err
 }
 
 // LaunchTime returns the member LaunchTime of the data; the zero value if it is
@@ -373,9 +371,8 @@ func (i *Instance) KeyName(ctx context.Context) (string, error) {
 //
 // The time that the instance was last launched.
 func (i *Instance) LaunchTime(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) time.Time {
-		return resource.Value(d.LaunchTime)
-	})
+	data, err := i.read(ctx, "LaunchTime", "LaunchTime")
+	return glue.Value(data.LaunchTime), err
 }
 
 // Licenses returns the member Licenses of the data; the zero value if it is
@@ -383,9 +380,8 @@ func (i *Instance) LaunchTime(ctx context.Context) (time.Time, error) {
 //
 // The license configurations for the instance.
 func (i *Instance) Licenses(ctx context.Context) ([]types.LicenseConfiguration, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) []types.LicenseConfiguration {
-		return d.Licenses
-	})
+	data, err := i.read(ctx, "Licenses", "Licenses")
+	return data.Licenses, err
 }
 
 // MaintenanceOptions returns the member MaintenanceOptions of the data; the
@@ -394,9 +390,8 @@ func (i *Instance) Licenses(ctx context.Context) ([]types.LicenseConfiguration, 
 // Provides information on the recovery and maintenance options of your
 // instance.
 func (i *Instance) MaintenanceOptions(ctx context.Context) (*types.InstanceMaintenanceOptions, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) *types.InstanceMaintenanceOptions {
-		return d.MaintenanceOptions
-	})
+	data, err := i.read(ctx, "MaintenanceOptions", "MaintenanceOptions")
+	return data.MaintenanceOptions, err
 }
 
 // MetadataOptions returns the member MetadataOptions of the data; the zero
@@ -404,9 +399,8 @@ func (i *Instance) MaintenanceOptions(ctx context.Context) (*types.InstanceMaint
 //
 // The metadata options for the instance.
 func (i *Instance) MetadataOptions(ctx context.Context) (*types.InstanceMetadataOptionsResponse, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) *types.InstanceMetadataOptionsResponse {
-		return d.MetadataOptions
-	})
+	data, err := i.read(ctx, "MetadataOptions", "MetadataOptions")
+	return data.MetadataOptions, err
 }
 
 // Monitoring returns the member Monitoring of the data; the zero value if it is
@@ -414,9 +408,8 @@ func (i *Instance) MetadataOptions(ctx context.Context) (*types.InstanceMetadata
 //
 // The monitoring for the instance.
 func (i *Instance) Monitoring(ctx context.Context) (*types.Monitoring, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) *types.Monitoring {
-		return d.Monitoring
-	})
+	data, err := i.read(ctx, "Monitoring", "Monitoring")
+	return data.Monitoring, err
 }
 
 // NetworkInterfacesAttribute returns the member NetworkInterfaces of the data;
@@ -424,9 +417,8 @@ func (i *Instance) Monitoring(ctx context.Context) (*types.Monitoring, error) {
 //
 // The network interfaces for the instance.
 func (i *Instance) NetworkInterfacesAttribute(ctx context.Context) ([]types.InstanceNetworkInterface, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) []types.InstanceNetworkInterface {
-		return d.NetworkInterfaces
-	})
+	data, err := i.read(ctx, "NetworkInterfacesAttribute", "NetworkInterfaces")
+	return data.NetworkInterfaces, err
 }
 
 // NetworkPerformanceOptions returns the member NetworkPerformanceOptions of the
@@ -434,9 +426,8 @@ func (i *Instance) NetworkInterfacesAttribute(ctx context.Context) ([]types.Inst
 //
 // Contains settings for the network performance options for your instance.
 func (i *Instance) NetworkPerformanceOptions(ctx context.Context) (*types.InstanceNetworkPerformanceOptions, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) *types.InstanceNetworkPerformanceOptions {
-		return d.NetworkPerformanceOptions
-	})
+	data, err := i.read(ctx, "NetworkPerformanceOptions", "NetworkPerformanceOptions")
+	return data.NetworkPerformanceOptions, err
 }
 
 // Operator returns the member Operator of the data; the zero value if it is
@@ -444,9 +435,8 @@ func (i *Instance) NetworkPerformanceOptions(ctx context.Context) (*types.Instan
 //
 // The service provider that manages the instance.
 func (i *Instance) Operator(ctx context.Context) (*types.OperatorResponse, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) *types.OperatorResponse {
-		return d.Operator
-	})
+	data, err := i.read(ctx, "Operator", "Operator")
+	return data.Operator, err
 }
 
 // OutpostArn returns the member OutpostArn of the data; the zero value if it is
@@ -454,9 +444,8 @@ func (i *Instance) Operator(ctx context.Context) (*types.OperatorResponse, error
 //
 // The Amazon Resource Name (ARN) of the Outpost.
 func (i *Instance) OutpostArn(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.OutpostArn)
-	})
+	data, err := i.read(ctx, "OutpostArn", "OutpostArn")
+	return glue.Value(data.OutpostArn), err
 }
 
 // Placement returns the member Placement of the data; the zero value if it is
@@ -464,9 +453,8 @@ func (i *Instance) OutpostArn(ctx context.Context) (string, error) {
 //
 // The location where the instance launched, if applicable.
 func (i *Instance) Placement(ctx context.Context) (*types.Placement, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) *types.Placement {
-		return d.Placement
-	})
+	data, err := i.read(ctx, "Placement", "Placement")
+	return data.Placement, err
 }
 
 // Platform returns the member Platform of the data; the zero value if it is
@@ -474,9 +462,8 @@ func (i *Instance) Placement(ctx context.Context) (*types.Placement, error) {
 //
 // The platform.
 func (i *Instance) Platform(ctx context.Context) (types.PlatformValues, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) types.PlatformValues {
-		return d.Platform
-	})
+	data, err := i.read(ctx, "Platform", "Platform")
+	return data.Platform, err
 }
 
 // PlatformDetails returns the member PlatformDetails of the data; the zero
@@ -484,9 +471,8 @@ func (i *Instance) Platform(ctx context.Context) (types.PlatformValues, error) {
 //
 // The platform details value for the instance.
 func (i *Instance) PlatformDetails(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.PlatformDetails)
-	})
+	data, err := i.read(ctx, "PlatformDetails", "PlatformDetails")
+	return glue.Value(data.PlatformDetails), err
 }
 
 // PrivateDnsName returns the member PrivateDnsName of the data; the zero value
@@ -494,9 +480,8 @@ func (i *Instance) PlatformDetails(ctx context.Context) (string, error) {
 //
 // IPv4 only The private DNS hostname name assigned to the instance.
 func (i *Instance) PrivateDnsName(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.PrivateDnsName)
-	})
+	data, err := i.read(ctx, "PrivateDnsName", "PrivateDnsName")
+	return glue.Value(data.PrivateDnsName), err
 }
 
 // PrivateDnsNameOptions returns the member PrivateDnsNameOptions of the data;
@@ -504,9 +489,8 @@ func (i *Instance) PrivateDnsName(ctx context.Context) (string, error) {
 //
 // The options for the instance hostname.
 func (i *Instance) PrivateDnsNameOptions(ctx context.Context) (*types.PrivateDnsNameOptionsResponse, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) *types.PrivateDnsNameOptionsResponse {
-		return d.PrivateDnsNameOptions
-	})
+	data, err := i.read(ctx, "PrivateDnsNameOptions", "PrivateDnsNameOptions")
+	return data.PrivateDnsNameOptions, err
 }
 
 // PrivateIpAddress returns the member PrivateIpAddress of the data; the zero
@@ -514,9 +498,8 @@ func (i *Instance) PrivateDnsNameOptions(ctx context.Context) (*types.PrivateDns
 //
 // The private IPv4 address assigned to the instance.
 func (i *Instance) PrivateIpAddress(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.PrivateIpAddress)
-	})
+	data, err := i.read(ctx, "PrivateIpAddress", "PrivateIpAddress")
+	return glue.Value(data.PrivateIpAddress), err
 }
 
 // ProductCodes returns the member ProductCodes of the data; the zero value if
@@ -524,9 +507,8 @@ func (i *Instance) PrivateIpAddress(ctx context.Context) (string, error) {
 //
 // The product codes attached to this instance, if applicable.
 func (i *Instance) ProductCodes(ctx context.Context) ([]types.ProductCode, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) []types.ProductCode {
-		return d.ProductCodes
-	})
+	data, err := i.read(ctx, "ProductCodes", "ProductCodes")
+	return data.ProductCodes, err
 }
 
 // PublicDnsName returns the member PublicDnsName of the data; the zero value if
@@ -534,9 +516,8 @@ func (i *Instance) ProductCodes(ctx context.Context) ([]types.ProductCode, error
 //
 // The public DNS name assigned to the instance.
 func (i *Instance) PublicDnsName(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.PublicDnsName)
-	})
+	data, err := i.read(ctx, "PublicDnsName", "PublicDnsName")
+	return glue.Value(data.PublicDnsName), err
 }
 
 // PublicIpAddress returns the member PublicIpAddress of the data; the zero
@@ -545,9 +526,8 @@ func (i *Instance) PublicDnsName(ctx context.Context) (string, error) {
 // The public IPv4 address, or the Carrier IP address assigned to the instance,
 // if applicable.
 func (i *Instance) PublicIpAddress(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.PublicIpAddress)
-	})
+	data, err := i.read(ctx, "PublicIpAddress", "PublicIpAddress")
+	return glue.Value(data.PublicIpAddress), err
 }
 
 // RamdiskId returns the member RamdiskId of the data; the zero value if it is
@@ -555,9 +535,8 @@ func (i *Instance) PublicIpAddress(ctx context.Context) (string, error) {
 //
 // The RAM disk associated with this instance, if applicable.
 func (i *Instance) RamdiskId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.RamdiskId)
-	})
+	data, err := i.read(ctx, "RamdiskId", "RamdiskId")
+	return glue.Value(data.RamdiskId), err
 }
 
 // RootDeviceName returns the member RootDeviceName of the data; the zero value
@@ -565,9 +544,8 @@ func (i *Instance) RamdiskId(ctx context.Context) (string, error) {
 //
 // The device name of the root device volume (for example, /dev/sda1 ).
 func (i *Instance) RootDeviceName(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.RootDeviceName)
-	})
+	data, err := i.read(ctx, "RootDeviceName", "RootDeviceName")
+	return glue.Value(data.RootDeviceName), err
 }
 
 // RootDeviceType returns the member RootDeviceType of the data; the zero value
@@ -575,9 +553,8 @@ func (i *Instance) RootDeviceName(ctx context.Context) (string, error) {
 //
 // The root device type used by the AMI.
 func (i *Instance) RootDeviceType(ctx context.Context) (types.DeviceType, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) types.DeviceType {
-		return d.RootDeviceType
-	})
+	data, err := i.read(ctx, "RootDeviceType", "RootDeviceType")
+	return data.RootDeviceType, err
 }
 
 // SecondaryInterfaces returns the member SecondaryInterfaces of the data; the
@@ -585,9 +562,8 @@ func (i *Instance) RootDeviceType(ctx context.Context) (types.DeviceType, error)
 //
 // The secondary interfaces for the instance.
 func (i *Instance) SecondaryInterfaces(ctx context.Context) ([]types.InstanceSecondaryInterface, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) []types.InstanceSecondaryInterface {
-		return d.SecondaryInterfaces
-	})
+	data, err := i.read(ctx, "SecondaryInterfaces", "SecondaryInterfaces")
+	return data.SecondaryInterfaces, err
 }
 
 // SecurityGroups returns the member SecurityGroups of the data; the zero value
@@ -595,9 +571,8 @@ func (i *Instance) SecondaryInterfaces(ctx context.Context) ([]types.InstanceSec
 //
 // The security groups for the instance.
 func (i *Instance) SecurityGroups(ctx context.Context) ([]types.GroupIdentifier, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) []types.GroupIdentifier {
-		return d.SecurityGroups
-	})
+	data, err := i.read(ctx, "SecurityGroups", "SecurityGroups")
+	return data.SecurityGroups, err
 }
 
 // SourceDestCheck returns the member SourceDestCheck of the data; the zero
@@ -605,9 +580,8 @@ func (i *Instance) SecurityGroups(ctx context.Context) ([]types.GroupIdentifier,
 //
 // Indicates whether source/destination checking is enabled.
 func (i *Instance) SourceDestCheck(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) bool {
-		return resource.Value(d.SourceDestCheck)
-	})
+	data, err := i.read(ctx, "SourceDestCheck", "SourceDestCheck")
+	return glue.Value(data.SourceDestCheck), err
 }
 
 // SpotInstanceRequestId returns the member SpotInstanceRequestId of the data;
@@ -615,9 +589,8 @@ func (i *Instance) SourceDestCheck(ctx context.Context) (bool, error) {
 //
 // If the request is a Spot Instance request, the ID of the request.
 func (i *Instance) SpotInstanceRequestId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.SpotInstanceRequestId)
-	})
+	data, err := i.read(ctx, "SpotInstanceRequestId", "SpotInstanceRequestId")
+	return glue.Value(data.SpotInstanceRequestId), err
 }
 
 // SriovNetSupport returns the member SriovNetSupport of the data; the zero
@@ -626,9 +599,8 @@ func (i *Instance) SpotInstanceRequestId(ctx context.Context) (string, error) {
 // Specifies whether enhanced networking with the Intel 82599 Virtual Function
 // interface is enabled.
 func (i *Instance) SriovNetSupport(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.SriovNetSupport)
-	})
+	data, err := i.read(ctx, "SriovNetSupport", "SriovNetSupport")
+	return glue.Value(data.SriovNetSupport), err
 }
 
 // State returns the member State of the data; the zero value if it is absent.
@@ -636,9 +608,8 @@ func (i *Instance) SriovNetSupport(ctx context.Context) (string, error) {
 //
 // The current state of the instance.
 func (i *Instance) State(ctx context.Context) (*types.InstanceState, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) *types.InstanceState {
-		return d.State
-	})
+	data, err := i.read(ctx, "State", "State")
+	return data.State, err
 }
 
 // StateReason returns the member StateReason of the data; the zero value if it
@@ -646,9 +617,8 @@ func (i *Instance) State(ctx context.Context) (*types.InstanceState, error) {
 //
 // The reason for the most recent state transition.
 func (i *Instance) StateReason(ctx context.Context) (*types.StateReason, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) *types.StateReason {
-		return d.StateReason
-	})
+	data, err := i.read(ctx, "StateReason", "StateReason")
+	return data.StateReason, err
 }
 
 // StateTransitionReason returns the member StateTransitionReason of the data;
@@ -656,9 +626,8 @@ func (i *Instance) StateReason(ctx context.Context) (*types.StateReason, error) 
 //
 // The reason for the most recent state transition.
 func (i *Instance) StateTransitionReason(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.StateTransitionReason)
-	})
+	data, err := i.read(ctx, "StateTransitionReason", "StateTransitionReason")
+	return glue.Value(data.StateTransitionReason), err
 }
 
 // SubnetId returns the member SubnetId of the data; the zero value if it is
@@ -666,9 +635,8 @@ func (i *Instance) StateTransitionReason(ctx context.Context) (string, error) {
 //
 // The ID of the subnet in which the instance is running.
 func (i *Instance) SubnetId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.SubnetId)
-	})
+	data, err := i.read(ctx, "SubnetId", "SubnetId")
+	return glue.Value(data.SubnetId), err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -676,9 +644,8 @@ func (i *Instance) SubnetId(ctx context.Context) (string, error) {
 //
 // Any tags assigned to the instance.
 func (i *Instance) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) []types.Tag {
-		return d.Tags
-	})
+	data, err := i.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // TpmSupport returns the member TpmSupport of the data; the zero value if it is
@@ -686,9 +653,8 @@ func (i *Instance) Tags(ctx context.Context) ([]types.Tag, error) {
 //
 // If the instance is configured for NitroTPM support, the value is v2.0.
 func (i *Instance) TpmSupport(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.TpmSupport)
-	})
+	data, err := i.read(ctx, "TpmSupport", "TpmSupport")
+	return glue.Value(data.TpmSupport), err
 }
 
 // UsageOperation returns the member UsageOperation of the data; the zero value
@@ -696,9 +662,8 @@ func (i *Instance) TpmSupport(ctx context.Context) (string, error) {
 //
 // The usage operation value for the instance.
 func (i *Instance) UsageOperation(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.UsageOperation)
-	})
+	data, err := i.read(ctx, "UsageOperation", "UsageOperation")
+	return glue.Value(data.UsageOperation), err
 }
 
 // UsageOperationUpdateTime returns the member UsageOperationUpdateTime of the
@@ -706,9 +671,8 @@ func (i *Instance) UsageOperation(ctx context.Context) (string, error) {
 //
 // The time that the usage operation was last updated.
 func (i *Instance) UsageOperationUpdateTime(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) time.Time {
-		return resource.Value(d.UsageOperationUpdateTime)
-	})
+	data, err := i.read(ctx, "UsageOperationUpdateTime", "UsageOperationUpdateTime")
+	return glue.Value(data.UsageOperationUpdateTime), err
 }
 
 // VirtualizationType returns the member VirtualizationType of the data; the
@@ -716,9 +680,8 @@ func (i *Instance) UsageOperationUpdateTime(ctx context.Context) (time.Time, err
 //
 // The virtualization type of the instance.
 func (i *Instance) VirtualizationType(ctx context.Context) (types.VirtualizationType, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) types.VirtualizationType {
-		return d.VirtualizationType
-	})
+	data, err := i.read(ctx, "VirtualizationType", "VirtualizationType")
+	return data.VirtualizationType, err
 }
 
 // VpcId returns the member VpcId of the data; the zero value if it is absent.
@@ -726,9 +689,8 @@ func (i *Instance) VirtualizationType(ctx context.Context) (types.Virtualization
 //
 // The ID of the VPC in which the instance is running.
 func (i *Instance) VpcId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Instance) string {
-		return resource.Value(d.VpcId)
-	})
+	data, err := i.read(ctx, "VpcId", "VpcId")
+	return glue.Value(data.VpcId), err
 }
 
 // AttachClassicLinkVpc sends AttachClassicLinkVpc: this action is deprecated.
@@ -737,13 +699,13 @@ func (i *Instance) VpcId(ctx context.Context) (string, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *Instance) AttachClassicLinkVpc(ctx context.Context, in *AttachClassicLinkVpcInput, optFns ...func(*Options)) (*AttachClassicLinkVpcOutput, error) {
-	out, err := resource.Call(ctx, i, "AttachClassicLinkVpc", i.svc.api, API.AttachClassicLinkVpc, in, optFns, func(bind *resource.Binder, in *AttachClassicLinkVpcInput) {
-		resource.Set(bind, "InstanceId", &in.InstanceId, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	out, err := glue.Call(ctx, i, "AttachClassicLinkVpc", &i.svc.client, API.AttachClassicLinkVpc, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -755,13 +717,13 @@ func (i *Instance) AttachClassicLinkVpc(ctx context.Context, in *AttachClassicLi
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *Instance) AttachVolume(ctx context.Context, in *AttachVolumeInput, optFns ...func(*Options)) (*AttachVolumeOutput, error) {
-	out, err := resource.Call(ctx, i, "AttachVolume", i.svc.api, API.AttachVolume, in, optFns, func(bind *resource.Binder, in *AttachVolumeInput) {
-		resource.Set(bind, "InstanceId", &in.InstanceId, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	out, err := glue.Call(ctx, i, "AttachVolume", &i.svc.client, API.AttachVolume, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -772,9 +734,9 @@ func (i *Instance) AttachVolume(ctx context.Context, in *AttachVolumeInput, optF
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (i *Instance) ConsoleOutput(ctx context.Context, in *GetConsoleOutputInput, optFns ...func(*Options)) (*GetConsoleOutputOutput, error) {
-	return resource.Call(ctx, i, "ConsoleOutput", i.svc.api, API.GetConsoleOutput, in, optFns, func(bind *resource.Binder, in *GetConsoleOutputInput) {
-		resource.Set(bind, "InstanceId", &in.InstanceId, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	return glue.Call(ctx, i, "ConsoleOutput", &i.svc.client, API.GetConsoleOutput, sent, bind, optFns)
 }
 
 // CreateImage sends CreateImage: creates an Amazon EBS-backed AMI from an
@@ -785,15 +747,15 @@ func (i *Instance) ConsoleOutput(ctx context.Context, in *GetConsoleOutputInput,
 // changed. It returns a handle on the Image; CaptureOutput tells the rest of
 // the output. On success the handle's data is dropped.
 func (i *Instance) CreateImage(ctx context.Context, in *CreateImageInput, optFns ...func(*Options)) (*Image, error) {
-	out, err := resource.Call(ctx, i, "CreateImage", i.svc.api, API.CreateImage, in, optFns, func(bind *resource.Binder, in *CreateImageInput) {
-		resource.Set(bind, "InstanceId", &in.InstanceId, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	out, err := glue.Call(ctx, i, "CreateImage", &i.svc.client, API.CreateImage, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
-	if resource.Value(out.ImageId) == "" {
-		return nil, resource.NotSet(i, "CreateImage", "response.ImageId")
+	glue.Forget(&i.svc.client, &i.state)
+	if glue.Value(out.ImageId) == "" {
+		return nil, glue.NotSet(i, "CreateImage", "response.ImageId")
 	}
 	return &Image{svc: i.svc, id: *out.ImageId}, nil
 }
@@ -806,19 +768,19 @@ func (i *Instance) CreateImage(ctx context.Context, in *CreateImageInput, optFns
 // changed. It returns handles of type Tag; CaptureOutput tells the rest of the
 // output. On success the handle's data is dropped.
 func (i *Instance) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, out, err := resource.Exchange(ctx, i, "CreateTags", i.svc.api, API.CreateTags, in, optFns, func(bind *resource.Binder, in *CreateTagsInput) {
-		resource.SetList(bind, "Resources[0]", &in.Resources, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
+	out, err := glue.Call(ctx, i, "CreateTags", &i.svc.client, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
-	return resource.Pointers(i.createTagsIn(out, sent)), nil
+	glue.Forget(&i.svc.client, &i.state)
+	return i.createTagsIn(out, sent), nil
 }
 
 // createTagsIn makes the handles of CreateTags. Items without an identifier are
 // left out together with their data.
-func (i *Instance) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []Tag {
+func (i *Instance) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
@@ -827,7 +789,7 @@ func (i *Instance) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []
 		}
 		slab = append(slab, Tag{svc: i.svc, resourceId: i.id, key: *elem.Key, value: *elem.Value})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // DeleteTags sends DeleteTags: deletes the specified set of tags from the
@@ -837,13 +799,13 @@ func (i *Instance) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *Instance) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	out, err := resource.Call(ctx, i, "DeleteTags", i.svc.api, API.DeleteTags, in, optFns, func(bind *resource.Binder, in *DeleteTagsInput) {
-		resource.SetList(bind, "Resources[0]", &in.Resources, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
+	out, err := glue.Call(ctx, i, "DeleteTags", &i.svc.client, API.DeleteTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -854,9 +816,9 @@ func (i *Instance) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns .
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (i *Instance) DescribeAttribute(ctx context.Context, in *DescribeInstanceAttributeInput, optFns ...func(*Options)) (*DescribeInstanceAttributeOutput, error) {
-	return resource.Call(ctx, i, "DescribeAttribute", i.svc.api, API.DescribeInstanceAttribute, in, optFns, func(bind *resource.Binder, in *DescribeInstanceAttributeInput) {
-		resource.Set(bind, "InstanceId", &in.InstanceId, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	return glue.Call(ctx, i, "DescribeAttribute", &i.svc.client, API.DescribeInstanceAttribute, sent, bind, optFns)
 }
 
 // DetachClassicLinkVpc sends DetachClassicLinkVpc: this action is deprecated.
@@ -865,13 +827,13 @@ func (i *Instance) DescribeAttribute(ctx context.Context, in *DescribeInstanceAt
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *Instance) DetachClassicLinkVpc(ctx context.Context, in *DetachClassicLinkVpcInput, optFns ...func(*Options)) (*DetachClassicLinkVpcOutput, error) {
-	out, err := resource.Call(ctx, i, "DetachClassicLinkVpc", i.svc.api, API.DetachClassicLinkVpc, in, optFns, func(bind *resource.Binder, in *DetachClassicLinkVpcInput) {
-		resource.Set(bind, "InstanceId", &in.InstanceId, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	out, err := glue.Call(ctx, i, "DetachClassicLinkVpc", &i.svc.client, API.DetachClassicLinkVpc, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -881,13 +843,13 @@ func (i *Instance) DetachClassicLinkVpc(ctx context.Context, in *DetachClassicLi
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *Instance) DetachVolume(ctx context.Context, in *DetachVolumeInput, optFns ...func(*Options)) (*DetachVolumeOutput, error) {
-	out, err := resource.Call(ctx, i, "DetachVolume", i.svc.api, API.DetachVolume, in, optFns, func(bind *resource.Binder, in *DetachVolumeInput) {
-		resource.Set(bind, "InstanceId", &in.InstanceId, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	out, err := glue.Call(ctx, i, "DetachVolume", &i.svc.client, API.DetachVolume, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -898,13 +860,13 @@ func (i *Instance) DetachVolume(ctx context.Context, in *DetachVolumeInput, optF
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *Instance) ModifyAttribute(ctx context.Context, in *ModifyInstanceAttributeInput, optFns ...func(*Options)) (*ModifyInstanceAttributeOutput, error) {
-	out, err := resource.Call(ctx, i, "ModifyAttribute", i.svc.api, API.ModifyInstanceAttribute, in, optFns, func(bind *resource.Binder, in *ModifyInstanceAttributeInput) {
-		resource.Set(bind, "InstanceId", &in.InstanceId, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	out, err := glue.Call(ctx, i, "ModifyAttribute", &i.svc.client, API.ModifyInstanceAttribute, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -915,13 +877,13 @@ func (i *Instance) ModifyAttribute(ctx context.Context, in *ModifyInstanceAttrib
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *Instance) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*MonitorInstancesOutput, error) {
-	out, err := resource.Call(ctx, i, "Monitor", i.svc.api, API.MonitorInstances, in, optFns, func(bind *resource.Binder, in *MonitorInstancesInput) {
-		resource.SetList(bind, "InstanceIds[0]", &in.InstanceIds, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
+	out, err := glue.Call(ctx, i, "Monitor", &i.svc.client, API.MonitorInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -932,9 +894,9 @@ func (i *Instance) Monitor(ctx context.Context, in *MonitorInstancesInput, optFn
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (i *Instance) PasswordData(ctx context.Context, in *GetPasswordDataInput, optFns ...func(*Options)) (*GetPasswordDataOutput, error) {
-	return resource.Call(ctx, i, "PasswordData", i.svc.api, API.GetPasswordData, in, optFns, func(bind *resource.Binder, in *GetPasswordDataInput) {
-		resource.Set(bind, "InstanceId", &in.InstanceId, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	return glue.Call(ctx, i, "PasswordData", &i.svc.client, API.GetPasswordData, sent, bind, optFns)
 }
 
 // Reboot sends RebootInstances: requests a reboot of the specified instances.
@@ -943,13 +905,13 @@ func (i *Instance) PasswordData(ctx context.Context, in *GetPasswordDataInput, o
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *Instance) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*RebootInstancesOutput, error) {
-	out, err := resource.Call(ctx, i, "Reboot", i.svc.api, API.RebootInstances, in, optFns, func(bind *resource.Binder, in *RebootInstancesInput) {
-		resource.SetList(bind, "InstanceIds[0]", &in.InstanceIds, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
+	out, err := glue.Call(ctx, i, "Reboot", &i.svc.client, API.RebootInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -960,13 +922,13 @@ func (i *Instance) Reboot(ctx context.Context, in *RebootInstancesInput, optFns 
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *Instance) ReportStatus(ctx context.Context, in *ReportInstanceStatusInput, optFns ...func(*Options)) (*ReportInstanceStatusOutput, error) {
-	out, err := resource.Call(ctx, i, "ReportStatus", i.svc.api, API.ReportInstanceStatus, in, optFns, func(bind *resource.Binder, in *ReportInstanceStatusInput) {
-		resource.SetList(bind, "Instances[0]", &in.Instances, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Instances[0]", &sent.Instances, i.id)
+	out, err := glue.Call(ctx, i, "ReportStatus", &i.svc.client, API.ReportInstanceStatus, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -977,13 +939,13 @@ func (i *Instance) ReportStatus(ctx context.Context, in *ReportInstanceStatusInp
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *Instance) ResetAttribute(ctx context.Context, in *ResetInstanceAttributeInput, optFns ...func(*Options)) (*ResetInstanceAttributeOutput, error) {
-	out, err := resource.Call(ctx, i, "ResetAttribute", i.svc.api, API.ResetInstanceAttribute, in, optFns, func(bind *resource.Binder, in *ResetInstanceAttributeInput) {
-		resource.Set(bind, "InstanceId", &in.InstanceId, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	out, err := glue.Call(ctx, i, "ResetAttribute", &i.svc.client, API.ResetInstanceAttribute, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -994,14 +956,14 @@ func (i *Instance) ResetAttribute(ctx context.Context, in *ResetInstanceAttribut
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *Instance) ResetKernel(ctx context.Context, in *ResetInstanceAttributeInput, optFns ...func(*Options)) (*ResetInstanceAttributeOutput, error) {
-	out, err := resource.Call(ctx, i, "ResetKernel", i.svc.api, API.ResetInstanceAttribute, in, optFns, func(bind *resource.Binder, in *ResetInstanceAttributeInput) {
-		resource.Set(bind, "InstanceId", &in.InstanceId, i.id)
-		resource.SetValue(bind, "Attribute", &in.Attribute, types.InstanceAttributeNameKernel)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	glue.SetValue(bind, "Attribute", &sent.Attribute, types.InstanceAttributeNameKernel)
+	out, err := glue.Call(ctx, i, "ResetKernel", &i.svc.client, API.ResetInstanceAttribute, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -1012,14 +974,14 @@ func (i *Instance) ResetKernel(ctx context.Context, in *ResetInstanceAttributeIn
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *Instance) ResetRamdisk(ctx context.Context, in *ResetInstanceAttributeInput, optFns ...func(*Options)) (*ResetInstanceAttributeOutput, error) {
-	out, err := resource.Call(ctx, i, "ResetRamdisk", i.svc.api, API.ResetInstanceAttribute, in, optFns, func(bind *resource.Binder, in *ResetInstanceAttributeInput) {
-		resource.Set(bind, "InstanceId", &in.InstanceId, i.id)
-		resource.SetValue(bind, "Attribute", &in.Attribute, types.InstanceAttributeNameRamdisk)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	glue.SetValue(bind, "Attribute", &sent.Attribute, types.InstanceAttributeNameRamdisk)
+	out, err := glue.Call(ctx, i, "ResetRamdisk", &i.svc.client, API.ResetInstanceAttribute, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -1030,14 +992,14 @@ func (i *Instance) ResetRamdisk(ctx context.Context, in *ResetInstanceAttributeI
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *Instance) ResetSourceDestCheck(ctx context.Context, in *ResetInstanceAttributeInput, optFns ...func(*Options)) (*ResetInstanceAttributeOutput, error) {
-	out, err := resource.Call(ctx, i, "ResetSourceDestCheck", i.svc.api, API.ResetInstanceAttribute, in, optFns, func(bind *resource.Binder, in *ResetInstanceAttributeInput) {
-		resource.Set(bind, "InstanceId", &in.InstanceId, i.id)
-		resource.SetValue(bind, "Attribute", &in.Attribute, types.InstanceAttributeNameSourceDestCheck)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	glue.SetValue(bind, "Attribute", &sent.Attribute, types.InstanceAttributeNameSourceDestCheck)
+	out, err := glue.Call(ctx, i, "ResetSourceDestCheck", &i.svc.client, API.ResetInstanceAttribute, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -1048,13 +1010,13 @@ func (i *Instance) ResetSourceDestCheck(ctx context.Context, in *ResetInstanceAt
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *Instance) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*StartInstancesOutput, error) {
-	out, err := resource.Call(ctx, i, "Start", i.svc.api, API.StartInstances, in, optFns, func(bind *resource.Binder, in *StartInstancesInput) {
-		resource.SetList(bind, "InstanceIds[0]", &in.InstanceIds, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
+	out, err := glue.Call(ctx, i, "Start", &i.svc.client, API.StartInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -1064,13 +1026,13 @@ func (i *Instance) Start(ctx context.Context, in *StartInstancesInput, optFns ..
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *Instance) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*StopInstancesOutput, error) {
-	out, err := resource.Call(ctx, i, "Stop", i.svc.api, API.StopInstances, in, optFns, func(bind *resource.Binder, in *StopInstancesInput) {
-		resource.SetList(bind, "InstanceIds[0]", &in.InstanceIds, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
+	out, err := glue.Call(ctx, i, "Stop", &i.svc.client, API.StopInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -1081,13 +1043,13 @@ func (i *Instance) Stop(ctx context.Context, in *StopInstancesInput, optFns ...f
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *Instance) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*TerminateInstancesOutput, error) {
-	out, err := resource.Call(ctx, i, "Terminate", i.svc.api, API.TerminateInstances, in, optFns, func(bind *resource.Binder, in *TerminateInstancesInput) {
-		resource.SetList(bind, "InstanceIds[0]", &in.InstanceIds, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
+	out, err := glue.Call(ctx, i, "Terminate", &i.svc.client, API.TerminateInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -1098,25 +1060,25 @@ func (i *Instance) Terminate(ctx context.Context, in *TerminateInstancesInput, o
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *Instance) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*UnmonitorInstancesOutput, error) {
-	out, err := resource.Call(ctx, i, "Unmonitor", i.svc.api, API.UnmonitorInstances, in, optFns, func(bind *resource.Binder, in *UnmonitorInstancesInput) {
-		resource.SetList(bind, "InstanceIds[0]", &in.InstanceIds, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
+	out, err := glue.Call(ctx, i, "Unmonitor", &i.svc.client, API.UnmonitorInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
 // ClassicAddress returns the ClassicAddress that the data names. It is
 // resource.ErrNotSet if the data names none. It loads the data at most once.
 func (i *Instance) ClassicAddress(ctx context.Context) (*ClassicAddress, error) {
-	data, err := i.Load(ctx)
+	data, err := i.load(ctx, "ClassicAddress", "")
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(data.PublicIpAddress) == "" {
-		return nil, resource.NotSet(i, "ClassicAddress", "data.PublicIpAddress")
+	if glue.Value(data.PublicIpAddress) == "" {
+		return nil, glue.NotSet(i, "ClassicAddress", "data.PublicIpAddress")
 	}
 	return &ClassicAddress{svc: i.svc, publicIp: *data.PublicIpAddress}, nil
 }
@@ -1124,12 +1086,12 @@ func (i *Instance) ClassicAddress(ctx context.Context) (*ClassicAddress, error) 
 // Image returns the Image that the data names. It is resource.ErrNotSet if the
 // data names none. It loads the data at most once.
 func (i *Instance) Image(ctx context.Context) (*Image, error) {
-	data, err := i.Load(ctx)
+	data, err := i.load(ctx, "Image", "")
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(data.ImageId) == "" {
-		return nil, resource.NotSet(i, "Image", "data.ImageId")
+	if glue.Value(data.ImageId) == "" {
+		return nil, glue.NotSet(i, "Image", "data.ImageId")
 	}
 	return &Image{svc: i.svc, id: *data.ImageId}, nil
 }
@@ -1137,12 +1099,12 @@ func (i *Instance) Image(ctx context.Context) (*Image, error) {
 // KeyPair returns the KeyPairInfo that the data names. It is resource.ErrNotSet
 // if the data names none. It loads the data at most once.
 func (i *Instance) KeyPair(ctx context.Context) (*KeyPairInfo, error) {
-	data, err := i.Load(ctx)
+	data, err := i.load(ctx, "KeyPair", "")
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(data.KeyName) == "" {
-		return nil, resource.NotSet(i, "KeyPair", "data.KeyName")
+	if glue.Value(data.KeyName) == "" {
+		return nil, glue.NotSet(i, "KeyPair", "data.KeyName")
 	}
 	return &KeyPairInfo{svc: i.svc, name: *data.KeyName}, nil
 }
@@ -1150,16 +1112,16 @@ func (i *Instance) KeyPair(ctx context.Context) (*KeyPairInfo, error) {
 // NetworkInterfaces returns the handles of type NetworkInterface that the data
 // names; there may be none. It loads the data at most once.
 func (i *Instance) NetworkInterfaces(ctx context.Context) ([]*NetworkInterface, error) {
-	data, err := i.Load(ctx)
+	data, err := i.load(ctx, "NetworkInterfaces", "")
 	if err != nil {
 		return nil, err
 	}
-	return resource.Pointers(i.networkInterfacesIn(data)), nil
+	return i.networkInterfacesIn(data), nil
 }
 
 // networkInterfacesIn makes the handles of NetworkInterfaces. Items without an
 // identifier are left out together with their data.
-func (i *Instance) networkInterfacesIn(data *types.Instance) []NetworkInterface {
+func (i *Instance) networkInterfacesIn(data *types.Instance) []*NetworkInterface {
 	slab := make([]NetworkInterface, 0, len(data.NetworkInterfaces))
 	for at := range data.NetworkInterfaces {
 		elem := &data.NetworkInterfaces[at]
@@ -1168,20 +1130,20 @@ func (i *Instance) networkInterfacesIn(data *types.Instance) []NetworkInterface 
 		}
 		slab = append(slab, NetworkInterface{svc: i.svc, id: *elem.NetworkInterfaceId})
 		made := &slab[len(slab)-1]
-		made.state.Init(networkInterfaceFromInstanceNetworkInterface(made, elem), &networkInterfaceFromInstance)
+		glue.Init(&made.state, networkInterfaceFromInstanceNetworkInterface(made, elem), &networkInterfaceFromInstance)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // PlacementGroup returns the PlacementGroup that the data names. It is
 // resource.ErrNotSet if the data names none. It loads the data at most once.
 func (i *Instance) PlacementGroup(ctx context.Context) (*PlacementGroup, error) {
-	data, err := i.Load(ctx)
+	data, err := i.load(ctx, "PlacementGroup", "")
 	if err != nil {
 		return nil, err
 	}
-	if data.Placement == nil || resource.Value(data.Placement.GroupName) == "" {
-		return nil, resource.NotSet(i, "PlacementGroup", "data.Placement.GroupName")
+	if data.Placement == nil || glue.Value(data.Placement.GroupName) == "" {
+		return nil, glue.NotSet(i, "PlacementGroup", "data.Placement.GroupName")
 	}
 	return &PlacementGroup{svc: i.svc, name: *data.Placement.GroupName}, nil
 }
@@ -1189,12 +1151,12 @@ func (i *Instance) PlacementGroup(ctx context.Context) (*PlacementGroup, error) 
 // Subnet returns the Subnet that the data names. It is resource.ErrNotSet if
 // the data names none. It loads the data at most once.
 func (i *Instance) Subnet(ctx context.Context) (*Subnet, error) {
-	data, err := i.Load(ctx)
+	data, err := i.load(ctx, "Subnet", "")
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(data.SubnetId) == "" {
-		return nil, resource.NotSet(i, "Subnet", "data.SubnetId")
+	if glue.Value(data.SubnetId) == "" {
+		return nil, glue.NotSet(i, "Subnet", "data.SubnetId")
 	}
 	return &Subnet{svc: i.svc, id: *data.SubnetId}, nil
 }
@@ -1202,12 +1164,12 @@ func (i *Instance) Subnet(ctx context.Context) (*Subnet, error) {
 // Vpc returns the Vpc that the data names. It is resource.ErrNotSet if the data
 // names none. It loads the data at most once.
 func (i *Instance) Vpc(ctx context.Context) (*Vpc, error) {
-	data, err := i.Load(ctx)
+	data, err := i.load(ctx, "Vpc", "")
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(data.VpcId) == "" {
-		return nil, resource.NotSet(i, "Vpc", "data.VpcId")
+	if glue.Value(data.VpcId) == "" {
+		return nil, glue.NotSet(i, "Vpc", "data.VpcId")
 	}
 	return &Vpc{svc: i.svc, id: *data.VpcId}, nil
 }
@@ -1218,20 +1180,20 @@ func (i *Instance) Vpc(ctx context.Context) (*Vpc, error) {
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (i *Instance) Volumes() *resource.Collection[Volume, DescribeVolumesInput, Options] {
-	return resource.List(i, "Volumes", i.svc.api, &describeVolumes, func(bind *resource.Binder, in *DescribeVolumesInput) {
-		resource.Before(&in.Filters, func() {
-			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "attachment.instance-id")
-			resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, i.id)
+func (i *Instance) Volumes() *InstanceVolumes {
+	return newInstanceVolumes(glue.NewList(i, "Volumes", &i.svc.client, &describeVolumes, func(bind *glue.Binder, in *DescribeVolumesInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "attachment.instance-id")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, i.id)
 		})
-	}, func(out *sdk.DescribeVolumesOutput, _ *DescribeVolumesInput) []Volume {
+	}, func(out *DescribeVolumesOutput, _ *DescribeVolumesInput) []*Volume {
 		return i.volumesIn(out)
-	})
+	}))
 }
 
 // volumesIn makes the handles of Volumes. Items without an identifier are left
 // out together with their data.
-func (i *Instance) volumesIn(out *sdk.DescribeVolumesOutput) []Volume {
+func (i *Instance) volumesIn(out *DescribeVolumesOutput) []*Volume {
 	slab := make([]Volume, 0, len(out.Volumes))
 	for at := range out.Volumes {
 		elem := &out.Volumes[at]
@@ -1239,9 +1201,9 @@ func (i *Instance) volumesIn(out *sdk.DescribeVolumesOutput) []Volume {
 			continue
 		}
 		slab = append(slab, Volume{svc: i.svc, id: *elem.VolumeId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // VpcAddresses returns a lazy collection of VpcAddress, listed by
@@ -1251,20 +1213,20 @@ func (i *Instance) volumesIn(out *sdk.DescribeVolumesOutput) []Volume {
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (i *Instance) VpcAddresses() *resource.Collection[VpcAddress, DescribeAddressesInput, Options] {
-	return resource.List(i, "VpcAddresses", i.svc.api, &describeAddresses, func(bind *resource.Binder, in *DescribeAddressesInput) {
-		resource.Before(&in.Filters, func() {
-			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "instance-id")
-			resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, i.id)
+func (i *Instance) VpcAddresses() *InstanceVpcAddresses {
+	return newInstanceVpcAddresses(glue.NewList(i, "VpcAddresses", &i.svc.client, &describeAddresses, func(bind *glue.Binder, in *DescribeAddressesInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "instance-id")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, i.id)
 		})
-	}, func(out *sdk.DescribeAddressesOutput, _ *DescribeAddressesInput) []VpcAddress {
+	}, func(out *DescribeAddressesOutput, _ *DescribeAddressesInput) []*VpcAddress {
 		return i.vpcAddressesIn(out)
-	})
+	}))
 }
 
 // vpcAddressesIn makes the handles of VpcAddresses. Items without an identifier
 // are left out together with their data.
-func (i *Instance) vpcAddressesIn(out *sdk.DescribeAddressesOutput) []VpcAddress {
+func (i *Instance) vpcAddressesIn(out *DescribeAddressesOutput) []*VpcAddress {
 	slab := make([]VpcAddress, 0, len(out.Addresses))
 	for at := range out.Addresses {
 		elem := &out.Addresses[at]
@@ -1272,9 +1234,9 @@ func (i *Instance) vpcAddressesIn(out *sdk.DescribeAddressesOutput) []VpcAddress
 			continue
 		}
 		slab = append(slab, VpcAddress{svc: i.svc, allocationId: *elem.AllocationId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // WaitUntilExists sends DescribeInstances again and again until the SDK's
@@ -1285,11 +1247,11 @@ func (i *Instance) vpcAddressesIn(out *sdk.DescribeAddressesOutput) []VpcAddress
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (i *Instance) WaitUntilExists(ctx context.Context, in *DescribeInstancesInput, maxWait time.Duration, optFns ...func(*InstanceExistsWaiterOptions)) error {
-	out, err := resource.Wait(ctx, i, "WaitUntilExists", sdk.NewInstanceExistsWaiter(i.svc.api).WaitForOutput, in, maxWait, optFns, func(bind *resource.Binder, in *DescribeInstancesInput) {
-		resource.SetList(bind, "InstanceIds[]", &in.InstanceIds, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
+	out, err := glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, sdk.NewInstanceExistsWaiter(i.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
-		resource.Settle(&i.svc.flights, &i.state, out, func(out *sdk.DescribeInstancesOutput) *types.Instance {
+		glue.Settle(&i.svc.client, &i.state, out, func(out *DescribeInstancesOutput) *types.Instance {
 			if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
 				return nil
 			}
@@ -1307,11 +1269,11 @@ func (i *Instance) WaitUntilExists(ctx context.Context, in *DescribeInstancesInp
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (i *Instance) WaitUntilRunning(ctx context.Context, in *DescribeInstancesInput, maxWait time.Duration, optFns ...func(*InstanceRunningWaiterOptions)) error {
-	out, err := resource.Wait(ctx, i, "WaitUntilRunning", sdk.NewInstanceRunningWaiter(i.svc.api).WaitForOutput, in, maxWait, optFns, func(bind *resource.Binder, in *DescribeInstancesInput) {
-		resource.SetList(bind, "InstanceIds[]", &in.InstanceIds, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
+	out, err := glue.Wait(ctx, i, "WaitUntilRunning", &i.svc.client, sdk.NewInstanceRunningWaiter(i.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
-		resource.Settle(&i.svc.flights, &i.state, out, func(out *sdk.DescribeInstancesOutput) *types.Instance {
+		glue.Settle(&i.svc.client, &i.state, out, func(out *DescribeInstancesOutput) *types.Instance {
 			if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
 				return nil
 			}
@@ -1329,11 +1291,11 @@ func (i *Instance) WaitUntilRunning(ctx context.Context, in *DescribeInstancesIn
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (i *Instance) WaitUntilStopped(ctx context.Context, in *DescribeInstancesInput, maxWait time.Duration, optFns ...func(*InstanceStoppedWaiterOptions)) error {
-	out, err := resource.Wait(ctx, i, "WaitUntilStopped", sdk.NewInstanceStoppedWaiter(i.svc.api).WaitForOutput, in, maxWait, optFns, func(bind *resource.Binder, in *DescribeInstancesInput) {
-		resource.SetList(bind, "InstanceIds[]", &in.InstanceIds, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
+	out, err := glue.Wait(ctx, i, "WaitUntilStopped", &i.svc.client, sdk.NewInstanceStoppedWaiter(i.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
-		resource.Settle(&i.svc.flights, &i.state, out, func(out *sdk.DescribeInstancesOutput) *types.Instance {
+		glue.Settle(&i.svc.client, &i.state, out, func(out *DescribeInstancesOutput) *types.Instance {
 			if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
 				return nil
 			}
@@ -1351,11 +1313,11 @@ func (i *Instance) WaitUntilStopped(ctx context.Context, in *DescribeInstancesIn
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (i *Instance) WaitUntilTerminated(ctx context.Context, in *DescribeInstancesInput, maxWait time.Duration, optFns ...func(*InstanceTerminatedWaiterOptions)) error {
-	out, err := resource.Wait(ctx, i, "WaitUntilTerminated", sdk.NewInstanceTerminatedWaiter(i.svc.api).WaitForOutput, in, maxWait, optFns, func(bind *resource.Binder, in *DescribeInstancesInput) {
-		resource.SetList(bind, "InstanceIds[]", &in.InstanceIds, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
+	out, err := glue.Wait(ctx, i, "WaitUntilTerminated", &i.svc.client, sdk.NewInstanceTerminatedWaiter(i.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
-		resource.Settle(&i.svc.flights, &i.state, out, func(out *sdk.DescribeInstancesOutput) *types.Instance {
+		glue.Settle(&i.svc.client, &i.state, out, func(out *DescribeInstancesOutput) *types.Instance {
 			if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
 				return nil
 			}
@@ -1366,135 +1328,149 @@ func (i *Instance) WaitUntilTerminated(ctx context.Context, in *DescribeInstance
 }
 
 // instanceCreateTags describes the batch action CreateTags.
-var instanceCreateTags = resource.BatchAction[Instance, API, CreateTagsInput, CreateTagsOutput, Options]{
-	Name: "CreateTags",
-	Max:  1000,
-	API: func(item *Instance) API {
-		return item.svc.api
+var instanceCreateTags = glue.BatchAction[*Instance, API, *CreateTagsInput, *CreateTagsOutput, *Options]{
+	Name:      "CreateTags",
+	Operation: "CreateTags",
+	Max:       1000,
+	Client: func(item *Instance) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.CreateTags,
-	Bind: func(bind *resource.Binder, in *CreateTagsInput, items []*Instance) {
-		list := resource.Extend(bind, "Resources", &in.Resources, len(items))
+	Call:  API.CreateTags,
+	Input: glue.Input[CreateTagsInput],
+	Bind: func(bind *glue.Binder, in *CreateTagsInput, items []*Instance) {
+		list := glue.Extend(bind, "Resources", &in.Resources, len(items))
 		for at, item := range items {
 			list[at] = item.id
 		}
 	},
 	Done: func(item *Instance) {
-		resource.Forget(&item.svc.flights, &item.state)
+		glue.Forget(&item.svc.client, &item.state)
 	},
 }
 
 // instanceMonitor describes the batch action Monitor.
-var instanceMonitor = resource.BatchAction[Instance, API, MonitorInstancesInput, MonitorInstancesOutput, Options]{
-	Name: "Monitor",
-	Max:  100,
-	API: func(item *Instance) API {
-		return item.svc.api
+var instanceMonitor = glue.BatchAction[*Instance, API, *MonitorInstancesInput, *MonitorInstancesOutput, *Options]{
+	Name:      "Monitor",
+	Operation: "MonitorInstances",
+	Max:       100,
+	Client: func(item *Instance) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.MonitorInstances,
-	Bind: func(bind *resource.Binder, in *MonitorInstancesInput, items []*Instance) {
-		list := resource.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
+	Call:  API.MonitorInstances,
+	Input: glue.Input[MonitorInstancesInput],
+	Bind: func(bind *glue.Binder, in *MonitorInstancesInput, items []*Instance) {
+		list := glue.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
 		for at, item := range items {
 			list[at] = item.id
 		}
 	},
 	Done: func(item *Instance) {
-		resource.Forget(&item.svc.flights, &item.state)
+		glue.Forget(&item.svc.client, &item.state)
 	},
 }
 
 // instanceReboot describes the batch action Reboot.
-var instanceReboot = resource.BatchAction[Instance, API, RebootInstancesInput, RebootInstancesOutput, Options]{
-	Name: "Reboot",
-	Max:  100,
-	API: func(item *Instance) API {
-		return item.svc.api
+var instanceReboot = glue.BatchAction[*Instance, API, *RebootInstancesInput, *RebootInstancesOutput, *Options]{
+	Name:      "Reboot",
+	Operation: "RebootInstances",
+	Max:       100,
+	Client: func(item *Instance) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.RebootInstances,
-	Bind: func(bind *resource.Binder, in *RebootInstancesInput, items []*Instance) {
-		list := resource.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
+	Call:  API.RebootInstances,
+	Input: glue.Input[RebootInstancesInput],
+	Bind: func(bind *glue.Binder, in *RebootInstancesInput, items []*Instance) {
+		list := glue.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
 		for at, item := range items {
 			list[at] = item.id
 		}
 	},
 	Done: func(item *Instance) {
-		resource.Forget(&item.svc.flights, &item.state)
+		glue.Forget(&item.svc.client, &item.state)
 	},
 }
 
 // instanceStart describes the batch action Start.
-var instanceStart = resource.BatchAction[Instance, API, StartInstancesInput, StartInstancesOutput, Options]{
-	Name: "Start",
-	Max:  100,
-	API: func(item *Instance) API {
-		return item.svc.api
+var instanceStart = glue.BatchAction[*Instance, API, *StartInstancesInput, *StartInstancesOutput, *Options]{
+	Name:      "Start",
+	Operation: "StartInstances",
+	Max:       100,
+	Client: func(item *Instance) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.StartInstances,
-	Bind: func(bind *resource.Binder, in *StartInstancesInput, items []*Instance) {
-		list := resource.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
+	Call:  API.StartInstances,
+	Input: glue.Input[StartInstancesInput],
+	Bind: func(bind *glue.Binder, in *StartInstancesInput, items []*Instance) {
+		list := glue.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
 		for at, item := range items {
 			list[at] = item.id
 		}
 	},
 	Done: func(item *Instance) {
-		resource.Forget(&item.svc.flights, &item.state)
+		glue.Forget(&item.svc.client, &item.state)
 	},
 }
 
 // instanceStop describes the batch action Stop.
-var instanceStop = resource.BatchAction[Instance, API, StopInstancesInput, StopInstancesOutput, Options]{
-	Name: "Stop",
-	Max:  100,
-	API: func(item *Instance) API {
-		return item.svc.api
+var instanceStop = glue.BatchAction[*Instance, API, *StopInstancesInput, *StopInstancesOutput, *Options]{
+	Name:      "Stop",
+	Operation: "StopInstances",
+	Max:       100,
+	Client: func(item *Instance) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.StopInstances,
-	Bind: func(bind *resource.Binder, in *StopInstancesInput, items []*Instance) {
-		list := resource.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
+	Call:  API.StopInstances,
+	Input: glue.Input[StopInstancesInput],
+	Bind: func(bind *glue.Binder, in *StopInstancesInput, items []*Instance) {
+		list := glue.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
 		for at, item := range items {
 			list[at] = item.id
 		}
 	},
 	Done: func(item *Instance) {
-		resource.Forget(&item.svc.flights, &item.state)
+		glue.Forget(&item.svc.client, &item.state)
 	},
 }
 
 // instanceTerminate describes the batch action Terminate.
-var instanceTerminate = resource.BatchAction[Instance, API, TerminateInstancesInput, TerminateInstancesOutput, Options]{
-	Name: "Terminate",
-	Max:  1000,
-	API: func(item *Instance) API {
-		return item.svc.api
+var instanceTerminate = glue.BatchAction[*Instance, API, *TerminateInstancesInput, *TerminateInstancesOutput, *Options]{
+	Name:      "Terminate",
+	Operation: "TerminateInstances",
+	Max:       1000,
+	Client: func(item *Instance) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.TerminateInstances,
-	Bind: func(bind *resource.Binder, in *TerminateInstancesInput, items []*Instance) {
-		list := resource.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
+	Call:  API.TerminateInstances,
+	Input: glue.Input[TerminateInstancesInput],
+	Bind: func(bind *glue.Binder, in *TerminateInstancesInput, items []*Instance) {
+		list := glue.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
 		for at, item := range items {
 			list[at] = item.id
 		}
 	},
 	Done: func(item *Instance) {
-		resource.Forget(&item.svc.flights, &item.state)
+		glue.Forget(&item.svc.client, &item.state)
 	},
 }
 
 // instanceUnmonitor describes the batch action Unmonitor.
-var instanceUnmonitor = resource.BatchAction[Instance, API, UnmonitorInstancesInput, UnmonitorInstancesOutput, Options]{
-	Name: "Unmonitor",
-	Max:  100,
-	API: func(item *Instance) API {
-		return item.svc.api
+var instanceUnmonitor = glue.BatchAction[*Instance, API, *UnmonitorInstancesInput, *UnmonitorInstancesOutput, *Options]{
+	Name:      "Unmonitor",
+	Operation: "UnmonitorInstances",
+	Max:       100,
+	Client: func(item *Instance) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.UnmonitorInstances,
-	Bind: func(bind *resource.Binder, in *UnmonitorInstancesInput, items []*Instance) {
-		list := resource.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
+	Call:  API.UnmonitorInstances,
+	Input: glue.Input[UnmonitorInstancesInput],
+	Bind: func(bind *glue.Binder, in *UnmonitorInstancesInput, items []*Instance) {
+		list := glue.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
 		for at, item := range items {
 			list[at] = item.id
 		}
 	},
 	Done: func(item *Instance) {
-		resource.Forget(&item.svc.flights, &item.state)
+		glue.Forget(&item.svc.client, &item.state)
 	},
 }
 
@@ -1507,8 +1483,8 @@ type InstanceList []*Instance
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l InstanceList) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchItems(ctx, l, &instanceCreateTags, in, optFns)
+func (l InstanceList) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchItems(ctx, l, &instanceCreateTags, in, optFns)
 }
 
 // Monitor sends MonitorInstances for every item, in requests of up to 100
@@ -1516,8 +1492,8 @@ func (l InstanceList) CreateTags(ctx context.Context, in *CreateTagsInput, optFn
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l InstanceList) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchItems(ctx, l, &instanceMonitor, in, optFns)
+func (l InstanceList) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchItems(ctx, l, &instanceMonitor, in, optFns)
 }
 
 // Reboot sends RebootInstances for every item, in requests of up to 100 items.
@@ -1525,8 +1501,8 @@ func (l InstanceList) Monitor(ctx context.Context, in *MonitorInstancesInput, op
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l InstanceList) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchItems(ctx, l, &instanceReboot, in, optFns)
+func (l InstanceList) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchItems(ctx, l, &instanceReboot, in, optFns)
 }
 
 // Start sends StartInstances for every item, in requests of up to 100 items.
@@ -1534,8 +1510,8 @@ func (l InstanceList) Reboot(ctx context.Context, in *RebootInstancesInput, optF
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l InstanceList) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchItems(ctx, l, &instanceStart, in, optFns)
+func (l InstanceList) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchItems(ctx, l, &instanceStart, in, optFns)
 }
 
 // Stop sends StopInstances for every item, in requests of up to 100 items.
@@ -1543,8 +1519,8 @@ func (l InstanceList) Start(ctx context.Context, in *StartInstancesInput, optFns
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l InstanceList) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchItems(ctx, l, &instanceStop, in, optFns)
+func (l InstanceList) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchItems(ctx, l, &instanceStop, in, optFns)
 }
 
 // Terminate sends TerminateInstances for every item, in requests of up to 1000
@@ -1552,8 +1528,8 @@ func (l InstanceList) Stop(ctx context.Context, in *StopInstancesInput, optFns .
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l InstanceList) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchItems(ctx, l, &instanceTerminate, in, optFns)
+func (l InstanceList) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchItems(ctx, l, &instanceTerminate, in, optFns)
 }
 
 // Unmonitor sends UnmonitorInstances for every item, in requests of up to 100
@@ -1561,6 +1537,127 @@ func (l InstanceList) Terminate(ctx context.Context, in *TerminateInstancesInput
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l InstanceList) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchItems(ctx, l, &instanceUnmonitor, in, optFns)
+func (l InstanceList) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchItems(ctx, l, &instanceUnmonitor, in, optFns)
+}
+
+// InstanceVolumes is the lazy collection that Instance.Volumes returns, of
+// which nothing is filtered out. It is immutable, safe for concurrent use, and
+// has the methods of resource.Collection and resource.Settings.
+type InstanceVolumes struct {
+	resource.Collection[*Volume]
+	resource.Settings[*InstanceVolumes]
+	list glue.List
+}
+
+func newInstanceVolumes(list glue.List) *InstanceVolumes {
+	return &InstanceVolumes{
+		resource.NewCollection[*Volume](list),
+		resource.NewSettings(list, newInstanceVolumes),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeVolumes;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *InstanceVolumes) Filter(in *DescribeVolumesInput) *FilteredInstanceVolumes {
+	return newFilteredInstanceVolumes(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *InstanceVolumes) Options(optFns ...func(*Options)) *InstanceVolumes {
+	return newInstanceVolumes(c.list.Options(optFns))
+}
+
+// FilteredInstanceVolumes is what Filter makes of InstanceVolumes. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredInstanceVolumes struct {
+	resource.Collection[*Volume]
+	resource.Settings[*FilteredInstanceVolumes]
+	list glue.List
+}
+
+func newFilteredInstanceVolumes(list glue.List) *FilteredInstanceVolumes {
+	return &FilteredInstanceVolumes{
+		resource.NewCollection[*Volume](list),
+		resource.NewSettings(list, newFilteredInstanceVolumes),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeVolumes;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *FilteredInstanceVolumes) Filter(in *DescribeVolumesInput) *FilteredInstanceVolumes {
+	return newFilteredInstanceVolumes(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredInstanceVolumes) Options(optFns ...func(*Options)) *FilteredInstanceVolumes {
+	return newFilteredInstanceVolumes(c.list.Options(optFns))
+}
+
+// InstanceVpcAddresses is the lazy collection that Instance.VpcAddresses
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type InstanceVpcAddresses struct {
+	resource.Collection[*VpcAddress]
+	resource.Settings[*InstanceVpcAddresses]
+	list glue.List
+}
+
+func newInstanceVpcAddresses(list glue.List) *InstanceVpcAddresses {
+	return &InstanceVpcAddresses{
+		resource.NewCollection[*VpcAddress](list),
+		resource.NewSettings(list, newInstanceVpcAddresses),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeAddresses; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *InstanceVpcAddresses) Filter(in *DescribeAddressesInput) *FilteredInstanceVpcAddresses {
+	return newFilteredInstanceVpcAddresses(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *InstanceVpcAddresses) Options(optFns ...func(*Options)) *InstanceVpcAddresses {
+	return newInstanceVpcAddresses(c.list.Options(optFns))
+}
+
+// FilteredInstanceVpcAddresses is what Filter makes of InstanceVpcAddresses. It
+// is immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredInstanceVpcAddresses struct {
+	resource.Collection[*VpcAddress]
+	resource.Settings[*FilteredInstanceVpcAddresses]
+	list glue.List
+}
+
+func newFilteredInstanceVpcAddresses(list glue.List) *FilteredInstanceVpcAddresses {
+	return &FilteredInstanceVpcAddresses{
+		resource.NewCollection[*VpcAddress](list),
+		resource.NewSettings(list, newFilteredInstanceVpcAddresses),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeAddresses; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredInstanceVpcAddresses) Filter(in *DescribeAddressesInput) *FilteredInstanceVpcAddresses {
+	return newFilteredInstanceVpcAddresses(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredInstanceVpcAddresses) Options(optFns ...func(*Options)) *FilteredInstanceVpcAddresses {
+	return newFilteredInstanceVpcAddresses(c.list.Options(optFns))
 }

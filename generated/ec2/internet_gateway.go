@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type InternetGateway struct {
 	svc   *Service
 	id    string
-	state resource.State[types.InternetGateway]
+	state glue.State
 }
 
 // Id returns the identifier without a request.
@@ -41,12 +41,18 @@ func (i *InternetGateway) InternetGatewayId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (i *InternetGateway) Client() API {
-	return i.svc.api
+	return i.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(i.Env()). It is never nil.
+func (i *InternetGateway) Env() *resource.Env {
+	return i.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (i *InternetGateway) String() string {
-	return resource.Format("ec2.InternetGateway", i.id)
+	return glue.Format("ec2.InternetGateway", i.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -58,7 +64,7 @@ func (i *InternetGateway) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (i *InternetGateway) Validate() error {
 	if i.id == "" {
-		return resource.EmptyIdentifier(i, "Id")
+		return glue.EmptyIdentifier(i, "Id")
 	}
 	return nil
 }
@@ -66,13 +72,13 @@ func (i *InternetGateway) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (i *InternetGateway) Equal(other *InternetGateway) bool {
-	return other != nil && i.svc.scope.Same(other.svc.scope) && i.id == other.id
+	return other != nil && i.svc.client.Scope.Same(other.svc.client.Scope) && i.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (i *InternetGateway) Data() *types.InternetGateway {
-	return i.state.Data()
+	return glue.Data[*types.InternetGateway](&i.state)
 }
 
 // Load returns the data, sending DescribeInternetGateways only if it is not
@@ -81,36 +87,41 @@ func (i *InternetGateway) Data() *types.InternetGateway {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (i *InternetGateway) Load(ctx context.Context) (*types.InternetGateway, error) {
-	return resource.Load(ctx, i, &i.svc.flights, &i.state, "", func(ctx context.Context) (*types.InternetGateway, error) {
-		return i.fetch(ctx)
+	return i.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (i *InternetGateway) load(ctx context.Context, method, member string) (*types.InternetGateway, error) {
+	return glue.Load(ctx, i, method, &i.svc.client, &i.state, member, func(ctx context.Context) (*types.InternetGateway, error) {
+		return i.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (i *InternetGateway) Reload(ctx context.Context, optFns ...func(*Options)) (*types.InternetGateway, error) {
-	return resource.Reload(ctx, i, &i.svc.flights, &i.state, func(ctx context.Context) (*types.InternetGateway, error) {
-		return i.fetch(ctx, optFns...)
+	return glue.Reload(ctx, i, &i.svc.client, &i.state, func(ctx context.Context) (*types.InternetGateway, error) {
+		return i.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeInternetGateways.
-func (i *InternetGateway) fetch(ctx context.Context, optFns ...func(*Options)) (*types.InternetGateway, error) {
-	return resource.Fetch(ctx, i, "Load", i.svc.api, API.DescribeInternetGateways, optFns, func(bind *resource.Binder, in *DescribeInternetGatewaysInput) {
-		resource.SetList(bind, "InternetGatewayIds[0]", &in.InternetGatewayIds, i.id)
-	}, func(out *sdk.DescribeInternetGatewaysOutput) *types.InternetGateway {
+// fetch sends DescribeInternetGateways for a method.
+func (i *InternetGateway) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.InternetGateway, error) {
+	sent, bind := glue.Input[DescribeInternetGatewaysInput](nil)
+	glue.SetList(bind, "InternetGatewayIds[0]", &sent.InternetGatewayIds, i.id)
+	return glue.Fetch(ctx, i, method, &i.svc.client, API.DescribeInternetGateways, sent, bind, optFns, func(out *DescribeInternetGatewaysOutput) *types.InternetGateway {
 		if len(out.InternetGateways) <= 0 {
 			return nil
 		}
 		return &out.InternetGateways[0]
-	}, "InvalidInternetGatewayID.NotFound", "InvalidInternetGateway.NotFound")
+	}, []string{"InvalidInternetGatewayID.NotFound", "InvalidInternetGateway.NotFound"})
 }
 
 // Exists reports whether the thing is there, by one DescribeInternetGateways.
 // Not being allowed to look, or any other error, is an error and not false.
 func (i *InternetGateway) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := i.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -120,7 +131,17 @@ func (i *InternetGateway) WaitUntil(ctx context.Context, done func(*types.Intern
 	reload := func(ctx context.Context) (*types.InternetGateway, error) {
 		return i.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, i, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, i, &i.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (i *InternetGateway) read(ctx context.Context, method, member string) (*types.InternetGateway, error) {
+	data, err := i.load(ctx, method, member)
+	if err != nil {
+		return new(types.InternetGateway), err
+	}
+	return data, nil
 }
 
 // Attachments returns the member Attachments of the data; the zero value if it
@@ -128,9 +149,8 @@ func (i *InternetGateway) WaitUntil(ctx context.Context, done func(*types.Intern
 //
 // Any VPCs attached to the internet gateway.
 func (i *InternetGateway) Attachments(ctx context.Context) ([]types.InternetGatewayAttachment, error) {
-	return resource.Get(ctx, i, func(d *types.InternetGateway) []types.InternetGatewayAttachment {
-		return d.Attachments
-	})
+	data, err := i.read(ctx, "Attachments", "Attachments")
+	return data.Attachments, err
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -138,9 +158,8 @@ func (i *InternetGateway) Attachments(ctx context.Context) ([]types.InternetGate
 //
 // The ID of the Amazon Web Services account that owns the internet gateway.
 func (i *InternetGateway) OwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.InternetGateway) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := i.read(ctx, "OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -148,9 +167,8 @@ func (i *InternetGateway) OwnerId(ctx context.Context) (string, error) {
 //
 // Any tags assigned to the internet gateway.
 func (i *InternetGateway) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, i, func(d *types.InternetGateway) []types.Tag {
-		return d.Tags
-	})
+	data, err := i.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // AttachToVpc sends AttachInternetGateway: attaches an internet gateway or a
@@ -161,13 +179,13 @@ func (i *InternetGateway) Tags(ctx context.Context) ([]types.Tag, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *InternetGateway) AttachToVpc(ctx context.Context, in *AttachInternetGatewayInput, optFns ...func(*Options)) (*AttachInternetGatewayOutput, error) {
-	out, err := resource.Call(ctx, i, "AttachToVpc", i.svc.api, API.AttachInternetGateway, in, optFns, func(bind *resource.Binder, in *AttachInternetGatewayInput) {
-		resource.Set(bind, "InternetGatewayId", &in.InternetGatewayId, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
+	out, err := glue.Call(ctx, i, "AttachToVpc", &i.svc.client, API.AttachInternetGateway, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -179,19 +197,19 @@ func (i *InternetGateway) AttachToVpc(ctx context.Context, in *AttachInternetGat
 // changed. It returns handles of type Tag; CaptureOutput tells the rest of the
 // output. On success the handle's data is dropped.
 func (i *InternetGateway) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, out, err := resource.Exchange(ctx, i, "CreateTags", i.svc.api, API.CreateTags, in, optFns, func(bind *resource.Binder, in *CreateTagsInput) {
-		resource.SetList(bind, "Resources[0]", &in.Resources, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
+	out, err := glue.Call(ctx, i, "CreateTags", &i.svc.client, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
-	return resource.Pointers(i.createTagsIn(out, sent)), nil
+	glue.Forget(&i.svc.client, &i.state)
+	return i.createTagsIn(out, sent), nil
 }
 
 // createTagsIn makes the handles of CreateTags. Items without an identifier are
 // left out together with their data.
-func (i *InternetGateway) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []Tag {
+func (i *InternetGateway) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
@@ -200,7 +218,7 @@ func (i *InternetGateway) createTagsIn(out *CreateTagsOutput, sent *CreateTagsIn
 		}
 		slab = append(slab, Tag{svc: i.svc, resourceId: i.id, key: *elem.Key, value: *elem.Value})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Delete sends DeleteInternetGateway: deletes the specified internet gateway.
@@ -209,13 +227,13 @@ func (i *InternetGateway) createTagsIn(out *CreateTagsOutput, sent *CreateTagsIn
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *InternetGateway) Delete(ctx context.Context, in *DeleteInternetGatewayInput, optFns ...func(*Options)) (*DeleteInternetGatewayOutput, error) {
-	out, err := resource.Call(ctx, i, "Delete", i.svc.api, API.DeleteInternetGateway, in, optFns, func(bind *resource.Binder, in *DeleteInternetGatewayInput) {
-		resource.Set(bind, "InternetGatewayId", &in.InternetGatewayId, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
+	out, err := glue.Call(ctx, i, "Delete", &i.svc.client, API.DeleteInternetGateway, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -226,12 +244,12 @@ func (i *InternetGateway) Delete(ctx context.Context, in *DeleteInternetGatewayI
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *InternetGateway) DetachFromVpc(ctx context.Context, in *DetachInternetGatewayInput, optFns ...func(*Options)) (*DetachInternetGatewayOutput, error) {
-	out, err := resource.Call(ctx, i, "DetachFromVpc", i.svc.api, API.DetachInternetGateway, in, optFns, func(bind *resource.Binder, in *DetachInternetGatewayInput) {
-		resource.Set(bind, "InternetGatewayId", &in.InternetGatewayId, i.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
+	out, err := glue.Call(ctx, i, "DetachFromVpc", &i.svc.client, API.DetachInternetGateway, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }

@@ -7,6 +7,7 @@ import (
 	"context"
 
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -21,7 +22,7 @@ import (
 type KeyPair struct {
 	svc   *Service
 	name  string
-	state resource.State[CreateKeyPairOutput]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -37,12 +38,18 @@ func (k *KeyPair) KeyName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (k *KeyPair) Client() API {
-	return k.svc.api
+	return k.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(k.Env()). It is never nil.
+func (k *KeyPair) Env() *resource.Env {
+	return k.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (k *KeyPair) String() string {
-	return resource.Format("ec2.KeyPair", k.name)
+	return glue.Format("ec2.KeyPair", k.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -54,7 +61,7 @@ func (k *KeyPair) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (k *KeyPair) Validate() error {
 	if k.name == "" {
-		return resource.EmptyIdentifier(k, "Name")
+		return glue.EmptyIdentifier(k, "Name")
 	}
 	return nil
 }
@@ -62,13 +69,23 @@ func (k *KeyPair) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (k *KeyPair) Equal(other *KeyPair) bool {
-	return other != nil && k.svc.scope.Same(other.svc.scope) && k.name == other.name
+	return other != nil && k.svc.client.Scope.Same(other.svc.client.Scope) && k.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (k *KeyPair) Data() *CreateKeyPairOutput {
-	return k.state.Data()
+	return glue.Data[*CreateKeyPairOutput](&k.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (k *KeyPair) read(method, member string) (*CreateKeyPairOutput, error) {
+	data, err := glue.Read[*CreateKeyPairOutput](k, method, &k.state, member)
+	if err != nil {
+		return new(CreateKeyPairOutput), err
+	}
+	return data, nil
 }
 
 // KeyFingerprint returns the member KeyFingerprint of the data; the zero value
@@ -77,9 +94,8 @@ func (k *KeyPair) Data() *CreateKeyPairOutput {
 // - For RSA key pairs, the key fingerprint is the SHA-1 digest of the DER
 // encoded private key.
 func (k *KeyPair) KeyFingerprint() (string, error) {
-	return resource.Read(k, &k.state, "KeyFingerprint", func(d *CreateKeyPairOutput) string {
-		return resource.Value(d.KeyFingerprint)
-	})
+	data, err := k.read("KeyFingerprint", "KeyFingerprint")
+	return glue.Value(data.KeyFingerprint), err
 }
 
 // KeyMaterial returns the member KeyMaterial of the data; the zero value if it
@@ -87,9 +103,8 @@ func (k *KeyPair) KeyFingerprint() (string, error) {
 //
 // An unencrypted PEM encoded RSA or ED25519 private key.
 func (k *KeyPair) KeyMaterial() (string, error) {
-	return resource.Read(k, &k.state, "KeyMaterial", func(d *CreateKeyPairOutput) string {
-		return resource.Value(d.KeyMaterial)
-	})
+	data, err := k.read("KeyMaterial", "KeyMaterial")
+	return glue.Value(data.KeyMaterial), err
 }
 
 // KeyPairId returns the member KeyPairId of the data; the zero value if it is
@@ -97,9 +112,8 @@ func (k *KeyPair) KeyMaterial() (string, error) {
 //
 // The ID of the key pair.
 func (k *KeyPair) KeyPairId() (string, error) {
-	return resource.Read(k, &k.state, "KeyPairId", func(d *CreateKeyPairOutput) string {
-		return resource.Value(d.KeyPairId)
-	})
+	data, err := k.read("KeyPairId", "KeyPairId")
+	return glue.Value(data.KeyPairId), err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -107,9 +121,8 @@ func (k *KeyPair) KeyPairId() (string, error) {
 //
 // Any tags applied to the key pair.
 func (k *KeyPair) Tags() ([]types.Tag, error) {
-	return resource.Read(k, &k.state, "Tags", func(d *CreateKeyPairOutput) []types.Tag {
-		return d.Tags
-	})
+	data, err := k.read("Tags", "Tags")
+	return data.Tags, err
 }
 
 // Delete sends DeleteKeyPair: deletes the specified key pair, by removing the
@@ -119,7 +132,7 @@ func (k *KeyPair) Tags() ([]types.Tag, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (k *KeyPair) Delete(ctx context.Context, in *DeleteKeyPairInput, optFns ...func(*Options)) (*DeleteKeyPairOutput, error) {
-	return resource.Call(ctx, k, "Delete", k.svc.api, API.DeleteKeyPair, in, optFns, func(bind *resource.Binder, in *DeleteKeyPairInput) {
-		resource.Set(bind, "KeyName", &in.KeyName, k.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "KeyName", &sent.KeyName, k.name)
+	return glue.Call(ctx, k, "Delete", &k.svc.client, API.DeleteKeyPair, sent, bind, optFns)
 }

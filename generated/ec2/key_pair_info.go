@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type KeyPairInfo struct {
 	svc   *Service
 	name  string
-	state resource.State[types.KeyPairInfo]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -40,12 +40,18 @@ func (k *KeyPairInfo) KeyName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (k *KeyPairInfo) Client() API {
-	return k.svc.api
+	return k.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(k.Env()). It is never nil.
+func (k *KeyPairInfo) Env() *resource.Env {
+	return k.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (k *KeyPairInfo) String() string {
-	return resource.Format("ec2.KeyPairInfo", k.name)
+	return glue.Format("ec2.KeyPairInfo", k.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -57,7 +63,7 @@ func (k *KeyPairInfo) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (k *KeyPairInfo) Validate() error {
 	if k.name == "" {
-		return resource.EmptyIdentifier(k, "Name")
+		return glue.EmptyIdentifier(k, "Name")
 	}
 	return nil
 }
@@ -65,13 +71,13 @@ func (k *KeyPairInfo) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (k *KeyPairInfo) Equal(other *KeyPairInfo) bool {
-	return other != nil && k.svc.scope.Same(other.svc.scope) && k.name == other.name
+	return other != nil && k.svc.client.Scope.Same(other.svc.client.Scope) && k.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (k *KeyPairInfo) Data() *types.KeyPairInfo {
-	return k.state.Data()
+	return glue.Data[*types.KeyPairInfo](&k.state)
 }
 
 // Load returns the data, sending DescribeKeyPairs only if it is not there.
@@ -80,36 +86,41 @@ func (k *KeyPairInfo) Data() *types.KeyPairInfo {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (k *KeyPairInfo) Load(ctx context.Context) (*types.KeyPairInfo, error) {
-	return resource.Load(ctx, k, &k.svc.flights, &k.state, "", func(ctx context.Context) (*types.KeyPairInfo, error) {
-		return k.fetch(ctx)
+	return k.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (k *KeyPairInfo) load(ctx context.Context, method, member string) (*types.KeyPairInfo, error) {
+	return glue.Load(ctx, k, method, &k.svc.client, &k.state, member, func(ctx context.Context) (*types.KeyPairInfo, error) {
+		return k.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (k *KeyPairInfo) Reload(ctx context.Context, optFns ...func(*Options)) (*types.KeyPairInfo, error) {
-	return resource.Reload(ctx, k, &k.svc.flights, &k.state, func(ctx context.Context) (*types.KeyPairInfo, error) {
-		return k.fetch(ctx, optFns...)
+	return glue.Reload(ctx, k, &k.svc.client, &k.state, func(ctx context.Context) (*types.KeyPairInfo, error) {
+		return k.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeKeyPairs.
-func (k *KeyPairInfo) fetch(ctx context.Context, optFns ...func(*Options)) (*types.KeyPairInfo, error) {
-	return resource.Fetch(ctx, k, "Load", k.svc.api, API.DescribeKeyPairs, optFns, func(bind *resource.Binder, in *DescribeKeyPairsInput) {
-		resource.SetList(bind, "KeyNames[0]", &in.KeyNames, k.name)
-	}, func(out *sdk.DescribeKeyPairsOutput) *types.KeyPairInfo {
+// fetch sends DescribeKeyPairs for a method.
+func (k *KeyPairInfo) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.KeyPairInfo, error) {
+	sent, bind := glue.Input[DescribeKeyPairsInput](nil)
+	glue.SetList(bind, "KeyNames[0]", &sent.KeyNames, k.name)
+	return glue.Fetch(ctx, k, method, &k.svc.client, API.DescribeKeyPairs, sent, bind, optFns, func(out *DescribeKeyPairsOutput) *types.KeyPairInfo {
 		if len(out.KeyPairs) <= 0 {
 			return nil
 		}
 		return &out.KeyPairs[0]
-	}, "InvalidKeyPair.NotFound")
+	}, []string{"InvalidKeyPair.NotFound"})
 }
 
 // Exists reports whether the thing is there, by one DescribeKeyPairs. Not being
 // allowed to look, or any other error, is an error and not false.
 func (k *KeyPairInfo) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := k.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -119,7 +130,17 @@ func (k *KeyPairInfo) WaitUntil(ctx context.Context, done func(*types.KeyPairInf
 	reload := func(ctx context.Context) (*types.KeyPairInfo, error) {
 		return k.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, k, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, k, &k.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (k *KeyPairInfo) read(ctx context.Context, method, member string) (*types.KeyPairInfo, error) {
+	data, err := k.load(ctx, method, member)
+	if err != nil {
+		return new(types.KeyPairInfo), err
+	}
+	return data, nil
 }
 
 // CreateTime returns the member CreateTime of the data; the zero value if it is
@@ -128,9 +149,8 @@ func (k *KeyPairInfo) WaitUntil(ctx context.Context, done func(*types.KeyPairInf
 // If you used Amazon EC2 to create the key pair, this is the date and time when
 // the key was created, in ISO 8601 date-time format, in the UTC time zone.
 func (k *KeyPairInfo) CreateTime(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, k, func(d *types.KeyPairInfo) time.Time {
-		return resource.Value(d.CreateTime)
-	})
+	data, err := k.read(ctx, "CreateTime", "CreateTime")
+	return glue.Value(data.CreateTime), err
 }
 
 // KeyFingerprint returns the member KeyFingerprint of the data; the zero value
@@ -138,9 +158,8 @@ func (k *KeyPairInfo) CreateTime(ctx context.Context) (time.Time, error) {
 //
 // If you used CreateKeyPair to create the key pair.
 func (k *KeyPairInfo) KeyFingerprint(ctx context.Context) (string, error) {
-	return resource.Get(ctx, k, func(d *types.KeyPairInfo) string {
-		return resource.Value(d.KeyFingerprint)
-	})
+	data, err := k.read(ctx, "KeyFingerprint", "KeyFingerprint")
+	return glue.Value(data.KeyFingerprint), err
 }
 
 // KeyPairId returns the member KeyPairId of the data; the zero value if it is
@@ -148,9 +167,8 @@ func (k *KeyPairInfo) KeyFingerprint(ctx context.Context) (string, error) {
 //
 // The ID of the key pair.
 func (k *KeyPairInfo) KeyPairId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, k, func(d *types.KeyPairInfo) string {
-		return resource.Value(d.KeyPairId)
-	})
+	data, err := k.read(ctx, "KeyPairId", "KeyPairId")
+	return glue.Value(data.KeyPairId), err
 }
 
 // KeyType returns the member KeyType of the data; the zero value if it is
@@ -158,9 +176,8 @@ func (k *KeyPairInfo) KeyPairId(ctx context.Context) (string, error) {
 //
 // The type of key pair.
 func (k *KeyPairInfo) KeyType(ctx context.Context) (types.KeyType, error) {
-	return resource.Get(ctx, k, func(d *types.KeyPairInfo) types.KeyType {
-		return d.KeyType
-	})
+	data, err := k.read(ctx, "KeyType", "KeyType")
+	return data.KeyType, err
 }
 
 // PublicKey returns the member PublicKey of the data; the zero value if it is
@@ -168,9 +185,8 @@ func (k *KeyPairInfo) KeyType(ctx context.Context) (types.KeyType, error) {
 //
 // The public key material.
 func (k *KeyPairInfo) PublicKey(ctx context.Context) (string, error) {
-	return resource.Get(ctx, k, func(d *types.KeyPairInfo) string {
-		return resource.Value(d.PublicKey)
-	})
+	data, err := k.read(ctx, "PublicKey", "PublicKey")
+	return glue.Value(data.PublicKey), err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -178,9 +194,8 @@ func (k *KeyPairInfo) PublicKey(ctx context.Context) (string, error) {
 //
 // Any tags applied to the key pair.
 func (k *KeyPairInfo) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, k, func(d *types.KeyPairInfo) []types.Tag {
-		return d.Tags
-	})
+	data, err := k.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // Delete sends DeleteKeyPair: deletes the specified key pair, by removing the
@@ -190,12 +205,12 @@ func (k *KeyPairInfo) Tags(ctx context.Context) ([]types.Tag, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (k *KeyPairInfo) Delete(ctx context.Context, in *DeleteKeyPairInput, optFns ...func(*Options)) (*DeleteKeyPairOutput, error) {
-	out, err := resource.Call(ctx, k, "Delete", k.svc.api, API.DeleteKeyPair, in, optFns, func(bind *resource.Binder, in *DeleteKeyPairInput) {
-		resource.Set(bind, "KeyName", &in.KeyName, k.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "KeyName", &sent.KeyName, k.name)
+	out, err := glue.Call(ctx, k, "Delete", &k.svc.client, API.DeleteKeyPair, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&k.svc.flights, &k.state)
+	glue.Forget(&k.svc.client, &k.state)
 	return out, nil
 }

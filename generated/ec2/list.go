@@ -3,40 +3,39 @@
 
 package ec2
 
-import (
-	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
-	"github.com/seed5e775779/resgen/runtime/resource"
-)
+import "github.com/seed5e775779/resgen/runtime/glue"
 
 // describeAddresses describes how DescribeAddresses is called, filtered and
 // paged.
-var describeAddresses = resource.Lister[API, DescribeAddressesInput, sdk.DescribeAddressesOutput, Options]{
+var describeAddresses = glue.Lister[API, *DescribeAddressesInput, *DescribeAddressesOutput, *Options]{
 	Operation: "DescribeAddresses",
 	Call:      API.DescribeAddresses,
+	Input:     glue.Input[DescribeAddressesInput],
 	Merge:     mergeDescribeAddressesInput,
 }
 
 // mergeDescribeAddressesInput lays the filter src over dst.
-func mergeDescribeAddressesInput(m *resource.Merger, dst, src *DescribeAddressesInput) {
-	resource.MergeList(m, "AllocationIds", &dst.AllocationIds, src.AllocationIds)
-	resource.MergeFlag(&dst.DryRun, src.DryRun)
-	resource.MergeList(m, "Filters", &dst.Filters, src.Filters)
+func mergeDescribeAddressesInput(m *glue.Merger, dst, src *DescribeAddressesInput) {
+	glue.MergeList(m, "AllocationIds", &dst.AllocationIds, src.AllocationIds)
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		resource.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
 	}
-	resource.MergeList(m, "PublicIps", &dst.PublicIps, src.PublicIps)
+	glue.MergeList(m, "PublicIps", &dst.PublicIps, src.PublicIps)
 }
 
 // describeDhcpOptions describes how DescribeDhcpOptions is called, filtered and
 // paged.
-var describeDhcpOptions = resource.Lister[API, DescribeDhcpOptionsInput, sdk.DescribeDhcpOptionsOutput, Options]{
+var describeDhcpOptions = glue.Lister[API, *DescribeDhcpOptionsInput, *DescribeDhcpOptionsOutput, *Options]{
 	Operation: "DescribeDhcpOptions",
 	Call:      API.DescribeDhcpOptions,
+	Input:     glue.Input[DescribeDhcpOptionsInput],
 	Merge:     mergeDescribeDhcpOptionsInput,
 	Tokens: func(in *DescribeDhcpOptionsInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.DescribeDhcpOptionsOutput) []*string {
+	Next: func(out *DescribeDhcpOptionsOutput) []*string {
 		return []*string{out.NextToken}
 	},
 	PageSize: func(in *DescribeDhcpOptionsInput, n int32) {
@@ -45,27 +44,28 @@ var describeDhcpOptions = resource.Lister[API, DescribeDhcpOptionsInput, sdk.Des
 }
 
 // mergeDescribeDhcpOptionsInput lays the filter src over dst.
-func mergeDescribeDhcpOptionsInput(m *resource.Merger, dst, src *DescribeDhcpOptionsInput) {
-	resource.MergeList(m, "DhcpOptionsIds", &dst.DhcpOptionsIds, src.DhcpOptionsIds)
-	resource.MergeFlag(&dst.DryRun, src.DryRun)
-	resource.MergeList(m, "Filters", &dst.Filters, src.Filters)
+func mergeDescribeDhcpOptionsInput(m *glue.Merger, dst, src *DescribeDhcpOptionsInput) {
+	glue.MergeList(m, "DhcpOptionsIds", &dst.DhcpOptionsIds, src.DhcpOptionsIds)
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		resource.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
 	}
-	resource.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
 // describeImages describes how DescribeImages is called, filtered and paged.
-var describeImages = resource.Lister[API, DescribeImagesInput, sdk.DescribeImagesOutput, Options]{
+var describeImages = glue.Lister[API, *DescribeImagesInput, *DescribeImagesOutput, *Options]{
 	Operation: "DescribeImages",
 	Call:      API.DescribeImages,
+	Input:     glue.Input[DescribeImagesInput],
 	Merge:     mergeDescribeImagesInput,
 	Options:   []func(*Options){decodeDescribeImages},
 	Tokens: func(in *DescribeImagesInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.DescribeImagesOutput) []*string {
+	Next: func(out *DescribeImagesOutput) []*string {
 		return []*string{out.NextToken}
 	},
 	PageSize: func(in *DescribeImagesInput, n int32) {
@@ -74,32 +74,33 @@ var describeImages = resource.Lister[API, DescribeImagesInput, sdk.DescribeImage
 }
 
 // mergeDescribeImagesInput lays the filter src over dst.
-func mergeDescribeImagesInput(m *resource.Merger, dst, src *DescribeImagesInput) {
-	resource.MergeFlag(&dst.DryRun, src.DryRun)
-	resource.MergeList(m, "ExecutableUsers", &dst.ExecutableUsers, src.ExecutableUsers)
-	resource.MergeList(m, "Filters", &dst.Filters, src.Filters)
+func mergeDescribeImagesInput(m *glue.Merger, dst, src *DescribeImagesInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeList(m, "ExecutableUsers", &dst.ExecutableUsers, src.ExecutableUsers)
+	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		resource.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
 	}
-	resource.MergeList(m, "ImageIds", &dst.ImageIds, src.ImageIds)
-	resource.MergeFlag(&dst.IncludeDeprecated, src.IncludeDeprecated)
-	resource.MergeFlag(&dst.IncludeDisabled, src.IncludeDisabled)
-	resource.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
-	resource.MergeList(m, "Owners", &dst.Owners, src.Owners)
+	glue.MergeList(m, "ImageIds", &dst.ImageIds, src.ImageIds)
+	glue.MergeFlag(&dst.IncludeDeprecated, src.IncludeDeprecated)
+	glue.MergeFlag(&dst.IncludeDisabled, src.IncludeDisabled)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "Owners", &dst.Owners, src.Owners)
 }
 
 // describeInstances describes how DescribeInstances is called, filtered and
 // paged.
-var describeInstances = resource.Lister[API, DescribeInstancesInput, sdk.DescribeInstancesOutput, Options]{
+var describeInstances = glue.Lister[API, *DescribeInstancesInput, *DescribeInstancesOutput, *Options]{
 	Operation: "DescribeInstances",
 	Call:      API.DescribeInstances,
+	Input:     glue.Input[DescribeInstancesInput],
 	Merge:     mergeDescribeInstancesInput,
 	Options:   []func(*Options){decodeDescribeInstances},
 	Tokens: func(in *DescribeInstancesInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.DescribeInstancesOutput) []*string {
+	Next: func(out *DescribeInstancesOutput) []*string {
 		return []*string{out.NextToken}
 	},
 	PageSize: func(in *DescribeInstancesInput, n int32) {
@@ -108,28 +109,29 @@ var describeInstances = resource.Lister[API, DescribeInstancesInput, sdk.Describ
 }
 
 // mergeDescribeInstancesInput lays the filter src over dst.
-func mergeDescribeInstancesInput(m *resource.Merger, dst, src *DescribeInstancesInput) {
-	resource.MergeFlag(&dst.DryRun, src.DryRun)
-	resource.MergeList(m, "Filters", &dst.Filters, src.Filters)
+func mergeDescribeInstancesInput(m *glue.Merger, dst, src *DescribeInstancesInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		resource.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
 	}
-	resource.MergeFlag(&dst.IncludeManagedResources, src.IncludeManagedResources)
-	resource.MergeList(m, "InstanceIds", &dst.InstanceIds, src.InstanceIds)
-	resource.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeFlag(&dst.IncludeManagedResources, src.IncludeManagedResources)
+	glue.MergeList(m, "InstanceIds", &dst.InstanceIds, src.InstanceIds)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
 // describeInternetGateways describes how DescribeInternetGateways is called,
 // filtered and paged.
-var describeInternetGateways = resource.Lister[API, DescribeInternetGatewaysInput, sdk.DescribeInternetGatewaysOutput, Options]{
+var describeInternetGateways = glue.Lister[API, *DescribeInternetGatewaysInput, *DescribeInternetGatewaysOutput, *Options]{
 	Operation: "DescribeInternetGateways",
 	Call:      API.DescribeInternetGateways,
+	Input:     glue.Input[DescribeInternetGatewaysInput],
 	Merge:     mergeDescribeInternetGatewaysInput,
 	Tokens: func(in *DescribeInternetGatewaysInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.DescribeInternetGatewaysOutput) []*string {
+	Next: func(out *DescribeInternetGatewaysOutput) []*string {
 		return []*string{out.NextToken}
 	},
 	PageSize: func(in *DescribeInternetGatewaysInput, n int32) {
@@ -138,47 +140,49 @@ var describeInternetGateways = resource.Lister[API, DescribeInternetGatewaysInpu
 }
 
 // mergeDescribeInternetGatewaysInput lays the filter src over dst.
-func mergeDescribeInternetGatewaysInput(m *resource.Merger, dst, src *DescribeInternetGatewaysInput) {
-	resource.MergeFlag(&dst.DryRun, src.DryRun)
-	resource.MergeList(m, "Filters", &dst.Filters, src.Filters)
+func mergeDescribeInternetGatewaysInput(m *glue.Merger, dst, src *DescribeInternetGatewaysInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		resource.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
 	}
-	resource.MergeList(m, "InternetGatewayIds", &dst.InternetGatewayIds, src.InternetGatewayIds)
-	resource.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "InternetGatewayIds", &dst.InternetGatewayIds, src.InternetGatewayIds)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
 // describeKeyPairs describes how DescribeKeyPairs is called, filtered and
 // paged.
-var describeKeyPairs = resource.Lister[API, DescribeKeyPairsInput, sdk.DescribeKeyPairsOutput, Options]{
+var describeKeyPairs = glue.Lister[API, *DescribeKeyPairsInput, *DescribeKeyPairsOutput, *Options]{
 	Operation: "DescribeKeyPairs",
 	Call:      API.DescribeKeyPairs,
+	Input:     glue.Input[DescribeKeyPairsInput],
 	Merge:     mergeDescribeKeyPairsInput,
 }
 
 // mergeDescribeKeyPairsInput lays the filter src over dst.
-func mergeDescribeKeyPairsInput(m *resource.Merger, dst, src *DescribeKeyPairsInput) {
-	resource.MergeFlag(&dst.DryRun, src.DryRun)
-	resource.MergeList(m, "Filters", &dst.Filters, src.Filters)
+func mergeDescribeKeyPairsInput(m *glue.Merger, dst, src *DescribeKeyPairsInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		resource.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
 	}
-	resource.MergeFlag(&dst.IncludePublicKey, src.IncludePublicKey)
-	resource.MergeList(m, "KeyNames", &dst.KeyNames, src.KeyNames)
-	resource.MergeList(m, "KeyPairIds", &dst.KeyPairIds, src.KeyPairIds)
+	glue.MergeFlag(&dst.IncludePublicKey, src.IncludePublicKey)
+	glue.MergeList(m, "KeyNames", &dst.KeyNames, src.KeyNames)
+	glue.MergeList(m, "KeyPairIds", &dst.KeyPairIds, src.KeyPairIds)
 }
 
 // describeNetworkAcls describes how DescribeNetworkAcls is called, filtered and
 // paged.
-var describeNetworkAcls = resource.Lister[API, DescribeNetworkAclsInput, sdk.DescribeNetworkAclsOutput, Options]{
+var describeNetworkAcls = glue.Lister[API, *DescribeNetworkAclsInput, *DescribeNetworkAclsOutput, *Options]{
 	Operation: "DescribeNetworkAcls",
 	Call:      API.DescribeNetworkAcls,
+	Input:     glue.Input[DescribeNetworkAclsInput],
 	Merge:     mergeDescribeNetworkAclsInput,
 	Tokens: func(in *DescribeNetworkAclsInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.DescribeNetworkAclsOutput) []*string {
+	Next: func(out *DescribeNetworkAclsOutput) []*string {
 		return []*string{out.NextToken}
 	},
 	PageSize: func(in *DescribeNetworkAclsInput, n int32) {
@@ -187,27 +191,28 @@ var describeNetworkAcls = resource.Lister[API, DescribeNetworkAclsInput, sdk.Des
 }
 
 // mergeDescribeNetworkAclsInput lays the filter src over dst.
-func mergeDescribeNetworkAclsInput(m *resource.Merger, dst, src *DescribeNetworkAclsInput) {
-	resource.MergeFlag(&dst.DryRun, src.DryRun)
-	resource.MergeList(m, "Filters", &dst.Filters, src.Filters)
+func mergeDescribeNetworkAclsInput(m *glue.Merger, dst, src *DescribeNetworkAclsInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		resource.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
 	}
-	resource.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
-	resource.MergeList(m, "NetworkAclIds", &dst.NetworkAclIds, src.NetworkAclIds)
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.MergeList(m, "NetworkAclIds", &dst.NetworkAclIds, src.NetworkAclIds)
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
 // describeNetworkInterfaces describes how DescribeNetworkInterfaces is called,
 // filtered and paged.
-var describeNetworkInterfaces = resource.Lister[API, DescribeNetworkInterfacesInput, sdk.DescribeNetworkInterfacesOutput, Options]{
+var describeNetworkInterfaces = glue.Lister[API, *DescribeNetworkInterfacesInput, *DescribeNetworkInterfacesOutput, *Options]{
 	Operation: "DescribeNetworkInterfaces",
 	Call:      API.DescribeNetworkInterfaces,
+	Input:     glue.Input[DescribeNetworkInterfacesInput],
 	Merge:     mergeDescribeNetworkInterfacesInput,
 	Tokens: func(in *DescribeNetworkInterfacesInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.DescribeNetworkInterfacesOutput) []*string {
+	Next: func(out *DescribeNetworkInterfacesOutput) []*string {
 		return []*string{out.NextToken}
 	},
 	PageSize: func(in *DescribeNetworkInterfacesInput, n int32) {
@@ -216,47 +221,49 @@ var describeNetworkInterfaces = resource.Lister[API, DescribeNetworkInterfacesIn
 }
 
 // mergeDescribeNetworkInterfacesInput lays the filter src over dst.
-func mergeDescribeNetworkInterfacesInput(m *resource.Merger, dst, src *DescribeNetworkInterfacesInput) {
-	resource.MergeFlag(&dst.DryRun, src.DryRun)
-	resource.MergeList(m, "Filters", &dst.Filters, src.Filters)
+func mergeDescribeNetworkInterfacesInput(m *glue.Merger, dst, src *DescribeNetworkInterfacesInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		resource.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
 	}
-	resource.MergeFlag(&dst.IncludeManagedResources, src.IncludeManagedResources)
-	resource.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
-	resource.MergeList(m, "NetworkInterfaceIds", &dst.NetworkInterfaceIds, src.NetworkInterfaceIds)
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeFlag(&dst.IncludeManagedResources, src.IncludeManagedResources)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.MergeList(m, "NetworkInterfaceIds", &dst.NetworkInterfaceIds, src.NetworkInterfaceIds)
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
 // describePlacementGroups describes how DescribePlacementGroups is called,
 // filtered and paged.
-var describePlacementGroups = resource.Lister[API, DescribePlacementGroupsInput, sdk.DescribePlacementGroupsOutput, Options]{
+var describePlacementGroups = glue.Lister[API, *DescribePlacementGroupsInput, *DescribePlacementGroupsOutput, *Options]{
 	Operation: "DescribePlacementGroups",
 	Call:      API.DescribePlacementGroups,
+	Input:     glue.Input[DescribePlacementGroupsInput],
 	Merge:     mergeDescribePlacementGroupsInput,
 }
 
 // mergeDescribePlacementGroupsInput lays the filter src over dst.
-func mergeDescribePlacementGroupsInput(m *resource.Merger, dst, src *DescribePlacementGroupsInput) {
-	resource.MergeFlag(&dst.DryRun, src.DryRun)
-	resource.MergeList(m, "Filters", &dst.Filters, src.Filters)
+func mergeDescribePlacementGroupsInput(m *glue.Merger, dst, src *DescribePlacementGroupsInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		resource.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
 	}
-	resource.MergeList(m, "GroupIds", &dst.GroupIds, src.GroupIds)
-	resource.MergeList(m, "GroupNames", &dst.GroupNames, src.GroupNames)
+	glue.MergeList(m, "GroupIds", &dst.GroupIds, src.GroupIds)
+	glue.MergeList(m, "GroupNames", &dst.GroupNames, src.GroupNames)
 }
 
 // describeRouteTables describes how DescribeRouteTables is called, filtered and
 // paged.
-var describeRouteTables = resource.Lister[API, DescribeRouteTablesInput, sdk.DescribeRouteTablesOutput, Options]{
+var describeRouteTables = glue.Lister[API, *DescribeRouteTablesInput, *DescribeRouteTablesOutput, *Options]{
 	Operation: "DescribeRouteTables",
 	Call:      API.DescribeRouteTables,
+	Input:     glue.Input[DescribeRouteTablesInput],
 	Merge:     mergeDescribeRouteTablesInput,
 	Tokens: func(in *DescribeRouteTablesInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.DescribeRouteTablesOutput) []*string {
+	Next: func(out *DescribeRouteTablesOutput) []*string {
 		return []*string{out.NextToken}
 	},
 	PageSize: func(in *DescribeRouteTablesInput, n int32) {
@@ -265,27 +272,28 @@ var describeRouteTables = resource.Lister[API, DescribeRouteTablesInput, sdk.Des
 }
 
 // mergeDescribeRouteTablesInput lays the filter src over dst.
-func mergeDescribeRouteTablesInput(m *resource.Merger, dst, src *DescribeRouteTablesInput) {
-	resource.MergeFlag(&dst.DryRun, src.DryRun)
-	resource.MergeList(m, "Filters", &dst.Filters, src.Filters)
+func mergeDescribeRouteTablesInput(m *glue.Merger, dst, src *DescribeRouteTablesInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		resource.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
 	}
-	resource.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
-	resource.MergeList(m, "RouteTableIds", &dst.RouteTableIds, src.RouteTableIds)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "RouteTableIds", &dst.RouteTableIds, src.RouteTableIds)
 }
 
 // describeSecurityGroups describes how DescribeSecurityGroups is called,
 // filtered and paged.
-var describeSecurityGroups = resource.Lister[API, DescribeSecurityGroupsInput, sdk.DescribeSecurityGroupsOutput, Options]{
+var describeSecurityGroups = glue.Lister[API, *DescribeSecurityGroupsInput, *DescribeSecurityGroupsOutput, *Options]{
 	Operation: "DescribeSecurityGroups",
 	Call:      API.DescribeSecurityGroups,
+	Input:     glue.Input[DescribeSecurityGroupsInput],
 	Merge:     mergeDescribeSecurityGroupsInput,
 	Tokens: func(in *DescribeSecurityGroupsInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.DescribeSecurityGroupsOutput) []*string {
+	Next: func(out *DescribeSecurityGroupsOutput) []*string {
 		return []*string{out.NextToken}
 	},
 	PageSize: func(in *DescribeSecurityGroupsInput, n int32) {
@@ -294,29 +302,30 @@ var describeSecurityGroups = resource.Lister[API, DescribeSecurityGroupsInput, s
 }
 
 // mergeDescribeSecurityGroupsInput lays the filter src over dst.
-func mergeDescribeSecurityGroupsInput(m *resource.Merger, dst, src *DescribeSecurityGroupsInput) {
-	resource.MergeFlag(&dst.DryRun, src.DryRun)
-	resource.MergeList(m, "Filters", &dst.Filters, src.Filters)
+func mergeDescribeSecurityGroupsInput(m *glue.Merger, dst, src *DescribeSecurityGroupsInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		resource.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
 	}
-	resource.MergeList(m, "GroupIds", &dst.GroupIds, src.GroupIds)
-	resource.MergeList(m, "GroupNames", &dst.GroupNames, src.GroupNames)
-	resource.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "GroupIds", &dst.GroupIds, src.GroupIds)
+	glue.MergeList(m, "GroupNames", &dst.GroupNames, src.GroupNames)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
 // describeSnapshots describes how DescribeSnapshots is called, filtered and
 // paged.
-var describeSnapshots = resource.Lister[API, DescribeSnapshotsInput, sdk.DescribeSnapshotsOutput, Options]{
+var describeSnapshots = glue.Lister[API, *DescribeSnapshotsInput, *DescribeSnapshotsOutput, *Options]{
 	Operation: "DescribeSnapshots",
 	Call:      API.DescribeSnapshots,
+	Input:     glue.Input[DescribeSnapshotsInput],
 	Merge:     mergeDescribeSnapshotsInput,
 	Options:   []func(*Options){decodeDescribeSnapshots},
 	Tokens: func(in *DescribeSnapshotsInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.DescribeSnapshotsOutput) []*string {
+	Next: func(out *DescribeSnapshotsOutput) []*string {
 		return []*string{out.NextToken}
 	},
 	PageSize: func(in *DescribeSnapshotsInput, n int32) {
@@ -325,28 +334,29 @@ var describeSnapshots = resource.Lister[API, DescribeSnapshotsInput, sdk.Describ
 }
 
 // mergeDescribeSnapshotsInput lays the filter src over dst.
-func mergeDescribeSnapshotsInput(m *resource.Merger, dst, src *DescribeSnapshotsInput) {
-	resource.MergeFlag(&dst.DryRun, src.DryRun)
-	resource.MergeList(m, "Filters", &dst.Filters, src.Filters)
+func mergeDescribeSnapshotsInput(m *glue.Merger, dst, src *DescribeSnapshotsInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		resource.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
 	}
-	resource.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
-	resource.MergeList(m, "OwnerIds", &dst.OwnerIds, src.OwnerIds)
-	resource.MergeList(m, "RestorableByUserIds", &dst.RestorableByUserIds, src.RestorableByUserIds)
-	resource.MergeList(m, "SnapshotIds", &dst.SnapshotIds, src.SnapshotIds)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "OwnerIds", &dst.OwnerIds, src.OwnerIds)
+	glue.MergeList(m, "RestorableByUserIds", &dst.RestorableByUserIds, src.RestorableByUserIds)
+	glue.MergeList(m, "SnapshotIds", &dst.SnapshotIds, src.SnapshotIds)
 }
 
 // describeSubnets describes how DescribeSubnets is called, filtered and paged.
-var describeSubnets = resource.Lister[API, DescribeSubnetsInput, sdk.DescribeSubnetsOutput, Options]{
+var describeSubnets = glue.Lister[API, *DescribeSubnetsInput, *DescribeSubnetsOutput, *Options]{
 	Operation: "DescribeSubnets",
 	Call:      API.DescribeSubnets,
+	Input:     glue.Input[DescribeSubnetsInput],
 	Merge:     mergeDescribeSubnetsInput,
 	Tokens: func(in *DescribeSubnetsInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.DescribeSubnetsOutput) []*string {
+	Next: func(out *DescribeSubnetsOutput) []*string {
 		return []*string{out.NextToken}
 	},
 	PageSize: func(in *DescribeSubnetsInput, n int32) {
@@ -355,26 +365,27 @@ var describeSubnets = resource.Lister[API, DescribeSubnetsInput, sdk.DescribeSub
 }
 
 // mergeDescribeSubnetsInput lays the filter src over dst.
-func mergeDescribeSubnetsInput(m *resource.Merger, dst, src *DescribeSubnetsInput) {
-	resource.MergeFlag(&dst.DryRun, src.DryRun)
-	resource.MergeList(m, "Filters", &dst.Filters, src.Filters)
+func mergeDescribeSubnetsInput(m *glue.Merger, dst, src *DescribeSubnetsInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		resource.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
 	}
-	resource.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
-	resource.MergeList(m, "SubnetIds", &dst.SubnetIds, src.SubnetIds)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "SubnetIds", &dst.SubnetIds, src.SubnetIds)
 }
 
 // describeVolumes describes how DescribeVolumes is called, filtered and paged.
-var describeVolumes = resource.Lister[API, DescribeVolumesInput, sdk.DescribeVolumesOutput, Options]{
+var describeVolumes = glue.Lister[API, *DescribeVolumesInput, *DescribeVolumesOutput, *Options]{
 	Operation: "DescribeVolumes",
 	Call:      API.DescribeVolumes,
+	Input:     glue.Input[DescribeVolumesInput],
 	Merge:     mergeDescribeVolumesInput,
 	Tokens: func(in *DescribeVolumesInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.DescribeVolumesOutput) []*string {
+	Next: func(out *DescribeVolumesOutput) []*string {
 		return []*string{out.NextToken}
 	},
 	PageSize: func(in *DescribeVolumesInput, n int32) {
@@ -383,28 +394,29 @@ var describeVolumes = resource.Lister[API, DescribeVolumesInput, sdk.DescribeVol
 }
 
 // mergeDescribeVolumesInput lays the filter src over dst.
-func mergeDescribeVolumesInput(m *resource.Merger, dst, src *DescribeVolumesInput) {
-	resource.MergeFlag(&dst.DryRun, src.DryRun)
-	resource.MergeList(m, "Filters", &dst.Filters, src.Filters)
+func mergeDescribeVolumesInput(m *glue.Merger, dst, src *DescribeVolumesInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		resource.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
 	}
-	resource.MergeFlag(&dst.IncludeManagedResources, src.IncludeManagedResources)
-	resource.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
-	resource.MergeList(m, "VolumeIds", &dst.VolumeIds, src.VolumeIds)
+	glue.MergeFlag(&dst.IncludeManagedResources, src.IncludeManagedResources)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "VolumeIds", &dst.VolumeIds, src.VolumeIds)
 }
 
 // describeVpcPeeringConnections describes how DescribeVpcPeeringConnections is
 // called, filtered and paged.
-var describeVpcPeeringConnections = resource.Lister[API, DescribeVpcPeeringConnectionsInput, sdk.DescribeVpcPeeringConnectionsOutput, Options]{
+var describeVpcPeeringConnections = glue.Lister[API, *DescribeVpcPeeringConnectionsInput, *DescribeVpcPeeringConnectionsOutput, *Options]{
 	Operation: "DescribeVpcPeeringConnections",
 	Call:      API.DescribeVpcPeeringConnections,
+	Input:     glue.Input[DescribeVpcPeeringConnectionsInput],
 	Merge:     mergeDescribeVpcPeeringConnectionsInput,
 	Tokens: func(in *DescribeVpcPeeringConnectionsInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.DescribeVpcPeeringConnectionsOutput) []*string {
+	Next: func(out *DescribeVpcPeeringConnectionsOutput) []*string {
 		return []*string{out.NextToken}
 	},
 	PageSize: func(in *DescribeVpcPeeringConnectionsInput, n int32) {
@@ -413,26 +425,27 @@ var describeVpcPeeringConnections = resource.Lister[API, DescribeVpcPeeringConne
 }
 
 // mergeDescribeVpcPeeringConnectionsInput lays the filter src over dst.
-func mergeDescribeVpcPeeringConnectionsInput(m *resource.Merger, dst, src *DescribeVpcPeeringConnectionsInput) {
-	resource.MergeFlag(&dst.DryRun, src.DryRun)
-	resource.MergeList(m, "Filters", &dst.Filters, src.Filters)
+func mergeDescribeVpcPeeringConnectionsInput(m *glue.Merger, dst, src *DescribeVpcPeeringConnectionsInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		resource.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
 	}
-	resource.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
-	resource.MergeList(m, "VpcPeeringConnectionIds", &dst.VpcPeeringConnectionIds, src.VpcPeeringConnectionIds)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "VpcPeeringConnectionIds", &dst.VpcPeeringConnectionIds, src.VpcPeeringConnectionIds)
 }
 
 // describeVpcs describes how DescribeVpcs is called, filtered and paged.
-var describeVpcs = resource.Lister[API, DescribeVpcsInput, sdk.DescribeVpcsOutput, Options]{
+var describeVpcs = glue.Lister[API, *DescribeVpcsInput, *DescribeVpcsOutput, *Options]{
 	Operation: "DescribeVpcs",
 	Call:      API.DescribeVpcs,
+	Input:     glue.Input[DescribeVpcsInput],
 	Merge:     mergeDescribeVpcsInput,
 	Tokens: func(in *DescribeVpcsInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.DescribeVpcsOutput) []*string {
+	Next: func(out *DescribeVpcsOutput) []*string {
 		return []*string{out.NextToken}
 	},
 	PageSize: func(in *DescribeVpcsInput, n int32) {
@@ -441,13 +454,13 @@ var describeVpcs = resource.Lister[API, DescribeVpcsInput, sdk.DescribeVpcsOutpu
 }
 
 // mergeDescribeVpcsInput lays the filter src over dst.
-func mergeDescribeVpcsInput(m *resource.Merger, dst, src *DescribeVpcsInput) {
-	resource.MergeFlag(&dst.DryRun, src.DryRun)
-	resource.MergeList(m, "Filters", &dst.Filters, src.Filters)
+func mergeDescribeVpcsInput(m *glue.Merger, dst, src *DescribeVpcsInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		resource.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
 	}
-	resource.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
-	resource.MergeList(m, "VpcIds", &dst.VpcIds, src.VpcIds)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "VpcIds", &dst.VpcIds, src.VpcIds)
 }

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type NetworkAcl struct {
 	svc   *Service
 	id    string
-	state resource.State[types.NetworkAcl]
+	state glue.State
 }
 
 // Id returns the identifier without a request.
@@ -41,12 +41,18 @@ func (n *NetworkAcl) NetworkAclId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (n *NetworkAcl) Client() API {
-	return n.svc.api
+	return n.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(n.Env()). It is never nil.
+func (n *NetworkAcl) Env() *resource.Env {
+	return n.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (n *NetworkAcl) String() string {
-	return resource.Format("ec2.NetworkAcl", n.id)
+	return glue.Format("ec2.NetworkAcl", n.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -58,7 +64,7 @@ func (n *NetworkAcl) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (n *NetworkAcl) Validate() error {
 	if n.id == "" {
-		return resource.EmptyIdentifier(n, "Id")
+		return glue.EmptyIdentifier(n, "Id")
 	}
 	return nil
 }
@@ -66,13 +72,13 @@ func (n *NetworkAcl) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (n *NetworkAcl) Equal(other *NetworkAcl) bool {
-	return other != nil && n.svc.scope.Same(other.svc.scope) && n.id == other.id
+	return other != nil && n.svc.client.Scope.Same(other.svc.client.Scope) && n.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (n *NetworkAcl) Data() *types.NetworkAcl {
-	return n.state.Data()
+	return glue.Data[*types.NetworkAcl](&n.state)
 }
 
 // Load returns the data, sending DescribeNetworkAcls only if it is not there.
@@ -81,36 +87,41 @@ func (n *NetworkAcl) Data() *types.NetworkAcl {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (n *NetworkAcl) Load(ctx context.Context) (*types.NetworkAcl, error) {
-	return resource.Load(ctx, n, &n.svc.flights, &n.state, "", func(ctx context.Context) (*types.NetworkAcl, error) {
-		return n.fetch(ctx)
+	return n.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (n *NetworkAcl) load(ctx context.Context, method, member string) (*types.NetworkAcl, error) {
+	return glue.Load(ctx, n, method, &n.svc.client, &n.state, member, func(ctx context.Context) (*types.NetworkAcl, error) {
+		return n.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (n *NetworkAcl) Reload(ctx context.Context, optFns ...func(*Options)) (*types.NetworkAcl, error) {
-	return resource.Reload(ctx, n, &n.svc.flights, &n.state, func(ctx context.Context) (*types.NetworkAcl, error) {
-		return n.fetch(ctx, optFns...)
+	return glue.Reload(ctx, n, &n.svc.client, &n.state, func(ctx context.Context) (*types.NetworkAcl, error) {
+		return n.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeNetworkAcls.
-func (n *NetworkAcl) fetch(ctx context.Context, optFns ...func(*Options)) (*types.NetworkAcl, error) {
-	return resource.Fetch(ctx, n, "Load", n.svc.api, API.DescribeNetworkAcls, optFns, func(bind *resource.Binder, in *DescribeNetworkAclsInput) {
-		resource.SetList(bind, "NetworkAclIds[0]", &in.NetworkAclIds, n.id)
-	}, func(out *sdk.DescribeNetworkAclsOutput) *types.NetworkAcl {
+// fetch sends DescribeNetworkAcls for a method.
+func (n *NetworkAcl) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.NetworkAcl, error) {
+	sent, bind := glue.Input[DescribeNetworkAclsInput](nil)
+	glue.SetList(bind, "NetworkAclIds[0]", &sent.NetworkAclIds, n.id)
+	return glue.Fetch(ctx, n, method, &n.svc.client, API.DescribeNetworkAcls, sent, bind, optFns, func(out *DescribeNetworkAclsOutput) *types.NetworkAcl {
 		if len(out.NetworkAcls) <= 0 {
 			return nil
 		}
 		return &out.NetworkAcls[0]
-	}, "InvalidNetworkAclID.NotFound")
+	}, []string{"InvalidNetworkAclID.NotFound"})
 }
 
 // Exists reports whether the thing is there, by one DescribeNetworkAcls. Not
 // being allowed to look, or any other error, is an error and not false.
 func (n *NetworkAcl) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := n.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -120,7 +131,17 @@ func (n *NetworkAcl) WaitUntil(ctx context.Context, done func(*types.NetworkAcl)
 	reload := func(ctx context.Context) (*types.NetworkAcl, error) {
 		return n.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, n, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, n, &n.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (n *NetworkAcl) read(ctx context.Context, method, member string) (*types.NetworkAcl, error) {
+	data, err := n.load(ctx, method, member)
+	if err != nil {
+		return new(types.NetworkAcl), err
+	}
+	return data, nil
 }
 
 // Associations returns the member Associations of the data; the zero value if
@@ -128,9 +149,8 @@ func (n *NetworkAcl) WaitUntil(ctx context.Context, done func(*types.NetworkAcl)
 //
 // Any associations between the network ACL and your subnets.
 func (n *NetworkAcl) Associations(ctx context.Context) ([]types.NetworkAclAssociation, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkAcl) []types.NetworkAclAssociation {
-		return d.Associations
-	})
+	data, err := n.read(ctx, "Associations", "Associations")
+	return data.Associations, err
 }
 
 // Entries returns the member Entries of the data; the zero value if it is
@@ -138,9 +158,8 @@ func (n *NetworkAcl) Associations(ctx context.Context) ([]types.NetworkAclAssoci
 //
 // The entries (rules) in the network ACL.
 func (n *NetworkAcl) Entries(ctx context.Context) ([]types.NetworkAclEntry, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkAcl) []types.NetworkAclEntry {
-		return d.Entries
-	})
+	data, err := n.read(ctx, "Entries", "Entries")
+	return data.Entries, err
 }
 
 // IsDefault returns the member IsDefault of the data; the zero value if it is
@@ -148,9 +167,8 @@ func (n *NetworkAcl) Entries(ctx context.Context) ([]types.NetworkAclEntry, erro
 //
 // Indicates whether this is the default network ACL for the VPC.
 func (n *NetworkAcl) IsDefault(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkAcl) bool {
-		return resource.Value(d.IsDefault)
-	})
+	data, err := n.read(ctx, "IsDefault", "IsDefault")
+	return glue.Value(data.IsDefault), err
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -158,9 +176,8 @@ func (n *NetworkAcl) IsDefault(ctx context.Context) (bool, error) {
 //
 // The ID of the Amazon Web Services account that owns the network ACL.
 func (n *NetworkAcl) OwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkAcl) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := n.read(ctx, "OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -168,9 +185,8 @@ func (n *NetworkAcl) OwnerId(ctx context.Context) (string, error) {
 //
 // Any tags assigned to the network ACL.
 func (n *NetworkAcl) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkAcl) []types.Tag {
-		return d.Tags
-	})
+	data, err := n.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // VpcId returns the member VpcId of the data; the zero value if it is absent.
@@ -178,9 +194,8 @@ func (n *NetworkAcl) Tags(ctx context.Context) ([]types.Tag, error) {
 //
 // The ID of the VPC for the network ACL.
 func (n *NetworkAcl) VpcId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkAcl) string {
-		return resource.Value(d.VpcId)
-	})
+	data, err := n.read(ctx, "VpcId", "VpcId")
+	return glue.Value(data.VpcId), err
 }
 
 // CreateEntry sends CreateNetworkAclEntry: creates an entry (a rule) in a
@@ -190,13 +205,13 @@ func (n *NetworkAcl) VpcId(ctx context.Context) (string, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (n *NetworkAcl) CreateEntry(ctx context.Context, in *CreateNetworkAclEntryInput, optFns ...func(*Options)) (*CreateNetworkAclEntryOutput, error) {
-	out, err := resource.Call(ctx, n, "CreateEntry", n.svc.api, API.CreateNetworkAclEntry, in, optFns, func(bind *resource.Binder, in *CreateNetworkAclEntryInput) {
-		resource.Set(bind, "NetworkAclId", &in.NetworkAclId, n.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
+	out, err := glue.Call(ctx, n, "CreateEntry", &n.svc.client, API.CreateNetworkAclEntry, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&n.svc.flights, &n.state)
+	glue.Forget(&n.svc.client, &n.state)
 	return out, nil
 }
 
@@ -208,19 +223,19 @@ func (n *NetworkAcl) CreateEntry(ctx context.Context, in *CreateNetworkAclEntryI
 // changed. It returns handles of type Tag; CaptureOutput tells the rest of the
 // output. On success the handle's data is dropped.
 func (n *NetworkAcl) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, out, err := resource.Exchange(ctx, n, "CreateTags", n.svc.api, API.CreateTags, in, optFns, func(bind *resource.Binder, in *CreateTagsInput) {
-		resource.SetList(bind, "Resources[0]", &in.Resources, n.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
+	out, err := glue.Call(ctx, n, "CreateTags", &n.svc.client, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&n.svc.flights, &n.state)
-	return resource.Pointers(n.createTagsIn(out, sent)), nil
+	glue.Forget(&n.svc.client, &n.state)
+	return n.createTagsIn(out, sent), nil
 }
 
 // createTagsIn makes the handles of CreateTags. Items without an identifier are
 // left out together with their data.
-func (n *NetworkAcl) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []Tag {
+func (n *NetworkAcl) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
@@ -229,7 +244,7 @@ func (n *NetworkAcl) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 		}
 		slab = append(slab, Tag{svc: n.svc, resourceId: n.id, key: *elem.Key, value: *elem.Value})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Delete sends DeleteNetworkAcl: deletes the specified network ACL.
@@ -238,13 +253,13 @@ func (n *NetworkAcl) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (n *NetworkAcl) Delete(ctx context.Context, in *DeleteNetworkAclInput, optFns ...func(*Options)) (*DeleteNetworkAclOutput, error) {
-	out, err := resource.Call(ctx, n, "Delete", n.svc.api, API.DeleteNetworkAcl, in, optFns, func(bind *resource.Binder, in *DeleteNetworkAclInput) {
-		resource.Set(bind, "NetworkAclId", &in.NetworkAclId, n.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
+	out, err := glue.Call(ctx, n, "Delete", &n.svc.client, API.DeleteNetworkAcl, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&n.svc.flights, &n.state)
+	glue.Forget(&n.svc.client, &n.state)
 	return out, nil
 }
 
@@ -255,13 +270,13 @@ func (n *NetworkAcl) Delete(ctx context.Context, in *DeleteNetworkAclInput, optF
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (n *NetworkAcl) DeleteEntry(ctx context.Context, in *DeleteNetworkAclEntryInput, optFns ...func(*Options)) (*DeleteNetworkAclEntryOutput, error) {
-	out, err := resource.Call(ctx, n, "DeleteEntry", n.svc.api, API.DeleteNetworkAclEntry, in, optFns, func(bind *resource.Binder, in *DeleteNetworkAclEntryInput) {
-		resource.Set(bind, "NetworkAclId", &in.NetworkAclId, n.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
+	out, err := glue.Call(ctx, n, "DeleteEntry", &n.svc.client, API.DeleteNetworkAclEntry, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&n.svc.flights, &n.state)
+	glue.Forget(&n.svc.client, &n.state)
 	return out, nil
 }
 
@@ -272,13 +287,13 @@ func (n *NetworkAcl) DeleteEntry(ctx context.Context, in *DeleteNetworkAclEntryI
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (n *NetworkAcl) ReplaceAssociation(ctx context.Context, in *ReplaceNetworkAclAssociationInput, optFns ...func(*Options)) (*ReplaceNetworkAclAssociationOutput, error) {
-	out, err := resource.Call(ctx, n, "ReplaceAssociation", n.svc.api, API.ReplaceNetworkAclAssociation, in, optFns, func(bind *resource.Binder, in *ReplaceNetworkAclAssociationInput) {
-		resource.Set(bind, "NetworkAclId", &in.NetworkAclId, n.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
+	out, err := glue.Call(ctx, n, "ReplaceAssociation", &n.svc.client, API.ReplaceNetworkAclAssociation, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&n.svc.flights, &n.state)
+	glue.Forget(&n.svc.client, &n.state)
 	return out, nil
 }
 
@@ -289,25 +304,25 @@ func (n *NetworkAcl) ReplaceAssociation(ctx context.Context, in *ReplaceNetworkA
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (n *NetworkAcl) ReplaceEntry(ctx context.Context, in *ReplaceNetworkAclEntryInput, optFns ...func(*Options)) (*ReplaceNetworkAclEntryOutput, error) {
-	out, err := resource.Call(ctx, n, "ReplaceEntry", n.svc.api, API.ReplaceNetworkAclEntry, in, optFns, func(bind *resource.Binder, in *ReplaceNetworkAclEntryInput) {
-		resource.Set(bind, "NetworkAclId", &in.NetworkAclId, n.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
+	out, err := glue.Call(ctx, n, "ReplaceEntry", &n.svc.client, API.ReplaceNetworkAclEntry, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&n.svc.flights, &n.state)
+	glue.Forget(&n.svc.client, &n.state)
 	return out, nil
 }
 
 // Vpc returns the Vpc that the data names. It is resource.ErrNotSet if the data
 // names none. It loads the data at most once.
 func (n *NetworkAcl) Vpc(ctx context.Context) (*Vpc, error) {
-	data, err := n.Load(ctx)
+	data, err := n.load(ctx, "Vpc", "")
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(data.VpcId) == "" {
-		return nil, resource.NotSet(n, "Vpc", "data.VpcId")
+	if glue.Value(data.VpcId) == "" {
+		return nil, glue.NotSet(n, "Vpc", "data.VpcId")
 	}
 	return &Vpc{svc: n.svc, id: *data.VpcId}, nil
 }

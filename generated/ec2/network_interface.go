@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type NetworkInterface struct {
 	svc   *Service
 	id    string
-	state resource.State[types.NetworkInterface]
+	state glue.State
 }
 
 // Id returns the identifier without a request.
@@ -41,12 +41,18 @@ func (n *NetworkInterface) NetworkInterfaceId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (n *NetworkInterface) Client() API {
-	return n.svc.api
+	return n.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(n.Env()). It is never nil.
+func (n *NetworkInterface) Env() *resource.Env {
+	return n.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (n *NetworkInterface) String() string {
-	return resource.Format("ec2.NetworkInterface", n.id)
+	return glue.Format("ec2.NetworkInterface", n.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -58,7 +64,7 @@ func (n *NetworkInterface) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (n *NetworkInterface) Validate() error {
 	if n.id == "" {
-		return resource.EmptyIdentifier(n, "Id")
+		return glue.EmptyIdentifier(n, "Id")
 	}
 	return nil
 }
@@ -66,13 +72,13 @@ func (n *NetworkInterface) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (n *NetworkInterface) Equal(other *NetworkInterface) bool {
-	return other != nil && n.svc.scope.Same(other.svc.scope) && n.id == other.id
+	return other != nil && n.svc.client.Scope.Same(other.svc.client.Scope) && n.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (n *NetworkInterface) Data() *types.NetworkInterface {
-	return n.state.Data()
+	return glue.Data[*types.NetworkInterface](&n.state)
 }
 
 // Load returns the data, sending DescribeNetworkInterfaces only if it is not
@@ -81,41 +87,41 @@ func (n *NetworkInterface) Data() *types.NetworkInterface {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (n *NetworkInterface) Load(ctx context.Context) (*types.NetworkInterface, error) {
-	return n.load(ctx, "")
+	return n.load(ctx, "Load", "")
 }
 
-// load returns data that has the member, which a listing may have left out.
-func (n *NetworkInterface) load(ctx context.Context, member string) (*types.NetworkInterface, error) {
-	return resource.Load(ctx, n, &n.svc.flights, &n.state, member, func(ctx context.Context) (*types.NetworkInterface, error) {
-		return n.fetch(ctx)
+// load is Load for a method, of data that has the member; an empty one is any.
+func (n *NetworkInterface) load(ctx context.Context, method, member string) (*types.NetworkInterface, error) {
+	return glue.Load(ctx, n, method, &n.svc.client, &n.state, member, func(ctx context.Context) (*types.NetworkInterface, error) {
+		return n.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (n *NetworkInterface) Reload(ctx context.Context, optFns ...func(*Options)) (*types.NetworkInterface, error) {
-	return resource.Reload(ctx, n, &n.svc.flights, &n.state, func(ctx context.Context) (*types.NetworkInterface, error) {
-		return n.fetch(ctx, optFns...)
+	return glue.Reload(ctx, n, &n.svc.client, &n.state, func(ctx context.Context) (*types.NetworkInterface, error) {
+		return n.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeNetworkInterfaces.
-func (n *NetworkInterface) fetch(ctx context.Context, optFns ...func(*Options)) (*types.NetworkInterface, error) {
-	return resource.Fetch(ctx, n, "Load", n.svc.api, API.DescribeNetworkInterfaces, optFns, func(bind *resource.Binder, in *DescribeNetworkInterfacesInput) {
-		resource.SetList(bind, "NetworkInterfaceIds[0]", &in.NetworkInterfaceIds, n.id)
-	}, func(out *sdk.DescribeNetworkInterfacesOutput) *types.NetworkInterface {
+// fetch sends DescribeNetworkInterfaces for a method.
+func (n *NetworkInterface) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.NetworkInterface, error) {
+	sent, bind := glue.Input[DescribeNetworkInterfacesInput](nil)
+	glue.SetList(bind, "NetworkInterfaceIds[0]", &sent.NetworkInterfaceIds, n.id)
+	return glue.Fetch(ctx, n, method, &n.svc.client, API.DescribeNetworkInterfaces, sent, bind, optFns, func(out *DescribeNetworkInterfacesOutput) *types.NetworkInterface {
 		if len(out.NetworkInterfaces) <= 0 {
 			return nil
 		}
 		return &out.NetworkInterfaces[0]
-	}, "InvalidNetworkInterfaceID.NotFound")
+	}, []string{"InvalidNetworkInterfaceID.NotFound"})
 }
 
 // Exists reports whether the thing is there, by one DescribeNetworkInterfaces.
 // Not being allowed to look, or any other error, is an error and not false.
 func (n *NetworkInterface) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := n.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -125,7 +131,17 @@ func (n *NetworkInterface) WaitUntil(ctx context.Context, done func(*types.Netwo
 	reload := func(ctx context.Context) (*types.NetworkInterface, error) {
 		return n.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, n, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, n, &n.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (n *NetworkInterface) read(ctx context.Context, method, member string) (*types.NetworkInterface, error) {
+	data, err := n.load(ctx, method, member)
+	if err != nil {
+		return new(types.NetworkInterface), err
+	}
+	return data, nil
 }
 
 // AssociatedSubnets returns the member AssociatedSubnets of the data; the zero
@@ -134,9 +150,8 @@ func (n *NetworkInterface) WaitUntil(ctx context.Context, done func(*types.Netwo
 //
 // The subnets associated with this network interface.
 func (n *NetworkInterface) AssociatedSubnets(ctx context.Context) ([]string, error) {
-	return resource.GetMember(ctx, n.load, "AssociatedSubnets", func(d *types.NetworkInterface) []string {
-		return d.AssociatedSubnets
-	})
+	data, err := n.read(ctx, "AssociatedSubnets", "AssociatedSubnets")
+	return data.AssociatedSubnets, err
 }
 
 // AssociationAttribute returns the member Association of the data; the zero
@@ -146,9 +161,8 @@ func (n *NetworkInterface) AssociatedSubnets(ctx context.Context) ([]string, err
 // The association information for an Elastic IP address (IPv4) associated with
 // the network interface.
 func (n *NetworkInterface) AssociationAttribute(ctx context.Context) (*types.NetworkInterfaceAssociation, error) {
-	return resource.GetMember(ctx, n.load, "Association", func(d *types.NetworkInterface) *types.NetworkInterfaceAssociation {
-		return d.Association
-	})
+	data, err := n.read(ctx, "AssociationAttribute", "Association")
+	return data.Association, err
 }
 
 // Attachment returns the member Attachment of the data; the zero value if it is
@@ -157,9 +171,8 @@ func (n *NetworkInterface) AssociationAttribute(ctx context.Context) (*types.Net
 //
 // The network interface attachment.
 func (n *NetworkInterface) Attachment(ctx context.Context) (*types.NetworkInterfaceAttachment, error) {
-	return resource.GetMember(ctx, n.load, "Attachment", func(d *types.NetworkInterface) *types.NetworkInterfaceAttachment {
-		return d.Attachment
-	})
+	data, err := n.read(ctx, "Attachment", "Attachment")
+	return data.Attachment, err
 }
 
 // AvailabilityZone returns the member AvailabilityZone of the data; the zero
@@ -168,9 +181,8 @@ func (n *NetworkInterface) Attachment(ctx context.Context) (*types.NetworkInterf
 //
 // The Availability Zone.
 func (n *NetworkInterface) AvailabilityZone(ctx context.Context) (string, error) {
-	return resource.GetMember(ctx, n.load, "AvailabilityZone", func(d *types.NetworkInterface) string {
-		return resource.Value(d.AvailabilityZone)
-	})
+	data, err := n.read(ctx, "AvailabilityZone", "AvailabilityZone")
+	return glue.Value(data.AvailabilityZone), err
 }
 
 // AvailabilityZoneId returns the member AvailabilityZoneId of the data; the
@@ -179,9 +191,8 @@ func (n *NetworkInterface) AvailabilityZone(ctx context.Context) (string, error)
 //
 // The ID of the Availability Zone.
 func (n *NetworkInterface) AvailabilityZoneId(ctx context.Context) (string, error) {
-	return resource.GetMember(ctx, n.load, "AvailabilityZoneId", func(d *types.NetworkInterface) string {
-		return resource.Value(d.AvailabilityZoneId)
-	})
+	data, err := n.read(ctx, "AvailabilityZoneId", "AvailabilityZoneId")
+	return glue.Value(data.AvailabilityZoneId), err
 }
 
 // ConnectionTrackingConfiguration returns the member
@@ -192,9 +203,8 @@ func (n *NetworkInterface) AvailabilityZoneId(ctx context.Context) (string, erro
 // A security group connection tracking configuration that enables you to set
 // the timeout for connection tracking on an Elastic network interface.
 func (n *NetworkInterface) ConnectionTrackingConfiguration(ctx context.Context) (*types.ConnectionTrackingConfiguration, error) {
-	return resource.GetMember(ctx, n.load, "ConnectionTrackingConfiguration", func(d *types.NetworkInterface) *types.ConnectionTrackingConfiguration {
-		return d.ConnectionTrackingConfiguration
-	})
+	data, err := n.read(ctx, "ConnectionTrackingConfiguration", "ConnectionTrackingConfiguration")
+	return data.ConnectionTrackingConfiguration, err
 }
 
 // DenyAllIgwTraffic returns the member DenyAllIgwTraffic of the data; the zero
@@ -204,9 +214,8 @@ func (n *NetworkInterface) ConnectionTrackingConfiguration(ctx context.Context) 
 // Indicates whether a network interface with an IPv6 address is unreachable
 // from the public internet.
 func (n *NetworkInterface) DenyAllIgwTraffic(ctx context.Context) (bool, error) {
-	return resource.GetMember(ctx, n.load, "DenyAllIgwTraffic", func(d *types.NetworkInterface) bool {
-		return resource.Value(d.DenyAllIgwTraffic)
-	})
+	data, err := n.read(ctx, "DenyAllIgwTraffic", "DenyAllIgwTraffic")
+	return glue.Value(data.DenyAllIgwTraffic), err
 }
 
 // Description returns the member Description of the data; the zero value if it
@@ -214,9 +223,8 @@ func (n *NetworkInterface) DenyAllIgwTraffic(ctx context.Context) (bool, error) 
 //
 // A description.
 func (n *NetworkInterface) Description(ctx context.Context) (string, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkInterface) string {
-		return resource.Value(d.Description)
-	})
+	data, err := n.read(ctx, "Description", "Description")
+	return glue.Value(data.Description), err
 }
 
 // Groups returns the member Groups of the data; the zero value if it is absent.
@@ -224,9 +232,8 @@ func (n *NetworkInterface) Description(ctx context.Context) (string, error) {
 //
 // Any security groups for the network interface.
 func (n *NetworkInterface) Groups(ctx context.Context) ([]types.GroupIdentifier, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkInterface) []types.GroupIdentifier {
-		return d.Groups
-	})
+	data, err := n.read(ctx, "Groups", "Groups")
+	return data.Groups, err
 }
 
 // InterfaceType returns the member InterfaceType of the data; the zero value if
@@ -235,9 +242,8 @@ func (n *NetworkInterface) Groups(ctx context.Context) ([]types.GroupIdentifier,
 //
 // The type of network interface.
 func (n *NetworkInterface) InterfaceType(ctx context.Context) (types.NetworkInterfaceType, error) {
-	return resource.GetMember(ctx, n.load, "InterfaceType", func(d *types.NetworkInterface) types.NetworkInterfaceType {
-		return d.InterfaceType
-	})
+	data, err := n.read(ctx, "InterfaceType", "InterfaceType")
+	return data.InterfaceType, err
 }
 
 // Ipv4Prefixes returns the member Ipv4Prefixes of the data; the zero value if
@@ -246,9 +252,8 @@ func (n *NetworkInterface) InterfaceType(ctx context.Context) (types.NetworkInte
 //
 // The IPv4 prefixes that are assigned to the network interface.
 func (n *NetworkInterface) Ipv4Prefixes(ctx context.Context) ([]types.Ipv4PrefixSpecification, error) {
-	return resource.GetMember(ctx, n.load, "Ipv4Prefixes", func(d *types.NetworkInterface) []types.Ipv4PrefixSpecification {
-		return d.Ipv4Prefixes
-	})
+	data, err := n.read(ctx, "Ipv4Prefixes", "Ipv4Prefixes")
+	return data.Ipv4Prefixes, err
 }
 
 // Ipv6Address returns the member Ipv6Address of the data; the zero value if it
@@ -257,9 +262,8 @@ func (n *NetworkInterface) Ipv4Prefixes(ctx context.Context) ([]types.Ipv4Prefix
 //
 // The IPv6 globally unique address associated with the network interface.
 func (n *NetworkInterface) Ipv6Address(ctx context.Context) (string, error) {
-	return resource.GetMember(ctx, n.load, "Ipv6Address", func(d *types.NetworkInterface) string {
-		return resource.Value(d.Ipv6Address)
-	})
+	data, err := n.read(ctx, "Ipv6Address", "Ipv6Address")
+	return glue.Value(data.Ipv6Address), err
 }
 
 // Ipv6Addresses returns the member Ipv6Addresses of the data; the zero value if
@@ -268,9 +272,8 @@ func (n *NetworkInterface) Ipv6Address(ctx context.Context) (string, error) {
 //
 // The IPv6 addresses associated with the network interface.
 func (n *NetworkInterface) Ipv6Addresses(ctx context.Context) ([]types.NetworkInterfaceIpv6Address, error) {
-	return resource.GetMember(ctx, n.load, "Ipv6Addresses", func(d *types.NetworkInterface) []types.NetworkInterfaceIpv6Address {
-		return d.Ipv6Addresses
-	})
+	data, err := n.read(ctx, "Ipv6Addresses", "Ipv6Addresses")
+	return data.Ipv6Addresses, err
 }
 
 // Ipv6Native returns the member Ipv6Native of the data; the zero value if it is
@@ -279,9 +282,8 @@ func (n *NetworkInterface) Ipv6Addresses(ctx context.Context) ([]types.NetworkIn
 //
 // Indicates whether this is an IPv6 only network interface.
 func (n *NetworkInterface) Ipv6Native(ctx context.Context) (bool, error) {
-	return resource.GetMember(ctx, n.load, "Ipv6Native", func(d *types.NetworkInterface) bool {
-		return resource.Value(d.Ipv6Native)
-	})
+	data, err := n.read(ctx, "Ipv6Native", "Ipv6Native")
+	return glue.Value(data.Ipv6Native), err
 }
 
 // Ipv6Prefixes returns the member Ipv6Prefixes of the data; the zero value if
@@ -290,9 +292,8 @@ func (n *NetworkInterface) Ipv6Native(ctx context.Context) (bool, error) {
 //
 // The IPv6 prefixes that are assigned to the network interface.
 func (n *NetworkInterface) Ipv6Prefixes(ctx context.Context) ([]types.Ipv6PrefixSpecification, error) {
-	return resource.GetMember(ctx, n.load, "Ipv6Prefixes", func(d *types.NetworkInterface) []types.Ipv6PrefixSpecification {
-		return d.Ipv6Prefixes
-	})
+	data, err := n.read(ctx, "Ipv6Prefixes", "Ipv6Prefixes")
+	return data.Ipv6Prefixes, err
 }
 
 // MacAddress returns the member MacAddress of the data; the zero value if it is
@@ -300,9 +301,8 @@ func (n *NetworkInterface) Ipv6Prefixes(ctx context.Context) ([]types.Ipv6Prefix
 //
 // The MAC address.
 func (n *NetworkInterface) MacAddress(ctx context.Context) (string, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkInterface) string {
-		return resource.Value(d.MacAddress)
-	})
+	data, err := n.read(ctx, "MacAddress", "MacAddress")
+	return glue.Value(data.MacAddress), err
 }
 
 // Operator returns the member Operator of the data; the zero value if it is
@@ -310,9 +310,8 @@ func (n *NetworkInterface) MacAddress(ctx context.Context) (string, error) {
 //
 // The service provider that manages the network interface.
 func (n *NetworkInterface) Operator(ctx context.Context) (*types.OperatorResponse, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkInterface) *types.OperatorResponse {
-		return d.Operator
-	})
+	data, err := n.read(ctx, "Operator", "Operator")
+	return data.Operator, err
 }
 
 // OutpostArn returns the member OutpostArn of the data; the zero value if it is
@@ -321,9 +320,8 @@ func (n *NetworkInterface) Operator(ctx context.Context) (*types.OperatorRespons
 //
 // The Amazon Resource Name (ARN) of the Outpost.
 func (n *NetworkInterface) OutpostArn(ctx context.Context) (string, error) {
-	return resource.GetMember(ctx, n.load, "OutpostArn", func(d *types.NetworkInterface) string {
-		return resource.Value(d.OutpostArn)
-	})
+	data, err := n.read(ctx, "OutpostArn", "OutpostArn")
+	return glue.Value(data.OutpostArn), err
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -331,9 +329,8 @@ func (n *NetworkInterface) OutpostArn(ctx context.Context) (string, error) {
 //
 // The Amazon Web Services account ID of the owner of the network interface.
 func (n *NetworkInterface) OwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkInterface) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := n.read(ctx, "OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // PrivateDnsName returns the member PrivateDnsName of the data; the zero value
@@ -341,9 +338,8 @@ func (n *NetworkInterface) OwnerId(ctx context.Context) (string, error) {
 //
 // The private hostname.
 func (n *NetworkInterface) PrivateDnsName(ctx context.Context) (string, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkInterface) string {
-		return resource.Value(d.PrivateDnsName)
-	})
+	data, err := n.read(ctx, "PrivateDnsName", "PrivateDnsName")
+	return glue.Value(data.PrivateDnsName), err
 }
 
 // PrivateIpAddress returns the member PrivateIpAddress of the data; the zero
@@ -351,9 +347,8 @@ func (n *NetworkInterface) PrivateDnsName(ctx context.Context) (string, error) {
 //
 // The IPv4 address of the network interface within the subnet.
 func (n *NetworkInterface) PrivateIpAddress(ctx context.Context) (string, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkInterface) string {
-		return resource.Value(d.PrivateIpAddress)
-	})
+	data, err := n.read(ctx, "PrivateIpAddress", "PrivateIpAddress")
+	return glue.Value(data.PrivateIpAddress), err
 }
 
 // PrivateIpAddresses returns the member PrivateIpAddresses of the data; the
@@ -362,9 +357,8 @@ func (n *NetworkInterface) PrivateIpAddress(ctx context.Context) (string, error)
 //
 // The private IPv4 addresses associated with the network interface.
 func (n *NetworkInterface) PrivateIpAddresses(ctx context.Context) ([]types.NetworkInterfacePrivateIpAddress, error) {
-	return resource.GetMember(ctx, n.load, "PrivateIpAddresses", func(d *types.NetworkInterface) []types.NetworkInterfacePrivateIpAddress {
-		return d.PrivateIpAddresses
-	})
+	data, err := n.read(ctx, "PrivateIpAddresses", "PrivateIpAddresses")
+	return data.PrivateIpAddresses, err
 }
 
 // PublicDnsName returns the member PublicDnsName of the data; the zero value if
@@ -373,9 +367,8 @@ func (n *NetworkInterface) PrivateIpAddresses(ctx context.Context) ([]types.Netw
 //
 // A public hostname.
 func (n *NetworkInterface) PublicDnsName(ctx context.Context) (string, error) {
-	return resource.GetMember(ctx, n.load, "PublicDnsName", func(d *types.NetworkInterface) string {
-		return resource.Value(d.PublicDnsName)
-	})
+	data, err := n.read(ctx, "PublicDnsName", "PublicDnsName")
+	return glue.Value(data.PublicDnsName), err
 }
 
 // PublicIpDnsNameOptions returns the member PublicIpDnsNameOptions of the data;
@@ -384,9 +377,8 @@ func (n *NetworkInterface) PublicDnsName(ctx context.Context) (string, error) {
 //
 // Public hostname type options.
 func (n *NetworkInterface) PublicIpDnsNameOptions(ctx context.Context) (*types.PublicIpDnsNameOptions, error) {
-	return resource.GetMember(ctx, n.load, "PublicIpDnsNameOptions", func(d *types.NetworkInterface) *types.PublicIpDnsNameOptions {
-		return d.PublicIpDnsNameOptions
-	})
+	data, err := n.read(ctx, "PublicIpDnsNameOptions", "PublicIpDnsNameOptions")
+	return data.PublicIpDnsNameOptions, err
 }
 
 // RequesterId returns the member RequesterId of the data; the zero value if it
@@ -396,9 +388,8 @@ func (n *NetworkInterface) PublicIpDnsNameOptions(ctx context.Context) (*types.P
 // The alias or Amazon Web Services account ID of the principal or service that
 // created the network interface.
 func (n *NetworkInterface) RequesterId(ctx context.Context) (string, error) {
-	return resource.GetMember(ctx, n.load, "RequesterId", func(d *types.NetworkInterface) string {
-		return resource.Value(d.RequesterId)
-	})
+	data, err := n.read(ctx, "RequesterId", "RequesterId")
+	return glue.Value(data.RequesterId), err
 }
 
 // RequesterManaged returns the member RequesterManaged of the data; the zero
@@ -408,9 +399,8 @@ func (n *NetworkInterface) RequesterId(ctx context.Context) (string, error) {
 // Indicates whether the network interface is being managed by Amazon Web
 // Services.
 func (n *NetworkInterface) RequesterManaged(ctx context.Context) (bool, error) {
-	return resource.GetMember(ctx, n.load, "RequesterManaged", func(d *types.NetworkInterface) bool {
-		return resource.Value(d.RequesterManaged)
-	})
+	data, err := n.read(ctx, "RequesterManaged", "RequesterManaged")
+	return glue.Value(data.RequesterManaged), err
 }
 
 // SourceDestCheck returns the member SourceDestCheck of the data; the zero
@@ -418,9 +408,8 @@ func (n *NetworkInterface) RequesterManaged(ctx context.Context) (bool, error) {
 //
 // Indicates whether source/destination checking is enabled.
 func (n *NetworkInterface) SourceDestCheck(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkInterface) bool {
-		return resource.Value(d.SourceDestCheck)
-	})
+	data, err := n.read(ctx, "SourceDestCheck", "SourceDestCheck")
+	return glue.Value(data.SourceDestCheck), err
 }
 
 // Status returns the member Status of the data; the zero value if it is absent.
@@ -428,9 +417,8 @@ func (n *NetworkInterface) SourceDestCheck(ctx context.Context) (bool, error) {
 //
 // The status of the network interface.
 func (n *NetworkInterface) Status(ctx context.Context) (types.NetworkInterfaceStatus, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkInterface) types.NetworkInterfaceStatus {
-		return d.Status
-	})
+	data, err := n.read(ctx, "Status", "Status")
+	return data.Status, err
 }
 
 // SubnetId returns the member SubnetId of the data; the zero value if it is
@@ -438,9 +426,8 @@ func (n *NetworkInterface) Status(ctx context.Context) (types.NetworkInterfaceSt
 //
 // The ID of the subnet.
 func (n *NetworkInterface) SubnetId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkInterface) string {
-		return resource.Value(d.SubnetId)
-	})
+	data, err := n.read(ctx, "SubnetId", "SubnetId")
+	return glue.Value(data.SubnetId), err
 }
 
 // TagSet returns the member TagSet of the data; the zero value if it is absent.
@@ -449,9 +436,8 @@ func (n *NetworkInterface) SubnetId(ctx context.Context) (string, error) {
 //
 // Any tags assigned to the network interface.
 func (n *NetworkInterface) TagSet(ctx context.Context) ([]types.Tag, error) {
-	return resource.GetMember(ctx, n.load, "TagSet", func(d *types.NetworkInterface) []types.Tag {
-		return d.TagSet
-	})
+	data, err := n.read(ctx, "TagSet", "TagSet")
+	return data.TagSet, err
 }
 
 // VpcId returns the member VpcId of the data; the zero value if it is absent.
@@ -459,9 +445,8 @@ func (n *NetworkInterface) TagSet(ctx context.Context) ([]types.Tag, error) {
 //
 // The ID of the VPC.
 func (n *NetworkInterface) VpcId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkInterface) string {
-		return resource.Value(d.VpcId)
-	})
+	data, err := n.read(ctx, "VpcId", "VpcId")
+	return glue.Value(data.VpcId), err
 }
 
 // AssignPrivateIpAddresses sends AssignPrivateIpAddresses: assigns the
@@ -471,13 +456,13 @@ func (n *NetworkInterface) VpcId(ctx context.Context) (string, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (n *NetworkInterface) AssignPrivateIpAddresses(ctx context.Context, in *AssignPrivateIpAddressesInput, optFns ...func(*Options)) (*AssignPrivateIpAddressesOutput, error) {
-	out, err := resource.Call(ctx, n, "AssignPrivateIpAddresses", n.svc.api, API.AssignPrivateIpAddresses, in, optFns, func(bind *resource.Binder, in *AssignPrivateIpAddressesInput) {
-		resource.Set(bind, "NetworkInterfaceId", &in.NetworkInterfaceId, n.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
+	out, err := glue.Call(ctx, n, "AssignPrivateIpAddresses", &n.svc.client, API.AssignPrivateIpAddresses, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&n.svc.flights, &n.state)
+	glue.Forget(&n.svc.client, &n.state)
 	return out, nil
 }
 
@@ -488,13 +473,13 @@ func (n *NetworkInterface) AssignPrivateIpAddresses(ctx context.Context, in *Ass
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (n *NetworkInterface) Attach(ctx context.Context, in *AttachNetworkInterfaceInput, optFns ...func(*Options)) (*AttachNetworkInterfaceOutput, error) {
-	out, err := resource.Call(ctx, n, "Attach", n.svc.api, API.AttachNetworkInterface, in, optFns, func(bind *resource.Binder, in *AttachNetworkInterfaceInput) {
-		resource.Set(bind, "NetworkInterfaceId", &in.NetworkInterfaceId, n.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
+	out, err := glue.Call(ctx, n, "Attach", &n.svc.client, API.AttachNetworkInterface, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&n.svc.flights, &n.state)
+	glue.Forget(&n.svc.client, &n.state)
 	return out, nil
 }
 
@@ -506,19 +491,19 @@ func (n *NetworkInterface) Attach(ctx context.Context, in *AttachNetworkInterfac
 // changed. It returns handles of type Tag; CaptureOutput tells the rest of the
 // output. On success the handle's data is dropped.
 func (n *NetworkInterface) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, out, err := resource.Exchange(ctx, n, "CreateTags", n.svc.api, API.CreateTags, in, optFns, func(bind *resource.Binder, in *CreateTagsInput) {
-		resource.SetList(bind, "Resources[0]", &in.Resources, n.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
+	out, err := glue.Call(ctx, n, "CreateTags", &n.svc.client, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&n.svc.flights, &n.state)
-	return resource.Pointers(n.createTagsIn(out, sent)), nil
+	glue.Forget(&n.svc.client, &n.state)
+	return n.createTagsIn(out, sent), nil
 }
 
 // createTagsIn makes the handles of CreateTags. Items without an identifier are
 // left out together with their data.
-func (n *NetworkInterface) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []Tag {
+func (n *NetworkInterface) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
@@ -527,7 +512,7 @@ func (n *NetworkInterface) createTagsIn(out *CreateTagsOutput, sent *CreateTagsI
 		}
 		slab = append(slab, Tag{svc: n.svc, resourceId: n.id, key: *elem.Key, value: *elem.Value})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Delete sends DeleteNetworkInterface: deletes the specified network interface.
@@ -536,13 +521,13 @@ func (n *NetworkInterface) createTagsIn(out *CreateTagsOutput, sent *CreateTagsI
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (n *NetworkInterface) Delete(ctx context.Context, in *DeleteNetworkInterfaceInput, optFns ...func(*Options)) (*DeleteNetworkInterfaceOutput, error) {
-	out, err := resource.Call(ctx, n, "Delete", n.svc.api, API.DeleteNetworkInterface, in, optFns, func(bind *resource.Binder, in *DeleteNetworkInterfaceInput) {
-		resource.Set(bind, "NetworkInterfaceId", &in.NetworkInterfaceId, n.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
+	out, err := glue.Call(ctx, n, "Delete", &n.svc.client, API.DeleteNetworkInterface, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&n.svc.flights, &n.state)
+	glue.Forget(&n.svc.client, &n.state)
 	return out, nil
 }
 
@@ -553,9 +538,9 @@ func (n *NetworkInterface) Delete(ctx context.Context, in *DeleteNetworkInterfac
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (n *NetworkInterface) DescribeAttribute(ctx context.Context, in *DescribeNetworkInterfaceAttributeInput, optFns ...func(*Options)) (*DescribeNetworkInterfaceAttributeOutput, error) {
-	return resource.Call(ctx, n, "DescribeAttribute", n.svc.api, API.DescribeNetworkInterfaceAttribute, in, optFns, func(bind *resource.Binder, in *DescribeNetworkInterfaceAttributeInput) {
-		resource.Set(bind, "NetworkInterfaceId", &in.NetworkInterfaceId, n.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
+	return glue.Call(ctx, n, "DescribeAttribute", &n.svc.client, API.DescribeNetworkInterfaceAttribute, sent, bind, optFns)
 }
 
 // Detach sends DetachNetworkInterface: detaches a network interface from an
@@ -565,21 +550,21 @@ func (n *NetworkInterface) DescribeAttribute(ctx context.Context, in *DescribeNe
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (n *NetworkInterface) Detach(ctx context.Context, in *DetachNetworkInterfaceInput, optFns ...func(*Options)) (*DetachNetworkInterfaceOutput, error) {
-	data, err := n.load(ctx, "Attachment")
+	data, err := n.load(ctx, "Detach", "Attachment")
 	if err != nil {
 		return nil, err
 	}
-	out, err := resource.Call(ctx, n, "Detach", n.svc.api, API.DetachNetworkInterface, in, optFns, func(bind *resource.Binder, in *DetachNetworkInterfaceInput) {
-		if data.Attachment == nil || data.Attachment.AttachmentId == nil {
-			bind.Fail(resource.NotSet(n, "AttachmentId", "data.Attachment.AttachmentId"))
-		} else {
-			resource.Set(bind, "AttachmentId", &in.AttachmentId, *data.Attachment.AttachmentId)
-		}
-	})
+	sent, bind := glue.Input(in)
+	if data.Attachment == nil || data.Attachment.AttachmentId == nil {
+		bind.Fail(glue.NotSet(n, "AttachmentId", "data.Attachment.AttachmentId"))
+	} else {
+		glue.Set(bind, "AttachmentId", &sent.AttachmentId, *data.Attachment.AttachmentId)
+	}
+	out, err := glue.Call(ctx, n, "Detach", &n.svc.client, API.DetachNetworkInterface, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&n.svc.flights, &n.state)
+	glue.Forget(&n.svc.client, &n.state)
 	return out, nil
 }
 
@@ -590,13 +575,13 @@ func (n *NetworkInterface) Detach(ctx context.Context, in *DetachNetworkInterfac
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (n *NetworkInterface) ModifyAttribute(ctx context.Context, in *ModifyNetworkInterfaceAttributeInput, optFns ...func(*Options)) (*ModifyNetworkInterfaceAttributeOutput, error) {
-	out, err := resource.Call(ctx, n, "ModifyAttribute", n.svc.api, API.ModifyNetworkInterfaceAttribute, in, optFns, func(bind *resource.Binder, in *ModifyNetworkInterfaceAttributeInput) {
-		resource.Set(bind, "NetworkInterfaceId", &in.NetworkInterfaceId, n.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
+	out, err := glue.Call(ctx, n, "ModifyAttribute", &n.svc.client, API.ModifyNetworkInterfaceAttribute, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&n.svc.flights, &n.state)
+	glue.Forget(&n.svc.client, &n.state)
 	return out, nil
 }
 
@@ -607,13 +592,13 @@ func (n *NetworkInterface) ModifyAttribute(ctx context.Context, in *ModifyNetwor
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (n *NetworkInterface) ResetAttribute(ctx context.Context, in *ResetNetworkInterfaceAttributeInput, optFns ...func(*Options)) (*ResetNetworkInterfaceAttributeOutput, error) {
-	out, err := resource.Call(ctx, n, "ResetAttribute", n.svc.api, API.ResetNetworkInterfaceAttribute, in, optFns, func(bind *resource.Binder, in *ResetNetworkInterfaceAttributeInput) {
-		resource.Set(bind, "NetworkInterfaceId", &in.NetworkInterfaceId, n.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
+	out, err := glue.Call(ctx, n, "ResetAttribute", &n.svc.client, API.ResetNetworkInterfaceAttribute, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&n.svc.flights, &n.state)
+	glue.Forget(&n.svc.client, &n.state)
 	return out, nil
 }
 
@@ -625,40 +610,40 @@ func (n *NetworkInterface) ResetAttribute(ctx context.Context, in *ResetNetworkI
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (n *NetworkInterface) UnassignPrivateIpAddresses(ctx context.Context, in *UnassignPrivateIpAddressesInput, optFns ...func(*Options)) (*UnassignPrivateIpAddressesOutput, error) {
-	out, err := resource.Call(ctx, n, "UnassignPrivateIpAddresses", n.svc.api, API.UnassignPrivateIpAddresses, in, optFns, func(bind *resource.Binder, in *UnassignPrivateIpAddressesInput) {
-		resource.Set(bind, "NetworkInterfaceId", &in.NetworkInterfaceId, n.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
+	out, err := glue.Call(ctx, n, "UnassignPrivateIpAddresses", &n.svc.client, API.UnassignPrivateIpAddresses, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&n.svc.flights, &n.state)
+	glue.Forget(&n.svc.client, &n.state)
 	return out, nil
 }
 
 // Association returns the NetworkInterfaceAssociation that the data names. It
 // is resource.ErrNotSet if the data names none. It loads the data at most once.
 func (n *NetworkInterface) Association(ctx context.Context) (*NetworkInterfaceAssociation, error) {
-	data, err := n.load(ctx, "Association")
+	data, err := n.load(ctx, "Association", "Association")
 	if err != nil {
 		return nil, err
 	}
-	if data.Association == nil || resource.Value(data.Association.AssociationId) == "" {
-		return nil, resource.NotSet(n, "Association", "data.Association.AssociationId")
+	if data.Association == nil || glue.Value(data.Association.AssociationId) == "" {
+		return nil, glue.NotSet(n, "Association", "data.Association.AssociationId")
 	}
 	made := &NetworkInterfaceAssociation{svc: n.svc, id: *data.Association.AssociationId}
-	made.state.Init(data.Association, nil)
+	glue.Init(&made.state, data.Association, nil)
 	return made, nil
 }
 
 // Subnet returns the Subnet that the data names. It is resource.ErrNotSet if
 // the data names none. It loads the data at most once.
 func (n *NetworkInterface) Subnet(ctx context.Context) (*Subnet, error) {
-	data, err := n.Load(ctx)
+	data, err := n.load(ctx, "Subnet", "")
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(data.SubnetId) == "" {
-		return nil, resource.NotSet(n, "Subnet", "data.SubnetId")
+	if glue.Value(data.SubnetId) == "" {
+		return nil, glue.NotSet(n, "Subnet", "data.SubnetId")
 	}
 	return &Subnet{svc: n.svc, id: *data.SubnetId}, nil
 }
@@ -666,12 +651,12 @@ func (n *NetworkInterface) Subnet(ctx context.Context) (*Subnet, error) {
 // Vpc returns the Vpc that the data names. It is resource.ErrNotSet if the data
 // names none. It loads the data at most once.
 func (n *NetworkInterface) Vpc(ctx context.Context) (*Vpc, error) {
-	data, err := n.Load(ctx)
+	data, err := n.load(ctx, "Vpc", "")
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(data.VpcId) == "" {
-		return nil, resource.NotSet(n, "Vpc", "data.VpcId")
+	if glue.Value(data.VpcId) == "" {
+		return nil, glue.NotSet(n, "Vpc", "data.VpcId")
 	}
 	return &Vpc{svc: n.svc, id: *data.VpcId}, nil
 }

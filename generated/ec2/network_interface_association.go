@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -25,7 +25,7 @@ import (
 type NetworkInterfaceAssociation struct {
 	svc   *Service
 	id    string
-	state resource.State[types.NetworkInterfaceAssociation]
+	state glue.State
 }
 
 // Id returns the identifier without a request.
@@ -36,12 +36,18 @@ func (n *NetworkInterfaceAssociation) Id() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (n *NetworkInterfaceAssociation) Client() API {
-	return n.svc.api
+	return n.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(n.Env()). It is never nil.
+func (n *NetworkInterfaceAssociation) Env() *resource.Env {
+	return n.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (n *NetworkInterfaceAssociation) String() string {
-	return resource.Format("ec2.NetworkInterfaceAssociation", n.id)
+	return glue.Format("ec2.NetworkInterfaceAssociation", n.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -53,7 +59,7 @@ func (n *NetworkInterfaceAssociation) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (n *NetworkInterfaceAssociation) Validate() error {
 	if n.id == "" {
-		return resource.EmptyIdentifier(n, "Id")
+		return glue.EmptyIdentifier(n, "Id")
 	}
 	return nil
 }
@@ -61,13 +67,13 @@ func (n *NetworkInterfaceAssociation) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (n *NetworkInterfaceAssociation) Equal(other *NetworkInterfaceAssociation) bool {
-	return other != nil && n.svc.scope.Same(other.svc.scope) && n.id == other.id
+	return other != nil && n.svc.client.Scope.Same(other.svc.client.Scope) && n.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (n *NetworkInterfaceAssociation) Data() *types.NetworkInterfaceAssociation {
-	return n.state.Data()
+	return glue.Data[*types.NetworkInterfaceAssociation](&n.state)
 }
 
 // Load returns the data, sending DescribeNetworkInterfaces only if it is not
@@ -76,37 +82,42 @@ func (n *NetworkInterfaceAssociation) Data() *types.NetworkInterfaceAssociation 
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (n *NetworkInterfaceAssociation) Load(ctx context.Context) (*types.NetworkInterfaceAssociation, error) {
-	return resource.Load(ctx, n, &n.svc.flights, &n.state, "", func(ctx context.Context) (*types.NetworkInterfaceAssociation, error) {
-		return n.fetch(ctx)
+	return n.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (n *NetworkInterfaceAssociation) load(ctx context.Context, method, member string) (*types.NetworkInterfaceAssociation, error) {
+	return glue.Load(ctx, n, method, &n.svc.client, &n.state, member, func(ctx context.Context) (*types.NetworkInterfaceAssociation, error) {
+		return n.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (n *NetworkInterfaceAssociation) Reload(ctx context.Context, optFns ...func(*Options)) (*types.NetworkInterfaceAssociation, error) {
-	return resource.Reload(ctx, n, &n.svc.flights, &n.state, func(ctx context.Context) (*types.NetworkInterfaceAssociation, error) {
-		return n.fetch(ctx, optFns...)
+	return glue.Reload(ctx, n, &n.svc.client, &n.state, func(ctx context.Context) (*types.NetworkInterfaceAssociation, error) {
+		return n.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeNetworkInterfaces.
-func (n *NetworkInterfaceAssociation) fetch(ctx context.Context, optFns ...func(*Options)) (*types.NetworkInterfaceAssociation, error) {
-	return resource.Fetch(ctx, n, "Load", n.svc.api, API.DescribeNetworkInterfaces, optFns, func(bind *resource.Binder, in *DescribeNetworkInterfacesInput) {
-		resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "association.association-id")
-		resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, n.id)
-	}, func(out *sdk.DescribeNetworkInterfacesOutput) *types.NetworkInterfaceAssociation {
+// fetch sends DescribeNetworkInterfaces for a method.
+func (n *NetworkInterfaceAssociation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.NetworkInterfaceAssociation, error) {
+	sent, bind := glue.Input[DescribeNetworkInterfacesInput](nil)
+	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "association.association-id")
+	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, n.id)
+	return glue.Fetch(ctx, n, method, &n.svc.client, API.DescribeNetworkInterfaces, sent, bind, optFns, func(out *DescribeNetworkInterfacesOutput) *types.NetworkInterfaceAssociation {
 		if len(out.NetworkInterfaces) <= 0 {
 			return nil
 		}
 		return out.NetworkInterfaces[0].Association
-	}, "InvalidAssociationID.NotFound")
+	}, []string{"InvalidAssociationID.NotFound"})
 }
 
 // Exists reports whether the thing is there, by one DescribeNetworkInterfaces.
 // Not being allowed to look, or any other error, is an error and not false.
 func (n *NetworkInterfaceAssociation) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := n.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -116,7 +127,17 @@ func (n *NetworkInterfaceAssociation) WaitUntil(ctx context.Context, done func(*
 	reload := func(ctx context.Context) (*types.NetworkInterfaceAssociation, error) {
 		return n.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, n, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, n, &n.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (n *NetworkInterfaceAssociation) read(ctx context.Context, method, member string) (*types.NetworkInterfaceAssociation, error) {
+	data, err := n.load(ctx, method, member)
+	if err != nil {
+		return new(types.NetworkInterfaceAssociation), err
+	}
+	return data, nil
 }
 
 // AllocationId returns the member AllocationId of the data; the zero value if
@@ -124,9 +145,8 @@ func (n *NetworkInterfaceAssociation) WaitUntil(ctx context.Context, done func(*
 //
 // The allocation ID.
 func (n *NetworkInterfaceAssociation) AllocationId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkInterfaceAssociation) string {
-		return resource.Value(d.AllocationId)
-	})
+	data, err := n.read(ctx, "AllocationId", "AllocationId")
+	return glue.Value(data.AllocationId), err
 }
 
 // AssociationId returns the member AssociationId of the data; the zero value if
@@ -134,9 +154,8 @@ func (n *NetworkInterfaceAssociation) AllocationId(ctx context.Context) (string,
 //
 // The association ID.
 func (n *NetworkInterfaceAssociation) AssociationId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkInterfaceAssociation) string {
-		return resource.Value(d.AssociationId)
-	})
+	data, err := n.read(ctx, "AssociationId", "AssociationId")
+	return glue.Value(data.AssociationId), err
 }
 
 // CarrierIp returns the member CarrierIp of the data; the zero value if it is
@@ -144,9 +163,8 @@ func (n *NetworkInterfaceAssociation) AssociationId(ctx context.Context) (string
 //
 // The carrier IP address associated with the network interface.
 func (n *NetworkInterfaceAssociation) CarrierIp(ctx context.Context) (string, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkInterfaceAssociation) string {
-		return resource.Value(d.CarrierIp)
-	})
+	data, err := n.read(ctx, "CarrierIp", "CarrierIp")
+	return glue.Value(data.CarrierIp), err
 }
 
 // CustomerOwnedIp returns the member CustomerOwnedIp of the data; the zero
@@ -154,9 +172,8 @@ func (n *NetworkInterfaceAssociation) CarrierIp(ctx context.Context) (string, er
 //
 // The customer-owned IP address associated with the network interface.
 func (n *NetworkInterfaceAssociation) CustomerOwnedIp(ctx context.Context) (string, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkInterfaceAssociation) string {
-		return resource.Value(d.CustomerOwnedIp)
-	})
+	data, err := n.read(ctx, "CustomerOwnedIp", "CustomerOwnedIp")
+	return glue.Value(data.CustomerOwnedIp), err
 }
 
 // IpOwnerId returns the member IpOwnerId of the data; the zero value if it is
@@ -164,9 +181,8 @@ func (n *NetworkInterfaceAssociation) CustomerOwnedIp(ctx context.Context) (stri
 //
 // The ID of the Elastic IP address owner.
 func (n *NetworkInterfaceAssociation) IpOwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkInterfaceAssociation) string {
-		return resource.Value(d.IpOwnerId)
-	})
+	data, err := n.read(ctx, "IpOwnerId", "IpOwnerId")
+	return glue.Value(data.IpOwnerId), err
 }
 
 // PublicDnsName returns the member PublicDnsName of the data; the zero value if
@@ -174,9 +190,8 @@ func (n *NetworkInterfaceAssociation) IpOwnerId(ctx context.Context) (string, er
 //
 // The public DNS name.
 func (n *NetworkInterfaceAssociation) PublicDnsName(ctx context.Context) (string, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkInterfaceAssociation) string {
-		return resource.Value(d.PublicDnsName)
-	})
+	data, err := n.read(ctx, "PublicDnsName", "PublicDnsName")
+	return glue.Value(data.PublicDnsName), err
 }
 
 // PublicIp returns the member PublicIp of the data; the zero value if it is
@@ -184,9 +199,8 @@ func (n *NetworkInterfaceAssociation) PublicDnsName(ctx context.Context) (string
 //
 // The address of the Elastic IP address bound to the network interface.
 func (n *NetworkInterfaceAssociation) PublicIp(ctx context.Context) (string, error) {
-	return resource.Get(ctx, n, func(d *types.NetworkInterfaceAssociation) string {
-		return resource.Value(d.PublicIp)
-	})
+	data, err := n.read(ctx, "PublicIp", "PublicIp")
+	return glue.Value(data.PublicIp), err
 }
 
 // Delete sends DisassociateAddress: disassociates an Elastic IP address from
@@ -196,25 +210,25 @@ func (n *NetworkInterfaceAssociation) PublicIp(ctx context.Context) (string, err
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (n *NetworkInterfaceAssociation) Delete(ctx context.Context, in *DisassociateAddressInput, optFns ...func(*Options)) (*DisassociateAddressOutput, error) {
-	out, err := resource.Call(ctx, n, "Delete", n.svc.api, API.DisassociateAddress, in, optFns, func(bind *resource.Binder, in *DisassociateAddressInput) {
-		resource.Set(bind, "AssociationId", &in.AssociationId, n.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AssociationId", &sent.AssociationId, n.id)
+	out, err := glue.Call(ctx, n, "Delete", &n.svc.client, API.DisassociateAddress, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&n.svc.flights, &n.state)
+	glue.Forget(&n.svc.client, &n.state)
 	return out, nil
 }
 
 // Address returns the VpcAddress that the data names. It is resource.ErrNotSet
 // if the data names none. It loads the data at most once.
 func (n *NetworkInterfaceAssociation) Address(ctx context.Context) (*VpcAddress, error) {
-	data, err := n.Load(ctx)
+	data, err := n.load(ctx, "Address", "")
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(data.AllocationId) == "" {
-		return nil, resource.NotSet(n, "Address", "data.AllocationId")
+	if glue.Value(data.AllocationId) == "" {
+		return nil, glue.NotSet(n, "Address", "data.AllocationId")
 	}
 	return &VpcAddress{svc: n.svc, allocationId: *data.AllocationId}, nil
 }

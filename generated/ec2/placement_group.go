@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type PlacementGroup struct {
 	svc   *Service
 	name  string
-	state resource.State[types.PlacementGroup]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -41,12 +41,18 @@ func (p *PlacementGroup) GroupName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (p *PlacementGroup) Client() API {
-	return p.svc.api
+	return p.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(p.Env()). It is never nil.
+func (p *PlacementGroup) Env() *resource.Env {
+	return p.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (p *PlacementGroup) String() string {
-	return resource.Format("ec2.PlacementGroup", p.name)
+	return glue.Format("ec2.PlacementGroup", p.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -58,7 +64,7 @@ func (p *PlacementGroup) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (p *PlacementGroup) Validate() error {
 	if p.name == "" {
-		return resource.EmptyIdentifier(p, "Name")
+		return glue.EmptyIdentifier(p, "Name")
 	}
 	return nil
 }
@@ -66,13 +72,13 @@ func (p *PlacementGroup) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (p *PlacementGroup) Equal(other *PlacementGroup) bool {
-	return other != nil && p.svc.scope.Same(other.svc.scope) && p.name == other.name
+	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (p *PlacementGroup) Data() *types.PlacementGroup {
-	return p.state.Data()
+	return glue.Data[*types.PlacementGroup](&p.state)
 }
 
 // Load returns the data, sending DescribePlacementGroups only if it is not
@@ -81,36 +87,41 @@ func (p *PlacementGroup) Data() *types.PlacementGroup {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (p *PlacementGroup) Load(ctx context.Context) (*types.PlacementGroup, error) {
-	return resource.Load(ctx, p, &p.svc.flights, &p.state, "", func(ctx context.Context) (*types.PlacementGroup, error) {
-		return p.fetch(ctx)
+	return p.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (p *PlacementGroup) load(ctx context.Context, method, member string) (*types.PlacementGroup, error) {
+	return glue.Load(ctx, p, method, &p.svc.client, &p.state, member, func(ctx context.Context) (*types.PlacementGroup, error) {
+		return p.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (p *PlacementGroup) Reload(ctx context.Context, optFns ...func(*Options)) (*types.PlacementGroup, error) {
-	return resource.Reload(ctx, p, &p.svc.flights, &p.state, func(ctx context.Context) (*types.PlacementGroup, error) {
-		return p.fetch(ctx, optFns...)
+	return glue.Reload(ctx, p, &p.svc.client, &p.state, func(ctx context.Context) (*types.PlacementGroup, error) {
+		return p.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribePlacementGroups.
-func (p *PlacementGroup) fetch(ctx context.Context, optFns ...func(*Options)) (*types.PlacementGroup, error) {
-	return resource.Fetch(ctx, p, "Load", p.svc.api, API.DescribePlacementGroups, optFns, func(bind *resource.Binder, in *DescribePlacementGroupsInput) {
-		resource.SetList(bind, "GroupNames[0]", &in.GroupNames, p.name)
-	}, func(out *sdk.DescribePlacementGroupsOutput) *types.PlacementGroup {
+// fetch sends DescribePlacementGroups for a method.
+func (p *PlacementGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.PlacementGroup, error) {
+	sent, bind := glue.Input[DescribePlacementGroupsInput](nil)
+	glue.SetList(bind, "GroupNames[0]", &sent.GroupNames, p.name)
+	return glue.Fetch(ctx, p, method, &p.svc.client, API.DescribePlacementGroups, sent, bind, optFns, func(out *DescribePlacementGroupsOutput) *types.PlacementGroup {
 		if len(out.PlacementGroups) <= 0 {
 			return nil
 		}
 		return &out.PlacementGroups[0]
-	}, "InvalidPlacementGroup.Unknown")
+	}, []string{"InvalidPlacementGroup.Unknown"})
 }
 
 // Exists reports whether the thing is there, by one DescribePlacementGroups.
 // Not being allowed to look, or any other error, is an error and not false.
 func (p *PlacementGroup) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := p.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -120,7 +131,17 @@ func (p *PlacementGroup) WaitUntil(ctx context.Context, done func(*types.Placeme
 	reload := func(ctx context.Context) (*types.PlacementGroup, error) {
 		return p.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, p, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, p, &p.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (p *PlacementGroup) read(ctx context.Context, method, member string) (*types.PlacementGroup, error) {
+	data, err := p.load(ctx, method, member)
+	if err != nil {
+		return new(types.PlacementGroup), err
+	}
+	return data, nil
 }
 
 // GroupArn returns the member GroupArn of the data; the zero value if it is
@@ -128,9 +149,8 @@ func (p *PlacementGroup) WaitUntil(ctx context.Context, done func(*types.Placeme
 //
 // The Amazon Resource Name (ARN) of the placement group.
 func (p *PlacementGroup) GroupArn(ctx context.Context) (string, error) {
-	return resource.Get(ctx, p, func(d *types.PlacementGroup) string {
-		return resource.Value(d.GroupArn)
-	})
+	data, err := p.read(ctx, "GroupArn", "GroupArn")
+	return glue.Value(data.GroupArn), err
 }
 
 // GroupId returns the member GroupId of the data; the zero value if it is
@@ -138,9 +158,8 @@ func (p *PlacementGroup) GroupArn(ctx context.Context) (string, error) {
 //
 // The ID of the placement group.
 func (p *PlacementGroup) GroupId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, p, func(d *types.PlacementGroup) string {
-		return resource.Value(d.GroupId)
-	})
+	data, err := p.read(ctx, "GroupId", "GroupId")
+	return glue.Value(data.GroupId), err
 }
 
 // LinkedGroupId returns the member LinkedGroupId of the data; the zero value if
@@ -148,9 +167,8 @@ func (p *PlacementGroup) GroupId(ctx context.Context) (string, error) {
 //
 // Reserved for future use.
 func (p *PlacementGroup) LinkedGroupId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, p, func(d *types.PlacementGroup) string {
-		return resource.Value(d.LinkedGroupId)
-	})
+	data, err := p.read(ctx, "LinkedGroupId", "LinkedGroupId")
+	return glue.Value(data.LinkedGroupId), err
 }
 
 // Operator returns the member Operator of the data; the zero value if it is
@@ -158,9 +176,8 @@ func (p *PlacementGroup) LinkedGroupId(ctx context.Context) (string, error) {
 //
 // The service provider that manages the Placement Group.
 func (p *PlacementGroup) Operator(ctx context.Context) (*types.OperatorResponse, error) {
-	return resource.Get(ctx, p, func(d *types.PlacementGroup) *types.OperatorResponse {
-		return d.Operator
-	})
+	data, err := p.read(ctx, "Operator", "Operator")
+	return data.Operator, err
 }
 
 // ParentGroupId returns the member ParentGroupId of the data; the zero value if
@@ -168,9 +185,8 @@ func (p *PlacementGroup) Operator(ctx context.Context) (*types.OperatorResponse,
 //
 // The ID of the parent placement group.
 func (p *PlacementGroup) ParentGroupId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, p, func(d *types.PlacementGroup) string {
-		return resource.Value(d.ParentGroupId)
-	})
+	data, err := p.read(ctx, "ParentGroupId", "ParentGroupId")
+	return glue.Value(data.ParentGroupId), err
 }
 
 // PartitionCount returns the member PartitionCount of the data; the zero value
@@ -178,9 +194,8 @@ func (p *PlacementGroup) ParentGroupId(ctx context.Context) (string, error) {
 //
 // The number of partitions.
 func (p *PlacementGroup) PartitionCount(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, p, func(d *types.PlacementGroup) int32 {
-		return resource.Value(d.PartitionCount)
-	})
+	data, err := p.read(ctx, "PartitionCount", "PartitionCount")
+	return glue.Value(data.PartitionCount), err
 }
 
 // SpreadLevel returns the member SpreadLevel of the data; the zero value if it
@@ -188,9 +203,8 @@ func (p *PlacementGroup) PartitionCount(ctx context.Context) (int32, error) {
 //
 // The spread level for the placement group.
 func (p *PlacementGroup) SpreadLevel(ctx context.Context) (types.SpreadLevel, error) {
-	return resource.Get(ctx, p, func(d *types.PlacementGroup) types.SpreadLevel {
-		return d.SpreadLevel
-	})
+	data, err := p.read(ctx, "SpreadLevel", "SpreadLevel")
+	return data.SpreadLevel, err
 }
 
 // State returns the member State of the data; the zero value if it is absent.
@@ -198,9 +212,8 @@ func (p *PlacementGroup) SpreadLevel(ctx context.Context) (types.SpreadLevel, er
 //
 // The state of the placement group.
 func (p *PlacementGroup) State(ctx context.Context) (types.PlacementGroupState, error) {
-	return resource.Get(ctx, p, func(d *types.PlacementGroup) types.PlacementGroupState {
-		return d.State
-	})
+	data, err := p.read(ctx, "State", "State")
+	return data.State, err
 }
 
 // Strategy returns the member Strategy of the data; the zero value if it is
@@ -208,9 +221,8 @@ func (p *PlacementGroup) State(ctx context.Context) (types.PlacementGroupState, 
 //
 // The placement strategy.
 func (p *PlacementGroup) Strategy(ctx context.Context) (types.PlacementStrategy, error) {
-	return resource.Get(ctx, p, func(d *types.PlacementGroup) types.PlacementStrategy {
-		return d.Strategy
-	})
+	data, err := p.read(ctx, "Strategy", "Strategy")
+	return data.Strategy, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -218,9 +230,8 @@ func (p *PlacementGroup) Strategy(ctx context.Context) (types.PlacementStrategy,
 //
 // Any tags applied to the placement group.
 func (p *PlacementGroup) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, p, func(d *types.PlacementGroup) []types.Tag {
-		return d.Tags
-	})
+	data, err := p.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // Delete sends DeletePlacementGroup: deletes the specified placement group.
@@ -229,13 +240,13 @@ func (p *PlacementGroup) Tags(ctx context.Context) ([]types.Tag, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (p *PlacementGroup) Delete(ctx context.Context, in *DeletePlacementGroupInput, optFns ...func(*Options)) (*DeletePlacementGroupOutput, error) {
-	out, err := resource.Call(ctx, p, "Delete", p.svc.api, API.DeletePlacementGroup, in, optFns, func(bind *resource.Binder, in *DeletePlacementGroupInput) {
-		resource.Set(bind, "GroupName", &in.GroupName, p.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "GroupName", &sent.GroupName, p.name)
+	out, err := glue.Call(ctx, p, "Delete", &p.svc.client, API.DeletePlacementGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&p.svc.flights, &p.state)
+	glue.Forget(&p.svc.client, &p.state)
 	return out, nil
 }
 
@@ -246,19 +257,19 @@ func (p *PlacementGroup) Delete(ctx context.Context, in *DeletePlacementGroupInp
 //
 // The items carry the data that the listing sent.
 func (p *PlacementGroup) Instances() *PlacementGroupInstances {
-	return &PlacementGroupInstances{resource.List(p, "Instances", p.svc.api, &describeInstances, func(bind *resource.Binder, in *DescribeInstancesInput) {
-		resource.Before(&in.Filters, func() {
-			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "placement-group-name")
-			resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, p.name)
+	return newPlacementGroupInstances(glue.NewList(p, "Instances", &p.svc.client, &describeInstances, func(bind *glue.Binder, in *DescribeInstancesInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "placement-group-name")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, p.name)
 		})
-	}, func(out *sdk.DescribeInstancesOutput, _ *DescribeInstancesInput) []Instance {
+	}, func(out *DescribeInstancesOutput, _ *DescribeInstancesInput) []*Instance {
 		return p.instancesIn(out)
-	})}
+	}))
 }
 
 // instancesIn makes the handles of Instances. Items without an identifier are
 // left out together with their data.
-func (p *PlacementGroup) instancesIn(out *sdk.DescribeInstancesOutput) []Instance {
+func (p *PlacementGroup) instancesIn(out *DescribeInstancesOutput) []*Instance {
 	slab := make([]Instance, 0, len(out.Reservations))
 	for at := range out.Reservations {
 		elem := &out.Reservations[at]
@@ -268,87 +279,71 @@ func (p *PlacementGroup) instancesIn(out *sdk.DescribeInstancesOutput) []Instanc
 				continue
 			}
 			slab = append(slab, Instance{svc: p.svc, id: *elem2.InstanceId})
-			slab[len(slab)-1].state.Init(elem2, nil)
+			glue.Init(&slab[len(slab)-1].state, elem2, nil)
 		}
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // PlacementGroupInstances is the lazy collection that PlacementGroup.Instances
-// returns, of which nothing is filtered out. It is immutable and safe for
-// concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
 type PlacementGroupInstances struct {
-	*resource.Collection[Instance, DescribeInstancesInput, Options]
+	resource.Collection[*Instance]
+	resource.Settings[*PlacementGroupInstances]
+	list glue.List
 }
 
-// FilteredPlacementGroupInstances is a filtered collection of type
-// PlacementGroupInstances. It is immutable and safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+func newPlacementGroupInstances(list glue.List) *PlacementGroupInstances {
+	return &PlacementGroupInstances{
+		resource.NewCollection[*Instance](list),
+		resource.NewSettings(list, newPlacementGroupInstances),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeInstances; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *PlacementGroupInstances) Filter(in *DescribeInstancesInput) *FilteredPlacementGroupInstances {
+	return newFilteredPlacementGroupInstances(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *PlacementGroupInstances) Options(optFns ...func(*Options)) *PlacementGroupInstances {
+	return newPlacementGroupInstances(c.list.Options(optFns))
+}
+
+// FilteredPlacementGroupInstances is what Filter makes of
+// PlacementGroupInstances. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
 type FilteredPlacementGroupInstances struct {
-	*resource.Collection[Instance, DescribeInstancesInput, Options]
+	resource.Collection[*Instance]
+	resource.Settings[*FilteredPlacementGroupInstances]
+	list glue.List
 }
 
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *PlacementGroupInstances) Filter(in *DescribeInstancesInput) *FilteredPlacementGroupInstances {
-	return &FilteredPlacementGroupInstances{l.Collection.Filter(in)}
+func newFilteredPlacementGroupInstances(list glue.List) *FilteredPlacementGroupInstances {
+	return &FilteredPlacementGroupInstances{
+		resource.NewCollection[*Instance](list),
+		resource.NewSettings(list, newFilteredPlacementGroupInstances),
+		list,
+	}
 }
 
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *PlacementGroupInstances) Limit(n int) *PlacementGroupInstances {
-	return &PlacementGroupInstances{l.Collection.Limit(n)}
+// Filter returns the collection restricted by in, an input of
+// DescribeInstances; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredPlacementGroupInstances) Filter(in *DescribeInstancesInput) *FilteredPlacementGroupInstances {
+	return newFilteredPlacementGroupInstances(c.list.Filter(in))
 }
 
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *PlacementGroupInstances) MaxItems(n int) *PlacementGroupInstances {
-	return &PlacementGroupInstances{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *PlacementGroupInstances) PageSize(n int32) *PlacementGroupInstances {
-	return &PlacementGroupInstances{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *PlacementGroupInstances) StartAt(t resource.Token) *PlacementGroupInstances {
-	return &PlacementGroupInstances{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *PlacementGroupInstances) Prefetch(n int) *PlacementGroupInstances {
-	return &PlacementGroupInstances{l.Collection.Prefetch(n)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *PlacementGroupInstances) Concurrency(n int) *PlacementGroupInstances {
-	return &PlacementGroupInstances{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *PlacementGroupInstances) Preview() *PlacementGroupInstances {
-	return &PlacementGroupInstances{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *PlacementGroupInstances) Options(optFns ...func(*Options)) *PlacementGroupInstances {
-	return &PlacementGroupInstances{l.Collection.Options(optFns...)}
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredPlacementGroupInstances) Options(optFns ...func(*Options)) *FilteredPlacementGroupInstances {
+	return newFilteredPlacementGroupInstances(c.list.Options(optFns))
 }
 
 // CreateTagsAll sends CreateTags for every item there is, in requests of up to
@@ -356,8 +351,8 @@ func (l *PlacementGroupInstances) Options(optFns ...func(*Options)) *PlacementGr
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *PlacementGroupInstances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceCreateTags, in, optFns)
+func (c *PlacementGroupInstances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceCreateTags, in, optFns)
 }
 
 // MonitorAll sends MonitorInstances for every item there is, in requests of up
@@ -365,8 +360,8 @@ func (l *PlacementGroupInstances) CreateTagsAll(ctx context.Context, in *CreateT
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *PlacementGroupInstances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceMonitor, in, optFns)
+func (c *PlacementGroupInstances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
 // RebootAll sends RebootInstances for every item there is, in requests of up to
@@ -374,8 +369,8 @@ func (l *PlacementGroupInstances) MonitorAll(ctx context.Context, in *MonitorIns
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *PlacementGroupInstances) RebootAll(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceReboot, in, optFns)
+func (c *PlacementGroupInstances) RebootAll(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceReboot, in, optFns)
 }
 
 // StartAll sends StartInstances for every item there is, in requests of up to
@@ -383,8 +378,8 @@ func (l *PlacementGroupInstances) RebootAll(ctx context.Context, in *RebootInsta
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *PlacementGroupInstances) StartAll(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceStart, in, optFns)
+func (c *PlacementGroupInstances) StartAll(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceStart, in, optFns)
 }
 
 // StopAll sends StopInstances for every item there is, in requests of up to 100
@@ -392,8 +387,8 @@ func (l *PlacementGroupInstances) StartAll(ctx context.Context, in *StartInstanc
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *PlacementGroupInstances) StopAll(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceStop, in, optFns)
+func (c *PlacementGroupInstances) StopAll(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceStop, in, optFns)
 }
 
 // TerminateAll sends TerminateInstances for every item there is, in requests of
@@ -401,8 +396,8 @@ func (l *PlacementGroupInstances) StopAll(ctx context.Context, in *StopInstances
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *PlacementGroupInstances) TerminateAll(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceTerminate, in, optFns)
+func (c *PlacementGroupInstances) TerminateAll(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceTerminate, in, optFns)
 }
 
 // UnmonitorAll sends UnmonitorInstances for every item there is, in requests of
@@ -410,136 +405,83 @@ func (l *PlacementGroupInstances) TerminateAll(ctx context.Context, in *Terminat
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *PlacementGroupInstances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceUnmonitor, in, optFns)
-}
-
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *FilteredPlacementGroupInstances) Filter(in *DescribeInstancesInput) *FilteredPlacementGroupInstances {
-	return &FilteredPlacementGroupInstances{l.Collection.Filter(in)}
-}
-
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *FilteredPlacementGroupInstances) Limit(n int) *FilteredPlacementGroupInstances {
-	return &FilteredPlacementGroupInstances{l.Collection.Limit(n)}
-}
-
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *FilteredPlacementGroupInstances) MaxItems(n int) *FilteredPlacementGroupInstances {
-	return &FilteredPlacementGroupInstances{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *FilteredPlacementGroupInstances) PageSize(n int32) *FilteredPlacementGroupInstances {
-	return &FilteredPlacementGroupInstances{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *FilteredPlacementGroupInstances) StartAt(t resource.Token) *FilteredPlacementGroupInstances {
-	return &FilteredPlacementGroupInstances{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *FilteredPlacementGroupInstances) Prefetch(n int) *FilteredPlacementGroupInstances {
-	return &FilteredPlacementGroupInstances{l.Collection.Prefetch(n)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *FilteredPlacementGroupInstances) Concurrency(n int) *FilteredPlacementGroupInstances {
-	return &FilteredPlacementGroupInstances{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *FilteredPlacementGroupInstances) Preview() *FilteredPlacementGroupInstances {
-	return &FilteredPlacementGroupInstances{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *FilteredPlacementGroupInstances) Options(optFns ...func(*Options)) *FilteredPlacementGroupInstances {
-	return &FilteredPlacementGroupInstances{l.Collection.Options(optFns...)}
+func (c *PlacementGroupInstances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceUnmonitor, in, optFns)
 }
 
 // CreateTags sends CreateTags for every item that the filter leaves, in
 // requests of up to 1000 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, CreateTagsAll, to mean every
-// item.
+// resource.ErrUnfiltered; CreateTagsAll of the unfiltered collection means
+// every item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredPlacementGroupInstances) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceCreateTags, in, optFns)
+func (c *FilteredPlacementGroupInstances) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceCreateTags, in, optFns)
 }
 
 // Monitor sends MonitorInstances for every item that the filter leaves, in
 // requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, MonitorAll, to mean every
+// resource.ErrUnfiltered; MonitorAll of the unfiltered collection means every
 // item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredPlacementGroupInstances) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceMonitor, in, optFns)
+func (c *FilteredPlacementGroupInstances) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
 // Reboot sends RebootInstances for every item that the filter leaves, in
 // requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, RebootAll, to mean every item.
+// resource.ErrUnfiltered; RebootAll of the unfiltered collection means every
+// item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredPlacementGroupInstances) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceReboot, in, optFns)
+func (c *FilteredPlacementGroupInstances) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceReboot, in, optFns)
 }
 
 // Start sends StartInstances for every item that the filter leaves, in requests
 // of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, StartAll, to mean every item.
+// resource.ErrUnfiltered; StartAll of the unfiltered collection means every
+// item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredPlacementGroupInstances) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceStart, in, optFns)
+func (c *FilteredPlacementGroupInstances) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceStart, in, optFns)
 }
 
 // Stop sends StopInstances for every item that the filter leaves, in requests
 // of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, StopAll, to mean every item.
+// resource.ErrUnfiltered; StopAll of the unfiltered collection means every
+// item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredPlacementGroupInstances) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceStop, in, optFns)
+func (c *FilteredPlacementGroupInstances) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceStop, in, optFns)
 }
 
 // Terminate sends TerminateInstances for every item that the filter leaves, in
 // requests of up to 1000 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, TerminateAll, to mean every
+// resource.ErrUnfiltered; TerminateAll of the unfiltered collection means every
 // item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredPlacementGroupInstances) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceTerminate, in, optFns)
+func (c *FilteredPlacementGroupInstances) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceTerminate, in, optFns)
 }
 
 // Unmonitor sends UnmonitorInstances for every item that the filter leaves, in
 // requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, UnmonitorAll, to mean every
+// resource.ErrUnfiltered; UnmonitorAll of the unfiltered collection means every
 // item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredPlacementGroupInstances) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceUnmonitor, in, optFns)
+func (c *FilteredPlacementGroupInstances) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceUnmonitor, in, optFns)
 }

@@ -7,6 +7,7 @@ import (
 	"context"
 
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -22,7 +23,7 @@ type Route struct {
 	svc                  *Service
 	routeTableId         string
 	destinationCidrBlock string
-	state                resource.State[types.Route]
+	state                glue.State
 }
 
 // RouteTableId returns the identifier without a request.
@@ -38,12 +39,18 @@ func (r *Route) DestinationCidrBlock() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (r *Route) Client() API {
-	return r.svc.api
+	return r.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(r.Env()). It is never nil.
+func (r *Route) Env() *resource.Env {
+	return r.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (r *Route) String() string {
-	return resource.Format("ec2.Route", r.routeTableId, r.destinationCidrBlock)
+	return glue.Format("ec2.Route", r.routeTableId, r.destinationCidrBlock)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -55,10 +62,10 @@ func (r *Route) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (r *Route) Validate() error {
 	if r.routeTableId == "" {
-		return resource.EmptyIdentifier(r, "RouteTableId")
+		return glue.EmptyIdentifier(r, "RouteTableId")
 	}
 	if r.destinationCidrBlock == "" {
-		return resource.EmptyIdentifier(r, "DestinationCidrBlock")
+		return glue.EmptyIdentifier(r, "DestinationCidrBlock")
 	}
 	return nil
 }
@@ -66,13 +73,23 @@ func (r *Route) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (r *Route) Equal(other *Route) bool {
-	return other != nil && r.svc.scope.Same(other.svc.scope) && r.routeTableId == other.routeTableId && r.destinationCidrBlock == other.destinationCidrBlock
+	return other != nil && r.svc.client.Scope.Same(other.svc.client.Scope) && r.routeTableId == other.routeTableId && r.destinationCidrBlock == other.destinationCidrBlock
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (r *Route) Data() *types.Route {
-	return r.state.Data()
+	return glue.Data[*types.Route](&r.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (r *Route) read(method, member string) (*types.Route, error) {
+	data, err := glue.Read[*types.Route](r, method, &r.state, member)
+	if err != nil {
+		return new(types.Route), err
+	}
+	return data, nil
 }
 
 // CarrierGatewayId returns the member CarrierGatewayId of the data; the zero
@@ -80,9 +97,8 @@ func (r *Route) Data() *types.Route {
 //
 // The ID of the carrier gateway.
 func (r *Route) CarrierGatewayId() (string, error) {
-	return resource.Read(r, &r.state, "CarrierGatewayId", func(d *types.Route) string {
-		return resource.Value(d.CarrierGatewayId)
-	})
+	data, err := r.read("CarrierGatewayId", "CarrierGatewayId")
+	return glue.Value(data.CarrierGatewayId), err
 }
 
 // CoreNetworkArn returns the member CoreNetworkArn of the data; the zero value
@@ -90,9 +106,8 @@ func (r *Route) CarrierGatewayId() (string, error) {
 //
 // The Amazon Resource Name (ARN) of the core network.
 func (r *Route) CoreNetworkArn() (string, error) {
-	return resource.Read(r, &r.state, "CoreNetworkArn", func(d *types.Route) string {
-		return resource.Value(d.CoreNetworkArn)
-	})
+	data, err := r.read("CoreNetworkArn", "CoreNetworkArn")
+	return glue.Value(data.CoreNetworkArn), err
 }
 
 // DestinationIpv6CidrBlock returns the member DestinationIpv6CidrBlock of the
@@ -100,9 +115,8 @@ func (r *Route) CoreNetworkArn() (string, error) {
 //
 // The IPv6 CIDR block used for the destination match.
 func (r *Route) DestinationIpv6CidrBlock() (string, error) {
-	return resource.Read(r, &r.state, "DestinationIpv6CidrBlock", func(d *types.Route) string {
-		return resource.Value(d.DestinationIpv6CidrBlock)
-	})
+	data, err := r.read("DestinationIpv6CidrBlock", "DestinationIpv6CidrBlock")
+	return glue.Value(data.DestinationIpv6CidrBlock), err
 }
 
 // DestinationPrefixListId returns the member DestinationPrefixListId of the
@@ -110,9 +124,8 @@ func (r *Route) DestinationIpv6CidrBlock() (string, error) {
 //
 // The prefix of the Amazon Web Services service.
 func (r *Route) DestinationPrefixListId() (string, error) {
-	return resource.Read(r, &r.state, "DestinationPrefixListId", func(d *types.Route) string {
-		return resource.Value(d.DestinationPrefixListId)
-	})
+	data, err := r.read("DestinationPrefixListId", "DestinationPrefixListId")
+	return glue.Value(data.DestinationPrefixListId), err
 }
 
 // EgressOnlyInternetGatewayId returns the member EgressOnlyInternetGatewayId of
@@ -120,9 +133,8 @@ func (r *Route) DestinationPrefixListId() (string, error) {
 //
 // The ID of the egress-only internet gateway.
 func (r *Route) EgressOnlyInternetGatewayId() (string, error) {
-	return resource.Read(r, &r.state, "EgressOnlyInternetGatewayId", func(d *types.Route) string {
-		return resource.Value(d.EgressOnlyInternetGatewayId)
-	})
+	data, err := r.read("EgressOnlyInternetGatewayId", "EgressOnlyInternetGatewayId")
+	return glue.Value(data.EgressOnlyInternetGatewayId), err
 }
 
 // GatewayId returns the member GatewayId of the data; the zero value if it is
@@ -130,9 +142,8 @@ func (r *Route) EgressOnlyInternetGatewayId() (string, error) {
 //
 // The ID of a gateway attached to your VPC.
 func (r *Route) GatewayId() (string, error) {
-	return resource.Read(r, &r.state, "GatewayId", func(d *types.Route) string {
-		return resource.Value(d.GatewayId)
-	})
+	data, err := r.read("GatewayId", "GatewayId")
+	return glue.Value(data.GatewayId), err
 }
 
 // InstanceId returns the member InstanceId of the data; the zero value if it is
@@ -140,9 +151,8 @@ func (r *Route) GatewayId() (string, error) {
 //
 // The ID of a NAT instance in your VPC.
 func (r *Route) InstanceId() (string, error) {
-	return resource.Read(r, &r.state, "InstanceId", func(d *types.Route) string {
-		return resource.Value(d.InstanceId)
-	})
+	data, err := r.read("InstanceId", "InstanceId")
+	return glue.Value(data.InstanceId), err
 }
 
 // InstanceOwnerId returns the member InstanceOwnerId of the data; the zero
@@ -150,9 +160,8 @@ func (r *Route) InstanceId() (string, error) {
 //
 // The ID of Amazon Web Services account that owns the instance.
 func (r *Route) InstanceOwnerId() (string, error) {
-	return resource.Read(r, &r.state, "InstanceOwnerId", func(d *types.Route) string {
-		return resource.Value(d.InstanceOwnerId)
-	})
+	data, err := r.read("InstanceOwnerId", "InstanceOwnerId")
+	return glue.Value(data.InstanceOwnerId), err
 }
 
 // IpAddress returns the member IpAddress of the data; the zero value if it is
@@ -161,9 +170,8 @@ func (r *Route) InstanceOwnerId() (string, error) {
 // The next hop IP address for routes propagated by VPC Route Server into VPC
 // route tables.
 func (r *Route) IpAddress() (string, error) {
-	return resource.Read(r, &r.state, "IpAddress", func(d *types.Route) string {
-		return resource.Value(d.IpAddress)
-	})
+	data, err := r.read("IpAddress", "IpAddress")
+	return glue.Value(data.IpAddress), err
 }
 
 // LocalGatewayId returns the member LocalGatewayId of the data; the zero value
@@ -171,9 +179,8 @@ func (r *Route) IpAddress() (string, error) {
 //
 // The ID of the local gateway.
 func (r *Route) LocalGatewayId() (string, error) {
-	return resource.Read(r, &r.state, "LocalGatewayId", func(d *types.Route) string {
-		return resource.Value(d.LocalGatewayId)
-	})
+	data, err := r.read("LocalGatewayId", "LocalGatewayId")
+	return glue.Value(data.LocalGatewayId), err
 }
 
 // NatGatewayId returns the member NatGatewayId of the data; the zero value if
@@ -181,9 +188,8 @@ func (r *Route) LocalGatewayId() (string, error) {
 //
 // The ID of a NAT gateway.
 func (r *Route) NatGatewayId() (string, error) {
-	return resource.Read(r, &r.state, "NatGatewayId", func(d *types.Route) string {
-		return resource.Value(d.NatGatewayId)
-	})
+	data, err := r.read("NatGatewayId", "NatGatewayId")
+	return glue.Value(data.NatGatewayId), err
 }
 
 // NetworkInterfaceId returns the member NetworkInterfaceId of the data; the
@@ -191,9 +197,8 @@ func (r *Route) NatGatewayId() (string, error) {
 //
 // The ID of the network interface.
 func (r *Route) NetworkInterfaceId() (string, error) {
-	return resource.Read(r, &r.state, "NetworkInterfaceId", func(d *types.Route) string {
-		return resource.Value(d.NetworkInterfaceId)
-	})
+	data, err := r.read("NetworkInterfaceId", "NetworkInterfaceId")
+	return glue.Value(data.NetworkInterfaceId), err
 }
 
 // OdbNetworkArn returns the member OdbNetworkArn of the data; the zero value if
@@ -201,9 +206,8 @@ func (r *Route) NetworkInterfaceId() (string, error) {
 //
 // The Amazon Resource Name (ARN) of the ODB network.
 func (r *Route) OdbNetworkArn() (string, error) {
-	return resource.Read(r, &r.state, "OdbNetworkArn", func(d *types.Route) string {
-		return resource.Value(d.OdbNetworkArn)
-	})
+	data, err := r.read("OdbNetworkArn", "OdbNetworkArn")
+	return glue.Value(data.OdbNetworkArn), err
 }
 
 // Origin returns the member Origin of the data; the zero value if it is absent.
@@ -211,9 +215,8 @@ func (r *Route) OdbNetworkArn() (string, error) {
 //
 // Describes how the route was created.
 func (r *Route) Origin() (types.RouteOrigin, error) {
-	return resource.Read(r, &r.state, "Origin", func(d *types.Route) types.RouteOrigin {
-		return d.Origin
-	})
+	data, err := r.read("Origin", "Origin")
+	return data.Origin, err
 }
 
 // State returns the member State of the data; the zero value if it is absent.
@@ -221,9 +224,8 @@ func (r *Route) Origin() (types.RouteOrigin, error) {
 //
 // The state of the route.
 func (r *Route) State() (types.RouteState, error) {
-	return resource.Read(r, &r.state, "State", func(d *types.Route) types.RouteState {
-		return d.State
-	})
+	data, err := r.read("State", "State")
+	return data.State, err
 }
 
 // TransitGatewayId returns the member TransitGatewayId of the data; the zero
@@ -231,9 +233,8 @@ func (r *Route) State() (types.RouteState, error) {
 //
 // The ID of a transit gateway.
 func (r *Route) TransitGatewayId() (string, error) {
-	return resource.Read(r, &r.state, "TransitGatewayId", func(d *types.Route) string {
-		return resource.Value(d.TransitGatewayId)
-	})
+	data, err := r.read("TransitGatewayId", "TransitGatewayId")
+	return glue.Value(data.TransitGatewayId), err
 }
 
 // VpcPeeringConnectionId returns the member VpcPeeringConnectionId of the data;
@@ -241,9 +242,8 @@ func (r *Route) TransitGatewayId() (string, error) {
 //
 // The ID of a VPC peering connection.
 func (r *Route) VpcPeeringConnectionId() (string, error) {
-	return resource.Read(r, &r.state, "VpcPeeringConnectionId", func(d *types.Route) string {
-		return resource.Value(d.VpcPeeringConnectionId)
-	})
+	data, err := r.read("VpcPeeringConnectionId", "VpcPeeringConnectionId")
+	return glue.Value(data.VpcPeeringConnectionId), err
 }
 
 // Delete sends DeleteRoute: deletes the specified route from the specified
@@ -253,10 +253,10 @@ func (r *Route) VpcPeeringConnectionId() (string, error) {
 // caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
 // not changed.
 func (r *Route) Delete(ctx context.Context, in *DeleteRouteInput, optFns ...func(*Options)) (*DeleteRouteOutput, error) {
-	return resource.Call(ctx, r, "Delete", r.svc.api, API.DeleteRoute, in, optFns, func(bind *resource.Binder, in *DeleteRouteInput) {
-		resource.Set(bind, "RouteTableId", &in.RouteTableId, r.routeTableId)
-		resource.Set(bind, "DestinationCidrBlock", &in.DestinationCidrBlock, r.destinationCidrBlock)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.routeTableId)
+	glue.Set(bind, "DestinationCidrBlock", &sent.DestinationCidrBlock, r.destinationCidrBlock)
+	return glue.Call(ctx, r, "Delete", &r.svc.client, API.DeleteRoute, sent, bind, optFns)
 }
 
 // Replace sends ReplaceRoute: replaces an existing route within a route table
@@ -266,10 +266,10 @@ func (r *Route) Delete(ctx context.Context, in *DeleteRouteInput, optFns ...func
 // caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
 // not changed.
 func (r *Route) Replace(ctx context.Context, in *ReplaceRouteInput, optFns ...func(*Options)) (*ReplaceRouteOutput, error) {
-	return resource.Call(ctx, r, "Replace", r.svc.api, API.ReplaceRoute, in, optFns, func(bind *resource.Binder, in *ReplaceRouteInput) {
-		resource.Set(bind, "RouteTableId", &in.RouteTableId, r.routeTableId)
-		resource.Set(bind, "DestinationCidrBlock", &in.DestinationCidrBlock, r.destinationCidrBlock)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.routeTableId)
+	glue.Set(bind, "DestinationCidrBlock", &sent.DestinationCidrBlock, r.destinationCidrBlock)
+	return glue.Call(ctx, r, "Replace", &r.svc.client, API.ReplaceRoute, sent, bind, optFns)
 }
 
 // RouteTable returns a handle on the RouteTable without a request.

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type RouteTable struct {
 	svc   *Service
 	id    string
-	state resource.State[types.RouteTable]
+	state glue.State
 }
 
 // Id returns the identifier without a request.
@@ -41,12 +41,18 @@ func (r *RouteTable) RouteTableId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (r *RouteTable) Client() API {
-	return r.svc.api
+	return r.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(r.Env()). It is never nil.
+func (r *RouteTable) Env() *resource.Env {
+	return r.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (r *RouteTable) String() string {
-	return resource.Format("ec2.RouteTable", r.id)
+	return glue.Format("ec2.RouteTable", r.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -58,7 +64,7 @@ func (r *RouteTable) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (r *RouteTable) Validate() error {
 	if r.id == "" {
-		return resource.EmptyIdentifier(r, "Id")
+		return glue.EmptyIdentifier(r, "Id")
 	}
 	return nil
 }
@@ -66,13 +72,13 @@ func (r *RouteTable) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (r *RouteTable) Equal(other *RouteTable) bool {
-	return other != nil && r.svc.scope.Same(other.svc.scope) && r.id == other.id
+	return other != nil && r.svc.client.Scope.Same(other.svc.client.Scope) && r.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (r *RouteTable) Data() *types.RouteTable {
-	return r.state.Data()
+	return glue.Data[*types.RouteTable](&r.state)
 }
 
 // Load returns the data, sending DescribeRouteTables only if it is not there.
@@ -81,36 +87,41 @@ func (r *RouteTable) Data() *types.RouteTable {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (r *RouteTable) Load(ctx context.Context) (*types.RouteTable, error) {
-	return resource.Load(ctx, r, &r.svc.flights, &r.state, "", func(ctx context.Context) (*types.RouteTable, error) {
-		return r.fetch(ctx)
+	return r.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (r *RouteTable) load(ctx context.Context, method, member string) (*types.RouteTable, error) {
+	return glue.Load(ctx, r, method, &r.svc.client, &r.state, member, func(ctx context.Context) (*types.RouteTable, error) {
+		return r.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (r *RouteTable) Reload(ctx context.Context, optFns ...func(*Options)) (*types.RouteTable, error) {
-	return resource.Reload(ctx, r, &r.svc.flights, &r.state, func(ctx context.Context) (*types.RouteTable, error) {
-		return r.fetch(ctx, optFns...)
+	return glue.Reload(ctx, r, &r.svc.client, &r.state, func(ctx context.Context) (*types.RouteTable, error) {
+		return r.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeRouteTables.
-func (r *RouteTable) fetch(ctx context.Context, optFns ...func(*Options)) (*types.RouteTable, error) {
-	return resource.Fetch(ctx, r, "Load", r.svc.api, API.DescribeRouteTables, optFns, func(bind *resource.Binder, in *DescribeRouteTablesInput) {
-		resource.SetList(bind, "RouteTableIds[0]", &in.RouteTableIds, r.id)
-	}, func(out *sdk.DescribeRouteTablesOutput) *types.RouteTable {
+// fetch sends DescribeRouteTables for a method.
+func (r *RouteTable) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.RouteTable, error) {
+	sent, bind := glue.Input[DescribeRouteTablesInput](nil)
+	glue.SetList(bind, "RouteTableIds[0]", &sent.RouteTableIds, r.id)
+	return glue.Fetch(ctx, r, method, &r.svc.client, API.DescribeRouteTables, sent, bind, optFns, func(out *DescribeRouteTablesOutput) *types.RouteTable {
 		if len(out.RouteTables) <= 0 {
 			return nil
 		}
 		return &out.RouteTables[0]
-	}, "InvalidRouteTableID.NotFound", "InvalidRouteTableId.NotFound")
+	}, []string{"InvalidRouteTableID.NotFound", "InvalidRouteTableId.NotFound"})
 }
 
 // Exists reports whether the thing is there, by one DescribeRouteTables. Not
 // being allowed to look, or any other error, is an error and not false.
 func (r *RouteTable) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := r.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -120,7 +131,17 @@ func (r *RouteTable) WaitUntil(ctx context.Context, done func(*types.RouteTable)
 	reload := func(ctx context.Context) (*types.RouteTable, error) {
 		return r.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, r, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, r, &r.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (r *RouteTable) read(ctx context.Context, method, member string) (*types.RouteTable, error) {
+	data, err := r.load(ctx, method, member)
+	if err != nil {
+		return new(types.RouteTable), err
+	}
+	return data, nil
 }
 
 // AssociationsAttribute returns the member Associations of the data; the zero
@@ -128,9 +149,8 @@ func (r *RouteTable) WaitUntil(ctx context.Context, done func(*types.RouteTable)
 //
 // The associations between the route table and your subnets or gateways.
 func (r *RouteTable) AssociationsAttribute(ctx context.Context) ([]types.RouteTableAssociation, error) {
-	return resource.Get(ctx, r, func(d *types.RouteTable) []types.RouteTableAssociation {
-		return d.Associations
-	})
+	data, err := r.read(ctx, "AssociationsAttribute", "Associations")
+	return data.Associations, err
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -138,9 +158,8 @@ func (r *RouteTable) AssociationsAttribute(ctx context.Context) ([]types.RouteTa
 //
 // The ID of the Amazon Web Services account that owns the route table.
 func (r *RouteTable) OwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, r, func(d *types.RouteTable) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := r.read(ctx, "OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // PropagatingVgws returns the member PropagatingVgws of the data; the zero
@@ -148,9 +167,8 @@ func (r *RouteTable) OwnerId(ctx context.Context) (string, error) {
 //
 // Any virtual private gateway (VGW) propagating routes.
 func (r *RouteTable) PropagatingVgws(ctx context.Context) ([]types.PropagatingVgw, error) {
-	return resource.Get(ctx, r, func(d *types.RouteTable) []types.PropagatingVgw {
-		return d.PropagatingVgws
-	})
+	data, err := r.read(ctx, "PropagatingVgws", "PropagatingVgws")
+	return data.PropagatingVgws, err
 }
 
 // RoutesAttribute returns the member Routes of the data; the zero value if it
@@ -158,9 +176,8 @@ func (r *RouteTable) PropagatingVgws(ctx context.Context) ([]types.PropagatingVg
 //
 // The routes in the route table.
 func (r *RouteTable) RoutesAttribute(ctx context.Context) ([]types.Route, error) {
-	return resource.Get(ctx, r, func(d *types.RouteTable) []types.Route {
-		return d.Routes
-	})
+	data, err := r.read(ctx, "RoutesAttribute", "Routes")
+	return data.Routes, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -168,9 +185,8 @@ func (r *RouteTable) RoutesAttribute(ctx context.Context) ([]types.Route, error)
 //
 // Any tags assigned to the route table.
 func (r *RouteTable) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, r, func(d *types.RouteTable) []types.Tag {
-		return d.Tags
-	})
+	data, err := r.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // VpcId returns the member VpcId of the data; the zero value if it is absent.
@@ -178,9 +194,8 @@ func (r *RouteTable) Tags(ctx context.Context) ([]types.Tag, error) {
 //
 // The ID of the VPC.
 func (r *RouteTable) VpcId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, r, func(d *types.RouteTable) string {
-		return resource.Value(d.VpcId)
-	})
+	data, err := r.read(ctx, "VpcId", "VpcId")
+	return glue.Value(data.VpcId), err
 }
 
 // AssociateWithSubnet sends AssociateRouteTable: associates a subnet in your
@@ -192,15 +207,15 @@ func (r *RouteTable) VpcId(ctx context.Context) (string, error) {
 // changed. It returns a handle on the RouteTableAssociation; CaptureOutput
 // tells the rest of the output. On success the handle's data is dropped.
 func (r *RouteTable) AssociateWithSubnet(ctx context.Context, in *AssociateRouteTableInput, optFns ...func(*Options)) (*RouteTableAssociation, error) {
-	out, err := resource.Call(ctx, r, "AssociateWithSubnet", r.svc.api, API.AssociateRouteTable, in, optFns, func(bind *resource.Binder, in *AssociateRouteTableInput) {
-		resource.Set(bind, "RouteTableId", &in.RouteTableId, r.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
+	out, err := glue.Call(ctx, r, "AssociateWithSubnet", &r.svc.client, API.AssociateRouteTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&r.svc.flights, &r.state)
-	if resource.Value(out.AssociationId) == "" {
-		return nil, resource.NotSet(r, "AssociateWithSubnet", "response.AssociationId")
+	glue.Forget(&r.svc.client, &r.state)
+	if glue.Value(out.AssociationId) == "" {
+		return nil, glue.NotSet(r, "AssociateWithSubnet", "response.AssociationId")
 	}
 	return &RouteTableAssociation{svc: r.svc, id: *out.AssociationId}, nil
 }
@@ -213,15 +228,15 @@ func (r *RouteTable) AssociateWithSubnet(ctx context.Context, in *AssociateRoute
 // changed. It returns a handle on the Route; CaptureOutput tells the rest of
 // the output. On success the handle's data is dropped.
 func (r *RouteTable) CreateRoute(ctx context.Context, in *CreateRouteInput, optFns ...func(*Options)) (*Route, error) {
-	sent, _, err := resource.Exchange(ctx, r, "CreateRoute", r.svc.api, API.CreateRoute, in, optFns, func(bind *resource.Binder, in *CreateRouteInput) {
-		resource.Set(bind, "RouteTableId", &in.RouteTableId, r.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
+	_, err := glue.Call(ctx, r, "CreateRoute", &r.svc.client, API.CreateRoute, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&r.svc.flights, &r.state)
-	if resource.Value(sent.DestinationCidrBlock) == "" {
-		return nil, resource.NotSet(r, "CreateRoute", "request.DestinationCidrBlock")
+	glue.Forget(&r.svc.client, &r.state)
+	if glue.Value(sent.DestinationCidrBlock) == "" {
+		return nil, glue.NotSet(r, "CreateRoute", "request.DestinationCidrBlock")
 	}
 	return &Route{svc: r.svc, routeTableId: r.id, destinationCidrBlock: *sent.DestinationCidrBlock}, nil
 }
@@ -234,19 +249,19 @@ func (r *RouteTable) CreateRoute(ctx context.Context, in *CreateRouteInput, optF
 // changed. It returns handles of type Tag; CaptureOutput tells the rest of the
 // output. On success the handle's data is dropped.
 func (r *RouteTable) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, out, err := resource.Exchange(ctx, r, "CreateTags", r.svc.api, API.CreateTags, in, optFns, func(bind *resource.Binder, in *CreateTagsInput) {
-		resource.SetList(bind, "Resources[0]", &in.Resources, r.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, r.id)
+	out, err := glue.Call(ctx, r, "CreateTags", &r.svc.client, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&r.svc.flights, &r.state)
-	return resource.Pointers(r.createTagsIn(out, sent)), nil
+	glue.Forget(&r.svc.client, &r.state)
+	return r.createTagsIn(out, sent), nil
 }
 
 // createTagsIn makes the handles of CreateTags. Items without an identifier are
 // left out together with their data.
-func (r *RouteTable) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []Tag {
+func (r *RouteTable) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
@@ -255,7 +270,7 @@ func (r *RouteTable) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 		}
 		slab = append(slab, Tag{svc: r.svc, resourceId: r.id, key: *elem.Key, value: *elem.Value})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Delete sends DeleteRouteTable: deletes the specified route table.
@@ -264,29 +279,29 @@ func (r *RouteTable) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (r *RouteTable) Delete(ctx context.Context, in *DeleteRouteTableInput, optFns ...func(*Options)) (*DeleteRouteTableOutput, error) {
-	out, err := resource.Call(ctx, r, "Delete", r.svc.api, API.DeleteRouteTable, in, optFns, func(bind *resource.Binder, in *DeleteRouteTableInput) {
-		resource.Set(bind, "RouteTableId", &in.RouteTableId, r.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
+	out, err := glue.Call(ctx, r, "Delete", &r.svc.client, API.DeleteRouteTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&r.svc.flights, &r.state)
+	glue.Forget(&r.svc.client, &r.state)
 	return out, nil
 }
 
 // Associations returns the handles of type RouteTableAssociation that the data
 // names; there may be none. It loads the data at most once.
 func (r *RouteTable) Associations(ctx context.Context) ([]*RouteTableAssociation, error) {
-	data, err := r.Load(ctx)
+	data, err := r.load(ctx, "Associations", "")
 	if err != nil {
 		return nil, err
 	}
-	return resource.Pointers(r.associationsIn(data)), nil
+	return r.associationsIn(data), nil
 }
 
 // associationsIn makes the handles of Associations. Items without an identifier
 // are left out together with their data.
-func (r *RouteTable) associationsIn(data *types.RouteTable) []RouteTableAssociation {
+func (r *RouteTable) associationsIn(data *types.RouteTable) []*RouteTableAssociation {
 	slab := make([]RouteTableAssociation, 0, len(data.Associations))
 	for at := range data.Associations {
 		elem := &data.Associations[at]
@@ -294,24 +309,24 @@ func (r *RouteTable) associationsIn(data *types.RouteTable) []RouteTableAssociat
 			continue
 		}
 		slab = append(slab, RouteTableAssociation{svc: r.svc, id: *elem.RouteTableAssociationId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Routes without an IPv4 block are left out, for it is what names a Route. It
 // loads the data at most once.
 func (r *RouteTable) Routes(ctx context.Context) ([]*Route, error) {
-	data, err := r.Load(ctx)
+	data, err := r.load(ctx, "Routes", "")
 	if err != nil {
 		return nil, err
 	}
-	return resource.Pointers(r.routesIn(data)), nil
+	return r.routesIn(data), nil
 }
 
 // routesIn makes the handles of Routes. Items without an identifier are left
 // out together with their data.
-func (r *RouteTable) routesIn(data *types.RouteTable) []Route {
+func (r *RouteTable) routesIn(data *types.RouteTable) []*Route {
 	slab := make([]Route, 0, len(data.Routes))
 	for at := range data.Routes {
 		elem := &data.Routes[at]
@@ -319,20 +334,20 @@ func (r *RouteTable) routesIn(data *types.RouteTable) []Route {
 			continue
 		}
 		slab = append(slab, Route{svc: r.svc, routeTableId: r.id, destinationCidrBlock: *elem.DestinationCidrBlock})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Vpc returns the Vpc that the data names. It is resource.ErrNotSet if the data
 // names none. It loads the data at most once.
 func (r *RouteTable) Vpc(ctx context.Context) (*Vpc, error) {
-	data, err := r.Load(ctx)
+	data, err := r.load(ctx, "Vpc", "")
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(data.VpcId) == "" {
-		return nil, resource.NotSet(r, "Vpc", "data.VpcId")
+	if glue.Value(data.VpcId) == "" {
+		return nil, glue.NotSet(r, "Vpc", "data.VpcId")
 	}
 	return &Vpc{svc: r.svc, id: *data.VpcId}, nil
 }

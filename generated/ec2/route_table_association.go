@@ -7,6 +7,7 @@ import (
 	"context"
 
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -22,7 +23,7 @@ import (
 type RouteTableAssociation struct {
 	svc   *Service
 	id    string
-	state resource.State[types.RouteTableAssociation]
+	state glue.State
 }
 
 // Id returns the identifier without a request.
@@ -39,12 +40,18 @@ func (r *RouteTableAssociation) RouteTableAssociationId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (r *RouteTableAssociation) Client() API {
-	return r.svc.api
+	return r.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(r.Env()). It is never nil.
+func (r *RouteTableAssociation) Env() *resource.Env {
+	return r.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (r *RouteTableAssociation) String() string {
-	return resource.Format("ec2.RouteTableAssociation", r.id)
+	return glue.Format("ec2.RouteTableAssociation", r.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -56,7 +63,7 @@ func (r *RouteTableAssociation) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (r *RouteTableAssociation) Validate() error {
 	if r.id == "" {
-		return resource.EmptyIdentifier(r, "Id")
+		return glue.EmptyIdentifier(r, "Id")
 	}
 	return nil
 }
@@ -64,13 +71,23 @@ func (r *RouteTableAssociation) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (r *RouteTableAssociation) Equal(other *RouteTableAssociation) bool {
-	return other != nil && r.svc.scope.Same(other.svc.scope) && r.id == other.id
+	return other != nil && r.svc.client.Scope.Same(other.svc.client.Scope) && r.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (r *RouteTableAssociation) Data() *types.RouteTableAssociation {
-	return r.state.Data()
+	return glue.Data[*types.RouteTableAssociation](&r.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (r *RouteTableAssociation) read(method, member string) (*types.RouteTableAssociation, error) {
+	data, err := glue.Read[*types.RouteTableAssociation](r, method, &r.state, member)
+	if err != nil {
+		return new(types.RouteTableAssociation), err
+	}
+	return data, nil
 }
 
 // AssociationState returns the member AssociationState of the data; the zero
@@ -78,9 +95,8 @@ func (r *RouteTableAssociation) Data() *types.RouteTableAssociation {
 //
 // The state of the association.
 func (r *RouteTableAssociation) AssociationState() (*types.RouteTableAssociationState, error) {
-	return resource.Read(r, &r.state, "AssociationState", func(d *types.RouteTableAssociation) *types.RouteTableAssociationState {
-		return d.AssociationState
-	})
+	data, err := r.read("AssociationState", "AssociationState")
+	return data.AssociationState, err
 }
 
 // GatewayId returns the member GatewayId of the data; the zero value if it is
@@ -88,9 +104,8 @@ func (r *RouteTableAssociation) AssociationState() (*types.RouteTableAssociation
 //
 // The ID of the internet gateway or virtual private gateway.
 func (r *RouteTableAssociation) GatewayId() (string, error) {
-	return resource.Read(r, &r.state, "GatewayId", func(d *types.RouteTableAssociation) string {
-		return resource.Value(d.GatewayId)
-	})
+	data, err := r.read("GatewayId", "GatewayId")
+	return glue.Value(data.GatewayId), err
 }
 
 // Main returns the member Main of the data; the zero value if it is absent. It
@@ -98,9 +113,8 @@ func (r *RouteTableAssociation) GatewayId() (string, error) {
 //
 // Indicates whether this is the main route table.
 func (r *RouteTableAssociation) Main() (bool, error) {
-	return resource.Read(r, &r.state, "Main", func(d *types.RouteTableAssociation) bool {
-		return resource.Value(d.Main)
-	})
+	data, err := r.read("Main", "Main")
+	return glue.Value(data.Main), err
 }
 
 // PublicIpv4Pool returns the member PublicIpv4Pool of the data; the zero value
@@ -108,9 +122,8 @@ func (r *RouteTableAssociation) Main() (bool, error) {
 //
 // The ID of a public IPv4 pool.
 func (r *RouteTableAssociation) PublicIpv4Pool() (string, error) {
-	return resource.Read(r, &r.state, "PublicIpv4Pool", func(d *types.RouteTableAssociation) string {
-		return resource.Value(d.PublicIpv4Pool)
-	})
+	data, err := r.read("PublicIpv4Pool", "PublicIpv4Pool")
+	return glue.Value(data.PublicIpv4Pool), err
 }
 
 // RouteTableId returns the member RouteTableId of the data; the zero value if
@@ -118,9 +131,8 @@ func (r *RouteTableAssociation) PublicIpv4Pool() (string, error) {
 //
 // The ID of the route table.
 func (r *RouteTableAssociation) RouteTableId() (string, error) {
-	return resource.Read(r, &r.state, "RouteTableId", func(d *types.RouteTableAssociation) string {
-		return resource.Value(d.RouteTableId)
-	})
+	data, err := r.read("RouteTableId", "RouteTableId")
+	return glue.Value(data.RouteTableId), err
 }
 
 // SubnetId returns the member SubnetId of the data; the zero value if it is
@@ -128,9 +140,8 @@ func (r *RouteTableAssociation) RouteTableId() (string, error) {
 //
 // The ID of the subnet.
 func (r *RouteTableAssociation) SubnetId() (string, error) {
-	return resource.Read(r, &r.state, "SubnetId", func(d *types.RouteTableAssociation) string {
-		return resource.Value(d.SubnetId)
-	})
+	data, err := r.read("SubnetId", "SubnetId")
+	return glue.Value(data.SubnetId), err
 }
 
 // Delete sends DisassociateRouteTable: disassociates a subnet or gateway from a
@@ -140,9 +151,9 @@ func (r *RouteTableAssociation) SubnetId() (string, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (r *RouteTableAssociation) Delete(ctx context.Context, in *DisassociateRouteTableInput, optFns ...func(*Options)) (*DisassociateRouteTableOutput, error) {
-	return resource.Call(ctx, r, "Delete", r.svc.api, API.DisassociateRouteTable, in, optFns, func(bind *resource.Binder, in *DisassociateRouteTableInput) {
-		resource.Set(bind, "AssociationId", &in.AssociationId, r.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AssociationId", &sent.AssociationId, r.id)
+	return glue.Call(ctx, r, "Delete", &r.svc.client, API.DisassociateRouteTable, sent, bind, optFns)
 }
 
 // ReplaceSubnet sends ReplaceRouteTableAssociation: changes the route table
@@ -154,14 +165,14 @@ func (r *RouteTableAssociation) Delete(ctx context.Context, in *DisassociateRout
 // changed. It returns a handle on the RouteTableAssociation; CaptureOutput
 // tells the rest of the output.
 func (r *RouteTableAssociation) ReplaceSubnet(ctx context.Context, in *ReplaceRouteTableAssociationInput, optFns ...func(*Options)) (*RouteTableAssociation, error) {
-	out, err := resource.Call(ctx, r, "ReplaceSubnet", r.svc.api, API.ReplaceRouteTableAssociation, in, optFns, func(bind *resource.Binder, in *ReplaceRouteTableAssociationInput) {
-		resource.Set(bind, "AssociationId", &in.AssociationId, r.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AssociationId", &sent.AssociationId, r.id)
+	out, err := glue.Call(ctx, r, "ReplaceSubnet", &r.svc.client, API.ReplaceRouteTableAssociation, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(out.NewAssociationId) == "" {
-		return nil, resource.NotSet(r, "ReplaceSubnet", "response.NewAssociationId")
+	if glue.Value(out.NewAssociationId) == "" {
+		return nil, glue.NotSet(r, "ReplaceSubnet", "response.NewAssociationId")
 	}
 	return &RouteTableAssociation{svc: r.svc, id: *out.NewAssociationId}, nil
 }
@@ -171,10 +182,10 @@ func (r *RouteTableAssociation) ReplaceSubnet(ctx context.Context, in *ReplaceRo
 func (r *RouteTableAssociation) RouteTable() (*RouteTable, error) {
 	data := r.Data()
 	if data == nil {
-		return nil, resource.NoLoad(r, "RouteTable")
+		return nil, glue.NoLoad(r, "RouteTable")
 	}
-	if resource.Value(data.RouteTableId) == "" {
-		return nil, resource.NotSet(r, "RouteTable", "data.RouteTableId")
+	if glue.Value(data.RouteTableId) == "" {
+		return nil, glue.NotSet(r, "RouteTable", "data.RouteTableId")
 	}
 	return &RouteTable{svc: r.svc, id: *data.RouteTableId}, nil
 }
@@ -184,10 +195,10 @@ func (r *RouteTableAssociation) RouteTable() (*RouteTable, error) {
 func (r *RouteTableAssociation) Subnet() (*Subnet, error) {
 	data := r.Data()
 	if data == nil {
-		return nil, resource.NoLoad(r, "Subnet")
+		return nil, glue.NoLoad(r, "Subnet")
 	}
-	if resource.Value(data.SubnetId) == "" {
-		return nil, resource.NotSet(r, "Subnet", "data.SubnetId")
+	if glue.Value(data.SubnetId) == "" {
+		return nil, glue.NotSet(r, "Subnet", "data.SubnetId")
 	}
 	return &Subnet{svc: r.svc, id: *data.SubnetId}, nil
 }

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type SecurityGroup struct {
 	svc   *Service
 	id    string
-	state resource.State[types.SecurityGroup]
+	state glue.State
 }
 
 // Id returns the identifier without a request.
@@ -40,12 +40,18 @@ func (s *SecurityGroup) GroupId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *SecurityGroup) Client() API {
-	return s.svc.api
+	return s.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *SecurityGroup) Env() *resource.Env {
+	return s.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (s *SecurityGroup) String() string {
-	return resource.Format("ec2.SecurityGroup", s.id)
+	return glue.Format("ec2.SecurityGroup", s.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -57,7 +63,7 @@ func (s *SecurityGroup) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (s *SecurityGroup) Validate() error {
 	if s.id == "" {
-		return resource.EmptyIdentifier(s, "Id")
+		return glue.EmptyIdentifier(s, "Id")
 	}
 	return nil
 }
@@ -65,13 +71,13 @@ func (s *SecurityGroup) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (s *SecurityGroup) Equal(other *SecurityGroup) bool {
-	return other != nil && s.svc.scope.Same(other.svc.scope) && s.id == other.id
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (s *SecurityGroup) Data() *types.SecurityGroup {
-	return s.state.Data()
+	return glue.Data[*types.SecurityGroup](&s.state)
 }
 
 // Load returns the data, sending DescribeSecurityGroups only if it is not
@@ -80,36 +86,41 @@ func (s *SecurityGroup) Data() *types.SecurityGroup {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (s *SecurityGroup) Load(ctx context.Context) (*types.SecurityGroup, error) {
-	return resource.Load(ctx, s, &s.svc.flights, &s.state, "", func(ctx context.Context) (*types.SecurityGroup, error) {
-		return s.fetch(ctx)
+	return s.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (s *SecurityGroup) load(ctx context.Context, method, member string) (*types.SecurityGroup, error) {
+	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*types.SecurityGroup, error) {
+		return s.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (s *SecurityGroup) Reload(ctx context.Context, optFns ...func(*Options)) (*types.SecurityGroup, error) {
-	return resource.Reload(ctx, s, &s.svc.flights, &s.state, func(ctx context.Context) (*types.SecurityGroup, error) {
-		return s.fetch(ctx, optFns...)
+	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*types.SecurityGroup, error) {
+		return s.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeSecurityGroups.
-func (s *SecurityGroup) fetch(ctx context.Context, optFns ...func(*Options)) (*types.SecurityGroup, error) {
-	return resource.Fetch(ctx, s, "Load", s.svc.api, API.DescribeSecurityGroups, optFns, func(bind *resource.Binder, in *DescribeSecurityGroupsInput) {
-		resource.SetList(bind, "GroupIds[0]", &in.GroupIds, s.id)
-	}, func(out *sdk.DescribeSecurityGroupsOutput) *types.SecurityGroup {
+// fetch sends DescribeSecurityGroups for a method.
+func (s *SecurityGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SecurityGroup, error) {
+	sent, bind := glue.Input[DescribeSecurityGroupsInput](nil)
+	glue.SetList(bind, "GroupIds[0]", &sent.GroupIds, s.id)
+	return glue.Fetch(ctx, s, method, &s.svc.client, API.DescribeSecurityGroups, sent, bind, optFns, func(out *DescribeSecurityGroupsOutput) *types.SecurityGroup {
 		if len(out.SecurityGroups) <= 0 {
 			return nil
 		}
 		return &out.SecurityGroups[0]
-	}, "InvalidGroup.NotFound", "InvalidSecurityGroupID.NotFound")
+	}, []string{"InvalidGroup.NotFound", "InvalidSecurityGroupID.NotFound"})
 }
 
 // Exists reports whether the thing is there, by one DescribeSecurityGroups. Not
 // being allowed to look, or any other error, is an error and not false.
 func (s *SecurityGroup) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := s.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -119,7 +130,17 @@ func (s *SecurityGroup) WaitUntil(ctx context.Context, done func(*types.Security
 	reload := func(ctx context.Context) (*types.SecurityGroup, error) {
 		return s.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, s, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (s *SecurityGroup) read(ctx context.Context, method, member string) (*types.SecurityGroup, error) {
+	data, err := s.load(ctx, method, member)
+	if err != nil {
+		return new(types.SecurityGroup), err
+	}
+	return data, nil
 }
 
 // Description returns the member Description of the data; the zero value if it
@@ -127,9 +148,8 @@ func (s *SecurityGroup) WaitUntil(ctx context.Context, done func(*types.Security
 //
 // A description of the security group.
 func (s *SecurityGroup) Description(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.SecurityGroup) string {
-		return resource.Value(d.Description)
-	})
+	data, err := s.read(ctx, "Description", "Description")
+	return glue.Value(data.Description), err
 }
 
 // GroupName returns the member GroupName of the data; the zero value if it is
@@ -137,9 +157,8 @@ func (s *SecurityGroup) Description(ctx context.Context) (string, error) {
 //
 // The name of the security group.
 func (s *SecurityGroup) GroupName(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.SecurityGroup) string {
-		return resource.Value(d.GroupName)
-	})
+	data, err := s.read(ctx, "GroupName", "GroupName")
+	return glue.Value(data.GroupName), err
 }
 
 // IpPermissions returns the member IpPermissions of the data; the zero value if
@@ -147,9 +166,8 @@ func (s *SecurityGroup) GroupName(ctx context.Context) (string, error) {
 //
 // The inbound rules associated with the security group.
 func (s *SecurityGroup) IpPermissions(ctx context.Context) ([]types.IpPermission, error) {
-	return resource.Get(ctx, s, func(d *types.SecurityGroup) []types.IpPermission {
-		return d.IpPermissions
-	})
+	data, err := s.read(ctx, "IpPermissions", "IpPermissions")
+	return data.IpPermissions, err
 }
 
 // IpPermissionsEgress returns the member IpPermissionsEgress of the data; the
@@ -157,9 +175,8 @@ func (s *SecurityGroup) IpPermissions(ctx context.Context) ([]types.IpPermission
 //
 // The outbound rules associated with the security group.
 func (s *SecurityGroup) IpPermissionsEgress(ctx context.Context) ([]types.IpPermission, error) {
-	return resource.Get(ctx, s, func(d *types.SecurityGroup) []types.IpPermission {
-		return d.IpPermissionsEgress
-	})
+	data, err := s.read(ctx, "IpPermissionsEgress", "IpPermissionsEgress")
+	return data.IpPermissionsEgress, err
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -167,9 +184,8 @@ func (s *SecurityGroup) IpPermissionsEgress(ctx context.Context) ([]types.IpPerm
 //
 // The Amazon Web Services account ID of the owner of the security group.
 func (s *SecurityGroup) OwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.SecurityGroup) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := s.read(ctx, "OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // SecurityGroupArn returns the member SecurityGroupArn of the data; the zero
@@ -177,9 +193,8 @@ func (s *SecurityGroup) OwnerId(ctx context.Context) (string, error) {
 //
 // The ARN of the security group.
 func (s *SecurityGroup) SecurityGroupArn(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.SecurityGroup) string {
-		return resource.Value(d.SecurityGroupArn)
-	})
+	data, err := s.read(ctx, "SecurityGroupArn", "SecurityGroupArn")
+	return glue.Value(data.SecurityGroupArn), err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -187,9 +202,8 @@ func (s *SecurityGroup) SecurityGroupArn(ctx context.Context) (string, error) {
 //
 // Any tags assigned to the security group.
 func (s *SecurityGroup) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, s, func(d *types.SecurityGroup) []types.Tag {
-		return d.Tags
-	})
+	data, err := s.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // VpcId returns the member VpcId of the data; the zero value if it is absent.
@@ -197,9 +211,8 @@ func (s *SecurityGroup) Tags(ctx context.Context) ([]types.Tag, error) {
 //
 // The ID of the VPC for the security group.
 func (s *SecurityGroup) VpcId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.SecurityGroup) string {
-		return resource.Value(d.VpcId)
-	})
+	data, err := s.read(ctx, "VpcId", "VpcId")
+	return glue.Value(data.VpcId), err
 }
 
 // AuthorizeEgress sends AuthorizeSecurityGroupEgress: adds the specified
@@ -209,13 +222,13 @@ func (s *SecurityGroup) VpcId(ctx context.Context) (string, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (s *SecurityGroup) AuthorizeEgress(ctx context.Context, in *AuthorizeSecurityGroupEgressInput, optFns ...func(*Options)) (*AuthorizeSecurityGroupEgressOutput, error) {
-	out, err := resource.Call(ctx, s, "AuthorizeEgress", s.svc.api, API.AuthorizeSecurityGroupEgress, in, optFns, func(bind *resource.Binder, in *AuthorizeSecurityGroupEgressInput) {
-		resource.Set(bind, "GroupId", &in.GroupId, s.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
+	out, err := glue.Call(ctx, s, "AuthorizeEgress", &s.svc.client, API.AuthorizeSecurityGroupEgress, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
+	glue.Forget(&s.svc.client, &s.state)
 	return out, nil
 }
 
@@ -226,13 +239,13 @@ func (s *SecurityGroup) AuthorizeEgress(ctx context.Context, in *AuthorizeSecuri
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (s *SecurityGroup) AuthorizeIngress(ctx context.Context, in *AuthorizeSecurityGroupIngressInput, optFns ...func(*Options)) (*AuthorizeSecurityGroupIngressOutput, error) {
-	out, err := resource.Call(ctx, s, "AuthorizeIngress", s.svc.api, API.AuthorizeSecurityGroupIngress, in, optFns, func(bind *resource.Binder, in *AuthorizeSecurityGroupIngressInput) {
-		resource.Set(bind, "GroupId", &in.GroupId, s.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
+	out, err := glue.Call(ctx, s, "AuthorizeIngress", &s.svc.client, API.AuthorizeSecurityGroupIngress, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
+	glue.Forget(&s.svc.client, &s.state)
 	return out, nil
 }
 
@@ -244,19 +257,19 @@ func (s *SecurityGroup) AuthorizeIngress(ctx context.Context, in *AuthorizeSecur
 // changed. It returns handles of type Tag; CaptureOutput tells the rest of the
 // output. On success the handle's data is dropped.
 func (s *SecurityGroup) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, out, err := resource.Exchange(ctx, s, "CreateTags", s.svc.api, API.CreateTags, in, optFns, func(bind *resource.Binder, in *CreateTagsInput) {
-		resource.SetList(bind, "Resources[0]", &in.Resources, s.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
+	out, err := glue.Call(ctx, s, "CreateTags", &s.svc.client, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
-	return resource.Pointers(s.createTagsIn(out, sent)), nil
+	glue.Forget(&s.svc.client, &s.state)
+	return s.createTagsIn(out, sent), nil
 }
 
 // createTagsIn makes the handles of CreateTags. Items without an identifier are
 // left out together with their data.
-func (s *SecurityGroup) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []Tag {
+func (s *SecurityGroup) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
@@ -265,7 +278,7 @@ func (s *SecurityGroup) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInpu
 		}
 		slab = append(slab, Tag{svc: s.svc, resourceId: s.id, key: *elem.Key, value: *elem.Value})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Delete sends DeleteSecurityGroup: deletes a security group.
@@ -274,13 +287,13 @@ func (s *SecurityGroup) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInpu
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (s *SecurityGroup) Delete(ctx context.Context, in *DeleteSecurityGroupInput, optFns ...func(*Options)) (*DeleteSecurityGroupOutput, error) {
-	out, err := resource.Call(ctx, s, "Delete", s.svc.api, API.DeleteSecurityGroup, in, optFns, func(bind *resource.Binder, in *DeleteSecurityGroupInput) {
-		resource.Set(bind, "GroupId", &in.GroupId, s.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
+	out, err := glue.Call(ctx, s, "Delete", &s.svc.client, API.DeleteSecurityGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
+	glue.Forget(&s.svc.client, &s.state)
 	return out, nil
 }
 
@@ -291,13 +304,13 @@ func (s *SecurityGroup) Delete(ctx context.Context, in *DeleteSecurityGroupInput
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (s *SecurityGroup) RevokeEgress(ctx context.Context, in *RevokeSecurityGroupEgressInput, optFns ...func(*Options)) (*RevokeSecurityGroupEgressOutput, error) {
-	out, err := resource.Call(ctx, s, "RevokeEgress", s.svc.api, API.RevokeSecurityGroupEgress, in, optFns, func(bind *resource.Binder, in *RevokeSecurityGroupEgressInput) {
-		resource.Set(bind, "GroupId", &in.GroupId, s.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
+	out, err := glue.Call(ctx, s, "RevokeEgress", &s.svc.client, API.RevokeSecurityGroupEgress, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
+	glue.Forget(&s.svc.client, &s.state)
 	return out, nil
 }
 
@@ -308,12 +321,12 @@ func (s *SecurityGroup) RevokeEgress(ctx context.Context, in *RevokeSecurityGrou
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (s *SecurityGroup) RevokeIngress(ctx context.Context, in *RevokeSecurityGroupIngressInput, optFns ...func(*Options)) (*RevokeSecurityGroupIngressOutput, error) {
-	out, err := resource.Call(ctx, s, "RevokeIngress", s.svc.api, API.RevokeSecurityGroupIngress, in, optFns, func(bind *resource.Binder, in *RevokeSecurityGroupIngressInput) {
-		resource.Set(bind, "GroupId", &in.GroupId, s.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
+	out, err := glue.Call(ctx, s, "RevokeIngress", &s.svc.client, API.RevokeSecurityGroupIngress, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
+	glue.Forget(&s.svc.client, &s.state)
 	return out, nil
 }

@@ -8,51 +8,84 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // Service is where resources of ec2 start. It is safe for concurrent use.
 // Handles made from it send their requests through its client.
 type Service struct {
-	api     API
-	scope   resource.Scope
-	flights resource.Flights
+	client glue.Client[API]
 }
 
 // New returns the service for an AWS configuration. It sends nothing.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
-	return NewFromClient(sdk.NewFromConfig(cfg, optFns...))
+	return From(resource.NewEnv(cfg), optFns...)
+}
+
+// From returns the service for the configuration of an Env, such as that of
+// another service's handle. Without options it is the one that was made for the
+// Env before, if there was one; with options it is a new one, which later calls
+// return. If the Env has no configuration, every request of the service fails
+// with resource.ErrNoConfig. It sends nothing.
+func From(env *resource.Env, optFns ...func(*Options)) *Service {
+	return glue.From(env, "github.com/aws/aws-sdk-go-v2/service/ec2", len(optFns) > 0, func() *Service {
+		cfg, err := env.Config()
+		if err != nil {
+			return newService(UnimplementedAPI{Err: err}, env)
+		}
+		return newService(sdk.NewFromConfig(cfg, optFns...), env)
+	})
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. It sends nothing.
+// of a session whose account is known. Its Env has no configuration. It sends
+// nothing.
 func NewFromClient(api API) *Service {
-	s := &Service{api: api}
+	return newService(api, new(resource.Env))
+}
+
+func newService(api API, env *resource.Env) *Service {
+	s := &Service{client: glue.Client[API]{API: api, Env: env}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
 		o := client.Options()
-		s.scope = resource.ScopeOf(o.Region, o.Credentials)
+		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	return s
 }
 
 // CaptureOutput returns an option that stores the output of the call it is
 // given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake that ignores options does not fill
-// *out.
+// It works through the SDK's client; a fake has to call AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
-		o.APIOptions = append(o.APIOptions, resource.Capture(out))
+		o.APIOptions = append(o.APIOptions, glue.Capture(out))
 	}
+}
+
+// AnswerCaptured returns out, the answer of a fake, after giving it to every
+// CaptureOutput among the options of the call.
+func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
+	var o Options
+	glue.Apply(&o, optFns)
+	glue.Captured(out, o.APIOptions)
+	return out
 }
 
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.api
+	return s.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Service) Env() *resource.Env {
+	return s.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
@@ -70,21 +103,29 @@ func (s *Service) Validate() error {
 	return nil
 }
 
+// SDKClient returns the SDK's client that requests are sent through. It is not
+// ok, and nil, if the service was made with NewFromClient from something else.
+func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
+	client, ok = s.client.API.(*sdk.Client)
+	return client, ok
+}
+
 // CreateDhcpOptions sends CreateDhcpOptions: creates a custom set of DHCP
 // options.
 //
 // A nil input is allowed. It returns a handle on the DhcpOptions; CaptureOutput
 // tells the rest of the output.
 func (s *Service) CreateDhcpOptions(ctx context.Context, in *CreateDhcpOptionsInput, optFns ...func(*Options)) (*DhcpOptions, error) {
-	out, err := resource.Call(ctx, s, "CreateDhcpOptions", s.api, API.CreateDhcpOptions, in, optFns, func(_ *resource.Binder, _ *CreateDhcpOptionsInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateDhcpOptions", &s.client, API.CreateDhcpOptions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if out.DhcpOptions == nil || resource.Value(out.DhcpOptions.DhcpOptionsId) == "" {
-		return nil, resource.NotSet(s, "CreateDhcpOptions", "response.DhcpOptions.DhcpOptionsId")
+	if out.DhcpOptions == nil || glue.Value(out.DhcpOptions.DhcpOptionsId) == "" {
+		return nil, glue.NotSet(s, "CreateDhcpOptions", "response.DhcpOptions.DhcpOptionsId")
 	}
 	made := &DhcpOptions{svc: s, id: *out.DhcpOptions.DhcpOptionsId}
-	made.state.Init(out.DhcpOptions, nil)
+	glue.Init(&made.state, out.DhcpOptions, nil)
 	return made, nil
 }
 
@@ -94,16 +135,17 @@ func (s *Service) CreateDhcpOptions(ctx context.Context, in *CreateDhcpOptionsIn
 // A nil input is allowed. It returns handles of type Instance; CaptureOutput
 // tells the rest of the output.
 func (s *Service) CreateInstances(ctx context.Context, in *RunInstancesInput, optFns ...func(*Options)) ([]*Instance, error) {
-	out, err := resource.Call(ctx, s, "CreateInstances", s.api, API.RunInstances, in, optFns, func(_ *resource.Binder, _ *RunInstancesInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateInstances", &s.client, API.RunInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	return resource.Pointers(s.createInstancesIn(out)), nil
+	return s.createInstancesIn(out), nil
 }
 
 // createInstancesIn makes the handles of CreateInstances. Items without an
 // identifier are left out together with their data.
-func (s *Service) createInstancesIn(out *RunInstancesOutput) []Instance {
+func (s *Service) createInstancesIn(out *RunInstancesOutput) []*Instance {
 	slab := make([]Instance, 0, len(out.Instances))
 	for at := range out.Instances {
 		elem := &out.Instances[at]
@@ -111,9 +153,9 @@ func (s *Service) createInstancesIn(out *RunInstancesOutput) []Instance {
 			continue
 		}
 		slab = append(slab, Instance{svc: s, id: *elem.InstanceId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // CreateInternetGateway sends CreateInternetGateway: creates an internet
@@ -122,15 +164,16 @@ func (s *Service) createInstancesIn(out *RunInstancesOutput) []Instance {
 // A nil input is allowed. It returns a handle on the InternetGateway;
 // CaptureOutput tells the rest of the output.
 func (s *Service) CreateInternetGateway(ctx context.Context, in *CreateInternetGatewayInput, optFns ...func(*Options)) (*InternetGateway, error) {
-	out, err := resource.Call(ctx, s, "CreateInternetGateway", s.api, API.CreateInternetGateway, in, optFns, func(_ *resource.Binder, _ *CreateInternetGatewayInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateInternetGateway", &s.client, API.CreateInternetGateway, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if out.InternetGateway == nil || resource.Value(out.InternetGateway.InternetGatewayId) == "" {
-		return nil, resource.NotSet(s, "CreateInternetGateway", "response.InternetGateway.InternetGatewayId")
+	if out.InternetGateway == nil || glue.Value(out.InternetGateway.InternetGatewayId) == "" {
+		return nil, glue.NotSet(s, "CreateInternetGateway", "response.InternetGateway.InternetGatewayId")
 	}
 	made := &InternetGateway{svc: s, id: *out.InternetGateway.InternetGatewayId}
-	made.state.Init(out.InternetGateway, nil)
+	glue.Init(&made.state, out.InternetGateway, nil)
 	return made, nil
 }
 
@@ -140,15 +183,16 @@ func (s *Service) CreateInternetGateway(ctx context.Context, in *CreateInternetG
 // A nil input is allowed. It returns a handle on the KeyPair; CaptureOutput
 // tells the rest of the output.
 func (s *Service) CreateKeyPair(ctx context.Context, in *CreateKeyPairInput, optFns ...func(*Options)) (*KeyPair, error) {
-	out, err := resource.Call(ctx, s, "CreateKeyPair", s.api, API.CreateKeyPair, in, optFns, func(_ *resource.Binder, _ *CreateKeyPairInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateKeyPair", &s.client, API.CreateKeyPair, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(out.KeyName) == "" {
-		return nil, resource.NotSet(s, "CreateKeyPair", "response.KeyName")
+	if glue.Value(out.KeyName) == "" {
+		return nil, glue.NotSet(s, "CreateKeyPair", "response.KeyName")
 	}
 	made := &KeyPair{svc: s, name: *out.KeyName}
-	made.state.Init(out, nil)
+	glue.Init(&made.state, out, nil)
 	return made, nil
 }
 
@@ -157,15 +201,16 @@ func (s *Service) CreateKeyPair(ctx context.Context, in *CreateKeyPairInput, opt
 // A nil input is allowed. It returns a handle on the NetworkAcl; CaptureOutput
 // tells the rest of the output.
 func (s *Service) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInput, optFns ...func(*Options)) (*NetworkAcl, error) {
-	out, err := resource.Call(ctx, s, "CreateNetworkAcl", s.api, API.CreateNetworkAcl, in, optFns, func(_ *resource.Binder, _ *CreateNetworkAclInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateNetworkAcl", &s.client, API.CreateNetworkAcl, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if out.NetworkAcl == nil || resource.Value(out.NetworkAcl.NetworkAclId) == "" {
-		return nil, resource.NotSet(s, "CreateNetworkAcl", "response.NetworkAcl.NetworkAclId")
+	if out.NetworkAcl == nil || glue.Value(out.NetworkAcl.NetworkAclId) == "" {
+		return nil, glue.NotSet(s, "CreateNetworkAcl", "response.NetworkAcl.NetworkAclId")
 	}
 	made := &NetworkAcl{svc: s, id: *out.NetworkAcl.NetworkAclId}
-	made.state.Init(out.NetworkAcl, nil)
+	glue.Init(&made.state, out.NetworkAcl, nil)
 	return made, nil
 }
 
@@ -175,15 +220,16 @@ func (s *Service) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInpu
 // A nil input is allowed. It returns a handle on the NetworkInterface;
 // CaptureOutput tells the rest of the output.
 func (s *Service) CreateNetworkInterface(ctx context.Context, in *CreateNetworkInterfaceInput, optFns ...func(*Options)) (*NetworkInterface, error) {
-	out, err := resource.Call(ctx, s, "CreateNetworkInterface", s.api, API.CreateNetworkInterface, in, optFns, func(_ *resource.Binder, _ *CreateNetworkInterfaceInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateNetworkInterface", &s.client, API.CreateNetworkInterface, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if out.NetworkInterface == nil || resource.Value(out.NetworkInterface.NetworkInterfaceId) == "" {
-		return nil, resource.NotSet(s, "CreateNetworkInterface", "response.NetworkInterface.NetworkInterfaceId")
+	if out.NetworkInterface == nil || glue.Value(out.NetworkInterface.NetworkInterfaceId) == "" {
+		return nil, glue.NotSet(s, "CreateNetworkInterface", "response.NetworkInterface.NetworkInterfaceId")
 	}
 	made := &NetworkInterface{svc: s, id: *out.NetworkInterface.NetworkInterfaceId}
-	made.state.Init(out.NetworkInterface, nil)
+	glue.Init(&made.state, out.NetworkInterface, nil)
 	return made, nil
 }
 
@@ -193,12 +239,13 @@ func (s *Service) CreateNetworkInterface(ctx context.Context, in *CreateNetworkI
 // A nil input is allowed. It returns a handle on the PlacementGroup;
 // CaptureOutput tells the rest of the output.
 func (s *Service) CreatePlacementGroup(ctx context.Context, in *CreatePlacementGroupInput, optFns ...func(*Options)) (*PlacementGroup, error) {
-	sent, _, err := resource.Exchange(ctx, s, "CreatePlacementGroup", s.api, API.CreatePlacementGroup, in, optFns, func(_ *resource.Binder, _ *CreatePlacementGroupInput) {})
+	sent, bind := glue.Input(in)
+	_, err := glue.Call(ctx, s, "CreatePlacementGroup", &s.client, API.CreatePlacementGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(sent.GroupName) == "" {
-		return nil, resource.NotSet(s, "CreatePlacementGroup", "request.GroupName")
+	if glue.Value(sent.GroupName) == "" {
+		return nil, glue.NotSet(s, "CreatePlacementGroup", "request.GroupName")
 	}
 	return &PlacementGroup{svc: s, name: *sent.GroupName}, nil
 }
@@ -209,15 +256,16 @@ func (s *Service) CreatePlacementGroup(ctx context.Context, in *CreatePlacementG
 // A nil input is allowed. It returns a handle on the RouteTable; CaptureOutput
 // tells the rest of the output.
 func (s *Service) CreateRouteTable(ctx context.Context, in *CreateRouteTableInput, optFns ...func(*Options)) (*RouteTable, error) {
-	out, err := resource.Call(ctx, s, "CreateRouteTable", s.api, API.CreateRouteTable, in, optFns, func(_ *resource.Binder, _ *CreateRouteTableInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateRouteTable", &s.client, API.CreateRouteTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if out.RouteTable == nil || resource.Value(out.RouteTable.RouteTableId) == "" {
-		return nil, resource.NotSet(s, "CreateRouteTable", "response.RouteTable.RouteTableId")
+	if out.RouteTable == nil || glue.Value(out.RouteTable.RouteTableId) == "" {
+		return nil, glue.NotSet(s, "CreateRouteTable", "response.RouteTable.RouteTableId")
 	}
 	made := &RouteTable{svc: s, id: *out.RouteTable.RouteTableId}
-	made.state.Init(out.RouteTable, nil)
+	glue.Init(&made.state, out.RouteTable, nil)
 	return made, nil
 }
 
@@ -226,12 +274,13 @@ func (s *Service) CreateRouteTable(ctx context.Context, in *CreateRouteTableInpu
 // A nil input is allowed. It returns a handle on the SecurityGroup;
 // CaptureOutput tells the rest of the output.
 func (s *Service) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGroupInput, optFns ...func(*Options)) (*SecurityGroup, error) {
-	out, err := resource.Call(ctx, s, "CreateSecurityGroup", s.api, API.CreateSecurityGroup, in, optFns, func(_ *resource.Binder, _ *CreateSecurityGroupInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateSecurityGroup", &s.client, API.CreateSecurityGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(out.GroupId) == "" {
-		return nil, resource.NotSet(s, "CreateSecurityGroup", "response.GroupId")
+	if glue.Value(out.GroupId) == "" {
+		return nil, glue.NotSet(s, "CreateSecurityGroup", "response.GroupId")
 	}
 	return &SecurityGroup{svc: s, id: *out.GroupId}, nil
 }
@@ -242,15 +291,16 @@ func (s *Service) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGro
 // A nil input is allowed. It returns a handle on the Snapshot; CaptureOutput
 // tells the rest of the output.
 func (s *Service) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, optFns ...func(*Options)) (*Snapshot, error) {
-	out, err := resource.Call(ctx, s, "CreateSnapshot", s.api, API.CreateSnapshot, in, optFns, func(_ *resource.Binder, _ *CreateSnapshotInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateSnapshot", &s.client, API.CreateSnapshot, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(out.SnapshotId) == "" {
-		return nil, resource.NotSet(s, "CreateSnapshot", "response.SnapshotId")
+	if glue.Value(out.SnapshotId) == "" {
+		return nil, glue.NotSet(s, "CreateSnapshot", "response.SnapshotId")
 	}
 	made := &Snapshot{svc: s, id: *out.SnapshotId}
-	made.state.Init(snapshotFromCreateSnapshotOutput(made, out), &snapshotFromCreateSnapshot)
+	glue.Init(&made.state, snapshotFromCreateSnapshotOutput(made, out), &snapshotFromCreateSnapshot)
 	return made, nil
 }
 
@@ -259,15 +309,16 @@ func (s *Service) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, o
 // A nil input is allowed. It returns a handle on the Subnet; CaptureOutput
 // tells the rest of the output.
 func (s *Service) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFns ...func(*Options)) (*Subnet, error) {
-	out, err := resource.Call(ctx, s, "CreateSubnet", s.api, API.CreateSubnet, in, optFns, func(_ *resource.Binder, _ *CreateSubnetInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateSubnet", &s.client, API.CreateSubnet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if out.Subnet == nil || resource.Value(out.Subnet.SubnetId) == "" {
-		return nil, resource.NotSet(s, "CreateSubnet", "response.Subnet.SubnetId")
+	if out.Subnet == nil || glue.Value(out.Subnet.SubnetId) == "" {
+		return nil, glue.NotSet(s, "CreateSubnet", "response.Subnet.SubnetId")
 	}
 	made := &Subnet{svc: s, id: *out.Subnet.SubnetId}
-	made.state.Init(out.Subnet, nil)
+	glue.Init(&made.state, out.Subnet, nil)
 	return made, nil
 }
 
@@ -276,7 +327,8 @@ func (s *Service) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFn
 //
 // A nil input is allowed.
 func (s *Service) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*CreateTagsOutput, error) {
-	return resource.Call(ctx, s, "CreateTags", s.api, API.CreateTags, in, optFns, func(_ *resource.Binder, _ *CreateTagsInput) {})
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "CreateTags", &s.client, API.CreateTags, sent, bind, optFns)
 }
 
 // CreateVolume sends CreateVolume: creates an EBS volume that can be attached
@@ -285,15 +337,16 @@ func (s *Service) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ..
 // A nil input is allowed. It returns a handle on the Volume; CaptureOutput
 // tells the rest of the output.
 func (s *Service) CreateVolume(ctx context.Context, in *CreateVolumeInput, optFns ...func(*Options)) (*Volume, error) {
-	out, err := resource.Call(ctx, s, "CreateVolume", s.api, API.CreateVolume, in, optFns, func(_ *resource.Binder, _ *CreateVolumeInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateVolume", &s.client, API.CreateVolume, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(out.VolumeId) == "" {
-		return nil, resource.NotSet(s, "CreateVolume", "response.VolumeId")
+	if glue.Value(out.VolumeId) == "" {
+		return nil, glue.NotSet(s, "CreateVolume", "response.VolumeId")
 	}
 	made := &Volume{svc: s, id: *out.VolumeId}
-	made.state.Init(volumeFromCreateVolumeOutput(made, out), &volumeFromCreateVolume)
+	glue.Init(&made.state, volumeFromCreateVolumeOutput(made, out), &volumeFromCreateVolume)
 	return made, nil
 }
 
@@ -302,15 +355,16 @@ func (s *Service) CreateVolume(ctx context.Context, in *CreateVolumeInput, optFn
 // A nil input is allowed. It returns a handle on the Vpc; CaptureOutput tells
 // the rest of the output.
 func (s *Service) CreateVpc(ctx context.Context, in *CreateVpcInput, optFns ...func(*Options)) (*Vpc, error) {
-	out, err := resource.Call(ctx, s, "CreateVpc", s.api, API.CreateVpc, in, optFns, func(_ *resource.Binder, _ *CreateVpcInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateVpc", &s.client, API.CreateVpc, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if out.Vpc == nil || resource.Value(out.Vpc.VpcId) == "" {
-		return nil, resource.NotSet(s, "CreateVpc", "response.Vpc.VpcId")
+	if out.Vpc == nil || glue.Value(out.Vpc.VpcId) == "" {
+		return nil, glue.NotSet(s, "CreateVpc", "response.Vpc.VpcId")
 	}
 	made := &Vpc{svc: s, id: *out.Vpc.VpcId}
-	made.state.Init(out.Vpc, nil)
+	glue.Init(&made.state, out.Vpc, nil)
 	return made, nil
 }
 
@@ -321,15 +375,16 @@ func (s *Service) CreateVpc(ctx context.Context, in *CreateVpcInput, optFns ...f
 // A nil input is allowed. It returns a handle on the VpcPeeringConnection;
 // CaptureOutput tells the rest of the output.
 func (s *Service) CreateVpcPeeringConnection(ctx context.Context, in *CreateVpcPeeringConnectionInput, optFns ...func(*Options)) (*VpcPeeringConnection, error) {
-	out, err := resource.Call(ctx, s, "CreateVpcPeeringConnection", s.api, API.CreateVpcPeeringConnection, in, optFns, func(_ *resource.Binder, _ *CreateVpcPeeringConnectionInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateVpcPeeringConnection", &s.client, API.CreateVpcPeeringConnection, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if out.VpcPeeringConnection == nil || resource.Value(out.VpcPeeringConnection.VpcPeeringConnectionId) == "" {
-		return nil, resource.NotSet(s, "CreateVpcPeeringConnection", "response.VpcPeeringConnection.VpcPeeringConnectionId")
+	if out.VpcPeeringConnection == nil || glue.Value(out.VpcPeeringConnection.VpcPeeringConnectionId) == "" {
+		return nil, glue.NotSet(s, "CreateVpcPeeringConnection", "response.VpcPeeringConnection.VpcPeeringConnectionId")
 	}
 	made := &VpcPeeringConnection{svc: s, id: *out.VpcPeeringConnection.VpcPeeringConnectionId}
-	made.state.Init(out.VpcPeeringConnection, nil)
+	glue.Init(&made.state, out.VpcPeeringConnection, nil)
 	return made, nil
 }
 
@@ -338,7 +393,8 @@ func (s *Service) CreateVpcPeeringConnection(ctx context.Context, in *CreateVpcP
 //
 // A nil input is allowed.
 func (s *Service) DisassociateRouteTable(ctx context.Context, in *DisassociateRouteTableInput, optFns ...func(*Options)) (*DisassociateRouteTableOutput, error) {
-	return resource.Call(ctx, s, "DisassociateRouteTable", s.api, API.DisassociateRouteTable, in, optFns, func(_ *resource.Binder, _ *DisassociateRouteTableInput) {})
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "DisassociateRouteTable", &s.client, API.DisassociateRouteTable, sent, bind, optFns)
 }
 
 // ImportKeyPair sends ImportKeyPair: imports the public key from an RSA or
@@ -347,12 +403,13 @@ func (s *Service) DisassociateRouteTable(ctx context.Context, in *DisassociateRo
 // A nil input is allowed. It returns a handle on the KeyPairInfo; CaptureOutput
 // tells the rest of the output.
 func (s *Service) ImportKeyPair(ctx context.Context, in *ImportKeyPairInput, optFns ...func(*Options)) (*KeyPairInfo, error) {
-	out, err := resource.Call(ctx, s, "ImportKeyPair", s.api, API.ImportKeyPair, in, optFns, func(_ *resource.Binder, _ *ImportKeyPairInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "ImportKeyPair", &s.client, API.ImportKeyPair, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(out.KeyName) == "" {
-		return nil, resource.NotSet(s, "ImportKeyPair", "response.KeyName")
+	if glue.Value(out.KeyName) == "" {
+		return nil, glue.NotSet(s, "ImportKeyPair", "response.KeyName")
 	}
 	return &KeyPairInfo{svc: s, name: *out.KeyName}, nil
 }
@@ -362,12 +419,13 @@ func (s *Service) ImportKeyPair(ctx context.Context, in *ImportKeyPairInput, opt
 // A nil input is allowed. It returns a handle on the Image; CaptureOutput tells
 // the rest of the output.
 func (s *Service) RegisterImage(ctx context.Context, in *RegisterImageInput, optFns ...func(*Options)) (*Image, error) {
-	out, err := resource.Call(ctx, s, "RegisterImage", s.api, API.RegisterImage, in, optFns, func(_ *resource.Binder, _ *RegisterImageInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "RegisterImage", &s.client, API.RegisterImage, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(out.ImageId) == "" {
-		return nil, resource.NotSet(s, "RegisterImage", "response.ImageId")
+	if glue.Value(out.ImageId) == "" {
+		return nil, glue.NotSet(s, "RegisterImage", "response.ImageId")
 	}
 	return &Image{svc: s, id: *out.ImageId}, nil
 }
@@ -492,20 +550,20 @@ func (s *Service) VpcAddress(allocationId string) *VpcAddress {
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (s *Service) ClassicAddresses() *resource.Collection[ClassicAddress, DescribeAddressesInput, Options] {
-	return resource.List(s, "ClassicAddresses", s.api, &describeAddresses, func(bind *resource.Binder, in *DescribeAddressesInput) {
-		resource.Before(&in.Filters, func() {
-			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "domain")
-			resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, "standard")
+func (s *Service) ClassicAddresses() *ClassicAddresses {
+	return newClassicAddresses(glue.NewList(s, "ClassicAddresses", &s.client, &describeAddresses, func(bind *glue.Binder, in *DescribeAddressesInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "domain")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, "standard")
 		})
-	}, func(out *sdk.DescribeAddressesOutput, _ *DescribeAddressesInput) []ClassicAddress {
+	}, func(out *DescribeAddressesOutput, _ *DescribeAddressesInput) []*ClassicAddress {
 		return s.classicAddressesIn(out)
-	})
+	}))
 }
 
 // classicAddressesIn makes the handles of ClassicAddresses. Items without an
 // identifier are left out together with their data.
-func (s *Service) classicAddressesIn(out *sdk.DescribeAddressesOutput) []ClassicAddress {
+func (s *Service) classicAddressesIn(out *DescribeAddressesOutput) []*ClassicAddress {
 	slab := make([]ClassicAddress, 0, len(out.Addresses))
 	for at := range out.Addresses {
 		elem := &out.Addresses[at]
@@ -513,9 +571,9 @@ func (s *Service) classicAddressesIn(out *sdk.DescribeAddressesOutput) []Classic
 			continue
 		}
 		slab = append(slab, ClassicAddress{svc: s, publicIp: *elem.PublicIp})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // DhcpOptionsSets returns a lazy collection of DhcpOptions, listed by
@@ -523,15 +581,15 @@ func (s *Service) classicAddressesIn(out *sdk.DescribeAddressesOutput) []Classic
 // iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) DhcpOptionsSets() *resource.Collection[DhcpOptions, DescribeDhcpOptionsInput, Options] {
-	return resource.List(s, "DhcpOptionsSets", s.api, &describeDhcpOptions, func(_ *resource.Binder, _ *DescribeDhcpOptionsInput) {}, func(out *sdk.DescribeDhcpOptionsOutput, _ *DescribeDhcpOptionsInput) []DhcpOptions {
+func (s *Service) DhcpOptionsSets() *DhcpOptionsSets {
+	return newDhcpOptionsSets(glue.NewList(s, "DhcpOptionsSets", &s.client, &describeDhcpOptions, func(_ *glue.Binder, _ *DescribeDhcpOptionsInput) {}, func(out *DescribeDhcpOptionsOutput, _ *DescribeDhcpOptionsInput) []*DhcpOptions {
 		return s.dhcpOptionsSetsIn(out)
-	})
+	}))
 }
 
 // dhcpOptionsSetsIn makes the handles of DhcpOptionsSets. Items without an
 // identifier are left out together with their data.
-func (s *Service) dhcpOptionsSetsIn(out *sdk.DescribeDhcpOptionsOutput) []DhcpOptions {
+func (s *Service) dhcpOptionsSetsIn(out *DescribeDhcpOptionsOutput) []*DhcpOptions {
 	slab := make([]DhcpOptions, 0, len(out.DhcpOptions))
 	for at := range out.DhcpOptions {
 		elem := &out.DhcpOptions[at]
@@ -539,24 +597,24 @@ func (s *Service) dhcpOptionsSetsIn(out *sdk.DescribeDhcpOptionsOutput) []DhcpOp
 			continue
 		}
 		slab = append(slab, DhcpOptions{svc: s, id: *elem.DhcpOptionsId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Images returns a lazy collection of Image, listed by DescribeImages page
 // after page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Images() *resource.Collection[Image, DescribeImagesInput, Options] {
-	return resource.List(s, "Images", s.api, &describeImages, func(_ *resource.Binder, _ *DescribeImagesInput) {}, func(out *sdk.DescribeImagesOutput, _ *DescribeImagesInput) []Image {
+func (s *Service) Images() *Images {
+	return newImages(glue.NewList(s, "Images", &s.client, &describeImages, func(_ *glue.Binder, _ *DescribeImagesInput) {}, func(out *DescribeImagesOutput, _ *DescribeImagesInput) []*Image {
 		return s.imagesIn(out)
-	})
+	}))
 }
 
 // imagesIn makes the handles of Images. Items without an identifier are left
 // out together with their data.
-func (s *Service) imagesIn(out *sdk.DescribeImagesOutput) []Image {
+func (s *Service) imagesIn(out *DescribeImagesOutput) []*Image {
 	slab := make([]Image, 0, len(out.Images))
 	for at := range out.Images {
 		elem := &out.Images[at]
@@ -564,9 +622,9 @@ func (s *Service) imagesIn(out *sdk.DescribeImagesOutput) []Image {
 			continue
 		}
 		slab = append(slab, Image{svc: s, id: *elem.ImageId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Instances returns a lazy collection of Instance, listed by DescribeInstances
@@ -574,14 +632,14 @@ func (s *Service) imagesIn(out *sdk.DescribeImagesOutput) []Image {
 //
 // The items carry the data that the listing sent.
 func (s *Service) Instances() *Instances {
-	return &Instances{resource.List(s, "Instances", s.api, &describeInstances, func(_ *resource.Binder, _ *DescribeInstancesInput) {}, func(out *sdk.DescribeInstancesOutput, _ *DescribeInstancesInput) []Instance {
+	return newInstances(glue.NewList(s, "Instances", &s.client, &describeInstances, func(_ *glue.Binder, _ *DescribeInstancesInput) {}, func(out *DescribeInstancesOutput, _ *DescribeInstancesInput) []*Instance {
 		return s.instancesIn(out)
-	})}
+	}))
 }
 
 // instancesIn makes the handles of Instances. Items without an identifier are
 // left out together with their data.
-func (s *Service) instancesIn(out *sdk.DescribeInstancesOutput) []Instance {
+func (s *Service) instancesIn(out *DescribeInstancesOutput) []*Instance {
 	slab := make([]Instance, 0, len(out.Reservations))
 	for at := range out.Reservations {
 		elem := &out.Reservations[at]
@@ -591,10 +649,10 @@ func (s *Service) instancesIn(out *sdk.DescribeInstancesOutput) []Instance {
 				continue
 			}
 			slab = append(slab, Instance{svc: s, id: *elem2.InstanceId})
-			slab[len(slab)-1].state.Init(elem2, nil)
+			glue.Init(&slab[len(slab)-1].state, elem2, nil)
 		}
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // InternetGateways returns a lazy collection of InternetGateway, listed by
@@ -602,15 +660,15 @@ func (s *Service) instancesIn(out *sdk.DescribeInstancesOutput) []Instance {
 // it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) InternetGateways() *resource.Collection[InternetGateway, DescribeInternetGatewaysInput, Options] {
-	return resource.List(s, "InternetGateways", s.api, &describeInternetGateways, func(_ *resource.Binder, _ *DescribeInternetGatewaysInput) {}, func(out *sdk.DescribeInternetGatewaysOutput, _ *DescribeInternetGatewaysInput) []InternetGateway {
+func (s *Service) InternetGateways() *InternetGateways {
+	return newInternetGateways(glue.NewList(s, "InternetGateways", &s.client, &describeInternetGateways, func(_ *glue.Binder, _ *DescribeInternetGatewaysInput) {}, func(out *DescribeInternetGatewaysOutput, _ *DescribeInternetGatewaysInput) []*InternetGateway {
 		return s.internetGatewaysIn(out)
-	})
+	}))
 }
 
 // internetGatewaysIn makes the handles of InternetGateways. Items without an
 // identifier are left out together with their data.
-func (s *Service) internetGatewaysIn(out *sdk.DescribeInternetGatewaysOutput) []InternetGateway {
+func (s *Service) internetGatewaysIn(out *DescribeInternetGatewaysOutput) []*InternetGateway {
 	slab := make([]InternetGateway, 0, len(out.InternetGateways))
 	for at := range out.InternetGateways {
 		elem := &out.InternetGateways[at]
@@ -618,24 +676,24 @@ func (s *Service) internetGatewaysIn(out *sdk.DescribeInternetGatewaysOutput) []
 			continue
 		}
 		slab = append(slab, InternetGateway{svc: s, id: *elem.InternetGatewayId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // KeyPairs returns a lazy collection of KeyPairInfo, listed by DescribeKeyPairs
 // in a single page. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) KeyPairs() *resource.Collection[KeyPairInfo, DescribeKeyPairsInput, Options] {
-	return resource.List(s, "KeyPairs", s.api, &describeKeyPairs, func(_ *resource.Binder, _ *DescribeKeyPairsInput) {}, func(out *sdk.DescribeKeyPairsOutput, _ *DescribeKeyPairsInput) []KeyPairInfo {
+func (s *Service) KeyPairs() *KeyPairs {
+	return newKeyPairs(glue.NewList(s, "KeyPairs", &s.client, &describeKeyPairs, func(_ *glue.Binder, _ *DescribeKeyPairsInput) {}, func(out *DescribeKeyPairsOutput, _ *DescribeKeyPairsInput) []*KeyPairInfo {
 		return s.keyPairsIn(out)
-	})
+	}))
 }
 
 // keyPairsIn makes the handles of KeyPairs. Items without an identifier are
 // left out together with their data.
-func (s *Service) keyPairsIn(out *sdk.DescribeKeyPairsOutput) []KeyPairInfo {
+func (s *Service) keyPairsIn(out *DescribeKeyPairsOutput) []*KeyPairInfo {
 	slab := make([]KeyPairInfo, 0, len(out.KeyPairs))
 	for at := range out.KeyPairs {
 		elem := &out.KeyPairs[at]
@@ -643,9 +701,9 @@ func (s *Service) keyPairsIn(out *sdk.DescribeKeyPairsOutput) []KeyPairInfo {
 			continue
 		}
 		slab = append(slab, KeyPairInfo{svc: s, name: *elem.KeyName})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // NetworkAcls returns a lazy collection of NetworkAcl, listed by
@@ -653,15 +711,15 @@ func (s *Service) keyPairsIn(out *sdk.DescribeKeyPairsOutput) []KeyPairInfo {
 // iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) NetworkAcls() *resource.Collection[NetworkAcl, DescribeNetworkAclsInput, Options] {
-	return resource.List(s, "NetworkAcls", s.api, &describeNetworkAcls, func(_ *resource.Binder, _ *DescribeNetworkAclsInput) {}, func(out *sdk.DescribeNetworkAclsOutput, _ *DescribeNetworkAclsInput) []NetworkAcl {
+func (s *Service) NetworkAcls() *NetworkAcls {
+	return newNetworkAcls(glue.NewList(s, "NetworkAcls", &s.client, &describeNetworkAcls, func(_ *glue.Binder, _ *DescribeNetworkAclsInput) {}, func(out *DescribeNetworkAclsOutput, _ *DescribeNetworkAclsInput) []*NetworkAcl {
 		return s.networkAclsIn(out)
-	})
+	}))
 }
 
 // networkAclsIn makes the handles of NetworkAcls. Items without an identifier
 // are left out together with their data.
-func (s *Service) networkAclsIn(out *sdk.DescribeNetworkAclsOutput) []NetworkAcl {
+func (s *Service) networkAclsIn(out *DescribeNetworkAclsOutput) []*NetworkAcl {
 	slab := make([]NetworkAcl, 0, len(out.NetworkAcls))
 	for at := range out.NetworkAcls {
 		elem := &out.NetworkAcls[at]
@@ -669,9 +727,9 @@ func (s *Service) networkAclsIn(out *sdk.DescribeNetworkAclsOutput) []NetworkAcl
 			continue
 		}
 		slab = append(slab, NetworkAcl{svc: s, id: *elem.NetworkAclId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // NetworkInterfaces returns a lazy collection of NetworkInterface, listed by
@@ -679,15 +737,15 @@ func (s *Service) networkAclsIn(out *sdk.DescribeNetworkAclsOutput) []NetworkAcl
 // it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) NetworkInterfaces() *resource.Collection[NetworkInterface, DescribeNetworkInterfacesInput, Options] {
-	return resource.List(s, "NetworkInterfaces", s.api, &describeNetworkInterfaces, func(_ *resource.Binder, _ *DescribeNetworkInterfacesInput) {}, func(out *sdk.DescribeNetworkInterfacesOutput, _ *DescribeNetworkInterfacesInput) []NetworkInterface {
+func (s *Service) NetworkInterfaces() *NetworkInterfaces {
+	return newNetworkInterfaces(glue.NewList(s, "NetworkInterfaces", &s.client, &describeNetworkInterfaces, func(_ *glue.Binder, _ *DescribeNetworkInterfacesInput) {}, func(out *DescribeNetworkInterfacesOutput, _ *DescribeNetworkInterfacesInput) []*NetworkInterface {
 		return s.networkInterfacesIn(out)
-	})
+	}))
 }
 
 // networkInterfacesIn makes the handles of NetworkInterfaces. Items without an
 // identifier are left out together with their data.
-func (s *Service) networkInterfacesIn(out *sdk.DescribeNetworkInterfacesOutput) []NetworkInterface {
+func (s *Service) networkInterfacesIn(out *DescribeNetworkInterfacesOutput) []*NetworkInterface {
 	slab := make([]NetworkInterface, 0, len(out.NetworkInterfaces))
 	for at := range out.NetworkInterfaces {
 		elem := &out.NetworkInterfaces[at]
@@ -695,9 +753,9 @@ func (s *Service) networkInterfacesIn(out *sdk.DescribeNetworkInterfacesOutput) 
 			continue
 		}
 		slab = append(slab, NetworkInterface{svc: s, id: *elem.NetworkInterfaceId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // PlacementGroups returns a lazy collection of PlacementGroup, listed by
@@ -705,15 +763,15 @@ func (s *Service) networkInterfacesIn(out *sdk.DescribeNetworkInterfacesOutput) 
 // iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) PlacementGroups() *resource.Collection[PlacementGroup, DescribePlacementGroupsInput, Options] {
-	return resource.List(s, "PlacementGroups", s.api, &describePlacementGroups, func(_ *resource.Binder, _ *DescribePlacementGroupsInput) {}, func(out *sdk.DescribePlacementGroupsOutput, _ *DescribePlacementGroupsInput) []PlacementGroup {
+func (s *Service) PlacementGroups() *PlacementGroups {
+	return newPlacementGroups(glue.NewList(s, "PlacementGroups", &s.client, &describePlacementGroups, func(_ *glue.Binder, _ *DescribePlacementGroupsInput) {}, func(out *DescribePlacementGroupsOutput, _ *DescribePlacementGroupsInput) []*PlacementGroup {
 		return s.placementGroupsIn(out)
-	})
+	}))
 }
 
 // placementGroupsIn makes the handles of PlacementGroups. Items without an
 // identifier are left out together with their data.
-func (s *Service) placementGroupsIn(out *sdk.DescribePlacementGroupsOutput) []PlacementGroup {
+func (s *Service) placementGroupsIn(out *DescribePlacementGroupsOutput) []*PlacementGroup {
 	slab := make([]PlacementGroup, 0, len(out.PlacementGroups))
 	for at := range out.PlacementGroups {
 		elem := &out.PlacementGroups[at]
@@ -721,9 +779,9 @@ func (s *Service) placementGroupsIn(out *sdk.DescribePlacementGroupsOutput) []Pl
 			continue
 		}
 		slab = append(slab, PlacementGroup{svc: s, name: *elem.GroupName})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // RouteTables returns a lazy collection of RouteTable, listed by
@@ -731,15 +789,15 @@ func (s *Service) placementGroupsIn(out *sdk.DescribePlacementGroupsOutput) []Pl
 // iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) RouteTables() *resource.Collection[RouteTable, DescribeRouteTablesInput, Options] {
-	return resource.List(s, "RouteTables", s.api, &describeRouteTables, func(_ *resource.Binder, _ *DescribeRouteTablesInput) {}, func(out *sdk.DescribeRouteTablesOutput, _ *DescribeRouteTablesInput) []RouteTable {
+func (s *Service) RouteTables() *RouteTables {
+	return newRouteTables(glue.NewList(s, "RouteTables", &s.client, &describeRouteTables, func(_ *glue.Binder, _ *DescribeRouteTablesInput) {}, func(out *DescribeRouteTablesOutput, _ *DescribeRouteTablesInput) []*RouteTable {
 		return s.routeTablesIn(out)
-	})
+	}))
 }
 
 // routeTablesIn makes the handles of RouteTables. Items without an identifier
 // are left out together with their data.
-func (s *Service) routeTablesIn(out *sdk.DescribeRouteTablesOutput) []RouteTable {
+func (s *Service) routeTablesIn(out *DescribeRouteTablesOutput) []*RouteTable {
 	slab := make([]RouteTable, 0, len(out.RouteTables))
 	for at := range out.RouteTables {
 		elem := &out.RouteTables[at]
@@ -747,9 +805,9 @@ func (s *Service) routeTablesIn(out *sdk.DescribeRouteTablesOutput) []RouteTable
 			continue
 		}
 		slab = append(slab, RouteTable{svc: s, id: *elem.RouteTableId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // SecurityGroups returns a lazy collection of SecurityGroup, listed by
@@ -757,15 +815,15 @@ func (s *Service) routeTablesIn(out *sdk.DescribeRouteTablesOutput) []RouteTable
 // is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) SecurityGroups() *resource.Collection[SecurityGroup, DescribeSecurityGroupsInput, Options] {
-	return resource.List(s, "SecurityGroups", s.api, &describeSecurityGroups, func(_ *resource.Binder, _ *DescribeSecurityGroupsInput) {}, func(out *sdk.DescribeSecurityGroupsOutput, _ *DescribeSecurityGroupsInput) []SecurityGroup {
+func (s *Service) SecurityGroups() *SecurityGroups {
+	return newSecurityGroups(glue.NewList(s, "SecurityGroups", &s.client, &describeSecurityGroups, func(_ *glue.Binder, _ *DescribeSecurityGroupsInput) {}, func(out *DescribeSecurityGroupsOutput, _ *DescribeSecurityGroupsInput) []*SecurityGroup {
 		return s.securityGroupsIn(out)
-	})
+	}))
 }
 
 // securityGroupsIn makes the handles of SecurityGroups. Items without an
 // identifier are left out together with their data.
-func (s *Service) securityGroupsIn(out *sdk.DescribeSecurityGroupsOutput) []SecurityGroup {
+func (s *Service) securityGroupsIn(out *DescribeSecurityGroupsOutput) []*SecurityGroup {
 	slab := make([]SecurityGroup, 0, len(out.SecurityGroups))
 	for at := range out.SecurityGroups {
 		elem := &out.SecurityGroups[at]
@@ -773,24 +831,24 @@ func (s *Service) securityGroupsIn(out *sdk.DescribeSecurityGroupsOutput) []Secu
 			continue
 		}
 		slab = append(slab, SecurityGroup{svc: s, id: *elem.GroupId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Snapshots returns a lazy collection of Snapshot, listed by DescribeSnapshots
 // page after page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Snapshots() *resource.Collection[Snapshot, DescribeSnapshotsInput, Options] {
-	return resource.List(s, "Snapshots", s.api, &describeSnapshots, func(_ *resource.Binder, _ *DescribeSnapshotsInput) {}, func(out *sdk.DescribeSnapshotsOutput, _ *DescribeSnapshotsInput) []Snapshot {
+func (s *Service) Snapshots() *Snapshots {
+	return newSnapshots(glue.NewList(s, "Snapshots", &s.client, &describeSnapshots, func(_ *glue.Binder, _ *DescribeSnapshotsInput) {}, func(out *DescribeSnapshotsOutput, _ *DescribeSnapshotsInput) []*Snapshot {
 		return s.snapshotsIn(out)
-	})
+	}))
 }
 
 // snapshotsIn makes the handles of Snapshots. Items without an identifier are
 // left out together with their data.
-func (s *Service) snapshotsIn(out *sdk.DescribeSnapshotsOutput) []Snapshot {
+func (s *Service) snapshotsIn(out *DescribeSnapshotsOutput) []*Snapshot {
 	slab := make([]Snapshot, 0, len(out.Snapshots))
 	for at := range out.Snapshots {
 		elem := &out.Snapshots[at]
@@ -798,24 +856,24 @@ func (s *Service) snapshotsIn(out *sdk.DescribeSnapshotsOutput) []Snapshot {
 			continue
 		}
 		slab = append(slab, Snapshot{svc: s, id: *elem.SnapshotId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Subnets returns a lazy collection of Subnet, listed by DescribeSubnets page
 // after page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Subnets() *resource.Collection[Subnet, DescribeSubnetsInput, Options] {
-	return resource.List(s, "Subnets", s.api, &describeSubnets, func(_ *resource.Binder, _ *DescribeSubnetsInput) {}, func(out *sdk.DescribeSubnetsOutput, _ *DescribeSubnetsInput) []Subnet {
+func (s *Service) Subnets() *Subnets {
+	return newSubnets(glue.NewList(s, "Subnets", &s.client, &describeSubnets, func(_ *glue.Binder, _ *DescribeSubnetsInput) {}, func(out *DescribeSubnetsOutput, _ *DescribeSubnetsInput) []*Subnet {
 		return s.subnetsIn(out)
-	})
+	}))
 }
 
 // subnetsIn makes the handles of Subnets. Items without an identifier are left
 // out together with their data.
-func (s *Service) subnetsIn(out *sdk.DescribeSubnetsOutput) []Subnet {
+func (s *Service) subnetsIn(out *DescribeSubnetsOutput) []*Subnet {
 	slab := make([]Subnet, 0, len(out.Subnets))
 	for at := range out.Subnets {
 		elem := &out.Subnets[at]
@@ -823,24 +881,24 @@ func (s *Service) subnetsIn(out *sdk.DescribeSubnetsOutput) []Subnet {
 			continue
 		}
 		slab = append(slab, Subnet{svc: s, id: *elem.SubnetId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Volumes returns a lazy collection of Volume, listed by DescribeVolumes page
 // after page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Volumes() *resource.Collection[Volume, DescribeVolumesInput, Options] {
-	return resource.List(s, "Volumes", s.api, &describeVolumes, func(_ *resource.Binder, _ *DescribeVolumesInput) {}, func(out *sdk.DescribeVolumesOutput, _ *DescribeVolumesInput) []Volume {
+func (s *Service) Volumes() *Volumes {
+	return newVolumes(glue.NewList(s, "Volumes", &s.client, &describeVolumes, func(_ *glue.Binder, _ *DescribeVolumesInput) {}, func(out *DescribeVolumesOutput, _ *DescribeVolumesInput) []*Volume {
 		return s.volumesIn(out)
-	})
+	}))
 }
 
 // volumesIn makes the handles of Volumes. Items without an identifier are left
 // out together with their data.
-func (s *Service) volumesIn(out *sdk.DescribeVolumesOutput) []Volume {
+func (s *Service) volumesIn(out *DescribeVolumesOutput) []*Volume {
 	slab := make([]Volume, 0, len(out.Volumes))
 	for at := range out.Volumes {
 		elem := &out.Volumes[at]
@@ -848,9 +906,9 @@ func (s *Service) volumesIn(out *sdk.DescribeVolumesOutput) []Volume {
 			continue
 		}
 		slab = append(slab, Volume{svc: s, id: *elem.VolumeId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // VpcAddresses returns a lazy collection of VpcAddress, listed by
@@ -860,20 +918,20 @@ func (s *Service) volumesIn(out *sdk.DescribeVolumesOutput) []Volume {
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (s *Service) VpcAddresses() *resource.Collection[VpcAddress, DescribeAddressesInput, Options] {
-	return resource.List(s, "VpcAddresses", s.api, &describeAddresses, func(bind *resource.Binder, in *DescribeAddressesInput) {
-		resource.Before(&in.Filters, func() {
-			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "domain")
-			resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, "vpc")
+func (s *Service) VpcAddresses() *VpcAddresses {
+	return newVpcAddresses(glue.NewList(s, "VpcAddresses", &s.client, &describeAddresses, func(bind *glue.Binder, in *DescribeAddressesInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "domain")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, "vpc")
 		})
-	}, func(out *sdk.DescribeAddressesOutput, _ *DescribeAddressesInput) []VpcAddress {
+	}, func(out *DescribeAddressesOutput, _ *DescribeAddressesInput) []*VpcAddress {
 		return s.vpcAddressesIn(out)
-	})
+	}))
 }
 
 // vpcAddressesIn makes the handles of VpcAddresses. Items without an identifier
 // are left out together with their data.
-func (s *Service) vpcAddressesIn(out *sdk.DescribeAddressesOutput) []VpcAddress {
+func (s *Service) vpcAddressesIn(out *DescribeAddressesOutput) []*VpcAddress {
 	slab := make([]VpcAddress, 0, len(out.Addresses))
 	for at := range out.Addresses {
 		elem := &out.Addresses[at]
@@ -881,9 +939,9 @@ func (s *Service) vpcAddressesIn(out *sdk.DescribeAddressesOutput) []VpcAddress 
 			continue
 		}
 		slab = append(slab, VpcAddress{svc: s, allocationId: *elem.AllocationId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // VpcPeeringConnections returns a lazy collection of VpcPeeringConnection,
@@ -891,15 +949,15 @@ func (s *Service) vpcAddressesIn(out *sdk.DescribeAddressesOutput) []VpcAddress 
 // nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) VpcPeeringConnections() *resource.Collection[VpcPeeringConnection, DescribeVpcPeeringConnectionsInput, Options] {
-	return resource.List(s, "VpcPeeringConnections", s.api, &describeVpcPeeringConnections, func(_ *resource.Binder, _ *DescribeVpcPeeringConnectionsInput) {}, func(out *sdk.DescribeVpcPeeringConnectionsOutput, _ *DescribeVpcPeeringConnectionsInput) []VpcPeeringConnection {
+func (s *Service) VpcPeeringConnections() *VpcPeeringConnections {
+	return newVpcPeeringConnections(glue.NewList(s, "VpcPeeringConnections", &s.client, &describeVpcPeeringConnections, func(_ *glue.Binder, _ *DescribeVpcPeeringConnectionsInput) {}, func(out *DescribeVpcPeeringConnectionsOutput, _ *DescribeVpcPeeringConnectionsInput) []*VpcPeeringConnection {
 		return s.vpcPeeringConnectionsIn(out)
-	})
+	}))
 }
 
 // vpcPeeringConnectionsIn makes the handles of VpcPeeringConnections. Items
 // without an identifier are left out together with their data.
-func (s *Service) vpcPeeringConnectionsIn(out *sdk.DescribeVpcPeeringConnectionsOutput) []VpcPeeringConnection {
+func (s *Service) vpcPeeringConnectionsIn(out *DescribeVpcPeeringConnectionsOutput) []*VpcPeeringConnection {
 	slab := make([]VpcPeeringConnection, 0, len(out.VpcPeeringConnections))
 	for at := range out.VpcPeeringConnections {
 		elem := &out.VpcPeeringConnections[at]
@@ -907,24 +965,24 @@ func (s *Service) vpcPeeringConnectionsIn(out *sdk.DescribeVpcPeeringConnections
 			continue
 		}
 		slab = append(slab, VpcPeeringConnection{svc: s, id: *elem.VpcPeeringConnectionId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Vpcs returns a lazy collection of Vpc, listed by DescribeVpcs page after page
 // to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Vpcs() *resource.Collection[Vpc, DescribeVpcsInput, Options] {
-	return resource.List(s, "Vpcs", s.api, &describeVpcs, func(_ *resource.Binder, _ *DescribeVpcsInput) {}, func(out *sdk.DescribeVpcsOutput, _ *DescribeVpcsInput) []Vpc {
+func (s *Service) Vpcs() *Vpcs {
+	return newVpcs(glue.NewList(s, "Vpcs", &s.client, &describeVpcs, func(_ *glue.Binder, _ *DescribeVpcsInput) {}, func(out *DescribeVpcsOutput, _ *DescribeVpcsInput) []*Vpc {
 		return s.vpcsIn(out)
-	})
+	}))
 }
 
 // vpcsIn makes the handles of Vpcs. Items without an identifier are left out
 // together with their data.
-func (s *Service) vpcsIn(out *sdk.DescribeVpcsOutput) []Vpc {
+func (s *Service) vpcsIn(out *DescribeVpcsOutput) []*Vpc {
 	slab := make([]Vpc, 0, len(out.Vpcs))
 	for at := range out.Vpcs {
 		elem := &out.Vpcs[at]
@@ -932,85 +990,250 @@ func (s *Service) vpcsIn(out *sdk.DescribeVpcsOutput) []Vpc {
 			continue
 		}
 		slab = append(slab, Vpc{svc: s, id: *elem.VpcId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// ClassicAddresses is the lazy collection that Service.ClassicAddresses
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type ClassicAddresses struct {
+	resource.Collection[*ClassicAddress]
+	resource.Settings[*ClassicAddresses]
+	list glue.List
+}
+
+func newClassicAddresses(list glue.List) *ClassicAddresses {
+	return &ClassicAddresses{
+		resource.NewCollection[*ClassicAddress](list),
+		resource.NewSettings(list, newClassicAddresses),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeAddresses; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *ClassicAddresses) Filter(in *DescribeAddressesInput) *FilteredClassicAddresses {
+	return newFilteredClassicAddresses(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *ClassicAddresses) Options(optFns ...func(*Options)) *ClassicAddresses {
+	return newClassicAddresses(c.list.Options(optFns))
+}
+
+// FilteredClassicAddresses is what Filter makes of ClassicAddresses. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredClassicAddresses struct {
+	resource.Collection[*ClassicAddress]
+	resource.Settings[*FilteredClassicAddresses]
+	list glue.List
+}
+
+func newFilteredClassicAddresses(list glue.List) *FilteredClassicAddresses {
+	return &FilteredClassicAddresses{
+		resource.NewCollection[*ClassicAddress](list),
+		resource.NewSettings(list, newFilteredClassicAddresses),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeAddresses; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredClassicAddresses) Filter(in *DescribeAddressesInput) *FilteredClassicAddresses {
+	return newFilteredClassicAddresses(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredClassicAddresses) Options(optFns ...func(*Options)) *FilteredClassicAddresses {
+	return newFilteredClassicAddresses(c.list.Options(optFns))
+}
+
+// DhcpOptionsSets is the lazy collection that Service.DhcpOptionsSets returns,
+// of which nothing is filtered out. It is immutable, safe for concurrent use,
+// and has the methods of resource.Collection and resource.Settings.
+type DhcpOptionsSets struct {
+	resource.Collection[*DhcpOptions]
+	resource.Settings[*DhcpOptionsSets]
+	list glue.List
+}
+
+func newDhcpOptionsSets(list glue.List) *DhcpOptionsSets {
+	return &DhcpOptionsSets{
+		resource.NewCollection[*DhcpOptions](list),
+		resource.NewSettings(list, newDhcpOptionsSets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeDhcpOptions; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *DhcpOptionsSets) Filter(in *DescribeDhcpOptionsInput) *FilteredDhcpOptionsSets {
+	return newFilteredDhcpOptionsSets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *DhcpOptionsSets) Options(optFns ...func(*Options)) *DhcpOptionsSets {
+	return newDhcpOptionsSets(c.list.Options(optFns))
+}
+
+// FilteredDhcpOptionsSets is what Filter makes of DhcpOptionsSets. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredDhcpOptionsSets struct {
+	resource.Collection[*DhcpOptions]
+	resource.Settings[*FilteredDhcpOptionsSets]
+	list glue.List
+}
+
+func newFilteredDhcpOptionsSets(list glue.List) *FilteredDhcpOptionsSets {
+	return &FilteredDhcpOptionsSets{
+		resource.NewCollection[*DhcpOptions](list),
+		resource.NewSettings(list, newFilteredDhcpOptionsSets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeDhcpOptions; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredDhcpOptionsSets) Filter(in *DescribeDhcpOptionsInput) *FilteredDhcpOptionsSets {
+	return newFilteredDhcpOptionsSets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredDhcpOptionsSets) Options(optFns ...func(*Options)) *FilteredDhcpOptionsSets {
+	return newFilteredDhcpOptionsSets(c.list.Options(optFns))
+}
+
+// Images is the lazy collection that Service.Images returns, of which nothing
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
+type Images struct {
+	resource.Collection[*Image]
+	resource.Settings[*Images]
+	list glue.List
+}
+
+func newImages(list glue.List) *Images {
+	return &Images{
+		resource.NewCollection[*Image](list),
+		resource.NewSettings(list, newImages),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeImages;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *Images) Filter(in *DescribeImagesInput) *FilteredImages {
+	return newFilteredImages(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Images) Options(optFns ...func(*Options)) *Images {
+	return newImages(c.list.Options(optFns))
+}
+
+// FilteredImages is what Filter makes of Images. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredImages struct {
+	resource.Collection[*Image]
+	resource.Settings[*FilteredImages]
+	list glue.List
+}
+
+func newFilteredImages(list glue.List) *FilteredImages {
+	return &FilteredImages{
+		resource.NewCollection[*Image](list),
+		resource.NewSettings(list, newFilteredImages),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeImages;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *FilteredImages) Filter(in *DescribeImagesInput) *FilteredImages {
+	return newFilteredImages(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredImages) Options(optFns ...func(*Options)) *FilteredImages {
+	return newFilteredImages(c.list.Options(optFns))
 }
 
 // Instances is the lazy collection that Service.Instances returns, of which
-// nothing is filtered out. It is immutable and safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
 type Instances struct {
-	*resource.Collection[Instance, DescribeInstancesInput, Options]
+	resource.Collection[*Instance]
+	resource.Settings[*Instances]
+	list glue.List
 }
 
-// FilteredInstances is a filtered collection of type Instances. It is immutable
-// and safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+func newInstances(list glue.List) *Instances {
+	return &Instances{
+		resource.NewCollection[*Instance](list),
+		resource.NewSettings(list, newInstances),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeInstances; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *Instances) Filter(in *DescribeInstancesInput) *FilteredInstances {
+	return newFilteredInstances(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Instances) Options(optFns ...func(*Options)) *Instances {
+	return newInstances(c.list.Options(optFns))
+}
+
+// FilteredInstances is what Filter makes of Instances. It is immutable, safe
+// for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
 type FilteredInstances struct {
-	*resource.Collection[Instance, DescribeInstancesInput, Options]
+	resource.Collection[*Instance]
+	resource.Settings[*FilteredInstances]
+	list glue.List
 }
 
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *Instances) Filter(in *DescribeInstancesInput) *FilteredInstances {
-	return &FilteredInstances{l.Collection.Filter(in)}
+func newFilteredInstances(list glue.List) *FilteredInstances {
+	return &FilteredInstances{
+		resource.NewCollection[*Instance](list),
+		resource.NewSettings(list, newFilteredInstances),
+		list,
+	}
 }
 
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *Instances) Limit(n int) *Instances {
-	return &Instances{l.Collection.Limit(n)}
+// Filter returns the collection restricted by in, an input of
+// DescribeInstances; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredInstances) Filter(in *DescribeInstancesInput) *FilteredInstances {
+	return newFilteredInstances(c.list.Filter(in))
 }
 
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *Instances) MaxItems(n int) *Instances {
-	return &Instances{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *Instances) PageSize(n int32) *Instances {
-	return &Instances{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *Instances) StartAt(t resource.Token) *Instances {
-	return &Instances{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *Instances) Prefetch(n int) *Instances {
-	return &Instances{l.Collection.Prefetch(n)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *Instances) Concurrency(n int) *Instances {
-	return &Instances{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *Instances) Preview() *Instances {
-	return &Instances{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *Instances) Options(optFns ...func(*Options)) *Instances {
-	return &Instances{l.Collection.Options(optFns...)}
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredInstances) Options(optFns ...func(*Options)) *FilteredInstances {
+	return newFilteredInstances(c.list.Options(optFns))
 }
 
 // CreateTagsAll sends CreateTags for every item there is, in requests of up to
@@ -1018,8 +1241,8 @@ func (l *Instances) Options(optFns ...func(*Options)) *Instances {
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *Instances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceCreateTags, in, optFns)
+func (c *Instances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceCreateTags, in, optFns)
 }
 
 // MonitorAll sends MonitorInstances for every item there is, in requests of up
@@ -1027,8 +1250,8 @@ func (l *Instances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, optF
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *Instances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceMonitor, in, optFns)
+func (c *Instances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
 // RebootAll sends RebootInstances for every item there is, in requests of up to
@@ -1036,8 +1259,8 @@ func (l *Instances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, o
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *Instances) RebootAll(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceReboot, in, optFns)
+func (c *Instances) RebootAll(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceReboot, in, optFns)
 }
 
 // StartAll sends StartInstances for every item there is, in requests of up to
@@ -1045,8 +1268,8 @@ func (l *Instances) RebootAll(ctx context.Context, in *RebootInstancesInput, opt
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *Instances) StartAll(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceStart, in, optFns)
+func (c *Instances) StartAll(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceStart, in, optFns)
 }
 
 // StopAll sends StopInstances for every item there is, in requests of up to 100
@@ -1054,8 +1277,8 @@ func (l *Instances) StartAll(ctx context.Context, in *StartInstancesInput, optFn
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *Instances) StopAll(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceStop, in, optFns)
+func (c *Instances) StopAll(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceStop, in, optFns)
 }
 
 // TerminateAll sends TerminateInstances for every item there is, in requests of
@@ -1063,8 +1286,8 @@ func (l *Instances) StopAll(ctx context.Context, in *StopInstancesInput, optFns 
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *Instances) TerminateAll(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceTerminate, in, optFns)
+func (c *Instances) TerminateAll(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceTerminate, in, optFns)
 }
 
 // UnmonitorAll sends UnmonitorInstances for every item there is, in requests of
@@ -1072,136 +1295,866 @@ func (l *Instances) TerminateAll(ctx context.Context, in *TerminateInstancesInpu
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *Instances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceUnmonitor, in, optFns)
-}
-
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *FilteredInstances) Filter(in *DescribeInstancesInput) *FilteredInstances {
-	return &FilteredInstances{l.Collection.Filter(in)}
-}
-
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *FilteredInstances) Limit(n int) *FilteredInstances {
-	return &FilteredInstances{l.Collection.Limit(n)}
-}
-
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *FilteredInstances) MaxItems(n int) *FilteredInstances {
-	return &FilteredInstances{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *FilteredInstances) PageSize(n int32) *FilteredInstances {
-	return &FilteredInstances{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *FilteredInstances) StartAt(t resource.Token) *FilteredInstances {
-	return &FilteredInstances{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *FilteredInstances) Prefetch(n int) *FilteredInstances {
-	return &FilteredInstances{l.Collection.Prefetch(n)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *FilteredInstances) Concurrency(n int) *FilteredInstances {
-	return &FilteredInstances{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *FilteredInstances) Preview() *FilteredInstances {
-	return &FilteredInstances{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *FilteredInstances) Options(optFns ...func(*Options)) *FilteredInstances {
-	return &FilteredInstances{l.Collection.Options(optFns...)}
+func (c *Instances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceUnmonitor, in, optFns)
 }
 
 // CreateTags sends CreateTags for every item that the filter leaves, in
 // requests of up to 1000 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, CreateTagsAll, to mean every
-// item.
+// resource.ErrUnfiltered; CreateTagsAll of the unfiltered collection means
+// every item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredInstances) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceCreateTags, in, optFns)
+func (c *FilteredInstances) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceCreateTags, in, optFns)
 }
 
 // Monitor sends MonitorInstances for every item that the filter leaves, in
 // requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, MonitorAll, to mean every
+// resource.ErrUnfiltered; MonitorAll of the unfiltered collection means every
 // item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredInstances) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceMonitor, in, optFns)
+func (c *FilteredInstances) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
 // Reboot sends RebootInstances for every item that the filter leaves, in
 // requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, RebootAll, to mean every item.
+// resource.ErrUnfiltered; RebootAll of the unfiltered collection means every
+// item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredInstances) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceReboot, in, optFns)
+func (c *FilteredInstances) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceReboot, in, optFns)
 }
 
 // Start sends StartInstances for every item that the filter leaves, in requests
 // of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, StartAll, to mean every item.
+// resource.ErrUnfiltered; StartAll of the unfiltered collection means every
+// item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredInstances) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceStart, in, optFns)
+func (c *FilteredInstances) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceStart, in, optFns)
 }
 
 // Stop sends StopInstances for every item that the filter leaves, in requests
 // of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, StopAll, to mean every item.
+// resource.ErrUnfiltered; StopAll of the unfiltered collection means every
+// item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredInstances) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceStop, in, optFns)
+func (c *FilteredInstances) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceStop, in, optFns)
 }
 
 // Terminate sends TerminateInstances for every item that the filter leaves, in
 // requests of up to 1000 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, TerminateAll, to mean every
+// resource.ErrUnfiltered; TerminateAll of the unfiltered collection means every
 // item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredInstances) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceTerminate, in, optFns)
+func (c *FilteredInstances) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceTerminate, in, optFns)
 }
 
 // Unmonitor sends UnmonitorInstances for every item that the filter leaves, in
 // requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, UnmonitorAll, to mean every
+// resource.ErrUnfiltered; UnmonitorAll of the unfiltered collection means every
 // item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredInstances) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceUnmonitor, in, optFns)
+func (c *FilteredInstances) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceUnmonitor, in, optFns)
+}
+
+// InternetGateways is the lazy collection that Service.InternetGateways
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type InternetGateways struct {
+	resource.Collection[*InternetGateway]
+	resource.Settings[*InternetGateways]
+	list glue.List
+}
+
+func newInternetGateways(list glue.List) *InternetGateways {
+	return &InternetGateways{
+		resource.NewCollection[*InternetGateway](list),
+		resource.NewSettings(list, newInternetGateways),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeInternetGateways; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *InternetGateways) Filter(in *DescribeInternetGatewaysInput) *FilteredInternetGateways {
+	return newFilteredInternetGateways(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *InternetGateways) Options(optFns ...func(*Options)) *InternetGateways {
+	return newInternetGateways(c.list.Options(optFns))
+}
+
+// FilteredInternetGateways is what Filter makes of InternetGateways. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredInternetGateways struct {
+	resource.Collection[*InternetGateway]
+	resource.Settings[*FilteredInternetGateways]
+	list glue.List
+}
+
+func newFilteredInternetGateways(list glue.List) *FilteredInternetGateways {
+	return &FilteredInternetGateways{
+		resource.NewCollection[*InternetGateway](list),
+		resource.NewSettings(list, newFilteredInternetGateways),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeInternetGateways; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredInternetGateways) Filter(in *DescribeInternetGatewaysInput) *FilteredInternetGateways {
+	return newFilteredInternetGateways(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredInternetGateways) Options(optFns ...func(*Options)) *FilteredInternetGateways {
+	return newFilteredInternetGateways(c.list.Options(optFns))
+}
+
+// KeyPairs is the lazy collection that Service.KeyPairs returns, of which
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type KeyPairs struct {
+	resource.Collection[*KeyPairInfo]
+	resource.Settings[*KeyPairs]
+	list glue.List
+}
+
+func newKeyPairs(list glue.List) *KeyPairs {
+	return &KeyPairs{
+		resource.NewCollection[*KeyPairInfo](list),
+		resource.NewSettings(list, newKeyPairs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeKeyPairs;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *KeyPairs) Filter(in *DescribeKeyPairsInput) *FilteredKeyPairs {
+	return newFilteredKeyPairs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *KeyPairs) Options(optFns ...func(*Options)) *KeyPairs {
+	return newKeyPairs(c.list.Options(optFns))
+}
+
+// FilteredKeyPairs is what Filter makes of KeyPairs. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredKeyPairs struct {
+	resource.Collection[*KeyPairInfo]
+	resource.Settings[*FilteredKeyPairs]
+	list glue.List
+}
+
+func newFilteredKeyPairs(list glue.List) *FilteredKeyPairs {
+	return &FilteredKeyPairs{
+		resource.NewCollection[*KeyPairInfo](list),
+		resource.NewSettings(list, newFilteredKeyPairs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeKeyPairs;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *FilteredKeyPairs) Filter(in *DescribeKeyPairsInput) *FilteredKeyPairs {
+	return newFilteredKeyPairs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredKeyPairs) Options(optFns ...func(*Options)) *FilteredKeyPairs {
+	return newFilteredKeyPairs(c.list.Options(optFns))
+}
+
+// NetworkAcls is the lazy collection that Service.NetworkAcls returns, of which
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type NetworkAcls struct {
+	resource.Collection[*NetworkAcl]
+	resource.Settings[*NetworkAcls]
+	list glue.List
+}
+
+func newNetworkAcls(list glue.List) *NetworkAcls {
+	return &NetworkAcls{
+		resource.NewCollection[*NetworkAcl](list),
+		resource.NewSettings(list, newNetworkAcls),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeNetworkAcls; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *NetworkAcls) Filter(in *DescribeNetworkAclsInput) *FilteredNetworkAcls {
+	return newFilteredNetworkAcls(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *NetworkAcls) Options(optFns ...func(*Options)) *NetworkAcls {
+	return newNetworkAcls(c.list.Options(optFns))
+}
+
+// FilteredNetworkAcls is what Filter makes of NetworkAcls. It is immutable,
+// safe for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredNetworkAcls struct {
+	resource.Collection[*NetworkAcl]
+	resource.Settings[*FilteredNetworkAcls]
+	list glue.List
+}
+
+func newFilteredNetworkAcls(list glue.List) *FilteredNetworkAcls {
+	return &FilteredNetworkAcls{
+		resource.NewCollection[*NetworkAcl](list),
+		resource.NewSettings(list, newFilteredNetworkAcls),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeNetworkAcls; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredNetworkAcls) Filter(in *DescribeNetworkAclsInput) *FilteredNetworkAcls {
+	return newFilteredNetworkAcls(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredNetworkAcls) Options(optFns ...func(*Options)) *FilteredNetworkAcls {
+	return newFilteredNetworkAcls(c.list.Options(optFns))
+}
+
+// NetworkInterfaces is the lazy collection that Service.NetworkInterfaces
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type NetworkInterfaces struct {
+	resource.Collection[*NetworkInterface]
+	resource.Settings[*NetworkInterfaces]
+	list glue.List
+}
+
+func newNetworkInterfaces(list glue.List) *NetworkInterfaces {
+	return &NetworkInterfaces{
+		resource.NewCollection[*NetworkInterface](list),
+		resource.NewSettings(list, newNetworkInterfaces),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeNetworkInterfaces; see resource.Collection for how filters add up.
+// Nil changes nothing; the input is not kept.
+func (c *NetworkInterfaces) Filter(in *DescribeNetworkInterfacesInput) *FilteredNetworkInterfaces {
+	return newFilteredNetworkInterfaces(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *NetworkInterfaces) Options(optFns ...func(*Options)) *NetworkInterfaces {
+	return newNetworkInterfaces(c.list.Options(optFns))
+}
+
+// FilteredNetworkInterfaces is what Filter makes of NetworkInterfaces. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredNetworkInterfaces struct {
+	resource.Collection[*NetworkInterface]
+	resource.Settings[*FilteredNetworkInterfaces]
+	list glue.List
+}
+
+func newFilteredNetworkInterfaces(list glue.List) *FilteredNetworkInterfaces {
+	return &FilteredNetworkInterfaces{
+		resource.NewCollection[*NetworkInterface](list),
+		resource.NewSettings(list, newFilteredNetworkInterfaces),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeNetworkInterfaces; see resource.Collection for how filters add up.
+// Nil changes nothing; the input is not kept.
+func (c *FilteredNetworkInterfaces) Filter(in *DescribeNetworkInterfacesInput) *FilteredNetworkInterfaces {
+	return newFilteredNetworkInterfaces(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredNetworkInterfaces) Options(optFns ...func(*Options)) *FilteredNetworkInterfaces {
+	return newFilteredNetworkInterfaces(c.list.Options(optFns))
+}
+
+// PlacementGroups is the lazy collection that Service.PlacementGroups returns,
+// of which nothing is filtered out. It is immutable, safe for concurrent use,
+// and has the methods of resource.Collection and resource.Settings.
+type PlacementGroups struct {
+	resource.Collection[*PlacementGroup]
+	resource.Settings[*PlacementGroups]
+	list glue.List
+}
+
+func newPlacementGroups(list glue.List) *PlacementGroups {
+	return &PlacementGroups{
+		resource.NewCollection[*PlacementGroup](list),
+		resource.NewSettings(list, newPlacementGroups),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribePlacementGroups; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *PlacementGroups) Filter(in *DescribePlacementGroupsInput) *FilteredPlacementGroups {
+	return newFilteredPlacementGroups(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *PlacementGroups) Options(optFns ...func(*Options)) *PlacementGroups {
+	return newPlacementGroups(c.list.Options(optFns))
+}
+
+// FilteredPlacementGroups is what Filter makes of PlacementGroups. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredPlacementGroups struct {
+	resource.Collection[*PlacementGroup]
+	resource.Settings[*FilteredPlacementGroups]
+	list glue.List
+}
+
+func newFilteredPlacementGroups(list glue.List) *FilteredPlacementGroups {
+	return &FilteredPlacementGroups{
+		resource.NewCollection[*PlacementGroup](list),
+		resource.NewSettings(list, newFilteredPlacementGroups),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribePlacementGroups; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredPlacementGroups) Filter(in *DescribePlacementGroupsInput) *FilteredPlacementGroups {
+	return newFilteredPlacementGroups(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredPlacementGroups) Options(optFns ...func(*Options)) *FilteredPlacementGroups {
+	return newFilteredPlacementGroups(c.list.Options(optFns))
+}
+
+// RouteTables is the lazy collection that Service.RouteTables returns, of which
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type RouteTables struct {
+	resource.Collection[*RouteTable]
+	resource.Settings[*RouteTables]
+	list glue.List
+}
+
+func newRouteTables(list glue.List) *RouteTables {
+	return &RouteTables{
+		resource.NewCollection[*RouteTable](list),
+		resource.NewSettings(list, newRouteTables),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeRouteTables; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *RouteTables) Filter(in *DescribeRouteTablesInput) *FilteredRouteTables {
+	return newFilteredRouteTables(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *RouteTables) Options(optFns ...func(*Options)) *RouteTables {
+	return newRouteTables(c.list.Options(optFns))
+}
+
+// FilteredRouteTables is what Filter makes of RouteTables. It is immutable,
+// safe for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredRouteTables struct {
+	resource.Collection[*RouteTable]
+	resource.Settings[*FilteredRouteTables]
+	list glue.List
+}
+
+func newFilteredRouteTables(list glue.List) *FilteredRouteTables {
+	return &FilteredRouteTables{
+		resource.NewCollection[*RouteTable](list),
+		resource.NewSettings(list, newFilteredRouteTables),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeRouteTables; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredRouteTables) Filter(in *DescribeRouteTablesInput) *FilteredRouteTables {
+	return newFilteredRouteTables(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredRouteTables) Options(optFns ...func(*Options)) *FilteredRouteTables {
+	return newFilteredRouteTables(c.list.Options(optFns))
+}
+
+// SecurityGroups is the lazy collection that Service.SecurityGroups returns, of
+// which nothing is filtered out. It is immutable, safe for concurrent use, and
+// has the methods of resource.Collection and resource.Settings.
+type SecurityGroups struct {
+	resource.Collection[*SecurityGroup]
+	resource.Settings[*SecurityGroups]
+	list glue.List
+}
+
+func newSecurityGroups(list glue.List) *SecurityGroups {
+	return &SecurityGroups{
+		resource.NewCollection[*SecurityGroup](list),
+		resource.NewSettings(list, newSecurityGroups),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeSecurityGroups; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *SecurityGroups) Filter(in *DescribeSecurityGroupsInput) *FilteredSecurityGroups {
+	return newFilteredSecurityGroups(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *SecurityGroups) Options(optFns ...func(*Options)) *SecurityGroups {
+	return newSecurityGroups(c.list.Options(optFns))
+}
+
+// FilteredSecurityGroups is what Filter makes of SecurityGroups. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredSecurityGroups struct {
+	resource.Collection[*SecurityGroup]
+	resource.Settings[*FilteredSecurityGroups]
+	list glue.List
+}
+
+func newFilteredSecurityGroups(list glue.List) *FilteredSecurityGroups {
+	return &FilteredSecurityGroups{
+		resource.NewCollection[*SecurityGroup](list),
+		resource.NewSettings(list, newFilteredSecurityGroups),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeSecurityGroups; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredSecurityGroups) Filter(in *DescribeSecurityGroupsInput) *FilteredSecurityGroups {
+	return newFilteredSecurityGroups(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredSecurityGroups) Options(optFns ...func(*Options)) *FilteredSecurityGroups {
+	return newFilteredSecurityGroups(c.list.Options(optFns))
+}
+
+// Snapshots is the lazy collection that Service.Snapshots returns, of which
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type Snapshots struct {
+	resource.Collection[*Snapshot]
+	resource.Settings[*Snapshots]
+	list glue.List
+}
+
+func newSnapshots(list glue.List) *Snapshots {
+	return &Snapshots{
+		resource.NewCollection[*Snapshot](list),
+		resource.NewSettings(list, newSnapshots),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeSnapshots; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *Snapshots) Filter(in *DescribeSnapshotsInput) *FilteredSnapshots {
+	return newFilteredSnapshots(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Snapshots) Options(optFns ...func(*Options)) *Snapshots {
+	return newSnapshots(c.list.Options(optFns))
+}
+
+// FilteredSnapshots is what Filter makes of Snapshots. It is immutable, safe
+// for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredSnapshots struct {
+	resource.Collection[*Snapshot]
+	resource.Settings[*FilteredSnapshots]
+	list glue.List
+}
+
+func newFilteredSnapshots(list glue.List) *FilteredSnapshots {
+	return &FilteredSnapshots{
+		resource.NewCollection[*Snapshot](list),
+		resource.NewSettings(list, newFilteredSnapshots),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeSnapshots; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredSnapshots) Filter(in *DescribeSnapshotsInput) *FilteredSnapshots {
+	return newFilteredSnapshots(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredSnapshots) Options(optFns ...func(*Options)) *FilteredSnapshots {
+	return newFilteredSnapshots(c.list.Options(optFns))
+}
+
+// Subnets is the lazy collection that Service.Subnets returns, of which nothing
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
+type Subnets struct {
+	resource.Collection[*Subnet]
+	resource.Settings[*Subnets]
+	list glue.List
+}
+
+func newSubnets(list glue.List) *Subnets {
+	return &Subnets{
+		resource.NewCollection[*Subnet](list),
+		resource.NewSettings(list, newSubnets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeSubnets;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *Subnets) Filter(in *DescribeSubnetsInput) *FilteredSubnets {
+	return newFilteredSubnets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Subnets) Options(optFns ...func(*Options)) *Subnets {
+	return newSubnets(c.list.Options(optFns))
+}
+
+// FilteredSubnets is what Filter makes of Subnets. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredSubnets struct {
+	resource.Collection[*Subnet]
+	resource.Settings[*FilteredSubnets]
+	list glue.List
+}
+
+func newFilteredSubnets(list glue.List) *FilteredSubnets {
+	return &FilteredSubnets{
+		resource.NewCollection[*Subnet](list),
+		resource.NewSettings(list, newFilteredSubnets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeSubnets;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *FilteredSubnets) Filter(in *DescribeSubnetsInput) *FilteredSubnets {
+	return newFilteredSubnets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredSubnets) Options(optFns ...func(*Options)) *FilteredSubnets {
+	return newFilteredSubnets(c.list.Options(optFns))
+}
+
+// Volumes is the lazy collection that Service.Volumes returns, of which nothing
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
+type Volumes struct {
+	resource.Collection[*Volume]
+	resource.Settings[*Volumes]
+	list glue.List
+}
+
+func newVolumes(list glue.List) *Volumes {
+	return &Volumes{
+		resource.NewCollection[*Volume](list),
+		resource.NewSettings(list, newVolumes),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeVolumes;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *Volumes) Filter(in *DescribeVolumesInput) *FilteredVolumes {
+	return newFilteredVolumes(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Volumes) Options(optFns ...func(*Options)) *Volumes {
+	return newVolumes(c.list.Options(optFns))
+}
+
+// FilteredVolumes is what Filter makes of Volumes. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredVolumes struct {
+	resource.Collection[*Volume]
+	resource.Settings[*FilteredVolumes]
+	list glue.List
+}
+
+func newFilteredVolumes(list glue.List) *FilteredVolumes {
+	return &FilteredVolumes{
+		resource.NewCollection[*Volume](list),
+		resource.NewSettings(list, newFilteredVolumes),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeVolumes;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *FilteredVolumes) Filter(in *DescribeVolumesInput) *FilteredVolumes {
+	return newFilteredVolumes(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVolumes) Options(optFns ...func(*Options)) *FilteredVolumes {
+	return newFilteredVolumes(c.list.Options(optFns))
+}
+
+// VpcAddresses is the lazy collection that Service.VpcAddresses returns, of
+// which nothing is filtered out. It is immutable, safe for concurrent use, and
+// has the methods of resource.Collection and resource.Settings.
+type VpcAddresses struct {
+	resource.Collection[*VpcAddress]
+	resource.Settings[*VpcAddresses]
+	list glue.List
+}
+
+func newVpcAddresses(list glue.List) *VpcAddresses {
+	return &VpcAddresses{
+		resource.NewCollection[*VpcAddress](list),
+		resource.NewSettings(list, newVpcAddresses),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeAddresses; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *VpcAddresses) Filter(in *DescribeAddressesInput) *FilteredVpcAddresses {
+	return newFilteredVpcAddresses(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *VpcAddresses) Options(optFns ...func(*Options)) *VpcAddresses {
+	return newVpcAddresses(c.list.Options(optFns))
+}
+
+// FilteredVpcAddresses is what Filter makes of VpcAddresses. It is immutable,
+// safe for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredVpcAddresses struct {
+	resource.Collection[*VpcAddress]
+	resource.Settings[*FilteredVpcAddresses]
+	list glue.List
+}
+
+func newFilteredVpcAddresses(list glue.List) *FilteredVpcAddresses {
+	return &FilteredVpcAddresses{
+		resource.NewCollection[*VpcAddress](list),
+		resource.NewSettings(list, newFilteredVpcAddresses),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeAddresses; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredVpcAddresses) Filter(in *DescribeAddressesInput) *FilteredVpcAddresses {
+	return newFilteredVpcAddresses(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVpcAddresses) Options(optFns ...func(*Options)) *FilteredVpcAddresses {
+	return newFilteredVpcAddresses(c.list.Options(optFns))
+}
+
+// VpcPeeringConnections is the lazy collection that
+// Service.VpcPeeringConnections returns, of which nothing is filtered out. It
+// is immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type VpcPeeringConnections struct {
+	resource.Collection[*VpcPeeringConnection]
+	resource.Settings[*VpcPeeringConnections]
+	list glue.List
+}
+
+func newVpcPeeringConnections(list glue.List) *VpcPeeringConnections {
+	return &VpcPeeringConnections{
+		resource.NewCollection[*VpcPeeringConnection](list),
+		resource.NewSettings(list, newVpcPeeringConnections),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeVpcPeeringConnections; see resource.Collection for how filters add
+// up. Nil changes nothing; the input is not kept.
+func (c *VpcPeeringConnections) Filter(in *DescribeVpcPeeringConnectionsInput) *FilteredVpcPeeringConnections {
+	return newFilteredVpcPeeringConnections(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *VpcPeeringConnections) Options(optFns ...func(*Options)) *VpcPeeringConnections {
+	return newVpcPeeringConnections(c.list.Options(optFns))
+}
+
+// FilteredVpcPeeringConnections is what Filter makes of VpcPeeringConnections.
+// It is immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredVpcPeeringConnections struct {
+	resource.Collection[*VpcPeeringConnection]
+	resource.Settings[*FilteredVpcPeeringConnections]
+	list glue.List
+}
+
+func newFilteredVpcPeeringConnections(list glue.List) *FilteredVpcPeeringConnections {
+	return &FilteredVpcPeeringConnections{
+		resource.NewCollection[*VpcPeeringConnection](list),
+		resource.NewSettings(list, newFilteredVpcPeeringConnections),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeVpcPeeringConnections; see resource.Collection for how filters add
+// up. Nil changes nothing; the input is not kept.
+func (c *FilteredVpcPeeringConnections) Filter(in *DescribeVpcPeeringConnectionsInput) *FilteredVpcPeeringConnections {
+	return newFilteredVpcPeeringConnections(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVpcPeeringConnections) Options(optFns ...func(*Options)) *FilteredVpcPeeringConnections {
+	return newFilteredVpcPeeringConnections(c.list.Options(optFns))
+}
+
+// Vpcs is the lazy collection that Service.Vpcs returns, of which nothing is
+// filtered out. It is immutable, safe for concurrent use, and has the methods
+// of resource.Collection and resource.Settings.
+type Vpcs struct {
+	resource.Collection[*Vpc]
+	resource.Settings[*Vpcs]
+	list glue.List
+}
+
+func newVpcs(list glue.List) *Vpcs {
+	return &Vpcs{
+		resource.NewCollection[*Vpc](list),
+		resource.NewSettings(list, newVpcs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeVpcs; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Vpcs) Filter(in *DescribeVpcsInput) *FilteredVpcs {
+	return newFilteredVpcs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Vpcs) Options(optFns ...func(*Options)) *Vpcs {
+	return newVpcs(c.list.Options(optFns))
+}
+
+// FilteredVpcs is what Filter makes of Vpcs. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredVpcs struct {
+	resource.Collection[*Vpc]
+	resource.Settings[*FilteredVpcs]
+	list glue.List
+}
+
+func newFilteredVpcs(list glue.List) *FilteredVpcs {
+	return &FilteredVpcs{
+		resource.NewCollection[*Vpc](list),
+		resource.NewSettings(list, newFilteredVpcs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeVpcs; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredVpcs) Filter(in *DescribeVpcsInput) *FilteredVpcs {
+	return newFilteredVpcs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVpcs) Options(optFns ...func(*Options)) *FilteredVpcs {
+	return newFilteredVpcs(c.list.Options(optFns))
 }

@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +25,7 @@ import (
 type Snapshot struct {
 	svc   *Service
 	id    string
-	state resource.State[types.Snapshot]
+	state glue.State
 }
 
 // Id returns the identifier without a request.
@@ -40,12 +41,18 @@ func (s *Snapshot) SnapshotId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Snapshot) Client() API {
-	return s.svc.api
+	return s.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Snapshot) Env() *resource.Env {
+	return s.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (s *Snapshot) String() string {
-	return resource.Format("ec2.Snapshot", s.id)
+	return glue.Format("ec2.Snapshot", s.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -57,7 +64,7 @@ func (s *Snapshot) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (s *Snapshot) Validate() error {
 	if s.id == "" {
-		return resource.EmptyIdentifier(s, "Id")
+		return glue.EmptyIdentifier(s, "Id")
 	}
 	return nil
 }
@@ -65,13 +72,13 @@ func (s *Snapshot) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (s *Snapshot) Equal(other *Snapshot) bool {
-	return other != nil && s.svc.scope.Same(other.svc.scope) && s.id == other.id
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (s *Snapshot) Data() *types.Snapshot {
-	return s.state.Data()
+	return glue.Data[*types.Snapshot](&s.state)
 }
 
 // Load returns the data, sending DescribeSnapshots only if it is not there.
@@ -80,41 +87,41 @@ func (s *Snapshot) Data() *types.Snapshot {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (s *Snapshot) Load(ctx context.Context) (*types.Snapshot, error) {
-	return s.load(ctx, "")
+	return s.load(ctx, "Load", "")
 }
 
-// load returns data that has the member, which a listing may have left out.
-func (s *Snapshot) load(ctx context.Context, member string) (*types.Snapshot, error) {
-	return resource.Load(ctx, s, &s.svc.flights, &s.state, member, func(ctx context.Context) (*types.Snapshot, error) {
-		return s.fetch(ctx)
+// load is Load for a method, of data that has the member; an empty one is any.
+func (s *Snapshot) load(ctx context.Context, method, member string) (*types.Snapshot, error) {
+	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*types.Snapshot, error) {
+		return s.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (s *Snapshot) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Snapshot, error) {
-	return resource.Reload(ctx, s, &s.svc.flights, &s.state, func(ctx context.Context) (*types.Snapshot, error) {
-		return s.fetch(ctx, optFns...)
+	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*types.Snapshot, error) {
+		return s.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeSnapshots.
-func (s *Snapshot) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Snapshot, error) {
-	return resource.Fetch(ctx, s, "Load", s.svc.api, API.DescribeSnapshots, optFns, func(bind *resource.Binder, in *DescribeSnapshotsInput) {
-		resource.SetList(bind, "SnapshotIds[0]", &in.SnapshotIds, s.id)
-	}, func(out *sdk.DescribeSnapshotsOutput) *types.Snapshot {
+// fetch sends DescribeSnapshots for a method.
+func (s *Snapshot) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Snapshot, error) {
+	sent, bind := glue.Input[DescribeSnapshotsInput](nil)
+	glue.SetList(bind, "SnapshotIds[0]", &sent.SnapshotIds, s.id)
+	return glue.Fetch(ctx, s, method, &s.svc.client, API.DescribeSnapshots, sent, bind, optFns, func(out *DescribeSnapshotsOutput) *types.Snapshot {
 		if len(out.Snapshots) <= 0 {
 			return nil
 		}
 		return &out.Snapshots[0]
-	}, "InvalidSnapshot.NotFound")
+	}, []string{"InvalidSnapshot.NotFound"})
 }
 
 // Exists reports whether the thing is there, by one DescribeSnapshots. Not
 // being allowed to look, or any other error, is an error and not false.
 func (s *Snapshot) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := s.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -124,7 +131,17 @@ func (s *Snapshot) WaitUntil(ctx context.Context, done func(*types.Snapshot) boo
 	reload := func(ctx context.Context) (*types.Snapshot, error) {
 		return s.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, s, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (s *Snapshot) read(ctx context.Context, method, member string) (*types.Snapshot, error) {
+	data, err := s.load(ctx, method, member)
+	if err != nil {
+		return new(types.Snapshot), err
+	}
+	return data, nil
 }
 
 // AvailabilityZone returns the member AvailabilityZone of the data; the zero
@@ -132,9 +149,8 @@ func (s *Snapshot) WaitUntil(ctx context.Context, done func(*types.Snapshot) boo
 //
 // The Availability Zone or Local Zone of the snapshot.
 func (s *Snapshot) AvailabilityZone(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Snapshot) string {
-		return resource.Value(d.AvailabilityZone)
-	})
+	data, err := s.read(ctx, "AvailabilityZone", "AvailabilityZone")
+	return glue.Value(data.AvailabilityZone), err
 }
 
 // CompletionDurationMinutes returns the member CompletionDurationMinutes of the
@@ -142,9 +158,8 @@ func (s *Snapshot) AvailabilityZone(ctx context.Context) (string, error) {
 //
 // Only for snapshot copies created with time-based snapshot copy operations.
 func (s *Snapshot) CompletionDurationMinutes(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, s, func(d *types.Snapshot) int32 {
-		return resource.Value(d.CompletionDurationMinutes)
-	})
+	data, err := s.read(ctx, "CompletionDurationMinutes", "CompletionDurationMinutes")
+	return glue.Value(data.CompletionDurationMinutes), err
 }
 
 // CompletionTime returns the member CompletionTime of the data; the zero value
@@ -152,9 +167,8 @@ func (s *Snapshot) CompletionDurationMinutes(ctx context.Context) (int32, error)
 //
 // The time stamp when the snapshot was completed.
 func (s *Snapshot) CompletionTime(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, s, func(d *types.Snapshot) time.Time {
-		return resource.Value(d.CompletionTime)
-	})
+	data, err := s.read(ctx, "CompletionTime", "CompletionTime")
+	return glue.Value(data.CompletionTime), err
 }
 
 // DataEncryptionKeyId returns the member DataEncryptionKeyId of the data; the
@@ -163,9 +177,8 @@ func (s *Snapshot) CompletionTime(ctx context.Context) (time.Time, error) {
 //
 // The data encryption key identifier for the snapshot.
 func (s *Snapshot) DataEncryptionKeyId(ctx context.Context) (string, error) {
-	return resource.GetMember(ctx, s.load, "DataEncryptionKeyId", func(d *types.Snapshot) string {
-		return resource.Value(d.DataEncryptionKeyId)
-	})
+	data, err := s.read(ctx, "DataEncryptionKeyId", "DataEncryptionKeyId")
+	return glue.Value(data.DataEncryptionKeyId), err
 }
 
 // Description returns the member Description of the data; the zero value if it
@@ -173,9 +186,8 @@ func (s *Snapshot) DataEncryptionKeyId(ctx context.Context) (string, error) {
 //
 // The description for the snapshot.
 func (s *Snapshot) Description(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Snapshot) string {
-		return resource.Value(d.Description)
-	})
+	data, err := s.read(ctx, "Description", "Description")
+	return glue.Value(data.Description), err
 }
 
 // Encrypted returns the member Encrypted of the data; the zero value if it is
@@ -183,9 +195,8 @@ func (s *Snapshot) Description(ctx context.Context) (string, error) {
 //
 // Indicates whether the snapshot is encrypted.
 func (s *Snapshot) Encrypted(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, s, func(d *types.Snapshot) bool {
-		return resource.Value(d.Encrypted)
-	})
+	data, err := s.read(ctx, "Encrypted", "Encrypted")
+	return glue.Value(data.Encrypted), err
 }
 
 // FullSnapshotSizeInBytes returns the member FullSnapshotSizeInBytes of the
@@ -193,9 +204,8 @@ func (s *Snapshot) Encrypted(ctx context.Context) (bool, error) {
 //
 // The full size of the snapshot, in bytes.
 func (s *Snapshot) FullSnapshotSizeInBytes(ctx context.Context) (int64, error) {
-	return resource.Get(ctx, s, func(d *types.Snapshot) int64 {
-		return resource.Value(d.FullSnapshotSizeInBytes)
-	})
+	data, err := s.read(ctx, "FullSnapshotSizeInBytes", "FullSnapshotSizeInBytes")
+	return glue.Value(data.FullSnapshotSizeInBytes), err
 }
 
 // KmsKeyId returns the member KmsKeyId of the data; the zero value if it is
@@ -204,9 +214,8 @@ func (s *Snapshot) FullSnapshotSizeInBytes(ctx context.Context) (int64, error) {
 // The Amazon Resource Name (ARN) of the KMS key that was used to protect the
 // volume encryption key for the parent volume.
 func (s *Snapshot) KmsKeyId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Snapshot) string {
-		return resource.Value(d.KmsKeyId)
-	})
+	data, err := s.read(ctx, "KmsKeyId", "KmsKeyId")
+	return glue.Value(data.KmsKeyId), err
 }
 
 // OutpostArn returns the member OutpostArn of the data; the zero value if it is
@@ -214,9 +223,8 @@ func (s *Snapshot) KmsKeyId(ctx context.Context) (string, error) {
 //
 // The ARN of the Outpost on which the snapshot is stored.
 func (s *Snapshot) OutpostArn(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Snapshot) string {
-		return resource.Value(d.OutpostArn)
-	})
+	data, err := s.read(ctx, "OutpostArn", "OutpostArn")
+	return glue.Value(data.OutpostArn), err
 }
 
 // OwnerAlias returns the member OwnerAlias of the data; the zero value if it is
@@ -226,9 +234,8 @@ func (s *Snapshot) OutpostArn(ctx context.Context) (string, error) {
 // ). This is not the user-configured Amazon Web Services account alias set
 // using the IAM console.
 func (s *Snapshot) OwnerAlias(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Snapshot) string {
-		return resource.Value(d.OwnerAlias)
-	})
+	data, err := s.read(ctx, "OwnerAlias", "OwnerAlias")
+	return glue.Value(data.OwnerAlias), err
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -236,9 +243,8 @@ func (s *Snapshot) OwnerAlias(ctx context.Context) (string, error) {
 //
 // The ID of the Amazon Web Services account that owns the EBS snapshot.
 func (s *Snapshot) OwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Snapshot) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := s.read(ctx, "OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // Progress returns the member Progress of the data; the zero value if it is
@@ -246,9 +252,8 @@ func (s *Snapshot) OwnerId(ctx context.Context) (string, error) {
 //
 // The progress of the snapshot, as a percentage.
 func (s *Snapshot) Progress(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Snapshot) string {
-		return resource.Value(d.Progress)
-	})
+	data, err := s.read(ctx, "Progress", "Progress")
+	return glue.Value(data.Progress), err
 }
 
 // RestoreExpiryTime returns the member RestoreExpiryTime of the data; the zero
@@ -256,9 +261,8 @@ func (s *Snapshot) Progress(ctx context.Context) (string, error) {
 //
 // Only for archived snapshots that are temporarily restored.
 func (s *Snapshot) RestoreExpiryTime(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, s, func(d *types.Snapshot) time.Time {
-		return resource.Value(d.RestoreExpiryTime)
-	})
+	data, err := s.read(ctx, "RestoreExpiryTime", "RestoreExpiryTime")
+	return glue.Value(data.RestoreExpiryTime), err
 }
 
 // SseType returns the member SseType of the data; the zero value if it is
@@ -266,9 +270,8 @@ func (s *Snapshot) RestoreExpiryTime(ctx context.Context) (time.Time, error) {
 //
 // Reserved for future use.
 func (s *Snapshot) SseType(ctx context.Context) (types.SSEType, error) {
-	return resource.Get(ctx, s, func(d *types.Snapshot) types.SSEType {
-		return d.SseType
-	})
+	data, err := s.read(ctx, "SseType", "SseType")
+	return data.SseType, err
 }
 
 // StartTime returns the member StartTime of the data; the zero value if it is
@@ -276,9 +279,8 @@ func (s *Snapshot) SseType(ctx context.Context) (types.SSEType, error) {
 //
 // The time stamp when the snapshot was initiated.
 func (s *Snapshot) StartTime(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, s, func(d *types.Snapshot) time.Time {
-		return resource.Value(d.StartTime)
-	})
+	data, err := s.read(ctx, "StartTime", "StartTime")
+	return glue.Value(data.StartTime), err
 }
 
 // State returns the member State of the data; the zero value if it is absent.
@@ -286,9 +288,8 @@ func (s *Snapshot) StartTime(ctx context.Context) (time.Time, error) {
 //
 // The snapshot state.
 func (s *Snapshot) State(ctx context.Context) (types.SnapshotState, error) {
-	return resource.Get(ctx, s, func(d *types.Snapshot) types.SnapshotState {
-		return d.State
-	})
+	data, err := s.read(ctx, "State", "State")
+	return data.State, err
 }
 
 // StateMessage returns the member StateMessage of the data; the zero value if
@@ -297,9 +298,8 @@ func (s *Snapshot) State(ctx context.Context) (types.SnapshotState, error) {
 //
 // Encrypted Amazon EBS snapshots are copied asynchronously.
 func (s *Snapshot) StateMessage(ctx context.Context) (string, error) {
-	return resource.GetMember(ctx, s.load, "StateMessage", func(d *types.Snapshot) string {
-		return resource.Value(d.StateMessage)
-	})
+	data, err := s.read(ctx, "StateMessage", "StateMessage")
+	return glue.Value(data.StateMessage), err
 }
 
 // StorageTier returns the member StorageTier of the data; the zero value if it
@@ -310,9 +310,8 @@ func (s *Snapshot) StateMessage(ctx context.Context) (string, error) {
 // for use. archive indicates that the snapshot is currently archived and that
 // it must be restored before it can be used.
 func (s *Snapshot) StorageTier(ctx context.Context) (types.StorageTier, error) {
-	return resource.Get(ctx, s, func(d *types.Snapshot) types.StorageTier {
-		return d.StorageTier
-	})
+	data, err := s.read(ctx, "StorageTier", "StorageTier")
+	return data.StorageTier, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -320,9 +319,8 @@ func (s *Snapshot) StorageTier(ctx context.Context) (types.StorageTier, error) {
 //
 // Any tags assigned to the snapshot.
 func (s *Snapshot) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, s, func(d *types.Snapshot) []types.Tag {
-		return d.Tags
-	})
+	data, err := s.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // TransferType returns the member TransferType of the data; the zero value if
@@ -330,9 +328,8 @@ func (s *Snapshot) Tags(ctx context.Context) ([]types.Tag, error) {
 //
 // Only for snapshot copies.
 func (s *Snapshot) TransferType(ctx context.Context) (types.TransferType, error) {
-	return resource.Get(ctx, s, func(d *types.Snapshot) types.TransferType {
-		return d.TransferType
-	})
+	data, err := s.read(ctx, "TransferType", "TransferType")
+	return data.TransferType, err
 }
 
 // VolumeId returns the member VolumeId of the data; the zero value if it is
@@ -340,9 +337,8 @@ func (s *Snapshot) TransferType(ctx context.Context) (types.TransferType, error)
 //
 // The ID of the volume that was used to create the snapshot.
 func (s *Snapshot) VolumeId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Snapshot) string {
-		return resource.Value(d.VolumeId)
-	})
+	data, err := s.read(ctx, "VolumeId", "VolumeId")
+	return glue.Value(data.VolumeId), err
 }
 
 // VolumeSize returns the member VolumeSize of the data; the zero value if it is
@@ -350,9 +346,8 @@ func (s *Snapshot) VolumeId(ctx context.Context) (string, error) {
 //
 // The size of the volume, in GiB.
 func (s *Snapshot) VolumeSize(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, s, func(d *types.Snapshot) int32 {
-		return resource.Value(d.VolumeSize)
-	})
+	data, err := s.read(ctx, "VolumeSize", "VolumeSize")
+	return glue.Value(data.VolumeSize), err
 }
 
 // Copy sends CopySnapshot: creates an exact copy of an Amazon EBS snapshot.
@@ -361,13 +356,13 @@ func (s *Snapshot) VolumeSize(ctx context.Context) (int32, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (s *Snapshot) Copy(ctx context.Context, in *CopySnapshotInput, optFns ...func(*Options)) (*CopySnapshotOutput, error) {
-	out, err := resource.Call(ctx, s, "Copy", s.svc.api, API.CopySnapshot, in, optFns, func(bind *resource.Binder, in *CopySnapshotInput) {
-		resource.Set(bind, "SourceSnapshotId", &in.SourceSnapshotId, s.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SourceSnapshotId", &sent.SourceSnapshotId, s.id)
+	out, err := glue.Call(ctx, s, "Copy", &s.svc.client, API.CopySnapshot, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
+	glue.Forget(&s.svc.client, &s.state)
 	return out, nil
 }
 
@@ -379,19 +374,19 @@ func (s *Snapshot) Copy(ctx context.Context, in *CopySnapshotInput, optFns ...fu
 // changed. It returns handles of type Tag; CaptureOutput tells the rest of the
 // output. On success the handle's data is dropped.
 func (s *Snapshot) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, out, err := resource.Exchange(ctx, s, "CreateTags", s.svc.api, API.CreateTags, in, optFns, func(bind *resource.Binder, in *CreateTagsInput) {
-		resource.SetList(bind, "Resources[0]", &in.Resources, s.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
+	out, err := glue.Call(ctx, s, "CreateTags", &s.svc.client, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
-	return resource.Pointers(s.createTagsIn(out, sent)), nil
+	glue.Forget(&s.svc.client, &s.state)
+	return s.createTagsIn(out, sent), nil
 }
 
 // createTagsIn makes the handles of CreateTags. Items without an identifier are
 // left out together with their data.
-func (s *Snapshot) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []Tag {
+func (s *Snapshot) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
@@ -400,7 +395,7 @@ func (s *Snapshot) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []
 		}
 		slab = append(slab, Tag{svc: s.svc, resourceId: s.id, key: *elem.Key, value: *elem.Value})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Delete sends DeleteSnapshot: deletes the specified snapshot.
@@ -409,13 +404,13 @@ func (s *Snapshot) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (s *Snapshot) Delete(ctx context.Context, in *DeleteSnapshotInput, optFns ...func(*Options)) (*DeleteSnapshotOutput, error) {
-	out, err := resource.Call(ctx, s, "Delete", s.svc.api, API.DeleteSnapshot, in, optFns, func(bind *resource.Binder, in *DeleteSnapshotInput) {
-		resource.Set(bind, "SnapshotId", &in.SnapshotId, s.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
+	out, err := glue.Call(ctx, s, "Delete", &s.svc.client, API.DeleteSnapshot, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
+	glue.Forget(&s.svc.client, &s.state)
 	return out, nil
 }
 
@@ -426,9 +421,9 @@ func (s *Snapshot) Delete(ctx context.Context, in *DeleteSnapshotInput, optFns .
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (s *Snapshot) DescribeAttribute(ctx context.Context, in *DescribeSnapshotAttributeInput, optFns ...func(*Options)) (*DescribeSnapshotAttributeOutput, error) {
-	return resource.Call(ctx, s, "DescribeAttribute", s.svc.api, API.DescribeSnapshotAttribute, in, optFns, func(bind *resource.Binder, in *DescribeSnapshotAttributeInput) {
-		resource.Set(bind, "SnapshotId", &in.SnapshotId, s.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
+	return glue.Call(ctx, s, "DescribeAttribute", &s.svc.client, API.DescribeSnapshotAttribute, sent, bind, optFns)
 }
 
 // ModifyAttribute sends ModifySnapshotAttribute: adds or removes permission
@@ -438,13 +433,13 @@ func (s *Snapshot) DescribeAttribute(ctx context.Context, in *DescribeSnapshotAt
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (s *Snapshot) ModifyAttribute(ctx context.Context, in *ModifySnapshotAttributeInput, optFns ...func(*Options)) (*ModifySnapshotAttributeOutput, error) {
-	out, err := resource.Call(ctx, s, "ModifyAttribute", s.svc.api, API.ModifySnapshotAttribute, in, optFns, func(bind *resource.Binder, in *ModifySnapshotAttributeInput) {
-		resource.Set(bind, "SnapshotId", &in.SnapshotId, s.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
+	out, err := glue.Call(ctx, s, "ModifyAttribute", &s.svc.client, API.ModifySnapshotAttribute, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
+	glue.Forget(&s.svc.client, &s.state)
 	return out, nil
 }
 
@@ -455,25 +450,25 @@ func (s *Snapshot) ModifyAttribute(ctx context.Context, in *ModifySnapshotAttrib
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (s *Snapshot) ResetAttribute(ctx context.Context, in *ResetSnapshotAttributeInput, optFns ...func(*Options)) (*ResetSnapshotAttributeOutput, error) {
-	out, err := resource.Call(ctx, s, "ResetAttribute", s.svc.api, API.ResetSnapshotAttribute, in, optFns, func(bind *resource.Binder, in *ResetSnapshotAttributeInput) {
-		resource.Set(bind, "SnapshotId", &in.SnapshotId, s.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
+	out, err := glue.Call(ctx, s, "ResetAttribute", &s.svc.client, API.ResetSnapshotAttribute, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
+	glue.Forget(&s.svc.client, &s.state)
 	return out, nil
 }
 
 // Volume returns the Volume that the data names. It is resource.ErrNotSet if
 // the data names none. It loads the data at most once.
 func (s *Snapshot) Volume(ctx context.Context) (*Volume, error) {
-	data, err := s.Load(ctx)
+	data, err := s.load(ctx, "Volume", "")
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(data.VolumeId) == "" {
-		return nil, resource.NotSet(s, "Volume", "data.VolumeId")
+	if glue.Value(data.VolumeId) == "" {
+		return nil, glue.NotSet(s, "Volume", "data.VolumeId")
 	}
 	return &Volume{svc: s.svc, id: *data.VolumeId}, nil
 }
@@ -486,11 +481,11 @@ func (s *Snapshot) Volume(ctx context.Context) (*Volume, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (s *Snapshot) WaitUntilCompleted(ctx context.Context, in *DescribeSnapshotsInput, maxWait time.Duration, optFns ...func(*SnapshotCompletedWaiterOptions)) error {
-	out, err := resource.Wait(ctx, s, "WaitUntilCompleted", sdk.NewSnapshotCompletedWaiter(s.svc.api).WaitForOutput, in, maxWait, optFns, func(bind *resource.Binder, in *DescribeSnapshotsInput) {
-		resource.SetList(bind, "SnapshotIds[]", &in.SnapshotIds, s.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "SnapshotIds[]", &sent.SnapshotIds, s.id)
+	out, err := glue.Wait(ctx, s, "WaitUntilCompleted", &s.svc.client, sdk.NewSnapshotCompletedWaiter(s.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
-		resource.Settle(&s.svc.flights, &s.state, out, func(out *sdk.DescribeSnapshotsOutput) *types.Snapshot {
+		glue.Settle(&s.svc.client, &s.state, out, func(out *DescribeSnapshotsOutput) *types.Snapshot {
 			if len(out.Snapshots) <= 0 {
 				return nil
 			}

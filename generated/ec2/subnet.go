@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type Subnet struct {
 	svc   *Service
 	id    string
-	state resource.State[types.Subnet]
+	state glue.State
 }
 
 // Id returns the identifier without a request.
@@ -40,12 +40,18 @@ func (s *Subnet) SubnetId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Subnet) Client() API {
-	return s.svc.api
+	return s.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Subnet) Env() *resource.Env {
+	return s.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (s *Subnet) String() string {
-	return resource.Format("ec2.Subnet", s.id)
+	return glue.Format("ec2.Subnet", s.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -57,7 +63,7 @@ func (s *Subnet) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (s *Subnet) Validate() error {
 	if s.id == "" {
-		return resource.EmptyIdentifier(s, "Id")
+		return glue.EmptyIdentifier(s, "Id")
 	}
 	return nil
 }
@@ -65,13 +71,13 @@ func (s *Subnet) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (s *Subnet) Equal(other *Subnet) bool {
-	return other != nil && s.svc.scope.Same(other.svc.scope) && s.id == other.id
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (s *Subnet) Data() *types.Subnet {
-	return s.state.Data()
+	return glue.Data[*types.Subnet](&s.state)
 }
 
 // Load returns the data, sending DescribeSubnets only if it is not there.
@@ -80,36 +86,41 @@ func (s *Subnet) Data() *types.Subnet {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (s *Subnet) Load(ctx context.Context) (*types.Subnet, error) {
-	return resource.Load(ctx, s, &s.svc.flights, &s.state, "", func(ctx context.Context) (*types.Subnet, error) {
-		return s.fetch(ctx)
+	return s.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (s *Subnet) load(ctx context.Context, method, member string) (*types.Subnet, error) {
+	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*types.Subnet, error) {
+		return s.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (s *Subnet) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Subnet, error) {
-	return resource.Reload(ctx, s, &s.svc.flights, &s.state, func(ctx context.Context) (*types.Subnet, error) {
-		return s.fetch(ctx, optFns...)
+	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*types.Subnet, error) {
+		return s.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeSubnets.
-func (s *Subnet) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Subnet, error) {
-	return resource.Fetch(ctx, s, "Load", s.svc.api, API.DescribeSubnets, optFns, func(bind *resource.Binder, in *DescribeSubnetsInput) {
-		resource.SetList(bind, "SubnetIds[0]", &in.SubnetIds, s.id)
-	}, func(out *sdk.DescribeSubnetsOutput) *types.Subnet {
+// fetch sends DescribeSubnets for a method.
+func (s *Subnet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Subnet, error) {
+	sent, bind := glue.Input[DescribeSubnetsInput](nil)
+	glue.SetList(bind, "SubnetIds[0]", &sent.SubnetIds, s.id)
+	return glue.Fetch(ctx, s, method, &s.svc.client, API.DescribeSubnets, sent, bind, optFns, func(out *DescribeSubnetsOutput) *types.Subnet {
 		if len(out.Subnets) <= 0 {
 			return nil
 		}
 		return &out.Subnets[0]
-	}, "InvalidSubnetID.NotFound", "InvalidSubnetId.NotFound")
+	}, []string{"InvalidSubnetID.NotFound", "InvalidSubnetId.NotFound"})
 }
 
 // Exists reports whether the thing is there, by one DescribeSubnets. Not being
 // allowed to look, or any other error, is an error and not false.
 func (s *Subnet) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := s.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -119,7 +130,17 @@ func (s *Subnet) WaitUntil(ctx context.Context, done func(*types.Subnet) bool, m
 	reload := func(ctx context.Context) (*types.Subnet, error) {
 		return s.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, s, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (s *Subnet) read(ctx context.Context, method, member string) (*types.Subnet, error) {
+	data, err := s.load(ctx, method, member)
+	if err != nil {
+		return new(types.Subnet), err
+	}
+	return data, nil
 }
 
 // AssignIpv6AddressOnCreation returns the member AssignIpv6AddressOnCreation of
@@ -128,9 +149,8 @@ func (s *Subnet) WaitUntil(ctx context.Context, done func(*types.Subnet) bool, m
 // Indicates whether a network interface created in this subnet (including a
 // network interface created by RunInstances) receives an IPv6 address.
 func (s *Subnet) AssignIpv6AddressOnCreation(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) bool {
-		return resource.Value(d.AssignIpv6AddressOnCreation)
-	})
+	data, err := s.read(ctx, "AssignIpv6AddressOnCreation", "AssignIpv6AddressOnCreation")
+	return glue.Value(data.AssignIpv6AddressOnCreation), err
 }
 
 // AvailabilityZone returns the member AvailabilityZone of the data; the zero
@@ -138,9 +158,8 @@ func (s *Subnet) AssignIpv6AddressOnCreation(ctx context.Context) (bool, error) 
 //
 // The Availability Zone of the subnet.
 func (s *Subnet) AvailabilityZone(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) string {
-		return resource.Value(d.AvailabilityZone)
-	})
+	data, err := s.read(ctx, "AvailabilityZone", "AvailabilityZone")
+	return glue.Value(data.AvailabilityZone), err
 }
 
 // AvailabilityZoneId returns the member AvailabilityZoneId of the data; the
@@ -148,9 +167,8 @@ func (s *Subnet) AvailabilityZone(ctx context.Context) (string, error) {
 //
 // The AZ ID of the subnet.
 func (s *Subnet) AvailabilityZoneId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) string {
-		return resource.Value(d.AvailabilityZoneId)
-	})
+	data, err := s.read(ctx, "AvailabilityZoneId", "AvailabilityZoneId")
+	return glue.Value(data.AvailabilityZoneId), err
 }
 
 // AvailableIpAddressCount returns the member AvailableIpAddressCount of the
@@ -158,9 +176,8 @@ func (s *Subnet) AvailabilityZoneId(ctx context.Context) (string, error) {
 //
 // The number of unused private IPv4 addresses in the subnet.
 func (s *Subnet) AvailableIpAddressCount(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) int32 {
-		return resource.Value(d.AvailableIpAddressCount)
-	})
+	data, err := s.read(ctx, "AvailableIpAddressCount", "AvailableIpAddressCount")
+	return glue.Value(data.AvailableIpAddressCount), err
 }
 
 // BlockPublicAccessStates returns the member BlockPublicAccessStates of the
@@ -168,9 +185,8 @@ func (s *Subnet) AvailableIpAddressCount(ctx context.Context) (int32, error) {
 //
 // The state of VPC Block Public Access (BPA).
 func (s *Subnet) BlockPublicAccessStates(ctx context.Context) (*types.BlockPublicAccessStates, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) *types.BlockPublicAccessStates {
-		return d.BlockPublicAccessStates
-	})
+	data, err := s.read(ctx, "BlockPublicAccessStates", "BlockPublicAccessStates")
+	return data.BlockPublicAccessStates, err
 }
 
 // CidrBlock returns the member CidrBlock of the data; the zero value if it is
@@ -178,9 +194,8 @@ func (s *Subnet) BlockPublicAccessStates(ctx context.Context) (*types.BlockPubli
 //
 // The IPv4 CIDR block assigned to the subnet.
 func (s *Subnet) CidrBlock(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) string {
-		return resource.Value(d.CidrBlock)
-	})
+	data, err := s.read(ctx, "CidrBlock", "CidrBlock")
+	return glue.Value(data.CidrBlock), err
 }
 
 // CustomerOwnedIpv4Pool returns the member CustomerOwnedIpv4Pool of the data;
@@ -188,9 +203,8 @@ func (s *Subnet) CidrBlock(ctx context.Context) (string, error) {
 //
 // The customer-owned IPv4 address pool associated with the subnet.
 func (s *Subnet) CustomerOwnedIpv4Pool(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) string {
-		return resource.Value(d.CustomerOwnedIpv4Pool)
-	})
+	data, err := s.read(ctx, "CustomerOwnedIpv4Pool", "CustomerOwnedIpv4Pool")
+	return glue.Value(data.CustomerOwnedIpv4Pool), err
 }
 
 // DefaultForAz returns the member DefaultForAz of the data; the zero value if
@@ -198,9 +212,8 @@ func (s *Subnet) CustomerOwnedIpv4Pool(ctx context.Context) (string, error) {
 //
 // Indicates whether this is the default subnet for the Availability Zone.
 func (s *Subnet) DefaultForAz(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) bool {
-		return resource.Value(d.DefaultForAz)
-	})
+	data, err := s.read(ctx, "DefaultForAz", "DefaultForAz")
+	return glue.Value(data.DefaultForAz), err
 }
 
 // EnableDns64 returns the member EnableDns64 of the data; the zero value if it
@@ -210,9 +223,8 @@ func (s *Subnet) DefaultForAz(ctx context.Context) (bool, error) {
 // this subnet should return synthetic IPv6 addresses for IPv4-only
 // destinations.
 func (s *Subnet) EnableDns64(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) bool {
-		return resource.Value(d.EnableDns64)
-	})
+	data, err := s.read(ctx, "EnableDns64", "EnableDns64")
+	return glue.Value(data.EnableDns64), err
 }
 
 // EnableLniAtDeviceIndex returns the member EnableLniAtDeviceIndex of the data;
@@ -220,9 +232,8 @@ func (s *Subnet) EnableDns64(ctx context.Context) (bool, error) {
 //
 // Indicates the device position for local network interfaces in this subnet.
 func (s *Subnet) EnableLniAtDeviceIndex(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) int32 {
-		return resource.Value(d.EnableLniAtDeviceIndex)
-	})
+	data, err := s.read(ctx, "EnableLniAtDeviceIndex", "EnableLniAtDeviceIndex")
+	return glue.Value(data.EnableLniAtDeviceIndex), err
 }
 
 // Ipv6CidrBlockAssociationSet returns the member Ipv6CidrBlockAssociationSet of
@@ -230,9 +241,8 @@ func (s *Subnet) EnableLniAtDeviceIndex(ctx context.Context) (int32, error) {
 //
 // Information about the IPv6 CIDR blocks associated with the subnet.
 func (s *Subnet) Ipv6CidrBlockAssociationSet(ctx context.Context) ([]types.SubnetIpv6CidrBlockAssociation, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) []types.SubnetIpv6CidrBlockAssociation {
-		return d.Ipv6CidrBlockAssociationSet
-	})
+	data, err := s.read(ctx, "Ipv6CidrBlockAssociationSet", "Ipv6CidrBlockAssociationSet")
+	return data.Ipv6CidrBlockAssociationSet, err
 }
 
 // Ipv6Native returns the member Ipv6Native of the data; the zero value if it is
@@ -240,9 +250,8 @@ func (s *Subnet) Ipv6CidrBlockAssociationSet(ctx context.Context) ([]types.Subne
 //
 // Indicates whether this is an IPv6 only subnet.
 func (s *Subnet) Ipv6Native(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) bool {
-		return resource.Value(d.Ipv6Native)
-	})
+	data, err := s.read(ctx, "Ipv6Native", "Ipv6Native")
+	return glue.Value(data.Ipv6Native), err
 }
 
 // MapCustomerOwnedIpOnLaunch returns the member MapCustomerOwnedIpOnLaunch of
@@ -252,9 +261,8 @@ func (s *Subnet) Ipv6Native(ctx context.Context) (bool, error) {
 // network interface created by RunInstances) receives a customer-owned IPv4
 // address.
 func (s *Subnet) MapCustomerOwnedIpOnLaunch(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) bool {
-		return resource.Value(d.MapCustomerOwnedIpOnLaunch)
-	})
+	data, err := s.read(ctx, "MapCustomerOwnedIpOnLaunch", "MapCustomerOwnedIpOnLaunch")
+	return glue.Value(data.MapCustomerOwnedIpOnLaunch), err
 }
 
 // MapPublicIpOnLaunch returns the member MapPublicIpOnLaunch of the data; the
@@ -263,9 +271,8 @@ func (s *Subnet) MapCustomerOwnedIpOnLaunch(ctx context.Context) (bool, error) {
 // Indicates whether instances launched in this subnet receive a public IPv4
 // address.
 func (s *Subnet) MapPublicIpOnLaunch(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) bool {
-		return resource.Value(d.MapPublicIpOnLaunch)
-	})
+	data, err := s.read(ctx, "MapPublicIpOnLaunch", "MapPublicIpOnLaunch")
+	return glue.Value(data.MapPublicIpOnLaunch), err
 }
 
 // OutpostArn returns the member OutpostArn of the data; the zero value if it is
@@ -273,9 +280,8 @@ func (s *Subnet) MapPublicIpOnLaunch(ctx context.Context) (bool, error) {
 //
 // The Amazon Resource Name (ARN) of the Outpost.
 func (s *Subnet) OutpostArn(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) string {
-		return resource.Value(d.OutpostArn)
-	})
+	data, err := s.read(ctx, "OutpostArn", "OutpostArn")
+	return glue.Value(data.OutpostArn), err
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -283,9 +289,8 @@ func (s *Subnet) OutpostArn(ctx context.Context) (string, error) {
 //
 // The ID of the Amazon Web Services account that owns the subnet.
 func (s *Subnet) OwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := s.read(ctx, "OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // PrivateDnsNameOptionsOnLaunch returns the member
@@ -294,9 +299,8 @@ func (s *Subnet) OwnerId(ctx context.Context) (string, error) {
 //
 // The type of hostnames to assign to instances in the subnet at launch.
 func (s *Subnet) PrivateDnsNameOptionsOnLaunch(ctx context.Context) (*types.PrivateDnsNameOptionsOnLaunch, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) *types.PrivateDnsNameOptionsOnLaunch {
-		return d.PrivateDnsNameOptionsOnLaunch
-	})
+	data, err := s.read(ctx, "PrivateDnsNameOptionsOnLaunch", "PrivateDnsNameOptionsOnLaunch")
+	return data.PrivateDnsNameOptionsOnLaunch, err
 }
 
 // State returns the member State of the data; the zero value if it is absent.
@@ -304,9 +308,8 @@ func (s *Subnet) PrivateDnsNameOptionsOnLaunch(ctx context.Context) (*types.Priv
 //
 // The current state of the subnet.
 func (s *Subnet) State(ctx context.Context) (types.SubnetState, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) types.SubnetState {
-		return d.State
-	})
+	data, err := s.read(ctx, "State", "State")
+	return data.State, err
 }
 
 // SubnetArn returns the member SubnetArn of the data; the zero value if it is
@@ -314,9 +317,8 @@ func (s *Subnet) State(ctx context.Context) (types.SubnetState, error) {
 //
 // The Amazon Resource Name (ARN) of the subnet.
 func (s *Subnet) SubnetArn(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) string {
-		return resource.Value(d.SubnetArn)
-	})
+	data, err := s.read(ctx, "SubnetArn", "SubnetArn")
+	return glue.Value(data.SubnetArn), err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -324,9 +326,8 @@ func (s *Subnet) SubnetArn(ctx context.Context) (string, error) {
 //
 // Any tags assigned to the subnet.
 func (s *Subnet) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) []types.Tag {
-		return d.Tags
-	})
+	data, err := s.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // Type returns the member Type of the data; the zero value if it is absent. It
@@ -334,9 +335,8 @@ func (s *Subnet) Tags(ctx context.Context) ([]types.Tag, error) {
 //
 // Indicates if this is a subnet used with Amazon Elastic VMware Service (EVS).
 func (s *Subnet) Type(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) string {
-		return resource.Value(d.Type)
-	})
+	data, err := s.read(ctx, "Type", "Type")
+	return glue.Value(data.Type), err
 }
 
 // VpcId returns the member VpcId of the data; the zero value if it is absent.
@@ -344,9 +344,8 @@ func (s *Subnet) Type(ctx context.Context) (string, error) {
 //
 // The ID of the VPC the subnet is in.
 func (s *Subnet) VpcId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.Subnet) string {
-		return resource.Value(d.VpcId)
-	})
+	data, err := s.read(ctx, "VpcId", "VpcId")
+	return glue.Value(data.VpcId), err
 }
 
 // CreateInstances sends RunInstances: launches the specified number of
@@ -357,19 +356,19 @@ func (s *Subnet) VpcId(ctx context.Context) (string, error) {
 // changed. It returns handles of type Instance; CaptureOutput tells the rest of
 // the output. On success the handle's data is dropped.
 func (s *Subnet) CreateInstances(ctx context.Context, in *RunInstancesInput, optFns ...func(*Options)) ([]*Instance, error) {
-	out, err := resource.Call(ctx, s, "CreateInstances", s.svc.api, API.RunInstances, in, optFns, func(bind *resource.Binder, in *RunInstancesInput) {
-		resource.Set(bind, "SubnetId", &in.SubnetId, s.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
+	out, err := glue.Call(ctx, s, "CreateInstances", &s.svc.client, API.RunInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
-	return resource.Pointers(s.createInstancesIn(out)), nil
+	glue.Forget(&s.svc.client, &s.state)
+	return s.createInstancesIn(out), nil
 }
 
 // createInstancesIn makes the handles of CreateInstances. Items without an
 // identifier are left out together with their data.
-func (s *Subnet) createInstancesIn(out *RunInstancesOutput) []Instance {
+func (s *Subnet) createInstancesIn(out *RunInstancesOutput) []*Instance {
 	slab := make([]Instance, 0, len(out.Instances))
 	for at := range out.Instances {
 		elem := &out.Instances[at]
@@ -377,9 +376,9 @@ func (s *Subnet) createInstancesIn(out *RunInstancesOutput) []Instance {
 			continue
 		}
 		slab = append(slab, Instance{svc: s.svc, id: *elem.InstanceId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // CreateNetworkInterface sends CreateNetworkInterface: creates a network
@@ -390,18 +389,18 @@ func (s *Subnet) createInstancesIn(out *RunInstancesOutput) []Instance {
 // changed. It returns a handle on the NetworkInterface; CaptureOutput tells the
 // rest of the output. On success the handle's data is dropped.
 func (s *Subnet) CreateNetworkInterface(ctx context.Context, in *CreateNetworkInterfaceInput, optFns ...func(*Options)) (*NetworkInterface, error) {
-	out, err := resource.Call(ctx, s, "CreateNetworkInterface", s.svc.api, API.CreateNetworkInterface, in, optFns, func(bind *resource.Binder, in *CreateNetworkInterfaceInput) {
-		resource.Set(bind, "SubnetId", &in.SubnetId, s.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
+	out, err := glue.Call(ctx, s, "CreateNetworkInterface", &s.svc.client, API.CreateNetworkInterface, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
-	if out.NetworkInterface == nil || resource.Value(out.NetworkInterface.NetworkInterfaceId) == "" {
-		return nil, resource.NotSet(s, "CreateNetworkInterface", "response.NetworkInterface.NetworkInterfaceId")
+	glue.Forget(&s.svc.client, &s.state)
+	if out.NetworkInterface == nil || glue.Value(out.NetworkInterface.NetworkInterfaceId) == "" {
+		return nil, glue.NotSet(s, "CreateNetworkInterface", "response.NetworkInterface.NetworkInterfaceId")
 	}
 	made := &NetworkInterface{svc: s.svc, id: *out.NetworkInterface.NetworkInterfaceId}
-	made.state.Init(out.NetworkInterface, nil)
+	glue.Init(&made.state, out.NetworkInterface, nil)
 	return made, nil
 }
 
@@ -413,19 +412,19 @@ func (s *Subnet) CreateNetworkInterface(ctx context.Context, in *CreateNetworkIn
 // changed. It returns handles of type Tag; CaptureOutput tells the rest of the
 // output. On success the handle's data is dropped.
 func (s *Subnet) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, out, err := resource.Exchange(ctx, s, "CreateTags", s.svc.api, API.CreateTags, in, optFns, func(bind *resource.Binder, in *CreateTagsInput) {
-		resource.SetList(bind, "Resources[0]", &in.Resources, s.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
+	out, err := glue.Call(ctx, s, "CreateTags", &s.svc.client, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
-	return resource.Pointers(s.createTagsIn(out, sent)), nil
+	glue.Forget(&s.svc.client, &s.state)
+	return s.createTagsIn(out, sent), nil
 }
 
 // createTagsIn makes the handles of CreateTags. Items without an identifier are
 // left out together with their data.
-func (s *Subnet) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []Tag {
+func (s *Subnet) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
@@ -434,7 +433,7 @@ func (s *Subnet) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []Ta
 		}
 		slab = append(slab, Tag{svc: s.svc, resourceId: s.id, key: *elem.Key, value: *elem.Value})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Delete sends DeleteSubnet: deletes the specified subnet.
@@ -443,25 +442,25 @@ func (s *Subnet) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []Ta
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (s *Subnet) Delete(ctx context.Context, in *DeleteSubnetInput, optFns ...func(*Options)) (*DeleteSubnetOutput, error) {
-	out, err := resource.Call(ctx, s, "Delete", s.svc.api, API.DeleteSubnet, in, optFns, func(bind *resource.Binder, in *DeleteSubnetInput) {
-		resource.Set(bind, "SubnetId", &in.SubnetId, s.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
+	out, err := glue.Call(ctx, s, "Delete", &s.svc.client, API.DeleteSubnet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
+	glue.Forget(&s.svc.client, &s.state)
 	return out, nil
 }
 
 // Vpc returns the Vpc that the data names. It is resource.ErrNotSet if the data
 // names none. It loads the data at most once.
 func (s *Subnet) Vpc(ctx context.Context) (*Vpc, error) {
-	data, err := s.Load(ctx)
+	data, err := s.load(ctx, "Vpc", "")
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(data.VpcId) == "" {
-		return nil, resource.NotSet(s, "Vpc", "data.VpcId")
+	if glue.Value(data.VpcId) == "" {
+		return nil, glue.NotSet(s, "Vpc", "data.VpcId")
 	}
 	return &Vpc{svc: s.svc, id: *data.VpcId}, nil
 }
@@ -473,19 +472,19 @@ func (s *Subnet) Vpc(ctx context.Context) (*Vpc, error) {
 //
 // The items carry the data that the listing sent.
 func (s *Subnet) Instances() *SubnetInstances {
-	return &SubnetInstances{resource.List(s, "Instances", s.svc.api, &describeInstances, func(bind *resource.Binder, in *DescribeInstancesInput) {
-		resource.Before(&in.Filters, func() {
-			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "subnet-id")
-			resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, s.id)
+	return newSubnetInstances(glue.NewList(s, "Instances", &s.svc.client, &describeInstances, func(bind *glue.Binder, in *DescribeInstancesInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "subnet-id")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, s.id)
 		})
-	}, func(out *sdk.DescribeInstancesOutput, _ *DescribeInstancesInput) []Instance {
+	}, func(out *DescribeInstancesOutput, _ *DescribeInstancesInput) []*Instance {
 		return s.instancesIn(out)
-	})}
+	}))
 }
 
 // instancesIn makes the handles of Instances. Items without an identifier are
 // left out together with their data.
-func (s *Subnet) instancesIn(out *sdk.DescribeInstancesOutput) []Instance {
+func (s *Subnet) instancesIn(out *DescribeInstancesOutput) []*Instance {
 	slab := make([]Instance, 0, len(out.Reservations))
 	for at := range out.Reservations {
 		elem := &out.Reservations[at]
@@ -495,10 +494,10 @@ func (s *Subnet) instancesIn(out *sdk.DescribeInstancesOutput) []Instance {
 				continue
 			}
 			slab = append(slab, Instance{svc: s.svc, id: *elem2.InstanceId})
-			slab[len(slab)-1].state.Init(elem2, nil)
+			glue.Init(&slab[len(slab)-1].state, elem2, nil)
 		}
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // NetworkInterfaces returns a lazy collection of NetworkInterface, listed by
@@ -508,20 +507,20 @@ func (s *Subnet) instancesIn(out *sdk.DescribeInstancesOutput) []Instance {
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (s *Subnet) NetworkInterfaces() *resource.Collection[NetworkInterface, DescribeNetworkInterfacesInput, Options] {
-	return resource.List(s, "NetworkInterfaces", s.svc.api, &describeNetworkInterfaces, func(bind *resource.Binder, in *DescribeNetworkInterfacesInput) {
-		resource.Before(&in.Filters, func() {
-			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "subnet-id")
-			resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, s.id)
+func (s *Subnet) NetworkInterfaces() *SubnetNetworkInterfaces {
+	return newSubnetNetworkInterfaces(glue.NewList(s, "NetworkInterfaces", &s.svc.client, &describeNetworkInterfaces, func(bind *glue.Binder, in *DescribeNetworkInterfacesInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "subnet-id")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, s.id)
 		})
-	}, func(out *sdk.DescribeNetworkInterfacesOutput, _ *DescribeNetworkInterfacesInput) []NetworkInterface {
+	}, func(out *DescribeNetworkInterfacesOutput, _ *DescribeNetworkInterfacesInput) []*NetworkInterface {
 		return s.networkInterfacesIn(out)
-	})
+	}))
 }
 
 // networkInterfacesIn makes the handles of NetworkInterfaces. Items without an
 // identifier are left out together with their data.
-func (s *Subnet) networkInterfacesIn(out *sdk.DescribeNetworkInterfacesOutput) []NetworkInterface {
+func (s *Subnet) networkInterfacesIn(out *DescribeNetworkInterfacesOutput) []*NetworkInterface {
 	slab := make([]NetworkInterface, 0, len(out.NetworkInterfaces))
 	for at := range out.NetworkInterfaces {
 		elem := &out.NetworkInterfaces[at]
@@ -529,85 +528,69 @@ func (s *Subnet) networkInterfacesIn(out *sdk.DescribeNetworkInterfacesOutput) [
 			continue
 		}
 		slab = append(slab, NetworkInterface{svc: s.svc, id: *elem.NetworkInterfaceId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // SubnetInstances is the lazy collection that Subnet.Instances returns, of
-// which nothing is filtered out. It is immutable and safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+// which nothing is filtered out. It is immutable, safe for concurrent use, and
+// has the methods of resource.Collection and resource.Settings.
 type SubnetInstances struct {
-	*resource.Collection[Instance, DescribeInstancesInput, Options]
+	resource.Collection[*Instance]
+	resource.Settings[*SubnetInstances]
+	list glue.List
 }
 
-// FilteredSubnetInstances is a filtered collection of type SubnetInstances. It
-// is immutable and safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+func newSubnetInstances(list glue.List) *SubnetInstances {
+	return &SubnetInstances{
+		resource.NewCollection[*Instance](list),
+		resource.NewSettings(list, newSubnetInstances),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeInstances; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *SubnetInstances) Filter(in *DescribeInstancesInput) *FilteredSubnetInstances {
+	return newFilteredSubnetInstances(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *SubnetInstances) Options(optFns ...func(*Options)) *SubnetInstances {
+	return newSubnetInstances(c.list.Options(optFns))
+}
+
+// FilteredSubnetInstances is what Filter makes of SubnetInstances. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
 type FilteredSubnetInstances struct {
-	*resource.Collection[Instance, DescribeInstancesInput, Options]
+	resource.Collection[*Instance]
+	resource.Settings[*FilteredSubnetInstances]
+	list glue.List
 }
 
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *SubnetInstances) Filter(in *DescribeInstancesInput) *FilteredSubnetInstances {
-	return &FilteredSubnetInstances{l.Collection.Filter(in)}
+func newFilteredSubnetInstances(list glue.List) *FilteredSubnetInstances {
+	return &FilteredSubnetInstances{
+		resource.NewCollection[*Instance](list),
+		resource.NewSettings(list, newFilteredSubnetInstances),
+		list,
+	}
 }
 
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *SubnetInstances) Limit(n int) *SubnetInstances {
-	return &SubnetInstances{l.Collection.Limit(n)}
+// Filter returns the collection restricted by in, an input of
+// DescribeInstances; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredSubnetInstances) Filter(in *DescribeInstancesInput) *FilteredSubnetInstances {
+	return newFilteredSubnetInstances(c.list.Filter(in))
 }
 
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *SubnetInstances) MaxItems(n int) *SubnetInstances {
-	return &SubnetInstances{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *SubnetInstances) PageSize(n int32) *SubnetInstances {
-	return &SubnetInstances{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *SubnetInstances) StartAt(t resource.Token) *SubnetInstances {
-	return &SubnetInstances{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *SubnetInstances) Prefetch(n int) *SubnetInstances {
-	return &SubnetInstances{l.Collection.Prefetch(n)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *SubnetInstances) Concurrency(n int) *SubnetInstances {
-	return &SubnetInstances{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *SubnetInstances) Preview() *SubnetInstances {
-	return &SubnetInstances{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *SubnetInstances) Options(optFns ...func(*Options)) *SubnetInstances {
-	return &SubnetInstances{l.Collection.Options(optFns...)}
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredSubnetInstances) Options(optFns ...func(*Options)) *FilteredSubnetInstances {
+	return newFilteredSubnetInstances(c.list.Options(optFns))
 }
 
 // CreateTagsAll sends CreateTags for every item there is, in requests of up to
@@ -615,8 +598,8 @@ func (l *SubnetInstances) Options(optFns ...func(*Options)) *SubnetInstances {
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *SubnetInstances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceCreateTags, in, optFns)
+func (c *SubnetInstances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceCreateTags, in, optFns)
 }
 
 // MonitorAll sends MonitorInstances for every item there is, in requests of up
@@ -624,8 +607,8 @@ func (l *SubnetInstances) CreateTagsAll(ctx context.Context, in *CreateTagsInput
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *SubnetInstances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceMonitor, in, optFns)
+func (c *SubnetInstances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
 // RebootAll sends RebootInstances for every item there is, in requests of up to
@@ -633,8 +616,8 @@ func (l *SubnetInstances) MonitorAll(ctx context.Context, in *MonitorInstancesIn
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *SubnetInstances) RebootAll(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceReboot, in, optFns)
+func (c *SubnetInstances) RebootAll(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceReboot, in, optFns)
 }
 
 // StartAll sends StartInstances for every item there is, in requests of up to
@@ -642,8 +625,8 @@ func (l *SubnetInstances) RebootAll(ctx context.Context, in *RebootInstancesInpu
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *SubnetInstances) StartAll(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceStart, in, optFns)
+func (c *SubnetInstances) StartAll(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceStart, in, optFns)
 }
 
 // StopAll sends StopInstances for every item there is, in requests of up to 100
@@ -651,8 +634,8 @@ func (l *SubnetInstances) StartAll(ctx context.Context, in *StartInstancesInput,
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *SubnetInstances) StopAll(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceStop, in, optFns)
+func (c *SubnetInstances) StopAll(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceStop, in, optFns)
 }
 
 // TerminateAll sends TerminateInstances for every item there is, in requests of
@@ -660,8 +643,8 @@ func (l *SubnetInstances) StopAll(ctx context.Context, in *StopInstancesInput, o
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *SubnetInstances) TerminateAll(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceTerminate, in, optFns)
+func (c *SubnetInstances) TerminateAll(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceTerminate, in, optFns)
 }
 
 // UnmonitorAll sends UnmonitorInstances for every item there is, in requests of
@@ -669,136 +652,144 @@ func (l *SubnetInstances) TerminateAll(ctx context.Context, in *TerminateInstanc
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *SubnetInstances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceUnmonitor, in, optFns)
-}
-
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *FilteredSubnetInstances) Filter(in *DescribeInstancesInput) *FilteredSubnetInstances {
-	return &FilteredSubnetInstances{l.Collection.Filter(in)}
-}
-
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *FilteredSubnetInstances) Limit(n int) *FilteredSubnetInstances {
-	return &FilteredSubnetInstances{l.Collection.Limit(n)}
-}
-
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *FilteredSubnetInstances) MaxItems(n int) *FilteredSubnetInstances {
-	return &FilteredSubnetInstances{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *FilteredSubnetInstances) PageSize(n int32) *FilteredSubnetInstances {
-	return &FilteredSubnetInstances{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *FilteredSubnetInstances) StartAt(t resource.Token) *FilteredSubnetInstances {
-	return &FilteredSubnetInstances{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *FilteredSubnetInstances) Prefetch(n int) *FilteredSubnetInstances {
-	return &FilteredSubnetInstances{l.Collection.Prefetch(n)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *FilteredSubnetInstances) Concurrency(n int) *FilteredSubnetInstances {
-	return &FilteredSubnetInstances{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *FilteredSubnetInstances) Preview() *FilteredSubnetInstances {
-	return &FilteredSubnetInstances{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *FilteredSubnetInstances) Options(optFns ...func(*Options)) *FilteredSubnetInstances {
-	return &FilteredSubnetInstances{l.Collection.Options(optFns...)}
+func (c *SubnetInstances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceUnmonitor, in, optFns)
 }
 
 // CreateTags sends CreateTags for every item that the filter leaves, in
 // requests of up to 1000 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, CreateTagsAll, to mean every
-// item.
+// resource.ErrUnfiltered; CreateTagsAll of the unfiltered collection means
+// every item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredSubnetInstances) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceCreateTags, in, optFns)
+func (c *FilteredSubnetInstances) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceCreateTags, in, optFns)
 }
 
 // Monitor sends MonitorInstances for every item that the filter leaves, in
 // requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, MonitorAll, to mean every
+// resource.ErrUnfiltered; MonitorAll of the unfiltered collection means every
 // item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredSubnetInstances) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceMonitor, in, optFns)
+func (c *FilteredSubnetInstances) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
 // Reboot sends RebootInstances for every item that the filter leaves, in
 // requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, RebootAll, to mean every item.
+// resource.ErrUnfiltered; RebootAll of the unfiltered collection means every
+// item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredSubnetInstances) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceReboot, in, optFns)
+func (c *FilteredSubnetInstances) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceReboot, in, optFns)
 }
 
 // Start sends StartInstances for every item that the filter leaves, in requests
 // of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, StartAll, to mean every item.
+// resource.ErrUnfiltered; StartAll of the unfiltered collection means every
+// item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredSubnetInstances) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceStart, in, optFns)
+func (c *FilteredSubnetInstances) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceStart, in, optFns)
 }
 
 // Stop sends StopInstances for every item that the filter leaves, in requests
 // of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, StopAll, to mean every item.
+// resource.ErrUnfiltered; StopAll of the unfiltered collection means every
+// item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredSubnetInstances) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceStop, in, optFns)
+func (c *FilteredSubnetInstances) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceStop, in, optFns)
 }
 
 // Terminate sends TerminateInstances for every item that the filter leaves, in
 // requests of up to 1000 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, TerminateAll, to mean every
+// resource.ErrUnfiltered; TerminateAll of the unfiltered collection means every
 // item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredSubnetInstances) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceTerminate, in, optFns)
+func (c *FilteredSubnetInstances) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceTerminate, in, optFns)
 }
 
 // Unmonitor sends UnmonitorInstances for every item that the filter leaves, in
 // requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, UnmonitorAll, to mean every
+// resource.ErrUnfiltered; UnmonitorAll of the unfiltered collection means every
 // item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredSubnetInstances) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceUnmonitor, in, optFns)
+func (c *FilteredSubnetInstances) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceUnmonitor, in, optFns)
+}
+
+// SubnetNetworkInterfaces is the lazy collection that Subnet.NetworkInterfaces
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type SubnetNetworkInterfaces struct {
+	resource.Collection[*NetworkInterface]
+	resource.Settings[*SubnetNetworkInterfaces]
+	list glue.List
+}
+
+func newSubnetNetworkInterfaces(list glue.List) *SubnetNetworkInterfaces {
+	return &SubnetNetworkInterfaces{
+		resource.NewCollection[*NetworkInterface](list),
+		resource.NewSettings(list, newSubnetNetworkInterfaces),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeNetworkInterfaces; see resource.Collection for how filters add up.
+// Nil changes nothing; the input is not kept.
+func (c *SubnetNetworkInterfaces) Filter(in *DescribeNetworkInterfacesInput) *FilteredSubnetNetworkInterfaces {
+	return newFilteredSubnetNetworkInterfaces(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *SubnetNetworkInterfaces) Options(optFns ...func(*Options)) *SubnetNetworkInterfaces {
+	return newSubnetNetworkInterfaces(c.list.Options(optFns))
+}
+
+// FilteredSubnetNetworkInterfaces is what Filter makes of
+// SubnetNetworkInterfaces. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type FilteredSubnetNetworkInterfaces struct {
+	resource.Collection[*NetworkInterface]
+	resource.Settings[*FilteredSubnetNetworkInterfaces]
+	list glue.List
+}
+
+func newFilteredSubnetNetworkInterfaces(list glue.List) *FilteredSubnetNetworkInterfaces {
+	return &FilteredSubnetNetworkInterfaces{
+		resource.NewCollection[*NetworkInterface](list),
+		resource.NewSettings(list, newFilteredSubnetNetworkInterfaces),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeNetworkInterfaces; see resource.Collection for how filters add up.
+// Nil changes nothing; the input is not kept.
+func (c *FilteredSubnetNetworkInterfaces) Filter(in *DescribeNetworkInterfacesInput) *FilteredSubnetNetworkInterfaces {
+	return newFilteredSubnetNetworkInterfaces(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredSubnetNetworkInterfaces) Options(optFns ...func(*Options)) *FilteredSubnetNetworkInterfaces {
+	return newFilteredSubnetNetworkInterfaces(c.list.Options(optFns))
 }

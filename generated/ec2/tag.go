@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -26,7 +26,7 @@ type Tag struct {
 	resourceId string
 	key        string
 	value      string
-	state      resource.State[types.TagDescription]
+	state      glue.State
 }
 
 // ResourceId returns the identifier without a request.
@@ -47,12 +47,18 @@ func (t *Tag) Value() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (t *Tag) Client() API {
-	return t.svc.api
+	return t.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(t.Env()). It is never nil.
+func (t *Tag) Env() *resource.Env {
+	return t.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (t *Tag) String() string {
-	return resource.Format("ec2.Tag", t.resourceId, t.key, t.value)
+	return glue.Format("ec2.Tag", t.resourceId, t.key, t.value)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -64,10 +70,10 @@ func (t *Tag) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (t *Tag) Validate() error {
 	if t.resourceId == "" {
-		return resource.EmptyIdentifier(t, "ResourceId")
+		return glue.EmptyIdentifier(t, "ResourceId")
 	}
 	if t.key == "" {
-		return resource.EmptyIdentifier(t, "Key")
+		return glue.EmptyIdentifier(t, "Key")
 	}
 	return nil
 }
@@ -75,13 +81,13 @@ func (t *Tag) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (t *Tag) Equal(other *Tag) bool {
-	return other != nil && t.svc.scope.Same(other.svc.scope) && t.resourceId == other.resourceId && t.key == other.key && t.value == other.value
+	return other != nil && t.svc.client.Scope.Same(other.svc.client.Scope) && t.resourceId == other.resourceId && t.key == other.key && t.value == other.value
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (t *Tag) Data() *types.TagDescription {
-	return t.state.Data()
+	return glue.Data[*types.TagDescription](&t.state)
 }
 
 // Load returns the data, sending DescribeTags only if it is not there.
@@ -90,41 +96,46 @@ func (t *Tag) Data() *types.TagDescription {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (t *Tag) Load(ctx context.Context) (*types.TagDescription, error) {
-	return resource.Load(ctx, t, &t.svc.flights, &t.state, "", func(ctx context.Context) (*types.TagDescription, error) {
-		return t.fetch(ctx)
+	return t.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (t *Tag) load(ctx context.Context, method, member string) (*types.TagDescription, error) {
+	return glue.Load(ctx, t, method, &t.svc.client, &t.state, member, func(ctx context.Context) (*types.TagDescription, error) {
+		return t.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (t *Tag) Reload(ctx context.Context, optFns ...func(*Options)) (*types.TagDescription, error) {
-	return resource.Reload(ctx, t, &t.svc.flights, &t.state, func(ctx context.Context) (*types.TagDescription, error) {
-		return t.fetch(ctx, optFns...)
+	return glue.Reload(ctx, t, &t.svc.client, &t.state, func(ctx context.Context) (*types.TagDescription, error) {
+		return t.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeTags.
-func (t *Tag) fetch(ctx context.Context, optFns ...func(*Options)) (*types.TagDescription, error) {
-	return resource.Fetch(ctx, t, "Load", t.svc.api, API.DescribeTags, optFns, func(bind *resource.Binder, in *sdk.DescribeTagsInput) {
-		resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "key")
-		resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, t.key)
-		resource.Set(bind, "Filters[1].Name", &resource.OwnElement(&in.Filters, 1).Name, "value")
-		resource.SetList(bind, "Filters[1].Values[0]", &resource.OwnElement(&in.Filters, 1).Values, t.value)
-		resource.Set(bind, "Filters[2].Name", &resource.OwnElement(&in.Filters, 2).Name, "resource-id")
-		resource.SetList(bind, "Filters[2].Values[0]", &resource.OwnElement(&in.Filters, 2).Values, t.resourceId)
-	}, func(out *sdk.DescribeTagsOutput) *types.TagDescription {
+// fetch sends DescribeTags for a method.
+func (t *Tag) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TagDescription, error) {
+	sent, bind := glue.Input[DescribeTagsInput](nil)
+	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "key")
+	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, t.key)
+	glue.Set(bind, "Filters[1].Name", &glue.OwnElement(&sent.Filters, 1).Name, "value")
+	glue.SetList(bind, "Filters[1].Values[0]", &glue.OwnElement(&sent.Filters, 1).Values, t.value)
+	glue.Set(bind, "Filters[2].Name", &glue.OwnElement(&sent.Filters, 2).Name, "resource-id")
+	glue.SetList(bind, "Filters[2].Values[0]", &glue.OwnElement(&sent.Filters, 2).Values, t.resourceId)
+	return glue.Fetch(ctx, t, method, &t.svc.client, API.DescribeTags, sent, bind, optFns, func(out *DescribeTagsOutput) *types.TagDescription {
 		if len(out.Tags) <= 0 {
 			return nil
 		}
 		return &out.Tags[0]
-	})
+	}, nil)
 }
 
 // Exists reports whether the thing is there, by one DescribeTags. Not being
 // allowed to look, or any other error, is an error and not false.
 func (t *Tag) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := t.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -134,7 +145,17 @@ func (t *Tag) WaitUntil(ctx context.Context, done func(*types.TagDescription) bo
 	reload := func(ctx context.Context) (*types.TagDescription, error) {
 		return t.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, t, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, t, &t.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (t *Tag) read(ctx context.Context, method, member string) (*types.TagDescription, error) {
+	data, err := t.load(ctx, method, member)
+	if err != nil {
+		return new(types.TagDescription), err
+	}
+	return data, nil
 }
 
 // ResourceType returns the member ResourceType of the data; the zero value if
@@ -142,9 +163,8 @@ func (t *Tag) WaitUntil(ctx context.Context, done func(*types.TagDescription) bo
 //
 // The resource type.
 func (t *Tag) ResourceType(ctx context.Context) (types.ResourceType, error) {
-	return resource.Get(ctx, t, func(d *types.TagDescription) types.ResourceType {
-		return d.ResourceType
-	})
+	data, err := t.read(ctx, "ResourceType", "ResourceType")
+	return data.ResourceType, err
 }
 
 // Delete sends DeleteTags: deletes the specified set of tags from the specified
@@ -154,39 +174,41 @@ func (t *Tag) ResourceType(ctx context.Context) (types.ResourceType, error) {
 // of the caller's is resource.ErrConflict. A nil input is allowed, and the
 // caller's is not changed. On success the handle's data is dropped.
 func (t *Tag) Delete(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	out, err := resource.Call(ctx, t, "Delete", t.svc.api, API.DeleteTags, in, optFns, func(bind *resource.Binder, in *DeleteTagsInput) {
-		resource.SetList(bind, "Resources[0]", &in.Resources, t.resourceId)
-		resource.Set(bind, "Tags[0].Key", &resource.OwnElement(&in.Tags, 0).Key, t.key)
-		resource.Set(bind, "Tags[0].Value", &resource.OwnElement(&in.Tags, 0).Value, t.value)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, t.resourceId)
+	glue.Set(bind, "Tags[0].Key", &glue.OwnElement(&sent.Tags, 0).Key, t.key)
+	glue.Set(bind, "Tags[0].Value", &glue.OwnElement(&sent.Tags, 0).Value, t.value)
+	out, err := glue.Call(ctx, t, "Delete", &t.svc.client, API.DeleteTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&t.svc.flights, &t.state)
+	glue.Forget(&t.svc.client, &t.state)
 	return out, nil
 }
 
 // tagDelete describes the batch action Delete.
-var tagDelete = resource.BatchAction[Tag, API, DeleteTagsInput, DeleteTagsOutput, Options]{
-	Name: "Delete",
-	Max:  1000,
-	API: func(item *Tag) API {
-		return item.svc.api
+var tagDelete = glue.BatchAction[*Tag, API, *DeleteTagsInput, *DeleteTagsOutput, *Options]{
+	Name:      "Delete",
+	Operation: "DeleteTags",
+	Max:       1000,
+	Client: func(item *Tag) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.DeleteTags,
-	Bind: func(bind *resource.Binder, in *DeleteTagsInput, items []*Tag) {
-		resource.SetList(bind, "Resources[0]", &in.Resources, items[0].resourceId)
-		list := resource.Extend(bind, "Tags", &in.Tags, len(items))
+	Call:  API.DeleteTags,
+	Input: glue.Input[DeleteTagsInput],
+	Bind: func(bind *glue.Binder, in *DeleteTagsInput, items []*Tag) {
+		glue.SetList(bind, "Resources[0]", &in.Resources, items[0].resourceId)
+		list := glue.Extend(bind, "Tags", &in.Tags, len(items))
 		for at, item := range items {
-			resource.Set(bind, "Tags[].Key", &list[at].Key, item.key)
-			resource.Set(bind, "Tags[].Value", &list[at].Value, item.value)
+			glue.Set(bind, "Tags[].Key", &list[at].Key, item.key)
+			glue.Set(bind, "Tags[].Value", &list[at].Value, item.value)
 		}
 	},
 	Together: func(a, b *Tag) bool {
 		return a.resourceId == b.resourceId
 	},
 	Done: func(item *Tag) {
-		resource.Forget(&item.svc.flights, &item.state)
+		glue.Forget(&item.svc.client, &item.state)
 	},
 }
 
@@ -199,6 +221,6 @@ type TagList []*Tag
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l TagList) Delete(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*resource.BatchResult[Tag], error) {
-	return resource.BatchItems(ctx, l, &tagDelete, in, optFns)
+func (l TagList) Delete(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Tag], error) {
+	return glue.BatchItems(ctx, l, &tagDelete, in, optFns)
 }

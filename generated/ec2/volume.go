@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type Volume struct {
 	svc   *Service
 	id    string
-	state resource.State[types.Volume]
+	state glue.State
 }
 
 // Id returns the identifier without a request.
@@ -40,12 +40,18 @@ func (v *Volume) VolumeId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (v *Volume) Client() API {
-	return v.svc.api
+	return v.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(v.Env()). It is never nil.
+func (v *Volume) Env() *resource.Env {
+	return v.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (v *Volume) String() string {
-	return resource.Format("ec2.Volume", v.id)
+	return glue.Format("ec2.Volume", v.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -57,7 +63,7 @@ func (v *Volume) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (v *Volume) Validate() error {
 	if v.id == "" {
-		return resource.EmptyIdentifier(v, "Id")
+		return glue.EmptyIdentifier(v, "Id")
 	}
 	return nil
 }
@@ -65,13 +71,13 @@ func (v *Volume) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (v *Volume) Equal(other *Volume) bool {
-	return other != nil && v.svc.scope.Same(other.svc.scope) && v.id == other.id
+	return other != nil && v.svc.client.Scope.Same(other.svc.client.Scope) && v.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (v *Volume) Data() *types.Volume {
-	return v.state.Data()
+	return glue.Data[*types.Volume](&v.state)
 }
 
 // Load returns the data, sending DescribeVolumes only if it is not there.
@@ -80,41 +86,41 @@ func (v *Volume) Data() *types.Volume {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (v *Volume) Load(ctx context.Context) (*types.Volume, error) {
-	return v.load(ctx, "")
+	return v.load(ctx, "Load", "")
 }
 
-// load returns data that has the member, which a listing may have left out.
-func (v *Volume) load(ctx context.Context, member string) (*types.Volume, error) {
-	return resource.Load(ctx, v, &v.svc.flights, &v.state, member, func(ctx context.Context) (*types.Volume, error) {
-		return v.fetch(ctx)
+// load is Load for a method, of data that has the member; an empty one is any.
+func (v *Volume) load(ctx context.Context, method, member string) (*types.Volume, error) {
+	return glue.Load(ctx, v, method, &v.svc.client, &v.state, member, func(ctx context.Context) (*types.Volume, error) {
+		return v.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (v *Volume) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Volume, error) {
-	return resource.Reload(ctx, v, &v.svc.flights, &v.state, func(ctx context.Context) (*types.Volume, error) {
-		return v.fetch(ctx, optFns...)
+	return glue.Reload(ctx, v, &v.svc.client, &v.state, func(ctx context.Context) (*types.Volume, error) {
+		return v.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeVolumes.
-func (v *Volume) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Volume, error) {
-	return resource.Fetch(ctx, v, "Load", v.svc.api, API.DescribeVolumes, optFns, func(bind *resource.Binder, in *DescribeVolumesInput) {
-		resource.SetList(bind, "VolumeIds[0]", &in.VolumeIds, v.id)
-	}, func(out *sdk.DescribeVolumesOutput) *types.Volume {
+// fetch sends DescribeVolumes for a method.
+func (v *Volume) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Volume, error) {
+	sent, bind := glue.Input[DescribeVolumesInput](nil)
+	glue.SetList(bind, "VolumeIds[0]", &sent.VolumeIds, v.id)
+	return glue.Fetch(ctx, v, method, &v.svc.client, API.DescribeVolumes, sent, bind, optFns, func(out *DescribeVolumesOutput) *types.Volume {
 		if len(out.Volumes) <= 0 {
 			return nil
 		}
 		return &out.Volumes[0]
-	}, "InvalidVolume.NotFound")
+	}, []string{"InvalidVolume.NotFound"})
 }
 
 // Exists reports whether the thing is there, by one DescribeVolumes. Not being
 // allowed to look, or any other error, is an error and not false.
 func (v *Volume) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := v.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -124,7 +130,17 @@ func (v *Volume) WaitUntil(ctx context.Context, done func(*types.Volume) bool, m
 	reload := func(ctx context.Context) (*types.Volume, error) {
 		return v.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, v, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, v, &v.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (v *Volume) read(ctx context.Context, method, member string) (*types.Volume, error) {
+	data, err := v.load(ctx, method, member)
+	if err != nil {
+		return new(types.Volume), err
+	}
+	return data, nil
 }
 
 // Attachments returns the member Attachments of the data; the zero value if it
@@ -133,9 +149,8 @@ func (v *Volume) WaitUntil(ctx context.Context, done func(*types.Volume) bool, m
 //
 // This parameter is not returned by CreateVolume.
 func (v *Volume) Attachments(ctx context.Context) ([]types.VolumeAttachment, error) {
-	return resource.GetMember(ctx, v.load, "Attachments", func(d *types.Volume) []types.VolumeAttachment {
-		return d.Attachments
-	})
+	data, err := v.read(ctx, "Attachments", "Attachments")
+	return data.Attachments, err
 }
 
 // AvailabilityZone returns the member AvailabilityZone of the data; the zero
@@ -143,9 +158,8 @@ func (v *Volume) Attachments(ctx context.Context) ([]types.VolumeAttachment, err
 //
 // The Availability Zone for the volume.
 func (v *Volume) AvailabilityZone(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Volume) string {
-		return resource.Value(d.AvailabilityZone)
-	})
+	data, err := v.read(ctx, "AvailabilityZone", "AvailabilityZone")
+	return glue.Value(data.AvailabilityZone), err
 }
 
 // AvailabilityZoneId returns the member AvailabilityZoneId of the data; the
@@ -153,9 +167,8 @@ func (v *Volume) AvailabilityZone(ctx context.Context) (string, error) {
 //
 // The ID of the Availability Zone for the volume.
 func (v *Volume) AvailabilityZoneId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Volume) string {
-		return resource.Value(d.AvailabilityZoneId)
-	})
+	data, err := v.read(ctx, "AvailabilityZoneId", "AvailabilityZoneId")
+	return glue.Value(data.AvailabilityZoneId), err
 }
 
 // CreateTime returns the member CreateTime of the data; the zero value if it is
@@ -163,9 +176,8 @@ func (v *Volume) AvailabilityZoneId(ctx context.Context) (string, error) {
 //
 // The time stamp when volume creation was initiated.
 func (v *Volume) CreateTime(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, v, func(d *types.Volume) time.Time {
-		return resource.Value(d.CreateTime)
-	})
+	data, err := v.read(ctx, "CreateTime", "CreateTime")
+	return glue.Value(data.CreateTime), err
 }
 
 // Encrypted returns the member Encrypted of the data; the zero value if it is
@@ -173,9 +185,8 @@ func (v *Volume) CreateTime(ctx context.Context) (time.Time, error) {
 //
 // Indicates whether the volume is encrypted.
 func (v *Volume) Encrypted(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, v, func(d *types.Volume) bool {
-		return resource.Value(d.Encrypted)
-	})
+	data, err := v.read(ctx, "Encrypted", "Encrypted")
+	return glue.Value(data.Encrypted), err
 }
 
 // FastRestored returns the member FastRestored of the data; the zero value if
@@ -184,9 +195,8 @@ func (v *Volume) Encrypted(ctx context.Context) (bool, error) {
 //
 // This parameter is not returned by CreateVolume.
 func (v *Volume) FastRestored(ctx context.Context) (bool, error) {
-	return resource.GetMember(ctx, v.load, "FastRestored", func(d *types.Volume) bool {
-		return resource.Value(d.FastRestored)
-	})
+	data, err := v.read(ctx, "FastRestored", "FastRestored")
+	return glue.Value(data.FastRestored), err
 }
 
 // Iops returns the member Iops of the data; the zero value if it is absent. It
@@ -194,9 +204,8 @@ func (v *Volume) FastRestored(ctx context.Context) (bool, error) {
 //
 // The number of I/O operations per second (IOPS).
 func (v *Volume) Iops(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, v, func(d *types.Volume) int32 {
-		return resource.Value(d.Iops)
-	})
+	data, err := v.read(ctx, "Iops", "Iops")
+	return glue.Value(data.Iops), err
 }
 
 // KmsKeyId returns the member KmsKeyId of the data; the zero value if it is
@@ -205,9 +214,8 @@ func (v *Volume) Iops(ctx context.Context) (int32, error) {
 // The Amazon Resource Name (ARN) of the KMS key that was used to protect the
 // volume encryption key for the volume.
 func (v *Volume) KmsKeyId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Volume) string {
-		return resource.Value(d.KmsKeyId)
-	})
+	data, err := v.read(ctx, "KmsKeyId", "KmsKeyId")
+	return glue.Value(data.KmsKeyId), err
 }
 
 // MultiAttachEnabled returns the member MultiAttachEnabled of the data; the
@@ -215,9 +223,8 @@ func (v *Volume) KmsKeyId(ctx context.Context) (string, error) {
 //
 // Indicates whether Amazon EBS Multi-Attach is enabled.
 func (v *Volume) MultiAttachEnabled(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, v, func(d *types.Volume) bool {
-		return resource.Value(d.MultiAttachEnabled)
-	})
+	data, err := v.read(ctx, "MultiAttachEnabled", "MultiAttachEnabled")
+	return glue.Value(data.MultiAttachEnabled), err
 }
 
 // Operator returns the member Operator of the data; the zero value if it is
@@ -225,9 +232,8 @@ func (v *Volume) MultiAttachEnabled(ctx context.Context) (bool, error) {
 //
 // The service provider that manages the volume.
 func (v *Volume) Operator(ctx context.Context) (*types.OperatorResponse, error) {
-	return resource.Get(ctx, v, func(d *types.Volume) *types.OperatorResponse {
-		return d.Operator
-	})
+	data, err := v.read(ctx, "Operator", "Operator")
+	return data.Operator, err
 }
 
 // OutpostArn returns the member OutpostArn of the data; the zero value if it is
@@ -235,9 +241,8 @@ func (v *Volume) Operator(ctx context.Context) (*types.OperatorResponse, error) 
 //
 // The Amazon Resource Name (ARN) of the Outpost.
 func (v *Volume) OutpostArn(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Volume) string {
-		return resource.Value(d.OutpostArn)
-	})
+	data, err := v.read(ctx, "OutpostArn", "OutpostArn")
+	return glue.Value(data.OutpostArn), err
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -245,9 +250,8 @@ func (v *Volume) OutpostArn(ctx context.Context) (string, error) {
 //
 // The ID of the Amazon Web Services account that owns the volume.
 func (v *Volume) OwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Volume) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := v.read(ctx, "OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // Size returns the member Size of the data; the zero value if it is absent. It
@@ -255,9 +259,8 @@ func (v *Volume) OwnerId(ctx context.Context) (string, error) {
 //
 // The size of the volume, in GiBs.
 func (v *Volume) Size(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, v, func(d *types.Volume) int32 {
-		return resource.Value(d.Size)
-	})
+	data, err := v.read(ctx, "Size", "Size")
+	return glue.Value(data.Size), err
 }
 
 // SnapshotId returns the member SnapshotId of the data; the zero value if it is
@@ -265,9 +268,8 @@ func (v *Volume) Size(ctx context.Context) (int32, error) {
 //
 // The snapshot from which the volume was created, if applicable.
 func (v *Volume) SnapshotId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Volume) string {
-		return resource.Value(d.SnapshotId)
-	})
+	data, err := v.read(ctx, "SnapshotId", "SnapshotId")
+	return glue.Value(data.SnapshotId), err
 }
 
 // SourceVolumeId returns the member SourceVolumeId of the data; the zero value
@@ -275,9 +277,8 @@ func (v *Volume) SnapshotId(ctx context.Context) (string, error) {
 //
 // The ID of the source volume from which the volume copy was created.
 func (v *Volume) SourceVolumeId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Volume) string {
-		return resource.Value(d.SourceVolumeId)
-	})
+	data, err := v.read(ctx, "SourceVolumeId", "SourceVolumeId")
+	return glue.Value(data.SourceVolumeId), err
 }
 
 // SseType returns the member SseType of the data; the zero value if it is
@@ -286,9 +287,8 @@ func (v *Volume) SourceVolumeId(ctx context.Context) (string, error) {
 //
 // This parameter is not returned by CreateVolume.
 func (v *Volume) SseType(ctx context.Context) (types.SSEType, error) {
-	return resource.GetMember(ctx, v.load, "SseType", func(d *types.Volume) types.SSEType {
-		return d.SseType
-	})
+	data, err := v.read(ctx, "SseType", "SseType")
+	return data.SseType, err
 }
 
 // State returns the member State of the data; the zero value if it is absent.
@@ -296,9 +296,8 @@ func (v *Volume) SseType(ctx context.Context) (types.SSEType, error) {
 //
 // The volume state.
 func (v *Volume) State(ctx context.Context) (types.VolumeState, error) {
-	return resource.Get(ctx, v, func(d *types.Volume) types.VolumeState {
-		return d.State
-	})
+	data, err := v.read(ctx, "State", "State")
+	return data.State, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -306,9 +305,8 @@ func (v *Volume) State(ctx context.Context) (types.VolumeState, error) {
 //
 // Any tags assigned to the volume.
 func (v *Volume) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, v, func(d *types.Volume) []types.Tag {
-		return d.Tags
-	})
+	data, err := v.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // Throughput returns the member Throughput of the data; the zero value if it is
@@ -316,9 +314,8 @@ func (v *Volume) Tags(ctx context.Context) ([]types.Tag, error) {
 //
 // The throughput that the volume supports, in MiB/s.
 func (v *Volume) Throughput(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, v, func(d *types.Volume) int32 {
-		return resource.Value(d.Throughput)
-	})
+	data, err := v.read(ctx, "Throughput", "Throughput")
+	return glue.Value(data.Throughput), err
 }
 
 // VolumeArn returns the member VolumeArn of the data; the zero value if it is
@@ -326,9 +323,8 @@ func (v *Volume) Throughput(ctx context.Context) (int32, error) {
 //
 // The Amazon Resource Name (ARN) of the volume.
 func (v *Volume) VolumeArn(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Volume) string {
-		return resource.Value(d.VolumeArn)
-	})
+	data, err := v.read(ctx, "VolumeArn", "VolumeArn")
+	return glue.Value(data.VolumeArn), err
 }
 
 // VolumeInitializationRate returns the member VolumeInitializationRate of the
@@ -337,9 +333,8 @@ func (v *Volume) VolumeArn(ctx context.Context) (string, error) {
 // The Amazon EBS Provisioned Rate for Volume Initialization (volume
 // initialization rate) specified for the volume during creation, in MiB/s.
 func (v *Volume) VolumeInitializationRate(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, v, func(d *types.Volume) int32 {
-		return resource.Value(d.VolumeInitializationRate)
-	})
+	data, err := v.read(ctx, "VolumeInitializationRate", "VolumeInitializationRate")
+	return glue.Value(data.VolumeInitializationRate), err
 }
 
 // VolumeType returns the member VolumeType of the data; the zero value if it is
@@ -347,9 +342,8 @@ func (v *Volume) VolumeInitializationRate(ctx context.Context) (int32, error) {
 //
 // The volume type.
 func (v *Volume) VolumeType(ctx context.Context) (types.VolumeType, error) {
-	return resource.Get(ctx, v, func(d *types.Volume) types.VolumeType {
-		return d.VolumeType
-	})
+	data, err := v.read(ctx, "VolumeType", "VolumeType")
+	return data.VolumeType, err
 }
 
 // AttachToInstance sends AttachVolume: attaches an Amazon EBS volume to a
@@ -360,13 +354,13 @@ func (v *Volume) VolumeType(ctx context.Context) (types.VolumeType, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (v *Volume) AttachToInstance(ctx context.Context, in *AttachVolumeInput, optFns ...func(*Options)) (*AttachVolumeOutput, error) {
-	out, err := resource.Call(ctx, v, "AttachToInstance", v.svc.api, API.AttachVolume, in, optFns, func(bind *resource.Binder, in *AttachVolumeInput) {
-		resource.Set(bind, "VolumeId", &in.VolumeId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
+	out, err := glue.Call(ctx, v, "AttachToInstance", &v.svc.client, API.AttachVolume, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
+	glue.Forget(&v.svc.client, &v.state)
 	return out, nil
 }
 
@@ -378,18 +372,18 @@ func (v *Volume) AttachToInstance(ctx context.Context, in *AttachVolumeInput, op
 // changed. It returns a handle on the Snapshot; CaptureOutput tells the rest of
 // the output. On success the handle's data is dropped.
 func (v *Volume) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, optFns ...func(*Options)) (*Snapshot, error) {
-	out, err := resource.Call(ctx, v, "CreateSnapshot", v.svc.api, API.CreateSnapshot, in, optFns, func(bind *resource.Binder, in *CreateSnapshotInput) {
-		resource.Set(bind, "VolumeId", &in.VolumeId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
+	out, err := glue.Call(ctx, v, "CreateSnapshot", &v.svc.client, API.CreateSnapshot, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
-	if resource.Value(out.SnapshotId) == "" {
-		return nil, resource.NotSet(v, "CreateSnapshot", "response.SnapshotId")
+	glue.Forget(&v.svc.client, &v.state)
+	if glue.Value(out.SnapshotId) == "" {
+		return nil, glue.NotSet(v, "CreateSnapshot", "response.SnapshotId")
 	}
 	made := &Snapshot{svc: v.svc, id: *out.SnapshotId}
-	made.state.Init(snapshotFromCreateSnapshotOutput(made, out), &snapshotFromCreateSnapshot)
+	glue.Init(&made.state, snapshotFromCreateSnapshotOutput(made, out), &snapshotFromCreateSnapshot)
 	return made, nil
 }
 
@@ -401,19 +395,19 @@ func (v *Volume) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, op
 // changed. It returns handles of type Tag; CaptureOutput tells the rest of the
 // output. On success the handle's data is dropped.
 func (v *Volume) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, out, err := resource.Exchange(ctx, v, "CreateTags", v.svc.api, API.CreateTags, in, optFns, func(bind *resource.Binder, in *CreateTagsInput) {
-		resource.SetList(bind, "Resources[0]", &in.Resources, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
+	out, err := glue.Call(ctx, v, "CreateTags", &v.svc.client, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
-	return resource.Pointers(v.createTagsIn(out, sent)), nil
+	glue.Forget(&v.svc.client, &v.state)
+	return v.createTagsIn(out, sent), nil
 }
 
 // createTagsIn makes the handles of CreateTags. Items without an identifier are
 // left out together with their data.
-func (v *Volume) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []Tag {
+func (v *Volume) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
@@ -422,7 +416,7 @@ func (v *Volume) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []Ta
 		}
 		slab = append(slab, Tag{svc: v.svc, resourceId: v.id, key: *elem.Key, value: *elem.Value})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Delete sends DeleteVolume: deletes the specified EBS volume.
@@ -431,13 +425,13 @@ func (v *Volume) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []Ta
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (v *Volume) Delete(ctx context.Context, in *DeleteVolumeInput, optFns ...func(*Options)) (*DeleteVolumeOutput, error) {
-	out, err := resource.Call(ctx, v, "Delete", v.svc.api, API.DeleteVolume, in, optFns, func(bind *resource.Binder, in *DeleteVolumeInput) {
-		resource.Set(bind, "VolumeId", &in.VolumeId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
+	out, err := glue.Call(ctx, v, "Delete", &v.svc.client, API.DeleteVolume, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
+	glue.Forget(&v.svc.client, &v.state)
 	return out, nil
 }
 
@@ -448,9 +442,9 @@ func (v *Volume) Delete(ctx context.Context, in *DeleteVolumeInput, optFns ...fu
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (v *Volume) DescribeAttribute(ctx context.Context, in *DescribeVolumeAttributeInput, optFns ...func(*Options)) (*DescribeVolumeAttributeOutput, error) {
-	return resource.Call(ctx, v, "DescribeAttribute", v.svc.api, API.DescribeVolumeAttribute, in, optFns, func(bind *resource.Binder, in *DescribeVolumeAttributeInput) {
-		resource.Set(bind, "VolumeId", &in.VolumeId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
+	return glue.Call(ctx, v, "DescribeAttribute", &v.svc.client, API.DescribeVolumeAttribute, sent, bind, optFns)
 }
 
 // DescribeStatus sends DescribeVolumeStatus: describes the status of the
@@ -460,9 +454,9 @@ func (v *Volume) DescribeAttribute(ctx context.Context, in *DescribeVolumeAttrib
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (v *Volume) DescribeStatus(ctx context.Context, in *DescribeVolumeStatusInput, optFns ...func(*Options)) (*DescribeVolumeStatusOutput, error) {
-	return resource.Call(ctx, v, "DescribeStatus", v.svc.api, API.DescribeVolumeStatus, in, optFns, func(bind *resource.Binder, in *DescribeVolumeStatusInput) {
-		resource.SetList(bind, "VolumeIds[0]", &in.VolumeIds, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "VolumeIds[0]", &sent.VolumeIds, v.id)
+	return glue.Call(ctx, v, "DescribeStatus", &v.svc.client, API.DescribeVolumeStatus, sent, bind, optFns)
 }
 
 // DetachFromInstance sends DetachVolume: detaches an EBS volume from an
@@ -472,13 +466,13 @@ func (v *Volume) DescribeStatus(ctx context.Context, in *DescribeVolumeStatusInp
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (v *Volume) DetachFromInstance(ctx context.Context, in *DetachVolumeInput, optFns ...func(*Options)) (*DetachVolumeOutput, error) {
-	out, err := resource.Call(ctx, v, "DetachFromInstance", v.svc.api, API.DetachVolume, in, optFns, func(bind *resource.Binder, in *DetachVolumeInput) {
-		resource.Set(bind, "VolumeId", &in.VolumeId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
+	out, err := glue.Call(ctx, v, "DetachFromInstance", &v.svc.client, API.DetachVolume, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
+	glue.Forget(&v.svc.client, &v.state)
 	return out, nil
 }
 
@@ -490,13 +484,13 @@ func (v *Volume) DetachFromInstance(ctx context.Context, in *DetachVolumeInput, 
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (v *Volume) EnableIo(ctx context.Context, in *EnableVolumeIOInput, optFns ...func(*Options)) (*EnableVolumeIOOutput, error) {
-	out, err := resource.Call(ctx, v, "EnableIo", v.svc.api, API.EnableVolumeIO, in, optFns, func(bind *resource.Binder, in *EnableVolumeIOInput) {
-		resource.Set(bind, "VolumeId", &in.VolumeId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
+	out, err := glue.Call(ctx, v, "EnableIo", &v.svc.client, API.EnableVolumeIO, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
+	glue.Forget(&v.svc.client, &v.state)
 	return out, nil
 }
 
@@ -506,13 +500,13 @@ func (v *Volume) EnableIo(ctx context.Context, in *EnableVolumeIOInput, optFns .
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (v *Volume) ModifyAttribute(ctx context.Context, in *ModifyVolumeAttributeInput, optFns ...func(*Options)) (*ModifyVolumeAttributeOutput, error) {
-	out, err := resource.Call(ctx, v, "ModifyAttribute", v.svc.api, API.ModifyVolumeAttribute, in, optFns, func(bind *resource.Binder, in *ModifyVolumeAttributeInput) {
-		resource.Set(bind, "VolumeId", &in.VolumeId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
+	out, err := glue.Call(ctx, v, "ModifyAttribute", &v.svc.client, API.ModifyVolumeAttribute, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
+	glue.Forget(&v.svc.client, &v.state)
 	return out, nil
 }
 
@@ -522,20 +516,20 @@ func (v *Volume) ModifyAttribute(ctx context.Context, in *ModifyVolumeAttributeI
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Volume) Snapshots() *resource.Collection[Snapshot, DescribeSnapshotsInput, Options] {
-	return resource.List(v, "Snapshots", v.svc.api, &describeSnapshots, func(bind *resource.Binder, in *DescribeSnapshotsInput) {
-		resource.Before(&in.Filters, func() {
-			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "volume-id")
-			resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, v.id)
+func (v *Volume) Snapshots() *VolumeSnapshots {
+	return newVolumeSnapshots(glue.NewList(v, "Snapshots", &v.svc.client, &describeSnapshots, func(bind *glue.Binder, in *DescribeSnapshotsInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "volume-id")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
 		})
-	}, func(out *sdk.DescribeSnapshotsOutput, _ *DescribeSnapshotsInput) []Snapshot {
+	}, func(out *DescribeSnapshotsOutput, _ *DescribeSnapshotsInput) []*Snapshot {
 		return v.snapshotsIn(out)
-	})
+	}))
 }
 
 // snapshotsIn makes the handles of Snapshots. Items without an identifier are
 // left out together with their data.
-func (v *Volume) snapshotsIn(out *sdk.DescribeSnapshotsOutput) []Snapshot {
+func (v *Volume) snapshotsIn(out *DescribeSnapshotsOutput) []*Snapshot {
 	slab := make([]Snapshot, 0, len(out.Snapshots))
 	for at := range out.Snapshots {
 		elem := &out.Snapshots[at]
@@ -543,7 +537,67 @@ func (v *Volume) snapshotsIn(out *sdk.DescribeSnapshotsOutput) []Snapshot {
 			continue
 		}
 		slab = append(slab, Snapshot{svc: v.svc, id: *elem.SnapshotId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// VolumeSnapshots is the lazy collection that Volume.Snapshots returns, of
+// which nothing is filtered out. It is immutable, safe for concurrent use, and
+// has the methods of resource.Collection and resource.Settings.
+type VolumeSnapshots struct {
+	resource.Collection[*Snapshot]
+	resource.Settings[*VolumeSnapshots]
+	list glue.List
+}
+
+func newVolumeSnapshots(list glue.List) *VolumeSnapshots {
+	return &VolumeSnapshots{
+		resource.NewCollection[*Snapshot](list),
+		resource.NewSettings(list, newVolumeSnapshots),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeSnapshots; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *VolumeSnapshots) Filter(in *DescribeSnapshotsInput) *FilteredVolumeSnapshots {
+	return newFilteredVolumeSnapshots(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *VolumeSnapshots) Options(optFns ...func(*Options)) *VolumeSnapshots {
+	return newVolumeSnapshots(c.list.Options(optFns))
+}
+
+// FilteredVolumeSnapshots is what Filter makes of VolumeSnapshots. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredVolumeSnapshots struct {
+	resource.Collection[*Snapshot]
+	resource.Settings[*FilteredVolumeSnapshots]
+	list glue.List
+}
+
+func newFilteredVolumeSnapshots(list glue.List) *FilteredVolumeSnapshots {
+	return &FilteredVolumeSnapshots{
+		resource.NewCollection[*Snapshot](list),
+		resource.NewSettings(list, newFilteredVolumeSnapshots),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeSnapshots; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredVolumeSnapshots) Filter(in *DescribeSnapshotsInput) *FilteredVolumeSnapshots {
+	return newFilteredVolumeSnapshots(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVolumeSnapshots) Options(optFns ...func(*Options)) *FilteredVolumeSnapshots {
+	return newFilteredVolumeSnapshots(c.list.Options(optFns))
 }

@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +25,7 @@ import (
 type Vpc struct {
 	svc   *Service
 	id    string
-	state resource.State[types.Vpc]
+	state glue.State
 }
 
 // Id returns the identifier without a request.
@@ -40,12 +41,18 @@ func (v *Vpc) VpcId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (v *Vpc) Client() API {
-	return v.svc.api
+	return v.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(v.Env()). It is never nil.
+func (v *Vpc) Env() *resource.Env {
+	return v.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (v *Vpc) String() string {
-	return resource.Format("ec2.Vpc", v.id)
+	return glue.Format("ec2.Vpc", v.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -57,7 +64,7 @@ func (v *Vpc) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (v *Vpc) Validate() error {
 	if v.id == "" {
-		return resource.EmptyIdentifier(v, "Id")
+		return glue.EmptyIdentifier(v, "Id")
 	}
 	return nil
 }
@@ -65,13 +72,13 @@ func (v *Vpc) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (v *Vpc) Equal(other *Vpc) bool {
-	return other != nil && v.svc.scope.Same(other.svc.scope) && v.id == other.id
+	return other != nil && v.svc.client.Scope.Same(other.svc.client.Scope) && v.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (v *Vpc) Data() *types.Vpc {
-	return v.state.Data()
+	return glue.Data[*types.Vpc](&v.state)
 }
 
 // Load returns the data, sending DescribeVpcs only if it is not there.
@@ -80,36 +87,41 @@ func (v *Vpc) Data() *types.Vpc {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (v *Vpc) Load(ctx context.Context) (*types.Vpc, error) {
-	return resource.Load(ctx, v, &v.svc.flights, &v.state, "", func(ctx context.Context) (*types.Vpc, error) {
-		return v.fetch(ctx)
+	return v.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (v *Vpc) load(ctx context.Context, method, member string) (*types.Vpc, error) {
+	return glue.Load(ctx, v, method, &v.svc.client, &v.state, member, func(ctx context.Context) (*types.Vpc, error) {
+		return v.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (v *Vpc) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Vpc, error) {
-	return resource.Reload(ctx, v, &v.svc.flights, &v.state, func(ctx context.Context) (*types.Vpc, error) {
-		return v.fetch(ctx, optFns...)
+	return glue.Reload(ctx, v, &v.svc.client, &v.state, func(ctx context.Context) (*types.Vpc, error) {
+		return v.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeVpcs.
-func (v *Vpc) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Vpc, error) {
-	return resource.Fetch(ctx, v, "Load", v.svc.api, API.DescribeVpcs, optFns, func(bind *resource.Binder, in *DescribeVpcsInput) {
-		resource.SetList(bind, "VpcIds[0]", &in.VpcIds, v.id)
-	}, func(out *sdk.DescribeVpcsOutput) *types.Vpc {
+// fetch sends DescribeVpcs for a method.
+func (v *Vpc) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Vpc, error) {
+	sent, bind := glue.Input[DescribeVpcsInput](nil)
+	glue.SetList(bind, "VpcIds[0]", &sent.VpcIds, v.id)
+	return glue.Fetch(ctx, v, method, &v.svc.client, API.DescribeVpcs, sent, bind, optFns, func(out *DescribeVpcsOutput) *types.Vpc {
 		if len(out.Vpcs) <= 0 {
 			return nil
 		}
 		return &out.Vpcs[0]
-	}, "InvalidVpcID.NotFound")
+	}, []string{"InvalidVpcID.NotFound"})
 }
 
 // Exists reports whether the thing is there, by one DescribeVpcs. Not being
 // allowed to look, or any other error, is an error and not false.
 func (v *Vpc) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := v.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -119,7 +131,17 @@ func (v *Vpc) WaitUntil(ctx context.Context, done func(*types.Vpc) bool, maxWait
 	reload := func(ctx context.Context) (*types.Vpc, error) {
 		return v.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, v, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, v, &v.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (v *Vpc) read(ctx context.Context, method, member string) (*types.Vpc, error) {
+	data, err := v.load(ctx, method, member)
+	if err != nil {
+		return new(types.Vpc), err
+	}
+	return data, nil
 }
 
 // BlockPublicAccessStates returns the member BlockPublicAccessStates of the
@@ -127,9 +149,8 @@ func (v *Vpc) WaitUntil(ctx context.Context, done func(*types.Vpc) bool, maxWait
 //
 // The state of VPC Block Public Access (BPA).
 func (v *Vpc) BlockPublicAccessStates(ctx context.Context) (*types.BlockPublicAccessStates, error) {
-	return resource.Get(ctx, v, func(d *types.Vpc) *types.BlockPublicAccessStates {
-		return d.BlockPublicAccessStates
-	})
+	data, err := v.read(ctx, "BlockPublicAccessStates", "BlockPublicAccessStates")
+	return data.BlockPublicAccessStates, err
 }
 
 // CidrBlock returns the member CidrBlock of the data; the zero value if it is
@@ -137,9 +158,8 @@ func (v *Vpc) BlockPublicAccessStates(ctx context.Context) (*types.BlockPublicAc
 //
 // The primary IPv4 CIDR block for the VPC.
 func (v *Vpc) CidrBlock(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Vpc) string {
-		return resource.Value(d.CidrBlock)
-	})
+	data, err := v.read(ctx, "CidrBlock", "CidrBlock")
+	return glue.Value(data.CidrBlock), err
 }
 
 // CidrBlockAssociationSet returns the member CidrBlockAssociationSet of the
@@ -147,9 +167,8 @@ func (v *Vpc) CidrBlock(ctx context.Context) (string, error) {
 //
 // Information about the IPv4 CIDR blocks associated with the VPC.
 func (v *Vpc) CidrBlockAssociationSet(ctx context.Context) ([]types.VpcCidrBlockAssociation, error) {
-	return resource.Get(ctx, v, func(d *types.Vpc) []types.VpcCidrBlockAssociation {
-		return d.CidrBlockAssociationSet
-	})
+	data, err := v.read(ctx, "CidrBlockAssociationSet", "CidrBlockAssociationSet")
+	return data.CidrBlockAssociationSet, err
 }
 
 // DhcpOptionsId returns the member DhcpOptionsId of the data; the zero value if
@@ -157,9 +176,8 @@ func (v *Vpc) CidrBlockAssociationSet(ctx context.Context) ([]types.VpcCidrBlock
 //
 // The ID of the set of DHCP options you've associated with the VPC.
 func (v *Vpc) DhcpOptionsId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Vpc) string {
-		return resource.Value(d.DhcpOptionsId)
-	})
+	data, err := v.read(ctx, "DhcpOptionsId", "DhcpOptionsId")
+	return glue.Value(data.DhcpOptionsId), err
 }
 
 // EncryptionControl returns the member EncryptionControl of the data; the zero
@@ -167,9 +185,8 @@ func (v *Vpc) DhcpOptionsId(ctx context.Context) (string, error) {
 //
 // Describes the configuration and state of VPC encryption controls.
 func (v *Vpc) EncryptionControl(ctx context.Context) (*types.VpcEncryptionControl, error) {
-	return resource.Get(ctx, v, func(d *types.Vpc) *types.VpcEncryptionControl {
-		return d.EncryptionControl
-	})
+	data, err := v.read(ctx, "EncryptionControl", "EncryptionControl")
+	return data.EncryptionControl, err
 }
 
 // InstanceTenancy returns the member InstanceTenancy of the data; the zero
@@ -177,9 +194,8 @@ func (v *Vpc) EncryptionControl(ctx context.Context) (*types.VpcEncryptionContro
 //
 // The allowed tenancy of instances launched into the VPC.
 func (v *Vpc) InstanceTenancy(ctx context.Context) (types.Tenancy, error) {
-	return resource.Get(ctx, v, func(d *types.Vpc) types.Tenancy {
-		return d.InstanceTenancy
-	})
+	data, err := v.read(ctx, "InstanceTenancy", "InstanceTenancy")
+	return data.InstanceTenancy, err
 }
 
 // Ipv6CidrBlockAssociationSet returns the member Ipv6CidrBlockAssociationSet of
@@ -187,9 +203,8 @@ func (v *Vpc) InstanceTenancy(ctx context.Context) (types.Tenancy, error) {
 //
 // Information about the IPv6 CIDR blocks associated with the VPC.
 func (v *Vpc) Ipv6CidrBlockAssociationSet(ctx context.Context) ([]types.VpcIpv6CidrBlockAssociation, error) {
-	return resource.Get(ctx, v, func(d *types.Vpc) []types.VpcIpv6CidrBlockAssociation {
-		return d.Ipv6CidrBlockAssociationSet
-	})
+	data, err := v.read(ctx, "Ipv6CidrBlockAssociationSet", "Ipv6CidrBlockAssociationSet")
+	return data.Ipv6CidrBlockAssociationSet, err
 }
 
 // IsDefault returns the member IsDefault of the data; the zero value if it is
@@ -197,9 +212,8 @@ func (v *Vpc) Ipv6CidrBlockAssociationSet(ctx context.Context) ([]types.VpcIpv6C
 //
 // Indicates whether the VPC is the default VPC.
 func (v *Vpc) IsDefault(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, v, func(d *types.Vpc) bool {
-		return resource.Value(d.IsDefault)
-	})
+	data, err := v.read(ctx, "IsDefault", "IsDefault")
+	return glue.Value(data.IsDefault), err
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -207,9 +221,8 @@ func (v *Vpc) IsDefault(ctx context.Context) (bool, error) {
 //
 // The ID of the Amazon Web Services account that owns the VPC.
 func (v *Vpc) OwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Vpc) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := v.read(ctx, "OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // State returns the member State of the data; the zero value if it is absent.
@@ -217,9 +230,8 @@ func (v *Vpc) OwnerId(ctx context.Context) (string, error) {
 //
 // The current state of the VPC.
 func (v *Vpc) State(ctx context.Context) (types.VpcState, error) {
-	return resource.Get(ctx, v, func(d *types.Vpc) types.VpcState {
-		return d.State
-	})
+	data, err := v.read(ctx, "State", "State")
+	return data.State, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -227,9 +239,8 @@ func (v *Vpc) State(ctx context.Context) (types.VpcState, error) {
 //
 // Any tags assigned to the VPC.
 func (v *Vpc) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, v, func(d *types.Vpc) []types.Tag {
-		return d.Tags
-	})
+	data, err := v.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // AssociateDhcpOptions sends AssociateDhcpOptions: associates a set of DHCP
@@ -240,13 +251,13 @@ func (v *Vpc) Tags(ctx context.Context) ([]types.Tag, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (v *Vpc) AssociateDhcpOptions(ctx context.Context, in *AssociateDhcpOptionsInput, optFns ...func(*Options)) (*AssociateDhcpOptionsOutput, error) {
-	out, err := resource.Call(ctx, v, "AssociateDhcpOptions", v.svc.api, API.AssociateDhcpOptions, in, optFns, func(bind *resource.Binder, in *AssociateDhcpOptionsInput) {
-		resource.Set(bind, "VpcId", &in.VpcId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	out, err := glue.Call(ctx, v, "AssociateDhcpOptions", &v.svc.client, API.AssociateDhcpOptions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
+	glue.Forget(&v.svc.client, &v.state)
 	return out, nil
 }
 
@@ -257,13 +268,13 @@ func (v *Vpc) AssociateDhcpOptions(ctx context.Context, in *AssociateDhcpOptions
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (v *Vpc) AttachClassicLinkInstance(ctx context.Context, in *AttachClassicLinkVpcInput, optFns ...func(*Options)) (*AttachClassicLinkVpcOutput, error) {
-	out, err := resource.Call(ctx, v, "AttachClassicLinkInstance", v.svc.api, API.AttachClassicLinkVpc, in, optFns, func(bind *resource.Binder, in *AttachClassicLinkVpcInput) {
-		resource.Set(bind, "VpcId", &in.VpcId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	out, err := glue.Call(ctx, v, "AttachClassicLinkInstance", &v.svc.client, API.AttachClassicLinkVpc, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
+	glue.Forget(&v.svc.client, &v.state)
 	return out, nil
 }
 
@@ -275,13 +286,13 @@ func (v *Vpc) AttachClassicLinkInstance(ctx context.Context, in *AttachClassicLi
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (v *Vpc) AttachInternetGateway(ctx context.Context, in *AttachInternetGatewayInput, optFns ...func(*Options)) (*AttachInternetGatewayOutput, error) {
-	out, err := resource.Call(ctx, v, "AttachInternetGateway", v.svc.api, API.AttachInternetGateway, in, optFns, func(bind *resource.Binder, in *AttachInternetGatewayInput) {
-		resource.Set(bind, "VpcId", &in.VpcId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	out, err := glue.Call(ctx, v, "AttachInternetGateway", &v.svc.client, API.AttachInternetGateway, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
+	glue.Forget(&v.svc.client, &v.state)
 	return out, nil
 }
 
@@ -292,18 +303,18 @@ func (v *Vpc) AttachInternetGateway(ctx context.Context, in *AttachInternetGatew
 // changed. It returns a handle on the NetworkAcl; CaptureOutput tells the rest
 // of the output. On success the handle's data is dropped.
 func (v *Vpc) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInput, optFns ...func(*Options)) (*NetworkAcl, error) {
-	out, err := resource.Call(ctx, v, "CreateNetworkAcl", v.svc.api, API.CreateNetworkAcl, in, optFns, func(bind *resource.Binder, in *CreateNetworkAclInput) {
-		resource.Set(bind, "VpcId", &in.VpcId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	out, err := glue.Call(ctx, v, "CreateNetworkAcl", &v.svc.client, API.CreateNetworkAcl, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
-	if out.NetworkAcl == nil || resource.Value(out.NetworkAcl.NetworkAclId) == "" {
-		return nil, resource.NotSet(v, "CreateNetworkAcl", "response.NetworkAcl.NetworkAclId")
+	glue.Forget(&v.svc.client, &v.state)
+	if out.NetworkAcl == nil || glue.Value(out.NetworkAcl.NetworkAclId) == "" {
+		return nil, glue.NotSet(v, "CreateNetworkAcl", "response.NetworkAcl.NetworkAclId")
 	}
 	made := &NetworkAcl{svc: v.svc, id: *out.NetworkAcl.NetworkAclId}
-	made.state.Init(out.NetworkAcl, nil)
+	glue.Init(&made.state, out.NetworkAcl, nil)
 	return made, nil
 }
 
@@ -315,18 +326,18 @@ func (v *Vpc) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInput, o
 // changed. It returns a handle on the RouteTable; CaptureOutput tells the rest
 // of the output. On success the handle's data is dropped.
 func (v *Vpc) CreateRouteTable(ctx context.Context, in *CreateRouteTableInput, optFns ...func(*Options)) (*RouteTable, error) {
-	out, err := resource.Call(ctx, v, "CreateRouteTable", v.svc.api, API.CreateRouteTable, in, optFns, func(bind *resource.Binder, in *CreateRouteTableInput) {
-		resource.Set(bind, "VpcId", &in.VpcId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	out, err := glue.Call(ctx, v, "CreateRouteTable", &v.svc.client, API.CreateRouteTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
-	if out.RouteTable == nil || resource.Value(out.RouteTable.RouteTableId) == "" {
-		return nil, resource.NotSet(v, "CreateRouteTable", "response.RouteTable.RouteTableId")
+	glue.Forget(&v.svc.client, &v.state)
+	if out.RouteTable == nil || glue.Value(out.RouteTable.RouteTableId) == "" {
+		return nil, glue.NotSet(v, "CreateRouteTable", "response.RouteTable.RouteTableId")
 	}
 	made := &RouteTable{svc: v.svc, id: *out.RouteTable.RouteTableId}
-	made.state.Init(out.RouteTable, nil)
+	glue.Init(&made.state, out.RouteTable, nil)
 	return made, nil
 }
 
@@ -337,15 +348,15 @@ func (v *Vpc) CreateRouteTable(ctx context.Context, in *CreateRouteTableInput, o
 // changed. It returns a handle on the SecurityGroup; CaptureOutput tells the
 // rest of the output. On success the handle's data is dropped.
 func (v *Vpc) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGroupInput, optFns ...func(*Options)) (*SecurityGroup, error) {
-	out, err := resource.Call(ctx, v, "CreateSecurityGroup", v.svc.api, API.CreateSecurityGroup, in, optFns, func(bind *resource.Binder, in *CreateSecurityGroupInput) {
-		resource.Set(bind, "VpcId", &in.VpcId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	out, err := glue.Call(ctx, v, "CreateSecurityGroup", &v.svc.client, API.CreateSecurityGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
-	if resource.Value(out.GroupId) == "" {
-		return nil, resource.NotSet(v, "CreateSecurityGroup", "response.GroupId")
+	glue.Forget(&v.svc.client, &v.state)
+	if glue.Value(out.GroupId) == "" {
+		return nil, glue.NotSet(v, "CreateSecurityGroup", "response.GroupId")
 	}
 	return &SecurityGroup{svc: v.svc, id: *out.GroupId}, nil
 }
@@ -357,18 +368,18 @@ func (v *Vpc) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGroupIn
 // changed. It returns a handle on the Subnet; CaptureOutput tells the rest of
 // the output. On success the handle's data is dropped.
 func (v *Vpc) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFns ...func(*Options)) (*Subnet, error) {
-	out, err := resource.Call(ctx, v, "CreateSubnet", v.svc.api, API.CreateSubnet, in, optFns, func(bind *resource.Binder, in *CreateSubnetInput) {
-		resource.Set(bind, "VpcId", &in.VpcId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	out, err := glue.Call(ctx, v, "CreateSubnet", &v.svc.client, API.CreateSubnet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
-	if out.Subnet == nil || resource.Value(out.Subnet.SubnetId) == "" {
-		return nil, resource.NotSet(v, "CreateSubnet", "response.Subnet.SubnetId")
+	glue.Forget(&v.svc.client, &v.state)
+	if out.Subnet == nil || glue.Value(out.Subnet.SubnetId) == "" {
+		return nil, glue.NotSet(v, "CreateSubnet", "response.Subnet.SubnetId")
 	}
 	made := &Subnet{svc: v.svc, id: *out.Subnet.SubnetId}
-	made.state.Init(out.Subnet, nil)
+	glue.Init(&made.state, out.Subnet, nil)
 	return made, nil
 }
 
@@ -380,19 +391,19 @@ func (v *Vpc) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFns ..
 // changed. It returns handles of type Tag; CaptureOutput tells the rest of the
 // output. On success the handle's data is dropped.
 func (v *Vpc) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, out, err := resource.Exchange(ctx, v, "CreateTags", v.svc.api, API.CreateTags, in, optFns, func(bind *resource.Binder, in *CreateTagsInput) {
-		resource.SetList(bind, "Resources[0]", &in.Resources, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
+	out, err := glue.Call(ctx, v, "CreateTags", &v.svc.client, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
-	return resource.Pointers(v.createTagsIn(out, sent)), nil
+	glue.Forget(&v.svc.client, &v.state)
+	return v.createTagsIn(out, sent), nil
 }
 
 // createTagsIn makes the handles of CreateTags. Items without an identifier are
 // left out together with their data.
-func (v *Vpc) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []Tag {
+func (v *Vpc) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
@@ -401,7 +412,7 @@ func (v *Vpc) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []Tag {
 		}
 		slab = append(slab, Tag{svc: v.svc, resourceId: v.id, key: *elem.Key, value: *elem.Value})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Delete sends DeleteVpc: deletes the specified VPC.
@@ -410,13 +421,13 @@ func (v *Vpc) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []Tag {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (v *Vpc) Delete(ctx context.Context, in *DeleteVpcInput, optFns ...func(*Options)) (*DeleteVpcOutput, error) {
-	out, err := resource.Call(ctx, v, "Delete", v.svc.api, API.DeleteVpc, in, optFns, func(bind *resource.Binder, in *DeleteVpcInput) {
-		resource.Set(bind, "VpcId", &in.VpcId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	out, err := glue.Call(ctx, v, "Delete", &v.svc.client, API.DeleteVpc, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
+	glue.Forget(&v.svc.client, &v.state)
 	return out, nil
 }
 
@@ -427,9 +438,9 @@ func (v *Vpc) Delete(ctx context.Context, in *DeleteVpcInput, optFns ...func(*Op
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (v *Vpc) DescribeAttribute(ctx context.Context, in *DescribeVpcAttributeInput, optFns ...func(*Options)) (*DescribeVpcAttributeOutput, error) {
-	return resource.Call(ctx, v, "DescribeAttribute", v.svc.api, API.DescribeVpcAttribute, in, optFns, func(bind *resource.Binder, in *DescribeVpcAttributeInput) {
-		resource.Set(bind, "VpcId", &in.VpcId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	return glue.Call(ctx, v, "DescribeAttribute", &v.svc.client, API.DescribeVpcAttribute, sent, bind, optFns)
 }
 
 // DetachClassicLinkInstance sends DetachClassicLinkVpc: this action is
@@ -439,13 +450,13 @@ func (v *Vpc) DescribeAttribute(ctx context.Context, in *DescribeVpcAttributeInp
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (v *Vpc) DetachClassicLinkInstance(ctx context.Context, in *DetachClassicLinkVpcInput, optFns ...func(*Options)) (*DetachClassicLinkVpcOutput, error) {
-	out, err := resource.Call(ctx, v, "DetachClassicLinkInstance", v.svc.api, API.DetachClassicLinkVpc, in, optFns, func(bind *resource.Binder, in *DetachClassicLinkVpcInput) {
-		resource.Set(bind, "VpcId", &in.VpcId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	out, err := glue.Call(ctx, v, "DetachClassicLinkInstance", &v.svc.client, API.DetachClassicLinkVpc, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
+	glue.Forget(&v.svc.client, &v.state)
 	return out, nil
 }
 
@@ -456,13 +467,13 @@ func (v *Vpc) DetachClassicLinkInstance(ctx context.Context, in *DetachClassicLi
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (v *Vpc) DetachInternetGateway(ctx context.Context, in *DetachInternetGatewayInput, optFns ...func(*Options)) (*DetachInternetGatewayOutput, error) {
-	out, err := resource.Call(ctx, v, "DetachInternetGateway", v.svc.api, API.DetachInternetGateway, in, optFns, func(bind *resource.Binder, in *DetachInternetGatewayInput) {
-		resource.Set(bind, "VpcId", &in.VpcId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	out, err := glue.Call(ctx, v, "DetachInternetGateway", &v.svc.client, API.DetachInternetGateway, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
+	glue.Forget(&v.svc.client, &v.state)
 	return out, nil
 }
 
@@ -472,13 +483,13 @@ func (v *Vpc) DetachInternetGateway(ctx context.Context, in *DetachInternetGatew
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (v *Vpc) DisableClassicLink(ctx context.Context, in *DisableVpcClassicLinkInput, optFns ...func(*Options)) (*DisableVpcClassicLinkOutput, error) {
-	out, err := resource.Call(ctx, v, "DisableClassicLink", v.svc.api, API.DisableVpcClassicLink, in, optFns, func(bind *resource.Binder, in *DisableVpcClassicLinkInput) {
-		resource.Set(bind, "VpcId", &in.VpcId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	out, err := glue.Call(ctx, v, "DisableClassicLink", &v.svc.client, API.DisableVpcClassicLink, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
+	glue.Forget(&v.svc.client, &v.state)
 	return out, nil
 }
 
@@ -488,13 +499,13 @@ func (v *Vpc) DisableClassicLink(ctx context.Context, in *DisableVpcClassicLinkI
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (v *Vpc) EnableClassicLink(ctx context.Context, in *EnableVpcClassicLinkInput, optFns ...func(*Options)) (*EnableVpcClassicLinkOutput, error) {
-	out, err := resource.Call(ctx, v, "EnableClassicLink", v.svc.api, API.EnableVpcClassicLink, in, optFns, func(bind *resource.Binder, in *EnableVpcClassicLinkInput) {
-		resource.Set(bind, "VpcId", &in.VpcId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	out, err := glue.Call(ctx, v, "EnableClassicLink", &v.svc.client, API.EnableVpcClassicLink, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
+	glue.Forget(&v.svc.client, &v.state)
 	return out, nil
 }
 
@@ -505,13 +516,13 @@ func (v *Vpc) EnableClassicLink(ctx context.Context, in *EnableVpcClassicLinkInp
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (v *Vpc) ModifyAttribute(ctx context.Context, in *ModifyVpcAttributeInput, optFns ...func(*Options)) (*ModifyVpcAttributeOutput, error) {
-	out, err := resource.Call(ctx, v, "ModifyAttribute", v.svc.api, API.ModifyVpcAttribute, in, optFns, func(bind *resource.Binder, in *ModifyVpcAttributeInput) {
-		resource.Set(bind, "VpcId", &in.VpcId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	out, err := glue.Call(ctx, v, "ModifyAttribute", &v.svc.client, API.ModifyVpcAttribute, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
+	glue.Forget(&v.svc.client, &v.state)
 	return out, nil
 }
 
@@ -524,30 +535,30 @@ func (v *Vpc) ModifyAttribute(ctx context.Context, in *ModifyVpcAttributeInput, 
 // changed. It returns a handle on the VpcPeeringConnection; CaptureOutput tells
 // the rest of the output. On success the handle's data is dropped.
 func (v *Vpc) RequestVpcPeeringConnection(ctx context.Context, in *CreateVpcPeeringConnectionInput, optFns ...func(*Options)) (*VpcPeeringConnection, error) {
-	out, err := resource.Call(ctx, v, "RequestVpcPeeringConnection", v.svc.api, API.CreateVpcPeeringConnection, in, optFns, func(bind *resource.Binder, in *CreateVpcPeeringConnectionInput) {
-		resource.Set(bind, "VpcId", &in.VpcId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	out, err := glue.Call(ctx, v, "RequestVpcPeeringConnection", &v.svc.client, API.CreateVpcPeeringConnection, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
-	if out.VpcPeeringConnection == nil || resource.Value(out.VpcPeeringConnection.VpcPeeringConnectionId) == "" {
-		return nil, resource.NotSet(v, "RequestVpcPeeringConnection", "response.VpcPeeringConnection.VpcPeeringConnectionId")
+	glue.Forget(&v.svc.client, &v.state)
+	if out.VpcPeeringConnection == nil || glue.Value(out.VpcPeeringConnection.VpcPeeringConnectionId) == "" {
+		return nil, glue.NotSet(v, "RequestVpcPeeringConnection", "response.VpcPeeringConnection.VpcPeeringConnectionId")
 	}
 	made := &VpcPeeringConnection{svc: v.svc, id: *out.VpcPeeringConnection.VpcPeeringConnectionId}
-	made.state.Init(out.VpcPeeringConnection, nil)
+	glue.Init(&made.state, out.VpcPeeringConnection, nil)
 	return made, nil
 }
 
 // DhcpOptions returns the DhcpOptions that the data names. It is
 // resource.ErrNotSet if the data names none. It loads the data at most once.
 func (v *Vpc) DhcpOptions(ctx context.Context) (*DhcpOptions, error) {
-	data, err := v.Load(ctx)
+	data, err := v.load(ctx, "DhcpOptions", "")
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(data.DhcpOptionsId) == "" {
-		return nil, resource.NotSet(v, "DhcpOptions", "data.DhcpOptionsId")
+	if glue.Value(data.DhcpOptionsId) == "" {
+		return nil, glue.NotSet(v, "DhcpOptions", "data.DhcpOptionsId")
 	}
 	return &DhcpOptions{svc: v.svc, id: *data.DhcpOptionsId}, nil
 }
@@ -559,21 +570,21 @@ func (v *Vpc) DhcpOptions(ctx context.Context) (*DhcpOptions, error) {
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vpc) AcceptedVpcPeeringConnections() *resource.Collection[VpcPeeringConnection, DescribeVpcPeeringConnectionsInput, Options] {
-	return resource.List(v, "AcceptedVpcPeeringConnections", v.svc.api, &describeVpcPeeringConnections, func(bind *resource.Binder, in *DescribeVpcPeeringConnectionsInput) {
-		resource.Before(&in.Filters, func() {
-			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "accepter-vpc-info.vpc-id")
-			resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, v.id)
+func (v *Vpc) AcceptedVpcPeeringConnections() *VpcAcceptedVpcPeeringConnections {
+	return newVpcAcceptedVpcPeeringConnections(glue.NewList(v, "AcceptedVpcPeeringConnections", &v.svc.client, &describeVpcPeeringConnections, func(bind *glue.Binder, in *DescribeVpcPeeringConnectionsInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "accepter-vpc-info.vpc-id")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
 		})
-	}, func(out *sdk.DescribeVpcPeeringConnectionsOutput, _ *DescribeVpcPeeringConnectionsInput) []VpcPeeringConnection {
+	}, func(out *DescribeVpcPeeringConnectionsOutput, _ *DescribeVpcPeeringConnectionsInput) []*VpcPeeringConnection {
 		return v.acceptedVpcPeeringConnectionsIn(out)
-	})
+	}))
 }
 
 // acceptedVpcPeeringConnectionsIn makes the handles of
 // AcceptedVpcPeeringConnections. Items without an identifier are left out
 // together with their data.
-func (v *Vpc) acceptedVpcPeeringConnectionsIn(out *sdk.DescribeVpcPeeringConnectionsOutput) []VpcPeeringConnection {
+func (v *Vpc) acceptedVpcPeeringConnectionsIn(out *DescribeVpcPeeringConnectionsOutput) []*VpcPeeringConnection {
 	slab := make([]VpcPeeringConnection, 0, len(out.VpcPeeringConnections))
 	for at := range out.VpcPeeringConnections {
 		elem := &out.VpcPeeringConnections[at]
@@ -581,9 +592,9 @@ func (v *Vpc) acceptedVpcPeeringConnectionsIn(out *sdk.DescribeVpcPeeringConnect
 			continue
 		}
 		slab = append(slab, VpcPeeringConnection{svc: v.svc, id: *elem.VpcPeeringConnectionId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Instances returns a lazy collection of Instance, listed by DescribeInstances
@@ -593,19 +604,19 @@ func (v *Vpc) acceptedVpcPeeringConnectionsIn(out *sdk.DescribeVpcPeeringConnect
 //
 // The items carry the data that the listing sent.
 func (v *Vpc) Instances() *VpcInstances {
-	return &VpcInstances{resource.List(v, "Instances", v.svc.api, &describeInstances, func(bind *resource.Binder, in *DescribeInstancesInput) {
-		resource.Before(&in.Filters, func() {
-			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "vpc-id")
-			resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, v.id)
+	return newVpcInstances(glue.NewList(v, "Instances", &v.svc.client, &describeInstances, func(bind *glue.Binder, in *DescribeInstancesInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
 		})
-	}, func(out *sdk.DescribeInstancesOutput, _ *DescribeInstancesInput) []Instance {
+	}, func(out *DescribeInstancesOutput, _ *DescribeInstancesInput) []*Instance {
 		return v.instancesIn(out)
-	})}
+	}))
 }
 
 // instancesIn makes the handles of Instances. Items without an identifier are
 // left out together with their data.
-func (v *Vpc) instancesIn(out *sdk.DescribeInstancesOutput) []Instance {
+func (v *Vpc) instancesIn(out *DescribeInstancesOutput) []*Instance {
 	slab := make([]Instance, 0, len(out.Reservations))
 	for at := range out.Reservations {
 		elem := &out.Reservations[at]
@@ -615,10 +626,10 @@ func (v *Vpc) instancesIn(out *sdk.DescribeInstancesOutput) []Instance {
 				continue
 			}
 			slab = append(slab, Instance{svc: v.svc, id: *elem2.InstanceId})
-			slab[len(slab)-1].state.Init(elem2, nil)
+			glue.Init(&slab[len(slab)-1].state, elem2, nil)
 		}
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // InternetGateways returns a lazy collection of InternetGateway, listed by
@@ -628,20 +639,20 @@ func (v *Vpc) instancesIn(out *sdk.DescribeInstancesOutput) []Instance {
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vpc) InternetGateways() *resource.Collection[InternetGateway, DescribeInternetGatewaysInput, Options] {
-	return resource.List(v, "InternetGateways", v.svc.api, &describeInternetGateways, func(bind *resource.Binder, in *DescribeInternetGatewaysInput) {
-		resource.Before(&in.Filters, func() {
-			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "attachment.vpc-id")
-			resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, v.id)
+func (v *Vpc) InternetGateways() *VpcInternetGateways {
+	return newVpcInternetGateways(glue.NewList(v, "InternetGateways", &v.svc.client, &describeInternetGateways, func(bind *glue.Binder, in *DescribeInternetGatewaysInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "attachment.vpc-id")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
 		})
-	}, func(out *sdk.DescribeInternetGatewaysOutput, _ *DescribeInternetGatewaysInput) []InternetGateway {
+	}, func(out *DescribeInternetGatewaysOutput, _ *DescribeInternetGatewaysInput) []*InternetGateway {
 		return v.internetGatewaysIn(out)
-	})
+	}))
 }
 
 // internetGatewaysIn makes the handles of InternetGateways. Items without an
 // identifier are left out together with their data.
-func (v *Vpc) internetGatewaysIn(out *sdk.DescribeInternetGatewaysOutput) []InternetGateway {
+func (v *Vpc) internetGatewaysIn(out *DescribeInternetGatewaysOutput) []*InternetGateway {
 	slab := make([]InternetGateway, 0, len(out.InternetGateways))
 	for at := range out.InternetGateways {
 		elem := &out.InternetGateways[at]
@@ -649,9 +660,9 @@ func (v *Vpc) internetGatewaysIn(out *sdk.DescribeInternetGatewaysOutput) []Inte
 			continue
 		}
 		slab = append(slab, InternetGateway{svc: v.svc, id: *elem.InternetGatewayId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // NetworkAcls returns a lazy collection of NetworkAcl, listed by
@@ -661,20 +672,20 @@ func (v *Vpc) internetGatewaysIn(out *sdk.DescribeInternetGatewaysOutput) []Inte
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vpc) NetworkAcls() *resource.Collection[NetworkAcl, DescribeNetworkAclsInput, Options] {
-	return resource.List(v, "NetworkAcls", v.svc.api, &describeNetworkAcls, func(bind *resource.Binder, in *DescribeNetworkAclsInput) {
-		resource.Before(&in.Filters, func() {
-			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "vpc-id")
-			resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, v.id)
+func (v *Vpc) NetworkAcls() *VpcNetworkAcls {
+	return newVpcNetworkAcls(glue.NewList(v, "NetworkAcls", &v.svc.client, &describeNetworkAcls, func(bind *glue.Binder, in *DescribeNetworkAclsInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
 		})
-	}, func(out *sdk.DescribeNetworkAclsOutput, _ *DescribeNetworkAclsInput) []NetworkAcl {
+	}, func(out *DescribeNetworkAclsOutput, _ *DescribeNetworkAclsInput) []*NetworkAcl {
 		return v.networkAclsIn(out)
-	})
+	}))
 }
 
 // networkAclsIn makes the handles of NetworkAcls. Items without an identifier
 // are left out together with their data.
-func (v *Vpc) networkAclsIn(out *sdk.DescribeNetworkAclsOutput) []NetworkAcl {
+func (v *Vpc) networkAclsIn(out *DescribeNetworkAclsOutput) []*NetworkAcl {
 	slab := make([]NetworkAcl, 0, len(out.NetworkAcls))
 	for at := range out.NetworkAcls {
 		elem := &out.NetworkAcls[at]
@@ -682,9 +693,9 @@ func (v *Vpc) networkAclsIn(out *sdk.DescribeNetworkAclsOutput) []NetworkAcl {
 			continue
 		}
 		slab = append(slab, NetworkAcl{svc: v.svc, id: *elem.NetworkAclId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // NetworkInterfaces returns a lazy collection of NetworkInterface, listed by
@@ -694,20 +705,20 @@ func (v *Vpc) networkAclsIn(out *sdk.DescribeNetworkAclsOutput) []NetworkAcl {
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vpc) NetworkInterfaces() *resource.Collection[NetworkInterface, DescribeNetworkInterfacesInput, Options] {
-	return resource.List(v, "NetworkInterfaces", v.svc.api, &describeNetworkInterfaces, func(bind *resource.Binder, in *DescribeNetworkInterfacesInput) {
-		resource.Before(&in.Filters, func() {
-			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "vpc-id")
-			resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, v.id)
+func (v *Vpc) NetworkInterfaces() *VpcNetworkInterfaces {
+	return newVpcNetworkInterfaces(glue.NewList(v, "NetworkInterfaces", &v.svc.client, &describeNetworkInterfaces, func(bind *glue.Binder, in *DescribeNetworkInterfacesInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
 		})
-	}, func(out *sdk.DescribeNetworkInterfacesOutput, _ *DescribeNetworkInterfacesInput) []NetworkInterface {
+	}, func(out *DescribeNetworkInterfacesOutput, _ *DescribeNetworkInterfacesInput) []*NetworkInterface {
 		return v.networkInterfacesIn(out)
-	})
+	}))
 }
 
 // networkInterfacesIn makes the handles of NetworkInterfaces. Items without an
 // identifier are left out together with their data.
-func (v *Vpc) networkInterfacesIn(out *sdk.DescribeNetworkInterfacesOutput) []NetworkInterface {
+func (v *Vpc) networkInterfacesIn(out *DescribeNetworkInterfacesOutput) []*NetworkInterface {
 	slab := make([]NetworkInterface, 0, len(out.NetworkInterfaces))
 	for at := range out.NetworkInterfaces {
 		elem := &out.NetworkInterfaces[at]
@@ -715,9 +726,9 @@ func (v *Vpc) networkInterfacesIn(out *sdk.DescribeNetworkInterfacesOutput) []Ne
 			continue
 		}
 		slab = append(slab, NetworkInterface{svc: v.svc, id: *elem.NetworkInterfaceId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // RequestedVpcPeeringConnections returns a lazy collection of
@@ -727,21 +738,21 @@ func (v *Vpc) networkInterfacesIn(out *sdk.DescribeNetworkInterfacesOutput) []Ne
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vpc) RequestedVpcPeeringConnections() *resource.Collection[VpcPeeringConnection, DescribeVpcPeeringConnectionsInput, Options] {
-	return resource.List(v, "RequestedVpcPeeringConnections", v.svc.api, &describeVpcPeeringConnections, func(bind *resource.Binder, in *DescribeVpcPeeringConnectionsInput) {
-		resource.Before(&in.Filters, func() {
-			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "requester-vpc-info.vpc-id")
-			resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, v.id)
+func (v *Vpc) RequestedVpcPeeringConnections() *VpcRequestedVpcPeeringConnections {
+	return newVpcRequestedVpcPeeringConnections(glue.NewList(v, "RequestedVpcPeeringConnections", &v.svc.client, &describeVpcPeeringConnections, func(bind *glue.Binder, in *DescribeVpcPeeringConnectionsInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "requester-vpc-info.vpc-id")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
 		})
-	}, func(out *sdk.DescribeVpcPeeringConnectionsOutput, _ *DescribeVpcPeeringConnectionsInput) []VpcPeeringConnection {
+	}, func(out *DescribeVpcPeeringConnectionsOutput, _ *DescribeVpcPeeringConnectionsInput) []*VpcPeeringConnection {
 		return v.requestedVpcPeeringConnectionsIn(out)
-	})
+	}))
 }
 
 // requestedVpcPeeringConnectionsIn makes the handles of
 // RequestedVpcPeeringConnections. Items without an identifier are left out
 // together with their data.
-func (v *Vpc) requestedVpcPeeringConnectionsIn(out *sdk.DescribeVpcPeeringConnectionsOutput) []VpcPeeringConnection {
+func (v *Vpc) requestedVpcPeeringConnectionsIn(out *DescribeVpcPeeringConnectionsOutput) []*VpcPeeringConnection {
 	slab := make([]VpcPeeringConnection, 0, len(out.VpcPeeringConnections))
 	for at := range out.VpcPeeringConnections {
 		elem := &out.VpcPeeringConnections[at]
@@ -749,9 +760,9 @@ func (v *Vpc) requestedVpcPeeringConnectionsIn(out *sdk.DescribeVpcPeeringConnec
 			continue
 		}
 		slab = append(slab, VpcPeeringConnection{svc: v.svc, id: *elem.VpcPeeringConnectionId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // RouteTables returns a lazy collection of RouteTable, listed by
@@ -761,20 +772,20 @@ func (v *Vpc) requestedVpcPeeringConnectionsIn(out *sdk.DescribeVpcPeeringConnec
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vpc) RouteTables() *resource.Collection[RouteTable, DescribeRouteTablesInput, Options] {
-	return resource.List(v, "RouteTables", v.svc.api, &describeRouteTables, func(bind *resource.Binder, in *DescribeRouteTablesInput) {
-		resource.Before(&in.Filters, func() {
-			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "vpc-id")
-			resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, v.id)
+func (v *Vpc) RouteTables() *VpcRouteTables {
+	return newVpcRouteTables(glue.NewList(v, "RouteTables", &v.svc.client, &describeRouteTables, func(bind *glue.Binder, in *DescribeRouteTablesInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
 		})
-	}, func(out *sdk.DescribeRouteTablesOutput, _ *DescribeRouteTablesInput) []RouteTable {
+	}, func(out *DescribeRouteTablesOutput, _ *DescribeRouteTablesInput) []*RouteTable {
 		return v.routeTablesIn(out)
-	})
+	}))
 }
 
 // routeTablesIn makes the handles of RouteTables. Items without an identifier
 // are left out together with their data.
-func (v *Vpc) routeTablesIn(out *sdk.DescribeRouteTablesOutput) []RouteTable {
+func (v *Vpc) routeTablesIn(out *DescribeRouteTablesOutput) []*RouteTable {
 	slab := make([]RouteTable, 0, len(out.RouteTables))
 	for at := range out.RouteTables {
 		elem := &out.RouteTables[at]
@@ -782,9 +793,9 @@ func (v *Vpc) routeTablesIn(out *sdk.DescribeRouteTablesOutput) []RouteTable {
 			continue
 		}
 		slab = append(slab, RouteTable{svc: v.svc, id: *elem.RouteTableId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // SecurityGroups returns a lazy collection of SecurityGroup, listed by
@@ -794,20 +805,20 @@ func (v *Vpc) routeTablesIn(out *sdk.DescribeRouteTablesOutput) []RouteTable {
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vpc) SecurityGroups() *resource.Collection[SecurityGroup, DescribeSecurityGroupsInput, Options] {
-	return resource.List(v, "SecurityGroups", v.svc.api, &describeSecurityGroups, func(bind *resource.Binder, in *DescribeSecurityGroupsInput) {
-		resource.Before(&in.Filters, func() {
-			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "vpc-id")
-			resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, v.id)
+func (v *Vpc) SecurityGroups() *VpcSecurityGroups {
+	return newVpcSecurityGroups(glue.NewList(v, "SecurityGroups", &v.svc.client, &describeSecurityGroups, func(bind *glue.Binder, in *DescribeSecurityGroupsInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
 		})
-	}, func(out *sdk.DescribeSecurityGroupsOutput, _ *DescribeSecurityGroupsInput) []SecurityGroup {
+	}, func(out *DescribeSecurityGroupsOutput, _ *DescribeSecurityGroupsInput) []*SecurityGroup {
 		return v.securityGroupsIn(out)
-	})
+	}))
 }
 
 // securityGroupsIn makes the handles of SecurityGroups. Items without an
 // identifier are left out together with their data.
-func (v *Vpc) securityGroupsIn(out *sdk.DescribeSecurityGroupsOutput) []SecurityGroup {
+func (v *Vpc) securityGroupsIn(out *DescribeSecurityGroupsOutput) []*SecurityGroup {
 	slab := make([]SecurityGroup, 0, len(out.SecurityGroups))
 	for at := range out.SecurityGroups {
 		elem := &out.SecurityGroups[at]
@@ -815,9 +826,9 @@ func (v *Vpc) securityGroupsIn(out *sdk.DescribeSecurityGroupsOutput) []Security
 			continue
 		}
 		slab = append(slab, SecurityGroup{svc: v.svc, id: *elem.GroupId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Subnets returns a lazy collection of Subnet, listed by DescribeSubnets page
@@ -826,20 +837,20 @@ func (v *Vpc) securityGroupsIn(out *sdk.DescribeSecurityGroupsOutput) []Security
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vpc) Subnets() *resource.Collection[Subnet, DescribeSubnetsInput, Options] {
-	return resource.List(v, "Subnets", v.svc.api, &describeSubnets, func(bind *resource.Binder, in *DescribeSubnetsInput) {
-		resource.Before(&in.Filters, func() {
-			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "vpc-id")
-			resource.SetList(bind, "Filters[0].Values[0]", &resource.OwnElement(&in.Filters, 0).Values, v.id)
+func (v *Vpc) Subnets() *VpcSubnets {
+	return newVpcSubnets(glue.NewList(v, "Subnets", &v.svc.client, &describeSubnets, func(bind *glue.Binder, in *DescribeSubnetsInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
 		})
-	}, func(out *sdk.DescribeSubnetsOutput, _ *DescribeSubnetsInput) []Subnet {
+	}, func(out *DescribeSubnetsOutput, _ *DescribeSubnetsInput) []*Subnet {
 		return v.subnetsIn(out)
-	})
+	}))
 }
 
 // subnetsIn makes the handles of Subnets. Items without an identifier are left
 // out together with their data.
-func (v *Vpc) subnetsIn(out *sdk.DescribeSubnetsOutput) []Subnet {
+func (v *Vpc) subnetsIn(out *DescribeSubnetsOutput) []*Subnet {
 	slab := make([]Subnet, 0, len(out.Subnets))
 	for at := range out.Subnets {
 		elem := &out.Subnets[at]
@@ -847,9 +858,9 @@ func (v *Vpc) subnetsIn(out *sdk.DescribeSubnetsOutput) []Subnet {
 			continue
 		}
 		slab = append(slab, Subnet{svc: v.svc, id: *elem.SubnetId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // WaitUntilAvailable sends DescribeVpcs again and again until the SDK's waiter
@@ -860,11 +871,11 @@ func (v *Vpc) subnetsIn(out *sdk.DescribeSubnetsOutput) []Subnet {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (v *Vpc) WaitUntilAvailable(ctx context.Context, in *DescribeVpcsInput, maxWait time.Duration, optFns ...func(*VpcAvailableWaiterOptions)) error {
-	out, err := resource.Wait(ctx, v, "WaitUntilAvailable", sdk.NewVpcAvailableWaiter(v.svc.api).WaitForOutput, in, maxWait, optFns, func(bind *resource.Binder, in *DescribeVpcsInput) {
-		resource.SetList(bind, "VpcIds[]", &in.VpcIds, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "VpcIds[]", &sent.VpcIds, v.id)
+	out, err := glue.Wait(ctx, v, "WaitUntilAvailable", &v.svc.client, sdk.NewVpcAvailableWaiter(v.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
-		resource.Settle(&v.svc.flights, &v.state, out, func(out *sdk.DescribeVpcsOutput) *types.Vpc {
+		glue.Settle(&v.svc.client, &v.state, out, func(out *DescribeVpcsOutput) *types.Vpc {
 			if len(out.Vpcs) <= 0 {
 				return nil
 			}
@@ -882,11 +893,11 @@ func (v *Vpc) WaitUntilAvailable(ctx context.Context, in *DescribeVpcsInput, max
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (v *Vpc) WaitUntilExists(ctx context.Context, in *DescribeVpcsInput, maxWait time.Duration, optFns ...func(*VpcExistsWaiterOptions)) error {
-	out, err := resource.Wait(ctx, v, "WaitUntilExists", sdk.NewVpcExistsWaiter(v.svc.api).WaitForOutput, in, maxWait, optFns, func(bind *resource.Binder, in *DescribeVpcsInput) {
-		resource.SetList(bind, "VpcIds[]", &in.VpcIds, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "VpcIds[]", &sent.VpcIds, v.id)
+	out, err := glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, sdk.NewVpcExistsWaiter(v.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
-		resource.Settle(&v.svc.flights, &v.state, out, func(out *sdk.DescribeVpcsOutput) *types.Vpc {
+		glue.Settle(&v.svc.client, &v.state, out, func(out *DescribeVpcsOutput) *types.Vpc {
 			if len(out.Vpcs) <= 0 {
 				return nil
 			}
@@ -896,80 +907,125 @@ func (v *Vpc) WaitUntilExists(ctx context.Context, in *DescribeVpcsInput, maxWai
 	return err
 }
 
+// VpcAcceptedVpcPeeringConnections is the lazy collection that
+// Vpc.AcceptedVpcPeeringConnections returns, of which nothing is filtered out.
+// It is immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type VpcAcceptedVpcPeeringConnections struct {
+	resource.Collection[*VpcPeeringConnection]
+	resource.Settings[*VpcAcceptedVpcPeeringConnections]
+	list glue.List
+}
+
+func newVpcAcceptedVpcPeeringConnections(list glue.List) *VpcAcceptedVpcPeeringConnections {
+	return &VpcAcceptedVpcPeeringConnections{
+		resource.NewCollection[*VpcPeeringConnection](list),
+		resource.NewSettings(list, newVpcAcceptedVpcPeeringConnections),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeVpcPeeringConnections; see resource.Collection for how filters add
+// up. Nil changes nothing; the input is not kept.
+func (c *VpcAcceptedVpcPeeringConnections) Filter(in *DescribeVpcPeeringConnectionsInput) *FilteredVpcAcceptedVpcPeeringConnections {
+	return newFilteredVpcAcceptedVpcPeeringConnections(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *VpcAcceptedVpcPeeringConnections) Options(optFns ...func(*Options)) *VpcAcceptedVpcPeeringConnections {
+	return newVpcAcceptedVpcPeeringConnections(c.list.Options(optFns))
+}
+
+// FilteredVpcAcceptedVpcPeeringConnections is what Filter makes of
+// VpcAcceptedVpcPeeringConnections. It is immutable, safe for concurrent use,
+// and has the methods of resource.Collection and resource.Settings.
+type FilteredVpcAcceptedVpcPeeringConnections struct {
+	resource.Collection[*VpcPeeringConnection]
+	resource.Settings[*FilteredVpcAcceptedVpcPeeringConnections]
+	list glue.List
+}
+
+func newFilteredVpcAcceptedVpcPeeringConnections(list glue.List) *FilteredVpcAcceptedVpcPeeringConnections {
+	return &FilteredVpcAcceptedVpcPeeringConnections{
+		resource.NewCollection[*VpcPeeringConnection](list),
+		resource.NewSettings(list, newFilteredVpcAcceptedVpcPeeringConnections),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeVpcPeeringConnections; see resource.Collection for how filters add
+// up. Nil changes nothing; the input is not kept.
+func (c *FilteredVpcAcceptedVpcPeeringConnections) Filter(in *DescribeVpcPeeringConnectionsInput) *FilteredVpcAcceptedVpcPeeringConnections {
+	return newFilteredVpcAcceptedVpcPeeringConnections(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVpcAcceptedVpcPeeringConnections) Options(optFns ...func(*Options)) *FilteredVpcAcceptedVpcPeeringConnections {
+	return newFilteredVpcAcceptedVpcPeeringConnections(c.list.Options(optFns))
+}
+
 // VpcInstances is the lazy collection that Vpc.Instances returns, of which
-// nothing is filtered out. It is immutable and safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
 type VpcInstances struct {
-	*resource.Collection[Instance, DescribeInstancesInput, Options]
+	resource.Collection[*Instance]
+	resource.Settings[*VpcInstances]
+	list glue.List
 }
 
-// FilteredVpcInstances is a filtered collection of type VpcInstances. It is
-// immutable and safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+func newVpcInstances(list glue.List) *VpcInstances {
+	return &VpcInstances{
+		resource.NewCollection[*Instance](list),
+		resource.NewSettings(list, newVpcInstances),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeInstances; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *VpcInstances) Filter(in *DescribeInstancesInput) *FilteredVpcInstances {
+	return newFilteredVpcInstances(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *VpcInstances) Options(optFns ...func(*Options)) *VpcInstances {
+	return newVpcInstances(c.list.Options(optFns))
+}
+
+// FilteredVpcInstances is what Filter makes of VpcInstances. It is immutable,
+// safe for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
 type FilteredVpcInstances struct {
-	*resource.Collection[Instance, DescribeInstancesInput, Options]
+	resource.Collection[*Instance]
+	resource.Settings[*FilteredVpcInstances]
+	list glue.List
 }
 
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *VpcInstances) Filter(in *DescribeInstancesInput) *FilteredVpcInstances {
-	return &FilteredVpcInstances{l.Collection.Filter(in)}
+func newFilteredVpcInstances(list glue.List) *FilteredVpcInstances {
+	return &FilteredVpcInstances{
+		resource.NewCollection[*Instance](list),
+		resource.NewSettings(list, newFilteredVpcInstances),
+		list,
+	}
 }
 
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *VpcInstances) Limit(n int) *VpcInstances {
-	return &VpcInstances{l.Collection.Limit(n)}
+// Filter returns the collection restricted by in, an input of
+// DescribeInstances; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredVpcInstances) Filter(in *DescribeInstancesInput) *FilteredVpcInstances {
+	return newFilteredVpcInstances(c.list.Filter(in))
 }
 
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *VpcInstances) MaxItems(n int) *VpcInstances {
-	return &VpcInstances{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *VpcInstances) PageSize(n int32) *VpcInstances {
-	return &VpcInstances{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *VpcInstances) StartAt(t resource.Token) *VpcInstances {
-	return &VpcInstances{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *VpcInstances) Prefetch(n int) *VpcInstances {
-	return &VpcInstances{l.Collection.Prefetch(n)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *VpcInstances) Concurrency(n int) *VpcInstances {
-	return &VpcInstances{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *VpcInstances) Preview() *VpcInstances {
-	return &VpcInstances{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *VpcInstances) Options(optFns ...func(*Options)) *VpcInstances {
-	return &VpcInstances{l.Collection.Options(optFns...)}
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVpcInstances) Options(optFns ...func(*Options)) *FilteredVpcInstances {
+	return newFilteredVpcInstances(c.list.Options(optFns))
 }
 
 // CreateTagsAll sends CreateTags for every item there is, in requests of up to
@@ -977,8 +1033,8 @@ func (l *VpcInstances) Options(optFns ...func(*Options)) *VpcInstances {
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *VpcInstances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceCreateTags, in, optFns)
+func (c *VpcInstances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceCreateTags, in, optFns)
 }
 
 // MonitorAll sends MonitorInstances for every item there is, in requests of up
@@ -986,8 +1042,8 @@ func (l *VpcInstances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, o
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *VpcInstances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceMonitor, in, optFns)
+func (c *VpcInstances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
 // RebootAll sends RebootInstances for every item there is, in requests of up to
@@ -995,8 +1051,8 @@ func (l *VpcInstances) MonitorAll(ctx context.Context, in *MonitorInstancesInput
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *VpcInstances) RebootAll(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceReboot, in, optFns)
+func (c *VpcInstances) RebootAll(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceReboot, in, optFns)
 }
 
 // StartAll sends StartInstances for every item there is, in requests of up to
@@ -1004,8 +1060,8 @@ func (l *VpcInstances) RebootAll(ctx context.Context, in *RebootInstancesInput, 
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *VpcInstances) StartAll(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceStart, in, optFns)
+func (c *VpcInstances) StartAll(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceStart, in, optFns)
 }
 
 // StopAll sends StopInstances for every item there is, in requests of up to 100
@@ -1013,8 +1069,8 @@ func (l *VpcInstances) StartAll(ctx context.Context, in *StartInstancesInput, op
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *VpcInstances) StopAll(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceStop, in, optFns)
+func (c *VpcInstances) StopAll(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceStop, in, optFns)
 }
 
 // TerminateAll sends TerminateInstances for every item there is, in requests of
@@ -1022,8 +1078,8 @@ func (l *VpcInstances) StopAll(ctx context.Context, in *StopInstancesInput, optF
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *VpcInstances) TerminateAll(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceTerminate, in, optFns)
+func (c *VpcInstances) TerminateAll(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceTerminate, in, optFns)
 }
 
 // UnmonitorAll sends UnmonitorInstances for every item there is, in requests of
@@ -1031,136 +1087,505 @@ func (l *VpcInstances) TerminateAll(ctx context.Context, in *TerminateInstancesI
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *VpcInstances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.Batch(ctx, l.Collection, &instanceUnmonitor, in, optFns)
-}
-
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *FilteredVpcInstances) Filter(in *DescribeInstancesInput) *FilteredVpcInstances {
-	return &FilteredVpcInstances{l.Collection.Filter(in)}
-}
-
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *FilteredVpcInstances) Limit(n int) *FilteredVpcInstances {
-	return &FilteredVpcInstances{l.Collection.Limit(n)}
-}
-
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *FilteredVpcInstances) MaxItems(n int) *FilteredVpcInstances {
-	return &FilteredVpcInstances{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *FilteredVpcInstances) PageSize(n int32) *FilteredVpcInstances {
-	return &FilteredVpcInstances{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *FilteredVpcInstances) StartAt(t resource.Token) *FilteredVpcInstances {
-	return &FilteredVpcInstances{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *FilteredVpcInstances) Prefetch(n int) *FilteredVpcInstances {
-	return &FilteredVpcInstances{l.Collection.Prefetch(n)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *FilteredVpcInstances) Concurrency(n int) *FilteredVpcInstances {
-	return &FilteredVpcInstances{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *FilteredVpcInstances) Preview() *FilteredVpcInstances {
-	return &FilteredVpcInstances{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *FilteredVpcInstances) Options(optFns ...func(*Options)) *FilteredVpcInstances {
-	return &FilteredVpcInstances{l.Collection.Options(optFns...)}
+func (c *VpcInstances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceUnmonitor, in, optFns)
 }
 
 // CreateTags sends CreateTags for every item that the filter leaves, in
 // requests of up to 1000 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, CreateTagsAll, to mean every
-// item.
+// resource.ErrUnfiltered; CreateTagsAll of the unfiltered collection means
+// every item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredVpcInstances) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceCreateTags, in, optFns)
+func (c *FilteredVpcInstances) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceCreateTags, in, optFns)
 }
 
 // Monitor sends MonitorInstances for every item that the filter leaves, in
 // requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, MonitorAll, to mean every
+// resource.ErrUnfiltered; MonitorAll of the unfiltered collection means every
 // item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredVpcInstances) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceMonitor, in, optFns)
+func (c *FilteredVpcInstances) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
 // Reboot sends RebootInstances for every item that the filter leaves, in
 // requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, RebootAll, to mean every item.
+// resource.ErrUnfiltered; RebootAll of the unfiltered collection means every
+// item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredVpcInstances) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceReboot, in, optFns)
+func (c *FilteredVpcInstances) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceReboot, in, optFns)
 }
 
 // Start sends StartInstances for every item that the filter leaves, in requests
 // of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, StartAll, to mean every item.
+// resource.ErrUnfiltered; StartAll of the unfiltered collection means every
+// item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredVpcInstances) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceStart, in, optFns)
+func (c *FilteredVpcInstances) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceStart, in, optFns)
 }
 
 // Stop sends StopInstances for every item that the filter leaves, in requests
 // of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, StopAll, to mean every item.
+// resource.ErrUnfiltered; StopAll of the unfiltered collection means every
+// item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredVpcInstances) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceStop, in, optFns)
+func (c *FilteredVpcInstances) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceStop, in, optFns)
 }
 
 // Terminate sends TerminateInstances for every item that the filter leaves, in
 // requests of up to 1000 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, TerminateAll, to mean every
+// resource.ErrUnfiltered; TerminateAll of the unfiltered collection means every
 // item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredVpcInstances) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceTerminate, in, optFns)
+func (c *FilteredVpcInstances) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceTerminate, in, optFns)
 }
 
 // Unmonitor sends UnmonitorInstances for every item that the filter leaves, in
 // requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, UnmonitorAll, to mean every
+// resource.ErrUnfiltered; UnmonitorAll of the unfiltered collection means every
 // item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredVpcInstances) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[Instance], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &instanceUnmonitor, in, optFns)
+func (c *FilteredVpcInstances) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceUnmonitor, in, optFns)
+}
+
+// VpcInternetGateways is the lazy collection that Vpc.InternetGateways returns,
+// of which nothing is filtered out. It is immutable, safe for concurrent use,
+// and has the methods of resource.Collection and resource.Settings.
+type VpcInternetGateways struct {
+	resource.Collection[*InternetGateway]
+	resource.Settings[*VpcInternetGateways]
+	list glue.List
+}
+
+func newVpcInternetGateways(list glue.List) *VpcInternetGateways {
+	return &VpcInternetGateways{
+		resource.NewCollection[*InternetGateway](list),
+		resource.NewSettings(list, newVpcInternetGateways),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeInternetGateways; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *VpcInternetGateways) Filter(in *DescribeInternetGatewaysInput) *FilteredVpcInternetGateways {
+	return newFilteredVpcInternetGateways(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *VpcInternetGateways) Options(optFns ...func(*Options)) *VpcInternetGateways {
+	return newVpcInternetGateways(c.list.Options(optFns))
+}
+
+// FilteredVpcInternetGateways is what Filter makes of VpcInternetGateways. It
+// is immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredVpcInternetGateways struct {
+	resource.Collection[*InternetGateway]
+	resource.Settings[*FilteredVpcInternetGateways]
+	list glue.List
+}
+
+func newFilteredVpcInternetGateways(list glue.List) *FilteredVpcInternetGateways {
+	return &FilteredVpcInternetGateways{
+		resource.NewCollection[*InternetGateway](list),
+		resource.NewSettings(list, newFilteredVpcInternetGateways),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeInternetGateways; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredVpcInternetGateways) Filter(in *DescribeInternetGatewaysInput) *FilteredVpcInternetGateways {
+	return newFilteredVpcInternetGateways(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVpcInternetGateways) Options(optFns ...func(*Options)) *FilteredVpcInternetGateways {
+	return newFilteredVpcInternetGateways(c.list.Options(optFns))
+}
+
+// VpcNetworkAcls is the lazy collection that Vpc.NetworkAcls returns, of which
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type VpcNetworkAcls struct {
+	resource.Collection[*NetworkAcl]
+	resource.Settings[*VpcNetworkAcls]
+	list glue.List
+}
+
+func newVpcNetworkAcls(list glue.List) *VpcNetworkAcls {
+	return &VpcNetworkAcls{
+		resource.NewCollection[*NetworkAcl](list),
+		resource.NewSettings(list, newVpcNetworkAcls),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeNetworkAcls; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *VpcNetworkAcls) Filter(in *DescribeNetworkAclsInput) *FilteredVpcNetworkAcls {
+	return newFilteredVpcNetworkAcls(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *VpcNetworkAcls) Options(optFns ...func(*Options)) *VpcNetworkAcls {
+	return newVpcNetworkAcls(c.list.Options(optFns))
+}
+
+// FilteredVpcNetworkAcls is what Filter makes of VpcNetworkAcls. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredVpcNetworkAcls struct {
+	resource.Collection[*NetworkAcl]
+	resource.Settings[*FilteredVpcNetworkAcls]
+	list glue.List
+}
+
+func newFilteredVpcNetworkAcls(list glue.List) *FilteredVpcNetworkAcls {
+	return &FilteredVpcNetworkAcls{
+		resource.NewCollection[*NetworkAcl](list),
+		resource.NewSettings(list, newFilteredVpcNetworkAcls),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeNetworkAcls; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredVpcNetworkAcls) Filter(in *DescribeNetworkAclsInput) *FilteredVpcNetworkAcls {
+	return newFilteredVpcNetworkAcls(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVpcNetworkAcls) Options(optFns ...func(*Options)) *FilteredVpcNetworkAcls {
+	return newFilteredVpcNetworkAcls(c.list.Options(optFns))
+}
+
+// VpcNetworkInterfaces is the lazy collection that Vpc.NetworkInterfaces
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type VpcNetworkInterfaces struct {
+	resource.Collection[*NetworkInterface]
+	resource.Settings[*VpcNetworkInterfaces]
+	list glue.List
+}
+
+func newVpcNetworkInterfaces(list glue.List) *VpcNetworkInterfaces {
+	return &VpcNetworkInterfaces{
+		resource.NewCollection[*NetworkInterface](list),
+		resource.NewSettings(list, newVpcNetworkInterfaces),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeNetworkInterfaces; see resource.Collection for how filters add up.
+// Nil changes nothing; the input is not kept.
+func (c *VpcNetworkInterfaces) Filter(in *DescribeNetworkInterfacesInput) *FilteredVpcNetworkInterfaces {
+	return newFilteredVpcNetworkInterfaces(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *VpcNetworkInterfaces) Options(optFns ...func(*Options)) *VpcNetworkInterfaces {
+	return newVpcNetworkInterfaces(c.list.Options(optFns))
+}
+
+// FilteredVpcNetworkInterfaces is what Filter makes of VpcNetworkInterfaces. It
+// is immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredVpcNetworkInterfaces struct {
+	resource.Collection[*NetworkInterface]
+	resource.Settings[*FilteredVpcNetworkInterfaces]
+	list glue.List
+}
+
+func newFilteredVpcNetworkInterfaces(list glue.List) *FilteredVpcNetworkInterfaces {
+	return &FilteredVpcNetworkInterfaces{
+		resource.NewCollection[*NetworkInterface](list),
+		resource.NewSettings(list, newFilteredVpcNetworkInterfaces),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeNetworkInterfaces; see resource.Collection for how filters add up.
+// Nil changes nothing; the input is not kept.
+func (c *FilteredVpcNetworkInterfaces) Filter(in *DescribeNetworkInterfacesInput) *FilteredVpcNetworkInterfaces {
+	return newFilteredVpcNetworkInterfaces(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVpcNetworkInterfaces) Options(optFns ...func(*Options)) *FilteredVpcNetworkInterfaces {
+	return newFilteredVpcNetworkInterfaces(c.list.Options(optFns))
+}
+
+// VpcRequestedVpcPeeringConnections is the lazy collection that
+// Vpc.RequestedVpcPeeringConnections returns, of which nothing is filtered out.
+// It is immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type VpcRequestedVpcPeeringConnections struct {
+	resource.Collection[*VpcPeeringConnection]
+	resource.Settings[*VpcRequestedVpcPeeringConnections]
+	list glue.List
+}
+
+func newVpcRequestedVpcPeeringConnections(list glue.List) *VpcRequestedVpcPeeringConnections {
+	return &VpcRequestedVpcPeeringConnections{
+		resource.NewCollection[*VpcPeeringConnection](list),
+		resource.NewSettings(list, newVpcRequestedVpcPeeringConnections),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeVpcPeeringConnections; see resource.Collection for how filters add
+// up. Nil changes nothing; the input is not kept.
+func (c *VpcRequestedVpcPeeringConnections) Filter(in *DescribeVpcPeeringConnectionsInput) *FilteredVpcRequestedVpcPeeringConnections {
+	return newFilteredVpcRequestedVpcPeeringConnections(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *VpcRequestedVpcPeeringConnections) Options(optFns ...func(*Options)) *VpcRequestedVpcPeeringConnections {
+	return newVpcRequestedVpcPeeringConnections(c.list.Options(optFns))
+}
+
+// FilteredVpcRequestedVpcPeeringConnections is what Filter makes of
+// VpcRequestedVpcPeeringConnections. It is immutable, safe for concurrent use,
+// and has the methods of resource.Collection and resource.Settings.
+type FilteredVpcRequestedVpcPeeringConnections struct {
+	resource.Collection[*VpcPeeringConnection]
+	resource.Settings[*FilteredVpcRequestedVpcPeeringConnections]
+	list glue.List
+}
+
+func newFilteredVpcRequestedVpcPeeringConnections(list glue.List) *FilteredVpcRequestedVpcPeeringConnections {
+	return &FilteredVpcRequestedVpcPeeringConnections{
+		resource.NewCollection[*VpcPeeringConnection](list),
+		resource.NewSettings(list, newFilteredVpcRequestedVpcPeeringConnections),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeVpcPeeringConnections; see resource.Collection for how filters add
+// up. Nil changes nothing; the input is not kept.
+func (c *FilteredVpcRequestedVpcPeeringConnections) Filter(in *DescribeVpcPeeringConnectionsInput) *FilteredVpcRequestedVpcPeeringConnections {
+	return newFilteredVpcRequestedVpcPeeringConnections(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVpcRequestedVpcPeeringConnections) Options(optFns ...func(*Options)) *FilteredVpcRequestedVpcPeeringConnections {
+	return newFilteredVpcRequestedVpcPeeringConnections(c.list.Options(optFns))
+}
+
+// VpcRouteTables is the lazy collection that Vpc.RouteTables returns, of which
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type VpcRouteTables struct {
+	resource.Collection[*RouteTable]
+	resource.Settings[*VpcRouteTables]
+	list glue.List
+}
+
+func newVpcRouteTables(list glue.List) *VpcRouteTables {
+	return &VpcRouteTables{
+		resource.NewCollection[*RouteTable](list),
+		resource.NewSettings(list, newVpcRouteTables),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeRouteTables; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *VpcRouteTables) Filter(in *DescribeRouteTablesInput) *FilteredVpcRouteTables {
+	return newFilteredVpcRouteTables(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *VpcRouteTables) Options(optFns ...func(*Options)) *VpcRouteTables {
+	return newVpcRouteTables(c.list.Options(optFns))
+}
+
+// FilteredVpcRouteTables is what Filter makes of VpcRouteTables. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredVpcRouteTables struct {
+	resource.Collection[*RouteTable]
+	resource.Settings[*FilteredVpcRouteTables]
+	list glue.List
+}
+
+func newFilteredVpcRouteTables(list glue.List) *FilteredVpcRouteTables {
+	return &FilteredVpcRouteTables{
+		resource.NewCollection[*RouteTable](list),
+		resource.NewSettings(list, newFilteredVpcRouteTables),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeRouteTables; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredVpcRouteTables) Filter(in *DescribeRouteTablesInput) *FilteredVpcRouteTables {
+	return newFilteredVpcRouteTables(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVpcRouteTables) Options(optFns ...func(*Options)) *FilteredVpcRouteTables {
+	return newFilteredVpcRouteTables(c.list.Options(optFns))
+}
+
+// VpcSecurityGroups is the lazy collection that Vpc.SecurityGroups returns, of
+// which nothing is filtered out. It is immutable, safe for concurrent use, and
+// has the methods of resource.Collection and resource.Settings.
+type VpcSecurityGroups struct {
+	resource.Collection[*SecurityGroup]
+	resource.Settings[*VpcSecurityGroups]
+	list glue.List
+}
+
+func newVpcSecurityGroups(list glue.List) *VpcSecurityGroups {
+	return &VpcSecurityGroups{
+		resource.NewCollection[*SecurityGroup](list),
+		resource.NewSettings(list, newVpcSecurityGroups),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeSecurityGroups; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *VpcSecurityGroups) Filter(in *DescribeSecurityGroupsInput) *FilteredVpcSecurityGroups {
+	return newFilteredVpcSecurityGroups(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *VpcSecurityGroups) Options(optFns ...func(*Options)) *VpcSecurityGroups {
+	return newVpcSecurityGroups(c.list.Options(optFns))
+}
+
+// FilteredVpcSecurityGroups is what Filter makes of VpcSecurityGroups. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredVpcSecurityGroups struct {
+	resource.Collection[*SecurityGroup]
+	resource.Settings[*FilteredVpcSecurityGroups]
+	list glue.List
+}
+
+func newFilteredVpcSecurityGroups(list glue.List) *FilteredVpcSecurityGroups {
+	return &FilteredVpcSecurityGroups{
+		resource.NewCollection[*SecurityGroup](list),
+		resource.NewSettings(list, newFilteredVpcSecurityGroups),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeSecurityGroups; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredVpcSecurityGroups) Filter(in *DescribeSecurityGroupsInput) *FilteredVpcSecurityGroups {
+	return newFilteredVpcSecurityGroups(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVpcSecurityGroups) Options(optFns ...func(*Options)) *FilteredVpcSecurityGroups {
+	return newFilteredVpcSecurityGroups(c.list.Options(optFns))
+}
+
+// VpcSubnets is the lazy collection that Vpc.Subnets returns, of which nothing
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
+type VpcSubnets struct {
+	resource.Collection[*Subnet]
+	resource.Settings[*VpcSubnets]
+	list glue.List
+}
+
+func newVpcSubnets(list glue.List) *VpcSubnets {
+	return &VpcSubnets{
+		resource.NewCollection[*Subnet](list),
+		resource.NewSettings(list, newVpcSubnets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeSubnets;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *VpcSubnets) Filter(in *DescribeSubnetsInput) *FilteredVpcSubnets {
+	return newFilteredVpcSubnets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *VpcSubnets) Options(optFns ...func(*Options)) *VpcSubnets {
+	return newVpcSubnets(c.list.Options(optFns))
+}
+
+// FilteredVpcSubnets is what Filter makes of VpcSubnets. It is immutable, safe
+// for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredVpcSubnets struct {
+	resource.Collection[*Subnet]
+	resource.Settings[*FilteredVpcSubnets]
+	list glue.List
+}
+
+func newFilteredVpcSubnets(list glue.List) *FilteredVpcSubnets {
+	return &FilteredVpcSubnets{
+		resource.NewCollection[*Subnet](list),
+		resource.NewSettings(list, newFilteredVpcSubnets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeSubnets;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *FilteredVpcSubnets) Filter(in *DescribeSubnetsInput) *FilteredVpcSubnets {
+	return newFilteredVpcSubnets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVpcSubnets) Options(optFns ...func(*Options)) *FilteredVpcSubnets {
+	return newFilteredVpcSubnets(c.list.Options(optFns))
 }

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type VpcAddress struct {
 	svc          *Service
 	allocationId string
-	state        resource.State[types.Address]
+	state        glue.State
 }
 
 // AllocationId returns the identifier without a request.
@@ -35,12 +35,18 @@ func (v *VpcAddress) AllocationId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (v *VpcAddress) Client() API {
-	return v.svc.api
+	return v.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(v.Env()). It is never nil.
+func (v *VpcAddress) Env() *resource.Env {
+	return v.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (v *VpcAddress) String() string {
-	return resource.Format("ec2.VpcAddress", v.allocationId)
+	return glue.Format("ec2.VpcAddress", v.allocationId)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (v *VpcAddress) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (v *VpcAddress) Validate() error {
 	if v.allocationId == "" {
-		return resource.EmptyIdentifier(v, "AllocationId")
+		return glue.EmptyIdentifier(v, "AllocationId")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (v *VpcAddress) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (v *VpcAddress) Equal(other *VpcAddress) bool {
-	return other != nil && v.svc.scope.Same(other.svc.scope) && v.allocationId == other.allocationId
+	return other != nil && v.svc.client.Scope.Same(other.svc.client.Scope) && v.allocationId == other.allocationId
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (v *VpcAddress) Data() *types.Address {
-	return v.state.Data()
+	return glue.Data[*types.Address](&v.state)
 }
 
 // Load returns the data, sending DescribeAddresses only if it is not there.
@@ -75,36 +81,41 @@ func (v *VpcAddress) Data() *types.Address {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (v *VpcAddress) Load(ctx context.Context) (*types.Address, error) {
-	return resource.Load(ctx, v, &v.svc.flights, &v.state, "", func(ctx context.Context) (*types.Address, error) {
-		return v.fetch(ctx)
+	return v.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (v *VpcAddress) load(ctx context.Context, method, member string) (*types.Address, error) {
+	return glue.Load(ctx, v, method, &v.svc.client, &v.state, member, func(ctx context.Context) (*types.Address, error) {
+		return v.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (v *VpcAddress) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Address, error) {
-	return resource.Reload(ctx, v, &v.svc.flights, &v.state, func(ctx context.Context) (*types.Address, error) {
-		return v.fetch(ctx, optFns...)
+	return glue.Reload(ctx, v, &v.svc.client, &v.state, func(ctx context.Context) (*types.Address, error) {
+		return v.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeAddresses.
-func (v *VpcAddress) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Address, error) {
-	return resource.Fetch(ctx, v, "Load", v.svc.api, API.DescribeAddresses, optFns, func(bind *resource.Binder, in *DescribeAddressesInput) {
-		resource.SetList(bind, "AllocationIds[0]", &in.AllocationIds, v.allocationId)
-	}, func(out *sdk.DescribeAddressesOutput) *types.Address {
+// fetch sends DescribeAddresses for a method.
+func (v *VpcAddress) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Address, error) {
+	sent, bind := glue.Input[DescribeAddressesInput](nil)
+	glue.SetList(bind, "AllocationIds[0]", &sent.AllocationIds, v.allocationId)
+	return glue.Fetch(ctx, v, method, &v.svc.client, API.DescribeAddresses, sent, bind, optFns, func(out *DescribeAddressesOutput) *types.Address {
 		if len(out.Addresses) <= 0 {
 			return nil
 		}
 		return &out.Addresses[0]
-	}, "InvalidAllocationID.NotFound", "InvalidAddress.NotFound")
+	}, []string{"InvalidAllocationID.NotFound", "InvalidAddress.NotFound"})
 }
 
 // Exists reports whether the thing is there, by one DescribeAddresses. Not
 // being allowed to look, or any other error, is an error and not false.
 func (v *VpcAddress) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := v.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -114,7 +125,17 @@ func (v *VpcAddress) WaitUntil(ctx context.Context, done func(*types.Address) bo
 	reload := func(ctx context.Context) (*types.Address, error) {
 		return v.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, v, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, v, &v.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (v *VpcAddress) read(ctx context.Context, method, member string) (*types.Address, error) {
+	data, err := v.load(ctx, method, member)
+	if err != nil {
+		return new(types.Address), err
+	}
+	return data, nil
 }
 
 // AssociationId returns the member AssociationId of the data; the zero value if
@@ -122,9 +143,8 @@ func (v *VpcAddress) WaitUntil(ctx context.Context, done func(*types.Address) bo
 //
 // The ID representing the association of the address with an instance.
 func (v *VpcAddress) AssociationId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Address) string {
-		return resource.Value(d.AssociationId)
-	})
+	data, err := v.read(ctx, "AssociationId", "AssociationId")
+	return glue.Value(data.AssociationId), err
 }
 
 // CarrierIp returns the member CarrierIp of the data; the zero value if it is
@@ -132,9 +152,8 @@ func (v *VpcAddress) AssociationId(ctx context.Context) (string, error) {
 //
 // The carrier IP address associated.
 func (v *VpcAddress) CarrierIp(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Address) string {
-		return resource.Value(d.CarrierIp)
-	})
+	data, err := v.read(ctx, "CarrierIp", "CarrierIp")
+	return glue.Value(data.CarrierIp), err
 }
 
 // CustomerOwnedIp returns the member CustomerOwnedIp of the data; the zero
@@ -142,9 +161,8 @@ func (v *VpcAddress) CarrierIp(ctx context.Context) (string, error) {
 //
 // The customer-owned IP address.
 func (v *VpcAddress) CustomerOwnedIp(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Address) string {
-		return resource.Value(d.CustomerOwnedIp)
-	})
+	data, err := v.read(ctx, "CustomerOwnedIp", "CustomerOwnedIp")
+	return glue.Value(data.CustomerOwnedIp), err
 }
 
 // CustomerOwnedIpv4Pool returns the member CustomerOwnedIpv4Pool of the data;
@@ -152,9 +170,8 @@ func (v *VpcAddress) CustomerOwnedIp(ctx context.Context) (string, error) {
 //
 // The ID of the customer-owned address pool.
 func (v *VpcAddress) CustomerOwnedIpv4Pool(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Address) string {
-		return resource.Value(d.CustomerOwnedIpv4Pool)
-	})
+	data, err := v.read(ctx, "CustomerOwnedIpv4Pool", "CustomerOwnedIpv4Pool")
+	return glue.Value(data.CustomerOwnedIpv4Pool), err
 }
 
 // Domain returns the member Domain of the data; the zero value if it is absent.
@@ -162,9 +179,8 @@ func (v *VpcAddress) CustomerOwnedIpv4Pool(ctx context.Context) (string, error) 
 //
 // The network ( vpc ).
 func (v *VpcAddress) Domain(ctx context.Context) (types.DomainType, error) {
-	return resource.Get(ctx, v, func(d *types.Address) types.DomainType {
-		return d.Domain
-	})
+	data, err := v.read(ctx, "Domain", "Domain")
+	return data.Domain, err
 }
 
 // InstanceId returns the member InstanceId of the data; the zero value if it is
@@ -172,9 +188,8 @@ func (v *VpcAddress) Domain(ctx context.Context) (types.DomainType, error) {
 //
 // The ID of the instance that the address is associated with (if any).
 func (v *VpcAddress) InstanceId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Address) string {
-		return resource.Value(d.InstanceId)
-	})
+	data, err := v.read(ctx, "InstanceId", "InstanceId")
+	return glue.Value(data.InstanceId), err
 }
 
 // NetworkBorderGroup returns the member NetworkBorderGroup of the data; the
@@ -183,9 +198,8 @@ func (v *VpcAddress) InstanceId(ctx context.Context) (string, error) {
 // The name of the unique set of Availability Zones, Local Zones, or Wavelength
 // Zones from which Amazon Web Services advertises IP addresses.
 func (v *VpcAddress) NetworkBorderGroup(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Address) string {
-		return resource.Value(d.NetworkBorderGroup)
-	})
+	data, err := v.read(ctx, "NetworkBorderGroup", "NetworkBorderGroup")
+	return glue.Value(data.NetworkBorderGroup), err
 }
 
 // NetworkInterfaceId returns the member NetworkInterfaceId of the data; the
@@ -193,9 +207,8 @@ func (v *VpcAddress) NetworkBorderGroup(ctx context.Context) (string, error) {
 //
 // The ID of the network interface.
 func (v *VpcAddress) NetworkInterfaceId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Address) string {
-		return resource.Value(d.NetworkInterfaceId)
-	})
+	data, err := v.read(ctx, "NetworkInterfaceId", "NetworkInterfaceId")
+	return glue.Value(data.NetworkInterfaceId), err
 }
 
 // NetworkInterfaceOwnerId returns the member NetworkInterfaceOwnerId of the
@@ -203,9 +216,8 @@ func (v *VpcAddress) NetworkInterfaceId(ctx context.Context) (string, error) {
 //
 // The ID of the Amazon Web Services account that owns the network interface.
 func (v *VpcAddress) NetworkInterfaceOwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Address) string {
-		return resource.Value(d.NetworkInterfaceOwnerId)
-	})
+	data, err := v.read(ctx, "NetworkInterfaceOwnerId", "NetworkInterfaceOwnerId")
+	return glue.Value(data.NetworkInterfaceOwnerId), err
 }
 
 // PrivateIpAddress returns the member PrivateIpAddress of the data; the zero
@@ -213,9 +225,8 @@ func (v *VpcAddress) NetworkInterfaceOwnerId(ctx context.Context) (string, error
 //
 // The private IP address associated with the Elastic IP address.
 func (v *VpcAddress) PrivateIpAddress(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Address) string {
-		return resource.Value(d.PrivateIpAddress)
-	})
+	data, err := v.read(ctx, "PrivateIpAddress", "PrivateIpAddress")
+	return glue.Value(data.PrivateIpAddress), err
 }
 
 // PublicIp returns the member PublicIp of the data; the zero value if it is
@@ -223,9 +234,8 @@ func (v *VpcAddress) PrivateIpAddress(ctx context.Context) (string, error) {
 //
 // The Elastic IP address.
 func (v *VpcAddress) PublicIp(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Address) string {
-		return resource.Value(d.PublicIp)
-	})
+	data, err := v.read(ctx, "PublicIp", "PublicIp")
+	return glue.Value(data.PublicIp), err
 }
 
 // PublicIpv4Pool returns the member PublicIpv4Pool of the data; the zero value
@@ -233,9 +243,8 @@ func (v *VpcAddress) PublicIp(ctx context.Context) (string, error) {
 //
 // The ID of an address pool.
 func (v *VpcAddress) PublicIpv4Pool(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Address) string {
-		return resource.Value(d.PublicIpv4Pool)
-	})
+	data, err := v.read(ctx, "PublicIpv4Pool", "PublicIpv4Pool")
+	return glue.Value(data.PublicIpv4Pool), err
 }
 
 // ServiceManaged returns the member ServiceManaged of the data; the zero value
@@ -243,9 +252,8 @@ func (v *VpcAddress) PublicIpv4Pool(ctx context.Context) (string, error) {
 //
 // The service that manages the elastic IP address.
 func (v *VpcAddress) ServiceManaged(ctx context.Context) (types.ServiceManaged, error) {
-	return resource.Get(ctx, v, func(d *types.Address) types.ServiceManaged {
-		return d.ServiceManaged
-	})
+	data, err := v.read(ctx, "ServiceManaged", "ServiceManaged")
+	return data.ServiceManaged, err
 }
 
 // SubnetId returns the member SubnetId of the data; the zero value if it is
@@ -253,9 +261,8 @@ func (v *VpcAddress) ServiceManaged(ctx context.Context) (types.ServiceManaged, 
 //
 // The ID of the subnet where the IP address is allocated.
 func (v *VpcAddress) SubnetId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.Address) string {
-		return resource.Value(d.SubnetId)
-	})
+	data, err := v.read(ctx, "SubnetId", "SubnetId")
+	return glue.Value(data.SubnetId), err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -263,9 +270,8 @@ func (v *VpcAddress) SubnetId(ctx context.Context) (string, error) {
 //
 // Any tags assigned to the Elastic IP address.
 func (v *VpcAddress) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, v, func(d *types.Address) []types.Tag {
-		return d.Tags
-	})
+	data, err := v.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // Associate sends AssociateAddress: associates an Elastic IP address, or
@@ -276,13 +282,13 @@ func (v *VpcAddress) Tags(ctx context.Context) ([]types.Tag, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (v *VpcAddress) Associate(ctx context.Context, in *AssociateAddressInput, optFns ...func(*Options)) (*AssociateAddressOutput, error) {
-	out, err := resource.Call(ctx, v, "Associate", v.svc.api, API.AssociateAddress, in, optFns, func(bind *resource.Binder, in *AssociateAddressInput) {
-		resource.Set(bind, "AllocationId", &in.AllocationId, v.allocationId)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AllocationId", &sent.AllocationId, v.allocationId)
+	out, err := glue.Call(ctx, v, "Associate", &v.svc.client, API.AssociateAddress, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
+	glue.Forget(&v.svc.client, &v.state)
 	return out, nil
 }
 
@@ -292,33 +298,33 @@ func (v *VpcAddress) Associate(ctx context.Context, in *AssociateAddressInput, o
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (v *VpcAddress) Release(ctx context.Context, in *ReleaseAddressInput, optFns ...func(*Options)) (*ReleaseAddressOutput, error) {
-	data, err := v.Load(ctx)
+	data, err := v.load(ctx, "Release", "")
 	if err != nil {
 		return nil, err
 	}
-	out, err := resource.Call(ctx, v, "Release", v.svc.api, API.ReleaseAddress, in, optFns, func(bind *resource.Binder, in *ReleaseAddressInput) {
-		if data.AllocationId == nil {
-			bind.Fail(resource.NotSet(v, "AllocationId", "data.AllocationId"))
-		} else {
-			resource.Set(bind, "AllocationId", &in.AllocationId, *data.AllocationId)
-		}
-	})
+	sent, bind := glue.Input(in)
+	if data.AllocationId == nil {
+		bind.Fail(glue.NotSet(v, "AllocationId", "data.AllocationId"))
+	} else {
+		glue.Set(bind, "AllocationId", &sent.AllocationId, *data.AllocationId)
+	}
+	out, err := glue.Call(ctx, v, "Release", &v.svc.client, API.ReleaseAddress, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
+	glue.Forget(&v.svc.client, &v.state)
 	return out, nil
 }
 
 // Association returns the NetworkInterfaceAssociation that the data names. It
 // is resource.ErrNotSet if the data names none. It loads the data at most once.
 func (v *VpcAddress) Association(ctx context.Context) (*NetworkInterfaceAssociation, error) {
-	data, err := v.Load(ctx)
+	data, err := v.load(ctx, "Association", "")
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(data.AssociationId) == "" {
-		return nil, resource.NotSet(v, "Association", "data.AssociationId")
+	if glue.Value(data.AssociationId) == "" {
+		return nil, glue.NotSet(v, "Association", "data.AssociationId")
 	}
 	return &NetworkInterfaceAssociation{svc: v.svc, id: *data.AssociationId}, nil
 }

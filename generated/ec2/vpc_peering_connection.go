@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +25,7 @@ import (
 type VpcPeeringConnection struct {
 	svc   *Service
 	id    string
-	state resource.State[types.VpcPeeringConnection]
+	state glue.State
 }
 
 // Id returns the identifier without a request.
@@ -41,12 +42,18 @@ func (v *VpcPeeringConnection) VpcPeeringConnectionId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (v *VpcPeeringConnection) Client() API {
-	return v.svc.api
+	return v.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(v.Env()). It is never nil.
+func (v *VpcPeeringConnection) Env() *resource.Env {
+	return v.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (v *VpcPeeringConnection) String() string {
-	return resource.Format("ec2.VpcPeeringConnection", v.id)
+	return glue.Format("ec2.VpcPeeringConnection", v.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -58,7 +65,7 @@ func (v *VpcPeeringConnection) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (v *VpcPeeringConnection) Validate() error {
 	if v.id == "" {
-		return resource.EmptyIdentifier(v, "Id")
+		return glue.EmptyIdentifier(v, "Id")
 	}
 	return nil
 }
@@ -66,13 +73,13 @@ func (v *VpcPeeringConnection) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (v *VpcPeeringConnection) Equal(other *VpcPeeringConnection) bool {
-	return other != nil && v.svc.scope.Same(other.svc.scope) && v.id == other.id
+	return other != nil && v.svc.client.Scope.Same(other.svc.client.Scope) && v.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (v *VpcPeeringConnection) Data() *types.VpcPeeringConnection {
-	return v.state.Data()
+	return glue.Data[*types.VpcPeeringConnection](&v.state)
 }
 
 // Load returns the data, sending DescribeVpcPeeringConnections only if it is
@@ -81,29 +88,34 @@ func (v *VpcPeeringConnection) Data() *types.VpcPeeringConnection {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (v *VpcPeeringConnection) Load(ctx context.Context) (*types.VpcPeeringConnection, error) {
-	return resource.Load(ctx, v, &v.svc.flights, &v.state, "", func(ctx context.Context) (*types.VpcPeeringConnection, error) {
-		return v.fetch(ctx)
+	return v.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (v *VpcPeeringConnection) load(ctx context.Context, method, member string) (*types.VpcPeeringConnection, error) {
+	return glue.Load(ctx, v, method, &v.svc.client, &v.state, member, func(ctx context.Context) (*types.VpcPeeringConnection, error) {
+		return v.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (v *VpcPeeringConnection) Reload(ctx context.Context, optFns ...func(*Options)) (*types.VpcPeeringConnection, error) {
-	return resource.Reload(ctx, v, &v.svc.flights, &v.state, func(ctx context.Context) (*types.VpcPeeringConnection, error) {
-		return v.fetch(ctx, optFns...)
+	return glue.Reload(ctx, v, &v.svc.client, &v.state, func(ctx context.Context) (*types.VpcPeeringConnection, error) {
+		return v.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeVpcPeeringConnections.
-func (v *VpcPeeringConnection) fetch(ctx context.Context, optFns ...func(*Options)) (*types.VpcPeeringConnection, error) {
-	return resource.Fetch(ctx, v, "Load", v.svc.api, API.DescribeVpcPeeringConnections, optFns, func(bind *resource.Binder, in *DescribeVpcPeeringConnectionsInput) {
-		resource.SetList(bind, "VpcPeeringConnectionIds[0]", &in.VpcPeeringConnectionIds, v.id)
-	}, func(out *sdk.DescribeVpcPeeringConnectionsOutput) *types.VpcPeeringConnection {
+// fetch sends DescribeVpcPeeringConnections for a method.
+func (v *VpcPeeringConnection) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.VpcPeeringConnection, error) {
+	sent, bind := glue.Input[DescribeVpcPeeringConnectionsInput](nil)
+	glue.SetList(bind, "VpcPeeringConnectionIds[0]", &sent.VpcPeeringConnectionIds, v.id)
+	return glue.Fetch(ctx, v, method, &v.svc.client, API.DescribeVpcPeeringConnections, sent, bind, optFns, func(out *DescribeVpcPeeringConnectionsOutput) *types.VpcPeeringConnection {
 		if len(out.VpcPeeringConnections) <= 0 {
 			return nil
 		}
 		return &out.VpcPeeringConnections[0]
-	}, "InvalidVpcPeeringConnectionID.NotFound", "InvalidVpcPeeringConnectionId.NotFound")
+	}, []string{"InvalidVpcPeeringConnectionID.NotFound", "InvalidVpcPeeringConnectionId.NotFound"})
 }
 
 // Exists reports whether the thing is there, by one
@@ -111,7 +123,7 @@ func (v *VpcPeeringConnection) fetch(ctx context.Context, optFns ...func(*Option
 // is an error and not false.
 func (v *VpcPeeringConnection) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := v.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -121,7 +133,17 @@ func (v *VpcPeeringConnection) WaitUntil(ctx context.Context, done func(*types.V
 	reload := func(ctx context.Context) (*types.VpcPeeringConnection, error) {
 		return v.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, v, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, v, &v.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (v *VpcPeeringConnection) read(ctx context.Context, method, member string) (*types.VpcPeeringConnection, error) {
+	data, err := v.load(ctx, method, member)
+	if err != nil {
+		return new(types.VpcPeeringConnection), err
+	}
+	return data, nil
 }
 
 // AccepterVpcInfo returns the member AccepterVpcInfo of the data; the zero
@@ -129,9 +151,8 @@ func (v *VpcPeeringConnection) WaitUntil(ctx context.Context, done func(*types.V
 //
 // Information about the accepter VPC.
 func (v *VpcPeeringConnection) AccepterVpcInfo(ctx context.Context) (*types.VpcPeeringConnectionVpcInfo, error) {
-	return resource.Get(ctx, v, func(d *types.VpcPeeringConnection) *types.VpcPeeringConnectionVpcInfo {
-		return d.AccepterVpcInfo
-	})
+	data, err := v.read(ctx, "AccepterVpcInfo", "AccepterVpcInfo")
+	return data.AccepterVpcInfo, err
 }
 
 // ExpirationTime returns the member ExpirationTime of the data; the zero value
@@ -139,9 +160,8 @@ func (v *VpcPeeringConnection) AccepterVpcInfo(ctx context.Context) (*types.VpcP
 //
 // The time that an unaccepted VPC peering connection will expire.
 func (v *VpcPeeringConnection) ExpirationTime(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, v, func(d *types.VpcPeeringConnection) time.Time {
-		return resource.Value(d.ExpirationTime)
-	})
+	data, err := v.read(ctx, "ExpirationTime", "ExpirationTime")
+	return glue.Value(data.ExpirationTime), err
 }
 
 // RequesterVpcInfo returns the member RequesterVpcInfo of the data; the zero
@@ -149,9 +169,8 @@ func (v *VpcPeeringConnection) ExpirationTime(ctx context.Context) (time.Time, e
 //
 // Information about the requester VPC.
 func (v *VpcPeeringConnection) RequesterVpcInfo(ctx context.Context) (*types.VpcPeeringConnectionVpcInfo, error) {
-	return resource.Get(ctx, v, func(d *types.VpcPeeringConnection) *types.VpcPeeringConnectionVpcInfo {
-		return d.RequesterVpcInfo
-	})
+	data, err := v.read(ctx, "RequesterVpcInfo", "RequesterVpcInfo")
+	return data.RequesterVpcInfo, err
 }
 
 // Status returns the member Status of the data; the zero value if it is absent.
@@ -159,9 +178,8 @@ func (v *VpcPeeringConnection) RequesterVpcInfo(ctx context.Context) (*types.Vpc
 //
 // The status of the VPC peering connection.
 func (v *VpcPeeringConnection) Status(ctx context.Context) (*types.VpcPeeringConnectionStateReason, error) {
-	return resource.Get(ctx, v, func(d *types.VpcPeeringConnection) *types.VpcPeeringConnectionStateReason {
-		return d.Status
-	})
+	data, err := v.read(ctx, "Status", "Status")
+	return data.Status, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -169,9 +187,8 @@ func (v *VpcPeeringConnection) Status(ctx context.Context) (*types.VpcPeeringCon
 //
 // Any tags assigned to the resource.
 func (v *VpcPeeringConnection) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, v, func(d *types.VpcPeeringConnection) []types.Tag {
-		return d.Tags
-	})
+	data, err := v.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // Accept sends AcceptVpcPeeringConnection: accept a VPC peering connection
@@ -181,13 +198,13 @@ func (v *VpcPeeringConnection) Tags(ctx context.Context) ([]types.Tag, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (v *VpcPeeringConnection) Accept(ctx context.Context, in *AcceptVpcPeeringConnectionInput, optFns ...func(*Options)) (*AcceptVpcPeeringConnectionOutput, error) {
-	out, err := resource.Call(ctx, v, "Accept", v.svc.api, API.AcceptVpcPeeringConnection, in, optFns, func(bind *resource.Binder, in *AcceptVpcPeeringConnectionInput) {
-		resource.Set(bind, "VpcPeeringConnectionId", &in.VpcPeeringConnectionId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcPeeringConnectionId", &sent.VpcPeeringConnectionId, v.id)
+	out, err := glue.Call(ctx, v, "Accept", &v.svc.client, API.AcceptVpcPeeringConnection, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
+	glue.Forget(&v.svc.client, &v.state)
 	return out, nil
 }
 
@@ -197,13 +214,13 @@ func (v *VpcPeeringConnection) Accept(ctx context.Context, in *AcceptVpcPeeringC
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (v *VpcPeeringConnection) Delete(ctx context.Context, in *DeleteVpcPeeringConnectionInput, optFns ...func(*Options)) (*DeleteVpcPeeringConnectionOutput, error) {
-	out, err := resource.Call(ctx, v, "Delete", v.svc.api, API.DeleteVpcPeeringConnection, in, optFns, func(bind *resource.Binder, in *DeleteVpcPeeringConnectionInput) {
-		resource.Set(bind, "VpcPeeringConnectionId", &in.VpcPeeringConnectionId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcPeeringConnectionId", &sent.VpcPeeringConnectionId, v.id)
+	out, err := glue.Call(ctx, v, "Delete", &v.svc.client, API.DeleteVpcPeeringConnection, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
+	glue.Forget(&v.svc.client, &v.state)
 	return out, nil
 }
 
@@ -214,25 +231,25 @@ func (v *VpcPeeringConnection) Delete(ctx context.Context, in *DeleteVpcPeeringC
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (v *VpcPeeringConnection) Reject(ctx context.Context, in *RejectVpcPeeringConnectionInput, optFns ...func(*Options)) (*RejectVpcPeeringConnectionOutput, error) {
-	out, err := resource.Call(ctx, v, "Reject", v.svc.api, API.RejectVpcPeeringConnection, in, optFns, func(bind *resource.Binder, in *RejectVpcPeeringConnectionInput) {
-		resource.Set(bind, "VpcPeeringConnectionId", &in.VpcPeeringConnectionId, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcPeeringConnectionId", &sent.VpcPeeringConnectionId, v.id)
+	out, err := glue.Call(ctx, v, "Reject", &v.svc.client, API.RejectVpcPeeringConnection, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
+	glue.Forget(&v.svc.client, &v.state)
 	return out, nil
 }
 
 // AccepterVpc returns the Vpc that the data names. It is resource.ErrNotSet if
 // the data names none. It loads the data at most once.
 func (v *VpcPeeringConnection) AccepterVpc(ctx context.Context) (*Vpc, error) {
-	data, err := v.Load(ctx)
+	data, err := v.load(ctx, "AccepterVpc", "")
 	if err != nil {
 		return nil, err
 	}
-	if data.AccepterVpcInfo == nil || resource.Value(data.AccepterVpcInfo.VpcId) == "" {
-		return nil, resource.NotSet(v, "AccepterVpc", "data.AccepterVpcInfo.VpcId")
+	if data.AccepterVpcInfo == nil || glue.Value(data.AccepterVpcInfo.VpcId) == "" {
+		return nil, glue.NotSet(v, "AccepterVpc", "data.AccepterVpcInfo.VpcId")
 	}
 	return &Vpc{svc: v.svc, id: *data.AccepterVpcInfo.VpcId}, nil
 }
@@ -240,12 +257,12 @@ func (v *VpcPeeringConnection) AccepterVpc(ctx context.Context) (*Vpc, error) {
 // RequesterVpc returns the Vpc that the data names. It is resource.ErrNotSet if
 // the data names none. It loads the data at most once.
 func (v *VpcPeeringConnection) RequesterVpc(ctx context.Context) (*Vpc, error) {
-	data, err := v.Load(ctx)
+	data, err := v.load(ctx, "RequesterVpc", "")
 	if err != nil {
 		return nil, err
 	}
-	if data.RequesterVpcInfo == nil || resource.Value(data.RequesterVpcInfo.VpcId) == "" {
-		return nil, resource.NotSet(v, "RequesterVpc", "data.RequesterVpcInfo.VpcId")
+	if data.RequesterVpcInfo == nil || glue.Value(data.RequesterVpcInfo.VpcId) == "" {
+		return nil, glue.NotSet(v, "RequesterVpc", "data.RequesterVpcInfo.VpcId")
 	}
 	return &Vpc{svc: v.svc, id: *data.RequesterVpcInfo.VpcId}, nil
 }
@@ -258,11 +275,11 @@ func (v *VpcPeeringConnection) RequesterVpc(ctx context.Context) (*Vpc, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (v *VpcPeeringConnection) WaitUntilExists(ctx context.Context, in *DescribeVpcPeeringConnectionsInput, maxWait time.Duration, optFns ...func(*VpcPeeringConnectionExistsWaiterOptions)) error {
-	out, err := resource.Wait(ctx, v, "WaitUntilExists", sdk.NewVpcPeeringConnectionExistsWaiter(v.svc.api).WaitForOutput, in, maxWait, optFns, func(bind *resource.Binder, in *DescribeVpcPeeringConnectionsInput) {
-		resource.SetList(bind, "VpcPeeringConnectionIds[]", &in.VpcPeeringConnectionIds, v.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "VpcPeeringConnectionIds[]", &sent.VpcPeeringConnectionIds, v.id)
+	out, err := glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, sdk.NewVpcPeeringConnectionExistsWaiter(v.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
-		resource.Settle(&v.svc.flights, &v.state, out, func(out *sdk.DescribeVpcPeeringConnectionsOutput) *types.VpcPeeringConnection {
+		glue.Settle(&v.svc.client, &v.state, out, func(out *DescribeVpcPeeringConnectionsOutput) *types.VpcPeeringConnection {
 			if len(out.VpcPeeringConnections) <= 0 {
 				return nil
 			}

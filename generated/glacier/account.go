@@ -6,7 +6,7 @@ package glacier
 import (
 	"context"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/glacier"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -28,12 +28,18 @@ func (a *Account) Id() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (a *Account) Client() API {
-	return a.svc.api
+	return a.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(a.Env()). It is never nil.
+func (a *Account) Env() *resource.Env {
+	return a.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (a *Account) String() string {
-	return resource.Format("glacier.Account", a.id)
+	return glue.Format("glacier.Account", a.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -45,7 +51,7 @@ func (a *Account) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (a *Account) Validate() error {
 	if a.id == "" {
-		return resource.EmptyIdentifier(a, "Id")
+		return glue.EmptyIdentifier(a, "Id")
 	}
 	return nil
 }
@@ -53,7 +59,7 @@ func (a *Account) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (a *Account) Equal(other *Account) bool {
-	return other != nil && a.svc.scope.Same(other.svc.scope) && a.id == other.id
+	return other != nil && a.svc.client.Scope.Same(other.svc.client.Scope) && a.id == other.id
 }
 
 // CreateVault sends CreateVault: this operation creates a new vault with the
@@ -64,14 +70,14 @@ func (a *Account) Equal(other *Account) bool {
 // changed. It returns a handle on the Vault; CaptureOutput tells the rest of
 // the output.
 func (a *Account) CreateVault(ctx context.Context, in *CreateVaultInput, optFns ...func(*Options)) (*Vault, error) {
-	sent, _, err := resource.Exchange(ctx, a, "CreateVault", a.svc.api, API.CreateVault, in, optFns, func(bind *resource.Binder, in *CreateVaultInput) {
-		resource.Set(bind, "AccountId", &in.AccountId, a.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AccountId", &sent.AccountId, a.id)
+	_, err := glue.Call(ctx, a, "CreateVault", &a.svc.client, API.CreateVault, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(sent.VaultName) == "" {
-		return nil, resource.NotSet(a, "CreateVault", "request.VaultName")
+	if glue.Value(sent.VaultName) == "" {
+		return nil, glue.NotSet(a, "CreateVault", "request.VaultName")
 	}
 	return &Vault{svc: a.svc, accountId: a.id, name: *sent.VaultName}, nil
 }
@@ -87,17 +93,17 @@ func (a *Account) Vault(name string) *Vault {
 // The handle fills AccountId of the filter.
 //
 // The items carry the data that the listing sent.
-func (a *Account) Vaults() *resource.Collection[Vault, ListVaultsInput, Options] {
-	return resource.List(a, "Vaults", a.svc.api, &listVaults, func(bind *resource.Binder, in *ListVaultsInput) {
-		resource.Set(bind, "AccountId", &in.AccountId, a.id)
-	}, func(out *sdk.ListVaultsOutput, _ *ListVaultsInput) []Vault {
+func (a *Account) Vaults() *AccountVaults {
+	return newAccountVaults(glue.NewList(a, "Vaults", &a.svc.client, &listVaults, func(bind *glue.Binder, in *ListVaultsInput) {
+		glue.Set(bind, "AccountId", &in.AccountId, a.id)
+	}, func(out *ListVaultsOutput, _ *ListVaultsInput) []*Vault {
 		return a.vaultsIn(out)
-	})
+	}))
 }
 
 // vaultsIn makes the handles of Vaults. Items without an identifier are left
 // out together with their data.
-func (a *Account) vaultsIn(out *sdk.ListVaultsOutput) []Vault {
+func (a *Account) vaultsIn(out *ListVaultsOutput) []*Vault {
 	slab := make([]Vault, 0, len(out.VaultList))
 	for at := range out.VaultList {
 		elem := &out.VaultList[at]
@@ -105,7 +111,67 @@ func (a *Account) vaultsIn(out *sdk.ListVaultsOutput) []Vault {
 			continue
 		}
 		slab = append(slab, Vault{svc: a.svc, accountId: a.id, name: *elem.VaultName})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// AccountVaults is the lazy collection that Account.Vaults returns, of which
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type AccountVaults struct {
+	resource.Collection[*Vault]
+	resource.Settings[*AccountVaults]
+	list glue.List
+}
+
+func newAccountVaults(list glue.List) *AccountVaults {
+	return &AccountVaults{
+		resource.NewCollection[*Vault](list),
+		resource.NewSettings(list, newAccountVaults),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListVaults; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *AccountVaults) Filter(in *ListVaultsInput) *FilteredAccountVaults {
+	return newFilteredAccountVaults(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *AccountVaults) Options(optFns ...func(*Options)) *AccountVaults {
+	return newAccountVaults(c.list.Options(optFns))
+}
+
+// FilteredAccountVaults is what Filter makes of AccountVaults. It is immutable,
+// safe for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredAccountVaults struct {
+	resource.Collection[*Vault]
+	resource.Settings[*FilteredAccountVaults]
+	list glue.List
+}
+
+func newFilteredAccountVaults(list glue.List) *FilteredAccountVaults {
+	return &FilteredAccountVaults{
+		resource.NewCollection[*Vault](list),
+		resource.NewSettings(list, newFilteredAccountVaults),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListVaults; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredAccountVaults) Filter(in *ListVaultsInput) *FilteredAccountVaults {
+	return newFilteredAccountVaults(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredAccountVaults) Options(optFns ...func(*Options)) *FilteredAccountVaults {
+	return newFilteredAccountVaults(c.list.Options(optFns))
 }

@@ -7,11 +7,12 @@ import (
 	"context"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/glacier"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // API is what this package calls: the operations of the SDK's client that its
-// methods need, and no others. Implement it to test code that uses this
-// package.
+// methods need, and no others. It grows when methods are added; what implements
+// it to test code should embed UnimplementedAPI.
 type API interface {
 	AbortMultipartUpload(context.Context, *AbortMultipartUploadInput, ...func(*Options)) (*AbortMultipartUploadOutput, error)
 	CompleteMultipartUpload(context.Context, *CompleteMultipartUploadInput, ...func(*Options)) (*CompleteMultipartUploadOutput, error)
@@ -19,22 +20,125 @@ type API interface {
 	DeleteArchive(context.Context, *DeleteArchiveInput, ...func(*Options)) (*DeleteArchiveOutput, error)
 	DeleteVault(context.Context, *DeleteVaultInput, ...func(*Options)) (*DeleteVaultOutput, error)
 	DeleteVaultNotifications(context.Context, *DeleteVaultNotificationsInput, ...func(*Options)) (*DeleteVaultNotificationsOutput, error)
-	DescribeJob(context.Context, *sdk.DescribeJobInput, ...func(*Options)) (*sdk.DescribeJobOutput, error)
-	DescribeVault(context.Context, *sdk.DescribeVaultInput, ...func(*Options)) (*sdk.DescribeVaultOutput, error)
+	DescribeJob(context.Context, *DescribeJobInput, ...func(*Options)) (*DescribeJobOutput, error)
+	DescribeVault(context.Context, *DescribeVaultInput, ...func(*Options)) (*DescribeVaultOutput, error)
 	GetJobOutput(context.Context, *GetJobOutputInput, ...func(*Options)) (*GetJobOutputOutput, error)
-	GetVaultNotifications(context.Context, *sdk.GetVaultNotificationsInput, ...func(*Options)) (*sdk.GetVaultNotificationsOutput, error)
+	GetVaultNotifications(context.Context, *GetVaultNotificationsInput, ...func(*Options)) (*GetVaultNotificationsOutput, error)
 	InitiateJob(context.Context, *InitiateJobInput, ...func(*Options)) (*InitiateJobOutput, error)
 	InitiateMultipartUpload(context.Context, *InitiateMultipartUploadInput, ...func(*Options)) (*InitiateMultipartUploadOutput, error)
-	ListJobs(context.Context, *ListJobsInput, ...func(*Options)) (*sdk.ListJobsOutput, error)
-	ListMultipartUploads(context.Context, *ListMultipartUploadsInput, ...func(*Options)) (*sdk.ListMultipartUploadsOutput, error)
+	ListJobs(context.Context, *ListJobsInput, ...func(*Options)) (*ListJobsOutput, error)
+	ListMultipartUploads(context.Context, *ListMultipartUploadsInput, ...func(*Options)) (*ListMultipartUploadsOutput, error)
 	ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
-	ListVaults(context.Context, *ListVaultsInput, ...func(*Options)) (*sdk.ListVaultsOutput, error)
+	ListVaults(context.Context, *ListVaultsInput, ...func(*Options)) (*ListVaultsOutput, error)
 	SetVaultNotifications(context.Context, *SetVaultNotificationsInput, ...func(*Options)) (*SetVaultNotificationsOutput, error)
 	UploadArchive(context.Context, *UploadArchiveInput, ...func(*Options)) (*UploadArchiveOutput, error)
 	UploadMultipartPart(context.Context, *UploadMultipartPartInput, ...func(*Options)) (*UploadMultipartPartOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
+
+// UnimplementedAPI is an API whose operations all fail with an error that names
+// the operation. A fake that embeds it keeps compiling when API grows, and has
+// to have only the operations that are called.
+type UnimplementedAPI struct {
+	// Err is what the operations fail with; nil says that they are not implemented.
+	Err error
+}
+
+// AbortMultipartUpload fails.
+func (u UnimplementedAPI) AbortMultipartUpload(context.Context, *AbortMultipartUploadInput, ...func(*Options)) (*AbortMultipartUploadOutput, error) {
+	return nil, glue.Unimplemented("glacier", "AbortMultipartUpload", u.Err)
+}
+
+// CompleteMultipartUpload fails.
+func (u UnimplementedAPI) CompleteMultipartUpload(context.Context, *CompleteMultipartUploadInput, ...func(*Options)) (*CompleteMultipartUploadOutput, error) {
+	return nil, glue.Unimplemented("glacier", "CompleteMultipartUpload", u.Err)
+}
+
+// CreateVault fails.
+func (u UnimplementedAPI) CreateVault(context.Context, *CreateVaultInput, ...func(*Options)) (*CreateVaultOutput, error) {
+	return nil, glue.Unimplemented("glacier", "CreateVault", u.Err)
+}
+
+// DeleteArchive fails.
+func (u UnimplementedAPI) DeleteArchive(context.Context, *DeleteArchiveInput, ...func(*Options)) (*DeleteArchiveOutput, error) {
+	return nil, glue.Unimplemented("glacier", "DeleteArchive", u.Err)
+}
+
+// DeleteVault fails.
+func (u UnimplementedAPI) DeleteVault(context.Context, *DeleteVaultInput, ...func(*Options)) (*DeleteVaultOutput, error) {
+	return nil, glue.Unimplemented("glacier", "DeleteVault", u.Err)
+}
+
+// DeleteVaultNotifications fails.
+func (u UnimplementedAPI) DeleteVaultNotifications(context.Context, *DeleteVaultNotificationsInput, ...func(*Options)) (*DeleteVaultNotificationsOutput, error) {
+	return nil, glue.Unimplemented("glacier", "DeleteVaultNotifications", u.Err)
+}
+
+// DescribeJob fails.
+func (u UnimplementedAPI) DescribeJob(context.Context, *DescribeJobInput, ...func(*Options)) (*DescribeJobOutput, error) {
+	return nil, glue.Unimplemented("glacier", "DescribeJob", u.Err)
+}
+
+// DescribeVault fails.
+func (u UnimplementedAPI) DescribeVault(context.Context, *DescribeVaultInput, ...func(*Options)) (*DescribeVaultOutput, error) {
+	return nil, glue.Unimplemented("glacier", "DescribeVault", u.Err)
+}
+
+// GetJobOutput fails.
+func (u UnimplementedAPI) GetJobOutput(context.Context, *GetJobOutputInput, ...func(*Options)) (*GetJobOutputOutput, error) {
+	return nil, glue.Unimplemented("glacier", "GetJobOutput", u.Err)
+}
+
+// GetVaultNotifications fails.
+func (u UnimplementedAPI) GetVaultNotifications(context.Context, *GetVaultNotificationsInput, ...func(*Options)) (*GetVaultNotificationsOutput, error) {
+	return nil, glue.Unimplemented("glacier", "GetVaultNotifications", u.Err)
+}
+
+// InitiateJob fails.
+func (u UnimplementedAPI) InitiateJob(context.Context, *InitiateJobInput, ...func(*Options)) (*InitiateJobOutput, error) {
+	return nil, glue.Unimplemented("glacier", "InitiateJob", u.Err)
+}
+
+// InitiateMultipartUpload fails.
+func (u UnimplementedAPI) InitiateMultipartUpload(context.Context, *InitiateMultipartUploadInput, ...func(*Options)) (*InitiateMultipartUploadOutput, error) {
+	return nil, glue.Unimplemented("glacier", "InitiateMultipartUpload", u.Err)
+}
+
+// ListJobs fails.
+func (u UnimplementedAPI) ListJobs(context.Context, *ListJobsInput, ...func(*Options)) (*ListJobsOutput, error) {
+	return nil, glue.Unimplemented("glacier", "ListJobs", u.Err)
+}
+
+// ListMultipartUploads fails.
+func (u UnimplementedAPI) ListMultipartUploads(context.Context, *ListMultipartUploadsInput, ...func(*Options)) (*ListMultipartUploadsOutput, error) {
+	return nil, glue.Unimplemented("glacier", "ListMultipartUploads", u.Err)
+}
+
+// ListParts fails.
+func (u UnimplementedAPI) ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error) {
+	return nil, glue.Unimplemented("glacier", "ListParts", u.Err)
+}
+
+// ListVaults fails.
+func (u UnimplementedAPI) ListVaults(context.Context, *ListVaultsInput, ...func(*Options)) (*ListVaultsOutput, error) {
+	return nil, glue.Unimplemented("glacier", "ListVaults", u.Err)
+}
+
+// SetVaultNotifications fails.
+func (u UnimplementedAPI) SetVaultNotifications(context.Context, *SetVaultNotificationsInput, ...func(*Options)) (*SetVaultNotificationsOutput, error) {
+	return nil, glue.Unimplemented("glacier", "SetVaultNotifications", u.Err)
+}
+
+// UploadArchive fails.
+func (u UnimplementedAPI) UploadArchive(context.Context, *UploadArchiveInput, ...func(*Options)) (*UploadArchiveOutput, error) {
+	return nil, glue.Unimplemented("glacier", "UploadArchive", u.Err)
+}
+
+// UploadMultipartPart fails.
+func (u UnimplementedAPI) UploadMultipartPart(context.Context, *UploadMultipartPartInput, ...func(*Options)) (*UploadMultipartPartOutput, error) {
+	return nil, glue.Unimplemented("glacier", "UploadMultipartPart", u.Err)
+}
 
 // The SDK's types that signatures of this package mention.
 type (
@@ -62,10 +166,22 @@ type (
 	DeleteVaultNotificationsOutput = sdk.DeleteVaultNotificationsOutput
 	// DeleteVaultOutput is the SDK's type of that name.
 	DeleteVaultOutput = sdk.DeleteVaultOutput
+	// DescribeJobInput is the SDK's type of that name.
+	DescribeJobInput = sdk.DescribeJobInput
+	// DescribeJobOutput is the SDK's type of that name.
+	DescribeJobOutput = sdk.DescribeJobOutput
+	// DescribeVaultInput is the SDK's type of that name.
+	DescribeVaultInput = sdk.DescribeVaultInput
+	// DescribeVaultOutput is the SDK's type of that name.
+	DescribeVaultOutput = sdk.DescribeVaultOutput
 	// GetJobOutputInput is the SDK's type of that name.
 	GetJobOutputInput = sdk.GetJobOutputInput
 	// GetJobOutputOutput is the SDK's type of that name.
 	GetJobOutputOutput = sdk.GetJobOutputOutput
+	// GetVaultNotificationsInput is the SDK's type of that name.
+	GetVaultNotificationsInput = sdk.GetVaultNotificationsInput
+	// GetVaultNotificationsOutput is the SDK's type of that name.
+	GetVaultNotificationsOutput = sdk.GetVaultNotificationsOutput
 	// InitiateJobInput is the SDK's type of that name.
 	InitiateJobInput = sdk.InitiateJobInput
 	// InitiateJobOutput is the SDK's type of that name.
@@ -76,14 +192,20 @@ type (
 	InitiateMultipartUploadOutput = sdk.InitiateMultipartUploadOutput
 	// ListJobsInput is the SDK's type of that name.
 	ListJobsInput = sdk.ListJobsInput
+	// ListJobsOutput is the SDK's type of that name.
+	ListJobsOutput = sdk.ListJobsOutput
 	// ListMultipartUploadsInput is the SDK's type of that name.
 	ListMultipartUploadsInput = sdk.ListMultipartUploadsInput
+	// ListMultipartUploadsOutput is the SDK's type of that name.
+	ListMultipartUploadsOutput = sdk.ListMultipartUploadsOutput
 	// ListPartsInput is the SDK's type of that name.
 	ListPartsInput = sdk.ListPartsInput
 	// ListPartsOutput is the SDK's type of that name.
 	ListPartsOutput = sdk.ListPartsOutput
 	// ListVaultsInput is the SDK's type of that name.
 	ListVaultsInput = sdk.ListVaultsInput
+	// ListVaultsOutput is the SDK's type of that name.
+	ListVaultsOutput = sdk.ListVaultsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
 	// SetVaultNotificationsInput is the SDK's type of that name.

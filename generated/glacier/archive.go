@@ -6,6 +6,7 @@ package glacier
 import (
 	"context"
 
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -39,12 +40,18 @@ func (a *Archive) Id() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (a *Archive) Client() API {
-	return a.svc.api
+	return a.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(a.Env()). It is never nil.
+func (a *Archive) Env() *resource.Env {
+	return a.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (a *Archive) String() string {
-	return resource.Format("glacier.Archive", a.accountId, a.vaultName, a.id)
+	return glue.Format("glacier.Archive", a.accountId, a.vaultName, a.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -56,13 +63,13 @@ func (a *Archive) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (a *Archive) Validate() error {
 	if a.accountId == "" {
-		return resource.EmptyIdentifier(a, "AccountId")
+		return glue.EmptyIdentifier(a, "AccountId")
 	}
 	if a.vaultName == "" {
-		return resource.EmptyIdentifier(a, "VaultName")
+		return glue.EmptyIdentifier(a, "VaultName")
 	}
 	if a.id == "" {
-		return resource.EmptyIdentifier(a, "Id")
+		return glue.EmptyIdentifier(a, "Id")
 	}
 	return nil
 }
@@ -70,7 +77,7 @@ func (a *Archive) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (a *Archive) Equal(other *Archive) bool {
-	return other != nil && a.svc.scope.Same(other.svc.scope) && a.accountId == other.accountId && a.vaultName == other.vaultName && a.id == other.id
+	return other != nil && a.svc.client.Scope.Same(other.svc.client.Scope) && a.accountId == other.accountId && a.vaultName == other.vaultName && a.id == other.id
 }
 
 // Delete sends DeleteArchive: this operation deletes an archive from a vault.
@@ -79,11 +86,11 @@ func (a *Archive) Equal(other *Archive) bool {
 // caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
 // not changed.
 func (a *Archive) Delete(ctx context.Context, in *DeleteArchiveInput, optFns ...func(*Options)) (*DeleteArchiveOutput, error) {
-	return resource.Call(ctx, a, "Delete", a.svc.api, API.DeleteArchive, in, optFns, func(bind *resource.Binder, in *DeleteArchiveInput) {
-		resource.Set(bind, "AccountId", &in.AccountId, a.accountId)
-		resource.Set(bind, "VaultName", &in.VaultName, a.vaultName)
-		resource.Set(bind, "ArchiveId", &in.ArchiveId, a.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AccountId", &sent.AccountId, a.accountId)
+	glue.Set(bind, "VaultName", &sent.VaultName, a.vaultName)
+	glue.Set(bind, "ArchiveId", &sent.ArchiveId, a.id)
+	return glue.Call(ctx, a, "Delete", &a.svc.client, API.DeleteArchive, sent, bind, optFns)
 }
 
 // InitiateArchiveRetrieval sends InitiateJob: this operation initiates a job of
@@ -96,17 +103,17 @@ func (a *Archive) Delete(ctx context.Context, in *DeleteArchiveInput, optFns ...
 // changed. It returns a handle on the Job; CaptureOutput tells the rest of the
 // output.
 func (a *Archive) InitiateArchiveRetrieval(ctx context.Context, in *InitiateJobInput, optFns ...func(*Options)) (*Job, error) {
-	out, err := resource.Call(ctx, a, "InitiateArchiveRetrieval", a.svc.api, API.InitiateJob, in, optFns, func(bind *resource.Binder, in *InitiateJobInput) {
-		resource.Set(bind, "VaultName", &in.VaultName, a.vaultName)
-		resource.Set(bind, "AccountId", &in.AccountId, a.accountId)
-		resource.Set(bind, "JobParameters.Type", &resource.Own(&in.JobParameters).Type, "archive-retrieval")
-		resource.Set(bind, "JobParameters.ArchiveId", &resource.Own(&in.JobParameters).ArchiveId, a.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VaultName", &sent.VaultName, a.vaultName)
+	glue.Set(bind, "AccountId", &sent.AccountId, a.accountId)
+	glue.Set(bind, "JobParameters.Type", &glue.Own(&sent.JobParameters).Type, "archive-retrieval")
+	glue.Set(bind, "JobParameters.ArchiveId", &glue.Own(&sent.JobParameters).ArchiveId, a.id)
+	out, err := glue.Call(ctx, a, "InitiateArchiveRetrieval", &a.svc.client, API.InitiateJob, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(out.JobId) == "" {
-		return nil, resource.NotSet(a, "InitiateArchiveRetrieval", "response.JobId")
+	if glue.Value(out.JobId) == "" {
+		return nil, glue.NotSet(a, "InitiateArchiveRetrieval", "response.JobId")
 	}
 	return &Job{svc: a.svc, accountId: a.accountId, vaultName: a.vaultName, id: *out.JobId}, nil
 }

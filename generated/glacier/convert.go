@@ -3,13 +3,10 @@
 
 package glacier
 
-import (
-	sdk "github.com/aws/aws-sdk-go-v2/service/glacier"
-	"github.com/aws/aws-sdk-go-v2/service/glacier/types"
-)
+import "github.com/aws/aws-sdk-go-v2/service/glacier/types"
 
 // jobFromDescribeJobOutput makes the data of Job from DescribeJobOutput.
-func jobFromDescribeJobOutput(_ *Job, from *sdk.DescribeJobOutput) *types.GlacierJobDescription {
+func jobFromDescribeJobOutput(_ *Job, from *DescribeJobOutput) *types.GlacierJobDescription {
 	return &types.GlacierJobDescription{
 		Action:                       from.Action,
 		ArchiveId:                    from.ArchiveId,
@@ -37,7 +34,7 @@ func jobFromDescribeJobOutput(_ *Job, from *sdk.DescribeJobOutput) *types.Glacie
 
 // vaultFromDescribeVaultOutput makes the data of Vault from
 // DescribeVaultOutput.
-func vaultFromDescribeVaultOutput(_ *Vault, from *sdk.DescribeVaultOutput) *types.DescribeVaultOutput {
+func vaultFromDescribeVaultOutput(_ *Vault, from *DescribeVaultOutput) *types.DescribeVaultOutput {
 	return &types.DescribeVaultOutput{
 		CreationDate:      from.CreationDate,
 		LastInventoryDate: from.LastInventoryDate,

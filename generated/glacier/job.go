@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/glacier"
 	"github.com/aws/aws-sdk-go-v2/service/glacier/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -26,7 +26,7 @@ type Job struct {
 	accountId string
 	vaultName string
 	id        string
-	state     resource.State[types.GlacierJobDescription]
+	state     glue.State
 }
 
 // AccountId returns the identifier without a request.
@@ -52,12 +52,18 @@ func (j *Job) JobId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (j *Job) Client() API {
-	return j.svc.api
+	return j.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(j.Env()). It is never nil.
+func (j *Job) Env() *resource.Env {
+	return j.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (j *Job) String() string {
-	return resource.Format("glacier.Job", j.accountId, j.vaultName, j.id)
+	return glue.Format("glacier.Job", j.accountId, j.vaultName, j.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -69,13 +75,13 @@ func (j *Job) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (j *Job) Validate() error {
 	if j.accountId == "" {
-		return resource.EmptyIdentifier(j, "AccountId")
+		return glue.EmptyIdentifier(j, "AccountId")
 	}
 	if j.vaultName == "" {
-		return resource.EmptyIdentifier(j, "VaultName")
+		return glue.EmptyIdentifier(j, "VaultName")
 	}
 	if j.id == "" {
-		return resource.EmptyIdentifier(j, "Id")
+		return glue.EmptyIdentifier(j, "Id")
 	}
 	return nil
 }
@@ -83,13 +89,13 @@ func (j *Job) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (j *Job) Equal(other *Job) bool {
-	return other != nil && j.svc.scope.Same(other.svc.scope) && j.accountId == other.accountId && j.vaultName == other.vaultName && j.id == other.id
+	return other != nil && j.svc.client.Scope.Same(other.svc.client.Scope) && j.accountId == other.accountId && j.vaultName == other.vaultName && j.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (j *Job) Data() *types.GlacierJobDescription {
-	return j.state.Data()
+	return glue.Data[*types.GlacierJobDescription](&j.state)
 }
 
 // Load returns the data, sending DescribeJob only if it is not there.
@@ -98,35 +104,40 @@ func (j *Job) Data() *types.GlacierJobDescription {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (j *Job) Load(ctx context.Context) (*types.GlacierJobDescription, error) {
-	return resource.Load(ctx, j, &j.svc.flights, &j.state, "", func(ctx context.Context) (*types.GlacierJobDescription, error) {
-		return j.fetch(ctx)
+	return j.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (j *Job) load(ctx context.Context, method, member string) (*types.GlacierJobDescription, error) {
+	return glue.Load(ctx, j, method, &j.svc.client, &j.state, member, func(ctx context.Context) (*types.GlacierJobDescription, error) {
+		return j.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (j *Job) Reload(ctx context.Context, optFns ...func(*Options)) (*types.GlacierJobDescription, error) {
-	return resource.Reload(ctx, j, &j.svc.flights, &j.state, func(ctx context.Context) (*types.GlacierJobDescription, error) {
-		return j.fetch(ctx, optFns...)
+	return glue.Reload(ctx, j, &j.svc.client, &j.state, func(ctx context.Context) (*types.GlacierJobDescription, error) {
+		return j.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeJob.
-func (j *Job) fetch(ctx context.Context, optFns ...func(*Options)) (*types.GlacierJobDescription, error) {
-	return resource.Fetch(ctx, j, "Load", j.svc.api, API.DescribeJob, optFns, func(bind *resource.Binder, in *sdk.DescribeJobInput) {
-		resource.Set(bind, "AccountId", &in.AccountId, j.accountId)
-		resource.Set(bind, "VaultName", &in.VaultName, j.vaultName)
-		resource.Set(bind, "JobId", &in.JobId, j.id)
-	}, func(out *sdk.DescribeJobOutput) *types.GlacierJobDescription {
+// fetch sends DescribeJob for a method.
+func (j *Job) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.GlacierJobDescription, error) {
+	sent, bind := glue.Input[DescribeJobInput](nil)
+	glue.Set(bind, "AccountId", &sent.AccountId, j.accountId)
+	glue.Set(bind, "VaultName", &sent.VaultName, j.vaultName)
+	glue.Set(bind, "JobId", &sent.JobId, j.id)
+	return glue.Fetch(ctx, j, method, &j.svc.client, API.DescribeJob, sent, bind, optFns, func(out *DescribeJobOutput) *types.GlacierJobDescription {
 		return jobFromDescribeJobOutput(j, out)
-	}, "ResourceNotFoundException")
+	}, []string{"ResourceNotFoundException"})
 }
 
 // Exists reports whether the thing is there, by one DescribeJob. Not being
 // allowed to look, or any other error, is an error and not false.
 func (j *Job) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := j.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -136,7 +147,17 @@ func (j *Job) WaitUntil(ctx context.Context, done func(*types.GlacierJobDescript
 	reload := func(ctx context.Context) (*types.GlacierJobDescription, error) {
 		return j.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, j, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, j, &j.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (j *Job) read(ctx context.Context, method, member string) (*types.GlacierJobDescription, error) {
+	data, err := j.load(ctx, method, member)
+	if err != nil {
+		return new(types.GlacierJobDescription), err
+	}
+	return data, nil
 }
 
 // Action returns the member Action of the data; the zero value if it is absent.
@@ -144,9 +165,8 @@ func (j *Job) WaitUntil(ctx context.Context, done func(*types.GlacierJobDescript
 //
 // The job type.
 func (j *Job) Action(ctx context.Context) (types.ActionCode, error) {
-	return resource.Get(ctx, j, func(d *types.GlacierJobDescription) types.ActionCode {
-		return d.Action
-	})
+	data, err := j.read(ctx, "Action", "Action")
+	return data.Action, err
 }
 
 // ArchiveId returns the member ArchiveId of the data; the zero value if it is
@@ -154,9 +174,8 @@ func (j *Job) Action(ctx context.Context) (types.ActionCode, error) {
 //
 // The archive ID requested for a select job or archive retrieval.
 func (j *Job) ArchiveId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, j, func(d *types.GlacierJobDescription) string {
-		return resource.Value(d.ArchiveId)
-	})
+	data, err := j.read(ctx, "ArchiveId", "ArchiveId")
+	return glue.Value(data.ArchiveId), err
 }
 
 // ArchiveSHA256TreeHash returns the member ArchiveSHA256TreeHash of the data;
@@ -164,9 +183,8 @@ func (j *Job) ArchiveId(ctx context.Context) (string, error) {
 //
 // The SHA256 tree hash of the entire archive for an archive retrieval.
 func (j *Job) ArchiveSHA256TreeHash(ctx context.Context) (string, error) {
-	return resource.Get(ctx, j, func(d *types.GlacierJobDescription) string {
-		return resource.Value(d.ArchiveSHA256TreeHash)
-	})
+	data, err := j.read(ctx, "ArchiveSHA256TreeHash", "ArchiveSHA256TreeHash")
+	return glue.Value(data.ArchiveSHA256TreeHash), err
 }
 
 // ArchiveSizeInBytes returns the member ArchiveSizeInBytes of the data; the
@@ -175,9 +193,8 @@ func (j *Job) ArchiveSHA256TreeHash(ctx context.Context) (string, error) {
 // For an archive retrieval job, this value is the size in bytes of the archive
 // being requested for download.
 func (j *Job) ArchiveSizeInBytes(ctx context.Context) (int64, error) {
-	return resource.Get(ctx, j, func(d *types.GlacierJobDescription) int64 {
-		return resource.Value(d.ArchiveSizeInBytes)
-	})
+	data, err := j.read(ctx, "ArchiveSizeInBytes", "ArchiveSizeInBytes")
+	return glue.Value(data.ArchiveSizeInBytes), err
 }
 
 // Completed returns the member Completed of the data; the zero value if it is
@@ -185,9 +202,8 @@ func (j *Job) ArchiveSizeInBytes(ctx context.Context) (int64, error) {
 //
 // The job status.
 func (j *Job) Completed(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, j, func(d *types.GlacierJobDescription) bool {
-		return d.Completed
-	})
+	data, err := j.read(ctx, "Completed", "Completed")
+	return data.Completed, err
 }
 
 // CompletionDate returns the member CompletionDate of the data; the zero value
@@ -195,9 +211,8 @@ func (j *Job) Completed(ctx context.Context) (bool, error) {
 //
 // The UTC time that the job request completed.
 func (j *Job) CompletionDate(ctx context.Context) (string, error) {
-	return resource.Get(ctx, j, func(d *types.GlacierJobDescription) string {
-		return resource.Value(d.CompletionDate)
-	})
+	data, err := j.read(ctx, "CompletionDate", "CompletionDate")
+	return glue.Value(data.CompletionDate), err
 }
 
 // CreationDate returns the member CreationDate of the data; the zero value if
@@ -205,9 +220,8 @@ func (j *Job) CompletionDate(ctx context.Context) (string, error) {
 //
 // The UTC date when the job was created.
 func (j *Job) CreationDate(ctx context.Context) (string, error) {
-	return resource.Get(ctx, j, func(d *types.GlacierJobDescription) string {
-		return resource.Value(d.CreationDate)
-	})
+	data, err := j.read(ctx, "CreationDate", "CreationDate")
+	return glue.Value(data.CreationDate), err
 }
 
 // InventoryRetrievalParameters returns the member InventoryRetrievalParameters
@@ -215,9 +229,8 @@ func (j *Job) CreationDate(ctx context.Context) (string, error) {
 //
 // Parameters used for range inventory retrieval.
 func (j *Job) InventoryRetrievalParameters(ctx context.Context) (*types.InventoryRetrievalJobDescription, error) {
-	return resource.Get(ctx, j, func(d *types.GlacierJobDescription) *types.InventoryRetrievalJobDescription {
-		return d.InventoryRetrievalParameters
-	})
+	data, err := j.read(ctx, "InventoryRetrievalParameters", "InventoryRetrievalParameters")
+	return data.InventoryRetrievalParameters, err
 }
 
 // InventorySizeInBytes returns the member InventorySizeInBytes of the data; the
@@ -226,9 +239,8 @@ func (j *Job) InventoryRetrievalParameters(ctx context.Context) (*types.Inventor
 // For an inventory retrieval job, this value is the size in bytes of the
 // inventory requested for download.
 func (j *Job) InventorySizeInBytes(ctx context.Context) (int64, error) {
-	return resource.Get(ctx, j, func(d *types.GlacierJobDescription) int64 {
-		return resource.Value(d.InventorySizeInBytes)
-	})
+	data, err := j.read(ctx, "InventorySizeInBytes", "InventorySizeInBytes")
+	return glue.Value(data.InventorySizeInBytes), err
 }
 
 // JobDescription returns the member JobDescription of the data; the zero value
@@ -236,9 +248,8 @@ func (j *Job) InventorySizeInBytes(ctx context.Context) (int64, error) {
 //
 // The job description provided when initiating the job.
 func (j *Job) JobDescription(ctx context.Context) (string, error) {
-	return resource.Get(ctx, j, func(d *types.GlacierJobDescription) string {
-		return resource.Value(d.JobDescription)
-	})
+	data, err := j.read(ctx, "JobDescription", "JobDescription")
+	return glue.Value(data.JobDescription), err
 }
 
 // JobOutputPath returns the member JobOutputPath of the data; the zero value if
@@ -246,9 +257,8 @@ func (j *Job) JobDescription(ctx context.Context) (string, error) {
 //
 // Contains the job output location.
 func (j *Job) JobOutputPath(ctx context.Context) (string, error) {
-	return resource.Get(ctx, j, func(d *types.GlacierJobDescription) string {
-		return resource.Value(d.JobOutputPath)
-	})
+	data, err := j.read(ctx, "JobOutputPath", "JobOutputPath")
+	return glue.Value(data.JobOutputPath), err
 }
 
 // OutputLocation returns the member OutputLocation of the data; the zero value
@@ -256,9 +266,8 @@ func (j *Job) JobOutputPath(ctx context.Context) (string, error) {
 //
 // Contains the location where the data from the select job is stored.
 func (j *Job) OutputLocation(ctx context.Context) (*types.OutputLocation, error) {
-	return resource.Get(ctx, j, func(d *types.GlacierJobDescription) *types.OutputLocation {
-		return d.OutputLocation
-	})
+	data, err := j.read(ctx, "OutputLocation", "OutputLocation")
+	return data.OutputLocation, err
 }
 
 // RetrievalByteRange returns the member RetrievalByteRange of the data; the
@@ -267,9 +276,8 @@ func (j *Job) OutputLocation(ctx context.Context) (*types.OutputLocation, error)
 // The retrieved byte range for archive retrieval jobs in the form
 // StartByteValue-EndByteValue.
 func (j *Job) RetrievalByteRange(ctx context.Context) (string, error) {
-	return resource.Get(ctx, j, func(d *types.GlacierJobDescription) string {
-		return resource.Value(d.RetrievalByteRange)
-	})
+	data, err := j.read(ctx, "RetrievalByteRange", "RetrievalByteRange")
+	return glue.Value(data.RetrievalByteRange), err
 }
 
 // SHA256TreeHash returns the member SHA256TreeHash of the data; the zero value
@@ -277,9 +285,8 @@ func (j *Job) RetrievalByteRange(ctx context.Context) (string, error) {
 //
 // For an archive retrieval job, this value is the checksum of the archive.
 func (j *Job) SHA256TreeHash(ctx context.Context) (string, error) {
-	return resource.Get(ctx, j, func(d *types.GlacierJobDescription) string {
-		return resource.Value(d.SHA256TreeHash)
-	})
+	data, err := j.read(ctx, "SHA256TreeHash", "SHA256TreeHash")
+	return glue.Value(data.SHA256TreeHash), err
 }
 
 // SNSTopic returns the member SNSTopic of the data; the zero value if it is
@@ -287,9 +294,8 @@ func (j *Job) SHA256TreeHash(ctx context.Context) (string, error) {
 //
 // An Amazon SNS topic that receives notification.
 func (j *Job) SNSTopic(ctx context.Context) (string, error) {
-	return resource.Get(ctx, j, func(d *types.GlacierJobDescription) string {
-		return resource.Value(d.SNSTopic)
-	})
+	data, err := j.read(ctx, "SNSTopic", "SNSTopic")
+	return glue.Value(data.SNSTopic), err
 }
 
 // SelectParameters returns the member SelectParameters of the data; the zero
@@ -297,9 +303,8 @@ func (j *Job) SNSTopic(ctx context.Context) (string, error) {
 //
 // Contains the parameters used for a select.
 func (j *Job) SelectParameters(ctx context.Context) (*types.SelectParameters, error) {
-	return resource.Get(ctx, j, func(d *types.GlacierJobDescription) *types.SelectParameters {
-		return d.SelectParameters
-	})
+	data, err := j.read(ctx, "SelectParameters", "SelectParameters")
+	return data.SelectParameters, err
 }
 
 // StatusCode returns the member StatusCode of the data; the zero value if it is
@@ -308,9 +313,8 @@ func (j *Job) SelectParameters(ctx context.Context) (*types.SelectParameters, er
 // The status code can be InProgress , Succeeded , or Failed , and indicates the
 // status of the job.
 func (j *Job) StatusCode(ctx context.Context) (types.StatusCode, error) {
-	return resource.Get(ctx, j, func(d *types.GlacierJobDescription) types.StatusCode {
-		return d.StatusCode
-	})
+	data, err := j.read(ctx, "StatusCode", "StatusCode")
+	return data.StatusCode, err
 }
 
 // StatusMessage returns the member StatusMessage of the data; the zero value if
@@ -318,9 +322,8 @@ func (j *Job) StatusCode(ctx context.Context) (types.StatusCode, error) {
 //
 // A friendly message that describes the job status.
 func (j *Job) StatusMessage(ctx context.Context) (string, error) {
-	return resource.Get(ctx, j, func(d *types.GlacierJobDescription) string {
-		return resource.Value(d.StatusMessage)
-	})
+	data, err := j.read(ctx, "StatusMessage", "StatusMessage")
+	return glue.Value(data.StatusMessage), err
 }
 
 // Tier returns the member Tier of the data; the zero value if it is absent. It
@@ -328,9 +331,8 @@ func (j *Job) StatusMessage(ctx context.Context) (string, error) {
 //
 // The tier to use for a select or an archive retrieval.
 func (j *Job) Tier(ctx context.Context) (string, error) {
-	return resource.Get(ctx, j, func(d *types.GlacierJobDescription) string {
-		return resource.Value(d.Tier)
-	})
+	data, err := j.read(ctx, "Tier", "Tier")
+	return glue.Value(data.Tier), err
 }
 
 // VaultARN returns the member VaultARN of the data; the zero value if it is
@@ -339,9 +341,8 @@ func (j *Job) Tier(ctx context.Context) (string, error) {
 // The Amazon Resource Name (ARN) of the vault from which an archive retrieval
 // was requested.
 func (j *Job) VaultARN(ctx context.Context) (string, error) {
-	return resource.Get(ctx, j, func(d *types.GlacierJobDescription) string {
-		return resource.Value(d.VaultARN)
-	})
+	data, err := j.read(ctx, "VaultARN", "VaultARN")
+	return glue.Value(data.VaultARN), err
 }
 
 // GetOutput sends GetJobOutput: this operation downloads the output of the job
@@ -351,11 +352,11 @@ func (j *Job) VaultARN(ctx context.Context) (string, error) {
 // caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
 // not changed.
 func (j *Job) GetOutput(ctx context.Context, in *GetJobOutputInput, optFns ...func(*Options)) (*GetJobOutputOutput, error) {
-	return resource.Call(ctx, j, "GetOutput", j.svc.api, API.GetJobOutput, in, optFns, func(bind *resource.Binder, in *GetJobOutputInput) {
-		resource.Set(bind, "AccountId", &in.AccountId, j.accountId)
-		resource.Set(bind, "VaultName", &in.VaultName, j.vaultName)
-		resource.Set(bind, "JobId", &in.JobId, j.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AccountId", &sent.AccountId, j.accountId)
+	glue.Set(bind, "VaultName", &sent.VaultName, j.vaultName)
+	glue.Set(bind, "JobId", &sent.JobId, j.id)
+	return glue.Call(ctx, j, "GetOutput", &j.svc.client, API.GetJobOutput, sent, bind, optFns)
 }
 
 // Vault returns a handle on the Vault without a request.

@@ -3,20 +3,18 @@
 
 package glacier
 
-import (
-	sdk "github.com/aws/aws-sdk-go-v2/service/glacier"
-	"github.com/seed5e775779/resgen/runtime/resource"
-)
+import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listJobs describes how ListJobs is called, filtered and paged.
-var listJobs = resource.Lister[API, ListJobsInput, sdk.ListJobsOutput, Options]{
+var listJobs = glue.Lister[API, *ListJobsInput, *ListJobsOutput, *Options]{
 	Operation: "ListJobs",
 	Call:      API.ListJobs,
+	Input:     glue.Input[ListJobsInput],
 	Merge:     mergeListJobsInput,
 	Tokens: func(in *ListJobsInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListJobsOutput) []*string {
+	Next: func(out *ListJobsOutput) []*string {
 		return []*string{out.Marker}
 	},
 	PageSize: func(in *ListJobsInput, n int32) {
@@ -25,25 +23,26 @@ var listJobs = resource.Lister[API, ListJobsInput, sdk.ListJobsOutput, Options]{
 }
 
 // mergeListJobsInput lays the filter src over dst.
-func mergeListJobsInput(m *resource.Merger, dst, src *ListJobsInput) {
-	resource.Merge(m, &dst.AccountId, src.AccountId)
-	resource.Merge(m, &dst.VaultName, src.VaultName)
-	resource.Merge(m, &dst.Completed, src.Completed)
-	resource.RefusePaging(m, "Limit", src.Limit != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.Merge(m, &dst.Statuscode, src.Statuscode)
+func mergeListJobsInput(m *glue.Merger, dst, src *ListJobsInput) {
+	glue.Merge(m, &dst.AccountId, src.AccountId)
+	glue.Merge(m, &dst.VaultName, src.VaultName)
+	glue.Merge(m, &dst.Completed, src.Completed)
+	glue.RefusePaging(m, "Limit", src.Limit != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.Merge(m, &dst.Statuscode, src.Statuscode)
 }
 
 // listMultipartUploads describes how ListMultipartUploads is called, filtered
 // and paged.
-var listMultipartUploads = resource.Lister[API, ListMultipartUploadsInput, sdk.ListMultipartUploadsOutput, Options]{
+var listMultipartUploads = glue.Lister[API, *ListMultipartUploadsInput, *ListMultipartUploadsOutput, *Options]{
 	Operation: "ListMultipartUploads",
 	Call:      API.ListMultipartUploads,
+	Input:     glue.Input[ListMultipartUploadsInput],
 	Merge:     mergeListMultipartUploadsInput,
 	Tokens: func(in *ListMultipartUploadsInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListMultipartUploadsOutput) []*string {
+	Next: func(out *ListMultipartUploadsOutput) []*string {
 		return []*string{out.Marker}
 	},
 	PageSize: func(in *ListMultipartUploadsInput, n int32) {
@@ -52,22 +51,23 @@ var listMultipartUploads = resource.Lister[API, ListMultipartUploadsInput, sdk.L
 }
 
 // mergeListMultipartUploadsInput lays the filter src over dst.
-func mergeListMultipartUploadsInput(m *resource.Merger, dst, src *ListMultipartUploadsInput) {
-	resource.Merge(m, &dst.AccountId, src.AccountId)
-	resource.Merge(m, &dst.VaultName, src.VaultName)
-	resource.RefusePaging(m, "Limit", src.Limit != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+func mergeListMultipartUploadsInput(m *glue.Merger, dst, src *ListMultipartUploadsInput) {
+	glue.Merge(m, &dst.AccountId, src.AccountId)
+	glue.Merge(m, &dst.VaultName, src.VaultName)
+	glue.RefusePaging(m, "Limit", src.Limit != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 }
 
 // listVaults describes how ListVaults is called, filtered and paged.
-var listVaults = resource.Lister[API, ListVaultsInput, sdk.ListVaultsOutput, Options]{
+var listVaults = glue.Lister[API, *ListVaultsInput, *ListVaultsOutput, *Options]{
 	Operation: "ListVaults",
 	Call:      API.ListVaults,
+	Input:     glue.Input[ListVaultsInput],
 	Merge:     mergeListVaultsInput,
 	Tokens: func(in *ListVaultsInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListVaultsOutput) []*string {
+	Next: func(out *ListVaultsOutput) []*string {
 		return []*string{out.Marker}
 	},
 	PageSize: func(in *ListVaultsInput, n int32) {
@@ -76,8 +76,8 @@ var listVaults = resource.Lister[API, ListVaultsInput, sdk.ListVaultsOutput, Opt
 }
 
 // mergeListVaultsInput lays the filter src over dst.
-func mergeListVaultsInput(m *resource.Merger, dst, src *ListVaultsInput) {
-	resource.Merge(m, &dst.AccountId, src.AccountId)
-	resource.RefusePaging(m, "Limit", src.Limit != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+func mergeListVaultsInput(m *glue.Merger, dst, src *ListVaultsInput) {
+	glue.Merge(m, &dst.AccountId, src.AccountId)
+	glue.RefusePaging(m, "Limit", src.Limit != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 }

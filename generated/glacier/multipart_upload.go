@@ -7,6 +7,7 @@ import (
 	"context"
 
 	"github.com/aws/aws-sdk-go-v2/service/glacier/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +25,7 @@ type MultipartUpload struct {
 	accountId string
 	vaultName string
 	id        string
-	state     resource.State[types.UploadListElement]
+	state     glue.State
 }
 
 // AccountId returns the identifier without a request.
@@ -51,12 +52,18 @@ func (m *MultipartUpload) MultipartUploadId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (m *MultipartUpload) Client() API {
-	return m.svc.api
+	return m.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(m.Env()). It is never nil.
+func (m *MultipartUpload) Env() *resource.Env {
+	return m.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (m *MultipartUpload) String() string {
-	return resource.Format("glacier.MultipartUpload", m.accountId, m.vaultName, m.id)
+	return glue.Format("glacier.MultipartUpload", m.accountId, m.vaultName, m.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -68,13 +75,13 @@ func (m *MultipartUpload) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (m *MultipartUpload) Validate() error {
 	if m.accountId == "" {
-		return resource.EmptyIdentifier(m, "AccountId")
+		return glue.EmptyIdentifier(m, "AccountId")
 	}
 	if m.vaultName == "" {
-		return resource.EmptyIdentifier(m, "VaultName")
+		return glue.EmptyIdentifier(m, "VaultName")
 	}
 	if m.id == "" {
-		return resource.EmptyIdentifier(m, "Id")
+		return glue.EmptyIdentifier(m, "Id")
 	}
 	return nil
 }
@@ -82,13 +89,23 @@ func (m *MultipartUpload) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (m *MultipartUpload) Equal(other *MultipartUpload) bool {
-	return other != nil && m.svc.scope.Same(other.svc.scope) && m.accountId == other.accountId && m.vaultName == other.vaultName && m.id == other.id
+	return other != nil && m.svc.client.Scope.Same(other.svc.client.Scope) && m.accountId == other.accountId && m.vaultName == other.vaultName && m.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (m *MultipartUpload) Data() *types.UploadListElement {
-	return m.state.Data()
+	return glue.Data[*types.UploadListElement](&m.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (m *MultipartUpload) read(method, member string) (*types.UploadListElement, error) {
+	data, err := glue.Read[*types.UploadListElement](m, method, &m.state, member)
+	if err != nil {
+		return new(types.UploadListElement), err
+	}
+	return data, nil
 }
 
 // ArchiveDescription returns the member ArchiveDescription of the data; the
@@ -97,9 +114,8 @@ func (m *MultipartUpload) Data() *types.UploadListElement {
 // The description of the archive that was specified in the Initiate Multipart
 // Upload request.
 func (m *MultipartUpload) ArchiveDescription() (string, error) {
-	return resource.Read(m, &m.state, "ArchiveDescription", func(d *types.UploadListElement) string {
-		return resource.Value(d.ArchiveDescription)
-	})
+	data, err := m.read("ArchiveDescription", "ArchiveDescription")
+	return glue.Value(data.ArchiveDescription), err
 }
 
 // CreationDate returns the member CreationDate of the data; the zero value if
@@ -107,9 +123,8 @@ func (m *MultipartUpload) ArchiveDescription() (string, error) {
 //
 // The UTC time at which the multipart upload was initiated.
 func (m *MultipartUpload) CreationDate() (string, error) {
-	return resource.Read(m, &m.state, "CreationDate", func(d *types.UploadListElement) string {
-		return resource.Value(d.CreationDate)
-	})
+	data, err := m.read("CreationDate", "CreationDate")
+	return glue.Value(data.CreationDate), err
 }
 
 // PartSizeInBytes returns the member PartSizeInBytes of the data; the zero
@@ -117,9 +132,8 @@ func (m *MultipartUpload) CreationDate() (string, error) {
 //
 // The part size, in bytes, specified in the Initiate Multipart Upload request.
 func (m *MultipartUpload) PartSizeInBytes() (int64, error) {
-	return resource.Read(m, &m.state, "PartSizeInBytes", func(d *types.UploadListElement) int64 {
-		return d.PartSizeInBytes
-	})
+	data, err := m.read("PartSizeInBytes", "PartSizeInBytes")
+	return data.PartSizeInBytes, err
 }
 
 // VaultARN returns the member VaultARN of the data; the zero value if it is
@@ -127,9 +141,8 @@ func (m *MultipartUpload) PartSizeInBytes() (int64, error) {
 //
 // The Amazon Resource Name (ARN) of the vault that contains the archive.
 func (m *MultipartUpload) VaultARN() (string, error) {
-	return resource.Read(m, &m.state, "VaultARN", func(d *types.UploadListElement) string {
-		return resource.Value(d.VaultARN)
-	})
+	data, err := m.read("VaultARN", "VaultARN")
+	return glue.Value(data.VaultARN), err
 }
 
 // Abort sends AbortMultipartUpload: this operation aborts a multipart upload
@@ -139,11 +152,11 @@ func (m *MultipartUpload) VaultARN() (string, error) {
 // caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
 // not changed.
 func (m *MultipartUpload) Abort(ctx context.Context, in *AbortMultipartUploadInput, optFns ...func(*Options)) (*AbortMultipartUploadOutput, error) {
-	return resource.Call(ctx, m, "Abort", m.svc.api, API.AbortMultipartUpload, in, optFns, func(bind *resource.Binder, in *AbortMultipartUploadInput) {
-		resource.Set(bind, "AccountId", &in.AccountId, m.accountId)
-		resource.Set(bind, "VaultName", &in.VaultName, m.vaultName)
-		resource.Set(bind, "UploadId", &in.UploadId, m.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
+	glue.Set(bind, "VaultName", &sent.VaultName, m.vaultName)
+	glue.Set(bind, "UploadId", &sent.UploadId, m.id)
+	return glue.Call(ctx, m, "Abort", &m.svc.client, API.AbortMultipartUpload, sent, bind, optFns)
 }
 
 // Complete sends CompleteMultipartUpload: you call this operation to inform
@@ -154,11 +167,11 @@ func (m *MultipartUpload) Abort(ctx context.Context, in *AbortMultipartUploadInp
 // caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
 // not changed.
 func (m *MultipartUpload) Complete(ctx context.Context, in *CompleteMultipartUploadInput, optFns ...func(*Options)) (*CompleteMultipartUploadOutput, error) {
-	return resource.Call(ctx, m, "Complete", m.svc.api, API.CompleteMultipartUpload, in, optFns, func(bind *resource.Binder, in *CompleteMultipartUploadInput) {
-		resource.Set(bind, "AccountId", &in.AccountId, m.accountId)
-		resource.Set(bind, "VaultName", &in.VaultName, m.vaultName)
-		resource.Set(bind, "UploadId", &in.UploadId, m.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
+	glue.Set(bind, "VaultName", &sent.VaultName, m.vaultName)
+	glue.Set(bind, "UploadId", &sent.UploadId, m.id)
+	return glue.Call(ctx, m, "Complete", &m.svc.client, API.CompleteMultipartUpload, sent, bind, optFns)
 }
 
 // Parts sends ListParts. It sends one page; the Marker of the answer tells
@@ -168,11 +181,11 @@ func (m *MultipartUpload) Complete(ctx context.Context, in *CompleteMultipartUpl
 // caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
 // not changed.
 func (m *MultipartUpload) Parts(ctx context.Context, in *ListPartsInput, optFns ...func(*Options)) (*ListPartsOutput, error) {
-	return resource.Call(ctx, m, "Parts", m.svc.api, API.ListParts, in, optFns, func(bind *resource.Binder, in *ListPartsInput) {
-		resource.Set(bind, "AccountId", &in.AccountId, m.accountId)
-		resource.Set(bind, "VaultName", &in.VaultName, m.vaultName)
-		resource.Set(bind, "UploadId", &in.UploadId, m.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
+	glue.Set(bind, "VaultName", &sent.VaultName, m.vaultName)
+	glue.Set(bind, "UploadId", &sent.UploadId, m.id)
+	return glue.Call(ctx, m, "Parts", &m.svc.client, API.ListParts, sent, bind, optFns)
 }
 
 // UploadPart sends UploadMultipartPart: this operation uploads a part of an
@@ -182,11 +195,11 @@ func (m *MultipartUpload) Parts(ctx context.Context, in *ListPartsInput, optFns 
 // caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
 // not changed.
 func (m *MultipartUpload) UploadPart(ctx context.Context, in *UploadMultipartPartInput, optFns ...func(*Options)) (*UploadMultipartPartOutput, error) {
-	return resource.Call(ctx, m, "UploadPart", m.svc.api, API.UploadMultipartPart, in, optFns, func(bind *resource.Binder, in *UploadMultipartPartInput) {
-		resource.Set(bind, "AccountId", &in.AccountId, m.accountId)
-		resource.Set(bind, "VaultName", &in.VaultName, m.vaultName)
-		resource.Set(bind, "UploadId", &in.UploadId, m.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
+	glue.Set(bind, "VaultName", &sent.VaultName, m.vaultName)
+	glue.Set(bind, "UploadId", &sent.UploadId, m.id)
+	return glue.Call(ctx, m, "UploadPart", &m.svc.client, API.UploadMultipartPart, sent, bind, optFns)
 }
 
 // Vault returns a handle on the Vault without a request.

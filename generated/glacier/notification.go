@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/glacier"
 	"github.com/aws/aws-sdk-go-v2/service/glacier/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -25,7 +25,7 @@ type Notification struct {
 	svc       *Service
 	accountId string
 	vaultName string
-	state     resource.State[types.VaultNotificationConfig]
+	state     glue.State
 }
 
 // AccountId returns the identifier without a request.
@@ -41,12 +41,18 @@ func (n *Notification) VaultName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (n *Notification) Client() API {
-	return n.svc.api
+	return n.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(n.Env()). It is never nil.
+func (n *Notification) Env() *resource.Env {
+	return n.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (n *Notification) String() string {
-	return resource.Format("glacier.Notification", n.accountId, n.vaultName)
+	return glue.Format("glacier.Notification", n.accountId, n.vaultName)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -58,10 +64,10 @@ func (n *Notification) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (n *Notification) Validate() error {
 	if n.accountId == "" {
-		return resource.EmptyIdentifier(n, "AccountId")
+		return glue.EmptyIdentifier(n, "AccountId")
 	}
 	if n.vaultName == "" {
-		return resource.EmptyIdentifier(n, "VaultName")
+		return glue.EmptyIdentifier(n, "VaultName")
 	}
 	return nil
 }
@@ -69,13 +75,13 @@ func (n *Notification) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (n *Notification) Equal(other *Notification) bool {
-	return other != nil && n.svc.scope.Same(other.svc.scope) && n.accountId == other.accountId && n.vaultName == other.vaultName
+	return other != nil && n.svc.client.Scope.Same(other.svc.client.Scope) && n.accountId == other.accountId && n.vaultName == other.vaultName
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (n *Notification) Data() *types.VaultNotificationConfig {
-	return n.state.Data()
+	return glue.Data[*types.VaultNotificationConfig](&n.state)
 }
 
 // Load returns the data, sending GetVaultNotifications only if it is not there.
@@ -84,34 +90,39 @@ func (n *Notification) Data() *types.VaultNotificationConfig {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (n *Notification) Load(ctx context.Context) (*types.VaultNotificationConfig, error) {
-	return resource.Load(ctx, n, &n.svc.flights, &n.state, "", func(ctx context.Context) (*types.VaultNotificationConfig, error) {
-		return n.fetch(ctx)
+	return n.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (n *Notification) load(ctx context.Context, method, member string) (*types.VaultNotificationConfig, error) {
+	return glue.Load(ctx, n, method, &n.svc.client, &n.state, member, func(ctx context.Context) (*types.VaultNotificationConfig, error) {
+		return n.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (n *Notification) Reload(ctx context.Context, optFns ...func(*Options)) (*types.VaultNotificationConfig, error) {
-	return resource.Reload(ctx, n, &n.svc.flights, &n.state, func(ctx context.Context) (*types.VaultNotificationConfig, error) {
-		return n.fetch(ctx, optFns...)
+	return glue.Reload(ctx, n, &n.svc.client, &n.state, func(ctx context.Context) (*types.VaultNotificationConfig, error) {
+		return n.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetVaultNotifications.
-func (n *Notification) fetch(ctx context.Context, optFns ...func(*Options)) (*types.VaultNotificationConfig, error) {
-	return resource.Fetch(ctx, n, "Load", n.svc.api, API.GetVaultNotifications, optFns, func(bind *resource.Binder, in *sdk.GetVaultNotificationsInput) {
-		resource.Set(bind, "AccountId", &in.AccountId, n.accountId)
-		resource.Set(bind, "VaultName", &in.VaultName, n.vaultName)
-	}, func(out *sdk.GetVaultNotificationsOutput) *types.VaultNotificationConfig {
+// fetch sends GetVaultNotifications for a method.
+func (n *Notification) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.VaultNotificationConfig, error) {
+	sent, bind := glue.Input[GetVaultNotificationsInput](nil)
+	glue.Set(bind, "AccountId", &sent.AccountId, n.accountId)
+	glue.Set(bind, "VaultName", &sent.VaultName, n.vaultName)
+	return glue.Fetch(ctx, n, method, &n.svc.client, API.GetVaultNotifications, sent, bind, optFns, func(out *GetVaultNotificationsOutput) *types.VaultNotificationConfig {
 		return out.VaultNotificationConfig
-	}, "ResourceNotFoundException")
+	}, []string{"ResourceNotFoundException"})
 }
 
 // Exists reports whether the thing is there, by one GetVaultNotifications. Not
 // being allowed to look, or any other error, is an error and not false.
 func (n *Notification) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := n.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -121,7 +132,17 @@ func (n *Notification) WaitUntil(ctx context.Context, done func(*types.VaultNoti
 	reload := func(ctx context.Context) (*types.VaultNotificationConfig, error) {
 		return n.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, n, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, n, &n.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (n *Notification) read(ctx context.Context, method, member string) (*types.VaultNotificationConfig, error) {
+	data, err := n.load(ctx, method, member)
+	if err != nil {
+		return new(types.VaultNotificationConfig), err
+	}
+	return data, nil
 }
 
 // Events returns the member Events of the data; the zero value if it is absent.
@@ -130,9 +151,8 @@ func (n *Notification) WaitUntil(ctx context.Context, done func(*types.VaultNoti
 // A list of one or more events for which Amazon Glacier will send a
 // notification to the specified Amazon SNS topic.
 func (n *Notification) Events(ctx context.Context) ([]string, error) {
-	return resource.Get(ctx, n, func(d *types.VaultNotificationConfig) []string {
-		return d.Events
-	})
+	data, err := n.read(ctx, "Events", "Events")
+	return data.Events, err
 }
 
 // SNSTopic returns the member SNSTopic of the data; the zero value if it is
@@ -141,9 +161,8 @@ func (n *Notification) Events(ctx context.Context) ([]string, error) {
 // The Amazon Simple Notification Service (Amazon SNS) topic Amazon Resource
 // Name (ARN).
 func (n *Notification) SNSTopic(ctx context.Context) (string, error) {
-	return resource.Get(ctx, n, func(d *types.VaultNotificationConfig) string {
-		return resource.Value(d.SNSTopic)
-	})
+	data, err := n.read(ctx, "SNSTopic", "SNSTopic")
+	return glue.Value(data.SNSTopic), err
 }
 
 // Delete sends DeleteVaultNotifications: this operation deletes the
@@ -153,14 +172,14 @@ func (n *Notification) SNSTopic(ctx context.Context) (string, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (n *Notification) Delete(ctx context.Context, in *DeleteVaultNotificationsInput, optFns ...func(*Options)) (*DeleteVaultNotificationsOutput, error) {
-	out, err := resource.Call(ctx, n, "Delete", n.svc.api, API.DeleteVaultNotifications, in, optFns, func(bind *resource.Binder, in *DeleteVaultNotificationsInput) {
-		resource.Set(bind, "AccountId", &in.AccountId, n.accountId)
-		resource.Set(bind, "VaultName", &in.VaultName, n.vaultName)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AccountId", &sent.AccountId, n.accountId)
+	glue.Set(bind, "VaultName", &sent.VaultName, n.vaultName)
+	out, err := glue.Call(ctx, n, "Delete", &n.svc.client, API.DeleteVaultNotifications, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&n.svc.flights, &n.state)
+	glue.Forget(&n.svc.client, &n.state)
 	return out, nil
 }
 
@@ -171,14 +190,14 @@ func (n *Notification) Delete(ctx context.Context, in *DeleteVaultNotificationsI
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (n *Notification) Set(ctx context.Context, in *SetVaultNotificationsInput, optFns ...func(*Options)) (*SetVaultNotificationsOutput, error) {
-	out, err := resource.Call(ctx, n, "Set", n.svc.api, API.SetVaultNotifications, in, optFns, func(bind *resource.Binder, in *SetVaultNotificationsInput) {
-		resource.Set(bind, "AccountId", &in.AccountId, n.accountId)
-		resource.Set(bind, "VaultName", &in.VaultName, n.vaultName)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AccountId", &sent.AccountId, n.accountId)
+	glue.Set(bind, "VaultName", &sent.VaultName, n.vaultName)
+	out, err := glue.Call(ctx, n, "Set", &n.svc.client, API.SetVaultNotifications, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&n.svc.flights, &n.state)
+	glue.Forget(&n.svc.client, &n.state)
 	return out, nil
 }
 

@@ -8,51 +8,84 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/glacier"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // Service is where resources of glacier start. It is safe for concurrent use.
 // Handles made from it send their requests through its client.
 type Service struct {
-	api     API
-	scope   resource.Scope
-	flights resource.Flights
+	client glue.Client[API]
 }
 
 // New returns the service for an AWS configuration. It sends nothing.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
-	return NewFromClient(sdk.NewFromConfig(cfg, optFns...))
+	return From(resource.NewEnv(cfg), optFns...)
+}
+
+// From returns the service for the configuration of an Env, such as that of
+// another service's handle. Without options it is the one that was made for the
+// Env before, if there was one; with options it is a new one, which later calls
+// return. If the Env has no configuration, every request of the service fails
+// with resource.ErrNoConfig. It sends nothing.
+func From(env *resource.Env, optFns ...func(*Options)) *Service {
+	return glue.From(env, "github.com/aws/aws-sdk-go-v2/service/glacier", len(optFns) > 0, func() *Service {
+		cfg, err := env.Config()
+		if err != nil {
+			return newService(UnimplementedAPI{Err: err}, env)
+		}
+		return newService(sdk.NewFromConfig(cfg, optFns...), env)
+	})
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. It sends nothing.
+// of a session whose account is known. Its Env has no configuration. It sends
+// nothing.
 func NewFromClient(api API) *Service {
-	s := &Service{api: api}
+	return newService(api, new(resource.Env))
+}
+
+func newService(api API, env *resource.Env) *Service {
+	s := &Service{client: glue.Client[API]{API: api, Env: env}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
 		o := client.Options()
-		s.scope = resource.ScopeOf(o.Region, o.Credentials)
+		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	return s
 }
 
 // CaptureOutput returns an option that stores the output of the call it is
 // given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake that ignores options does not fill
-// *out.
+// It works through the SDK's client; a fake has to call AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
-		o.APIOptions = append(o.APIOptions, resource.Capture(out))
+		o.APIOptions = append(o.APIOptions, glue.Capture(out))
 	}
+}
+
+// AnswerCaptured returns out, the answer of a fake, after giving it to every
+// CaptureOutput among the options of the call.
+func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
+	var o Options
+	glue.Apply(&o, optFns)
+	glue.Captured(out, o.APIOptions)
+	return out
 }
 
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.api
+	return s.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Service) Env() *resource.Env {
+	return s.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
@@ -70,6 +103,13 @@ func (s *Service) Validate() error {
 	return nil
 }
 
+// SDKClient returns the SDK's client that requests are sent through. It is not
+// ok, and nil, if the service was made with NewFromClient from something else.
+func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
+	client, ok = s.client.API.(*sdk.Client)
+	return client, ok
+}
+
 // CreateVault sends CreateVault: this operation creates a new vault with the
 // specified name.
 //
@@ -78,17 +118,17 @@ func (s *Service) Validate() error {
 // changed. It returns a handle on the Vault; CaptureOutput tells the rest of
 // the output.
 func (s *Service) CreateVault(ctx context.Context, in *CreateVaultInput, optFns ...func(*Options)) (*Vault, error) {
-	sent, _, err := resource.Exchange(ctx, s, "CreateVault", s.api, API.CreateVault, in, optFns, func(bind *resource.Binder, in *CreateVaultInput) {
-		resource.Set(bind, "AccountId", &in.AccountId, "-")
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AccountId", &sent.AccountId, "-")
+	_, err := glue.Call(ctx, s, "CreateVault", &s.client, API.CreateVault, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(sent.AccountId) == "" {
-		return nil, resource.NotSet(s, "CreateVault", "request.AccountId")
+	if glue.Value(sent.AccountId) == "" {
+		return nil, glue.NotSet(s, "CreateVault", "request.AccountId")
 	}
-	if resource.Value(sent.VaultName) == "" {
-		return nil, resource.NotSet(s, "CreateVault", "request.VaultName")
+	if glue.Value(sent.VaultName) == "" {
+		return nil, glue.NotSet(s, "CreateVault", "request.VaultName")
 	}
 	return &Vault{svc: s, accountId: *sent.AccountId, name: *sent.VaultName}, nil
 }
@@ -129,15 +169,15 @@ func (s *Service) Vault(accountId string, name string) *Vault {
 // The handle fills AccountId of the filter.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Vaults() *resource.Collection[Vault, ListVaultsInput, Options] {
-	return resource.List(s, "Vaults", s.api, &listVaults, func(bind *resource.Binder, in *ListVaultsInput) {
-		resource.Set(bind, "AccountId", &in.AccountId, "-")
-	}, s.vaultsIn)
+func (s *Service) Vaults() *Vaults {
+	return newVaults(glue.NewList(s, "Vaults", &s.client, &listVaults, func(bind *glue.Binder, in *ListVaultsInput) {
+		glue.Set(bind, "AccountId", &in.AccountId, "-")
+	}, s.vaultsIn))
 }
 
 // vaultsIn makes the handles of Vaults. Items without an identifier are left
 // out together with their data.
-func (s *Service) vaultsIn(out *sdk.ListVaultsOutput, sent *ListVaultsInput) []Vault {
+func (s *Service) vaultsIn(out *ListVaultsOutput, sent *ListVaultsInput) []*Vault {
 	slab := make([]Vault, 0, len(out.VaultList))
 	for at := range out.VaultList {
 		elem := &out.VaultList[at]
@@ -145,7 +185,67 @@ func (s *Service) vaultsIn(out *sdk.ListVaultsOutput, sent *ListVaultsInput) []V
 			continue
 		}
 		slab = append(slab, Vault{svc: s, accountId: *sent.AccountId, name: *elem.VaultName})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// Vaults is the lazy collection that Service.Vaults returns, of which nothing
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
+type Vaults struct {
+	resource.Collection[*Vault]
+	resource.Settings[*Vaults]
+	list glue.List
+}
+
+func newVaults(list glue.List) *Vaults {
+	return &Vaults{
+		resource.NewCollection[*Vault](list),
+		resource.NewSettings(list, newVaults),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListVaults; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Vaults) Filter(in *ListVaultsInput) *FilteredVaults {
+	return newFilteredVaults(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Vaults) Options(optFns ...func(*Options)) *Vaults {
+	return newVaults(c.list.Options(optFns))
+}
+
+// FilteredVaults is what Filter makes of Vaults. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredVaults struct {
+	resource.Collection[*Vault]
+	resource.Settings[*FilteredVaults]
+	list glue.List
+}
+
+func newFilteredVaults(list glue.List) *FilteredVaults {
+	return &FilteredVaults{
+		resource.NewCollection[*Vault](list),
+		resource.NewSettings(list, newFilteredVaults),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListVaults; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredVaults) Filter(in *ListVaultsInput) *FilteredVaults {
+	return newFilteredVaults(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVaults) Options(optFns ...func(*Options)) *FilteredVaults {
+	return newFilteredVaults(c.list.Options(optFns))
 }

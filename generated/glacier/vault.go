@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/glacier"
 	"github.com/aws/aws-sdk-go-v2/service/glacier/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -25,7 +25,7 @@ type Vault struct {
 	svc       *Service
 	accountId string
 	name      string
-	state     resource.State[types.DescribeVaultOutput]
+	state     glue.State
 }
 
 // AccountId returns the identifier without a request.
@@ -47,12 +47,18 @@ func (v *Vault) VaultName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (v *Vault) Client() API {
-	return v.svc.api
+	return v.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(v.Env()). It is never nil.
+func (v *Vault) Env() *resource.Env {
+	return v.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (v *Vault) String() string {
-	return resource.Format("glacier.Vault", v.accountId, v.name)
+	return glue.Format("glacier.Vault", v.accountId, v.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -64,10 +70,10 @@ func (v *Vault) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (v *Vault) Validate() error {
 	if v.accountId == "" {
-		return resource.EmptyIdentifier(v, "AccountId")
+		return glue.EmptyIdentifier(v, "AccountId")
 	}
 	if v.name == "" {
-		return resource.EmptyIdentifier(v, "Name")
+		return glue.EmptyIdentifier(v, "Name")
 	}
 	return nil
 }
@@ -75,13 +81,13 @@ func (v *Vault) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (v *Vault) Equal(other *Vault) bool {
-	return other != nil && v.svc.scope.Same(other.svc.scope) && v.accountId == other.accountId && v.name == other.name
+	return other != nil && v.svc.client.Scope.Same(other.svc.client.Scope) && v.accountId == other.accountId && v.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (v *Vault) Data() *types.DescribeVaultOutput {
-	return v.state.Data()
+	return glue.Data[*types.DescribeVaultOutput](&v.state)
 }
 
 // Load returns the data, sending DescribeVault only if it is not there.
@@ -90,34 +96,39 @@ func (v *Vault) Data() *types.DescribeVaultOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (v *Vault) Load(ctx context.Context) (*types.DescribeVaultOutput, error) {
-	return resource.Load(ctx, v, &v.svc.flights, &v.state, "", func(ctx context.Context) (*types.DescribeVaultOutput, error) {
-		return v.fetch(ctx)
+	return v.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (v *Vault) load(ctx context.Context, method, member string) (*types.DescribeVaultOutput, error) {
+	return glue.Load(ctx, v, method, &v.svc.client, &v.state, member, func(ctx context.Context) (*types.DescribeVaultOutput, error) {
+		return v.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (v *Vault) Reload(ctx context.Context, optFns ...func(*Options)) (*types.DescribeVaultOutput, error) {
-	return resource.Reload(ctx, v, &v.svc.flights, &v.state, func(ctx context.Context) (*types.DescribeVaultOutput, error) {
-		return v.fetch(ctx, optFns...)
+	return glue.Reload(ctx, v, &v.svc.client, &v.state, func(ctx context.Context) (*types.DescribeVaultOutput, error) {
+		return v.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeVault.
-func (v *Vault) fetch(ctx context.Context, optFns ...func(*Options)) (*types.DescribeVaultOutput, error) {
-	return resource.Fetch(ctx, v, "Load", v.svc.api, API.DescribeVault, optFns, func(bind *resource.Binder, in *sdk.DescribeVaultInput) {
-		resource.Set(bind, "VaultName", &in.VaultName, v.name)
-		resource.Set(bind, "AccountId", &in.AccountId, v.accountId)
-	}, func(out *sdk.DescribeVaultOutput) *types.DescribeVaultOutput {
+// fetch sends DescribeVault for a method.
+func (v *Vault) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DescribeVaultOutput, error) {
+	sent, bind := glue.Input[DescribeVaultInput](nil)
+	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
+	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
+	return glue.Fetch(ctx, v, method, &v.svc.client, API.DescribeVault, sent, bind, optFns, func(out *DescribeVaultOutput) *types.DescribeVaultOutput {
 		return vaultFromDescribeVaultOutput(v, out)
-	}, "ResourceNotFoundException")
+	}, []string{"ResourceNotFoundException"})
 }
 
 // Exists reports whether the thing is there, by one DescribeVault. Not being
 // allowed to look, or any other error, is an error and not false.
 func (v *Vault) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := v.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -127,7 +138,17 @@ func (v *Vault) WaitUntil(ctx context.Context, done func(*types.DescribeVaultOut
 	reload := func(ctx context.Context) (*types.DescribeVaultOutput, error) {
 		return v.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, v, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, v, &v.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (v *Vault) read(ctx context.Context, method, member string) (*types.DescribeVaultOutput, error) {
+	data, err := v.load(ctx, method, member)
+	if err != nil {
+		return new(types.DescribeVaultOutput), err
+	}
+	return data, nil
 }
 
 // CreationDate returns the member CreationDate of the data; the zero value if
@@ -135,9 +156,8 @@ func (v *Vault) WaitUntil(ctx context.Context, done func(*types.DescribeVaultOut
 //
 // The Universal Coordinated Time (UTC) date when the vault was created.
 func (v *Vault) CreationDate(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.DescribeVaultOutput) string {
-		return resource.Value(d.CreationDate)
-	})
+	data, err := v.read(ctx, "CreationDate", "CreationDate")
+	return glue.Value(data.CreationDate), err
 }
 
 // LastInventoryDate returns the member LastInventoryDate of the data; the zero
@@ -146,9 +166,8 @@ func (v *Vault) CreationDate(ctx context.Context) (string, error) {
 // The Universal Coordinated Time (UTC) date when Amazon Glacier completed the
 // last vault inventory.
 func (v *Vault) LastInventoryDate(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.DescribeVaultOutput) string {
-		return resource.Value(d.LastInventoryDate)
-	})
+	data, err := v.read(ctx, "LastInventoryDate", "LastInventoryDate")
+	return glue.Value(data.LastInventoryDate), err
 }
 
 // NumberOfArchives returns the member NumberOfArchives of the data; the zero
@@ -156,9 +175,8 @@ func (v *Vault) LastInventoryDate(ctx context.Context) (string, error) {
 //
 // The number of archives in the vault as of the last inventory date.
 func (v *Vault) NumberOfArchives(ctx context.Context) (int64, error) {
-	return resource.Get(ctx, v, func(d *types.DescribeVaultOutput) int64 {
-		return d.NumberOfArchives
-	})
+	data, err := v.read(ctx, "NumberOfArchives", "NumberOfArchives")
+	return data.NumberOfArchives, err
 }
 
 // SizeInBytes returns the member SizeInBytes of the data; the zero value if it
@@ -167,9 +185,8 @@ func (v *Vault) NumberOfArchives(ctx context.Context) (int64, error) {
 // Total size, in bytes, of the archives in the vault as of the last inventory
 // date.
 func (v *Vault) SizeInBytes(ctx context.Context) (int64, error) {
-	return resource.Get(ctx, v, func(d *types.DescribeVaultOutput) int64 {
-		return d.SizeInBytes
-	})
+	data, err := v.read(ctx, "SizeInBytes", "SizeInBytes")
+	return data.SizeInBytes, err
 }
 
 // VaultARN returns the member VaultARN of the data; the zero value if it is
@@ -177,9 +194,8 @@ func (v *Vault) SizeInBytes(ctx context.Context) (int64, error) {
 //
 // The Amazon Resource Name (ARN) of the vault.
 func (v *Vault) VaultARN(ctx context.Context) (string, error) {
-	return resource.Get(ctx, v, func(d *types.DescribeVaultOutput) string {
-		return resource.Value(d.VaultARN)
-	})
+	data, err := v.read(ctx, "VaultARN", "VaultARN")
+	return glue.Value(data.VaultARN), err
 }
 
 // Create sends CreateVault: this operation creates a new vault with the
@@ -189,14 +205,14 @@ func (v *Vault) VaultARN(ctx context.Context) (string, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (v *Vault) Create(ctx context.Context, in *CreateVaultInput, optFns ...func(*Options)) (*CreateVaultOutput, error) {
-	out, err := resource.Call(ctx, v, "Create", v.svc.api, API.CreateVault, in, optFns, func(bind *resource.Binder, in *CreateVaultInput) {
-		resource.Set(bind, "VaultName", &in.VaultName, v.name)
-		resource.Set(bind, "AccountId", &in.AccountId, v.accountId)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
+	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
+	out, err := glue.Call(ctx, v, "Create", &v.svc.client, API.CreateVault, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
+	glue.Forget(&v.svc.client, &v.state)
 	return out, nil
 }
 
@@ -206,14 +222,14 @@ func (v *Vault) Create(ctx context.Context, in *CreateVaultInput, optFns ...func
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (v *Vault) Delete(ctx context.Context, in *DeleteVaultInput, optFns ...func(*Options)) (*DeleteVaultOutput, error) {
-	out, err := resource.Call(ctx, v, "Delete", v.svc.api, API.DeleteVault, in, optFns, func(bind *resource.Binder, in *DeleteVaultInput) {
-		resource.Set(bind, "VaultName", &in.VaultName, v.name)
-		resource.Set(bind, "AccountId", &in.AccountId, v.accountId)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
+	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
+	out, err := glue.Call(ctx, v, "Delete", &v.svc.client, API.DeleteVault, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
+	glue.Forget(&v.svc.client, &v.state)
 	return out, nil
 }
 
@@ -226,17 +242,17 @@ func (v *Vault) Delete(ctx context.Context, in *DeleteVaultInput, optFns ...func
 // caller's is not changed. It returns a handle on the Job; CaptureOutput tells
 // the rest of the output. On success the handle's data is dropped.
 func (v *Vault) InitiateInventoryRetrieval(ctx context.Context, in *InitiateJobInput, optFns ...func(*Options)) (*Job, error) {
-	out, err := resource.Call(ctx, v, "InitiateInventoryRetrieval", v.svc.api, API.InitiateJob, in, optFns, func(bind *resource.Binder, in *InitiateJobInput) {
-		resource.Set(bind, "VaultName", &in.VaultName, v.name)
-		resource.Set(bind, "AccountId", &in.AccountId, v.accountId)
-		resource.Set(bind, "JobParameters.Type", &resource.Own(&in.JobParameters).Type, "inventory-retrieval")
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
+	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
+	glue.Set(bind, "JobParameters.Type", &glue.Own(&sent.JobParameters).Type, "inventory-retrieval")
+	out, err := glue.Call(ctx, v, "InitiateInventoryRetrieval", &v.svc.client, API.InitiateJob, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
-	if resource.Value(out.JobId) == "" {
-		return nil, resource.NotSet(v, "InitiateInventoryRetrieval", "response.JobId")
+	glue.Forget(&v.svc.client, &v.state)
+	if glue.Value(out.JobId) == "" {
+		return nil, glue.NotSet(v, "InitiateInventoryRetrieval", "response.JobId")
 	}
 	return &Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *out.JobId}, nil
 }
@@ -249,16 +265,16 @@ func (v *Vault) InitiateInventoryRetrieval(ctx context.Context, in *InitiateJobI
 // changed. It returns a handle on the MultipartUpload; CaptureOutput tells the
 // rest of the output. On success the handle's data is dropped.
 func (v *Vault) InitiateMultipartUpload(ctx context.Context, in *InitiateMultipartUploadInput, optFns ...func(*Options)) (*MultipartUpload, error) {
-	out, err := resource.Call(ctx, v, "InitiateMultipartUpload", v.svc.api, API.InitiateMultipartUpload, in, optFns, func(bind *resource.Binder, in *InitiateMultipartUploadInput) {
-		resource.Set(bind, "VaultName", &in.VaultName, v.name)
-		resource.Set(bind, "AccountId", &in.AccountId, v.accountId)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
+	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
+	out, err := glue.Call(ctx, v, "InitiateMultipartUpload", &v.svc.client, API.InitiateMultipartUpload, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
-	if resource.Value(out.UploadId) == "" {
-		return nil, resource.NotSet(v, "InitiateMultipartUpload", "response.UploadId")
+	glue.Forget(&v.svc.client, &v.state)
+	if glue.Value(out.UploadId) == "" {
+		return nil, glue.NotSet(v, "InitiateMultipartUpload", "response.UploadId")
 	}
 	return &MultipartUpload{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *out.UploadId}, nil
 }
@@ -270,16 +286,16 @@ func (v *Vault) InitiateMultipartUpload(ctx context.Context, in *InitiateMultipa
 // changed. It returns a handle on the Archive; CaptureOutput tells the rest of
 // the output. On success the handle's data is dropped.
 func (v *Vault) UploadArchive(ctx context.Context, in *UploadArchiveInput, optFns ...func(*Options)) (*Archive, error) {
-	out, err := resource.Call(ctx, v, "UploadArchive", v.svc.api, API.UploadArchive, in, optFns, func(bind *resource.Binder, in *UploadArchiveInput) {
-		resource.Set(bind, "VaultName", &in.VaultName, v.name)
-		resource.Set(bind, "AccountId", &in.AccountId, v.accountId)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
+	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
+	out, err := glue.Call(ctx, v, "UploadArchive", &v.svc.client, API.UploadArchive, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&v.svc.flights, &v.state)
-	if resource.Value(out.ArchiveId) == "" {
-		return nil, resource.NotSet(v, "UploadArchive", "response.ArchiveId")
+	glue.Forget(&v.svc.client, &v.state)
+	if glue.Value(out.ArchiveId) == "" {
+		return nil, glue.NotSet(v, "UploadArchive", "response.ArchiveId")
 	}
 	return &Archive{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *out.ArchiveId}, nil
 }
@@ -315,19 +331,19 @@ func (v *Vault) Notification() *Notification {
 // The handle fills AccountId, VaultName and Completed of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vault) CompletedJobs() *resource.Collection[Job, ListJobsInput, Options] {
-	return resource.List(v, "CompletedJobs", v.svc.api, &listJobs, func(bind *resource.Binder, in *ListJobsInput) {
-		resource.Set(bind, "AccountId", &in.AccountId, v.accountId)
-		resource.Set(bind, "VaultName", &in.VaultName, v.name)
-		resource.Set(bind, "Completed", &in.Completed, "true")
-	}, func(out *sdk.ListJobsOutput, _ *ListJobsInput) []Job {
+func (v *Vault) CompletedJobs() *VaultCompletedJobs {
+	return newVaultCompletedJobs(glue.NewList(v, "CompletedJobs", &v.svc.client, &listJobs, func(bind *glue.Binder, in *ListJobsInput) {
+		glue.Set(bind, "AccountId", &in.AccountId, v.accountId)
+		glue.Set(bind, "VaultName", &in.VaultName, v.name)
+		glue.Set(bind, "Completed", &in.Completed, "true")
+	}, func(out *ListJobsOutput, _ *ListJobsInput) []*Job {
 		return v.completedJobsIn(out)
-	})
+	}))
 }
 
 // completedJobsIn makes the handles of CompletedJobs. Items without an
 // identifier are left out together with their data.
-func (v *Vault) completedJobsIn(out *sdk.ListJobsOutput) []Job {
+func (v *Vault) completedJobsIn(out *ListJobsOutput) []*Job {
 	slab := make([]Job, 0, len(out.JobList))
 	for at := range out.JobList {
 		elem := &out.JobList[at]
@@ -335,9 +351,9 @@ func (v *Vault) completedJobsIn(out *sdk.ListJobsOutput) []Job {
 			continue
 		}
 		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // FailedJobs returns a lazy collection of Job, listed by ListJobs page after
@@ -346,19 +362,19 @@ func (v *Vault) completedJobsIn(out *sdk.ListJobsOutput) []Job {
 // The handle fills AccountId, VaultName and Statuscode of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vault) FailedJobs() *resource.Collection[Job, ListJobsInput, Options] {
-	return resource.List(v, "FailedJobs", v.svc.api, &listJobs, func(bind *resource.Binder, in *ListJobsInput) {
-		resource.Set(bind, "AccountId", &in.AccountId, v.accountId)
-		resource.Set(bind, "VaultName", &in.VaultName, v.name)
-		resource.Set(bind, "Statuscode", &in.Statuscode, "Failed")
-	}, func(out *sdk.ListJobsOutput, _ *ListJobsInput) []Job {
+func (v *Vault) FailedJobs() *VaultFailedJobs {
+	return newVaultFailedJobs(glue.NewList(v, "FailedJobs", &v.svc.client, &listJobs, func(bind *glue.Binder, in *ListJobsInput) {
+		glue.Set(bind, "AccountId", &in.AccountId, v.accountId)
+		glue.Set(bind, "VaultName", &in.VaultName, v.name)
+		glue.Set(bind, "Statuscode", &in.Statuscode, "Failed")
+	}, func(out *ListJobsOutput, _ *ListJobsInput) []*Job {
 		return v.failedJobsIn(out)
-	})
+	}))
 }
 
 // failedJobsIn makes the handles of FailedJobs. Items without an identifier are
 // left out together with their data.
-func (v *Vault) failedJobsIn(out *sdk.ListJobsOutput) []Job {
+func (v *Vault) failedJobsIn(out *ListJobsOutput) []*Job {
 	slab := make([]Job, 0, len(out.JobList))
 	for at := range out.JobList {
 		elem := &out.JobList[at]
@@ -366,9 +382,9 @@ func (v *Vault) failedJobsIn(out *sdk.ListJobsOutput) []Job {
 			continue
 		}
 		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Jobs returns a lazy collection of Job, listed by ListJobs page after page to
@@ -377,18 +393,18 @@ func (v *Vault) failedJobsIn(out *sdk.ListJobsOutput) []Job {
 // The handle fills AccountId and VaultName of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vault) Jobs() *resource.Collection[Job, ListJobsInput, Options] {
-	return resource.List(v, "Jobs", v.svc.api, &listJobs, func(bind *resource.Binder, in *ListJobsInput) {
-		resource.Set(bind, "AccountId", &in.AccountId, v.accountId)
-		resource.Set(bind, "VaultName", &in.VaultName, v.name)
-	}, func(out *sdk.ListJobsOutput, _ *ListJobsInput) []Job {
+func (v *Vault) Jobs() *VaultJobs {
+	return newVaultJobs(glue.NewList(v, "Jobs", &v.svc.client, &listJobs, func(bind *glue.Binder, in *ListJobsInput) {
+		glue.Set(bind, "AccountId", &in.AccountId, v.accountId)
+		glue.Set(bind, "VaultName", &in.VaultName, v.name)
+	}, func(out *ListJobsOutput, _ *ListJobsInput) []*Job {
 		return v.jobsIn(out)
-	})
+	}))
 }
 
 // jobsIn makes the handles of Jobs. Items without an identifier are left out
 // together with their data.
-func (v *Vault) jobsIn(out *sdk.ListJobsOutput) []Job {
+func (v *Vault) jobsIn(out *ListJobsOutput) []*Job {
 	slab := make([]Job, 0, len(out.JobList))
 	for at := range out.JobList {
 		elem := &out.JobList[at]
@@ -396,9 +412,9 @@ func (v *Vault) jobsIn(out *sdk.ListJobsOutput) []Job {
 			continue
 		}
 		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // JobsInProgress returns a lazy collection of Job, listed by ListJobs page
@@ -407,19 +423,19 @@ func (v *Vault) jobsIn(out *sdk.ListJobsOutput) []Job {
 // The handle fills AccountId, VaultName and Statuscode of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vault) JobsInProgress() *resource.Collection[Job, ListJobsInput, Options] {
-	return resource.List(v, "JobsInProgress", v.svc.api, &listJobs, func(bind *resource.Binder, in *ListJobsInput) {
-		resource.Set(bind, "AccountId", &in.AccountId, v.accountId)
-		resource.Set(bind, "VaultName", &in.VaultName, v.name)
-		resource.Set(bind, "Statuscode", &in.Statuscode, "InProgress")
-	}, func(out *sdk.ListJobsOutput, _ *ListJobsInput) []Job {
+func (v *Vault) JobsInProgress() *VaultJobsInProgress {
+	return newVaultJobsInProgress(glue.NewList(v, "JobsInProgress", &v.svc.client, &listJobs, func(bind *glue.Binder, in *ListJobsInput) {
+		glue.Set(bind, "AccountId", &in.AccountId, v.accountId)
+		glue.Set(bind, "VaultName", &in.VaultName, v.name)
+		glue.Set(bind, "Statuscode", &in.Statuscode, "InProgress")
+	}, func(out *ListJobsOutput, _ *ListJobsInput) []*Job {
 		return v.jobsInProgressIn(out)
-	})
+	}))
 }
 
 // jobsInProgressIn makes the handles of JobsInProgress. Items without an
 // identifier are left out together with their data.
-func (v *Vault) jobsInProgressIn(out *sdk.ListJobsOutput) []Job {
+func (v *Vault) jobsInProgressIn(out *ListJobsOutput) []*Job {
 	slab := make([]Job, 0, len(out.JobList))
 	for at := range out.JobList {
 		elem := &out.JobList[at]
@@ -427,9 +443,9 @@ func (v *Vault) jobsInProgressIn(out *sdk.ListJobsOutput) []Job {
 			continue
 		}
 		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // MultipartUplaods returns a lazy collection of MultipartUpload, listed by
@@ -440,18 +456,18 @@ func (v *Vault) jobsInProgressIn(out *sdk.ListJobsOutput) []Job {
 // The handle fills VaultName and AccountId of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vault) MultipartUplaods() *resource.Collection[MultipartUpload, ListMultipartUploadsInput, Options] {
-	return resource.List(v, "MultipartUplaods", v.svc.api, &listMultipartUploads, func(bind *resource.Binder, in *ListMultipartUploadsInput) {
-		resource.Set(bind, "VaultName", &in.VaultName, v.name)
-		resource.Set(bind, "AccountId", &in.AccountId, v.accountId)
-	}, func(out *sdk.ListMultipartUploadsOutput, _ *ListMultipartUploadsInput) []MultipartUpload {
+func (v *Vault) MultipartUplaods() *VaultMultipartUplaods {
+	return newVaultMultipartUplaods(glue.NewList(v, "MultipartUplaods", &v.svc.client, &listMultipartUploads, func(bind *glue.Binder, in *ListMultipartUploadsInput) {
+		glue.Set(bind, "VaultName", &in.VaultName, v.name)
+		glue.Set(bind, "AccountId", &in.AccountId, v.accountId)
+	}, func(out *ListMultipartUploadsOutput, _ *ListMultipartUploadsInput) []*MultipartUpload {
 		return v.multipartUplaodsIn(out)
-	})
+	}))
 }
 
 // multipartUplaodsIn makes the handles of MultipartUplaods. Items without an
 // identifier are left out together with their data.
-func (v *Vault) multipartUplaodsIn(out *sdk.ListMultipartUploadsOutput) []MultipartUpload {
+func (v *Vault) multipartUplaodsIn(out *ListMultipartUploadsOutput) []*MultipartUpload {
 	slab := make([]MultipartUpload, 0, len(out.UploadsList))
 	for at := range out.UploadsList {
 		elem := &out.UploadsList[at]
@@ -459,9 +475,9 @@ func (v *Vault) multipartUplaodsIn(out *sdk.ListMultipartUploadsOutput) []Multip
 			continue
 		}
 		slab = append(slab, MultipartUpload{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.MultipartUploadId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // MultipartUploads returns a lazy collection of MultipartUpload, listed by
@@ -471,18 +487,18 @@ func (v *Vault) multipartUplaodsIn(out *sdk.ListMultipartUploadsOutput) []Multip
 // The handle fills VaultName and AccountId of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vault) MultipartUploads() *resource.Collection[MultipartUpload, ListMultipartUploadsInput, Options] {
-	return resource.List(v, "MultipartUploads", v.svc.api, &listMultipartUploads, func(bind *resource.Binder, in *ListMultipartUploadsInput) {
-		resource.Set(bind, "VaultName", &in.VaultName, v.name)
-		resource.Set(bind, "AccountId", &in.AccountId, v.accountId)
-	}, func(out *sdk.ListMultipartUploadsOutput, _ *ListMultipartUploadsInput) []MultipartUpload {
+func (v *Vault) MultipartUploads() *VaultMultipartUploads {
+	return newVaultMultipartUploads(glue.NewList(v, "MultipartUploads", &v.svc.client, &listMultipartUploads, func(bind *glue.Binder, in *ListMultipartUploadsInput) {
+		glue.Set(bind, "VaultName", &in.VaultName, v.name)
+		glue.Set(bind, "AccountId", &in.AccountId, v.accountId)
+	}, func(out *ListMultipartUploadsOutput, _ *ListMultipartUploadsInput) []*MultipartUpload {
 		return v.multipartUploadsIn(out)
-	})
+	}))
 }
 
 // multipartUploadsIn makes the handles of MultipartUploads. Items without an
 // identifier are left out together with their data.
-func (v *Vault) multipartUploadsIn(out *sdk.ListMultipartUploadsOutput) []MultipartUpload {
+func (v *Vault) multipartUploadsIn(out *ListMultipartUploadsOutput) []*MultipartUpload {
 	slab := make([]MultipartUpload, 0, len(out.UploadsList))
 	for at := range out.UploadsList {
 		elem := &out.UploadsList[at]
@@ -490,9 +506,9 @@ func (v *Vault) multipartUploadsIn(out *sdk.ListMultipartUploadsOutput) []Multip
 			continue
 		}
 		slab = append(slab, MultipartUpload{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.MultipartUploadId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // SucceededJobs returns a lazy collection of Job, listed by ListJobs page after
@@ -501,19 +517,19 @@ func (v *Vault) multipartUploadsIn(out *sdk.ListMultipartUploadsOutput) []Multip
 // The handle fills AccountId, VaultName and Statuscode of the filter.
 //
 // The items carry the data that the listing sent.
-func (v *Vault) SucceededJobs() *resource.Collection[Job, ListJobsInput, Options] {
-	return resource.List(v, "SucceededJobs", v.svc.api, &listJobs, func(bind *resource.Binder, in *ListJobsInput) {
-		resource.Set(bind, "AccountId", &in.AccountId, v.accountId)
-		resource.Set(bind, "VaultName", &in.VaultName, v.name)
-		resource.Set(bind, "Statuscode", &in.Statuscode, "Succeeded")
-	}, func(out *sdk.ListJobsOutput, _ *ListJobsInput) []Job {
+func (v *Vault) SucceededJobs() *VaultSucceededJobs {
+	return newVaultSucceededJobs(glue.NewList(v, "SucceededJobs", &v.svc.client, &listJobs, func(bind *glue.Binder, in *ListJobsInput) {
+		glue.Set(bind, "AccountId", &in.AccountId, v.accountId)
+		glue.Set(bind, "VaultName", &in.VaultName, v.name)
+		glue.Set(bind, "Statuscode", &in.Statuscode, "Succeeded")
+	}, func(out *ListJobsOutput, _ *ListJobsInput) []*Job {
 		return v.succeededJobsIn(out)
-	})
+	}))
 }
 
 // succeededJobsIn makes the handles of SucceededJobs. Items without an
 // identifier are left out together with their data.
-func (v *Vault) succeededJobsIn(out *sdk.ListJobsOutput) []Job {
+func (v *Vault) succeededJobsIn(out *ListJobsOutput) []*Job {
 	slab := make([]Job, 0, len(out.JobList))
 	for at := range out.JobList {
 		elem := &out.JobList[at]
@@ -521,7 +537,429 @@ func (v *Vault) succeededJobsIn(out *sdk.ListJobsOutput) []Job {
 			continue
 		}
 		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// VaultCompletedJobs is the lazy collection that Vault.CompletedJobs returns,
+// of which nothing is filtered out. It is immutable, safe for concurrent use,
+// and has the methods of resource.Collection and resource.Settings.
+type VaultCompletedJobs struct {
+	resource.Collection[*Job]
+	resource.Settings[*VaultCompletedJobs]
+	list glue.List
+}
+
+func newVaultCompletedJobs(list glue.List) *VaultCompletedJobs {
+	return &VaultCompletedJobs{
+		resource.NewCollection[*Job](list),
+		resource.NewSettings(list, newVaultCompletedJobs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListJobs; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *VaultCompletedJobs) Filter(in *ListJobsInput) *FilteredVaultCompletedJobs {
+	return newFilteredVaultCompletedJobs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *VaultCompletedJobs) Options(optFns ...func(*Options)) *VaultCompletedJobs {
+	return newVaultCompletedJobs(c.list.Options(optFns))
+}
+
+// FilteredVaultCompletedJobs is what Filter makes of VaultCompletedJobs. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredVaultCompletedJobs struct {
+	resource.Collection[*Job]
+	resource.Settings[*FilteredVaultCompletedJobs]
+	list glue.List
+}
+
+func newFilteredVaultCompletedJobs(list glue.List) *FilteredVaultCompletedJobs {
+	return &FilteredVaultCompletedJobs{
+		resource.NewCollection[*Job](list),
+		resource.NewSettings(list, newFilteredVaultCompletedJobs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListJobs; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredVaultCompletedJobs) Filter(in *ListJobsInput) *FilteredVaultCompletedJobs {
+	return newFilteredVaultCompletedJobs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVaultCompletedJobs) Options(optFns ...func(*Options)) *FilteredVaultCompletedJobs {
+	return newFilteredVaultCompletedJobs(c.list.Options(optFns))
+}
+
+// VaultFailedJobs is the lazy collection that Vault.FailedJobs returns, of
+// which nothing is filtered out. It is immutable, safe for concurrent use, and
+// has the methods of resource.Collection and resource.Settings.
+type VaultFailedJobs struct {
+	resource.Collection[*Job]
+	resource.Settings[*VaultFailedJobs]
+	list glue.List
+}
+
+func newVaultFailedJobs(list glue.List) *VaultFailedJobs {
+	return &VaultFailedJobs{
+		resource.NewCollection[*Job](list),
+		resource.NewSettings(list, newVaultFailedJobs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListJobs; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *VaultFailedJobs) Filter(in *ListJobsInput) *FilteredVaultFailedJobs {
+	return newFilteredVaultFailedJobs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *VaultFailedJobs) Options(optFns ...func(*Options)) *VaultFailedJobs {
+	return newVaultFailedJobs(c.list.Options(optFns))
+}
+
+// FilteredVaultFailedJobs is what Filter makes of VaultFailedJobs. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredVaultFailedJobs struct {
+	resource.Collection[*Job]
+	resource.Settings[*FilteredVaultFailedJobs]
+	list glue.List
+}
+
+func newFilteredVaultFailedJobs(list glue.List) *FilteredVaultFailedJobs {
+	return &FilteredVaultFailedJobs{
+		resource.NewCollection[*Job](list),
+		resource.NewSettings(list, newFilteredVaultFailedJobs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListJobs; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredVaultFailedJobs) Filter(in *ListJobsInput) *FilteredVaultFailedJobs {
+	return newFilteredVaultFailedJobs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVaultFailedJobs) Options(optFns ...func(*Options)) *FilteredVaultFailedJobs {
+	return newFilteredVaultFailedJobs(c.list.Options(optFns))
+}
+
+// VaultJobs is the lazy collection that Vault.Jobs returns, of which nothing is
+// filtered out. It is immutable, safe for concurrent use, and has the methods
+// of resource.Collection and resource.Settings.
+type VaultJobs struct {
+	resource.Collection[*Job]
+	resource.Settings[*VaultJobs]
+	list glue.List
+}
+
+func newVaultJobs(list glue.List) *VaultJobs {
+	return &VaultJobs{
+		resource.NewCollection[*Job](list),
+		resource.NewSettings(list, newVaultJobs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListJobs; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *VaultJobs) Filter(in *ListJobsInput) *FilteredVaultJobs {
+	return newFilteredVaultJobs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *VaultJobs) Options(optFns ...func(*Options)) *VaultJobs {
+	return newVaultJobs(c.list.Options(optFns))
+}
+
+// FilteredVaultJobs is what Filter makes of VaultJobs. It is immutable, safe
+// for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredVaultJobs struct {
+	resource.Collection[*Job]
+	resource.Settings[*FilteredVaultJobs]
+	list glue.List
+}
+
+func newFilteredVaultJobs(list glue.List) *FilteredVaultJobs {
+	return &FilteredVaultJobs{
+		resource.NewCollection[*Job](list),
+		resource.NewSettings(list, newFilteredVaultJobs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListJobs; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredVaultJobs) Filter(in *ListJobsInput) *FilteredVaultJobs {
+	return newFilteredVaultJobs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVaultJobs) Options(optFns ...func(*Options)) *FilteredVaultJobs {
+	return newFilteredVaultJobs(c.list.Options(optFns))
+}
+
+// VaultJobsInProgress is the lazy collection that Vault.JobsInProgress returns,
+// of which nothing is filtered out. It is immutable, safe for concurrent use,
+// and has the methods of resource.Collection and resource.Settings.
+type VaultJobsInProgress struct {
+	resource.Collection[*Job]
+	resource.Settings[*VaultJobsInProgress]
+	list glue.List
+}
+
+func newVaultJobsInProgress(list glue.List) *VaultJobsInProgress {
+	return &VaultJobsInProgress{
+		resource.NewCollection[*Job](list),
+		resource.NewSettings(list, newVaultJobsInProgress),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListJobs; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *VaultJobsInProgress) Filter(in *ListJobsInput) *FilteredVaultJobsInProgress {
+	return newFilteredVaultJobsInProgress(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *VaultJobsInProgress) Options(optFns ...func(*Options)) *VaultJobsInProgress {
+	return newVaultJobsInProgress(c.list.Options(optFns))
+}
+
+// FilteredVaultJobsInProgress is what Filter makes of VaultJobsInProgress. It
+// is immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredVaultJobsInProgress struct {
+	resource.Collection[*Job]
+	resource.Settings[*FilteredVaultJobsInProgress]
+	list glue.List
+}
+
+func newFilteredVaultJobsInProgress(list glue.List) *FilteredVaultJobsInProgress {
+	return &FilteredVaultJobsInProgress{
+		resource.NewCollection[*Job](list),
+		resource.NewSettings(list, newFilteredVaultJobsInProgress),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListJobs; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredVaultJobsInProgress) Filter(in *ListJobsInput) *FilteredVaultJobsInProgress {
+	return newFilteredVaultJobsInProgress(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVaultJobsInProgress) Options(optFns ...func(*Options)) *FilteredVaultJobsInProgress {
+	return newFilteredVaultJobsInProgress(c.list.Options(optFns))
+}
+
+// VaultMultipartUplaods is the lazy collection that Vault.MultipartUplaods
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type VaultMultipartUplaods struct {
+	resource.Collection[*MultipartUpload]
+	resource.Settings[*VaultMultipartUplaods]
+	list glue.List
+}
+
+func newVaultMultipartUplaods(list glue.List) *VaultMultipartUplaods {
+	return &VaultMultipartUplaods{
+		resource.NewCollection[*MultipartUpload](list),
+		resource.NewSettings(list, newVaultMultipartUplaods),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListMultipartUploads; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *VaultMultipartUplaods) Filter(in *ListMultipartUploadsInput) *FilteredVaultMultipartUplaods {
+	return newFilteredVaultMultipartUplaods(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *VaultMultipartUplaods) Options(optFns ...func(*Options)) *VaultMultipartUplaods {
+	return newVaultMultipartUplaods(c.list.Options(optFns))
+}
+
+// FilteredVaultMultipartUplaods is what Filter makes of VaultMultipartUplaods.
+// It is immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredVaultMultipartUplaods struct {
+	resource.Collection[*MultipartUpload]
+	resource.Settings[*FilteredVaultMultipartUplaods]
+	list glue.List
+}
+
+func newFilteredVaultMultipartUplaods(list glue.List) *FilteredVaultMultipartUplaods {
+	return &FilteredVaultMultipartUplaods{
+		resource.NewCollection[*MultipartUpload](list),
+		resource.NewSettings(list, newFilteredVaultMultipartUplaods),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListMultipartUploads; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredVaultMultipartUplaods) Filter(in *ListMultipartUploadsInput) *FilteredVaultMultipartUplaods {
+	return newFilteredVaultMultipartUplaods(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVaultMultipartUplaods) Options(optFns ...func(*Options)) *FilteredVaultMultipartUplaods {
+	return newFilteredVaultMultipartUplaods(c.list.Options(optFns))
+}
+
+// VaultMultipartUploads is the lazy collection that Vault.MultipartUploads
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type VaultMultipartUploads struct {
+	resource.Collection[*MultipartUpload]
+	resource.Settings[*VaultMultipartUploads]
+	list glue.List
+}
+
+func newVaultMultipartUploads(list glue.List) *VaultMultipartUploads {
+	return &VaultMultipartUploads{
+		resource.NewCollection[*MultipartUpload](list),
+		resource.NewSettings(list, newVaultMultipartUploads),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListMultipartUploads; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *VaultMultipartUploads) Filter(in *ListMultipartUploadsInput) *FilteredVaultMultipartUploads {
+	return newFilteredVaultMultipartUploads(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *VaultMultipartUploads) Options(optFns ...func(*Options)) *VaultMultipartUploads {
+	return newVaultMultipartUploads(c.list.Options(optFns))
+}
+
+// FilteredVaultMultipartUploads is what Filter makes of VaultMultipartUploads.
+// It is immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredVaultMultipartUploads struct {
+	resource.Collection[*MultipartUpload]
+	resource.Settings[*FilteredVaultMultipartUploads]
+	list glue.List
+}
+
+func newFilteredVaultMultipartUploads(list glue.List) *FilteredVaultMultipartUploads {
+	return &FilteredVaultMultipartUploads{
+		resource.NewCollection[*MultipartUpload](list),
+		resource.NewSettings(list, newFilteredVaultMultipartUploads),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListMultipartUploads; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredVaultMultipartUploads) Filter(in *ListMultipartUploadsInput) *FilteredVaultMultipartUploads {
+	return newFilteredVaultMultipartUploads(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVaultMultipartUploads) Options(optFns ...func(*Options)) *FilteredVaultMultipartUploads {
+	return newFilteredVaultMultipartUploads(c.list.Options(optFns))
+}
+
+// VaultSucceededJobs is the lazy collection that Vault.SucceededJobs returns,
+// of which nothing is filtered out. It is immutable, safe for concurrent use,
+// and has the methods of resource.Collection and resource.Settings.
+type VaultSucceededJobs struct {
+	resource.Collection[*Job]
+	resource.Settings[*VaultSucceededJobs]
+	list glue.List
+}
+
+func newVaultSucceededJobs(list glue.List) *VaultSucceededJobs {
+	return &VaultSucceededJobs{
+		resource.NewCollection[*Job](list),
+		resource.NewSettings(list, newVaultSucceededJobs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListJobs; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *VaultSucceededJobs) Filter(in *ListJobsInput) *FilteredVaultSucceededJobs {
+	return newFilteredVaultSucceededJobs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *VaultSucceededJobs) Options(optFns ...func(*Options)) *VaultSucceededJobs {
+	return newVaultSucceededJobs(c.list.Options(optFns))
+}
+
+// FilteredVaultSucceededJobs is what Filter makes of VaultSucceededJobs. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredVaultSucceededJobs struct {
+	resource.Collection[*Job]
+	resource.Settings[*FilteredVaultSucceededJobs]
+	list glue.List
+}
+
+func newFilteredVaultSucceededJobs(list glue.List) *FilteredVaultSucceededJobs {
+	return &FilteredVaultSucceededJobs{
+		resource.NewCollection[*Job](list),
+		resource.NewSettings(list, newFilteredVaultSucceededJobs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListJobs; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredVaultSucceededJobs) Filter(in *ListJobsInput) *FilteredVaultSucceededJobs {
+	return newFilteredVaultSucceededJobs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVaultSucceededJobs) Options(optFns ...func(*Options)) *FilteredVaultSucceededJobs {
+	return newFilteredVaultSucceededJobs(c.list.Options(optFns))
 }

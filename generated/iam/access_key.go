@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -23,7 +24,7 @@ type AccessKey struct {
 	svc      *Service
 	userName string
 	id       string
-	state    resource.State[types.AccessKeyMetadata]
+	state    glue.State
 }
 
 // UserName returns the identifier without a request.
@@ -45,12 +46,18 @@ func (a *AccessKey) AccessKeyId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (a *AccessKey) Client() API {
-	return a.svc.api
+	return a.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(a.Env()). It is never nil.
+func (a *AccessKey) Env() *resource.Env {
+	return a.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (a *AccessKey) String() string {
-	return resource.Format("iam.AccessKey", a.userName, a.id)
+	return glue.Format("iam.AccessKey", a.userName, a.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -62,10 +69,10 @@ func (a *AccessKey) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (a *AccessKey) Validate() error {
 	if a.userName == "" {
-		return resource.EmptyIdentifier(a, "UserName")
+		return glue.EmptyIdentifier(a, "UserName")
 	}
 	if a.id == "" {
-		return resource.EmptyIdentifier(a, "Id")
+		return glue.EmptyIdentifier(a, "Id")
 	}
 	return nil
 }
@@ -73,13 +80,23 @@ func (a *AccessKey) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (a *AccessKey) Equal(other *AccessKey) bool {
-	return other != nil && a.svc.scope.Same(other.svc.scope) && a.userName == other.userName && a.id == other.id
+	return other != nil && a.svc.client.Scope.Same(other.svc.client.Scope) && a.userName == other.userName && a.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (a *AccessKey) Data() *types.AccessKeyMetadata {
-	return a.state.Data()
+	return glue.Data[*types.AccessKeyMetadata](&a.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (a *AccessKey) read(method, member string) (*types.AccessKeyMetadata, error) {
+	data, err := glue.Read[*types.AccessKeyMetadata](a, method, &a.state, member)
+	if err != nil {
+		return new(types.AccessKeyMetadata), err
+	}
+	return data, nil
 }
 
 // CreateDate returns the member CreateDate of the data; the zero value if it is
@@ -87,9 +104,8 @@ func (a *AccessKey) Data() *types.AccessKeyMetadata {
 //
 // The date when the access key was created.
 func (a *AccessKey) CreateDate() (time.Time, error) {
-	return resource.Read(a, &a.state, "CreateDate", func(d *types.AccessKeyMetadata) time.Time {
-		return resource.Value(d.CreateDate)
-	})
+	data, err := a.read("CreateDate", "CreateDate")
+	return glue.Value(data.CreateDate), err
 }
 
 // Status returns the member Status of the data; the zero value if it is absent.
@@ -97,9 +113,8 @@ func (a *AccessKey) CreateDate() (time.Time, error) {
 //
 // The status of the access key.
 func (a *AccessKey) Status() (types.StatusType, error) {
-	return resource.Read(a, &a.state, "Status", func(d *types.AccessKeyMetadata) types.StatusType {
-		return d.Status
-	})
+	data, err := a.read("Status", "Status")
+	return data.Status, err
 }
 
 // Activate sends UpdateAccessKey: changes the status of the specified access
@@ -109,11 +124,11 @@ func (a *AccessKey) Status() (types.StatusType, error) {
 // caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
 // not changed.
 func (a *AccessKey) Activate(ctx context.Context, in *UpdateAccessKeyInput, optFns ...func(*Options)) (*UpdateAccessKeyOutput, error) {
-	return resource.Call(ctx, a, "Activate", a.svc.api, API.UpdateAccessKey, in, optFns, func(bind *resource.Binder, in *UpdateAccessKeyInput) {
-		resource.Set(bind, "UserName", &in.UserName, a.userName)
-		resource.Set(bind, "AccessKeyId", &in.AccessKeyId, a.id)
-		resource.SetValue(bind, "Status", &in.Status, types.StatusTypeActive)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, a.userName)
+	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
+	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeActive)
+	return glue.Call(ctx, a, "Activate", &a.svc.client, API.UpdateAccessKey, sent, bind, optFns)
 }
 
 // Deactivate sends UpdateAccessKey: changes the status of the specified access
@@ -123,11 +138,11 @@ func (a *AccessKey) Activate(ctx context.Context, in *UpdateAccessKeyInput, optF
 // caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
 // not changed.
 func (a *AccessKey) Deactivate(ctx context.Context, in *UpdateAccessKeyInput, optFns ...func(*Options)) (*UpdateAccessKeyOutput, error) {
-	return resource.Call(ctx, a, "Deactivate", a.svc.api, API.UpdateAccessKey, in, optFns, func(bind *resource.Binder, in *UpdateAccessKeyInput) {
-		resource.Set(bind, "UserName", &in.UserName, a.userName)
-		resource.Set(bind, "AccessKeyId", &in.AccessKeyId, a.id)
-		resource.SetValue(bind, "Status", &in.Status, types.StatusTypeInactive)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, a.userName)
+	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
+	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeInactive)
+	return glue.Call(ctx, a, "Deactivate", &a.svc.client, API.UpdateAccessKey, sent, bind, optFns)
 }
 
 // Delete sends DeleteAccessKey: deletes the access key pair associated with the
@@ -137,10 +152,10 @@ func (a *AccessKey) Deactivate(ctx context.Context, in *UpdateAccessKeyInput, op
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (a *AccessKey) Delete(ctx context.Context, in *DeleteAccessKeyInput, optFns ...func(*Options)) (*DeleteAccessKeyOutput, error) {
-	return resource.Call(ctx, a, "Delete", a.svc.api, API.DeleteAccessKey, in, optFns, func(bind *resource.Binder, in *DeleteAccessKeyInput) {
-		resource.Set(bind, "UserName", &in.UserName, a.userName)
-		resource.Set(bind, "AccessKeyId", &in.AccessKeyId, a.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, a.userName)
+	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
+	return glue.Call(ctx, a, "Delete", &a.svc.client, API.DeleteAccessKey, sent, bind, optFns)
 }
 
 // User returns a handle on the User without a request.

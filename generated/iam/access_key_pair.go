@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,8 +25,8 @@ type AccessKeyPair struct {
 	svc      *Service
 	userName string
 	id       string
-	secret   resource.Secret
-	state    resource.State[types.AccessKey]
+	secret   glue.Secret
+	state    glue.State
 }
 
 // UserName returns the identifier without a request.
@@ -60,12 +61,18 @@ func (a *AccessKeyPair) SecretAccessKey() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (a *AccessKeyPair) Client() API {
-	return a.svc.api
+	return a.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(a.Env()). It is never nil.
+func (a *AccessKeyPair) Env() *resource.Env {
+	return a.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (a *AccessKeyPair) String() string {
-	return resource.Format("iam.AccessKeyPair", a.userName, a.id, resource.Redacted)
+	return glue.Format("iam.AccessKeyPair", a.userName, a.id, glue.Redacted)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -77,13 +84,13 @@ func (a *AccessKeyPair) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (a *AccessKeyPair) Validate() error {
 	if a.userName == "" {
-		return resource.EmptyIdentifier(a, "UserName")
+		return glue.EmptyIdentifier(a, "UserName")
 	}
 	if a.id == "" {
-		return resource.EmptyIdentifier(a, "Id")
+		return glue.EmptyIdentifier(a, "Id")
 	}
 	if a.secret.Reveal() == "" {
-		return resource.EmptyIdentifier(a, "Secret")
+		return glue.EmptyIdentifier(a, "Secret")
 	}
 	return nil
 }
@@ -91,13 +98,23 @@ func (a *AccessKeyPair) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (a *AccessKeyPair) Equal(other *AccessKeyPair) bool {
-	return other != nil && a.svc.scope.Same(other.svc.scope) && a.userName == other.userName && a.id == other.id && a.secret.Reveal() == other.secret.Reveal()
+	return other != nil && a.svc.client.Scope.Same(other.svc.client.Scope) && a.userName == other.userName && a.id == other.id && a.secret.Reveal() == other.secret.Reveal()
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (a *AccessKeyPair) Data() *types.AccessKey {
-	return a.state.Data()
+	return glue.Data[*types.AccessKey](&a.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (a *AccessKeyPair) read(method, member string) (*types.AccessKey, error) {
+	data, err := glue.Read[*types.AccessKey](a, method, &a.state, member)
+	if err != nil {
+		return new(types.AccessKey), err
+	}
+	return data, nil
 }
 
 // Status returns the member Status of the data; the zero value if it is absent.
@@ -105,9 +122,8 @@ func (a *AccessKeyPair) Data() *types.AccessKey {
 //
 // The status of the access key.
 func (a *AccessKeyPair) Status() (types.StatusType, error) {
-	return resource.Read(a, &a.state, "Status", func(d *types.AccessKey) types.StatusType {
-		return d.Status
-	})
+	data, err := a.read("Status", "Status")
+	return data.Status, err
 }
 
 // CreateDate returns the member CreateDate of the data; the zero value if it is
@@ -115,9 +131,8 @@ func (a *AccessKeyPair) Status() (types.StatusType, error) {
 //
 // The date when the access key was created.
 func (a *AccessKeyPair) CreateDate() (time.Time, error) {
-	return resource.Read(a, &a.state, "CreateDate", func(d *types.AccessKey) time.Time {
-		return resource.Value(d.CreateDate)
-	})
+	data, err := a.read("CreateDate", "CreateDate")
+	return glue.Value(data.CreateDate), err
 }
 
 // Activate sends UpdateAccessKey: changes the status of the specified access
@@ -127,11 +142,11 @@ func (a *AccessKeyPair) CreateDate() (time.Time, error) {
 // caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
 // not changed.
 func (a *AccessKeyPair) Activate(ctx context.Context, in *UpdateAccessKeyInput, optFns ...func(*Options)) (*UpdateAccessKeyOutput, error) {
-	return resource.Call(ctx, a, "Activate", a.svc.api, API.UpdateAccessKey, in, optFns, func(bind *resource.Binder, in *UpdateAccessKeyInput) {
-		resource.Set(bind, "UserName", &in.UserName, a.userName)
-		resource.Set(bind, "AccessKeyId", &in.AccessKeyId, a.id)
-		resource.SetValue(bind, "Status", &in.Status, types.StatusTypeActive)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, a.userName)
+	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
+	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeActive)
+	return glue.Call(ctx, a, "Activate", &a.svc.client, API.UpdateAccessKey, sent, bind, optFns)
 }
 
 // Deactivate sends UpdateAccessKey: changes the status of the specified access
@@ -141,11 +156,11 @@ func (a *AccessKeyPair) Activate(ctx context.Context, in *UpdateAccessKeyInput, 
 // caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
 // not changed.
 func (a *AccessKeyPair) Deactivate(ctx context.Context, in *UpdateAccessKeyInput, optFns ...func(*Options)) (*UpdateAccessKeyOutput, error) {
-	return resource.Call(ctx, a, "Deactivate", a.svc.api, API.UpdateAccessKey, in, optFns, func(bind *resource.Binder, in *UpdateAccessKeyInput) {
-		resource.Set(bind, "UserName", &in.UserName, a.userName)
-		resource.Set(bind, "AccessKeyId", &in.AccessKeyId, a.id)
-		resource.SetValue(bind, "Status", &in.Status, types.StatusTypeInactive)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, a.userName)
+	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
+	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeInactive)
+	return glue.Call(ctx, a, "Deactivate", &a.svc.client, API.UpdateAccessKey, sent, bind, optFns)
 }
 
 // Delete sends DeleteAccessKey: deletes the access key pair associated with the
@@ -155,8 +170,8 @@ func (a *AccessKeyPair) Deactivate(ctx context.Context, in *UpdateAccessKeyInput
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (a *AccessKeyPair) Delete(ctx context.Context, in *DeleteAccessKeyInput, optFns ...func(*Options)) (*DeleteAccessKeyOutput, error) {
-	return resource.Call(ctx, a, "Delete", a.svc.api, API.DeleteAccessKey, in, optFns, func(bind *resource.Binder, in *DeleteAccessKeyInput) {
-		resource.Set(bind, "UserName", &in.UserName, a.userName)
-		resource.Set(bind, "AccessKeyId", &in.AccessKeyId, a.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, a.userName)
+	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
+	return glue.Call(ctx, a, "Delete", &a.svc.client, API.DeleteAccessKey, sent, bind, optFns)
 }

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -23,18 +23,24 @@ import (
 // not be changed.
 type AccountPasswordPolicy struct {
 	svc   *Service
-	state resource.State[types.PasswordPolicy]
+	state glue.State
 }
 
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (a *AccountPasswordPolicy) Client() API {
-	return a.svc.api
+	return a.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(a.Env()). It is never nil.
+func (a *AccountPasswordPolicy) Env() *resource.Env {
+	return a.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (a *AccountPasswordPolicy) String() string {
-	return resource.Format("iam.AccountPasswordPolicy")
+	return glue.Format("iam.AccountPasswordPolicy")
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -50,13 +56,13 @@ func (a *AccountPasswordPolicy) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (a *AccountPasswordPolicy) Equal(other *AccountPasswordPolicy) bool {
-	return other != nil && a.svc.scope.Same(other.svc.scope)
+	return other != nil && a.svc.client.Scope.Same(other.svc.client.Scope)
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (a *AccountPasswordPolicy) Data() *types.PasswordPolicy {
-	return a.state.Data()
+	return glue.Data[*types.PasswordPolicy](&a.state)
 }
 
 // Load returns the data, sending GetAccountPasswordPolicy only if it is not
@@ -65,31 +71,37 @@ func (a *AccountPasswordPolicy) Data() *types.PasswordPolicy {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (a *AccountPasswordPolicy) Load(ctx context.Context) (*types.PasswordPolicy, error) {
-	return resource.Load(ctx, a, &a.svc.flights, &a.state, "", func(ctx context.Context) (*types.PasswordPolicy, error) {
-		return a.fetch(ctx)
+	return a.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (a *AccountPasswordPolicy) load(ctx context.Context, method, member string) (*types.PasswordPolicy, error) {
+	return glue.Load(ctx, a, method, &a.svc.client, &a.state, member, func(ctx context.Context) (*types.PasswordPolicy, error) {
+		return a.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (a *AccountPasswordPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*types.PasswordPolicy, error) {
-	return resource.Reload(ctx, a, &a.svc.flights, &a.state, func(ctx context.Context) (*types.PasswordPolicy, error) {
-		return a.fetch(ctx, optFns...)
+	return glue.Reload(ctx, a, &a.svc.client, &a.state, func(ctx context.Context) (*types.PasswordPolicy, error) {
+		return a.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetAccountPasswordPolicy.
-func (a *AccountPasswordPolicy) fetch(ctx context.Context, optFns ...func(*Options)) (*types.PasswordPolicy, error) {
-	return resource.Fetch(ctx, a, "Load", a.svc.api, API.GetAccountPasswordPolicy, optFns, func(_ *resource.Binder, _ *sdk.GetAccountPasswordPolicyInput) {}, func(out *sdk.GetAccountPasswordPolicyOutput) *types.PasswordPolicy {
+// fetch sends GetAccountPasswordPolicy for a method.
+func (a *AccountPasswordPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.PasswordPolicy, error) {
+	sent, bind := glue.Input[GetAccountPasswordPolicyInput](nil)
+	return glue.Fetch(ctx, a, method, &a.svc.client, API.GetAccountPasswordPolicy, sent, bind, optFns, func(out *GetAccountPasswordPolicyOutput) *types.PasswordPolicy {
 		return out.PasswordPolicy
-	}, "NoSuchEntity")
+	}, []string{"NoSuchEntity"})
 }
 
 // Exists reports whether the thing is there, by one GetAccountPasswordPolicy.
 // Not being allowed to look, or any other error, is an error and not false.
 func (a *AccountPasswordPolicy) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := a.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -99,7 +111,17 @@ func (a *AccountPasswordPolicy) WaitUntil(ctx context.Context, done func(*types.
 	reload := func(ctx context.Context) (*types.PasswordPolicy, error) {
 		return a.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, a, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, a, &a.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (a *AccountPasswordPolicy) read(ctx context.Context, method, member string) (*types.PasswordPolicy, error) {
+	data, err := a.load(ctx, method, member)
+	if err != nil {
+		return new(types.PasswordPolicy), err
+	}
+	return data, nil
 }
 
 // AllowUsersToChangePassword returns the member AllowUsersToChangePassword of
@@ -107,9 +129,8 @@ func (a *AccountPasswordPolicy) WaitUntil(ctx context.Context, done func(*types.
 //
 // Specifies whether IAM users are allowed to change their own password.
 func (a *AccountPasswordPolicy) AllowUsersToChangePassword(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, a, func(d *types.PasswordPolicy) bool {
-		return d.AllowUsersToChangePassword
-	})
+	data, err := a.read(ctx, "AllowUsersToChangePassword", "AllowUsersToChangePassword")
+	return data.AllowUsersToChangePassword, err
 }
 
 // ExpirePasswords returns the member ExpirePasswords of the data; the zero
@@ -117,9 +138,8 @@ func (a *AccountPasswordPolicy) AllowUsersToChangePassword(ctx context.Context) 
 //
 // Indicates whether passwords in the account expire.
 func (a *AccountPasswordPolicy) ExpirePasswords(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, a, func(d *types.PasswordPolicy) bool {
-		return d.ExpirePasswords
-	})
+	data, err := a.read(ctx, "ExpirePasswords", "ExpirePasswords")
+	return data.ExpirePasswords, err
 }
 
 // HardExpiry returns the member HardExpiry of the data; the zero value if it is
@@ -128,9 +148,8 @@ func (a *AccountPasswordPolicy) ExpirePasswords(ctx context.Context) (bool, erro
 // Specifies whether IAM users are prevented from setting a new password via the
 // Amazon Web Services Management Console after their password has expired.
 func (a *AccountPasswordPolicy) HardExpiry(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, a, func(d *types.PasswordPolicy) bool {
-		return resource.Value(d.HardExpiry)
-	})
+	data, err := a.read(ctx, "HardExpiry", "HardExpiry")
+	return glue.Value(data.HardExpiry), err
 }
 
 // MaxPasswordAge returns the member MaxPasswordAge of the data; the zero value
@@ -138,9 +157,8 @@ func (a *AccountPasswordPolicy) HardExpiry(ctx context.Context) (bool, error) {
 //
 // The number of days that an IAM user password is valid.
 func (a *AccountPasswordPolicy) MaxPasswordAge(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, a, func(d *types.PasswordPolicy) int32 {
-		return resource.Value(d.MaxPasswordAge)
-	})
+	data, err := a.read(ctx, "MaxPasswordAge", "MaxPasswordAge")
+	return glue.Value(data.MaxPasswordAge), err
 }
 
 // MinimumPasswordLength returns the member MinimumPasswordLength of the data;
@@ -148,9 +166,8 @@ func (a *AccountPasswordPolicy) MaxPasswordAge(ctx context.Context) (int32, erro
 //
 // Minimum length to require for IAM user passwords.
 func (a *AccountPasswordPolicy) MinimumPasswordLength(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, a, func(d *types.PasswordPolicy) int32 {
-		return resource.Value(d.MinimumPasswordLength)
-	})
+	data, err := a.read(ctx, "MinimumPasswordLength", "MinimumPasswordLength")
+	return glue.Value(data.MinimumPasswordLength), err
 }
 
 // PasswordReusePrevention returns the member PasswordReusePrevention of the
@@ -159,9 +176,8 @@ func (a *AccountPasswordPolicy) MinimumPasswordLength(ctx context.Context) (int3
 // Specifies the number of previous passwords that IAM users are prevented from
 // reusing.
 func (a *AccountPasswordPolicy) PasswordReusePrevention(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, a, func(d *types.PasswordPolicy) int32 {
-		return resource.Value(d.PasswordReusePrevention)
-	})
+	data, err := a.read(ctx, "PasswordReusePrevention", "PasswordReusePrevention")
+	return glue.Value(data.PasswordReusePrevention), err
 }
 
 // RequireLowercaseCharacters returns the member RequireLowercaseCharacters of
@@ -170,9 +186,8 @@ func (a *AccountPasswordPolicy) PasswordReusePrevention(ctx context.Context) (in
 // Specifies whether IAM user passwords must contain at least one lowercase
 // character (a to z).
 func (a *AccountPasswordPolicy) RequireLowercaseCharacters(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, a, func(d *types.PasswordPolicy) bool {
-		return d.RequireLowercaseCharacters
-	})
+	data, err := a.read(ctx, "RequireLowercaseCharacters", "RequireLowercaseCharacters")
+	return data.RequireLowercaseCharacters, err
 }
 
 // RequireNumbers returns the member RequireNumbers of the data; the zero value
@@ -181,9 +196,8 @@ func (a *AccountPasswordPolicy) RequireLowercaseCharacters(ctx context.Context) 
 // Specifies whether IAM user passwords must contain at least one numeric
 // character (0 to 9).
 func (a *AccountPasswordPolicy) RequireNumbers(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, a, func(d *types.PasswordPolicy) bool {
-		return d.RequireNumbers
-	})
+	data, err := a.read(ctx, "RequireNumbers", "RequireNumbers")
+	return data.RequireNumbers, err
 }
 
 // RequireSymbols returns the member RequireSymbols of the data; the zero value
@@ -192,9 +206,8 @@ func (a *AccountPasswordPolicy) RequireNumbers(ctx context.Context) (bool, error
 // Specifies whether IAM user passwords must contain at least one of the
 // following symbols.
 func (a *AccountPasswordPolicy) RequireSymbols(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, a, func(d *types.PasswordPolicy) bool {
-		return d.RequireSymbols
-	})
+	data, err := a.read(ctx, "RequireSymbols", "RequireSymbols")
+	return data.RequireSymbols, err
 }
 
 // RequireUppercaseCharacters returns the member RequireUppercaseCharacters of
@@ -203,9 +216,8 @@ func (a *AccountPasswordPolicy) RequireSymbols(ctx context.Context) (bool, error
 // Specifies whether IAM user passwords must contain at least one uppercase
 // character (A to Z).
 func (a *AccountPasswordPolicy) RequireUppercaseCharacters(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, a, func(d *types.PasswordPolicy) bool {
-		return d.RequireUppercaseCharacters
-	})
+	data, err := a.read(ctx, "RequireUppercaseCharacters", "RequireUppercaseCharacters")
+	return data.RequireUppercaseCharacters, err
 }
 
 // Delete sends DeleteAccountPasswordPolicy: deletes the password policy for the
@@ -213,11 +225,12 @@ func (a *AccountPasswordPolicy) RequireUppercaseCharacters(ctx context.Context) 
 //
 // A nil input is allowed. On success the handle's data is dropped.
 func (a *AccountPasswordPolicy) Delete(ctx context.Context, in *DeleteAccountPasswordPolicyInput, optFns ...func(*Options)) (*DeleteAccountPasswordPolicyOutput, error) {
-	out, err := resource.Call(ctx, a, "Delete", a.svc.api, API.DeleteAccountPasswordPolicy, in, optFns, func(_ *resource.Binder, _ *DeleteAccountPasswordPolicyInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, a, "Delete", &a.svc.client, API.DeleteAccountPasswordPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&a.svc.flights, &a.state)
+	glue.Forget(&a.svc.client, &a.state)
 	return out, nil
 }
 
@@ -226,10 +239,11 @@ func (a *AccountPasswordPolicy) Delete(ctx context.Context, in *DeleteAccountPas
 //
 // A nil input is allowed. On success the handle's data is dropped.
 func (a *AccountPasswordPolicy) Update(ctx context.Context, in *UpdateAccountPasswordPolicyInput, optFns ...func(*Options)) (*UpdateAccountPasswordPolicyOutput, error) {
-	out, err := resource.Call(ctx, a, "Update", a.svc.api, API.UpdateAccountPasswordPolicy, in, optFns, func(_ *resource.Binder, _ *UpdateAccountPasswordPolicyInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, a, "Update", &a.svc.client, API.UpdateAccountPasswordPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&a.svc.flights, &a.state)
+	glue.Forget(&a.svc.client, &a.state)
 	return out, nil
 }

@@ -7,7 +7,7 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -22,18 +22,24 @@ import (
 // be changed.
 type AccountSummary struct {
 	svc   *Service
-	state resource.State[GetAccountSummaryOutput]
+	state glue.State
 }
 
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (a *AccountSummary) Client() API {
-	return a.svc.api
+	return a.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(a.Env()). It is never nil.
+func (a *AccountSummary) Env() *resource.Env {
+	return a.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (a *AccountSummary) String() string {
-	return resource.Format("iam.AccountSummary")
+	return glue.Format("iam.AccountSummary")
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -49,13 +55,13 @@ func (a *AccountSummary) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (a *AccountSummary) Equal(other *AccountSummary) bool {
-	return other != nil && a.svc.scope.Same(other.svc.scope)
+	return other != nil && a.svc.client.Scope.Same(other.svc.client.Scope)
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (a *AccountSummary) Data() *GetAccountSummaryOutput {
-	return a.state.Data()
+	return glue.Data[*GetAccountSummaryOutput](&a.state)
 }
 
 // Load returns the data, sending GetAccountSummary only if it is not there.
@@ -64,29 +70,35 @@ func (a *AccountSummary) Data() *GetAccountSummaryOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (a *AccountSummary) Load(ctx context.Context) (*GetAccountSummaryOutput, error) {
-	return resource.Load(ctx, a, &a.svc.flights, &a.state, "", func(ctx context.Context) (*GetAccountSummaryOutput, error) {
-		return a.fetch(ctx)
+	return a.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (a *AccountSummary) load(ctx context.Context, method, member string) (*GetAccountSummaryOutput, error) {
+	return glue.Load(ctx, a, method, &a.svc.client, &a.state, member, func(ctx context.Context) (*GetAccountSummaryOutput, error) {
+		return a.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (a *AccountSummary) Reload(ctx context.Context, optFns ...func(*Options)) (*GetAccountSummaryOutput, error) {
-	return resource.Reload(ctx, a, &a.svc.flights, &a.state, func(ctx context.Context) (*GetAccountSummaryOutput, error) {
-		return a.fetch(ctx, optFns...)
+	return glue.Reload(ctx, a, &a.svc.client, &a.state, func(ctx context.Context) (*GetAccountSummaryOutput, error) {
+		return a.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetAccountSummary.
-func (a *AccountSummary) fetch(ctx context.Context, optFns ...func(*Options)) (*GetAccountSummaryOutput, error) {
-	return resource.Fetch(ctx, a, "Load", a.svc.api, API.GetAccountSummary, optFns, func(_ *resource.Binder, _ *sdk.GetAccountSummaryInput) {}, resource.Whole[GetAccountSummaryOutput], "NoSuchEntity")
+// fetch sends GetAccountSummary for a method.
+func (a *AccountSummary) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetAccountSummaryOutput, error) {
+	sent, bind := glue.Input[GetAccountSummaryInput](nil)
+	return glue.Fetch(ctx, a, method, &a.svc.client, API.GetAccountSummary, sent, bind, optFns, glue.Whole[GetAccountSummaryOutput], []string{"NoSuchEntity"})
 }
 
 // Exists reports whether the thing is there, by one GetAccountSummary. Not
 // being allowed to look, or any other error, is an error and not false.
 func (a *AccountSummary) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := a.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -96,7 +108,17 @@ func (a *AccountSummary) WaitUntil(ctx context.Context, done func(*GetAccountSum
 	reload := func(ctx context.Context) (*GetAccountSummaryOutput, error) {
 		return a.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, a, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, a, &a.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (a *AccountSummary) read(ctx context.Context, method, member string) (*GetAccountSummaryOutput, error) {
+	data, err := a.load(ctx, method, member)
+	if err != nil {
+		return new(GetAccountSummaryOutput), err
+	}
+	return data, nil
 }
 
 // SummaryMap returns the member SummaryMap of the data; the zero value if it is
@@ -105,7 +127,6 @@ func (a *AccountSummary) WaitUntil(ctx context.Context, done func(*GetAccountSum
 // A set of key–value pairs containing information about IAM entity usage and
 // IAM quotas.
 func (a *AccountSummary) SummaryMap(ctx context.Context) (map[string]int32, error) {
-	return resource.Get(ctx, a, func(d *GetAccountSummaryOutput) map[string]int32 {
-		return d.SummaryMap
-	})
+	data, err := a.read(ctx, "SummaryMap", "SummaryMap")
+	return data.SummaryMap, err
 }

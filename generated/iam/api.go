@@ -7,11 +7,12 @@ import (
 	"context"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // API is what this package calls: the operations of the SDK's client that its
-// methods need, and no others. Implement it to test code that uses this
-// package.
+// methods need, and no others. It grows when methods are added; what implements
+// it to test code should embed UnimplementedAPI.
 type API interface {
 	AddRoleToInstanceProfile(context.Context, *AddRoleToInstanceProfileInput, ...func(*Options)) (*AddRoleToInstanceProfileOutput, error)
 	AddUserToGroup(context.Context, *AddUserToGroupInput, ...func(*Options)) (*AddUserToGroupOutput, error)
@@ -51,41 +52,41 @@ type API interface {
 	DetachRolePolicy(context.Context, *DetachRolePolicyInput, ...func(*Options)) (*DetachRolePolicyOutput, error)
 	DetachUserPolicy(context.Context, *DetachUserPolicyInput, ...func(*Options)) (*DetachUserPolicyOutput, error)
 	EnableMFADevice(context.Context, *EnableMFADeviceInput, ...func(*Options)) (*EnableMFADeviceOutput, error)
-	GetAccountPasswordPolicy(context.Context, *sdk.GetAccountPasswordPolicyInput, ...func(*Options)) (*sdk.GetAccountPasswordPolicyOutput, error)
-	GetAccountSummary(context.Context, *sdk.GetAccountSummaryInput, ...func(*Options)) (*GetAccountSummaryOutput, error)
-	GetGroup(context.Context, *GetGroupInput, ...func(*Options)) (*sdk.GetGroupOutput, error)
-	GetGroupPolicy(context.Context, *sdk.GetGroupPolicyInput, ...func(*Options)) (*GetGroupPolicyOutput, error)
-	GetInstanceProfile(context.Context, *sdk.GetInstanceProfileInput, ...func(*Options)) (*sdk.GetInstanceProfileOutput, error)
-	GetLoginProfile(context.Context, *sdk.GetLoginProfileInput, ...func(*Options)) (*sdk.GetLoginProfileOutput, error)
-	GetPolicy(context.Context, *sdk.GetPolicyInput, ...func(*Options)) (*sdk.GetPolicyOutput, error)
-	GetPolicyVersion(context.Context, *sdk.GetPolicyVersionInput, ...func(*Options)) (*sdk.GetPolicyVersionOutput, error)
-	GetRole(context.Context, *sdk.GetRoleInput, ...func(*Options)) (*sdk.GetRoleOutput, error)
-	GetRolePolicy(context.Context, *sdk.GetRolePolicyInput, ...func(*Options)) (*GetRolePolicyOutput, error)
-	GetSAMLProvider(context.Context, *sdk.GetSAMLProviderInput, ...func(*Options)) (*GetSAMLProviderOutput, error)
-	GetServerCertificate(context.Context, *sdk.GetServerCertificateInput, ...func(*Options)) (*sdk.GetServerCertificateOutput, error)
-	GetUser(context.Context, *sdk.GetUserInput, ...func(*Options)) (*sdk.GetUserOutput, error)
-	GetUserPolicy(context.Context, *sdk.GetUserPolicyInput, ...func(*Options)) (*GetUserPolicyOutput, error)
-	ListAccessKeys(context.Context, *ListAccessKeysInput, ...func(*Options)) (*sdk.ListAccessKeysOutput, error)
-	ListAttachedGroupPolicies(context.Context, *ListAttachedGroupPoliciesInput, ...func(*Options)) (*sdk.ListAttachedGroupPoliciesOutput, error)
-	ListAttachedRolePolicies(context.Context, *ListAttachedRolePoliciesInput, ...func(*Options)) (*sdk.ListAttachedRolePoliciesOutput, error)
-	ListAttachedUserPolicies(context.Context, *ListAttachedUserPoliciesInput, ...func(*Options)) (*sdk.ListAttachedUserPoliciesOutput, error)
-	ListEntitiesForPolicy(context.Context, *ListEntitiesForPolicyInput, ...func(*Options)) (*sdk.ListEntitiesForPolicyOutput, error)
-	ListGroupPolicies(context.Context, *ListGroupPoliciesInput, ...func(*Options)) (*sdk.ListGroupPoliciesOutput, error)
-	ListGroups(context.Context, *ListGroupsInput, ...func(*Options)) (*sdk.ListGroupsOutput, error)
-	ListGroupsForUser(context.Context, *ListGroupsForUserInput, ...func(*Options)) (*sdk.ListGroupsForUserOutput, error)
-	ListInstanceProfiles(context.Context, *ListInstanceProfilesInput, ...func(*Options)) (*sdk.ListInstanceProfilesOutput, error)
-	ListInstanceProfilesForRole(context.Context, *ListInstanceProfilesForRoleInput, ...func(*Options)) (*sdk.ListInstanceProfilesForRoleOutput, error)
-	ListMFADevices(context.Context, *ListMFADevicesInput, ...func(*Options)) (*sdk.ListMFADevicesOutput, error)
-	ListPolicies(context.Context, *ListPoliciesInput, ...func(*Options)) (*sdk.ListPoliciesOutput, error)
-	ListPolicyVersions(context.Context, *ListPolicyVersionsInput, ...func(*Options)) (*sdk.ListPolicyVersionsOutput, error)
-	ListRolePolicies(context.Context, *ListRolePoliciesInput, ...func(*Options)) (*sdk.ListRolePoliciesOutput, error)
-	ListRoles(context.Context, *ListRolesInput, ...func(*Options)) (*sdk.ListRolesOutput, error)
-	ListSAMLProviders(context.Context, *ListSAMLProvidersInput, ...func(*Options)) (*sdk.ListSAMLProvidersOutput, error)
-	ListServerCertificates(context.Context, *ListServerCertificatesInput, ...func(*Options)) (*sdk.ListServerCertificatesOutput, error)
-	ListSigningCertificates(context.Context, *ListSigningCertificatesInput, ...func(*Options)) (*sdk.ListSigningCertificatesOutput, error)
-	ListUserPolicies(context.Context, *ListUserPoliciesInput, ...func(*Options)) (*sdk.ListUserPoliciesOutput, error)
-	ListUsers(context.Context, *ListUsersInput, ...func(*Options)) (*sdk.ListUsersOutput, error)
-	ListVirtualMFADevices(context.Context, *ListVirtualMFADevicesInput, ...func(*Options)) (*sdk.ListVirtualMFADevicesOutput, error)
+	GetAccountPasswordPolicy(context.Context, *GetAccountPasswordPolicyInput, ...func(*Options)) (*GetAccountPasswordPolicyOutput, error)
+	GetAccountSummary(context.Context, *GetAccountSummaryInput, ...func(*Options)) (*GetAccountSummaryOutput, error)
+	GetGroup(context.Context, *GetGroupInput, ...func(*Options)) (*GetGroupOutput, error)
+	GetGroupPolicy(context.Context, *GetGroupPolicyInput, ...func(*Options)) (*GetGroupPolicyOutput, error)
+	GetInstanceProfile(context.Context, *GetInstanceProfileInput, ...func(*Options)) (*GetInstanceProfileOutput, error)
+	GetLoginProfile(context.Context, *GetLoginProfileInput, ...func(*Options)) (*GetLoginProfileOutput, error)
+	GetPolicy(context.Context, *GetPolicyInput, ...func(*Options)) (*GetPolicyOutput, error)
+	GetPolicyVersion(context.Context, *GetPolicyVersionInput, ...func(*Options)) (*GetPolicyVersionOutput, error)
+	GetRole(context.Context, *GetRoleInput, ...func(*Options)) (*GetRoleOutput, error)
+	GetRolePolicy(context.Context, *GetRolePolicyInput, ...func(*Options)) (*GetRolePolicyOutput, error)
+	GetSAMLProvider(context.Context, *GetSAMLProviderInput, ...func(*Options)) (*GetSAMLProviderOutput, error)
+	GetServerCertificate(context.Context, *GetServerCertificateInput, ...func(*Options)) (*GetServerCertificateOutput, error)
+	GetUser(context.Context, *GetUserInput, ...func(*Options)) (*GetUserOutput, error)
+	GetUserPolicy(context.Context, *GetUserPolicyInput, ...func(*Options)) (*GetUserPolicyOutput, error)
+	ListAccessKeys(context.Context, *ListAccessKeysInput, ...func(*Options)) (*ListAccessKeysOutput, error)
+	ListAttachedGroupPolicies(context.Context, *ListAttachedGroupPoliciesInput, ...func(*Options)) (*ListAttachedGroupPoliciesOutput, error)
+	ListAttachedRolePolicies(context.Context, *ListAttachedRolePoliciesInput, ...func(*Options)) (*ListAttachedRolePoliciesOutput, error)
+	ListAttachedUserPolicies(context.Context, *ListAttachedUserPoliciesInput, ...func(*Options)) (*ListAttachedUserPoliciesOutput, error)
+	ListEntitiesForPolicy(context.Context, *ListEntitiesForPolicyInput, ...func(*Options)) (*ListEntitiesForPolicyOutput, error)
+	ListGroupPolicies(context.Context, *ListGroupPoliciesInput, ...func(*Options)) (*ListGroupPoliciesOutput, error)
+	ListGroups(context.Context, *ListGroupsInput, ...func(*Options)) (*ListGroupsOutput, error)
+	ListGroupsForUser(context.Context, *ListGroupsForUserInput, ...func(*Options)) (*ListGroupsForUserOutput, error)
+	ListInstanceProfiles(context.Context, *ListInstanceProfilesInput, ...func(*Options)) (*ListInstanceProfilesOutput, error)
+	ListInstanceProfilesForRole(context.Context, *ListInstanceProfilesForRoleInput, ...func(*Options)) (*ListInstanceProfilesForRoleOutput, error)
+	ListMFADevices(context.Context, *ListMFADevicesInput, ...func(*Options)) (*ListMFADevicesOutput, error)
+	ListPolicies(context.Context, *ListPoliciesInput, ...func(*Options)) (*ListPoliciesOutput, error)
+	ListPolicyVersions(context.Context, *ListPolicyVersionsInput, ...func(*Options)) (*ListPolicyVersionsOutput, error)
+	ListRolePolicies(context.Context, *ListRolePoliciesInput, ...func(*Options)) (*ListRolePoliciesOutput, error)
+	ListRoles(context.Context, *ListRolesInput, ...func(*Options)) (*ListRolesOutput, error)
+	ListSAMLProviders(context.Context, *ListSAMLProvidersInput, ...func(*Options)) (*ListSAMLProvidersOutput, error)
+	ListServerCertificates(context.Context, *ListServerCertificatesInput, ...func(*Options)) (*ListServerCertificatesOutput, error)
+	ListSigningCertificates(context.Context, *ListSigningCertificatesInput, ...func(*Options)) (*ListSigningCertificatesOutput, error)
+	ListUserPolicies(context.Context, *ListUserPoliciesInput, ...func(*Options)) (*ListUserPoliciesOutput, error)
+	ListUsers(context.Context, *ListUsersInput, ...func(*Options)) (*ListUsersOutput, error)
+	ListVirtualMFADevices(context.Context, *ListVirtualMFADevicesInput, ...func(*Options)) (*ListVirtualMFADevicesOutput, error)
 	PutGroupPolicy(context.Context, *PutGroupPolicyInput, ...func(*Options)) (*PutGroupPolicyOutput, error)
 	PutRolePolicy(context.Context, *PutRolePolicyInput, ...func(*Options)) (*PutRolePolicyOutput, error)
 	PutUserPolicy(context.Context, *PutUserPolicyInput, ...func(*Options)) (*PutUserPolicyOutput, error)
@@ -107,6 +108,469 @@ type API interface {
 }
 
 var _ API = (*sdk.Client)(nil)
+
+// UnimplementedAPI is an API whose operations all fail with an error that names
+// the operation. A fake that embeds it keeps compiling when API grows, and has
+// to have only the operations that are called.
+type UnimplementedAPI struct {
+	// Err is what the operations fail with; nil says that they are not implemented.
+	Err error
+}
+
+// AddRoleToInstanceProfile fails.
+func (u UnimplementedAPI) AddRoleToInstanceProfile(context.Context, *AddRoleToInstanceProfileInput, ...func(*Options)) (*AddRoleToInstanceProfileOutput, error) {
+	return nil, glue.Unimplemented("iam", "AddRoleToInstanceProfile", u.Err)
+}
+
+// AddUserToGroup fails.
+func (u UnimplementedAPI) AddUserToGroup(context.Context, *AddUserToGroupInput, ...func(*Options)) (*AddUserToGroupOutput, error) {
+	return nil, glue.Unimplemented("iam", "AddUserToGroup", u.Err)
+}
+
+// AttachGroupPolicy fails.
+func (u UnimplementedAPI) AttachGroupPolicy(context.Context, *AttachGroupPolicyInput, ...func(*Options)) (*AttachGroupPolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "AttachGroupPolicy", u.Err)
+}
+
+// AttachRolePolicy fails.
+func (u UnimplementedAPI) AttachRolePolicy(context.Context, *AttachRolePolicyInput, ...func(*Options)) (*AttachRolePolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "AttachRolePolicy", u.Err)
+}
+
+// AttachUserPolicy fails.
+func (u UnimplementedAPI) AttachUserPolicy(context.Context, *AttachUserPolicyInput, ...func(*Options)) (*AttachUserPolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "AttachUserPolicy", u.Err)
+}
+
+// ChangePassword fails.
+func (u UnimplementedAPI) ChangePassword(context.Context, *ChangePasswordInput, ...func(*Options)) (*ChangePasswordOutput, error) {
+	return nil, glue.Unimplemented("iam", "ChangePassword", u.Err)
+}
+
+// CreateAccessKey fails.
+func (u UnimplementedAPI) CreateAccessKey(context.Context, *CreateAccessKeyInput, ...func(*Options)) (*CreateAccessKeyOutput, error) {
+	return nil, glue.Unimplemented("iam", "CreateAccessKey", u.Err)
+}
+
+// CreateAccountAlias fails.
+func (u UnimplementedAPI) CreateAccountAlias(context.Context, *CreateAccountAliasInput, ...func(*Options)) (*CreateAccountAliasOutput, error) {
+	return nil, glue.Unimplemented("iam", "CreateAccountAlias", u.Err)
+}
+
+// CreateGroup fails.
+func (u UnimplementedAPI) CreateGroup(context.Context, *CreateGroupInput, ...func(*Options)) (*CreateGroupOutput, error) {
+	return nil, glue.Unimplemented("iam", "CreateGroup", u.Err)
+}
+
+// CreateInstanceProfile fails.
+func (u UnimplementedAPI) CreateInstanceProfile(context.Context, *CreateInstanceProfileInput, ...func(*Options)) (*CreateInstanceProfileOutput, error) {
+	return nil, glue.Unimplemented("iam", "CreateInstanceProfile", u.Err)
+}
+
+// CreateLoginProfile fails.
+func (u UnimplementedAPI) CreateLoginProfile(context.Context, *CreateLoginProfileInput, ...func(*Options)) (*CreateLoginProfileOutput, error) {
+	return nil, glue.Unimplemented("iam", "CreateLoginProfile", u.Err)
+}
+
+// CreatePolicy fails.
+func (u UnimplementedAPI) CreatePolicy(context.Context, *CreatePolicyInput, ...func(*Options)) (*CreatePolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "CreatePolicy", u.Err)
+}
+
+// CreatePolicyVersion fails.
+func (u UnimplementedAPI) CreatePolicyVersion(context.Context, *CreatePolicyVersionInput, ...func(*Options)) (*CreatePolicyVersionOutput, error) {
+	return nil, glue.Unimplemented("iam", "CreatePolicyVersion", u.Err)
+}
+
+// CreateRole fails.
+func (u UnimplementedAPI) CreateRole(context.Context, *CreateRoleInput, ...func(*Options)) (*CreateRoleOutput, error) {
+	return nil, glue.Unimplemented("iam", "CreateRole", u.Err)
+}
+
+// CreateSAMLProvider fails.
+func (u UnimplementedAPI) CreateSAMLProvider(context.Context, *CreateSAMLProviderInput, ...func(*Options)) (*CreateSAMLProviderOutput, error) {
+	return nil, glue.Unimplemented("iam", "CreateSAMLProvider", u.Err)
+}
+
+// CreateUser fails.
+func (u UnimplementedAPI) CreateUser(context.Context, *CreateUserInput, ...func(*Options)) (*CreateUserOutput, error) {
+	return nil, glue.Unimplemented("iam", "CreateUser", u.Err)
+}
+
+// CreateVirtualMFADevice fails.
+func (u UnimplementedAPI) CreateVirtualMFADevice(context.Context, *CreateVirtualMFADeviceInput, ...func(*Options)) (*CreateVirtualMFADeviceOutput, error) {
+	return nil, glue.Unimplemented("iam", "CreateVirtualMFADevice", u.Err)
+}
+
+// DeactivateMFADevice fails.
+func (u UnimplementedAPI) DeactivateMFADevice(context.Context, *DeactivateMFADeviceInput, ...func(*Options)) (*DeactivateMFADeviceOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeactivateMFADevice", u.Err)
+}
+
+// DeleteAccessKey fails.
+func (u UnimplementedAPI) DeleteAccessKey(context.Context, *DeleteAccessKeyInput, ...func(*Options)) (*DeleteAccessKeyOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeleteAccessKey", u.Err)
+}
+
+// DeleteAccountPasswordPolicy fails.
+func (u UnimplementedAPI) DeleteAccountPasswordPolicy(context.Context, *DeleteAccountPasswordPolicyInput, ...func(*Options)) (*DeleteAccountPasswordPolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeleteAccountPasswordPolicy", u.Err)
+}
+
+// DeleteGroup fails.
+func (u UnimplementedAPI) DeleteGroup(context.Context, *DeleteGroupInput, ...func(*Options)) (*DeleteGroupOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeleteGroup", u.Err)
+}
+
+// DeleteGroupPolicy fails.
+func (u UnimplementedAPI) DeleteGroupPolicy(context.Context, *DeleteGroupPolicyInput, ...func(*Options)) (*DeleteGroupPolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeleteGroupPolicy", u.Err)
+}
+
+// DeleteInstanceProfile fails.
+func (u UnimplementedAPI) DeleteInstanceProfile(context.Context, *DeleteInstanceProfileInput, ...func(*Options)) (*DeleteInstanceProfileOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeleteInstanceProfile", u.Err)
+}
+
+// DeleteLoginProfile fails.
+func (u UnimplementedAPI) DeleteLoginProfile(context.Context, *DeleteLoginProfileInput, ...func(*Options)) (*DeleteLoginProfileOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeleteLoginProfile", u.Err)
+}
+
+// DeletePolicy fails.
+func (u UnimplementedAPI) DeletePolicy(context.Context, *DeletePolicyInput, ...func(*Options)) (*DeletePolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeletePolicy", u.Err)
+}
+
+// DeletePolicyVersion fails.
+func (u UnimplementedAPI) DeletePolicyVersion(context.Context, *DeletePolicyVersionInput, ...func(*Options)) (*DeletePolicyVersionOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeletePolicyVersion", u.Err)
+}
+
+// DeleteRole fails.
+func (u UnimplementedAPI) DeleteRole(context.Context, *DeleteRoleInput, ...func(*Options)) (*DeleteRoleOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeleteRole", u.Err)
+}
+
+// DeleteRolePolicy fails.
+func (u UnimplementedAPI) DeleteRolePolicy(context.Context, *DeleteRolePolicyInput, ...func(*Options)) (*DeleteRolePolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeleteRolePolicy", u.Err)
+}
+
+// DeleteSAMLProvider fails.
+func (u UnimplementedAPI) DeleteSAMLProvider(context.Context, *DeleteSAMLProviderInput, ...func(*Options)) (*DeleteSAMLProviderOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeleteSAMLProvider", u.Err)
+}
+
+// DeleteServerCertificate fails.
+func (u UnimplementedAPI) DeleteServerCertificate(context.Context, *DeleteServerCertificateInput, ...func(*Options)) (*DeleteServerCertificateOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeleteServerCertificate", u.Err)
+}
+
+// DeleteSigningCertificate fails.
+func (u UnimplementedAPI) DeleteSigningCertificate(context.Context, *DeleteSigningCertificateInput, ...func(*Options)) (*DeleteSigningCertificateOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeleteSigningCertificate", u.Err)
+}
+
+// DeleteUser fails.
+func (u UnimplementedAPI) DeleteUser(context.Context, *DeleteUserInput, ...func(*Options)) (*DeleteUserOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeleteUser", u.Err)
+}
+
+// DeleteUserPolicy fails.
+func (u UnimplementedAPI) DeleteUserPolicy(context.Context, *DeleteUserPolicyInput, ...func(*Options)) (*DeleteUserPolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeleteUserPolicy", u.Err)
+}
+
+// DeleteVirtualMFADevice fails.
+func (u UnimplementedAPI) DeleteVirtualMFADevice(context.Context, *DeleteVirtualMFADeviceInput, ...func(*Options)) (*DeleteVirtualMFADeviceOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeleteVirtualMFADevice", u.Err)
+}
+
+// DetachGroupPolicy fails.
+func (u UnimplementedAPI) DetachGroupPolicy(context.Context, *DetachGroupPolicyInput, ...func(*Options)) (*DetachGroupPolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "DetachGroupPolicy", u.Err)
+}
+
+// DetachRolePolicy fails.
+func (u UnimplementedAPI) DetachRolePolicy(context.Context, *DetachRolePolicyInput, ...func(*Options)) (*DetachRolePolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "DetachRolePolicy", u.Err)
+}
+
+// DetachUserPolicy fails.
+func (u UnimplementedAPI) DetachUserPolicy(context.Context, *DetachUserPolicyInput, ...func(*Options)) (*DetachUserPolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "DetachUserPolicy", u.Err)
+}
+
+// EnableMFADevice fails.
+func (u UnimplementedAPI) EnableMFADevice(context.Context, *EnableMFADeviceInput, ...func(*Options)) (*EnableMFADeviceOutput, error) {
+	return nil, glue.Unimplemented("iam", "EnableMFADevice", u.Err)
+}
+
+// GetAccountPasswordPolicy fails.
+func (u UnimplementedAPI) GetAccountPasswordPolicy(context.Context, *GetAccountPasswordPolicyInput, ...func(*Options)) (*GetAccountPasswordPolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetAccountPasswordPolicy", u.Err)
+}
+
+// GetAccountSummary fails.
+func (u UnimplementedAPI) GetAccountSummary(context.Context, *GetAccountSummaryInput, ...func(*Options)) (*GetAccountSummaryOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetAccountSummary", u.Err)
+}
+
+// GetGroup fails.
+func (u UnimplementedAPI) GetGroup(context.Context, *GetGroupInput, ...func(*Options)) (*GetGroupOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetGroup", u.Err)
+}
+
+// GetGroupPolicy fails.
+func (u UnimplementedAPI) GetGroupPolicy(context.Context, *GetGroupPolicyInput, ...func(*Options)) (*GetGroupPolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetGroupPolicy", u.Err)
+}
+
+// GetInstanceProfile fails.
+func (u UnimplementedAPI) GetInstanceProfile(context.Context, *GetInstanceProfileInput, ...func(*Options)) (*GetInstanceProfileOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetInstanceProfile", u.Err)
+}
+
+// GetLoginProfile fails.
+func (u UnimplementedAPI) GetLoginProfile(context.Context, *GetLoginProfileInput, ...func(*Options)) (*GetLoginProfileOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetLoginProfile", u.Err)
+}
+
+// GetPolicy fails.
+func (u UnimplementedAPI) GetPolicy(context.Context, *GetPolicyInput, ...func(*Options)) (*GetPolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetPolicy", u.Err)
+}
+
+// GetPolicyVersion fails.
+func (u UnimplementedAPI) GetPolicyVersion(context.Context, *GetPolicyVersionInput, ...func(*Options)) (*GetPolicyVersionOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetPolicyVersion", u.Err)
+}
+
+// GetRole fails.
+func (u UnimplementedAPI) GetRole(context.Context, *GetRoleInput, ...func(*Options)) (*GetRoleOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetRole", u.Err)
+}
+
+// GetRolePolicy fails.
+func (u UnimplementedAPI) GetRolePolicy(context.Context, *GetRolePolicyInput, ...func(*Options)) (*GetRolePolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetRolePolicy", u.Err)
+}
+
+// GetSAMLProvider fails.
+func (u UnimplementedAPI) GetSAMLProvider(context.Context, *GetSAMLProviderInput, ...func(*Options)) (*GetSAMLProviderOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetSAMLProvider", u.Err)
+}
+
+// GetServerCertificate fails.
+func (u UnimplementedAPI) GetServerCertificate(context.Context, *GetServerCertificateInput, ...func(*Options)) (*GetServerCertificateOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetServerCertificate", u.Err)
+}
+
+// GetUser fails.
+func (u UnimplementedAPI) GetUser(context.Context, *GetUserInput, ...func(*Options)) (*GetUserOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetUser", u.Err)
+}
+
+// GetUserPolicy fails.
+func (u UnimplementedAPI) GetUserPolicy(context.Context, *GetUserPolicyInput, ...func(*Options)) (*GetUserPolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetUserPolicy", u.Err)
+}
+
+// ListAccessKeys fails.
+func (u UnimplementedAPI) ListAccessKeys(context.Context, *ListAccessKeysInput, ...func(*Options)) (*ListAccessKeysOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListAccessKeys", u.Err)
+}
+
+// ListAttachedGroupPolicies fails.
+func (u UnimplementedAPI) ListAttachedGroupPolicies(context.Context, *ListAttachedGroupPoliciesInput, ...func(*Options)) (*ListAttachedGroupPoliciesOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListAttachedGroupPolicies", u.Err)
+}
+
+// ListAttachedRolePolicies fails.
+func (u UnimplementedAPI) ListAttachedRolePolicies(context.Context, *ListAttachedRolePoliciesInput, ...func(*Options)) (*ListAttachedRolePoliciesOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListAttachedRolePolicies", u.Err)
+}
+
+// ListAttachedUserPolicies fails.
+func (u UnimplementedAPI) ListAttachedUserPolicies(context.Context, *ListAttachedUserPoliciesInput, ...func(*Options)) (*ListAttachedUserPoliciesOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListAttachedUserPolicies", u.Err)
+}
+
+// ListEntitiesForPolicy fails.
+func (u UnimplementedAPI) ListEntitiesForPolicy(context.Context, *ListEntitiesForPolicyInput, ...func(*Options)) (*ListEntitiesForPolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListEntitiesForPolicy", u.Err)
+}
+
+// ListGroupPolicies fails.
+func (u UnimplementedAPI) ListGroupPolicies(context.Context, *ListGroupPoliciesInput, ...func(*Options)) (*ListGroupPoliciesOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListGroupPolicies", u.Err)
+}
+
+// ListGroups fails.
+func (u UnimplementedAPI) ListGroups(context.Context, *ListGroupsInput, ...func(*Options)) (*ListGroupsOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListGroups", u.Err)
+}
+
+// ListGroupsForUser fails.
+func (u UnimplementedAPI) ListGroupsForUser(context.Context, *ListGroupsForUserInput, ...func(*Options)) (*ListGroupsForUserOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListGroupsForUser", u.Err)
+}
+
+// ListInstanceProfiles fails.
+func (u UnimplementedAPI) ListInstanceProfiles(context.Context, *ListInstanceProfilesInput, ...func(*Options)) (*ListInstanceProfilesOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListInstanceProfiles", u.Err)
+}
+
+// ListInstanceProfilesForRole fails.
+func (u UnimplementedAPI) ListInstanceProfilesForRole(context.Context, *ListInstanceProfilesForRoleInput, ...func(*Options)) (*ListInstanceProfilesForRoleOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListInstanceProfilesForRole", u.Err)
+}
+
+// ListMFADevices fails.
+func (u UnimplementedAPI) ListMFADevices(context.Context, *ListMFADevicesInput, ...func(*Options)) (*ListMFADevicesOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListMFADevices", u.Err)
+}
+
+// ListPolicies fails.
+func (u UnimplementedAPI) ListPolicies(context.Context, *ListPoliciesInput, ...func(*Options)) (*ListPoliciesOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListPolicies", u.Err)
+}
+
+// ListPolicyVersions fails.
+func (u UnimplementedAPI) ListPolicyVersions(context.Context, *ListPolicyVersionsInput, ...func(*Options)) (*ListPolicyVersionsOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListPolicyVersions", u.Err)
+}
+
+// ListRolePolicies fails.
+func (u UnimplementedAPI) ListRolePolicies(context.Context, *ListRolePoliciesInput, ...func(*Options)) (*ListRolePoliciesOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListRolePolicies", u.Err)
+}
+
+// ListRoles fails.
+func (u UnimplementedAPI) ListRoles(context.Context, *ListRolesInput, ...func(*Options)) (*ListRolesOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListRoles", u.Err)
+}
+
+// ListSAMLProviders fails.
+func (u UnimplementedAPI) ListSAMLProviders(context.Context, *ListSAMLProvidersInput, ...func(*Options)) (*ListSAMLProvidersOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListSAMLProviders", u.Err)
+}
+
+// ListServerCertificates fails.
+func (u UnimplementedAPI) ListServerCertificates(context.Context, *ListServerCertificatesInput, ...func(*Options)) (*ListServerCertificatesOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListServerCertificates", u.Err)
+}
+
+// ListSigningCertificates fails.
+func (u UnimplementedAPI) ListSigningCertificates(context.Context, *ListSigningCertificatesInput, ...func(*Options)) (*ListSigningCertificatesOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListSigningCertificates", u.Err)
+}
+
+// ListUserPolicies fails.
+func (u UnimplementedAPI) ListUserPolicies(context.Context, *ListUserPoliciesInput, ...func(*Options)) (*ListUserPoliciesOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListUserPolicies", u.Err)
+}
+
+// ListUsers fails.
+func (u UnimplementedAPI) ListUsers(context.Context, *ListUsersInput, ...func(*Options)) (*ListUsersOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListUsers", u.Err)
+}
+
+// ListVirtualMFADevices fails.
+func (u UnimplementedAPI) ListVirtualMFADevices(context.Context, *ListVirtualMFADevicesInput, ...func(*Options)) (*ListVirtualMFADevicesOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListVirtualMFADevices", u.Err)
+}
+
+// PutGroupPolicy fails.
+func (u UnimplementedAPI) PutGroupPolicy(context.Context, *PutGroupPolicyInput, ...func(*Options)) (*PutGroupPolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "PutGroupPolicy", u.Err)
+}
+
+// PutRolePolicy fails.
+func (u UnimplementedAPI) PutRolePolicy(context.Context, *PutRolePolicyInput, ...func(*Options)) (*PutRolePolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "PutRolePolicy", u.Err)
+}
+
+// PutUserPolicy fails.
+func (u UnimplementedAPI) PutUserPolicy(context.Context, *PutUserPolicyInput, ...func(*Options)) (*PutUserPolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "PutUserPolicy", u.Err)
+}
+
+// RemoveRoleFromInstanceProfile fails.
+func (u UnimplementedAPI) RemoveRoleFromInstanceProfile(context.Context, *RemoveRoleFromInstanceProfileInput, ...func(*Options)) (*RemoveRoleFromInstanceProfileOutput, error) {
+	return nil, glue.Unimplemented("iam", "RemoveRoleFromInstanceProfile", u.Err)
+}
+
+// RemoveUserFromGroup fails.
+func (u UnimplementedAPI) RemoveUserFromGroup(context.Context, *RemoveUserFromGroupInput, ...func(*Options)) (*RemoveUserFromGroupOutput, error) {
+	return nil, glue.Unimplemented("iam", "RemoveUserFromGroup", u.Err)
+}
+
+// ResyncMFADevice fails.
+func (u UnimplementedAPI) ResyncMFADevice(context.Context, *ResyncMFADeviceInput, ...func(*Options)) (*ResyncMFADeviceOutput, error) {
+	return nil, glue.Unimplemented("iam", "ResyncMFADevice", u.Err)
+}
+
+// SetDefaultPolicyVersion fails.
+func (u UnimplementedAPI) SetDefaultPolicyVersion(context.Context, *SetDefaultPolicyVersionInput, ...func(*Options)) (*SetDefaultPolicyVersionOutput, error) {
+	return nil, glue.Unimplemented("iam", "SetDefaultPolicyVersion", u.Err)
+}
+
+// UpdateAccessKey fails.
+func (u UnimplementedAPI) UpdateAccessKey(context.Context, *UpdateAccessKeyInput, ...func(*Options)) (*UpdateAccessKeyOutput, error) {
+	return nil, glue.Unimplemented("iam", "UpdateAccessKey", u.Err)
+}
+
+// UpdateAccountPasswordPolicy fails.
+func (u UnimplementedAPI) UpdateAccountPasswordPolicy(context.Context, *UpdateAccountPasswordPolicyInput, ...func(*Options)) (*UpdateAccountPasswordPolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "UpdateAccountPasswordPolicy", u.Err)
+}
+
+// UpdateAssumeRolePolicy fails.
+func (u UnimplementedAPI) UpdateAssumeRolePolicy(context.Context, *UpdateAssumeRolePolicyInput, ...func(*Options)) (*UpdateAssumeRolePolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "UpdateAssumeRolePolicy", u.Err)
+}
+
+// UpdateGroup fails.
+func (u UnimplementedAPI) UpdateGroup(context.Context, *UpdateGroupInput, ...func(*Options)) (*UpdateGroupOutput, error) {
+	return nil, glue.Unimplemented("iam", "UpdateGroup", u.Err)
+}
+
+// UpdateLoginProfile fails.
+func (u UnimplementedAPI) UpdateLoginProfile(context.Context, *UpdateLoginProfileInput, ...func(*Options)) (*UpdateLoginProfileOutput, error) {
+	return nil, glue.Unimplemented("iam", "UpdateLoginProfile", u.Err)
+}
+
+// UpdateSAMLProvider fails.
+func (u UnimplementedAPI) UpdateSAMLProvider(context.Context, *UpdateSAMLProviderInput, ...func(*Options)) (*UpdateSAMLProviderOutput, error) {
+	return nil, glue.Unimplemented("iam", "UpdateSAMLProvider", u.Err)
+}
+
+// UpdateServerCertificate fails.
+func (u UnimplementedAPI) UpdateServerCertificate(context.Context, *UpdateServerCertificateInput, ...func(*Options)) (*UpdateServerCertificateOutput, error) {
+	return nil, glue.Unimplemented("iam", "UpdateServerCertificate", u.Err)
+}
+
+// UpdateSigningCertificate fails.
+func (u UnimplementedAPI) UpdateSigningCertificate(context.Context, *UpdateSigningCertificateInput, ...func(*Options)) (*UpdateSigningCertificateOutput, error) {
+	return nil, glue.Unimplemented("iam", "UpdateSigningCertificate", u.Err)
+}
+
+// UpdateUser fails.
+func (u UnimplementedAPI) UpdateUser(context.Context, *UpdateUserInput, ...func(*Options)) (*UpdateUserOutput, error) {
+	return nil, glue.Unimplemented("iam", "UpdateUser", u.Err)
+}
+
+// UploadServerCertificate fails.
+func (u UnimplementedAPI) UploadServerCertificate(context.Context, *UploadServerCertificateInput, ...func(*Options)) (*UploadServerCertificateOutput, error) {
+	return nil, glue.Unimplemented("iam", "UploadServerCertificate", u.Err)
+}
+
+// UploadSigningCertificate fails.
+func (u UnimplementedAPI) UploadSigningCertificate(context.Context, *UploadSigningCertificateInput, ...func(*Options)) (*UploadSigningCertificateOutput, error) {
+	return nil, glue.Unimplemented("iam", "UploadSigningCertificate", u.Err)
+}
 
 // The SDK's types that signatures of this package mention.
 type (
@@ -262,60 +726,146 @@ type (
 	EnableMFADeviceInput = sdk.EnableMFADeviceInput
 	// EnableMFADeviceOutput is the SDK's type of that name.
 	EnableMFADeviceOutput = sdk.EnableMFADeviceOutput
+	// GetAccountPasswordPolicyInput is the SDK's type of that name.
+	GetAccountPasswordPolicyInput = sdk.GetAccountPasswordPolicyInput
+	// GetAccountPasswordPolicyOutput is the SDK's type of that name.
+	GetAccountPasswordPolicyOutput = sdk.GetAccountPasswordPolicyOutput
+	// GetAccountSummaryInput is the SDK's type of that name.
+	GetAccountSummaryInput = sdk.GetAccountSummaryInput
 	// GetAccountSummaryOutput is the SDK's type of that name.
 	GetAccountSummaryOutput = sdk.GetAccountSummaryOutput
 	// GetGroupInput is the SDK's type of that name.
 	GetGroupInput = sdk.GetGroupInput
+	// GetGroupOutput is the SDK's type of that name.
+	GetGroupOutput = sdk.GetGroupOutput
+	// GetGroupPolicyInput is the SDK's type of that name.
+	GetGroupPolicyInput = sdk.GetGroupPolicyInput
 	// GetGroupPolicyOutput is the SDK's type of that name.
 	GetGroupPolicyOutput = sdk.GetGroupPolicyOutput
+	// GetInstanceProfileInput is the SDK's type of that name.
+	GetInstanceProfileInput = sdk.GetInstanceProfileInput
+	// GetInstanceProfileOutput is the SDK's type of that name.
+	GetInstanceProfileOutput = sdk.GetInstanceProfileOutput
+	// GetLoginProfileInput is the SDK's type of that name.
+	GetLoginProfileInput = sdk.GetLoginProfileInput
+	// GetLoginProfileOutput is the SDK's type of that name.
+	GetLoginProfileOutput = sdk.GetLoginProfileOutput
+	// GetPolicyInput is the SDK's type of that name.
+	GetPolicyInput = sdk.GetPolicyInput
+	// GetPolicyOutput is the SDK's type of that name.
+	GetPolicyOutput = sdk.GetPolicyOutput
+	// GetPolicyVersionInput is the SDK's type of that name.
+	GetPolicyVersionInput = sdk.GetPolicyVersionInput
+	// GetPolicyVersionOutput is the SDK's type of that name.
+	GetPolicyVersionOutput = sdk.GetPolicyVersionOutput
+	// GetRoleInput is the SDK's type of that name.
+	GetRoleInput = sdk.GetRoleInput
+	// GetRoleOutput is the SDK's type of that name.
+	GetRoleOutput = sdk.GetRoleOutput
+	// GetRolePolicyInput is the SDK's type of that name.
+	GetRolePolicyInput = sdk.GetRolePolicyInput
 	// GetRolePolicyOutput is the SDK's type of that name.
 	GetRolePolicyOutput = sdk.GetRolePolicyOutput
+	// GetSAMLProviderInput is the SDK's type of that name.
+	GetSAMLProviderInput = sdk.GetSAMLProviderInput
 	// GetSAMLProviderOutput is the SDK's type of that name.
 	GetSAMLProviderOutput = sdk.GetSAMLProviderOutput
+	// GetServerCertificateInput is the SDK's type of that name.
+	GetServerCertificateInput = sdk.GetServerCertificateInput
+	// GetServerCertificateOutput is the SDK's type of that name.
+	GetServerCertificateOutput = sdk.GetServerCertificateOutput
+	// GetUserInput is the SDK's type of that name.
+	GetUserInput = sdk.GetUserInput
+	// GetUserOutput is the SDK's type of that name.
+	GetUserOutput = sdk.GetUserOutput
+	// GetUserPolicyInput is the SDK's type of that name.
+	GetUserPolicyInput = sdk.GetUserPolicyInput
 	// GetUserPolicyOutput is the SDK's type of that name.
 	GetUserPolicyOutput = sdk.GetUserPolicyOutput
 	// ListAccessKeysInput is the SDK's type of that name.
 	ListAccessKeysInput = sdk.ListAccessKeysInput
+	// ListAccessKeysOutput is the SDK's type of that name.
+	ListAccessKeysOutput = sdk.ListAccessKeysOutput
 	// ListAttachedGroupPoliciesInput is the SDK's type of that name.
 	ListAttachedGroupPoliciesInput = sdk.ListAttachedGroupPoliciesInput
+	// ListAttachedGroupPoliciesOutput is the SDK's type of that name.
+	ListAttachedGroupPoliciesOutput = sdk.ListAttachedGroupPoliciesOutput
 	// ListAttachedRolePoliciesInput is the SDK's type of that name.
 	ListAttachedRolePoliciesInput = sdk.ListAttachedRolePoliciesInput
+	// ListAttachedRolePoliciesOutput is the SDK's type of that name.
+	ListAttachedRolePoliciesOutput = sdk.ListAttachedRolePoliciesOutput
 	// ListAttachedUserPoliciesInput is the SDK's type of that name.
 	ListAttachedUserPoliciesInput = sdk.ListAttachedUserPoliciesInput
+	// ListAttachedUserPoliciesOutput is the SDK's type of that name.
+	ListAttachedUserPoliciesOutput = sdk.ListAttachedUserPoliciesOutput
 	// ListEntitiesForPolicyInput is the SDK's type of that name.
 	ListEntitiesForPolicyInput = sdk.ListEntitiesForPolicyInput
+	// ListEntitiesForPolicyOutput is the SDK's type of that name.
+	ListEntitiesForPolicyOutput = sdk.ListEntitiesForPolicyOutput
 	// ListGroupPoliciesInput is the SDK's type of that name.
 	ListGroupPoliciesInput = sdk.ListGroupPoliciesInput
+	// ListGroupPoliciesOutput is the SDK's type of that name.
+	ListGroupPoliciesOutput = sdk.ListGroupPoliciesOutput
 	// ListGroupsForUserInput is the SDK's type of that name.
 	ListGroupsForUserInput = sdk.ListGroupsForUserInput
+	// ListGroupsForUserOutput is the SDK's type of that name.
+	ListGroupsForUserOutput = sdk.ListGroupsForUserOutput
 	// ListGroupsInput is the SDK's type of that name.
 	ListGroupsInput = sdk.ListGroupsInput
+	// ListGroupsOutput is the SDK's type of that name.
+	ListGroupsOutput = sdk.ListGroupsOutput
 	// ListInstanceProfilesForRoleInput is the SDK's type of that name.
 	ListInstanceProfilesForRoleInput = sdk.ListInstanceProfilesForRoleInput
+	// ListInstanceProfilesForRoleOutput is the SDK's type of that name.
+	ListInstanceProfilesForRoleOutput = sdk.ListInstanceProfilesForRoleOutput
 	// ListInstanceProfilesInput is the SDK's type of that name.
 	ListInstanceProfilesInput = sdk.ListInstanceProfilesInput
+	// ListInstanceProfilesOutput is the SDK's type of that name.
+	ListInstanceProfilesOutput = sdk.ListInstanceProfilesOutput
 	// ListMFADevicesInput is the SDK's type of that name.
 	ListMFADevicesInput = sdk.ListMFADevicesInput
+	// ListMFADevicesOutput is the SDK's type of that name.
+	ListMFADevicesOutput = sdk.ListMFADevicesOutput
 	// ListPoliciesInput is the SDK's type of that name.
 	ListPoliciesInput = sdk.ListPoliciesInput
+	// ListPoliciesOutput is the SDK's type of that name.
+	ListPoliciesOutput = sdk.ListPoliciesOutput
 	// ListPolicyVersionsInput is the SDK's type of that name.
 	ListPolicyVersionsInput = sdk.ListPolicyVersionsInput
+	// ListPolicyVersionsOutput is the SDK's type of that name.
+	ListPolicyVersionsOutput = sdk.ListPolicyVersionsOutput
 	// ListRolePoliciesInput is the SDK's type of that name.
 	ListRolePoliciesInput = sdk.ListRolePoliciesInput
+	// ListRolePoliciesOutput is the SDK's type of that name.
+	ListRolePoliciesOutput = sdk.ListRolePoliciesOutput
 	// ListRolesInput is the SDK's type of that name.
 	ListRolesInput = sdk.ListRolesInput
+	// ListRolesOutput is the SDK's type of that name.
+	ListRolesOutput = sdk.ListRolesOutput
 	// ListSAMLProvidersInput is the SDK's type of that name.
 	ListSAMLProvidersInput = sdk.ListSAMLProvidersInput
+	// ListSAMLProvidersOutput is the SDK's type of that name.
+	ListSAMLProvidersOutput = sdk.ListSAMLProvidersOutput
 	// ListServerCertificatesInput is the SDK's type of that name.
 	ListServerCertificatesInput = sdk.ListServerCertificatesInput
+	// ListServerCertificatesOutput is the SDK's type of that name.
+	ListServerCertificatesOutput = sdk.ListServerCertificatesOutput
 	// ListSigningCertificatesInput is the SDK's type of that name.
 	ListSigningCertificatesInput = sdk.ListSigningCertificatesInput
+	// ListSigningCertificatesOutput is the SDK's type of that name.
+	ListSigningCertificatesOutput = sdk.ListSigningCertificatesOutput
 	// ListUserPoliciesInput is the SDK's type of that name.
 	ListUserPoliciesInput = sdk.ListUserPoliciesInput
+	// ListUserPoliciesOutput is the SDK's type of that name.
+	ListUserPoliciesOutput = sdk.ListUserPoliciesOutput
 	// ListUsersInput is the SDK's type of that name.
 	ListUsersInput = sdk.ListUsersInput
+	// ListUsersOutput is the SDK's type of that name.
+	ListUsersOutput = sdk.ListUsersOutput
 	// ListVirtualMFADevicesInput is the SDK's type of that name.
 	ListVirtualMFADevicesInput = sdk.ListVirtualMFADevicesInput
+	// ListVirtualMFADevicesOutput is the SDK's type of that name.
+	ListVirtualMFADevicesOutput = sdk.ListVirtualMFADevicesOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
 	// PutGroupPolicyInput is the SDK's type of that name.

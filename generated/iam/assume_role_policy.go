@@ -6,6 +6,7 @@ package iam
 import (
 	"context"
 
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -26,12 +27,18 @@ func (a *AssumeRolePolicy) RoleName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (a *AssumeRolePolicy) Client() API {
-	return a.svc.api
+	return a.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(a.Env()). It is never nil.
+func (a *AssumeRolePolicy) Env() *resource.Env {
+	return a.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (a *AssumeRolePolicy) String() string {
-	return resource.Format("iam.AssumeRolePolicy", a.roleName)
+	return glue.Format("iam.AssumeRolePolicy", a.roleName)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -43,7 +50,7 @@ func (a *AssumeRolePolicy) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (a *AssumeRolePolicy) Validate() error {
 	if a.roleName == "" {
-		return resource.EmptyIdentifier(a, "RoleName")
+		return glue.EmptyIdentifier(a, "RoleName")
 	}
 	return nil
 }
@@ -51,7 +58,7 @@ func (a *AssumeRolePolicy) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (a *AssumeRolePolicy) Equal(other *AssumeRolePolicy) bool {
-	return other != nil && a.svc.scope.Same(other.svc.scope) && a.roleName == other.roleName
+	return other != nil && a.svc.client.Scope.Same(other.svc.client.Scope) && a.roleName == other.roleName
 }
 
 // Update sends UpdateAssumeRolePolicy: updates the policy that grants an IAM
@@ -61,9 +68,9 @@ func (a *AssumeRolePolicy) Equal(other *AssumeRolePolicy) bool {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (a *AssumeRolePolicy) Update(ctx context.Context, in *UpdateAssumeRolePolicyInput, optFns ...func(*Options)) (*UpdateAssumeRolePolicyOutput, error) {
-	return resource.Call(ctx, a, "Update", a.svc.api, API.UpdateAssumeRolePolicy, in, optFns, func(bind *resource.Binder, in *UpdateAssumeRolePolicyInput) {
-		resource.Set(bind, "RoleName", &in.RoleName, a.roleName)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "RoleName", &sent.RoleName, a.roleName)
+	return glue.Call(ctx, a, "Update", &a.svc.client, API.UpdateAssumeRolePolicy, sent, bind, optFns)
 }
 
 // Role returns a handle on the Role without a request.

@@ -3,39 +3,39 @@
 
 package iam
 
-import "github.com/seed5e775779/resgen/runtime/resource"
+import "github.com/seed5e775779/resgen/runtime/glue"
 
 // instanceProfileFromListInstanceProfiles tells what data from there lacks, or
 // which list it stood in.
-var instanceProfileFromListInstanceProfiles = resource.Origin{Operation: "ListInstanceProfiles", Omits: []string{"Tags"}}
+var instanceProfileFromListInstanceProfiles = glue.Origin{Operation: "ListInstanceProfiles", Omits: []string{"Tags"}}
 
 // instanceProfileFromListInstanceProfilesForRole tells what data from there
 // lacks, or which list it stood in.
-var instanceProfileFromListInstanceProfilesForRole = resource.Origin{Operation: "ListInstanceProfilesForRole", Omits: []string{"Tags"}}
+var instanceProfileFromListInstanceProfilesForRole = glue.Origin{Operation: "ListInstanceProfilesForRole", Omits: []string{"Tags"}}
 
 // policyFromListPolicies tells what data from there lacks, or which list it
 // stood in.
-var policyFromListPolicies = resource.Origin{Operation: "ListPolicies", Omits: []string{"Description", "Tags"}}
+var policyFromListPolicies = glue.Origin{Operation: "ListPolicies", Omits: []string{"Description", "Tags"}}
 
 // policyVersionFromListPolicyVersions tells what data from there lacks, or
 // which list it stood in.
-var policyVersionFromListPolicyVersions = resource.Origin{Operation: "ListPolicyVersions", Omits: []string{"Document"}}
+var policyVersionFromListPolicyVersions = glue.Origin{Operation: "ListPolicyVersions", Omits: []string{"Document"}}
 
 // roleFromInstanceProfile tells what data from there lacks, or which list it
 // stood in.
-var roleFromInstanceProfile = resource.Origin{Operation: "InstanceProfile", Omits: []string{"PermissionsBoundary", "RoleLastUsed", "Tags"}}
+var roleFromInstanceProfile = glue.Origin{Operation: "InstanceProfile", Omits: []string{"PermissionsBoundary", "RoleLastUsed", "Tags"}}
 
 // roleFromListRoles tells what data from there lacks, or which list it stood
 // in.
-var roleFromListRoles = resource.Origin{Operation: "ListRoles", Omits: []string{"PermissionsBoundary", "RoleLastUsed", "Tags"}}
+var roleFromListRoles = glue.Origin{Operation: "ListRoles", Omits: []string{"PermissionsBoundary", "RoleLastUsed", "Tags"}}
 
 // userFromGetGroup tells what data from there lacks, or which list it stood in.
-var userFromGetGroup = resource.Origin{Operation: "GetGroup", Omits: []string{"PasswordLastUsed", "PermissionsBoundary", "Tags"}}
+var userFromGetGroup = glue.Origin{Operation: "GetGroup", Omits: []string{"PasswordLastUsed", "PermissionsBoundary", "Tags"}}
 
 // userFromListUsers tells what data from there lacks, or which list it stood
 // in.
-var userFromListUsers = resource.Origin{Operation: "ListUsers", Omits: []string{"PermissionsBoundary", "Tags"}}
+var userFromListUsers = glue.Origin{Operation: "ListUsers", Omits: []string{"PermissionsBoundary", "Tags"}}
 
 // virtualMfaDeviceFromListVirtualMFADevices tells what data from there lacks,
 // or which list it stood in.
-var virtualMfaDeviceFromListVirtualMFADevices = resource.Origin{Operation: "ListVirtualMFADevices", Omits: []string{"Tags"}}
+var virtualMfaDeviceFromListVirtualMFADevices = glue.Origin{Operation: "ListVirtualMFADevices", Omits: []string{"Tags"}}

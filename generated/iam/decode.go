@@ -4,7 +4,6 @@
 package iam
 
 import (
-	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 	"github.com/seed5e775779/resgen/runtime/fastxml"
 )
@@ -29,7 +28,7 @@ func SDKDecoder(o *Options) {
 }
 
 // listRolesDecoder decodes the answers of ListRoles.
-var listRolesDecoder = fastxml.Operation[sdk.ListRolesOutput]{
+var listRolesDecoder = fastxml.Operation[ListRolesOutput]{
 	Name:    "ListRoles",
 	Wrapper: "ListRolesResult",
 	Scan:    scanListRolesOutput,
@@ -42,14 +41,14 @@ func decodeListRoles(o *Options) {
 }
 
 // moveListRolesOutput copies the members that are in the body.
-func moveListRolesOutput(to, from *sdk.ListRolesOutput) {
+func moveListRolesOutput(to, from *ListRolesOutput) {
 	to.IsTruncated = from.IsTruncated
 	to.Marker = from.Marker
 	to.Roles = from.Roles
 }
 
 // listUsersDecoder decodes the answers of ListUsers.
-var listUsersDecoder = fastxml.Operation[sdk.ListUsersOutput]{
+var listUsersDecoder = fastxml.Operation[ListUsersOutput]{
 	Name:    "ListUsers",
 	Wrapper: "ListUsersResult",
 	Scan:    scanListUsersOutput,
@@ -62,7 +61,7 @@ func decodeListUsers(o *Options) {
 }
 
 // moveListUsersOutput copies the members that are in the body.
-func moveListUsersOutput(to, from *sdk.ListUsersOutput) {
+func moveListUsersOutput(to, from *ListUsersOutput) {
 	to.IsTruncated = from.IsTruncated
 	to.Marker = from.Marker
 	to.Users = from.Users
@@ -94,7 +93,7 @@ func scanAttachedPermissionsBoundary(s *fastxml.Scanner, v *types.AttachedPermis
 }
 
 // scanListRolesOutput reads the children of a ListRolesOutput.
-func scanListRolesOutput(s *fastxml.Scanner, v *sdk.ListRolesOutput) {
+func scanListRolesOutput(s *fastxml.Scanner, v *ListRolesOutput) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "IsTruncated":
@@ -110,7 +109,7 @@ func scanListRolesOutput(s *fastxml.Scanner, v *sdk.ListRolesOutput) {
 }
 
 // scanListUsersOutput reads the children of a ListUsersOutput.
-func scanListUsersOutput(s *fastxml.Scanner, v *sdk.ListUsersOutput) {
+func scanListUsersOutput(s *fastxml.Scanner, v *ListUsersOutput) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "IsTruncated":

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type Group struct {
 	svc   *Service
 	name  string
-	state resource.State[types.Group]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -41,12 +41,18 @@ func (g *Group) GroupName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (g *Group) Client() API {
-	return g.svc.api
+	return g.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(g.Env()). It is never nil.
+func (g *Group) Env() *resource.Env {
+	return g.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (g *Group) String() string {
-	return resource.Format("iam.Group", g.name)
+	return glue.Format("iam.Group", g.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -58,7 +64,7 @@ func (g *Group) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (g *Group) Validate() error {
 	if g.name == "" {
-		return resource.EmptyIdentifier(g, "Name")
+		return glue.EmptyIdentifier(g, "Name")
 	}
 	return nil
 }
@@ -66,13 +72,13 @@ func (g *Group) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (g *Group) Equal(other *Group) bool {
-	return other != nil && g.svc.scope.Same(other.svc.scope) && g.name == other.name
+	return other != nil && g.svc.client.Scope.Same(other.svc.client.Scope) && g.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (g *Group) Data() *types.Group {
-	return g.state.Data()
+	return glue.Data[*types.Group](&g.state)
 }
 
 // Load returns the data, sending GetGroup only if it is not there. Concurrent
@@ -81,33 +87,38 @@ func (g *Group) Data() *types.Group {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (g *Group) Load(ctx context.Context) (*types.Group, error) {
-	return resource.Load(ctx, g, &g.svc.flights, &g.state, "", func(ctx context.Context) (*types.Group, error) {
-		return g.fetch(ctx)
+	return g.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (g *Group) load(ctx context.Context, method, member string) (*types.Group, error) {
+	return glue.Load(ctx, g, method, &g.svc.client, &g.state, member, func(ctx context.Context) (*types.Group, error) {
+		return g.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (g *Group) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Group, error) {
-	return resource.Reload(ctx, g, &g.svc.flights, &g.state, func(ctx context.Context) (*types.Group, error) {
-		return g.fetch(ctx, optFns...)
+	return glue.Reload(ctx, g, &g.svc.client, &g.state, func(ctx context.Context) (*types.Group, error) {
+		return g.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetGroup.
-func (g *Group) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Group, error) {
-	return resource.Fetch(ctx, g, "Load", g.svc.api, API.GetGroup, optFns, func(bind *resource.Binder, in *GetGroupInput) {
-		resource.Set(bind, "GroupName", &in.GroupName, g.name)
-	}, func(out *sdk.GetGroupOutput) *types.Group {
+// fetch sends GetGroup for a method.
+func (g *Group) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Group, error) {
+	sent, bind := glue.Input[GetGroupInput](nil)
+	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
+	return glue.Fetch(ctx, g, method, &g.svc.client, API.GetGroup, sent, bind, optFns, func(out *GetGroupOutput) *types.Group {
 		return out.Group
-	}, "NoSuchEntity")
+	}, []string{"NoSuchEntity"})
 }
 
 // Exists reports whether the thing is there, by one GetGroup. Not being allowed
 // to look, or any other error, is an error and not false.
 func (g *Group) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := g.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -117,7 +128,17 @@ func (g *Group) WaitUntil(ctx context.Context, done func(*types.Group) bool, max
 	reload := func(ctx context.Context) (*types.Group, error) {
 		return g.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, g, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, g, &g.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (g *Group) read(ctx context.Context, method, member string) (*types.Group, error) {
+	data, err := g.load(ctx, method, member)
+	if err != nil {
+		return new(types.Group), err
+	}
+	return data, nil
 }
 
 // Arn returns the member Arn of the data; the zero value if it is absent. It
@@ -125,9 +146,8 @@ func (g *Group) WaitUntil(ctx context.Context, done func(*types.Group) bool, max
 //
 // The Amazon Resource Name (ARN) specifying the group.
 func (g *Group) Arn(ctx context.Context) (string, error) {
-	return resource.Get(ctx, g, func(d *types.Group) string {
-		return resource.Value(d.Arn)
-	})
+	data, err := g.read(ctx, "Arn", "Arn")
+	return glue.Value(data.Arn), err
 }
 
 // CreateDate returns the member CreateDate of the data; the zero value if it is
@@ -135,9 +155,8 @@ func (g *Group) Arn(ctx context.Context) (string, error) {
 //
 // The date and time, in ISO 8601 date-time format, when the group was created.
 func (g *Group) CreateDate(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, g, func(d *types.Group) time.Time {
-		return resource.Value(d.CreateDate)
-	})
+	data, err := g.read(ctx, "CreateDate", "CreateDate")
+	return glue.Value(data.CreateDate), err
 }
 
 // GroupId returns the member GroupId of the data; the zero value if it is
@@ -145,9 +164,8 @@ func (g *Group) CreateDate(ctx context.Context) (time.Time, error) {
 //
 // The stable and unique string identifying the group.
 func (g *Group) GroupId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, g, func(d *types.Group) string {
-		return resource.Value(d.GroupId)
-	})
+	data, err := g.read(ctx, "GroupId", "GroupId")
+	return glue.Value(data.GroupId), err
 }
 
 // Path returns the member Path of the data; the zero value if it is absent. It
@@ -155,9 +173,8 @@ func (g *Group) GroupId(ctx context.Context) (string, error) {
 //
 // The path to the group.
 func (g *Group) Path(ctx context.Context) (string, error) {
-	return resource.Get(ctx, g, func(d *types.Group) string {
-		return resource.Value(d.Path)
-	})
+	data, err := g.read(ctx, "Path", "Path")
+	return glue.Value(data.Path), err
 }
 
 // AddUser sends AddUserToGroup: adds the specified user to the specified group.
@@ -166,13 +183,13 @@ func (g *Group) Path(ctx context.Context) (string, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (g *Group) AddUser(ctx context.Context, in *AddUserToGroupInput, optFns ...func(*Options)) (*AddUserToGroupOutput, error) {
-	out, err := resource.Call(ctx, g, "AddUser", g.svc.api, API.AddUserToGroup, in, optFns, func(bind *resource.Binder, in *AddUserToGroupInput) {
-		resource.Set(bind, "GroupName", &in.GroupName, g.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
+	out, err := glue.Call(ctx, g, "AddUser", &g.svc.client, API.AddUserToGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&g.svc.flights, &g.state)
+	glue.Forget(&g.svc.client, &g.state)
 	return out, nil
 }
 
@@ -183,13 +200,13 @@ func (g *Group) AddUser(ctx context.Context, in *AddUserToGroupInput, optFns ...
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (g *Group) AttachPolicy(ctx context.Context, in *AttachGroupPolicyInput, optFns ...func(*Options)) (*AttachGroupPolicyOutput, error) {
-	out, err := resource.Call(ctx, g, "AttachPolicy", g.svc.api, API.AttachGroupPolicy, in, optFns, func(bind *resource.Binder, in *AttachGroupPolicyInput) {
-		resource.Set(bind, "GroupName", &in.GroupName, g.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
+	out, err := glue.Call(ctx, g, "AttachPolicy", &g.svc.client, API.AttachGroupPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&g.svc.flights, &g.state)
+	glue.Forget(&g.svc.client, &g.state)
 	return out, nil
 }
 
@@ -200,18 +217,18 @@ func (g *Group) AttachPolicy(ctx context.Context, in *AttachGroupPolicyInput, op
 // changed. It returns a handle on the Group; CaptureOutput tells the rest of
 // the output. On success the handle's data is dropped.
 func (g *Group) Create(ctx context.Context, in *CreateGroupInput, optFns ...func(*Options)) (*Group, error) {
-	sent, out, err := resource.Exchange(ctx, g, "Create", g.svc.api, API.CreateGroup, in, optFns, func(bind *resource.Binder, in *CreateGroupInput) {
-		resource.Set(bind, "GroupName", &in.GroupName, g.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
+	out, err := glue.Call(ctx, g, "Create", &g.svc.client, API.CreateGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&g.svc.flights, &g.state)
-	if resource.Value(sent.GroupName) == "" {
-		return nil, resource.NotSet(g, "Create", "request.GroupName")
+	glue.Forget(&g.svc.client, &g.state)
+	if glue.Value(sent.GroupName) == "" {
+		return nil, glue.NotSet(g, "Create", "request.GroupName")
 	}
 	made := &Group{svc: g.svc, name: *sent.GroupName}
-	made.state.Init(out.Group, nil)
+	glue.Init(&made.state, out.Group, nil)
 	return made, nil
 }
 
@@ -223,15 +240,15 @@ func (g *Group) Create(ctx context.Context, in *CreateGroupInput, optFns ...func
 // changed. It returns a handle on the GroupPolicy; CaptureOutput tells the rest
 // of the output. On success the handle's data is dropped.
 func (g *Group) CreatePolicy(ctx context.Context, in *PutGroupPolicyInput, optFns ...func(*Options)) (*GroupPolicy, error) {
-	sent, _, err := resource.Exchange(ctx, g, "CreatePolicy", g.svc.api, API.PutGroupPolicy, in, optFns, func(bind *resource.Binder, in *PutGroupPolicyInput) {
-		resource.Set(bind, "GroupName", &in.GroupName, g.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
+	_, err := glue.Call(ctx, g, "CreatePolicy", &g.svc.client, API.PutGroupPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&g.svc.flights, &g.state)
-	if resource.Value(sent.PolicyName) == "" {
-		return nil, resource.NotSet(g, "CreatePolicy", "request.PolicyName")
+	glue.Forget(&g.svc.client, &g.state)
+	if glue.Value(sent.PolicyName) == "" {
+		return nil, glue.NotSet(g, "CreatePolicy", "request.PolicyName")
 	}
 	return &GroupPolicy{svc: g.svc, groupName: g.name, name: *sent.PolicyName}, nil
 }
@@ -242,13 +259,13 @@ func (g *Group) CreatePolicy(ctx context.Context, in *PutGroupPolicyInput, optFn
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (g *Group) Delete(ctx context.Context, in *DeleteGroupInput, optFns ...func(*Options)) (*DeleteGroupOutput, error) {
-	out, err := resource.Call(ctx, g, "Delete", g.svc.api, API.DeleteGroup, in, optFns, func(bind *resource.Binder, in *DeleteGroupInput) {
-		resource.Set(bind, "GroupName", &in.GroupName, g.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
+	out, err := glue.Call(ctx, g, "Delete", &g.svc.client, API.DeleteGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&g.svc.flights, &g.state)
+	glue.Forget(&g.svc.client, &g.state)
 	return out, nil
 }
 
@@ -259,13 +276,13 @@ func (g *Group) Delete(ctx context.Context, in *DeleteGroupInput, optFns ...func
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (g *Group) DetachPolicy(ctx context.Context, in *DetachGroupPolicyInput, optFns ...func(*Options)) (*DetachGroupPolicyOutput, error) {
-	out, err := resource.Call(ctx, g, "DetachPolicy", g.svc.api, API.DetachGroupPolicy, in, optFns, func(bind *resource.Binder, in *DetachGroupPolicyInput) {
-		resource.Set(bind, "GroupName", &in.GroupName, g.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
+	out, err := glue.Call(ctx, g, "DetachPolicy", &g.svc.client, API.DetachGroupPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&g.svc.flights, &g.state)
+	glue.Forget(&g.svc.client, &g.state)
 	return out, nil
 }
 
@@ -276,13 +293,13 @@ func (g *Group) DetachPolicy(ctx context.Context, in *DetachGroupPolicyInput, op
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (g *Group) RemoveUser(ctx context.Context, in *RemoveUserFromGroupInput, optFns ...func(*Options)) (*RemoveUserFromGroupOutput, error) {
-	out, err := resource.Call(ctx, g, "RemoveUser", g.svc.api, API.RemoveUserFromGroup, in, optFns, func(bind *resource.Binder, in *RemoveUserFromGroupInput) {
-		resource.Set(bind, "GroupName", &in.GroupName, g.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
+	out, err := glue.Call(ctx, g, "RemoveUser", &g.svc.client, API.RemoveUserFromGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&g.svc.flights, &g.state)
+	glue.Forget(&g.svc.client, &g.state)
 	return out, nil
 }
 
@@ -294,15 +311,15 @@ func (g *Group) RemoveUser(ctx context.Context, in *RemoveUserFromGroupInput, op
 // changed. It returns a handle on the Group; CaptureOutput tells the rest of
 // the output. On success the handle's data is dropped.
 func (g *Group) Update(ctx context.Context, in *UpdateGroupInput, optFns ...func(*Options)) (*Group, error) {
-	sent, _, err := resource.Exchange(ctx, g, "Update", g.svc.api, API.UpdateGroup, in, optFns, func(bind *resource.Binder, in *UpdateGroupInput) {
-		resource.Set(bind, "GroupName", &in.GroupName, g.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
+	_, err := glue.Call(ctx, g, "Update", &g.svc.client, API.UpdateGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&g.svc.flights, &g.state)
-	if resource.Value(sent.NewGroupName) == "" {
-		return nil, resource.NotSet(g, "Update", "request.NewGroupName")
+	glue.Forget(&g.svc.client, &g.state)
+	if glue.Value(sent.NewGroupName) == "" {
+		return nil, glue.NotSet(g, "Update", "request.NewGroupName")
 	}
 	return &Group{svc: g.svc, name: *sent.NewGroupName}, nil
 }
@@ -319,17 +336,17 @@ func (g *Group) Policy(name string) *GroupPolicy {
 // The handle fills GroupName of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (g *Group) AttachedPolicies() *resource.Collection[Policy, ListAttachedGroupPoliciesInput, Options] {
-	return resource.List(g, "AttachedPolicies", g.svc.api, &listAttachedGroupPolicies, func(bind *resource.Binder, in *ListAttachedGroupPoliciesInput) {
-		resource.Set(bind, "GroupName", &in.GroupName, g.name)
-	}, func(out *sdk.ListAttachedGroupPoliciesOutput, _ *ListAttachedGroupPoliciesInput) []Policy {
+func (g *Group) AttachedPolicies() *GroupAttachedPolicies {
+	return newGroupAttachedPolicies(glue.NewList(g, "AttachedPolicies", &g.svc.client, &listAttachedGroupPolicies, func(bind *glue.Binder, in *ListAttachedGroupPoliciesInput) {
+		glue.Set(bind, "GroupName", &in.GroupName, g.name)
+	}, func(out *ListAttachedGroupPoliciesOutput, _ *ListAttachedGroupPoliciesInput) []*Policy {
 		return g.attachedPoliciesIn(out)
-	})
+	}))
 }
 
 // attachedPoliciesIn makes the handles of AttachedPolicies. Items without an
 // identifier are left out together with their data.
-func (g *Group) attachedPoliciesIn(out *sdk.ListAttachedGroupPoliciesOutput) []Policy {
+func (g *Group) attachedPoliciesIn(out *ListAttachedGroupPoliciesOutput) []*Policy {
 	slab := make([]Policy, 0, len(out.AttachedPolicies))
 	for at := range out.AttachedPolicies {
 		elem := &out.AttachedPolicies[at]
@@ -338,7 +355,7 @@ func (g *Group) attachedPoliciesIn(out *sdk.ListAttachedGroupPoliciesOutput) []P
 		}
 		slab = append(slab, Policy{svc: g.svc, arn: *elem.PolicyArn})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Policies returns a lazy collection of GroupPolicy, listed by
@@ -348,17 +365,17 @@ func (g *Group) attachedPoliciesIn(out *sdk.ListAttachedGroupPoliciesOutput) []P
 // The handle fills GroupName of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (g *Group) Policies() *resource.Collection[GroupPolicy, ListGroupPoliciesInput, Options] {
-	return resource.List(g, "Policies", g.svc.api, &listGroupPolicies, func(bind *resource.Binder, in *ListGroupPoliciesInput) {
-		resource.Set(bind, "GroupName", &in.GroupName, g.name)
-	}, func(out *sdk.ListGroupPoliciesOutput, _ *ListGroupPoliciesInput) []GroupPolicy {
+func (g *Group) Policies() *GroupPolicies {
+	return newGroupPolicies(glue.NewList(g, "Policies", &g.svc.client, &listGroupPolicies, func(bind *glue.Binder, in *ListGroupPoliciesInput) {
+		glue.Set(bind, "GroupName", &in.GroupName, g.name)
+	}, func(out *ListGroupPoliciesOutput, _ *ListGroupPoliciesInput) []*GroupPolicy {
 		return g.policiesIn(out)
-	})
+	}))
 }
 
 // policiesIn makes the handles of Policies. Items without an identifier are
 // left out together with their data.
-func (g *Group) policiesIn(out *sdk.ListGroupPoliciesOutput) []GroupPolicy {
+func (g *Group) policiesIn(out *ListGroupPoliciesOutput) []*GroupPolicy {
 	slab := make([]GroupPolicy, 0, len(out.PolicyNames))
 	for at := range out.PolicyNames {
 		elem := out.PolicyNames[at]
@@ -367,7 +384,7 @@ func (g *Group) policiesIn(out *sdk.ListGroupPoliciesOutput) []GroupPolicy {
 		}
 		slab = append(slab, GroupPolicy{svc: g.svc, groupName: g.name, name: elem})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Users returns a lazy collection of User, listed by GetGroup page after page
@@ -376,17 +393,17 @@ func (g *Group) policiesIn(out *sdk.ListGroupPoliciesOutput) []GroupPolicy {
 // The handle fills GroupName of the filter.
 //
 // The items carry the data that the listing sent.
-func (g *Group) Users() *resource.Collection[User, GetGroupInput, Options] {
-	return resource.List(g, "Users", g.svc.api, &getGroup, func(bind *resource.Binder, in *GetGroupInput) {
-		resource.Set(bind, "GroupName", &in.GroupName, g.name)
-	}, func(out *sdk.GetGroupOutput, _ *GetGroupInput) []User {
+func (g *Group) Users() *GroupUsers {
+	return newGroupUsers(glue.NewList(g, "Users", &g.svc.client, &getGroup, func(bind *glue.Binder, in *GetGroupInput) {
+		glue.Set(bind, "GroupName", &in.GroupName, g.name)
+	}, func(out *GetGroupOutput, _ *GetGroupInput) []*User {
 		return g.usersIn(out)
-	})
+	}))
 }
 
 // usersIn makes the handles of Users. Items without an identifier are left out
 // together with their data.
-func (g *Group) usersIn(out *sdk.GetGroupOutput) []User {
+func (g *Group) usersIn(out *GetGroupOutput) []*User {
 	slab := make([]User, 0, len(out.Users))
 	for at := range out.Users {
 		elem := &out.Users[at]
@@ -394,7 +411,188 @@ func (g *Group) usersIn(out *sdk.GetGroupOutput) []User {
 			continue
 		}
 		slab = append(slab, User{svc: g.svc, name: *elem.UserName})
-		slab[len(slab)-1].state.Init(elem, &userFromGetGroup)
+		glue.Init(&slab[len(slab)-1].state, elem, &userFromGetGroup)
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// GroupAttachedPolicies is the lazy collection that Group.AttachedPolicies
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type GroupAttachedPolicies struct {
+	resource.Collection[*Policy]
+	resource.Settings[*GroupAttachedPolicies]
+	list glue.List
+}
+
+func newGroupAttachedPolicies(list glue.List) *GroupAttachedPolicies {
+	return &GroupAttachedPolicies{
+		resource.NewCollection[*Policy](list),
+		resource.NewSettings(list, newGroupAttachedPolicies),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListAttachedGroupPolicies; see resource.Collection for how filters add up.
+// Nil changes nothing; the input is not kept.
+func (c *GroupAttachedPolicies) Filter(in *ListAttachedGroupPoliciesInput) *FilteredGroupAttachedPolicies {
+	return newFilteredGroupAttachedPolicies(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *GroupAttachedPolicies) Options(optFns ...func(*Options)) *GroupAttachedPolicies {
+	return newGroupAttachedPolicies(c.list.Options(optFns))
+}
+
+// FilteredGroupAttachedPolicies is what Filter makes of GroupAttachedPolicies.
+// It is immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredGroupAttachedPolicies struct {
+	resource.Collection[*Policy]
+	resource.Settings[*FilteredGroupAttachedPolicies]
+	list glue.List
+}
+
+func newFilteredGroupAttachedPolicies(list glue.List) *FilteredGroupAttachedPolicies {
+	return &FilteredGroupAttachedPolicies{
+		resource.NewCollection[*Policy](list),
+		resource.NewSettings(list, newFilteredGroupAttachedPolicies),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListAttachedGroupPolicies; see resource.Collection for how filters add up.
+// Nil changes nothing; the input is not kept.
+func (c *FilteredGroupAttachedPolicies) Filter(in *ListAttachedGroupPoliciesInput) *FilteredGroupAttachedPolicies {
+	return newFilteredGroupAttachedPolicies(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredGroupAttachedPolicies) Options(optFns ...func(*Options)) *FilteredGroupAttachedPolicies {
+	return newFilteredGroupAttachedPolicies(c.list.Options(optFns))
+}
+
+// GroupPolicies is the lazy collection that Group.Policies returns, of which
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type GroupPolicies struct {
+	resource.Collection[*GroupPolicy]
+	resource.Settings[*GroupPolicies]
+	list glue.List
+}
+
+func newGroupPolicies(list glue.List) *GroupPolicies {
+	return &GroupPolicies{
+		resource.NewCollection[*GroupPolicy](list),
+		resource.NewSettings(list, newGroupPolicies),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListGroupPolicies; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *GroupPolicies) Filter(in *ListGroupPoliciesInput) *FilteredGroupPolicies {
+	return newFilteredGroupPolicies(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *GroupPolicies) Options(optFns ...func(*Options)) *GroupPolicies {
+	return newGroupPolicies(c.list.Options(optFns))
+}
+
+// FilteredGroupPolicies is what Filter makes of GroupPolicies. It is immutable,
+// safe for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredGroupPolicies struct {
+	resource.Collection[*GroupPolicy]
+	resource.Settings[*FilteredGroupPolicies]
+	list glue.List
+}
+
+func newFilteredGroupPolicies(list glue.List) *FilteredGroupPolicies {
+	return &FilteredGroupPolicies{
+		resource.NewCollection[*GroupPolicy](list),
+		resource.NewSettings(list, newFilteredGroupPolicies),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListGroupPolicies; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredGroupPolicies) Filter(in *ListGroupPoliciesInput) *FilteredGroupPolicies {
+	return newFilteredGroupPolicies(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredGroupPolicies) Options(optFns ...func(*Options)) *FilteredGroupPolicies {
+	return newFilteredGroupPolicies(c.list.Options(optFns))
+}
+
+// GroupUsers is the lazy collection that Group.Users returns, of which nothing
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
+type GroupUsers struct {
+	resource.Collection[*User]
+	resource.Settings[*GroupUsers]
+	list glue.List
+}
+
+func newGroupUsers(list glue.List) *GroupUsers {
+	return &GroupUsers{
+		resource.NewCollection[*User](list),
+		resource.NewSettings(list, newGroupUsers),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of GetGroup; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *GroupUsers) Filter(in *GetGroupInput) *FilteredGroupUsers {
+	return newFilteredGroupUsers(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *GroupUsers) Options(optFns ...func(*Options)) *GroupUsers {
+	return newGroupUsers(c.list.Options(optFns))
+}
+
+// FilteredGroupUsers is what Filter makes of GroupUsers. It is immutable, safe
+// for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredGroupUsers struct {
+	resource.Collection[*User]
+	resource.Settings[*FilteredGroupUsers]
+	list glue.List
+}
+
+func newFilteredGroupUsers(list glue.List) *FilteredGroupUsers {
+	return &FilteredGroupUsers{
+		resource.NewCollection[*User](list),
+		resource.NewSettings(list, newFilteredGroupUsers),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of GetGroup; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredGroupUsers) Filter(in *GetGroupInput) *FilteredGroupUsers {
+	return newFilteredGroupUsers(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredGroupUsers) Options(optFns ...func(*Options)) *FilteredGroupUsers {
+	return newFilteredGroupUsers(c.list.Options(optFns))
 }

@@ -7,7 +7,7 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ type GroupPolicy struct {
 	svc       *Service
 	groupName string
 	name      string
-	state     resource.State[GetGroupPolicyOutput]
+	state     glue.State
 }
 
 // GroupName returns the identifier without a request.
@@ -46,12 +46,18 @@ func (g *GroupPolicy) PolicyName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (g *GroupPolicy) Client() API {
-	return g.svc.api
+	return g.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(g.Env()). It is never nil.
+func (g *GroupPolicy) Env() *resource.Env {
+	return g.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (g *GroupPolicy) String() string {
-	return resource.Format("iam.GroupPolicy", g.groupName, g.name)
+	return glue.Format("iam.GroupPolicy", g.groupName, g.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -63,10 +69,10 @@ func (g *GroupPolicy) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (g *GroupPolicy) Validate() error {
 	if g.groupName == "" {
-		return resource.EmptyIdentifier(g, "GroupName")
+		return glue.EmptyIdentifier(g, "GroupName")
 	}
 	if g.name == "" {
-		return resource.EmptyIdentifier(g, "Name")
+		return glue.EmptyIdentifier(g, "Name")
 	}
 	return nil
 }
@@ -74,13 +80,13 @@ func (g *GroupPolicy) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (g *GroupPolicy) Equal(other *GroupPolicy) bool {
-	return other != nil && g.svc.scope.Same(other.svc.scope) && g.groupName == other.groupName && g.name == other.name
+	return other != nil && g.svc.client.Scope.Same(other.svc.client.Scope) && g.groupName == other.groupName && g.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (g *GroupPolicy) Data() *GetGroupPolicyOutput {
-	return g.state.Data()
+	return glue.Data[*GetGroupPolicyOutput](&g.state)
 }
 
 // Load returns the data, sending GetGroupPolicy only if it is not there.
@@ -89,32 +95,37 @@ func (g *GroupPolicy) Data() *GetGroupPolicyOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (g *GroupPolicy) Load(ctx context.Context) (*GetGroupPolicyOutput, error) {
-	return resource.Load(ctx, g, &g.svc.flights, &g.state, "", func(ctx context.Context) (*GetGroupPolicyOutput, error) {
-		return g.fetch(ctx)
+	return g.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (g *GroupPolicy) load(ctx context.Context, method, member string) (*GetGroupPolicyOutput, error) {
+	return glue.Load(ctx, g, method, &g.svc.client, &g.state, member, func(ctx context.Context) (*GetGroupPolicyOutput, error) {
+		return g.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (g *GroupPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*GetGroupPolicyOutput, error) {
-	return resource.Reload(ctx, g, &g.svc.flights, &g.state, func(ctx context.Context) (*GetGroupPolicyOutput, error) {
-		return g.fetch(ctx, optFns...)
+	return glue.Reload(ctx, g, &g.svc.client, &g.state, func(ctx context.Context) (*GetGroupPolicyOutput, error) {
+		return g.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetGroupPolicy.
-func (g *GroupPolicy) fetch(ctx context.Context, optFns ...func(*Options)) (*GetGroupPolicyOutput, error) {
-	return resource.Fetch(ctx, g, "Load", g.svc.api, API.GetGroupPolicy, optFns, func(bind *resource.Binder, in *sdk.GetGroupPolicyInput) {
-		resource.Set(bind, "GroupName", &in.GroupName, g.groupName)
-		resource.Set(bind, "PolicyName", &in.PolicyName, g.name)
-	}, resource.Whole[GetGroupPolicyOutput], "NoSuchEntity")
+// fetch sends GetGroupPolicy for a method.
+func (g *GroupPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetGroupPolicyOutput, error) {
+	sent, bind := glue.Input[GetGroupPolicyInput](nil)
+	glue.Set(bind, "GroupName", &sent.GroupName, g.groupName)
+	glue.Set(bind, "PolicyName", &sent.PolicyName, g.name)
+	return glue.Fetch(ctx, g, method, &g.svc.client, API.GetGroupPolicy, sent, bind, optFns, glue.Whole[GetGroupPolicyOutput], []string{"NoSuchEntity"})
 }
 
 // Exists reports whether the thing is there, by one GetGroupPolicy. Not being
 // allowed to look, or any other error, is an error and not false.
 func (g *GroupPolicy) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := g.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -124,7 +135,17 @@ func (g *GroupPolicy) WaitUntil(ctx context.Context, done func(*GetGroupPolicyOu
 	reload := func(ctx context.Context) (*GetGroupPolicyOutput, error) {
 		return g.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, g, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, g, &g.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (g *GroupPolicy) read(ctx context.Context, method, member string) (*GetGroupPolicyOutput, error) {
+	data, err := g.load(ctx, method, member)
+	if err != nil {
+		return new(GetGroupPolicyOutput), err
+	}
+	return data, nil
 }
 
 // PolicyDocument returns the member PolicyDocument of the data; the zero value
@@ -132,9 +153,8 @@ func (g *GroupPolicy) WaitUntil(ctx context.Context, done func(*GetGroupPolicyOu
 //
 // The policy document.
 func (g *GroupPolicy) PolicyDocument(ctx context.Context) (string, error) {
-	return resource.Get(ctx, g, func(d *GetGroupPolicyOutput) string {
-		return resource.Value(d.PolicyDocument)
-	})
+	data, err := g.read(ctx, "PolicyDocument", "PolicyDocument")
+	return glue.Value(data.PolicyDocument), err
 }
 
 // Delete sends DeleteGroupPolicy: deletes the specified inline policy that is
@@ -144,14 +164,14 @@ func (g *GroupPolicy) PolicyDocument(ctx context.Context) (string, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (g *GroupPolicy) Delete(ctx context.Context, in *DeleteGroupPolicyInput, optFns ...func(*Options)) (*DeleteGroupPolicyOutput, error) {
-	out, err := resource.Call(ctx, g, "Delete", g.svc.api, API.DeleteGroupPolicy, in, optFns, func(bind *resource.Binder, in *DeleteGroupPolicyInput) {
-		resource.Set(bind, "GroupName", &in.GroupName, g.groupName)
-		resource.Set(bind, "PolicyName", &in.PolicyName, g.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "GroupName", &sent.GroupName, g.groupName)
+	glue.Set(bind, "PolicyName", &sent.PolicyName, g.name)
+	out, err := glue.Call(ctx, g, "Delete", &g.svc.client, API.DeleteGroupPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&g.svc.flights, &g.state)
+	glue.Forget(&g.svc.client, &g.state)
 	return out, nil
 }
 
@@ -162,14 +182,14 @@ func (g *GroupPolicy) Delete(ctx context.Context, in *DeleteGroupPolicyInput, op
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (g *GroupPolicy) Put(ctx context.Context, in *PutGroupPolicyInput, optFns ...func(*Options)) (*PutGroupPolicyOutput, error) {
-	out, err := resource.Call(ctx, g, "Put", g.svc.api, API.PutGroupPolicy, in, optFns, func(bind *resource.Binder, in *PutGroupPolicyInput) {
-		resource.Set(bind, "GroupName", &in.GroupName, g.groupName)
-		resource.Set(bind, "PolicyName", &in.PolicyName, g.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "GroupName", &sent.GroupName, g.groupName)
+	glue.Set(bind, "PolicyName", &sent.PolicyName, g.name)
+	out, err := glue.Call(ctx, g, "Put", &g.svc.client, API.PutGroupPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&g.svc.flights, &g.state)
+	glue.Forget(&g.svc.client, &g.state)
 	return out, nil
 }
 

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -25,7 +25,7 @@ import (
 type InstanceProfile struct {
 	svc   *Service
 	name  string
-	state resource.State[types.InstanceProfile]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -42,12 +42,18 @@ func (i *InstanceProfile) InstanceProfileName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (i *InstanceProfile) Client() API {
-	return i.svc.api
+	return i.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(i.Env()). It is never nil.
+func (i *InstanceProfile) Env() *resource.Env {
+	return i.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (i *InstanceProfile) String() string {
-	return resource.Format("iam.InstanceProfile", i.name)
+	return glue.Format("iam.InstanceProfile", i.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -59,7 +65,7 @@ func (i *InstanceProfile) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (i *InstanceProfile) Validate() error {
 	if i.name == "" {
-		return resource.EmptyIdentifier(i, "Name")
+		return glue.EmptyIdentifier(i, "Name")
 	}
 	return nil
 }
@@ -67,13 +73,13 @@ func (i *InstanceProfile) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (i *InstanceProfile) Equal(other *InstanceProfile) bool {
-	return other != nil && i.svc.scope.Same(other.svc.scope) && i.name == other.name
+	return other != nil && i.svc.client.Scope.Same(other.svc.client.Scope) && i.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (i *InstanceProfile) Data() *types.InstanceProfile {
-	return i.state.Data()
+	return glue.Data[*types.InstanceProfile](&i.state)
 }
 
 // Load returns the data, sending GetInstanceProfile only if it is not there.
@@ -82,38 +88,38 @@ func (i *InstanceProfile) Data() *types.InstanceProfile {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (i *InstanceProfile) Load(ctx context.Context) (*types.InstanceProfile, error) {
-	return i.load(ctx, "")
+	return i.load(ctx, "Load", "")
 }
 
-// load returns data that has the member, which a listing may have left out.
-func (i *InstanceProfile) load(ctx context.Context, member string) (*types.InstanceProfile, error) {
-	return resource.Load(ctx, i, &i.svc.flights, &i.state, member, func(ctx context.Context) (*types.InstanceProfile, error) {
-		return i.fetch(ctx)
+// load is Load for a method, of data that has the member; an empty one is any.
+func (i *InstanceProfile) load(ctx context.Context, method, member string) (*types.InstanceProfile, error) {
+	return glue.Load(ctx, i, method, &i.svc.client, &i.state, member, func(ctx context.Context) (*types.InstanceProfile, error) {
+		return i.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (i *InstanceProfile) Reload(ctx context.Context, optFns ...func(*Options)) (*types.InstanceProfile, error) {
-	return resource.Reload(ctx, i, &i.svc.flights, &i.state, func(ctx context.Context) (*types.InstanceProfile, error) {
-		return i.fetch(ctx, optFns...)
+	return glue.Reload(ctx, i, &i.svc.client, &i.state, func(ctx context.Context) (*types.InstanceProfile, error) {
+		return i.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetInstanceProfile.
-func (i *InstanceProfile) fetch(ctx context.Context, optFns ...func(*Options)) (*types.InstanceProfile, error) {
-	return resource.Fetch(ctx, i, "Load", i.svc.api, API.GetInstanceProfile, optFns, func(bind *resource.Binder, in *sdk.GetInstanceProfileInput) {
-		resource.Set(bind, "InstanceProfileName", &in.InstanceProfileName, i.name)
-	}, func(out *sdk.GetInstanceProfileOutput) *types.InstanceProfile {
+// fetch sends GetInstanceProfile for a method.
+func (i *InstanceProfile) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.InstanceProfile, error) {
+	sent, bind := glue.Input[GetInstanceProfileInput](nil)
+	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
+	return glue.Fetch(ctx, i, method, &i.svc.client, API.GetInstanceProfile, sent, bind, optFns, func(out *GetInstanceProfileOutput) *types.InstanceProfile {
 		return out.InstanceProfile
-	}, "NoSuchEntity")
+	}, []string{"NoSuchEntity"})
 }
 
 // Exists reports whether the thing is there, by one GetInstanceProfile. Not
 // being allowed to look, or any other error, is an error and not false.
 func (i *InstanceProfile) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := i.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -123,7 +129,17 @@ func (i *InstanceProfile) WaitUntil(ctx context.Context, done func(*types.Instan
 	reload := func(ctx context.Context) (*types.InstanceProfile, error) {
 		return i.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, i, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, i, &i.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (i *InstanceProfile) read(ctx context.Context, method, member string) (*types.InstanceProfile, error) {
+	data, err := i.load(ctx, method, member)
+	if err != nil {
+		return new(types.InstanceProfile), err
+	}
+	return data, nil
 }
 
 // Arn returns the member Arn of the data; the zero value if it is absent. It
@@ -131,9 +147,8 @@ func (i *InstanceProfile) WaitUntil(ctx context.Context, done func(*types.Instan
 //
 // The Amazon Resource Name (ARN) specifying the instance profile.
 func (i *InstanceProfile) Arn(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.InstanceProfile) string {
-		return resource.Value(d.Arn)
-	})
+	data, err := i.read(ctx, "Arn", "Arn")
+	return glue.Value(data.Arn), err
 }
 
 // CreateDate returns the member CreateDate of the data; the zero value if it is
@@ -141,9 +156,8 @@ func (i *InstanceProfile) Arn(ctx context.Context) (string, error) {
 //
 // The date when the instance profile was created.
 func (i *InstanceProfile) CreateDate(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, i, func(d *types.InstanceProfile) time.Time {
-		return resource.Value(d.CreateDate)
-	})
+	data, err := i.read(ctx, "CreateDate", "CreateDate")
+	return glue.Value(data.CreateDate), err
 }
 
 // InstanceProfileId returns the member InstanceProfileId of the data; the zero
@@ -151,9 +165,8 @@ func (i *InstanceProfile) CreateDate(ctx context.Context) (time.Time, error) {
 //
 // The stable and unique string identifying the instance profile.
 func (i *InstanceProfile) InstanceProfileId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.InstanceProfile) string {
-		return resource.Value(d.InstanceProfileId)
-	})
+	data, err := i.read(ctx, "InstanceProfileId", "InstanceProfileId")
+	return glue.Value(data.InstanceProfileId), err
 }
 
 // Path returns the member Path of the data; the zero value if it is absent. It
@@ -161,9 +174,8 @@ func (i *InstanceProfile) InstanceProfileId(ctx context.Context) (string, error)
 //
 // The path to the instance profile.
 func (i *InstanceProfile) Path(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.InstanceProfile) string {
-		return resource.Value(d.Path)
-	})
+	data, err := i.read(ctx, "Path", "Path")
+	return glue.Value(data.Path), err
 }
 
 // RolesAttribute returns the member Roles of the data; the zero value if it is
@@ -171,9 +183,8 @@ func (i *InstanceProfile) Path(ctx context.Context) (string, error) {
 //
 // The role associated with the instance profile.
 func (i *InstanceProfile) RolesAttribute(ctx context.Context) ([]types.Role, error) {
-	return resource.Get(ctx, i, func(d *types.InstanceProfile) []types.Role {
-		return d.Roles
-	})
+	data, err := i.read(ctx, "RolesAttribute", "Roles")
+	return data.Roles, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -182,9 +193,8 @@ func (i *InstanceProfile) RolesAttribute(ctx context.Context) ([]types.Role, err
 //
 // A list of tags that are attached to the instance profile.
 func (i *InstanceProfile) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.GetMember(ctx, i.load, "Tags", func(d *types.InstanceProfile) []types.Tag {
-		return d.Tags
-	})
+	data, err := i.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // AddRole sends AddRoleToInstanceProfile: adds the specified IAM role to the
@@ -194,13 +204,13 @@ func (i *InstanceProfile) Tags(ctx context.Context) ([]types.Tag, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *InstanceProfile) AddRole(ctx context.Context, in *AddRoleToInstanceProfileInput, optFns ...func(*Options)) (*AddRoleToInstanceProfileOutput, error) {
-	out, err := resource.Call(ctx, i, "AddRole", i.svc.api, API.AddRoleToInstanceProfile, in, optFns, func(bind *resource.Binder, in *AddRoleToInstanceProfileInput) {
-		resource.Set(bind, "InstanceProfileName", &in.InstanceProfileName, i.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
+	out, err := glue.Call(ctx, i, "AddRole", &i.svc.client, API.AddRoleToInstanceProfile, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -210,13 +220,13 @@ func (i *InstanceProfile) AddRole(ctx context.Context, in *AddRoleToInstanceProf
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *InstanceProfile) Delete(ctx context.Context, in *DeleteInstanceProfileInput, optFns ...func(*Options)) (*DeleteInstanceProfileOutput, error) {
-	out, err := resource.Call(ctx, i, "Delete", i.svc.api, API.DeleteInstanceProfile, in, optFns, func(bind *resource.Binder, in *DeleteInstanceProfileInput) {
-		resource.Set(bind, "InstanceProfileName", &in.InstanceProfileName, i.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
+	out, err := glue.Call(ctx, i, "Delete", &i.svc.client, API.DeleteInstanceProfile, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
@@ -227,29 +237,29 @@ func (i *InstanceProfile) Delete(ctx context.Context, in *DeleteInstanceProfileI
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (i *InstanceProfile) RemoveRole(ctx context.Context, in *RemoveRoleFromInstanceProfileInput, optFns ...func(*Options)) (*RemoveRoleFromInstanceProfileOutput, error) {
-	out, err := resource.Call(ctx, i, "RemoveRole", i.svc.api, API.RemoveRoleFromInstanceProfile, in, optFns, func(bind *resource.Binder, in *RemoveRoleFromInstanceProfileInput) {
-		resource.Set(bind, "InstanceProfileName", &in.InstanceProfileName, i.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
+	out, err := glue.Call(ctx, i, "RemoveRole", &i.svc.client, API.RemoveRoleFromInstanceProfile, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&i.svc.flights, &i.state)
+	glue.Forget(&i.svc.client, &i.state)
 	return out, nil
 }
 
 // Roles returns the handles of type Role that the data names; there may be
 // none. It loads the data at most once.
 func (i *InstanceProfile) Roles(ctx context.Context) ([]*Role, error) {
-	data, err := i.Load(ctx)
+	data, err := i.load(ctx, "Roles", "")
 	if err != nil {
 		return nil, err
 	}
-	return resource.Pointers(i.rolesIn(data)), nil
+	return i.rolesIn(data), nil
 }
 
 // rolesIn makes the handles of Roles. Items without an identifier are left out
 // together with their data.
-func (i *InstanceProfile) rolesIn(data *types.InstanceProfile) []Role {
+func (i *InstanceProfile) rolesIn(data *types.InstanceProfile) []*Role {
 	slab := make([]Role, 0, len(data.Roles))
 	for at := range data.Roles {
 		elem := &data.Roles[at]
@@ -257,7 +267,7 @@ func (i *InstanceProfile) rolesIn(data *types.InstanceProfile) []Role {
 			continue
 		}
 		slab = append(slab, Role{svc: i.svc, name: *elem.RoleName})
-		slab[len(slab)-1].state.Init(elem, &roleFromInstanceProfile)
+		glue.Init(&slab[len(slab)-1].state, elem, &roleFromInstanceProfile)
 	}
-	return slab
+	return glue.Pointers(slab)
 }

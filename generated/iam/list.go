@@ -3,23 +3,21 @@
 
 package iam
 
-import (
-	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
-	"github.com/seed5e775779/resgen/runtime/resource"
-)
+import "github.com/seed5e775779/resgen/runtime/glue"
 
 // getGroup describes how GetGroup is called, filtered and paged.
-var getGroup = resource.Lister[API, GetGroupInput, sdk.GetGroupOutput, Options]{
+var getGroup = glue.Lister[API, *GetGroupInput, *GetGroupOutput, *Options]{
 	Operation: "GetGroup",
 	Call:      API.GetGroup,
+	Input:     glue.Input[GetGroupInput],
 	Merge:     mergeGetGroupInput,
 	Tokens: func(in *GetGroupInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.GetGroupOutput) []*string {
+	Next: func(out *GetGroupOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *sdk.GetGroupOutput) bool {
+	More: func(out *GetGroupOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *GetGroupInput, n int32) {
@@ -28,24 +26,25 @@ var getGroup = resource.Lister[API, GetGroupInput, sdk.GetGroupOutput, Options]{
 }
 
 // mergeGetGroupInput lays the filter src over dst.
-func mergeGetGroupInput(m *resource.Merger, dst, src *GetGroupInput) {
-	resource.Merge(m, &dst.GroupName, src.GroupName)
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+func mergeGetGroupInput(m *glue.Merger, dst, src *GetGroupInput) {
+	glue.Merge(m, &dst.GroupName, src.GroupName)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 }
 
 // listAccessKeys describes how ListAccessKeys is called, filtered and paged.
-var listAccessKeys = resource.Lister[API, ListAccessKeysInput, sdk.ListAccessKeysOutput, Options]{
+var listAccessKeys = glue.Lister[API, *ListAccessKeysInput, *ListAccessKeysOutput, *Options]{
 	Operation: "ListAccessKeys",
 	Call:      API.ListAccessKeys,
+	Input:     glue.Input[ListAccessKeysInput],
 	Merge:     mergeListAccessKeysInput,
 	Tokens: func(in *ListAccessKeysInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListAccessKeysOutput) []*string {
+	Next: func(out *ListAccessKeysOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *sdk.ListAccessKeysOutput) bool {
+	More: func(out *ListAccessKeysOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *ListAccessKeysInput, n int32) {
@@ -54,25 +53,26 @@ var listAccessKeys = resource.Lister[API, ListAccessKeysInput, sdk.ListAccessKey
 }
 
 // mergeListAccessKeysInput lays the filter src over dst.
-func mergeListAccessKeysInput(m *resource.Merger, dst, src *ListAccessKeysInput) {
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
-	resource.Merge(m, &dst.UserName, src.UserName)
+func mergeListAccessKeysInput(m *glue.Merger, dst, src *ListAccessKeysInput) {
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+	glue.Merge(m, &dst.UserName, src.UserName)
 }
 
 // listAttachedGroupPolicies describes how ListAttachedGroupPolicies is called,
 // filtered and paged.
-var listAttachedGroupPolicies = resource.Lister[API, ListAttachedGroupPoliciesInput, sdk.ListAttachedGroupPoliciesOutput, Options]{
+var listAttachedGroupPolicies = glue.Lister[API, *ListAttachedGroupPoliciesInput, *ListAttachedGroupPoliciesOutput, *Options]{
 	Operation: "ListAttachedGroupPolicies",
 	Call:      API.ListAttachedGroupPolicies,
+	Input:     glue.Input[ListAttachedGroupPoliciesInput],
 	Merge:     mergeListAttachedGroupPoliciesInput,
 	Tokens: func(in *ListAttachedGroupPoliciesInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListAttachedGroupPoliciesOutput) []*string {
+	Next: func(out *ListAttachedGroupPoliciesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *sdk.ListAttachedGroupPoliciesOutput) bool {
+	More: func(out *ListAttachedGroupPoliciesOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *ListAttachedGroupPoliciesInput, n int32) {
@@ -81,26 +81,27 @@ var listAttachedGroupPolicies = resource.Lister[API, ListAttachedGroupPoliciesIn
 }
 
 // mergeListAttachedGroupPoliciesInput lays the filter src over dst.
-func mergeListAttachedGroupPoliciesInput(m *resource.Merger, dst, src *ListAttachedGroupPoliciesInput) {
-	resource.Merge(m, &dst.GroupName, src.GroupName)
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
-	resource.Merge(m, &dst.PathPrefix, src.PathPrefix)
+func mergeListAttachedGroupPoliciesInput(m *glue.Merger, dst, src *ListAttachedGroupPoliciesInput) {
+	glue.Merge(m, &dst.GroupName, src.GroupName)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+	glue.Merge(m, &dst.PathPrefix, src.PathPrefix)
 }
 
 // listAttachedRolePolicies describes how ListAttachedRolePolicies is called,
 // filtered and paged.
-var listAttachedRolePolicies = resource.Lister[API, ListAttachedRolePoliciesInput, sdk.ListAttachedRolePoliciesOutput, Options]{
+var listAttachedRolePolicies = glue.Lister[API, *ListAttachedRolePoliciesInput, *ListAttachedRolePoliciesOutput, *Options]{
 	Operation: "ListAttachedRolePolicies",
 	Call:      API.ListAttachedRolePolicies,
+	Input:     glue.Input[ListAttachedRolePoliciesInput],
 	Merge:     mergeListAttachedRolePoliciesInput,
 	Tokens: func(in *ListAttachedRolePoliciesInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListAttachedRolePoliciesOutput) []*string {
+	Next: func(out *ListAttachedRolePoliciesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *sdk.ListAttachedRolePoliciesOutput) bool {
+	More: func(out *ListAttachedRolePoliciesOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *ListAttachedRolePoliciesInput, n int32) {
@@ -109,26 +110,27 @@ var listAttachedRolePolicies = resource.Lister[API, ListAttachedRolePoliciesInpu
 }
 
 // mergeListAttachedRolePoliciesInput lays the filter src over dst.
-func mergeListAttachedRolePoliciesInput(m *resource.Merger, dst, src *ListAttachedRolePoliciesInput) {
-	resource.Merge(m, &dst.RoleName, src.RoleName)
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
-	resource.Merge(m, &dst.PathPrefix, src.PathPrefix)
+func mergeListAttachedRolePoliciesInput(m *glue.Merger, dst, src *ListAttachedRolePoliciesInput) {
+	glue.Merge(m, &dst.RoleName, src.RoleName)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+	glue.Merge(m, &dst.PathPrefix, src.PathPrefix)
 }
 
 // listAttachedUserPolicies describes how ListAttachedUserPolicies is called,
 // filtered and paged.
-var listAttachedUserPolicies = resource.Lister[API, ListAttachedUserPoliciesInput, sdk.ListAttachedUserPoliciesOutput, Options]{
+var listAttachedUserPolicies = glue.Lister[API, *ListAttachedUserPoliciesInput, *ListAttachedUserPoliciesOutput, *Options]{
 	Operation: "ListAttachedUserPolicies",
 	Call:      API.ListAttachedUserPolicies,
+	Input:     glue.Input[ListAttachedUserPoliciesInput],
 	Merge:     mergeListAttachedUserPoliciesInput,
 	Tokens: func(in *ListAttachedUserPoliciesInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListAttachedUserPoliciesOutput) []*string {
+	Next: func(out *ListAttachedUserPoliciesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *sdk.ListAttachedUserPoliciesOutput) bool {
+	More: func(out *ListAttachedUserPoliciesOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *ListAttachedUserPoliciesInput, n int32) {
@@ -137,26 +139,27 @@ var listAttachedUserPolicies = resource.Lister[API, ListAttachedUserPoliciesInpu
 }
 
 // mergeListAttachedUserPoliciesInput lays the filter src over dst.
-func mergeListAttachedUserPoliciesInput(m *resource.Merger, dst, src *ListAttachedUserPoliciesInput) {
-	resource.Merge(m, &dst.UserName, src.UserName)
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
-	resource.Merge(m, &dst.PathPrefix, src.PathPrefix)
+func mergeListAttachedUserPoliciesInput(m *glue.Merger, dst, src *ListAttachedUserPoliciesInput) {
+	glue.Merge(m, &dst.UserName, src.UserName)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+	glue.Merge(m, &dst.PathPrefix, src.PathPrefix)
 }
 
 // listEntitiesForPolicy describes how ListEntitiesForPolicy is called, filtered
 // and paged.
-var listEntitiesForPolicy = resource.Lister[API, ListEntitiesForPolicyInput, sdk.ListEntitiesForPolicyOutput, Options]{
+var listEntitiesForPolicy = glue.Lister[API, *ListEntitiesForPolicyInput, *ListEntitiesForPolicyOutput, *Options]{
 	Operation: "ListEntitiesForPolicy",
 	Call:      API.ListEntitiesForPolicy,
+	Input:     glue.Input[ListEntitiesForPolicyInput],
 	Merge:     mergeListEntitiesForPolicyInput,
 	Tokens: func(in *ListEntitiesForPolicyInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListEntitiesForPolicyOutput) []*string {
+	Next: func(out *ListEntitiesForPolicyOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *sdk.ListEntitiesForPolicyOutput) bool {
+	More: func(out *ListEntitiesForPolicyOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *ListEntitiesForPolicyInput, n int32) {
@@ -165,28 +168,29 @@ var listEntitiesForPolicy = resource.Lister[API, ListEntitiesForPolicyInput, sdk
 }
 
 // mergeListEntitiesForPolicyInput lays the filter src over dst.
-func mergeListEntitiesForPolicyInput(m *resource.Merger, dst, src *ListEntitiesForPolicyInput) {
-	resource.Merge(m, &dst.PolicyArn, src.PolicyArn)
-	resource.MergeValue(m, &dst.EntityFilter, src.EntityFilter)
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
-	resource.Merge(m, &dst.PathPrefix, src.PathPrefix)
-	resource.MergeValue(m, &dst.PolicyUsageFilter, src.PolicyUsageFilter)
+func mergeListEntitiesForPolicyInput(m *glue.Merger, dst, src *ListEntitiesForPolicyInput) {
+	glue.Merge(m, &dst.PolicyArn, src.PolicyArn)
+	glue.MergeValue(m, &dst.EntityFilter, src.EntityFilter)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+	glue.Merge(m, &dst.PathPrefix, src.PathPrefix)
+	glue.MergeValue(m, &dst.PolicyUsageFilter, src.PolicyUsageFilter)
 }
 
 // listGroupPolicies describes how ListGroupPolicies is called, filtered and
 // paged.
-var listGroupPolicies = resource.Lister[API, ListGroupPoliciesInput, sdk.ListGroupPoliciesOutput, Options]{
+var listGroupPolicies = glue.Lister[API, *ListGroupPoliciesInput, *ListGroupPoliciesOutput, *Options]{
 	Operation: "ListGroupPolicies",
 	Call:      API.ListGroupPolicies,
+	Input:     glue.Input[ListGroupPoliciesInput],
 	Merge:     mergeListGroupPoliciesInput,
 	Tokens: func(in *ListGroupPoliciesInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListGroupPoliciesOutput) []*string {
+	Next: func(out *ListGroupPoliciesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *sdk.ListGroupPoliciesOutput) bool {
+	More: func(out *ListGroupPoliciesOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *ListGroupPoliciesInput, n int32) {
@@ -195,24 +199,25 @@ var listGroupPolicies = resource.Lister[API, ListGroupPoliciesInput, sdk.ListGro
 }
 
 // mergeListGroupPoliciesInput lays the filter src over dst.
-func mergeListGroupPoliciesInput(m *resource.Merger, dst, src *ListGroupPoliciesInput) {
-	resource.Merge(m, &dst.GroupName, src.GroupName)
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+func mergeListGroupPoliciesInput(m *glue.Merger, dst, src *ListGroupPoliciesInput) {
+	glue.Merge(m, &dst.GroupName, src.GroupName)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 }
 
 // listGroups describes how ListGroups is called, filtered and paged.
-var listGroups = resource.Lister[API, ListGroupsInput, sdk.ListGroupsOutput, Options]{
+var listGroups = glue.Lister[API, *ListGroupsInput, *ListGroupsOutput, *Options]{
 	Operation: "ListGroups",
 	Call:      API.ListGroups,
+	Input:     glue.Input[ListGroupsInput],
 	Merge:     mergeListGroupsInput,
 	Tokens: func(in *ListGroupsInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListGroupsOutput) []*string {
+	Next: func(out *ListGroupsOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *sdk.ListGroupsOutput) bool {
+	More: func(out *ListGroupsOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *ListGroupsInput, n int32) {
@@ -221,25 +226,26 @@ var listGroups = resource.Lister[API, ListGroupsInput, sdk.ListGroupsOutput, Opt
 }
 
 // mergeListGroupsInput lays the filter src over dst.
-func mergeListGroupsInput(m *resource.Merger, dst, src *ListGroupsInput) {
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
-	resource.Merge(m, &dst.PathPrefix, src.PathPrefix)
+func mergeListGroupsInput(m *glue.Merger, dst, src *ListGroupsInput) {
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+	glue.Merge(m, &dst.PathPrefix, src.PathPrefix)
 }
 
 // listGroupsForUser describes how ListGroupsForUser is called, filtered and
 // paged.
-var listGroupsForUser = resource.Lister[API, ListGroupsForUserInput, sdk.ListGroupsForUserOutput, Options]{
+var listGroupsForUser = glue.Lister[API, *ListGroupsForUserInput, *ListGroupsForUserOutput, *Options]{
 	Operation: "ListGroupsForUser",
 	Call:      API.ListGroupsForUser,
+	Input:     glue.Input[ListGroupsForUserInput],
 	Merge:     mergeListGroupsForUserInput,
 	Tokens: func(in *ListGroupsForUserInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListGroupsForUserOutput) []*string {
+	Next: func(out *ListGroupsForUserOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *sdk.ListGroupsForUserOutput) bool {
+	More: func(out *ListGroupsForUserOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *ListGroupsForUserInput, n int32) {
@@ -248,25 +254,26 @@ var listGroupsForUser = resource.Lister[API, ListGroupsForUserInput, sdk.ListGro
 }
 
 // mergeListGroupsForUserInput lays the filter src over dst.
-func mergeListGroupsForUserInput(m *resource.Merger, dst, src *ListGroupsForUserInput) {
-	resource.Merge(m, &dst.UserName, src.UserName)
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+func mergeListGroupsForUserInput(m *glue.Merger, dst, src *ListGroupsForUserInput) {
+	glue.Merge(m, &dst.UserName, src.UserName)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 }
 
 // listInstanceProfiles describes how ListInstanceProfiles is called, filtered
 // and paged.
-var listInstanceProfiles = resource.Lister[API, ListInstanceProfilesInput, sdk.ListInstanceProfilesOutput, Options]{
+var listInstanceProfiles = glue.Lister[API, *ListInstanceProfilesInput, *ListInstanceProfilesOutput, *Options]{
 	Operation: "ListInstanceProfiles",
 	Call:      API.ListInstanceProfiles,
+	Input:     glue.Input[ListInstanceProfilesInput],
 	Merge:     mergeListInstanceProfilesInput,
 	Tokens: func(in *ListInstanceProfilesInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListInstanceProfilesOutput) []*string {
+	Next: func(out *ListInstanceProfilesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *sdk.ListInstanceProfilesOutput) bool {
+	More: func(out *ListInstanceProfilesOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *ListInstanceProfilesInput, n int32) {
@@ -275,25 +282,26 @@ var listInstanceProfiles = resource.Lister[API, ListInstanceProfilesInput, sdk.L
 }
 
 // mergeListInstanceProfilesInput lays the filter src over dst.
-func mergeListInstanceProfilesInput(m *resource.Merger, dst, src *ListInstanceProfilesInput) {
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
-	resource.Merge(m, &dst.PathPrefix, src.PathPrefix)
+func mergeListInstanceProfilesInput(m *glue.Merger, dst, src *ListInstanceProfilesInput) {
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+	glue.Merge(m, &dst.PathPrefix, src.PathPrefix)
 }
 
 // listInstanceProfilesForRole describes how ListInstanceProfilesForRole is
 // called, filtered and paged.
-var listInstanceProfilesForRole = resource.Lister[API, ListInstanceProfilesForRoleInput, sdk.ListInstanceProfilesForRoleOutput, Options]{
+var listInstanceProfilesForRole = glue.Lister[API, *ListInstanceProfilesForRoleInput, *ListInstanceProfilesForRoleOutput, *Options]{
 	Operation: "ListInstanceProfilesForRole",
 	Call:      API.ListInstanceProfilesForRole,
+	Input:     glue.Input[ListInstanceProfilesForRoleInput],
 	Merge:     mergeListInstanceProfilesForRoleInput,
 	Tokens: func(in *ListInstanceProfilesForRoleInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListInstanceProfilesForRoleOutput) []*string {
+	Next: func(out *ListInstanceProfilesForRoleOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *sdk.ListInstanceProfilesForRoleOutput) bool {
+	More: func(out *ListInstanceProfilesForRoleOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *ListInstanceProfilesForRoleInput, n int32) {
@@ -302,24 +310,25 @@ var listInstanceProfilesForRole = resource.Lister[API, ListInstanceProfilesForRo
 }
 
 // mergeListInstanceProfilesForRoleInput lays the filter src over dst.
-func mergeListInstanceProfilesForRoleInput(m *resource.Merger, dst, src *ListInstanceProfilesForRoleInput) {
-	resource.Merge(m, &dst.RoleName, src.RoleName)
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+func mergeListInstanceProfilesForRoleInput(m *glue.Merger, dst, src *ListInstanceProfilesForRoleInput) {
+	glue.Merge(m, &dst.RoleName, src.RoleName)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 }
 
 // listMFADevices describes how ListMFADevices is called, filtered and paged.
-var listMFADevices = resource.Lister[API, ListMFADevicesInput, sdk.ListMFADevicesOutput, Options]{
+var listMFADevices = glue.Lister[API, *ListMFADevicesInput, *ListMFADevicesOutput, *Options]{
 	Operation: "ListMFADevices",
 	Call:      API.ListMFADevices,
+	Input:     glue.Input[ListMFADevicesInput],
 	Merge:     mergeListMFADevicesInput,
 	Tokens: func(in *ListMFADevicesInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListMFADevicesOutput) []*string {
+	Next: func(out *ListMFADevicesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *sdk.ListMFADevicesOutput) bool {
+	More: func(out *ListMFADevicesOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *ListMFADevicesInput, n int32) {
@@ -328,24 +337,25 @@ var listMFADevices = resource.Lister[API, ListMFADevicesInput, sdk.ListMFADevice
 }
 
 // mergeListMFADevicesInput lays the filter src over dst.
-func mergeListMFADevicesInput(m *resource.Merger, dst, src *ListMFADevicesInput) {
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
-	resource.Merge(m, &dst.UserName, src.UserName)
+func mergeListMFADevicesInput(m *glue.Merger, dst, src *ListMFADevicesInput) {
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+	glue.Merge(m, &dst.UserName, src.UserName)
 }
 
 // listPolicies describes how ListPolicies is called, filtered and paged.
-var listPolicies = resource.Lister[API, ListPoliciesInput, sdk.ListPoliciesOutput, Options]{
+var listPolicies = glue.Lister[API, *ListPoliciesInput, *ListPoliciesOutput, *Options]{
 	Operation: "ListPolicies",
 	Call:      API.ListPolicies,
+	Input:     glue.Input[ListPoliciesInput],
 	Merge:     mergeListPoliciesInput,
 	Tokens: func(in *ListPoliciesInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListPoliciesOutput) []*string {
+	Next: func(out *ListPoliciesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *sdk.ListPoliciesOutput) bool {
+	More: func(out *ListPoliciesOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *ListPoliciesInput, n int32) {
@@ -354,28 +364,29 @@ var listPolicies = resource.Lister[API, ListPoliciesInput, sdk.ListPoliciesOutpu
 }
 
 // mergeListPoliciesInput lays the filter src over dst.
-func mergeListPoliciesInput(m *resource.Merger, dst, src *ListPoliciesInput) {
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
-	resource.MergeValue(m, &dst.OnlyAttached, src.OnlyAttached)
-	resource.Merge(m, &dst.PathPrefix, src.PathPrefix)
-	resource.MergeValue(m, &dst.PolicyUsageFilter, src.PolicyUsageFilter)
-	resource.MergeValue(m, &dst.Scope, src.Scope)
+func mergeListPoliciesInput(m *glue.Merger, dst, src *ListPoliciesInput) {
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+	glue.MergeValue(m, &dst.OnlyAttached, src.OnlyAttached)
+	glue.Merge(m, &dst.PathPrefix, src.PathPrefix)
+	glue.MergeValue(m, &dst.PolicyUsageFilter, src.PolicyUsageFilter)
+	glue.MergeValue(m, &dst.Scope, src.Scope)
 }
 
 // listPolicyVersions describes how ListPolicyVersions is called, filtered and
 // paged.
-var listPolicyVersions = resource.Lister[API, ListPolicyVersionsInput, sdk.ListPolicyVersionsOutput, Options]{
+var listPolicyVersions = glue.Lister[API, *ListPolicyVersionsInput, *ListPolicyVersionsOutput, *Options]{
 	Operation: "ListPolicyVersions",
 	Call:      API.ListPolicyVersions,
+	Input:     glue.Input[ListPolicyVersionsInput],
 	Merge:     mergeListPolicyVersionsInput,
 	Tokens: func(in *ListPolicyVersionsInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListPolicyVersionsOutput) []*string {
+	Next: func(out *ListPolicyVersionsOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *sdk.ListPolicyVersionsOutput) bool {
+	More: func(out *ListPolicyVersionsOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *ListPolicyVersionsInput, n int32) {
@@ -384,25 +395,26 @@ var listPolicyVersions = resource.Lister[API, ListPolicyVersionsInput, sdk.ListP
 }
 
 // mergeListPolicyVersionsInput lays the filter src over dst.
-func mergeListPolicyVersionsInput(m *resource.Merger, dst, src *ListPolicyVersionsInput) {
-	resource.Merge(m, &dst.PolicyArn, src.PolicyArn)
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+func mergeListPolicyVersionsInput(m *glue.Merger, dst, src *ListPolicyVersionsInput) {
+	glue.Merge(m, &dst.PolicyArn, src.PolicyArn)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 }
 
 // listRolePolicies describes how ListRolePolicies is called, filtered and
 // paged.
-var listRolePolicies = resource.Lister[API, ListRolePoliciesInput, sdk.ListRolePoliciesOutput, Options]{
+var listRolePolicies = glue.Lister[API, *ListRolePoliciesInput, *ListRolePoliciesOutput, *Options]{
 	Operation: "ListRolePolicies",
 	Call:      API.ListRolePolicies,
+	Input:     glue.Input[ListRolePoliciesInput],
 	Merge:     mergeListRolePoliciesInput,
 	Tokens: func(in *ListRolePoliciesInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListRolePoliciesOutput) []*string {
+	Next: func(out *ListRolePoliciesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *sdk.ListRolePoliciesOutput) bool {
+	More: func(out *ListRolePoliciesOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *ListRolePoliciesInput, n int32) {
@@ -411,25 +423,26 @@ var listRolePolicies = resource.Lister[API, ListRolePoliciesInput, sdk.ListRoleP
 }
 
 // mergeListRolePoliciesInput lays the filter src over dst.
-func mergeListRolePoliciesInput(m *resource.Merger, dst, src *ListRolePoliciesInput) {
-	resource.Merge(m, &dst.RoleName, src.RoleName)
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+func mergeListRolePoliciesInput(m *glue.Merger, dst, src *ListRolePoliciesInput) {
+	glue.Merge(m, &dst.RoleName, src.RoleName)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 }
 
 // listRoles describes how ListRoles is called, filtered and paged.
-var listRoles = resource.Lister[API, ListRolesInput, sdk.ListRolesOutput, Options]{
+var listRoles = glue.Lister[API, *ListRolesInput, *ListRolesOutput, *Options]{
 	Operation: "ListRoles",
 	Call:      API.ListRoles,
+	Input:     glue.Input[ListRolesInput],
 	Merge:     mergeListRolesInput,
 	Options:   []func(*Options){decodeListRoles},
 	Tokens: func(in *ListRolesInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListRolesOutput) []*string {
+	Next: func(out *ListRolesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *sdk.ListRolesOutput) bool {
+	More: func(out *ListRolesOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *ListRolesInput, n int32) {
@@ -438,36 +451,38 @@ var listRoles = resource.Lister[API, ListRolesInput, sdk.ListRolesOutput, Option
 }
 
 // mergeListRolesInput lays the filter src over dst.
-func mergeListRolesInput(m *resource.Merger, dst, src *ListRolesInput) {
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
-	resource.Merge(m, &dst.PathPrefix, src.PathPrefix)
+func mergeListRolesInput(m *glue.Merger, dst, src *ListRolesInput) {
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+	glue.Merge(m, &dst.PathPrefix, src.PathPrefix)
 }
 
 // listSAMLProviders describes how ListSAMLProviders is called, filtered and
 // paged.
-var listSAMLProviders = resource.Lister[API, ListSAMLProvidersInput, sdk.ListSAMLProvidersOutput, Options]{
+var listSAMLProviders = glue.Lister[API, *ListSAMLProvidersInput, *ListSAMLProvidersOutput, *Options]{
 	Operation: "ListSAMLProviders",
 	Call:      API.ListSAMLProviders,
+	Input:     glue.Input[ListSAMLProvidersInput],
 	Merge:     mergeListSAMLProvidersInput,
 }
 
 // mergeListSAMLProvidersInput lays the filter src over dst.
-func mergeListSAMLProvidersInput(m *resource.Merger, dst, src *ListSAMLProvidersInput) {}
+func mergeListSAMLProvidersInput(m *glue.Merger, dst, src *ListSAMLProvidersInput) {}
 
 // listServerCertificates describes how ListServerCertificates is called,
 // filtered and paged.
-var listServerCertificates = resource.Lister[API, ListServerCertificatesInput, sdk.ListServerCertificatesOutput, Options]{
+var listServerCertificates = glue.Lister[API, *ListServerCertificatesInput, *ListServerCertificatesOutput, *Options]{
 	Operation: "ListServerCertificates",
 	Call:      API.ListServerCertificates,
+	Input:     glue.Input[ListServerCertificatesInput],
 	Merge:     mergeListServerCertificatesInput,
 	Tokens: func(in *ListServerCertificatesInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListServerCertificatesOutput) []*string {
+	Next: func(out *ListServerCertificatesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *sdk.ListServerCertificatesOutput) bool {
+	More: func(out *ListServerCertificatesOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *ListServerCertificatesInput, n int32) {
@@ -476,25 +491,26 @@ var listServerCertificates = resource.Lister[API, ListServerCertificatesInput, s
 }
 
 // mergeListServerCertificatesInput lays the filter src over dst.
-func mergeListServerCertificatesInput(m *resource.Merger, dst, src *ListServerCertificatesInput) {
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
-	resource.Merge(m, &dst.PathPrefix, src.PathPrefix)
+func mergeListServerCertificatesInput(m *glue.Merger, dst, src *ListServerCertificatesInput) {
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+	glue.Merge(m, &dst.PathPrefix, src.PathPrefix)
 }
 
 // listSigningCertificates describes how ListSigningCertificates is called,
 // filtered and paged.
-var listSigningCertificates = resource.Lister[API, ListSigningCertificatesInput, sdk.ListSigningCertificatesOutput, Options]{
+var listSigningCertificates = glue.Lister[API, *ListSigningCertificatesInput, *ListSigningCertificatesOutput, *Options]{
 	Operation: "ListSigningCertificates",
 	Call:      API.ListSigningCertificates,
+	Input:     glue.Input[ListSigningCertificatesInput],
 	Merge:     mergeListSigningCertificatesInput,
 	Tokens: func(in *ListSigningCertificatesInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListSigningCertificatesOutput) []*string {
+	Next: func(out *ListSigningCertificatesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *sdk.ListSigningCertificatesOutput) bool {
+	More: func(out *ListSigningCertificatesOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *ListSigningCertificatesInput, n int32) {
@@ -503,25 +519,26 @@ var listSigningCertificates = resource.Lister[API, ListSigningCertificatesInput,
 }
 
 // mergeListSigningCertificatesInput lays the filter src over dst.
-func mergeListSigningCertificatesInput(m *resource.Merger, dst, src *ListSigningCertificatesInput) {
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
-	resource.Merge(m, &dst.UserName, src.UserName)
+func mergeListSigningCertificatesInput(m *glue.Merger, dst, src *ListSigningCertificatesInput) {
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+	glue.Merge(m, &dst.UserName, src.UserName)
 }
 
 // listUserPolicies describes how ListUserPolicies is called, filtered and
 // paged.
-var listUserPolicies = resource.Lister[API, ListUserPoliciesInput, sdk.ListUserPoliciesOutput, Options]{
+var listUserPolicies = glue.Lister[API, *ListUserPoliciesInput, *ListUserPoliciesOutput, *Options]{
 	Operation: "ListUserPolicies",
 	Call:      API.ListUserPolicies,
+	Input:     glue.Input[ListUserPoliciesInput],
 	Merge:     mergeListUserPoliciesInput,
 	Tokens: func(in *ListUserPoliciesInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListUserPoliciesOutput) []*string {
+	Next: func(out *ListUserPoliciesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *sdk.ListUserPoliciesOutput) bool {
+	More: func(out *ListUserPoliciesOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *ListUserPoliciesInput, n int32) {
@@ -530,25 +547,26 @@ var listUserPolicies = resource.Lister[API, ListUserPoliciesInput, sdk.ListUserP
 }
 
 // mergeListUserPoliciesInput lays the filter src over dst.
-func mergeListUserPoliciesInput(m *resource.Merger, dst, src *ListUserPoliciesInput) {
-	resource.Merge(m, &dst.UserName, src.UserName)
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+func mergeListUserPoliciesInput(m *glue.Merger, dst, src *ListUserPoliciesInput) {
+	glue.Merge(m, &dst.UserName, src.UserName)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 }
 
 // listUsers describes how ListUsers is called, filtered and paged.
-var listUsers = resource.Lister[API, ListUsersInput, sdk.ListUsersOutput, Options]{
+var listUsers = glue.Lister[API, *ListUsersInput, *ListUsersOutput, *Options]{
 	Operation: "ListUsers",
 	Call:      API.ListUsers,
+	Input:     glue.Input[ListUsersInput],
 	Merge:     mergeListUsersInput,
 	Options:   []func(*Options){decodeListUsers},
 	Tokens: func(in *ListUsersInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListUsersOutput) []*string {
+	Next: func(out *ListUsersOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *sdk.ListUsersOutput) bool {
+	More: func(out *ListUsersOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *ListUsersInput, n int32) {
@@ -557,25 +575,26 @@ var listUsers = resource.Lister[API, ListUsersInput, sdk.ListUsersOutput, Option
 }
 
 // mergeListUsersInput lays the filter src over dst.
-func mergeListUsersInput(m *resource.Merger, dst, src *ListUsersInput) {
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
-	resource.Merge(m, &dst.PathPrefix, src.PathPrefix)
+func mergeListUsersInput(m *glue.Merger, dst, src *ListUsersInput) {
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+	glue.Merge(m, &dst.PathPrefix, src.PathPrefix)
 }
 
 // listVirtualMFADevices describes how ListVirtualMFADevices is called, filtered
 // and paged.
-var listVirtualMFADevices = resource.Lister[API, ListVirtualMFADevicesInput, sdk.ListVirtualMFADevicesOutput, Options]{
+var listVirtualMFADevices = glue.Lister[API, *ListVirtualMFADevicesInput, *ListVirtualMFADevicesOutput, *Options]{
 	Operation: "ListVirtualMFADevices",
 	Call:      API.ListVirtualMFADevices,
+	Input:     glue.Input[ListVirtualMFADevicesInput],
 	Merge:     mergeListVirtualMFADevicesInput,
 	Tokens: func(in *ListVirtualMFADevicesInput) []**string {
 		return []**string{&in.Marker}
 	},
-	Next: func(out *sdk.ListVirtualMFADevicesOutput) []*string {
+	Next: func(out *ListVirtualMFADevicesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *sdk.ListVirtualMFADevicesOutput) bool {
+	More: func(out *ListVirtualMFADevicesOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *ListVirtualMFADevicesInput, n int32) {
@@ -584,8 +603,8 @@ var listVirtualMFADevices = resource.Lister[API, ListVirtualMFADevicesInput, sdk
 }
 
 // mergeListVirtualMFADevicesInput lays the filter src over dst.
-func mergeListVirtualMFADevicesInput(m *resource.Merger, dst, src *ListVirtualMFADevicesInput) {
-	resource.MergeValue(m, &dst.AssignmentStatus, src.AssignmentStatus)
-	resource.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+func mergeListVirtualMFADevicesInput(m *glue.Merger, dst, src *ListVirtualMFADevicesInput) {
+	glue.MergeValue(m, &dst.AssignmentStatus, src.AssignmentStatus)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 }

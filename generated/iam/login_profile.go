@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type LoginProfile struct {
 	svc      *Service
 	userName string
-	state    resource.State[types.LoginProfile]
+	state    glue.State
 }
 
 // UserName returns the identifier without a request.
@@ -35,12 +35,18 @@ func (l *LoginProfile) UserName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (l *LoginProfile) Client() API {
-	return l.svc.api
+	return l.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(l.Env()). It is never nil.
+func (l *LoginProfile) Env() *resource.Env {
+	return l.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (l *LoginProfile) String() string {
-	return resource.Format("iam.LoginProfile", l.userName)
+	return glue.Format("iam.LoginProfile", l.userName)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (l *LoginProfile) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (l *LoginProfile) Validate() error {
 	if l.userName == "" {
-		return resource.EmptyIdentifier(l, "UserName")
+		return glue.EmptyIdentifier(l, "UserName")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (l *LoginProfile) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (l *LoginProfile) Equal(other *LoginProfile) bool {
-	return other != nil && l.svc.scope.Same(other.svc.scope) && l.userName == other.userName
+	return other != nil && l.svc.client.Scope.Same(other.svc.client.Scope) && l.userName == other.userName
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (l *LoginProfile) Data() *types.LoginProfile {
-	return l.state.Data()
+	return glue.Data[*types.LoginProfile](&l.state)
 }
 
 // Load returns the data, sending GetLoginProfile only if it is not there.
@@ -75,33 +81,38 @@ func (l *LoginProfile) Data() *types.LoginProfile {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (l *LoginProfile) Load(ctx context.Context) (*types.LoginProfile, error) {
-	return resource.Load(ctx, l, &l.svc.flights, &l.state, "", func(ctx context.Context) (*types.LoginProfile, error) {
-		return l.fetch(ctx)
+	return l.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (l *LoginProfile) load(ctx context.Context, method, member string) (*types.LoginProfile, error) {
+	return glue.Load(ctx, l, method, &l.svc.client, &l.state, member, func(ctx context.Context) (*types.LoginProfile, error) {
+		return l.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (l *LoginProfile) Reload(ctx context.Context, optFns ...func(*Options)) (*types.LoginProfile, error) {
-	return resource.Reload(ctx, l, &l.svc.flights, &l.state, func(ctx context.Context) (*types.LoginProfile, error) {
-		return l.fetch(ctx, optFns...)
+	return glue.Reload(ctx, l, &l.svc.client, &l.state, func(ctx context.Context) (*types.LoginProfile, error) {
+		return l.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetLoginProfile.
-func (l *LoginProfile) fetch(ctx context.Context, optFns ...func(*Options)) (*types.LoginProfile, error) {
-	return resource.Fetch(ctx, l, "Load", l.svc.api, API.GetLoginProfile, optFns, func(bind *resource.Binder, in *sdk.GetLoginProfileInput) {
-		resource.Set(bind, "UserName", &in.UserName, l.userName)
-	}, func(out *sdk.GetLoginProfileOutput) *types.LoginProfile {
+// fetch sends GetLoginProfile for a method.
+func (l *LoginProfile) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.LoginProfile, error) {
+	sent, bind := glue.Input[GetLoginProfileInput](nil)
+	glue.Set(bind, "UserName", &sent.UserName, l.userName)
+	return glue.Fetch(ctx, l, method, &l.svc.client, API.GetLoginProfile, sent, bind, optFns, func(out *GetLoginProfileOutput) *types.LoginProfile {
 		return out.LoginProfile
-	}, "NoSuchEntity")
+	}, []string{"NoSuchEntity"})
 }
 
 // Exists reports whether the thing is there, by one GetLoginProfile. Not being
 // allowed to look, or any other error, is an error and not false.
 func (l *LoginProfile) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := l.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -111,7 +122,17 @@ func (l *LoginProfile) WaitUntil(ctx context.Context, done func(*types.LoginProf
 	reload := func(ctx context.Context) (*types.LoginProfile, error) {
 		return l.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, l, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, l, &l.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (l *LoginProfile) read(ctx context.Context, method, member string) (*types.LoginProfile, error) {
+	data, err := l.load(ctx, method, member)
+	if err != nil {
+		return new(types.LoginProfile), err
+	}
+	return data, nil
 }
 
 // CreateDate returns the member CreateDate of the data; the zero value if it is
@@ -119,9 +140,8 @@ func (l *LoginProfile) WaitUntil(ctx context.Context, done func(*types.LoginProf
 //
 // The date when the password for the user was created.
 func (l *LoginProfile) CreateDate(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, l, func(d *types.LoginProfile) time.Time {
-		return resource.Value(d.CreateDate)
-	})
+	data, err := l.read(ctx, "CreateDate", "CreateDate")
+	return glue.Value(data.CreateDate), err
 }
 
 // PasswordResetRequired returns the member PasswordResetRequired of the data;
@@ -129,9 +149,8 @@ func (l *LoginProfile) CreateDate(ctx context.Context) (time.Time, error) {
 //
 // Specifies whether the user is required to set a new password on next sign-in.
 func (l *LoginProfile) PasswordResetRequired(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, l, func(d *types.LoginProfile) bool {
-		return d.PasswordResetRequired
-	})
+	data, err := l.read(ctx, "PasswordResetRequired", "PasswordResetRequired")
+	return data.PasswordResetRequired, err
 }
 
 // Create sends CreateLoginProfile: creates a password for the specified IAM
@@ -142,18 +161,18 @@ func (l *LoginProfile) PasswordResetRequired(ctx context.Context) (bool, error) 
 // changed. It returns a handle on the LoginProfile; CaptureOutput tells the
 // rest of the output. On success the handle's data is dropped.
 func (l *LoginProfile) Create(ctx context.Context, in *CreateLoginProfileInput, optFns ...func(*Options)) (*LoginProfile, error) {
-	out, err := resource.Call(ctx, l, "Create", l.svc.api, API.CreateLoginProfile, in, optFns, func(bind *resource.Binder, in *CreateLoginProfileInput) {
-		resource.Set(bind, "UserName", &in.UserName, l.userName)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, l.userName)
+	out, err := glue.Call(ctx, l, "Create", &l.svc.client, API.CreateLoginProfile, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&l.svc.flights, &l.state)
-	if out.LoginProfile == nil || resource.Value(out.LoginProfile.UserName) == "" {
-		return nil, resource.NotSet(l, "Create", "response.LoginProfile.UserName")
+	glue.Forget(&l.svc.client, &l.state)
+	if out.LoginProfile == nil || glue.Value(out.LoginProfile.UserName) == "" {
+		return nil, glue.NotSet(l, "Create", "response.LoginProfile.UserName")
 	}
 	made := &LoginProfile{svc: l.svc, userName: *out.LoginProfile.UserName}
-	made.state.Init(out.LoginProfile, nil)
+	glue.Init(&made.state, out.LoginProfile, nil)
 	return made, nil
 }
 
@@ -165,13 +184,13 @@ func (l *LoginProfile) Create(ctx context.Context, in *CreateLoginProfileInput, 
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (l *LoginProfile) Delete(ctx context.Context, in *DeleteLoginProfileInput, optFns ...func(*Options)) (*DeleteLoginProfileOutput, error) {
-	out, err := resource.Call(ctx, l, "Delete", l.svc.api, API.DeleteLoginProfile, in, optFns, func(bind *resource.Binder, in *DeleteLoginProfileInput) {
-		resource.Set(bind, "UserName", &in.UserName, l.userName)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, l.userName)
+	out, err := glue.Call(ctx, l, "Delete", &l.svc.client, API.DeleteLoginProfile, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&l.svc.flights, &l.state)
+	glue.Forget(&l.svc.client, &l.state)
 	return out, nil
 }
 
@@ -182,13 +201,13 @@ func (l *LoginProfile) Delete(ctx context.Context, in *DeleteLoginProfileInput, 
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (l *LoginProfile) Update(ctx context.Context, in *UpdateLoginProfileInput, optFns ...func(*Options)) (*UpdateLoginProfileOutput, error) {
-	out, err := resource.Call(ctx, l, "Update", l.svc.api, API.UpdateLoginProfile, in, optFns, func(bind *resource.Binder, in *UpdateLoginProfileInput) {
-		resource.Set(bind, "UserName", &in.UserName, l.userName)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, l.userName)
+	out, err := glue.Call(ctx, l, "Update", &l.svc.client, API.UpdateLoginProfile, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&l.svc.flights, &l.state)
+	glue.Forget(&l.svc.client, &l.state)
 	return out, nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +25,7 @@ type MfaDevice struct {
 	svc          *Service
 	userName     string
 	serialNumber string
-	state        resource.State[types.MFADevice]
+	state        glue.State
 }
 
 // UserName returns the identifier without a request.
@@ -40,12 +41,18 @@ func (m *MfaDevice) SerialNumber() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (m *MfaDevice) Client() API {
-	return m.svc.api
+	return m.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(m.Env()). It is never nil.
+func (m *MfaDevice) Env() *resource.Env {
+	return m.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (m *MfaDevice) String() string {
-	return resource.Format("iam.MfaDevice", m.userName, m.serialNumber)
+	return glue.Format("iam.MfaDevice", m.userName, m.serialNumber)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -57,10 +64,10 @@ func (m *MfaDevice) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (m *MfaDevice) Validate() error {
 	if m.userName == "" {
-		return resource.EmptyIdentifier(m, "UserName")
+		return glue.EmptyIdentifier(m, "UserName")
 	}
 	if m.serialNumber == "" {
-		return resource.EmptyIdentifier(m, "SerialNumber")
+		return glue.EmptyIdentifier(m, "SerialNumber")
 	}
 	return nil
 }
@@ -68,13 +75,23 @@ func (m *MfaDevice) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (m *MfaDevice) Equal(other *MfaDevice) bool {
-	return other != nil && m.svc.scope.Same(other.svc.scope) && m.userName == other.userName && m.serialNumber == other.serialNumber
+	return other != nil && m.svc.client.Scope.Same(other.svc.client.Scope) && m.userName == other.userName && m.serialNumber == other.serialNumber
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (m *MfaDevice) Data() *types.MFADevice {
-	return m.state.Data()
+	return glue.Data[*types.MFADevice](&m.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (m *MfaDevice) read(method, member string) (*types.MFADevice, error) {
+	data, err := glue.Read[*types.MFADevice](m, method, &m.state, member)
+	if err != nil {
+		return new(types.MFADevice), err
+	}
+	return data, nil
 }
 
 // EnableDate returns the member EnableDate of the data; the zero value if it is
@@ -82,9 +99,8 @@ func (m *MfaDevice) Data() *types.MFADevice {
 //
 // The date when the MFA device was enabled for the user.
 func (m *MfaDevice) EnableDate() (time.Time, error) {
-	return resource.Read(m, &m.state, "EnableDate", func(d *types.MFADevice) time.Time {
-		return resource.Value(d.EnableDate)
-	})
+	data, err := m.read("EnableDate", "EnableDate")
+	return glue.Value(data.EnableDate), err
 }
 
 // Associate sends EnableMFADevice: enables the specified MFA device and
@@ -94,10 +110,10 @@ func (m *MfaDevice) EnableDate() (time.Time, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (m *MfaDevice) Associate(ctx context.Context, in *EnableMFADeviceInput, optFns ...func(*Options)) (*EnableMFADeviceOutput, error) {
-	return resource.Call(ctx, m, "Associate", m.svc.api, API.EnableMFADevice, in, optFns, func(bind *resource.Binder, in *EnableMFADeviceInput) {
-		resource.Set(bind, "UserName", &in.UserName, m.userName)
-		resource.Set(bind, "SerialNumber", &in.SerialNumber, m.serialNumber)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, m.userName)
+	glue.Set(bind, "SerialNumber", &sent.SerialNumber, m.serialNumber)
+	return glue.Call(ctx, m, "Associate", &m.svc.client, API.EnableMFADevice, sent, bind, optFns)
 }
 
 // Disassociate sends DeactivateMFADevice: deactivates the specified MFA device
@@ -108,10 +124,10 @@ func (m *MfaDevice) Associate(ctx context.Context, in *EnableMFADeviceInput, opt
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (m *MfaDevice) Disassociate(ctx context.Context, in *DeactivateMFADeviceInput, optFns ...func(*Options)) (*DeactivateMFADeviceOutput, error) {
-	return resource.Call(ctx, m, "Disassociate", m.svc.api, API.DeactivateMFADevice, in, optFns, func(bind *resource.Binder, in *DeactivateMFADeviceInput) {
-		resource.Set(bind, "UserName", &in.UserName, m.userName)
-		resource.Set(bind, "SerialNumber", &in.SerialNumber, m.serialNumber)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, m.userName)
+	glue.Set(bind, "SerialNumber", &sent.SerialNumber, m.serialNumber)
+	return glue.Call(ctx, m, "Disassociate", &m.svc.client, API.DeactivateMFADevice, sent, bind, optFns)
 }
 
 // Resync sends ResyncMFADevice: synchronizes the specified MFA device with its
@@ -121,10 +137,10 @@ func (m *MfaDevice) Disassociate(ctx context.Context, in *DeactivateMFADeviceInp
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (m *MfaDevice) Resync(ctx context.Context, in *ResyncMFADeviceInput, optFns ...func(*Options)) (*ResyncMFADeviceOutput, error) {
-	return resource.Call(ctx, m, "Resync", m.svc.api, API.ResyncMFADevice, in, optFns, func(bind *resource.Binder, in *ResyncMFADeviceInput) {
-		resource.Set(bind, "UserName", &in.UserName, m.userName)
-		resource.Set(bind, "SerialNumber", &in.SerialNumber, m.serialNumber)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, m.userName)
+	glue.Set(bind, "SerialNumber", &sent.SerialNumber, m.serialNumber)
+	return glue.Call(ctx, m, "Resync", &m.svc.client, API.ResyncMFADevice, sent, bind, optFns)
 }
 
 // User returns a handle on the User without a request.

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type Policy struct {
 	svc   *Service
 	arn   string
-	state resource.State[types.Policy]
+	state glue.State
 }
 
 // Arn returns the identifier without a request.
@@ -35,12 +35,18 @@ func (p *Policy) Arn() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (p *Policy) Client() API {
-	return p.svc.api
+	return p.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(p.Env()). It is never nil.
+func (p *Policy) Env() *resource.Env {
+	return p.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (p *Policy) String() string {
-	return resource.Format("iam.Policy", p.arn)
+	return glue.Format("iam.Policy", p.arn)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (p *Policy) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (p *Policy) Validate() error {
 	if p.arn == "" {
-		return resource.EmptyIdentifier(p, "Arn")
+		return glue.EmptyIdentifier(p, "Arn")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (p *Policy) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (p *Policy) Equal(other *Policy) bool {
-	return other != nil && p.svc.scope.Same(other.svc.scope) && p.arn == other.arn
+	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.arn == other.arn
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (p *Policy) Data() *types.Policy {
-	return p.state.Data()
+	return glue.Data[*types.Policy](&p.state)
 }
 
 // Load returns the data, sending GetPolicy only if it is not there. Concurrent
@@ -75,38 +81,38 @@ func (p *Policy) Data() *types.Policy {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (p *Policy) Load(ctx context.Context) (*types.Policy, error) {
-	return p.load(ctx, "")
+	return p.load(ctx, "Load", "")
 }
 
-// load returns data that has the member, which a listing may have left out.
-func (p *Policy) load(ctx context.Context, member string) (*types.Policy, error) {
-	return resource.Load(ctx, p, &p.svc.flights, &p.state, member, func(ctx context.Context) (*types.Policy, error) {
-		return p.fetch(ctx)
+// load is Load for a method, of data that has the member; an empty one is any.
+func (p *Policy) load(ctx context.Context, method, member string) (*types.Policy, error) {
+	return glue.Load(ctx, p, method, &p.svc.client, &p.state, member, func(ctx context.Context) (*types.Policy, error) {
+		return p.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (p *Policy) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Policy, error) {
-	return resource.Reload(ctx, p, &p.svc.flights, &p.state, func(ctx context.Context) (*types.Policy, error) {
-		return p.fetch(ctx, optFns...)
+	return glue.Reload(ctx, p, &p.svc.client, &p.state, func(ctx context.Context) (*types.Policy, error) {
+		return p.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetPolicy.
-func (p *Policy) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Policy, error) {
-	return resource.Fetch(ctx, p, "Load", p.svc.api, API.GetPolicy, optFns, func(bind *resource.Binder, in *sdk.GetPolicyInput) {
-		resource.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
-	}, func(out *sdk.GetPolicyOutput) *types.Policy {
+// fetch sends GetPolicy for a method.
+func (p *Policy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Policy, error) {
+	sent, bind := glue.Input[GetPolicyInput](nil)
+	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
+	return glue.Fetch(ctx, p, method, &p.svc.client, API.GetPolicy, sent, bind, optFns, func(out *GetPolicyOutput) *types.Policy {
 		return out.Policy
-	}, "NoSuchEntity")
+	}, []string{"NoSuchEntity"})
 }
 
 // Exists reports whether the thing is there, by one GetPolicy. Not being
 // allowed to look, or any other error, is an error and not false.
 func (p *Policy) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := p.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -116,7 +122,17 @@ func (p *Policy) WaitUntil(ctx context.Context, done func(*types.Policy) bool, m
 	reload := func(ctx context.Context) (*types.Policy, error) {
 		return p.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, p, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, p, &p.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (p *Policy) read(ctx context.Context, method, member string) (*types.Policy, error) {
+	data, err := p.load(ctx, method, member)
+	if err != nil {
+		return new(types.Policy), err
+	}
+	return data, nil
 }
 
 // AttachmentCount returns the member AttachmentCount of the data; the zero
@@ -125,9 +141,8 @@ func (p *Policy) WaitUntil(ctx context.Context, done func(*types.Policy) bool, m
 // The number of entities (users, groups, and roles) that the policy is attached
 // to.
 func (p *Policy) AttachmentCount(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, p, func(d *types.Policy) int32 {
-		return resource.Value(d.AttachmentCount)
-	})
+	data, err := p.read(ctx, "AttachmentCount", "AttachmentCount")
+	return glue.Value(data.AttachmentCount), err
 }
 
 // CreateDate returns the member CreateDate of the data; the zero value if it is
@@ -135,9 +150,8 @@ func (p *Policy) AttachmentCount(ctx context.Context) (int32, error) {
 //
 // The date and time, in ISO 8601 date-time format, when the policy was created.
 func (p *Policy) CreateDate(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, p, func(d *types.Policy) time.Time {
-		return resource.Value(d.CreateDate)
-	})
+	data, err := p.read(ctx, "CreateDate", "CreateDate")
+	return glue.Value(data.CreateDate), err
 }
 
 // DefaultVersionId returns the member DefaultVersionId of the data; the zero
@@ -146,9 +160,8 @@ func (p *Policy) CreateDate(ctx context.Context) (time.Time, error) {
 // The identifier for the version of the policy that is set as the default
 // version.
 func (p *Policy) DefaultVersionId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, p, func(d *types.Policy) string {
-		return resource.Value(d.DefaultVersionId)
-	})
+	data, err := p.read(ctx, "DefaultVersionId", "DefaultVersionId")
+	return glue.Value(data.DefaultVersionId), err
 }
 
 // Description returns the member Description of the data; the zero value if it
@@ -157,9 +170,8 @@ func (p *Policy) DefaultVersionId(ctx context.Context) (string, error) {
 //
 // A friendly description of the policy.
 func (p *Policy) Description(ctx context.Context) (string, error) {
-	return resource.GetMember(ctx, p.load, "Description", func(d *types.Policy) string {
-		return resource.Value(d.Description)
-	})
+	data, err := p.read(ctx, "Description", "Description")
+	return glue.Value(data.Description), err
 }
 
 // IsAttachable returns the member IsAttachable of the data; the zero value if
@@ -167,9 +179,8 @@ func (p *Policy) Description(ctx context.Context) (string, error) {
 //
 // Specifies whether the policy can be attached to an IAM user, group, or role.
 func (p *Policy) IsAttachable(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, p, func(d *types.Policy) bool {
-		return d.IsAttachable
-	})
+	data, err := p.read(ctx, "IsAttachable", "IsAttachable")
+	return data.IsAttachable, err
 }
 
 // Path returns the member Path of the data; the zero value if it is absent. It
@@ -177,9 +188,8 @@ func (p *Policy) IsAttachable(ctx context.Context) (bool, error) {
 //
 // The path to the policy.
 func (p *Policy) Path(ctx context.Context) (string, error) {
-	return resource.Get(ctx, p, func(d *types.Policy) string {
-		return resource.Value(d.Path)
-	})
+	data, err := p.read(ctx, "Path", "Path")
+	return glue.Value(data.Path), err
 }
 
 // PermissionsBoundaryUsageCount returns the member
@@ -189,9 +199,8 @@ func (p *Policy) Path(ctx context.Context) (string, error) {
 // The number of entities (users and roles) for which the policy is used to set
 // the permissions boundary.
 func (p *Policy) PermissionsBoundaryUsageCount(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, p, func(d *types.Policy) int32 {
-		return resource.Value(d.PermissionsBoundaryUsageCount)
-	})
+	data, err := p.read(ctx, "PermissionsBoundaryUsageCount", "PermissionsBoundaryUsageCount")
+	return glue.Value(data.PermissionsBoundaryUsageCount), err
 }
 
 // PolicyId returns the member PolicyId of the data; the zero value if it is
@@ -199,9 +208,8 @@ func (p *Policy) PermissionsBoundaryUsageCount(ctx context.Context) (int32, erro
 //
 // The stable and unique string identifying the policy.
 func (p *Policy) PolicyId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, p, func(d *types.Policy) string {
-		return resource.Value(d.PolicyId)
-	})
+	data, err := p.read(ctx, "PolicyId", "PolicyId")
+	return glue.Value(data.PolicyId), err
 }
 
 // PolicyName returns the member PolicyName of the data; the zero value if it is
@@ -209,9 +217,8 @@ func (p *Policy) PolicyId(ctx context.Context) (string, error) {
 //
 // The friendly name (not ARN) identifying the policy.
 func (p *Policy) PolicyName(ctx context.Context) (string, error) {
-	return resource.Get(ctx, p, func(d *types.Policy) string {
-		return resource.Value(d.PolicyName)
-	})
+	data, err := p.read(ctx, "PolicyName", "PolicyName")
+	return glue.Value(data.PolicyName), err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -220,9 +227,8 @@ func (p *Policy) PolicyName(ctx context.Context) (string, error) {
 //
 // A list of tags that are attached to the instance profile.
 func (p *Policy) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.GetMember(ctx, p.load, "Tags", func(d *types.Policy) []types.Tag {
-		return d.Tags
-	})
+	data, err := p.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // UpdateDate returns the member UpdateDate of the data; the zero value if it is
@@ -231,9 +237,8 @@ func (p *Policy) Tags(ctx context.Context) ([]types.Tag, error) {
 // The date and time, in ISO 8601 date-time format, when the policy was last
 // updated.
 func (p *Policy) UpdateDate(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, p, func(d *types.Policy) time.Time {
-		return resource.Value(d.UpdateDate)
-	})
+	data, err := p.read(ctx, "UpdateDate", "UpdateDate")
+	return glue.Value(data.UpdateDate), err
 }
 
 // AttachGroup sends AttachGroupPolicy: attaches the specified managed policy to
@@ -243,13 +248,13 @@ func (p *Policy) UpdateDate(ctx context.Context) (time.Time, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (p *Policy) AttachGroup(ctx context.Context, in *AttachGroupPolicyInput, optFns ...func(*Options)) (*AttachGroupPolicyOutput, error) {
-	out, err := resource.Call(ctx, p, "AttachGroup", p.svc.api, API.AttachGroupPolicy, in, optFns, func(bind *resource.Binder, in *AttachGroupPolicyInput) {
-		resource.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
+	out, err := glue.Call(ctx, p, "AttachGroup", &p.svc.client, API.AttachGroupPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&p.svc.flights, &p.state)
+	glue.Forget(&p.svc.client, &p.state)
 	return out, nil
 }
 
@@ -260,13 +265,13 @@ func (p *Policy) AttachGroup(ctx context.Context, in *AttachGroupPolicyInput, op
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (p *Policy) AttachRole(ctx context.Context, in *AttachRolePolicyInput, optFns ...func(*Options)) (*AttachRolePolicyOutput, error) {
-	out, err := resource.Call(ctx, p, "AttachRole", p.svc.api, API.AttachRolePolicy, in, optFns, func(bind *resource.Binder, in *AttachRolePolicyInput) {
-		resource.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
+	out, err := glue.Call(ctx, p, "AttachRole", &p.svc.client, API.AttachRolePolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&p.svc.flights, &p.state)
+	glue.Forget(&p.svc.client, &p.state)
 	return out, nil
 }
 
@@ -277,13 +282,13 @@ func (p *Policy) AttachRole(ctx context.Context, in *AttachRolePolicyInput, optF
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (p *Policy) AttachUser(ctx context.Context, in *AttachUserPolicyInput, optFns ...func(*Options)) (*AttachUserPolicyOutput, error) {
-	out, err := resource.Call(ctx, p, "AttachUser", p.svc.api, API.AttachUserPolicy, in, optFns, func(bind *resource.Binder, in *AttachUserPolicyInput) {
-		resource.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
+	out, err := glue.Call(ctx, p, "AttachUser", &p.svc.client, API.AttachUserPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&p.svc.flights, &p.state)
+	glue.Forget(&p.svc.client, &p.state)
 	return out, nil
 }
 
@@ -295,15 +300,15 @@ func (p *Policy) AttachUser(ctx context.Context, in *AttachUserPolicyInput, optF
 // changed. It returns a handle on the PolicyVersion; CaptureOutput tells the
 // rest of the output. On success the handle's data is dropped.
 func (p *Policy) CreateVersion(ctx context.Context, in *CreatePolicyVersionInput, optFns ...func(*Options)) (*PolicyVersion, error) {
-	out, err := resource.Call(ctx, p, "CreateVersion", p.svc.api, API.CreatePolicyVersion, in, optFns, func(bind *resource.Binder, in *CreatePolicyVersionInput) {
-		resource.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
+	out, err := glue.Call(ctx, p, "CreateVersion", &p.svc.client, API.CreatePolicyVersion, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&p.svc.flights, &p.state)
-	if out.PolicyVersion == nil || resource.Value(out.PolicyVersion.VersionId) == "" {
-		return nil, resource.NotSet(p, "CreateVersion", "response.PolicyVersion.VersionId")
+	glue.Forget(&p.svc.client, &p.state)
+	if out.PolicyVersion == nil || glue.Value(out.PolicyVersion.VersionId) == "" {
+		return nil, glue.NotSet(p, "CreateVersion", "response.PolicyVersion.VersionId")
 	}
 	return &PolicyVersion{svc: p.svc, arn: p.arn, versionId: *out.PolicyVersion.VersionId}, nil
 }
@@ -314,13 +319,13 @@ func (p *Policy) CreateVersion(ctx context.Context, in *CreatePolicyVersionInput
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (p *Policy) Delete(ctx context.Context, in *DeletePolicyInput, optFns ...func(*Options)) (*DeletePolicyOutput, error) {
-	out, err := resource.Call(ctx, p, "Delete", p.svc.api, API.DeletePolicy, in, optFns, func(bind *resource.Binder, in *DeletePolicyInput) {
-		resource.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
+	out, err := glue.Call(ctx, p, "Delete", &p.svc.client, API.DeletePolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&p.svc.flights, &p.state)
+	glue.Forget(&p.svc.client, &p.state)
 	return out, nil
 }
 
@@ -331,13 +336,13 @@ func (p *Policy) Delete(ctx context.Context, in *DeletePolicyInput, optFns ...fu
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (p *Policy) DetachGroup(ctx context.Context, in *DetachGroupPolicyInput, optFns ...func(*Options)) (*DetachGroupPolicyOutput, error) {
-	out, err := resource.Call(ctx, p, "DetachGroup", p.svc.api, API.DetachGroupPolicy, in, optFns, func(bind *resource.Binder, in *DetachGroupPolicyInput) {
-		resource.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
+	out, err := glue.Call(ctx, p, "DetachGroup", &p.svc.client, API.DetachGroupPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&p.svc.flights, &p.state)
+	glue.Forget(&p.svc.client, &p.state)
 	return out, nil
 }
 
@@ -348,13 +353,13 @@ func (p *Policy) DetachGroup(ctx context.Context, in *DetachGroupPolicyInput, op
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (p *Policy) DetachRole(ctx context.Context, in *DetachRolePolicyInput, optFns ...func(*Options)) (*DetachRolePolicyOutput, error) {
-	out, err := resource.Call(ctx, p, "DetachRole", p.svc.api, API.DetachRolePolicy, in, optFns, func(bind *resource.Binder, in *DetachRolePolicyInput) {
-		resource.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
+	out, err := glue.Call(ctx, p, "DetachRole", &p.svc.client, API.DetachRolePolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&p.svc.flights, &p.state)
+	glue.Forget(&p.svc.client, &p.state)
 	return out, nil
 }
 
@@ -365,25 +370,25 @@ func (p *Policy) DetachRole(ctx context.Context, in *DetachRolePolicyInput, optF
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (p *Policy) DetachUser(ctx context.Context, in *DetachUserPolicyInput, optFns ...func(*Options)) (*DetachUserPolicyOutput, error) {
-	out, err := resource.Call(ctx, p, "DetachUser", p.svc.api, API.DetachUserPolicy, in, optFns, func(bind *resource.Binder, in *DetachUserPolicyInput) {
-		resource.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
+	out, err := glue.Call(ctx, p, "DetachUser", &p.svc.client, API.DetachUserPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&p.svc.flights, &p.state)
+	glue.Forget(&p.svc.client, &p.state)
 	return out, nil
 }
 
 // DefaultVersion returns the PolicyVersion that the data names. It is
 // resource.ErrNotSet if the data names none. It loads the data at most once.
 func (p *Policy) DefaultVersion(ctx context.Context) (*PolicyVersion, error) {
-	data, err := p.Load(ctx)
+	data, err := p.load(ctx, "DefaultVersion", "")
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(data.DefaultVersionId) == "" {
-		return nil, resource.NotSet(p, "DefaultVersion", "data.DefaultVersionId")
+	if glue.Value(data.DefaultVersionId) == "" {
+		return nil, glue.NotSet(p, "DefaultVersion", "data.DefaultVersionId")
 	}
 	return &PolicyVersion{svc: p.svc, arn: p.arn, versionId: *data.DefaultVersionId}, nil
 }
@@ -395,18 +400,18 @@ func (p *Policy) DefaultVersion(ctx context.Context) (*PolicyVersion, error) {
 // The handle fills PolicyArn and EntityFilter of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (p *Policy) AttachedGroups() *resource.Collection[Group, ListEntitiesForPolicyInput, Options] {
-	return resource.List(p, "AttachedGroups", p.svc.api, &listEntitiesForPolicy, func(bind *resource.Binder, in *ListEntitiesForPolicyInput) {
-		resource.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
-		resource.SetValue(bind, "EntityFilter", &in.EntityFilter, types.EntityTypeGroup)
-	}, func(out *sdk.ListEntitiesForPolicyOutput, _ *ListEntitiesForPolicyInput) []Group {
+func (p *Policy) AttachedGroups() *PolicyAttachedGroups {
+	return newPolicyAttachedGroups(glue.NewList(p, "AttachedGroups", &p.svc.client, &listEntitiesForPolicy, func(bind *glue.Binder, in *ListEntitiesForPolicyInput) {
+		glue.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
+		glue.SetValue(bind, "EntityFilter", &in.EntityFilter, types.EntityTypeGroup)
+	}, func(out *ListEntitiesForPolicyOutput, _ *ListEntitiesForPolicyInput) []*Group {
 		return p.attachedGroupsIn(out)
-	})
+	}))
 }
 
 // attachedGroupsIn makes the handles of AttachedGroups. Items without an
 // identifier are left out together with their data.
-func (p *Policy) attachedGroupsIn(out *sdk.ListEntitiesForPolicyOutput) []Group {
+func (p *Policy) attachedGroupsIn(out *ListEntitiesForPolicyOutput) []*Group {
 	slab := make([]Group, 0, len(out.PolicyGroups))
 	for at := range out.PolicyGroups {
 		elem := &out.PolicyGroups[at]
@@ -415,7 +420,7 @@ func (p *Policy) attachedGroupsIn(out *sdk.ListEntitiesForPolicyOutput) []Group 
 		}
 		slab = append(slab, Group{svc: p.svc, name: *elem.GroupName})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // AttachedRoles returns a lazy collection of Role, listed by
@@ -425,18 +430,18 @@ func (p *Policy) attachedGroupsIn(out *sdk.ListEntitiesForPolicyOutput) []Group 
 // The handle fills PolicyArn and EntityFilter of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (p *Policy) AttachedRoles() *resource.Collection[Role, ListEntitiesForPolicyInput, Options] {
-	return resource.List(p, "AttachedRoles", p.svc.api, &listEntitiesForPolicy, func(bind *resource.Binder, in *ListEntitiesForPolicyInput) {
-		resource.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
-		resource.SetValue(bind, "EntityFilter", &in.EntityFilter, types.EntityTypeRole)
-	}, func(out *sdk.ListEntitiesForPolicyOutput, _ *ListEntitiesForPolicyInput) []Role {
+func (p *Policy) AttachedRoles() *PolicyAttachedRoles {
+	return newPolicyAttachedRoles(glue.NewList(p, "AttachedRoles", &p.svc.client, &listEntitiesForPolicy, func(bind *glue.Binder, in *ListEntitiesForPolicyInput) {
+		glue.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
+		glue.SetValue(bind, "EntityFilter", &in.EntityFilter, types.EntityTypeRole)
+	}, func(out *ListEntitiesForPolicyOutput, _ *ListEntitiesForPolicyInput) []*Role {
 		return p.attachedRolesIn(out)
-	})
+	}))
 }
 
 // attachedRolesIn makes the handles of AttachedRoles. Items without an
 // identifier are left out together with their data.
-func (p *Policy) attachedRolesIn(out *sdk.ListEntitiesForPolicyOutput) []Role {
+func (p *Policy) attachedRolesIn(out *ListEntitiesForPolicyOutput) []*Role {
 	slab := make([]Role, 0, len(out.PolicyRoles))
 	for at := range out.PolicyRoles {
 		elem := &out.PolicyRoles[at]
@@ -445,7 +450,7 @@ func (p *Policy) attachedRolesIn(out *sdk.ListEntitiesForPolicyOutput) []Role {
 		}
 		slab = append(slab, Role{svc: p.svc, name: *elem.RoleName})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // AttachedUsers returns a lazy collection of User, listed by
@@ -455,18 +460,18 @@ func (p *Policy) attachedRolesIn(out *sdk.ListEntitiesForPolicyOutput) []Role {
 // The handle fills PolicyArn and EntityFilter of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (p *Policy) AttachedUsers() *resource.Collection[User, ListEntitiesForPolicyInput, Options] {
-	return resource.List(p, "AttachedUsers", p.svc.api, &listEntitiesForPolicy, func(bind *resource.Binder, in *ListEntitiesForPolicyInput) {
-		resource.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
-		resource.SetValue(bind, "EntityFilter", &in.EntityFilter, types.EntityTypeUser)
-	}, func(out *sdk.ListEntitiesForPolicyOutput, _ *ListEntitiesForPolicyInput) []User {
+func (p *Policy) AttachedUsers() *PolicyAttachedUsers {
+	return newPolicyAttachedUsers(glue.NewList(p, "AttachedUsers", &p.svc.client, &listEntitiesForPolicy, func(bind *glue.Binder, in *ListEntitiesForPolicyInput) {
+		glue.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
+		glue.SetValue(bind, "EntityFilter", &in.EntityFilter, types.EntityTypeUser)
+	}, func(out *ListEntitiesForPolicyOutput, _ *ListEntitiesForPolicyInput) []*User {
 		return p.attachedUsersIn(out)
-	})
+	}))
 }
 
 // attachedUsersIn makes the handles of AttachedUsers. Items without an
 // identifier are left out together with their data.
-func (p *Policy) attachedUsersIn(out *sdk.ListEntitiesForPolicyOutput) []User {
+func (p *Policy) attachedUsersIn(out *ListEntitiesForPolicyOutput) []*User {
 	slab := make([]User, 0, len(out.PolicyUsers))
 	for at := range out.PolicyUsers {
 		elem := &out.PolicyUsers[at]
@@ -475,7 +480,7 @@ func (p *Policy) attachedUsersIn(out *sdk.ListEntitiesForPolicyOutput) []User {
 		}
 		slab = append(slab, User{svc: p.svc, name: *elem.UserName})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Versions returns a lazy collection of PolicyVersion, listed by
@@ -485,17 +490,17 @@ func (p *Policy) attachedUsersIn(out *sdk.ListEntitiesForPolicyOutput) []User {
 // The handle fills PolicyArn of the filter.
 //
 // The items carry the data that the listing sent.
-func (p *Policy) Versions() *resource.Collection[PolicyVersion, ListPolicyVersionsInput, Options] {
-	return resource.List(p, "Versions", p.svc.api, &listPolicyVersions, func(bind *resource.Binder, in *ListPolicyVersionsInput) {
-		resource.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
-	}, func(out *sdk.ListPolicyVersionsOutput, _ *ListPolicyVersionsInput) []PolicyVersion {
+func (p *Policy) Versions() *PolicyVersions {
+	return newPolicyVersions(glue.NewList(p, "Versions", &p.svc.client, &listPolicyVersions, func(bind *glue.Binder, in *ListPolicyVersionsInput) {
+		glue.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
+	}, func(out *ListPolicyVersionsOutput, _ *ListPolicyVersionsInput) []*PolicyVersion {
 		return p.versionsIn(out)
-	})
+	}))
 }
 
 // versionsIn makes the handles of Versions. Items without an identifier are
 // left out together with their data.
-func (p *Policy) versionsIn(out *sdk.ListPolicyVersionsOutput) []PolicyVersion {
+func (p *Policy) versionsIn(out *ListPolicyVersionsOutput) []*PolicyVersion {
 	slab := make([]PolicyVersion, 0, len(out.Versions))
 	for at := range out.Versions {
 		elem := &out.Versions[at]
@@ -503,7 +508,248 @@ func (p *Policy) versionsIn(out *sdk.ListPolicyVersionsOutput) []PolicyVersion {
 			continue
 		}
 		slab = append(slab, PolicyVersion{svc: p.svc, arn: p.arn, versionId: *elem.VersionId})
-		slab[len(slab)-1].state.Init(elem, &policyVersionFromListPolicyVersions)
+		glue.Init(&slab[len(slab)-1].state, elem, &policyVersionFromListPolicyVersions)
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// PolicyAttachedGroups is the lazy collection that Policy.AttachedGroups
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type PolicyAttachedGroups struct {
+	resource.Collection[*Group]
+	resource.Settings[*PolicyAttachedGroups]
+	list glue.List
+}
+
+func newPolicyAttachedGroups(list glue.List) *PolicyAttachedGroups {
+	return &PolicyAttachedGroups{
+		resource.NewCollection[*Group](list),
+		resource.NewSettings(list, newPolicyAttachedGroups),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListEntitiesForPolicy; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *PolicyAttachedGroups) Filter(in *ListEntitiesForPolicyInput) *FilteredPolicyAttachedGroups {
+	return newFilteredPolicyAttachedGroups(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *PolicyAttachedGroups) Options(optFns ...func(*Options)) *PolicyAttachedGroups {
+	return newPolicyAttachedGroups(c.list.Options(optFns))
+}
+
+// FilteredPolicyAttachedGroups is what Filter makes of PolicyAttachedGroups. It
+// is immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredPolicyAttachedGroups struct {
+	resource.Collection[*Group]
+	resource.Settings[*FilteredPolicyAttachedGroups]
+	list glue.List
+}
+
+func newFilteredPolicyAttachedGroups(list glue.List) *FilteredPolicyAttachedGroups {
+	return &FilteredPolicyAttachedGroups{
+		resource.NewCollection[*Group](list),
+		resource.NewSettings(list, newFilteredPolicyAttachedGroups),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListEntitiesForPolicy; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredPolicyAttachedGroups) Filter(in *ListEntitiesForPolicyInput) *FilteredPolicyAttachedGroups {
+	return newFilteredPolicyAttachedGroups(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredPolicyAttachedGroups) Options(optFns ...func(*Options)) *FilteredPolicyAttachedGroups {
+	return newFilteredPolicyAttachedGroups(c.list.Options(optFns))
+}
+
+// PolicyAttachedRoles is the lazy collection that Policy.AttachedRoles returns,
+// of which nothing is filtered out. It is immutable, safe for concurrent use,
+// and has the methods of resource.Collection and resource.Settings.
+type PolicyAttachedRoles struct {
+	resource.Collection[*Role]
+	resource.Settings[*PolicyAttachedRoles]
+	list glue.List
+}
+
+func newPolicyAttachedRoles(list glue.List) *PolicyAttachedRoles {
+	return &PolicyAttachedRoles{
+		resource.NewCollection[*Role](list),
+		resource.NewSettings(list, newPolicyAttachedRoles),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListEntitiesForPolicy; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *PolicyAttachedRoles) Filter(in *ListEntitiesForPolicyInput) *FilteredPolicyAttachedRoles {
+	return newFilteredPolicyAttachedRoles(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *PolicyAttachedRoles) Options(optFns ...func(*Options)) *PolicyAttachedRoles {
+	return newPolicyAttachedRoles(c.list.Options(optFns))
+}
+
+// FilteredPolicyAttachedRoles is what Filter makes of PolicyAttachedRoles. It
+// is immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredPolicyAttachedRoles struct {
+	resource.Collection[*Role]
+	resource.Settings[*FilteredPolicyAttachedRoles]
+	list glue.List
+}
+
+func newFilteredPolicyAttachedRoles(list glue.List) *FilteredPolicyAttachedRoles {
+	return &FilteredPolicyAttachedRoles{
+		resource.NewCollection[*Role](list),
+		resource.NewSettings(list, newFilteredPolicyAttachedRoles),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListEntitiesForPolicy; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredPolicyAttachedRoles) Filter(in *ListEntitiesForPolicyInput) *FilteredPolicyAttachedRoles {
+	return newFilteredPolicyAttachedRoles(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredPolicyAttachedRoles) Options(optFns ...func(*Options)) *FilteredPolicyAttachedRoles {
+	return newFilteredPolicyAttachedRoles(c.list.Options(optFns))
+}
+
+// PolicyAttachedUsers is the lazy collection that Policy.AttachedUsers returns,
+// of which nothing is filtered out. It is immutable, safe for concurrent use,
+// and has the methods of resource.Collection and resource.Settings.
+type PolicyAttachedUsers struct {
+	resource.Collection[*User]
+	resource.Settings[*PolicyAttachedUsers]
+	list glue.List
+}
+
+func newPolicyAttachedUsers(list glue.List) *PolicyAttachedUsers {
+	return &PolicyAttachedUsers{
+		resource.NewCollection[*User](list),
+		resource.NewSettings(list, newPolicyAttachedUsers),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListEntitiesForPolicy; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *PolicyAttachedUsers) Filter(in *ListEntitiesForPolicyInput) *FilteredPolicyAttachedUsers {
+	return newFilteredPolicyAttachedUsers(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *PolicyAttachedUsers) Options(optFns ...func(*Options)) *PolicyAttachedUsers {
+	return newPolicyAttachedUsers(c.list.Options(optFns))
+}
+
+// FilteredPolicyAttachedUsers is what Filter makes of PolicyAttachedUsers. It
+// is immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredPolicyAttachedUsers struct {
+	resource.Collection[*User]
+	resource.Settings[*FilteredPolicyAttachedUsers]
+	list glue.List
+}
+
+func newFilteredPolicyAttachedUsers(list glue.List) *FilteredPolicyAttachedUsers {
+	return &FilteredPolicyAttachedUsers{
+		resource.NewCollection[*User](list),
+		resource.NewSettings(list, newFilteredPolicyAttachedUsers),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListEntitiesForPolicy; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredPolicyAttachedUsers) Filter(in *ListEntitiesForPolicyInput) *FilteredPolicyAttachedUsers {
+	return newFilteredPolicyAttachedUsers(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredPolicyAttachedUsers) Options(optFns ...func(*Options)) *FilteredPolicyAttachedUsers {
+	return newFilteredPolicyAttachedUsers(c.list.Options(optFns))
+}
+
+// PolicyVersions is the lazy collection that Policy.Versions returns, of which
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type PolicyVersions struct {
+	resource.Collection[*PolicyVersion]
+	resource.Settings[*PolicyVersions]
+	list glue.List
+}
+
+func newPolicyVersions(list glue.List) *PolicyVersions {
+	return &PolicyVersions{
+		resource.NewCollection[*PolicyVersion](list),
+		resource.NewSettings(list, newPolicyVersions),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListPolicyVersions; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *PolicyVersions) Filter(in *ListPolicyVersionsInput) *FilteredPolicyVersions {
+	return newFilteredPolicyVersions(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *PolicyVersions) Options(optFns ...func(*Options)) *PolicyVersions {
+	return newPolicyVersions(c.list.Options(optFns))
+}
+
+// FilteredPolicyVersions is what Filter makes of PolicyVersions. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredPolicyVersions struct {
+	resource.Collection[*PolicyVersion]
+	resource.Settings[*FilteredPolicyVersions]
+	list glue.List
+}
+
+func newFilteredPolicyVersions(list glue.List) *FilteredPolicyVersions {
+	return &FilteredPolicyVersions{
+		resource.NewCollection[*PolicyVersion](list),
+		resource.NewSettings(list, newFilteredPolicyVersions),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListPolicyVersions; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredPolicyVersions) Filter(in *ListPolicyVersionsInput) *FilteredPolicyVersions {
+	return newFilteredPolicyVersions(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredPolicyVersions) Options(optFns ...func(*Options)) *FilteredPolicyVersions {
+	return newFilteredPolicyVersions(c.list.Options(optFns))
 }

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -25,7 +25,7 @@ type PolicyVersion struct {
 	svc       *Service
 	arn       string
 	versionId string
-	state     resource.State[types.PolicyVersion]
+	state     glue.State
 }
 
 // Arn returns the identifier without a request.
@@ -41,12 +41,18 @@ func (p *PolicyVersion) VersionId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (p *PolicyVersion) Client() API {
-	return p.svc.api
+	return p.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(p.Env()). It is never nil.
+func (p *PolicyVersion) Env() *resource.Env {
+	return p.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (p *PolicyVersion) String() string {
-	return resource.Format("iam.PolicyVersion", p.arn, p.versionId)
+	return glue.Format("iam.PolicyVersion", p.arn, p.versionId)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -58,10 +64,10 @@ func (p *PolicyVersion) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (p *PolicyVersion) Validate() error {
 	if p.arn == "" {
-		return resource.EmptyIdentifier(p, "Arn")
+		return glue.EmptyIdentifier(p, "Arn")
 	}
 	if p.versionId == "" {
-		return resource.EmptyIdentifier(p, "VersionId")
+		return glue.EmptyIdentifier(p, "VersionId")
 	}
 	return nil
 }
@@ -69,13 +75,13 @@ func (p *PolicyVersion) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (p *PolicyVersion) Equal(other *PolicyVersion) bool {
-	return other != nil && p.svc.scope.Same(other.svc.scope) && p.arn == other.arn && p.versionId == other.versionId
+	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.arn == other.arn && p.versionId == other.versionId
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (p *PolicyVersion) Data() *types.PolicyVersion {
-	return p.state.Data()
+	return glue.Data[*types.PolicyVersion](&p.state)
 }
 
 // Load returns the data, sending GetPolicyVersion only if it is not there.
@@ -84,39 +90,39 @@ func (p *PolicyVersion) Data() *types.PolicyVersion {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (p *PolicyVersion) Load(ctx context.Context) (*types.PolicyVersion, error) {
-	return p.load(ctx, "")
+	return p.load(ctx, "Load", "")
 }
 
-// load returns data that has the member, which a listing may have left out.
-func (p *PolicyVersion) load(ctx context.Context, member string) (*types.PolicyVersion, error) {
-	return resource.Load(ctx, p, &p.svc.flights, &p.state, member, func(ctx context.Context) (*types.PolicyVersion, error) {
-		return p.fetch(ctx)
+// load is Load for a method, of data that has the member; an empty one is any.
+func (p *PolicyVersion) load(ctx context.Context, method, member string) (*types.PolicyVersion, error) {
+	return glue.Load(ctx, p, method, &p.svc.client, &p.state, member, func(ctx context.Context) (*types.PolicyVersion, error) {
+		return p.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (p *PolicyVersion) Reload(ctx context.Context, optFns ...func(*Options)) (*types.PolicyVersion, error) {
-	return resource.Reload(ctx, p, &p.svc.flights, &p.state, func(ctx context.Context) (*types.PolicyVersion, error) {
-		return p.fetch(ctx, optFns...)
+	return glue.Reload(ctx, p, &p.svc.client, &p.state, func(ctx context.Context) (*types.PolicyVersion, error) {
+		return p.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetPolicyVersion.
-func (p *PolicyVersion) fetch(ctx context.Context, optFns ...func(*Options)) (*types.PolicyVersion, error) {
-	return resource.Fetch(ctx, p, "Load", p.svc.api, API.GetPolicyVersion, optFns, func(bind *resource.Binder, in *sdk.GetPolicyVersionInput) {
-		resource.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
-		resource.Set(bind, "VersionId", &in.VersionId, p.versionId)
-	}, func(out *sdk.GetPolicyVersionOutput) *types.PolicyVersion {
+// fetch sends GetPolicyVersion for a method.
+func (p *PolicyVersion) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.PolicyVersion, error) {
+	sent, bind := glue.Input[GetPolicyVersionInput](nil)
+	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
+	glue.Set(bind, "VersionId", &sent.VersionId, p.versionId)
+	return glue.Fetch(ctx, p, method, &p.svc.client, API.GetPolicyVersion, sent, bind, optFns, func(out *GetPolicyVersionOutput) *types.PolicyVersion {
 		return out.PolicyVersion
-	}, "NoSuchEntity")
+	}, []string{"NoSuchEntity"})
 }
 
 // Exists reports whether the thing is there, by one GetPolicyVersion. Not being
 // allowed to look, or any other error, is an error and not false.
 func (p *PolicyVersion) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := p.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -126,7 +132,17 @@ func (p *PolicyVersion) WaitUntil(ctx context.Context, done func(*types.PolicyVe
 	reload := func(ctx context.Context) (*types.PolicyVersion, error) {
 		return p.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, p, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, p, &p.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (p *PolicyVersion) read(ctx context.Context, method, member string) (*types.PolicyVersion, error) {
+	data, err := p.load(ctx, method, member)
+	if err != nil {
+		return new(types.PolicyVersion), err
+	}
+	return data, nil
 }
 
 // CreateDate returns the member CreateDate of the data; the zero value if it is
@@ -135,9 +151,8 @@ func (p *PolicyVersion) WaitUntil(ctx context.Context, done func(*types.PolicyVe
 // The date and time, in ISO 8601 date-time format, when the policy version was
 // created.
 func (p *PolicyVersion) CreateDate(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, p, func(d *types.PolicyVersion) time.Time {
-		return resource.Value(d.CreateDate)
-	})
+	data, err := p.read(ctx, "CreateDate", "CreateDate")
+	return glue.Value(data.CreateDate), err
 }
 
 // Document returns the member Document of the data; the zero value if it is
@@ -146,9 +161,8 @@ func (p *PolicyVersion) CreateDate(ctx context.Context) (time.Time, error) {
 //
 // The policy document.
 func (p *PolicyVersion) Document(ctx context.Context) (string, error) {
-	return resource.GetMember(ctx, p.load, "Document", func(d *types.PolicyVersion) string {
-		return resource.Value(d.Document)
-	})
+	data, err := p.read(ctx, "Document", "Document")
+	return glue.Value(data.Document), err
 }
 
 // IsDefaultVersion returns the member IsDefaultVersion of the data; the zero
@@ -156,9 +170,8 @@ func (p *PolicyVersion) Document(ctx context.Context) (string, error) {
 //
 // Specifies whether the policy version is set as the policy's default version.
 func (p *PolicyVersion) IsDefaultVersion(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, p, func(d *types.PolicyVersion) bool {
-		return d.IsDefaultVersion
-	})
+	data, err := p.read(ctx, "IsDefaultVersion", "IsDefaultVersion")
+	return data.IsDefaultVersion, err
 }
 
 // Delete sends DeletePolicyVersion: deletes the specified version from the
@@ -168,14 +181,14 @@ func (p *PolicyVersion) IsDefaultVersion(ctx context.Context) (bool, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (p *PolicyVersion) Delete(ctx context.Context, in *DeletePolicyVersionInput, optFns ...func(*Options)) (*DeletePolicyVersionOutput, error) {
-	out, err := resource.Call(ctx, p, "Delete", p.svc.api, API.DeletePolicyVersion, in, optFns, func(bind *resource.Binder, in *DeletePolicyVersionInput) {
-		resource.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
-		resource.Set(bind, "VersionId", &in.VersionId, p.versionId)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
+	glue.Set(bind, "VersionId", &sent.VersionId, p.versionId)
+	out, err := glue.Call(ctx, p, "Delete", &p.svc.client, API.DeletePolicyVersion, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&p.svc.flights, &p.state)
+	glue.Forget(&p.svc.client, &p.state)
 	return out, nil
 }
 
@@ -186,13 +199,13 @@ func (p *PolicyVersion) Delete(ctx context.Context, in *DeletePolicyVersionInput
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (p *PolicyVersion) SetAsDefault(ctx context.Context, in *SetDefaultPolicyVersionInput, optFns ...func(*Options)) (*SetDefaultPolicyVersionOutput, error) {
-	out, err := resource.Call(ctx, p, "SetAsDefault", p.svc.api, API.SetDefaultPolicyVersion, in, optFns, func(bind *resource.Binder, in *SetDefaultPolicyVersionInput) {
-		resource.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
-		resource.Set(bind, "VersionId", &in.VersionId, p.versionId)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
+	glue.Set(bind, "VersionId", &sent.VersionId, p.versionId)
+	out, err := glue.Call(ctx, p, "SetAsDefault", &p.svc.client, API.SetDefaultPolicyVersion, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&p.svc.flights, &p.state)
+	glue.Forget(&p.svc.client, &p.state)
 	return out, nil
 }

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type Role struct {
 	svc   *Service
 	name  string
-	state resource.State[types.Role]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -40,12 +40,18 @@ func (r *Role) RoleName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (r *Role) Client() API {
-	return r.svc.api
+	return r.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(r.Env()). It is never nil.
+func (r *Role) Env() *resource.Env {
+	return r.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (r *Role) String() string {
-	return resource.Format("iam.Role", r.name)
+	return glue.Format("iam.Role", r.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -57,7 +63,7 @@ func (r *Role) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (r *Role) Validate() error {
 	if r.name == "" {
-		return resource.EmptyIdentifier(r, "Name")
+		return glue.EmptyIdentifier(r, "Name")
 	}
 	return nil
 }
@@ -65,13 +71,13 @@ func (r *Role) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (r *Role) Equal(other *Role) bool {
-	return other != nil && r.svc.scope.Same(other.svc.scope) && r.name == other.name
+	return other != nil && r.svc.client.Scope.Same(other.svc.client.Scope) && r.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (r *Role) Data() *types.Role {
-	return r.state.Data()
+	return glue.Data[*types.Role](&r.state)
 }
 
 // Load returns the data, sending GetRole only if it is not there. Concurrent
@@ -80,38 +86,38 @@ func (r *Role) Data() *types.Role {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (r *Role) Load(ctx context.Context) (*types.Role, error) {
-	return r.load(ctx, "")
+	return r.load(ctx, "Load", "")
 }
 
-// load returns data that has the member, which a listing may have left out.
-func (r *Role) load(ctx context.Context, member string) (*types.Role, error) {
-	return resource.Load(ctx, r, &r.svc.flights, &r.state, member, func(ctx context.Context) (*types.Role, error) {
-		return r.fetch(ctx)
+// load is Load for a method, of data that has the member; an empty one is any.
+func (r *Role) load(ctx context.Context, method, member string) (*types.Role, error) {
+	return glue.Load(ctx, r, method, &r.svc.client, &r.state, member, func(ctx context.Context) (*types.Role, error) {
+		return r.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (r *Role) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Role, error) {
-	return resource.Reload(ctx, r, &r.svc.flights, &r.state, func(ctx context.Context) (*types.Role, error) {
-		return r.fetch(ctx, optFns...)
+	return glue.Reload(ctx, r, &r.svc.client, &r.state, func(ctx context.Context) (*types.Role, error) {
+		return r.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetRole.
-func (r *Role) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Role, error) {
-	return resource.Fetch(ctx, r, "Load", r.svc.api, API.GetRole, optFns, func(bind *resource.Binder, in *sdk.GetRoleInput) {
-		resource.Set(bind, "RoleName", &in.RoleName, r.name)
-	}, func(out *sdk.GetRoleOutput) *types.Role {
+// fetch sends GetRole for a method.
+func (r *Role) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Role, error) {
+	sent, bind := glue.Input[GetRoleInput](nil)
+	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
+	return glue.Fetch(ctx, r, method, &r.svc.client, API.GetRole, sent, bind, optFns, func(out *GetRoleOutput) *types.Role {
 		return out.Role
-	}, "NoSuchEntity")
+	}, []string{"NoSuchEntity"})
 }
 
 // Exists reports whether the thing is there, by one GetRole. Not being allowed
 // to look, or any other error, is an error and not false.
 func (r *Role) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := r.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -121,7 +127,17 @@ func (r *Role) WaitUntil(ctx context.Context, done func(*types.Role) bool, maxWa
 	reload := func(ctx context.Context) (*types.Role, error) {
 		return r.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, r, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, r, &r.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (r *Role) read(ctx context.Context, method, member string) (*types.Role, error) {
+	data, err := r.load(ctx, method, member)
+	if err != nil {
+		return new(types.Role), err
+	}
+	return data, nil
 }
 
 // Arn returns the member Arn of the data; the zero value if it is absent. It
@@ -129,9 +145,8 @@ func (r *Role) WaitUntil(ctx context.Context, done func(*types.Role) bool, maxWa
 //
 // The Amazon Resource Name (ARN) specifying the role.
 func (r *Role) Arn(ctx context.Context) (string, error) {
-	return resource.Get(ctx, r, func(d *types.Role) string {
-		return resource.Value(d.Arn)
-	})
+	data, err := r.read(ctx, "Arn", "Arn")
+	return glue.Value(data.Arn), err
 }
 
 // CreateDate returns the member CreateDate of the data; the zero value if it is
@@ -139,9 +154,8 @@ func (r *Role) Arn(ctx context.Context) (string, error) {
 //
 // The date and time, in ISO 8601 date-time format, when the role was created.
 func (r *Role) CreateDate(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, r, func(d *types.Role) time.Time {
-		return resource.Value(d.CreateDate)
-	})
+	data, err := r.read(ctx, "CreateDate", "CreateDate")
+	return glue.Value(data.CreateDate), err
 }
 
 // Path returns the member Path of the data; the zero value if it is absent. It
@@ -149,9 +163,8 @@ func (r *Role) CreateDate(ctx context.Context) (time.Time, error) {
 //
 // The path to the role.
 func (r *Role) Path(ctx context.Context) (string, error) {
-	return resource.Get(ctx, r, func(d *types.Role) string {
-		return resource.Value(d.Path)
-	})
+	data, err := r.read(ctx, "Path", "Path")
+	return glue.Value(data.Path), err
 }
 
 // RoleId returns the member RoleId of the data; the zero value if it is absent.
@@ -159,9 +172,8 @@ func (r *Role) Path(ctx context.Context) (string, error) {
 //
 // The stable and unique string identifying the role.
 func (r *Role) RoleId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, r, func(d *types.Role) string {
-		return resource.Value(d.RoleId)
-	})
+	data, err := r.read(ctx, "RoleId", "RoleId")
+	return glue.Value(data.RoleId), err
 }
 
 // AssumeRolePolicyDocument returns the member AssumeRolePolicyDocument of the
@@ -169,9 +181,8 @@ func (r *Role) RoleId(ctx context.Context) (string, error) {
 //
 // The policy that grants an entity permission to assume the role.
 func (r *Role) AssumeRolePolicyDocument(ctx context.Context) (string, error) {
-	return resource.Get(ctx, r, func(d *types.Role) string {
-		return resource.Value(d.AssumeRolePolicyDocument)
-	})
+	data, err := r.read(ctx, "AssumeRolePolicyDocument", "AssumeRolePolicyDocument")
+	return glue.Value(data.AssumeRolePolicyDocument), err
 }
 
 // Description returns the member Description of the data; the zero value if it
@@ -179,9 +190,8 @@ func (r *Role) AssumeRolePolicyDocument(ctx context.Context) (string, error) {
 //
 // A description of the role that you provide.
 func (r *Role) Description(ctx context.Context) (string, error) {
-	return resource.Get(ctx, r, func(d *types.Role) string {
-		return resource.Value(d.Description)
-	})
+	data, err := r.read(ctx, "Description", "Description")
+	return glue.Value(data.Description), err
 }
 
 // MaxSessionDuration returns the member MaxSessionDuration of the data; the
@@ -189,9 +199,8 @@ func (r *Role) Description(ctx context.Context) (string, error) {
 //
 // The maximum session duration (in seconds) for the specified role.
 func (r *Role) MaxSessionDuration(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, r, func(d *types.Role) int32 {
-		return resource.Value(d.MaxSessionDuration)
-	})
+	data, err := r.read(ctx, "MaxSessionDuration", "MaxSessionDuration")
+	return glue.Value(data.MaxSessionDuration), err
 }
 
 // PermissionsBoundary returns the member PermissionsBoundary of the data; the
@@ -200,9 +209,8 @@ func (r *Role) MaxSessionDuration(ctx context.Context) (int32, error) {
 //
 // The ARN of the policy used to set the permissions boundary for the role.
 func (r *Role) PermissionsBoundary(ctx context.Context) (*types.AttachedPermissionsBoundary, error) {
-	return resource.GetMember(ctx, r.load, "PermissionsBoundary", func(d *types.Role) *types.AttachedPermissionsBoundary {
-		return d.PermissionsBoundary
-	})
+	data, err := r.read(ctx, "PermissionsBoundary", "PermissionsBoundary")
+	return data.PermissionsBoundary, err
 }
 
 // RoleLastUsed returns the member RoleLastUsed of the data; the zero value if
@@ -211,9 +219,8 @@ func (r *Role) PermissionsBoundary(ctx context.Context) (*types.AttachedPermissi
 //
 // Contains information about the last time that an IAM role was used.
 func (r *Role) RoleLastUsed(ctx context.Context) (*types.RoleLastUsed, error) {
-	return resource.GetMember(ctx, r.load, "RoleLastUsed", func(d *types.Role) *types.RoleLastUsed {
-		return d.RoleLastUsed
-	})
+	data, err := r.read(ctx, "RoleLastUsed", "RoleLastUsed")
+	return data.RoleLastUsed, err
 }
 
 // SourceRoleTemplate returns the member SourceRoleTemplate of the data; the
@@ -221,9 +228,8 @@ func (r *Role) RoleLastUsed(ctx context.Context) (*types.RoleLastUsed, error) {
 //
 // Contains information about the role template that this role was created from.
 func (r *Role) SourceRoleTemplate(ctx context.Context) (*types.SourceRoleTemplate, error) {
-	return resource.Get(ctx, r, func(d *types.Role) *types.SourceRoleTemplate {
-		return d.SourceRoleTemplate
-	})
+	data, err := r.read(ctx, "SourceRoleTemplate", "SourceRoleTemplate")
+	return data.SourceRoleTemplate, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -232,9 +238,8 @@ func (r *Role) SourceRoleTemplate(ctx context.Context) (*types.SourceRoleTemplat
 //
 // A list of tags that are attached to the role.
 func (r *Role) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.GetMember(ctx, r.load, "Tags", func(d *types.Role) []types.Tag {
-		return d.Tags
-	})
+	data, err := r.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // AttachPolicy sends AttachRolePolicy: attaches the specified managed policy to
@@ -244,13 +249,13 @@ func (r *Role) Tags(ctx context.Context) ([]types.Tag, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (r *Role) AttachPolicy(ctx context.Context, in *AttachRolePolicyInput, optFns ...func(*Options)) (*AttachRolePolicyOutput, error) {
-	out, err := resource.Call(ctx, r, "AttachPolicy", r.svc.api, API.AttachRolePolicy, in, optFns, func(bind *resource.Binder, in *AttachRolePolicyInput) {
-		resource.Set(bind, "RoleName", &in.RoleName, r.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
+	out, err := glue.Call(ctx, r, "AttachPolicy", &r.svc.client, API.AttachRolePolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&r.svc.flights, &r.state)
+	glue.Forget(&r.svc.client, &r.state)
 	return out, nil
 }
 
@@ -260,13 +265,13 @@ func (r *Role) AttachPolicy(ctx context.Context, in *AttachRolePolicyInput, optF
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (r *Role) Delete(ctx context.Context, in *DeleteRoleInput, optFns ...func(*Options)) (*DeleteRoleOutput, error) {
-	out, err := resource.Call(ctx, r, "Delete", r.svc.api, API.DeleteRole, in, optFns, func(bind *resource.Binder, in *DeleteRoleInput) {
-		resource.Set(bind, "RoleName", &in.RoleName, r.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
+	out, err := glue.Call(ctx, r, "Delete", &r.svc.client, API.DeleteRole, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&r.svc.flights, &r.state)
+	glue.Forget(&r.svc.client, &r.state)
 	return out, nil
 }
 
@@ -277,13 +282,13 @@ func (r *Role) Delete(ctx context.Context, in *DeleteRoleInput, optFns ...func(*
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (r *Role) DetachPolicy(ctx context.Context, in *DetachRolePolicyInput, optFns ...func(*Options)) (*DetachRolePolicyOutput, error) {
-	out, err := resource.Call(ctx, r, "DetachPolicy", r.svc.api, API.DetachRolePolicy, in, optFns, func(bind *resource.Binder, in *DetachRolePolicyInput) {
-		resource.Set(bind, "RoleName", &in.RoleName, r.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
+	out, err := glue.Call(ctx, r, "DetachPolicy", &r.svc.client, API.DetachRolePolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&r.svc.flights, &r.state)
+	glue.Forget(&r.svc.client, &r.state)
 	return out, nil
 }
 
@@ -304,17 +309,17 @@ func (r *Role) Policy(name string) *RolePolicy {
 // The handle fills RoleName of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (r *Role) AttachedPolicies() *resource.Collection[Policy, ListAttachedRolePoliciesInput, Options] {
-	return resource.List(r, "AttachedPolicies", r.svc.api, &listAttachedRolePolicies, func(bind *resource.Binder, in *ListAttachedRolePoliciesInput) {
-		resource.Set(bind, "RoleName", &in.RoleName, r.name)
-	}, func(out *sdk.ListAttachedRolePoliciesOutput, _ *ListAttachedRolePoliciesInput) []Policy {
+func (r *Role) AttachedPolicies() *RoleAttachedPolicies {
+	return newRoleAttachedPolicies(glue.NewList(r, "AttachedPolicies", &r.svc.client, &listAttachedRolePolicies, func(bind *glue.Binder, in *ListAttachedRolePoliciesInput) {
+		glue.Set(bind, "RoleName", &in.RoleName, r.name)
+	}, func(out *ListAttachedRolePoliciesOutput, _ *ListAttachedRolePoliciesInput) []*Policy {
 		return r.attachedPoliciesIn(out)
-	})
+	}))
 }
 
 // attachedPoliciesIn makes the handles of AttachedPolicies. Items without an
 // identifier are left out together with their data.
-func (r *Role) attachedPoliciesIn(out *sdk.ListAttachedRolePoliciesOutput) []Policy {
+func (r *Role) attachedPoliciesIn(out *ListAttachedRolePoliciesOutput) []*Policy {
 	slab := make([]Policy, 0, len(out.AttachedPolicies))
 	for at := range out.AttachedPolicies {
 		elem := &out.AttachedPolicies[at]
@@ -323,7 +328,7 @@ func (r *Role) attachedPoliciesIn(out *sdk.ListAttachedRolePoliciesOutput) []Pol
 		}
 		slab = append(slab, Policy{svc: r.svc, arn: *elem.PolicyArn})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // InstanceProfiles returns a lazy collection of InstanceProfile, listed by
@@ -333,17 +338,17 @@ func (r *Role) attachedPoliciesIn(out *sdk.ListAttachedRolePoliciesOutput) []Pol
 // The handle fills RoleName of the filter.
 //
 // The items carry the data that the listing sent.
-func (r *Role) InstanceProfiles() *resource.Collection[InstanceProfile, ListInstanceProfilesForRoleInput, Options] {
-	return resource.List(r, "InstanceProfiles", r.svc.api, &listInstanceProfilesForRole, func(bind *resource.Binder, in *ListInstanceProfilesForRoleInput) {
-		resource.Set(bind, "RoleName", &in.RoleName, r.name)
-	}, func(out *sdk.ListInstanceProfilesForRoleOutput, _ *ListInstanceProfilesForRoleInput) []InstanceProfile {
+func (r *Role) InstanceProfiles() *RoleInstanceProfiles {
+	return newRoleInstanceProfiles(glue.NewList(r, "InstanceProfiles", &r.svc.client, &listInstanceProfilesForRole, func(bind *glue.Binder, in *ListInstanceProfilesForRoleInput) {
+		glue.Set(bind, "RoleName", &in.RoleName, r.name)
+	}, func(out *ListInstanceProfilesForRoleOutput, _ *ListInstanceProfilesForRoleInput) []*InstanceProfile {
 		return r.instanceProfilesIn(out)
-	})
+	}))
 }
 
 // instanceProfilesIn makes the handles of InstanceProfiles. Items without an
 // identifier are left out together with their data.
-func (r *Role) instanceProfilesIn(out *sdk.ListInstanceProfilesForRoleOutput) []InstanceProfile {
+func (r *Role) instanceProfilesIn(out *ListInstanceProfilesForRoleOutput) []*InstanceProfile {
 	slab := make([]InstanceProfile, 0, len(out.InstanceProfiles))
 	for at := range out.InstanceProfiles {
 		elem := &out.InstanceProfiles[at]
@@ -351,9 +356,9 @@ func (r *Role) instanceProfilesIn(out *sdk.ListInstanceProfilesForRoleOutput) []
 			continue
 		}
 		slab = append(slab, InstanceProfile{svc: r.svc, name: *elem.InstanceProfileName})
-		slab[len(slab)-1].state.Init(elem, &instanceProfileFromListInstanceProfilesForRole)
+		glue.Init(&slab[len(slab)-1].state, elem, &instanceProfileFromListInstanceProfilesForRole)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Policies returns a lazy collection of RolePolicy, listed by ListRolePolicies
@@ -362,17 +367,17 @@ func (r *Role) instanceProfilesIn(out *sdk.ListInstanceProfilesForRoleOutput) []
 // The handle fills RoleName of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (r *Role) Policies() *resource.Collection[RolePolicy, ListRolePoliciesInput, Options] {
-	return resource.List(r, "Policies", r.svc.api, &listRolePolicies, func(bind *resource.Binder, in *ListRolePoliciesInput) {
-		resource.Set(bind, "RoleName", &in.RoleName, r.name)
-	}, func(out *sdk.ListRolePoliciesOutput, _ *ListRolePoliciesInput) []RolePolicy {
+func (r *Role) Policies() *RolePolicies {
+	return newRolePolicies(glue.NewList(r, "Policies", &r.svc.client, &listRolePolicies, func(bind *glue.Binder, in *ListRolePoliciesInput) {
+		glue.Set(bind, "RoleName", &in.RoleName, r.name)
+	}, func(out *ListRolePoliciesOutput, _ *ListRolePoliciesInput) []*RolePolicy {
 		return r.policiesIn(out)
-	})
+	}))
 }
 
 // policiesIn makes the handles of Policies. Items without an identifier are
 // left out together with their data.
-func (r *Role) policiesIn(out *sdk.ListRolePoliciesOutput) []RolePolicy {
+func (r *Role) policiesIn(out *ListRolePoliciesOutput) []*RolePolicy {
 	slab := make([]RolePolicy, 0, len(out.PolicyNames))
 	for at := range out.PolicyNames {
 		elem := out.PolicyNames[at]
@@ -381,5 +386,187 @@ func (r *Role) policiesIn(out *sdk.ListRolePoliciesOutput) []RolePolicy {
 		}
 		slab = append(slab, RolePolicy{svc: r.svc, roleName: r.name, name: elem})
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// RoleAttachedPolicies is the lazy collection that Role.AttachedPolicies
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type RoleAttachedPolicies struct {
+	resource.Collection[*Policy]
+	resource.Settings[*RoleAttachedPolicies]
+	list glue.List
+}
+
+func newRoleAttachedPolicies(list glue.List) *RoleAttachedPolicies {
+	return &RoleAttachedPolicies{
+		resource.NewCollection[*Policy](list),
+		resource.NewSettings(list, newRoleAttachedPolicies),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListAttachedRolePolicies; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *RoleAttachedPolicies) Filter(in *ListAttachedRolePoliciesInput) *FilteredRoleAttachedPolicies {
+	return newFilteredRoleAttachedPolicies(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *RoleAttachedPolicies) Options(optFns ...func(*Options)) *RoleAttachedPolicies {
+	return newRoleAttachedPolicies(c.list.Options(optFns))
+}
+
+// FilteredRoleAttachedPolicies is what Filter makes of RoleAttachedPolicies. It
+// is immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredRoleAttachedPolicies struct {
+	resource.Collection[*Policy]
+	resource.Settings[*FilteredRoleAttachedPolicies]
+	list glue.List
+}
+
+func newFilteredRoleAttachedPolicies(list glue.List) *FilteredRoleAttachedPolicies {
+	return &FilteredRoleAttachedPolicies{
+		resource.NewCollection[*Policy](list),
+		resource.NewSettings(list, newFilteredRoleAttachedPolicies),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListAttachedRolePolicies; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredRoleAttachedPolicies) Filter(in *ListAttachedRolePoliciesInput) *FilteredRoleAttachedPolicies {
+	return newFilteredRoleAttachedPolicies(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredRoleAttachedPolicies) Options(optFns ...func(*Options)) *FilteredRoleAttachedPolicies {
+	return newFilteredRoleAttachedPolicies(c.list.Options(optFns))
+}
+
+// RoleInstanceProfiles is the lazy collection that Role.InstanceProfiles
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type RoleInstanceProfiles struct {
+	resource.Collection[*InstanceProfile]
+	resource.Settings[*RoleInstanceProfiles]
+	list glue.List
+}
+
+func newRoleInstanceProfiles(list glue.List) *RoleInstanceProfiles {
+	return &RoleInstanceProfiles{
+		resource.NewCollection[*InstanceProfile](list),
+		resource.NewSettings(list, newRoleInstanceProfiles),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListInstanceProfilesForRole; see resource.Collection for how filters add up.
+// Nil changes nothing; the input is not kept.
+func (c *RoleInstanceProfiles) Filter(in *ListInstanceProfilesForRoleInput) *FilteredRoleInstanceProfiles {
+	return newFilteredRoleInstanceProfiles(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *RoleInstanceProfiles) Options(optFns ...func(*Options)) *RoleInstanceProfiles {
+	return newRoleInstanceProfiles(c.list.Options(optFns))
+}
+
+// FilteredRoleInstanceProfiles is what Filter makes of RoleInstanceProfiles. It
+// is immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredRoleInstanceProfiles struct {
+	resource.Collection[*InstanceProfile]
+	resource.Settings[*FilteredRoleInstanceProfiles]
+	list glue.List
+}
+
+func newFilteredRoleInstanceProfiles(list glue.List) *FilteredRoleInstanceProfiles {
+	return &FilteredRoleInstanceProfiles{
+		resource.NewCollection[*InstanceProfile](list),
+		resource.NewSettings(list, newFilteredRoleInstanceProfiles),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListInstanceProfilesForRole; see resource.Collection for how filters add up.
+// Nil changes nothing; the input is not kept.
+func (c *FilteredRoleInstanceProfiles) Filter(in *ListInstanceProfilesForRoleInput) *FilteredRoleInstanceProfiles {
+	return newFilteredRoleInstanceProfiles(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredRoleInstanceProfiles) Options(optFns ...func(*Options)) *FilteredRoleInstanceProfiles {
+	return newFilteredRoleInstanceProfiles(c.list.Options(optFns))
+}
+
+// RolePolicies is the lazy collection that Role.Policies returns, of which
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type RolePolicies struct {
+	resource.Collection[*RolePolicy]
+	resource.Settings[*RolePolicies]
+	list glue.List
+}
+
+func newRolePolicies(list glue.List) *RolePolicies {
+	return &RolePolicies{
+		resource.NewCollection[*RolePolicy](list),
+		resource.NewSettings(list, newRolePolicies),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListRolePolicies;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *RolePolicies) Filter(in *ListRolePoliciesInput) *FilteredRolePolicies {
+	return newFilteredRolePolicies(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *RolePolicies) Options(optFns ...func(*Options)) *RolePolicies {
+	return newRolePolicies(c.list.Options(optFns))
+}
+
+// FilteredRolePolicies is what Filter makes of RolePolicies. It is immutable,
+// safe for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredRolePolicies struct {
+	resource.Collection[*RolePolicy]
+	resource.Settings[*FilteredRolePolicies]
+	list glue.List
+}
+
+func newFilteredRolePolicies(list glue.List) *FilteredRolePolicies {
+	return &FilteredRolePolicies{
+		resource.NewCollection[*RolePolicy](list),
+		resource.NewSettings(list, newFilteredRolePolicies),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListRolePolicies;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *FilteredRolePolicies) Filter(in *ListRolePoliciesInput) *FilteredRolePolicies {
+	return newFilteredRolePolicies(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredRolePolicies) Options(optFns ...func(*Options)) *FilteredRolePolicies {
+	return newFilteredRolePolicies(c.list.Options(optFns))
 }

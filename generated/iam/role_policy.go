@@ -7,7 +7,7 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ type RolePolicy struct {
 	svc      *Service
 	roleName string
 	name     string
-	state    resource.State[GetRolePolicyOutput]
+	state    glue.State
 }
 
 // RoleName returns the identifier without a request.
@@ -46,12 +46,18 @@ func (r *RolePolicy) PolicyName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (r *RolePolicy) Client() API {
-	return r.svc.api
+	return r.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(r.Env()). It is never nil.
+func (r *RolePolicy) Env() *resource.Env {
+	return r.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (r *RolePolicy) String() string {
-	return resource.Format("iam.RolePolicy", r.roleName, r.name)
+	return glue.Format("iam.RolePolicy", r.roleName, r.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -63,10 +69,10 @@ func (r *RolePolicy) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (r *RolePolicy) Validate() error {
 	if r.roleName == "" {
-		return resource.EmptyIdentifier(r, "RoleName")
+		return glue.EmptyIdentifier(r, "RoleName")
 	}
 	if r.name == "" {
-		return resource.EmptyIdentifier(r, "Name")
+		return glue.EmptyIdentifier(r, "Name")
 	}
 	return nil
 }
@@ -74,13 +80,13 @@ func (r *RolePolicy) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (r *RolePolicy) Equal(other *RolePolicy) bool {
-	return other != nil && r.svc.scope.Same(other.svc.scope) && r.roleName == other.roleName && r.name == other.name
+	return other != nil && r.svc.client.Scope.Same(other.svc.client.Scope) && r.roleName == other.roleName && r.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (r *RolePolicy) Data() *GetRolePolicyOutput {
-	return r.state.Data()
+	return glue.Data[*GetRolePolicyOutput](&r.state)
 }
 
 // Load returns the data, sending GetRolePolicy only if it is not there.
@@ -89,32 +95,37 @@ func (r *RolePolicy) Data() *GetRolePolicyOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (r *RolePolicy) Load(ctx context.Context) (*GetRolePolicyOutput, error) {
-	return resource.Load(ctx, r, &r.svc.flights, &r.state, "", func(ctx context.Context) (*GetRolePolicyOutput, error) {
-		return r.fetch(ctx)
+	return r.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (r *RolePolicy) load(ctx context.Context, method, member string) (*GetRolePolicyOutput, error) {
+	return glue.Load(ctx, r, method, &r.svc.client, &r.state, member, func(ctx context.Context) (*GetRolePolicyOutput, error) {
+		return r.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (r *RolePolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*GetRolePolicyOutput, error) {
-	return resource.Reload(ctx, r, &r.svc.flights, &r.state, func(ctx context.Context) (*GetRolePolicyOutput, error) {
-		return r.fetch(ctx, optFns...)
+	return glue.Reload(ctx, r, &r.svc.client, &r.state, func(ctx context.Context) (*GetRolePolicyOutput, error) {
+		return r.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetRolePolicy.
-func (r *RolePolicy) fetch(ctx context.Context, optFns ...func(*Options)) (*GetRolePolicyOutput, error) {
-	return resource.Fetch(ctx, r, "Load", r.svc.api, API.GetRolePolicy, optFns, func(bind *resource.Binder, in *sdk.GetRolePolicyInput) {
-		resource.Set(bind, "RoleName", &in.RoleName, r.roleName)
-		resource.Set(bind, "PolicyName", &in.PolicyName, r.name)
-	}, resource.Whole[GetRolePolicyOutput], "NoSuchEntity")
+// fetch sends GetRolePolicy for a method.
+func (r *RolePolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetRolePolicyOutput, error) {
+	sent, bind := glue.Input[GetRolePolicyInput](nil)
+	glue.Set(bind, "RoleName", &sent.RoleName, r.roleName)
+	glue.Set(bind, "PolicyName", &sent.PolicyName, r.name)
+	return glue.Fetch(ctx, r, method, &r.svc.client, API.GetRolePolicy, sent, bind, optFns, glue.Whole[GetRolePolicyOutput], []string{"NoSuchEntity"})
 }
 
 // Exists reports whether the thing is there, by one GetRolePolicy. Not being
 // allowed to look, or any other error, is an error and not false.
 func (r *RolePolicy) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := r.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -124,7 +135,17 @@ func (r *RolePolicy) WaitUntil(ctx context.Context, done func(*GetRolePolicyOutp
 	reload := func(ctx context.Context) (*GetRolePolicyOutput, error) {
 		return r.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, r, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, r, &r.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (r *RolePolicy) read(ctx context.Context, method, member string) (*GetRolePolicyOutput, error) {
+	data, err := r.load(ctx, method, member)
+	if err != nil {
+		return new(GetRolePolicyOutput), err
+	}
+	return data, nil
 }
 
 // PolicyDocument returns the member PolicyDocument of the data; the zero value
@@ -132,9 +153,8 @@ func (r *RolePolicy) WaitUntil(ctx context.Context, done func(*GetRolePolicyOutp
 //
 // The policy document.
 func (r *RolePolicy) PolicyDocument(ctx context.Context) (string, error) {
-	return resource.Get(ctx, r, func(d *GetRolePolicyOutput) string {
-		return resource.Value(d.PolicyDocument)
-	})
+	data, err := r.read(ctx, "PolicyDocument", "PolicyDocument")
+	return glue.Value(data.PolicyDocument), err
 }
 
 // Delete sends DeleteRolePolicy: deletes the specified inline policy that is
@@ -144,14 +164,14 @@ func (r *RolePolicy) PolicyDocument(ctx context.Context) (string, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (r *RolePolicy) Delete(ctx context.Context, in *DeleteRolePolicyInput, optFns ...func(*Options)) (*DeleteRolePolicyOutput, error) {
-	out, err := resource.Call(ctx, r, "Delete", r.svc.api, API.DeleteRolePolicy, in, optFns, func(bind *resource.Binder, in *DeleteRolePolicyInput) {
-		resource.Set(bind, "RoleName", &in.RoleName, r.roleName)
-		resource.Set(bind, "PolicyName", &in.PolicyName, r.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "RoleName", &sent.RoleName, r.roleName)
+	glue.Set(bind, "PolicyName", &sent.PolicyName, r.name)
+	out, err := glue.Call(ctx, r, "Delete", &r.svc.client, API.DeleteRolePolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&r.svc.flights, &r.state)
+	glue.Forget(&r.svc.client, &r.state)
 	return out, nil
 }
 
@@ -162,14 +182,14 @@ func (r *RolePolicy) Delete(ctx context.Context, in *DeleteRolePolicyInput, optF
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (r *RolePolicy) Put(ctx context.Context, in *PutRolePolicyInput, optFns ...func(*Options)) (*PutRolePolicyOutput, error) {
-	out, err := resource.Call(ctx, r, "Put", r.svc.api, API.PutRolePolicy, in, optFns, func(bind *resource.Binder, in *PutRolePolicyInput) {
-		resource.Set(bind, "RoleName", &in.RoleName, r.roleName)
-		resource.Set(bind, "PolicyName", &in.PolicyName, r.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "RoleName", &sent.RoleName, r.roleName)
+	glue.Set(bind, "PolicyName", &sent.PolicyName, r.name)
+	out, err := glue.Call(ctx, r, "Put", &r.svc.client, API.PutRolePolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&r.svc.flights, &r.state)
+	glue.Forget(&r.svc.client, &r.state)
 	return out, nil
 }
 

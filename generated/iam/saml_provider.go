@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type SamlProvider struct {
 	svc   *Service
 	arn   string
-	state resource.State[GetSAMLProviderOutput]
+	state glue.State
 }
 
 // Arn returns the identifier without a request.
@@ -35,12 +35,18 @@ func (s *SamlProvider) Arn() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *SamlProvider) Client() API {
-	return s.svc.api
+	return s.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *SamlProvider) Env() *resource.Env {
+	return s.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (s *SamlProvider) String() string {
-	return resource.Format("iam.SamlProvider", s.arn)
+	return glue.Format("iam.SamlProvider", s.arn)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (s *SamlProvider) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (s *SamlProvider) Validate() error {
 	if s.arn == "" {
-		return resource.EmptyIdentifier(s, "Arn")
+		return glue.EmptyIdentifier(s, "Arn")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (s *SamlProvider) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (s *SamlProvider) Equal(other *SamlProvider) bool {
-	return other != nil && s.svc.scope.Same(other.svc.scope) && s.arn == other.arn
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.arn == other.arn
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (s *SamlProvider) Data() *GetSAMLProviderOutput {
-	return s.state.Data()
+	return glue.Data[*GetSAMLProviderOutput](&s.state)
 }
 
 // Load returns the data, sending GetSAMLProvider only if it is not there.
@@ -75,31 +81,36 @@ func (s *SamlProvider) Data() *GetSAMLProviderOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (s *SamlProvider) Load(ctx context.Context) (*GetSAMLProviderOutput, error) {
-	return resource.Load(ctx, s, &s.svc.flights, &s.state, "", func(ctx context.Context) (*GetSAMLProviderOutput, error) {
-		return s.fetch(ctx)
+	return s.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (s *SamlProvider) load(ctx context.Context, method, member string) (*GetSAMLProviderOutput, error) {
+	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*GetSAMLProviderOutput, error) {
+		return s.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (s *SamlProvider) Reload(ctx context.Context, optFns ...func(*Options)) (*GetSAMLProviderOutput, error) {
-	return resource.Reload(ctx, s, &s.svc.flights, &s.state, func(ctx context.Context) (*GetSAMLProviderOutput, error) {
-		return s.fetch(ctx, optFns...)
+	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*GetSAMLProviderOutput, error) {
+		return s.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetSAMLProvider.
-func (s *SamlProvider) fetch(ctx context.Context, optFns ...func(*Options)) (*GetSAMLProviderOutput, error) {
-	return resource.Fetch(ctx, s, "Load", s.svc.api, API.GetSAMLProvider, optFns, func(bind *resource.Binder, in *sdk.GetSAMLProviderInput) {
-		resource.Set(bind, "SAMLProviderArn", &in.SAMLProviderArn, s.arn)
-	}, resource.Whole[GetSAMLProviderOutput], "NoSuchEntity")
+// fetch sends GetSAMLProvider for a method.
+func (s *SamlProvider) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetSAMLProviderOutput, error) {
+	sent, bind := glue.Input[GetSAMLProviderInput](nil)
+	glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
+	return glue.Fetch(ctx, s, method, &s.svc.client, API.GetSAMLProvider, sent, bind, optFns, glue.Whole[GetSAMLProviderOutput], []string{"NoSuchEntity"})
 }
 
 // Exists reports whether the thing is there, by one GetSAMLProvider. Not being
 // allowed to look, or any other error, is an error and not false.
 func (s *SamlProvider) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := s.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -109,7 +120,17 @@ func (s *SamlProvider) WaitUntil(ctx context.Context, done func(*GetSAMLProvider
 	reload := func(ctx context.Context) (*GetSAMLProviderOutput, error) {
 		return s.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, s, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (s *SamlProvider) read(ctx context.Context, method, member string) (*GetSAMLProviderOutput, error) {
+	data, err := s.load(ctx, method, member)
+	if err != nil {
+		return new(GetSAMLProviderOutput), err
+	}
+	return data, nil
 }
 
 // AssertionEncryptionMode returns the member AssertionEncryptionMode of the
@@ -117,9 +138,8 @@ func (s *SamlProvider) WaitUntil(ctx context.Context, done func(*GetSAMLProvider
 //
 // Specifies the encryption setting for the SAML provider.
 func (s *SamlProvider) AssertionEncryptionMode(ctx context.Context) (types.AssertionEncryptionModeType, error) {
-	return resource.Get(ctx, s, func(d *GetSAMLProviderOutput) types.AssertionEncryptionModeType {
-		return d.AssertionEncryptionMode
-	})
+	data, err := s.read(ctx, "AssertionEncryptionMode", "AssertionEncryptionMode")
+	return data.AssertionEncryptionMode, err
 }
 
 // CreateDate returns the member CreateDate of the data; the zero value if it is
@@ -127,9 +147,8 @@ func (s *SamlProvider) AssertionEncryptionMode(ctx context.Context) (types.Asser
 //
 // The date and time when the SAML provider was created.
 func (s *SamlProvider) CreateDate(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, s, func(d *GetSAMLProviderOutput) time.Time {
-		return resource.Value(d.CreateDate)
-	})
+	data, err := s.read(ctx, "CreateDate", "CreateDate")
+	return glue.Value(data.CreateDate), err
 }
 
 // PrivateKeyList returns the member PrivateKeyList of the data; the zero value
@@ -137,9 +156,8 @@ func (s *SamlProvider) CreateDate(ctx context.Context) (time.Time, error) {
 //
 // The private key metadata for the SAML provider.
 func (s *SamlProvider) PrivateKeyList(ctx context.Context) ([]types.SAMLPrivateKey, error) {
-	return resource.Get(ctx, s, func(d *GetSAMLProviderOutput) []types.SAMLPrivateKey {
-		return d.PrivateKeyList
-	})
+	data, err := s.read(ctx, "PrivateKeyList", "PrivateKeyList")
+	return data.PrivateKeyList, err
 }
 
 // SAMLMetadataDocument returns the member SAMLMetadataDocument of the data; the
@@ -148,9 +166,8 @@ func (s *SamlProvider) PrivateKeyList(ctx context.Context) ([]types.SAMLPrivateK
 // The XML metadata document that includes information about an identity
 // provider.
 func (s *SamlProvider) SAMLMetadataDocument(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *GetSAMLProviderOutput) string {
-		return resource.Value(d.SAMLMetadataDocument)
-	})
+	data, err := s.read(ctx, "SAMLMetadataDocument", "SAMLMetadataDocument")
+	return glue.Value(data.SAMLMetadataDocument), err
 }
 
 // SAMLProviderUUID returns the member SAMLProviderUUID of the data; the zero
@@ -158,9 +175,8 @@ func (s *SamlProvider) SAMLMetadataDocument(ctx context.Context) (string, error)
 //
 // The unique identifier assigned to the SAML provider.
 func (s *SamlProvider) SAMLProviderUUID(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *GetSAMLProviderOutput) string {
-		return resource.Value(d.SAMLProviderUUID)
-	})
+	data, err := s.read(ctx, "SAMLProviderUUID", "SAMLProviderUUID")
+	return glue.Value(data.SAMLProviderUUID), err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -168,9 +184,8 @@ func (s *SamlProvider) SAMLProviderUUID(ctx context.Context) (string, error) {
 //
 // A list of tags that are attached to the specified IAM SAML provider.
 func (s *SamlProvider) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, s, func(d *GetSAMLProviderOutput) []types.Tag {
-		return d.Tags
-	})
+	data, err := s.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // ValidUntil returns the member ValidUntil of the data; the zero value if it is
@@ -178,9 +193,8 @@ func (s *SamlProvider) Tags(ctx context.Context) ([]types.Tag, error) {
 //
 // The expiration date and time for the SAML provider.
 func (s *SamlProvider) ValidUntil(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, s, func(d *GetSAMLProviderOutput) time.Time {
-		return resource.Value(d.ValidUntil)
-	})
+	data, err := s.read(ctx, "ValidUntil", "ValidUntil")
+	return glue.Value(data.ValidUntil), err
 }
 
 // Delete sends DeleteSAMLProvider: deletes a SAML provider resource in IAM.
@@ -189,13 +203,13 @@ func (s *SamlProvider) ValidUntil(ctx context.Context) (time.Time, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (s *SamlProvider) Delete(ctx context.Context, in *DeleteSAMLProviderInput, optFns ...func(*Options)) (*DeleteSAMLProviderOutput, error) {
-	out, err := resource.Call(ctx, s, "Delete", s.svc.api, API.DeleteSAMLProvider, in, optFns, func(bind *resource.Binder, in *DeleteSAMLProviderInput) {
-		resource.Set(bind, "SAMLProviderArn", &in.SAMLProviderArn, s.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
+	out, err := glue.Call(ctx, s, "Delete", &s.svc.client, API.DeleteSAMLProvider, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
+	glue.Forget(&s.svc.client, &s.state)
 	return out, nil
 }
 
@@ -206,12 +220,12 @@ func (s *SamlProvider) Delete(ctx context.Context, in *DeleteSAMLProviderInput, 
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (s *SamlProvider) Update(ctx context.Context, in *UpdateSAMLProviderInput, optFns ...func(*Options)) (*UpdateSAMLProviderOutput, error) {
-	out, err := resource.Call(ctx, s, "Update", s.svc.api, API.UpdateSAMLProvider, in, optFns, func(bind *resource.Binder, in *UpdateSAMLProviderInput) {
-		resource.Set(bind, "SAMLProviderArn", &in.SAMLProviderArn, s.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
+	out, err := glue.Call(ctx, s, "Update", &s.svc.client, API.UpdateSAMLProvider, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
+	glue.Forget(&s.svc.client, &s.state)
 	return out, nil
 }

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type ServerCertificate struct {
 	svc   *Service
 	name  string
-	state resource.State[types.ServerCertificate]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -35,12 +35,18 @@ func (s *ServerCertificate) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *ServerCertificate) Client() API {
-	return s.svc.api
+	return s.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *ServerCertificate) Env() *resource.Env {
+	return s.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (s *ServerCertificate) String() string {
-	return resource.Format("iam.ServerCertificate", s.name)
+	return glue.Format("iam.ServerCertificate", s.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (s *ServerCertificate) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (s *ServerCertificate) Validate() error {
 	if s.name == "" {
-		return resource.EmptyIdentifier(s, "Name")
+		return glue.EmptyIdentifier(s, "Name")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (s *ServerCertificate) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (s *ServerCertificate) Equal(other *ServerCertificate) bool {
-	return other != nil && s.svc.scope.Same(other.svc.scope) && s.name == other.name
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (s *ServerCertificate) Data() *types.ServerCertificate {
-	return s.state.Data()
+	return glue.Data[*types.ServerCertificate](&s.state)
 }
 
 // Load returns the data, sending GetServerCertificate only if it is not there.
@@ -75,33 +81,38 @@ func (s *ServerCertificate) Data() *types.ServerCertificate {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (s *ServerCertificate) Load(ctx context.Context) (*types.ServerCertificate, error) {
-	return resource.Load(ctx, s, &s.svc.flights, &s.state, "", func(ctx context.Context) (*types.ServerCertificate, error) {
-		return s.fetch(ctx)
+	return s.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (s *ServerCertificate) load(ctx context.Context, method, member string) (*types.ServerCertificate, error) {
+	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*types.ServerCertificate, error) {
+		return s.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (s *ServerCertificate) Reload(ctx context.Context, optFns ...func(*Options)) (*types.ServerCertificate, error) {
-	return resource.Reload(ctx, s, &s.svc.flights, &s.state, func(ctx context.Context) (*types.ServerCertificate, error) {
-		return s.fetch(ctx, optFns...)
+	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*types.ServerCertificate, error) {
+		return s.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetServerCertificate.
-func (s *ServerCertificate) fetch(ctx context.Context, optFns ...func(*Options)) (*types.ServerCertificate, error) {
-	return resource.Fetch(ctx, s, "Load", s.svc.api, API.GetServerCertificate, optFns, func(bind *resource.Binder, in *sdk.GetServerCertificateInput) {
-		resource.Set(bind, "ServerCertificateName", &in.ServerCertificateName, s.name)
-	}, func(out *sdk.GetServerCertificateOutput) *types.ServerCertificate {
+// fetch sends GetServerCertificate for a method.
+func (s *ServerCertificate) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ServerCertificate, error) {
+	sent, bind := glue.Input[GetServerCertificateInput](nil)
+	glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
+	return glue.Fetch(ctx, s, method, &s.svc.client, API.GetServerCertificate, sent, bind, optFns, func(out *GetServerCertificateOutput) *types.ServerCertificate {
 		return out.ServerCertificate
-	}, "NoSuchEntity")
+	}, []string{"NoSuchEntity"})
 }
 
 // Exists reports whether the thing is there, by one GetServerCertificate. Not
 // being allowed to look, or any other error, is an error and not false.
 func (s *ServerCertificate) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := s.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -111,7 +122,17 @@ func (s *ServerCertificate) WaitUntil(ctx context.Context, done func(*types.Serv
 	reload := func(ctx context.Context) (*types.ServerCertificate, error) {
 		return s.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, s, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (s *ServerCertificate) read(ctx context.Context, method, member string) (*types.ServerCertificate, error) {
+	data, err := s.load(ctx, method, member)
+	if err != nil {
+		return new(types.ServerCertificate), err
+	}
+	return data, nil
 }
 
 // CertificateBody returns the member CertificateBody of the data; the zero
@@ -119,9 +140,8 @@ func (s *ServerCertificate) WaitUntil(ctx context.Context, done func(*types.Serv
 //
 // The contents of the public key certificate.
 func (s *ServerCertificate) CertificateBody(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.ServerCertificate) string {
-		return resource.Value(d.CertificateBody)
-	})
+	data, err := s.read(ctx, "CertificateBody", "CertificateBody")
+	return glue.Value(data.CertificateBody), err
 }
 
 // ServerCertificateMetadata returns the member ServerCertificateMetadata of the
@@ -130,9 +150,8 @@ func (s *ServerCertificate) CertificateBody(ctx context.Context) (string, error)
 // The meta information of the server certificate, such as its name, path, ID,
 // and ARN.
 func (s *ServerCertificate) ServerCertificateMetadata(ctx context.Context) (*types.ServerCertificateMetadata, error) {
-	return resource.Get(ctx, s, func(d *types.ServerCertificate) *types.ServerCertificateMetadata {
-		return d.ServerCertificateMetadata
-	})
+	data, err := s.read(ctx, "ServerCertificateMetadata", "ServerCertificateMetadata")
+	return data.ServerCertificateMetadata, err
 }
 
 // CertificateChain returns the member CertificateChain of the data; the zero
@@ -140,9 +159,8 @@ func (s *ServerCertificate) ServerCertificateMetadata(ctx context.Context) (*typ
 //
 // The contents of the public key certificate chain.
 func (s *ServerCertificate) CertificateChain(ctx context.Context) (string, error) {
-	return resource.Get(ctx, s, func(d *types.ServerCertificate) string {
-		return resource.Value(d.CertificateChain)
-	})
+	data, err := s.read(ctx, "CertificateChain", "CertificateChain")
+	return glue.Value(data.CertificateChain), err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -150,9 +168,8 @@ func (s *ServerCertificate) CertificateChain(ctx context.Context) (string, error
 //
 // A list of tags that are attached to the server certificate.
 func (s *ServerCertificate) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, s, func(d *types.ServerCertificate) []types.Tag {
-		return d.Tags
-	})
+	data, err := s.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // Delete sends DeleteServerCertificate: deletes the specified server
@@ -162,13 +179,13 @@ func (s *ServerCertificate) Tags(ctx context.Context) ([]types.Tag, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (s *ServerCertificate) Delete(ctx context.Context, in *DeleteServerCertificateInput, optFns ...func(*Options)) (*DeleteServerCertificateOutput, error) {
-	out, err := resource.Call(ctx, s, "Delete", s.svc.api, API.DeleteServerCertificate, in, optFns, func(bind *resource.Binder, in *DeleteServerCertificateInput) {
-		resource.Set(bind, "ServerCertificateName", &in.ServerCertificateName, s.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
+	out, err := glue.Call(ctx, s, "Delete", &s.svc.client, API.DeleteServerCertificate, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
+	glue.Forget(&s.svc.client, &s.state)
 	return out, nil
 }
 
@@ -180,15 +197,15 @@ func (s *ServerCertificate) Delete(ctx context.Context, in *DeleteServerCertific
 // changed. It returns a handle on the ServerCertificate; CaptureOutput tells
 // the rest of the output. On success the handle's data is dropped.
 func (s *ServerCertificate) Update(ctx context.Context, in *UpdateServerCertificateInput, optFns ...func(*Options)) (*ServerCertificate, error) {
-	sent, _, err := resource.Exchange(ctx, s, "Update", s.svc.api, API.UpdateServerCertificate, in, optFns, func(bind *resource.Binder, in *UpdateServerCertificateInput) {
-		resource.Set(bind, "ServerCertificateName", &in.ServerCertificateName, s.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
+	_, err := glue.Call(ctx, s, "Update", &s.svc.client, API.UpdateServerCertificate, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
-	if resource.Value(sent.NewServerCertificateName) == "" {
-		return nil, resource.NotSet(s, "Update", "request.NewServerCertificateName")
+	glue.Forget(&s.svc.client, &s.state)
+	if glue.Value(sent.NewServerCertificateName) == "" {
+		return nil, glue.NotSet(s, "Update", "request.NewServerCertificateName")
 	}
 	return &ServerCertificate{svc: s.svc, name: *sent.NewServerCertificateName}, nil
 }

@@ -8,51 +8,84 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // Service is where resources of iam start. It is safe for concurrent use.
 // Handles made from it send their requests through its client.
 type Service struct {
-	api     API
-	scope   resource.Scope
-	flights resource.Flights
+	client glue.Client[API]
 }
 
 // New returns the service for an AWS configuration. It sends nothing.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
-	return NewFromClient(sdk.NewFromConfig(cfg, optFns...))
+	return From(resource.NewEnv(cfg), optFns...)
+}
+
+// From returns the service for the configuration of an Env, such as that of
+// another service's handle. Without options it is the one that was made for the
+// Env before, if there was one; with options it is a new one, which later calls
+// return. If the Env has no configuration, every request of the service fails
+// with resource.ErrNoConfig. It sends nothing.
+func From(env *resource.Env, optFns ...func(*Options)) *Service {
+	return glue.From(env, "github.com/aws/aws-sdk-go-v2/service/iam", len(optFns) > 0, func() *Service {
+		cfg, err := env.Config()
+		if err != nil {
+			return newService(UnimplementedAPI{Err: err}, env)
+		}
+		return newService(sdk.NewFromConfig(cfg, optFns...), env)
+	})
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. It sends nothing.
+// of a session whose account is known. Its Env has no configuration. It sends
+// nothing.
 func NewFromClient(api API) *Service {
-	s := &Service{api: api}
+	return newService(api, new(resource.Env))
+}
+
+func newService(api API, env *resource.Env) *Service {
+	s := &Service{client: glue.Client[API]{API: api, Env: env}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
 		o := client.Options()
-		s.scope = resource.ScopeOf(o.Region, o.Credentials)
+		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	return s
 }
 
 // CaptureOutput returns an option that stores the output of the call it is
 // given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake that ignores options does not fill
-// *out.
+// It works through the SDK's client; a fake has to call AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
-		o.APIOptions = append(o.APIOptions, resource.Capture(out))
+		o.APIOptions = append(o.APIOptions, glue.Capture(out))
 	}
+}
+
+// AnswerCaptured returns out, the answer of a fake, after giving it to every
+// CaptureOutput among the options of the call.
+func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
+	var o Options
+	glue.Apply(&o, optFns)
+	glue.Captured(out, o.APIOptions)
+	return out
 }
 
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.api
+	return s.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Service) Env() *resource.Env {
+	return s.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
@@ -70,12 +103,20 @@ func (s *Service) Validate() error {
 	return nil
 }
 
+// SDKClient returns the SDK's client that requests are sent through. It is not
+// ok, and nil, if the service was made with NewFromClient from something else.
+func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
+	client, ok = s.client.API.(*sdk.Client)
+	return client, ok
+}
+
 // ChangePassword sends ChangePassword: changes the password of the IAM user who
 // is calling this operation.
 //
 // A nil input is allowed.
 func (s *Service) ChangePassword(ctx context.Context, in *ChangePasswordInput, optFns ...func(*Options)) (*ChangePasswordOutput, error) {
-	return resource.Call(ctx, s, "ChangePassword", s.api, API.ChangePassword, in, optFns, func(_ *resource.Binder, _ *ChangePasswordInput) {})
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "ChangePassword", &s.client, API.ChangePassword, sent, bind, optFns)
 }
 
 // CreateAccountAlias sends CreateAccountAlias: creates an alias for your Amazon
@@ -83,7 +124,8 @@ func (s *Service) ChangePassword(ctx context.Context, in *ChangePasswordInput, o
 //
 // A nil input is allowed.
 func (s *Service) CreateAccountAlias(ctx context.Context, in *CreateAccountAliasInput, optFns ...func(*Options)) (*CreateAccountAliasOutput, error) {
-	return resource.Call(ctx, s, "CreateAccountAlias", s.api, API.CreateAccountAlias, in, optFns, func(_ *resource.Binder, _ *CreateAccountAliasInput) {})
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "CreateAccountAlias", &s.client, API.CreateAccountAlias, sent, bind, optFns)
 }
 
 // CreateAccountPasswordPolicy sends UpdateAccountPasswordPolicy: updates the
@@ -92,7 +134,8 @@ func (s *Service) CreateAccountAlias(ctx context.Context, in *CreateAccountAlias
 // A nil input is allowed. It returns a handle on the AccountPasswordPolicy;
 // CaptureOutput tells the rest of the output.
 func (s *Service) CreateAccountPasswordPolicy(ctx context.Context, in *UpdateAccountPasswordPolicyInput, optFns ...func(*Options)) (*AccountPasswordPolicy, error) {
-	_, err := resource.Call(ctx, s, "CreateAccountPasswordPolicy", s.api, API.UpdateAccountPasswordPolicy, in, optFns, func(_ *resource.Binder, _ *UpdateAccountPasswordPolicyInput) {})
+	sent, bind := glue.Input(in)
+	_, err := glue.Call(ctx, s, "CreateAccountPasswordPolicy", &s.client, API.UpdateAccountPasswordPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -104,15 +147,16 @@ func (s *Service) CreateAccountPasswordPolicy(ctx context.Context, in *UpdateAcc
 // A nil input is allowed. It returns a handle on the Group; CaptureOutput tells
 // the rest of the output.
 func (s *Service) CreateGroup(ctx context.Context, in *CreateGroupInput, optFns ...func(*Options)) (*Group, error) {
-	sent, out, err := resource.Exchange(ctx, s, "CreateGroup", s.api, API.CreateGroup, in, optFns, func(_ *resource.Binder, _ *CreateGroupInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateGroup", &s.client, API.CreateGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(sent.GroupName) == "" {
-		return nil, resource.NotSet(s, "CreateGroup", "request.GroupName")
+	if glue.Value(sent.GroupName) == "" {
+		return nil, glue.NotSet(s, "CreateGroup", "request.GroupName")
 	}
 	made := &Group{svc: s, name: *sent.GroupName}
-	made.state.Init(out.Group, nil)
+	glue.Init(&made.state, out.Group, nil)
 	return made, nil
 }
 
@@ -122,15 +166,16 @@ func (s *Service) CreateGroup(ctx context.Context, in *CreateGroupInput, optFns 
 // A nil input is allowed. It returns a handle on the InstanceProfile;
 // CaptureOutput tells the rest of the output.
 func (s *Service) CreateInstanceProfile(ctx context.Context, in *CreateInstanceProfileInput, optFns ...func(*Options)) (*InstanceProfile, error) {
-	sent, out, err := resource.Exchange(ctx, s, "CreateInstanceProfile", s.api, API.CreateInstanceProfile, in, optFns, func(_ *resource.Binder, _ *CreateInstanceProfileInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateInstanceProfile", &s.client, API.CreateInstanceProfile, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(sent.InstanceProfileName) == "" {
-		return nil, resource.NotSet(s, "CreateInstanceProfile", "request.InstanceProfileName")
+	if glue.Value(sent.InstanceProfileName) == "" {
+		return nil, glue.NotSet(s, "CreateInstanceProfile", "request.InstanceProfileName")
 	}
 	made := &InstanceProfile{svc: s, name: *sent.InstanceProfileName}
-	made.state.Init(out.InstanceProfile, nil)
+	glue.Init(&made.state, out.InstanceProfile, nil)
 	return made, nil
 }
 
@@ -140,12 +185,13 @@ func (s *Service) CreateInstanceProfile(ctx context.Context, in *CreateInstanceP
 // A nil input is allowed. It returns a handle on the Policy; CaptureOutput
 // tells the rest of the output.
 func (s *Service) CreatePolicy(ctx context.Context, in *CreatePolicyInput, optFns ...func(*Options)) (*Policy, error) {
-	out, err := resource.Call(ctx, s, "CreatePolicy", s.api, API.CreatePolicy, in, optFns, func(_ *resource.Binder, _ *CreatePolicyInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreatePolicy", &s.client, API.CreatePolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if out.Policy == nil || resource.Value(out.Policy.Arn) == "" {
-		return nil, resource.NotSet(s, "CreatePolicy", "response.Policy.Arn")
+	if out.Policy == nil || glue.Value(out.Policy.Arn) == "" {
+		return nil, glue.NotSet(s, "CreatePolicy", "response.Policy.Arn")
 	}
 	return &Policy{svc: s, arn: *out.Policy.Arn}, nil
 }
@@ -156,15 +202,16 @@ func (s *Service) CreatePolicy(ctx context.Context, in *CreatePolicyInput, optFn
 // A nil input is allowed. It returns a handle on the Role; CaptureOutput tells
 // the rest of the output.
 func (s *Service) CreateRole(ctx context.Context, in *CreateRoleInput, optFns ...func(*Options)) (*Role, error) {
-	sent, out, err := resource.Exchange(ctx, s, "CreateRole", s.api, API.CreateRole, in, optFns, func(_ *resource.Binder, _ *CreateRoleInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateRole", &s.client, API.CreateRole, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(sent.RoleName) == "" {
-		return nil, resource.NotSet(s, "CreateRole", "request.RoleName")
+	if glue.Value(sent.RoleName) == "" {
+		return nil, glue.NotSet(s, "CreateRole", "request.RoleName")
 	}
 	made := &Role{svc: s, name: *sent.RoleName}
-	made.state.Init(out.Role, nil)
+	glue.Init(&made.state, out.Role, nil)
 	return made, nil
 }
 
@@ -174,12 +221,13 @@ func (s *Service) CreateRole(ctx context.Context, in *CreateRoleInput, optFns ..
 // A nil input is allowed. It returns a handle on the SamlProvider;
 // CaptureOutput tells the rest of the output.
 func (s *Service) CreateSamlProvider(ctx context.Context, in *CreateSAMLProviderInput, optFns ...func(*Options)) (*SamlProvider, error) {
-	out, err := resource.Call(ctx, s, "CreateSamlProvider", s.api, API.CreateSAMLProvider, in, optFns, func(_ *resource.Binder, _ *CreateSAMLProviderInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateSamlProvider", &s.client, API.CreateSAMLProvider, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(out.SAMLProviderArn) == "" {
-		return nil, resource.NotSet(s, "CreateSamlProvider", "response.SAMLProviderArn")
+	if glue.Value(out.SAMLProviderArn) == "" {
+		return nil, glue.NotSet(s, "CreateSamlProvider", "response.SAMLProviderArn")
 	}
 	return &SamlProvider{svc: s, arn: *out.SAMLProviderArn}, nil
 }
@@ -190,12 +238,13 @@ func (s *Service) CreateSamlProvider(ctx context.Context, in *CreateSAMLProvider
 // A nil input is allowed. It returns a handle on the ServerCertificate;
 // CaptureOutput tells the rest of the output.
 func (s *Service) CreateServerCertificate(ctx context.Context, in *UploadServerCertificateInput, optFns ...func(*Options)) (*ServerCertificate, error) {
-	sent, _, err := resource.Exchange(ctx, s, "CreateServerCertificate", s.api, API.UploadServerCertificate, in, optFns, func(_ *resource.Binder, _ *UploadServerCertificateInput) {})
+	sent, bind := glue.Input(in)
+	_, err := glue.Call(ctx, s, "CreateServerCertificate", &s.client, API.UploadServerCertificate, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(sent.ServerCertificateName) == "" {
-		return nil, resource.NotSet(s, "CreateServerCertificate", "request.ServerCertificateName")
+	if glue.Value(sent.ServerCertificateName) == "" {
+		return nil, glue.NotSet(s, "CreateServerCertificate", "request.ServerCertificateName")
 	}
 	return &ServerCertificate{svc: s, name: *sent.ServerCertificateName}, nil
 }
@@ -206,18 +255,19 @@ func (s *Service) CreateServerCertificate(ctx context.Context, in *UploadServerC
 // A nil input is allowed. It returns a handle on the SigningCertificate;
 // CaptureOutput tells the rest of the output.
 func (s *Service) CreateSigningCertificate(ctx context.Context, in *UploadSigningCertificateInput, optFns ...func(*Options)) (*SigningCertificate, error) {
-	out, err := resource.Call(ctx, s, "CreateSigningCertificate", s.api, API.UploadSigningCertificate, in, optFns, func(_ *resource.Binder, _ *UploadSigningCertificateInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateSigningCertificate", &s.client, API.UploadSigningCertificate, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if out.Certificate == nil || resource.Value(out.Certificate.UserName) == "" {
-		return nil, resource.NotSet(s, "CreateSigningCertificate", "response.Certificate.UserName")
+	if out.Certificate == nil || glue.Value(out.Certificate.UserName) == "" {
+		return nil, glue.NotSet(s, "CreateSigningCertificate", "response.Certificate.UserName")
 	}
-	if out.Certificate == nil || resource.Value(out.Certificate.CertificateId) == "" {
-		return nil, resource.NotSet(s, "CreateSigningCertificate", "response.Certificate.CertificateId")
+	if out.Certificate == nil || glue.Value(out.Certificate.CertificateId) == "" {
+		return nil, glue.NotSet(s, "CreateSigningCertificate", "response.Certificate.CertificateId")
 	}
 	made := &SigningCertificate{svc: s, userName: *out.Certificate.UserName, id: *out.Certificate.CertificateId}
-	made.state.Init(out.Certificate, nil)
+	glue.Init(&made.state, out.Certificate, nil)
 	return made, nil
 }
 
@@ -227,15 +277,16 @@ func (s *Service) CreateSigningCertificate(ctx context.Context, in *UploadSignin
 // A nil input is allowed. It returns a handle on the User; CaptureOutput tells
 // the rest of the output.
 func (s *Service) CreateUser(ctx context.Context, in *CreateUserInput, optFns ...func(*Options)) (*User, error) {
-	sent, out, err := resource.Exchange(ctx, s, "CreateUser", s.api, API.CreateUser, in, optFns, func(_ *resource.Binder, _ *CreateUserInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateUser", &s.client, API.CreateUser, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(sent.UserName) == "" {
-		return nil, resource.NotSet(s, "CreateUser", "request.UserName")
+	if glue.Value(sent.UserName) == "" {
+		return nil, glue.NotSet(s, "CreateUser", "request.UserName")
 	}
 	made := &User{svc: s, name: *sent.UserName}
-	made.state.Init(out.User, nil)
+	glue.Init(&made.state, out.User, nil)
 	return made, nil
 }
 
@@ -245,15 +296,16 @@ func (s *Service) CreateUser(ctx context.Context, in *CreateUserInput, optFns ..
 // A nil input is allowed. It returns a handle on the VirtualMfaDevice;
 // CaptureOutput tells the rest of the output.
 func (s *Service) CreateVirtualMfaDevice(ctx context.Context, in *CreateVirtualMFADeviceInput, optFns ...func(*Options)) (*VirtualMfaDevice, error) {
-	out, err := resource.Call(ctx, s, "CreateVirtualMfaDevice", s.api, API.CreateVirtualMFADevice, in, optFns, func(_ *resource.Binder, _ *CreateVirtualMFADeviceInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateVirtualMfaDevice", &s.client, API.CreateVirtualMFADevice, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if out.VirtualMFADevice == nil || resource.Value(out.VirtualMFADevice.SerialNumber) == "" {
-		return nil, resource.NotSet(s, "CreateVirtualMfaDevice", "response.VirtualMFADevice.SerialNumber")
+	if out.VirtualMFADevice == nil || glue.Value(out.VirtualMFADevice.SerialNumber) == "" {
+		return nil, glue.NotSet(s, "CreateVirtualMfaDevice", "response.VirtualMFADevice.SerialNumber")
 	}
 	made := &VirtualMfaDevice{svc: s, serialNumber: *out.VirtualMFADevice.SerialNumber}
-	made.state.Init(out.VirtualMFADevice, nil)
+	glue.Init(&made.state, out.VirtualMFADevice, nil)
 	return made, nil
 }
 
@@ -264,7 +316,7 @@ func (s *Service) AccessKey(userName string, id string) *AccessKey {
 
 // AccessKeyPair returns a handle on the AccessKeyPair without a request.
 func (s *Service) AccessKeyPair(userName string, id string, secret string) *AccessKeyPair {
-	return &AccessKeyPair{svc: s, userName: userName, id: id, secret: resource.NewSecret(secret)}
+	return &AccessKeyPair{svc: s, userName: userName, id: id, secret: glue.NewSecret(secret)}
 }
 
 // AccountPasswordPolicy returns a handle on the AccountPasswordPolicy without a
@@ -369,15 +421,15 @@ func (s *Service) VirtualMfaDevice(serialNumber string) *VirtualMfaDevice {
 // page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Groups() *resource.Collection[Group, ListGroupsInput, Options] {
-	return resource.List(s, "Groups", s.api, &listGroups, func(_ *resource.Binder, _ *ListGroupsInput) {}, func(out *sdk.ListGroupsOutput, _ *ListGroupsInput) []Group {
+func (s *Service) Groups() *Groups {
+	return newGroups(glue.NewList(s, "Groups", &s.client, &listGroups, func(_ *glue.Binder, _ *ListGroupsInput) {}, func(out *ListGroupsOutput, _ *ListGroupsInput) []*Group {
 		return s.groupsIn(out)
-	})
+	}))
 }
 
 // groupsIn makes the handles of Groups. Items without an identifier are left
 // out together with their data.
-func (s *Service) groupsIn(out *sdk.ListGroupsOutput) []Group {
+func (s *Service) groupsIn(out *ListGroupsOutput) []*Group {
 	slab := make([]Group, 0, len(out.Groups))
 	for at := range out.Groups {
 		elem := &out.Groups[at]
@@ -385,9 +437,9 @@ func (s *Service) groupsIn(out *sdk.ListGroupsOutput) []Group {
 			continue
 		}
 		slab = append(slab, Group{svc: s, name: *elem.GroupName})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // InstanceProfiles returns a lazy collection of InstanceProfile, listed by
@@ -395,15 +447,15 @@ func (s *Service) groupsIn(out *sdk.ListGroupsOutput) []Group {
 // iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) InstanceProfiles() *resource.Collection[InstanceProfile, ListInstanceProfilesInput, Options] {
-	return resource.List(s, "InstanceProfiles", s.api, &listInstanceProfiles, func(_ *resource.Binder, _ *ListInstanceProfilesInput) {}, func(out *sdk.ListInstanceProfilesOutput, _ *ListInstanceProfilesInput) []InstanceProfile {
+func (s *Service) InstanceProfiles() *InstanceProfiles {
+	return newInstanceProfiles(glue.NewList(s, "InstanceProfiles", &s.client, &listInstanceProfiles, func(_ *glue.Binder, _ *ListInstanceProfilesInput) {}, func(out *ListInstanceProfilesOutput, _ *ListInstanceProfilesInput) []*InstanceProfile {
 		return s.instanceProfilesIn(out)
-	})
+	}))
 }
 
 // instanceProfilesIn makes the handles of InstanceProfiles. Items without an
 // identifier are left out together with their data.
-func (s *Service) instanceProfilesIn(out *sdk.ListInstanceProfilesOutput) []InstanceProfile {
+func (s *Service) instanceProfilesIn(out *ListInstanceProfilesOutput) []*InstanceProfile {
 	slab := make([]InstanceProfile, 0, len(out.InstanceProfiles))
 	for at := range out.InstanceProfiles {
 		elem := &out.InstanceProfiles[at]
@@ -411,24 +463,24 @@ func (s *Service) instanceProfilesIn(out *sdk.ListInstanceProfilesOutput) []Inst
 			continue
 		}
 		slab = append(slab, InstanceProfile{svc: s, name: *elem.InstanceProfileName})
-		slab[len(slab)-1].state.Init(elem, &instanceProfileFromListInstanceProfiles)
+		glue.Init(&slab[len(slab)-1].state, elem, &instanceProfileFromListInstanceProfiles)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Policies returns a lazy collection of Policy, listed by ListPolicies page
 // after page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Policies() *resource.Collection[Policy, ListPoliciesInput, Options] {
-	return resource.List(s, "Policies", s.api, &listPolicies, func(_ *resource.Binder, _ *ListPoliciesInput) {}, func(out *sdk.ListPoliciesOutput, _ *ListPoliciesInput) []Policy {
+func (s *Service) Policies() *Policies {
+	return newPolicies(glue.NewList(s, "Policies", &s.client, &listPolicies, func(_ *glue.Binder, _ *ListPoliciesInput) {}, func(out *ListPoliciesOutput, _ *ListPoliciesInput) []*Policy {
 		return s.policiesIn(out)
-	})
+	}))
 }
 
 // policiesIn makes the handles of Policies. Items without an identifier are
 // left out together with their data.
-func (s *Service) policiesIn(out *sdk.ListPoliciesOutput) []Policy {
+func (s *Service) policiesIn(out *ListPoliciesOutput) []*Policy {
 	slab := make([]Policy, 0, len(out.Policies))
 	for at := range out.Policies {
 		elem := &out.Policies[at]
@@ -436,24 +488,24 @@ func (s *Service) policiesIn(out *sdk.ListPoliciesOutput) []Policy {
 			continue
 		}
 		slab = append(slab, Policy{svc: s, arn: *elem.Arn})
-		slab[len(slab)-1].state.Init(elem, &policyFromListPolicies)
+		glue.Init(&slab[len(slab)-1].state, elem, &policyFromListPolicies)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Roles returns a lazy collection of Role, listed by ListRoles page after page
 // to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Roles() *resource.Collection[Role, ListRolesInput, Options] {
-	return resource.List(s, "Roles", s.api, &listRoles, func(_ *resource.Binder, _ *ListRolesInput) {}, func(out *sdk.ListRolesOutput, _ *ListRolesInput) []Role {
+func (s *Service) Roles() *Roles {
+	return newRoles(glue.NewList(s, "Roles", &s.client, &listRoles, func(_ *glue.Binder, _ *ListRolesInput) {}, func(out *ListRolesOutput, _ *ListRolesInput) []*Role {
 		return s.rolesIn(out)
-	})
+	}))
 }
 
 // rolesIn makes the handles of Roles. Items without an identifier are left out
 // together with their data.
-func (s *Service) rolesIn(out *sdk.ListRolesOutput) []Role {
+func (s *Service) rolesIn(out *ListRolesOutput) []*Role {
 	slab := make([]Role, 0, len(out.Roles))
 	for at := range out.Roles {
 		elem := &out.Roles[at]
@@ -461,9 +513,9 @@ func (s *Service) rolesIn(out *sdk.ListRolesOutput) []Role {
 			continue
 		}
 		slab = append(slab, Role{svc: s, name: *elem.RoleName})
-		slab[len(slab)-1].state.Init(elem, &roleFromListRoles)
+		glue.Init(&slab[len(slab)-1].state, elem, &roleFromListRoles)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // SamlProviders returns a lazy collection of SamlProvider, listed by
@@ -471,15 +523,15 @@ func (s *Service) rolesIn(out *sdk.ListRolesOutput) []Role {
 // over.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Service) SamlProviders() *resource.Collection[SamlProvider, ListSAMLProvidersInput, Options] {
-	return resource.List(s, "SamlProviders", s.api, &listSAMLProviders, func(_ *resource.Binder, _ *ListSAMLProvidersInput) {}, func(out *sdk.ListSAMLProvidersOutput, _ *ListSAMLProvidersInput) []SamlProvider {
+func (s *Service) SamlProviders() *SamlProviders {
+	return newSamlProviders(glue.NewList(s, "SamlProviders", &s.client, &listSAMLProviders, func(_ *glue.Binder, _ *ListSAMLProvidersInput) {}, func(out *ListSAMLProvidersOutput, _ *ListSAMLProvidersInput) []*SamlProvider {
 		return s.samlProvidersIn(out)
-	})
+	}))
 }
 
 // samlProvidersIn makes the handles of SamlProviders. Items without an
 // identifier are left out together with their data.
-func (s *Service) samlProvidersIn(out *sdk.ListSAMLProvidersOutput) []SamlProvider {
+func (s *Service) samlProvidersIn(out *ListSAMLProvidersOutput) []*SamlProvider {
 	slab := make([]SamlProvider, 0, len(out.SAMLProviderList))
 	for at := range out.SAMLProviderList {
 		elem := &out.SAMLProviderList[at]
@@ -488,7 +540,7 @@ func (s *Service) samlProvidersIn(out *sdk.ListSAMLProvidersOutput) []SamlProvid
 		}
 		slab = append(slab, SamlProvider{svc: s, arn: *elem.Arn})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // ServerCertificates returns a lazy collection of ServerCertificate, listed by
@@ -496,15 +548,15 @@ func (s *Service) samlProvidersIn(out *sdk.ListSAMLProvidersOutput) []SamlProvid
 // is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Service) ServerCertificates() *resource.Collection[ServerCertificate, ListServerCertificatesInput, Options] {
-	return resource.List(s, "ServerCertificates", s.api, &listServerCertificates, func(_ *resource.Binder, _ *ListServerCertificatesInput) {}, func(out *sdk.ListServerCertificatesOutput, _ *ListServerCertificatesInput) []ServerCertificate {
+func (s *Service) ServerCertificates() *ServerCertificates {
+	return newServerCertificates(glue.NewList(s, "ServerCertificates", &s.client, &listServerCertificates, func(_ *glue.Binder, _ *ListServerCertificatesInput) {}, func(out *ListServerCertificatesOutput, _ *ListServerCertificatesInput) []*ServerCertificate {
 		return s.serverCertificatesIn(out)
-	})
+	}))
 }
 
 // serverCertificatesIn makes the handles of ServerCertificates. Items without
 // an identifier are left out together with their data.
-func (s *Service) serverCertificatesIn(out *sdk.ListServerCertificatesOutput) []ServerCertificate {
+func (s *Service) serverCertificatesIn(out *ListServerCertificatesOutput) []*ServerCertificate {
 	slab := make([]ServerCertificate, 0, len(out.ServerCertificateMetadataList))
 	for at := range out.ServerCertificateMetadataList {
 		elem := &out.ServerCertificateMetadataList[at]
@@ -513,22 +565,22 @@ func (s *Service) serverCertificatesIn(out *sdk.ListServerCertificatesOutput) []
 		}
 		slab = append(slab, ServerCertificate{svc: s, name: *elem.ServerCertificateName})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Users returns a lazy collection of User, listed by ListUsers page after page
 // to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Users() *resource.Collection[User, ListUsersInput, Options] {
-	return resource.List(s, "Users", s.api, &listUsers, func(_ *resource.Binder, _ *ListUsersInput) {}, func(out *sdk.ListUsersOutput, _ *ListUsersInput) []User {
+func (s *Service) Users() *Users {
+	return newUsers(glue.NewList(s, "Users", &s.client, &listUsers, func(_ *glue.Binder, _ *ListUsersInput) {}, func(out *ListUsersOutput, _ *ListUsersInput) []*User {
 		return s.usersIn(out)
-	})
+	}))
 }
 
 // usersIn makes the handles of Users. Items without an identifier are left out
 // together with their data.
-func (s *Service) usersIn(out *sdk.ListUsersOutput) []User {
+func (s *Service) usersIn(out *ListUsersOutput) []*User {
 	slab := make([]User, 0, len(out.Users))
 	for at := range out.Users {
 		elem := &out.Users[at]
@@ -536,9 +588,9 @@ func (s *Service) usersIn(out *sdk.ListUsersOutput) []User {
 			continue
 		}
 		slab = append(slab, User{svc: s, name: *elem.UserName})
-		slab[len(slab)-1].state.Init(elem, &userFromListUsers)
+		glue.Init(&slab[len(slab)-1].state, elem, &userFromListUsers)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // VirtualMfaDevices returns a lazy collection of VirtualMfaDevice, listed by
@@ -546,15 +598,15 @@ func (s *Service) usersIn(out *sdk.ListUsersOutput) []User {
 // is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) VirtualMfaDevices() *resource.Collection[VirtualMfaDevice, ListVirtualMFADevicesInput, Options] {
-	return resource.List(s, "VirtualMfaDevices", s.api, &listVirtualMFADevices, func(_ *resource.Binder, _ *ListVirtualMFADevicesInput) {}, func(out *sdk.ListVirtualMFADevicesOutput, _ *ListVirtualMFADevicesInput) []VirtualMfaDevice {
+func (s *Service) VirtualMfaDevices() *VirtualMfaDevices {
+	return newVirtualMfaDevices(glue.NewList(s, "VirtualMfaDevices", &s.client, &listVirtualMFADevices, func(_ *glue.Binder, _ *ListVirtualMFADevicesInput) {}, func(out *ListVirtualMFADevicesOutput, _ *ListVirtualMFADevicesInput) []*VirtualMfaDevice {
 		return s.virtualMfaDevicesIn(out)
-	})
+	}))
 }
 
 // virtualMfaDevicesIn makes the handles of VirtualMfaDevices. Items without an
 // identifier are left out together with their data.
-func (s *Service) virtualMfaDevicesIn(out *sdk.ListVirtualMFADevicesOutput) []VirtualMfaDevice {
+func (s *Service) virtualMfaDevicesIn(out *ListVirtualMFADevicesOutput) []*VirtualMfaDevice {
 	slab := make([]VirtualMfaDevice, 0, len(out.VirtualMFADevices))
 	for at := range out.VirtualMFADevices {
 		elem := &out.VirtualMFADevices[at]
@@ -562,7 +614,490 @@ func (s *Service) virtualMfaDevicesIn(out *sdk.ListVirtualMFADevicesOutput) []Vi
 			continue
 		}
 		slab = append(slab, VirtualMfaDevice{svc: s, serialNumber: *elem.SerialNumber})
-		slab[len(slab)-1].state.Init(elem, &virtualMfaDeviceFromListVirtualMFADevices)
+		glue.Init(&slab[len(slab)-1].state, elem, &virtualMfaDeviceFromListVirtualMFADevices)
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// Groups is the lazy collection that Service.Groups returns, of which nothing
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
+type Groups struct {
+	resource.Collection[*Group]
+	resource.Settings[*Groups]
+	list glue.List
+}
+
+func newGroups(list glue.List) *Groups {
+	return &Groups{
+		resource.NewCollection[*Group](list),
+		resource.NewSettings(list, newGroups),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListGroups; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Groups) Filter(in *ListGroupsInput) *FilteredGroups {
+	return newFilteredGroups(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Groups) Options(optFns ...func(*Options)) *Groups {
+	return newGroups(c.list.Options(optFns))
+}
+
+// FilteredGroups is what Filter makes of Groups. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredGroups struct {
+	resource.Collection[*Group]
+	resource.Settings[*FilteredGroups]
+	list glue.List
+}
+
+func newFilteredGroups(list glue.List) *FilteredGroups {
+	return &FilteredGroups{
+		resource.NewCollection[*Group](list),
+		resource.NewSettings(list, newFilteredGroups),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListGroups; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredGroups) Filter(in *ListGroupsInput) *FilteredGroups {
+	return newFilteredGroups(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredGroups) Options(optFns ...func(*Options)) *FilteredGroups {
+	return newFilteredGroups(c.list.Options(optFns))
+}
+
+// InstanceProfiles is the lazy collection that Service.InstanceProfiles
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type InstanceProfiles struct {
+	resource.Collection[*InstanceProfile]
+	resource.Settings[*InstanceProfiles]
+	list glue.List
+}
+
+func newInstanceProfiles(list glue.List) *InstanceProfiles {
+	return &InstanceProfiles{
+		resource.NewCollection[*InstanceProfile](list),
+		resource.NewSettings(list, newInstanceProfiles),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListInstanceProfiles; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *InstanceProfiles) Filter(in *ListInstanceProfilesInput) *FilteredInstanceProfiles {
+	return newFilteredInstanceProfiles(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *InstanceProfiles) Options(optFns ...func(*Options)) *InstanceProfiles {
+	return newInstanceProfiles(c.list.Options(optFns))
+}
+
+// FilteredInstanceProfiles is what Filter makes of InstanceProfiles. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredInstanceProfiles struct {
+	resource.Collection[*InstanceProfile]
+	resource.Settings[*FilteredInstanceProfiles]
+	list glue.List
+}
+
+func newFilteredInstanceProfiles(list glue.List) *FilteredInstanceProfiles {
+	return &FilteredInstanceProfiles{
+		resource.NewCollection[*InstanceProfile](list),
+		resource.NewSettings(list, newFilteredInstanceProfiles),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListInstanceProfiles; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredInstanceProfiles) Filter(in *ListInstanceProfilesInput) *FilteredInstanceProfiles {
+	return newFilteredInstanceProfiles(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredInstanceProfiles) Options(optFns ...func(*Options)) *FilteredInstanceProfiles {
+	return newFilteredInstanceProfiles(c.list.Options(optFns))
+}
+
+// Policies is the lazy collection that Service.Policies returns, of which
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type Policies struct {
+	resource.Collection[*Policy]
+	resource.Settings[*Policies]
+	list glue.List
+}
+
+func newPolicies(list glue.List) *Policies {
+	return &Policies{
+		resource.NewCollection[*Policy](list),
+		resource.NewSettings(list, newPolicies),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListPolicies; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Policies) Filter(in *ListPoliciesInput) *FilteredPolicies {
+	return newFilteredPolicies(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Policies) Options(optFns ...func(*Options)) *Policies {
+	return newPolicies(c.list.Options(optFns))
+}
+
+// FilteredPolicies is what Filter makes of Policies. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredPolicies struct {
+	resource.Collection[*Policy]
+	resource.Settings[*FilteredPolicies]
+	list glue.List
+}
+
+func newFilteredPolicies(list glue.List) *FilteredPolicies {
+	return &FilteredPolicies{
+		resource.NewCollection[*Policy](list),
+		resource.NewSettings(list, newFilteredPolicies),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListPolicies; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredPolicies) Filter(in *ListPoliciesInput) *FilteredPolicies {
+	return newFilteredPolicies(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredPolicies) Options(optFns ...func(*Options)) *FilteredPolicies {
+	return newFilteredPolicies(c.list.Options(optFns))
+}
+
+// Roles is the lazy collection that Service.Roles returns, of which nothing is
+// filtered out. It is immutable, safe for concurrent use, and has the methods
+// of resource.Collection and resource.Settings.
+type Roles struct {
+	resource.Collection[*Role]
+	resource.Settings[*Roles]
+	list glue.List
+}
+
+func newRoles(list glue.List) *Roles {
+	return &Roles{
+		resource.NewCollection[*Role](list),
+		resource.NewSettings(list, newRoles),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListRoles; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Roles) Filter(in *ListRolesInput) *FilteredRoles {
+	return newFilteredRoles(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Roles) Options(optFns ...func(*Options)) *Roles {
+	return newRoles(c.list.Options(optFns))
+}
+
+// FilteredRoles is what Filter makes of Roles. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredRoles struct {
+	resource.Collection[*Role]
+	resource.Settings[*FilteredRoles]
+	list glue.List
+}
+
+func newFilteredRoles(list glue.List) *FilteredRoles {
+	return &FilteredRoles{
+		resource.NewCollection[*Role](list),
+		resource.NewSettings(list, newFilteredRoles),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListRoles; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredRoles) Filter(in *ListRolesInput) *FilteredRoles {
+	return newFilteredRoles(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredRoles) Options(optFns ...func(*Options)) *FilteredRoles {
+	return newFilteredRoles(c.list.Options(optFns))
+}
+
+// SamlProviders is the lazy collection that Service.SamlProviders returns, of
+// which nothing is filtered out. It is immutable, safe for concurrent use, and
+// has the methods of resource.Collection and resource.Settings.
+type SamlProviders struct {
+	resource.Collection[*SamlProvider]
+	resource.Settings[*SamlProviders]
+	list glue.List
+}
+
+func newSamlProviders(list glue.List) *SamlProviders {
+	return &SamlProviders{
+		resource.NewCollection[*SamlProvider](list),
+		resource.NewSettings(list, newSamlProviders),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListSAMLProviders; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *SamlProviders) Filter(in *ListSAMLProvidersInput) *FilteredSamlProviders {
+	return newFilteredSamlProviders(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *SamlProviders) Options(optFns ...func(*Options)) *SamlProviders {
+	return newSamlProviders(c.list.Options(optFns))
+}
+
+// FilteredSamlProviders is what Filter makes of SamlProviders. It is immutable,
+// safe for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredSamlProviders struct {
+	resource.Collection[*SamlProvider]
+	resource.Settings[*FilteredSamlProviders]
+	list glue.List
+}
+
+func newFilteredSamlProviders(list glue.List) *FilteredSamlProviders {
+	return &FilteredSamlProviders{
+		resource.NewCollection[*SamlProvider](list),
+		resource.NewSettings(list, newFilteredSamlProviders),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListSAMLProviders; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredSamlProviders) Filter(in *ListSAMLProvidersInput) *FilteredSamlProviders {
+	return newFilteredSamlProviders(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredSamlProviders) Options(optFns ...func(*Options)) *FilteredSamlProviders {
+	return newFilteredSamlProviders(c.list.Options(optFns))
+}
+
+// ServerCertificates is the lazy collection that Service.ServerCertificates
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type ServerCertificates struct {
+	resource.Collection[*ServerCertificate]
+	resource.Settings[*ServerCertificates]
+	list glue.List
+}
+
+func newServerCertificates(list glue.List) *ServerCertificates {
+	return &ServerCertificates{
+		resource.NewCollection[*ServerCertificate](list),
+		resource.NewSettings(list, newServerCertificates),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListServerCertificates; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *ServerCertificates) Filter(in *ListServerCertificatesInput) *FilteredServerCertificates {
+	return newFilteredServerCertificates(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *ServerCertificates) Options(optFns ...func(*Options)) *ServerCertificates {
+	return newServerCertificates(c.list.Options(optFns))
+}
+
+// FilteredServerCertificates is what Filter makes of ServerCertificates. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredServerCertificates struct {
+	resource.Collection[*ServerCertificate]
+	resource.Settings[*FilteredServerCertificates]
+	list glue.List
+}
+
+func newFilteredServerCertificates(list glue.List) *FilteredServerCertificates {
+	return &FilteredServerCertificates{
+		resource.NewCollection[*ServerCertificate](list),
+		resource.NewSettings(list, newFilteredServerCertificates),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListServerCertificates; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredServerCertificates) Filter(in *ListServerCertificatesInput) *FilteredServerCertificates {
+	return newFilteredServerCertificates(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredServerCertificates) Options(optFns ...func(*Options)) *FilteredServerCertificates {
+	return newFilteredServerCertificates(c.list.Options(optFns))
+}
+
+// Users is the lazy collection that Service.Users returns, of which nothing is
+// filtered out. It is immutable, safe for concurrent use, and has the methods
+// of resource.Collection and resource.Settings.
+type Users struct {
+	resource.Collection[*User]
+	resource.Settings[*Users]
+	list glue.List
+}
+
+func newUsers(list glue.List) *Users {
+	return &Users{
+		resource.NewCollection[*User](list),
+		resource.NewSettings(list, newUsers),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListUsers; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Users) Filter(in *ListUsersInput) *FilteredUsers {
+	return newFilteredUsers(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Users) Options(optFns ...func(*Options)) *Users {
+	return newUsers(c.list.Options(optFns))
+}
+
+// FilteredUsers is what Filter makes of Users. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredUsers struct {
+	resource.Collection[*User]
+	resource.Settings[*FilteredUsers]
+	list glue.List
+}
+
+func newFilteredUsers(list glue.List) *FilteredUsers {
+	return &FilteredUsers{
+		resource.NewCollection[*User](list),
+		resource.NewSettings(list, newFilteredUsers),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListUsers; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredUsers) Filter(in *ListUsersInput) *FilteredUsers {
+	return newFilteredUsers(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredUsers) Options(optFns ...func(*Options)) *FilteredUsers {
+	return newFilteredUsers(c.list.Options(optFns))
+}
+
+// VirtualMfaDevices is the lazy collection that Service.VirtualMfaDevices
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type VirtualMfaDevices struct {
+	resource.Collection[*VirtualMfaDevice]
+	resource.Settings[*VirtualMfaDevices]
+	list glue.List
+}
+
+func newVirtualMfaDevices(list glue.List) *VirtualMfaDevices {
+	return &VirtualMfaDevices{
+		resource.NewCollection[*VirtualMfaDevice](list),
+		resource.NewSettings(list, newVirtualMfaDevices),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListVirtualMFADevices; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *VirtualMfaDevices) Filter(in *ListVirtualMFADevicesInput) *FilteredVirtualMfaDevices {
+	return newFilteredVirtualMfaDevices(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *VirtualMfaDevices) Options(optFns ...func(*Options)) *VirtualMfaDevices {
+	return newVirtualMfaDevices(c.list.Options(optFns))
+}
+
+// FilteredVirtualMfaDevices is what Filter makes of VirtualMfaDevices. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredVirtualMfaDevices struct {
+	resource.Collection[*VirtualMfaDevice]
+	resource.Settings[*FilteredVirtualMfaDevices]
+	list glue.List
+}
+
+func newFilteredVirtualMfaDevices(list glue.List) *FilteredVirtualMfaDevices {
+	return &FilteredVirtualMfaDevices{
+		resource.NewCollection[*VirtualMfaDevice](list),
+		resource.NewSettings(list, newFilteredVirtualMfaDevices),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListVirtualMFADevices; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredVirtualMfaDevices) Filter(in *ListVirtualMFADevicesInput) *FilteredVirtualMfaDevices {
+	return newFilteredVirtualMfaDevices(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVirtualMfaDevices) Options(optFns ...func(*Options)) *FilteredVirtualMfaDevices {
+	return newFilteredVirtualMfaDevices(c.list.Options(optFns))
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -23,7 +24,7 @@ type SigningCertificate struct {
 	svc      *Service
 	userName string
 	id       string
-	state    resource.State[types.SigningCertificate]
+	state    glue.State
 }
 
 // UserName returns the identifier without a request.
@@ -45,12 +46,18 @@ func (s *SigningCertificate) CertificateId() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *SigningCertificate) Client() API {
-	return s.svc.api
+	return s.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *SigningCertificate) Env() *resource.Env {
+	return s.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (s *SigningCertificate) String() string {
-	return resource.Format("iam.SigningCertificate", s.userName, s.id)
+	return glue.Format("iam.SigningCertificate", s.userName, s.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -62,10 +69,10 @@ func (s *SigningCertificate) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (s *SigningCertificate) Validate() error {
 	if s.userName == "" {
-		return resource.EmptyIdentifier(s, "UserName")
+		return glue.EmptyIdentifier(s, "UserName")
 	}
 	if s.id == "" {
-		return resource.EmptyIdentifier(s, "Id")
+		return glue.EmptyIdentifier(s, "Id")
 	}
 	return nil
 }
@@ -73,13 +80,23 @@ func (s *SigningCertificate) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (s *SigningCertificate) Equal(other *SigningCertificate) bool {
-	return other != nil && s.svc.scope.Same(other.svc.scope) && s.userName == other.userName && s.id == other.id
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.userName == other.userName && s.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (s *SigningCertificate) Data() *types.SigningCertificate {
-	return s.state.Data()
+	return glue.Data[*types.SigningCertificate](&s.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (s *SigningCertificate) read(method, member string) (*types.SigningCertificate, error) {
+	data, err := glue.Read[*types.SigningCertificate](s, method, &s.state, member)
+	if err != nil {
+		return new(types.SigningCertificate), err
+	}
+	return data, nil
 }
 
 // CertificateBody returns the member CertificateBody of the data; the zero
@@ -87,9 +104,8 @@ func (s *SigningCertificate) Data() *types.SigningCertificate {
 //
 // The contents of the signing certificate.
 func (s *SigningCertificate) CertificateBody() (string, error) {
-	return resource.Read(s, &s.state, "CertificateBody", func(d *types.SigningCertificate) string {
-		return resource.Value(d.CertificateBody)
-	})
+	data, err := s.read("CertificateBody", "CertificateBody")
+	return glue.Value(data.CertificateBody), err
 }
 
 // Status returns the member Status of the data; the zero value if it is absent.
@@ -97,9 +113,8 @@ func (s *SigningCertificate) CertificateBody() (string, error) {
 //
 // The status of the signing certificate.
 func (s *SigningCertificate) Status() (types.StatusType, error) {
-	return resource.Read(s, &s.state, "Status", func(d *types.SigningCertificate) types.StatusType {
-		return d.Status
-	})
+	data, err := s.read("Status", "Status")
+	return data.Status, err
 }
 
 // UploadDate returns the member UploadDate of the data; the zero value if it is
@@ -107,9 +122,8 @@ func (s *SigningCertificate) Status() (types.StatusType, error) {
 //
 // The date when the signing certificate was uploaded.
 func (s *SigningCertificate) UploadDate() (time.Time, error) {
-	return resource.Read(s, &s.state, "UploadDate", func(d *types.SigningCertificate) time.Time {
-		return resource.Value(d.UploadDate)
-	})
+	data, err := s.read("UploadDate", "UploadDate")
+	return glue.Value(data.UploadDate), err
 }
 
 // Activate sends UpdateSigningCertificate: changes the status of the specified
@@ -119,11 +133,11 @@ func (s *SigningCertificate) UploadDate() (time.Time, error) {
 // caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
 // not changed.
 func (s *SigningCertificate) Activate(ctx context.Context, in *UpdateSigningCertificateInput, optFns ...func(*Options)) (*UpdateSigningCertificateOutput, error) {
-	return resource.Call(ctx, s, "Activate", s.svc.api, API.UpdateSigningCertificate, in, optFns, func(bind *resource.Binder, in *UpdateSigningCertificateInput) {
-		resource.Set(bind, "UserName", &in.UserName, s.userName)
-		resource.Set(bind, "CertificateId", &in.CertificateId, s.id)
-		resource.SetValue(bind, "Status", &in.Status, types.StatusTypeActive)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, s.userName)
+	glue.Set(bind, "CertificateId", &sent.CertificateId, s.id)
+	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeActive)
+	return glue.Call(ctx, s, "Activate", &s.svc.client, API.UpdateSigningCertificate, sent, bind, optFns)
 }
 
 // Deactivate sends UpdateSigningCertificate: changes the status of the
@@ -133,11 +147,11 @@ func (s *SigningCertificate) Activate(ctx context.Context, in *UpdateSigningCert
 // caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
 // not changed.
 func (s *SigningCertificate) Deactivate(ctx context.Context, in *UpdateSigningCertificateInput, optFns ...func(*Options)) (*UpdateSigningCertificateOutput, error) {
-	return resource.Call(ctx, s, "Deactivate", s.svc.api, API.UpdateSigningCertificate, in, optFns, func(bind *resource.Binder, in *UpdateSigningCertificateInput) {
-		resource.Set(bind, "UserName", &in.UserName, s.userName)
-		resource.Set(bind, "CertificateId", &in.CertificateId, s.id)
-		resource.SetValue(bind, "Status", &in.Status, types.StatusTypeInactive)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, s.userName)
+	glue.Set(bind, "CertificateId", &sent.CertificateId, s.id)
+	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeInactive)
+	return glue.Call(ctx, s, "Deactivate", &s.svc.client, API.UpdateSigningCertificate, sent, bind, optFns)
 }
 
 // Delete sends DeleteSigningCertificate: deletes a signing certificate
@@ -147,10 +161,10 @@ func (s *SigningCertificate) Deactivate(ctx context.Context, in *UpdateSigningCe
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (s *SigningCertificate) Delete(ctx context.Context, in *DeleteSigningCertificateInput, optFns ...func(*Options)) (*DeleteSigningCertificateOutput, error) {
-	return resource.Call(ctx, s, "Delete", s.svc.api, API.DeleteSigningCertificate, in, optFns, func(bind *resource.Binder, in *DeleteSigningCertificateInput) {
-		resource.Set(bind, "UserName", &in.UserName, s.userName)
-		resource.Set(bind, "CertificateId", &in.CertificateId, s.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, s.userName)
+	glue.Set(bind, "CertificateId", &sent.CertificateId, s.id)
+	return glue.Call(ctx, s, "Delete", &s.svc.client, API.DeleteSigningCertificate, sent, bind, optFns)
 }
 
 // User returns a handle on the User without a request.

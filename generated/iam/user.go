@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type User struct {
 	svc   *Service
 	name  string
-	state resource.State[types.User]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -40,12 +40,18 @@ func (u *User) UserName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (u *User) Client() API {
-	return u.svc.api
+	return u.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(u.Env()). It is never nil.
+func (u *User) Env() *resource.Env {
+	return u.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (u *User) String() string {
-	return resource.Format("iam.User", u.name)
+	return glue.Format("iam.User", u.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -57,7 +63,7 @@ func (u *User) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (u *User) Validate() error {
 	if u.name == "" {
-		return resource.EmptyIdentifier(u, "Name")
+		return glue.EmptyIdentifier(u, "Name")
 	}
 	return nil
 }
@@ -65,13 +71,13 @@ func (u *User) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (u *User) Equal(other *User) bool {
-	return other != nil && u.svc.scope.Same(other.svc.scope) && u.name == other.name
+	return other != nil && u.svc.client.Scope.Same(other.svc.client.Scope) && u.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (u *User) Data() *types.User {
-	return u.state.Data()
+	return glue.Data[*types.User](&u.state)
 }
 
 // Load returns the data, sending GetUser only if it is not there. Concurrent
@@ -80,38 +86,38 @@ func (u *User) Data() *types.User {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (u *User) Load(ctx context.Context) (*types.User, error) {
-	return u.load(ctx, "")
+	return u.load(ctx, "Load", "")
 }
 
-// load returns data that has the member, which a listing may have left out.
-func (u *User) load(ctx context.Context, member string) (*types.User, error) {
-	return resource.Load(ctx, u, &u.svc.flights, &u.state, member, func(ctx context.Context) (*types.User, error) {
-		return u.fetch(ctx)
+// load is Load for a method, of data that has the member; an empty one is any.
+func (u *User) load(ctx context.Context, method, member string) (*types.User, error) {
+	return glue.Load(ctx, u, method, &u.svc.client, &u.state, member, func(ctx context.Context) (*types.User, error) {
+		return u.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (u *User) Reload(ctx context.Context, optFns ...func(*Options)) (*types.User, error) {
-	return resource.Reload(ctx, u, &u.svc.flights, &u.state, func(ctx context.Context) (*types.User, error) {
-		return u.fetch(ctx, optFns...)
+	return glue.Reload(ctx, u, &u.svc.client, &u.state, func(ctx context.Context) (*types.User, error) {
+		return u.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetUser.
-func (u *User) fetch(ctx context.Context, optFns ...func(*Options)) (*types.User, error) {
-	return resource.Fetch(ctx, u, "Load", u.svc.api, API.GetUser, optFns, func(bind *resource.Binder, in *sdk.GetUserInput) {
-		resource.Set(bind, "UserName", &in.UserName, u.name)
-	}, func(out *sdk.GetUserOutput) *types.User {
+// fetch sends GetUser for a method.
+func (u *User) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.User, error) {
+	sent, bind := glue.Input[GetUserInput](nil)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	return glue.Fetch(ctx, u, method, &u.svc.client, API.GetUser, sent, bind, optFns, func(out *GetUserOutput) *types.User {
 		return out.User
-	}, "NoSuchEntity")
+	}, []string{"NoSuchEntity"})
 }
 
 // Exists reports whether the thing is there, by one GetUser. Not being allowed
 // to look, or any other error, is an error and not false.
 func (u *User) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := u.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -121,7 +127,17 @@ func (u *User) WaitUntil(ctx context.Context, done func(*types.User) bool, maxWa
 	reload := func(ctx context.Context) (*types.User, error) {
 		return u.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, u, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, u, &u.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (u *User) read(ctx context.Context, method, member string) (*types.User, error) {
+	data, err := u.load(ctx, method, member)
+	if err != nil {
+		return new(types.User), err
+	}
+	return data, nil
 }
 
 // Arn returns the member Arn of the data; the zero value if it is absent. It
@@ -129,9 +145,8 @@ func (u *User) WaitUntil(ctx context.Context, done func(*types.User) bool, maxWa
 //
 // The Amazon Resource Name (ARN) that identifies the user.
 func (u *User) Arn(ctx context.Context) (string, error) {
-	return resource.Get(ctx, u, func(d *types.User) string {
-		return resource.Value(d.Arn)
-	})
+	data, err := u.read(ctx, "Arn", "Arn")
+	return glue.Value(data.Arn), err
 }
 
 // CreateDate returns the member CreateDate of the data; the zero value if it is
@@ -139,9 +154,8 @@ func (u *User) Arn(ctx context.Context) (string, error) {
 //
 // The date and time, in ISO 8601 date-time format, when the user was created.
 func (u *User) CreateDate(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, u, func(d *types.User) time.Time {
-		return resource.Value(d.CreateDate)
-	})
+	data, err := u.read(ctx, "CreateDate", "CreateDate")
+	return glue.Value(data.CreateDate), err
 }
 
 // Path returns the member Path of the data; the zero value if it is absent. It
@@ -149,9 +163,8 @@ func (u *User) CreateDate(ctx context.Context) (time.Time, error) {
 //
 // The path to the user.
 func (u *User) Path(ctx context.Context) (string, error) {
-	return resource.Get(ctx, u, func(d *types.User) string {
-		return resource.Value(d.Path)
-	})
+	data, err := u.read(ctx, "Path", "Path")
+	return glue.Value(data.Path), err
 }
 
 // UserId returns the member UserId of the data; the zero value if it is absent.
@@ -159,9 +172,8 @@ func (u *User) Path(ctx context.Context) (string, error) {
 //
 // The stable and unique string identifying the user.
 func (u *User) UserId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, u, func(d *types.User) string {
-		return resource.Value(d.UserId)
-	})
+	data, err := u.read(ctx, "UserId", "UserId")
+	return glue.Value(data.UserId), err
 }
 
 // PasswordLastUsed returns the member PasswordLastUsed of the data; the zero
@@ -171,9 +183,8 @@ func (u *User) UserId(ctx context.Context) (string, error) {
 // The date and time, in ISO 8601 date-time format, when the user's password was
 // last used to sign in to an Amazon Web Services website.
 func (u *User) PasswordLastUsed(ctx context.Context) (time.Time, error) {
-	return resource.GetMember(ctx, u.load, "PasswordLastUsed", func(d *types.User) time.Time {
-		return resource.Value(d.PasswordLastUsed)
-	})
+	data, err := u.read(ctx, "PasswordLastUsed", "PasswordLastUsed")
+	return glue.Value(data.PasswordLastUsed), err
 }
 
 // PermissionsBoundary returns the member PermissionsBoundary of the data; the
@@ -183,9 +194,8 @@ func (u *User) PasswordLastUsed(ctx context.Context) (time.Time, error) {
 // For more information about permissions boundaries, see Permissions boundaries
 // for IAM identities in the IAM User Guide.
 func (u *User) PermissionsBoundary(ctx context.Context) (*types.AttachedPermissionsBoundary, error) {
-	return resource.GetMember(ctx, u.load, "PermissionsBoundary", func(d *types.User) *types.AttachedPermissionsBoundary {
-		return d.PermissionsBoundary
-	})
+	data, err := u.read(ctx, "PermissionsBoundary", "PermissionsBoundary")
+	return data.PermissionsBoundary, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -194,9 +204,8 @@ func (u *User) PermissionsBoundary(ctx context.Context) (*types.AttachedPermissi
 //
 // A list of tags that are associated with the user.
 func (u *User) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.GetMember(ctx, u.load, "Tags", func(d *types.User) []types.Tag {
-		return d.Tags
-	})
+	data, err := u.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // AddGroup sends AddUserToGroup: adds the specified user to the specified
@@ -206,13 +215,13 @@ func (u *User) Tags(ctx context.Context) ([]types.Tag, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (u *User) AddGroup(ctx context.Context, in *AddUserToGroupInput, optFns ...func(*Options)) (*AddUserToGroupOutput, error) {
-	out, err := resource.Call(ctx, u, "AddGroup", u.svc.api, API.AddUserToGroup, in, optFns, func(bind *resource.Binder, in *AddUserToGroupInput) {
-		resource.Set(bind, "UserName", &in.UserName, u.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	out, err := glue.Call(ctx, u, "AddGroup", &u.svc.client, API.AddUserToGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&u.svc.flights, &u.state)
+	glue.Forget(&u.svc.client, &u.state)
 	return out, nil
 }
 
@@ -223,13 +232,13 @@ func (u *User) AddGroup(ctx context.Context, in *AddUserToGroupInput, optFns ...
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (u *User) AttachPolicy(ctx context.Context, in *AttachUserPolicyInput, optFns ...func(*Options)) (*AttachUserPolicyOutput, error) {
-	out, err := resource.Call(ctx, u, "AttachPolicy", u.svc.api, API.AttachUserPolicy, in, optFns, func(bind *resource.Binder, in *AttachUserPolicyInput) {
-		resource.Set(bind, "UserName", &in.UserName, u.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	out, err := glue.Call(ctx, u, "AttachPolicy", &u.svc.client, API.AttachUserPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&u.svc.flights, &u.state)
+	glue.Forget(&u.svc.client, &u.state)
 	return out, nil
 }
 
@@ -241,18 +250,18 @@ func (u *User) AttachPolicy(ctx context.Context, in *AttachUserPolicyInput, optF
 // changed. It returns a handle on the User; CaptureOutput tells the rest of the
 // output. On success the handle's data is dropped.
 func (u *User) Create(ctx context.Context, in *CreateUserInput, optFns ...func(*Options)) (*User, error) {
-	sent, out, err := resource.Exchange(ctx, u, "Create", u.svc.api, API.CreateUser, in, optFns, func(bind *resource.Binder, in *CreateUserInput) {
-		resource.Set(bind, "UserName", &in.UserName, u.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	out, err := glue.Call(ctx, u, "Create", &u.svc.client, API.CreateUser, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&u.svc.flights, &u.state)
-	if resource.Value(sent.UserName) == "" {
-		return nil, resource.NotSet(u, "Create", "request.UserName")
+	glue.Forget(&u.svc.client, &u.state)
+	if glue.Value(sent.UserName) == "" {
+		return nil, glue.NotSet(u, "Create", "request.UserName")
 	}
 	made := &User{svc: u.svc, name: *sent.UserName}
-	made.state.Init(out.User, nil)
+	glue.Init(&made.state, out.User, nil)
 	return made, nil
 }
 
@@ -264,21 +273,21 @@ func (u *User) Create(ctx context.Context, in *CreateUserInput, optFns ...func(*
 // changed. It returns a handle on the AccessKeyPair; CaptureOutput tells the
 // rest of the output. On success the handle's data is dropped.
 func (u *User) CreateAccessKeyPair(ctx context.Context, in *CreateAccessKeyInput, optFns ...func(*Options)) (*AccessKeyPair, error) {
-	out, err := resource.Call(ctx, u, "CreateAccessKeyPair", u.svc.api, API.CreateAccessKey, in, optFns, func(bind *resource.Binder, in *CreateAccessKeyInput) {
-		resource.Set(bind, "UserName", &in.UserName, u.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	out, err := glue.Call(ctx, u, "CreateAccessKeyPair", &u.svc.client, API.CreateAccessKey, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&u.svc.flights, &u.state)
-	if out.AccessKey == nil || resource.Value(out.AccessKey.AccessKeyId) == "" {
-		return nil, resource.NotSet(u, "CreateAccessKeyPair", "response.AccessKey.AccessKeyId")
+	glue.Forget(&u.svc.client, &u.state)
+	if out.AccessKey == nil || glue.Value(out.AccessKey.AccessKeyId) == "" {
+		return nil, glue.NotSet(u, "CreateAccessKeyPair", "response.AccessKey.AccessKeyId")
 	}
-	if out.AccessKey == nil || resource.Value(out.AccessKey.SecretAccessKey) == "" {
-		return nil, resource.NotSet(u, "CreateAccessKeyPair", "response.AccessKey.SecretAccessKey")
+	if out.AccessKey == nil || glue.Value(out.AccessKey.SecretAccessKey) == "" {
+		return nil, glue.NotSet(u, "CreateAccessKeyPair", "response.AccessKey.SecretAccessKey")
 	}
-	made := &AccessKeyPair{svc: u.svc, userName: u.name, id: *out.AccessKey.AccessKeyId, secret: resource.NewSecret(*out.AccessKey.SecretAccessKey)}
-	made.state.Init(out.AccessKey, nil)
+	made := &AccessKeyPair{svc: u.svc, userName: u.name, id: *out.AccessKey.AccessKeyId, secret: glue.NewSecret(*out.AccessKey.SecretAccessKey)}
+	glue.Init(&made.state, out.AccessKey, nil)
 	return made, nil
 }
 
@@ -290,18 +299,18 @@ func (u *User) CreateAccessKeyPair(ctx context.Context, in *CreateAccessKeyInput
 // changed. It returns a handle on the LoginProfile; CaptureOutput tells the
 // rest of the output. On success the handle's data is dropped.
 func (u *User) CreateLoginProfile(ctx context.Context, in *CreateLoginProfileInput, optFns ...func(*Options)) (*LoginProfile, error) {
-	out, err := resource.Call(ctx, u, "CreateLoginProfile", u.svc.api, API.CreateLoginProfile, in, optFns, func(bind *resource.Binder, in *CreateLoginProfileInput) {
-		resource.Set(bind, "UserName", &in.UserName, u.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	out, err := glue.Call(ctx, u, "CreateLoginProfile", &u.svc.client, API.CreateLoginProfile, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&u.svc.flights, &u.state)
-	if out.LoginProfile == nil || resource.Value(out.LoginProfile.UserName) == "" {
-		return nil, resource.NotSet(u, "CreateLoginProfile", "response.LoginProfile.UserName")
+	glue.Forget(&u.svc.client, &u.state)
+	if out.LoginProfile == nil || glue.Value(out.LoginProfile.UserName) == "" {
+		return nil, glue.NotSet(u, "CreateLoginProfile", "response.LoginProfile.UserName")
 	}
 	made := &LoginProfile{svc: u.svc, userName: *out.LoginProfile.UserName}
-	made.state.Init(out.LoginProfile, nil)
+	glue.Init(&made.state, out.LoginProfile, nil)
 	return made, nil
 }
 
@@ -313,15 +322,15 @@ func (u *User) CreateLoginProfile(ctx context.Context, in *CreateLoginProfileInp
 // changed. It returns a handle on the UserPolicy; CaptureOutput tells the rest
 // of the output. On success the handle's data is dropped.
 func (u *User) CreatePolicy(ctx context.Context, in *PutUserPolicyInput, optFns ...func(*Options)) (*UserPolicy, error) {
-	sent, _, err := resource.Exchange(ctx, u, "CreatePolicy", u.svc.api, API.PutUserPolicy, in, optFns, func(bind *resource.Binder, in *PutUserPolicyInput) {
-		resource.Set(bind, "UserName", &in.UserName, u.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	_, err := glue.Call(ctx, u, "CreatePolicy", &u.svc.client, API.PutUserPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&u.svc.flights, &u.state)
-	if resource.Value(sent.PolicyName) == "" {
-		return nil, resource.NotSet(u, "CreatePolicy", "request.PolicyName")
+	glue.Forget(&u.svc.client, &u.state)
+	if glue.Value(sent.PolicyName) == "" {
+		return nil, glue.NotSet(u, "CreatePolicy", "request.PolicyName")
 	}
 	return &UserPolicy{svc: u.svc, userName: u.name, name: *sent.PolicyName}, nil
 }
@@ -332,13 +341,13 @@ func (u *User) CreatePolicy(ctx context.Context, in *PutUserPolicyInput, optFns 
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (u *User) Delete(ctx context.Context, in *DeleteUserInput, optFns ...func(*Options)) (*DeleteUserOutput, error) {
-	out, err := resource.Call(ctx, u, "Delete", u.svc.api, API.DeleteUser, in, optFns, func(bind *resource.Binder, in *DeleteUserInput) {
-		resource.Set(bind, "UserName", &in.UserName, u.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	out, err := glue.Call(ctx, u, "Delete", &u.svc.client, API.DeleteUser, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&u.svc.flights, &u.state)
+	glue.Forget(&u.svc.client, &u.state)
 	return out, nil
 }
 
@@ -349,13 +358,13 @@ func (u *User) Delete(ctx context.Context, in *DeleteUserInput, optFns ...func(*
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (u *User) DetachPolicy(ctx context.Context, in *DetachUserPolicyInput, optFns ...func(*Options)) (*DetachUserPolicyOutput, error) {
-	out, err := resource.Call(ctx, u, "DetachPolicy", u.svc.api, API.DetachUserPolicy, in, optFns, func(bind *resource.Binder, in *DetachUserPolicyInput) {
-		resource.Set(bind, "UserName", &in.UserName, u.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	out, err := glue.Call(ctx, u, "DetachPolicy", &u.svc.client, API.DetachUserPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&u.svc.flights, &u.state)
+	glue.Forget(&u.svc.client, &u.state)
 	return out, nil
 }
 
@@ -367,15 +376,15 @@ func (u *User) DetachPolicy(ctx context.Context, in *DetachUserPolicyInput, optF
 // changed. It returns a handle on the MfaDevice; CaptureOutput tells the rest
 // of the output. On success the handle's data is dropped.
 func (u *User) EnableMfa(ctx context.Context, in *EnableMFADeviceInput, optFns ...func(*Options)) (*MfaDevice, error) {
-	sent, _, err := resource.Exchange(ctx, u, "EnableMfa", u.svc.api, API.EnableMFADevice, in, optFns, func(bind *resource.Binder, in *EnableMFADeviceInput) {
-		resource.Set(bind, "UserName", &in.UserName, u.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	_, err := glue.Call(ctx, u, "EnableMfa", &u.svc.client, API.EnableMFADevice, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&u.svc.flights, &u.state)
-	if resource.Value(sent.SerialNumber) == "" {
-		return nil, resource.NotSet(u, "EnableMfa", "request.SerialNumber")
+	glue.Forget(&u.svc.client, &u.state)
+	if glue.Value(sent.SerialNumber) == "" {
+		return nil, glue.NotSet(u, "EnableMfa", "request.SerialNumber")
 	}
 	return &MfaDevice{svc: u.svc, userName: u.name, serialNumber: *sent.SerialNumber}, nil
 }
@@ -387,13 +396,13 @@ func (u *User) EnableMfa(ctx context.Context, in *EnableMFADeviceInput, optFns .
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (u *User) RemoveGroup(ctx context.Context, in *RemoveUserFromGroupInput, optFns ...func(*Options)) (*RemoveUserFromGroupOutput, error) {
-	out, err := resource.Call(ctx, u, "RemoveGroup", u.svc.api, API.RemoveUserFromGroup, in, optFns, func(bind *resource.Binder, in *RemoveUserFromGroupInput) {
-		resource.Set(bind, "UserName", &in.UserName, u.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	out, err := glue.Call(ctx, u, "RemoveGroup", &u.svc.client, API.RemoveUserFromGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&u.svc.flights, &u.state)
+	glue.Forget(&u.svc.client, &u.state)
 	return out, nil
 }
 
@@ -405,15 +414,15 @@ func (u *User) RemoveGroup(ctx context.Context, in *RemoveUserFromGroupInput, op
 // changed. It returns a handle on the User; CaptureOutput tells the rest of the
 // output. On success the handle's data is dropped.
 func (u *User) Update(ctx context.Context, in *UpdateUserInput, optFns ...func(*Options)) (*User, error) {
-	sent, _, err := resource.Exchange(ctx, u, "Update", u.svc.api, API.UpdateUser, in, optFns, func(bind *resource.Binder, in *UpdateUserInput) {
-		resource.Set(bind, "UserName", &in.UserName, u.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	_, err := glue.Call(ctx, u, "Update", &u.svc.client, API.UpdateUser, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&u.svc.flights, &u.state)
-	if resource.Value(sent.NewUserName) == "" {
-		return nil, resource.NotSet(u, "Update", "request.NewUserName")
+	glue.Forget(&u.svc.client, &u.state)
+	if glue.Value(sent.NewUserName) == "" {
+		return nil, glue.NotSet(u, "Update", "request.NewUserName")
 	}
 	return &User{svc: u.svc, name: *sent.NewUserName}, nil
 }
@@ -450,17 +459,17 @@ func (u *User) SigningCertificate(id string) *SigningCertificate {
 // The handle fills UserName of the filter.
 //
 // The items carry the data that the listing sent.
-func (u *User) AccessKeys() *resource.Collection[AccessKey, ListAccessKeysInput, Options] {
-	return resource.List(u, "AccessKeys", u.svc.api, &listAccessKeys, func(bind *resource.Binder, in *ListAccessKeysInput) {
-		resource.Set(bind, "UserName", &in.UserName, u.name)
-	}, func(out *sdk.ListAccessKeysOutput, _ *ListAccessKeysInput) []AccessKey {
+func (u *User) AccessKeys() *UserAccessKeys {
+	return newUserAccessKeys(glue.NewList(u, "AccessKeys", &u.svc.client, &listAccessKeys, func(bind *glue.Binder, in *ListAccessKeysInput) {
+		glue.Set(bind, "UserName", &in.UserName, u.name)
+	}, func(out *ListAccessKeysOutput, _ *ListAccessKeysInput) []*AccessKey {
 		return u.accessKeysIn(out)
-	})
+	}))
 }
 
 // accessKeysIn makes the handles of AccessKeys. Items without an identifier are
 // left out together with their data.
-func (u *User) accessKeysIn(out *sdk.ListAccessKeysOutput) []AccessKey {
+func (u *User) accessKeysIn(out *ListAccessKeysOutput) []*AccessKey {
 	slab := make([]AccessKey, 0, len(out.AccessKeyMetadata))
 	for at := range out.AccessKeyMetadata {
 		elem := &out.AccessKeyMetadata[at]
@@ -468,9 +477,9 @@ func (u *User) accessKeysIn(out *sdk.ListAccessKeysOutput) []AccessKey {
 			continue
 		}
 		slab = append(slab, AccessKey{svc: u.svc, userName: u.name, id: *elem.AccessKeyId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // AttachedPolicies returns a lazy collection of Policy, listed by
@@ -480,17 +489,17 @@ func (u *User) accessKeysIn(out *sdk.ListAccessKeysOutput) []AccessKey {
 // The handle fills UserName of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (u *User) AttachedPolicies() *resource.Collection[Policy, ListAttachedUserPoliciesInput, Options] {
-	return resource.List(u, "AttachedPolicies", u.svc.api, &listAttachedUserPolicies, func(bind *resource.Binder, in *ListAttachedUserPoliciesInput) {
-		resource.Set(bind, "UserName", &in.UserName, u.name)
-	}, func(out *sdk.ListAttachedUserPoliciesOutput, _ *ListAttachedUserPoliciesInput) []Policy {
+func (u *User) AttachedPolicies() *UserAttachedPolicies {
+	return newUserAttachedPolicies(glue.NewList(u, "AttachedPolicies", &u.svc.client, &listAttachedUserPolicies, func(bind *glue.Binder, in *ListAttachedUserPoliciesInput) {
+		glue.Set(bind, "UserName", &in.UserName, u.name)
+	}, func(out *ListAttachedUserPoliciesOutput, _ *ListAttachedUserPoliciesInput) []*Policy {
 		return u.attachedPoliciesIn(out)
-	})
+	}))
 }
 
 // attachedPoliciesIn makes the handles of AttachedPolicies. Items without an
 // identifier are left out together with their data.
-func (u *User) attachedPoliciesIn(out *sdk.ListAttachedUserPoliciesOutput) []Policy {
+func (u *User) attachedPoliciesIn(out *ListAttachedUserPoliciesOutput) []*Policy {
 	slab := make([]Policy, 0, len(out.AttachedPolicies))
 	for at := range out.AttachedPolicies {
 		elem := &out.AttachedPolicies[at]
@@ -499,7 +508,7 @@ func (u *User) attachedPoliciesIn(out *sdk.ListAttachedUserPoliciesOutput) []Pol
 		}
 		slab = append(slab, Policy{svc: u.svc, arn: *elem.PolicyArn})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Groups returns a lazy collection of Group, listed by ListGroupsForUser page
@@ -508,17 +517,17 @@ func (u *User) attachedPoliciesIn(out *sdk.ListAttachedUserPoliciesOutput) []Pol
 // The handle fills UserName of the filter.
 //
 // The items carry the data that the listing sent.
-func (u *User) Groups() *resource.Collection[Group, ListGroupsForUserInput, Options] {
-	return resource.List(u, "Groups", u.svc.api, &listGroupsForUser, func(bind *resource.Binder, in *ListGroupsForUserInput) {
-		resource.Set(bind, "UserName", &in.UserName, u.name)
-	}, func(out *sdk.ListGroupsForUserOutput, _ *ListGroupsForUserInput) []Group {
+func (u *User) Groups() *UserGroups {
+	return newUserGroups(glue.NewList(u, "Groups", &u.svc.client, &listGroupsForUser, func(bind *glue.Binder, in *ListGroupsForUserInput) {
+		glue.Set(bind, "UserName", &in.UserName, u.name)
+	}, func(out *ListGroupsForUserOutput, _ *ListGroupsForUserInput) []*Group {
 		return u.groupsIn(out)
-	})
+	}))
 }
 
 // groupsIn makes the handles of Groups. Items without an identifier are left
 // out together with their data.
-func (u *User) groupsIn(out *sdk.ListGroupsForUserOutput) []Group {
+func (u *User) groupsIn(out *ListGroupsForUserOutput) []*Group {
 	slab := make([]Group, 0, len(out.Groups))
 	for at := range out.Groups {
 		elem := &out.Groups[at]
@@ -526,9 +535,9 @@ func (u *User) groupsIn(out *sdk.ListGroupsForUserOutput) []Group {
 			continue
 		}
 		slab = append(slab, Group{svc: u.svc, name: *elem.GroupName})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // MfaDevices returns a lazy collection of MfaDevice, listed by ListMFADevices
@@ -537,17 +546,17 @@ func (u *User) groupsIn(out *sdk.ListGroupsForUserOutput) []Group {
 // The handle fills UserName of the filter.
 //
 // The items carry the data that the listing sent.
-func (u *User) MfaDevices() *resource.Collection[MfaDevice, ListMFADevicesInput, Options] {
-	return resource.List(u, "MfaDevices", u.svc.api, &listMFADevices, func(bind *resource.Binder, in *ListMFADevicesInput) {
-		resource.Set(bind, "UserName", &in.UserName, u.name)
-	}, func(out *sdk.ListMFADevicesOutput, _ *ListMFADevicesInput) []MfaDevice {
+func (u *User) MfaDevices() *UserMfaDevices {
+	return newUserMfaDevices(glue.NewList(u, "MfaDevices", &u.svc.client, &listMFADevices, func(bind *glue.Binder, in *ListMFADevicesInput) {
+		glue.Set(bind, "UserName", &in.UserName, u.name)
+	}, func(out *ListMFADevicesOutput, _ *ListMFADevicesInput) []*MfaDevice {
 		return u.mfaDevicesIn(out)
-	})
+	}))
 }
 
 // mfaDevicesIn makes the handles of MfaDevices. Items without an identifier are
 // left out together with their data.
-func (u *User) mfaDevicesIn(out *sdk.ListMFADevicesOutput) []MfaDevice {
+func (u *User) mfaDevicesIn(out *ListMFADevicesOutput) []*MfaDevice {
 	slab := make([]MfaDevice, 0, len(out.MFADevices))
 	for at := range out.MFADevices {
 		elem := &out.MFADevices[at]
@@ -555,9 +564,9 @@ func (u *User) mfaDevicesIn(out *sdk.ListMFADevicesOutput) []MfaDevice {
 			continue
 		}
 		slab = append(slab, MfaDevice{svc: u.svc, userName: u.name, serialNumber: *elem.SerialNumber})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Policies returns a lazy collection of UserPolicy, listed by ListUserPolicies
@@ -566,17 +575,17 @@ func (u *User) mfaDevicesIn(out *sdk.ListMFADevicesOutput) []MfaDevice {
 // The handle fills UserName of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (u *User) Policies() *resource.Collection[UserPolicy, ListUserPoliciesInput, Options] {
-	return resource.List(u, "Policies", u.svc.api, &listUserPolicies, func(bind *resource.Binder, in *ListUserPoliciesInput) {
-		resource.Set(bind, "UserName", &in.UserName, u.name)
-	}, func(out *sdk.ListUserPoliciesOutput, _ *ListUserPoliciesInput) []UserPolicy {
+func (u *User) Policies() *UserPolicies {
+	return newUserPolicies(glue.NewList(u, "Policies", &u.svc.client, &listUserPolicies, func(bind *glue.Binder, in *ListUserPoliciesInput) {
+		glue.Set(bind, "UserName", &in.UserName, u.name)
+	}, func(out *ListUserPoliciesOutput, _ *ListUserPoliciesInput) []*UserPolicy {
 		return u.policiesIn(out)
-	})
+	}))
 }
 
 // policiesIn makes the handles of Policies. Items without an identifier are
 // left out together with their data.
-func (u *User) policiesIn(out *sdk.ListUserPoliciesOutput) []UserPolicy {
+func (u *User) policiesIn(out *ListUserPoliciesOutput) []*UserPolicy {
 	slab := make([]UserPolicy, 0, len(out.PolicyNames))
 	for at := range out.PolicyNames {
 		elem := out.PolicyNames[at]
@@ -585,7 +594,7 @@ func (u *User) policiesIn(out *sdk.ListUserPoliciesOutput) []UserPolicy {
 		}
 		slab = append(slab, UserPolicy{svc: u.svc, userName: u.name, name: elem})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // SigningCertificates returns a lazy collection of SigningCertificate, listed
@@ -595,17 +604,17 @@ func (u *User) policiesIn(out *sdk.ListUserPoliciesOutput) []UserPolicy {
 // The handle fills UserName of the filter.
 //
 // The items carry the data that the listing sent.
-func (u *User) SigningCertificates() *resource.Collection[SigningCertificate, ListSigningCertificatesInput, Options] {
-	return resource.List(u, "SigningCertificates", u.svc.api, &listSigningCertificates, func(bind *resource.Binder, in *ListSigningCertificatesInput) {
-		resource.Set(bind, "UserName", &in.UserName, u.name)
-	}, func(out *sdk.ListSigningCertificatesOutput, _ *ListSigningCertificatesInput) []SigningCertificate {
+func (u *User) SigningCertificates() *UserSigningCertificates {
+	return newUserSigningCertificates(glue.NewList(u, "SigningCertificates", &u.svc.client, &listSigningCertificates, func(bind *glue.Binder, in *ListSigningCertificatesInput) {
+		glue.Set(bind, "UserName", &in.UserName, u.name)
+	}, func(out *ListSigningCertificatesOutput, _ *ListSigningCertificatesInput) []*SigningCertificate {
 		return u.signingCertificatesIn(out)
-	})
+	}))
 }
 
 // signingCertificatesIn makes the handles of SigningCertificates. Items without
 // an identifier are left out together with their data.
-func (u *User) signingCertificatesIn(out *sdk.ListSigningCertificatesOutput) []SigningCertificate {
+func (u *User) signingCertificatesIn(out *ListSigningCertificatesOutput) []*SigningCertificate {
 	slab := make([]SigningCertificate, 0, len(out.Certificates))
 	for at := range out.Certificates {
 		elem := &out.Certificates[at]
@@ -613,7 +622,369 @@ func (u *User) signingCertificatesIn(out *sdk.ListSigningCertificatesOutput) []S
 			continue
 		}
 		slab = append(slab, SigningCertificate{svc: u.svc, userName: u.name, id: *elem.CertificateId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// UserAccessKeys is the lazy collection that User.AccessKeys returns, of which
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type UserAccessKeys struct {
+	resource.Collection[*AccessKey]
+	resource.Settings[*UserAccessKeys]
+	list glue.List
+}
+
+func newUserAccessKeys(list glue.List) *UserAccessKeys {
+	return &UserAccessKeys{
+		resource.NewCollection[*AccessKey](list),
+		resource.NewSettings(list, newUserAccessKeys),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListAccessKeys;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *UserAccessKeys) Filter(in *ListAccessKeysInput) *FilteredUserAccessKeys {
+	return newFilteredUserAccessKeys(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *UserAccessKeys) Options(optFns ...func(*Options)) *UserAccessKeys {
+	return newUserAccessKeys(c.list.Options(optFns))
+}
+
+// FilteredUserAccessKeys is what Filter makes of UserAccessKeys. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredUserAccessKeys struct {
+	resource.Collection[*AccessKey]
+	resource.Settings[*FilteredUserAccessKeys]
+	list glue.List
+}
+
+func newFilteredUserAccessKeys(list glue.List) *FilteredUserAccessKeys {
+	return &FilteredUserAccessKeys{
+		resource.NewCollection[*AccessKey](list),
+		resource.NewSettings(list, newFilteredUserAccessKeys),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListAccessKeys;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *FilteredUserAccessKeys) Filter(in *ListAccessKeysInput) *FilteredUserAccessKeys {
+	return newFilteredUserAccessKeys(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredUserAccessKeys) Options(optFns ...func(*Options)) *FilteredUserAccessKeys {
+	return newFilteredUserAccessKeys(c.list.Options(optFns))
+}
+
+// UserAttachedPolicies is the lazy collection that User.AttachedPolicies
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type UserAttachedPolicies struct {
+	resource.Collection[*Policy]
+	resource.Settings[*UserAttachedPolicies]
+	list glue.List
+}
+
+func newUserAttachedPolicies(list glue.List) *UserAttachedPolicies {
+	return &UserAttachedPolicies{
+		resource.NewCollection[*Policy](list),
+		resource.NewSettings(list, newUserAttachedPolicies),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListAttachedUserPolicies; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *UserAttachedPolicies) Filter(in *ListAttachedUserPoliciesInput) *FilteredUserAttachedPolicies {
+	return newFilteredUserAttachedPolicies(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *UserAttachedPolicies) Options(optFns ...func(*Options)) *UserAttachedPolicies {
+	return newUserAttachedPolicies(c.list.Options(optFns))
+}
+
+// FilteredUserAttachedPolicies is what Filter makes of UserAttachedPolicies. It
+// is immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredUserAttachedPolicies struct {
+	resource.Collection[*Policy]
+	resource.Settings[*FilteredUserAttachedPolicies]
+	list glue.List
+}
+
+func newFilteredUserAttachedPolicies(list glue.List) *FilteredUserAttachedPolicies {
+	return &FilteredUserAttachedPolicies{
+		resource.NewCollection[*Policy](list),
+		resource.NewSettings(list, newFilteredUserAttachedPolicies),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListAttachedUserPolicies; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredUserAttachedPolicies) Filter(in *ListAttachedUserPoliciesInput) *FilteredUserAttachedPolicies {
+	return newFilteredUserAttachedPolicies(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredUserAttachedPolicies) Options(optFns ...func(*Options)) *FilteredUserAttachedPolicies {
+	return newFilteredUserAttachedPolicies(c.list.Options(optFns))
+}
+
+// UserGroups is the lazy collection that User.Groups returns, of which nothing
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
+type UserGroups struct {
+	resource.Collection[*Group]
+	resource.Settings[*UserGroups]
+	list glue.List
+}
+
+func newUserGroups(list glue.List) *UserGroups {
+	return &UserGroups{
+		resource.NewCollection[*Group](list),
+		resource.NewSettings(list, newUserGroups),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListGroupsForUser; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *UserGroups) Filter(in *ListGroupsForUserInput) *FilteredUserGroups {
+	return newFilteredUserGroups(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *UserGroups) Options(optFns ...func(*Options)) *UserGroups {
+	return newUserGroups(c.list.Options(optFns))
+}
+
+// FilteredUserGroups is what Filter makes of UserGroups. It is immutable, safe
+// for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredUserGroups struct {
+	resource.Collection[*Group]
+	resource.Settings[*FilteredUserGroups]
+	list glue.List
+}
+
+func newFilteredUserGroups(list glue.List) *FilteredUserGroups {
+	return &FilteredUserGroups{
+		resource.NewCollection[*Group](list),
+		resource.NewSettings(list, newFilteredUserGroups),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListGroupsForUser; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredUserGroups) Filter(in *ListGroupsForUserInput) *FilteredUserGroups {
+	return newFilteredUserGroups(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredUserGroups) Options(optFns ...func(*Options)) *FilteredUserGroups {
+	return newFilteredUserGroups(c.list.Options(optFns))
+}
+
+// UserMfaDevices is the lazy collection that User.MfaDevices returns, of which
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type UserMfaDevices struct {
+	resource.Collection[*MfaDevice]
+	resource.Settings[*UserMfaDevices]
+	list glue.List
+}
+
+func newUserMfaDevices(list glue.List) *UserMfaDevices {
+	return &UserMfaDevices{
+		resource.NewCollection[*MfaDevice](list),
+		resource.NewSettings(list, newUserMfaDevices),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListMFADevices;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *UserMfaDevices) Filter(in *ListMFADevicesInput) *FilteredUserMfaDevices {
+	return newFilteredUserMfaDevices(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *UserMfaDevices) Options(optFns ...func(*Options)) *UserMfaDevices {
+	return newUserMfaDevices(c.list.Options(optFns))
+}
+
+// FilteredUserMfaDevices is what Filter makes of UserMfaDevices. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredUserMfaDevices struct {
+	resource.Collection[*MfaDevice]
+	resource.Settings[*FilteredUserMfaDevices]
+	list glue.List
+}
+
+func newFilteredUserMfaDevices(list glue.List) *FilteredUserMfaDevices {
+	return &FilteredUserMfaDevices{
+		resource.NewCollection[*MfaDevice](list),
+		resource.NewSettings(list, newFilteredUserMfaDevices),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListMFADevices;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *FilteredUserMfaDevices) Filter(in *ListMFADevicesInput) *FilteredUserMfaDevices {
+	return newFilteredUserMfaDevices(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredUserMfaDevices) Options(optFns ...func(*Options)) *FilteredUserMfaDevices {
+	return newFilteredUserMfaDevices(c.list.Options(optFns))
+}
+
+// UserPolicies is the lazy collection that User.Policies returns, of which
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type UserPolicies struct {
+	resource.Collection[*UserPolicy]
+	resource.Settings[*UserPolicies]
+	list glue.List
+}
+
+func newUserPolicies(list glue.List) *UserPolicies {
+	return &UserPolicies{
+		resource.NewCollection[*UserPolicy](list),
+		resource.NewSettings(list, newUserPolicies),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListUserPolicies;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *UserPolicies) Filter(in *ListUserPoliciesInput) *FilteredUserPolicies {
+	return newFilteredUserPolicies(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *UserPolicies) Options(optFns ...func(*Options)) *UserPolicies {
+	return newUserPolicies(c.list.Options(optFns))
+}
+
+// FilteredUserPolicies is what Filter makes of UserPolicies. It is immutable,
+// safe for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredUserPolicies struct {
+	resource.Collection[*UserPolicy]
+	resource.Settings[*FilteredUserPolicies]
+	list glue.List
+}
+
+func newFilteredUserPolicies(list glue.List) *FilteredUserPolicies {
+	return &FilteredUserPolicies{
+		resource.NewCollection[*UserPolicy](list),
+		resource.NewSettings(list, newFilteredUserPolicies),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListUserPolicies;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *FilteredUserPolicies) Filter(in *ListUserPoliciesInput) *FilteredUserPolicies {
+	return newFilteredUserPolicies(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredUserPolicies) Options(optFns ...func(*Options)) *FilteredUserPolicies {
+	return newFilteredUserPolicies(c.list.Options(optFns))
+}
+
+// UserSigningCertificates is the lazy collection that User.SigningCertificates
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type UserSigningCertificates struct {
+	resource.Collection[*SigningCertificate]
+	resource.Settings[*UserSigningCertificates]
+	list glue.List
+}
+
+func newUserSigningCertificates(list glue.List) *UserSigningCertificates {
+	return &UserSigningCertificates{
+		resource.NewCollection[*SigningCertificate](list),
+		resource.NewSettings(list, newUserSigningCertificates),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListSigningCertificates; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *UserSigningCertificates) Filter(in *ListSigningCertificatesInput) *FilteredUserSigningCertificates {
+	return newFilteredUserSigningCertificates(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *UserSigningCertificates) Options(optFns ...func(*Options)) *UserSigningCertificates {
+	return newUserSigningCertificates(c.list.Options(optFns))
+}
+
+// FilteredUserSigningCertificates is what Filter makes of
+// UserSigningCertificates. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type FilteredUserSigningCertificates struct {
+	resource.Collection[*SigningCertificate]
+	resource.Settings[*FilteredUserSigningCertificates]
+	list glue.List
+}
+
+func newFilteredUserSigningCertificates(list glue.List) *FilteredUserSigningCertificates {
+	return &FilteredUserSigningCertificates{
+		resource.NewCollection[*SigningCertificate](list),
+		resource.NewSettings(list, newFilteredUserSigningCertificates),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListSigningCertificates; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredUserSigningCertificates) Filter(in *ListSigningCertificatesInput) *FilteredUserSigningCertificates {
+	return newFilteredUserSigningCertificates(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredUserSigningCertificates) Options(optFns ...func(*Options)) *FilteredUserSigningCertificates {
+	return newFilteredUserSigningCertificates(c.list.Options(optFns))
 }

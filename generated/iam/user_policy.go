@@ -7,7 +7,7 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ type UserPolicy struct {
 	svc      *Service
 	userName string
 	name     string
-	state    resource.State[GetUserPolicyOutput]
+	state    glue.State
 }
 
 // UserName returns the identifier without a request.
@@ -46,12 +46,18 @@ func (u *UserPolicy) PolicyName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (u *UserPolicy) Client() API {
-	return u.svc.api
+	return u.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(u.Env()). It is never nil.
+func (u *UserPolicy) Env() *resource.Env {
+	return u.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (u *UserPolicy) String() string {
-	return resource.Format("iam.UserPolicy", u.userName, u.name)
+	return glue.Format("iam.UserPolicy", u.userName, u.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -63,10 +69,10 @@ func (u *UserPolicy) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (u *UserPolicy) Validate() error {
 	if u.userName == "" {
-		return resource.EmptyIdentifier(u, "UserName")
+		return glue.EmptyIdentifier(u, "UserName")
 	}
 	if u.name == "" {
-		return resource.EmptyIdentifier(u, "Name")
+		return glue.EmptyIdentifier(u, "Name")
 	}
 	return nil
 }
@@ -74,13 +80,13 @@ func (u *UserPolicy) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (u *UserPolicy) Equal(other *UserPolicy) bool {
-	return other != nil && u.svc.scope.Same(other.svc.scope) && u.userName == other.userName && u.name == other.name
+	return other != nil && u.svc.client.Scope.Same(other.svc.client.Scope) && u.userName == other.userName && u.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (u *UserPolicy) Data() *GetUserPolicyOutput {
-	return u.state.Data()
+	return glue.Data[*GetUserPolicyOutput](&u.state)
 }
 
 // Load returns the data, sending GetUserPolicy only if it is not there.
@@ -89,32 +95,37 @@ func (u *UserPolicy) Data() *GetUserPolicyOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (u *UserPolicy) Load(ctx context.Context) (*GetUserPolicyOutput, error) {
-	return resource.Load(ctx, u, &u.svc.flights, &u.state, "", func(ctx context.Context) (*GetUserPolicyOutput, error) {
-		return u.fetch(ctx)
+	return u.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (u *UserPolicy) load(ctx context.Context, method, member string) (*GetUserPolicyOutput, error) {
+	return glue.Load(ctx, u, method, &u.svc.client, &u.state, member, func(ctx context.Context) (*GetUserPolicyOutput, error) {
+		return u.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (u *UserPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*GetUserPolicyOutput, error) {
-	return resource.Reload(ctx, u, &u.svc.flights, &u.state, func(ctx context.Context) (*GetUserPolicyOutput, error) {
-		return u.fetch(ctx, optFns...)
+	return glue.Reload(ctx, u, &u.svc.client, &u.state, func(ctx context.Context) (*GetUserPolicyOutput, error) {
+		return u.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetUserPolicy.
-func (u *UserPolicy) fetch(ctx context.Context, optFns ...func(*Options)) (*GetUserPolicyOutput, error) {
-	return resource.Fetch(ctx, u, "Load", u.svc.api, API.GetUserPolicy, optFns, func(bind *resource.Binder, in *sdk.GetUserPolicyInput) {
-		resource.Set(bind, "UserName", &in.UserName, u.userName)
-		resource.Set(bind, "PolicyName", &in.PolicyName, u.name)
-	}, resource.Whole[GetUserPolicyOutput], "NoSuchEntity")
+// fetch sends GetUserPolicy for a method.
+func (u *UserPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetUserPolicyOutput, error) {
+	sent, bind := glue.Input[GetUserPolicyInput](nil)
+	glue.Set(bind, "UserName", &sent.UserName, u.userName)
+	glue.Set(bind, "PolicyName", &sent.PolicyName, u.name)
+	return glue.Fetch(ctx, u, method, &u.svc.client, API.GetUserPolicy, sent, bind, optFns, glue.Whole[GetUserPolicyOutput], []string{"NoSuchEntity"})
 }
 
 // Exists reports whether the thing is there, by one GetUserPolicy. Not being
 // allowed to look, or any other error, is an error and not false.
 func (u *UserPolicy) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := u.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -124,7 +135,17 @@ func (u *UserPolicy) WaitUntil(ctx context.Context, done func(*GetUserPolicyOutp
 	reload := func(ctx context.Context) (*GetUserPolicyOutput, error) {
 		return u.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, u, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, u, &u.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (u *UserPolicy) read(ctx context.Context, method, member string) (*GetUserPolicyOutput, error) {
+	data, err := u.load(ctx, method, member)
+	if err != nil {
+		return new(GetUserPolicyOutput), err
+	}
+	return data, nil
 }
 
 // PolicyDocument returns the member PolicyDocument of the data; the zero value
@@ -132,9 +153,8 @@ func (u *UserPolicy) WaitUntil(ctx context.Context, done func(*GetUserPolicyOutp
 //
 // The policy document.
 func (u *UserPolicy) PolicyDocument(ctx context.Context) (string, error) {
-	return resource.Get(ctx, u, func(d *GetUserPolicyOutput) string {
-		return resource.Value(d.PolicyDocument)
-	})
+	data, err := u.read(ctx, "PolicyDocument", "PolicyDocument")
+	return glue.Value(data.PolicyDocument), err
 }
 
 // Delete sends DeleteUserPolicy: deletes the specified inline policy that is
@@ -144,14 +164,14 @@ func (u *UserPolicy) PolicyDocument(ctx context.Context) (string, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (u *UserPolicy) Delete(ctx context.Context, in *DeleteUserPolicyInput, optFns ...func(*Options)) (*DeleteUserPolicyOutput, error) {
-	out, err := resource.Call(ctx, u, "Delete", u.svc.api, API.DeleteUserPolicy, in, optFns, func(bind *resource.Binder, in *DeleteUserPolicyInput) {
-		resource.Set(bind, "UserName", &in.UserName, u.userName)
-		resource.Set(bind, "PolicyName", &in.PolicyName, u.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, u.userName)
+	glue.Set(bind, "PolicyName", &sent.PolicyName, u.name)
+	out, err := glue.Call(ctx, u, "Delete", &u.svc.client, API.DeleteUserPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&u.svc.flights, &u.state)
+	glue.Forget(&u.svc.client, &u.state)
 	return out, nil
 }
 
@@ -162,14 +182,14 @@ func (u *UserPolicy) Delete(ctx context.Context, in *DeleteUserPolicyInput, optF
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (u *UserPolicy) Put(ctx context.Context, in *PutUserPolicyInput, optFns ...func(*Options)) (*PutUserPolicyOutput, error) {
-	out, err := resource.Call(ctx, u, "Put", u.svc.api, API.PutUserPolicy, in, optFns, func(bind *resource.Binder, in *PutUserPolicyInput) {
-		resource.Set(bind, "UserName", &in.UserName, u.userName)
-		resource.Set(bind, "PolicyName", &in.PolicyName, u.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, u.userName)
+	glue.Set(bind, "PolicyName", &sent.PolicyName, u.name)
+	out, err := glue.Call(ctx, u, "Put", &u.svc.client, API.PutUserPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&u.svc.flights, &u.state)
+	glue.Forget(&u.svc.client, &u.state)
 	return out, nil
 }
 

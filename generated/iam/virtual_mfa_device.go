@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -23,7 +24,7 @@ import (
 type VirtualMfaDevice struct {
 	svc          *Service
 	serialNumber string
-	state        resource.State[types.VirtualMFADevice]
+	state        glue.State
 }
 
 // SerialNumber returns the identifier without a request.
@@ -34,12 +35,18 @@ func (v *VirtualMfaDevice) SerialNumber() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (v *VirtualMfaDevice) Client() API {
-	return v.svc.api
+	return v.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(v.Env()). It is never nil.
+func (v *VirtualMfaDevice) Env() *resource.Env {
+	return v.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (v *VirtualMfaDevice) String() string {
-	return resource.Format("iam.VirtualMfaDevice", v.serialNumber)
+	return glue.Format("iam.VirtualMfaDevice", v.serialNumber)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -51,7 +58,7 @@ func (v *VirtualMfaDevice) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (v *VirtualMfaDevice) Validate() error {
 	if v.serialNumber == "" {
-		return resource.EmptyIdentifier(v, "SerialNumber")
+		return glue.EmptyIdentifier(v, "SerialNumber")
 	}
 	return nil
 }
@@ -59,13 +66,23 @@ func (v *VirtualMfaDevice) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (v *VirtualMfaDevice) Equal(other *VirtualMfaDevice) bool {
-	return other != nil && v.svc.scope.Same(other.svc.scope) && v.serialNumber == other.serialNumber
+	return other != nil && v.svc.client.Scope.Same(other.svc.client.Scope) && v.serialNumber == other.serialNumber
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (v *VirtualMfaDevice) Data() *types.VirtualMFADevice {
-	return v.state.Data()
+	return glue.Data[*types.VirtualMFADevice](&v.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (v *VirtualMfaDevice) read(method, member string) (*types.VirtualMFADevice, error) {
+	data, err := glue.Read[*types.VirtualMFADevice](v, method, &v.state, member)
+	if err != nil {
+		return new(types.VirtualMFADevice), err
+	}
+	return data, nil
 }
 
 // Base32StringSeed returns the member Base32StringSeed of the data; the zero
@@ -73,9 +90,8 @@ func (v *VirtualMfaDevice) Data() *types.VirtualMFADevice {
 //
 // The base32 seed defined as specified in RFC3548.
 func (v *VirtualMfaDevice) Base32StringSeed() ([]byte, error) {
-	return resource.Read(v, &v.state, "Base32StringSeed", func(d *types.VirtualMFADevice) []byte {
-		return d.Base32StringSeed
-	})
+	data, err := v.read("Base32StringSeed", "Base32StringSeed")
+	return data.Base32StringSeed, err
 }
 
 // EnableDate returns the member EnableDate of the data; the zero value if it is
@@ -83,9 +99,8 @@ func (v *VirtualMfaDevice) Base32StringSeed() ([]byte, error) {
 //
 // The date and time on which the virtual MFA device was enabled.
 func (v *VirtualMfaDevice) EnableDate() (time.Time, error) {
-	return resource.Read(v, &v.state, "EnableDate", func(d *types.VirtualMFADevice) time.Time {
-		return resource.Value(d.EnableDate)
-	})
+	data, err := v.read("EnableDate", "EnableDate")
+	return glue.Value(data.EnableDate), err
 }
 
 // QRCodePNG returns the member QRCodePNG of the data; the zero value if it is
@@ -95,9 +110,8 @@ func (v *VirtualMfaDevice) EnableDate() (time.Time, error) {
 // otpauth://totp/$virtualMFADeviceName@$AccountName?secret=$Base32String where
 // $virtualMFADeviceName is one of the create call arguments.
 func (v *VirtualMfaDevice) QRCodePNG() ([]byte, error) {
-	return resource.Read(v, &v.state, "QRCodePNG", func(d *types.VirtualMFADevice) []byte {
-		return d.QRCodePNG
-	})
+	data, err := v.read("QRCodePNG", "QRCodePNG")
+	return data.QRCodePNG, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
@@ -106,9 +120,8 @@ func (v *VirtualMfaDevice) QRCodePNG() ([]byte, error) {
 //
 // A list of tags that are attached to the virtual MFA device.
 func (v *VirtualMfaDevice) Tags() ([]types.Tag, error) {
-	return resource.ReadMember(v, &v.state, "Tags", "Tags", func(d *types.VirtualMFADevice) []types.Tag {
-		return d.Tags
-	})
+	data, err := v.read("Tags", "Tags")
+	return data.Tags, err
 }
 
 // UserAttribute returns the member User of the data; the zero value if it is
@@ -116,9 +129,8 @@ func (v *VirtualMfaDevice) Tags() ([]types.Tag, error) {
 //
 // The IAM user associated with this virtual MFA device.
 func (v *VirtualMfaDevice) UserAttribute() (*types.User, error) {
-	return resource.Read(v, &v.state, "UserAttribute", func(d *types.VirtualMFADevice) *types.User {
-		return d.User
-	})
+	data, err := v.read("UserAttribute", "User")
+	return data.User, err
 }
 
 // Delete sends DeleteVirtualMFADevice: deletes a virtual MFA device.
@@ -127,9 +139,9 @@ func (v *VirtualMfaDevice) UserAttribute() (*types.User, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (v *VirtualMfaDevice) Delete(ctx context.Context, in *DeleteVirtualMFADeviceInput, optFns ...func(*Options)) (*DeleteVirtualMFADeviceOutput, error) {
-	return resource.Call(ctx, v, "Delete", v.svc.api, API.DeleteVirtualMFADevice, in, optFns, func(bind *resource.Binder, in *DeleteVirtualMFADeviceInput) {
-		resource.Set(bind, "SerialNumber", &in.SerialNumber, v.serialNumber)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SerialNumber", &sent.SerialNumber, v.serialNumber)
+	return glue.Call(ctx, v, "Delete", &v.svc.client, API.DeleteVirtualMFADevice, sent, bind, optFns)
 }
 
 // User returns the User that the data names. It is resource.ErrNotSet if the
@@ -137,10 +149,10 @@ func (v *VirtualMfaDevice) Delete(ctx context.Context, in *DeleteVirtualMFADevic
 func (v *VirtualMfaDevice) User() (*User, error) {
 	data := v.Data()
 	if data == nil {
-		return nil, resource.NoLoad(v, "User")
+		return nil, glue.NoLoad(v, "User")
 	}
-	if data.User == nil || resource.Value(data.User.UserName) == "" {
-		return nil, resource.NotSet(v, "User", "data.User.UserName")
+	if data.User == nil || glue.Value(data.User.UserName) == "" {
+		return nil, glue.NotSet(v, "User", "data.User.UserName")
 	}
 	return &User{svc: v.svc, name: *data.User.UserName}, nil
 }

@@ -7,11 +7,12 @@ import (
 	"context"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // API is what this package calls: the operations of the SDK's client that its
-// methods need, and no others. Implement it to test code that uses this
-// package.
+// methods need, and no others. It grows when methods are added; what implements
+// it to test code should embed UnimplementedAPI.
 type API interface {
 	AbortMultipartUpload(context.Context, *AbortMultipartUploadInput, ...func(*Options)) (*AbortMultipartUploadOutput, error)
 	CompleteMultipartUpload(context.Context, *CompleteMultipartUploadInput, ...func(*Options)) (*CompleteMultipartUploadOutput, error)
@@ -26,25 +27,25 @@ type API interface {
 	DeleteBucketWebsite(context.Context, *DeleteBucketWebsiteInput, ...func(*Options)) (*DeleteBucketWebsiteOutput, error)
 	DeleteObject(context.Context, *DeleteObjectInput, ...func(*Options)) (*DeleteObjectOutput, error)
 	DeleteObjects(context.Context, *DeleteObjectsInput, ...func(*Options)) (*DeleteObjectsOutput, error)
-	GetBucketAcl(context.Context, *sdk.GetBucketAclInput, ...func(*Options)) (*GetBucketAclOutput, error)
-	GetBucketCors(context.Context, *sdk.GetBucketCorsInput, ...func(*Options)) (*GetBucketCorsOutput, error)
-	GetBucketLifecycleConfiguration(context.Context, *sdk.GetBucketLifecycleConfigurationInput, ...func(*Options)) (*GetBucketLifecycleConfigurationOutput, error)
-	GetBucketLogging(context.Context, *sdk.GetBucketLoggingInput, ...func(*Options)) (*GetBucketLoggingOutput, error)
-	GetBucketNotificationConfiguration(context.Context, *sdk.GetBucketNotificationConfigurationInput, ...func(*Options)) (*GetBucketNotificationConfigurationOutput, error)
-	GetBucketPolicy(context.Context, *sdk.GetBucketPolicyInput, ...func(*Options)) (*GetBucketPolicyOutput, error)
-	GetBucketRequestPayment(context.Context, *sdk.GetBucketRequestPaymentInput, ...func(*Options)) (*GetBucketRequestPaymentOutput, error)
-	GetBucketTagging(context.Context, *sdk.GetBucketTaggingInput, ...func(*Options)) (*GetBucketTaggingOutput, error)
-	GetBucketVersioning(context.Context, *sdk.GetBucketVersioningInput, ...func(*Options)) (*GetBucketVersioningOutput, error)
-	GetBucketWebsite(context.Context, *sdk.GetBucketWebsiteInput, ...func(*Options)) (*GetBucketWebsiteOutput, error)
+	GetBucketAcl(context.Context, *GetBucketAclInput, ...func(*Options)) (*GetBucketAclOutput, error)
+	GetBucketCors(context.Context, *GetBucketCorsInput, ...func(*Options)) (*GetBucketCorsOutput, error)
+	GetBucketLifecycleConfiguration(context.Context, *GetBucketLifecycleConfigurationInput, ...func(*Options)) (*GetBucketLifecycleConfigurationOutput, error)
+	GetBucketLogging(context.Context, *GetBucketLoggingInput, ...func(*Options)) (*GetBucketLoggingOutput, error)
+	GetBucketNotificationConfiguration(context.Context, *GetBucketNotificationConfigurationInput, ...func(*Options)) (*GetBucketNotificationConfigurationOutput, error)
+	GetBucketPolicy(context.Context, *GetBucketPolicyInput, ...func(*Options)) (*GetBucketPolicyOutput, error)
+	GetBucketRequestPayment(context.Context, *GetBucketRequestPaymentInput, ...func(*Options)) (*GetBucketRequestPaymentOutput, error)
+	GetBucketTagging(context.Context, *GetBucketTaggingInput, ...func(*Options)) (*GetBucketTaggingOutput, error)
+	GetBucketVersioning(context.Context, *GetBucketVersioningInput, ...func(*Options)) (*GetBucketVersioningOutput, error)
+	GetBucketWebsite(context.Context, *GetBucketWebsiteInput, ...func(*Options)) (*GetBucketWebsiteOutput, error)
 	GetObject(context.Context, *GetObjectInput, ...func(*Options)) (*GetObjectOutput, error)
-	GetObjectAcl(context.Context, *sdk.GetObjectAclInput, ...func(*Options)) (*GetObjectAclOutput, error)
-	HeadBucket(context.Context, *HeadBucketInput, ...func(*Options)) (*sdk.HeadBucketOutput, error)
+	GetObjectAcl(context.Context, *GetObjectAclInput, ...func(*Options)) (*GetObjectAclOutput, error)
+	HeadBucket(context.Context, *HeadBucketInput, ...func(*Options)) (*HeadBucketOutput, error)
 	HeadObject(context.Context, *HeadObjectInput, ...func(*Options)) (*HeadObjectOutput, error)
-	ListBuckets(context.Context, *ListBucketsInput, ...func(*Options)) (*sdk.ListBucketsOutput, error)
-	ListMultipartUploads(context.Context, *ListMultipartUploadsInput, ...func(*Options)) (*sdk.ListMultipartUploadsOutput, error)
-	ListObjectVersions(context.Context, *ListObjectVersionsInput, ...func(*Options)) (*sdk.ListObjectVersionsOutput, error)
-	ListObjectsV2(context.Context, *ListObjectsV2Input, ...func(*Options)) (*sdk.ListObjectsV2Output, error)
-	ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*sdk.ListPartsOutput, error)
+	ListBuckets(context.Context, *ListBucketsInput, ...func(*Options)) (*ListBucketsOutput, error)
+	ListMultipartUploads(context.Context, *ListMultipartUploadsInput, ...func(*Options)) (*ListMultipartUploadsOutput, error)
+	ListObjectVersions(context.Context, *ListObjectVersionsInput, ...func(*Options)) (*ListObjectVersionsOutput, error)
+	ListObjectsV2(context.Context, *ListObjectsV2Input, ...func(*Options)) (*ListObjectsV2Output, error)
+	ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
 	PutBucketAcl(context.Context, *PutBucketAclInput, ...func(*Options)) (*PutBucketAclOutput, error)
 	PutBucketCors(context.Context, *PutBucketCorsInput, ...func(*Options)) (*PutBucketCorsOutput, error)
 	PutBucketLifecycleConfiguration(context.Context, *PutBucketLifecycleConfigurationInput, ...func(*Options)) (*PutBucketLifecycleConfigurationOutput, error)
@@ -63,6 +64,249 @@ type API interface {
 }
 
 var _ API = (*sdk.Client)(nil)
+
+// UnimplementedAPI is an API whose operations all fail with an error that names
+// the operation. A fake that embeds it keeps compiling when API grows, and has
+// to have only the operations that are called.
+type UnimplementedAPI struct {
+	// Err is what the operations fail with; nil says that they are not implemented.
+	Err error
+}
+
+// AbortMultipartUpload fails.
+func (u UnimplementedAPI) AbortMultipartUpload(context.Context, *AbortMultipartUploadInput, ...func(*Options)) (*AbortMultipartUploadOutput, error) {
+	return nil, glue.Unimplemented("s3", "AbortMultipartUpload", u.Err)
+}
+
+// CompleteMultipartUpload fails.
+func (u UnimplementedAPI) CompleteMultipartUpload(context.Context, *CompleteMultipartUploadInput, ...func(*Options)) (*CompleteMultipartUploadOutput, error) {
+	return nil, glue.Unimplemented("s3", "CompleteMultipartUpload", u.Err)
+}
+
+// CopyObject fails.
+func (u UnimplementedAPI) CopyObject(context.Context, *CopyObjectInput, ...func(*Options)) (*CopyObjectOutput, error) {
+	return nil, glue.Unimplemented("s3", "CopyObject", u.Err)
+}
+
+// CreateBucket fails.
+func (u UnimplementedAPI) CreateBucket(context.Context, *CreateBucketInput, ...func(*Options)) (*CreateBucketOutput, error) {
+	return nil, glue.Unimplemented("s3", "CreateBucket", u.Err)
+}
+
+// CreateMultipartUpload fails.
+func (u UnimplementedAPI) CreateMultipartUpload(context.Context, *CreateMultipartUploadInput, ...func(*Options)) (*CreateMultipartUploadOutput, error) {
+	return nil, glue.Unimplemented("s3", "CreateMultipartUpload", u.Err)
+}
+
+// DeleteBucket fails.
+func (u UnimplementedAPI) DeleteBucket(context.Context, *DeleteBucketInput, ...func(*Options)) (*DeleteBucketOutput, error) {
+	return nil, glue.Unimplemented("s3", "DeleteBucket", u.Err)
+}
+
+// DeleteBucketCors fails.
+func (u UnimplementedAPI) DeleteBucketCors(context.Context, *DeleteBucketCorsInput, ...func(*Options)) (*DeleteBucketCorsOutput, error) {
+	return nil, glue.Unimplemented("s3", "DeleteBucketCors", u.Err)
+}
+
+// DeleteBucketLifecycle fails.
+func (u UnimplementedAPI) DeleteBucketLifecycle(context.Context, *DeleteBucketLifecycleInput, ...func(*Options)) (*DeleteBucketLifecycleOutput, error) {
+	return nil, glue.Unimplemented("s3", "DeleteBucketLifecycle", u.Err)
+}
+
+// DeleteBucketPolicy fails.
+func (u UnimplementedAPI) DeleteBucketPolicy(context.Context, *DeleteBucketPolicyInput, ...func(*Options)) (*DeleteBucketPolicyOutput, error) {
+	return nil, glue.Unimplemented("s3", "DeleteBucketPolicy", u.Err)
+}
+
+// DeleteBucketTagging fails.
+func (u UnimplementedAPI) DeleteBucketTagging(context.Context, *DeleteBucketTaggingInput, ...func(*Options)) (*DeleteBucketTaggingOutput, error) {
+	return nil, glue.Unimplemented("s3", "DeleteBucketTagging", u.Err)
+}
+
+// DeleteBucketWebsite fails.
+func (u UnimplementedAPI) DeleteBucketWebsite(context.Context, *DeleteBucketWebsiteInput, ...func(*Options)) (*DeleteBucketWebsiteOutput, error) {
+	return nil, glue.Unimplemented("s3", "DeleteBucketWebsite", u.Err)
+}
+
+// DeleteObject fails.
+func (u UnimplementedAPI) DeleteObject(context.Context, *DeleteObjectInput, ...func(*Options)) (*DeleteObjectOutput, error) {
+	return nil, glue.Unimplemented("s3", "DeleteObject", u.Err)
+}
+
+// DeleteObjects fails.
+func (u UnimplementedAPI) DeleteObjects(context.Context, *DeleteObjectsInput, ...func(*Options)) (*DeleteObjectsOutput, error) {
+	return nil, glue.Unimplemented("s3", "DeleteObjects", u.Err)
+}
+
+// GetBucketAcl fails.
+func (u UnimplementedAPI) GetBucketAcl(context.Context, *GetBucketAclInput, ...func(*Options)) (*GetBucketAclOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketAcl", u.Err)
+}
+
+// GetBucketCors fails.
+func (u UnimplementedAPI) GetBucketCors(context.Context, *GetBucketCorsInput, ...func(*Options)) (*GetBucketCorsOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketCors", u.Err)
+}
+
+// GetBucketLifecycleConfiguration fails.
+func (u UnimplementedAPI) GetBucketLifecycleConfiguration(context.Context, *GetBucketLifecycleConfigurationInput, ...func(*Options)) (*GetBucketLifecycleConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketLifecycleConfiguration", u.Err)
+}
+
+// GetBucketLogging fails.
+func (u UnimplementedAPI) GetBucketLogging(context.Context, *GetBucketLoggingInput, ...func(*Options)) (*GetBucketLoggingOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketLogging", u.Err)
+}
+
+// GetBucketNotificationConfiguration fails.
+func (u UnimplementedAPI) GetBucketNotificationConfiguration(context.Context, *GetBucketNotificationConfigurationInput, ...func(*Options)) (*GetBucketNotificationConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketNotificationConfiguration", u.Err)
+}
+
+// GetBucketPolicy fails.
+func (u UnimplementedAPI) GetBucketPolicy(context.Context, *GetBucketPolicyInput, ...func(*Options)) (*GetBucketPolicyOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketPolicy", u.Err)
+}
+
+// GetBucketRequestPayment fails.
+func (u UnimplementedAPI) GetBucketRequestPayment(context.Context, *GetBucketRequestPaymentInput, ...func(*Options)) (*GetBucketRequestPaymentOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketRequestPayment", u.Err)
+}
+
+// GetBucketTagging fails.
+func (u UnimplementedAPI) GetBucketTagging(context.Context, *GetBucketTaggingInput, ...func(*Options)) (*GetBucketTaggingOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketTagging", u.Err)
+}
+
+// GetBucketVersioning fails.
+func (u UnimplementedAPI) GetBucketVersioning(context.Context, *GetBucketVersioningInput, ...func(*Options)) (*GetBucketVersioningOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketVersioning", u.Err)
+}
+
+// GetBucketWebsite fails.
+func (u UnimplementedAPI) GetBucketWebsite(context.Context, *GetBucketWebsiteInput, ...func(*Options)) (*GetBucketWebsiteOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketWebsite", u.Err)
+}
+
+// GetObject fails.
+func (u UnimplementedAPI) GetObject(context.Context, *GetObjectInput, ...func(*Options)) (*GetObjectOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetObject", u.Err)
+}
+
+// GetObjectAcl fails.
+func (u UnimplementedAPI) GetObjectAcl(context.Context, *GetObjectAclInput, ...func(*Options)) (*GetObjectAclOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetObjectAcl", u.Err)
+}
+
+// HeadBucket fails.
+func (u UnimplementedAPI) HeadBucket(context.Context, *HeadBucketInput, ...func(*Options)) (*HeadBucketOutput, error) {
+	return nil, glue.Unimplemented("s3", "HeadBucket", u.Err)
+}
+
+// HeadObject fails.
+func (u UnimplementedAPI) HeadObject(context.Context, *HeadObjectInput, ...func(*Options)) (*HeadObjectOutput, error) {
+	return nil, glue.Unimplemented("s3", "HeadObject", u.Err)
+}
+
+// ListBuckets fails.
+func (u UnimplementedAPI) ListBuckets(context.Context, *ListBucketsInput, ...func(*Options)) (*ListBucketsOutput, error) {
+	return nil, glue.Unimplemented("s3", "ListBuckets", u.Err)
+}
+
+// ListMultipartUploads fails.
+func (u UnimplementedAPI) ListMultipartUploads(context.Context, *ListMultipartUploadsInput, ...func(*Options)) (*ListMultipartUploadsOutput, error) {
+	return nil, glue.Unimplemented("s3", "ListMultipartUploads", u.Err)
+}
+
+// ListObjectVersions fails.
+func (u UnimplementedAPI) ListObjectVersions(context.Context, *ListObjectVersionsInput, ...func(*Options)) (*ListObjectVersionsOutput, error) {
+	return nil, glue.Unimplemented("s3", "ListObjectVersions", u.Err)
+}
+
+// ListObjectsV2 fails.
+func (u UnimplementedAPI) ListObjectsV2(context.Context, *ListObjectsV2Input, ...func(*Options)) (*ListObjectsV2Output, error) {
+	return nil, glue.Unimplemented("s3", "ListObjectsV2", u.Err)
+}
+
+// ListParts fails.
+func (u UnimplementedAPI) ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error) {
+	return nil, glue.Unimplemented("s3", "ListParts", u.Err)
+}
+
+// PutBucketAcl fails.
+func (u UnimplementedAPI) PutBucketAcl(context.Context, *PutBucketAclInput, ...func(*Options)) (*PutBucketAclOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutBucketAcl", u.Err)
+}
+
+// PutBucketCors fails.
+func (u UnimplementedAPI) PutBucketCors(context.Context, *PutBucketCorsInput, ...func(*Options)) (*PutBucketCorsOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutBucketCors", u.Err)
+}
+
+// PutBucketLifecycleConfiguration fails.
+func (u UnimplementedAPI) PutBucketLifecycleConfiguration(context.Context, *PutBucketLifecycleConfigurationInput, ...func(*Options)) (*PutBucketLifecycleConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutBucketLifecycleConfiguration", u.Err)
+}
+
+// PutBucketLogging fails.
+func (u UnimplementedAPI) PutBucketLogging(context.Context, *PutBucketLoggingInput, ...func(*Options)) (*PutBucketLoggingOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutBucketLogging", u.Err)
+}
+
+// PutBucketNotificationConfiguration fails.
+func (u UnimplementedAPI) PutBucketNotificationConfiguration(context.Context, *PutBucketNotificationConfigurationInput, ...func(*Options)) (*PutBucketNotificationConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutBucketNotificationConfiguration", u.Err)
+}
+
+// PutBucketPolicy fails.
+func (u UnimplementedAPI) PutBucketPolicy(context.Context, *PutBucketPolicyInput, ...func(*Options)) (*PutBucketPolicyOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutBucketPolicy", u.Err)
+}
+
+// PutBucketRequestPayment fails.
+func (u UnimplementedAPI) PutBucketRequestPayment(context.Context, *PutBucketRequestPaymentInput, ...func(*Options)) (*PutBucketRequestPaymentOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutBucketRequestPayment", u.Err)
+}
+
+// PutBucketTagging fails.
+func (u UnimplementedAPI) PutBucketTagging(context.Context, *PutBucketTaggingInput, ...func(*Options)) (*PutBucketTaggingOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutBucketTagging", u.Err)
+}
+
+// PutBucketVersioning fails.
+func (u UnimplementedAPI) PutBucketVersioning(context.Context, *PutBucketVersioningInput, ...func(*Options)) (*PutBucketVersioningOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutBucketVersioning", u.Err)
+}
+
+// PutBucketWebsite fails.
+func (u UnimplementedAPI) PutBucketWebsite(context.Context, *PutBucketWebsiteInput, ...func(*Options)) (*PutBucketWebsiteOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutBucketWebsite", u.Err)
+}
+
+// PutObject fails.
+func (u UnimplementedAPI) PutObject(context.Context, *PutObjectInput, ...func(*Options)) (*PutObjectOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutObject", u.Err)
+}
+
+// PutObjectAcl fails.
+func (u UnimplementedAPI) PutObjectAcl(context.Context, *PutObjectAclInput, ...func(*Options)) (*PutObjectAclOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutObjectAcl", u.Err)
+}
+
+// RestoreObject fails.
+func (u UnimplementedAPI) RestoreObject(context.Context, *RestoreObjectInput, ...func(*Options)) (*RestoreObjectOutput, error) {
+	return nil, glue.Unimplemented("s3", "RestoreObject", u.Err)
+}
+
+// UploadPart fails.
+func (u UnimplementedAPI) UploadPart(context.Context, *UploadPartInput, ...func(*Options)) (*UploadPartOutput, error) {
+	return nil, glue.Unimplemented("s3", "UploadPart", u.Err)
+}
+
+// UploadPartCopy fails.
+func (u UnimplementedAPI) UploadPartCopy(context.Context, *UploadPartCopyInput, ...func(*Options)) (*UploadPartCopyOutput, error) {
+	return nil, glue.Unimplemented("s3", "UploadPartCopy", u.Err)
+}
 
 // The SDK's types that signatures of this package mention.
 type (
@@ -122,26 +366,48 @@ type (
 	DeleteObjectsInput = sdk.DeleteObjectsInput
 	// DeleteObjectsOutput is the SDK's type of that name.
 	DeleteObjectsOutput = sdk.DeleteObjectsOutput
+	// GetBucketAclInput is the SDK's type of that name.
+	GetBucketAclInput = sdk.GetBucketAclInput
 	// GetBucketAclOutput is the SDK's type of that name.
 	GetBucketAclOutput = sdk.GetBucketAclOutput
+	// GetBucketCorsInput is the SDK's type of that name.
+	GetBucketCorsInput = sdk.GetBucketCorsInput
 	// GetBucketCorsOutput is the SDK's type of that name.
 	GetBucketCorsOutput = sdk.GetBucketCorsOutput
+	// GetBucketLifecycleConfigurationInput is the SDK's type of that name.
+	GetBucketLifecycleConfigurationInput = sdk.GetBucketLifecycleConfigurationInput
 	// GetBucketLifecycleConfigurationOutput is the SDK's type of that name.
 	GetBucketLifecycleConfigurationOutput = sdk.GetBucketLifecycleConfigurationOutput
+	// GetBucketLoggingInput is the SDK's type of that name.
+	GetBucketLoggingInput = sdk.GetBucketLoggingInput
 	// GetBucketLoggingOutput is the SDK's type of that name.
 	GetBucketLoggingOutput = sdk.GetBucketLoggingOutput
+	// GetBucketNotificationConfigurationInput is the SDK's type of that name.
+	GetBucketNotificationConfigurationInput = sdk.GetBucketNotificationConfigurationInput
 	// GetBucketNotificationConfigurationOutput is the SDK's type of that name.
 	GetBucketNotificationConfigurationOutput = sdk.GetBucketNotificationConfigurationOutput
+	// GetBucketPolicyInput is the SDK's type of that name.
+	GetBucketPolicyInput = sdk.GetBucketPolicyInput
 	// GetBucketPolicyOutput is the SDK's type of that name.
 	GetBucketPolicyOutput = sdk.GetBucketPolicyOutput
+	// GetBucketRequestPaymentInput is the SDK's type of that name.
+	GetBucketRequestPaymentInput = sdk.GetBucketRequestPaymentInput
 	// GetBucketRequestPaymentOutput is the SDK's type of that name.
 	GetBucketRequestPaymentOutput = sdk.GetBucketRequestPaymentOutput
+	// GetBucketTaggingInput is the SDK's type of that name.
+	GetBucketTaggingInput = sdk.GetBucketTaggingInput
 	// GetBucketTaggingOutput is the SDK's type of that name.
 	GetBucketTaggingOutput = sdk.GetBucketTaggingOutput
+	// GetBucketVersioningInput is the SDK's type of that name.
+	GetBucketVersioningInput = sdk.GetBucketVersioningInput
 	// GetBucketVersioningOutput is the SDK's type of that name.
 	GetBucketVersioningOutput = sdk.GetBucketVersioningOutput
+	// GetBucketWebsiteInput is the SDK's type of that name.
+	GetBucketWebsiteInput = sdk.GetBucketWebsiteInput
 	// GetBucketWebsiteOutput is the SDK's type of that name.
 	GetBucketWebsiteOutput = sdk.GetBucketWebsiteOutput
+	// GetObjectAclInput is the SDK's type of that name.
+	GetObjectAclInput = sdk.GetObjectAclInput
 	// GetObjectAclOutput is the SDK's type of that name.
 	GetObjectAclOutput = sdk.GetObjectAclOutput
 	// GetObjectInput is the SDK's type of that name.
@@ -150,20 +416,32 @@ type (
 	GetObjectOutput = sdk.GetObjectOutput
 	// HeadBucketInput is the SDK's type of that name.
 	HeadBucketInput = sdk.HeadBucketInput
+	// HeadBucketOutput is the SDK's type of that name.
+	HeadBucketOutput = sdk.HeadBucketOutput
 	// HeadObjectInput is the SDK's type of that name.
 	HeadObjectInput = sdk.HeadObjectInput
 	// HeadObjectOutput is the SDK's type of that name.
 	HeadObjectOutput = sdk.HeadObjectOutput
 	// ListBucketsInput is the SDK's type of that name.
 	ListBucketsInput = sdk.ListBucketsInput
+	// ListBucketsOutput is the SDK's type of that name.
+	ListBucketsOutput = sdk.ListBucketsOutput
 	// ListMultipartUploadsInput is the SDK's type of that name.
 	ListMultipartUploadsInput = sdk.ListMultipartUploadsInput
+	// ListMultipartUploadsOutput is the SDK's type of that name.
+	ListMultipartUploadsOutput = sdk.ListMultipartUploadsOutput
 	// ListObjectVersionsInput is the SDK's type of that name.
 	ListObjectVersionsInput = sdk.ListObjectVersionsInput
+	// ListObjectVersionsOutput is the SDK's type of that name.
+	ListObjectVersionsOutput = sdk.ListObjectVersionsOutput
 	// ListObjectsV2Input is the SDK's type of that name.
 	ListObjectsV2Input = sdk.ListObjectsV2Input
+	// ListObjectsV2Output is the SDK's type of that name.
+	ListObjectsV2Output = sdk.ListObjectsV2Output
 	// ListPartsInput is the SDK's type of that name.
 	ListPartsInput = sdk.ListPartsInput
+	// ListPartsOutput is the SDK's type of that name.
+	ListPartsOutput = sdk.ListPartsOutput
 	// ObjectExistsWaiterOptions is the SDK's type of that name.
 	ObjectExistsWaiterOptions = sdk.ObjectExistsWaiterOptions
 	// ObjectNotExistsWaiterOptions is the SDK's type of that name.

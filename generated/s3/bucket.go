@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +25,7 @@ import (
 type Bucket struct {
 	svc   *Service
 	name  string
-	state resource.State[types.Bucket]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -35,12 +36,18 @@ func (b *Bucket) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (b *Bucket) Client() API {
-	return b.svc.api
+	return b.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(b.Env()). It is never nil.
+func (b *Bucket) Env() *resource.Env {
+	return b.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (b *Bucket) String() string {
-	return resource.Format("s3.Bucket", b.name)
+	return glue.Format("s3.Bucket", b.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +59,7 @@ func (b *Bucket) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (b *Bucket) Validate() error {
 	if b.name == "" {
-		return resource.EmptyIdentifier(b, "Name")
+		return glue.EmptyIdentifier(b, "Name")
 	}
 	return nil
 }
@@ -60,13 +67,13 @@ func (b *Bucket) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (b *Bucket) Equal(other *Bucket) bool {
-	return other != nil && b.svc.scope.Same(other.svc.scope) && b.name == other.name
+	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (b *Bucket) Data() *types.Bucket {
-	return b.state.Data()
+	return glue.Data[*types.Bucket](&b.state)
 }
 
 // Load returns the data, sending ListBuckets only if it is not there.
@@ -75,40 +82,45 @@ func (b *Bucket) Data() *types.Bucket {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (b *Bucket) Load(ctx context.Context) (*types.Bucket, error) {
-	return resource.Load(ctx, b, &b.svc.flights, &b.state, "", func(ctx context.Context) (*types.Bucket, error) {
-		return b.fetch(ctx)
+	return b.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (b *Bucket) load(ctx context.Context, method, member string) (*types.Bucket, error) {
+	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*types.Bucket, error) {
+		return b.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (b *Bucket) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Bucket, error) {
-	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*types.Bucket, error) {
-		return b.fetch(ctx, optFns...)
+	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*types.Bucket, error) {
+		return b.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends ListBuckets.
-func (b *Bucket) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Bucket, error) {
-	return resource.FetchListed(ctx, b, "Load", b.svc.api, &listBuckets, optFns, func(bind *resource.Binder, in *ListBucketsInput) {
-		resource.Set(bind, "Prefix", &in.Prefix, b.name)
-	}, func(out *sdk.ListBucketsOutput) *types.Bucket {
+// fetch sends ListBuckets for a method.
+func (b *Bucket) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Bucket, error) {
+	sent, bind := glue.Input[ListBucketsInput](nil)
+	glue.Set(bind, "Prefix", &sent.Prefix, b.name)
+	return glue.FetchListed(ctx, b, method, &b.svc.client, &listBuckets, sent, bind, optFns, func(out *ListBucketsOutput) *types.Bucket {
 		for at := range out.Buckets {
 			elem := &out.Buckets[at]
-			if resource.Value(elem.Name) == b.name {
+			if glue.Value(elem.Name) == b.name {
 				return elem
 			}
 		}
 		return nil
-	}, "NoSuchBucket", "NotFound")
+	}, []string{"NoSuchBucket", "NotFound"})
 }
 
 // Exists reports whether the thing is there, by one HeadBucket. Not being
 // allowed to look, or any other error, is an error and not false.
 func (b *Bucket) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	return resource.Probe(ctx, b, b.svc.api, API.HeadBucket, optFns, func(bind *resource.Binder, in *HeadBucketInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.name)
-	}, "NoSuchBucket", "NotFound")
+	sent, bind := glue.Input[HeadBucketInput](nil)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
+	return glue.Probe(ctx, b, &b.svc.client, API.HeadBucket, sent, bind, optFns, []string{"NoSuchBucket", "NotFound"})
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -118,7 +130,17 @@ func (b *Bucket) WaitUntil(ctx context.Context, done func(*types.Bucket) bool, m
 	reload := func(ctx context.Context) (*types.Bucket, error) {
 		return b.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, b, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (b *Bucket) read(ctx context.Context, method, member string) (*types.Bucket, error) {
+	data, err := b.load(ctx, method, member)
+	if err != nil {
+		return new(types.Bucket), err
+	}
+	return data, nil
 }
 
 // BucketArn returns the member BucketArn of the data; the zero value if it is
@@ -126,9 +148,8 @@ func (b *Bucket) WaitUntil(ctx context.Context, done func(*types.Bucket) bool, m
 //
 // The Amazon Resource Name (ARN) of the S3 bucket.
 func (b *Bucket) BucketArn(ctx context.Context) (string, error) {
-	return resource.Get(ctx, b, func(d *types.Bucket) string {
-		return resource.Value(d.BucketArn)
-	})
+	data, err := b.read(ctx, "BucketArn", "BucketArn")
+	return glue.Value(data.BucketArn), err
 }
 
 // BucketRegion returns the member BucketRegion of the data; the zero value if
@@ -137,9 +158,8 @@ func (b *Bucket) BucketArn(ctx context.Context) (string, error) {
 // BucketRegion indicates the Amazon Web Services region where the bucket is
 // located.
 func (b *Bucket) BucketRegion(ctx context.Context) (string, error) {
-	return resource.Get(ctx, b, func(d *types.Bucket) string {
-		return resource.Value(d.BucketRegion)
-	})
+	data, err := b.read(ctx, "BucketRegion", "BucketRegion")
+	return glue.Value(data.BucketRegion), err
 }
 
 // CreationDate returns the member CreationDate of the data; the zero value if
@@ -147,9 +167,8 @@ func (b *Bucket) BucketRegion(ctx context.Context) (string, error) {
 //
 // Date the bucket was created.
 func (b *Bucket) CreationDate(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, b, func(d *types.Bucket) time.Time {
-		return resource.Value(d.CreationDate)
-	})
+	data, err := b.read(ctx, "CreationDate", "CreationDate")
+	return glue.Value(data.CreationDate), err
 }
 
 // Create sends CreateBucket: this action creates an Amazon S3 bucket.
@@ -158,13 +177,13 @@ func (b *Bucket) CreationDate(ctx context.Context) (time.Time, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (b *Bucket) Create(ctx context.Context, in *CreateBucketInput, optFns ...func(*Options)) (*CreateBucketOutput, error) {
-	out, err := resource.Call(ctx, b, "Create", b.svc.api, API.CreateBucket, in, optFns, func(bind *resource.Binder, in *CreateBucketInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
+	out, err := glue.Call(ctx, b, "Create", &b.svc.client, API.CreateBucket, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&b.svc.flights, &b.state)
+	glue.Forget(&b.svc.client, &b.state)
 	return out, nil
 }
 
@@ -174,13 +193,13 @@ func (b *Bucket) Create(ctx context.Context, in *CreateBucketInput, optFns ...fu
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (b *Bucket) Delete(ctx context.Context, in *DeleteBucketInput, optFns ...func(*Options)) (*DeleteBucketOutput, error) {
-	out, err := resource.Call(ctx, b, "Delete", b.svc.api, API.DeleteBucket, in, optFns, func(bind *resource.Binder, in *DeleteBucketInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
+	out, err := glue.Call(ctx, b, "Delete", &b.svc.client, API.DeleteBucket, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&b.svc.flights, &b.state)
+	glue.Forget(&b.svc.client, &b.state)
 	return out, nil
 }
 
@@ -191,13 +210,13 @@ func (b *Bucket) Delete(ctx context.Context, in *DeleteBucketInput, optFns ...fu
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (b *Bucket) DeleteObjects(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*DeleteObjectsOutput, error) {
-	out, err := resource.Call(ctx, b, "DeleteObjects", b.svc.api, API.DeleteObjects, in, optFns, func(bind *resource.Binder, in *DeleteObjectsInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
+	out, err := glue.Call(ctx, b, "DeleteObjects", &b.svc.client, API.DeleteObjects, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&b.svc.flights, &b.state)
+	glue.Forget(&b.svc.client, &b.state)
 	return out, nil
 }
 
@@ -208,15 +227,15 @@ func (b *Bucket) DeleteObjects(ctx context.Context, in *DeleteObjectsInput, optF
 // changed. It returns a handle on the Object; CaptureOutput tells the rest of
 // the output. On success the handle's data is dropped.
 func (b *Bucket) PutObject(ctx context.Context, in *PutObjectInput, optFns ...func(*Options)) (*Object, error) {
-	sent, _, err := resource.Exchange(ctx, b, "PutObject", b.svc.api, API.PutObject, in, optFns, func(bind *resource.Binder, in *PutObjectInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
+	_, err := glue.Call(ctx, b, "PutObject", &b.svc.client, API.PutObject, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&b.svc.flights, &b.state)
-	if resource.Value(sent.Key) == "" {
-		return nil, resource.NotSet(b, "PutObject", "request.Key")
+	glue.Forget(&b.svc.client, &b.state)
+	if glue.Value(sent.Key) == "" {
+		return nil, glue.NotSet(b, "PutObject", "request.Key")
 	}
 	return &Object{svc: b.svc, bucketName: b.name, key: *sent.Key}, nil
 }
@@ -285,17 +304,17 @@ func (b *Bucket) Website() *BucketWebsite {
 // The handle fills Bucket of the filter.
 //
 // The items carry the data that the listing sent.
-func (b *Bucket) MultipartUploads() *resource.Collection[MultipartUpload, ListMultipartUploadsInput, Options] {
-	return resource.List(b, "MultipartUploads", b.svc.api, &listMultipartUploads, func(bind *resource.Binder, in *ListMultipartUploadsInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.name)
-	}, func(out *sdk.ListMultipartUploadsOutput, _ *ListMultipartUploadsInput) []MultipartUpload {
+func (b *Bucket) MultipartUploads() *BucketMultipartUploads {
+	return newBucketMultipartUploads(glue.NewList(b, "MultipartUploads", &b.svc.client, &listMultipartUploads, func(bind *glue.Binder, in *ListMultipartUploadsInput) {
+		glue.Set(bind, "Bucket", &in.Bucket, b.name)
+	}, func(out *ListMultipartUploadsOutput, _ *ListMultipartUploadsInput) []*MultipartUpload {
 		return b.multipartUploadsIn(out)
-	})
+	}))
 }
 
 // multipartUploadsIn makes the handles of MultipartUploads. Items without an
 // identifier are left out together with their data.
-func (b *Bucket) multipartUploadsIn(out *sdk.ListMultipartUploadsOutput) []MultipartUpload {
+func (b *Bucket) multipartUploadsIn(out *ListMultipartUploadsOutput) []*MultipartUpload {
 	slab := make([]MultipartUpload, 0, len(out.Uploads))
 	for at := range out.Uploads {
 		elem := &out.Uploads[at]
@@ -303,9 +322,9 @@ func (b *Bucket) multipartUploadsIn(out *sdk.ListMultipartUploadsOutput) []Multi
 			continue
 		}
 		slab = append(slab, MultipartUpload{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.UploadId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // ObjectVersions returns a lazy collection of ObjectVersion, listed by
@@ -316,16 +335,16 @@ func (b *Bucket) multipartUploadsIn(out *sdk.ListMultipartUploadsOutput) []Multi
 //
 // The items carry the data that the listing sent.
 func (b *Bucket) ObjectVersions() *BucketObjectVersions {
-	return &BucketObjectVersions{resource.List(b, "ObjectVersions", b.svc.api, &listObjectVersions, func(bind *resource.Binder, in *ListObjectVersionsInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.name)
-	}, func(out *sdk.ListObjectVersionsOutput, _ *ListObjectVersionsInput) []ObjectVersion {
+	return newBucketObjectVersions(glue.NewKeyedList(b, "ObjectVersions", &b.svc.client, &listObjectVersions, &listObjectVersionsKeys, func(bind *glue.Binder, in *ListObjectVersionsInput) {
+		glue.Set(bind, "Bucket", &in.Bucket, b.name)
+	}, func(out *ListObjectVersionsOutput, _ *ListObjectVersionsInput) []*ObjectVersion {
 		return b.objectVersionsIn(out)
-	})}
+	}))
 }
 
 // objectVersionsIn makes the handles of ObjectVersions. Items without an
 // identifier are left out together with their data.
-func (b *Bucket) objectVersionsIn(out *sdk.ListObjectVersionsOutput) []ObjectVersion {
+func (b *Bucket) objectVersionsIn(out *ListObjectVersionsOutput) []*ObjectVersion {
 	slab := make([]ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
 	for at := range out.Versions {
 		elem := &out.Versions[at]
@@ -333,7 +352,7 @@ func (b *Bucket) objectVersionsIn(out *sdk.ListObjectVersionsOutput) []ObjectVer
 			continue
 		}
 		slab = append(slab, ObjectVersion{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.VersionId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	for at := range out.DeleteMarkers {
 		elem := &out.DeleteMarkers[at]
@@ -342,9 +361,9 @@ func (b *Bucket) objectVersionsIn(out *sdk.ListObjectVersionsOutput) []ObjectVer
 		}
 		slab = append(slab, ObjectVersion{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.VersionId})
 		made := &slab[len(slab)-1]
-		made.state.Init(objectVersionFromDeleteMarkerEntry(made, elem), &objectVersionFromListObjectVersionsDeleteMarkers)
+		glue.Init(&made.state, objectVersionFromDeleteMarkerEntry(made, elem), &objectVersionFromListObjectVersionsDeleteMarkers)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Objects returns a lazy collection of ObjectSummary, listed by ListObjectsV2
@@ -354,16 +373,16 @@ func (b *Bucket) objectVersionsIn(out *sdk.ListObjectVersionsOutput) []ObjectVer
 //
 // The items carry the data that the listing sent.
 func (b *Bucket) Objects() *BucketObjects {
-	return &BucketObjects{resource.List(b, "Objects", b.svc.api, &listObjectsV2, func(bind *resource.Binder, in *ListObjectsV2Input) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.name)
-	}, func(out *sdk.ListObjectsV2Output, _ *ListObjectsV2Input) []ObjectSummary {
+	return newBucketObjects(glue.NewKeyedList(b, "Objects", &b.svc.client, &listObjectsV2, &listObjectsV2Keys, func(bind *glue.Binder, in *ListObjectsV2Input) {
+		glue.Set(bind, "Bucket", &in.Bucket, b.name)
+	}, func(out *ListObjectsV2Output, _ *ListObjectsV2Input) []*ObjectSummary {
 		return b.objectsIn(out)
-	})}
+	}))
 }
 
 // objectsIn makes the handles of Objects. Items without an identifier are left
 // out together with their data.
-func (b *Bucket) objectsIn(out *sdk.ListObjectsV2Output) []ObjectSummary {
+func (b *Bucket) objectsIn(out *ListObjectsV2Output) []*ObjectSummary {
 	slab := make([]ObjectSummary, 0, len(out.Contents))
 	for at := range out.Contents {
 		elem := &out.Contents[at]
@@ -371,9 +390,9 @@ func (b *Bucket) objectsIn(out *sdk.ListObjectsV2Output) []ObjectSummary {
 			continue
 		}
 		slab = append(slab, ObjectSummary{svc: b.svc, bucketName: b.name, key: *elem.Key})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // WaitUntilExists sends HeadBucket again and again until the SDK's waiter
@@ -383,9 +402,9 @@ func (b *Bucket) objectsIn(out *sdk.ListObjectsV2Output) []ObjectSummary {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (b *Bucket) WaitUntilExists(ctx context.Context, in *HeadBucketInput, maxWait time.Duration, optFns ...func(*BucketExistsWaiterOptions)) error {
-	_, err := resource.Wait(ctx, b, "WaitUntilExists", sdk.NewBucketExistsWaiter(b.svc.api).WaitForOutput, in, maxWait, optFns, func(bind *resource.Binder, in *HeadBucketInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
+	_, err := glue.Wait(ctx, b, "WaitUntilExists", &b.svc.client, sdk.NewBucketExistsWaiter(b.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	return err
 }
 
@@ -396,9 +415,9 @@ func (b *Bucket) WaitUntilExists(ctx context.Context, in *HeadBucketInput, maxWa
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (b *Bucket) WaitUntilNotExists(ctx context.Context, in *HeadBucketInput, maxWait time.Duration, optFns ...func(*BucketNotExistsWaiterOptions)) error {
-	_, err := resource.Wait(ctx, b, "WaitUntilNotExists", sdk.NewBucketNotExistsWaiter(b.svc.api).WaitForOutput, in, maxWait, optFns, func(bind *resource.Binder, in *HeadBucketInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
+	_, err := glue.Wait(ctx, b, "WaitUntilNotExists", &b.svc.client, sdk.NewBucketNotExistsWaiter(b.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	return err
 }
 
@@ -411,100 +430,143 @@ func (b *Bucket) WaitUntilNotExists(ctx context.Context, in *HeadBucketInput, ma
 // the error is a *resource.BatchError. Running it again goes on with what is
 // left.
 func (b *Bucket) Empty(ctx context.Context, optFns ...func(*resource.SweepOptions)) (*resource.SweepResult, error) {
-	return resource.Sweep(
+	return glue.Sweep(
 		ctx,
 		b,
 		"Empty",
 		optFns,
-		resource.SweepBatch("ObjectVersions", b.ObjectVersions().Collection, &objectVersionDelete),
-		resource.SweepEach("MultipartUploads", b.MultipartUploads(), func(ctx context.Context, item *MultipartUpload) error {
+		glue.SweepBatch("ObjectVersions", b.ObjectVersions().list, &objectVersionDelete),
+		glue.SweepEach("MultipartUploads", b.MultipartUploads().list, func(ctx context.Context, item *MultipartUpload) error {
 			_, err := item.Abort(ctx, nil)
 			return err
 		}),
 	)
 }
 
+// BucketMultipartUploads is the lazy collection that Bucket.MultipartUploads
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type BucketMultipartUploads struct {
+	resource.Collection[*MultipartUpload]
+	resource.Settings[*BucketMultipartUploads]
+	list glue.List
+}
+
+func newBucketMultipartUploads(list glue.List) *BucketMultipartUploads {
+	return &BucketMultipartUploads{
+		resource.NewCollection[*MultipartUpload](list),
+		resource.NewSettings(list, newBucketMultipartUploads),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListMultipartUploads; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *BucketMultipartUploads) Filter(in *ListMultipartUploadsInput) *FilteredBucketMultipartUploads {
+	return newFilteredBucketMultipartUploads(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *BucketMultipartUploads) Options(optFns ...func(*Options)) *BucketMultipartUploads {
+	return newBucketMultipartUploads(c.list.Options(optFns))
+}
+
+// FilteredBucketMultipartUploads is what Filter makes of
+// BucketMultipartUploads. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
+type FilteredBucketMultipartUploads struct {
+	resource.Collection[*MultipartUpload]
+	resource.Settings[*FilteredBucketMultipartUploads]
+	list glue.List
+}
+
+func newFilteredBucketMultipartUploads(list glue.List) *FilteredBucketMultipartUploads {
+	return &FilteredBucketMultipartUploads{
+		resource.NewCollection[*MultipartUpload](list),
+		resource.NewSettings(list, newFilteredBucketMultipartUploads),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListMultipartUploads; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredBucketMultipartUploads) Filter(in *ListMultipartUploadsInput) *FilteredBucketMultipartUploads {
+	return newFilteredBucketMultipartUploads(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredBucketMultipartUploads) Options(optFns ...func(*Options)) *FilteredBucketMultipartUploads {
+	return newFilteredBucketMultipartUploads(c.list.Options(optFns))
+}
+
 // BucketObjectVersions is the lazy collection that Bucket.ObjectVersions
-// returns, of which nothing is filtered out. It is immutable and safe for
-// concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection, resource.Settings
+// and resource.Keyed.
 type BucketObjectVersions struct {
-	*resource.Collection[ObjectVersion, ListObjectVersionsInput, Options]
+	resource.Collection[*ObjectVersion]
+	resource.Settings[*BucketObjectVersions]
+	resource.Keyed[*BucketObjectVersions]
+	list glue.List
 }
 
-// FilteredBucketObjectVersions is a filtered collection of type
-// BucketObjectVersions. It is immutable and safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+func newBucketObjectVersions(list glue.List) *BucketObjectVersions {
+	return &BucketObjectVersions{
+		resource.NewCollection[*ObjectVersion](list),
+		resource.NewSettings(list, newBucketObjectVersions),
+		resource.NewKeyed(list, newBucketObjectVersions),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListObjectVersions; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *BucketObjectVersions) Filter(in *ListObjectVersionsInput) *FilteredBucketObjectVersions {
+	return newFilteredBucketObjectVersions(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *BucketObjectVersions) Options(optFns ...func(*Options)) *BucketObjectVersions {
+	return newBucketObjectVersions(c.list.Options(optFns))
+}
+
+// FilteredBucketObjectVersions is what Filter makes of BucketObjectVersions. It
+// is immutable, safe for concurrent use, and has the methods of
+// resource.Collection, resource.Settings and resource.Keyed.
 type FilteredBucketObjectVersions struct {
-	*resource.Collection[ObjectVersion, ListObjectVersionsInput, Options]
+	resource.Collection[*ObjectVersion]
+	resource.Settings[*FilteredBucketObjectVersions]
+	resource.Keyed[*FilteredBucketObjectVersions]
+	list glue.List
 }
 
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *BucketObjectVersions) Filter(in *ListObjectVersionsInput) *FilteredBucketObjectVersions {
-	return &FilteredBucketObjectVersions{l.Collection.Filter(in)}
+func newFilteredBucketObjectVersions(list glue.List) *FilteredBucketObjectVersions {
+	return &FilteredBucketObjectVersions{
+		resource.NewCollection[*ObjectVersion](list),
+		resource.NewSettings(list, newFilteredBucketObjectVersions),
+		resource.NewKeyed(list, newFilteredBucketObjectVersions),
+		list,
+	}
 }
 
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *BucketObjectVersions) Limit(n int) *BucketObjectVersions {
-	return &BucketObjectVersions{l.Collection.Limit(n)}
+// Filter returns the collection restricted by in, an input of
+// ListObjectVersions; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredBucketObjectVersions) Filter(in *ListObjectVersionsInput) *FilteredBucketObjectVersions {
+	return newFilteredBucketObjectVersions(c.list.Filter(in))
 }
 
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *BucketObjectVersions) MaxItems(n int) *BucketObjectVersions {
-	return &BucketObjectVersions{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *BucketObjectVersions) PageSize(n int32) *BucketObjectVersions {
-	return &BucketObjectVersions{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *BucketObjectVersions) StartAt(t resource.Token) *BucketObjectVersions {
-	return &BucketObjectVersions{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *BucketObjectVersions) Prefetch(n int) *BucketObjectVersions {
-	return &BucketObjectVersions{l.Collection.Prefetch(n)}
-}
-
-// Parallel returns the collection listed with up to n requests at once; see the
-// method of resource.Collection.
-func (l *BucketObjectVersions) Parallel(n int, optFns ...func(*resource.ParallelOptions)) *BucketObjectVersions {
-	return &BucketObjectVersions{l.Collection.Parallel(n, optFns...)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *BucketObjectVersions) Concurrency(n int) *BucketObjectVersions {
-	return &BucketObjectVersions{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *BucketObjectVersions) Preview() *BucketObjectVersions {
-	return &BucketObjectVersions{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *BucketObjectVersions) Options(optFns ...func(*Options)) *BucketObjectVersions {
-	return &BucketObjectVersions{l.Collection.Options(optFns...)}
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredBucketObjectVersions) Options(optFns ...func(*Options)) *FilteredBucketObjectVersions {
+	return newFilteredBucketObjectVersions(c.list.Options(optFns))
 }
 
 // DeleteAll sends DeleteObjects for every item there is, in requests of up to
@@ -512,162 +574,83 @@ func (l *BucketObjectVersions) Options(optFns ...func(*Options)) *BucketObjectVe
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *BucketObjectVersions) DeleteAll(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[ObjectVersion], error) {
-	return resource.Batch(ctx, l.Collection, &objectVersionDelete, in, optFns)
-}
-
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *FilteredBucketObjectVersions) Filter(in *ListObjectVersionsInput) *FilteredBucketObjectVersions {
-	return &FilteredBucketObjectVersions{l.Collection.Filter(in)}
-}
-
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *FilteredBucketObjectVersions) Limit(n int) *FilteredBucketObjectVersions {
-	return &FilteredBucketObjectVersions{l.Collection.Limit(n)}
-}
-
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *FilteredBucketObjectVersions) MaxItems(n int) *FilteredBucketObjectVersions {
-	return &FilteredBucketObjectVersions{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *FilteredBucketObjectVersions) PageSize(n int32) *FilteredBucketObjectVersions {
-	return &FilteredBucketObjectVersions{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *FilteredBucketObjectVersions) StartAt(t resource.Token) *FilteredBucketObjectVersions {
-	return &FilteredBucketObjectVersions{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *FilteredBucketObjectVersions) Prefetch(n int) *FilteredBucketObjectVersions {
-	return &FilteredBucketObjectVersions{l.Collection.Prefetch(n)}
-}
-
-// Parallel returns the collection listed with up to n requests at once; see the
-// method of resource.Collection.
-func (l *FilteredBucketObjectVersions) Parallel(n int, optFns ...func(*resource.ParallelOptions)) *FilteredBucketObjectVersions {
-	return &FilteredBucketObjectVersions{l.Collection.Parallel(n, optFns...)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *FilteredBucketObjectVersions) Concurrency(n int) *FilteredBucketObjectVersions {
-	return &FilteredBucketObjectVersions{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *FilteredBucketObjectVersions) Preview() *FilteredBucketObjectVersions {
-	return &FilteredBucketObjectVersions{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *FilteredBucketObjectVersions) Options(optFns ...func(*Options)) *FilteredBucketObjectVersions {
-	return &FilteredBucketObjectVersions{l.Collection.Options(optFns...)}
+func (c *BucketObjectVersions) DeleteAll(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*ObjectVersion], error) {
+	return glue.Batch(ctx, c.list, &objectVersionDelete, in, optFns)
 }
 
 // Delete sends DeleteObjects for every item that the filter leaves, in requests
 // of up to 1000 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, DeleteAll, to mean every item.
+// resource.ErrUnfiltered; DeleteAll of the unfiltered collection means every
+// item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredBucketObjectVersions) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[ObjectVersion], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &objectVersionDelete, in, optFns)
+func (c *FilteredBucketObjectVersions) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*ObjectVersion], error) {
+	return glue.BatchFiltered(ctx, c.list, &objectVersionDelete, in, optFns)
 }
 
 // BucketObjects is the lazy collection that Bucket.Objects returns, of which
-// nothing is filtered out. It is immutable and safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection, resource.Settings and resource.Keyed.
 type BucketObjects struct {
-	*resource.Collection[ObjectSummary, ListObjectsV2Input, Options]
+	resource.Collection[*ObjectSummary]
+	resource.Settings[*BucketObjects]
+	resource.Keyed[*BucketObjects]
+	list glue.List
 }
 
-// FilteredBucketObjects is a filtered collection of type BucketObjects. It is
-// immutable and safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+func newBucketObjects(list glue.List) *BucketObjects {
+	return &BucketObjects{
+		resource.NewCollection[*ObjectSummary](list),
+		resource.NewSettings(list, newBucketObjects),
+		resource.NewKeyed(list, newBucketObjects),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListObjectsV2;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *BucketObjects) Filter(in *ListObjectsV2Input) *FilteredBucketObjects {
+	return newFilteredBucketObjects(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *BucketObjects) Options(optFns ...func(*Options)) *BucketObjects {
+	return newBucketObjects(c.list.Options(optFns))
+}
+
+// FilteredBucketObjects is what Filter makes of BucketObjects. It is immutable,
+// safe for concurrent use, and has the methods of resource.Collection,
+// resource.Settings and resource.Keyed.
 type FilteredBucketObjects struct {
-	*resource.Collection[ObjectSummary, ListObjectsV2Input, Options]
+	resource.Collection[*ObjectSummary]
+	resource.Settings[*FilteredBucketObjects]
+	resource.Keyed[*FilteredBucketObjects]
+	list glue.List
 }
 
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *BucketObjects) Filter(in *ListObjectsV2Input) *FilteredBucketObjects {
-	return &FilteredBucketObjects{l.Collection.Filter(in)}
+func newFilteredBucketObjects(list glue.List) *FilteredBucketObjects {
+	return &FilteredBucketObjects{
+		resource.NewCollection[*ObjectSummary](list),
+		resource.NewSettings(list, newFilteredBucketObjects),
+		resource.NewKeyed(list, newFilteredBucketObjects),
+		list,
+	}
 }
 
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *BucketObjects) Limit(n int) *BucketObjects {
-	return &BucketObjects{l.Collection.Limit(n)}
+// Filter returns the collection restricted by in, an input of ListObjectsV2;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *FilteredBucketObjects) Filter(in *ListObjectsV2Input) *FilteredBucketObjects {
+	return newFilteredBucketObjects(c.list.Filter(in))
 }
 
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *BucketObjects) MaxItems(n int) *BucketObjects {
-	return &BucketObjects{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *BucketObjects) PageSize(n int32) *BucketObjects {
-	return &BucketObjects{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *BucketObjects) StartAt(t resource.Token) *BucketObjects {
-	return &BucketObjects{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *BucketObjects) Prefetch(n int) *BucketObjects {
-	return &BucketObjects{l.Collection.Prefetch(n)}
-}
-
-// Parallel returns the collection listed with up to n requests at once; see the
-// method of resource.Collection.
-func (l *BucketObjects) Parallel(n int, optFns ...func(*resource.ParallelOptions)) *BucketObjects {
-	return &BucketObjects{l.Collection.Parallel(n, optFns...)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *BucketObjects) Concurrency(n int) *BucketObjects {
-	return &BucketObjects{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *BucketObjects) Preview() *BucketObjects {
-	return &BucketObjects{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *BucketObjects) Options(optFns ...func(*Options)) *BucketObjects {
-	return &BucketObjects{l.Collection.Options(optFns...)}
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredBucketObjects) Options(optFns ...func(*Options)) *FilteredBucketObjects {
+	return newFilteredBucketObjects(c.list.Options(optFns))
 }
 
 // DeleteAll sends DeleteObjects for every item there is, in requests of up to
@@ -675,78 +658,17 @@ func (l *BucketObjects) Options(optFns ...func(*Options)) *BucketObjects {
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *BucketObjects) DeleteAll(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[ObjectSummary], error) {
-	return resource.Batch(ctx, l.Collection, &objectSummaryDelete, in, optFns)
-}
-
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *FilteredBucketObjects) Filter(in *ListObjectsV2Input) *FilteredBucketObjects {
-	return &FilteredBucketObjects{l.Collection.Filter(in)}
-}
-
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *FilteredBucketObjects) Limit(n int) *FilteredBucketObjects {
-	return &FilteredBucketObjects{l.Collection.Limit(n)}
-}
-
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *FilteredBucketObjects) MaxItems(n int) *FilteredBucketObjects {
-	return &FilteredBucketObjects{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *FilteredBucketObjects) PageSize(n int32) *FilteredBucketObjects {
-	return &FilteredBucketObjects{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *FilteredBucketObjects) StartAt(t resource.Token) *FilteredBucketObjects {
-	return &FilteredBucketObjects{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *FilteredBucketObjects) Prefetch(n int) *FilteredBucketObjects {
-	return &FilteredBucketObjects{l.Collection.Prefetch(n)}
-}
-
-// Parallel returns the collection listed with up to n requests at once; see the
-// method of resource.Collection.
-func (l *FilteredBucketObjects) Parallel(n int, optFns ...func(*resource.ParallelOptions)) *FilteredBucketObjects {
-	return &FilteredBucketObjects{l.Collection.Parallel(n, optFns...)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *FilteredBucketObjects) Concurrency(n int) *FilteredBucketObjects {
-	return &FilteredBucketObjects{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *FilteredBucketObjects) Preview() *FilteredBucketObjects {
-	return &FilteredBucketObjects{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *FilteredBucketObjects) Options(optFns ...func(*Options)) *FilteredBucketObjects {
-	return &FilteredBucketObjects{l.Collection.Options(optFns...)}
+func (c *BucketObjects) DeleteAll(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*ObjectSummary], error) {
+	return glue.Batch(ctx, c.list, &objectSummaryDelete, in, optFns)
 }
 
 // Delete sends DeleteObjects for every item that the filter leaves, in requests
 // of up to 1000 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, DeleteAll, to mean every item.
+// resource.ErrUnfiltered; DeleteAll of the unfiltered collection means every
+// item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredBucketObjects) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[ObjectSummary], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &objectSummaryDelete, in, optFns)
+func (c *FilteredBucketObjects) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*ObjectSummary], error) {
+	return glue.BatchFiltered(ctx, c.list, &objectSummaryDelete, in, optFns)
 }

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type BucketAcl struct {
 	svc        *Service
 	bucketName string
-	state      resource.State[GetBucketAclOutput]
+	state      glue.State
 }
 
 // BucketName returns the identifier without a request.
@@ -35,12 +35,18 @@ func (b *BucketAcl) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (b *BucketAcl) Client() API {
-	return b.svc.api
+	return b.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(b.Env()). It is never nil.
+func (b *BucketAcl) Env() *resource.Env {
+	return b.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (b *BucketAcl) String() string {
-	return resource.Format("s3.BucketAcl", b.bucketName)
+	return glue.Format("s3.BucketAcl", b.bucketName)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (b *BucketAcl) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (b *BucketAcl) Validate() error {
 	if b.bucketName == "" {
-		return resource.EmptyIdentifier(b, "BucketName")
+		return glue.EmptyIdentifier(b, "BucketName")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (b *BucketAcl) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (b *BucketAcl) Equal(other *BucketAcl) bool {
-	return other != nil && b.svc.scope.Same(other.svc.scope) && b.bucketName == other.bucketName
+	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.bucketName == other.bucketName
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (b *BucketAcl) Data() *GetBucketAclOutput {
-	return b.state.Data()
+	return glue.Data[*GetBucketAclOutput](&b.state)
 }
 
 // Load returns the data, sending GetBucketAcl only if it is not there.
@@ -75,31 +81,36 @@ func (b *BucketAcl) Data() *GetBucketAclOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (b *BucketAcl) Load(ctx context.Context) (*GetBucketAclOutput, error) {
-	return resource.Load(ctx, b, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketAclOutput, error) {
-		return b.fetch(ctx)
+	return b.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (b *BucketAcl) load(ctx context.Context, method, member string) (*GetBucketAclOutput, error) {
+	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketAclOutput, error) {
+		return b.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (b *BucketAcl) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketAclOutput, error) {
-	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketAclOutput, error) {
-		return b.fetch(ctx, optFns...)
+	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketAclOutput, error) {
+		return b.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetBucketAcl.
-func (b *BucketAcl) fetch(ctx context.Context, optFns ...func(*Options)) (*GetBucketAclOutput, error) {
-	return resource.Fetch(ctx, b, "Load", b.svc.api, API.GetBucketAcl, optFns, func(bind *resource.Binder, in *sdk.GetBucketAclInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	}, resource.Whole[GetBucketAclOutput], "NoSuchBucket")
+// fetch sends GetBucketAcl for a method.
+func (b *BucketAcl) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketAclOutput, error) {
+	sent, bind := glue.Input[GetBucketAclInput](nil)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketAcl, sent, bind, optFns, glue.Whole[GetBucketAclOutput], []string{"NoSuchBucket"})
 }
 
 // Exists reports whether the thing is there, by one GetBucketAcl. Not being
 // allowed to look, or any other error, is an error and not false.
 func (b *BucketAcl) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := b.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -109,7 +120,17 @@ func (b *BucketAcl) WaitUntil(ctx context.Context, done func(*GetBucketAclOutput
 	reload := func(ctx context.Context) (*GetBucketAclOutput, error) {
 		return b.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, b, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (b *BucketAcl) read(ctx context.Context, method, member string) (*GetBucketAclOutput, error) {
+	data, err := b.load(ctx, method, member)
+	if err != nil {
+		return new(GetBucketAclOutput), err
+	}
+	return data, nil
 }
 
 // Grants returns the member Grants of the data; the zero value if it is absent.
@@ -117,9 +138,8 @@ func (b *BucketAcl) WaitUntil(ctx context.Context, done func(*GetBucketAclOutput
 //
 // A list of grants.
 func (b *BucketAcl) Grants(ctx context.Context) ([]types.Grant, error) {
-	return resource.Get(ctx, b, func(d *GetBucketAclOutput) []types.Grant {
-		return d.Grants
-	})
+	data, err := b.read(ctx, "Grants", "Grants")
+	return data.Grants, err
 }
 
 // Owner returns the member Owner of the data; the zero value if it is absent.
@@ -127,9 +147,8 @@ func (b *BucketAcl) Grants(ctx context.Context) ([]types.Grant, error) {
 //
 // Container for the bucket owner's ID.
 func (b *BucketAcl) Owner(ctx context.Context) (*types.Owner, error) {
-	return resource.Get(ctx, b, func(d *GetBucketAclOutput) *types.Owner {
-		return d.Owner
-	})
+	data, err := b.read(ctx, "Owner", "Owner")
+	return data.Owner, err
 }
 
 // Put sends PutBucketAcl: sets the permissions on an existing bucket using
@@ -139,13 +158,13 @@ func (b *BucketAcl) Owner(ctx context.Context) (*types.Owner, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (b *BucketAcl) Put(ctx context.Context, in *PutBucketAclInput, optFns ...func(*Options)) (*PutBucketAclOutput, error) {
-	out, err := resource.Call(ctx, b, "Put", b.svc.api, API.PutBucketAcl, in, optFns, func(bind *resource.Binder, in *PutBucketAclInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	out, err := glue.Call(ctx, b, "Put", &b.svc.client, API.PutBucketAcl, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&b.svc.flights, &b.state)
+	glue.Forget(&b.svc.client, &b.state)
 	return out, nil
 }
 

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type BucketCors struct {
 	svc        *Service
 	bucketName string
-	state      resource.State[GetBucketCorsOutput]
+	state      glue.State
 }
 
 // BucketName returns the identifier without a request.
@@ -35,12 +35,18 @@ func (b *BucketCors) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (b *BucketCors) Client() API {
-	return b.svc.api
+	return b.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(b.Env()). It is never nil.
+func (b *BucketCors) Env() *resource.Env {
+	return b.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (b *BucketCors) String() string {
-	return resource.Format("s3.BucketCors", b.bucketName)
+	return glue.Format("s3.BucketCors", b.bucketName)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (b *BucketCors) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (b *BucketCors) Validate() error {
 	if b.bucketName == "" {
-		return resource.EmptyIdentifier(b, "BucketName")
+		return glue.EmptyIdentifier(b, "BucketName")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (b *BucketCors) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (b *BucketCors) Equal(other *BucketCors) bool {
-	return other != nil && b.svc.scope.Same(other.svc.scope) && b.bucketName == other.bucketName
+	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.bucketName == other.bucketName
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (b *BucketCors) Data() *GetBucketCorsOutput {
-	return b.state.Data()
+	return glue.Data[*GetBucketCorsOutput](&b.state)
 }
 
 // Load returns the data, sending GetBucketCors only if it is not there.
@@ -75,31 +81,36 @@ func (b *BucketCors) Data() *GetBucketCorsOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (b *BucketCors) Load(ctx context.Context) (*GetBucketCorsOutput, error) {
-	return resource.Load(ctx, b, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketCorsOutput, error) {
-		return b.fetch(ctx)
+	return b.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (b *BucketCors) load(ctx context.Context, method, member string) (*GetBucketCorsOutput, error) {
+	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketCorsOutput, error) {
+		return b.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (b *BucketCors) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketCorsOutput, error) {
-	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketCorsOutput, error) {
-		return b.fetch(ctx, optFns...)
+	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketCorsOutput, error) {
+		return b.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetBucketCors.
-func (b *BucketCors) fetch(ctx context.Context, optFns ...func(*Options)) (*GetBucketCorsOutput, error) {
-	return resource.Fetch(ctx, b, "Load", b.svc.api, API.GetBucketCors, optFns, func(bind *resource.Binder, in *sdk.GetBucketCorsInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	}, resource.Whole[GetBucketCorsOutput], "NoSuchCORSConfiguration", "NoSuchBucket")
+// fetch sends GetBucketCors for a method.
+func (b *BucketCors) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketCorsOutput, error) {
+	sent, bind := glue.Input[GetBucketCorsInput](nil)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketCors, sent, bind, optFns, glue.Whole[GetBucketCorsOutput], []string{"NoSuchCORSConfiguration", "NoSuchBucket"})
 }
 
 // Exists reports whether the thing is there, by one GetBucketCors. Not being
 // allowed to look, or any other error, is an error and not false.
 func (b *BucketCors) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := b.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -109,7 +120,17 @@ func (b *BucketCors) WaitUntil(ctx context.Context, done func(*GetBucketCorsOutp
 	reload := func(ctx context.Context) (*GetBucketCorsOutput, error) {
 		return b.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, b, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (b *BucketCors) read(ctx context.Context, method, member string) (*GetBucketCorsOutput, error) {
+	data, err := b.load(ctx, method, member)
+	if err != nil {
+		return new(GetBucketCorsOutput), err
+	}
+	return data, nil
 }
 
 // CORSRules returns the member CORSRules of the data; the zero value if it is
@@ -117,9 +138,8 @@ func (b *BucketCors) WaitUntil(ctx context.Context, done func(*GetBucketCorsOutp
 //
 // A set of origins and methods (cross-origin access that you want to allow).
 func (b *BucketCors) CORSRules(ctx context.Context) ([]types.CORSRule, error) {
-	return resource.Get(ctx, b, func(d *GetBucketCorsOutput) []types.CORSRule {
-		return d.CORSRules
-	})
+	data, err := b.read(ctx, "CORSRules", "CORSRules")
+	return data.CORSRules, err
 }
 
 // Delete sends DeleteBucketCors: deletes the cors configuration information set
@@ -129,13 +149,13 @@ func (b *BucketCors) CORSRules(ctx context.Context) ([]types.CORSRule, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (b *BucketCors) Delete(ctx context.Context, in *DeleteBucketCorsInput, optFns ...func(*Options)) (*DeleteBucketCorsOutput, error) {
-	out, err := resource.Call(ctx, b, "Delete", b.svc.api, API.DeleteBucketCors, in, optFns, func(bind *resource.Binder, in *DeleteBucketCorsInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	out, err := glue.Call(ctx, b, "Delete", &b.svc.client, API.DeleteBucketCors, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&b.svc.flights, &b.state)
+	glue.Forget(&b.svc.client, &b.state)
 	return out, nil
 }
 
@@ -145,13 +165,13 @@ func (b *BucketCors) Delete(ctx context.Context, in *DeleteBucketCorsInput, optF
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (b *BucketCors) Put(ctx context.Context, in *PutBucketCorsInput, optFns ...func(*Options)) (*PutBucketCorsOutput, error) {
-	out, err := resource.Call(ctx, b, "Put", b.svc.api, API.PutBucketCors, in, optFns, func(bind *resource.Binder, in *PutBucketCorsInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	out, err := glue.Call(ctx, b, "Put", &b.svc.client, API.PutBucketCors, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&b.svc.flights, &b.state)
+	glue.Forget(&b.svc.client, &b.state)
 	return out, nil
 }
 

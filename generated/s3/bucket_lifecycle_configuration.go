@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type BucketLifecycleConfiguration struct {
 	svc        *Service
 	bucketName string
-	state      resource.State[GetBucketLifecycleConfigurationOutput]
+	state      glue.State
 }
 
 // BucketName returns the identifier without a request.
@@ -35,12 +35,18 @@ func (b *BucketLifecycleConfiguration) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (b *BucketLifecycleConfiguration) Client() API {
-	return b.svc.api
+	return b.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(b.Env()). It is never nil.
+func (b *BucketLifecycleConfiguration) Env() *resource.Env {
+	return b.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (b *BucketLifecycleConfiguration) String() string {
-	return resource.Format("s3.BucketLifecycleConfiguration", b.bucketName)
+	return glue.Format("s3.BucketLifecycleConfiguration", b.bucketName)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (b *BucketLifecycleConfiguration) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (b *BucketLifecycleConfiguration) Validate() error {
 	if b.bucketName == "" {
-		return resource.EmptyIdentifier(b, "BucketName")
+		return glue.EmptyIdentifier(b, "BucketName")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (b *BucketLifecycleConfiguration) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (b *BucketLifecycleConfiguration) Equal(other *BucketLifecycleConfiguration) bool {
-	return other != nil && b.svc.scope.Same(other.svc.scope) && b.bucketName == other.bucketName
+	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.bucketName == other.bucketName
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (b *BucketLifecycleConfiguration) Data() *GetBucketLifecycleConfigurationOutput {
-	return b.state.Data()
+	return glue.Data[*GetBucketLifecycleConfigurationOutput](&b.state)
 }
 
 // Load returns the data, sending GetBucketLifecycleConfiguration only if it is
@@ -75,24 +81,29 @@ func (b *BucketLifecycleConfiguration) Data() *GetBucketLifecycleConfigurationOu
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (b *BucketLifecycleConfiguration) Load(ctx context.Context) (*GetBucketLifecycleConfigurationOutput, error) {
-	return resource.Load(ctx, b, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketLifecycleConfigurationOutput, error) {
-		return b.fetch(ctx)
+	return b.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (b *BucketLifecycleConfiguration) load(ctx context.Context, method, member string) (*GetBucketLifecycleConfigurationOutput, error) {
+	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketLifecycleConfigurationOutput, error) {
+		return b.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (b *BucketLifecycleConfiguration) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketLifecycleConfigurationOutput, error) {
-	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketLifecycleConfigurationOutput, error) {
-		return b.fetch(ctx, optFns...)
+	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketLifecycleConfigurationOutput, error) {
+		return b.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetBucketLifecycleConfiguration.
-func (b *BucketLifecycleConfiguration) fetch(ctx context.Context, optFns ...func(*Options)) (*GetBucketLifecycleConfigurationOutput, error) {
-	return resource.Fetch(ctx, b, "Load", b.svc.api, API.GetBucketLifecycleConfiguration, optFns, func(bind *resource.Binder, in *sdk.GetBucketLifecycleConfigurationInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	}, resource.Whole[GetBucketLifecycleConfigurationOutput], "NoSuchLifecycleConfiguration", "NoSuchBucket")
+// fetch sends GetBucketLifecycleConfiguration for a method.
+func (b *BucketLifecycleConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketLifecycleConfigurationOutput, error) {
+	sent, bind := glue.Input[GetBucketLifecycleConfigurationInput](nil)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketLifecycleConfiguration, sent, bind, optFns, glue.Whole[GetBucketLifecycleConfigurationOutput], []string{"NoSuchLifecycleConfiguration", "NoSuchBucket"})
 }
 
 // Exists reports whether the thing is there, by one
@@ -100,7 +111,7 @@ func (b *BucketLifecycleConfiguration) fetch(ctx context.Context, optFns ...func
 // error, is an error and not false.
 func (b *BucketLifecycleConfiguration) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := b.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -110,7 +121,17 @@ func (b *BucketLifecycleConfiguration) WaitUntil(ctx context.Context, done func(
 	reload := func(ctx context.Context) (*GetBucketLifecycleConfigurationOutput, error) {
 		return b.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, b, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (b *BucketLifecycleConfiguration) read(ctx context.Context, method, member string) (*GetBucketLifecycleConfigurationOutput, error) {
+	data, err := b.load(ctx, method, member)
+	if err != nil {
+		return new(GetBucketLifecycleConfigurationOutput), err
+	}
+	return data, nil
 }
 
 // Rules returns the member Rules of the data; the zero value if it is absent.
@@ -118,9 +139,8 @@ func (b *BucketLifecycleConfiguration) WaitUntil(ctx context.Context, done func(
 //
 // Container for a lifecycle rule.
 func (b *BucketLifecycleConfiguration) Rules(ctx context.Context) ([]types.LifecycleRule, error) {
-	return resource.Get(ctx, b, func(d *GetBucketLifecycleConfigurationOutput) []types.LifecycleRule {
-		return d.Rules
-	})
+	data, err := b.read(ctx, "Rules", "Rules")
+	return data.Rules, err
 }
 
 // TransitionDefaultMinimumObjectSize returns the member
@@ -130,9 +150,8 @@ func (b *BucketLifecycleConfiguration) Rules(ctx context.Context) ([]types.Lifec
 // Indicates which default minimum object size behavior is applied to the
 // lifecycle configuration.
 func (b *BucketLifecycleConfiguration) TransitionDefaultMinimumObjectSize(ctx context.Context) (types.TransitionDefaultMinimumObjectSize, error) {
-	return resource.Get(ctx, b, func(d *GetBucketLifecycleConfigurationOutput) types.TransitionDefaultMinimumObjectSize {
-		return d.TransitionDefaultMinimumObjectSize
-	})
+	data, err := b.read(ctx, "TransitionDefaultMinimumObjectSize", "TransitionDefaultMinimumObjectSize")
+	return data.TransitionDefaultMinimumObjectSize, err
 }
 
 // Delete sends DeleteBucketLifecycle: deletes the lifecycle configuration from
@@ -142,13 +161,13 @@ func (b *BucketLifecycleConfiguration) TransitionDefaultMinimumObjectSize(ctx co
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (b *BucketLifecycleConfiguration) Delete(ctx context.Context, in *DeleteBucketLifecycleInput, optFns ...func(*Options)) (*DeleteBucketLifecycleOutput, error) {
-	out, err := resource.Call(ctx, b, "Delete", b.svc.api, API.DeleteBucketLifecycle, in, optFns, func(bind *resource.Binder, in *DeleteBucketLifecycleInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	out, err := glue.Call(ctx, b, "Delete", &b.svc.client, API.DeleteBucketLifecycle, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&b.svc.flights, &b.state)
+	glue.Forget(&b.svc.client, &b.state)
 	return out, nil
 }
 
@@ -159,13 +178,13 @@ func (b *BucketLifecycleConfiguration) Delete(ctx context.Context, in *DeleteBuc
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (b *BucketLifecycleConfiguration) Put(ctx context.Context, in *PutBucketLifecycleConfigurationInput, optFns ...func(*Options)) (*PutBucketLifecycleConfigurationOutput, error) {
-	out, err := resource.Call(ctx, b, "Put", b.svc.api, API.PutBucketLifecycleConfiguration, in, optFns, func(bind *resource.Binder, in *PutBucketLifecycleConfigurationInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	out, err := glue.Call(ctx, b, "Put", &b.svc.client, API.PutBucketLifecycleConfiguration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&b.svc.flights, &b.state)
+	glue.Forget(&b.svc.client, &b.state)
 	return out, nil
 }
 

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type BucketLogging struct {
 	svc        *Service
 	bucketName string
-	state      resource.State[GetBucketLoggingOutput]
+	state      glue.State
 }
 
 // BucketName returns the identifier without a request.
@@ -35,12 +35,18 @@ func (b *BucketLogging) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (b *BucketLogging) Client() API {
-	return b.svc.api
+	return b.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(b.Env()). It is never nil.
+func (b *BucketLogging) Env() *resource.Env {
+	return b.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (b *BucketLogging) String() string {
-	return resource.Format("s3.BucketLogging", b.bucketName)
+	return glue.Format("s3.BucketLogging", b.bucketName)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (b *BucketLogging) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (b *BucketLogging) Validate() error {
 	if b.bucketName == "" {
-		return resource.EmptyIdentifier(b, "BucketName")
+		return glue.EmptyIdentifier(b, "BucketName")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (b *BucketLogging) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (b *BucketLogging) Equal(other *BucketLogging) bool {
-	return other != nil && b.svc.scope.Same(other.svc.scope) && b.bucketName == other.bucketName
+	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.bucketName == other.bucketName
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (b *BucketLogging) Data() *GetBucketLoggingOutput {
-	return b.state.Data()
+	return glue.Data[*GetBucketLoggingOutput](&b.state)
 }
 
 // Load returns the data, sending GetBucketLogging only if it is not there.
@@ -75,31 +81,36 @@ func (b *BucketLogging) Data() *GetBucketLoggingOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (b *BucketLogging) Load(ctx context.Context) (*GetBucketLoggingOutput, error) {
-	return resource.Load(ctx, b, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketLoggingOutput, error) {
-		return b.fetch(ctx)
+	return b.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (b *BucketLogging) load(ctx context.Context, method, member string) (*GetBucketLoggingOutput, error) {
+	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketLoggingOutput, error) {
+		return b.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (b *BucketLogging) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketLoggingOutput, error) {
-	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketLoggingOutput, error) {
-		return b.fetch(ctx, optFns...)
+	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketLoggingOutput, error) {
+		return b.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetBucketLogging.
-func (b *BucketLogging) fetch(ctx context.Context, optFns ...func(*Options)) (*GetBucketLoggingOutput, error) {
-	return resource.Fetch(ctx, b, "Load", b.svc.api, API.GetBucketLogging, optFns, func(bind *resource.Binder, in *sdk.GetBucketLoggingInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	}, resource.Whole[GetBucketLoggingOutput], "NoSuchBucket")
+// fetch sends GetBucketLogging for a method.
+func (b *BucketLogging) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketLoggingOutput, error) {
+	sent, bind := glue.Input[GetBucketLoggingInput](nil)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketLogging, sent, bind, optFns, glue.Whole[GetBucketLoggingOutput], []string{"NoSuchBucket"})
 }
 
 // Exists reports whether the thing is there, by one GetBucketLogging. Not being
 // allowed to look, or any other error, is an error and not false.
 func (b *BucketLogging) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := b.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -109,7 +120,17 @@ func (b *BucketLogging) WaitUntil(ctx context.Context, done func(*GetBucketLoggi
 	reload := func(ctx context.Context) (*GetBucketLoggingOutput, error) {
 		return b.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, b, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (b *BucketLogging) read(ctx context.Context, method, member string) (*GetBucketLoggingOutput, error) {
+	data, err := b.load(ctx, method, member)
+	if err != nil {
+		return new(GetBucketLoggingOutput), err
+	}
+	return data, nil
 }
 
 // LoggingEnabled returns the member LoggingEnabled of the data; the zero value
@@ -118,9 +139,8 @@ func (b *BucketLogging) WaitUntil(ctx context.Context, done func(*GetBucketLoggi
 // Describes where logs are stored and the prefix that Amazon S3 assigns to all
 // log object keys for a bucket.
 func (b *BucketLogging) LoggingEnabled(ctx context.Context) (*types.LoggingEnabled, error) {
-	return resource.Get(ctx, b, func(d *GetBucketLoggingOutput) *types.LoggingEnabled {
-		return d.LoggingEnabled
-	})
+	data, err := b.read(ctx, "LoggingEnabled", "LoggingEnabled")
+	return data.LoggingEnabled, err
 }
 
 // Put sends PutBucketLogging: set the logging parameters for a bucket and to
@@ -130,13 +150,13 @@ func (b *BucketLogging) LoggingEnabled(ctx context.Context) (*types.LoggingEnabl
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (b *BucketLogging) Put(ctx context.Context, in *PutBucketLoggingInput, optFns ...func(*Options)) (*PutBucketLoggingOutput, error) {
-	out, err := resource.Call(ctx, b, "Put", b.svc.api, API.PutBucketLogging, in, optFns, func(bind *resource.Binder, in *PutBucketLoggingInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	out, err := glue.Call(ctx, b, "Put", &b.svc.client, API.PutBucketLogging, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&b.svc.flights, &b.state)
+	glue.Forget(&b.svc.client, &b.state)
 	return out, nil
 }
 

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type BucketNotification struct {
 	svc        *Service
 	bucketName string
-	state      resource.State[GetBucketNotificationConfigurationOutput]
+	state      glue.State
 }
 
 // BucketName returns the identifier without a request.
@@ -35,12 +35,18 @@ func (b *BucketNotification) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (b *BucketNotification) Client() API {
-	return b.svc.api
+	return b.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(b.Env()). It is never nil.
+func (b *BucketNotification) Env() *resource.Env {
+	return b.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (b *BucketNotification) String() string {
-	return resource.Format("s3.BucketNotification", b.bucketName)
+	return glue.Format("s3.BucketNotification", b.bucketName)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (b *BucketNotification) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (b *BucketNotification) Validate() error {
 	if b.bucketName == "" {
-		return resource.EmptyIdentifier(b, "BucketName")
+		return glue.EmptyIdentifier(b, "BucketName")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (b *BucketNotification) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (b *BucketNotification) Equal(other *BucketNotification) bool {
-	return other != nil && b.svc.scope.Same(other.svc.scope) && b.bucketName == other.bucketName
+	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.bucketName == other.bucketName
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (b *BucketNotification) Data() *GetBucketNotificationConfigurationOutput {
-	return b.state.Data()
+	return glue.Data[*GetBucketNotificationConfigurationOutput](&b.state)
 }
 
 // Load returns the data, sending GetBucketNotificationConfiguration only if it
@@ -75,24 +81,29 @@ func (b *BucketNotification) Data() *GetBucketNotificationConfigurationOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (b *BucketNotification) Load(ctx context.Context) (*GetBucketNotificationConfigurationOutput, error) {
-	return resource.Load(ctx, b, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketNotificationConfigurationOutput, error) {
-		return b.fetch(ctx)
+	return b.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (b *BucketNotification) load(ctx context.Context, method, member string) (*GetBucketNotificationConfigurationOutput, error) {
+	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketNotificationConfigurationOutput, error) {
+		return b.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (b *BucketNotification) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketNotificationConfigurationOutput, error) {
-	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketNotificationConfigurationOutput, error) {
-		return b.fetch(ctx, optFns...)
+	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketNotificationConfigurationOutput, error) {
+		return b.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetBucketNotificationConfiguration.
-func (b *BucketNotification) fetch(ctx context.Context, optFns ...func(*Options)) (*GetBucketNotificationConfigurationOutput, error) {
-	return resource.Fetch(ctx, b, "Load", b.svc.api, API.GetBucketNotificationConfiguration, optFns, func(bind *resource.Binder, in *sdk.GetBucketNotificationConfigurationInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	}, resource.Whole[GetBucketNotificationConfigurationOutput], "NoSuchBucket")
+// fetch sends GetBucketNotificationConfiguration for a method.
+func (b *BucketNotification) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketNotificationConfigurationOutput, error) {
+	sent, bind := glue.Input[GetBucketNotificationConfigurationInput](nil)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketNotificationConfiguration, sent, bind, optFns, glue.Whole[GetBucketNotificationConfigurationOutput], []string{"NoSuchBucket"})
 }
 
 // Exists reports whether the thing is there, by one
@@ -100,7 +111,7 @@ func (b *BucketNotification) fetch(ctx context.Context, optFns ...func(*Options)
 // error, is an error and not false.
 func (b *BucketNotification) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := b.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -110,7 +121,17 @@ func (b *BucketNotification) WaitUntil(ctx context.Context, done func(*GetBucket
 	reload := func(ctx context.Context) (*GetBucketNotificationConfigurationOutput, error) {
 		return b.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, b, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (b *BucketNotification) read(ctx context.Context, method, member string) (*GetBucketNotificationConfigurationOutput, error) {
+	data, err := b.load(ctx, method, member)
+	if err != nil {
+		return new(GetBucketNotificationConfigurationOutput), err
+	}
+	return data, nil
 }
 
 // EventBridgeConfiguration returns the member EventBridgeConfiguration of the
@@ -118,9 +139,8 @@ func (b *BucketNotification) WaitUntil(ctx context.Context, done func(*GetBucket
 //
 // Enables delivery of events to Amazon EventBridge.
 func (b *BucketNotification) EventBridgeConfiguration(ctx context.Context) (*types.EventBridgeConfiguration, error) {
-	return resource.Get(ctx, b, func(d *GetBucketNotificationConfigurationOutput) *types.EventBridgeConfiguration {
-		return d.EventBridgeConfiguration
-	})
+	data, err := b.read(ctx, "EventBridgeConfiguration", "EventBridgeConfiguration")
+	return data.EventBridgeConfiguration, err
 }
 
 // LambdaFunctionConfigurations returns the member LambdaFunctionConfigurations
@@ -129,9 +149,8 @@ func (b *BucketNotification) EventBridgeConfiguration(ctx context.Context) (*typ
 // Describes the Lambda functions to invoke and the events for which to invoke
 // them.
 func (b *BucketNotification) LambdaFunctionConfigurations(ctx context.Context) ([]types.LambdaFunctionConfiguration, error) {
-	return resource.Get(ctx, b, func(d *GetBucketNotificationConfigurationOutput) []types.LambdaFunctionConfiguration {
-		return d.LambdaFunctionConfigurations
-	})
+	data, err := b.read(ctx, "LambdaFunctionConfigurations", "LambdaFunctionConfigurations")
+	return data.LambdaFunctionConfigurations, err
 }
 
 // QueueConfigurations returns the member QueueConfigurations of the data; the
@@ -140,9 +159,8 @@ func (b *BucketNotification) LambdaFunctionConfigurations(ctx context.Context) (
 // The Amazon Simple Queue Service queues to publish messages to and the events
 // for which to publish messages.
 func (b *BucketNotification) QueueConfigurations(ctx context.Context) ([]types.QueueConfiguration, error) {
-	return resource.Get(ctx, b, func(d *GetBucketNotificationConfigurationOutput) []types.QueueConfiguration {
-		return d.QueueConfigurations
-	})
+	data, err := b.read(ctx, "QueueConfigurations", "QueueConfigurations")
+	return data.QueueConfigurations, err
 }
 
 // TopicConfigurations returns the member TopicConfigurations of the data; the
@@ -151,9 +169,8 @@ func (b *BucketNotification) QueueConfigurations(ctx context.Context) ([]types.Q
 // The topic to which notifications are sent and the events for which
 // notifications are generated.
 func (b *BucketNotification) TopicConfigurations(ctx context.Context) ([]types.TopicConfiguration, error) {
-	return resource.Get(ctx, b, func(d *GetBucketNotificationConfigurationOutput) []types.TopicConfiguration {
-		return d.TopicConfigurations
-	})
+	data, err := b.read(ctx, "TopicConfigurations", "TopicConfigurations")
+	return data.TopicConfigurations, err
 }
 
 // Put sends PutBucketNotificationConfiguration: enables notifications of
@@ -163,13 +180,13 @@ func (b *BucketNotification) TopicConfigurations(ctx context.Context) ([]types.T
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (b *BucketNotification) Put(ctx context.Context, in *PutBucketNotificationConfigurationInput, optFns ...func(*Options)) (*PutBucketNotificationConfigurationOutput, error) {
-	out, err := resource.Call(ctx, b, "Put", b.svc.api, API.PutBucketNotificationConfiguration, in, optFns, func(bind *resource.Binder, in *PutBucketNotificationConfigurationInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	out, err := glue.Call(ctx, b, "Put", &b.svc.client, API.PutBucketNotificationConfiguration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&b.svc.flights, &b.state)
+	glue.Forget(&b.svc.client, &b.state)
 	return out, nil
 }
 

@@ -7,7 +7,7 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -23,7 +23,7 @@ import (
 type BucketPolicy struct {
 	svc        *Service
 	bucketName string
-	state      resource.State[GetBucketPolicyOutput]
+	state      glue.State
 }
 
 // BucketName returns the identifier without a request.
@@ -34,12 +34,18 @@ func (b *BucketPolicy) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (b *BucketPolicy) Client() API {
-	return b.svc.api
+	return b.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(b.Env()). It is never nil.
+func (b *BucketPolicy) Env() *resource.Env {
+	return b.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (b *BucketPolicy) String() string {
-	return resource.Format("s3.BucketPolicy", b.bucketName)
+	return glue.Format("s3.BucketPolicy", b.bucketName)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -51,7 +57,7 @@ func (b *BucketPolicy) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (b *BucketPolicy) Validate() error {
 	if b.bucketName == "" {
-		return resource.EmptyIdentifier(b, "BucketName")
+		return glue.EmptyIdentifier(b, "BucketName")
 	}
 	return nil
 }
@@ -59,13 +65,13 @@ func (b *BucketPolicy) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (b *BucketPolicy) Equal(other *BucketPolicy) bool {
-	return other != nil && b.svc.scope.Same(other.svc.scope) && b.bucketName == other.bucketName
+	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.bucketName == other.bucketName
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (b *BucketPolicy) Data() *GetBucketPolicyOutput {
-	return b.state.Data()
+	return glue.Data[*GetBucketPolicyOutput](&b.state)
 }
 
 // Load returns the data, sending GetBucketPolicy only if it is not there.
@@ -74,31 +80,36 @@ func (b *BucketPolicy) Data() *GetBucketPolicyOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (b *BucketPolicy) Load(ctx context.Context) (*GetBucketPolicyOutput, error) {
-	return resource.Load(ctx, b, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketPolicyOutput, error) {
-		return b.fetch(ctx)
+	return b.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (b *BucketPolicy) load(ctx context.Context, method, member string) (*GetBucketPolicyOutput, error) {
+	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketPolicyOutput, error) {
+		return b.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (b *BucketPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketPolicyOutput, error) {
-	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketPolicyOutput, error) {
-		return b.fetch(ctx, optFns...)
+	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketPolicyOutput, error) {
+		return b.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetBucketPolicy.
-func (b *BucketPolicy) fetch(ctx context.Context, optFns ...func(*Options)) (*GetBucketPolicyOutput, error) {
-	return resource.Fetch(ctx, b, "Load", b.svc.api, API.GetBucketPolicy, optFns, func(bind *resource.Binder, in *sdk.GetBucketPolicyInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	}, resource.Whole[GetBucketPolicyOutput], "NoSuchBucketPolicy", "NoSuchBucket")
+// fetch sends GetBucketPolicy for a method.
+func (b *BucketPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketPolicyOutput, error) {
+	sent, bind := glue.Input[GetBucketPolicyInput](nil)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketPolicy, sent, bind, optFns, glue.Whole[GetBucketPolicyOutput], []string{"NoSuchBucketPolicy", "NoSuchBucket"})
 }
 
 // Exists reports whether the thing is there, by one GetBucketPolicy. Not being
 // allowed to look, or any other error, is an error and not false.
 func (b *BucketPolicy) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := b.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -108,7 +119,17 @@ func (b *BucketPolicy) WaitUntil(ctx context.Context, done func(*GetBucketPolicy
 	reload := func(ctx context.Context) (*GetBucketPolicyOutput, error) {
 		return b.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, b, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (b *BucketPolicy) read(ctx context.Context, method, member string) (*GetBucketPolicyOutput, error) {
+	data, err := b.load(ctx, method, member)
+	if err != nil {
+		return new(GetBucketPolicyOutput), err
+	}
+	return data, nil
 }
 
 // Policy returns the member Policy of the data; the zero value if it is absent.
@@ -116,9 +137,8 @@ func (b *BucketPolicy) WaitUntil(ctx context.Context, done func(*GetBucketPolicy
 //
 // The bucket policy as a JSON document.
 func (b *BucketPolicy) Policy(ctx context.Context) (string, error) {
-	return resource.Get(ctx, b, func(d *GetBucketPolicyOutput) string {
-		return resource.Value(d.Policy)
-	})
+	data, err := b.read(ctx, "Policy", "Policy")
+	return glue.Value(data.Policy), err
 }
 
 // Delete sends DeleteBucketPolicy: deletes the policy of a specified bucket.
@@ -127,13 +147,13 @@ func (b *BucketPolicy) Policy(ctx context.Context) (string, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (b *BucketPolicy) Delete(ctx context.Context, in *DeleteBucketPolicyInput, optFns ...func(*Options)) (*DeleteBucketPolicyOutput, error) {
-	out, err := resource.Call(ctx, b, "Delete", b.svc.api, API.DeleteBucketPolicy, in, optFns, func(bind *resource.Binder, in *DeleteBucketPolicyInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	out, err := glue.Call(ctx, b, "Delete", &b.svc.client, API.DeleteBucketPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&b.svc.flights, &b.state)
+	glue.Forget(&b.svc.client, &b.state)
 	return out, nil
 }
 
@@ -144,13 +164,13 @@ func (b *BucketPolicy) Delete(ctx context.Context, in *DeleteBucketPolicyInput, 
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (b *BucketPolicy) Put(ctx context.Context, in *PutBucketPolicyInput, optFns ...func(*Options)) (*PutBucketPolicyOutput, error) {
-	out, err := resource.Call(ctx, b, "Put", b.svc.api, API.PutBucketPolicy, in, optFns, func(bind *resource.Binder, in *PutBucketPolicyInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	out, err := glue.Call(ctx, b, "Put", &b.svc.client, API.PutBucketPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&b.svc.flights, &b.state)
+	glue.Forget(&b.svc.client, &b.state)
 	return out, nil
 }
 

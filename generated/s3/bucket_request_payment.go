@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -25,7 +25,7 @@ import (
 type BucketRequestPayment struct {
 	svc        *Service
 	bucketName string
-	state      resource.State[GetBucketRequestPaymentOutput]
+	state      glue.State
 }
 
 // BucketName returns the identifier without a request.
@@ -36,12 +36,18 @@ func (b *BucketRequestPayment) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (b *BucketRequestPayment) Client() API {
-	return b.svc.api
+	return b.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(b.Env()). It is never nil.
+func (b *BucketRequestPayment) Env() *resource.Env {
+	return b.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (b *BucketRequestPayment) String() string {
-	return resource.Format("s3.BucketRequestPayment", b.bucketName)
+	return glue.Format("s3.BucketRequestPayment", b.bucketName)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -53,7 +59,7 @@ func (b *BucketRequestPayment) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (b *BucketRequestPayment) Validate() error {
 	if b.bucketName == "" {
-		return resource.EmptyIdentifier(b, "BucketName")
+		return glue.EmptyIdentifier(b, "BucketName")
 	}
 	return nil
 }
@@ -61,13 +67,13 @@ func (b *BucketRequestPayment) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (b *BucketRequestPayment) Equal(other *BucketRequestPayment) bool {
-	return other != nil && b.svc.scope.Same(other.svc.scope) && b.bucketName == other.bucketName
+	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.bucketName == other.bucketName
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (b *BucketRequestPayment) Data() *GetBucketRequestPaymentOutput {
-	return b.state.Data()
+	return glue.Data[*GetBucketRequestPaymentOutput](&b.state)
 }
 
 // Load returns the data, sending GetBucketRequestPayment only if it is not
@@ -76,31 +82,36 @@ func (b *BucketRequestPayment) Data() *GetBucketRequestPaymentOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (b *BucketRequestPayment) Load(ctx context.Context) (*GetBucketRequestPaymentOutput, error) {
-	return resource.Load(ctx, b, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketRequestPaymentOutput, error) {
-		return b.fetch(ctx)
+	return b.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (b *BucketRequestPayment) load(ctx context.Context, method, member string) (*GetBucketRequestPaymentOutput, error) {
+	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketRequestPaymentOutput, error) {
+		return b.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (b *BucketRequestPayment) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketRequestPaymentOutput, error) {
-	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketRequestPaymentOutput, error) {
-		return b.fetch(ctx, optFns...)
+	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketRequestPaymentOutput, error) {
+		return b.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetBucketRequestPayment.
-func (b *BucketRequestPayment) fetch(ctx context.Context, optFns ...func(*Options)) (*GetBucketRequestPaymentOutput, error) {
-	return resource.Fetch(ctx, b, "Load", b.svc.api, API.GetBucketRequestPayment, optFns, func(bind *resource.Binder, in *sdk.GetBucketRequestPaymentInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	}, resource.Whole[GetBucketRequestPaymentOutput], "NoSuchBucket")
+// fetch sends GetBucketRequestPayment for a method.
+func (b *BucketRequestPayment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketRequestPaymentOutput, error) {
+	sent, bind := glue.Input[GetBucketRequestPaymentInput](nil)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketRequestPayment, sent, bind, optFns, glue.Whole[GetBucketRequestPaymentOutput], []string{"NoSuchBucket"})
 }
 
 // Exists reports whether the thing is there, by one GetBucketRequestPayment.
 // Not being allowed to look, or any other error, is an error and not false.
 func (b *BucketRequestPayment) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := b.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -110,7 +121,17 @@ func (b *BucketRequestPayment) WaitUntil(ctx context.Context, done func(*GetBuck
 	reload := func(ctx context.Context) (*GetBucketRequestPaymentOutput, error) {
 		return b.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, b, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (b *BucketRequestPayment) read(ctx context.Context, method, member string) (*GetBucketRequestPaymentOutput, error) {
+	data, err := b.load(ctx, method, member)
+	if err != nil {
+		return new(GetBucketRequestPaymentOutput), err
+	}
+	return data, nil
 }
 
 // Payer returns the member Payer of the data; the zero value if it is absent.
@@ -118,9 +139,8 @@ func (b *BucketRequestPayment) WaitUntil(ctx context.Context, done func(*GetBuck
 //
 // Specifies who pays for the download and request fees.
 func (b *BucketRequestPayment) Payer(ctx context.Context) (types.Payer, error) {
-	return resource.Get(ctx, b, func(d *GetBucketRequestPaymentOutput) types.Payer {
-		return d.Payer
-	})
+	data, err := b.read(ctx, "Payer", "Payer")
+	return data.Payer, err
 }
 
 // Put sends PutBucketRequestPayment: sets the request payment configuration for
@@ -130,13 +150,13 @@ func (b *BucketRequestPayment) Payer(ctx context.Context) (types.Payer, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (b *BucketRequestPayment) Put(ctx context.Context, in *PutBucketRequestPaymentInput, optFns ...func(*Options)) (*PutBucketRequestPaymentOutput, error) {
-	out, err := resource.Call(ctx, b, "Put", b.svc.api, API.PutBucketRequestPayment, in, optFns, func(bind *resource.Binder, in *PutBucketRequestPaymentInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	out, err := glue.Call(ctx, b, "Put", &b.svc.client, API.PutBucketRequestPayment, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&b.svc.flights, &b.state)
+	glue.Forget(&b.svc.client, &b.state)
 	return out, nil
 }
 

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type BucketTagging struct {
 	svc        *Service
 	bucketName string
-	state      resource.State[GetBucketTaggingOutput]
+	state      glue.State
 }
 
 // BucketName returns the identifier without a request.
@@ -35,12 +35,18 @@ func (b *BucketTagging) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (b *BucketTagging) Client() API {
-	return b.svc.api
+	return b.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(b.Env()). It is never nil.
+func (b *BucketTagging) Env() *resource.Env {
+	return b.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (b *BucketTagging) String() string {
-	return resource.Format("s3.BucketTagging", b.bucketName)
+	return glue.Format("s3.BucketTagging", b.bucketName)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (b *BucketTagging) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (b *BucketTagging) Validate() error {
 	if b.bucketName == "" {
-		return resource.EmptyIdentifier(b, "BucketName")
+		return glue.EmptyIdentifier(b, "BucketName")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (b *BucketTagging) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (b *BucketTagging) Equal(other *BucketTagging) bool {
-	return other != nil && b.svc.scope.Same(other.svc.scope) && b.bucketName == other.bucketName
+	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.bucketName == other.bucketName
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (b *BucketTagging) Data() *GetBucketTaggingOutput {
-	return b.state.Data()
+	return glue.Data[*GetBucketTaggingOutput](&b.state)
 }
 
 // Load returns the data, sending GetBucketTagging only if it is not there.
@@ -75,31 +81,36 @@ func (b *BucketTagging) Data() *GetBucketTaggingOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (b *BucketTagging) Load(ctx context.Context) (*GetBucketTaggingOutput, error) {
-	return resource.Load(ctx, b, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketTaggingOutput, error) {
-		return b.fetch(ctx)
+	return b.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (b *BucketTagging) load(ctx context.Context, method, member string) (*GetBucketTaggingOutput, error) {
+	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketTaggingOutput, error) {
+		return b.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (b *BucketTagging) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketTaggingOutput, error) {
-	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketTaggingOutput, error) {
-		return b.fetch(ctx, optFns...)
+	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketTaggingOutput, error) {
+		return b.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetBucketTagging.
-func (b *BucketTagging) fetch(ctx context.Context, optFns ...func(*Options)) (*GetBucketTaggingOutput, error) {
-	return resource.Fetch(ctx, b, "Load", b.svc.api, API.GetBucketTagging, optFns, func(bind *resource.Binder, in *sdk.GetBucketTaggingInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	}, resource.Whole[GetBucketTaggingOutput], "NoSuchTagSet", "NoSuchBucket")
+// fetch sends GetBucketTagging for a method.
+func (b *BucketTagging) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketTaggingOutput, error) {
+	sent, bind := glue.Input[GetBucketTaggingInput](nil)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketTagging, sent, bind, optFns, glue.Whole[GetBucketTaggingOutput], []string{"NoSuchTagSet", "NoSuchBucket"})
 }
 
 // Exists reports whether the thing is there, by one GetBucketTagging. Not being
 // allowed to look, or any other error, is an error and not false.
 func (b *BucketTagging) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := b.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -109,7 +120,17 @@ func (b *BucketTagging) WaitUntil(ctx context.Context, done func(*GetBucketTaggi
 	reload := func(ctx context.Context) (*GetBucketTaggingOutput, error) {
 		return b.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, b, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (b *BucketTagging) read(ctx context.Context, method, member string) (*GetBucketTaggingOutput, error) {
+	data, err := b.load(ctx, method, member)
+	if err != nil {
+		return new(GetBucketTaggingOutput), err
+	}
+	return data, nil
 }
 
 // TagSet returns the member TagSet of the data; the zero value if it is absent.
@@ -117,9 +138,8 @@ func (b *BucketTagging) WaitUntil(ctx context.Context, done func(*GetBucketTaggi
 //
 // Contains the tag set.
 func (b *BucketTagging) TagSet(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, b, func(d *GetBucketTaggingOutput) []types.Tag {
-		return d.TagSet
-	})
+	data, err := b.read(ctx, "TagSet", "TagSet")
+	return data.TagSet, err
 }
 
 // Delete sends DeleteBucketTagging: deletes tags from the general purpose
@@ -130,13 +150,13 @@ func (b *BucketTagging) TagSet(ctx context.Context) ([]types.Tag, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (b *BucketTagging) Delete(ctx context.Context, in *DeleteBucketTaggingInput, optFns ...func(*Options)) (*DeleteBucketTaggingOutput, error) {
-	out, err := resource.Call(ctx, b, "Delete", b.svc.api, API.DeleteBucketTagging, in, optFns, func(bind *resource.Binder, in *DeleteBucketTaggingInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	out, err := glue.Call(ctx, b, "Delete", &b.svc.client, API.DeleteBucketTagging, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&b.svc.flights, &b.state)
+	glue.Forget(&b.svc.client, &b.state)
 	return out, nil
 }
 
@@ -147,13 +167,13 @@ func (b *BucketTagging) Delete(ctx context.Context, in *DeleteBucketTaggingInput
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (b *BucketTagging) Put(ctx context.Context, in *PutBucketTaggingInput, optFns ...func(*Options)) (*PutBucketTaggingOutput, error) {
-	out, err := resource.Call(ctx, b, "Put", b.svc.api, API.PutBucketTagging, in, optFns, func(bind *resource.Binder, in *PutBucketTaggingInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	out, err := glue.Call(ctx, b, "Put", &b.svc.client, API.PutBucketTagging, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&b.svc.flights, &b.state)
+	glue.Forget(&b.svc.client, &b.state)
 	return out, nil
 }
 

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type BucketVersioning struct {
 	svc        *Service
 	bucketName string
-	state      resource.State[GetBucketVersioningOutput]
+	state      glue.State
 }
 
 // BucketName returns the identifier without a request.
@@ -35,12 +35,18 @@ func (b *BucketVersioning) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (b *BucketVersioning) Client() API {
-	return b.svc.api
+	return b.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(b.Env()). It is never nil.
+func (b *BucketVersioning) Env() *resource.Env {
+	return b.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (b *BucketVersioning) String() string {
-	return resource.Format("s3.BucketVersioning", b.bucketName)
+	return glue.Format("s3.BucketVersioning", b.bucketName)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (b *BucketVersioning) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (b *BucketVersioning) Validate() error {
 	if b.bucketName == "" {
-		return resource.EmptyIdentifier(b, "BucketName")
+		return glue.EmptyIdentifier(b, "BucketName")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (b *BucketVersioning) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (b *BucketVersioning) Equal(other *BucketVersioning) bool {
-	return other != nil && b.svc.scope.Same(other.svc.scope) && b.bucketName == other.bucketName
+	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.bucketName == other.bucketName
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (b *BucketVersioning) Data() *GetBucketVersioningOutput {
-	return b.state.Data()
+	return glue.Data[*GetBucketVersioningOutput](&b.state)
 }
 
 // Load returns the data, sending GetBucketVersioning only if it is not there.
@@ -75,31 +81,36 @@ func (b *BucketVersioning) Data() *GetBucketVersioningOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (b *BucketVersioning) Load(ctx context.Context) (*GetBucketVersioningOutput, error) {
-	return resource.Load(ctx, b, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketVersioningOutput, error) {
-		return b.fetch(ctx)
+	return b.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (b *BucketVersioning) load(ctx context.Context, method, member string) (*GetBucketVersioningOutput, error) {
+	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketVersioningOutput, error) {
+		return b.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (b *BucketVersioning) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketVersioningOutput, error) {
-	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketVersioningOutput, error) {
-		return b.fetch(ctx, optFns...)
+	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketVersioningOutput, error) {
+		return b.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetBucketVersioning.
-func (b *BucketVersioning) fetch(ctx context.Context, optFns ...func(*Options)) (*GetBucketVersioningOutput, error) {
-	return resource.Fetch(ctx, b, "Load", b.svc.api, API.GetBucketVersioning, optFns, func(bind *resource.Binder, in *sdk.GetBucketVersioningInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	}, resource.Whole[GetBucketVersioningOutput], "NoSuchBucket")
+// fetch sends GetBucketVersioning for a method.
+func (b *BucketVersioning) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketVersioningOutput, error) {
+	sent, bind := glue.Input[GetBucketVersioningInput](nil)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketVersioning, sent, bind, optFns, glue.Whole[GetBucketVersioningOutput], []string{"NoSuchBucket"})
 }
 
 // Exists reports whether the thing is there, by one GetBucketVersioning. Not
 // being allowed to look, or any other error, is an error and not false.
 func (b *BucketVersioning) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := b.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -109,7 +120,17 @@ func (b *BucketVersioning) WaitUntil(ctx context.Context, done func(*GetBucketVe
 	reload := func(ctx context.Context) (*GetBucketVersioningOutput, error) {
 		return b.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, b, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (b *BucketVersioning) read(ctx context.Context, method, member string) (*GetBucketVersioningOutput, error) {
+	data, err := b.load(ctx, method, member)
+	if err != nil {
+		return new(GetBucketVersioningOutput), err
+	}
+	return data, nil
 }
 
 // MFADelete returns the member MFADelete of the data; the zero value if it is
@@ -118,9 +139,8 @@ func (b *BucketVersioning) WaitUntil(ctx context.Context, done func(*GetBucketVe
 // Specifies whether MFA delete is enabled in the bucket versioning
 // configuration.
 func (b *BucketVersioning) MFADelete(ctx context.Context) (types.MFADeleteStatus, error) {
-	return resource.Get(ctx, b, func(d *GetBucketVersioningOutput) types.MFADeleteStatus {
-		return d.MFADelete
-	})
+	data, err := b.read(ctx, "MFADelete", "MFADelete")
+	return data.MFADelete, err
 }
 
 // Status returns the member Status of the data; the zero value if it is absent.
@@ -128,9 +148,8 @@ func (b *BucketVersioning) MFADelete(ctx context.Context) (types.MFADeleteStatus
 //
 // The versioning state of the bucket.
 func (b *BucketVersioning) Status(ctx context.Context) (types.BucketVersioningStatus, error) {
-	return resource.Get(ctx, b, func(d *GetBucketVersioningOutput) types.BucketVersioningStatus {
-		return d.Status
-	})
+	data, err := b.read(ctx, "Status", "Status")
+	return data.Status, err
 }
 
 // Enable sends PutBucketVersioning: when you enable versioning on a bucket for
@@ -141,14 +160,14 @@ func (b *BucketVersioning) Status(ctx context.Context) (types.BucketVersioningSt
 // the caller's is resource.ErrConflict. A nil input is allowed, and the
 // caller's is not changed. On success the handle's data is dropped.
 func (b *BucketVersioning) Enable(ctx context.Context, in *PutBucketVersioningInput, optFns ...func(*Options)) (*PutBucketVersioningOutput, error) {
-	out, err := resource.Call(ctx, b, "Enable", b.svc.api, API.PutBucketVersioning, in, optFns, func(bind *resource.Binder, in *PutBucketVersioningInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-		resource.SetValue(bind, "VersioningConfiguration.Status", &resource.Own(&in.VersioningConfiguration).Status, types.BucketVersioningStatusEnabled)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	glue.SetValue(bind, "VersioningConfiguration.Status", &glue.Own(&sent.VersioningConfiguration).Status, types.BucketVersioningStatusEnabled)
+	out, err := glue.Call(ctx, b, "Enable", &b.svc.client, API.PutBucketVersioning, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&b.svc.flights, &b.state)
+	glue.Forget(&b.svc.client, &b.state)
 	return out, nil
 }
 
@@ -160,13 +179,13 @@ func (b *BucketVersioning) Enable(ctx context.Context, in *PutBucketVersioningIn
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (b *BucketVersioning) Put(ctx context.Context, in *PutBucketVersioningInput, optFns ...func(*Options)) (*PutBucketVersioningOutput, error) {
-	out, err := resource.Call(ctx, b, "Put", b.svc.api, API.PutBucketVersioning, in, optFns, func(bind *resource.Binder, in *PutBucketVersioningInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	out, err := glue.Call(ctx, b, "Put", &b.svc.client, API.PutBucketVersioning, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&b.svc.flights, &b.state)
+	glue.Forget(&b.svc.client, &b.state)
 	return out, nil
 }
 
@@ -178,14 +197,14 @@ func (b *BucketVersioning) Put(ctx context.Context, in *PutBucketVersioningInput
 // the caller's is resource.ErrConflict. A nil input is allowed, and the
 // caller's is not changed. On success the handle's data is dropped.
 func (b *BucketVersioning) Suspend(ctx context.Context, in *PutBucketVersioningInput, optFns ...func(*Options)) (*PutBucketVersioningOutput, error) {
-	out, err := resource.Call(ctx, b, "Suspend", b.svc.api, API.PutBucketVersioning, in, optFns, func(bind *resource.Binder, in *PutBucketVersioningInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-		resource.SetValue(bind, "VersioningConfiguration.Status", &resource.Own(&in.VersioningConfiguration).Status, types.BucketVersioningStatusSuspended)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	glue.SetValue(bind, "VersioningConfiguration.Status", &glue.Own(&sent.VersioningConfiguration).Status, types.BucketVersioningStatusSuspended)
+	out, err := glue.Call(ctx, b, "Suspend", &b.svc.client, API.PutBucketVersioning, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&b.svc.flights, &b.state)
+	glue.Forget(&b.svc.client, &b.state)
 	return out, nil
 }
 

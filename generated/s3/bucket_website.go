@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type BucketWebsite struct {
 	svc        *Service
 	bucketName string
-	state      resource.State[GetBucketWebsiteOutput]
+	state      glue.State
 }
 
 // BucketName returns the identifier without a request.
@@ -35,12 +35,18 @@ func (b *BucketWebsite) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (b *BucketWebsite) Client() API {
-	return b.svc.api
+	return b.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(b.Env()). It is never nil.
+func (b *BucketWebsite) Env() *resource.Env {
+	return b.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (b *BucketWebsite) String() string {
-	return resource.Format("s3.BucketWebsite", b.bucketName)
+	return glue.Format("s3.BucketWebsite", b.bucketName)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (b *BucketWebsite) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (b *BucketWebsite) Validate() error {
 	if b.bucketName == "" {
-		return resource.EmptyIdentifier(b, "BucketName")
+		return glue.EmptyIdentifier(b, "BucketName")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (b *BucketWebsite) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (b *BucketWebsite) Equal(other *BucketWebsite) bool {
-	return other != nil && b.svc.scope.Same(other.svc.scope) && b.bucketName == other.bucketName
+	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.bucketName == other.bucketName
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (b *BucketWebsite) Data() *GetBucketWebsiteOutput {
-	return b.state.Data()
+	return glue.Data[*GetBucketWebsiteOutput](&b.state)
 }
 
 // Load returns the data, sending GetBucketWebsite only if it is not there.
@@ -75,31 +81,36 @@ func (b *BucketWebsite) Data() *GetBucketWebsiteOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (b *BucketWebsite) Load(ctx context.Context) (*GetBucketWebsiteOutput, error) {
-	return resource.Load(ctx, b, &b.svc.flights, &b.state, "", func(ctx context.Context) (*GetBucketWebsiteOutput, error) {
-		return b.fetch(ctx)
+	return b.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (b *BucketWebsite) load(ctx context.Context, method, member string) (*GetBucketWebsiteOutput, error) {
+	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketWebsiteOutput, error) {
+		return b.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (b *BucketWebsite) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketWebsiteOutput, error) {
-	return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*GetBucketWebsiteOutput, error) {
-		return b.fetch(ctx, optFns...)
+	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketWebsiteOutput, error) {
+		return b.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetBucketWebsite.
-func (b *BucketWebsite) fetch(ctx context.Context, optFns ...func(*Options)) (*GetBucketWebsiteOutput, error) {
-	return resource.Fetch(ctx, b, "Load", b.svc.api, API.GetBucketWebsite, optFns, func(bind *resource.Binder, in *sdk.GetBucketWebsiteInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	}, resource.Whole[GetBucketWebsiteOutput], "NoSuchWebsiteConfiguration", "NoSuchBucket")
+// fetch sends GetBucketWebsite for a method.
+func (b *BucketWebsite) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketWebsiteOutput, error) {
+	sent, bind := glue.Input[GetBucketWebsiteInput](nil)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketWebsite, sent, bind, optFns, glue.Whole[GetBucketWebsiteOutput], []string{"NoSuchWebsiteConfiguration", "NoSuchBucket"})
 }
 
 // Exists reports whether the thing is there, by one GetBucketWebsite. Not being
 // allowed to look, or any other error, is an error and not false.
 func (b *BucketWebsite) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := b.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -109,7 +120,17 @@ func (b *BucketWebsite) WaitUntil(ctx context.Context, done func(*GetBucketWebsi
 	reload := func(ctx context.Context) (*GetBucketWebsiteOutput, error) {
 		return b.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, b, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (b *BucketWebsite) read(ctx context.Context, method, member string) (*GetBucketWebsiteOutput, error) {
+	data, err := b.load(ctx, method, member)
+	if err != nil {
+		return new(GetBucketWebsiteOutput), err
+	}
+	return data, nil
 }
 
 // ErrorDocument returns the member ErrorDocument of the data; the zero value if
@@ -118,9 +139,8 @@ func (b *BucketWebsite) WaitUntil(ctx context.Context, done func(*GetBucketWebsi
 // The object key name of the website error document to use for 4XX class
 // errors.
 func (b *BucketWebsite) ErrorDocument(ctx context.Context) (*types.ErrorDocument, error) {
-	return resource.Get(ctx, b, func(d *GetBucketWebsiteOutput) *types.ErrorDocument {
-		return d.ErrorDocument
-	})
+	data, err := b.read(ctx, "ErrorDocument", "ErrorDocument")
+	return data.ErrorDocument, err
 }
 
 // IndexDocument returns the member IndexDocument of the data; the zero value if
@@ -128,9 +148,8 @@ func (b *BucketWebsite) ErrorDocument(ctx context.Context) (*types.ErrorDocument
 //
 // The name of the index document for the website (for example index.html ).
 func (b *BucketWebsite) IndexDocument(ctx context.Context) (*types.IndexDocument, error) {
-	return resource.Get(ctx, b, func(d *GetBucketWebsiteOutput) *types.IndexDocument {
-		return d.IndexDocument
-	})
+	data, err := b.read(ctx, "IndexDocument", "IndexDocument")
+	return data.IndexDocument, err
 }
 
 // RedirectAllRequestsTo returns the member RedirectAllRequestsTo of the data;
@@ -139,9 +158,8 @@ func (b *BucketWebsite) IndexDocument(ctx context.Context) (*types.IndexDocument
 // Specifies the redirect behavior of all requests to a website endpoint of an
 // Amazon S3 bucket.
 func (b *BucketWebsite) RedirectAllRequestsTo(ctx context.Context) (*types.RedirectAllRequestsTo, error) {
-	return resource.Get(ctx, b, func(d *GetBucketWebsiteOutput) *types.RedirectAllRequestsTo {
-		return d.RedirectAllRequestsTo
-	})
+	data, err := b.read(ctx, "RedirectAllRequestsTo", "RedirectAllRequestsTo")
+	return data.RedirectAllRequestsTo, err
 }
 
 // RoutingRules returns the member RoutingRules of the data; the zero value if
@@ -149,9 +167,8 @@ func (b *BucketWebsite) RedirectAllRequestsTo(ctx context.Context) (*types.Redir
 //
 // Rules that define when a redirect is applied and the redirect behavior.
 func (b *BucketWebsite) RoutingRules(ctx context.Context) ([]types.RoutingRule, error) {
-	return resource.Get(ctx, b, func(d *GetBucketWebsiteOutput) []types.RoutingRule {
-		return d.RoutingRules
-	})
+	data, err := b.read(ctx, "RoutingRules", "RoutingRules")
+	return data.RoutingRules, err
 }
 
 // Delete sends DeleteBucketWebsite: this action removes the website
@@ -161,13 +178,13 @@ func (b *BucketWebsite) RoutingRules(ctx context.Context) ([]types.RoutingRule, 
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (b *BucketWebsite) Delete(ctx context.Context, in *DeleteBucketWebsiteInput, optFns ...func(*Options)) (*DeleteBucketWebsiteOutput, error) {
-	out, err := resource.Call(ctx, b, "Delete", b.svc.api, API.DeleteBucketWebsite, in, optFns, func(bind *resource.Binder, in *DeleteBucketWebsiteInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	out, err := glue.Call(ctx, b, "Delete", &b.svc.client, API.DeleteBucketWebsite, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&b.svc.flights, &b.state)
+	glue.Forget(&b.svc.client, &b.state)
 	return out, nil
 }
 
@@ -178,13 +195,13 @@ func (b *BucketWebsite) Delete(ctx context.Context, in *DeleteBucketWebsiteInput
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (b *BucketWebsite) Put(ctx context.Context, in *PutBucketWebsiteInput, optFns ...func(*Options)) (*PutBucketWebsiteOutput, error) {
-	out, err := resource.Call(ctx, b, "Put", b.svc.api, API.PutBucketWebsite, in, optFns, func(bind *resource.Binder, in *PutBucketWebsiteInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, b.bucketName)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	out, err := glue.Call(ctx, b, "Put", &b.svc.client, API.PutBucketWebsite, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&b.svc.flights, &b.state)
+	glue.Forget(&b.svc.client, &b.state)
 	return out, nil
 }
 

@@ -5,12 +5,12 @@ package s3
 
 import (
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
-	"github.com/seed5e775779/resgen/runtime/resource"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // objectVersionFromListObjectVersionsDeleteMarkers tells what data from there
 // lacks, or which list it stood in.
-var objectVersionFromListObjectVersionsDeleteMarkers = resource.Origin{Operation: "ListObjectVersions", Branch: "DeleteMarkers"}
+var objectVersionFromListObjectVersionsDeleteMarkers = glue.Origin{Operation: "ListObjectVersions", Branch: "DeleteMarkers"}
 
 // objectSummaryFromHeadObjectOutput makes the data of ObjectSummary from
 // HeadObjectOutput. That lacks ChecksumAlgorithm, Owner and RestoreStatus.
@@ -18,7 +18,7 @@ func objectSummaryFromHeadObjectOutput(h *ObjectSummary, from *HeadObjectOutput)
 	return &types.Object{
 		ChecksumType: from.ChecksumType,
 		ETag:         from.ETag,
-		Key:          resource.Ptr(h.key),
+		Key:          glue.Ptr(h.key),
 		LastModified: from.LastModified,
 		Size:         from.ContentLength,
 		StorageClass: types.ObjectStorageClass(from.StorageClass),

@@ -4,7 +4,6 @@
 package s3
 
 import (
-	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 	"github.com/seed5e775779/resgen/runtime/fastxml"
 )
@@ -30,7 +29,7 @@ func SDKDecoder(o *Options) {
 }
 
 // listBucketsDecoder decodes the answers of ListBuckets.
-var listBucketsDecoder = fastxml.Operation[sdk.ListBucketsOutput]{
+var listBucketsDecoder = fastxml.Operation[ListBucketsOutput]{
 	Name: "ListBuckets",
 	Scan: scanListBucketsOutput,
 	Move: moveListBucketsOutput,
@@ -42,7 +41,7 @@ func decodeListBuckets(o *Options) {
 }
 
 // moveListBucketsOutput copies the members that are in the body.
-func moveListBucketsOutput(to, from *sdk.ListBucketsOutput) {
+func moveListBucketsOutput(to, from *ListBucketsOutput) {
 	to.Buckets = from.Buckets
 	to.ContinuationToken = from.ContinuationToken
 	to.Owner = from.Owner
@@ -50,7 +49,7 @@ func moveListBucketsOutput(to, from *sdk.ListBucketsOutput) {
 }
 
 // listMultipartUploadsDecoder decodes the answers of ListMultipartUploads.
-var listMultipartUploadsDecoder = fastxml.Operation[sdk.ListMultipartUploadsOutput]{
+var listMultipartUploadsDecoder = fastxml.Operation[ListMultipartUploadsOutput]{
 	Name: "ListMultipartUploads",
 	Scan: scanListMultipartUploadsOutput,
 	Move: moveListMultipartUploadsOutput,
@@ -63,7 +62,7 @@ func decodeListMultipartUploads(o *Options) {
 }
 
 // moveListMultipartUploadsOutput copies the members that are in the body.
-func moveListMultipartUploadsOutput(to, from *sdk.ListMultipartUploadsOutput) {
+func moveListMultipartUploadsOutput(to, from *ListMultipartUploadsOutput) {
 	to.Bucket = from.Bucket
 	to.CommonPrefixes = from.CommonPrefixes
 	to.Delimiter = from.Delimiter
@@ -79,7 +78,7 @@ func moveListMultipartUploadsOutput(to, from *sdk.ListMultipartUploadsOutput) {
 }
 
 // listObjectVersionsDecoder decodes the answers of ListObjectVersions.
-var listObjectVersionsDecoder = fastxml.Operation[sdk.ListObjectVersionsOutput]{
+var listObjectVersionsDecoder = fastxml.Operation[ListObjectVersionsOutput]{
 	Name: "ListObjectVersions",
 	Scan: scanListObjectVersionsOutput,
 	Move: moveListObjectVersionsOutput,
@@ -92,7 +91,7 @@ func decodeListObjectVersions(o *Options) {
 }
 
 // moveListObjectVersionsOutput copies the members that are in the body.
-func moveListObjectVersionsOutput(to, from *sdk.ListObjectVersionsOutput) {
+func moveListObjectVersionsOutput(to, from *ListObjectVersionsOutput) {
 	to.CommonPrefixes = from.CommonPrefixes
 	to.DeleteMarkers = from.DeleteMarkers
 	to.Delimiter = from.Delimiter
@@ -109,7 +108,7 @@ func moveListObjectVersionsOutput(to, from *sdk.ListObjectVersionsOutput) {
 }
 
 // listObjectsV2Decoder decodes the answers of ListObjectsV2.
-var listObjectsV2Decoder = fastxml.Operation[sdk.ListObjectsV2Output]{
+var listObjectsV2Decoder = fastxml.Operation[ListObjectsV2Output]{
 	Name: "ListObjectsV2",
 	Scan: scanListObjectsV2Output,
 	Move: moveListObjectsV2Output,
@@ -121,7 +120,7 @@ func decodeListObjectsV2(o *Options) {
 }
 
 // moveListObjectsV2Output copies the members that are in the body.
-func moveListObjectsV2Output(to, from *sdk.ListObjectsV2Output) {
+func moveListObjectsV2Output(to, from *ListObjectsV2Output) {
 	to.CommonPrefixes = from.CommonPrefixes
 	to.Contents = from.Contents
 	to.ContinuationToken = from.ContinuationToken
@@ -137,7 +136,7 @@ func moveListObjectsV2Output(to, from *sdk.ListObjectsV2Output) {
 }
 
 // listPartsDecoder decodes the answers of ListParts.
-var listPartsDecoder = fastxml.Operation[sdk.ListPartsOutput]{
+var listPartsDecoder = fastxml.Operation[ListPartsOutput]{
 	Name: "ListParts",
 	Scan: scanListPartsOutput,
 	Move: moveListPartsOutput,
@@ -149,7 +148,7 @@ func decodeListParts(o *Options) {
 }
 
 // moveListPartsOutput copies the members that are in the body.
-func moveListPartsOutput(to, from *sdk.ListPartsOutput) {
+func moveListPartsOutput(to, from *ListPartsOutput) {
 	to.Bucket = from.Bucket
 	to.ChecksumAlgorithm = from.ChecksumAlgorithm
 	to.ChecksumType = from.ChecksumType
@@ -245,7 +244,7 @@ func scanInitiator(s *fastxml.Scanner, v *types.Initiator) {
 }
 
 // scanListBucketsOutput reads the children of a ListBucketsOutput.
-func scanListBucketsOutput(s *fastxml.Scanner, v *sdk.ListBucketsOutput) {
+func scanListBucketsOutput(s *fastxml.Scanner, v *ListBucketsOutput) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "Buckets":
@@ -264,7 +263,7 @@ func scanListBucketsOutput(s *fastxml.Scanner, v *sdk.ListBucketsOutput) {
 
 // scanListMultipartUploadsOutput reads the children of a
 // ListMultipartUploadsOutput.
-func scanListMultipartUploadsOutput(s *fastxml.Scanner, v *sdk.ListMultipartUploadsOutput) {
+func scanListMultipartUploadsOutput(s *fastxml.Scanner, v *ListMultipartUploadsOutput) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "Bucket":
@@ -299,7 +298,7 @@ func scanListMultipartUploadsOutput(s *fastxml.Scanner, v *sdk.ListMultipartUplo
 
 // scanListObjectVersionsOutput reads the children of a
 // ListObjectVersionsOutput.
-func scanListObjectVersionsOutput(s *fastxml.Scanner, v *sdk.ListObjectVersionsOutput) {
+func scanListObjectVersionsOutput(s *fastxml.Scanner, v *ListObjectVersionsOutput) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "CommonPrefixes":
@@ -335,7 +334,7 @@ func scanListObjectVersionsOutput(s *fastxml.Scanner, v *sdk.ListObjectVersionsO
 }
 
 // scanListObjectsV2Output reads the children of a ListObjectsV2Output.
-func scanListObjectsV2Output(s *fastxml.Scanner, v *sdk.ListObjectsV2Output) {
+func scanListObjectsV2Output(s *fastxml.Scanner, v *ListObjectsV2Output) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "CommonPrefixes":
@@ -369,7 +368,7 @@ func scanListObjectsV2Output(s *fastxml.Scanner, v *sdk.ListObjectsV2Output) {
 }
 
 // scanListPartsOutput reads the children of a ListPartsOutput.
-func scanListPartsOutput(s *fastxml.Scanner, v *sdk.ListPartsOutput) {
+func scanListPartsOutput(s *fastxml.Scanner, v *ListPartsOutput) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "Bucket":

@@ -12,8 +12,8 @@
 // Errors name the handle and the method, and unwrap to the SDK's.
 package s3
 
-import "github.com/seed5e775779/resgen/runtime/resource"
+import "github.com/seed5e775779/resgen/runtime/glue"
 
 // If this does not compile, the runtime in go.mod is older than the resgen that
 // wrote this package: update github.com/seed5e775779/resgen.
-const _ = resource.RequiresRuntimeV1
+const _ = glue.RequiresRuntimeV2

@@ -3,21 +3,19 @@
 
 package s3
 
-import (
-	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
-	"github.com/seed5e775779/resgen/runtime/resource"
-)
+import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listBuckets describes how ListBuckets is called, filtered and paged.
-var listBuckets = resource.Lister[API, ListBucketsInput, sdk.ListBucketsOutput, Options]{
+var listBuckets = glue.Lister[API, *ListBucketsInput, *ListBucketsOutput, *Options]{
 	Operation: "ListBuckets",
 	Call:      API.ListBuckets,
+	Input:     glue.Input[ListBucketsInput],
 	Merge:     mergeListBucketsInput,
 	Options:   []func(*Options){decodeListBuckets},
 	Tokens: func(in *ListBucketsInput) []**string {
 		return []**string{&in.ContinuationToken}
 	},
-	Next: func(out *sdk.ListBucketsOutput) []*string {
+	Next: func(out *ListBucketsOutput) []*string {
 		return []*string{out.ContinuationToken}
 	},
 	PageSize: func(in *ListBucketsInput, n int32) {
@@ -26,28 +24,29 @@ var listBuckets = resource.Lister[API, ListBucketsInput, sdk.ListBucketsOutput, 
 }
 
 // mergeListBucketsInput lays the filter src over dst.
-func mergeListBucketsInput(m *resource.Merger, dst, src *ListBucketsInput) {
-	resource.Merge(m, &dst.BucketRegion, src.BucketRegion)
-	resource.RefusePaging(m, "ContinuationToken", src.ContinuationToken != nil, "StartAt")
-	resource.RefusePaging(m, "MaxBuckets", src.MaxBuckets != nil, "Limit or PageSize")
-	resource.Merge(m, &dst.Prefix, src.Prefix)
+func mergeListBucketsInput(m *glue.Merger, dst, src *ListBucketsInput) {
+	glue.Merge(m, &dst.BucketRegion, src.BucketRegion)
+	glue.RefusePaging(m, "ContinuationToken", src.ContinuationToken != nil, "StartAt")
+	glue.RefusePaging(m, "MaxBuckets", src.MaxBuckets != nil, "Limit or PageSize")
+	glue.Merge(m, &dst.Prefix, src.Prefix)
 }
 
 // listMultipartUploads describes how ListMultipartUploads is called, filtered
 // and paged.
-var listMultipartUploads = resource.Lister[API, ListMultipartUploadsInput, sdk.ListMultipartUploadsOutput, Options]{
+var listMultipartUploads = glue.Lister[API, *ListMultipartUploadsInput, *ListMultipartUploadsOutput, *Options]{
 	Operation: "ListMultipartUploads",
 	Call:      API.ListMultipartUploads,
+	Input:     glue.Input[ListMultipartUploadsInput],
 	Merge:     mergeListMultipartUploadsInput,
 	Options:   []func(*Options){decodeListMultipartUploads},
 	Tokens: func(in *ListMultipartUploadsInput) []**string {
 		return []**string{&in.KeyMarker, &in.UploadIdMarker}
 	},
-	Next: func(out *sdk.ListMultipartUploadsOutput) []*string {
+	Next: func(out *ListMultipartUploadsOutput) []*string {
 		return []*string{out.NextKeyMarker, out.NextUploadIdMarker}
 	},
-	More: func(out *sdk.ListMultipartUploadsOutput) bool {
-		return resource.Value(out.IsTruncated)
+	More: func(out *ListMultipartUploadsOutput) bool {
+		return glue.Value(out.IsTruncated)
 	},
 	PageSize: func(in *ListMultipartUploadsInput, n int32) {
 		in.MaxUploads = &n
@@ -55,176 +54,186 @@ var listMultipartUploads = resource.Lister[API, ListMultipartUploadsInput, sdk.L
 }
 
 // mergeListMultipartUploadsInput lays the filter src over dst.
-func mergeListMultipartUploadsInput(m *resource.Merger, dst, src *ListMultipartUploadsInput) {
-	resource.Merge(m, &dst.Bucket, src.Bucket)
-	resource.Merge(m, &dst.Delimiter, src.Delimiter)
-	resource.MergeValue(m, &dst.EncodingType, src.EncodingType)
-	resource.Merge(m, &dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
-	resource.RefusePaging(m, "KeyMarker", src.KeyMarker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxUploads", src.MaxUploads != nil, "Limit or PageSize")
-	resource.Merge(m, &dst.Prefix, src.Prefix)
-	resource.MergeValue(m, &dst.RequestPayer, src.RequestPayer)
-	resource.RefusePaging(m, "UploadIdMarker", src.UploadIdMarker != nil, "StartAt")
+func mergeListMultipartUploadsInput(m *glue.Merger, dst, src *ListMultipartUploadsInput) {
+	glue.Merge(m, &dst.Bucket, src.Bucket)
+	glue.Merge(m, &dst.Delimiter, src.Delimiter)
+	glue.MergeValue(m, &dst.EncodingType, src.EncodingType)
+	glue.Merge(m, &dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
+	glue.RefusePaging(m, "KeyMarker", src.KeyMarker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxUploads", src.MaxUploads != nil, "Limit or PageSize")
+	glue.Merge(m, &dst.Prefix, src.Prefix)
+	glue.MergeValue(m, &dst.RequestPayer, src.RequestPayer)
+	glue.RefusePaging(m, "UploadIdMarker", src.UploadIdMarker != nil, "StartAt")
 }
 
 // listObjectVersions describes how ListObjectVersions is called, filtered and
 // paged.
-var listObjectVersions = resource.Lister[API, ListObjectVersionsInput, sdk.ListObjectVersionsOutput, Options]{
+var listObjectVersions = glue.Lister[API, *ListObjectVersionsInput, *ListObjectVersionsOutput, *Options]{
 	Operation: "ListObjectVersions",
 	Call:      API.ListObjectVersions,
+	Input:     glue.Input[ListObjectVersionsInput],
 	Merge:     mergeListObjectVersionsInput,
 	Options:   []func(*Options){decodeListObjectVersions},
 	Tokens: func(in *ListObjectVersionsInput) []**string {
 		return []**string{&in.KeyMarker, &in.VersionIdMarker}
 	},
-	Next: func(out *sdk.ListObjectVersionsOutput) []*string {
+	Next: func(out *ListObjectVersionsOutput) []*string {
 		return []*string{out.NextKeyMarker, out.NextVersionIdMarker}
 	},
-	More: func(out *sdk.ListObjectVersionsOutput) bool {
-		return resource.Value(out.IsTruncated)
+	More: func(out *ListObjectVersionsOutput) bool {
+		return glue.Value(out.IsTruncated)
 	},
 	PageSize: func(in *ListObjectVersionsInput, n int32) {
 		in.MaxKeys = &n
 	},
-	Keys: &resource.KeySpace[ListObjectVersionsInput, sdk.ListObjectVersionsOutput]{
-		Prefix: func(in *ListObjectVersionsInput) **string {
-			return &in.Prefix
+}
+
+// listObjectVersionsKeys describes the keys in whose order ListObjectVersions
+// lists.
+var listObjectVersionsKeys = glue.KeySpace[*ListObjectVersionsInput, *ListObjectVersionsOutput]{
+	Prefix: func(in *ListObjectVersionsInput) **string {
+		return &in.Prefix
+	},
+	StartAfter: func(in *ListObjectVersionsInput) **string {
+		return &in.KeyMarker
+	},
+	Delimiter: func(in *ListObjectVersionsInput) **string {
+		return &in.Delimiter
+	},
+	Lists: []glue.KeyList[*ListObjectVersionsOutput]{{
+		Len: func(out *ListObjectVersionsOutput) int {
+			return len(out.Versions)
 		},
-		StartAfter: func(in *ListObjectVersionsInput) **string {
-			return &in.KeyMarker
+		Key: func(out *ListObjectVersionsOutput, at int) *string {
+			return out.Versions[at].Key
 		},
-		Delimiter: func(in *ListObjectVersionsInput) **string {
-			return &in.Delimiter
+		Keep: func(out *ListObjectVersionsOutput, n int) {
+			out.Versions = out.Versions[:n]
 		},
-		Lists: []resource.KeyList[sdk.ListObjectVersionsOutput]{{
-			Len: func(out *sdk.ListObjectVersionsOutput) int {
-				return len(out.Versions)
-			},
-			Key: func(out *sdk.ListObjectVersionsOutput, at int) *string {
-				return out.Versions[at].Key
-			},
-			Keep: func(out *sdk.ListObjectVersionsOutput, n int) {
-				out.Versions = out.Versions[:n]
-			},
-		}, {
-			Len: func(out *sdk.ListObjectVersionsOutput) int {
-				return len(out.DeleteMarkers)
-			},
-			Key: func(out *sdk.ListObjectVersionsOutput, at int) *string {
-				return out.DeleteMarkers[at].Key
-			},
-			Keep: func(out *sdk.ListObjectVersionsOutput, n int) {
-				out.DeleteMarkers = out.DeleteMarkers[:n]
-			},
-		}},
-		Prefixes: func(out *sdk.ListObjectVersionsOutput) []string {
-			prefixes := make([]string, len(out.CommonPrefixes))
-			for at := range prefixes {
-				prefixes[at] = resource.Value(out.CommonPrefixes[at].Prefix)
-			}
-			return prefixes
+	}, {
+		Len: func(out *ListObjectVersionsOutput) int {
+			return len(out.DeleteMarkers)
 		},
-		Encoded: func(out *sdk.ListObjectVersionsOutput) bool {
-			return out.EncodingType == "url"
+		Key: func(out *ListObjectVersionsOutput, at int) *string {
+			return out.DeleteMarkers[at].Key
 		},
+		Keep: func(out *ListObjectVersionsOutput, n int) {
+			out.DeleteMarkers = out.DeleteMarkers[:n]
+		},
+	}},
+	Prefixes: func(out *ListObjectVersionsOutput) []string {
+		prefixes := make([]string, len(out.CommonPrefixes))
+		for at := range prefixes {
+			prefixes[at] = glue.Value(out.CommonPrefixes[at].Prefix)
+		}
+		return prefixes
+	},
+	CopyOutput: glue.Copy[ListObjectVersionsOutput],
+	Encoded: func(out *ListObjectVersionsOutput) bool {
+		return out.EncodingType == "url"
 	},
 }
 
 // mergeListObjectVersionsInput lays the filter src over dst.
-func mergeListObjectVersionsInput(m *resource.Merger, dst, src *ListObjectVersionsInput) {
-	resource.Merge(m, &dst.Bucket, src.Bucket)
-	resource.Merge(m, &dst.Delimiter, src.Delimiter)
-	resource.MergeFlagValue(&dst.EncodingType, src.EncodingType)
-	resource.MergeFlag(&dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
-	resource.RefusePaging(m, "KeyMarker", src.KeyMarker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxKeys", src.MaxKeys != nil, "Limit or PageSize")
-	resource.MergeFlagList(&dst.OptionalObjectAttributes, src.OptionalObjectAttributes)
-	resource.Merge(m, &dst.Prefix, src.Prefix)
-	resource.MergeFlagValue(&dst.RequestPayer, src.RequestPayer)
-	resource.RefusePaging(m, "VersionIdMarker", src.VersionIdMarker != nil, "StartAt")
+func mergeListObjectVersionsInput(m *glue.Merger, dst, src *ListObjectVersionsInput) {
+	glue.Merge(m, &dst.Bucket, src.Bucket)
+	glue.Merge(m, &dst.Delimiter, src.Delimiter)
+	glue.MergeFlagValue(&dst.EncodingType, src.EncodingType)
+	glue.MergeFlag(&dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
+	glue.RefusePaging(m, "KeyMarker", src.KeyMarker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxKeys", src.MaxKeys != nil, "Limit or PageSize")
+	glue.MergeFlagList(&dst.OptionalObjectAttributes, src.OptionalObjectAttributes)
+	glue.Merge(m, &dst.Prefix, src.Prefix)
+	glue.MergeFlagValue(&dst.RequestPayer, src.RequestPayer)
+	glue.RefusePaging(m, "VersionIdMarker", src.VersionIdMarker != nil, "StartAt")
 }
 
 // listObjectsV2 describes how ListObjectsV2 is called, filtered and paged.
-var listObjectsV2 = resource.Lister[API, ListObjectsV2Input, sdk.ListObjectsV2Output, Options]{
+var listObjectsV2 = glue.Lister[API, *ListObjectsV2Input, *ListObjectsV2Output, *Options]{
 	Operation: "ListObjectsV2",
 	Call:      API.ListObjectsV2,
+	Input:     glue.Input[ListObjectsV2Input],
 	Merge:     mergeListObjectsV2Input,
 	Options:   []func(*Options){decodeListObjectsV2},
 	Tokens: func(in *ListObjectsV2Input) []**string {
 		return []**string{&in.ContinuationToken}
 	},
-	Next: func(out *sdk.ListObjectsV2Output) []*string {
+	Next: func(out *ListObjectsV2Output) []*string {
 		return []*string{out.NextContinuationToken}
 	},
-	More: func(out *sdk.ListObjectsV2Output) bool {
-		return resource.Value(out.IsTruncated)
+	More: func(out *ListObjectsV2Output) bool {
+		return glue.Value(out.IsTruncated)
 	},
 	PageSize: func(in *ListObjectsV2Input, n int32) {
 		in.MaxKeys = &n
 	},
-	Keys: &resource.KeySpace[ListObjectsV2Input, sdk.ListObjectsV2Output]{
-		Prefix: func(in *ListObjectsV2Input) **string {
-			return &in.Prefix
+}
+
+// listObjectsV2Keys describes the keys in whose order ListObjectsV2 lists.
+var listObjectsV2Keys = glue.KeySpace[*ListObjectsV2Input, *ListObjectsV2Output]{
+	Prefix: func(in *ListObjectsV2Input) **string {
+		return &in.Prefix
+	},
+	StartAfter: func(in *ListObjectsV2Input) **string {
+		return &in.StartAfter
+	},
+	Delimiter: func(in *ListObjectsV2Input) **string {
+		return &in.Delimiter
+	},
+	Lists: []glue.KeyList[*ListObjectsV2Output]{{
+		Len: func(out *ListObjectsV2Output) int {
+			return len(out.Contents)
 		},
-		StartAfter: func(in *ListObjectsV2Input) **string {
-			return &in.StartAfter
+		Key: func(out *ListObjectsV2Output, at int) *string {
+			return out.Contents[at].Key
 		},
-		Delimiter: func(in *ListObjectsV2Input) **string {
-			return &in.Delimiter
+		Keep: func(out *ListObjectsV2Output, n int) {
+			out.Contents = out.Contents[:n]
 		},
-		Lists: []resource.KeyList[sdk.ListObjectsV2Output]{{
-			Len: func(out *sdk.ListObjectsV2Output) int {
-				return len(out.Contents)
-			},
-			Key: func(out *sdk.ListObjectsV2Output, at int) *string {
-				return out.Contents[at].Key
-			},
-			Keep: func(out *sdk.ListObjectsV2Output, n int) {
-				out.Contents = out.Contents[:n]
-			},
-		}},
-		Prefixes: func(out *sdk.ListObjectsV2Output) []string {
-			prefixes := make([]string, len(out.CommonPrefixes))
-			for at := range prefixes {
-				prefixes[at] = resource.Value(out.CommonPrefixes[at].Prefix)
-			}
-			return prefixes
-		},
-		Encoded: func(out *sdk.ListObjectsV2Output) bool {
-			return out.EncodingType == "url"
-		},
+	}},
+	Prefixes: func(out *ListObjectsV2Output) []string {
+		prefixes := make([]string, len(out.CommonPrefixes))
+		for at := range prefixes {
+			prefixes[at] = glue.Value(out.CommonPrefixes[at].Prefix)
+		}
+		return prefixes
+	},
+	CopyOutput: glue.Copy[ListObjectsV2Output],
+	Encoded: func(out *ListObjectsV2Output) bool {
+		return out.EncodingType == "url"
 	},
 }
 
 // mergeListObjectsV2Input lays the filter src over dst.
-func mergeListObjectsV2Input(m *resource.Merger, dst, src *ListObjectsV2Input) {
-	resource.Merge(m, &dst.Bucket, src.Bucket)
-	resource.RefusePaging(m, "ContinuationToken", src.ContinuationToken != nil, "StartAt")
-	resource.Merge(m, &dst.Delimiter, src.Delimiter)
-	resource.MergeFlagValue(&dst.EncodingType, src.EncodingType)
-	resource.MergeFlag(&dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
-	resource.MergeFlag(&dst.FetchOwner, src.FetchOwner)
-	resource.RefusePaging(m, "MaxKeys", src.MaxKeys != nil, "Limit or PageSize")
-	resource.MergeFlagList(&dst.OptionalObjectAttributes, src.OptionalObjectAttributes)
-	resource.Merge(m, &dst.Prefix, src.Prefix)
-	resource.MergeFlagValue(&dst.RequestPayer, src.RequestPayer)
-	resource.Merge(m, &dst.StartAfter, src.StartAfter)
+func mergeListObjectsV2Input(m *glue.Merger, dst, src *ListObjectsV2Input) {
+	glue.Merge(m, &dst.Bucket, src.Bucket)
+	glue.RefusePaging(m, "ContinuationToken", src.ContinuationToken != nil, "StartAt")
+	glue.Merge(m, &dst.Delimiter, src.Delimiter)
+	glue.MergeFlagValue(&dst.EncodingType, src.EncodingType)
+	glue.MergeFlag(&dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
+	glue.MergeFlag(&dst.FetchOwner, src.FetchOwner)
+	glue.RefusePaging(m, "MaxKeys", src.MaxKeys != nil, "Limit or PageSize")
+	glue.MergeFlagList(&dst.OptionalObjectAttributes, src.OptionalObjectAttributes)
+	glue.Merge(m, &dst.Prefix, src.Prefix)
+	glue.MergeFlagValue(&dst.RequestPayer, src.RequestPayer)
+	glue.Merge(m, &dst.StartAfter, src.StartAfter)
 }
 
 // listParts describes how ListParts is called, filtered and paged.
-var listParts = resource.Lister[API, ListPartsInput, sdk.ListPartsOutput, Options]{
+var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	Operation: "ListParts",
 	Call:      API.ListParts,
+	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
 	Options:   []func(*Options){decodeListParts},
 	Tokens: func(in *ListPartsInput) []**string {
 		return []**string{&in.PartNumberMarker}
 	},
-	Next: func(out *sdk.ListPartsOutput) []*string {
+	Next: func(out *ListPartsOutput) []*string {
 		return []*string{out.NextPartNumberMarker}
 	},
-	More: func(out *sdk.ListPartsOutput) bool {
-		return resource.Value(out.IsTruncated)
+	More: func(out *ListPartsOutput) bool {
+		return glue.Value(out.IsTruncated)
 	},
 	PageSize: func(in *ListPartsInput, n int32) {
 		in.MaxParts = &n
@@ -232,15 +241,15 @@ var listParts = resource.Lister[API, ListPartsInput, sdk.ListPartsOutput, Option
 }
 
 // mergeListPartsInput lays the filter src over dst.
-func mergeListPartsInput(m *resource.Merger, dst, src *ListPartsInput) {
-	resource.Merge(m, &dst.Bucket, src.Bucket)
-	resource.Merge(m, &dst.Key, src.Key)
-	resource.Merge(m, &dst.UploadId, src.UploadId)
-	resource.Merge(m, &dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
-	resource.RefusePaging(m, "MaxParts", src.MaxParts != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "PartNumberMarker", src.PartNumberMarker != nil, "StartAt")
-	resource.MergeValue(m, &dst.RequestPayer, src.RequestPayer)
-	resource.Merge(m, &dst.SSECustomerAlgorithm, src.SSECustomerAlgorithm)
-	resource.Merge(m, &dst.SSECustomerKey, src.SSECustomerKey)
-	resource.Merge(m, &dst.SSECustomerKeyMD5, src.SSECustomerKeyMD5)
+func mergeListPartsInput(m *glue.Merger, dst, src *ListPartsInput) {
+	glue.Merge(m, &dst.Bucket, src.Bucket)
+	glue.Merge(m, &dst.Key, src.Key)
+	glue.Merge(m, &dst.UploadId, src.UploadId)
+	glue.Merge(m, &dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
+	glue.RefusePaging(m, "MaxParts", src.MaxParts != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "PartNumberMarker", src.PartNumberMarker != nil, "StartAt")
+	glue.MergeValue(m, &dst.RequestPayer, src.RequestPayer)
+	glue.Merge(m, &dst.SSECustomerAlgorithm, src.SSECustomerAlgorithm)
+	glue.Merge(m, &dst.SSECustomerKey, src.SSECustomerKey)
+	glue.Merge(m, &dst.SSECustomerKeyMD5, src.SSECustomerKeyMD5)
 }

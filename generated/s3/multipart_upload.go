@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -25,7 +25,7 @@ type MultipartUpload struct {
 	bucketName string
 	objectKey  string
 	id         string
-	state      resource.State[types.MultipartUpload]
+	state      glue.State
 }
 
 // BucketName returns the identifier without a request.
@@ -46,12 +46,18 @@ func (m *MultipartUpload) Id() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (m *MultipartUpload) Client() API {
-	return m.svc.api
+	return m.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(m.Env()). It is never nil.
+func (m *MultipartUpload) Env() *resource.Env {
+	return m.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (m *MultipartUpload) String() string {
-	return resource.Format("s3.MultipartUpload", m.bucketName, m.objectKey, m.id)
+	return glue.Format("s3.MultipartUpload", m.bucketName, m.objectKey, m.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -63,13 +69,13 @@ func (m *MultipartUpload) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (m *MultipartUpload) Validate() error {
 	if m.bucketName == "" {
-		return resource.EmptyIdentifier(m, "BucketName")
+		return glue.EmptyIdentifier(m, "BucketName")
 	}
 	if m.objectKey == "" {
-		return resource.EmptyIdentifier(m, "ObjectKey")
+		return glue.EmptyIdentifier(m, "ObjectKey")
 	}
 	if m.id == "" {
-		return resource.EmptyIdentifier(m, "Id")
+		return glue.EmptyIdentifier(m, "Id")
 	}
 	return nil
 }
@@ -77,13 +83,23 @@ func (m *MultipartUpload) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (m *MultipartUpload) Equal(other *MultipartUpload) bool {
-	return other != nil && m.svc.scope.Same(other.svc.scope) && m.bucketName == other.bucketName && m.objectKey == other.objectKey && m.id == other.id
+	return other != nil && m.svc.client.Scope.Same(other.svc.client.Scope) && m.bucketName == other.bucketName && m.objectKey == other.objectKey && m.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (m *MultipartUpload) Data() *types.MultipartUpload {
-	return m.state.Data()
+	return glue.Data[*types.MultipartUpload](&m.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (m *MultipartUpload) read(method, member string) (*types.MultipartUpload, error) {
+	data, err := glue.Read[*types.MultipartUpload](m, method, &m.state, member)
+	if err != nil {
+		return new(types.MultipartUpload), err
+	}
+	return data, nil
 }
 
 // ChecksumAlgorithm returns the member ChecksumAlgorithm of the data; the zero
@@ -91,9 +107,8 @@ func (m *MultipartUpload) Data() *types.MultipartUpload {
 //
 // The algorithm that was used to create a checksum of the object.
 func (m *MultipartUpload) ChecksumAlgorithm() (types.ChecksumAlgorithm, error) {
-	return resource.Read(m, &m.state, "ChecksumAlgorithm", func(d *types.MultipartUpload) types.ChecksumAlgorithm {
-		return d.ChecksumAlgorithm
-	})
+	data, err := m.read("ChecksumAlgorithm", "ChecksumAlgorithm")
+	return data.ChecksumAlgorithm, err
 }
 
 // ChecksumType returns the member ChecksumType of the data; the zero value if
@@ -101,9 +116,8 @@ func (m *MultipartUpload) ChecksumAlgorithm() (types.ChecksumAlgorithm, error) {
 //
 // The checksum type that is used to calculate the object’s checksum value.
 func (m *MultipartUpload) ChecksumType() (types.ChecksumType, error) {
-	return resource.Read(m, &m.state, "ChecksumType", func(d *types.MultipartUpload) types.ChecksumType {
-		return d.ChecksumType
-	})
+	data, err := m.read("ChecksumType", "ChecksumType")
+	return data.ChecksumType, err
 }
 
 // Initiated returns the member Initiated of the data; the zero value if it is
@@ -111,9 +125,8 @@ func (m *MultipartUpload) ChecksumType() (types.ChecksumType, error) {
 //
 // Date and time at which the multipart upload was initiated.
 func (m *MultipartUpload) Initiated() (time.Time, error) {
-	return resource.Read(m, &m.state, "Initiated", func(d *types.MultipartUpload) time.Time {
-		return resource.Value(d.Initiated)
-	})
+	data, err := m.read("Initiated", "Initiated")
+	return glue.Value(data.Initiated), err
 }
 
 // Initiator returns the member Initiator of the data; the zero value if it is
@@ -121,9 +134,8 @@ func (m *MultipartUpload) Initiated() (time.Time, error) {
 //
 // Identifies who initiated the multipart upload.
 func (m *MultipartUpload) Initiator() (*types.Initiator, error) {
-	return resource.Read(m, &m.state, "Initiator", func(d *types.MultipartUpload) *types.Initiator {
-		return d.Initiator
-	})
+	data, err := m.read("Initiator", "Initiator")
+	return data.Initiator, err
 }
 
 // Key returns the member Key of the data; the zero value if it is absent. It
@@ -131,9 +143,8 @@ func (m *MultipartUpload) Initiator() (*types.Initiator, error) {
 //
 // Key of the object for which the multipart upload was initiated.
 func (m *MultipartUpload) Key() (string, error) {
-	return resource.Read(m, &m.state, "Key", func(d *types.MultipartUpload) string {
-		return resource.Value(d.Key)
-	})
+	data, err := m.read("Key", "Key")
+	return glue.Value(data.Key), err
 }
 
 // Owner returns the member Owner of the data; the zero value if it is absent.
@@ -141,9 +152,8 @@ func (m *MultipartUpload) Key() (string, error) {
 //
 // Specifies the owner of the object that is part of the multipart upload.
 func (m *MultipartUpload) Owner() (*types.Owner, error) {
-	return resource.Read(m, &m.state, "Owner", func(d *types.MultipartUpload) *types.Owner {
-		return d.Owner
-	})
+	data, err := m.read("Owner", "Owner")
+	return data.Owner, err
 }
 
 // StorageClass returns the member StorageClass of the data; the zero value if
@@ -151,9 +161,8 @@ func (m *MultipartUpload) Owner() (*types.Owner, error) {
 //
 // The class of storage used to store the object.
 func (m *MultipartUpload) StorageClass() (types.StorageClass, error) {
-	return resource.Read(m, &m.state, "StorageClass", func(d *types.MultipartUpload) types.StorageClass {
-		return d.StorageClass
-	})
+	data, err := m.read("StorageClass", "StorageClass")
+	return data.StorageClass, err
 }
 
 // UploadId returns the member UploadId of the data; the zero value if it is
@@ -161,9 +170,8 @@ func (m *MultipartUpload) StorageClass() (types.StorageClass, error) {
 //
 // Upload ID that identifies the multipart upload.
 func (m *MultipartUpload) UploadId() (string, error) {
-	return resource.Read(m, &m.state, "UploadId", func(d *types.MultipartUpload) string {
-		return resource.Value(d.UploadId)
-	})
+	data, err := m.read("UploadId", "UploadId")
+	return glue.Value(data.UploadId), err
 }
 
 // Abort sends AbortMultipartUpload: this operation aborts a multipart upload.
@@ -172,11 +180,11 @@ func (m *MultipartUpload) UploadId() (string, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (m *MultipartUpload) Abort(ctx context.Context, in *AbortMultipartUploadInput, optFns ...func(*Options)) (*AbortMultipartUploadOutput, error) {
-	return resource.Call(ctx, m, "Abort", m.svc.api, API.AbortMultipartUpload, in, optFns, func(bind *resource.Binder, in *AbortMultipartUploadInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, m.bucketName)
-		resource.Set(bind, "Key", &in.Key, m.objectKey)
-		resource.Set(bind, "UploadId", &in.UploadId, m.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, m.bucketName)
+	glue.Set(bind, "Key", &sent.Key, m.objectKey)
+	glue.Set(bind, "UploadId", &sent.UploadId, m.id)
+	return glue.Call(ctx, m, "Abort", &m.svc.client, API.AbortMultipartUpload, sent, bind, optFns)
 }
 
 // Complete sends CompleteMultipartUpload: completes a multipart upload by
@@ -187,11 +195,11 @@ func (m *MultipartUpload) Abort(ctx context.Context, in *AbortMultipartUploadInp
 // changed. It returns a handle on the Object; CaptureOutput tells the rest of
 // the output.
 func (m *MultipartUpload) Complete(ctx context.Context, in *CompleteMultipartUploadInput, optFns ...func(*Options)) (*Object, error) {
-	_, err := resource.Call(ctx, m, "Complete", m.svc.api, API.CompleteMultipartUpload, in, optFns, func(bind *resource.Binder, in *CompleteMultipartUploadInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, m.bucketName)
-		resource.Set(bind, "Key", &in.Key, m.objectKey)
-		resource.Set(bind, "UploadId", &in.UploadId, m.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, m.bucketName)
+	glue.Set(bind, "Key", &sent.Key, m.objectKey)
+	glue.Set(bind, "UploadId", &sent.UploadId, m.id)
+	_, err := glue.Call(ctx, m, "Complete", &m.svc.client, API.CompleteMultipartUpload, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -214,17 +222,17 @@ func (m *MultipartUpload) Part(partNumber int32) *MultipartUploadPart {
 // The handle fills Bucket, Key and UploadId of the filter.
 //
 // The items carry the data that the listing sent.
-func (m *MultipartUpload) Parts() *resource.Collection[MultipartUploadPart, ListPartsInput, Options] {
-	return resource.List(m, "Parts", m.svc.api, &listParts, func(bind *resource.Binder, in *ListPartsInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, m.bucketName)
-		resource.Set(bind, "Key", &in.Key, m.objectKey)
-		resource.Set(bind, "UploadId", &in.UploadId, m.id)
-	}, m.partsIn)
+func (m *MultipartUpload) Parts() *MultipartUploadParts {
+	return newMultipartUploadParts(glue.NewList(m, "Parts", &m.svc.client, &listParts, func(bind *glue.Binder, in *ListPartsInput) {
+		glue.Set(bind, "Bucket", &in.Bucket, m.bucketName)
+		glue.Set(bind, "Key", &in.Key, m.objectKey)
+		glue.Set(bind, "UploadId", &in.UploadId, m.id)
+	}, m.partsIn))
 }
 
 // partsIn makes the handles of Parts. Items without an identifier are left out
 // together with their data.
-func (m *MultipartUpload) partsIn(out *sdk.ListPartsOutput, sent *ListPartsInput) []MultipartUploadPart {
+func (m *MultipartUpload) partsIn(out *ListPartsOutput, sent *ListPartsInput) []*MultipartUploadPart {
 	slab := make([]MultipartUploadPart, 0, len(out.Parts))
 	for at := range out.Parts {
 		elem := &out.Parts[at]
@@ -232,7 +240,68 @@ func (m *MultipartUpload) partsIn(out *sdk.ListPartsOutput, sent *ListPartsInput
 			continue
 		}
 		slab = append(slab, MultipartUploadPart{svc: m.svc, bucketName: *sent.Bucket, objectKey: *sent.Key, multipartUploadId: *sent.UploadId, partNumber: *elem.PartNumber})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// MultipartUploadParts is the lazy collection that MultipartUpload.Parts
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type MultipartUploadParts struct {
+	resource.Collection[*MultipartUploadPart]
+	resource.Settings[*MultipartUploadParts]
+	list glue.List
+}
+
+func newMultipartUploadParts(list glue.List) *MultipartUploadParts {
+	return &MultipartUploadParts{
+		resource.NewCollection[*MultipartUploadPart](list),
+		resource.NewSettings(list, newMultipartUploadParts),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListParts; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *MultipartUploadParts) Filter(in *ListPartsInput) *FilteredMultipartUploadParts {
+	return newFilteredMultipartUploadParts(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *MultipartUploadParts) Options(optFns ...func(*Options)) *MultipartUploadParts {
+	return newMultipartUploadParts(c.list.Options(optFns))
+}
+
+// FilteredMultipartUploadParts is what Filter makes of MultipartUploadParts. It
+// is immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredMultipartUploadParts struct {
+	resource.Collection[*MultipartUploadPart]
+	resource.Settings[*FilteredMultipartUploadParts]
+	list glue.List
+}
+
+func newFilteredMultipartUploadParts(list glue.List) *FilteredMultipartUploadParts {
+	return &FilteredMultipartUploadParts{
+		resource.NewCollection[*MultipartUploadPart](list),
+		resource.NewSettings(list, newFilteredMultipartUploadParts),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListParts; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredMultipartUploadParts) Filter(in *ListPartsInput) *FilteredMultipartUploadParts {
+	return newFilteredMultipartUploadParts(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredMultipartUploadParts) Options(optFns ...func(*Options)) *FilteredMultipartUploadParts {
+	return newFilteredMultipartUploadParts(c.list.Options(optFns))
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -27,7 +28,7 @@ type MultipartUploadPart struct {
 	objectKey         string
 	multipartUploadId string
 	partNumber        int32
-	state             resource.State[types.Part]
+	state             glue.State
 }
 
 // BucketName returns the identifier without a request.
@@ -53,12 +54,18 @@ func (m *MultipartUploadPart) PartNumber() int32 {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (m *MultipartUploadPart) Client() API {
-	return m.svc.api
+	return m.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(m.Env()). It is never nil.
+func (m *MultipartUploadPart) Env() *resource.Env {
+	return m.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (m *MultipartUploadPart) String() string {
-	return resource.Format("s3.MultipartUploadPart", m.bucketName, m.objectKey, m.multipartUploadId, strconv.Itoa(int(m.partNumber)))
+	return glue.Format("s3.MultipartUploadPart", m.bucketName, m.objectKey, m.multipartUploadId, strconv.Itoa(int(m.partNumber)))
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -70,16 +77,16 @@ func (m *MultipartUploadPart) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (m *MultipartUploadPart) Validate() error {
 	if m.bucketName == "" {
-		return resource.EmptyIdentifier(m, "BucketName")
+		return glue.EmptyIdentifier(m, "BucketName")
 	}
 	if m.objectKey == "" {
-		return resource.EmptyIdentifier(m, "ObjectKey")
+		return glue.EmptyIdentifier(m, "ObjectKey")
 	}
 	if m.multipartUploadId == "" {
-		return resource.EmptyIdentifier(m, "MultipartUploadId")
+		return glue.EmptyIdentifier(m, "MultipartUploadId")
 	}
 	if m.partNumber == 0 {
-		return resource.EmptyIdentifier(m, "PartNumber")
+		return glue.EmptyIdentifier(m, "PartNumber")
 	}
 	return nil
 }
@@ -87,13 +94,23 @@ func (m *MultipartUploadPart) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (m *MultipartUploadPart) Equal(other *MultipartUploadPart) bool {
-	return other != nil && m.svc.scope.Same(other.svc.scope) && m.bucketName == other.bucketName && m.objectKey == other.objectKey && m.multipartUploadId == other.multipartUploadId && m.partNumber == other.partNumber
+	return other != nil && m.svc.client.Scope.Same(other.svc.client.Scope) && m.bucketName == other.bucketName && m.objectKey == other.objectKey && m.multipartUploadId == other.multipartUploadId && m.partNumber == other.partNumber
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (m *MultipartUploadPart) Data() *types.Part {
-	return m.state.Data()
+	return glue.Data[*types.Part](&m.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (m *MultipartUploadPart) read(method, member string) (*types.Part, error) {
+	data, err := glue.Read[*types.Part](m, method, &m.state, member)
+	if err != nil {
+		return new(types.Part), err
+	}
+	return data, nil
 }
 
 // ChecksumCRC32 returns the member ChecksumCRC32 of the data; the zero value if
@@ -101,9 +118,8 @@ func (m *MultipartUploadPart) Data() *types.Part {
 //
 // The Base64 encoded, 32-bit CRC32 checksum of the part.
 func (m *MultipartUploadPart) ChecksumCRC32() (string, error) {
-	return resource.Read(m, &m.state, "ChecksumCRC32", func(d *types.Part) string {
-		return resource.Value(d.ChecksumCRC32)
-	})
+	data, err := m.read("ChecksumCRC32", "ChecksumCRC32")
+	return glue.Value(data.ChecksumCRC32), err
 }
 
 // ChecksumCRC32C returns the member ChecksumCRC32C of the data; the zero value
@@ -111,9 +127,8 @@ func (m *MultipartUploadPart) ChecksumCRC32() (string, error) {
 //
 // The Base64 encoded, 32-bit CRC32C checksum of the part.
 func (m *MultipartUploadPart) ChecksumCRC32C() (string, error) {
-	return resource.Read(m, &m.state, "ChecksumCRC32C", func(d *types.Part) string {
-		return resource.Value(d.ChecksumCRC32C)
-	})
+	data, err := m.read("ChecksumCRC32C", "ChecksumCRC32C")
+	return glue.Value(data.ChecksumCRC32C), err
 }
 
 // ChecksumCRC64NVME returns the member ChecksumCRC64NVME of the data; the zero
@@ -121,9 +136,8 @@ func (m *MultipartUploadPart) ChecksumCRC32C() (string, error) {
 //
 // The Base64 encoded, 64-bit CRC64NVME checksum of the part.
 func (m *MultipartUploadPart) ChecksumCRC64NVME() (string, error) {
-	return resource.Read(m, &m.state, "ChecksumCRC64NVME", func(d *types.Part) string {
-		return resource.Value(d.ChecksumCRC64NVME)
-	})
+	data, err := m.read("ChecksumCRC64NVME", "ChecksumCRC64NVME")
+	return glue.Value(data.ChecksumCRC64NVME), err
 }
 
 // ChecksumMD5 returns the member ChecksumMD5 of the data; the zero value if it
@@ -131,9 +145,8 @@ func (m *MultipartUploadPart) ChecksumCRC64NVME() (string, error) {
 //
 // The Base64 encoded, 128-bit MD5 digest of the part.
 func (m *MultipartUploadPart) ChecksumMD5() (string, error) {
-	return resource.Read(m, &m.state, "ChecksumMD5", func(d *types.Part) string {
-		return resource.Value(d.ChecksumMD5)
-	})
+	data, err := m.read("ChecksumMD5", "ChecksumMD5")
+	return glue.Value(data.ChecksumMD5), err
 }
 
 // ChecksumSHA1 returns the member ChecksumSHA1 of the data; the zero value if
@@ -141,9 +154,8 @@ func (m *MultipartUploadPart) ChecksumMD5() (string, error) {
 //
 // The Base64 encoded, 160-bit SHA1 checksum of the part.
 func (m *MultipartUploadPart) ChecksumSHA1() (string, error) {
-	return resource.Read(m, &m.state, "ChecksumSHA1", func(d *types.Part) string {
-		return resource.Value(d.ChecksumSHA1)
-	})
+	data, err := m.read("ChecksumSHA1", "ChecksumSHA1")
+	return glue.Value(data.ChecksumSHA1), err
 }
 
 // ChecksumSHA256 returns the member ChecksumSHA256 of the data; the zero value
@@ -151,9 +163,8 @@ func (m *MultipartUploadPart) ChecksumSHA1() (string, error) {
 //
 // The Base64 encoded, 256-bit SHA256 checksum of the part.
 func (m *MultipartUploadPart) ChecksumSHA256() (string, error) {
-	return resource.Read(m, &m.state, "ChecksumSHA256", func(d *types.Part) string {
-		return resource.Value(d.ChecksumSHA256)
-	})
+	data, err := m.read("ChecksumSHA256", "ChecksumSHA256")
+	return glue.Value(data.ChecksumSHA256), err
 }
 
 // ChecksumSHA512 returns the member ChecksumSHA512 of the data; the zero value
@@ -161,9 +172,8 @@ func (m *MultipartUploadPart) ChecksumSHA256() (string, error) {
 //
 // The Base64 encoded, 512-bit SHA512 digest of the part.
 func (m *MultipartUploadPart) ChecksumSHA512() (string, error) {
-	return resource.Read(m, &m.state, "ChecksumSHA512", func(d *types.Part) string {
-		return resource.Value(d.ChecksumSHA512)
-	})
+	data, err := m.read("ChecksumSHA512", "ChecksumSHA512")
+	return glue.Value(data.ChecksumSHA512), err
 }
 
 // ChecksumXXHASH128 returns the member ChecksumXXHASH128 of the data; the zero
@@ -171,9 +181,8 @@ func (m *MultipartUploadPart) ChecksumSHA512() (string, error) {
 //
 // The Base64 encoded, 128-bit XXHASH128 checksum of the part.
 func (m *MultipartUploadPart) ChecksumXXHASH128() (string, error) {
-	return resource.Read(m, &m.state, "ChecksumXXHASH128", func(d *types.Part) string {
-		return resource.Value(d.ChecksumXXHASH128)
-	})
+	data, err := m.read("ChecksumXXHASH128", "ChecksumXXHASH128")
+	return glue.Value(data.ChecksumXXHASH128), err
 }
 
 // ChecksumXXHASH3 returns the member ChecksumXXHASH3 of the data; the zero
@@ -181,9 +190,8 @@ func (m *MultipartUploadPart) ChecksumXXHASH128() (string, error) {
 //
 // The Base64 encoded, 64-bit XXHASH3 checksum of the part.
 func (m *MultipartUploadPart) ChecksumXXHASH3() (string, error) {
-	return resource.Read(m, &m.state, "ChecksumXXHASH3", func(d *types.Part) string {
-		return resource.Value(d.ChecksumXXHASH3)
-	})
+	data, err := m.read("ChecksumXXHASH3", "ChecksumXXHASH3")
+	return glue.Value(data.ChecksumXXHASH3), err
 }
 
 // ChecksumXXHASH64 returns the member ChecksumXXHASH64 of the data; the zero
@@ -191,9 +199,8 @@ func (m *MultipartUploadPart) ChecksumXXHASH3() (string, error) {
 //
 // The Base64 encoded, 64-bit XXHASH64 checksum of the part.
 func (m *MultipartUploadPart) ChecksumXXHASH64() (string, error) {
-	return resource.Read(m, &m.state, "ChecksumXXHASH64", func(d *types.Part) string {
-		return resource.Value(d.ChecksumXXHASH64)
-	})
+	data, err := m.read("ChecksumXXHASH64", "ChecksumXXHASH64")
+	return glue.Value(data.ChecksumXXHASH64), err
 }
 
 // ETag returns the member ETag of the data; the zero value if it is absent. It
@@ -201,9 +208,8 @@ func (m *MultipartUploadPart) ChecksumXXHASH64() (string, error) {
 //
 // Entity tag returned when the part was uploaded.
 func (m *MultipartUploadPart) ETag() (string, error) {
-	return resource.Read(m, &m.state, "ETag", func(d *types.Part) string {
-		return resource.Value(d.ETag)
-	})
+	data, err := m.read("ETag", "ETag")
+	return glue.Value(data.ETag), err
 }
 
 // LastModified returns the member LastModified of the data; the zero value if
@@ -211,9 +217,8 @@ func (m *MultipartUploadPart) ETag() (string, error) {
 //
 // Date and time at which the part was uploaded.
 func (m *MultipartUploadPart) LastModified() (time.Time, error) {
-	return resource.Read(m, &m.state, "LastModified", func(d *types.Part) time.Time {
-		return resource.Value(d.LastModified)
-	})
+	data, err := m.read("LastModified", "LastModified")
+	return glue.Value(data.LastModified), err
 }
 
 // Size returns the member Size of the data; the zero value if it is absent. It
@@ -221,9 +226,8 @@ func (m *MultipartUploadPart) LastModified() (time.Time, error) {
 //
 // Size in bytes of the uploaded part data.
 func (m *MultipartUploadPart) Size() (int64, error) {
-	return resource.Read(m, &m.state, "Size", func(d *types.Part) int64 {
-		return resource.Value(d.Size)
-	})
+	data, err := m.read("Size", "Size")
+	return glue.Value(data.Size), err
 }
 
 // CopyFrom sends UploadPartCopy: uploads a part by copying data from an
@@ -233,12 +237,12 @@ func (m *MultipartUploadPart) Size() (int64, error) {
 // caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
 // not changed.
 func (m *MultipartUploadPart) CopyFrom(ctx context.Context, in *UploadPartCopyInput, optFns ...func(*Options)) (*UploadPartCopyOutput, error) {
-	return resource.Call(ctx, m, "CopyFrom", m.svc.api, API.UploadPartCopy, in, optFns, func(bind *resource.Binder, in *UploadPartCopyInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, m.bucketName)
-		resource.Set(bind, "Key", &in.Key, m.objectKey)
-		resource.Set(bind, "UploadId", &in.UploadId, m.multipartUploadId)
-		resource.Set(bind, "PartNumber", &in.PartNumber, m.partNumber)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, m.bucketName)
+	glue.Set(bind, "Key", &sent.Key, m.objectKey)
+	glue.Set(bind, "UploadId", &sent.UploadId, m.multipartUploadId)
+	glue.Set(bind, "PartNumber", &sent.PartNumber, m.partNumber)
+	return glue.Call(ctx, m, "CopyFrom", &m.svc.client, API.UploadPartCopy, sent, bind, optFns)
 }
 
 // Upload sends UploadPart: uploads a part in a multipart upload.
@@ -247,12 +251,12 @@ func (m *MultipartUploadPart) CopyFrom(ctx context.Context, in *UploadPartCopyIn
 // caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
 // not changed.
 func (m *MultipartUploadPart) Upload(ctx context.Context, in *UploadPartInput, optFns ...func(*Options)) (*UploadPartOutput, error) {
-	return resource.Call(ctx, m, "Upload", m.svc.api, API.UploadPart, in, optFns, func(bind *resource.Binder, in *UploadPartInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, m.bucketName)
-		resource.Set(bind, "Key", &in.Key, m.objectKey)
-		resource.Set(bind, "UploadId", &in.UploadId, m.multipartUploadId)
-		resource.Set(bind, "PartNumber", &in.PartNumber, m.partNumber)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, m.bucketName)
+	glue.Set(bind, "Key", &sent.Key, m.objectKey)
+	glue.Set(bind, "UploadId", &sent.UploadId, m.multipartUploadId)
+	glue.Set(bind, "PartNumber", &sent.PartNumber, m.partNumber)
+	return glue.Call(ctx, m, "Upload", &m.svc.client, API.UploadPart, sent, bind, optFns)
 }
 
 // MultipartUpload returns a handle on the MultipartUpload without a request.

@@ -10,6 +10,7 @@ import (
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -26,7 +27,7 @@ type Object struct {
 	svc        *Service
 	bucketName string
 	key        string
-	state      resource.State[HeadObjectOutput]
+	state      glue.State
 }
 
 // BucketName returns the identifier without a request.
@@ -42,12 +43,18 @@ func (o *Object) Key() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (o *Object) Client() API {
-	return o.svc.api
+	return o.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(o.Env()). It is never nil.
+func (o *Object) Env() *resource.Env {
+	return o.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (o *Object) String() string {
-	return resource.Format("s3.Object", o.bucketName, o.key)
+	return glue.Format("s3.Object", o.bucketName, o.key)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -59,10 +66,10 @@ func (o *Object) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (o *Object) Validate() error {
 	if o.bucketName == "" {
-		return resource.EmptyIdentifier(o, "BucketName")
+		return glue.EmptyIdentifier(o, "BucketName")
 	}
 	if o.key == "" {
-		return resource.EmptyIdentifier(o, "Key")
+		return glue.EmptyIdentifier(o, "Key")
 	}
 	return nil
 }
@@ -70,13 +77,13 @@ func (o *Object) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (o *Object) Equal(other *Object) bool {
-	return other != nil && o.svc.scope.Same(other.svc.scope) && o.bucketName == other.bucketName && o.key == other.key
+	return other != nil && o.svc.client.Scope.Same(other.svc.client.Scope) && o.bucketName == other.bucketName && o.key == other.key
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (o *Object) Data() *HeadObjectOutput {
-	return o.state.Data()
+	return glue.Data[*HeadObjectOutput](&o.state)
 }
 
 // Load returns the data, sending HeadObject only if it is not there. Concurrent
@@ -85,32 +92,37 @@ func (o *Object) Data() *HeadObjectOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (o *Object) Load(ctx context.Context) (*HeadObjectOutput, error) {
-	return resource.Load(ctx, o, &o.svc.flights, &o.state, "", func(ctx context.Context) (*HeadObjectOutput, error) {
-		return o.fetch(ctx)
+	return o.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (o *Object) load(ctx context.Context, method, member string) (*HeadObjectOutput, error) {
+	return glue.Load(ctx, o, method, &o.svc.client, &o.state, member, func(ctx context.Context) (*HeadObjectOutput, error) {
+		return o.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (o *Object) Reload(ctx context.Context, optFns ...func(*Options)) (*HeadObjectOutput, error) {
-	return resource.Reload(ctx, o, &o.svc.flights, &o.state, func(ctx context.Context) (*HeadObjectOutput, error) {
-		return o.fetch(ctx, optFns...)
+	return glue.Reload(ctx, o, &o.svc.client, &o.state, func(ctx context.Context) (*HeadObjectOutput, error) {
+		return o.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends HeadObject.
-func (o *Object) fetch(ctx context.Context, optFns ...func(*Options)) (*HeadObjectOutput, error) {
-	return resource.Fetch(ctx, o, "Load", o.svc.api, API.HeadObject, optFns, func(bind *resource.Binder, in *HeadObjectInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.key)
-	}, resource.Whole[HeadObjectOutput], "NoSuchKey", "NotFound")
+// fetch sends HeadObject for a method.
+func (o *Object) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*HeadObjectOutput, error) {
+	sent, bind := glue.Input[HeadObjectInput](nil)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.key)
+	return glue.Fetch(ctx, o, method, &o.svc.client, API.HeadObject, sent, bind, optFns, glue.Whole[HeadObjectOutput], []string{"NoSuchKey", "NotFound"})
 }
 
 // Exists reports whether the thing is there, by one HeadObject. Not being
 // allowed to look, or any other error, is an error and not false.
 func (o *Object) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := o.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -120,7 +132,17 @@ func (o *Object) WaitUntil(ctx context.Context, done func(*HeadObjectOutput) boo
 	reload := func(ctx context.Context) (*HeadObjectOutput, error) {
 		return o.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, o, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, o, &o.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (o *Object) read(ctx context.Context, method, member string) (*HeadObjectOutput, error) {
+	data, err := o.load(ctx, method, member)
+	if err != nil {
+		return new(HeadObjectOutput), err
+	}
+	return data, nil
 }
 
 // AcceptRanges returns the member AcceptRanges of the data; the zero value if
@@ -128,9 +150,8 @@ func (o *Object) WaitUntil(ctx context.Context, done func(*HeadObjectOutput) boo
 //
 // Indicates that a range of bytes was specified.
 func (o *Object) AcceptRanges(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.AcceptRanges)
-	})
+	data, err := o.read(ctx, "AcceptRanges", "AcceptRanges")
+	return glue.Value(data.AcceptRanges), err
 }
 
 // ArchiveStatus returns the member ArchiveStatus of the data; the zero value if
@@ -138,9 +159,8 @@ func (o *Object) AcceptRanges(ctx context.Context) (string, error) {
 //
 // The archive state of the head object.
 func (o *Object) ArchiveStatus(ctx context.Context) (types.ArchiveStatus, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) types.ArchiveStatus {
-		return d.ArchiveStatus
-	})
+	data, err := o.read(ctx, "ArchiveStatus", "ArchiveStatus")
+	return data.ArchiveStatus, err
 }
 
 // BucketKeyEnabled returns the member BucketKeyEnabled of the data; the zero
@@ -149,9 +169,8 @@ func (o *Object) ArchiveStatus(ctx context.Context) (types.ArchiveStatus, error)
 // Indicates whether the object uses an S3 Bucket Key for server-side encryption
 // with Key Management Service (KMS) keys (SSE-KMS).
 func (o *Object) BucketKeyEnabled(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) bool {
-		return resource.Value(d.BucketKeyEnabled)
-	})
+	data, err := o.read(ctx, "BucketKeyEnabled", "BucketKeyEnabled")
+	return glue.Value(data.BucketKeyEnabled), err
 }
 
 // CacheControl returns the member CacheControl of the data; the zero value if
@@ -159,9 +178,8 @@ func (o *Object) BucketKeyEnabled(ctx context.Context) (bool, error) {
 //
 // Specifies caching behavior along the request/reply chain.
 func (o *Object) CacheControl(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.CacheControl)
-	})
+	data, err := o.read(ctx, "CacheControl", "CacheControl")
+	return glue.Value(data.CacheControl), err
 }
 
 // ChecksumCRC32 returns the member ChecksumCRC32 of the data; the zero value if
@@ -169,9 +187,8 @@ func (o *Object) CacheControl(ctx context.Context) (string, error) {
 //
 // The Base64 encoded, 32-bit CRC32 checksum of the object.
 func (o *Object) ChecksumCRC32(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.ChecksumCRC32)
-	})
+	data, err := o.read(ctx, "ChecksumCRC32", "ChecksumCRC32")
+	return glue.Value(data.ChecksumCRC32), err
 }
 
 // ChecksumCRC32C returns the member ChecksumCRC32C of the data; the zero value
@@ -179,9 +196,8 @@ func (o *Object) ChecksumCRC32(ctx context.Context) (string, error) {
 //
 // The Base64 encoded, 32-bit CRC32C checksum of the object.
 func (o *Object) ChecksumCRC32C(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.ChecksumCRC32C)
-	})
+	data, err := o.read(ctx, "ChecksumCRC32C", "ChecksumCRC32C")
+	return glue.Value(data.ChecksumCRC32C), err
 }
 
 // ChecksumCRC64NVME returns the member ChecksumCRC64NVME of the data; the zero
@@ -189,9 +205,8 @@ func (o *Object) ChecksumCRC32C(ctx context.Context) (string, error) {
 //
 // The Base64 encoded, 64-bit CRC64NVME checksum of the object.
 func (o *Object) ChecksumCRC64NVME(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.ChecksumCRC64NVME)
-	})
+	data, err := o.read(ctx, "ChecksumCRC64NVME", "ChecksumCRC64NVME")
+	return glue.Value(data.ChecksumCRC64NVME), err
 }
 
 // ChecksumMD5 returns the member ChecksumMD5 of the data; the zero value if it
@@ -199,9 +214,8 @@ func (o *Object) ChecksumCRC64NVME(ctx context.Context) (string, error) {
 //
 // The Base64 encoded, 128-bit MD5 digest of the object.
 func (o *Object) ChecksumMD5(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.ChecksumMD5)
-	})
+	data, err := o.read(ctx, "ChecksumMD5", "ChecksumMD5")
+	return glue.Value(data.ChecksumMD5), err
 }
 
 // ChecksumSHA1 returns the member ChecksumSHA1 of the data; the zero value if
@@ -209,9 +223,8 @@ func (o *Object) ChecksumMD5(ctx context.Context) (string, error) {
 //
 // The Base64 encoded, 160-bit SHA1 digest of the object.
 func (o *Object) ChecksumSHA1(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.ChecksumSHA1)
-	})
+	data, err := o.read(ctx, "ChecksumSHA1", "ChecksumSHA1")
+	return glue.Value(data.ChecksumSHA1), err
 }
 
 // ChecksumSHA256 returns the member ChecksumSHA256 of the data; the zero value
@@ -219,9 +232,8 @@ func (o *Object) ChecksumSHA1(ctx context.Context) (string, error) {
 //
 // The Base64 encoded, 256-bit SHA256 digest of the object.
 func (o *Object) ChecksumSHA256(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.ChecksumSHA256)
-	})
+	data, err := o.read(ctx, "ChecksumSHA256", "ChecksumSHA256")
+	return glue.Value(data.ChecksumSHA256), err
 }
 
 // ChecksumSHA512 returns the member ChecksumSHA512 of the data; the zero value
@@ -229,9 +241,8 @@ func (o *Object) ChecksumSHA256(ctx context.Context) (string, error) {
 //
 // The Base64 encoded, 512-bit SHA512 digest of the object.
 func (o *Object) ChecksumSHA512(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.ChecksumSHA512)
-	})
+	data, err := o.read(ctx, "ChecksumSHA512", "ChecksumSHA512")
+	return glue.Value(data.ChecksumSHA512), err
 }
 
 // ChecksumType returns the member ChecksumType of the data; the zero value if
@@ -240,9 +251,8 @@ func (o *Object) ChecksumSHA512(ctx context.Context) (string, error) {
 // The checksum type, which determines how part-level checksums are combined to
 // create an object-level checksum for multipart objects.
 func (o *Object) ChecksumType(ctx context.Context) (types.ChecksumType, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) types.ChecksumType {
-		return d.ChecksumType
-	})
+	data, err := o.read(ctx, "ChecksumType", "ChecksumType")
+	return data.ChecksumType, err
 }
 
 // ChecksumXXHASH128 returns the member ChecksumXXHASH128 of the data; the zero
@@ -250,9 +260,8 @@ func (o *Object) ChecksumType(ctx context.Context) (types.ChecksumType, error) {
 //
 // The Base64 encoded, 128-bit XXHASH128 checksum of the object.
 func (o *Object) ChecksumXXHASH128(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.ChecksumXXHASH128)
-	})
+	data, err := o.read(ctx, "ChecksumXXHASH128", "ChecksumXXHASH128")
+	return glue.Value(data.ChecksumXXHASH128), err
 }
 
 // ChecksumXXHASH3 returns the member ChecksumXXHASH3 of the data; the zero
@@ -260,9 +269,8 @@ func (o *Object) ChecksumXXHASH128(ctx context.Context) (string, error) {
 //
 // The Base64 encoded, 64-bit XXHASH3 checksum of the object.
 func (o *Object) ChecksumXXHASH3(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.ChecksumXXHASH3)
-	})
+	data, err := o.read(ctx, "ChecksumXXHASH3", "ChecksumXXHASH3")
+	return glue.Value(data.ChecksumXXHASH3), err
 }
 
 // ChecksumXXHASH64 returns the member ChecksumXXHASH64 of the data; the zero
@@ -270,9 +278,8 @@ func (o *Object) ChecksumXXHASH3(ctx context.Context) (string, error) {
 //
 // The Base64 encoded, 64-bit XXHASH64 checksum of the object.
 func (o *Object) ChecksumXXHASH64(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.ChecksumXXHASH64)
-	})
+	data, err := o.read(ctx, "ChecksumXXHASH64", "ChecksumXXHASH64")
+	return glue.Value(data.ChecksumXXHASH64), err
 }
 
 // ContentDisposition returns the member ContentDisposition of the data; the
@@ -280,9 +287,8 @@ func (o *Object) ChecksumXXHASH64(ctx context.Context) (string, error) {
 //
 // Specifies presentational information for the object.
 func (o *Object) ContentDisposition(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.ContentDisposition)
-	})
+	data, err := o.read(ctx, "ContentDisposition", "ContentDisposition")
+	return glue.Value(data.ContentDisposition), err
 }
 
 // ContentEncoding returns the member ContentEncoding of the data; the zero
@@ -292,9 +298,8 @@ func (o *Object) ContentDisposition(ctx context.Context) (string, error) {
 // what decoding mechanisms must be applied to obtain the media-type referenced
 // by the Content-Type header field.
 func (o *Object) ContentEncoding(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.ContentEncoding)
-	})
+	data, err := o.read(ctx, "ContentEncoding", "ContentEncoding")
+	return glue.Value(data.ContentEncoding), err
 }
 
 // ContentLanguage returns the member ContentLanguage of the data; the zero
@@ -302,9 +307,8 @@ func (o *Object) ContentEncoding(ctx context.Context) (string, error) {
 //
 // The language the content is in.
 func (o *Object) ContentLanguage(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.ContentLanguage)
-	})
+	data, err := o.read(ctx, "ContentLanguage", "ContentLanguage")
+	return glue.Value(data.ContentLanguage), err
 }
 
 // ContentLength returns the member ContentLength of the data; the zero value if
@@ -312,9 +316,8 @@ func (o *Object) ContentLanguage(ctx context.Context) (string, error) {
 //
 // Size of the body in bytes.
 func (o *Object) ContentLength(ctx context.Context) (int64, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) int64 {
-		return resource.Value(d.ContentLength)
-	})
+	data, err := o.read(ctx, "ContentLength", "ContentLength")
+	return glue.Value(data.ContentLength), err
 }
 
 // ContentRange returns the member ContentRange of the data; the zero value if
@@ -322,9 +325,8 @@ func (o *Object) ContentLength(ctx context.Context) (int64, error) {
 //
 // The portion of the object returned in the response for a GET request.
 func (o *Object) ContentRange(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.ContentRange)
-	})
+	data, err := o.read(ctx, "ContentRange", "ContentRange")
+	return glue.Value(data.ContentRange), err
 }
 
 // ContentType returns the member ContentType of the data; the zero value if it
@@ -332,9 +334,8 @@ func (o *Object) ContentRange(ctx context.Context) (string, error) {
 //
 // A standard MIME type describing the format of the object data.
 func (o *Object) ContentType(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.ContentType)
-	})
+	data, err := o.read(ctx, "ContentType", "ContentType")
+	return glue.Value(data.ContentType), err
 }
 
 // DeleteMarker returns the member DeleteMarker of the data; the zero value if
@@ -343,9 +344,8 @@ func (o *Object) ContentType(ctx context.Context) (string, error) {
 // Specifies whether the object retrieved was (true) or was not (false) a Delete
 // Marker.
 func (o *Object) DeleteMarker(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) bool {
-		return resource.Value(d.DeleteMarker)
-	})
+	data, err := o.read(ctx, "DeleteMarker", "DeleteMarker")
+	return glue.Value(data.DeleteMarker), err
 }
 
 // ETag returns the member ETag of the data; the zero value if it is absent. It
@@ -354,9 +354,8 @@ func (o *Object) DeleteMarker(ctx context.Context) (bool, error) {
 // An entity tag (ETag) is an opaque identifier assigned by a web server to a
 // specific version of a resource found at a URL.
 func (o *Object) ETag(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.ETag)
-	})
+	data, err := o.read(ctx, "ETag", "ETag")
+	return glue.Value(data.ETag), err
 }
 
 // Expiration returns the member Expiration of the data; the zero value if it is
@@ -366,9 +365,8 @@ func (o *Object) ETag(ctx context.Context) (string, error) {
 // PutBucketLifecycleConfigurationPutBucketLifecycleConfiguration ), the
 // response includes this header.
 func (o *Object) Expiration(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.Expiration)
-	})
+	data, err := o.read(ctx, "Expiration", "Expiration")
+	return glue.Value(data.Expiration), err
 }
 
 // Expires returns the member Expires of the data; the zero value if it is
@@ -378,9 +376,8 @@ func (o *Object) Expiration(ctx context.Context) (string, error) {
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (o *Object) Expires(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) time.Time {
-		return resource.Value(d.Expires)
-	})
+	data, err := o.read(ctx, "Expires", "Expires")
+	return glue.Value(data.Expires), err
 }
 
 // ExpiresString returns the member ExpiresString of the data; the zero value if
@@ -388,9 +385,8 @@ func (o *Object) Expires(ctx context.Context) (time.Time, error) {
 //
 // The unparsed value of the Expires field from the service response.
 func (o *Object) ExpiresString(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.ExpiresString)
-	})
+	data, err := o.read(ctx, "ExpiresString", "ExpiresString")
+	return glue.Value(data.ExpiresString), err
 }
 
 // LastModified returns the member LastModified of the data; the zero value if
@@ -398,9 +394,8 @@ func (o *Object) ExpiresString(ctx context.Context) (string, error) {
 //
 // Date and time when the object was last modified.
 func (o *Object) LastModified(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) time.Time {
-		return resource.Value(d.LastModified)
-	})
+	data, err := o.read(ctx, "LastModified", "LastModified")
+	return glue.Value(data.LastModified), err
 }
 
 // Metadata returns the member Metadata of the data; the zero value if it is
@@ -408,9 +403,8 @@ func (o *Object) LastModified(ctx context.Context) (time.Time, error) {
 //
 // A map of metadata to store with the object in S3.
 func (o *Object) Metadata(ctx context.Context) (map[string]string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) map[string]string {
-		return d.Metadata
-	})
+	data, err := o.read(ctx, "Metadata", "Metadata")
+	return data.Metadata, err
 }
 
 // MissingMeta returns the member MissingMeta of the data; the zero value if it
@@ -419,9 +413,8 @@ func (o *Object) Metadata(ctx context.Context) (map[string]string, error) {
 // This is set to the number of metadata entries not returned in x-amz-meta
 // headers.
 func (o *Object) MissingMeta(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) int32 {
-		return resource.Value(d.MissingMeta)
-	})
+	data, err := o.read(ctx, "MissingMeta", "MissingMeta")
+	return glue.Value(data.MissingMeta), err
 }
 
 // ObjectLockEventHold returns the member ObjectLockEventHold of the data; the
@@ -429,9 +422,8 @@ func (o *Object) MissingMeta(ctx context.Context) (int32, error) {
 //
 // The event hold status for this object.
 func (o *Object) ObjectLockEventHold(ctx context.Context) (types.ObjectLockEventHold, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) types.ObjectLockEventHold {
-		return d.ObjectLockEventHold
-	})
+	data, err := o.read(ctx, "ObjectLockEventHold", "ObjectLockEventHold")
+	return data.ObjectLockEventHold, err
 }
 
 // ObjectLockEventHoldDurationDays returns the member
@@ -440,9 +432,8 @@ func (o *Object) ObjectLockEventHold(ctx context.Context) (types.ObjectLockEvent
 //
 // The event hold duration in days for this object.
 func (o *Object) ObjectLockEventHoldDurationDays(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) int32 {
-		return resource.Value(d.ObjectLockEventHoldDurationDays)
-	})
+	data, err := o.read(ctx, "ObjectLockEventHoldDurationDays", "ObjectLockEventHoldDurationDays")
+	return glue.Value(data.ObjectLockEventHoldDurationDays), err
 }
 
 // ObjectLockEventHoldDurationYears returns the member
@@ -451,9 +442,8 @@ func (o *Object) ObjectLockEventHoldDurationDays(ctx context.Context) (int32, er
 //
 // The event hold duration in years for this object.
 func (o *Object) ObjectLockEventHoldDurationYears(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) int32 {
-		return resource.Value(d.ObjectLockEventHoldDurationYears)
-	})
+	data, err := o.read(ctx, "ObjectLockEventHoldDurationYears", "ObjectLockEventHoldDurationYears")
+	return glue.Value(data.ObjectLockEventHoldDurationYears), err
 }
 
 // ObjectLockLegalHoldStatus returns the member ObjectLockLegalHoldStatus of the
@@ -461,9 +451,8 @@ func (o *Object) ObjectLockEventHoldDurationYears(ctx context.Context) (int32, e
 //
 // Specifies whether a legal hold is in effect for this object.
 func (o *Object) ObjectLockLegalHoldStatus(ctx context.Context) (types.ObjectLockLegalHoldStatus, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) types.ObjectLockLegalHoldStatus {
-		return d.ObjectLockLegalHoldStatus
-	})
+	data, err := o.read(ctx, "ObjectLockLegalHoldStatus", "ObjectLockLegalHoldStatus")
+	return data.ObjectLockLegalHoldStatus, err
 }
 
 // ObjectLockMode returns the member ObjectLockMode of the data; the zero value
@@ -471,9 +460,8 @@ func (o *Object) ObjectLockLegalHoldStatus(ctx context.Context) (types.ObjectLoc
 //
 // The Object Lock mode, if any, that's in effect for this object.
 func (o *Object) ObjectLockMode(ctx context.Context) (types.ObjectLockMode, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) types.ObjectLockMode {
-		return d.ObjectLockMode
-	})
+	data, err := o.read(ctx, "ObjectLockMode", "ObjectLockMode")
+	return data.ObjectLockMode, err
 }
 
 // ObjectLockRetainUntilDate returns the member ObjectLockRetainUntilDate of the
@@ -481,9 +469,8 @@ func (o *Object) ObjectLockMode(ctx context.Context) (types.ObjectLockMode, erro
 //
 // The date and time when the Object Lock retention period expires.
 func (o *Object) ObjectLockRetainUntilDate(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) time.Time {
-		return resource.Value(d.ObjectLockRetainUntilDate)
-	})
+	data, err := o.read(ctx, "ObjectLockRetainUntilDate", "ObjectLockRetainUntilDate")
+	return glue.Value(data.ObjectLockRetainUntilDate), err
 }
 
 // PartsCount returns the member PartsCount of the data; the zero value if it is
@@ -491,9 +478,8 @@ func (o *Object) ObjectLockRetainUntilDate(ctx context.Context) (time.Time, erro
 //
 // The count of parts this object has.
 func (o *Object) PartsCount(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) int32 {
-		return resource.Value(d.PartsCount)
-	})
+	data, err := o.read(ctx, "PartsCount", "PartsCount")
+	return glue.Value(data.PartsCount), err
 }
 
 // ReplicationStatus returns the member ReplicationStatus of the data; the zero
@@ -502,9 +488,8 @@ func (o *Object) PartsCount(ctx context.Context) (int32, error) {
 // Amazon S3 can return this header if your request involves a bucket that is
 // either a source or a destination in a replication rule.
 func (o *Object) ReplicationStatus(ctx context.Context) (types.ReplicationStatus, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) types.ReplicationStatus {
-		return d.ReplicationStatus
-	})
+	data, err := o.read(ctx, "ReplicationStatus", "ReplicationStatus")
+	return data.ReplicationStatus, err
 }
 
 // RequestCharged returns the member RequestCharged of the data; the zero value
@@ -513,9 +498,8 @@ func (o *Object) ReplicationStatus(ctx context.Context) (types.ReplicationStatus
 // If present, indicates that the requester was successfully charged for the
 // request.
 func (o *Object) RequestCharged(ctx context.Context) (types.RequestCharged, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) types.RequestCharged {
-		return d.RequestCharged
-	})
+	data, err := o.read(ctx, "RequestCharged", "RequestCharged")
+	return data.RequestCharged, err
 }
 
 // Restore returns the member Restore of the data; the zero value if it is
@@ -525,9 +509,8 @@ func (o *Object) RequestCharged(ctx context.Context) (types.RequestCharged, erro
 // GLACIER), the response includes this header if either the archive restoration
 // is in progress (see RestoreObjector an archive copy is already restored.
 func (o *Object) Restore(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.Restore)
-	})
+	data, err := o.read(ctx, "Restore", "Restore")
+	return glue.Value(data.Restore), err
 }
 
 // SSECustomerAlgorithm returns the member SSECustomerAlgorithm of the data; the
@@ -537,9 +520,8 @@ func (o *Object) Restore(ctx context.Context) (string, error) {
 // requested, the response will include this header to confirm the encryption
 // algorithm that's used.
 func (o *Object) SSECustomerAlgorithm(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.SSECustomerAlgorithm)
-	})
+	data, err := o.read(ctx, "SSECustomerAlgorithm", "SSECustomerAlgorithm")
+	return glue.Value(data.SSECustomerAlgorithm), err
 }
 
 // SSECustomerKeyMD5 returns the member SSECustomerKeyMD5 of the data; the zero
@@ -549,9 +531,8 @@ func (o *Object) SSECustomerAlgorithm(ctx context.Context) (string, error) {
 // requested, the response will include this header to provide the round-trip
 // message integrity verification of the customer-provided encryption key.
 func (o *Object) SSECustomerKeyMD5(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.SSECustomerKeyMD5)
-	})
+	data, err := o.read(ctx, "SSECustomerKeyMD5", "SSECustomerKeyMD5")
+	return glue.Value(data.SSECustomerKeyMD5), err
 }
 
 // SSEKMSKeyId returns the member SSEKMSKeyId of the data; the zero value if it
@@ -560,9 +541,8 @@ func (o *Object) SSECustomerKeyMD5(ctx context.Context) (string, error) {
 // If present, indicates the ID of the KMS key that was used for object
 // encryption.
 func (o *Object) SSEKMSKeyId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.SSEKMSKeyId)
-	})
+	data, err := o.read(ctx, "SSEKMSKeyId", "SSEKMSKeyId")
+	return glue.Value(data.SSEKMSKeyId), err
 }
 
 // ServerSideEncryption returns the member ServerSideEncryption of the data; the
@@ -571,9 +551,8 @@ func (o *Object) SSEKMSKeyId(ctx context.Context) (string, error) {
 // The server-side encryption algorithm used when you store this object in
 // Amazon S3 or Amazon FSx.
 func (o *Object) ServerSideEncryption(ctx context.Context) (types.ServerSideEncryption, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) types.ServerSideEncryption {
-		return d.ServerSideEncryption
-	})
+	data, err := o.read(ctx, "ServerSideEncryption", "ServerSideEncryption")
+	return data.ServerSideEncryption, err
 }
 
 // StorageClass returns the member StorageClass of the data; the zero value if
@@ -581,9 +560,8 @@ func (o *Object) ServerSideEncryption(ctx context.Context) (types.ServerSideEncr
 //
 // Provides storage class information of the object.
 func (o *Object) StorageClass(ctx context.Context) (types.StorageClass, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) types.StorageClass {
-		return d.StorageClass
-	})
+	data, err := o.read(ctx, "StorageClass", "StorageClass")
+	return data.StorageClass, err
 }
 
 // TagCount returns the member TagCount of the data; the zero value if it is
@@ -592,9 +570,8 @@ func (o *Object) StorageClass(ctx context.Context) (types.StorageClass, error) {
 // The number of tags, if any, on the object, when you have the relevant
 // permission to read object tags.
 func (o *Object) TagCount(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) int32 {
-		return resource.Value(d.TagCount)
-	})
+	data, err := o.read(ctx, "TagCount", "TagCount")
+	return glue.Value(data.TagCount), err
 }
 
 // VersionId returns the member VersionId of the data; the zero value if it is
@@ -602,9 +579,8 @@ func (o *Object) TagCount(ctx context.Context) (int32, error) {
 //
 // Version ID of the object.
 func (o *Object) VersionId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.VersionId)
-	})
+	data, err := o.read(ctx, "VersionId", "VersionId")
+	return glue.Value(data.VersionId), err
 }
 
 // WebsiteRedirectLocation returns the member WebsiteRedirectLocation of the
@@ -613,9 +589,8 @@ func (o *Object) VersionId(ctx context.Context) (string, error) {
 // If the bucket is configured as a website, redirects requests for this object
 // to another object in the same bucket or to an external URL.
 func (o *Object) WebsiteRedirectLocation(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *HeadObjectOutput) string {
-		return resource.Value(d.WebsiteRedirectLocation)
-	})
+	data, err := o.read(ctx, "WebsiteRedirectLocation", "WebsiteRedirectLocation")
+	return glue.Value(data.WebsiteRedirectLocation), err
 }
 
 // CopyFrom sends CopyObject: creates a copy of an object that is already stored
@@ -625,14 +600,14 @@ func (o *Object) WebsiteRedirectLocation(ctx context.Context) (string, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (o *Object) CopyFrom(ctx context.Context, in *CopyObjectInput, optFns ...func(*Options)) (*CopyObjectOutput, error) {
-	out, err := resource.Call(ctx, o, "CopyFrom", o.svc.api, API.CopyObject, in, optFns, func(bind *resource.Binder, in *CopyObjectInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.key)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.key)
+	out, err := glue.Call(ctx, o, "CopyFrom", &o.svc.client, API.CopyObject, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&o.svc.flights, &o.state)
+	glue.Forget(&o.svc.client, &o.state)
 	return out, nil
 }
 
@@ -642,14 +617,14 @@ func (o *Object) CopyFrom(ctx context.Context, in *CopyObjectInput, optFns ...fu
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (o *Object) Delete(ctx context.Context, in *DeleteObjectInput, optFns ...func(*Options)) (*DeleteObjectOutput, error) {
-	out, err := resource.Call(ctx, o, "Delete", o.svc.api, API.DeleteObject, in, optFns, func(bind *resource.Binder, in *DeleteObjectInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.key)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.key)
+	out, err := glue.Call(ctx, o, "Delete", &o.svc.client, API.DeleteObject, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&o.svc.flights, &o.state)
+	glue.Forget(&o.svc.client, &o.state)
 	return out, nil
 }
 
@@ -659,10 +634,10 @@ func (o *Object) Delete(ctx context.Context, in *DeleteObjectInput, optFns ...fu
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (o *Object) Get(ctx context.Context, in *GetObjectInput, optFns ...func(*Options)) (*GetObjectOutput, error) {
-	return resource.Call(ctx, o, "Get", o.svc.api, API.GetObject, in, optFns, func(bind *resource.Binder, in *GetObjectInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.key)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.key)
+	return glue.Call(ctx, o, "Get", &o.svc.client, API.GetObject, sent, bind, optFns)
 }
 
 // InitiateMultipartUpload sends CreateMultipartUpload: this action initiates a
@@ -673,16 +648,16 @@ func (o *Object) Get(ctx context.Context, in *GetObjectInput, optFns ...func(*Op
 // changed. It returns a handle on the MultipartUpload; CaptureOutput tells the
 // rest of the output. On success the handle's data is dropped.
 func (o *Object) InitiateMultipartUpload(ctx context.Context, in *CreateMultipartUploadInput, optFns ...func(*Options)) (*MultipartUpload, error) {
-	out, err := resource.Call(ctx, o, "InitiateMultipartUpload", o.svc.api, API.CreateMultipartUpload, in, optFns, func(bind *resource.Binder, in *CreateMultipartUploadInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.key)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.key)
+	out, err := glue.Call(ctx, o, "InitiateMultipartUpload", &o.svc.client, API.CreateMultipartUpload, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&o.svc.flights, &o.state)
-	if resource.Value(out.UploadId) == "" {
-		return nil, resource.NotSet(o, "InitiateMultipartUpload", "response.UploadId")
+	glue.Forget(&o.svc.client, &o.state)
+	if glue.Value(out.UploadId) == "" {
+		return nil, glue.NotSet(o, "InitiateMultipartUpload", "response.UploadId")
 	}
 	return &MultipartUpload{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *out.UploadId}, nil
 }
@@ -693,14 +668,14 @@ func (o *Object) InitiateMultipartUpload(ctx context.Context, in *CreateMultipar
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (o *Object) Put(ctx context.Context, in *PutObjectInput, optFns ...func(*Options)) (*PutObjectOutput, error) {
-	out, err := resource.Call(ctx, o, "Put", o.svc.api, API.PutObject, in, optFns, func(bind *resource.Binder, in *PutObjectInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.key)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.key)
+	out, err := glue.Call(ctx, o, "Put", &o.svc.client, API.PutObject, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&o.svc.flights, &o.state)
+	glue.Forget(&o.svc.client, &o.state)
 	return out, nil
 }
 
@@ -711,14 +686,14 @@ func (o *Object) Put(ctx context.Context, in *PutObjectInput, optFns ...func(*Op
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (o *Object) RestoreObject(ctx context.Context, in *RestoreObjectInput, optFns ...func(*Options)) (*RestoreObjectOutput, error) {
-	out, err := resource.Call(ctx, o, "RestoreObject", o.svc.api, API.RestoreObject, in, optFns, func(bind *resource.Binder, in *RestoreObjectInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.key)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.key)
+	out, err := glue.Call(ctx, o, "RestoreObject", &o.svc.client, API.RestoreObject, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&o.svc.flights, &o.state)
+	glue.Forget(&o.svc.client, &o.state)
 	return out, nil
 }
 
@@ -750,12 +725,12 @@ func (o *Object) Version(id string) *ObjectVersion {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (o *Object) WaitUntilExists(ctx context.Context, in *HeadObjectInput, maxWait time.Duration, optFns ...func(*ObjectExistsWaiterOptions)) error {
-	out, err := resource.Wait(ctx, o, "WaitUntilExists", sdk.NewObjectExistsWaiter(o.svc.api).WaitForOutput, in, maxWait, optFns, func(bind *resource.Binder, in *HeadObjectInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.key)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.key)
+	out, err := glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, sdk.NewObjectExistsWaiter(o.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
-		resource.Settle(&o.svc.flights, &o.state, out, resource.Whole[HeadObjectOutput])
+		glue.Settle(&o.svc.client, &o.state, out, glue.Whole[HeadObjectOutput])
 	}
 	return err
 }
@@ -768,29 +743,31 @@ func (o *Object) WaitUntilExists(ctx context.Context, in *HeadObjectInput, maxWa
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (o *Object) WaitUntilNotExists(ctx context.Context, in *HeadObjectInput, maxWait time.Duration, optFns ...func(*ObjectNotExistsWaiterOptions)) error {
-	out, err := resource.Wait(ctx, o, "WaitUntilNotExists", sdk.NewObjectNotExistsWaiter(o.svc.api).WaitForOutput, in, maxWait, optFns, func(bind *resource.Binder, in *HeadObjectInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.key)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.key)
+	out, err := glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, sdk.NewObjectNotExistsWaiter(o.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
-		resource.Settle(&o.svc.flights, &o.state, out, resource.Whole[HeadObjectOutput])
+		glue.Settle(&o.svc.client, &o.state, out, glue.Whole[HeadObjectOutput])
 	}
 	return err
 }
 
 // objectDelete describes the batch action Delete.
-var objectDelete = resource.BatchAction[Object, API, DeleteObjectsInput, DeleteObjectsOutput, Options]{
-	Name: "Delete",
-	Max:  1000,
-	API: func(item *Object) API {
-		return item.svc.api
+var objectDelete = glue.BatchAction[*Object, API, *DeleteObjectsInput, *DeleteObjectsOutput, *Options]{
+	Name:      "Delete",
+	Operation: "DeleteObjects",
+	Max:       1000,
+	Client: func(item *Object) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.DeleteObjects,
-	Bind: func(bind *resource.Binder, in *DeleteObjectsInput, items []*Object) {
-		resource.Set(bind, "Bucket", &in.Bucket, items[0].bucketName)
-		list := resource.Extend(bind, "Delete.Objects", &resource.Own(&in.Delete).Objects, len(items))
+	Call:  API.DeleteObjects,
+	Input: glue.Input[DeleteObjectsInput],
+	Bind: func(bind *glue.Binder, in *DeleteObjectsInput, items []*Object) {
+		glue.Set(bind, "Bucket", &in.Bucket, items[0].bucketName)
+		list := glue.Extend(bind, "Delete.Objects", &glue.Own(&in.Delete).Objects, len(items))
 		for at, item := range items {
-			resource.Set(bind, "Delete.Objects[].Key", &list[at].Key, item.key)
+			glue.Set(bind, "Delete.Objects[].Key", &list[at].Key, item.key)
 		}
 	},
 	Together: func(a, b *Object) bool {
@@ -800,12 +777,12 @@ var objectDelete = resource.BatchAction[Object, API, DeleteObjectsInput, DeleteO
 		for at := range out.Errors {
 			elem := &out.Errors[at]
 			fail(slices.IndexFunc(items, func(item *Object) bool {
-				return resource.Value(elem.Key) == item.key
-			}), resource.Value(elem.Code), resource.Value(elem.Message))
+				return glue.Value(elem.Key) == item.key
+			}), glue.Value(elem.Code), glue.Value(elem.Message))
 		}
 	},
 	Done: func(item *Object) {
-		resource.Forget(&item.svc.flights, &item.state)
+		glue.Forget(&item.svc.client, &item.state)
 	},
 }
 
@@ -818,6 +795,6 @@ type ObjectList []*Object
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l ObjectList) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[Object], error) {
-	return resource.BatchItems(ctx, l, &objectDelete, in, optFns)
+func (l ObjectList) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*Object], error) {
+	return glue.BatchItems(ctx, l, &objectDelete, in, optFns)
 }

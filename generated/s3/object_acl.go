@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -25,7 +25,7 @@ type ObjectAcl struct {
 	svc        *Service
 	bucketName string
 	objectKey  string
-	state      resource.State[GetObjectAclOutput]
+	state      glue.State
 }
 
 // BucketName returns the identifier without a request.
@@ -41,12 +41,18 @@ func (o *ObjectAcl) ObjectKey() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (o *ObjectAcl) Client() API {
-	return o.svc.api
+	return o.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(o.Env()). It is never nil.
+func (o *ObjectAcl) Env() *resource.Env {
+	return o.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (o *ObjectAcl) String() string {
-	return resource.Format("s3.ObjectAcl", o.bucketName, o.objectKey)
+	return glue.Format("s3.ObjectAcl", o.bucketName, o.objectKey)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -58,10 +64,10 @@ func (o *ObjectAcl) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (o *ObjectAcl) Validate() error {
 	if o.bucketName == "" {
-		return resource.EmptyIdentifier(o, "BucketName")
+		return glue.EmptyIdentifier(o, "BucketName")
 	}
 	if o.objectKey == "" {
-		return resource.EmptyIdentifier(o, "ObjectKey")
+		return glue.EmptyIdentifier(o, "ObjectKey")
 	}
 	return nil
 }
@@ -69,13 +75,13 @@ func (o *ObjectAcl) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (o *ObjectAcl) Equal(other *ObjectAcl) bool {
-	return other != nil && o.svc.scope.Same(other.svc.scope) && o.bucketName == other.bucketName && o.objectKey == other.objectKey
+	return other != nil && o.svc.client.Scope.Same(other.svc.client.Scope) && o.bucketName == other.bucketName && o.objectKey == other.objectKey
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (o *ObjectAcl) Data() *GetObjectAclOutput {
-	return o.state.Data()
+	return glue.Data[*GetObjectAclOutput](&o.state)
 }
 
 // Load returns the data, sending GetObjectAcl only if it is not there.
@@ -84,32 +90,37 @@ func (o *ObjectAcl) Data() *GetObjectAclOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (o *ObjectAcl) Load(ctx context.Context) (*GetObjectAclOutput, error) {
-	return resource.Load(ctx, o, &o.svc.flights, &o.state, "", func(ctx context.Context) (*GetObjectAclOutput, error) {
-		return o.fetch(ctx)
+	return o.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (o *ObjectAcl) load(ctx context.Context, method, member string) (*GetObjectAclOutput, error) {
+	return glue.Load(ctx, o, method, &o.svc.client, &o.state, member, func(ctx context.Context) (*GetObjectAclOutput, error) {
+		return o.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (o *ObjectAcl) Reload(ctx context.Context, optFns ...func(*Options)) (*GetObjectAclOutput, error) {
-	return resource.Reload(ctx, o, &o.svc.flights, &o.state, func(ctx context.Context) (*GetObjectAclOutput, error) {
-		return o.fetch(ctx, optFns...)
+	return glue.Reload(ctx, o, &o.svc.client, &o.state, func(ctx context.Context) (*GetObjectAclOutput, error) {
+		return o.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetObjectAcl.
-func (o *ObjectAcl) fetch(ctx context.Context, optFns ...func(*Options)) (*GetObjectAclOutput, error) {
-	return resource.Fetch(ctx, o, "Load", o.svc.api, API.GetObjectAcl, optFns, func(bind *resource.Binder, in *sdk.GetObjectAclInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.objectKey)
-	}, resource.Whole[GetObjectAclOutput], "NoSuchKey", "NoSuchBucket")
+// fetch sends GetObjectAcl for a method.
+func (o *ObjectAcl) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetObjectAclOutput, error) {
+	sent, bind := glue.Input[GetObjectAclInput](nil)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.objectKey)
+	return glue.Fetch(ctx, o, method, &o.svc.client, API.GetObjectAcl, sent, bind, optFns, glue.Whole[GetObjectAclOutput], []string{"NoSuchKey", "NoSuchBucket"})
 }
 
 // Exists reports whether the thing is there, by one GetObjectAcl. Not being
 // allowed to look, or any other error, is an error and not false.
 func (o *ObjectAcl) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := o.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -119,7 +130,17 @@ func (o *ObjectAcl) WaitUntil(ctx context.Context, done func(*GetObjectAclOutput
 	reload := func(ctx context.Context) (*GetObjectAclOutput, error) {
 		return o.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, o, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, o, &o.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (o *ObjectAcl) read(ctx context.Context, method, member string) (*GetObjectAclOutput, error) {
+	data, err := o.load(ctx, method, member)
+	if err != nil {
+		return new(GetObjectAclOutput), err
+	}
+	return data, nil
 }
 
 // Grants returns the member Grants of the data; the zero value if it is absent.
@@ -127,9 +148,8 @@ func (o *ObjectAcl) WaitUntil(ctx context.Context, done func(*GetObjectAclOutput
 //
 // A list of grants.
 func (o *ObjectAcl) Grants(ctx context.Context) ([]types.Grant, error) {
-	return resource.Get(ctx, o, func(d *GetObjectAclOutput) []types.Grant {
-		return d.Grants
-	})
+	data, err := o.read(ctx, "Grants", "Grants")
+	return data.Grants, err
 }
 
 // Owner returns the member Owner of the data; the zero value if it is absent.
@@ -137,9 +157,8 @@ func (o *ObjectAcl) Grants(ctx context.Context) ([]types.Grant, error) {
 //
 // Container for the bucket owner's ID.
 func (o *ObjectAcl) Owner(ctx context.Context) (*types.Owner, error) {
-	return resource.Get(ctx, o, func(d *GetObjectAclOutput) *types.Owner {
-		return d.Owner
-	})
+	data, err := o.read(ctx, "Owner", "Owner")
+	return data.Owner, err
 }
 
 // RequestCharged returns the member RequestCharged of the data; the zero value
@@ -148,9 +167,8 @@ func (o *ObjectAcl) Owner(ctx context.Context) (*types.Owner, error) {
 // If present, indicates that the requester was successfully charged for the
 // request.
 func (o *ObjectAcl) RequestCharged(ctx context.Context) (types.RequestCharged, error) {
-	return resource.Get(ctx, o, func(d *GetObjectAclOutput) types.RequestCharged {
-		return d.RequestCharged
-	})
+	data, err := o.read(ctx, "RequestCharged", "RequestCharged")
+	return data.RequestCharged, err
 }
 
 // Put sends PutObjectAcl: uses the acl subresource to set the access control
@@ -160,14 +178,14 @@ func (o *ObjectAcl) RequestCharged(ctx context.Context) (types.RequestCharged, e
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (o *ObjectAcl) Put(ctx context.Context, in *PutObjectAclInput, optFns ...func(*Options)) (*PutObjectAclOutput, error) {
-	out, err := resource.Call(ctx, o, "Put", o.svc.api, API.PutObjectAcl, in, optFns, func(bind *resource.Binder, in *PutObjectAclInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.objectKey)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.objectKey)
+	out, err := glue.Call(ctx, o, "Put", &o.svc.client, API.PutObjectAcl, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&o.svc.flights, &o.state)
+	glue.Forget(&o.svc.client, &o.state)
 	return out, nil
 }
 

@@ -10,6 +10,7 @@ import (
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -27,7 +28,7 @@ type ObjectSummary struct {
 	svc        *Service
 	bucketName string
 	key        string
-	state      resource.State[types.Object]
+	state      glue.State
 }
 
 // BucketName returns the identifier without a request.
@@ -43,12 +44,18 @@ func (o *ObjectSummary) Key() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (o *ObjectSummary) Client() API {
-	return o.svc.api
+	return o.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(o.Env()). It is never nil.
+func (o *ObjectSummary) Env() *resource.Env {
+	return o.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (o *ObjectSummary) String() string {
-	return resource.Format("s3.ObjectSummary", o.bucketName, o.key)
+	return glue.Format("s3.ObjectSummary", o.bucketName, o.key)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -60,10 +67,10 @@ func (o *ObjectSummary) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (o *ObjectSummary) Validate() error {
 	if o.bucketName == "" {
-		return resource.EmptyIdentifier(o, "BucketName")
+		return glue.EmptyIdentifier(o, "BucketName")
 	}
 	if o.key == "" {
-		return resource.EmptyIdentifier(o, "Key")
+		return glue.EmptyIdentifier(o, "Key")
 	}
 	return nil
 }
@@ -71,13 +78,13 @@ func (o *ObjectSummary) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (o *ObjectSummary) Equal(other *ObjectSummary) bool {
-	return other != nil && o.svc.scope.Same(other.svc.scope) && o.bucketName == other.bucketName && o.key == other.key
+	return other != nil && o.svc.client.Scope.Same(other.svc.client.Scope) && o.bucketName == other.bucketName && o.key == other.key
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (o *ObjectSummary) Data() *types.Object {
-	return o.state.Data()
+	return glue.Data[*types.Object](&o.state)
 }
 
 // Load returns the data, sending HeadObject only if it is not there. Concurrent
@@ -86,34 +93,39 @@ func (o *ObjectSummary) Data() *types.Object {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (o *ObjectSummary) Load(ctx context.Context) (*types.Object, error) {
-	return resource.Load(ctx, o, &o.svc.flights, &o.state, "", func(ctx context.Context) (*types.Object, error) {
-		return o.fetch(ctx)
+	return o.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (o *ObjectSummary) load(ctx context.Context, method, member string) (*types.Object, error) {
+	return glue.Load(ctx, o, method, &o.svc.client, &o.state, member, func(ctx context.Context) (*types.Object, error) {
+		return o.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (o *ObjectSummary) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Object, error) {
-	return resource.Reload(ctx, o, &o.svc.flights, &o.state, func(ctx context.Context) (*types.Object, error) {
-		return o.fetch(ctx, optFns...)
+	return glue.Reload(ctx, o, &o.svc.client, &o.state, func(ctx context.Context) (*types.Object, error) {
+		return o.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends HeadObject.
-func (o *ObjectSummary) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Object, error) {
-	return resource.Fetch(ctx, o, "Load", o.svc.api, API.HeadObject, optFns, func(bind *resource.Binder, in *HeadObjectInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.key)
-	}, func(out *HeadObjectOutput) *types.Object {
+// fetch sends HeadObject for a method.
+func (o *ObjectSummary) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Object, error) {
+	sent, bind := glue.Input[HeadObjectInput](nil)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.key)
+	return glue.Fetch(ctx, o, method, &o.svc.client, API.HeadObject, sent, bind, optFns, func(out *HeadObjectOutput) *types.Object {
 		return objectSummaryFromHeadObjectOutput(o, out)
-	}, "NoSuchKey", "NotFound")
+	}, []string{"NoSuchKey", "NotFound"})
 }
 
 // Exists reports whether the thing is there, by one HeadObject. Not being
 // allowed to look, or any other error, is an error and not false.
 func (o *ObjectSummary) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := o.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -123,7 +135,17 @@ func (o *ObjectSummary) WaitUntil(ctx context.Context, done func(*types.Object) 
 	reload := func(ctx context.Context) (*types.Object, error) {
 		return o.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, o, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, o, &o.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (o *ObjectSummary) read(ctx context.Context, method, member string) (*types.Object, error) {
+	data, err := o.load(ctx, method, member)
+	if err != nil {
+		return new(types.Object), err
+	}
+	return data, nil
 }
 
 // ChecksumAlgorithm returns the member ChecksumAlgorithm of the data; the zero
@@ -131,9 +153,8 @@ func (o *ObjectSummary) WaitUntil(ctx context.Context, done func(*types.Object) 
 //
 // The algorithm that was used to create a checksum of the object.
 func (o *ObjectSummary) ChecksumAlgorithm(ctx context.Context) ([]types.ChecksumAlgorithm, error) {
-	return resource.Get(ctx, o, func(d *types.Object) []types.ChecksumAlgorithm {
-		return d.ChecksumAlgorithm
-	})
+	data, err := o.read(ctx, "ChecksumAlgorithm", "ChecksumAlgorithm")
+	return data.ChecksumAlgorithm, err
 }
 
 // ChecksumType returns the member ChecksumType of the data; the zero value if
@@ -141,9 +162,8 @@ func (o *ObjectSummary) ChecksumAlgorithm(ctx context.Context) ([]types.Checksum
 //
 // The checksum type that is used to calculate the object’s checksum value.
 func (o *ObjectSummary) ChecksumType(ctx context.Context) (types.ChecksumType, error) {
-	return resource.Get(ctx, o, func(d *types.Object) types.ChecksumType {
-		return d.ChecksumType
-	})
+	data, err := o.read(ctx, "ChecksumType", "ChecksumType")
+	return data.ChecksumType, err
 }
 
 // ETag returns the member ETag of the data; the zero value if it is absent. It
@@ -151,9 +171,8 @@ func (o *ObjectSummary) ChecksumType(ctx context.Context) (types.ChecksumType, e
 //
 // The entity tag is a hash of the object.
 func (o *ObjectSummary) ETag(ctx context.Context) (string, error) {
-	return resource.Get(ctx, o, func(d *types.Object) string {
-		return resource.Value(d.ETag)
-	})
+	data, err := o.read(ctx, "ETag", "ETag")
+	return glue.Value(data.ETag), err
 }
 
 // LastModified returns the member LastModified of the data; the zero value if
@@ -161,9 +180,8 @@ func (o *ObjectSummary) ETag(ctx context.Context) (string, error) {
 //
 // Creation date of the object.
 func (o *ObjectSummary) LastModified(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, o, func(d *types.Object) time.Time {
-		return resource.Value(d.LastModified)
-	})
+	data, err := o.read(ctx, "LastModified", "LastModified")
+	return glue.Value(data.LastModified), err
 }
 
 // Owner returns the member Owner of the data; the zero value if it is absent.
@@ -171,9 +189,8 @@ func (o *ObjectSummary) LastModified(ctx context.Context) (time.Time, error) {
 //
 // The owner of the object.
 func (o *ObjectSummary) Owner(ctx context.Context) (*types.Owner, error) {
-	return resource.Get(ctx, o, func(d *types.Object) *types.Owner {
-		return d.Owner
-	})
+	data, err := o.read(ctx, "Owner", "Owner")
+	return data.Owner, err
 }
 
 // RestoreStatus returns the member RestoreStatus of the data; the zero value if
@@ -181,9 +198,8 @@ func (o *ObjectSummary) Owner(ctx context.Context) (*types.Owner, error) {
 //
 // Specifies the restoration status of an object.
 func (o *ObjectSummary) RestoreStatus(ctx context.Context) (*types.RestoreStatus, error) {
-	return resource.Get(ctx, o, func(d *types.Object) *types.RestoreStatus {
-		return d.RestoreStatus
-	})
+	data, err := o.read(ctx, "RestoreStatus", "RestoreStatus")
+	return data.RestoreStatus, err
 }
 
 // Size returns the member Size of the data; the zero value if it is absent. It
@@ -191,9 +207,8 @@ func (o *ObjectSummary) RestoreStatus(ctx context.Context) (*types.RestoreStatus
 //
 // Size in bytes of the object.
 func (o *ObjectSummary) Size(ctx context.Context) (int64, error) {
-	return resource.Get(ctx, o, func(d *types.Object) int64 {
-		return resource.Value(d.Size)
-	})
+	data, err := o.read(ctx, "Size", "Size")
+	return glue.Value(data.Size), err
 }
 
 // StorageClass returns the member StorageClass of the data; the zero value if
@@ -201,9 +216,8 @@ func (o *ObjectSummary) Size(ctx context.Context) (int64, error) {
 //
 // The class of storage used to store the object.
 func (o *ObjectSummary) StorageClass(ctx context.Context) (types.ObjectStorageClass, error) {
-	return resource.Get(ctx, o, func(d *types.Object) types.ObjectStorageClass {
-		return d.StorageClass
-	})
+	data, err := o.read(ctx, "StorageClass", "StorageClass")
+	return data.StorageClass, err
 }
 
 // CopyFrom sends CopyObject: creates a copy of an object that is already stored
@@ -213,14 +227,14 @@ func (o *ObjectSummary) StorageClass(ctx context.Context) (types.ObjectStorageCl
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (o *ObjectSummary) CopyFrom(ctx context.Context, in *CopyObjectInput, optFns ...func(*Options)) (*CopyObjectOutput, error) {
-	out, err := resource.Call(ctx, o, "CopyFrom", o.svc.api, API.CopyObject, in, optFns, func(bind *resource.Binder, in *CopyObjectInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.key)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.key)
+	out, err := glue.Call(ctx, o, "CopyFrom", &o.svc.client, API.CopyObject, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&o.svc.flights, &o.state)
+	glue.Forget(&o.svc.client, &o.state)
 	return out, nil
 }
 
@@ -230,14 +244,14 @@ func (o *ObjectSummary) CopyFrom(ctx context.Context, in *CopyObjectInput, optFn
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (o *ObjectSummary) Delete(ctx context.Context, in *DeleteObjectInput, optFns ...func(*Options)) (*DeleteObjectOutput, error) {
-	out, err := resource.Call(ctx, o, "Delete", o.svc.api, API.DeleteObject, in, optFns, func(bind *resource.Binder, in *DeleteObjectInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.key)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.key)
+	out, err := glue.Call(ctx, o, "Delete", &o.svc.client, API.DeleteObject, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&o.svc.flights, &o.state)
+	glue.Forget(&o.svc.client, &o.state)
 	return out, nil
 }
 
@@ -247,10 +261,10 @@ func (o *ObjectSummary) Delete(ctx context.Context, in *DeleteObjectInput, optFn
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (o *ObjectSummary) Get(ctx context.Context, in *GetObjectInput, optFns ...func(*Options)) (*GetObjectOutput, error) {
-	return resource.Call(ctx, o, "Get", o.svc.api, API.GetObject, in, optFns, func(bind *resource.Binder, in *GetObjectInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.key)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.key)
+	return glue.Call(ctx, o, "Get", &o.svc.client, API.GetObject, sent, bind, optFns)
 }
 
 // InitiateMultipartUpload sends CreateMultipartUpload: this action initiates a
@@ -261,16 +275,16 @@ func (o *ObjectSummary) Get(ctx context.Context, in *GetObjectInput, optFns ...f
 // changed. It returns a handle on the MultipartUpload; CaptureOutput tells the
 // rest of the output. On success the handle's data is dropped.
 func (o *ObjectSummary) InitiateMultipartUpload(ctx context.Context, in *CreateMultipartUploadInput, optFns ...func(*Options)) (*MultipartUpload, error) {
-	out, err := resource.Call(ctx, o, "InitiateMultipartUpload", o.svc.api, API.CreateMultipartUpload, in, optFns, func(bind *resource.Binder, in *CreateMultipartUploadInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.key)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.key)
+	out, err := glue.Call(ctx, o, "InitiateMultipartUpload", &o.svc.client, API.CreateMultipartUpload, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&o.svc.flights, &o.state)
-	if resource.Value(out.UploadId) == "" {
-		return nil, resource.NotSet(o, "InitiateMultipartUpload", "response.UploadId")
+	glue.Forget(&o.svc.client, &o.state)
+	if glue.Value(out.UploadId) == "" {
+		return nil, glue.NotSet(o, "InitiateMultipartUpload", "response.UploadId")
 	}
 	return &MultipartUpload{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *out.UploadId}, nil
 }
@@ -281,14 +295,14 @@ func (o *ObjectSummary) InitiateMultipartUpload(ctx context.Context, in *CreateM
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (o *ObjectSummary) Put(ctx context.Context, in *PutObjectInput, optFns ...func(*Options)) (*PutObjectOutput, error) {
-	out, err := resource.Call(ctx, o, "Put", o.svc.api, API.PutObject, in, optFns, func(bind *resource.Binder, in *PutObjectInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.key)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.key)
+	out, err := glue.Call(ctx, o, "Put", &o.svc.client, API.PutObject, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&o.svc.flights, &o.state)
+	glue.Forget(&o.svc.client, &o.state)
 	return out, nil
 }
 
@@ -299,14 +313,14 @@ func (o *ObjectSummary) Put(ctx context.Context, in *PutObjectInput, optFns ...f
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (o *ObjectSummary) RestoreObject(ctx context.Context, in *RestoreObjectInput, optFns ...func(*Options)) (*RestoreObjectOutput, error) {
-	out, err := resource.Call(ctx, o, "RestoreObject", o.svc.api, API.RestoreObject, in, optFns, func(bind *resource.Binder, in *RestoreObjectInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.key)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.key)
+	out, err := glue.Call(ctx, o, "RestoreObject", &o.svc.client, API.RestoreObject, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&o.svc.flights, &o.state)
+	glue.Forget(&o.svc.client, &o.state)
 	return out, nil
 }
 
@@ -343,12 +357,12 @@ func (o *ObjectSummary) Version(id string) *ObjectVersion {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (o *ObjectSummary) WaitUntilExists(ctx context.Context, in *HeadObjectInput, maxWait time.Duration, optFns ...func(*ObjectExistsWaiterOptions)) error {
-	out, err := resource.Wait(ctx, o, "WaitUntilExists", sdk.NewObjectExistsWaiter(o.svc.api).WaitForOutput, in, maxWait, optFns, func(bind *resource.Binder, in *HeadObjectInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.key)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.key)
+	out, err := glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, sdk.NewObjectExistsWaiter(o.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
-		resource.Settle(&o.svc.flights, &o.state, out, func(out *HeadObjectOutput) *types.Object {
+		glue.Settle(&o.svc.client, &o.state, out, func(out *HeadObjectOutput) *types.Object {
 			return objectSummaryFromHeadObjectOutput(o, out)
 		})
 	}
@@ -363,12 +377,12 @@ func (o *ObjectSummary) WaitUntilExists(ctx context.Context, in *HeadObjectInput
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (o *ObjectSummary) WaitUntilNotExists(ctx context.Context, in *HeadObjectInput, maxWait time.Duration, optFns ...func(*ObjectNotExistsWaiterOptions)) error {
-	out, err := resource.Wait(ctx, o, "WaitUntilNotExists", sdk.NewObjectNotExistsWaiter(o.svc.api).WaitForOutput, in, maxWait, optFns, func(bind *resource.Binder, in *HeadObjectInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.key)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.key)
+	out, err := glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, sdk.NewObjectNotExistsWaiter(o.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
-		resource.Settle(&o.svc.flights, &o.state, out, func(out *HeadObjectOutput) *types.Object {
+		glue.Settle(&o.svc.client, &o.state, out, func(out *HeadObjectOutput) *types.Object {
 			return objectSummaryFromHeadObjectOutput(o, out)
 		})
 	}
@@ -376,18 +390,20 @@ func (o *ObjectSummary) WaitUntilNotExists(ctx context.Context, in *HeadObjectIn
 }
 
 // objectSummaryDelete describes the batch action Delete.
-var objectSummaryDelete = resource.BatchAction[ObjectSummary, API, DeleteObjectsInput, DeleteObjectsOutput, Options]{
-	Name: "Delete",
-	Max:  1000,
-	API: func(item *ObjectSummary) API {
-		return item.svc.api
+var objectSummaryDelete = glue.BatchAction[*ObjectSummary, API, *DeleteObjectsInput, *DeleteObjectsOutput, *Options]{
+	Name:      "Delete",
+	Operation: "DeleteObjects",
+	Max:       1000,
+	Client: func(item *ObjectSummary) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.DeleteObjects,
-	Bind: func(bind *resource.Binder, in *DeleteObjectsInput, items []*ObjectSummary) {
-		resource.Set(bind, "Bucket", &in.Bucket, items[0].bucketName)
-		list := resource.Extend(bind, "Delete.Objects", &resource.Own(&in.Delete).Objects, len(items))
+	Call:  API.DeleteObjects,
+	Input: glue.Input[DeleteObjectsInput],
+	Bind: func(bind *glue.Binder, in *DeleteObjectsInput, items []*ObjectSummary) {
+		glue.Set(bind, "Bucket", &in.Bucket, items[0].bucketName)
+		list := glue.Extend(bind, "Delete.Objects", &glue.Own(&in.Delete).Objects, len(items))
 		for at, item := range items {
-			resource.Set(bind, "Delete.Objects[].Key", &list[at].Key, item.key)
+			glue.Set(bind, "Delete.Objects[].Key", &list[at].Key, item.key)
 		}
 	},
 	Together: func(a, b *ObjectSummary) bool {
@@ -397,12 +413,12 @@ var objectSummaryDelete = resource.BatchAction[ObjectSummary, API, DeleteObjects
 		for at := range out.Errors {
 			elem := &out.Errors[at]
 			fail(slices.IndexFunc(items, func(item *ObjectSummary) bool {
-				return resource.Value(elem.Key) == item.key
-			}), resource.Value(elem.Code), resource.Value(elem.Message))
+				return glue.Value(elem.Key) == item.key
+			}), glue.Value(elem.Code), glue.Value(elem.Message))
 		}
 	},
 	Done: func(item *ObjectSummary) {
-		resource.Forget(&item.svc.flights, &item.state)
+		glue.Forget(&item.svc.client, &item.state)
 	},
 }
 
@@ -415,6 +431,6 @@ type ObjectSummaryList []*ObjectSummary
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l ObjectSummaryList) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[ObjectSummary], error) {
-	return resource.BatchItems(ctx, l, &objectSummaryDelete, in, optFns)
+func (l ObjectSummaryList) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*ObjectSummary], error) {
+	return glue.BatchItems(ctx, l, &objectSummaryDelete, in, optFns)
 }

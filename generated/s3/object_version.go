@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -26,7 +27,7 @@ type ObjectVersion struct {
 	bucketName string
 	objectKey  string
 	id         string
-	state      resource.State[types.ObjectVersion]
+	state      glue.State
 }
 
 // BucketName returns the identifier without a request.
@@ -47,12 +48,18 @@ func (o *ObjectVersion) Id() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (o *ObjectVersion) Client() API {
-	return o.svc.api
+	return o.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(o.Env()). It is never nil.
+func (o *ObjectVersion) Env() *resource.Env {
+	return o.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (o *ObjectVersion) String() string {
-	return resource.Format("s3.ObjectVersion", o.bucketName, o.objectKey, o.id)
+	return glue.Format("s3.ObjectVersion", o.bucketName, o.objectKey, o.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -64,13 +71,13 @@ func (o *ObjectVersion) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (o *ObjectVersion) Validate() error {
 	if o.bucketName == "" {
-		return resource.EmptyIdentifier(o, "BucketName")
+		return glue.EmptyIdentifier(o, "BucketName")
 	}
 	if o.objectKey == "" {
-		return resource.EmptyIdentifier(o, "ObjectKey")
+		return glue.EmptyIdentifier(o, "ObjectKey")
 	}
 	if o.id == "" {
-		return resource.EmptyIdentifier(o, "Id")
+		return glue.EmptyIdentifier(o, "Id")
 	}
 	return nil
 }
@@ -78,13 +85,23 @@ func (o *ObjectVersion) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (o *ObjectVersion) Equal(other *ObjectVersion) bool {
-	return other != nil && o.svc.scope.Same(other.svc.scope) && o.bucketName == other.bucketName && o.objectKey == other.objectKey && o.id == other.id
+	return other != nil && o.svc.client.Scope.Same(other.svc.client.Scope) && o.bucketName == other.bucketName && o.objectKey == other.objectKey && o.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (o *ObjectVersion) Data() *types.ObjectVersion {
-	return o.state.Data()
+	return glue.Data[*types.ObjectVersion](&o.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (o *ObjectVersion) read(method, member string) (*types.ObjectVersion, error) {
+	data, err := glue.Read[*types.ObjectVersion](o, method, &o.state, member)
+	if err != nil {
+		return new(types.ObjectVersion), err
+	}
+	return data, nil
 }
 
 // ChecksumAlgorithm returns the member ChecksumAlgorithm of the data; the zero
@@ -92,9 +109,8 @@ func (o *ObjectVersion) Data() *types.ObjectVersion {
 //
 // The algorithm that was used to create a checksum of the object.
 func (o *ObjectVersion) ChecksumAlgorithm() ([]types.ChecksumAlgorithm, error) {
-	return resource.Read(o, &o.state, "ChecksumAlgorithm", func(d *types.ObjectVersion) []types.ChecksumAlgorithm {
-		return d.ChecksumAlgorithm
-	})
+	data, err := o.read("ChecksumAlgorithm", "ChecksumAlgorithm")
+	return data.ChecksumAlgorithm, err
 }
 
 // ChecksumType returns the member ChecksumType of the data; the zero value if
@@ -102,9 +118,8 @@ func (o *ObjectVersion) ChecksumAlgorithm() ([]types.ChecksumAlgorithm, error) {
 //
 // The checksum type that is used to calculate the object’s checksum value.
 func (o *ObjectVersion) ChecksumType() (types.ChecksumType, error) {
-	return resource.Read(o, &o.state, "ChecksumType", func(d *types.ObjectVersion) types.ChecksumType {
-		return d.ChecksumType
-	})
+	data, err := o.read("ChecksumType", "ChecksumType")
+	return data.ChecksumType, err
 }
 
 // ETag returns the member ETag of the data; the zero value if it is absent. It
@@ -112,9 +127,8 @@ func (o *ObjectVersion) ChecksumType() (types.ChecksumType, error) {
 //
 // The entity tag is an MD5 hash of that version of the object.
 func (o *ObjectVersion) ETag() (string, error) {
-	return resource.Read(o, &o.state, "ETag", func(d *types.ObjectVersion) string {
-		return resource.Value(d.ETag)
-	})
+	data, err := o.read("ETag", "ETag")
+	return glue.Value(data.ETag), err
 }
 
 // IsLatest returns the member IsLatest of the data; the zero value if it is
@@ -123,9 +137,8 @@ func (o *ObjectVersion) ETag() (string, error) {
 // Specifies whether the object is (true) or is not (false) the latest version
 // of an object.
 func (o *ObjectVersion) IsLatest() (bool, error) {
-	return resource.Read(o, &o.state, "IsLatest", func(d *types.ObjectVersion) bool {
-		return resource.Value(d.IsLatest)
-	})
+	data, err := o.read("IsLatest", "IsLatest")
+	return glue.Value(data.IsLatest), err
 }
 
 // Key returns the member Key of the data; the zero value if it is absent. It
@@ -133,9 +146,8 @@ func (o *ObjectVersion) IsLatest() (bool, error) {
 //
 // The object key.
 func (o *ObjectVersion) Key() (string, error) {
-	return resource.Read(o, &o.state, "Key", func(d *types.ObjectVersion) string {
-		return resource.Value(d.Key)
-	})
+	data, err := o.read("Key", "Key")
+	return glue.Value(data.Key), err
 }
 
 // LastModified returns the member LastModified of the data; the zero value if
@@ -143,9 +155,8 @@ func (o *ObjectVersion) Key() (string, error) {
 //
 // Date and time when the object was last modified.
 func (o *ObjectVersion) LastModified() (time.Time, error) {
-	return resource.Read(o, &o.state, "LastModified", func(d *types.ObjectVersion) time.Time {
-		return resource.Value(d.LastModified)
-	})
+	data, err := o.read("LastModified", "LastModified")
+	return glue.Value(data.LastModified), err
 }
 
 // Owner returns the member Owner of the data; the zero value if it is absent.
@@ -153,9 +164,8 @@ func (o *ObjectVersion) LastModified() (time.Time, error) {
 //
 // Specifies the owner of the object.
 func (o *ObjectVersion) Owner() (*types.Owner, error) {
-	return resource.Read(o, &o.state, "Owner", func(d *types.ObjectVersion) *types.Owner {
-		return d.Owner
-	})
+	data, err := o.read("Owner", "Owner")
+	return data.Owner, err
 }
 
 // RestoreStatus returns the member RestoreStatus of the data; the zero value if
@@ -163,9 +173,8 @@ func (o *ObjectVersion) Owner() (*types.Owner, error) {
 //
 // Specifies the restoration status of an object.
 func (o *ObjectVersion) RestoreStatus() (*types.RestoreStatus, error) {
-	return resource.Read(o, &o.state, "RestoreStatus", func(d *types.ObjectVersion) *types.RestoreStatus {
-		return d.RestoreStatus
-	})
+	data, err := o.read("RestoreStatus", "RestoreStatus")
+	return data.RestoreStatus, err
 }
 
 // Size returns the member Size of the data; the zero value if it is absent. It
@@ -173,9 +182,8 @@ func (o *ObjectVersion) RestoreStatus() (*types.RestoreStatus, error) {
 //
 // Size in bytes of the object.
 func (o *ObjectVersion) Size() (int64, error) {
-	return resource.Read(o, &o.state, "Size", func(d *types.ObjectVersion) int64 {
-		return resource.Value(d.Size)
-	})
+	data, err := o.read("Size", "Size")
+	return glue.Value(data.Size), err
 }
 
 // StorageClass returns the member StorageClass of the data; the zero value if
@@ -183,9 +191,8 @@ func (o *ObjectVersion) Size() (int64, error) {
 //
 // The class of storage used to store the object.
 func (o *ObjectVersion) StorageClass() (types.ObjectVersionStorageClass, error) {
-	return resource.Read(o, &o.state, "StorageClass", func(d *types.ObjectVersion) types.ObjectVersionStorageClass {
-		return d.StorageClass
-	})
+	data, err := o.read("StorageClass", "StorageClass")
+	return data.StorageClass, err
 }
 
 // VersionId returns the member VersionId of the data; the zero value if it is
@@ -193,15 +200,14 @@ func (o *ObjectVersion) StorageClass() (types.ObjectVersionStorageClass, error) 
 //
 // Version ID of an object.
 func (o *ObjectVersion) VersionId() (string, error) {
-	return resource.Read(o, &o.state, "VersionId", func(d *types.ObjectVersion) string {
-		return resource.Value(d.VersionId)
-	})
+	data, err := o.read("VersionId", "VersionId")
+	return glue.Value(data.VersionId), err
 }
 
 // IsDeleteMarker reports whether the handle was listed under DeleteMarkers. It
 // is resource.ErrNoLoad for a handle that was not listed. It sends nothing.
 func (o *ObjectVersion) IsDeleteMarker() (bool, error) {
-	return resource.Listed(o, &o.state, "IsDeleteMarker", "DeleteMarkers")
+	return glue.Listed(o, "IsDeleteMarker", &o.state, "DeleteMarkers")
 }
 
 // Delete sends DeleteObject: removes an object from a bucket.
@@ -210,11 +216,11 @@ func (o *ObjectVersion) IsDeleteMarker() (bool, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (o *ObjectVersion) Delete(ctx context.Context, in *DeleteObjectInput, optFns ...func(*Options)) (*DeleteObjectOutput, error) {
-	return resource.Call(ctx, o, "Delete", o.svc.api, API.DeleteObject, in, optFns, func(bind *resource.Binder, in *DeleteObjectInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.objectKey)
-		resource.Set(bind, "VersionId", &in.VersionId, o.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.objectKey)
+	glue.Set(bind, "VersionId", &sent.VersionId, o.id)
+	return glue.Call(ctx, o, "Delete", &o.svc.client, API.DeleteObject, sent, bind, optFns)
 }
 
 // Get sends GetObject: retrieves an object from Amazon S3.
@@ -223,11 +229,11 @@ func (o *ObjectVersion) Delete(ctx context.Context, in *DeleteObjectInput, optFn
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (o *ObjectVersion) Get(ctx context.Context, in *GetObjectInput, optFns ...func(*Options)) (*GetObjectOutput, error) {
-	return resource.Call(ctx, o, "Get", o.svc.api, API.GetObject, in, optFns, func(bind *resource.Binder, in *GetObjectInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.objectKey)
-		resource.Set(bind, "VersionId", &in.VersionId, o.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.objectKey)
+	glue.Set(bind, "VersionId", &sent.VersionId, o.id)
+	return glue.Call(ctx, o, "Get", &o.svc.client, API.GetObject, sent, bind, optFns)
 }
 
 // Head sends HeadObject: the HEAD operation retrieves metadata from an object
@@ -237,11 +243,11 @@ func (o *ObjectVersion) Get(ctx context.Context, in *GetObjectInput, optFns ...f
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (o *ObjectVersion) Head(ctx context.Context, in *HeadObjectInput, optFns ...func(*Options)) (*HeadObjectOutput, error) {
-	return resource.Call(ctx, o, "Head", o.svc.api, API.HeadObject, in, optFns, func(bind *resource.Binder, in *HeadObjectInput) {
-		resource.Set(bind, "Bucket", &in.Bucket, o.bucketName)
-		resource.Set(bind, "Key", &in.Key, o.objectKey)
-		resource.Set(bind, "VersionId", &in.VersionId, o.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.objectKey)
+	glue.Set(bind, "VersionId", &sent.VersionId, o.id)
+	return glue.Call(ctx, o, "Head", &o.svc.client, API.HeadObject, sent, bind, optFns)
 }
 
 // Object returns a handle on the Object without a request.
@@ -250,19 +256,21 @@ func (o *ObjectVersion) Object() *Object {
 }
 
 // objectVersionDelete describes the batch action Delete.
-var objectVersionDelete = resource.BatchAction[ObjectVersion, API, DeleteObjectsInput, DeleteObjectsOutput, Options]{
-	Name: "Delete",
-	Max:  1000,
-	API: func(item *ObjectVersion) API {
-		return item.svc.api
+var objectVersionDelete = glue.BatchAction[*ObjectVersion, API, *DeleteObjectsInput, *DeleteObjectsOutput, *Options]{
+	Name:      "Delete",
+	Operation: "DeleteObjects",
+	Max:       1000,
+	Client: func(item *ObjectVersion) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.DeleteObjects,
-	Bind: func(bind *resource.Binder, in *DeleteObjectsInput, items []*ObjectVersion) {
-		resource.Set(bind, "Bucket", &in.Bucket, items[0].bucketName)
-		list := resource.Extend(bind, "Delete.Objects", &resource.Own(&in.Delete).Objects, len(items))
+	Call:  API.DeleteObjects,
+	Input: glue.Input[DeleteObjectsInput],
+	Bind: func(bind *glue.Binder, in *DeleteObjectsInput, items []*ObjectVersion) {
+		glue.Set(bind, "Bucket", &in.Bucket, items[0].bucketName)
+		list := glue.Extend(bind, "Delete.Objects", &glue.Own(&in.Delete).Objects, len(items))
 		for at, item := range items {
-			resource.Set(bind, "Delete.Objects[].Key", &list[at].Key, item.objectKey)
-			resource.Set(bind, "Delete.Objects[].VersionId", &list[at].VersionId, item.id)
+			glue.Set(bind, "Delete.Objects[].Key", &list[at].Key, item.objectKey)
+			glue.Set(bind, "Delete.Objects[].VersionId", &list[at].VersionId, item.id)
 		}
 	},
 	Together: func(a, b *ObjectVersion) bool {
@@ -272,8 +280,8 @@ var objectVersionDelete = resource.BatchAction[ObjectVersion, API, DeleteObjects
 		for at := range out.Errors {
 			elem := &out.Errors[at]
 			fail(slices.IndexFunc(items, func(item *ObjectVersion) bool {
-				return resource.Value(elem.Key) == item.objectKey && resource.Value(elem.VersionId) == item.id
-			}), resource.Value(elem.Code), resource.Value(elem.Message))
+				return glue.Value(elem.Key) == item.objectKey && glue.Value(elem.VersionId) == item.id
+			}), glue.Value(elem.Code), glue.Value(elem.Message))
 		}
 	},
 }
@@ -287,6 +295,6 @@ type ObjectVersionList []*ObjectVersion
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l ObjectVersionList) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[ObjectVersion], error) {
-	return resource.BatchItems(ctx, l, &objectVersionDelete, in, optFns)
+func (l ObjectVersionList) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*ObjectVersion], error) {
+	return glue.BatchItems(ctx, l, &objectVersionDelete, in, optFns)
 }

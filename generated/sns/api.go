@@ -7,11 +7,12 @@ import (
 	"context"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/sns"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // API is what this package calls: the operations of the SDK's client that its
-// methods need, and no others. Implement it to test code that uses this
-// package.
+// methods need, and no others. It grows when methods are added; what implements
+// it to test code should embed UnimplementedAPI.
 type API interface {
 	AddPermission(context.Context, *AddPermissionInput, ...func(*Options)) (*AddPermissionOutput, error)
 	ConfirmSubscription(context.Context, *ConfirmSubscriptionInput, ...func(*Options)) (*ConfirmSubscriptionOutput, error)
@@ -21,15 +22,15 @@ type API interface {
 	DeleteEndpoint(context.Context, *DeleteEndpointInput, ...func(*Options)) (*DeleteEndpointOutput, error)
 	DeletePlatformApplication(context.Context, *DeletePlatformApplicationInput, ...func(*Options)) (*DeletePlatformApplicationOutput, error)
 	DeleteTopic(context.Context, *DeleteTopicInput, ...func(*Options)) (*DeleteTopicOutput, error)
-	GetEndpointAttributes(context.Context, *sdk.GetEndpointAttributesInput, ...func(*Options)) (*GetEndpointAttributesOutput, error)
-	GetPlatformApplicationAttributes(context.Context, *sdk.GetPlatformApplicationAttributesInput, ...func(*Options)) (*GetPlatformApplicationAttributesOutput, error)
-	GetSubscriptionAttributes(context.Context, *sdk.GetSubscriptionAttributesInput, ...func(*Options)) (*GetSubscriptionAttributesOutput, error)
-	GetTopicAttributes(context.Context, *sdk.GetTopicAttributesInput, ...func(*Options)) (*GetTopicAttributesOutput, error)
-	ListEndpointsByPlatformApplication(context.Context, *ListEndpointsByPlatformApplicationInput, ...func(*Options)) (*sdk.ListEndpointsByPlatformApplicationOutput, error)
-	ListPlatformApplications(context.Context, *ListPlatformApplicationsInput, ...func(*Options)) (*sdk.ListPlatformApplicationsOutput, error)
-	ListSubscriptions(context.Context, *ListSubscriptionsInput, ...func(*Options)) (*sdk.ListSubscriptionsOutput, error)
-	ListSubscriptionsByTopic(context.Context, *ListSubscriptionsByTopicInput, ...func(*Options)) (*sdk.ListSubscriptionsByTopicOutput, error)
-	ListTopics(context.Context, *ListTopicsInput, ...func(*Options)) (*sdk.ListTopicsOutput, error)
+	GetEndpointAttributes(context.Context, *GetEndpointAttributesInput, ...func(*Options)) (*GetEndpointAttributesOutput, error)
+	GetPlatformApplicationAttributes(context.Context, *GetPlatformApplicationAttributesInput, ...func(*Options)) (*GetPlatformApplicationAttributesOutput, error)
+	GetSubscriptionAttributes(context.Context, *GetSubscriptionAttributesInput, ...func(*Options)) (*GetSubscriptionAttributesOutput, error)
+	GetTopicAttributes(context.Context, *GetTopicAttributesInput, ...func(*Options)) (*GetTopicAttributesOutput, error)
+	ListEndpointsByPlatformApplication(context.Context, *ListEndpointsByPlatformApplicationInput, ...func(*Options)) (*ListEndpointsByPlatformApplicationOutput, error)
+	ListPlatformApplications(context.Context, *ListPlatformApplicationsInput, ...func(*Options)) (*ListPlatformApplicationsOutput, error)
+	ListSubscriptions(context.Context, *ListSubscriptionsInput, ...func(*Options)) (*ListSubscriptionsOutput, error)
+	ListSubscriptionsByTopic(context.Context, *ListSubscriptionsByTopicInput, ...func(*Options)) (*ListSubscriptionsByTopicOutput, error)
+	ListTopics(context.Context, *ListTopicsInput, ...func(*Options)) (*ListTopicsOutput, error)
 	Publish(context.Context, *PublishInput, ...func(*Options)) (*PublishOutput, error)
 	RemovePermission(context.Context, *RemovePermissionInput, ...func(*Options)) (*RemovePermissionOutput, error)
 	SetEndpointAttributes(context.Context, *SetEndpointAttributesInput, ...func(*Options)) (*SetEndpointAttributesOutput, error)
@@ -41,6 +42,139 @@ type API interface {
 }
 
 var _ API = (*sdk.Client)(nil)
+
+// UnimplementedAPI is an API whose operations all fail with an error that names
+// the operation. A fake that embeds it keeps compiling when API grows, and has
+// to have only the operations that are called.
+type UnimplementedAPI struct {
+	// Err is what the operations fail with; nil says that they are not implemented.
+	Err error
+}
+
+// AddPermission fails.
+func (u UnimplementedAPI) AddPermission(context.Context, *AddPermissionInput, ...func(*Options)) (*AddPermissionOutput, error) {
+	return nil, glue.Unimplemented("sns", "AddPermission", u.Err)
+}
+
+// ConfirmSubscription fails.
+func (u UnimplementedAPI) ConfirmSubscription(context.Context, *ConfirmSubscriptionInput, ...func(*Options)) (*ConfirmSubscriptionOutput, error) {
+	return nil, glue.Unimplemented("sns", "ConfirmSubscription", u.Err)
+}
+
+// CreatePlatformApplication fails.
+func (u UnimplementedAPI) CreatePlatformApplication(context.Context, *CreatePlatformApplicationInput, ...func(*Options)) (*CreatePlatformApplicationOutput, error) {
+	return nil, glue.Unimplemented("sns", "CreatePlatformApplication", u.Err)
+}
+
+// CreatePlatformEndpoint fails.
+func (u UnimplementedAPI) CreatePlatformEndpoint(context.Context, *CreatePlatformEndpointInput, ...func(*Options)) (*CreatePlatformEndpointOutput, error) {
+	return nil, glue.Unimplemented("sns", "CreatePlatformEndpoint", u.Err)
+}
+
+// CreateTopic fails.
+func (u UnimplementedAPI) CreateTopic(context.Context, *CreateTopicInput, ...func(*Options)) (*CreateTopicOutput, error) {
+	return nil, glue.Unimplemented("sns", "CreateTopic", u.Err)
+}
+
+// DeleteEndpoint fails.
+func (u UnimplementedAPI) DeleteEndpoint(context.Context, *DeleteEndpointInput, ...func(*Options)) (*DeleteEndpointOutput, error) {
+	return nil, glue.Unimplemented("sns", "DeleteEndpoint", u.Err)
+}
+
+// DeletePlatformApplication fails.
+func (u UnimplementedAPI) DeletePlatformApplication(context.Context, *DeletePlatformApplicationInput, ...func(*Options)) (*DeletePlatformApplicationOutput, error) {
+	return nil, glue.Unimplemented("sns", "DeletePlatformApplication", u.Err)
+}
+
+// DeleteTopic fails.
+func (u UnimplementedAPI) DeleteTopic(context.Context, *DeleteTopicInput, ...func(*Options)) (*DeleteTopicOutput, error) {
+	return nil, glue.Unimplemented("sns", "DeleteTopic", u.Err)
+}
+
+// GetEndpointAttributes fails.
+func (u UnimplementedAPI) GetEndpointAttributes(context.Context, *GetEndpointAttributesInput, ...func(*Options)) (*GetEndpointAttributesOutput, error) {
+	return nil, glue.Unimplemented("sns", "GetEndpointAttributes", u.Err)
+}
+
+// GetPlatformApplicationAttributes fails.
+func (u UnimplementedAPI) GetPlatformApplicationAttributes(context.Context, *GetPlatformApplicationAttributesInput, ...func(*Options)) (*GetPlatformApplicationAttributesOutput, error) {
+	return nil, glue.Unimplemented("sns", "GetPlatformApplicationAttributes", u.Err)
+}
+
+// GetSubscriptionAttributes fails.
+func (u UnimplementedAPI) GetSubscriptionAttributes(context.Context, *GetSubscriptionAttributesInput, ...func(*Options)) (*GetSubscriptionAttributesOutput, error) {
+	return nil, glue.Unimplemented("sns", "GetSubscriptionAttributes", u.Err)
+}
+
+// GetTopicAttributes fails.
+func (u UnimplementedAPI) GetTopicAttributes(context.Context, *GetTopicAttributesInput, ...func(*Options)) (*GetTopicAttributesOutput, error) {
+	return nil, glue.Unimplemented("sns", "GetTopicAttributes", u.Err)
+}
+
+// ListEndpointsByPlatformApplication fails.
+func (u UnimplementedAPI) ListEndpointsByPlatformApplication(context.Context, *ListEndpointsByPlatformApplicationInput, ...func(*Options)) (*ListEndpointsByPlatformApplicationOutput, error) {
+	return nil, glue.Unimplemented("sns", "ListEndpointsByPlatformApplication", u.Err)
+}
+
+// ListPlatformApplications fails.
+func (u UnimplementedAPI) ListPlatformApplications(context.Context, *ListPlatformApplicationsInput, ...func(*Options)) (*ListPlatformApplicationsOutput, error) {
+	return nil, glue.Unimplemented("sns", "ListPlatformApplications", u.Err)
+}
+
+// ListSubscriptions fails.
+func (u UnimplementedAPI) ListSubscriptions(context.Context, *ListSubscriptionsInput, ...func(*Options)) (*ListSubscriptionsOutput, error) {
+	return nil, glue.Unimplemented("sns", "ListSubscriptions", u.Err)
+}
+
+// ListSubscriptionsByTopic fails.
+func (u UnimplementedAPI) ListSubscriptionsByTopic(context.Context, *ListSubscriptionsByTopicInput, ...func(*Options)) (*ListSubscriptionsByTopicOutput, error) {
+	return nil, glue.Unimplemented("sns", "ListSubscriptionsByTopic", u.Err)
+}
+
+// ListTopics fails.
+func (u UnimplementedAPI) ListTopics(context.Context, *ListTopicsInput, ...func(*Options)) (*ListTopicsOutput, error) {
+	return nil, glue.Unimplemented("sns", "ListTopics", u.Err)
+}
+
+// Publish fails.
+func (u UnimplementedAPI) Publish(context.Context, *PublishInput, ...func(*Options)) (*PublishOutput, error) {
+	return nil, glue.Unimplemented("sns", "Publish", u.Err)
+}
+
+// RemovePermission fails.
+func (u UnimplementedAPI) RemovePermission(context.Context, *RemovePermissionInput, ...func(*Options)) (*RemovePermissionOutput, error) {
+	return nil, glue.Unimplemented("sns", "RemovePermission", u.Err)
+}
+
+// SetEndpointAttributes fails.
+func (u UnimplementedAPI) SetEndpointAttributes(context.Context, *SetEndpointAttributesInput, ...func(*Options)) (*SetEndpointAttributesOutput, error) {
+	return nil, glue.Unimplemented("sns", "SetEndpointAttributes", u.Err)
+}
+
+// SetPlatformApplicationAttributes fails.
+func (u UnimplementedAPI) SetPlatformApplicationAttributes(context.Context, *SetPlatformApplicationAttributesInput, ...func(*Options)) (*SetPlatformApplicationAttributesOutput, error) {
+	return nil, glue.Unimplemented("sns", "SetPlatformApplicationAttributes", u.Err)
+}
+
+// SetSubscriptionAttributes fails.
+func (u UnimplementedAPI) SetSubscriptionAttributes(context.Context, *SetSubscriptionAttributesInput, ...func(*Options)) (*SetSubscriptionAttributesOutput, error) {
+	return nil, glue.Unimplemented("sns", "SetSubscriptionAttributes", u.Err)
+}
+
+// SetTopicAttributes fails.
+func (u UnimplementedAPI) SetTopicAttributes(context.Context, *SetTopicAttributesInput, ...func(*Options)) (*SetTopicAttributesOutput, error) {
+	return nil, glue.Unimplemented("sns", "SetTopicAttributes", u.Err)
+}
+
+// Subscribe fails.
+func (u UnimplementedAPI) Subscribe(context.Context, *SubscribeInput, ...func(*Options)) (*SubscribeOutput, error) {
+	return nil, glue.Unimplemented("sns", "Subscribe", u.Err)
+}
+
+// Unsubscribe fails.
+func (u UnimplementedAPI) Unsubscribe(context.Context, *UnsubscribeInput, ...func(*Options)) (*UnsubscribeOutput, error) {
+	return nil, glue.Unimplemented("sns", "Unsubscribe", u.Err)
+}
 
 // The SDK's types that signatures of this package mention.
 type (
@@ -76,24 +210,42 @@ type (
 	DeleteTopicInput = sdk.DeleteTopicInput
 	// DeleteTopicOutput is the SDK's type of that name.
 	DeleteTopicOutput = sdk.DeleteTopicOutput
+	// GetEndpointAttributesInput is the SDK's type of that name.
+	GetEndpointAttributesInput = sdk.GetEndpointAttributesInput
 	// GetEndpointAttributesOutput is the SDK's type of that name.
 	GetEndpointAttributesOutput = sdk.GetEndpointAttributesOutput
+	// GetPlatformApplicationAttributesInput is the SDK's type of that name.
+	GetPlatformApplicationAttributesInput = sdk.GetPlatformApplicationAttributesInput
 	// GetPlatformApplicationAttributesOutput is the SDK's type of that name.
 	GetPlatformApplicationAttributesOutput = sdk.GetPlatformApplicationAttributesOutput
+	// GetSubscriptionAttributesInput is the SDK's type of that name.
+	GetSubscriptionAttributesInput = sdk.GetSubscriptionAttributesInput
 	// GetSubscriptionAttributesOutput is the SDK's type of that name.
 	GetSubscriptionAttributesOutput = sdk.GetSubscriptionAttributesOutput
+	// GetTopicAttributesInput is the SDK's type of that name.
+	GetTopicAttributesInput = sdk.GetTopicAttributesInput
 	// GetTopicAttributesOutput is the SDK's type of that name.
 	GetTopicAttributesOutput = sdk.GetTopicAttributesOutput
 	// ListEndpointsByPlatformApplicationInput is the SDK's type of that name.
 	ListEndpointsByPlatformApplicationInput = sdk.ListEndpointsByPlatformApplicationInput
+	// ListEndpointsByPlatformApplicationOutput is the SDK's type of that name.
+	ListEndpointsByPlatformApplicationOutput = sdk.ListEndpointsByPlatformApplicationOutput
 	// ListPlatformApplicationsInput is the SDK's type of that name.
 	ListPlatformApplicationsInput = sdk.ListPlatformApplicationsInput
+	// ListPlatformApplicationsOutput is the SDK's type of that name.
+	ListPlatformApplicationsOutput = sdk.ListPlatformApplicationsOutput
 	// ListSubscriptionsByTopicInput is the SDK's type of that name.
 	ListSubscriptionsByTopicInput = sdk.ListSubscriptionsByTopicInput
+	// ListSubscriptionsByTopicOutput is the SDK's type of that name.
+	ListSubscriptionsByTopicOutput = sdk.ListSubscriptionsByTopicOutput
 	// ListSubscriptionsInput is the SDK's type of that name.
 	ListSubscriptionsInput = sdk.ListSubscriptionsInput
+	// ListSubscriptionsOutput is the SDK's type of that name.
+	ListSubscriptionsOutput = sdk.ListSubscriptionsOutput
 	// ListTopicsInput is the SDK's type of that name.
 	ListTopicsInput = sdk.ListTopicsInput
+	// ListTopicsOutput is the SDK's type of that name.
+	ListTopicsOutput = sdk.ListTopicsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
 	// PublishInput is the SDK's type of that name.

@@ -3,103 +3,105 @@
 
 package sns
 
-import (
-	sdk "github.com/aws/aws-sdk-go-v2/service/sns"
-	"github.com/seed5e775779/resgen/runtime/resource"
-)
+import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listEndpointsByPlatformApplication describes how
 // ListEndpointsByPlatformApplication is called, filtered and paged.
-var listEndpointsByPlatformApplication = resource.Lister[API, ListEndpointsByPlatformApplicationInput, sdk.ListEndpointsByPlatformApplicationOutput, Options]{
+var listEndpointsByPlatformApplication = glue.Lister[API, *ListEndpointsByPlatformApplicationInput, *ListEndpointsByPlatformApplicationOutput, *Options]{
 	Operation: "ListEndpointsByPlatformApplication",
 	Call:      API.ListEndpointsByPlatformApplication,
+	Input:     glue.Input[ListEndpointsByPlatformApplicationInput],
 	Merge:     mergeListEndpointsByPlatformApplicationInput,
 	Tokens: func(in *ListEndpointsByPlatformApplicationInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.ListEndpointsByPlatformApplicationOutput) []*string {
+	Next: func(out *ListEndpointsByPlatformApplicationOutput) []*string {
 		return []*string{out.NextToken}
 	},
 }
 
 // mergeListEndpointsByPlatformApplicationInput lays the filter src over dst.
-func mergeListEndpointsByPlatformApplicationInput(m *resource.Merger, dst, src *ListEndpointsByPlatformApplicationInput) {
-	resource.Merge(m, &dst.PlatformApplicationArn, src.PlatformApplicationArn)
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+func mergeListEndpointsByPlatformApplicationInput(m *glue.Merger, dst, src *ListEndpointsByPlatformApplicationInput) {
+	glue.Merge(m, &dst.PlatformApplicationArn, src.PlatformApplicationArn)
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
 // listPlatformApplications describes how ListPlatformApplications is called,
 // filtered and paged.
-var listPlatformApplications = resource.Lister[API, ListPlatformApplicationsInput, sdk.ListPlatformApplicationsOutput, Options]{
+var listPlatformApplications = glue.Lister[API, *ListPlatformApplicationsInput, *ListPlatformApplicationsOutput, *Options]{
 	Operation: "ListPlatformApplications",
 	Call:      API.ListPlatformApplications,
+	Input:     glue.Input[ListPlatformApplicationsInput],
 	Merge:     mergeListPlatformApplicationsInput,
 	Tokens: func(in *ListPlatformApplicationsInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.ListPlatformApplicationsOutput) []*string {
+	Next: func(out *ListPlatformApplicationsOutput) []*string {
 		return []*string{out.NextToken}
 	},
 }
 
 // mergeListPlatformApplicationsInput lays the filter src over dst.
-func mergeListPlatformApplicationsInput(m *resource.Merger, dst, src *ListPlatformApplicationsInput) {
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+func mergeListPlatformApplicationsInput(m *glue.Merger, dst, src *ListPlatformApplicationsInput) {
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
 // listSubscriptions describes how ListSubscriptions is called, filtered and
 // paged.
-var listSubscriptions = resource.Lister[API, ListSubscriptionsInput, sdk.ListSubscriptionsOutput, Options]{
+var listSubscriptions = glue.Lister[API, *ListSubscriptionsInput, *ListSubscriptionsOutput, *Options]{
 	Operation: "ListSubscriptions",
 	Call:      API.ListSubscriptions,
+	Input:     glue.Input[ListSubscriptionsInput],
 	Merge:     mergeListSubscriptionsInput,
 	Tokens: func(in *ListSubscriptionsInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.ListSubscriptionsOutput) []*string {
+	Next: func(out *ListSubscriptionsOutput) []*string {
 		return []*string{out.NextToken}
 	},
 }
 
 // mergeListSubscriptionsInput lays the filter src over dst.
-func mergeListSubscriptionsInput(m *resource.Merger, dst, src *ListSubscriptionsInput) {
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+func mergeListSubscriptionsInput(m *glue.Merger, dst, src *ListSubscriptionsInput) {
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
 // listSubscriptionsByTopic describes how ListSubscriptionsByTopic is called,
 // filtered and paged.
-var listSubscriptionsByTopic = resource.Lister[API, ListSubscriptionsByTopicInput, sdk.ListSubscriptionsByTopicOutput, Options]{
+var listSubscriptionsByTopic = glue.Lister[API, *ListSubscriptionsByTopicInput, *ListSubscriptionsByTopicOutput, *Options]{
 	Operation: "ListSubscriptionsByTopic",
 	Call:      API.ListSubscriptionsByTopic,
+	Input:     glue.Input[ListSubscriptionsByTopicInput],
 	Merge:     mergeListSubscriptionsByTopicInput,
 	Tokens: func(in *ListSubscriptionsByTopicInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.ListSubscriptionsByTopicOutput) []*string {
+	Next: func(out *ListSubscriptionsByTopicOutput) []*string {
 		return []*string{out.NextToken}
 	},
 }
 
 // mergeListSubscriptionsByTopicInput lays the filter src over dst.
-func mergeListSubscriptionsByTopicInput(m *resource.Merger, dst, src *ListSubscriptionsByTopicInput) {
-	resource.Merge(m, &dst.TopicArn, src.TopicArn)
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+func mergeListSubscriptionsByTopicInput(m *glue.Merger, dst, src *ListSubscriptionsByTopicInput) {
+	glue.Merge(m, &dst.TopicArn, src.TopicArn)
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
 // listTopics describes how ListTopics is called, filtered and paged.
-var listTopics = resource.Lister[API, ListTopicsInput, sdk.ListTopicsOutput, Options]{
+var listTopics = glue.Lister[API, *ListTopicsInput, *ListTopicsOutput, *Options]{
 	Operation: "ListTopics",
 	Call:      API.ListTopics,
+	Input:     glue.Input[ListTopicsInput],
 	Merge:     mergeListTopicsInput,
 	Tokens: func(in *ListTopicsInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.ListTopicsOutput) []*string {
+	Next: func(out *ListTopicsOutput) []*string {
 		return []*string{out.NextToken}
 	},
 }
 
 // mergeListTopicsInput lays the filter src over dst.
-func mergeListTopicsInput(m *resource.Merger, dst, src *ListTopicsInput) {
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+func mergeListTopicsInput(m *glue.Merger, dst, src *ListTopicsInput) {
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }

@@ -7,7 +7,7 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/sns"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type PlatformApplication struct {
 	svc   *Service
 	arn   string
-	state resource.State[GetPlatformApplicationAttributesOutput]
+	state glue.State
 }
 
 // Arn returns the identifier without a request.
@@ -35,12 +35,18 @@ func (p *PlatformApplication) Arn() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (p *PlatformApplication) Client() API {
-	return p.svc.api
+	return p.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(p.Env()). It is never nil.
+func (p *PlatformApplication) Env() *resource.Env {
+	return p.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (p *PlatformApplication) String() string {
-	return resource.Format("sns.PlatformApplication", p.arn)
+	return glue.Format("sns.PlatformApplication", p.arn)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (p *PlatformApplication) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (p *PlatformApplication) Validate() error {
 	if p.arn == "" {
-		return resource.EmptyIdentifier(p, "Arn")
+		return glue.EmptyIdentifier(p, "Arn")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (p *PlatformApplication) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (p *PlatformApplication) Equal(other *PlatformApplication) bool {
-	return other != nil && p.svc.scope.Same(other.svc.scope) && p.arn == other.arn
+	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.arn == other.arn
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (p *PlatformApplication) Data() *GetPlatformApplicationAttributesOutput {
-	return p.state.Data()
+	return glue.Data[*GetPlatformApplicationAttributesOutput](&p.state)
 }
 
 // Load returns the data, sending GetPlatformApplicationAttributes only if it is
@@ -75,24 +81,29 @@ func (p *PlatformApplication) Data() *GetPlatformApplicationAttributesOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (p *PlatformApplication) Load(ctx context.Context) (*GetPlatformApplicationAttributesOutput, error) {
-	return resource.Load(ctx, p, &p.svc.flights, &p.state, "", func(ctx context.Context) (*GetPlatformApplicationAttributesOutput, error) {
-		return p.fetch(ctx)
+	return p.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (p *PlatformApplication) load(ctx context.Context, method, member string) (*GetPlatformApplicationAttributesOutput, error) {
+	return glue.Load(ctx, p, method, &p.svc.client, &p.state, member, func(ctx context.Context) (*GetPlatformApplicationAttributesOutput, error) {
+		return p.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (p *PlatformApplication) Reload(ctx context.Context, optFns ...func(*Options)) (*GetPlatformApplicationAttributesOutput, error) {
-	return resource.Reload(ctx, p, &p.svc.flights, &p.state, func(ctx context.Context) (*GetPlatformApplicationAttributesOutput, error) {
-		return p.fetch(ctx, optFns...)
+	return glue.Reload(ctx, p, &p.svc.client, &p.state, func(ctx context.Context) (*GetPlatformApplicationAttributesOutput, error) {
+		return p.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetPlatformApplicationAttributes.
-func (p *PlatformApplication) fetch(ctx context.Context, optFns ...func(*Options)) (*GetPlatformApplicationAttributesOutput, error) {
-	return resource.Fetch(ctx, p, "Load", p.svc.api, API.GetPlatformApplicationAttributes, optFns, func(bind *resource.Binder, in *sdk.GetPlatformApplicationAttributesInput) {
-		resource.Set(bind, "PlatformApplicationArn", &in.PlatformApplicationArn, p.arn)
-	}, resource.Whole[GetPlatformApplicationAttributesOutput], "NotFound", "ResourceNotFound")
+// fetch sends GetPlatformApplicationAttributes for a method.
+func (p *PlatformApplication) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetPlatformApplicationAttributesOutput, error) {
+	sent, bind := glue.Input[GetPlatformApplicationAttributesInput](nil)
+	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
+	return glue.Fetch(ctx, p, method, &p.svc.client, API.GetPlatformApplicationAttributes, sent, bind, optFns, glue.Whole[GetPlatformApplicationAttributesOutput], []string{"NotFound", "ResourceNotFound"})
 }
 
 // Exists reports whether the thing is there, by one
@@ -100,7 +111,7 @@ func (p *PlatformApplication) fetch(ctx context.Context, optFns ...func(*Options
 // error, is an error and not false.
 func (p *PlatformApplication) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := p.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -110,7 +121,17 @@ func (p *PlatformApplication) WaitUntil(ctx context.Context, done func(*GetPlatf
 	reload := func(ctx context.Context) (*GetPlatformApplicationAttributesOutput, error) {
 		return p.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, p, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, p, &p.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (p *PlatformApplication) read(ctx context.Context, method, member string) (*GetPlatformApplicationAttributesOutput, error) {
+	data, err := p.load(ctx, method, member)
+	if err != nil {
+		return new(GetPlatformApplicationAttributesOutput), err
+	}
+	return data, nil
 }
 
 // Attributes returns the member Attributes of the data; the zero value if it is
@@ -118,9 +139,8 @@ func (p *PlatformApplication) WaitUntil(ctx context.Context, done func(*GetPlatf
 //
 // Attributes include the following.
 func (p *PlatformApplication) Attributes(ctx context.Context) (map[string]string, error) {
-	return resource.Get(ctx, p, func(d *GetPlatformApplicationAttributesOutput) map[string]string {
-		return d.Attributes
-	})
+	data, err := p.read(ctx, "Attributes", "Attributes")
+	return data.Attributes, err
 }
 
 // CreatePlatformEndpoint sends CreatePlatformEndpoint: creates an endpoint for
@@ -132,15 +152,15 @@ func (p *PlatformApplication) Attributes(ctx context.Context) (map[string]string
 // changed. It returns a handle on the PlatformEndpoint; CaptureOutput tells the
 // rest of the output. On success the handle's data is dropped.
 func (p *PlatformApplication) CreatePlatformEndpoint(ctx context.Context, in *CreatePlatformEndpointInput, optFns ...func(*Options)) (*PlatformEndpoint, error) {
-	out, err := resource.Call(ctx, p, "CreatePlatformEndpoint", p.svc.api, API.CreatePlatformEndpoint, in, optFns, func(bind *resource.Binder, in *CreatePlatformEndpointInput) {
-		resource.Set(bind, "PlatformApplicationArn", &in.PlatformApplicationArn, p.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
+	out, err := glue.Call(ctx, p, "CreatePlatformEndpoint", &p.svc.client, API.CreatePlatformEndpoint, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&p.svc.flights, &p.state)
-	if resource.Value(out.EndpointArn) == "" {
-		return nil, resource.NotSet(p, "CreatePlatformEndpoint", "response.EndpointArn")
+	glue.Forget(&p.svc.client, &p.state)
+	if glue.Value(out.EndpointArn) == "" {
+		return nil, glue.NotSet(p, "CreatePlatformEndpoint", "response.EndpointArn")
 	}
 	return &PlatformEndpoint{svc: p.svc, arn: *out.EndpointArn}, nil
 }
@@ -153,13 +173,13 @@ func (p *PlatformApplication) CreatePlatformEndpoint(ctx context.Context, in *Cr
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (p *PlatformApplication) Delete(ctx context.Context, in *DeletePlatformApplicationInput, optFns ...func(*Options)) (*DeletePlatformApplicationOutput, error) {
-	out, err := resource.Call(ctx, p, "Delete", p.svc.api, API.DeletePlatformApplication, in, optFns, func(bind *resource.Binder, in *DeletePlatformApplicationInput) {
-		resource.Set(bind, "PlatformApplicationArn", &in.PlatformApplicationArn, p.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
+	out, err := glue.Call(ctx, p, "Delete", &p.svc.client, API.DeletePlatformApplication, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&p.svc.flights, &p.state)
+	glue.Forget(&p.svc.client, &p.state)
 	return out, nil
 }
 
@@ -171,13 +191,13 @@ func (p *PlatformApplication) Delete(ctx context.Context, in *DeletePlatformAppl
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (p *PlatformApplication) SetAttributes(ctx context.Context, in *SetPlatformApplicationAttributesInput, optFns ...func(*Options)) (*SetPlatformApplicationAttributesOutput, error) {
-	out, err := resource.Call(ctx, p, "SetAttributes", p.svc.api, API.SetPlatformApplicationAttributes, in, optFns, func(bind *resource.Binder, in *SetPlatformApplicationAttributesInput) {
-		resource.Set(bind, "PlatformApplicationArn", &in.PlatformApplicationArn, p.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
+	out, err := glue.Call(ctx, p, "SetAttributes", &p.svc.client, API.SetPlatformApplicationAttributes, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&p.svc.flights, &p.state)
+	glue.Forget(&p.svc.client, &p.state)
 	return out, nil
 }
 
@@ -188,17 +208,17 @@ func (p *PlatformApplication) SetAttributes(ctx context.Context, in *SetPlatform
 // The handle fills PlatformApplicationArn of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (p *PlatformApplication) Endpoints() *resource.Collection[PlatformEndpoint, ListEndpointsByPlatformApplicationInput, Options] {
-	return resource.List(p, "Endpoints", p.svc.api, &listEndpointsByPlatformApplication, func(bind *resource.Binder, in *ListEndpointsByPlatformApplicationInput) {
-		resource.Set(bind, "PlatformApplicationArn", &in.PlatformApplicationArn, p.arn)
-	}, func(out *sdk.ListEndpointsByPlatformApplicationOutput, _ *ListEndpointsByPlatformApplicationInput) []PlatformEndpoint {
+func (p *PlatformApplication) Endpoints() *PlatformApplicationEndpoints {
+	return newPlatformApplicationEndpoints(glue.NewList(p, "Endpoints", &p.svc.client, &listEndpointsByPlatformApplication, func(bind *glue.Binder, in *ListEndpointsByPlatformApplicationInput) {
+		glue.Set(bind, "PlatformApplicationArn", &in.PlatformApplicationArn, p.arn)
+	}, func(out *ListEndpointsByPlatformApplicationOutput, _ *ListEndpointsByPlatformApplicationInput) []*PlatformEndpoint {
 		return p.endpointsIn(out)
-	})
+	}))
 }
 
 // endpointsIn makes the handles of Endpoints. Items without an identifier are
 // left out together with their data.
-func (p *PlatformApplication) endpointsIn(out *sdk.ListEndpointsByPlatformApplicationOutput) []PlatformEndpoint {
+func (p *PlatformApplication) endpointsIn(out *ListEndpointsByPlatformApplicationOutput) []*PlatformEndpoint {
 	slab := make([]PlatformEndpoint, 0, len(out.Endpoints))
 	for at := range out.Endpoints {
 		elem := &out.Endpoints[at]
@@ -207,5 +227,66 @@ func (p *PlatformApplication) endpointsIn(out *sdk.ListEndpointsByPlatformApplic
 		}
 		slab = append(slab, PlatformEndpoint{svc: p.svc, arn: *elem.EndpointArn})
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// PlatformApplicationEndpoints is the lazy collection that
+// PlatformApplication.Endpoints returns, of which nothing is filtered out. It
+// is immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type PlatformApplicationEndpoints struct {
+	resource.Collection[*PlatformEndpoint]
+	resource.Settings[*PlatformApplicationEndpoints]
+	list glue.List
+}
+
+func newPlatformApplicationEndpoints(list glue.List) *PlatformApplicationEndpoints {
+	return &PlatformApplicationEndpoints{
+		resource.NewCollection[*PlatformEndpoint](list),
+		resource.NewSettings(list, newPlatformApplicationEndpoints),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListEndpointsByPlatformApplication; see resource.Collection for how filters
+// add up. Nil changes nothing; the input is not kept.
+func (c *PlatformApplicationEndpoints) Filter(in *ListEndpointsByPlatformApplicationInput) *FilteredPlatformApplicationEndpoints {
+	return newFilteredPlatformApplicationEndpoints(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *PlatformApplicationEndpoints) Options(optFns ...func(*Options)) *PlatformApplicationEndpoints {
+	return newPlatformApplicationEndpoints(c.list.Options(optFns))
+}
+
+// FilteredPlatformApplicationEndpoints is what Filter makes of
+// PlatformApplicationEndpoints. It is immutable, safe for concurrent use, and
+// has the methods of resource.Collection and resource.Settings.
+type FilteredPlatformApplicationEndpoints struct {
+	resource.Collection[*PlatformEndpoint]
+	resource.Settings[*FilteredPlatformApplicationEndpoints]
+	list glue.List
+}
+
+func newFilteredPlatformApplicationEndpoints(list glue.List) *FilteredPlatformApplicationEndpoints {
+	return &FilteredPlatformApplicationEndpoints{
+		resource.NewCollection[*PlatformEndpoint](list),
+		resource.NewSettings(list, newFilteredPlatformApplicationEndpoints),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListEndpointsByPlatformApplication; see resource.Collection for how filters
+// add up. Nil changes nothing; the input is not kept.
+func (c *FilteredPlatformApplicationEndpoints) Filter(in *ListEndpointsByPlatformApplicationInput) *FilteredPlatformApplicationEndpoints {
+	return newFilteredPlatformApplicationEndpoints(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredPlatformApplicationEndpoints) Options(optFns ...func(*Options)) *FilteredPlatformApplicationEndpoints {
+	return newFilteredPlatformApplicationEndpoints(c.list.Options(optFns))
 }

@@ -7,7 +7,7 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/sns"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type PlatformEndpoint struct {
 	svc   *Service
 	arn   string
-	state resource.State[GetEndpointAttributesOutput]
+	state glue.State
 }
 
 // Arn returns the identifier without a request.
@@ -35,12 +35,18 @@ func (p *PlatformEndpoint) Arn() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (p *PlatformEndpoint) Client() API {
-	return p.svc.api
+	return p.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(p.Env()). It is never nil.
+func (p *PlatformEndpoint) Env() *resource.Env {
+	return p.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (p *PlatformEndpoint) String() string {
-	return resource.Format("sns.PlatformEndpoint", p.arn)
+	return glue.Format("sns.PlatformEndpoint", p.arn)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (p *PlatformEndpoint) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (p *PlatformEndpoint) Validate() error {
 	if p.arn == "" {
-		return resource.EmptyIdentifier(p, "Arn")
+		return glue.EmptyIdentifier(p, "Arn")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (p *PlatformEndpoint) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (p *PlatformEndpoint) Equal(other *PlatformEndpoint) bool {
-	return other != nil && p.svc.scope.Same(other.svc.scope) && p.arn == other.arn
+	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.arn == other.arn
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (p *PlatformEndpoint) Data() *GetEndpointAttributesOutput {
-	return p.state.Data()
+	return glue.Data[*GetEndpointAttributesOutput](&p.state)
 }
 
 // Load returns the data, sending GetEndpointAttributes only if it is not there.
@@ -75,31 +81,36 @@ func (p *PlatformEndpoint) Data() *GetEndpointAttributesOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (p *PlatformEndpoint) Load(ctx context.Context) (*GetEndpointAttributesOutput, error) {
-	return resource.Load(ctx, p, &p.svc.flights, &p.state, "", func(ctx context.Context) (*GetEndpointAttributesOutput, error) {
-		return p.fetch(ctx)
+	return p.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (p *PlatformEndpoint) load(ctx context.Context, method, member string) (*GetEndpointAttributesOutput, error) {
+	return glue.Load(ctx, p, method, &p.svc.client, &p.state, member, func(ctx context.Context) (*GetEndpointAttributesOutput, error) {
+		return p.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (p *PlatformEndpoint) Reload(ctx context.Context, optFns ...func(*Options)) (*GetEndpointAttributesOutput, error) {
-	return resource.Reload(ctx, p, &p.svc.flights, &p.state, func(ctx context.Context) (*GetEndpointAttributesOutput, error) {
-		return p.fetch(ctx, optFns...)
+	return glue.Reload(ctx, p, &p.svc.client, &p.state, func(ctx context.Context) (*GetEndpointAttributesOutput, error) {
+		return p.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetEndpointAttributes.
-func (p *PlatformEndpoint) fetch(ctx context.Context, optFns ...func(*Options)) (*GetEndpointAttributesOutput, error) {
-	return resource.Fetch(ctx, p, "Load", p.svc.api, API.GetEndpointAttributes, optFns, func(bind *resource.Binder, in *sdk.GetEndpointAttributesInput) {
-		resource.Set(bind, "EndpointArn", &in.EndpointArn, p.arn)
-	}, resource.Whole[GetEndpointAttributesOutput], "NotFound", "ResourceNotFound")
+// fetch sends GetEndpointAttributes for a method.
+func (p *PlatformEndpoint) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetEndpointAttributesOutput, error) {
+	sent, bind := glue.Input[GetEndpointAttributesInput](nil)
+	glue.Set(bind, "EndpointArn", &sent.EndpointArn, p.arn)
+	return glue.Fetch(ctx, p, method, &p.svc.client, API.GetEndpointAttributes, sent, bind, optFns, glue.Whole[GetEndpointAttributesOutput], []string{"NotFound", "ResourceNotFound"})
 }
 
 // Exists reports whether the thing is there, by one GetEndpointAttributes. Not
 // being allowed to look, or any other error, is an error and not false.
 func (p *PlatformEndpoint) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := p.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -109,7 +120,17 @@ func (p *PlatformEndpoint) WaitUntil(ctx context.Context, done func(*GetEndpoint
 	reload := func(ctx context.Context) (*GetEndpointAttributesOutput, error) {
 		return p.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, p, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, p, &p.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (p *PlatformEndpoint) read(ctx context.Context, method, member string) (*GetEndpointAttributesOutput, error) {
+	data, err := p.load(ctx, method, member)
+	if err != nil {
+		return new(GetEndpointAttributesOutput), err
+	}
+	return data, nil
 }
 
 // Attributes returns the member Attributes of the data; the zero value if it is
@@ -117,9 +138,8 @@ func (p *PlatformEndpoint) WaitUntil(ctx context.Context, done func(*GetEndpoint
 //
 // Attributes include the following.
 func (p *PlatformEndpoint) Attributes(ctx context.Context) (map[string]string, error) {
-	return resource.Get(ctx, p, func(d *GetEndpointAttributesOutput) map[string]string {
-		return d.Attributes
-	})
+	data, err := p.read(ctx, "Attributes", "Attributes")
+	return data.Attributes, err
 }
 
 // Delete sends DeleteEndpoint: deletes the endpoint for a device and mobile app
@@ -129,13 +149,13 @@ func (p *PlatformEndpoint) Attributes(ctx context.Context) (map[string]string, e
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (p *PlatformEndpoint) Delete(ctx context.Context, in *DeleteEndpointInput, optFns ...func(*Options)) (*DeleteEndpointOutput, error) {
-	out, err := resource.Call(ctx, p, "Delete", p.svc.api, API.DeleteEndpoint, in, optFns, func(bind *resource.Binder, in *DeleteEndpointInput) {
-		resource.Set(bind, "EndpointArn", &in.EndpointArn, p.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "EndpointArn", &sent.EndpointArn, p.arn)
+	out, err := glue.Call(ctx, p, "Delete", &p.svc.client, API.DeleteEndpoint, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&p.svc.flights, &p.state)
+	glue.Forget(&p.svc.client, &p.state)
 	return out, nil
 }
 
@@ -147,13 +167,13 @@ func (p *PlatformEndpoint) Delete(ctx context.Context, in *DeleteEndpointInput, 
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (p *PlatformEndpoint) Publish(ctx context.Context, in *PublishInput, optFns ...func(*Options)) (*PublishOutput, error) {
-	out, err := resource.Call(ctx, p, "Publish", p.svc.api, API.Publish, in, optFns, func(bind *resource.Binder, in *PublishInput) {
-		resource.Set(bind, "TargetArn", &in.TargetArn, p.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TargetArn", &sent.TargetArn, p.arn)
+	out, err := glue.Call(ctx, p, "Publish", &p.svc.client, API.Publish, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&p.svc.flights, &p.state)
+	glue.Forget(&p.svc.client, &p.state)
 	return out, nil
 }
 
@@ -165,12 +185,12 @@ func (p *PlatformEndpoint) Publish(ctx context.Context, in *PublishInput, optFns
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (p *PlatformEndpoint) SetAttributes(ctx context.Context, in *SetEndpointAttributesInput, optFns ...func(*Options)) (*SetEndpointAttributesOutput, error) {
-	out, err := resource.Call(ctx, p, "SetAttributes", p.svc.api, API.SetEndpointAttributes, in, optFns, func(bind *resource.Binder, in *SetEndpointAttributesInput) {
-		resource.Set(bind, "EndpointArn", &in.EndpointArn, p.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "EndpointArn", &sent.EndpointArn, p.arn)
+	out, err := glue.Call(ctx, p, "SetAttributes", &p.svc.client, API.SetEndpointAttributes, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&p.svc.flights, &p.state)
+	glue.Forget(&p.svc.client, &p.state)
 	return out, nil
 }

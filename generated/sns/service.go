@@ -8,51 +8,84 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/sns"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // Service is where resources of sns start. It is safe for concurrent use.
 // Handles made from it send their requests through its client.
 type Service struct {
-	api     API
-	scope   resource.Scope
-	flights resource.Flights
+	client glue.Client[API]
 }
 
 // New returns the service for an AWS configuration. It sends nothing.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
-	return NewFromClient(sdk.NewFromConfig(cfg, optFns...))
+	return From(resource.NewEnv(cfg), optFns...)
+}
+
+// From returns the service for the configuration of an Env, such as that of
+// another service's handle. Without options it is the one that was made for the
+// Env before, if there was one; with options it is a new one, which later calls
+// return. If the Env has no configuration, every request of the service fails
+// with resource.ErrNoConfig. It sends nothing.
+func From(env *resource.Env, optFns ...func(*Options)) *Service {
+	return glue.From(env, "github.com/aws/aws-sdk-go-v2/service/sns", len(optFns) > 0, func() *Service {
+		cfg, err := env.Config()
+		if err != nil {
+			return newService(UnimplementedAPI{Err: err}, env)
+		}
+		return newService(sdk.NewFromConfig(cfg, optFns...), env)
+	})
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. It sends nothing.
+// of a session whose account is known. Its Env has no configuration. It sends
+// nothing.
 func NewFromClient(api API) *Service {
-	s := &Service{api: api}
+	return newService(api, new(resource.Env))
+}
+
+func newService(api API, env *resource.Env) *Service {
+	s := &Service{client: glue.Client[API]{API: api, Env: env}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
 		o := client.Options()
-		s.scope = resource.ScopeOf(o.Region, o.Credentials)
+		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	return s
 }
 
 // CaptureOutput returns an option that stores the output of the call it is
 // given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake that ignores options does not fill
-// *out.
+// It works through the SDK's client; a fake has to call AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
-		o.APIOptions = append(o.APIOptions, resource.Capture(out))
+		o.APIOptions = append(o.APIOptions, glue.Capture(out))
 	}
+}
+
+// AnswerCaptured returns out, the answer of a fake, after giving it to every
+// CaptureOutput among the options of the call.
+func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
+	var o Options
+	glue.Apply(&o, optFns)
+	glue.Captured(out, o.APIOptions)
+	return out
 }
 
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.api
+	return s.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Service) Env() *resource.Env {
+	return s.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
@@ -70,6 +103,13 @@ func (s *Service) Validate() error {
 	return nil
 }
 
+// SDKClient returns the SDK's client that requests are sent through. It is not
+// ok, and nil, if the service was made with NewFromClient from something else.
+func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
+	client, ok = s.client.API.(*sdk.Client)
+	return client, ok
+}
+
 // CreatePlatformApplication sends CreatePlatformApplication: creates a platform
 // application object for one of the supported push notification services, such
 // as APNS and GCM (Firebase Cloud Messaging), to which devices and mobile apps
@@ -78,12 +118,13 @@ func (s *Service) Validate() error {
 // A nil input is allowed. It returns a handle on the PlatformApplication;
 // CaptureOutput tells the rest of the output.
 func (s *Service) CreatePlatformApplication(ctx context.Context, in *CreatePlatformApplicationInput, optFns ...func(*Options)) (*PlatformApplication, error) {
-	out, err := resource.Call(ctx, s, "CreatePlatformApplication", s.api, API.CreatePlatformApplication, in, optFns, func(_ *resource.Binder, _ *CreatePlatformApplicationInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreatePlatformApplication", &s.client, API.CreatePlatformApplication, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(out.PlatformApplicationArn) == "" {
-		return nil, resource.NotSet(s, "CreatePlatformApplication", "response.PlatformApplicationArn")
+	if glue.Value(out.PlatformApplicationArn) == "" {
+		return nil, glue.NotSet(s, "CreatePlatformApplication", "response.PlatformApplicationArn")
 	}
 	return &PlatformApplication{svc: s, arn: *out.PlatformApplicationArn}, nil
 }
@@ -94,12 +135,13 @@ func (s *Service) CreatePlatformApplication(ctx context.Context, in *CreatePlatf
 // A nil input is allowed. It returns a handle on the Topic; CaptureOutput tells
 // the rest of the output.
 func (s *Service) CreateTopic(ctx context.Context, in *CreateTopicInput, optFns ...func(*Options)) (*Topic, error) {
-	out, err := resource.Call(ctx, s, "CreateTopic", s.api, API.CreateTopic, in, optFns, func(_ *resource.Binder, _ *CreateTopicInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateTopic", &s.client, API.CreateTopic, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(out.TopicArn) == "" {
-		return nil, resource.NotSet(s, "CreateTopic", "response.TopicArn")
+	if glue.Value(out.TopicArn) == "" {
+		return nil, glue.NotSet(s, "CreateTopic", "response.TopicArn")
 	}
 	return &Topic{svc: s, arn: *out.TopicArn}, nil
 }
@@ -130,15 +172,15 @@ func (s *Service) Topic(arn string) *Topic {
 // until it is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Service) PlatformApplications() *resource.Collection[PlatformApplication, ListPlatformApplicationsInput, Options] {
-	return resource.List(s, "PlatformApplications", s.api, &listPlatformApplications, func(_ *resource.Binder, _ *ListPlatformApplicationsInput) {}, func(out *sdk.ListPlatformApplicationsOutput, _ *ListPlatformApplicationsInput) []PlatformApplication {
+func (s *Service) PlatformApplications() *PlatformApplications {
+	return newPlatformApplications(glue.NewList(s, "PlatformApplications", &s.client, &listPlatformApplications, func(_ *glue.Binder, _ *ListPlatformApplicationsInput) {}, func(out *ListPlatformApplicationsOutput, _ *ListPlatformApplicationsInput) []*PlatformApplication {
 		return s.platformApplicationsIn(out)
-	})
+	}))
 }
 
 // platformApplicationsIn makes the handles of PlatformApplications. Items
 // without an identifier are left out together with their data.
-func (s *Service) platformApplicationsIn(out *sdk.ListPlatformApplicationsOutput) []PlatformApplication {
+func (s *Service) platformApplicationsIn(out *ListPlatformApplicationsOutput) []*PlatformApplication {
 	slab := make([]PlatformApplication, 0, len(out.PlatformApplications))
 	for at := range out.PlatformApplications {
 		elem := &out.PlatformApplications[at]
@@ -147,7 +189,7 @@ func (s *Service) platformApplicationsIn(out *sdk.ListPlatformApplicationsOutput
 		}
 		slab = append(slab, PlatformApplication{svc: s, arn: *elem.PlatformApplicationArn})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Subscriptions returns a lazy collection of Subscription, listed by
@@ -156,15 +198,15 @@ func (s *Service) platformApplicationsIn(out *sdk.ListPlatformApplicationsOutput
 // "PendingConfirmation" for its ARN.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Service) Subscriptions() *resource.Collection[Subscription, ListSubscriptionsInput, Options] {
-	return resource.List(s, "Subscriptions", s.api, &listSubscriptions, func(_ *resource.Binder, _ *ListSubscriptionsInput) {}, func(out *sdk.ListSubscriptionsOutput, _ *ListSubscriptionsInput) []Subscription {
+func (s *Service) Subscriptions() *Subscriptions {
+	return newSubscriptions(glue.NewList(s, "Subscriptions", &s.client, &listSubscriptions, func(_ *glue.Binder, _ *ListSubscriptionsInput) {}, func(out *ListSubscriptionsOutput, _ *ListSubscriptionsInput) []*Subscription {
 		return s.subscriptionsIn(out)
-	})
+	}))
 }
 
 // subscriptionsIn makes the handles of Subscriptions. Items without an
 // identifier are left out together with their data.
-func (s *Service) subscriptionsIn(out *sdk.ListSubscriptionsOutput) []Subscription {
+func (s *Service) subscriptionsIn(out *ListSubscriptionsOutput) []*Subscription {
 	slab := make([]Subscription, 0, len(out.Subscriptions))
 	for at := range out.Subscriptions {
 		elem := &out.Subscriptions[at]
@@ -173,22 +215,22 @@ func (s *Service) subscriptionsIn(out *sdk.ListSubscriptionsOutput) []Subscripti
 		}
 		slab = append(slab, Subscription{svc: s, arn: *elem.SubscriptionArn})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Topics returns a lazy collection of Topic, listed by ListTopics page after
 // page to the end. It sends nothing until it is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Service) Topics() *resource.Collection[Topic, ListTopicsInput, Options] {
-	return resource.List(s, "Topics", s.api, &listTopics, func(_ *resource.Binder, _ *ListTopicsInput) {}, func(out *sdk.ListTopicsOutput, _ *ListTopicsInput) []Topic {
+func (s *Service) Topics() *Topics {
+	return newTopics(glue.NewList(s, "Topics", &s.client, &listTopics, func(_ *glue.Binder, _ *ListTopicsInput) {}, func(out *ListTopicsOutput, _ *ListTopicsInput) []*Topic {
 		return s.topicsIn(out)
-	})
+	}))
 }
 
 // topicsIn makes the handles of Topics. Items without an identifier are left
 // out together with their data.
-func (s *Service) topicsIn(out *sdk.ListTopicsOutput) []Topic {
+func (s *Service) topicsIn(out *ListTopicsOutput) []*Topic {
 	slab := make([]Topic, 0, len(out.Topics))
 	for at := range out.Topics {
 		elem := &out.Topics[at]
@@ -197,5 +239,186 @@ func (s *Service) topicsIn(out *sdk.ListTopicsOutput) []Topic {
 		}
 		slab = append(slab, Topic{svc: s, arn: *elem.TopicArn})
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// PlatformApplications is the lazy collection that Service.PlatformApplications
+// returns, of which nothing is filtered out. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type PlatformApplications struct {
+	resource.Collection[*PlatformApplication]
+	resource.Settings[*PlatformApplications]
+	list glue.List
+}
+
+func newPlatformApplications(list glue.List) *PlatformApplications {
+	return &PlatformApplications{
+		resource.NewCollection[*PlatformApplication](list),
+		resource.NewSettings(list, newPlatformApplications),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListPlatformApplications; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *PlatformApplications) Filter(in *ListPlatformApplicationsInput) *FilteredPlatformApplications {
+	return newFilteredPlatformApplications(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *PlatformApplications) Options(optFns ...func(*Options)) *PlatformApplications {
+	return newPlatformApplications(c.list.Options(optFns))
+}
+
+// FilteredPlatformApplications is what Filter makes of PlatformApplications. It
+// is immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredPlatformApplications struct {
+	resource.Collection[*PlatformApplication]
+	resource.Settings[*FilteredPlatformApplications]
+	list glue.List
+}
+
+func newFilteredPlatformApplications(list glue.List) *FilteredPlatformApplications {
+	return &FilteredPlatformApplications{
+		resource.NewCollection[*PlatformApplication](list),
+		resource.NewSettings(list, newFilteredPlatformApplications),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListPlatformApplications; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredPlatformApplications) Filter(in *ListPlatformApplicationsInput) *FilteredPlatformApplications {
+	return newFilteredPlatformApplications(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredPlatformApplications) Options(optFns ...func(*Options)) *FilteredPlatformApplications {
+	return newFilteredPlatformApplications(c.list.Options(optFns))
+}
+
+// Subscriptions is the lazy collection that Service.Subscriptions returns, of
+// which nothing is filtered out. It is immutable, safe for concurrent use, and
+// has the methods of resource.Collection and resource.Settings.
+type Subscriptions struct {
+	resource.Collection[*Subscription]
+	resource.Settings[*Subscriptions]
+	list glue.List
+}
+
+func newSubscriptions(list glue.List) *Subscriptions {
+	return &Subscriptions{
+		resource.NewCollection[*Subscription](list),
+		resource.NewSettings(list, newSubscriptions),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListSubscriptions; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *Subscriptions) Filter(in *ListSubscriptionsInput) *FilteredSubscriptions {
+	return newFilteredSubscriptions(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Subscriptions) Options(optFns ...func(*Options)) *Subscriptions {
+	return newSubscriptions(c.list.Options(optFns))
+}
+
+// FilteredSubscriptions is what Filter makes of Subscriptions. It is immutable,
+// safe for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredSubscriptions struct {
+	resource.Collection[*Subscription]
+	resource.Settings[*FilteredSubscriptions]
+	list glue.List
+}
+
+func newFilteredSubscriptions(list glue.List) *FilteredSubscriptions {
+	return &FilteredSubscriptions{
+		resource.NewCollection[*Subscription](list),
+		resource.NewSettings(list, newFilteredSubscriptions),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListSubscriptions; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredSubscriptions) Filter(in *ListSubscriptionsInput) *FilteredSubscriptions {
+	return newFilteredSubscriptions(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredSubscriptions) Options(optFns ...func(*Options)) *FilteredSubscriptions {
+	return newFilteredSubscriptions(c.list.Options(optFns))
+}
+
+// Topics is the lazy collection that Service.Topics returns, of which nothing
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
+type Topics struct {
+	resource.Collection[*Topic]
+	resource.Settings[*Topics]
+	list glue.List
+}
+
+func newTopics(list glue.List) *Topics {
+	return &Topics{
+		resource.NewCollection[*Topic](list),
+		resource.NewSettings(list, newTopics),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListTopics; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Topics) Filter(in *ListTopicsInput) *FilteredTopics {
+	return newFilteredTopics(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Topics) Options(optFns ...func(*Options)) *Topics {
+	return newTopics(c.list.Options(optFns))
+}
+
+// FilteredTopics is what Filter makes of Topics. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredTopics struct {
+	resource.Collection[*Topic]
+	resource.Settings[*FilteredTopics]
+	list glue.List
+}
+
+func newFilteredTopics(list glue.List) *FilteredTopics {
+	return &FilteredTopics{
+		resource.NewCollection[*Topic](list),
+		resource.NewSettings(list, newFilteredTopics),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListTopics; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredTopics) Filter(in *ListTopicsInput) *FilteredTopics {
+	return newFilteredTopics(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredTopics) Options(optFns ...func(*Options)) *FilteredTopics {
+	return newFilteredTopics(c.list.Options(optFns))
 }

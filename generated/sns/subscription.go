@@ -7,7 +7,7 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/sns"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type Subscription struct {
 	svc   *Service
 	arn   string
-	state resource.State[GetSubscriptionAttributesOutput]
+	state glue.State
 }
 
 // Arn returns the identifier without a request.
@@ -35,12 +35,18 @@ func (s *Subscription) Arn() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Subscription) Client() API {
-	return s.svc.api
+	return s.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Subscription) Env() *resource.Env {
+	return s.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (s *Subscription) String() string {
-	return resource.Format("sns.Subscription", s.arn)
+	return glue.Format("sns.Subscription", s.arn)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (s *Subscription) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (s *Subscription) Validate() error {
 	if s.arn == "" {
-		return resource.EmptyIdentifier(s, "Arn")
+		return glue.EmptyIdentifier(s, "Arn")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (s *Subscription) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (s *Subscription) Equal(other *Subscription) bool {
-	return other != nil && s.svc.scope.Same(other.svc.scope) && s.arn == other.arn
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.arn == other.arn
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (s *Subscription) Data() *GetSubscriptionAttributesOutput {
-	return s.state.Data()
+	return glue.Data[*GetSubscriptionAttributesOutput](&s.state)
 }
 
 // Load returns the data, sending GetSubscriptionAttributes only if it is not
@@ -75,31 +81,36 @@ func (s *Subscription) Data() *GetSubscriptionAttributesOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (s *Subscription) Load(ctx context.Context) (*GetSubscriptionAttributesOutput, error) {
-	return resource.Load(ctx, s, &s.svc.flights, &s.state, "", func(ctx context.Context) (*GetSubscriptionAttributesOutput, error) {
-		return s.fetch(ctx)
+	return s.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (s *Subscription) load(ctx context.Context, method, member string) (*GetSubscriptionAttributesOutput, error) {
+	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*GetSubscriptionAttributesOutput, error) {
+		return s.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (s *Subscription) Reload(ctx context.Context, optFns ...func(*Options)) (*GetSubscriptionAttributesOutput, error) {
-	return resource.Reload(ctx, s, &s.svc.flights, &s.state, func(ctx context.Context) (*GetSubscriptionAttributesOutput, error) {
-		return s.fetch(ctx, optFns...)
+	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*GetSubscriptionAttributesOutput, error) {
+		return s.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetSubscriptionAttributes.
-func (s *Subscription) fetch(ctx context.Context, optFns ...func(*Options)) (*GetSubscriptionAttributesOutput, error) {
-	return resource.Fetch(ctx, s, "Load", s.svc.api, API.GetSubscriptionAttributes, optFns, func(bind *resource.Binder, in *sdk.GetSubscriptionAttributesInput) {
-		resource.Set(bind, "SubscriptionArn", &in.SubscriptionArn, s.arn)
-	}, resource.Whole[GetSubscriptionAttributesOutput], "NotFound", "ResourceNotFound")
+// fetch sends GetSubscriptionAttributes for a method.
+func (s *Subscription) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetSubscriptionAttributesOutput, error) {
+	sent, bind := glue.Input[GetSubscriptionAttributesInput](nil)
+	glue.Set(bind, "SubscriptionArn", &sent.SubscriptionArn, s.arn)
+	return glue.Fetch(ctx, s, method, &s.svc.client, API.GetSubscriptionAttributes, sent, bind, optFns, glue.Whole[GetSubscriptionAttributesOutput], []string{"NotFound", "ResourceNotFound"})
 }
 
 // Exists reports whether the thing is there, by one GetSubscriptionAttributes.
 // Not being allowed to look, or any other error, is an error and not false.
 func (s *Subscription) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := s.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -109,7 +120,17 @@ func (s *Subscription) WaitUntil(ctx context.Context, done func(*GetSubscription
 	reload := func(ctx context.Context) (*GetSubscriptionAttributesOutput, error) {
 		return s.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, s, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (s *Subscription) read(ctx context.Context, method, member string) (*GetSubscriptionAttributesOutput, error) {
+	data, err := s.load(ctx, method, member)
+	if err != nil {
+		return new(GetSubscriptionAttributesOutput), err
+	}
+	return data, nil
 }
 
 // Attributes returns the member Attributes of the data; the zero value if it is
@@ -117,9 +138,8 @@ func (s *Subscription) WaitUntil(ctx context.Context, done func(*GetSubscription
 //
 // A map of the subscription's attributes.
 func (s *Subscription) Attributes(ctx context.Context) (map[string]string, error) {
-	return resource.Get(ctx, s, func(d *GetSubscriptionAttributesOutput) map[string]string {
-		return d.Attributes
-	})
+	data, err := s.read(ctx, "Attributes", "Attributes")
+	return data.Attributes, err
 }
 
 // Delete sends Unsubscribe: deletes a subscription.
@@ -128,13 +148,13 @@ func (s *Subscription) Attributes(ctx context.Context) (map[string]string, error
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (s *Subscription) Delete(ctx context.Context, in *UnsubscribeInput, optFns ...func(*Options)) (*UnsubscribeOutput, error) {
-	out, err := resource.Call(ctx, s, "Delete", s.svc.api, API.Unsubscribe, in, optFns, func(bind *resource.Binder, in *UnsubscribeInput) {
-		resource.Set(bind, "SubscriptionArn", &in.SubscriptionArn, s.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SubscriptionArn", &sent.SubscriptionArn, s.arn)
+	out, err := glue.Call(ctx, s, "Delete", &s.svc.client, API.Unsubscribe, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
+	glue.Forget(&s.svc.client, &s.state)
 	return out, nil
 }
 
@@ -145,12 +165,12 @@ func (s *Subscription) Delete(ctx context.Context, in *UnsubscribeInput, optFns 
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (s *Subscription) SetAttributes(ctx context.Context, in *SetSubscriptionAttributesInput, optFns ...func(*Options)) (*SetSubscriptionAttributesOutput, error) {
-	out, err := resource.Call(ctx, s, "SetAttributes", s.svc.api, API.SetSubscriptionAttributes, in, optFns, func(bind *resource.Binder, in *SetSubscriptionAttributesInput) {
-		resource.Set(bind, "SubscriptionArn", &in.SubscriptionArn, s.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SubscriptionArn", &sent.SubscriptionArn, s.arn)
+	out, err := glue.Call(ctx, s, "SetAttributes", &s.svc.client, API.SetSubscriptionAttributes, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&s.svc.flights, &s.state)
+	glue.Forget(&s.svc.client, &s.state)
 	return out, nil
 }

@@ -7,7 +7,7 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/sns"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -23,7 +23,7 @@ import (
 type Topic struct {
 	svc   *Service
 	arn   string
-	state resource.State[GetTopicAttributesOutput]
+	state glue.State
 }
 
 // Arn returns the identifier without a request.
@@ -34,12 +34,18 @@ func (t *Topic) Arn() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (t *Topic) Client() API {
-	return t.svc.api
+	return t.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(t.Env()). It is never nil.
+func (t *Topic) Env() *resource.Env {
+	return t.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (t *Topic) String() string {
-	return resource.Format("sns.Topic", t.arn)
+	return glue.Format("sns.Topic", t.arn)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -51,7 +57,7 @@ func (t *Topic) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (t *Topic) Validate() error {
 	if t.arn == "" {
-		return resource.EmptyIdentifier(t, "Arn")
+		return glue.EmptyIdentifier(t, "Arn")
 	}
 	return nil
 }
@@ -59,13 +65,13 @@ func (t *Topic) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (t *Topic) Equal(other *Topic) bool {
-	return other != nil && t.svc.scope.Same(other.svc.scope) && t.arn == other.arn
+	return other != nil && t.svc.client.Scope.Same(other.svc.client.Scope) && t.arn == other.arn
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (t *Topic) Data() *GetTopicAttributesOutput {
-	return t.state.Data()
+	return glue.Data[*GetTopicAttributesOutput](&t.state)
 }
 
 // Load returns the data, sending GetTopicAttributes only if it is not there.
@@ -74,31 +80,36 @@ func (t *Topic) Data() *GetTopicAttributesOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (t *Topic) Load(ctx context.Context) (*GetTopicAttributesOutput, error) {
-	return resource.Load(ctx, t, &t.svc.flights, &t.state, "", func(ctx context.Context) (*GetTopicAttributesOutput, error) {
-		return t.fetch(ctx)
+	return t.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (t *Topic) load(ctx context.Context, method, member string) (*GetTopicAttributesOutput, error) {
+	return glue.Load(ctx, t, method, &t.svc.client, &t.state, member, func(ctx context.Context) (*GetTopicAttributesOutput, error) {
+		return t.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (t *Topic) Reload(ctx context.Context, optFns ...func(*Options)) (*GetTopicAttributesOutput, error) {
-	return resource.Reload(ctx, t, &t.svc.flights, &t.state, func(ctx context.Context) (*GetTopicAttributesOutput, error) {
-		return t.fetch(ctx, optFns...)
+	return glue.Reload(ctx, t, &t.svc.client, &t.state, func(ctx context.Context) (*GetTopicAttributesOutput, error) {
+		return t.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetTopicAttributes.
-func (t *Topic) fetch(ctx context.Context, optFns ...func(*Options)) (*GetTopicAttributesOutput, error) {
-	return resource.Fetch(ctx, t, "Load", t.svc.api, API.GetTopicAttributes, optFns, func(bind *resource.Binder, in *sdk.GetTopicAttributesInput) {
-		resource.Set(bind, "TopicArn", &in.TopicArn, t.arn)
-	}, resource.Whole[GetTopicAttributesOutput], "NotFound", "ResourceNotFound")
+// fetch sends GetTopicAttributes for a method.
+func (t *Topic) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetTopicAttributesOutput, error) {
+	sent, bind := glue.Input[GetTopicAttributesInput](nil)
+	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
+	return glue.Fetch(ctx, t, method, &t.svc.client, API.GetTopicAttributes, sent, bind, optFns, glue.Whole[GetTopicAttributesOutput], []string{"NotFound", "ResourceNotFound"})
 }
 
 // Exists reports whether the thing is there, by one GetTopicAttributes. Not
 // being allowed to look, or any other error, is an error and not false.
 func (t *Topic) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := t.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -108,7 +119,17 @@ func (t *Topic) WaitUntil(ctx context.Context, done func(*GetTopicAttributesOutp
 	reload := func(ctx context.Context) (*GetTopicAttributesOutput, error) {
 		return t.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, t, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, t, &t.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (t *Topic) read(ctx context.Context, method, member string) (*GetTopicAttributesOutput, error) {
+	data, err := t.load(ctx, method, member)
+	if err != nil {
+		return new(GetTopicAttributesOutput), err
+	}
+	return data, nil
 }
 
 // Attributes returns the member Attributes of the data; the zero value if it is
@@ -116,9 +137,8 @@ func (t *Topic) WaitUntil(ctx context.Context, done func(*GetTopicAttributesOutp
 //
 // A map of the topic's attributes.
 func (t *Topic) Attributes(ctx context.Context) (map[string]string, error) {
-	return resource.Get(ctx, t, func(d *GetTopicAttributesOutput) map[string]string {
-		return d.Attributes
-	})
+	data, err := t.read(ctx, "Attributes", "Attributes")
+	return data.Attributes, err
 }
 
 // AddPermission sends AddPermission: adds a statement to a topic's access
@@ -129,13 +149,13 @@ func (t *Topic) Attributes(ctx context.Context) (map[string]string, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (t *Topic) AddPermission(ctx context.Context, in *AddPermissionInput, optFns ...func(*Options)) (*AddPermissionOutput, error) {
-	out, err := resource.Call(ctx, t, "AddPermission", t.svc.api, API.AddPermission, in, optFns, func(bind *resource.Binder, in *AddPermissionInput) {
-		resource.Set(bind, "TopicArn", &in.TopicArn, t.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
+	out, err := glue.Call(ctx, t, "AddPermission", &t.svc.client, API.AddPermission, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&t.svc.flights, &t.state)
+	glue.Forget(&t.svc.client, &t.state)
 	return out, nil
 }
 
@@ -148,15 +168,15 @@ func (t *Topic) AddPermission(ctx context.Context, in *AddPermissionInput, optFn
 // changed. It returns a handle on the Subscription; CaptureOutput tells the
 // rest of the output. On success the handle's data is dropped.
 func (t *Topic) ConfirmSubscription(ctx context.Context, in *ConfirmSubscriptionInput, optFns ...func(*Options)) (*Subscription, error) {
-	out, err := resource.Call(ctx, t, "ConfirmSubscription", t.svc.api, API.ConfirmSubscription, in, optFns, func(bind *resource.Binder, in *ConfirmSubscriptionInput) {
-		resource.Set(bind, "TopicArn", &in.TopicArn, t.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
+	out, err := glue.Call(ctx, t, "ConfirmSubscription", &t.svc.client, API.ConfirmSubscription, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&t.svc.flights, &t.state)
-	if resource.Value(out.SubscriptionArn) == "" {
-		return nil, resource.NotSet(t, "ConfirmSubscription", "response.SubscriptionArn")
+	glue.Forget(&t.svc.client, &t.state)
+	if glue.Value(out.SubscriptionArn) == "" {
+		return nil, glue.NotSet(t, "ConfirmSubscription", "response.SubscriptionArn")
 	}
 	return &Subscription{svc: t.svc, arn: *out.SubscriptionArn}, nil
 }
@@ -167,13 +187,13 @@ func (t *Topic) ConfirmSubscription(ctx context.Context, in *ConfirmSubscription
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (t *Topic) Delete(ctx context.Context, in *DeleteTopicInput, optFns ...func(*Options)) (*DeleteTopicOutput, error) {
-	out, err := resource.Call(ctx, t, "Delete", t.svc.api, API.DeleteTopic, in, optFns, func(bind *resource.Binder, in *DeleteTopicInput) {
-		resource.Set(bind, "TopicArn", &in.TopicArn, t.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
+	out, err := glue.Call(ctx, t, "Delete", &t.svc.client, API.DeleteTopic, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&t.svc.flights, &t.state)
+	glue.Forget(&t.svc.client, &t.state)
 	return out, nil
 }
 
@@ -185,13 +205,13 @@ func (t *Topic) Delete(ctx context.Context, in *DeleteTopicInput, optFns ...func
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (t *Topic) Publish(ctx context.Context, in *PublishInput, optFns ...func(*Options)) (*PublishOutput, error) {
-	out, err := resource.Call(ctx, t, "Publish", t.svc.api, API.Publish, in, optFns, func(bind *resource.Binder, in *PublishInput) {
-		resource.Set(bind, "TopicArn", &in.TopicArn, t.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
+	out, err := glue.Call(ctx, t, "Publish", &t.svc.client, API.Publish, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&t.svc.flights, &t.state)
+	glue.Forget(&t.svc.client, &t.state)
 	return out, nil
 }
 
@@ -202,13 +222,13 @@ func (t *Topic) Publish(ctx context.Context, in *PublishInput, optFns ...func(*O
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (t *Topic) RemovePermission(ctx context.Context, in *RemovePermissionInput, optFns ...func(*Options)) (*RemovePermissionOutput, error) {
-	out, err := resource.Call(ctx, t, "RemovePermission", t.svc.api, API.RemovePermission, in, optFns, func(bind *resource.Binder, in *RemovePermissionInput) {
-		resource.Set(bind, "TopicArn", &in.TopicArn, t.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
+	out, err := glue.Call(ctx, t, "RemovePermission", &t.svc.client, API.RemovePermission, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&t.svc.flights, &t.state)
+	glue.Forget(&t.svc.client, &t.state)
 	return out, nil
 }
 
@@ -219,13 +239,13 @@ func (t *Topic) RemovePermission(ctx context.Context, in *RemovePermissionInput,
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (t *Topic) SetAttributes(ctx context.Context, in *SetTopicAttributesInput, optFns ...func(*Options)) (*SetTopicAttributesOutput, error) {
-	out, err := resource.Call(ctx, t, "SetAttributes", t.svc.api, API.SetTopicAttributes, in, optFns, func(bind *resource.Binder, in *SetTopicAttributesInput) {
-		resource.Set(bind, "TopicArn", &in.TopicArn, t.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
+	out, err := glue.Call(ctx, t, "SetAttributes", &t.svc.client, API.SetTopicAttributes, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&t.svc.flights, &t.state)
+	glue.Forget(&t.svc.client, &t.state)
 	return out, nil
 }
 
@@ -237,15 +257,15 @@ func (t *Topic) SetAttributes(ctx context.Context, in *SetTopicAttributesInput, 
 // changed. It returns a handle on the Subscription; CaptureOutput tells the
 // rest of the output. On success the handle's data is dropped.
 func (t *Topic) Subscribe(ctx context.Context, in *SubscribeInput, optFns ...func(*Options)) (*Subscription, error) {
-	out, err := resource.Call(ctx, t, "Subscribe", t.svc.api, API.Subscribe, in, optFns, func(bind *resource.Binder, in *SubscribeInput) {
-		resource.Set(bind, "TopicArn", &in.TopicArn, t.arn)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
+	out, err := glue.Call(ctx, t, "Subscribe", &t.svc.client, API.Subscribe, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&t.svc.flights, &t.state)
-	if resource.Value(out.SubscriptionArn) == "" {
-		return nil, resource.NotSet(t, "Subscribe", "response.SubscriptionArn")
+	glue.Forget(&t.svc.client, &t.state)
+	if glue.Value(out.SubscriptionArn) == "" {
+		return nil, glue.NotSet(t, "Subscribe", "response.SubscriptionArn")
 	}
 	return &Subscription{svc: t.svc, arn: *out.SubscriptionArn}, nil
 }
@@ -258,17 +278,17 @@ func (t *Topic) Subscribe(ctx context.Context, in *SubscribeInput, optFns ...fun
 // The handle fills TopicArn of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (t *Topic) Subscriptions() *resource.Collection[Subscription, ListSubscriptionsByTopicInput, Options] {
-	return resource.List(t, "Subscriptions", t.svc.api, &listSubscriptionsByTopic, func(bind *resource.Binder, in *ListSubscriptionsByTopicInput) {
-		resource.Set(bind, "TopicArn", &in.TopicArn, t.arn)
-	}, func(out *sdk.ListSubscriptionsByTopicOutput, _ *ListSubscriptionsByTopicInput) []Subscription {
+func (t *Topic) Subscriptions() *TopicSubscriptions {
+	return newTopicSubscriptions(glue.NewList(t, "Subscriptions", &t.svc.client, &listSubscriptionsByTopic, func(bind *glue.Binder, in *ListSubscriptionsByTopicInput) {
+		glue.Set(bind, "TopicArn", &in.TopicArn, t.arn)
+	}, func(out *ListSubscriptionsByTopicOutput, _ *ListSubscriptionsByTopicInput) []*Subscription {
 		return t.subscriptionsIn(out)
-	})
+	}))
 }
 
 // subscriptionsIn makes the handles of Subscriptions. Items without an
 // identifier are left out together with their data.
-func (t *Topic) subscriptionsIn(out *sdk.ListSubscriptionsByTopicOutput) []Subscription {
+func (t *Topic) subscriptionsIn(out *ListSubscriptionsByTopicOutput) []*Subscription {
 	slab := make([]Subscription, 0, len(out.Subscriptions))
 	for at := range out.Subscriptions {
 		elem := &out.Subscriptions[at]
@@ -277,5 +297,65 @@ func (t *Topic) subscriptionsIn(out *sdk.ListSubscriptionsByTopicOutput) []Subsc
 		}
 		slab = append(slab, Subscription{svc: t.svc, arn: *elem.SubscriptionArn})
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// TopicSubscriptions is the lazy collection that Topic.Subscriptions returns,
+// of which nothing is filtered out. It is immutable, safe for concurrent use,
+// and has the methods of resource.Collection and resource.Settings.
+type TopicSubscriptions struct {
+	resource.Collection[*Subscription]
+	resource.Settings[*TopicSubscriptions]
+	list glue.List
+}
+
+func newTopicSubscriptions(list glue.List) *TopicSubscriptions {
+	return &TopicSubscriptions{
+		resource.NewCollection[*Subscription](list),
+		resource.NewSettings(list, newTopicSubscriptions),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListSubscriptionsByTopic; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *TopicSubscriptions) Filter(in *ListSubscriptionsByTopicInput) *FilteredTopicSubscriptions {
+	return newFilteredTopicSubscriptions(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *TopicSubscriptions) Options(optFns ...func(*Options)) *TopicSubscriptions {
+	return newTopicSubscriptions(c.list.Options(optFns))
+}
+
+// FilteredTopicSubscriptions is what Filter makes of TopicSubscriptions. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredTopicSubscriptions struct {
+	resource.Collection[*Subscription]
+	resource.Settings[*FilteredTopicSubscriptions]
+	list glue.List
+}
+
+func newFilteredTopicSubscriptions(list glue.List) *FilteredTopicSubscriptions {
+	return &FilteredTopicSubscriptions{
+		resource.NewCollection[*Subscription](list),
+		resource.NewSettings(list, newFilteredTopicSubscriptions),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListSubscriptionsByTopic; see resource.Collection for how filters add up. Nil
+// changes nothing; the input is not kept.
+func (c *FilteredTopicSubscriptions) Filter(in *ListSubscriptionsByTopicInput) *FilteredTopicSubscriptions {
+	return newFilteredTopicSubscriptions(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredTopicSubscriptions) Options(optFns ...func(*Options)) *FilteredTopicSubscriptions {
+	return newFilteredTopicSubscriptions(c.list.Options(optFns))
 }

@@ -7,11 +7,12 @@ import (
 	"context"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/sqs"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // API is what this package calls: the operations of the SDK's client that its
-// methods need, and no others. Implement it to test code that uses this
-// package.
+// methods need, and no others. It grows when methods are added; what implements
+// it to test code should embed UnimplementedAPI.
 type API interface {
 	AddPermission(context.Context, *AddPermissionInput, ...func(*Options)) (*AddPermissionOutput, error)
 	ChangeMessageVisibility(context.Context, *ChangeMessageVisibilityInput, ...func(*Options)) (*ChangeMessageVisibilityOutput, error)
@@ -20,10 +21,10 @@ type API interface {
 	DeleteMessage(context.Context, *DeleteMessageInput, ...func(*Options)) (*DeleteMessageOutput, error)
 	DeleteMessageBatch(context.Context, *DeleteMessageBatchInput, ...func(*Options)) (*DeleteMessageBatchOutput, error)
 	DeleteQueue(context.Context, *DeleteQueueInput, ...func(*Options)) (*DeleteQueueOutput, error)
-	GetQueueAttributes(context.Context, *sdk.GetQueueAttributesInput, ...func(*Options)) (*GetQueueAttributesOutput, error)
+	GetQueueAttributes(context.Context, *GetQueueAttributesInput, ...func(*Options)) (*GetQueueAttributesOutput, error)
 	GetQueueUrl(context.Context, *GetQueueUrlInput, ...func(*Options)) (*GetQueueUrlOutput, error)
-	ListDeadLetterSourceQueues(context.Context, *ListDeadLetterSourceQueuesInput, ...func(*Options)) (*sdk.ListDeadLetterSourceQueuesOutput, error)
-	ListQueues(context.Context, *ListQueuesInput, ...func(*Options)) (*sdk.ListQueuesOutput, error)
+	ListDeadLetterSourceQueues(context.Context, *ListDeadLetterSourceQueuesInput, ...func(*Options)) (*ListDeadLetterSourceQueuesOutput, error)
+	ListQueues(context.Context, *ListQueuesInput, ...func(*Options)) (*ListQueuesOutput, error)
 	PurgeQueue(context.Context, *PurgeQueueInput, ...func(*Options)) (*PurgeQueueOutput, error)
 	ReceiveMessage(context.Context, *ReceiveMessageInput, ...func(*Options)) (*ReceiveMessageOutput, error)
 	RemovePermission(context.Context, *RemovePermissionInput, ...func(*Options)) (*RemovePermissionOutput, error)
@@ -33,6 +34,99 @@ type API interface {
 }
 
 var _ API = (*sdk.Client)(nil)
+
+// UnimplementedAPI is an API whose operations all fail with an error that names
+// the operation. A fake that embeds it keeps compiling when API grows, and has
+// to have only the operations that are called.
+type UnimplementedAPI struct {
+	// Err is what the operations fail with; nil says that they are not implemented.
+	Err error
+}
+
+// AddPermission fails.
+func (u UnimplementedAPI) AddPermission(context.Context, *AddPermissionInput, ...func(*Options)) (*AddPermissionOutput, error) {
+	return nil, glue.Unimplemented("sqs", "AddPermission", u.Err)
+}
+
+// ChangeMessageVisibility fails.
+func (u UnimplementedAPI) ChangeMessageVisibility(context.Context, *ChangeMessageVisibilityInput, ...func(*Options)) (*ChangeMessageVisibilityOutput, error) {
+	return nil, glue.Unimplemented("sqs", "ChangeMessageVisibility", u.Err)
+}
+
+// ChangeMessageVisibilityBatch fails.
+func (u UnimplementedAPI) ChangeMessageVisibilityBatch(context.Context, *ChangeMessageVisibilityBatchInput, ...func(*Options)) (*ChangeMessageVisibilityBatchOutput, error) {
+	return nil, glue.Unimplemented("sqs", "ChangeMessageVisibilityBatch", u.Err)
+}
+
+// CreateQueue fails.
+func (u UnimplementedAPI) CreateQueue(context.Context, *CreateQueueInput, ...func(*Options)) (*CreateQueueOutput, error) {
+	return nil, glue.Unimplemented("sqs", "CreateQueue", u.Err)
+}
+
+// DeleteMessage fails.
+func (u UnimplementedAPI) DeleteMessage(context.Context, *DeleteMessageInput, ...func(*Options)) (*DeleteMessageOutput, error) {
+	return nil, glue.Unimplemented("sqs", "DeleteMessage", u.Err)
+}
+
+// DeleteMessageBatch fails.
+func (u UnimplementedAPI) DeleteMessageBatch(context.Context, *DeleteMessageBatchInput, ...func(*Options)) (*DeleteMessageBatchOutput, error) {
+	return nil, glue.Unimplemented("sqs", "DeleteMessageBatch", u.Err)
+}
+
+// DeleteQueue fails.
+func (u UnimplementedAPI) DeleteQueue(context.Context, *DeleteQueueInput, ...func(*Options)) (*DeleteQueueOutput, error) {
+	return nil, glue.Unimplemented("sqs", "DeleteQueue", u.Err)
+}
+
+// GetQueueAttributes fails.
+func (u UnimplementedAPI) GetQueueAttributes(context.Context, *GetQueueAttributesInput, ...func(*Options)) (*GetQueueAttributesOutput, error) {
+	return nil, glue.Unimplemented("sqs", "GetQueueAttributes", u.Err)
+}
+
+// GetQueueUrl fails.
+func (u UnimplementedAPI) GetQueueUrl(context.Context, *GetQueueUrlInput, ...func(*Options)) (*GetQueueUrlOutput, error) {
+	return nil, glue.Unimplemented("sqs", "GetQueueUrl", u.Err)
+}
+
+// ListDeadLetterSourceQueues fails.
+func (u UnimplementedAPI) ListDeadLetterSourceQueues(context.Context, *ListDeadLetterSourceQueuesInput, ...func(*Options)) (*ListDeadLetterSourceQueuesOutput, error) {
+	return nil, glue.Unimplemented("sqs", "ListDeadLetterSourceQueues", u.Err)
+}
+
+// ListQueues fails.
+func (u UnimplementedAPI) ListQueues(context.Context, *ListQueuesInput, ...func(*Options)) (*ListQueuesOutput, error) {
+	return nil, glue.Unimplemented("sqs", "ListQueues", u.Err)
+}
+
+// PurgeQueue fails.
+func (u UnimplementedAPI) PurgeQueue(context.Context, *PurgeQueueInput, ...func(*Options)) (*PurgeQueueOutput, error) {
+	return nil, glue.Unimplemented("sqs", "PurgeQueue", u.Err)
+}
+
+// ReceiveMessage fails.
+func (u UnimplementedAPI) ReceiveMessage(context.Context, *ReceiveMessageInput, ...func(*Options)) (*ReceiveMessageOutput, error) {
+	return nil, glue.Unimplemented("sqs", "ReceiveMessage", u.Err)
+}
+
+// RemovePermission fails.
+func (u UnimplementedAPI) RemovePermission(context.Context, *RemovePermissionInput, ...func(*Options)) (*RemovePermissionOutput, error) {
+	return nil, glue.Unimplemented("sqs", "RemovePermission", u.Err)
+}
+
+// SendMessage fails.
+func (u UnimplementedAPI) SendMessage(context.Context, *SendMessageInput, ...func(*Options)) (*SendMessageOutput, error) {
+	return nil, glue.Unimplemented("sqs", "SendMessage", u.Err)
+}
+
+// SendMessageBatch fails.
+func (u UnimplementedAPI) SendMessageBatch(context.Context, *SendMessageBatchInput, ...func(*Options)) (*SendMessageBatchOutput, error) {
+	return nil, glue.Unimplemented("sqs", "SendMessageBatch", u.Err)
+}
+
+// SetQueueAttributes fails.
+func (u UnimplementedAPI) SetQueueAttributes(context.Context, *SetQueueAttributesInput, ...func(*Options)) (*SetQueueAttributesOutput, error) {
+	return nil, glue.Unimplemented("sqs", "SetQueueAttributes", u.Err)
+}
 
 // The SDK's types that signatures of this package mention.
 type (
@@ -64,6 +158,8 @@ type (
 	DeleteQueueInput = sdk.DeleteQueueInput
 	// DeleteQueueOutput is the SDK's type of that name.
 	DeleteQueueOutput = sdk.DeleteQueueOutput
+	// GetQueueAttributesInput is the SDK's type of that name.
+	GetQueueAttributesInput = sdk.GetQueueAttributesInput
 	// GetQueueAttributesOutput is the SDK's type of that name.
 	GetQueueAttributesOutput = sdk.GetQueueAttributesOutput
 	// GetQueueUrlInput is the SDK's type of that name.
@@ -72,8 +168,12 @@ type (
 	GetQueueUrlOutput = sdk.GetQueueUrlOutput
 	// ListDeadLetterSourceQueuesInput is the SDK's type of that name.
 	ListDeadLetterSourceQueuesInput = sdk.ListDeadLetterSourceQueuesInput
+	// ListDeadLetterSourceQueuesOutput is the SDK's type of that name.
+	ListDeadLetterSourceQueuesOutput = sdk.ListDeadLetterSourceQueuesOutput
 	// ListQueuesInput is the SDK's type of that name.
 	ListQueuesInput = sdk.ListQueuesInput
+	// ListQueuesOutput is the SDK's type of that name.
+	ListQueuesOutput = sdk.ListQueuesOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
 	// PurgeQueueInput is the SDK's type of that name.

@@ -3,72 +3,59 @@
 
 package sqs
 
-import (
-	sdk "github.com/aws/aws-sdk-go-v2/service/sqs"
-	"github.com/seed5e775779/resgen/runtime/resource"
-)
+import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listDeadLetterSourceQueues describes how ListDeadLetterSourceQueues is
 // called, filtered and paged.
-var listDeadLetterSourceQueues = resource.Lister[API, ListDeadLetterSourceQueuesInput, sdk.ListDeadLetterSourceQueuesOutput, Options]{
+var listDeadLetterSourceQueues = glue.Lister[API, *ListDeadLetterSourceQueuesInput, *ListDeadLetterSourceQueuesOutput, *Options]{
 	Operation: "ListDeadLetterSourceQueues",
 	Call:      API.ListDeadLetterSourceQueues,
+	Input:     glue.Input[ListDeadLetterSourceQueuesInput],
 	Merge:     mergeListDeadLetterSourceQueuesInput,
 	Tokens: func(in *ListDeadLetterSourceQueuesInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.ListDeadLetterSourceQueuesOutput) []*string {
+	Next: func(out *ListDeadLetterSourceQueuesOutput) []*string {
 		return []*string{out.NextToken}
 	},
 	PageSize: func(in *ListDeadLetterSourceQueuesInput, n int32) {
 		in.MaxResults = &n
 	},
-	Cutoff: &resource.Cutoff[ListDeadLetterSourceQueuesInput, sdk.ListDeadLetterSourceQueuesOutput]{
-		Items: 1000,
-		Len: func(out *sdk.ListDeadLetterSourceQueuesOutput) int {
-			return len(out.QueueUrls)
-		},
-		Sized: func(in *ListDeadLetterSourceQueuesInput) bool {
-			return in.MaxResults != nil
-		},
+	Cutoff: func(in *ListDeadLetterSourceQueuesInput, out *ListDeadLetterSourceQueuesOutput) int32 {
+		return glue.CutAt(1000, len(out.QueueUrls), in.MaxResults != nil)
 	},
 }
 
 // mergeListDeadLetterSourceQueuesInput lays the filter src over dst.
-func mergeListDeadLetterSourceQueuesInput(m *resource.Merger, dst, src *ListDeadLetterSourceQueuesInput) {
-	resource.Merge(m, &dst.QueueUrl, src.QueueUrl)
-	resource.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+func mergeListDeadLetterSourceQueuesInput(m *glue.Merger, dst, src *ListDeadLetterSourceQueuesInput) {
+	glue.Merge(m, &dst.QueueUrl, src.QueueUrl)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
 // listQueues describes how ListQueues is called, filtered and paged.
-var listQueues = resource.Lister[API, ListQueuesInput, sdk.ListQueuesOutput, Options]{
+var listQueues = glue.Lister[API, *ListQueuesInput, *ListQueuesOutput, *Options]{
 	Operation: "ListQueues",
 	Call:      API.ListQueues,
+	Input:     glue.Input[ListQueuesInput],
 	Merge:     mergeListQueuesInput,
 	Tokens: func(in *ListQueuesInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.ListQueuesOutput) []*string {
+	Next: func(out *ListQueuesOutput) []*string {
 		return []*string{out.NextToken}
 	},
 	PageSize: func(in *ListQueuesInput, n int32) {
 		in.MaxResults = &n
 	},
-	Cutoff: &resource.Cutoff[ListQueuesInput, sdk.ListQueuesOutput]{
-		Items: 1000,
-		Len: func(out *sdk.ListQueuesOutput) int {
-			return len(out.QueueUrls)
-		},
-		Sized: func(in *ListQueuesInput) bool {
-			return in.MaxResults != nil
-		},
+	Cutoff: func(in *ListQueuesInput, out *ListQueuesOutput) int32 {
+		return glue.CutAt(1000, len(out.QueueUrls), in.MaxResults != nil)
 	},
 }
 
 // mergeListQueuesInput lays the filter src over dst.
-func mergeListQueuesInput(m *resource.Merger, dst, src *ListQueuesInput) {
-	resource.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
-	resource.Merge(m, &dst.QueueNamePrefix, src.QueueNamePrefix)
+func mergeListQueuesInput(m *glue.Merger, dst, src *ListQueuesInput) {
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.Merge(m, &dst.QueueNamePrefix, src.QueueNamePrefix)
 }

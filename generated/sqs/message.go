@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -23,7 +24,7 @@ type Message struct {
 	svc           *Service
 	queueUrl      string
 	receiptHandle string
-	state         resource.State[types.Message]
+	state         glue.State
 }
 
 // QueueUrl returns the identifier without a request.
@@ -39,12 +40,18 @@ func (m *Message) ReceiptHandle() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (m *Message) Client() API {
-	return m.svc.api
+	return m.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(m.Env()). It is never nil.
+func (m *Message) Env() *resource.Env {
+	return m.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (m *Message) String() string {
-	return resource.Format("sqs.Message", m.queueUrl, m.receiptHandle)
+	return glue.Format("sqs.Message", m.queueUrl, m.receiptHandle)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -56,10 +63,10 @@ func (m *Message) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (m *Message) Validate() error {
 	if m.queueUrl == "" {
-		return resource.EmptyIdentifier(m, "QueueUrl")
+		return glue.EmptyIdentifier(m, "QueueUrl")
 	}
 	if m.receiptHandle == "" {
-		return resource.EmptyIdentifier(m, "ReceiptHandle")
+		return glue.EmptyIdentifier(m, "ReceiptHandle")
 	}
 	return nil
 }
@@ -67,13 +74,23 @@ func (m *Message) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (m *Message) Equal(other *Message) bool {
-	return other != nil && m.svc.scope.Same(other.svc.scope) && m.queueUrl == other.queueUrl && m.receiptHandle == other.receiptHandle
+	return other != nil && m.svc.client.Scope.Same(other.svc.client.Scope) && m.queueUrl == other.queueUrl && m.receiptHandle == other.receiptHandle
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (m *Message) Data() *types.Message {
-	return m.state.Data()
+	return glue.Data[*types.Message](&m.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (m *Message) read(method, member string) (*types.Message, error) {
+	data, err := glue.Read[*types.Message](m, method, &m.state, member)
+	if err != nil {
+		return new(types.Message), err
+	}
+	return data, nil
 }
 
 // Attributes returns the member Attributes of the data; the zero value if it is
@@ -82,9 +99,8 @@ func (m *Message) Data() *types.Message {
 // A map of the attributes requested in ReceiveMessage to their respective
 // values.
 func (m *Message) Attributes() (map[string]string, error) {
-	return resource.Read(m, &m.state, "Attributes", func(d *types.Message) map[string]string {
-		return d.Attributes
-	})
+	data, err := m.read("Attributes", "Attributes")
+	return data.Attributes, err
 }
 
 // Body returns the member Body of the data; the zero value if it is absent. It
@@ -92,9 +108,8 @@ func (m *Message) Attributes() (map[string]string, error) {
 //
 // The message's contents (not URL-encoded).
 func (m *Message) Body() (string, error) {
-	return resource.Read(m, &m.state, "Body", func(d *types.Message) string {
-		return resource.Value(d.Body)
-	})
+	data, err := m.read("Body", "Body")
+	return glue.Value(data.Body), err
 }
 
 // MD5OfBody returns the member MD5OfBody of the data; the zero value if it is
@@ -102,9 +117,8 @@ func (m *Message) Body() (string, error) {
 //
 // An MD5 digest of the non-URL-encoded message body string.
 func (m *Message) MD5OfBody() (string, error) {
-	return resource.Read(m, &m.state, "MD5OfBody", func(d *types.Message) string {
-		return resource.Value(d.MD5OfBody)
-	})
+	data, err := m.read("MD5OfBody", "MD5OfBody")
+	return glue.Value(data.MD5OfBody), err
 }
 
 // MD5OfMessageAttributes returns the member MD5OfMessageAttributes of the data;
@@ -112,9 +126,8 @@ func (m *Message) MD5OfBody() (string, error) {
 //
 // An MD5 digest of the non-URL-encoded message attribute string.
 func (m *Message) MD5OfMessageAttributes() (string, error) {
-	return resource.Read(m, &m.state, "MD5OfMessageAttributes", func(d *types.Message) string {
-		return resource.Value(d.MD5OfMessageAttributes)
-	})
+	data, err := m.read("MD5OfMessageAttributes", "MD5OfMessageAttributes")
+	return glue.Value(data.MD5OfMessageAttributes), err
 }
 
 // MessageAttributes returns the member MessageAttributes of the data; the zero
@@ -122,9 +135,8 @@ func (m *Message) MD5OfMessageAttributes() (string, error) {
 //
 // Each message attribute consists of a Name , Type , and Value.
 func (m *Message) MessageAttributes() (map[string]types.MessageAttributeValue, error) {
-	return resource.Read(m, &m.state, "MessageAttributes", func(d *types.Message) map[string]types.MessageAttributeValue {
-		return d.MessageAttributes
-	})
+	data, err := m.read("MessageAttributes", "MessageAttributes")
+	return data.MessageAttributes, err
 }
 
 // MessageId returns the member MessageId of the data; the zero value if it is
@@ -132,9 +144,8 @@ func (m *Message) MessageAttributes() (map[string]types.MessageAttributeValue, e
 //
 // A unique identifier for the message.
 func (m *Message) MessageId() (string, error) {
-	return resource.Read(m, &m.state, "MessageId", func(d *types.Message) string {
-		return resource.Value(d.MessageId)
-	})
+	data, err := m.read("MessageId", "MessageId")
+	return glue.Value(data.MessageId), err
 }
 
 // ChangeVisibility sends ChangeMessageVisibility: changes the visibility
@@ -144,10 +155,10 @@ func (m *Message) MessageId() (string, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (m *Message) ChangeVisibility(ctx context.Context, in *ChangeMessageVisibilityInput, optFns ...func(*Options)) (*ChangeMessageVisibilityOutput, error) {
-	return resource.Call(ctx, m, "ChangeVisibility", m.svc.api, API.ChangeMessageVisibility, in, optFns, func(bind *resource.Binder, in *ChangeMessageVisibilityInput) {
-		resource.Set(bind, "QueueUrl", &in.QueueUrl, m.queueUrl)
-		resource.Set(bind, "ReceiptHandle", &in.ReceiptHandle, m.receiptHandle)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "QueueUrl", &sent.QueueUrl, m.queueUrl)
+	glue.Set(bind, "ReceiptHandle", &sent.ReceiptHandle, m.receiptHandle)
+	return glue.Call(ctx, m, "ChangeVisibility", &m.svc.client, API.ChangeMessageVisibility, sent, bind, optFns)
 }
 
 // Delete sends DeleteMessage: deletes the specified message from the specified
@@ -157,10 +168,10 @@ func (m *Message) ChangeVisibility(ctx context.Context, in *ChangeMessageVisibil
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (m *Message) Delete(ctx context.Context, in *DeleteMessageInput, optFns ...func(*Options)) (*DeleteMessageOutput, error) {
-	return resource.Call(ctx, m, "Delete", m.svc.api, API.DeleteMessage, in, optFns, func(bind *resource.Binder, in *DeleteMessageInput) {
-		resource.Set(bind, "QueueUrl", &in.QueueUrl, m.queueUrl)
-		resource.Set(bind, "ReceiptHandle", &in.ReceiptHandle, m.receiptHandle)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "QueueUrl", &sent.QueueUrl, m.queueUrl)
+	glue.Set(bind, "ReceiptHandle", &sent.ReceiptHandle, m.receiptHandle)
+	return glue.Call(ctx, m, "Delete", &m.svc.client, API.DeleteMessage, sent, bind, optFns)
 }
 
 // Queue returns a handle on the Queue without a request.
@@ -169,24 +180,26 @@ func (m *Message) Queue() *Queue {
 }
 
 // messageDelete describes the batch action Delete.
-var messageDelete = resource.BatchAction[Message, API, DeleteMessageBatchInput, DeleteMessageBatchOutput, Options]{
-	Name: "Delete",
-	Max:  10,
-	API: func(item *Message) API {
-		return item.svc.api
+var messageDelete = glue.BatchAction[*Message, API, *DeleteMessageBatchInput, *DeleteMessageBatchOutput, *Options]{
+	Name:      "Delete",
+	Operation: "DeleteMessageBatch",
+	Max:       10,
+	Client: func(item *Message) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.DeleteMessageBatch,
-	Bind: func(bind *resource.Binder, in *DeleteMessageBatchInput, items []*Message) {
-		resource.Set(bind, "QueueUrl", &in.QueueUrl, items[0].queueUrl)
-		list := resource.Extend(bind, "Entries", &in.Entries, len(items))
+	Call:  API.DeleteMessageBatch,
+	Input: glue.Input[DeleteMessageBatchInput],
+	Bind: func(bind *glue.Binder, in *DeleteMessageBatchInput, items []*Message) {
+		glue.Set(bind, "QueueUrl", &in.QueueUrl, items[0].queueUrl)
+		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {
 			data := item.Data()
 			if data == nil || data.MessageId == nil {
-				bind.Fail(resource.NotSet(item, "Entries[].Id", "data.MessageId"))
+				bind.Fail(glue.NotSet(item, "Entries[].Id", "data.MessageId"))
 			} else {
-				resource.Set(bind, "Entries[].Id", &list[at].Id, *data.MessageId)
+				glue.Set(bind, "Entries[].Id", &list[at].Id, *data.MessageId)
 			}
-			resource.Set(bind, "Entries[].ReceiptHandle", &list[at].ReceiptHandle, item.receiptHandle)
+			glue.Set(bind, "Entries[].ReceiptHandle", &list[at].ReceiptHandle, item.receiptHandle)
 		}
 	},
 	Together: func(a, b *Message) bool {
@@ -200,8 +213,8 @@ var messageDelete = resource.BatchAction[Message, API, DeleteMessageBatchInput, 
 				if data == nil {
 					return false
 				}
-				return resource.Value(elem.Id) == resource.Value(data.MessageId)
-			}), resource.Value(elem.Code), resource.Value(elem.Message))
+				return glue.Value(elem.Id) == glue.Value(data.MessageId)
+			}), glue.Value(elem.Code), glue.Value(elem.Message))
 		}
 	},
 }
@@ -215,6 +228,6 @@ type MessageList []*Message
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l MessageList) Delete(ctx context.Context, in *DeleteMessageBatchInput, optFns ...func(*Options)) (*resource.BatchResult[Message], error) {
-	return resource.BatchItems(ctx, l, &messageDelete, in, optFns)
+func (l MessageList) Delete(ctx context.Context, in *DeleteMessageBatchInput, optFns ...func(*Options)) (*resource.BatchResult[*Message], error) {
+	return glue.BatchItems(ctx, l, &messageDelete, in, optFns)
 }

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "github.com/aws/aws-sdk-go-v2/service/sqs"
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type Queue struct {
 	svc   *Service
 	url   string
-	state resource.State[GetQueueAttributesOutput]
+	state glue.State
 }
 
 // Url returns the identifier without a request.
@@ -35,12 +35,18 @@ func (q *Queue) Url() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (q *Queue) Client() API {
-	return q.svc.api
+	return q.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(q.Env()). It is never nil.
+func (q *Queue) Env() *resource.Env {
+	return q.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (q *Queue) String() string {
-	return resource.Format("sqs.Queue", q.url)
+	return glue.Format("sqs.Queue", q.url)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (q *Queue) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (q *Queue) Validate() error {
 	if q.url == "" {
-		return resource.EmptyIdentifier(q, "Url")
+		return glue.EmptyIdentifier(q, "Url")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (q *Queue) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (q *Queue) Equal(other *Queue) bool {
-	return other != nil && q.svc.scope.Same(other.svc.scope) && q.url == other.url
+	return other != nil && q.svc.client.Scope.Same(other.svc.client.Scope) && q.url == other.url
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (q *Queue) Data() *GetQueueAttributesOutput {
-	return q.state.Data()
+	return glue.Data[*GetQueueAttributesOutput](&q.state)
 }
 
 // Load returns the data, sending GetQueueAttributes only if it is not there.
@@ -75,32 +81,37 @@ func (q *Queue) Data() *GetQueueAttributesOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (q *Queue) Load(ctx context.Context) (*GetQueueAttributesOutput, error) {
-	return resource.Load(ctx, q, &q.svc.flights, &q.state, "", func(ctx context.Context) (*GetQueueAttributesOutput, error) {
-		return q.fetch(ctx)
+	return q.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (q *Queue) load(ctx context.Context, method, member string) (*GetQueueAttributesOutput, error) {
+	return glue.Load(ctx, q, method, &q.svc.client, &q.state, member, func(ctx context.Context) (*GetQueueAttributesOutput, error) {
+		return q.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (q *Queue) Reload(ctx context.Context, optFns ...func(*Options)) (*GetQueueAttributesOutput, error) {
-	return resource.Reload(ctx, q, &q.svc.flights, &q.state, func(ctx context.Context) (*GetQueueAttributesOutput, error) {
-		return q.fetch(ctx, optFns...)
+	return glue.Reload(ctx, q, &q.svc.client, &q.state, func(ctx context.Context) (*GetQueueAttributesOutput, error) {
+		return q.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetQueueAttributes.
-func (q *Queue) fetch(ctx context.Context, optFns ...func(*Options)) (*GetQueueAttributesOutput, error) {
-	return resource.Fetch(ctx, q, "Load", q.svc.api, API.GetQueueAttributes, optFns, func(bind *resource.Binder, in *sdk.GetQueueAttributesInput) {
-		resource.Set(bind, "QueueUrl", &in.QueueUrl, q.url)
-		resource.SetList(bind, "AttributeNames[]", &in.AttributeNames, types.QueueAttributeNameAll)
-	}, resource.Whole[GetQueueAttributesOutput], "AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist")
+// fetch sends GetQueueAttributes for a method.
+func (q *Queue) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetQueueAttributesOutput, error) {
+	sent, bind := glue.Input[GetQueueAttributesInput](nil)
+	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
+	glue.SetList(bind, "AttributeNames[]", &sent.AttributeNames, types.QueueAttributeNameAll)
+	return glue.Fetch(ctx, q, method, &q.svc.client, API.GetQueueAttributes, sent, bind, optFns, glue.Whole[GetQueueAttributesOutput], []string{"AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist"})
 }
 
 // Exists reports whether the thing is there, by one GetQueueAttributes. Not
 // being allowed to look, or any other error, is an error and not false.
 func (q *Queue) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := q.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -110,7 +121,17 @@ func (q *Queue) WaitUntil(ctx context.Context, done func(*GetQueueAttributesOutp
 	reload := func(ctx context.Context) (*GetQueueAttributesOutput, error) {
 		return q.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, q, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, q, &q.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (q *Queue) read(ctx context.Context, method, member string) (*GetQueueAttributesOutput, error) {
+	data, err := q.load(ctx, method, member)
+	if err != nil {
+		return new(GetQueueAttributesOutput), err
+	}
+	return data, nil
 }
 
 // Attributes returns the member Attributes of the data; the zero value if it is
@@ -118,9 +139,8 @@ func (q *Queue) WaitUntil(ctx context.Context, done func(*GetQueueAttributesOutp
 //
 // A map of attributes to their respective values.
 func (q *Queue) Attributes(ctx context.Context) (map[string]string, error) {
-	return resource.Get(ctx, q, func(d *GetQueueAttributesOutput) map[string]string {
-		return d.Attributes
-	})
+	data, err := q.read(ctx, "Attributes", "Attributes")
+	return data.Attributes, err
 }
 
 // AddPermission sends AddPermission: adds a permission to a queue for a
@@ -130,13 +150,13 @@ func (q *Queue) Attributes(ctx context.Context) (map[string]string, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (q *Queue) AddPermission(ctx context.Context, in *AddPermissionInput, optFns ...func(*Options)) (*AddPermissionOutput, error) {
-	out, err := resource.Call(ctx, q, "AddPermission", q.svc.api, API.AddPermission, in, optFns, func(bind *resource.Binder, in *AddPermissionInput) {
-		resource.Set(bind, "QueueUrl", &in.QueueUrl, q.url)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
+	out, err := glue.Call(ctx, q, "AddPermission", &q.svc.client, API.AddPermission, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&q.svc.flights, &q.state)
+	glue.Forget(&q.svc.client, &q.state)
 	return out, nil
 }
 
@@ -147,13 +167,13 @@ func (q *Queue) AddPermission(ctx context.Context, in *AddPermissionInput, optFn
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (q *Queue) ChangeMessageVisibilityBatch(ctx context.Context, in *ChangeMessageVisibilityBatchInput, optFns ...func(*Options)) (*ChangeMessageVisibilityBatchOutput, error) {
-	out, err := resource.Call(ctx, q, "ChangeMessageVisibilityBatch", q.svc.api, API.ChangeMessageVisibilityBatch, in, optFns, func(bind *resource.Binder, in *ChangeMessageVisibilityBatchInput) {
-		resource.Set(bind, "QueueUrl", &in.QueueUrl, q.url)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
+	out, err := glue.Call(ctx, q, "ChangeMessageVisibilityBatch", &q.svc.client, API.ChangeMessageVisibilityBatch, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&q.svc.flights, &q.state)
+	glue.Forget(&q.svc.client, &q.state)
 	return out, nil
 }
 
@@ -164,13 +184,13 @@ func (q *Queue) ChangeMessageVisibilityBatch(ctx context.Context, in *ChangeMess
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (q *Queue) Delete(ctx context.Context, in *DeleteQueueInput, optFns ...func(*Options)) (*DeleteQueueOutput, error) {
-	out, err := resource.Call(ctx, q, "Delete", q.svc.api, API.DeleteQueue, in, optFns, func(bind *resource.Binder, in *DeleteQueueInput) {
-		resource.Set(bind, "QueueUrl", &in.QueueUrl, q.url)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
+	out, err := glue.Call(ctx, q, "Delete", &q.svc.client, API.DeleteQueue, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&q.svc.flights, &q.state)
+	glue.Forget(&q.svc.client, &q.state)
 	return out, nil
 }
 
@@ -181,13 +201,13 @@ func (q *Queue) Delete(ctx context.Context, in *DeleteQueueInput, optFns ...func
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (q *Queue) DeleteMessages(ctx context.Context, in *DeleteMessageBatchInput, optFns ...func(*Options)) (*DeleteMessageBatchOutput, error) {
-	out, err := resource.Call(ctx, q, "DeleteMessages", q.svc.api, API.DeleteMessageBatch, in, optFns, func(bind *resource.Binder, in *DeleteMessageBatchInput) {
-		resource.Set(bind, "QueueUrl", &in.QueueUrl, q.url)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
+	out, err := glue.Call(ctx, q, "DeleteMessages", &q.svc.client, API.DeleteMessageBatch, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&q.svc.flights, &q.state)
+	glue.Forget(&q.svc.client, &q.state)
 	return out, nil
 }
 
@@ -198,13 +218,13 @@ func (q *Queue) DeleteMessages(ctx context.Context, in *DeleteMessageBatchInput,
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (q *Queue) Purge(ctx context.Context, in *PurgeQueueInput, optFns ...func(*Options)) (*PurgeQueueOutput, error) {
-	out, err := resource.Call(ctx, q, "Purge", q.svc.api, API.PurgeQueue, in, optFns, func(bind *resource.Binder, in *PurgeQueueInput) {
-		resource.Set(bind, "QueueUrl", &in.QueueUrl, q.url)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
+	out, err := glue.Call(ctx, q, "Purge", &q.svc.client, API.PurgeQueue, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&q.svc.flights, &q.state)
+	glue.Forget(&q.svc.client, &q.state)
 	return out, nil
 }
 
@@ -216,19 +236,19 @@ func (q *Queue) Purge(ctx context.Context, in *PurgeQueueInput, optFns ...func(*
 // changed. It returns handles of type Message; CaptureOutput tells the rest of
 // the output. On success the handle's data is dropped.
 func (q *Queue) ReceiveMessages(ctx context.Context, in *ReceiveMessageInput, optFns ...func(*Options)) ([]*Message, error) {
-	out, err := resource.Call(ctx, q, "ReceiveMessages", q.svc.api, API.ReceiveMessage, in, optFns, func(bind *resource.Binder, in *ReceiveMessageInput) {
-		resource.Set(bind, "QueueUrl", &in.QueueUrl, q.url)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
+	out, err := glue.Call(ctx, q, "ReceiveMessages", &q.svc.client, API.ReceiveMessage, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&q.svc.flights, &q.state)
-	return resource.Pointers(q.receiveMessagesIn(out)), nil
+	glue.Forget(&q.svc.client, &q.state)
+	return q.receiveMessagesIn(out), nil
 }
 
 // receiveMessagesIn makes the handles of ReceiveMessages. Items without an
 // identifier are left out together with their data.
-func (q *Queue) receiveMessagesIn(out *ReceiveMessageOutput) []Message {
+func (q *Queue) receiveMessagesIn(out *ReceiveMessageOutput) []*Message {
 	slab := make([]Message, 0, len(out.Messages))
 	for at := range out.Messages {
 		elem := &out.Messages[at]
@@ -236,9 +256,9 @@ func (q *Queue) receiveMessagesIn(out *ReceiveMessageOutput) []Message {
 			continue
 		}
 		slab = append(slab, Message{svc: q.svc, queueUrl: q.url, receiptHandle: *elem.ReceiptHandle})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // RemovePermission sends RemovePermission: revokes any permissions in the queue
@@ -248,13 +268,13 @@ func (q *Queue) receiveMessagesIn(out *ReceiveMessageOutput) []Message {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (q *Queue) RemovePermission(ctx context.Context, in *RemovePermissionInput, optFns ...func(*Options)) (*RemovePermissionOutput, error) {
-	out, err := resource.Call(ctx, q, "RemovePermission", q.svc.api, API.RemovePermission, in, optFns, func(bind *resource.Binder, in *RemovePermissionInput) {
-		resource.Set(bind, "QueueUrl", &in.QueueUrl, q.url)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
+	out, err := glue.Call(ctx, q, "RemovePermission", &q.svc.client, API.RemovePermission, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&q.svc.flights, &q.state)
+	glue.Forget(&q.svc.client, &q.state)
 	return out, nil
 }
 
@@ -264,13 +284,13 @@ func (q *Queue) RemovePermission(ctx context.Context, in *RemovePermissionInput,
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (q *Queue) SendMessage(ctx context.Context, in *SendMessageInput, optFns ...func(*Options)) (*SendMessageOutput, error) {
-	out, err := resource.Call(ctx, q, "SendMessage", q.svc.api, API.SendMessage, in, optFns, func(bind *resource.Binder, in *SendMessageInput) {
-		resource.Set(bind, "QueueUrl", &in.QueueUrl, q.url)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
+	out, err := glue.Call(ctx, q, "SendMessage", &q.svc.client, API.SendMessage, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&q.svc.flights, &q.state)
+	glue.Forget(&q.svc.client, &q.state)
 	return out, nil
 }
 
@@ -282,13 +302,13 @@ func (q *Queue) SendMessage(ctx context.Context, in *SendMessageInput, optFns ..
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (q *Queue) SendMessages(ctx context.Context, in *SendMessageBatchInput, optFns ...func(*Options)) (*SendMessageBatchOutput, error) {
-	out, err := resource.Call(ctx, q, "SendMessages", q.svc.api, API.SendMessageBatch, in, optFns, func(bind *resource.Binder, in *SendMessageBatchInput) {
-		resource.Set(bind, "QueueUrl", &in.QueueUrl, q.url)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
+	out, err := glue.Call(ctx, q, "SendMessages", &q.svc.client, API.SendMessageBatch, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&q.svc.flights, &q.state)
+	glue.Forget(&q.svc.client, &q.state)
 	return out, nil
 }
 
@@ -299,13 +319,13 @@ func (q *Queue) SendMessages(ctx context.Context, in *SendMessageBatchInput, opt
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (q *Queue) SetAttributes(ctx context.Context, in *SetQueueAttributesInput, optFns ...func(*Options)) (*SetQueueAttributesOutput, error) {
-	out, err := resource.Call(ctx, q, "SetAttributes", q.svc.api, API.SetQueueAttributes, in, optFns, func(bind *resource.Binder, in *SetQueueAttributesInput) {
-		resource.Set(bind, "QueueUrl", &in.QueueUrl, q.url)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
+	out, err := glue.Call(ctx, q, "SetAttributes", &q.svc.client, API.SetQueueAttributes, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&q.svc.flights, &q.state)
+	glue.Forget(&q.svc.client, &q.state)
 	return out, nil
 }
 
@@ -321,17 +341,17 @@ func (q *Queue) Message(receiptHandle string) *Message {
 // The handle fills QueueUrl of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (q *Queue) DeadLetterSourceQueues() *resource.Collection[Queue, ListDeadLetterSourceQueuesInput, Options] {
-	return resource.List(q, "DeadLetterSourceQueues", q.svc.api, &listDeadLetterSourceQueues, func(bind *resource.Binder, in *ListDeadLetterSourceQueuesInput) {
-		resource.Set(bind, "QueueUrl", &in.QueueUrl, q.url)
-	}, func(out *sdk.ListDeadLetterSourceQueuesOutput, _ *ListDeadLetterSourceQueuesInput) []Queue {
+func (q *Queue) DeadLetterSourceQueues() *QueueDeadLetterSourceQueues {
+	return newQueueDeadLetterSourceQueues(glue.NewList(q, "DeadLetterSourceQueues", &q.svc.client, &listDeadLetterSourceQueues, func(bind *glue.Binder, in *ListDeadLetterSourceQueuesInput) {
+		glue.Set(bind, "QueueUrl", &in.QueueUrl, q.url)
+	}, func(out *ListDeadLetterSourceQueuesOutput, _ *ListDeadLetterSourceQueuesInput) []*Queue {
 		return q.deadLetterSourceQueuesIn(out)
-	})
+	}))
 }
 
 // deadLetterSourceQueuesIn makes the handles of DeadLetterSourceQueues. Items
 // without an identifier are left out together with their data.
-func (q *Queue) deadLetterSourceQueuesIn(out *sdk.ListDeadLetterSourceQueuesOutput) []Queue {
+func (q *Queue) deadLetterSourceQueuesIn(out *ListDeadLetterSourceQueuesOutput) []*Queue {
 	slab := make([]Queue, 0, len(out.QueueUrls))
 	for at := range out.QueueUrls {
 		elem := out.QueueUrls[at]
@@ -340,5 +360,66 @@ func (q *Queue) deadLetterSourceQueuesIn(out *sdk.ListDeadLetterSourceQueuesOutp
 		}
 		slab = append(slab, Queue{svc: q.svc, url: elem})
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// QueueDeadLetterSourceQueues is the lazy collection that
+// Queue.DeadLetterSourceQueues returns, of which nothing is filtered out. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type QueueDeadLetterSourceQueues struct {
+	resource.Collection[*Queue]
+	resource.Settings[*QueueDeadLetterSourceQueues]
+	list glue.List
+}
+
+func newQueueDeadLetterSourceQueues(list glue.List) *QueueDeadLetterSourceQueues {
+	return &QueueDeadLetterSourceQueues{
+		resource.NewCollection[*Queue](list),
+		resource.NewSettings(list, newQueueDeadLetterSourceQueues),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListDeadLetterSourceQueues; see resource.Collection for how filters add up.
+// Nil changes nothing; the input is not kept.
+func (c *QueueDeadLetterSourceQueues) Filter(in *ListDeadLetterSourceQueuesInput) *FilteredQueueDeadLetterSourceQueues {
+	return newFilteredQueueDeadLetterSourceQueues(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *QueueDeadLetterSourceQueues) Options(optFns ...func(*Options)) *QueueDeadLetterSourceQueues {
+	return newQueueDeadLetterSourceQueues(c.list.Options(optFns))
+}
+
+// FilteredQueueDeadLetterSourceQueues is what Filter makes of
+// QueueDeadLetterSourceQueues. It is immutable, safe for concurrent use, and
+// has the methods of resource.Collection and resource.Settings.
+type FilteredQueueDeadLetterSourceQueues struct {
+	resource.Collection[*Queue]
+	resource.Settings[*FilteredQueueDeadLetterSourceQueues]
+	list glue.List
+}
+
+func newFilteredQueueDeadLetterSourceQueues(list glue.List) *FilteredQueueDeadLetterSourceQueues {
+	return &FilteredQueueDeadLetterSourceQueues{
+		resource.NewCollection[*Queue](list),
+		resource.NewSettings(list, newFilteredQueueDeadLetterSourceQueues),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListDeadLetterSourceQueues; see resource.Collection for how filters add up.
+// Nil changes nothing; the input is not kept.
+func (c *FilteredQueueDeadLetterSourceQueues) Filter(in *ListDeadLetterSourceQueuesInput) *FilteredQueueDeadLetterSourceQueues {
+	return newFilteredQueueDeadLetterSourceQueues(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredQueueDeadLetterSourceQueues) Options(optFns ...func(*Options)) *FilteredQueueDeadLetterSourceQueues {
+	return newFilteredQueueDeadLetterSourceQueues(c.list.Options(optFns))
 }

@@ -8,51 +8,84 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/sqs"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // Service is where resources of sqs start. It is safe for concurrent use.
 // Handles made from it send their requests through its client.
 type Service struct {
-	api     API
-	scope   resource.Scope
-	flights resource.Flights
+	client glue.Client[API]
 }
 
 // New returns the service for an AWS configuration. It sends nothing.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
-	return NewFromClient(sdk.NewFromConfig(cfg, optFns...))
+	return From(resource.NewEnv(cfg), optFns...)
+}
+
+// From returns the service for the configuration of an Env, such as that of
+// another service's handle. Without options it is the one that was made for the
+// Env before, if there was one; with options it is a new one, which later calls
+// return. If the Env has no configuration, every request of the service fails
+// with resource.ErrNoConfig. It sends nothing.
+func From(env *resource.Env, optFns ...func(*Options)) *Service {
+	return glue.From(env, "github.com/aws/aws-sdk-go-v2/service/sqs", len(optFns) > 0, func() *Service {
+		cfg, err := env.Config()
+		if err != nil {
+			return newService(UnimplementedAPI{Err: err}, env)
+		}
+		return newService(sdk.NewFromConfig(cfg, optFns...), env)
+	})
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. It sends nothing.
+// of a session whose account is known. Its Env has no configuration. It sends
+// nothing.
 func NewFromClient(api API) *Service {
-	s := &Service{api: api}
+	return newService(api, new(resource.Env))
+}
+
+func newService(api API, env *resource.Env) *Service {
+	s := &Service{client: glue.Client[API]{API: api, Env: env}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
 		o := client.Options()
-		s.scope = resource.ScopeOf(o.Region, o.Credentials)
+		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	return s
 }
 
 // CaptureOutput returns an option that stores the output of the call it is
 // given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake that ignores options does not fill
-// *out.
+// It works through the SDK's client; a fake has to call AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
-		o.APIOptions = append(o.APIOptions, resource.Capture(out))
+		o.APIOptions = append(o.APIOptions, glue.Capture(out))
 	}
+}
+
+// AnswerCaptured returns out, the answer of a fake, after giving it to every
+// CaptureOutput among the options of the call.
+func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
+	var o Options
+	glue.Apply(&o, optFns)
+	glue.Captured(out, o.APIOptions)
+	return out
 }
 
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.api
+	return s.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Service) Env() *resource.Env {
+	return s.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
@@ -70,17 +103,25 @@ func (s *Service) Validate() error {
 	return nil
 }
 
+// SDKClient returns the SDK's client that requests are sent through. It is not
+// ok, and nil, if the service was made with NewFromClient from something else.
+func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
+	client, ok = s.client.API.(*sdk.Client)
+	return client, ok
+}
+
 // CreateQueue sends CreateQueue: creates a new standard or FIFO queue.
 //
 // A nil input is allowed. It returns a handle on the Queue; CaptureOutput tells
 // the rest of the output.
 func (s *Service) CreateQueue(ctx context.Context, in *CreateQueueInput, optFns ...func(*Options)) (*Queue, error) {
-	out, err := resource.Call(ctx, s, "CreateQueue", s.api, API.CreateQueue, in, optFns, func(_ *resource.Binder, _ *CreateQueueInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateQueue", &s.client, API.CreateQueue, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(out.QueueUrl) == "" {
-		return nil, resource.NotSet(s, "CreateQueue", "response.QueueUrl")
+	if glue.Value(out.QueueUrl) == "" {
+		return nil, glue.NotSet(s, "CreateQueue", "response.QueueUrl")
 	}
 	return &Queue{svc: s, url: *out.QueueUrl}, nil
 }
@@ -91,12 +132,13 @@ func (s *Service) CreateQueue(ctx context.Context, in *CreateQueueInput, optFns 
 // A nil input is allowed. It returns a handle on the Queue; CaptureOutput tells
 // the rest of the output.
 func (s *Service) GetQueueByName(ctx context.Context, in *GetQueueUrlInput, optFns ...func(*Options)) (*Queue, error) {
-	out, err := resource.Call(ctx, s, "GetQueueByName", s.api, API.GetQueueUrl, in, optFns, func(_ *resource.Binder, _ *GetQueueUrlInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "GetQueueByName", &s.client, API.GetQueueUrl, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(out.QueueUrl) == "" {
-		return nil, resource.NotSet(s, "GetQueueByName", "response.QueueUrl")
+	if glue.Value(out.QueueUrl) == "" {
+		return nil, glue.NotSet(s, "GetQueueByName", "response.QueueUrl")
 	}
 	return &Queue{svc: s, url: *out.QueueUrl}, nil
 }
@@ -115,15 +157,15 @@ func (s *Service) Queue(url string) *Queue {
 // page to the end. It sends nothing until it is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Service) Queues() *resource.Collection[Queue, ListQueuesInput, Options] {
-	return resource.List(s, "Queues", s.api, &listQueues, func(_ *resource.Binder, _ *ListQueuesInput) {}, func(out *sdk.ListQueuesOutput, _ *ListQueuesInput) []Queue {
+func (s *Service) Queues() *Queues {
+	return newQueues(glue.NewList(s, "Queues", &s.client, &listQueues, func(_ *glue.Binder, _ *ListQueuesInput) {}, func(out *ListQueuesOutput, _ *ListQueuesInput) []*Queue {
 		return s.queuesIn(out)
-	})
+	}))
 }
 
 // queuesIn makes the handles of Queues. Items without an identifier are left
 // out together with their data.
-func (s *Service) queuesIn(out *sdk.ListQueuesOutput) []Queue {
+func (s *Service) queuesIn(out *ListQueuesOutput) []*Queue {
 	slab := make([]Queue, 0, len(out.QueueUrls))
 	for at := range out.QueueUrls {
 		elem := out.QueueUrls[at]
@@ -132,5 +174,65 @@ func (s *Service) queuesIn(out *sdk.ListQueuesOutput) []Queue {
 		}
 		slab = append(slab, Queue{svc: s, url: elem})
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// Queues is the lazy collection that Service.Queues returns, of which nothing
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
+type Queues struct {
+	resource.Collection[*Queue]
+	resource.Settings[*Queues]
+	list glue.List
+}
+
+func newQueues(list glue.List) *Queues {
+	return &Queues{
+		resource.NewCollection[*Queue](list),
+		resource.NewSettings(list, newQueues),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListQueues; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Queues) Filter(in *ListQueuesInput) *FilteredQueues {
+	return newFilteredQueues(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Queues) Options(optFns ...func(*Options)) *Queues {
+	return newQueues(c.list.Options(optFns))
+}
+
+// FilteredQueues is what Filter makes of Queues. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredQueues struct {
+	resource.Collection[*Queue]
+	resource.Settings[*FilteredQueues]
+	list glue.List
+}
+
+func newFilteredQueues(list glue.List) *FilteredQueues {
+	return &FilteredQueues{
+		resource.NewCollection[*Queue](list),
+		resource.NewSettings(list, newFilteredQueues),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListQueues; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredQueues) Filter(in *ListQueuesInput) *FilteredQueues {
+	return newFilteredQueues(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredQueues) Options(optFns ...func(*Options)) *FilteredQueues {
+	return newFilteredQueues(c.list.Options(optFns))
 }

@@ -13,7 +13,9 @@ import (
 // action prints a method that sends one request.
 //
 //	func (o *Object) Get(ctx context.Context, in *GetObjectInput, optFns ...func(*Options)) (*GetObjectOutput, error) {
-//		return resource.Call(ctx, o, "Get", o.svc.api, API.GetObject, in, optFns, <bind>)
+//		sent, bind := glue.Input(in)
+//		glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+//		return glue.Call(ctx, o, "Get", &o.svc.client, API.GetObject, sent, bind, optFns)
 //	}
 func (h *handle) action(f *jen.File, a *model.Action) {
 	f.Add(comment(h.actionDoc(a)...))
@@ -37,11 +39,8 @@ func (h *handle) actionBody(g *jen.Group, a *model.Action) {
 	if readsData(&a.Request) {
 		h.loadData(g, a.Name, a.DataMembers())
 	}
-	call := "Call"
-	if a.Returns != nil && a.Returns.NeedsRequest() {
-		call = "Exchange"
-	}
-	request := rt(call).Call(jen.Id("ctx"), h.self(), jen.Lit(a.Name), h.api(), jen.Id("API").Dot(a.Operation.Name), jen.Id("in"), jen.Id("optFns"), h.bindFunc(&a.Request))
+	h.fill(g, &a.Request, jen.Id("in"))
+	request := gl("Call").Call(jen.Id("ctx"), h.self(), jen.Lit(a.Name), h.client(), jen.Id("API").Dot(a.Operation.Name), jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"))
 	clears := !a.Reads && h.Load != nil
 	if a.Returns == nil && !clears {
 		g.Return(request)
@@ -54,7 +53,7 @@ func (h *handle) actionBody(g *jen.Group, a *model.Action) {
 	g.List(h.outcome(a)...).Op(assign).Add(request)
 	g.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Err()))
 	if clears {
-		g.Add(rt("Forget")).Call(h.flights(), h.state())
+		g.Add(gl("Forget")).Call(h.client(), h.state())
 	}
 	if a.Returns == nil {
 		g.Return(jen.Id("out"), jen.Nil())
@@ -69,15 +68,12 @@ func (h *handle) outcome(a *model.Action) []jen.Code {
 	if a.Returns != nil && !usesOutput(a.Returns) {
 		out = jen.Id("_")
 	}
-	if a.Returns != nil && a.Returns.NeedsRequest() {
-		return []jen.Code{jen.Id("sent"), out, jen.Err()}
-	}
 	return []jen.Code{out, jen.Err()}
 }
 
 // declaresResult reports whether outcome has a variable besides the error.
 func declaresResult(a *model.Action) bool {
-	return a.Returns == nil || usesOutput(a.Returns) || a.Returns.NeedsRequest()
+	return a.Returns == nil || usesOutput(a.Returns)
 }
 
 // usesOutput reports whether a result takes anything from the output. The
@@ -96,26 +92,24 @@ func usesOutput(i *model.Items) bool {
 
 // loadData prints the statement that has the data at hand for parameters.
 //
-//	data, err := c.Load(ctx)
+//	data, err := c.load(ctx, "Vpc", "")
 //	if err != nil {
 //		return nil, err
 //	}
 //
-// or, where a listing may have left one of the members out,
-//
-//	data, err := c.load(ctx, "Tags")
+// with a member at the end that a listing may have left out.
 func (h *handle) loadData(g *jen.Group, method string, members []string) {
 	if h.Load != nil {
-		load := h.self().Dot("Load").Call(jen.Id("ctx"))
+		needed := ""
 		if i := slices.IndexFunc(h.Omitted, func(m string) bool { return slices.Contains(members, m) }); i >= 0 {
-			load = h.self().Dot("load").Call(jen.Id("ctx"), jen.Lit(h.Omitted[i]))
+			needed = h.Omitted[i]
 		}
-		g.List(jen.Id("data"), jen.Err()).Op(":=").Add(load)
+		g.List(jen.Id("data"), jen.Err()).Op(":=").Add(h.self()).Dot("load").Call(jen.Id("ctx"), jen.Lit(method), jen.Lit(needed))
 		g.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Err()))
 		return
 	}
 	g.Id("data").Op(":=").Add(h.self()).Dot("Data").Call()
-	g.If(jen.Id("data").Op("==").Nil()).Block(jen.Return(jen.Nil(), rt("NoLoad").Call(h.self(), jen.Lit(method))))
+	g.If(jen.Id("data").Op("==").Nil()).Block(jen.Return(jen.Nil(), gl("NoLoad").Call(h.self(), jen.Lit(method))))
 }
 
 // returned prints the end of an action that returns handles.
@@ -125,7 +119,7 @@ func (h *handle) returned(g *jen.Group, a *model.Action) {
 		if a.Returns.NeedsRequest() {
 			args = append(args, jen.Id("sent"))
 		}
-		g.Return(rt("Pointers").Call(h.self().Dot(itemsMethodName(a.Name)).Call(args...)), jen.Nil())
+		g.Return(h.self().Dot(itemsMethodName(a.Name)).Call(args...), jen.Nil())
 		return
 	}
 	h.single(g, a.Name, a.Returns, map[model.Root]*jen.Statement{model.RootRequest: jen.Id("sent"), model.RootResponse: jen.Id("out")})
@@ -133,11 +127,11 @@ func (h *handle) returned(g *jen.Group, a *model.Action) {
 
 // single prints the statements that make one handle and return it.
 //
-//	if resource.Value(out.ImageId) == "" {
-//		return nil, resource.NotSet(i, "CreateImage", "response.ImageId")
+//	if glue.Value(out.ImageId) == "" {
+//		return nil, glue.NotSet(i, "CreateImage", "response.ImageId")
 //	}
 //	image := &Image{svc: i.svc, id: *out.ImageId}
-//	image.state.Init(out.Image, nil)
+//	glue.Init(&image.state, out.Image, nil)
 //	return image, nil
 func (h *handle) single(g *jen.Group, method string, items *model.Items, roots map[model.Root]*jen.Statement) {
 	b := items.Branches[0]
@@ -151,7 +145,7 @@ func (h *handle) single(g *jen.Group, method string, items *model.Items, roots m
 		missing, value := follow(roots[v.Path.Root].Clone(), v.Path).identifier(id)
 		if len(missing) > 0 {
 			from := rootText[v.Path.Root] + pathText(v.Path)
-			g.If(or(missing)).Block(jen.Return(jen.Nil(), rt("NotSet").Call(h.self(), jen.Lit(method), jen.Lit(from))))
+			g.If(or(missing)).Block(jen.Return(jen.Nil(), gl("NotSet").Call(h.self(), jen.Lit(method), jen.Lit(from))))
 		}
 		fields = append(fields, withIdentifier(id, convertID(v, id, value)))
 	}
@@ -179,7 +173,7 @@ var rootText = map[model.Root]string{
 
 // initData prints the statement that gives a new handle its data.
 //
-//	made.state.Init(out.Role, nil)
+//	glue.Init(&made.state, out.Role, nil)
 func (h *handle) initData(g *jen.Group, made *jen.Statement, r read, b *model.Branch) {
 	data := r.pointer()
 	if len(b.Data.Steps) == 0 {
@@ -196,7 +190,7 @@ func (h *handle) initData(g *jen.Group, made *jen.Statement, r read, b *model.Br
 	if b.Origin != nil {
 		origin = jen.Op("&").Id(b.Origin.Var)
 	}
-	init := made.Clone().Dot("state").Dot("Init").Call(data, origin)
+	init := gl("Init").Call(jen.Op("&").Add(made.Clone()).Dot("state"), data, origin)
 	if len(missing) == 0 {
 		g.Add(init)
 		return
@@ -299,7 +293,7 @@ func (h *handle) reference(f *jen.File, ref *model.Reference) {
 	f.Add(h.method(ref.Name)).Params(params...).Params(result, jen.Error()).BlockFunc(func(g *jen.Group) {
 		h.loadData(g, ref.Name, h.dataMembers(ref.Items))
 		if ref.Items.Plural() {
-			g.Return(rt("Pointers").Call(h.self().Dot(itemsMethodName(ref.Name)).Call(jen.Id("data"))), jen.Nil())
+			g.Return(h.self().Dot(itemsMethodName(ref.Name)).Call(jen.Id("data")), jen.Nil())
 			return
 		}
 		h.single(g, ref.Name, ref.Items, map[model.Root]*jen.Statement{model.RootData: jen.Id("data")})

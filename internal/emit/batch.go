@@ -13,7 +13,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 // batch prints the description of a batch action.
 //
-//	var objectSummaryDelete = resource.BatchAction[ObjectSummary, API, DeleteObjectsInput, sdk.DeleteObjectsOutput, Options]{
+//	var objectSummaryDelete = glue.BatchAction[*ObjectSummary, API, *DeleteObjectsInput, *sdk.DeleteObjectsOutput, *Options]{
 //		Name: "Delete",
 //		Max:  1000,
 //		Call: API.DeleteObjects,
@@ -22,9 +22,11 @@ func itoa(n int) string { return strconv.Itoa(n) }
 func (h *handle) batch(f *jen.File, b *model.Batch) {
 	fields := []jen.Code{
 		keyed("Name", jen.Lit(b.Name)),
+		keyed("Operation", jen.Lit(b.Operation.Name)),
 		keyed("Max", jen.Lit(b.Max)),
-		keyed("API", jen.Func().Params(h.itemParam()).Id("API").Block(jen.Return(jen.Id("item").Dot("svc").Dot("api")))),
+		keyed("Client", jen.Func().Params(h.itemParam()).Op("*").Add(gl("Client")).Types(jen.Id("API")).Block(jen.Return(jen.Op("&").Id("item").Dot("svc").Dot("client")))),
 		keyed("Call", jen.Id("API").Dot(b.Operation.Name)),
+		keyed("Input", gl("Input").Types(h.named(b.Operation.Input.Ident))),
 		keyed("Bind", h.batchBind(b)),
 	}
 	if together := b.Together(); len(together) > 0 {
@@ -37,8 +39,8 @@ func (h *handle) batch(f *jen.File, b *model.Batch) {
 		fields = append(fields, keyed("Done", h.done()))
 	}
 	f.Add(comment(b.Var + " describes the batch action " + b.Name + "."))
-	f.Var().Id(b.Var).Op("=").Add(rt("BatchAction")).Types(
-		jen.Id(h.Resource.Name), jen.Id("API"), h.named(b.Operation.Input.Ident), h.named(b.Operation.Output.Ident), jen.Id("Options"),
+	f.Var().Id(b.Var).Op("=").Add(gl("BatchAction")).Types(
+		jen.Op("*").Id(h.Resource.Name), jen.Id("API"), h.ptr(b.Operation.Input.Ident), h.ptr(b.Operation.Output.Ident), jen.Op("*").Id("Options"),
 	).Custom(multiline, fields...)
 	f.Line()
 }
@@ -50,15 +52,15 @@ func (h *handle) itemsParam() jen.Code { return jen.Id("items").Index().Op("*").
 
 // batchBind prints the function that fills an input with items.
 //
-//	func(bind *resource.Binder, in *DeleteObjectsInput, items []*ObjectSummary) {
-//		resource.Set(bind, "Bucket", &in.Bucket, items[0].bucketName)
-//		deleteObjects := resource.Extend(bind, "Delete.Objects", &resource.Own(&in.Delete).Objects, len(items))
+//	func(bind *glue.Binder, in *DeleteObjectsInput, items []*ObjectSummary) {
+//		glue.Set(bind, "Bucket", &in.Bucket, items[0].bucketName)
+//		deleteObjects := glue.Extend(bind, "Delete.Objects", &glue.Own(&in.Delete).Objects, len(items))
 //		for at, item := range items {
-//			resource.Set(bind, "Delete.Objects[].Key", &deleteObjects[at].Key, item.key)
+//			glue.Set(bind, "Delete.Objects[].Key", &deleteObjects[at].Key, item.key)
 //		}
 //	}
 func (h *handle) batchBind(b *model.Batch) jen.Code {
-	return jen.Func().Params(jen.Id("bind").Op("*").Add(rt("Binder")), jen.Id("in").Add(h.ptr(b.Operation.Input.Ident)), h.itemsParam()).BlockFunc(func(g *jen.Group) {
+	return jen.Func().Params(jen.Id("bind").Op("*").Add(gl("Binder")), jen.Id("in").Add(h.ptr(b.Operation.Input.Ident)), h.itemsParam()).BlockFunc(func(g *jen.Group) {
 		shared := &handle{emitter: h.emitter, Resource: h.Resource, recv: "items[0]"}
 		for _, p := range b.Params {
 			if !p.PerItem() {
@@ -93,7 +95,7 @@ func (h *handle) batchLists(g *jen.Group, b *model.Batch) map[string]string {
 		at := jen.Id("in")
 		for _, step := range p.Target {
 			if step.Element == model.ElementEach {
-				g.Id(name).Op(":=").Add(rt("Extend")).Call(jen.Id("bind"), jen.Lit(key), jen.Op("&").Add(at).Dot(step.Field.Name), jen.Len(jen.Id("items")))
+				g.Id(name).Op(":=").Add(gl("Extend")).Call(jen.Id("bind"), jen.Lit(key), jen.Op("&").Add(at).Dot(step.Field.Name), jen.Len(jen.Id("items")))
 				break
 			}
 			at = own(at, step)
@@ -161,8 +163,8 @@ func (h *handle) together(ids []*model.Identifier) jen.Code {
 //		for at := range out.Errors {
 //			elem := &out.Errors[at]
 //			fail(slices.IndexFunc(items, func(item *ObjectSummary) bool {
-//				return resource.Value(elem.Key) == item.key
-//			}), resource.Value(elem.Code), resource.Value(elem.Message))
+//				return glue.Value(elem.Key) == item.key
+//			}), glue.Value(elem.Code), glue.Value(elem.Message))
 //		}
 //	}
 func (h *handle) failures(b *model.Batch) jen.Code {
@@ -227,7 +229,7 @@ func (h *handle) itemValue(v *model.Value) *jen.Statement {
 	r := follow(jen.Id("data"), v.Path)
 	value := r.value.Clone()
 	if r.typ.Kind == sdk.Pointer {
-		value = rt("Value").Call(value)
+		value = gl("Value").Call(value)
 	}
 	if scalarType(r.typ).Kind == sdk.Named {
 		return jen.String().Call(value)
@@ -237,8 +239,8 @@ func (h *handle) itemValue(v *model.Value) *jen.Statement {
 
 // done prints
 //
-//	func(item *Instance) { resource.Forget(&item.svc.flights, &item.state) }
+//	func(item *Instance) { glue.Forget(&item.svc.client, &item.state) }
 func (h *handle) done() jen.Code {
 	item := &handle{emitter: h.emitter, Resource: h.Resource, recv: "item"}
-	return jen.Func().Params(h.itemParam()).Block(rt("Forget").Call(item.flights(), item.state()))
+	return jen.Func().Params(h.itemParam()).Block(gl("Forget").Call(item.client(), item.state()))
 }

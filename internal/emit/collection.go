@@ -8,27 +8,23 @@ import (
 
 // collection prints a method that returns a lazy list.
 //
-//	func (b *Bucket) MultipartUploads() *resource.Collection[MultipartUpload, ListMultipartUploadsInput, Options] {
-//		return resource.List(b, "MultipartUploads", b.svc.api, &listMultipartUploads, <bind>, b.multipartUploadsIn)
+//	func (b *Bucket) MultipartUploads() *BucketMultipartUploads {
+//		return newBucketMultipartUploads(glue.NewList(b, "MultipartUploads", &b.svc.client, &listMultipartUploads, <bind>, b.multipartUploadsIn))
 //	}
 func (h *handle) collection(f *jen.File, c *model.Collection) {
-	list := rt("List").Call(h.self(), jen.Lit(c.Name), h.api(), jen.Op("&").Id(c.Lister.Var), h.filterBindFunc(&c.Request), h.itemsFunc(c))
-	result, value := jen.Op("*").Add(h.collectionOf(c)), list
-	if c.Type != "" {
-		result = jen.Op("*").Id(c.Type)
-		value = jen.Op("&").Id(c.Type).Values(list)
+	list, args := "NewList", []jen.Code{h.self(), jen.Lit(c.Name), h.client(), jen.Op("&").Id(c.Lister.Var)}
+	if c.Lister.Keys != nil {
+		list, args = "NewKeyedList", append(args, jen.Op("&").Id(keysVar(c.Lister)))
 	}
+	args = append(args, h.filterBindFunc(&c.Request), h.itemsFunc(c))
 	f.Add(comment(h.collectionDoc(c)...))
-	f.Add(h.method(c.Name)).Params().Add(result).Block(jen.Return(value))
+	f.Add(h.method(c.Name)).Params().Op("*").Id(c.Type).Block(jen.Return(
+		jen.Id("new" + c.Type).Call(gl(list).Call(args...))))
 	f.Line()
 	h.itemsMethod(f, c.Name, c.Items, c.Operation)
 }
 
-func (h *handle) collectionOf(c *model.Collection) *jen.Statement {
-	return rt("Collection").Types(jen.Id(c.Items.Resource.Name), h.named(c.Operation.Input.Ident), jen.Id("Options"))
-}
-
-// itemsFunc prints the argument of List that makes handles, which takes the
+// itemsFunc prints the argument of NewList that makes handles, which takes the
 // input as well.
 func (h *handle) itemsFunc(c *model.Collection) jen.Code {
 	method := h.self().Dot(itemsMethodName(c.Name))
@@ -36,7 +32,7 @@ func (h *handle) itemsFunc(c *model.Collection) jen.Code {
 		return method
 	}
 	in, out := h.ptr(c.Operation.Input.Ident), h.ptr(c.Operation.Output.Ident)
-	return jen.Func().Params(jen.Id("out").Add(out), jen.Id("_").Add(in)).Index().Id(c.Items.Resource.Name).Block(
+	return jen.Func().Params(jen.Id("out").Add(out), jen.Id("_").Add(in)).Index().Op("*").Id(c.Items.Resource.Name).Block(
 		jen.Return(method.Call(jen.Id("out"))))
 }
 

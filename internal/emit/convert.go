@@ -20,7 +20,7 @@ func (e *emitter) conversions(f *jen.File) {
 
 // origin prints
 //
-//	var roleFromListRoles = resource.Origin{Operation: "ListRoles", Omits: []string{"Tags"}}
+//	var roleFromListRoles = glue.Origin{Operation: "ListRoles", Omits: []string{"Tags"}}
 func (e *emitter) origin(f *jen.File, o *model.Origin) {
 	fields := []jen.Code{keyed("Operation", jen.Lit(o.Operation))}
 	if o.Branch != "" {
@@ -34,7 +34,7 @@ func (e *emitter) origin(f *jen.File, o *model.Origin) {
 		fields = append(fields, keyed("Omits", jen.Index().String().Values(names...)))
 	}
 	f.Add(comment(o.Var + " tells what data from there lacks, or which list it stood in."))
-	f.Var().Id(o.Var).Op("=").Add(rt("Origin")).Values(fields...)
+	f.Var().Id(o.Var).Op("=").Add(gl("Origin")).Values(fields...)
 	f.Line()
 }
 
@@ -43,7 +43,7 @@ func (e *emitter) origin(f *jen.File, o *model.Origin) {
 //	func objectSummaryFromHeadObjectOutput(h *ObjectSummary, from *sdk.HeadObjectOutput) *types.Object {
 //		return &types.Object{
 //			ETag: from.ETag,
-//			Key:  resource.Ptr(h.key),
+//			Key:  glue.Ptr(h.key),
 //		}
 //	}
 func (e *emitter) conversion(f *jen.File, c *model.Conversion) {
@@ -73,7 +73,7 @@ func (h *handle) converted(field *model.ConvertField) jen.Code {
 	if field.From.Kind == model.FromIdentifier {
 		value = h.field(field.From.Identifier)
 		if field.To.Type.Kind == sdk.Pointer {
-			return rt("Ptr").Call(value)
+			return gl("Ptr").Call(value)
 		}
 	} else {
 		value = jen.Id("from").Dot(field.From.Path.Steps[0].Field.Name)

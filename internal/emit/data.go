@@ -26,16 +26,12 @@ func (h *handle) data(f *jen.File) {
 
 // dataGetter prints
 //
-//	func (b *Bucket) Data() *types.Bucket { return b.state.Data() }
+//	func (b *Bucket) Data() *types.Bucket { return glue.Data[*types.Bucket](&b.state) }
 func (h *handle) dataGetter(f *jen.File) {
 	f.Add(comment("Data returns the data as the SDK has it, nil if none is there. It sends nothing. The data is shared and must not be changed."))
-	f.Add(h.method("Data")).Params().Add(h.ptr(h.Resource.Data)).Block(jen.Return(h.self().Dot("state").Dot("Data").Call()))
+	f.Add(h.method("Data")).Params().Add(h.ptr(h.Resource.Data)).Block(jen.Return(gl("Data").Types(h.ptr(h.Resource.Data)).Call(h.state())))
 	f.Line()
 }
-
-// partial reports whether some handles have data that lacks members, so that
-// what needs those has to load although there is data.
-func (h *handle) partial() bool { return len(h.Omitted) > 0 }
 
 func (h *handle) results() jen.Code {
 	return jen.Params(h.ptr(h.Resource.Data), jen.Error())
@@ -44,49 +40,44 @@ func (h *handle) results() jen.Code {
 // load prints
 //
 //	func (b *Bucket) Load(ctx context.Context) (*types.Bucket, error) {
-//		return resource.Load(ctx, b, &b.svc.flights, &b.state, "", func(ctx context.Context) (*types.Bucket, error) {
-//			return b.fetch(ctx)
-//		})
+//		return b.load(ctx, "Load", "")
 //	}
 //
-// or, where getters ask for members, has Load call load(ctx, "").
+//	func (b *Bucket) load(ctx context.Context, method, member string) (*types.Bucket, error) {
+//		return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*types.Bucket, error) {
+//			return b.fetch(ctx, method)
+//		})
+//	}
 func (h *handle) load(f *jen.File) {
 	op := h.Load.Operation.Name
 	f.Add(comment(
 		"Load returns the data, sending "+op+" only if it is not there. Concurrent calls share one request.",
 		"It fails with resource.ErrNotFound if there is no such thing, and otherwise with the SDK's error."))
-	call := func(member jen.Code) jen.Code {
-		return jen.Return(rt("Load").Call(jen.Id("ctx"), h.self(), h.flights(), h.state(), member, h.fetchFunc()))
-	}
-	if !h.partial() {
-		f.Add(h.method("Load")).Params(ctxParam()).Add(h.results()).Block(call(jen.Lit("")))
-		f.Line()
-		return
-	}
-	f.Add(h.method("Load")).Params(ctxParam()).Add(h.results()).Block(jen.Return(h.self().Dot("load").Call(jen.Id("ctx"), jen.Lit(""))))
+	f.Add(h.method("Load")).Params(ctxParam()).Add(h.results()).Block(jen.Return(h.self().Dot("load").Call(jen.Id("ctx"), jen.Lit("Load"), jen.Lit(""))))
 	f.Line()
-	f.Add(comment("load returns data that has the member, which a listing may have left out."))
-	f.Add(h.method("load")).Params(ctxParam(), jen.Id("member").String()).Add(h.results()).Block(call(jen.Id("member")))
+	f.Add(comment("load is Load for a method, of data that has the member; an empty one is any."))
+	f.Add(h.method("load")).Params(ctxParam(), jen.List(jen.Id("method"), jen.Id("member")).String()).Add(h.results()).Block(
+		jen.Return(gl("Load").Call(jen.Id("ctx"), h.self(), jen.Id("method"), h.client(), h.state(), jen.Id("member"), h.fetchFunc(jen.Id("method")))))
 	f.Line()
 }
 
 // reload prints
 //
 //	func (b *Bucket) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Bucket, error) {
-//		return resource.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*types.Bucket, error) {
-//			return b.fetch(ctx, optFns...)
+//		return glue.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*types.Bucket, error) {
+//			return b.fetch(ctx, "Reload", optFns...)
 //		})
 //	}
 func (h *handle) reload(f *jen.File) {
 	f.Add(comment("Reload is Load that always asks, though it shares a request with loads that are under way; options are for the request that it sends itself."))
 	f.Add(h.method("Reload")).Params(ctxParam(), optFns("Options")).Add(h.results()).Block(
-		jen.Return(rt("Reload").Call(jen.Id("ctx"), h.self(), h.flights(), h.state(), h.fetchFunc(jen.Id("optFns").Op("...")))))
+		jen.Return(gl("Reload").Call(jen.Id("ctx"), h.self(), h.client(), h.state(), h.fetchFunc(jen.Lit("Reload"), jen.Id("optFns").Op("...")))))
 	f.Line()
 }
 
 // fetchFunc prints
 //
-//	func(ctx context.Context) (*types.Bucket, error) { return b.fetch(ctx) }
+//	func(ctx context.Context) (*types.Bucket, error) { return b.fetch(ctx, method) }
 func (h *handle) fetchFunc(args ...jen.Code) jen.Code {
 	call := h.self().Dot("fetch").Call(append([]jen.Code{jen.Id("ctx")}, args...)...)
 	return jen.Func().Params(ctxParam()).Add(h.results()).Block(jen.Return(call))
@@ -94,8 +85,10 @@ func (h *handle) fetchFunc(args ...jen.Code) jen.Code {
 
 // fetch prints the request of the load.
 //
-//	func (o *Object) fetch(ctx context.Context, optFns ...func(*Options)) (*HeadObjectOutput, error) {
-//		return resource.Fetch(ctx, o, "Load", o.svc.api, API.HeadObject, optFns, <bind>, <path>, "NoSuchKey")
+//	func (o *Object) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*HeadObjectOutput, error) {
+//		sent, bind := glue.Input[HeadObjectInput](nil)
+//		glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+//		return glue.Fetch(ctx, o, method, &o.svc.client, API.HeadObject, sent, bind, optFns, <path>, []string{"NoSuchKey"})
 //	}
 func (h *handle) fetch(f *jen.File) {
 	l := h.Load
@@ -103,9 +96,11 @@ func (h *handle) fetch(f *jen.File) {
 	if l.Lister != nil {
 		call, op = "FetchListed", jen.Op("&").Id(l.Lister.Var)
 	}
-	args := []jen.Code{jen.Id("ctx"), h.self(), jen.Lit("Load"), h.api(), op, jen.Id("optFns"), h.bindFunc(&l.Request), path}
-	f.Add(comment("fetch sends " + l.Operation.Name + "."))
-	f.Add(h.method("fetch")).Params(ctxParam(), optFns("Options")).Add(h.results()).Block(jen.Return(rt(call).Call(append(args, h.notFound()...)...)))
+	f.Add(comment("fetch sends " + l.Operation.Name + " for a method."))
+	f.Add(h.method("fetch")).Params(ctxParam(), jen.Id("method").String(), optFns("Options")).Add(h.results()).BlockFunc(func(g *jen.Group) {
+		h.fill(g, &l.Request, nil)
+		g.Return(gl(call).Call(jen.Id("ctx"), h.self(), jen.Id("method"), h.client(), op, jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"), path, h.notFound()))
+	})
 	f.Line()
 }
 
@@ -121,7 +116,7 @@ func (h *handle) pathFuncOfLoad() jen.Code {
 //	func(out *sdk.ListBucketsOutput) *types.Bucket {
 //		for at := range out.Buckets {
 //			elem := &out.Buckets[at]
-//			if resource.Value(elem.Name) == b.name {
+//			if glue.Value(elem.Name) == b.name {
 //				return elem
 //			}
 //		}
@@ -162,23 +157,26 @@ func and(conditions []jen.Code) *jen.Statement {
 	return joined
 }
 
-// notFound prints the error codes of the resource as further arguments.
-func (h *handle) notFound() []jen.Code {
+// notFound prints the error codes of the resource.
+func (h *handle) notFound() jen.Code {
+	if len(h.Resource.NotFound) == 0 {
+		return jen.Nil()
+	}
 	var codes []jen.Code
 	for _, code := range h.Resource.NotFound {
 		codes = append(codes, jen.Lit(code))
 	}
-	return codes
+	return jen.Index().String().Values(codes...)
 }
 
 // exists prints
 //
 //	func (o *Object) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 //		_, err := o.Reload(ctx, optFns...)
-//		return resource.Exists(err)
+//		return glue.Exists(err)
 //	}
 //
-// or, where the definition names another request, a call of resource.Probe.
+// or, where the definition names another request, a call of glue.Probe.
 func (h *handle) exists(f *jen.File) {
 	op := h.Resource.Exists
 	name := ""
@@ -191,11 +189,11 @@ func (h *handle) exists(f *jen.File) {
 	f.Add(h.method("Exists")).Params(ctxParam(), optFns("Options")).Params(jen.Bool(), jen.Error()).BlockFunc(func(g *jen.Group) {
 		if op == nil {
 			g.List(jen.Id("_"), jen.Err()).Op(":=").Add(h.self()).Dot("Reload").Call(jen.Id("ctx"), jen.Id("optFns").Op("..."))
-			g.Return(rt("Exists").Call(jen.Err()))
+			g.Return(gl("Exists").Call(jen.Err()))
 			return
 		}
-		args := []jen.Code{jen.Id("ctx"), h.self(), h.api(), jen.Id("API").Dot(name), jen.Id("optFns"), h.bindFunc(op)}
-		g.Return(rt("Probe").Call(append(args, h.notFound()...)...))
+		h.fill(g, op, nil)
+		g.Return(gl("Probe").Call(jen.Id("ctx"), h.self(), h.client(), jen.Id("API").Dot(name), jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"), h.notFound()))
 	})
 	f.Line()
 }
@@ -203,7 +201,7 @@ func (h *handle) exists(f *jen.File) {
 // waitUntil prints
 //
 //	func (o *Object) WaitUntil(ctx context.Context, done func(*HeadObjectOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-//		return resource.WaitUntil(ctx, o, func(ctx context.Context) (*HeadObjectOutput, error) { return o.Reload(ctx) }, done, maxWait, optFns)
+//		return glue.WaitUntil(ctx, o, func(ctx context.Context) (*HeadObjectOutput, error) { return o.Reload(ctx) }, done, maxWait, optFns)
 //	}
 func (h *handle) waitUntil(f *jen.File) {
 	f.Add(comment(
@@ -216,13 +214,16 @@ func (h *handle) waitUntil(f *jen.File) {
 		jen.Id("optFns").Op("...").Func().Params(jen.Op("*").Add(rt("WaitOptions"))),
 	).Error().Block(
 		jen.Id("reload").Op(":=").Func().Params(ctxParam()).Add(h.results()).Block(jen.Return(h.self().Dot("Reload").Call(jen.Id("ctx")))),
-		jen.Return(rt("WaitUntil").Call(jen.Id("ctx"), h.self(), jen.Id("reload"), jen.Id("done"), jen.Id("maxWait"), jen.Id("optFns"))),
+		jen.Return(gl("WaitUntil").Call(jen.Id("ctx"), h.self(), h.client(), jen.Id("reload"), jen.Id("done"), jen.Id("maxWait"), jen.Id("optFns"))),
 	)
 	f.Line()
 }
 
 // attributes prints the getters of the data's members.
 func (h *handle) attributes(f *jen.File) {
+	if len(h.Attributes) > 0 {
+		h.reader(f)
+	}
 	for _, a := range h.Attributes {
 		h.attribute(f, a)
 	}
@@ -234,29 +235,52 @@ func (h *handle) attributes(f *jen.File) {
 // attribute prints
 //
 //	func (o *Object) ETag(ctx context.Context) (string, error) {
-//		return resource.Get(ctx, o, func(d *HeadObjectOutput) string { return resource.Value(d.ETag) })
+//		data, err := o.read(ctx, "ETag", "ETag")
+//		return glue.Value(data.ETag), err
 //	}
 func (h *handle) attribute(f *jen.File, a *model.Attribute) {
-	result, value := h.typ(a.Field.Type), jen.Id("d").Dot(a.Field.Name)
+	result, value := h.typ(a.Field.Type), jen.Id("data").Dot(a.Field.Name)
 	if a.Deref {
-		result, value = h.typ(*a.Field.Type.Elem), rt("Value").Call(value)
+		result, value = h.typ(*a.Field.Type.Elem), gl("Value").Call(value)
 	}
-	read := jen.Func().Params(jen.Id("d").Add(h.ptr(h.Resource.Data))).Add(result).Block(jen.Return(value))
+	var params []jen.Code
+	args := []jen.Code{jen.Lit(a.Name), jen.Lit(a.Field.Name)}
+	if h.Load != nil {
+		params = []jen.Code{ctxParam()}
+		args = append([]jen.Code{jen.Id("ctx")}, args...)
+	}
 	f.Add(comment(h.attributeDoc(a)...))
-	m := h.method(a.Name)
-	switch {
-	case h.Load == nil && a.Omitted:
-		m.Params().Params(result, jen.Error()).Block(
-			jen.Return(rt("ReadMember").Call(h.self(), h.state(), jen.Lit(a.Name), jen.Lit(a.Field.Name), read)))
-	case h.Load == nil:
-		m.Params().Params(result, jen.Error()).Block(jen.Return(rt("Read").Call(h.self(), h.state(), jen.Lit(a.Name), read)))
-	case a.Omitted:
-		m.Params(ctxParam()).Params(result, jen.Error()).Block(
-			jen.Return(rt("GetMember").Call(jen.Id("ctx"), h.self().Dot("load"), jen.Lit(a.Field.Name), read)))
-	default:
-		m.Params(ctxParam()).Params(result, jen.Error()).Block(jen.Return(rt("Get").Call(jen.Id("ctx"), h.self(), read)))
+	f.Add(h.method(a.Name)).Params(params...).Params(result, jen.Error()).Block(
+		jen.List(jen.Id("data"), jen.Err()).Op(":=").Add(h.self()).Dot("read").Call(args...),
+		jen.Return(value, jen.Err()),
+	)
+	f.Line()
+}
+
+// reader prints what getters read from.
+//
+//	func (o *Object) read(ctx context.Context, method, member string) (*HeadObjectOutput, error) {
+//		data, err := o.load(ctx, method, member)
+//		if err != nil {
+//			return new(HeadObjectOutput), err
+//		}
+//		return data, nil
+//	}
+//
+// or, for what cannot load, without a context and with glue.Read.
+func (h *handle) reader(f *jen.File) {
+	var params []jen.Code
+	data := gl("Read").Types(h.ptr(h.Resource.Data)).Call(h.self(), jen.Id("method"), h.state(), jen.Id("member"))
+	if h.Load != nil {
+		params = []jen.Code{ctxParam()}
+		data = h.self().Dot("load").Call(jen.Id("ctx"), jen.Id("method"), jen.Id("member"))
 	}
-	f.Add(m)
+	f.Add(comment("read returns the data for a getter, empty data with an error, so that a getter may read it in any case."))
+	f.Add(h.method("read")).Params(append(params, jen.List(jen.Id("method"), jen.Id("member")).String())...).Add(h.results()).Block(
+		jen.List(jen.Id("data"), jen.Err()).Op(":=").Add(data),
+		jen.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.New(h.named(h.Resource.Data)), jen.Err())),
+		jen.Return(jen.Id("data"), jen.Nil()),
+	)
 	f.Line()
 }
 
@@ -284,11 +308,11 @@ func deprecation(deprecated bool) string {
 // branchGetter prints
 //
 //	func (o *ObjectVersion) IsDeleteMarker() (bool, error) {
-//		return resource.Listed(o, &o.state, "IsDeleteMarker", "DeleteMarkers")
+//		return glue.Listed(o, "IsDeleteMarker", &o.state, "DeleteMarkers")
 //	}
 func (h *handle) branchGetter(f *jen.File, b *model.BranchGetter) {
 	f.Add(comment(b.Name + " reports whether the handle was listed under " + b.Branch + ". It is resource.ErrNoLoad for a handle that was not listed. It sends nothing."))
 	f.Add(h.method(b.Name)).Params().Params(jen.Bool(), jen.Error()).Block(
-		jen.Return(rt("Listed").Call(h.self(), h.state(), jen.Lit(b.Name), jen.Lit(b.Branch))))
+		jen.Return(gl("Listed").Call(h.self(), jen.Lit(b.Name), h.state(), jen.Lit(b.Branch))))
 	f.Line()
 }

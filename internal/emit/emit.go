@@ -23,9 +23,10 @@ import (
 
 // The import paths that generated packages know.
 const (
-	runtimePath = "github.com/seed5e775779/resgen/runtime/resource"
-	fastxmlPath = "github.com/seed5e775779/resgen/runtime/fastxml"
-	awsPath     = "github.com/aws/aws-sdk-go-v2/aws"
+	resourcePath = "github.com/seed5e775779/resgen/runtime/resource"
+	gluePath     = "github.com/seed5e775779/resgen/runtime/glue"
+	fastxmlPath  = "github.com/seed5e775779/resgen/runtime/fastxml"
+	awsPath      = "github.com/aws/aws-sdk-go-v2/aws"
 )
 
 // Header is the first line of every generated file. Files that start with it,
@@ -126,7 +127,8 @@ func (e *emitter) print(p part) (output.File, error) {
 	}
 	f.ImportAlias(e.SDK, "sdk")
 	f.ImportName(e.Types(), "types")
-	f.ImportName(runtimePath, "resource")
+	f.ImportName(resourcePath, "resource")
+	f.ImportName(gluePath, "glue")
 	f.ImportName(awsPath, "aws")
 	f.ImportName(fastxmlPath, "fastxml")
 	p.fill(f)

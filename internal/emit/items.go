@@ -16,7 +16,7 @@ func keyed(key string, value jen.Code) jen.Code { return jen.Id(key).Op(":").Add
 // itemsMethod prints the method that makes handles of a list. The handles of a
 // page lie in one slab of memory.
 //
-//	func (b *Bucket) objectsIn(out *sdk.ListObjectsV2Output) []ObjectSummary {
+//	func (b *Bucket) objectsIn(out *sdk.ListObjectsV2Output) []*ObjectSummary {
 //		slab := make([]ObjectSummary, 0, len(out.Contents))
 //		for at := range out.Contents {
 //			elem := &out.Contents[at]
@@ -24,9 +24,9 @@ func keyed(key string, value jen.Code) jen.Code { return jen.Id(key).Op(":").Add
 //				continue
 //			}
 //			slab = append(slab, ObjectSummary{svc: b.svc, bucketName: b.name, key: *elem.Key})
-//			slab[len(slab)-1].state.Init(elem, nil)
+//			glue.Init(&slab[len(slab)-1].state, elem, nil)
 //		}
-//		return slab
+//		return glue.Pointers(slab)
 //	}
 func (h *handle) itemsMethod(f *jen.File, member string, items *model.Items, op *sdk.Operation) {
 	root := "out"
@@ -39,13 +39,13 @@ func (h *handle) itemsMethod(f *jen.File, member string, items *model.Items, op 
 	}
 	name := itemsMethodName(member)
 	f.Add(comment(name + " makes the handles of " + member + ". Items without an identifier are left out together with their data."))
-	f.Add(h.method(name)).Params(params...).Index().Id(items.Resource.Name).BlockFunc(func(g *jen.Group) {
+	f.Add(h.method(name)).Params(params...).Index().Op("*").Id(items.Resource.Name).BlockFunc(func(g *jen.Group) {
 		roots := map[model.Root]*jen.Statement{items.Root: jen.Id(root), model.RootRequest: jen.Id("sent")}
 		h.slab(g, items, roots)
 		for _, b := range items.Branches {
 			h.branch(g, items, b, roots)
 		}
-		g.Return(jen.Id("slab"))
+		g.Return(gl("Pointers").Call(jen.Id("slab")))
 	})
 	f.Line()
 }

@@ -9,12 +9,13 @@ import (
 
 // keys prints
 //
-//	&resource.KeySpace[ListObjectsV2Input, ListObjectsV2Output]{
+//	var listObjectsV2Keys = glue.KeySpace[*ListObjectsV2Input, *ListObjectsV2Output]{
 //		Prefix:     func(in *ListObjectsV2Input) **string { return &in.Prefix },
 //		StartAfter: func(in *ListObjectsV2Input) **string { return &in.StartAfter },
 //		...
 //	}
-func (e *emitter) keys(in, out sdk.Ident, k *model.Keys) jen.Code {
+func (e *emitter) keys(f *jen.File, l *model.Lister) {
+	in, out, k := l.Operation.Input.Ident, l.Operation.Output.Ident, l.Keys
 	member := func(f *sdk.Field) jen.Code {
 		return jen.Func().Params(jen.Id("in").Add(e.ptr(in))).Op("**").String().Block(jen.Return(jen.Op("&").Id("in").Dot(f.Name)))
 	}
@@ -22,18 +23,23 @@ func (e *emitter) keys(in, out sdk.Ident, k *model.Keys) jen.Code {
 		keyed("Prefix", member(k.Prefix)),
 		keyed("StartAfter", member(k.StartAfter)),
 		keyed("Delimiter", member(k.Delimiter)),
-		keyed("Lists", jen.Index().Add(rt("KeyList")).Types(e.named(out)).ValuesFunc(func(g *jen.Group) {
+		keyed("Lists", jen.Index().Add(gl("KeyList")).Types(e.ptr(out)).ValuesFunc(func(g *jen.Group) {
 			for _, list := range k.Items {
 				g.Add(e.keyList(out, list))
 			}
 		})),
 		keyed("Prefixes", e.commonPrefixes(out, k.CommonPrefixes)),
+		keyed("CopyOutput", gl("Copy").Types(e.named(out))),
 	}
 	if k.Encoding != nil {
 		fields = append(fields, keyed("Encoded", e.encoded(out, k.Encoding)))
 	}
-	return jen.Op("&").Add(rt("KeySpace")).Types(e.named(in), e.named(out)).Custom(multiline, fields...)
+	f.Add(comment(keysVar(l) + " describes the keys in whose order " + l.Operation.Name + " lists."))
+	f.Var().Id(keysVar(l)).Op("=").Add(gl("KeySpace")).Types(e.ptr(in), e.ptr(out)).Custom(multiline, fields...)
+	f.Line()
 }
+
+func keysVar(l *model.Lister) string { return l.Var + "Keys" }
 
 // keyList prints what a KeySpace knows of one list of an output.
 func (e *emitter) keyList(out sdk.Ident, t *model.Texts) jen.Code {
@@ -53,7 +59,7 @@ func (e *emitter) commonPrefixes(out sdk.Ident, t *model.Texts) jen.Code {
 	return jen.Func().Params(jen.Id("out").Add(e.ptr(out))).Index().String().Block(
 		jen.Id("prefixes").Op(":=").Make(jen.Index().String(), jen.Len(list.Clone())),
 		jen.For(jen.Id("at").Op(":=").Range().Id("prefixes")).Block(
-			jen.Id("prefixes").Index(jen.Id("at")).Op("=").Add(rt("Value")).Call(list.Clone().Index(jen.Id("at")).Dot(t.Text.Name))),
+			jen.Id("prefixes").Index(jen.Id("at")).Op("=").Add(gl("Value")).Call(list.Clone().Index(jen.Id("at")).Dot(t.Text.Name))),
 		jen.Return(jen.Id("prefixes")),
 	)
 }
@@ -61,7 +67,7 @@ func (e *emitter) commonPrefixes(out sdk.Ident, t *model.Texts) jen.Code {
 func (e *emitter) encoded(out sdk.Ident, f *sdk.Field) jen.Code {
 	value := jen.Id("out").Dot(f.Name)
 	if f.Type.Kind == sdk.Pointer {
-		value = rt("Value").Call(value)
+		value = gl("Value").Call(value)
 	}
 	return jen.Func().Params(jen.Id("out").Add(e.ptr(out))).Bool().Block(jen.Return(value.Op("==").Lit("url")))
 }

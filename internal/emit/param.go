@@ -9,24 +9,37 @@ import (
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
-// bindFunc prints the function that fills an input.
+// fill prints the statements that make the input of a call and fill it. The
+// caller's is from; nil if a method has none.
 //
-//	func(bind *resource.Binder, in *PutObjectInput) {
-//		resource.Set(bind, "Bucket", &in.Bucket, b.name)
-//	}
-func (h *handle) bindFunc(req *model.Request) jen.Code {
-	return h.binder(req, func(g *jen.Group) {
-		for _, p := range req.Params {
-			h.param(g, p)
-		}
-	})
+//	sent, bind := glue.Input(in)
+//	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
+func (h *handle) fill(g *jen.Group, req *model.Request, from jen.Code) {
+	input := gl("Input")
+	if from == nil {
+		input, from = input.Types(h.named(req.Operation.Input.Ident)), jen.Nil()
+	}
+	g.List(jen.Id("sent"), jen.Id("bind")).Op(":=").Add(input).Call(from)
+	filler := *h
+	filler.input = "sent"
+	for _, p := range req.Params {
+		filler.param(g, p)
+	}
 }
 
-// filterBindFunc is bindFunc for a collection, whose own lists go before those
-// of the caller's filter.
+// in prints the input that parameters go to.
+func (h *handle) in() *jen.Statement {
+	if h.input != "" {
+		return jen.Id(h.input)
+	}
+	return jen.Id("in")
+}
+
+// filterBindFunc prints the function that fills the input of a collection, whose
+// own lists go before those of the caller's filter.
 //
-//	resource.Before(&in.Filters, func() {
-//		resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "vpc-id")
+//	glue.Before(&in.Filters, func() {
+//		glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
 //	})
 func (h *handle) filterBindFunc(req *model.Request) jen.Code {
 	return h.binder(req, func(g *jen.Group) {
@@ -38,7 +51,7 @@ func (h *handle) filterBindFunc(req *model.Request) jen.Code {
 				h.param(g, p)
 			case !done[first.Field]:
 				done[first.Field] = true
-				g.Add(rt("Before")).Call(jen.Op("&").Id("in").Dot(first.Field.Name), jen.Func().Params().BlockFunc(func(g *jen.Group) {
+				g.Add(gl("Before")).Call(jen.Op("&").Id("in").Dot(first.Field.Name), jen.Func().Params().BlockFunc(func(g *jen.Group) {
 					for _, q := range req.Params[i:] {
 						if q.Target[0].Field == first.Field {
 							h.param(g, q)
@@ -56,7 +69,7 @@ func (h *handle) binder(req *model.Request, body func(*jen.Group)) jen.Code {
 		bind, in = "_", "_"
 	}
 	return jen.Func().Params(
-		jen.Id(bind).Op("*").Add(rt("Binder")),
+		jen.Id(bind).Op("*").Add(gl("Binder")),
 		jen.Id(in).Add(h.ptr(req.Operation.Input.Ident)),
 	).BlockFunc(body)
 }
@@ -64,12 +77,12 @@ func (h *handle) binder(req *model.Request, body func(*jen.Group)) jen.Code {
 // param prints one assignment. A value of the handle's data that is not there
 // makes the call fail.
 //
-//	resource.Set(bind, "Key", &in.Key, o.key)
+//	glue.Set(bind, "Key", &in.Key, o.key)
 //
 //	if data.Attachment == nil || data.Attachment.AttachmentId == nil {
-//		bind.Fail(resource.NotSet(n, "AttachmentId", "data.Attachment.AttachmentId"))
+//		bind.Fail(glue.NotSet(n, "AttachmentId", "data.Attachment.AttachmentId"))
 //	} else {
-//		resource.Set(bind, "AttachmentId", &in.AttachmentId, *data.Attachment.AttachmentId)
+//		glue.Set(bind, "AttachmentId", &in.AttachmentId, *data.Attachment.AttachmentId)
 //	}
 func (h *handle) param(g *jen.Group, p *model.Param) {
 	if p.Value.Kind != model.FromPath {
@@ -86,7 +99,7 @@ func (h *handle) guarded(g *jen.Group, owner jen.Code, missing []condition, p *m
 		assign(g)
 		return
 	}
-	fail := jen.Id("bind").Dot("Fail").Call(rt("NotSet").Call(owner, jen.Lit(targetText(p.Target)), jen.Lit("data."+pathText(p.Value.Path))))
+	fail := jen.Id("bind").Dot("Fail").Call(gl("NotSet").Call(owner, jen.Lit(targetText(p.Target)), jen.Lit("data."+pathText(p.Value.Path))))
 	g.If(or(missing)).Block(fail).Else().BlockFunc(assign)
 }
 
@@ -112,7 +125,7 @@ func (h *handle) cast(p *model.Param, value *jen.Statement) jen.Code {
 
 // assign prints the call that sets a target to a value.
 func (h *handle) assign(g *jen.Group, p *model.Param, value jen.Code) {
-	at, last := jen.Id("in"), len(p.Target)-1
+	at, last := h.in(), len(p.Target)-1
 	for _, step := range p.Target[:last] {
 		if step.Element == model.ElementEach {
 			h.assignEach(g, p, value)
@@ -132,17 +145,17 @@ func (h *handle) set(g *jen.Group, step model.TargetStep, member string, dst, va
 	case step.Field.Type.Kind == sdk.Pointer:
 		fn = "Set"
 	}
-	g.Add(rt(fn)).Call(jen.Id("bind"), jen.Lit(member), dst, value)
+	g.Add(gl(fn)).Call(jen.Id("bind"), jen.Lit(member), dst, value)
 }
 
 // assignEach prints a loop for a target such as MetricData[].MetricName, which
 // means every element, or a new one if there is none.
 //
-//	for at := range resource.OwnElements(&in.MetricData) {
-//		resource.Set(bind, "MetricData[].MetricName", &in.MetricData[at].MetricName, m.name)
+//	for at := range glue.OwnElements(&in.MetricData) {
+//		glue.Set(bind, "MetricData[].MetricName", &in.MetricData[at].MetricName, m.name)
 //	}
 func (h *handle) assignEach(g *jen.Group, p *model.Param, value jen.Code) {
-	at := jen.Id("in")
+	at := h.in()
 	for i, step := range p.Target {
 		if step.Element != model.ElementEach {
 			at = own(at, step)
@@ -150,7 +163,7 @@ func (h *handle) assignEach(g *jen.Group, p *model.Param, value jen.Code) {
 		}
 		elems := at.Clone().Dot(step.Field.Name)
 		rest := p.Target[i+1:]
-		g.For(jen.Id("at").Op(":=").Range().Add(rt("OwnElements")).Call(jen.Op("&").Add(elems.Clone()))).BlockFunc(func(g *jen.Group) {
+		g.For(jen.Id("at").Op(":=").Range().Add(gl("OwnElements")).Call(jen.Op("&").Add(elems.Clone()))).BlockFunc(func(g *jen.Group) {
 			elem := elems.Clone().Index(jen.Id("at"))
 			for _, s := range rest[:len(rest)-1] {
 				elem = own(elem, s)
@@ -164,15 +177,15 @@ func (h *handle) assignEach(g *jen.Group, p *model.Param, value jen.Code) {
 
 // own prints access to a nested struct that may be written to.
 //
-//	resource.Own(&in.Delete)
-//	resource.OwnElement(&in.Filters, 0)
+//	glue.Own(&in.Delete)
+//	glue.OwnElement(&in.Filters, 0)
 func own(at *jen.Statement, step model.TargetStep) *jen.Statement {
 	member := at.Clone().Dot(step.Field.Name)
 	switch {
 	case step.Element == model.ElementIndex:
-		return rt("OwnElement").Call(jen.Op("&").Add(member), jen.Lit(step.Index))
+		return gl("OwnElement").Call(jen.Op("&").Add(member), jen.Lit(step.Index))
 	case step.Field.Type.Kind == sdk.Pointer:
-		return rt("Own").Call(jen.Op("&").Add(member))
+		return gl("Own").Call(jen.Op("&").Add(member))
 	}
 	return member
 }

@@ -59,7 +59,7 @@ func (r read) identifier(id *model.Identifier) (missing []condition, value *jen.
 	missing, value = r.scalar()
 	if t := r.typ; !id.Empty && t.Kind == sdk.Pointer && t.Elem.Kind == sdk.Basic && t.Elem.Ident.Name == "string" {
 		last := &missing[len(missing)-1]
-		last.value, last.than = rt("Value").Call(r.value.Clone()), jen.Lit("")
+		last.value, last.than = gl("Value").Call(r.value.Clone()), jen.Lit("")
 	}
 	return missing, value
 }
@@ -122,14 +122,14 @@ func joined(conditions []condition, with string, op func(condition) string) *jen
 // pathFunc prints a function that finds the data in an output, nil if it is not
 // there.
 //
-//	resource.Whole[sdk.HeadObjectOutput]
+//	glue.Whole[sdk.HeadObjectOutput]
 //
 //	func(out *sdk.DescribeTableOutput) *types.TableDescription {
 //		return out.Table
 //	}
 func (h *handle) pathFunc(from sdk.Ident, p *model.Path, convert *model.Conversion) jen.Code {
 	if len(p.Steps) == 0 && convert == nil {
-		return rt("Whole").Types(h.named(from))
+		return gl("Whole").Types(h.named(from))
 	}
 	r := follow(jen.Id("out"), p)
 	data := r.pointer()

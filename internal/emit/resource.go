@@ -47,9 +47,7 @@ func (h *handle) members(f *jen.File) {
 		h.list(f)
 	}
 	for _, c := range h.Collections {
-		if c.Type != "" {
-			h.collectionType(f, c)
-		}
+		h.collectionType(f, c)
 	}
 }
 
@@ -59,7 +57,7 @@ func (h *handle) members(f *jen.File) {
 //		svc        *Service
 //		bucketName string
 //		key        string
-//		state      resource.State[HeadObjectOutput]
+//		state      glue.State[HeadObjectOutput]
 //	}
 func (h *handle) declare(f *jen.File) {
 	f.Add(comment(h.typeDoc()...))
@@ -67,13 +65,13 @@ func (h *handle) declare(f *jen.File) {
 		g.Id("svc").Op("*").Id("Service")
 		for _, id := range h.Identifiers {
 			if id.Sensitive {
-				g.Id(id.Field).Add(rt("Secret"))
+				g.Id(id.Field).Add(gl("Secret"))
 				continue
 			}
 			g.Id(id.Field).Add(idType(id))
 		}
 		if h.HasData() {
-			g.Id("state").Add(rt("State")).Types(h.named(h.Resource.Data))
+			g.Id("state").Add(gl("State"))
 		}
 	})
 	f.Line()
@@ -118,7 +116,8 @@ func (h *handle) identity(f *jen.File) {
 	for _, a := range h.Aliases {
 		h.getIdentifier(f, a.Name, a.Identifier, " It is the identifier "+a.Identifier.Name+".")
 	}
-	h.client(f)
+	h.clientGetter(f)
+	h.envGetter(f)
 	h.stringers(f)
 	h.validate(f)
 	if !h.isRoot() {
@@ -139,31 +138,40 @@ func (h *handle) getIdentifier(f *jen.File, name string, id *model.Identifier, m
 	f.Line()
 }
 
-// client prints
+// clientGetter prints
 //
-//	func (b *Bucket) Client() API { return b.svc.api }
-func (h *handle) client(f *jen.File) {
+//	func (b *Bucket) Client() API { return b.svc.client.API }
+func (h *handle) clientGetter(f *jen.File) {
 	f.Add(comment("Client returns what requests are sent through: the SDK's *Client unless the service was made with NewFromClient from something else."))
 	f.Add(h.method("Client")).Params().Id("API").Block(jen.Return(h.api()))
 	f.Line()
 }
 
+// envGetter prints
+//
+//	func (b *Bucket) Env() *resource.Env { return b.svc.client.Env }
+func (h *handle) envGetter(f *jen.File) {
+	f.Add(comment("Env returns what leads to other services of the same configuration, such as ec2.From(" + h.recv + ".Env()). It is never nil."))
+	f.Add(h.method("Env")).Params().Op("*").Add(rt("Env")).Block(jen.Return(h.svc().Dot("client").Dot("Env")))
+	f.Line()
+}
+
 // stringers prints
 //
-//	func (b *Bucket) String() string { return resource.Format("s3.Bucket", b.name) }
+//	func (b *Bucket) String() string { return glue.Format("s3.Bucket", b.name) }
 func (h *handle) stringers(f *jen.File) {
 	args := []jen.Code{jen.Lit(h.Service.Name + "." + h.Resource.Name)}
 	for _, id := range h.Identifiers {
 		switch {
 		case id.Sensitive:
-			args = append(args, rt("Redacted"))
+			args = append(args, gl("Redacted"))
 		case id.Integer:
 			args = append(args, jen.Qual("strconv", "Itoa").Call(jen.Int().Call(h.field(id))))
 		default:
 			args = append(args, h.field(id))
 		}
 	}
-	text := rt("Format").Call(args...)
+	text := gl("Format").Call(args...)
 	if h.isRoot() {
 		text = jen.Lit(h.Service.Name + "." + h.Resource.Name)
 	}
@@ -179,7 +187,7 @@ func (h *handle) stringers(f *jen.File) {
 //
 //	func (b *Bucket) Validate() error {
 //		if b.name == "" {
-//			return resource.EmptyIdentifier(b, "Name")
+//			return glue.EmptyIdentifier(b, "Name")
 //		}
 //		return nil
 //	}
@@ -198,7 +206,7 @@ func (h *handle) validate(f *jen.File) {
 			if id.Integer {
 				empty = jen.Lit(0)
 			}
-			g.If(h.field(id).Op("==").Add(empty)).Block(jen.Return(rt("EmptyIdentifier").Call(h.self(), jen.Lit(id.Name))))
+			g.If(h.field(id).Op("==").Add(empty)).Block(jen.Return(gl("EmptyIdentifier").Call(h.self(), jen.Lit(id.Name))))
 		}
 		g.Return(jen.Nil())
 	})
@@ -208,10 +216,10 @@ func (h *handle) validate(f *jen.File) {
 // equal prints
 //
 //	func (b *Bucket) Equal(other *Bucket) bool {
-//		return other != nil && b.svc.scope.Same(other.svc.scope) && b.name == other.name
+//		return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.name == other.name
 //	}
 func (h *handle) equal(f *jen.File) {
-	same := jen.Id("other").Op("!=").Nil().Op("&&").Add(h.svc()).Dot("scope").Dot("Same").Call(jen.Id("other").Dot("svc").Dot("scope"))
+	same := jen.Id("other").Op("!=").Nil().Op("&&").Add(h.svc()).Dot("client").Dot("Scope").Dot("Same").Call(jen.Id("other").Dot("svc").Dot("client").Dot("Scope"))
 	for _, id := range h.Identifiers {
 		same = same.Op("&&").Add(h.field(id)).Op("==").Add(identifierOf(jen.Id("other"), id))
 	}

@@ -11,9 +11,9 @@ import (
 // sweep prints a method that acts on everything in some collections.
 //
 //	func (b *Bucket) Empty(ctx context.Context, optFns ...func(*resource.SweepOptions)) (*resource.SweepResult, error) {
-//		return resource.Sweep(ctx, b, "Empty", optFns,
-//			resource.SweepBatch("ObjectVersions", b.ObjectVersions().Collection, &objectVersionDelete),
-//			resource.SweepEach("MultipartUploads", b.MultipartUploads(), <abort>),
+//		return glue.Sweep(ctx, b, "Empty", optFns,
+//			glue.SweepBatch("ObjectVersions", b.ObjectVersions().list, &objectVersionDelete),
+//			glue.SweepEach("MultipartUploads", b.MultipartUploads().list, <abort>),
 //		)
 //	}
 func (h *handle) sweep(f *jen.File, s *model.Sweep) {
@@ -31,7 +31,7 @@ func (h *handle) sweep(f *jen.File, s *model.Sweep) {
 		"It keeps no record of what succeeded, so that any number of items takes bounded memory. If something failed, the others are done all the same, and the error is a *resource.BatchError. Running it again goes on with what is left."))
 	f.Add(h.method(s.Name)).Params(ctxParam(), jen.Id("optFns").Op("...").Func().Params(jen.Op("*").Add(rt("SweepOptions")))).
 		Params(jen.Op("*").Add(rt("SweepResult")), jen.Error()).Block(
-		jen.Return(rt("Sweep").Custom(arguments, args...)))
+		jen.Return(gl("Sweep").Custom(arguments, args...)))
 	f.Line()
 }
 
@@ -47,15 +47,12 @@ func sweepDoc(step *model.SweepStep) string {
 
 func (h *handle) sweepStep(step *model.SweepStep) jen.Code {
 	c := step.Collection
-	list := h.self().Dot(c.Name).Call()
-	if c.Type != "" {
-		list = list.Dot("Collection")
-	}
+	list := h.self().Dot(c.Name).Call().Dot("list")
 	if step.Batch != nil {
-		return rt("SweepBatch").Call(jen.Lit(c.Name), list, jen.Op("&").Id(step.Batch.Var))
+		return gl("SweepBatch").Call(jen.Lit(c.Name), list, jen.Op("&").Id(step.Batch.Var))
 	}
 	do := jen.Func().Params(ctxParam(), jen.Id("item").Op("*").Id(c.Items.Resource.Name)).Error().Block(
 		jen.List(jen.Id("_"), jen.Err()).Op(":=").Id("item").Dot(step.Action.Name).Call(jen.Id("ctx"), jen.Nil()),
 		jen.Return(jen.Err()))
-	return rt("SweepEach").Call(jen.Lit(c.Name), list, do)
+	return gl("SweepEach").Call(jen.Lit(c.Name), list, do)
 }

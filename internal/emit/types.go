@@ -34,8 +34,11 @@ func (e *emitter) named(id sdk.Ident) *jen.Statement {
 
 func (e *emitter) ptr(id sdk.Ident) *jen.Statement { return jen.Op("*").Add(e.named(id)) }
 
-// rt names something of the runtime.
-func rt(name string) *jen.Statement { return jen.Qual(runtimePath, name) }
+// rt names something that users meet, of package resource.
+func rt(name string) *jen.Statement { return jen.Qual(resourcePath, name) }
+
+// gl names something that generated code calls, of package glue.
+func gl(name string) *jen.Statement { return jen.Qual(gluePath, name) }
 
 func ctxParam() jen.Code { return jen.Id("ctx").Qual("context", "Context") }
 
@@ -48,7 +51,8 @@ func optFns(options string) jen.Code {
 type handle struct {
 	*emitter
 	*model.Resource
-	recv string
+	recv  string
+	input string // the variable that parameters go to; empty is "in"
 }
 
 // method starts func (b *Bucket) name.
@@ -69,9 +73,11 @@ func (h *handle) svc() *jen.Statement {
 
 func (h *handle) isRoot() bool { return h.Resource == h.emitter.Root }
 
-func (h *handle) api() *jen.Statement     { return h.svc().Dot("api") }
-func (h *handle) flights() *jen.Statement { return jen.Op("&").Add(h.svc()).Dot("flights") }
-func (h *handle) state() *jen.Statement   { return jen.Op("&").Add(h.self()).Dot("state") }
+// client prints what the handles of a service share: &b.svc.client.
+func (h *handle) client() *jen.Statement { return jen.Op("&").Add(h.svc()).Dot("client") }
+
+func (h *handle) api() *jen.Statement   { return h.svc().Dot("client").Dot("API") }
+func (h *handle) state() *jen.Statement { return jen.Op("&").Add(h.self()).Dot("state") }
 
 // field prints the field of an identifier: b.name.
 func (h *handle) field(id *model.Identifier) *jen.Statement { return identifierOf(h.self(), id) }
@@ -87,7 +93,7 @@ func identifierOf(handle *jen.Statement, id *model.Identifier) *jen.Statement {
 // withIdentifier prints the field of a new handle that takes an identifier.
 func withIdentifier(id *model.Identifier, value jen.Code) jen.Code {
 	if id.Sensitive {
-		value = rt("NewSecret").Call(value)
+		value = gl("NewSecret").Call(value)
 	}
 	return keyed(id.Field, value)
 }

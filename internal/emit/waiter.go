@@ -10,16 +10,19 @@ import (
 // waiter prints a method over an SDK waiter.
 //
 //	func (b *Bucket) WaitUntilExists(ctx context.Context, in *HeadBucketInput, maxWait time.Duration, optFns ...func(*BucketExistsWaiterOptions)) error {
-//		_, err := resource.Wait(ctx, b, "WaitUntilExists", sdk.NewBucketExistsWaiter(b.svc.api).WaitForOutput, in, maxWait, optFns, <bind>)
+//		sent, bind := glue.Input(in)
+//		glue.Set(bind, "Bucket", &sent.Bucket, b.name)
+//		_, err := glue.Wait(ctx, b, "WaitUntilExists", &b.svc.client, sdk.NewBucketExistsWaiter(b.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 //		return err
 //	}
 func (h *handle) waiter(f *jen.File, w *model.Waiter) {
 	poll := jen.Qual(h.SDK, "New"+w.SDK.Name+"Waiter").Call(h.api()).Dot("WaitForOutput")
-	wait := rt("Wait").Call(jen.Id("ctx"), h.self(), jen.Lit(w.Name), poll, jen.Id("in"), jen.Id("maxWait"), jen.Id("optFns"), h.bindFunc(&w.Request))
+	wait := gl("Wait").Call(jen.Id("ctx"), h.self(), jen.Lit(w.Name), h.client(), poll, jen.Id("sent"), jen.Id("bind"), jen.Id("maxWait"), jen.Id("optFns"))
 	f.Add(comment(h.waiterDoc(w)...))
 	f.Add(h.method(w.Name)).Params(
 		ctxParam(), jen.Id("in").Add(h.ptr(w.Operation.Input.Ident)), jen.Id("maxWait").Qual("time", "Duration"), optFns(w.SDK.Name+"WaiterOptions"),
 	).Error().BlockFunc(func(g *jen.Group) {
+		h.fill(g, &w.Request, jen.Id("in"))
 		if w.Path == nil {
 			g.List(jen.Id("_"), jen.Err()).Op(":=").Add(wait)
 			g.Return(jen.Err())
@@ -27,7 +30,7 @@ func (h *handle) waiter(f *jen.File, w *model.Waiter) {
 		}
 		g.List(jen.Id("out"), jen.Err()).Op(":=").Add(wait)
 		g.If(jen.Err().Op("==").Nil()).Block(
-			rt("Settle").Call(h.flights(), h.state(), jen.Id("out"), h.pathFunc(w.Operation.Output.Ident, w.Path, w.Convert)))
+			gl("Settle").Call(h.client(), h.state(), jen.Id("out"), h.pathFunc(w.Operation.Output.Ident, w.Path, w.Convert)))
 		g.Return(jen.Err())
 	})
 	f.Line()
@@ -56,7 +59,7 @@ func (h *handle) fieldText(of *jen.Statement, f *sdk.Field) *jen.Statement {
 func (h *handle) fieldValue(of *jen.Statement, f *sdk.Field) *jen.Statement {
 	member := of.Clone().Dot(f.Name)
 	if f.Type.Kind == sdk.Pointer {
-		return rt("Value").Call(member)
+		return gl("Value").Call(member)
 	}
 	return member
 }

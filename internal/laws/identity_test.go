@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -68,7 +69,7 @@ func TestEqualRegion(t *testing.T) {
 }
 
 func TestEqualScope(t *testing.T) {
-	type scope = resource.Scope
+	type scope = glue.Scope
 	for _, test := range []struct {
 		a, b scope
 		same bool

@@ -15,12 +15,12 @@ import (
 // contexts that could be made up for them.
 func TestLaw1NoSending(t *testing.T) {
 	sends := map[string]bool{}
-	parsed(t, "runtime/resource").funcs(func(f *ast.FuncDecl) {
+	parsed(t, "runtime/glue").funcs(func(f *ast.FuncDecl) {
 		if f.Recv == nil && hasContext(f.Type) {
 			sends[f.Name.Name] = true
 		}
 	})
-	if !sends["Call"] || !sends["Fetch"] || !sends["Load"] || sends["List"] || sends["Read"] {
+	if !sends["Call"] || !sends["Fetch"] || !sends["Load"] || sends["NewList"] || sends["Read"] {
 		t.Fatalf("the runtime's functions that send are taken to be %v", sends)
 	}
 	for _, dir := range packagesIn(t, "generated") {
@@ -66,8 +66,8 @@ func sending(n ast.Node, sends, operations map[string]bool) string {
 	case *ast.SelectorExpr:
 		x, _ := n.X.(*ast.Ident)
 		switch {
-		case x != nil && x.Name == "resource" && sends[n.Sel.Name]:
-			return "resource." + n.Sel.Name
+		case x != nil && x.Name == "glue" && sends[n.Sel.Name]:
+			return "glue." + n.Sel.Name
 		case x != nil && x.Name == "context" && n.Sel.Name != "Context":
 			return "context." + n.Sel.Name
 		}
@@ -76,7 +76,7 @@ func sending(n ast.Node, sends, operations map[string]bool) string {
 		if sel == nil || !operations[sel.Sel.Name] {
 			return ""
 		}
-		if x, ok := sel.X.(*ast.SelectorExpr); ok && x.Sel.Name == "api" {
+		if x, ok := sel.X.(*ast.SelectorExpr); ok && x.Sel.Name == "API" {
 			return "a call of API." + sel.Sel.Name
 		}
 	}
@@ -117,6 +117,15 @@ func silent(t *testing.T, v reflect.Value, depth int) int {
 	return n
 }
 
+// results returns the zero values that a function of type t returns.
+func results(t reflect.Type) []reflect.Value {
+	zeros := make([]reflect.Value, t.NumOut())
+	for i := range zeros {
+		zeros[i] = reflect.Zero(t.Out(i))
+	}
+	return zeros
+}
+
 // arguments makes a value for each parameter of a method of v: v itself where
 // another of its kind is asked for, texts and integers that could be real, a new
 // struct for a pointer. Variadic options are left out.
@@ -134,6 +143,8 @@ func arguments(v reflect.Value, method reflect.Type) []reflect.Value {
 			args[i] = reflect.ValueOf("some-name").Convert(t)
 		case t.Kind() == reflect.Int, t.Kind() == reflect.Int32:
 			args[i] = reflect.ValueOf(7).Convert(t)
+		case t.Kind() == reflect.Func:
+			args[i] = reflect.MakeFunc(t, func([]reflect.Value) []reflect.Value { return results(t) })
 		case t.Kind() == reflect.Pointer:
 			args[i] = reflect.New(t.Elem())
 		default:

@@ -33,7 +33,8 @@ func TestLaw9Short(t *testing.T) {
 
 // TestLaw9NoLogic: what loops, waits or locks is not glue. Loops are for moving
 // between the SDK's lists and the runtime, which unexported functions and
-// function literals do; an exported method has none of its own.
+// function literals do; an exported method has none of its own, but for what fills
+// every element of an input's list.
 func TestLaw9NoLogic(t *testing.T) {
 	for _, dir := range packagesIn(t, "generated") {
 		pkg := parsed(t, dir)
@@ -50,7 +51,7 @@ func TestLaw9NoLogic(t *testing.T) {
 					}
 					t.Errorf("%s: %s has a loop that could have no end", pkg.place(n), f.Name.Name)
 				case *ast.RangeStmt:
-					if f.Name.IsExported() {
+					if f.Name.IsExported() && !fills(n) {
 						t.Errorf("%s: %s has a loop", pkg.place(n), f.Name.Name)
 					}
 				}
@@ -58,6 +59,16 @@ func TestLaw9NoLogic(t *testing.T) {
 			})
 		})
 	}
+}
+
+// fills reports whether a loop is over the elements of an input that it fills.
+func fills(loop *ast.RangeStmt) bool {
+	call, _ := loop.X.(*ast.CallExpr)
+	if call == nil {
+		return false
+	}
+	sel, _ := call.Fun.(*ast.SelectorExpr)
+	return sel != nil && sel.Sel.Name == "OwnElements"
 }
 
 // isScanner reports whether a function reads an element of a response.

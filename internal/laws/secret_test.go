@@ -52,7 +52,7 @@ func TestSensitiveIdentifierIsNotPrinted(t *testing.T) {
 	type holder struct{ Pair *iam.AccessKeyPair }
 	values := []any{
 		pair, []*iam.AccessKeyPair{pair}, map[string]*iam.AccessKeyPair{"k": pair}, holder{pair}, &holder{pair},
-		struct{ resource.Handle }{pair}, struct{ pair *iam.AccessKeyPair }{pair}, &resource.Outcome[iam.AccessKeyPair]{Item: pair},
+		struct{ resource.Handle }{pair}, struct{ pair *iam.AccessKeyPair }{pair}, &resource.Outcome[*iam.AccessKeyPair]{Item: pair},
 		// As values, which only reflection takes without a warning of vet.
 		reflect.ValueOf(pair).Elem().Interface(), reflect.Append(reflect.ValueOf([]iam.AccessKeyPair{}), reflect.ValueOf(pair).Elem()).Interface(),
 	}

@@ -201,8 +201,7 @@ type Collection struct {
 	Request
 	Lister *Lister
 	Items  *Items
-	// Type and Filtered are the collection types of a resource that has batch
-	// actions; empty where resource.Collection itself is returned.
+	// Type and Filtered are the types before and after Filter.
 	Type, Filtered string
 }
 

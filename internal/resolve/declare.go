@@ -70,7 +70,7 @@ func (res *resource) identifier(name string) *model.Identifier {
 func fieldName(identifier string) string {
 	name := naming.Unexported(identifier)
 	switch name {
-	case "svc", "state", "fetch", "load", "ctx", "context", "resource", "types", "sdk":
+	case "svc", "client", "state", "fetch", "load", "read", "ctx", "context", "glue", "resource", "types", "sdk":
 		return name + "Value"
 	}
 	switch {
@@ -88,7 +88,7 @@ func (r *resolver) variable(name string) string { return unique(r.variables, nam
 // reservedVariables are the names of imports.
 func reservedVariables() map[string]bool {
 	return map[string]bool{
-		"aws": true, "context": true, "fastxml": true, "iter": true, "resource": true, "sdk": true,
+		"aws": true, "context": true, "fastxml": true, "glue": true, "iter": true, "resource": true, "sdk": true,
 		"slices": true, "strconv": true, "time": true, "types": true,
 	}
 }

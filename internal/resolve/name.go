@@ -35,12 +35,9 @@ func (r *resolver) name() {
 	r.checkTypes()
 }
 
-// nameCollection names the types of a collection whose items have batch
-// actions: BucketObjects and FilteredBucketObjects.
+// nameCollection names the types of a collection: BucketObjects and
+// FilteredBucketObjects.
 func (r *resolver) nameCollection(res *resource, c *model.Collection) {
-	if len(c.Items.Resource.Batches) == 0 {
-		return
-	}
 	c.Type = c.Name
 	if res.Resource != r.out.Root {
 		c.Type = res.Name + c.Name
@@ -125,11 +122,11 @@ func (r *resolver) checkLists(res *resource) {
 	}
 }
 
-// collectionMethods are those of resource.Collection, and its own name, which the
-// collections of resources with batch actions have.
+// collectionMethods are those of the collections of package resource, and their
+// own names.
 var collectionMethods = []string{
-	"All", "Collect", "Collection", "Concurrency", "Count", "Filter", "First", "ForEach", "Limit", "MaxItems", "Options",
-	"PageSize", "Pages", "Parallel", "Prefetch", "Prefixes", "Preview", "StartAt",
+	"All", "Collect", "Collection", "Concurrency", "Count", "Filter", "First", "ForEach", "Keyed", "Limit", "MaxItems", "Options",
+	"PageSize", "Pages", "Parallel", "Prefetch", "Prefixes", "Preview", "Settings", "StartAt",
 }
 
 // checkBatches reports batch actions that a collection cannot have as methods:
@@ -172,8 +169,10 @@ func (r *resolver) takeConstructors(n *names, root *definition.Resource) {
 // fixedMethods are the methods that emitted handles have whatever the
 // definition says.
 func fixedMethods(res *resource, root bool) []string {
-	fixed := []string{"Client", "String", "GoString", "Validate"}
-	if !root {
+	fixed := []string{"Client", "Env", "String", "GoString", "Validate"}
+	if root {
+		fixed = append(fixed, "SDKClient")
+	} else {
 		fixed = append(fixed, "Equal")
 	}
 	if res.def.Attributes != nil {
@@ -191,24 +190,12 @@ func fixedMethods(res *resource, root bool) []string {
 // aliases returns the types of the SDK package that signatures mention.
 func aliases(s *model.Service) []string {
 	set := map[string]bool{"Options": true}
-	add := func(op *sdk.Operation, output bool) {
+	for _, op := range s.Operations {
 		set[op.Input.Ident.Name] = true
-		if output {
-			set[op.Output.Ident.Name] = true
-		}
+		set[op.Output.Ident.Name] = true
 	}
 	for _, res := range append([]*model.Resource{s.Root}, s.Resources...) {
-		for _, a := range res.Actions {
-			add(a.Operation, true)
-		}
-		for _, b := range res.Batches {
-			add(b.Operation, false)
-		}
-		for _, c := range res.Collections {
-			add(c.Operation, false)
-		}
 		for _, w := range res.Waiters {
-			add(w.Operation, false)
 			set[w.SDK.Name+"WaiterOptions"] = true
 		}
 		if res.Data.Path == s.SDK {
@@ -221,7 +208,7 @@ func aliases(s *model.Service) []string {
 // checkTypes reports package-level names that would clash.
 func (r *resolver) checkTypes() {
 	n := &names{r: r, scope: "the package", taken: map[string]definition.Text{}}
-	for _, fixed := range []string{"API", "Service", "New", "NewFromClient", "CaptureOutput"} {
+	for _, fixed := range []string{"API", "UnimplementedAPI", "Service", "New", "From", "NewFromClient", "CaptureOutput", "AnswerCaptured"} {
 		n.take(fixed, "a name that every package has", r.file.Service.Pos)
 	}
 	if i := slices.IndexFunc(r.file.Operations, func(op *definition.Operation) bool { return op.Decode }); i >= 0 {
@@ -246,7 +233,7 @@ func (r *resolver) checkTypes() {
 
 func (r *resolver) takeCollection(n *names, res *resource, def *definition.Collection) {
 	for _, c := range res.Collections {
-		if c.Name == def.Name.Value && c.Type != "" {
+		if c.Name == def.Name.Value {
 			n.take(c.Type, "a collection's type", def.Name.Pos)
 			n.take(c.Filtered, "a collection's type", def.Name.Pos)
 		}

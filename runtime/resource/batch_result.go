@@ -5,10 +5,14 @@ import (
 	"strings"
 )
 
-// BatchResult is what became of every item of a batch action.
-type BatchResult[T any] struct {
+// BatchAttempts is how often a batch action tries an item by default.
+const BatchAttempts = 5
+
+// BatchResult is what became of every item of a batch action. Item is a pointer
+// to a handle.
+type BatchResult[Item any] struct {
 	// Items are all items that were tried, in order, each with its outcome.
-	Items []Outcome[T]
+	Items []Outcome[Item]
 	// Requests is the number of requests that the action sent, without those of
 	// the listing and those that the SDK repeated on its own.
 	Requests int
@@ -20,14 +24,14 @@ type BatchResult[T any] struct {
 // Outcome is one item of a batch action. Err is nil if the action succeeded for
 // it, an *ItemError if the service refused this item, an *Error if it could not
 // be sent, and otherwise the error of the request that carried it.
-type Outcome[T any] struct {
-	Item *T
+type Outcome[Item any] struct {
+	Item Item
 	Err  error
 }
 
 // Succeeded returns the items for which the action succeeded.
-func (r *BatchResult[T]) Succeeded() []*T {
-	var items []*T
+func (r *BatchResult[Item]) Succeeded() []Item {
+	var items []Item
 	for _, o := range r.Items {
 		if o.Err == nil {
 			items = append(items, o.Item)
@@ -37,8 +41,8 @@ func (r *BatchResult[T]) Succeeded() []*T {
 }
 
 // Failed returns the outcomes that are errors.
-func (r *BatchResult[T]) Failed() []Outcome[T] {
-	var failed []Outcome[T]
+func (r *BatchResult[Item]) Failed() []Outcome[Item] {
+	var failed []Outcome[Item]
 	for _, o := range r.Items {
 		if o.Err != nil {
 			failed = append(failed, o)
@@ -48,7 +52,7 @@ func (r *BatchResult[T]) Failed() []Outcome[T] {
 }
 
 // Count returns how many items succeeded and how many failed.
-func (r *BatchResult[T]) Count() (succeeded, failed int) {
+func (r *BatchResult[Item]) Count() (succeeded, failed int) {
 	for _, o := range r.Items {
 		if o.Err != nil {
 			failed++
@@ -58,7 +62,7 @@ func (r *BatchResult[T]) Count() (succeeded, failed int) {
 }
 
 // String prints the numbers, such as "7 items succeeded, 1 failed, 2 requests".
-func (r *BatchResult[T]) String() string {
+func (r *BatchResult[Item]) String() string {
 	succeeded, failed := r.Count()
 	var b strings.Builder
 	if r.Preview {
@@ -91,8 +95,6 @@ type ItemError struct {
 	// Err is nil, or the error of a request that held this item alone, or that
 	// of the context if it was done before the item was tried again.
 	Err error
-
-	guess bool // the service did not say which item it meant
 }
 
 // Error prints the item, the code and the message.
@@ -118,34 +120,29 @@ func (e *ItemError) Unwrap() error { return e.Err }
 type BatchError struct {
 	// Tried and Failed count items.
 	Tried, Failed int
-	// Errs are the errors, in the order of the items. That of the listing comes
-	// last and is not counted in Failed.
+	// Errs are the errors of items, in their order.
 	Errs []error
+	// Listing is the error that ended the listing, nil if none did. The items
+	// behind it were neither tried nor counted.
+	Listing error
 }
 
-// Error prints the numbers, the first error, and the last one too if it ended
-// the listing after that.
+// Error prints the numbers, the first error of an item and that of the listing.
 func (e *BatchError) Error() string {
 	text := fmt.Sprintf("%d of %d items failed", e.Failed, e.Tried)
-	for i, err := range e.Errs {
-		if _, listing := err.(listingError); i == 0 || listing {
-			text += ": " + err.Error()
-		}
+	if len(e.Errs) > 0 {
+		text += ": " + e.Errs[0].Error()
+	}
+	if e.Listing != nil {
+		text += ": the listing broke off: " + e.Listing.Error()
 	}
 	return text
 }
 
-// Unwrap returns the errors.
-func (e *BatchError) Unwrap() []error { return e.Errs }
-
-// listingError marks the error that ended a listing.
-type listingError struct{ err error }
-
-func (e listingError) Error() string { return "the listing broke off: " + e.err.Error() }
-func (e listingError) Unwrap() error { return e.err }
-
-// refusal marks the error of an action that did nothing at all.
-type refusal struct{ err error }
-
-func (e refusal) Error() string { return "nothing was done: " + e.err.Error() }
-func (e refusal) Unwrap() error { return e.err }
+// Unwrap returns the errors, that of the listing last.
+func (e *BatchError) Unwrap() []error {
+	if e.Listing == nil {
+		return e.Errs
+	}
+	return append(e.Errs[:len(e.Errs):len(e.Errs)], e.Listing)
+}

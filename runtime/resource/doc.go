@@ -1,18 +1,22 @@
-// Package resource is the runtime that generated wrappers stand on: handles
-// with lazily loaded data, actions, collections, batch actions and waiters over
-// the clients of the AWS SDK for Go v2.
+// Package resource is what users of generated packages meet beside the resources
+// themselves: collections, results of batch actions, errors, options.
 //
-// Application code meets its types as results (Collection, BatchResult, Error)
-// and seldom calls its functions: those are for generated code.
+// A generated method that returns many things returns a Collection. Looping over
+// it asks for page after page to the end:
 //
-// Everything here keeps the same contract. A method that takes a context may
-// send requests, a method that does not never does. Values are safe for
-// concurrent use unless they say otherwise. Errors name the handle and the
-// method, work with errors.Is against the Err variables of this package, and
-// unwrap to the SDK's own.
+//	for obj, err := range bucket.Objects().All(ctx) {
+//		if err != nil {
+//			return err
+//		}
+//		fmt.Println(obj.Key())
+//	}
+//
+// A batch action acts on many things in few requests and says in a BatchResult
+// what became of each. What fails is an *Error, which names the handle and the
+// method, works with errors.Is against the Err variables of this package, and
+// unwraps to the SDK's own error.
+//
+// Everything keeps the same contract. A method that takes a context may send
+// requests, a method that does not never does. Values are safe for concurrent use
+// unless they say otherwise. Package glue has what generated code calls.
 package resource
-
-// RequiresRuntimeV1 is referred to by generated packages. If it does not
-// compile, the runtime in go.mod is older than the generator that wrote the
-// package: run "go get github.com/seed5e775779/resgen@latest".
-const RequiresRuntimeV1 = true

@@ -1,12 +1,6 @@
 package resource
 
-import (
-	"errors"
-	"fmt"
-	"slices"
-
-	"github.com/aws/smithy-go"
-)
+import "errors"
 
 // The errors of this package. Test for them with errors.Is; what is returned
 // says more.
@@ -38,6 +32,9 @@ var (
 	// ErrPaging means that a service's answers cannot be followed to the end: a
 	// token came twice, or a listing is truncated but has no token.
 	ErrPaging = errors.New("the listing cannot be continued")
+	// ErrNoConfig means that a service was made from a client, so that it has no
+	// configuration to make another service from.
+	ErrNoConfig = errors.New("the service was made without a configuration")
 	// ErrTimeout means that a waiter's time was over before its condition held.
 	ErrTimeout = errors.New("exceeded the maximum wait time")
 )
@@ -67,61 +64,3 @@ func (e *Error) Error() string { return e.Resource + "." + e.Method + ": " + e.E
 
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
-
-// wrap puts the handle and the method before err, once: an error that a method
-// of the same handle has wrapped already keeps the inner, more exact name.
-func wrap(h Handle, method string, err error) error {
-	name := h.String()
-	if inner, ok := err.(*Error); ok && inner.Resource == name {
-		return err
-	}
-	return &Error{Resource: name, Method: method, Err: err}
-}
-
-// Fail returns err as an Error of the handle's method, nil for nil.
-func Fail(h Handle, method string, err error) error {
-	if err == nil {
-		return nil
-	}
-	return wrap(h, method, err)
-}
-
-// NotSet returns an error that is ErrNotSet and says what is missing, such as
-// "VpcId" or "ImageId in the response".
-func NotSet(h Handle, method, what string) error {
-	return wrap(h, method, fmt.Errorf("%s is %w", what, ErrNotSet))
-}
-
-// NoLoad returns an error that is ErrNoLoad.
-func NoLoad(h Handle, method string) error { return wrap(h, method, ErrNoLoad) }
-
-// EmptyIdentifier returns an error that is ErrEmptyIdentifier and names the
-// identifier. It is what Validate returns.
-func EmptyIdentifier(h Handle, name string) error {
-	return &Error{Resource: h.String(), Method: "Validate", Err: fmt.Errorf("%w: %s", ErrEmptyIdentifier, name)}
-}
-
-// valid returns what is wrong with h itself, to be wrapped under the name of
-// the method that was called instead of Validate's.
-func valid(h Handle) error {
-	err := h.Validate()
-	if e, ok := err.(*Error); ok {
-		return e.Err
-	}
-	return err
-}
-
-// notFound is an SDK error that means "not there".
-type notFound struct{ err error }
-
-func (e notFound) Error() string   { return e.err.Error() }
-func (e notFound) Unwrap() []error { return []error{ErrNotFound, e.err} }
-
-// classify marks err as ErrNotFound if its API error code is one of codes.
-func classify(err error, codes []string) error {
-	var api smithy.APIError
-	if errors.As(err, &api) && slices.Contains(codes, api.ErrorCode()) {
-		return notFound{err}
-	}
-	return err
-}

@@ -1,8 +1,6 @@
 package resource
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"strings"
 )
@@ -84,91 +82,4 @@ func (r *SweepResult) String() string {
 		return "preview: " + strings.Join(texts, "; ")
 	}
 	return strings.Join(texts, "; ")
-}
-
-// SweepStep is one kind of things that a sweep does away with. SweepBatch and
-// SweepEach make them.
-type SweepStep struct {
-	name string
-	run  func(ctx context.Context, o *SweepOptions, book *ledger) error
-}
-
-// Sweep runs the steps one after the other and returns what became of them; it
-// serves methods such as Empty of a bucket. It takes the same memory for any
-// number of items: no outcomes are kept, and SweepErrors errors for each step.
-// The next page is listed while items of earlier ones are acted on. That the
-// items a listing has passed are gone does not hurt it where its tokens name the
-// place and not a number, as those of S3 do.
-//
-// Requests that were throttled, or whose answer was cut off, are sent again, after
-// pauses that grow, even where the SDK has given up: everything that a sweep does
-// may be done twice.
-// What failed does not stop the others, nor the next step; only the end of ctx
-// or StopOnError does. To run a sweep again is to go on with it: what is gone is
-// not listed any more.
-//
-// The result is never nil. The error is nil, or an *Error that unwraps to one
-// *BatchError for each step in which items failed or whose listing broke off.
-// Its Failed counts all items, its Errs are up to SweepErrors of theirs, those
-// that came first, and then the listing's, in which a *ListError says where that
-// broke off.
-func Sweep(ctx context.Context, h Handle, method string, optFns []func(*SweepOptions), steps ...SweepStep) (*SweepResult, error) {
-	var o SweepOptions
-	for _, option := range optFns {
-		option(&o)
-	}
-	o.complete()
-	res := &SweepResult{Preview: o.Preview}
-	if err := valid(h); err != nil {
-		return res, wrap(h, method, err)
-	}
-	var errs []error
-	for _, step := range steps {
-		if ctx.Err() != nil || o.StopOnError && len(errs) > 0 {
-			break
-		}
-		progress, err := step.sweep(ctx, &o)
-		res.Steps = append(res.Steps, progress)
-		if err != nil {
-			errs = append(errs, err)
-		}
-	}
-	switch {
-	case len(errs) == 1:
-		return res, wrap(h, method, errs[0])
-	case len(errs) > 1:
-		return res, wrap(h, method, errors.Join(errs...))
-	case len(res.Steps) < len(steps):
-		return res, wrap(h, method, ctx.Err())
-	}
-	return res, nil
-}
-
-// complete fills in what was not set.
-func (o *SweepOptions) complete() {
-	if o.Concurrency <= 0 {
-		o.Concurrency = SweepConcurrency
-	}
-	if o.MaxAttempts <= 0 {
-		o.MaxAttempts = BatchAttempts
-	}
-}
-
-// sweep runs one step.
-func (s *SweepStep) sweep(ctx context.Context, o *SweepOptions) (SweepProgress, error) {
-	book := &ledger{most: SweepErrors, stop: o.StopOnError}
-	progress := func() SweepProgress {
-		return SweepProgress{Step: s.name, Done: book.done, Failed: book.failed, Requests: book.requests}
-	}
-	if o.Progress != nil {
-		book.tell = func() { o.Progress(progress()) }
-	}
-	err := s.run(ctx, o, book)
-	if _, refused := err.(refusal); !refused {
-		err = book.summary(book.done+book.failed, err)
-	}
-	if err != nil {
-		err = fmt.Errorf("%s: %w", s.name, err)
-	}
-	return progress(), err
 }

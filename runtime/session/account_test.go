@@ -4,20 +4,20 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/seed5e775779/resgen/runtime/resource"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/session"
 )
 
 // scope returns where handles made from the session's configuration live.
-func scope(s *session.Session) resource.Scope {
+func scope(s *session.Session) glue.Scope {
 	cfg := s.Config()
-	return resource.ScopeOf(cfg.Region, cfg.Credentials)
+	return glue.ScopeOf(cfg.Region, cfg.Credentials)
 }
 
 func TestAccountIDAsksOnce(t *testing.T) {
 	f := newFake()
 	s := open(t, f)
-	want(t, "scope before", scope(s), resource.Scope{Region: "eu-west-1"})
+	want(t, "scope before", scope(s), glue.Scope{Region: "eu-west-1"})
 	there := s.With(session.WithRegion("us-east-1"))
 	var all sync.WaitGroup
 	for i := range 20 {
@@ -33,7 +33,7 @@ func TestAccountIDAsksOnce(t *testing.T) {
 	}
 	all.Wait()
 	want(t, "requests", len(f.made("GetCallerIdentity")), 1)
-	want(t, "scope after", scope(there), resource.Scope{Region: "us-east-1", Account: "111111111111"})
+	want(t, "scope after", scope(there), glue.Scope{Region: "us-east-1", Account: "111111111111"})
 	want(t, "String", s.String(), "session.Session(default, eu-west-1, 111111111111)")
 }
 
@@ -67,7 +67,7 @@ func TestOtherCredentialsAreAnotherAccount(t *testing.T) {
 	want(t, "the first", scope(s).Account, "111111111111")
 	cfg := s.Config()
 	cfg.Credentials = other.Config().Credentials
-	want(t, "exchanged in a configuration", resource.ScopeOf(cfg.Region, cfg.Credentials).Account, "222222222222")
+	want(t, "exchanged in a configuration", glue.ScopeOf(cfg.Region, cfg.Credentials).Account, "222222222222")
 }
 
 func TestStatedAccountIsNotAskedFor(t *testing.T) {

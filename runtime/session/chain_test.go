@@ -10,7 +10,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"github.com/seed5e775779/resgen/runtime/resource"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/session"
 )
 
@@ -91,7 +91,7 @@ func wantChain(t *testing.T, g *grantor, s *session.Session, account string) {
 		}
 	})
 	want(t, "GetCallerIdentity requests", len(g.made("GetCallerIdentity")), 0)
-	want(t, "scope", scope(s), resource.Scope{Region: "eu-west-1", Account: account})
+	want(t, "scope", scope(s), glue.Scope{Region: "eu-west-1", Account: account})
 }
 
 func TestWebIdentity(t *testing.T) {

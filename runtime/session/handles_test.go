@@ -11,7 +11,7 @@ import (
 
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/sqs"
-	"github.com/seed5e775779/resgen/runtime/resource"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/session"
 )
 
@@ -82,7 +82,7 @@ func TestAccountIsKnownThroughACache(t *testing.T) {
 		t.Errorf("AccountID of lent credentials: %q, %v", id, err)
 	}
 	unsigned := home.With(session.WithCredentials(nil)).Config()
-	want(t, "unsigned", resource.ScopeOf("", unsigned.Credentials).Account, "")
+	want(t, "unsigned", glue.ScopeOf("", unsigned.Credentials).Account, "")
 	want(t, "unsigned clients have no credentials", sqssdk.NewFromConfig(unsigned).Options().Credentials == nil, true)
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -49,7 +50,7 @@ func (c *keyring) KnownAccount() string {
 	if id := c.owner.known(); id != "" {
 		return id
 	}
-	return resource.ScopeOf("", c.provider()).Account
+	return glue.ScopeOf("", c.provider()).Account
 }
 
 // IsCredentialsProvider is asked through an aws.CredentialsCache around the
@@ -69,5 +70,5 @@ func (c *keyring) ProviderSources() []aws.CredentialSource {
 	return nil
 }
 
-func (c *keyring) String() string   { return resource.Format("session.Credentials", resource.Redacted) }
+func (c *keyring) String() string   { return glue.Format("session.Credentials", glue.Redacted) }
 func (c *keyring) GoString() string { return c.String() }

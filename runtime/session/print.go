@@ -3,7 +3,7 @@ package session
 import (
 	"log/slog"
 
-	"github.com/seed5e775779/resgen/runtime/resource"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // String returns the profile, the region and the account if it is known, such
@@ -13,7 +13,7 @@ func (s *Session) String() string {
 	if id := s.credentials.KnownAccount(); id != "" {
 		words = append(words, id)
 	}
-	return resource.Format("session.Session", words...)
+	return glue.Format("session.Session", words...)
 }
 
 // GoString returns the same as String, so that %#v shows no settings.

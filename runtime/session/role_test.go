@@ -12,7 +12,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 
 	"github.com/seed5e775779/resgen/generated/s3"
-	"github.com/seed5e775779/resgen/runtime/resource"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/session"
 )
 
@@ -25,7 +25,7 @@ func TestAssumeRole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want(t, "scope", scope(role), resource.Scope{Region: "eu-west-1", Account: "222222222222"})
+	want(t, "scope", scope(role), glue.Scope{Region: "eu-west-1", Account: "222222222222"})
 	want(t, "String", role.String(), "session.Session(default, eu-west-1, 222222222222)")
 	wantList(t, "keys", list(t, role), "222222222222-0", "222222222222-1", "222222222222-2")
 	wantList(t, "keys of the source", list(t, s), "111111111111-0", "111111111111-1", "111111111111-2")

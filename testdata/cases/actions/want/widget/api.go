@@ -7,11 +7,12 @@ import (
 	"context"
 
 	sdk "example.com/sdk/service/widget"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // API is what this package calls: the operations of the SDK's client that its
-// methods need, and no others. Implement it to test code that uses this
-// package.
+// methods need, and no others. It grows when methods are added; what implements
+// it to test code should embed UnimplementedAPI.
 type API interface {
 	CreateWidget(context.Context, *CreateWidgetInput, ...func(*Options)) (*CreateWidgetOutput, error)
 	DeleteWidget(context.Context, *DeleteWidgetInput, ...func(*Options)) (*DeleteWidgetOutput, error)
@@ -23,6 +24,49 @@ type API interface {
 }
 
 var _ API = (*sdk.Client)(nil)
+
+// UnimplementedAPI is an API whose operations all fail with an error that names
+// the operation. A fake that embeds it keeps compiling when API grows, and has
+// to have only the operations that are called.
+type UnimplementedAPI struct {
+	// Err is what the operations fail with; nil says that they are not implemented.
+	Err error
+}
+
+// CreateWidget fails.
+func (u UnimplementedAPI) CreateWidget(context.Context, *CreateWidgetInput, ...func(*Options)) (*CreateWidgetOutput, error) {
+	return nil, glue.Unimplemented("widget", "CreateWidget", u.Err)
+}
+
+// DeleteWidget fails.
+func (u UnimplementedAPI) DeleteWidget(context.Context, *DeleteWidgetInput, ...func(*Options)) (*DeleteWidgetOutput, error) {
+	return nil, glue.Unimplemented("widget", "DeleteWidget", u.Err)
+}
+
+// GetWidget fails.
+func (u UnimplementedAPI) GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error) {
+	return nil, glue.Unimplemented("widget", "GetWidget", u.Err)
+}
+
+// HeadWidget fails.
+func (u UnimplementedAPI) HeadWidget(context.Context, *HeadWidgetInput, ...func(*Options)) (*HeadWidgetOutput, error) {
+	return nil, glue.Unimplemented("widget", "HeadWidget", u.Err)
+}
+
+// MakeVersions fails.
+func (u UnimplementedAPI) MakeVersions(context.Context, *MakeVersionsInput, ...func(*Options)) (*MakeVersionsOutput, error) {
+	return nil, glue.Unimplemented("widget", "MakeVersions", u.Err)
+}
+
+// PutReadings fails.
+func (u UnimplementedAPI) PutReadings(context.Context, *PutReadingsInput, ...func(*Options)) (*PutReadingsOutput, error) {
+	return nil, glue.Unimplemented("widget", "PutReadings", u.Err)
+}
+
+// StartWidgets fails.
+func (u UnimplementedAPI) StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "StartWidgets", u.Err)
+}
 
 // The SDK's types that signatures of this package mention.
 type (

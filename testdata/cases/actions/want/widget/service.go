@@ -8,51 +8,84 @@ import (
 
 	sdk "example.com/sdk/service/widget"
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // Service is where resources of widget start. It is safe for concurrent use.
 // Handles made from it send their requests through its client.
 type Service struct {
-	api     API
-	scope   resource.Scope
-	flights resource.Flights
+	client glue.Client[API]
 }
 
 // New returns the service for an AWS configuration. It sends nothing.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
-	return NewFromClient(sdk.NewFromConfig(cfg, optFns...))
+	return From(resource.NewEnv(cfg), optFns...)
+}
+
+// From returns the service for the configuration of an Env, such as that of
+// another service's handle. Without options it is the one that was made for the
+// Env before, if there was one; with options it is a new one, which later calls
+// return. If the Env has no configuration, every request of the service fails
+// with resource.ErrNoConfig. It sends nothing.
+func From(env *resource.Env, optFns ...func(*Options)) *Service {
+	return glue.From(env, "example.com/sdk/service/widget", len(optFns) > 0, func() *Service {
+		cfg, err := env.Config()
+		if err != nil {
+			return newService(UnimplementedAPI{Err: err}, env)
+		}
+		return newService(sdk.NewFromConfig(cfg, optFns...), env)
+	})
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. It sends nothing.
+// of a session whose account is known. Its Env has no configuration. It sends
+// nothing.
 func NewFromClient(api API) *Service {
-	s := &Service{api: api}
+	return newService(api, new(resource.Env))
+}
+
+func newService(api API, env *resource.Env) *Service {
+	s := &Service{client: glue.Client[API]{API: api, Env: env}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
 		o := client.Options()
-		s.scope = resource.ScopeOf(o.Region, nil)
+		s.client.Scope = glue.ScopeOf(o.Region, nil)
 	}
 	return s
 }
 
 // CaptureOutput returns an option that stores the output of the call it is
 // given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake that ignores options does not fill
-// *out.
+// It works through the SDK's client; a fake has to call AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
-		o.APIOptions = append(o.APIOptions, resource.Capture(out))
+		o.APIOptions = append(o.APIOptions, glue.Capture(out))
 	}
+}
+
+// AnswerCaptured returns out, the answer of a fake, after giving it to every
+// CaptureOutput among the options of the call.
+func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
+	var o Options
+	glue.Apply(&o, optFns)
+	glue.Captured(out, o.APIOptions)
+	return out
 }
 
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.api
+	return s.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Service) Env() *resource.Env {
+	return s.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
@@ -70,17 +103,25 @@ func (s *Service) Validate() error {
 	return nil
 }
 
+// SDKClient returns the SDK's client that requests are sent through. It is not
+// ok, and nil, if the service was made with NewFromClient from something else.
+func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
+	client, ok = s.client.API.(*sdk.Client)
+	return client, ok
+}
+
 // Create sends CreateWidget. Makes a widget of a name.
 //
 // A nil input is allowed. It returns a handle on the Widget; CaptureOutput
 // tells the rest of the output.
 func (s *Service) Create(ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*Widget, error) {
-	sent, _, err := resource.Exchange(ctx, s, "Create", s.api, API.CreateWidget, in, optFns, func(_ *resource.Binder, _ *CreateWidgetInput) {})
+	sent, bind := glue.Input(in)
+	_, err := glue.Call(ctx, s, "Create", &s.client, API.CreateWidget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(sent.Name) == "" {
-		return nil, resource.NotSet(s, "Create", "request.Name")
+	if glue.Value(sent.Name) == "" {
+		return nil, glue.NotSet(s, "Create", "request.Name")
 	}
 	return &Widget{svc: s, name: *sent.Name}, nil
 }
@@ -90,15 +131,16 @@ func (s *Service) Create(ctx context.Context, in *CreateWidgetInput, optFns ...f
 // A nil input is allowed. It returns a handle on the Widget; CaptureOutput
 // tells the rest of the output.
 func (s *Service) CreateWithData(ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*Widget, error) {
-	out, err := resource.Call(ctx, s, "CreateWithData", s.api, API.CreateWidget, in, optFns, func(_ *resource.Binder, _ *CreateWidgetInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateWithData", &s.client, API.CreateWidget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	if out.Widget == nil || resource.Value(out.Widget.Name) == "" {
-		return nil, resource.NotSet(s, "CreateWithData", "response.Widget.Name")
+	if out.Widget == nil || glue.Value(out.Widget.Name) == "" {
+		return nil, glue.NotSet(s, "CreateWithData", "response.Widget.Name")
 	}
 	made := &Widget{svc: s, name: *out.Widget.Name}
-	made.state.Init(out.Widget, nil)
+	glue.Init(&made.state, out.Widget, nil)
 	return made, nil
 }
 
@@ -108,16 +150,17 @@ func (s *Service) CreateWithData(ctx context.Context, in *CreateWidgetInput, opt
 // A nil input is allowed. It returns handles of type Version; CaptureOutput
 // tells the rest of the output.
 func (s *Service) Make(ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) ([]*Version, error) {
-	out, err := resource.Call(ctx, s, "Make", s.api, API.MakeVersions, in, optFns, func(_ *resource.Binder, _ *MakeVersionsInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "Make", &s.client, API.MakeVersions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	return resource.Pointers(s.makeValueIn(out)), nil
+	return s.makeValueIn(out), nil
 }
 
 // makeValueIn makes the handles of Make. Items without an identifier are left
 // out together with their data.
-func (s *Service) makeValueIn(out *MakeVersionsOutput) []Version {
+func (s *Service) makeValueIn(out *MakeVersionsOutput) []*Version {
 	slab := make([]Version, 0, len(out.Versions))
 	for at := range out.Versions {
 		elem := &out.Versions[at]
@@ -125,9 +168,9 @@ func (s *Service) makeValueIn(out *MakeVersionsOutput) []Version {
 			continue
 		}
 		slab = append(slab, Version{svc: s, name: *elem.Name, id: *elem.VersionId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // MakeTickets sends MakeVersions: makes versions of the widgets named, and
@@ -136,16 +179,17 @@ func (s *Service) makeValueIn(out *MakeVersionsOutput) []Version {
 // A nil input is allowed. It returns handles of type Ticket; CaptureOutput
 // tells the rest of the output.
 func (s *Service) MakeTickets(ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) ([]*Ticket, error) {
-	sent, out, err := resource.Exchange(ctx, s, "MakeTickets", s.api, API.MakeVersions, in, optFns, func(_ *resource.Binder, _ *MakeVersionsInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "MakeTickets", &s.client, API.MakeVersions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	return resource.Pointers(s.makeTicketsIn(out, sent)), nil
+	return s.makeTicketsIn(out, sent), nil
 }
 
 // makeTicketsIn makes the handles of MakeTickets. Items without an identifier
 // are left out together with their data.
-func (s *Service) makeTicketsIn(out *MakeVersionsOutput, sent *MakeVersionsInput) []Ticket {
+func (s *Service) makeTicketsIn(out *MakeVersionsOutput, sent *MakeVersionsInput) []*Ticket {
 	slab := make([]Ticket, 0, len(out.Tickets))
 	for at := range out.Tickets {
 		elem := out.Tickets[at]
@@ -154,7 +198,7 @@ func (s *Service) makeTicketsIn(out *MakeVersionsOutput, sent *MakeVersionsInput
 		}
 		slab = append(slab, Ticket{svc: s, text: elem, color: string(sent.Color)})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // MakeNamed sends MakeVersions: makes versions of the widgets named, and
@@ -163,16 +207,17 @@ func (s *Service) makeTicketsIn(out *MakeVersionsOutput, sent *MakeVersionsInput
 // A nil input is allowed. It returns handles of type Widget; CaptureOutput
 // tells the rest of the output.
 func (s *Service) MakeNamed(ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) ([]*Widget, error) {
-	sent, out, err := resource.Exchange(ctx, s, "MakeNamed", s.api, API.MakeVersions, in, optFns, func(_ *resource.Binder, _ *MakeVersionsInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "MakeNamed", &s.client, API.MakeVersions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	return resource.Pointers(s.makeNamedIn(out, sent)), nil
+	return s.makeNamedIn(out, sent), nil
 }
 
 // makeNamedIn makes the handles of MakeNamed. Items without an identifier are
 // left out together with their data.
-func (s *Service) makeNamedIn(out *MakeVersionsOutput, sent *MakeVersionsInput) []Widget {
+func (s *Service) makeNamedIn(out *MakeVersionsOutput, sent *MakeVersionsInput) []*Widget {
 	slab := make([]Widget, 0, len(sent.Names))
 	for at := range sent.Names {
 		elem := sent.Names[at]
@@ -181,7 +226,7 @@ func (s *Service) makeNamedIn(out *MakeVersionsOutput, sent *MakeVersionsInput) 
 		}
 		slab = append(slab, Widget{svc: s, name: elem})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Widget returns a handle on the Widget without a request.

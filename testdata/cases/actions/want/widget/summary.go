@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -21,7 +22,7 @@ import (
 type Summary struct {
 	svc   *Service
 	name  string
-	state resource.State[types.WidgetVersion]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -32,12 +33,18 @@ func (s *Summary) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Summary) Client() API {
-	return s.svc.api
+	return s.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Summary) Env() *resource.Env {
+	return s.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (s *Summary) String() string {
-	return resource.Format("widget.Summary", s.name)
+	return glue.Format("widget.Summary", s.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -49,7 +56,7 @@ func (s *Summary) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (s *Summary) Validate() error {
 	if s.name == "" {
-		return resource.EmptyIdentifier(s, "Name")
+		return glue.EmptyIdentifier(s, "Name")
 	}
 	return nil
 }
@@ -57,51 +64,56 @@ func (s *Summary) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (s *Summary) Equal(other *Summary) bool {
-	return other != nil && s.svc.scope.Same(other.svc.scope) && s.name == other.name
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (s *Summary) Data() *types.WidgetVersion {
-	return s.state.Data()
+	return glue.Data[*types.WidgetVersion](&s.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (s *Summary) read(method, member string) (*types.WidgetVersion, error) {
+	data, err := glue.Read[*types.WidgetVersion](s, method, &s.state, member)
+	if err != nil {
+		return new(types.WidgetVersion), err
+	}
+	return data, nil
 }
 
 // VersionId returns the member VersionId of the data; the zero value if it is
 // absent. It sends nothing.
 func (s *Summary) VersionId() (string, error) {
-	return resource.Read(s, &s.state, "VersionId", func(d *types.WidgetVersion) string {
-		return resource.Value(d.VersionId)
-	})
+	data, err := s.read("VersionId", "VersionId")
+	return glue.Value(data.VersionId), err
 }
 
 // Number returns the member Number of the data; the zero value if it is absent.
 // It sends nothing.
 func (s *Summary) Number() (int32, error) {
-	return resource.Read(s, &s.state, "Number", func(d *types.WidgetVersion) int32 {
-		return resource.Value(d.Number)
-	})
+	data, err := s.read("Number", "Number")
+	return glue.Value(data.Number), err
 }
 
 // Color returns the member Color of the data; the zero value if it is absent.
 // It sends nothing.
 func (s *Summary) Color() (types.Color, error) {
-	return resource.Read(s, &s.state, "Color", func(d *types.WidgetVersion) types.Color {
-		return d.Color
-	})
+	data, err := s.read("Color", "Color")
+	return data.Color, err
 }
 
 // Size returns the member Size of the data; the zero value if it is absent. It
 // sends nothing.
 func (s *Summary) Size() (int32, error) {
-	return resource.Read(s, &s.state, "Size", func(d *types.WidgetVersion) int32 {
-		return resource.Value(d.Size)
-	})
+	data, err := s.read("Size", "Size")
+	return glue.Value(data.Size), err
 }
 
 // CreatedAt returns the member CreatedAt of the data; the zero value if it is
 // absent. It sends nothing.
 func (s *Summary) CreatedAt() (time.Time, error) {
-	return resource.Read(s, &s.state, "CreatedAt", func(d *types.WidgetVersion) time.Time {
-		return resource.Value(d.CreatedAt)
-	})
+	data, err := s.read("CreatedAt", "CreatedAt")
+	return glue.Value(data.CreatedAt), err
 }

@@ -3,7 +3,10 @@
 
 package widget
 
-import "github.com/seed5e775779/resgen/runtime/resource"
+import (
+	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
 
 // Ticket is a resource of widget.
 //
@@ -28,12 +31,18 @@ func (t *Ticket) Color() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (t *Ticket) Client() API {
-	return t.svc.api
+	return t.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(t.Env()). It is never nil.
+func (t *Ticket) Env() *resource.Env {
+	return t.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (t *Ticket) String() string {
-	return resource.Format("widget.Ticket", t.text, t.color)
+	return glue.Format("widget.Ticket", t.text, t.color)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -45,10 +54,10 @@ func (t *Ticket) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (t *Ticket) Validate() error {
 	if t.text == "" {
-		return resource.EmptyIdentifier(t, "Text")
+		return glue.EmptyIdentifier(t, "Text")
 	}
 	if t.color == "" {
-		return resource.EmptyIdentifier(t, "Color")
+		return glue.EmptyIdentifier(t, "Color")
 	}
 	return nil
 }
@@ -56,5 +65,5 @@ func (t *Ticket) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (t *Ticket) Equal(other *Ticket) bool {
-	return other != nil && t.svc.scope.Same(other.svc.scope) && t.text == other.text && t.color == other.color
+	return other != nil && t.svc.client.Scope.Same(other.svc.client.Scope) && t.text == other.text && t.color == other.color
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -23,7 +24,7 @@ type Version struct {
 	svc   *Service
 	name  string
 	id    string
-	state resource.State[types.WidgetVersion]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -39,12 +40,18 @@ func (v *Version) Id() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (v *Version) Client() API {
-	return v.svc.api
+	return v.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(v.Env()). It is never nil.
+func (v *Version) Env() *resource.Env {
+	return v.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (v *Version) String() string {
-	return resource.Format("widget.Version", v.name, v.id)
+	return glue.Format("widget.Version", v.name, v.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -56,10 +63,10 @@ func (v *Version) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (v *Version) Validate() error {
 	if v.name == "" {
-		return resource.EmptyIdentifier(v, "Name")
+		return glue.EmptyIdentifier(v, "Name")
 	}
 	if v.id == "" {
-		return resource.EmptyIdentifier(v, "Id")
+		return glue.EmptyIdentifier(v, "Id")
 	}
 	return nil
 }
@@ -67,53 +74,58 @@ func (v *Version) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (v *Version) Equal(other *Version) bool {
-	return other != nil && v.svc.scope.Same(other.svc.scope) && v.name == other.name && v.id == other.id
+	return other != nil && v.svc.client.Scope.Same(other.svc.client.Scope) && v.name == other.name && v.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (v *Version) Data() *types.WidgetVersion {
-	return v.state.Data()
+	return glue.Data[*types.WidgetVersion](&v.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (v *Version) read(method, member string) (*types.WidgetVersion, error) {
+	data, err := glue.Read[*types.WidgetVersion](v, method, &v.state, member)
+	if err != nil {
+		return new(types.WidgetVersion), err
+	}
+	return data, nil
 }
 
 // VersionId returns the member VersionId of the data; the zero value if it is
 // absent. It sends nothing.
 func (v *Version) VersionId() (string, error) {
-	return resource.Read(v, &v.state, "VersionId", func(d *types.WidgetVersion) string {
-		return resource.Value(d.VersionId)
-	})
+	data, err := v.read("VersionId", "VersionId")
+	return glue.Value(data.VersionId), err
 }
 
 // Number returns the member Number of the data; the zero value if it is absent.
 // It sends nothing.
 func (v *Version) Number() (int32, error) {
-	return resource.Read(v, &v.state, "Number", func(d *types.WidgetVersion) int32 {
-		return resource.Value(d.Number)
-	})
+	data, err := v.read("Number", "Number")
+	return glue.Value(data.Number), err
 }
 
 // Color returns the member Color of the data; the zero value if it is absent.
 // It sends nothing.
 func (v *Version) Color() (types.Color, error) {
-	return resource.Read(v, &v.state, "Color", func(d *types.WidgetVersion) types.Color {
-		return d.Color
-	})
+	data, err := v.read("Color", "Color")
+	return data.Color, err
 }
 
 // Size returns the member Size of the data; the zero value if it is absent. It
 // sends nothing.
 func (v *Version) Size() (int32, error) {
-	return resource.Read(v, &v.state, "Size", func(d *types.WidgetVersion) int32 {
-		return resource.Value(d.Size)
-	})
+	data, err := v.read("Size", "Size")
+	return glue.Value(data.Size), err
 }
 
 // CreatedAt returns the member CreatedAt of the data; the zero value if it is
 // absent. It sends nothing.
 func (v *Version) CreatedAt() (time.Time, error) {
-	return resource.Read(v, &v.state, "CreatedAt", func(d *types.WidgetVersion) time.Time {
-		return resource.Value(d.CreatedAt)
-	})
+	data, err := v.read("CreatedAt", "CreatedAt")
+	return glue.Value(data.CreatedAt), err
 }
 
 // StartAgain sends StartWidgets: starts widgets by name.
@@ -124,18 +136,18 @@ func (v *Version) CreatedAt() (time.Time, error) {
 func (v *Version) StartAgain(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
 	data := v.Data()
 	if data == nil {
-		return nil, resource.NoLoad(v, "StartAgain")
+		return nil, glue.NoLoad(v, "StartAgain")
 	}
-	return resource.Call(ctx, v, "StartAgain", v.svc.api, API.StartWidgets, in, optFns, func(bind *resource.Binder, in *StartWidgetsInput) {
-		if data.Name == nil {
-			bind.Fail(resource.NotSet(v, "Names[]", "data.Name"))
-		} else {
-			resource.SetList(bind, "Names[]", &in.Names, *data.Name)
-		}
-		if data.Color == "" {
-			bind.Fail(resource.NotSet(v, "Color", "data.Color"))
-		} else {
-			resource.SetValue(bind, "Color", &in.Color, data.Color)
-		}
-	})
+	sent, bind := glue.Input(in)
+	if data.Name == nil {
+		bind.Fail(glue.NotSet(v, "Names[]", "data.Name"))
+	} else {
+		glue.SetList(bind, "Names[]", &sent.Names, *data.Name)
+	}
+	if data.Color == "" {
+		bind.Fail(glue.NotSet(v, "Color", "data.Color"))
+	} else {
+		glue.SetValue(bind, "Color", &sent.Color, data.Color)
+	}
+	return glue.Call(ctx, v, "StartAgain", &v.svc.client, API.StartWidgets, sent, bind, optFns)
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -23,7 +24,7 @@ import (
 type Widget struct {
 	svc   *Service
 	name  string
-	state resource.State[types.Widget]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -34,12 +35,18 @@ func (w *Widget) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (w *Widget) Client() API {
-	return w.svc.api
+	return w.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(w.Env()). It is never nil.
+func (w *Widget) Env() *resource.Env {
+	return w.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (w *Widget) String() string {
-	return resource.Format("widget.Widget", w.name)
+	return glue.Format("widget.Widget", w.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -51,7 +58,7 @@ func (w *Widget) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (w *Widget) Validate() error {
 	if w.name == "" {
-		return resource.EmptyIdentifier(w, "Name")
+		return glue.EmptyIdentifier(w, "Name")
 	}
 	return nil
 }
@@ -59,13 +66,13 @@ func (w *Widget) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (w *Widget) Equal(other *Widget) bool {
-	return other != nil && w.svc.scope.Same(other.svc.scope) && w.name == other.name
+	return other != nil && w.svc.client.Scope.Same(other.svc.client.Scope) && w.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (w *Widget) Data() *types.Widget {
-	return w.state.Data()
+	return glue.Data[*types.Widget](&w.state)
 }
 
 // Load returns the data, sending GetWidget only if it is not there. Concurrent
@@ -74,33 +81,38 @@ func (w *Widget) Data() *types.Widget {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (w *Widget) Load(ctx context.Context) (*types.Widget, error) {
-	return resource.Load(ctx, w, &w.svc.flights, &w.state, "", func(ctx context.Context) (*types.Widget, error) {
-		return w.fetch(ctx)
+	return w.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (w *Widget) load(ctx context.Context, method, member string) (*types.Widget, error) {
+	return glue.Load(ctx, w, method, &w.svc.client, &w.state, member, func(ctx context.Context) (*types.Widget, error) {
+		return w.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
-	return resource.Reload(ctx, w, &w.svc.flights, &w.state, func(ctx context.Context) (*types.Widget, error) {
-		return w.fetch(ctx, optFns...)
+	return glue.Reload(ctx, w, &w.svc.client, &w.state, func(ctx context.Context) (*types.Widget, error) {
+		return w.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetWidget.
-func (w *Widget) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
-	return resource.Fetch(ctx, w, "Load", w.svc.api, API.GetWidget, optFns, func(bind *resource.Binder, in *GetWidgetInput) {
-		resource.Set(bind, "Name", &in.Name, w.name)
-	}, func(out *GetWidgetOutput) *types.Widget {
+// fetch sends GetWidget for a method.
+func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
+	sent, bind := glue.Input[GetWidgetInput](nil)
+	glue.Set(bind, "Name", &sent.Name, w.name)
+	return glue.Fetch(ctx, w, method, &w.svc.client, API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) *types.Widget {
 		return out.Widget
-	})
+	}, nil)
 }
 
 // Exists reports whether the thing is there, by one GetWidget. Not being
 // allowed to look, or any other error, is an error and not false.
 func (w *Widget) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := w.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -110,15 +122,24 @@ func (w *Widget) WaitUntil(ctx context.Context, done func(*types.Widget) bool, m
 	reload := func(ctx context.Context) (*types.Widget, error) {
 		return w.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, w, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, w, &w.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (w *Widget) read(ctx context.Context, method, member string) (*types.Widget, error) {
+	data, err := w.load(ctx, method, member)
+	if err != nil {
+		return new(types.Widget), err
+	}
+	return data, nil
 }
 
 // Color returns the member Color of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Color(ctx context.Context) (types.Color, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) types.Color {
-		return d.Color
-	})
+	data, err := w.read(ctx, "Color", "Color")
+	return data.Color, err
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -126,89 +147,78 @@ func (w *Widget) Color(ctx context.Context) (types.Color, error) {
 //
 // The owner's id.
 func (w *Widget) OwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := w.read(ctx, "OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // Size returns the member Size of the data; the zero value if it is absent. It
 // loads at most once.
 func (w *Widget) Size(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) int32 {
-		return resource.Value(d.Size)
-	})
+	data, err := w.read(ctx, "Size", "Size")
+	return glue.Value(data.Size), err
 }
 
 // CreatedAt returns the member CreatedAt of the data; the zero value if it is
 // absent. It loads at most once.
 func (w *Widget) CreatedAt(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) time.Time {
-		return resource.Value(d.CreatedAt)
-	})
+	data, err := w.read(ctx, "CreatedAt", "CreatedAt")
+	return glue.Value(data.CreatedAt), err
 }
 
 // Parts returns the member Parts of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Parts(ctx context.Context) ([]types.Part, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) []types.Part {
-		return d.Parts
-	})
+	data, err := w.read(ctx, "Parts", "Parts")
+	return data.Parts, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
 // loads at most once.
 func (w *Widget) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) []types.Tag {
-		return d.Tags
-	})
+	data, err := w.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // Labels returns the member Labels of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Labels(ctx context.Context) (map[string]string, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) map[string]string {
-		return d.Labels
-	})
+	data, err := w.read(ctx, "Labels", "Labels")
+	return data.Labels, err
 }
 
 // Matrix returns the member Matrix of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Matrix(ctx context.Context) ([][]float64, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) [][]float64 {
-		return d.Matrix
-	})
+	data, err := w.read(ctx, "Matrix", "Matrix")
+	return data.Matrix, err
 }
 
 // ByKey returns the member ByKey of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) ByKey(ctx context.Context) (map[string][]types.Tag, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) map[string][]types.Tag {
-		return d.ByKey
-	})
+	data, err := w.read(ctx, "ByKey", "ByKey")
+	return data.ByKey, err
 }
 
 // Checksum returns the member Checksum of the data; the zero value if it is
 // absent. It loads at most once.
 func (w *Widget) Checksum(ctx context.Context) ([]byte, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) []byte {
-		return d.Checksum
-	})
+	data, err := w.read(ctx, "Checksum", "Checksum")
+	return data.Checksum, err
 }
 
 // Active returns the member Active of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Active(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) bool {
-		return d.Active
-	})
+	data, err := w.read(ctx, "Active", "Active")
+	return data.Active, err
 }
 
 // Shape returns the member Shape of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Shape(ctx context.Context) (types.Shape, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) types.Shape {
-		return d.Shape
-	})
+	data, err := w.read(ctx, "Shape", "Shape")
+	return data.Shape, err
 }
 
 // Parent returns the member Parent of the data; the zero value if it is absent.
@@ -216,9 +226,8 @@ func (w *Widget) Shape(ctx context.Context) (types.Shape, error) {
 //
 // The parent.
 func (w *Widget) Parent(ctx context.Context) (*types.WidgetRef, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) *types.WidgetRef {
-		return d.Parent
-	})
+	data, err := w.read(ctx, "Parent", "Parent")
+	return data.Parent, err
 }
 
 // Colour returns the member Colour of the data; the zero value if it is absent.
@@ -226,9 +235,8 @@ func (w *Widget) Parent(ctx context.Context) (*types.WidgetRef, error) {
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (w *Widget) Colour(ctx context.Context) (string, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) string {
-		return resource.Value(d.Colour)
-	})
+	data, err := w.read(ctx, "Colour", "Colour")
+	return glue.Value(data.Colour), err
 }
 
 // Delete sends DeleteWidget: deletes a widget.
@@ -237,13 +245,13 @@ func (w *Widget) Colour(ctx context.Context) (string, error) {
 // A nil input is allowed, and the caller's is not changed. On success the
 // handle's data is dropped.
 func (w *Widget) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
-	out, err := resource.Call(ctx, w, "Delete", w.svc.api, API.DeleteWidget, in, optFns, func(bind *resource.Binder, in *DeleteWidgetInput) {
-		resource.Set(bind, "Name", &in.Name, w.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Name", &sent.Name, w.name)
+	out, err := glue.Call(ctx, w, "Delete", &w.svc.client, API.DeleteWidget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&w.svc.flights, &w.state)
+	glue.Forget(&w.svc.client, &w.state)
 	return out, nil
 }
 
@@ -254,9 +262,9 @@ func (w *Widget) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...fu
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (w *Widget) Get(ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
-	return resource.Call(ctx, w, "Get", w.svc.api, API.GetWidget, in, optFns, func(bind *resource.Binder, in *GetWidgetInput) {
-		resource.Set(bind, "Name", &in.Name, w.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Name", &sent.Name, w.name)
+	return glue.Call(ctx, w, "Get", &w.svc.client, API.GetWidget, sent, bind, optFns)
 }
 
 // Touch sends HeadWidget: asks for a widget's data.
@@ -265,13 +273,13 @@ func (w *Widget) Get(ctx context.Context, in *GetWidgetInput, optFns ...func(*Op
 // A nil input is allowed, and the caller's is not changed. On success the
 // handle's data is dropped.
 func (w *Widget) Touch(ctx context.Context, in *HeadWidgetInput, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
-	out, err := resource.Call(ctx, w, "Touch", w.svc.api, API.HeadWidget, in, optFns, func(bind *resource.Binder, in *HeadWidgetInput) {
-		resource.Set(bind, "Name", &in.Name, w.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Name", &sent.Name, w.name)
+	out, err := glue.Call(ctx, w, "Touch", &w.svc.client, API.HeadWidget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&w.svc.flights, &w.state)
+	glue.Forget(&w.svc.client, &w.state)
 	return out, nil
 }
 
@@ -281,24 +289,24 @@ func (w *Widget) Touch(ctx context.Context, in *HeadWidgetInput, optFns ...func(
 // caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
 // not changed.
 func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
-	data, err := w.Load(ctx)
+	data, err := w.load(ctx, "Start", "")
 	if err != nil {
 		return nil, err
 	}
-	return resource.Call(ctx, w, "Start", w.svc.api, API.StartWidgets, in, optFns, func(bind *resource.Binder, in *StartWidgetsInput) {
-		resource.SetList(bind, "Names[]", &in.Names, w.name)
-		if data.Color == "" {
-			bind.Fail(resource.NotSet(w, "Color", "data.Color"))
-		} else {
-			resource.SetValue(bind, "Color", &in.Color, data.Color)
-		}
-		if data.OwnerId == nil {
-			bind.Fail(resource.NotSet(w, "OwnerId", "data.OwnerId"))
-		} else {
-			resource.Set(bind, "OwnerId", &in.OwnerId, *data.OwnerId)
-		}
-		resource.Set(bind, "DryRun", &in.DryRun, true)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Names[]", &sent.Names, w.name)
+	if data.Color == "" {
+		bind.Fail(glue.NotSet(w, "Color", "data.Color"))
+	} else {
+		glue.SetValue(bind, "Color", &sent.Color, data.Color)
+	}
+	if data.OwnerId == nil {
+		bind.Fail(glue.NotSet(w, "OwnerId", "data.OwnerId"))
+	} else {
+		glue.Set(bind, "OwnerId", &sent.OwnerId, *data.OwnerId)
+	}
+	glue.Set(bind, "DryRun", &sent.DryRun, true)
+	return glue.Call(ctx, w, "Start", &w.svc.client, API.StartWidgets, sent, bind, optFns)
 }
 
 // StartParent sends StartWidgets: starts widgets by name.
@@ -307,26 +315,26 @@ func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (w *Widget) StartParent(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
-	data, err := w.Load(ctx)
+	data, err := w.load(ctx, "StartParent", "")
 	if err != nil {
 		return nil, err
 	}
-	out, err := resource.Call(ctx, w, "StartParent", w.svc.api, API.StartWidgets, in, optFns, func(bind *resource.Binder, in *StartWidgetsInput) {
-		if data.Parent == nil || data.Parent.Name == nil {
-			bind.Fail(resource.NotSet(w, "Names[0]", "data.Parent.Name"))
-		} else {
-			resource.SetList(bind, "Names[0]", &in.Names, *data.Parent.Name)
-		}
-		if len(data.Parts) <= 1 || data.Parts[1].ETag == nil {
-			bind.Fail(resource.NotSet(w, "OwnerId", "data.Parts[1].ETag"))
-		} else {
-			resource.Set(bind, "OwnerId", &in.OwnerId, *data.Parts[1].ETag)
-		}
-	})
+	sent, bind := glue.Input(in)
+	if data.Parent == nil || data.Parent.Name == nil {
+		bind.Fail(glue.NotSet(w, "Names[0]", "data.Parent.Name"))
+	} else {
+		glue.SetList(bind, "Names[0]", &sent.Names, *data.Parent.Name)
+	}
+	if len(data.Parts) <= 1 || data.Parts[1].ETag == nil {
+		bind.Fail(glue.NotSet(w, "OwnerId", "data.Parts[1].ETag"))
+	} else {
+		glue.Set(bind, "OwnerId", &sent.OwnerId, *data.Parts[1].ETag)
+	}
+	out, err := glue.Call(ctx, w, "StartParent", &w.svc.client, API.StartWidgets, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&w.svc.flights, &w.state)
+	glue.Forget(&w.svc.client, &w.state)
 	return out, nil
 }
 
@@ -337,17 +345,17 @@ func (w *Widget) StartParent(ctx context.Context, in *StartWidgetsInput, optFns 
 // allowed, and the caller's is not changed. On success the handle's data is
 // dropped.
 func (w *Widget) Read(ctx context.Context, in *PutReadingsInput, optFns ...func(*Options)) (*PutReadingsOutput, error) {
-	out, err := resource.Call(ctx, w, "Read", w.svc.api, API.PutReadings, in, optFns, func(bind *resource.Binder, in *PutReadingsInput) {
-		resource.Set(bind, "Readings[0].WidgetName", &resource.OwnElement(&in.Readings, 0).WidgetName, w.name)
-		for at := range resource.OwnElements(&resource.OwnElement(&in.Readings, 0).Marks) {
-			resource.Set(bind, "Readings[0].Marks[].Name", &resource.OwnElement(&in.Readings, 0).Marks[at].Name, "size")
-		}
-		resource.Set(bind, "Limit", &in.Limit, int64(5000000000))
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Readings[0].WidgetName", &glue.OwnElement(&sent.Readings, 0).WidgetName, w.name)
+	for at := range glue.OwnElements(&glue.OwnElement(&sent.Readings, 0).Marks) {
+		glue.Set(bind, "Readings[0].Marks[].Name", &glue.OwnElement(&sent.Readings, 0).Marks[at].Name, "size")
+	}
+	glue.Set(bind, "Limit", &sent.Limit, int64(5000000000))
+	out, err := glue.Call(ctx, w, "Read", &w.svc.client, API.PutReadings, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&w.svc.flights, &w.state)
+	glue.Forget(&w.svc.client, &w.state)
 	return out, nil
 }
 
@@ -357,26 +365,26 @@ func (w *Widget) Read(ctx context.Context, in *PutReadingsInput, optFns ...func(
 // value of the caller's is resource.ErrConflict. A nil input is allowed, and
 // the caller's is not changed. On success the handle's data is dropped.
 func (w *Widget) ReadAll(ctx context.Context, in *PutReadingsInput, optFns ...func(*Options)) (*PutReadingsOutput, error) {
-	data, err := w.Load(ctx)
+	data, err := w.load(ctx, "ReadAll", "")
 	if err != nil {
 		return nil, err
 	}
-	out, err := resource.Call(ctx, w, "ReadAll", w.svc.api, API.PutReadings, in, optFns, func(bind *resource.Binder, in *PutReadingsInput) {
-		for at := range resource.OwnElements(&in.Readings) {
-			resource.Set(bind, "Readings[].WidgetName", &in.Readings[at].WidgetName, w.name)
+	sent, bind := glue.Input(in)
+	for at := range glue.OwnElements(&sent.Readings) {
+		glue.Set(bind, "Readings[].WidgetName", &sent.Readings[at].WidgetName, w.name)
+	}
+	if data.OwnerId == nil {
+		bind.Fail(glue.NotSet(w, "Readings[].Marks[0].Value", "data.OwnerId"))
+	} else {
+		for at := range glue.OwnElements(&sent.Readings) {
+			glue.Set(bind, "Readings[].Marks[0].Value", &glue.OwnElement(&sent.Readings[at].Marks, 0).Value, *data.OwnerId)
 		}
-		if data.OwnerId == nil {
-			bind.Fail(resource.NotSet(w, "Readings[].Marks[0].Value", "data.OwnerId"))
-		} else {
-			for at := range resource.OwnElements(&in.Readings) {
-				resource.Set(bind, "Readings[].Marks[0].Value", &resource.OwnElement(&in.Readings[at].Marks, 0).Value, *data.OwnerId)
-			}
-		}
-	})
+	}
+	out, err := glue.Call(ctx, w, "ReadAll", &w.svc.client, API.PutReadings, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&w.svc.flights, &w.state)
+	glue.Forget(&w.svc.client, &w.state)
 	return out, nil
 }
 
@@ -386,13 +394,13 @@ func (w *Widget) ReadAll(ctx context.Context, in *PutReadingsInput, optFns ...fu
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (w *Widget) Paint(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
-	out, err := resource.Call(ctx, w, "Paint", w.svc.api, API.StartWidgets, in, optFns, func(bind *resource.Binder, in *StartWidgetsInput) {
-		resource.SetValue(bind, "Color", &in.Color, types.ColorGreen)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetValue(bind, "Color", &sent.Color, types.ColorGreen)
+	out, err := glue.Call(ctx, w, "Paint", &w.svc.client, API.StartWidgets, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&w.svc.flights, &w.state)
+	glue.Forget(&w.svc.client, &w.state)
 	return out, nil
 }
 
@@ -402,14 +410,14 @@ func (w *Widget) Paint(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (w *Widget) PaintEvil(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
-	out, err := resource.Call(ctx, w, "PaintEvil", w.svc.api, API.StartWidgets, in, optFns, func(bind *resource.Binder, in *StartWidgetsInput) {
-		resource.SetValue(bind, "Color", &in.Color, types.ColorEvil)
-		resource.Set(bind, "OwnerId", &in.OwnerId, "\"); panic(`*/`); //\n")
-	})
+	sent, bind := glue.Input(in)
+	glue.SetValue(bind, "Color", &sent.Color, types.ColorEvil)
+	glue.Set(bind, "OwnerId", &sent.OwnerId, "\"); panic(`*/`); //\n")
+	out, err := glue.Call(ctx, w, "PaintEvil", &w.svc.client, API.StartWidgets, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&w.svc.flights, &w.state)
+	glue.Forget(&w.svc.client, &w.state)
 	return out, nil
 }
 
@@ -421,18 +429,18 @@ func (w *Widget) PaintEvil(ctx context.Context, in *StartWidgetsInput, optFns ..
 // changed. It returns a handle on the Version; CaptureOutput tells the rest of
 // the output. On success the handle's data is dropped.
 func (w *Widget) Version(ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) (*Version, error) {
-	out, err := resource.Call(ctx, w, "Version", w.svc.api, API.MakeVersions, in, optFns, func(bind *resource.Binder, in *MakeVersionsInput) {
-		resource.SetList(bind, "Names[]", &in.Names, w.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Names[]", &sent.Names, w.name)
+	out, err := glue.Call(ctx, w, "Version", &w.svc.client, API.MakeVersions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&w.svc.flights, &w.state)
-	if out.First == nil || resource.Value(out.First.VersionId) == "" {
-		return nil, resource.NotSet(w, "Version", "response.First.VersionId")
+	glue.Forget(&w.svc.client, &w.state)
+	if out.First == nil || glue.Value(out.First.VersionId) == "" {
+		return nil, glue.NotSet(w, "Version", "response.First.VersionId")
 	}
 	made := &Version{svc: w.svc, name: w.name, id: *out.First.VersionId}
-	made.state.Init(out.First, nil)
+	glue.Init(&made.state, out.First, nil)
 	return made, nil
 }
 
@@ -443,21 +451,21 @@ func (w *Widget) Version(ctx context.Context, in *MakeVersionsInput, optFns ...f
 // changed. It returns a handle on the Widget; CaptureOutput tells the rest of
 // the output. On success the handle's data is dropped.
 func (w *Widget) SameOwner(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*Widget, error) {
-	data, err := w.Load(ctx)
+	data, err := w.load(ctx, "SameOwner", "")
 	if err != nil {
 		return nil, err
 	}
-	_, err = resource.Call(ctx, w, "SameOwner", w.svc.api, API.StartWidgets, in, optFns, func(bind *resource.Binder, in *StartWidgetsInput) {
-		if data.OwnerId == nil {
-			bind.Fail(resource.NotSet(w, "OwnerId", "data.OwnerId"))
-		} else {
-			resource.Set(bind, "OwnerId", &in.OwnerId, *data.OwnerId)
-		}
-	})
+	sent, bind := glue.Input(in)
+	if data.OwnerId == nil {
+		bind.Fail(glue.NotSet(w, "OwnerId", "data.OwnerId"))
+	} else {
+		glue.Set(bind, "OwnerId", &sent.OwnerId, *data.OwnerId)
+	}
+	_, err = glue.Call(ctx, w, "SameOwner", &w.svc.client, API.StartWidgets, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&w.svc.flights, &w.state)
+	glue.Forget(&w.svc.client, &w.state)
 	return &Widget{svc: w.svc, name: w.name}, nil
 }
 
@@ -468,27 +476,27 @@ func (w *Widget) SameOwner(ctx context.Context, in *StartWidgetsInput, optFns ..
 // changed. It returns a handle on the Summary; CaptureOutput tells the rest of
 // the output. On success the handle's data is dropped.
 func (w *Widget) Copy(ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*Summary, error) {
-	data, err := w.Load(ctx)
+	data, err := w.load(ctx, "Copy", "")
 	if err != nil {
 		return nil, err
 	}
-	sent, out, err := resource.Exchange(ctx, w, "Copy", w.svc.api, API.CreateWidget, in, optFns, func(bind *resource.Binder, in *CreateWidgetInput) {
-		if data.Color == "" {
-			bind.Fail(resource.NotSet(w, "Color", "data.Color"))
-		} else {
-			resource.SetValue(bind, "Color", &in.Color, data.Color)
-		}
-	})
+	sent, bind := glue.Input(in)
+	if data.Color == "" {
+		bind.Fail(glue.NotSet(w, "Color", "data.Color"))
+	} else {
+		glue.SetValue(bind, "Color", &sent.Color, data.Color)
+	}
+	out, err := glue.Call(ctx, w, "Copy", &w.svc.client, API.CreateWidget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&w.svc.flights, &w.state)
-	if resource.Value(sent.Name) == "" {
-		return nil, resource.NotSet(w, "Copy", "request.Name")
+	glue.Forget(&w.svc.client, &w.state)
+	if glue.Value(sent.Name) == "" {
+		return nil, glue.NotSet(w, "Copy", "request.Name")
 	}
 	made := &Summary{svc: w.svc, name: *sent.Name}
 	if out.Widget != nil {
-		made.state.Init(summaryFromWidget(made, out.Widget), nil)
+		glue.Init(&made.state, summaryFromWidget(made, out.Widget), nil)
 	}
 	return made, nil
 }

@@ -7,31 +7,77 @@ import (
 	"context"
 
 	sdk "example.com/sdk/service/widget"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // API is what this package calls: the operations of the SDK's client that its
-// methods need, and no others. Implement it to test code that uses this
-// package.
+// methods need, and no others. It grows when methods are added; what implements
+// it to test code should embed UnimplementedAPI.
 type API interface {
-	DeleteWidgets(context.Context, *DeleteWidgetsInput, ...func(*Options)) (*sdk.DeleteWidgetsOutput, error)
-	GetWidget(context.Context, *sdk.GetWidgetInput, ...func(*Options)) (*sdk.GetWidgetOutput, error)
-	ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*sdk.ListWidgetsOutput, error)
-	StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*sdk.StartWidgetsOutput, error)
-	TagWidgets(context.Context, *TagWidgetsInput, ...func(*Options)) (*sdk.TagWidgetsOutput, error)
+	DeleteWidgets(context.Context, *DeleteWidgetsInput, ...func(*Options)) (*DeleteWidgetsOutput, error)
+	GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
+	ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
+	StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error)
+	TagWidgets(context.Context, *TagWidgetsInput, ...func(*Options)) (*TagWidgetsOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
+
+// UnimplementedAPI is an API whose operations all fail with an error that names
+// the operation. A fake that embeds it keeps compiling when API grows, and has
+// to have only the operations that are called.
+type UnimplementedAPI struct {
+	// Err is what the operations fail with; nil says that they are not implemented.
+	Err error
+}
+
+// DeleteWidgets fails.
+func (u UnimplementedAPI) DeleteWidgets(context.Context, *DeleteWidgetsInput, ...func(*Options)) (*DeleteWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "DeleteWidgets", u.Err)
+}
+
+// GetWidget fails.
+func (u UnimplementedAPI) GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error) {
+	return nil, glue.Unimplemented("widget", "GetWidget", u.Err)
+}
+
+// ListWidgets fails.
+func (u UnimplementedAPI) ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "ListWidgets", u.Err)
+}
+
+// StartWidgets fails.
+func (u UnimplementedAPI) StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "StartWidgets", u.Err)
+}
+
+// TagWidgets fails.
+func (u UnimplementedAPI) TagWidgets(context.Context, *TagWidgetsInput, ...func(*Options)) (*TagWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "TagWidgets", u.Err)
+}
 
 // The SDK's types that signatures of this package mention.
 type (
 	// DeleteWidgetsInput is the SDK's type of that name.
 	DeleteWidgetsInput = sdk.DeleteWidgetsInput
+	// DeleteWidgetsOutput is the SDK's type of that name.
+	DeleteWidgetsOutput = sdk.DeleteWidgetsOutput
+	// GetWidgetInput is the SDK's type of that name.
+	GetWidgetInput = sdk.GetWidgetInput
+	// GetWidgetOutput is the SDK's type of that name.
+	GetWidgetOutput = sdk.GetWidgetOutput
 	// ListWidgetsInput is the SDK's type of that name.
 	ListWidgetsInput = sdk.ListWidgetsInput
+	// ListWidgetsOutput is the SDK's type of that name.
+	ListWidgetsOutput = sdk.ListWidgetsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
 	// StartWidgetsInput is the SDK's type of that name.
 	StartWidgetsInput = sdk.StartWidgetsInput
+	// StartWidgetsOutput is the SDK's type of that name.
+	StartWidgetsOutput = sdk.StartWidgetsOutput
 	// TagWidgetsInput is the SDK's type of that name.
 	TagWidgetsInput = sdk.TagWidgetsInput
+	// TagWidgetsOutput is the SDK's type of that name.
+	TagWidgetsOutput = sdk.TagWidgetsOutput
 )

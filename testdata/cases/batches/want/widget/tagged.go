@@ -9,8 +9,8 @@ import (
 	"strconv"
 	"time"
 
-	sdk "example.com/sdk/service/widget"
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -28,7 +28,7 @@ type Tagged struct {
 	name   string
 	color  string
 	number int32
-	state  resource.State[types.Widget]
+	state  glue.State
 }
 
 // Owner returns the identifier without a request.
@@ -54,12 +54,18 @@ func (t *Tagged) Number() int32 {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (t *Tagged) Client() API {
-	return t.svc.api
+	return t.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(t.Env()). It is never nil.
+func (t *Tagged) Env() *resource.Env {
+	return t.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (t *Tagged) String() string {
-	return resource.Format("widget.Tagged", t.owner, t.name, t.color, strconv.Itoa(int(t.number)))
+	return glue.Format("widget.Tagged", t.owner, t.name, t.color, strconv.Itoa(int(t.number)))
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -71,16 +77,16 @@ func (t *Tagged) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (t *Tagged) Validate() error {
 	if t.owner == "" {
-		return resource.EmptyIdentifier(t, "Owner")
+		return glue.EmptyIdentifier(t, "Owner")
 	}
 	if t.name == "" {
-		return resource.EmptyIdentifier(t, "Name")
+		return glue.EmptyIdentifier(t, "Name")
 	}
 	if t.color == "" {
-		return resource.EmptyIdentifier(t, "Color")
+		return glue.EmptyIdentifier(t, "Color")
 	}
 	if t.number == 0 {
-		return resource.EmptyIdentifier(t, "Number")
+		return glue.EmptyIdentifier(t, "Number")
 	}
 	return nil
 }
@@ -88,13 +94,23 @@ func (t *Tagged) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (t *Tagged) Equal(other *Tagged) bool {
-	return other != nil && t.svc.scope.Same(other.svc.scope) && t.owner == other.owner && t.name == other.name && t.color == other.color && t.number == other.number
+	return other != nil && t.svc.client.Scope.Same(other.svc.client.Scope) && t.owner == other.owner && t.name == other.name && t.color == other.color && t.number == other.number
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (t *Tagged) Data() *types.Widget {
-	return t.state.Data()
+	return glue.Data[*types.Widget](&t.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (t *Tagged) read(method, member string) (*types.Widget, error) {
+	data, err := glue.Read[*types.Widget](t, method, &t.state, member)
+	if err != nil {
+		return new(types.Widget), err
+	}
+	return data, nil
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -102,89 +118,78 @@ func (t *Tagged) Data() *types.Widget {
 //
 // The owner's id.
 func (t *Tagged) OwnerId() (string, error) {
-	return resource.Read(t, &t.state, "OwnerId", func(d *types.Widget) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := t.read("OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // Size returns the member Size of the data; the zero value if it is absent. It
 // sends nothing.
 func (t *Tagged) Size() (int32, error) {
-	return resource.Read(t, &t.state, "Size", func(d *types.Widget) int32 {
-		return resource.Value(d.Size)
-	})
+	data, err := t.read("Size", "Size")
+	return glue.Value(data.Size), err
 }
 
 // CreatedAt returns the member CreatedAt of the data; the zero value if it is
 // absent. It sends nothing.
 func (t *Tagged) CreatedAt() (time.Time, error) {
-	return resource.Read(t, &t.state, "CreatedAt", func(d *types.Widget) time.Time {
-		return resource.Value(d.CreatedAt)
-	})
+	data, err := t.read("CreatedAt", "CreatedAt")
+	return glue.Value(data.CreatedAt), err
 }
 
 // Parts returns the member Parts of the data; the zero value if it is absent.
 // It sends nothing.
 func (t *Tagged) Parts() ([]types.Part, error) {
-	return resource.Read(t, &t.state, "Parts", func(d *types.Widget) []types.Part {
-		return d.Parts
-	})
+	data, err := t.read("Parts", "Parts")
+	return data.Parts, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
 // sends nothing.
 func (t *Tagged) Tags() ([]types.Tag, error) {
-	return resource.Read(t, &t.state, "Tags", func(d *types.Widget) []types.Tag {
-		return d.Tags
-	})
+	data, err := t.read("Tags", "Tags")
+	return data.Tags, err
 }
 
 // Labels returns the member Labels of the data; the zero value if it is absent.
 // It sends nothing.
 func (t *Tagged) Labels() (map[string]string, error) {
-	return resource.Read(t, &t.state, "Labels", func(d *types.Widget) map[string]string {
-		return d.Labels
-	})
+	data, err := t.read("Labels", "Labels")
+	return data.Labels, err
 }
 
 // Matrix returns the member Matrix of the data; the zero value if it is absent.
 // It sends nothing.
 func (t *Tagged) Matrix() ([][]float64, error) {
-	return resource.Read(t, &t.state, "Matrix", func(d *types.Widget) [][]float64 {
-		return d.Matrix
-	})
+	data, err := t.read("Matrix", "Matrix")
+	return data.Matrix, err
 }
 
 // ByKey returns the member ByKey of the data; the zero value if it is absent.
 // It sends nothing.
 func (t *Tagged) ByKey() (map[string][]types.Tag, error) {
-	return resource.Read(t, &t.state, "ByKey", func(d *types.Widget) map[string][]types.Tag {
-		return d.ByKey
-	})
+	data, err := t.read("ByKey", "ByKey")
+	return data.ByKey, err
 }
 
 // Checksum returns the member Checksum of the data; the zero value if it is
 // absent. It sends nothing.
 func (t *Tagged) Checksum() ([]byte, error) {
-	return resource.Read(t, &t.state, "Checksum", func(d *types.Widget) []byte {
-		return d.Checksum
-	})
+	data, err := t.read("Checksum", "Checksum")
+	return data.Checksum, err
 }
 
 // Active returns the member Active of the data; the zero value if it is absent.
 // It sends nothing.
 func (t *Tagged) Active() (bool, error) {
-	return resource.Read(t, &t.state, "Active", func(d *types.Widget) bool {
-		return d.Active
-	})
+	data, err := t.read("Active", "Active")
+	return data.Active, err
 }
 
 // Shape returns the member Shape of the data; the zero value if it is absent.
 // It sends nothing.
 func (t *Tagged) Shape() (types.Shape, error) {
-	return resource.Read(t, &t.state, "Shape", func(d *types.Widget) types.Shape {
-		return d.Shape
-	})
+	data, err := t.read("Shape", "Shape")
+	return data.Shape, err
 }
 
 // Parent returns the member Parent of the data; the zero value if it is absent.
@@ -192,9 +197,8 @@ func (t *Tagged) Shape() (types.Shape, error) {
 //
 // The parent.
 func (t *Tagged) Parent() (*types.WidgetRef, error) {
-	return resource.Read(t, &t.state, "Parent", func(d *types.Widget) *types.WidgetRef {
-		return d.Parent
-	})
+	data, err := t.read("Parent", "Parent")
+	return data.Parent, err
 }
 
 // Colour returns the member Colour of the data; the zero value if it is absent.
@@ -202,31 +206,32 @@ func (t *Tagged) Parent() (*types.WidgetRef, error) {
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (t *Tagged) Colour() (string, error) {
-	return resource.Read(t, &t.state, "Colour", func(d *types.Widget) string {
-		return resource.Value(d.Colour)
-	})
+	data, err := t.read("Colour", "Colour")
+	return glue.Value(data.Colour), err
 }
 
 // taggedTag describes the batch action Tag.
-var taggedTag = resource.BatchAction[Tagged, API, TagWidgetsInput, sdk.TagWidgetsOutput, Options]{
-	Name: "Tag",
-	Max:  5,
-	API: func(item *Tagged) API {
-		return item.svc.api
+var taggedTag = glue.BatchAction[*Tagged, API, *TagWidgetsInput, *TagWidgetsOutput, *Options]{
+	Name:      "Tag",
+	Operation: "TagWidgets",
+	Max:       5,
+	Client: func(item *Tagged) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.TagWidgets,
-	Bind: func(bind *resource.Binder, in *TagWidgetsInput, items []*Tagged) {
-		resource.Set(bind, "OwnerId", &in.OwnerId, items[0].owner)
-		list := resource.Extend(bind, "Entries", &in.Entries, len(items))
+	Call:  API.TagWidgets,
+	Input: glue.Input[TagWidgetsInput],
+	Bind: func(bind *glue.Binder, in *TagWidgetsInput, items []*Tagged) {
+		glue.Set(bind, "OwnerId", &in.OwnerId, items[0].owner)
+		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {
-			resource.Set(bind, "Entries[].Number", &list[at].Number, item.number)
-			resource.SetValue(bind, "Entries[].Color", &list[at].Color, types.Color(item.color))
+			glue.Set(bind, "Entries[].Number", &list[at].Number, item.number)
+			glue.SetValue(bind, "Entries[].Color", &list[at].Color, types.Color(item.color))
 		}
 	},
 	Together: func(a, b *Tagged) bool {
 		return a.owner == b.owner
 	},
-	Failures: func(out *sdk.TagWidgetsOutput, items []*Tagged, fail func(int, string, string)) {
+	Failures: func(out *TagWidgetsOutput, items []*Tagged, fail func(int, string, string)) {
 		if out.Failed == nil {
 			return
 		}
@@ -234,23 +239,25 @@ var taggedTag = resource.BatchAction[Tagged, API, TagWidgetsInput, sdk.TagWidget
 			elem := &out.Failed.Items[at]
 			fail(slices.IndexFunc(items, func(item *Tagged) bool {
 				return elem.Number == item.number && string(elem.Color) == item.color
-			}), "", resource.Value(elem.Message))
+			}), "", glue.Value(elem.Message))
 		}
 	},
 }
 
 // taggedStart describes the batch action Start.
-var taggedStart = resource.BatchAction[Tagged, API, StartWidgetsInput, sdk.StartWidgetsOutput, Options]{
-	Name: "Start",
-	Max:  100,
-	API: func(item *Tagged) API {
-		return item.svc.api
+var taggedStart = glue.BatchAction[*Tagged, API, *StartWidgetsInput, *StartWidgetsOutput, *Options]{
+	Name:      "Start",
+	Operation: "StartWidgets",
+	Max:       100,
+	Client: func(item *Tagged) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.StartWidgets,
-	Bind: func(bind *resource.Binder, in *StartWidgetsInput, items []*Tagged) {
-		resource.SetValue(bind, "Color", &in.Color, types.Color(items[0].color))
-		resource.Set(bind, "OwnerId", &in.OwnerId, items[0].color)
-		list := resource.Extend(bind, "Names", &in.Names, len(items))
+	Call:  API.StartWidgets,
+	Input: glue.Input[StartWidgetsInput],
+	Bind: func(bind *glue.Binder, in *StartWidgetsInput, items []*Tagged) {
+		glue.SetValue(bind, "Color", &in.Color, types.Color(items[0].color))
+		glue.Set(bind, "OwnerId", &in.OwnerId, items[0].color)
+		list := glue.Extend(bind, "Names", &in.Names, len(items))
 		for at, item := range items {
 			list[at] = item.name
 		}
@@ -258,14 +265,14 @@ var taggedStart = resource.BatchAction[Tagged, API, StartWidgetsInput, sdk.Start
 	Together: func(a, b *Tagged) bool {
 		return a.color == b.color
 	},
-	Failures: func(out *sdk.StartWidgetsOutput, items []*Tagged, fail func(int, string, string)) {
+	Failures: func(out *StartWidgetsOutput, items []*Tagged, fail func(int, string, string)) {
 		if out.Failed == nil {
 			return
 		}
 		for at := range out.Failed.Items {
 			elem := &out.Failed.Items[at]
 			fail(slices.IndexFunc(items, func(item *Tagged) bool {
-				return resource.Value(elem.Name) == item.name
+				return glue.Value(elem.Name) == item.name
 			}), string(elem.Reason), "")
 		}
 	},
@@ -280,8 +287,8 @@ type TaggedList []*Tagged
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l TaggedList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Tagged], error) {
-	return resource.BatchItems(ctx, l, &taggedTag, in, optFns)
+func (l TaggedList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Tagged], error) {
+	return glue.BatchItems(ctx, l, &taggedTag, in, optFns)
 }
 
 // Start sends StartWidgets for every item, in requests of up to 100 items.
@@ -289,6 +296,6 @@ func (l TaggedList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l TaggedList) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Tagged], error) {
-	return resource.BatchItems(ctx, l, &taggedStart, in, optFns)
+func (l TaggedList) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Tagged], error) {
+	return glue.BatchItems(ctx, l, &taggedStart, in, optFns)
 }

@@ -7,38 +7,103 @@ import (
 	"context"
 
 	sdk "example.com/sdk/service/widget"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // API is what this package calls: the operations of the SDK's client that its
-// methods need, and no others. Implement it to test code that uses this
-// package.
+// methods need, and no others. It grows when methods are added; what implements
+// it to test code should embed UnimplementedAPI.
 type API interface {
-	DescribeWidgets(context.Context, *DescribeWidgetsInput, ...func(*Options)) (*sdk.DescribeWidgetsOutput, error)
-	GetWidget(context.Context, *sdk.GetWidgetInput, ...func(*Options)) (*sdk.GetWidgetOutput, error)
-	ListNames(context.Context, *ListNamesInput, ...func(*Options)) (*sdk.ListNamesOutput, error)
-	ListOld(context.Context, *ListOldInput, ...func(*Options)) (*sdk.ListOldOutput, error)
-	ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*sdk.ListPartsOutput, error)
-	ListVersions(context.Context, *ListVersionsInput, ...func(*Options)) (*sdk.ListVersionsOutput, error)
-	ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*sdk.ListWidgetsOutput, error)
+	DescribeWidgets(context.Context, *DescribeWidgetsInput, ...func(*Options)) (*DescribeWidgetsOutput, error)
+	GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
+	ListNames(context.Context, *ListNamesInput, ...func(*Options)) (*ListNamesOutput, error)
+	ListOld(context.Context, *ListOldInput, ...func(*Options)) (*ListOldOutput, error)
+	ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
+	ListVersions(context.Context, *ListVersionsInput, ...func(*Options)) (*ListVersionsOutput, error)
+	ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
 	StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
 
+// UnimplementedAPI is an API whose operations all fail with an error that names
+// the operation. A fake that embeds it keeps compiling when API grows, and has
+// to have only the operations that are called.
+type UnimplementedAPI struct {
+	// Err is what the operations fail with; nil says that they are not implemented.
+	Err error
+}
+
+// DescribeWidgets fails.
+func (u UnimplementedAPI) DescribeWidgets(context.Context, *DescribeWidgetsInput, ...func(*Options)) (*DescribeWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "DescribeWidgets", u.Err)
+}
+
+// GetWidget fails.
+func (u UnimplementedAPI) GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error) {
+	return nil, glue.Unimplemented("widget", "GetWidget", u.Err)
+}
+
+// ListNames fails.
+func (u UnimplementedAPI) ListNames(context.Context, *ListNamesInput, ...func(*Options)) (*ListNamesOutput, error) {
+	return nil, glue.Unimplemented("widget", "ListNames", u.Err)
+}
+
+// ListOld fails.
+func (u UnimplementedAPI) ListOld(context.Context, *ListOldInput, ...func(*Options)) (*ListOldOutput, error) {
+	return nil, glue.Unimplemented("widget", "ListOld", u.Err)
+}
+
+// ListParts fails.
+func (u UnimplementedAPI) ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error) {
+	return nil, glue.Unimplemented("widget", "ListParts", u.Err)
+}
+
+// ListVersions fails.
+func (u UnimplementedAPI) ListVersions(context.Context, *ListVersionsInput, ...func(*Options)) (*ListVersionsOutput, error) {
+	return nil, glue.Unimplemented("widget", "ListVersions", u.Err)
+}
+
+// ListWidgets fails.
+func (u UnimplementedAPI) ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "ListWidgets", u.Err)
+}
+
+// StartWidgets fails.
+func (u UnimplementedAPI) StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "StartWidgets", u.Err)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// DescribeWidgetsInput is the SDK's type of that name.
 	DescribeWidgetsInput = sdk.DescribeWidgetsInput
+	// DescribeWidgetsOutput is the SDK's type of that name.
+	DescribeWidgetsOutput = sdk.DescribeWidgetsOutput
+	// GetWidgetInput is the SDK's type of that name.
+	GetWidgetInput = sdk.GetWidgetInput
+	// GetWidgetOutput is the SDK's type of that name.
+	GetWidgetOutput = sdk.GetWidgetOutput
 	// ListNamesInput is the SDK's type of that name.
 	ListNamesInput = sdk.ListNamesInput
+	// ListNamesOutput is the SDK's type of that name.
+	ListNamesOutput = sdk.ListNamesOutput
 	// ListOldInput is the SDK's type of that name.
 	ListOldInput = sdk.ListOldInput
+	// ListOldOutput is the SDK's type of that name.
+	ListOldOutput = sdk.ListOldOutput
 	// ListPartsInput is the SDK's type of that name.
 	ListPartsInput = sdk.ListPartsInput
+	// ListPartsOutput is the SDK's type of that name.
+	ListPartsOutput = sdk.ListPartsOutput
 	// ListVersionsInput is the SDK's type of that name.
 	ListVersionsInput = sdk.ListVersionsInput
+	// ListVersionsOutput is the SDK's type of that name.
+	ListVersionsOutput = sdk.ListVersionsOutput
 	// ListWidgetsInput is the SDK's type of that name.
 	ListWidgetsInput = sdk.ListWidgetsInput
+	// ListWidgetsOutput is the SDK's type of that name.
+	ListWidgetsOutput = sdk.ListWidgetsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
 	// StartWidgetsInput is the SDK's type of that name.

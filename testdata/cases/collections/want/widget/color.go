@@ -4,8 +4,8 @@
 package widget
 
 import (
-	sdk "example.com/sdk/service/widget"
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -26,12 +26,18 @@ func (c *Color) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (c *Color) Client() API {
-	return c.svc.api
+	return c.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(c.Env()). It is never nil.
+func (c *Color) Env() *resource.Env {
+	return c.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (c *Color) String() string {
-	return resource.Format("widget.Color", c.name)
+	return glue.Format("widget.Color", c.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -43,7 +49,7 @@ func (c *Color) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (c *Color) Validate() error {
 	if c.name == "" {
-		return resource.EmptyIdentifier(c, "Name")
+		return glue.EmptyIdentifier(c, "Name")
 	}
 	return nil
 }
@@ -51,7 +57,7 @@ func (c *Color) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (c *Color) Equal(other *Color) bool {
-	return other != nil && c.svc.scope.Same(other.svc.scope) && c.name == other.name
+	return other != nil && c.svc.client.Scope.Same(other.svc.client.Scope) && c.name == other.name
 }
 
 // Widgets returns a lazy collection of Widget, listed by ListNames in a single
@@ -60,17 +66,17 @@ func (c *Color) Equal(other *Color) bool {
 // The handle fills Color of the filter.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (c *Color) Widgets() *resource.Collection[Widget, ListNamesInput, Options] {
-	return resource.List(c, "Widgets", c.svc.api, &listNames, func(bind *resource.Binder, in *ListNamesInput) {
-		resource.SetValue(bind, "Color", &in.Color, types.Color(c.name))
-	}, func(out *sdk.ListNamesOutput, _ *ListNamesInput) []Widget {
+func (c *Color) Widgets() *ColorWidgets {
+	return newColorWidgets(glue.NewList(c, "Widgets", &c.svc.client, &listNames, func(bind *glue.Binder, in *ListNamesInput) {
+		glue.SetValue(bind, "Color", &in.Color, types.Color(c.name))
+	}, func(out *ListNamesOutput, _ *ListNamesInput) []*Widget {
 		return c.widgetsIn(out)
-	})
+	}))
 }
 
 // widgetsIn makes the handles of Widgets. Items without an identifier are left
 // out together with their data.
-func (c *Color) widgetsIn(out *sdk.ListNamesOutput) []Widget {
+func (c *Color) widgetsIn(out *ListNamesOutput) []*Widget {
 	slab := make([]Widget, 0, len(out.Names))
 	for at := range out.Names {
 		elem := out.Names[at]
@@ -79,5 +85,65 @@ func (c *Color) widgetsIn(out *sdk.ListNamesOutput) []Widget {
 		}
 		slab = append(slab, Widget{svc: c.svc, name: elem})
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// ColorWidgets is the lazy collection that Color.Widgets returns, of which
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type ColorWidgets struct {
+	resource.Collection[*Widget]
+	resource.Settings[*ColorWidgets]
+	list glue.List
+}
+
+func newColorWidgets(list glue.List) *ColorWidgets {
+	return &ColorWidgets{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newColorWidgets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListNames; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *ColorWidgets) Filter(in *ListNamesInput) *FilteredColorWidgets {
+	return newFilteredColorWidgets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *ColorWidgets) Options(optFns ...func(*Options)) *ColorWidgets {
+	return newColorWidgets(c.list.Options(optFns))
+}
+
+// FilteredColorWidgets is what Filter makes of ColorWidgets. It is immutable,
+// safe for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredColorWidgets struct {
+	resource.Collection[*Widget]
+	resource.Settings[*FilteredColorWidgets]
+	list glue.List
+}
+
+func newFilteredColorWidgets(list glue.List) *FilteredColorWidgets {
+	return &FilteredColorWidgets{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newFilteredColorWidgets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListNames; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredColorWidgets) Filter(in *ListNamesInput) *FilteredColorWidgets {
+	return newFilteredColorWidgets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredColorWidgets) Options(optFns ...func(*Options)) *FilteredColorWidgets {
+	return newFilteredColorWidgets(c.list.Options(optFns))
 }

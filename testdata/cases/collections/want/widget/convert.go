@@ -5,20 +5,20 @@ package widget
 
 import (
 	"example.com/sdk/service/widget/types"
-	"github.com/seed5e775779/resgen/runtime/resource"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // versionFromListVersionsMarkers tells what data from there lacks, or which
 // list it stood in.
-var versionFromListVersionsMarkers = resource.Origin{Operation: "ListVersions", Branch: "Markers"}
+var versionFromListVersionsMarkers = glue.Origin{Operation: "ListVersions", Branch: "Markers"}
 
 // widgetFromDescribeWidgets tells what data from there lacks, or which list it
 // stood in.
-var widgetFromDescribeWidgets = resource.Origin{Operation: "DescribeWidgets", Omits: []string{"Labels", "OwnerId"}}
+var widgetFromDescribeWidgets = glue.Origin{Operation: "DescribeWidgets", Omits: []string{"Labels", "OwnerId"}}
 
 // widgetFromListWidgets tells what data from there lacks, or which list it
 // stood in.
-var widgetFromListWidgets = resource.Origin{Operation: "ListWidgets", Omits: []string{"Parts", "Tags"}}
+var widgetFromListWidgets = glue.Origin{Operation: "ListWidgets", Omits: []string{"Parts", "Tags"}}
 
 // versionFromMarker makes the data of Version from Marker. That lacks Number,
 // Color and Size.

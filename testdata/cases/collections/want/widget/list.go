@@ -3,67 +3,68 @@
 
 package widget
 
-import (
-	sdk "example.com/sdk/service/widget"
-	"github.com/seed5e775779/resgen/runtime/resource"
-)
+import "github.com/seed5e775779/resgen/runtime/glue"
 
 // describeWidgets describes how DescribeWidgets is called, filtered and paged.
-var describeWidgets = resource.Lister[API, DescribeWidgetsInput, sdk.DescribeWidgetsOutput, Options]{
+var describeWidgets = glue.Lister[API, *DescribeWidgetsInput, *DescribeWidgetsOutput, *Options]{
 	Operation: "DescribeWidgets",
 	Call:      API.DescribeWidgets,
+	Input:     glue.Input[DescribeWidgetsInput],
 	Merge:     mergeDescribeWidgetsInput,
 }
 
 // mergeDescribeWidgetsInput lays the filter src over dst.
-func mergeDescribeWidgetsInput(m *resource.Merger, dst, src *DescribeWidgetsInput) {
-	resource.MergeList(m, "Names", &dst.Names, src.Names)
-	resource.MergeList(m, "Filters", &dst.Filters, src.Filters)
+func mergeDescribeWidgetsInput(m *glue.Merger, dst, src *DescribeWidgetsInput) {
+	glue.MergeList(m, "Names", &dst.Names, src.Names)
+	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		resource.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
 	}
-	resource.Merge(m, &dst.MaxResults, src.MaxResults)
-	resource.Merge(m, &dst.NextToken, src.NextToken)
+	glue.Merge(m, &dst.MaxResults, src.MaxResults)
+	glue.Merge(m, &dst.NextToken, src.NextToken)
 }
 
 // listNames describes how ListNames is called, filtered and paged.
-var listNames = resource.Lister[API, ListNamesInput, sdk.ListNamesOutput, Options]{
+var listNames = glue.Lister[API, *ListNamesInput, *ListNamesOutput, *Options]{
 	Operation: "ListNames",
 	Call:      API.ListNames,
+	Input:     glue.Input[ListNamesInput],
 	Merge:     mergeListNamesInput,
 }
 
 // mergeListNamesInput lays the filter src over dst.
-func mergeListNamesInput(m *resource.Merger, dst, src *ListNamesInput) {
-	resource.MergeValue(m, &dst.Color, src.Color)
-	resource.MergeValue(m, &dst.MaxResults, src.MaxResults)
+func mergeListNamesInput(m *glue.Merger, dst, src *ListNamesInput) {
+	glue.MergeValue(m, &dst.Color, src.Color)
+	glue.MergeValue(m, &dst.MaxResults, src.MaxResults)
 }
 
 // listOld describes how ListOld is called, filtered and paged.
-var listOld = resource.Lister[API, ListOldInput, sdk.ListOldOutput, Options]{
+var listOld = glue.Lister[API, *ListOldInput, *ListOldOutput, *Options]{
 	Operation: "ListOld",
 	Call:      API.ListOld,
+	Input:     glue.Input[ListOldInput],
 	Merge:     mergeListOldInput,
 }
 
 // mergeListOldInput lays the filter src over dst.
-func mergeListOldInput(m *resource.Merger, dst, src *ListOldInput) {
-	resource.Merge(m, &dst.Page, src.Page)
+func mergeListOldInput(m *glue.Merger, dst, src *ListOldInput) {
+	glue.Merge(m, &dst.Page, src.Page)
 }
 
 // listParts describes how ListParts is called, filtered and paged.
-var listParts = resource.Lister[API, ListPartsInput, sdk.ListPartsOutput, Options]{
+var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	Operation: "ListParts",
 	Call:      API.ListParts,
+	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
 	Tokens: func(in *ListPartsInput) []**string {
 		return []**string{&in.PartMarker}
 	},
-	Next: func(out *sdk.ListPartsOutput) []*string {
+	Next: func(out *ListPartsOutput) []*string {
 		return []*string{out.NextPartMarker}
 	},
-	More: func(out *sdk.ListPartsOutput) bool {
-		return resource.Value(out.IsTruncated)
+	More: func(out *ListPartsOutput) bool {
+		return glue.Value(out.IsTruncated)
 	},
 	PageSize: func(in *ListPartsInput, n int32) {
 		in.MaxParts = &n
@@ -71,24 +72,25 @@ var listParts = resource.Lister[API, ListPartsInput, sdk.ListPartsOutput, Option
 }
 
 // mergeListPartsInput lays the filter src over dst.
-func mergeListPartsInput(m *resource.Merger, dst, src *ListPartsInput) {
-	resource.Merge(m, &dst.Name, src.Name)
-	resource.RefusePaging(m, "PartMarker", src.PartMarker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxParts", src.MaxParts != nil, "Limit or PageSize")
+func mergeListPartsInput(m *glue.Merger, dst, src *ListPartsInput) {
+	glue.Merge(m, &dst.Name, src.Name)
+	glue.RefusePaging(m, "PartMarker", src.PartMarker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxParts", src.MaxParts != nil, "Limit or PageSize")
 }
 
 // listVersions describes how ListVersions is called, filtered and paged.
-var listVersions = resource.Lister[API, ListVersionsInput, sdk.ListVersionsOutput, Options]{
+var listVersions = glue.Lister[API, *ListVersionsInput, *ListVersionsOutput, *Options]{
 	Operation: "ListVersions",
 	Call:      API.ListVersions,
+	Input:     glue.Input[ListVersionsInput],
 	Merge:     mergeListVersionsInput,
 	Tokens: func(in *ListVersionsInput) []**string {
 		return []**string{&in.NameMarker, &in.VersionMarker}
 	},
-	Next: func(out *sdk.ListVersionsOutput) []*string {
+	Next: func(out *ListVersionsOutput) []*string {
 		return []*string{out.NextNameMarker, out.NextVersionMarker}
 	},
-	More: func(out *sdk.ListVersionsOutput) bool {
+	More: func(out *ListVersionsOutput) bool {
 		return out.IsTruncated
 	},
 	PageSize: func(in *ListVersionsInput, n int32) {
@@ -97,22 +99,23 @@ var listVersions = resource.Lister[API, ListVersionsInput, sdk.ListVersionsOutpu
 }
 
 // mergeListVersionsInput lays the filter src over dst.
-func mergeListVersionsInput(m *resource.Merger, dst, src *ListVersionsInput) {
-	resource.RefusePaging(m, "NameMarker", src.NameMarker != nil, "StartAt")
-	resource.RefusePaging(m, "VersionMarker", src.VersionMarker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxKeys", src.MaxKeys != 0, "Limit or PageSize")
-	resource.MergeValue(m, &dst.Color, src.Color)
+func mergeListVersionsInput(m *glue.Merger, dst, src *ListVersionsInput) {
+	glue.RefusePaging(m, "NameMarker", src.NameMarker != nil, "StartAt")
+	glue.RefusePaging(m, "VersionMarker", src.VersionMarker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxKeys", src.MaxKeys != 0, "Limit or PageSize")
+	glue.MergeValue(m, &dst.Color, src.Color)
 }
 
 // listWidgets describes how ListWidgets is called, filtered and paged.
-var listWidgets = resource.Lister[API, ListWidgetsInput, sdk.ListWidgetsOutput, Options]{
+var listWidgets = glue.Lister[API, *ListWidgetsInput, *ListWidgetsOutput, *Options]{
 	Operation: "ListWidgets",
 	Call:      API.ListWidgets,
+	Input:     glue.Input[ListWidgetsInput],
 	Merge:     mergeListWidgetsInput,
 	Tokens: func(in *ListWidgetsInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.ListWidgetsOutput) []*string {
+	Next: func(out *ListWidgetsOutput) []*string {
 		return []*string{out.NextToken}
 	},
 	PageSize: func(in *ListWidgetsInput, n int32) {
@@ -121,8 +124,8 @@ var listWidgets = resource.Lister[API, ListWidgetsInput, sdk.ListWidgetsOutput, 
 }
 
 // mergeListWidgetsInput lays the filter src over dst.
-func mergeListWidgetsInput(m *resource.Merger, dst, src *ListWidgetsInput) {
-	resource.MergeValue(m, &dst.Color, src.Color)
-	resource.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+func mergeListWidgetsInput(m *glue.Merger, dst, src *ListWidgetsInput) {
+	glue.MergeValue(m, &dst.Color, src.Color)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -22,7 +23,7 @@ type Part struct {
 	svc    *Service
 	widget string
 	number int32
-	state  resource.State[types.Part]
+	state  glue.State
 }
 
 // Widget returns the identifier without a request.
@@ -38,12 +39,18 @@ func (p *Part) Number() int32 {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (p *Part) Client() API {
-	return p.svc.api
+	return p.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(p.Env()). It is never nil.
+func (p *Part) Env() *resource.Env {
+	return p.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (p *Part) String() string {
-	return resource.Format("widget.Part", p.widget, strconv.Itoa(int(p.number)))
+	return glue.Format("widget.Part", p.widget, strconv.Itoa(int(p.number)))
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -55,10 +62,10 @@ func (p *Part) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (p *Part) Validate() error {
 	if p.widget == "" {
-		return resource.EmptyIdentifier(p, "Widget")
+		return glue.EmptyIdentifier(p, "Widget")
 	}
 	if p.number == 0 {
-		return resource.EmptyIdentifier(p, "Number")
+		return glue.EmptyIdentifier(p, "Number")
 	}
 	return nil
 }
@@ -66,35 +73,42 @@ func (p *Part) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (p *Part) Equal(other *Part) bool {
-	return other != nil && p.svc.scope.Same(other.svc.scope) && p.widget == other.widget && p.number == other.number
+	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.widget == other.widget && p.number == other.number
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (p *Part) Data() *types.Part {
-	return p.state.Data()
+	return glue.Data[*types.Part](&p.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (p *Part) read(method, member string) (*types.Part, error) {
+	data, err := glue.Read[*types.Part](p, method, &p.state, member)
+	if err != nil {
+		return new(types.Part), err
+	}
+	return data, nil
 }
 
 // PartNumber returns the member PartNumber of the data; the zero value if it is
 // absent. It sends nothing.
 func (p *Part) PartNumber() (int32, error) {
-	return resource.Read(p, &p.state, "PartNumber", func(d *types.Part) int32 {
-		return resource.Value(d.PartNumber)
-	})
+	data, err := p.read("PartNumber", "PartNumber")
+	return glue.Value(data.PartNumber), err
 }
 
 // ETag returns the member ETag of the data; the zero value if it is absent. It
 // sends nothing.
 func (p *Part) ETag() (string, error) {
-	return resource.Read(p, &p.state, "ETag", func(d *types.Part) string {
-		return resource.Value(d.ETag)
-	})
+	data, err := p.read("ETag", "ETag")
+	return glue.Value(data.ETag), err
 }
 
 // Bolts returns the member Bolts of the data; the zero value if it is absent.
 // It sends nothing.
 func (p *Part) Bolts() ([]types.Bolt, error) {
-	return resource.Read(p, &p.state, "Bolts", func(d *types.Part) []types.Bolt {
-		return d.Bolts
-	})
+	data, err := p.read("Bolts", "Bolts")
+	return data.Bolts, err
 }

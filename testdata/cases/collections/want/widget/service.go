@@ -6,51 +6,84 @@ package widget
 import (
 	sdk "example.com/sdk/service/widget"
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // Service is where resources of widget start. It is safe for concurrent use.
 // Handles made from it send their requests through its client.
 type Service struct {
-	api     API
-	scope   resource.Scope
-	flights resource.Flights
+	client glue.Client[API]
 }
 
 // New returns the service for an AWS configuration. It sends nothing.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
-	return NewFromClient(sdk.NewFromConfig(cfg, optFns...))
+	return From(resource.NewEnv(cfg), optFns...)
+}
+
+// From returns the service for the configuration of an Env, such as that of
+// another service's handle. Without options it is the one that was made for the
+// Env before, if there was one; with options it is a new one, which later calls
+// return. If the Env has no configuration, every request of the service fails
+// with resource.ErrNoConfig. It sends nothing.
+func From(env *resource.Env, optFns ...func(*Options)) *Service {
+	return glue.From(env, "example.com/sdk/service/widget", len(optFns) > 0, func() *Service {
+		cfg, err := env.Config()
+		if err != nil {
+			return newService(UnimplementedAPI{Err: err}, env)
+		}
+		return newService(sdk.NewFromConfig(cfg, optFns...), env)
+	})
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. It sends nothing.
+// of a session whose account is known. Its Env has no configuration. It sends
+// nothing.
 func NewFromClient(api API) *Service {
-	s := &Service{api: api}
+	return newService(api, new(resource.Env))
+}
+
+func newService(api API, env *resource.Env) *Service {
+	s := &Service{client: glue.Client[API]{API: api, Env: env}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
 		o := client.Options()
-		s.scope = resource.ScopeOf(o.Region, nil)
+		s.client.Scope = glue.ScopeOf(o.Region, nil)
 	}
 	return s
 }
 
 // CaptureOutput returns an option that stores the output of the call it is
 // given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake that ignores options does not fill
-// *out.
+// It works through the SDK's client; a fake has to call AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
-		o.APIOptions = append(o.APIOptions, resource.Capture(out))
+		o.APIOptions = append(o.APIOptions, glue.Capture(out))
 	}
+}
+
+// AnswerCaptured returns out, the answer of a fake, after giving it to every
+// CaptureOutput among the options of the call.
+func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
+	var o Options
+	glue.Apply(&o, optFns)
+	glue.Captured(out, o.APIOptions)
+	return out
 }
 
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.api
+	return s.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Service) Env() *resource.Env {
+	return s.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
@@ -66,6 +99,13 @@ func (s *Service) GoString() string {
 // Validate returns nil: there is no identifier that could be empty.
 func (s *Service) Validate() error {
 	return nil
+}
+
+// SDKClient returns the SDK's client that requests are sent through. It is not
+// ok, and nil, if the service was made with NewFromClient from something else.
+func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
+	client, ok = s.client.API.(*sdk.Client)
+	return client, ok
 }
 
 // Widget returns a handle on the Widget without a request.
@@ -103,15 +143,15 @@ func (s *Service) Version(name string, id string) *Version {
 // there are.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Widgets() *resource.Collection[Widget, ListWidgetsInput, Options] {
-	return resource.List(s, "Widgets", s.api, &listWidgets, func(_ *resource.Binder, _ *ListWidgetsInput) {}, func(out *sdk.ListWidgetsOutput, _ *ListWidgetsInput) []Widget {
+func (s *Service) Widgets() *Widgets {
+	return newWidgets(glue.NewList(s, "Widgets", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) []*Widget {
 		return s.widgetsIn(out)
-	})
+	}))
 }
 
 // widgetsIn makes the handles of Widgets. Items without an identifier are left
 // out together with their data.
-func (s *Service) widgetsIn(out *sdk.ListWidgetsOutput) []Widget {
+func (s *Service) widgetsIn(out *ListWidgetsOutput) []*Widget {
 	slab := make([]Widget, 0, len(out.Widgets))
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
@@ -119,24 +159,24 @@ func (s *Service) widgetsIn(out *sdk.ListWidgetsOutput) []Widget {
 			continue
 		}
 		slab = append(slab, Widget{svc: s, name: *elem.Name})
-		slab[len(slab)-1].state.Init(elem, &widgetFromListWidgets)
+		glue.Init(&slab[len(slab)-1].state, elem, &widgetFromListWidgets)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Grouped returns a lazy collection of Widget, listed by DescribeWidgets in a
 // single page. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Grouped() *resource.Collection[Widget, DescribeWidgetsInput, Options] {
-	return resource.List(s, "Grouped", s.api, &describeWidgets, func(_ *resource.Binder, _ *DescribeWidgetsInput) {}, func(out *sdk.DescribeWidgetsOutput, _ *DescribeWidgetsInput) []Widget {
+func (s *Service) Grouped() *Grouped {
+	return newGrouped(glue.NewList(s, "Grouped", &s.client, &describeWidgets, func(_ *glue.Binder, _ *DescribeWidgetsInput) {}, func(out *DescribeWidgetsOutput, _ *DescribeWidgetsInput) []*Widget {
 		return s.groupedIn(out)
-	})
+	}))
 }
 
 // groupedIn makes the handles of Grouped. Items without an identifier are left
 // out together with their data.
-func (s *Service) groupedIn(out *sdk.DescribeWidgetsOutput) []Widget {
+func (s *Service) groupedIn(out *DescribeWidgetsOutput) []*Widget {
 	slab := make([]Widget, 0, len(out.Groups))
 	for at := range out.Groups {
 		elem := &out.Groups[at]
@@ -146,25 +186,25 @@ func (s *Service) groupedIn(out *sdk.DescribeWidgetsOutput) []Widget {
 				continue
 			}
 			slab = append(slab, Widget{svc: s, name: *elem2.Name})
-			slab[len(slab)-1].state.Init(elem2, &widgetFromDescribeWidgets)
+			glue.Init(&slab[len(slab)-1].state, elem2, &widgetFromDescribeWidgets)
 		}
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Rest returns a lazy collection of Widget, listed by DescribeWidgets in a
 // single page. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Rest() *resource.Collection[Widget, DescribeWidgetsInput, Options] {
-	return resource.List(s, "Rest", s.api, &describeWidgets, func(_ *resource.Binder, _ *DescribeWidgetsInput) {}, func(out *sdk.DescribeWidgetsOutput, _ *DescribeWidgetsInput) []Widget {
+func (s *Service) Rest() *Rest {
+	return newRest(glue.NewList(s, "Rest", &s.client, &describeWidgets, func(_ *glue.Binder, _ *DescribeWidgetsInput) {}, func(out *DescribeWidgetsOutput, _ *DescribeWidgetsInput) []*Widget {
 		return s.restIn(out)
-	})
+	}))
 }
 
 // restIn makes the handles of Rest. Items without an identifier are left out
 // together with their data.
-func (s *Service) restIn(out *sdk.DescribeWidgetsOutput) []Widget {
+func (s *Service) restIn(out *DescribeWidgetsOutput) []*Widget {
 	var slab []Widget
 	if out.Rest != nil {
 		for at := range out.Rest.Widgets {
@@ -173,25 +213,25 @@ func (s *Service) restIn(out *sdk.DescribeWidgetsOutput) []Widget {
 				continue
 			}
 			slab = append(slab, Widget{svc: s, name: *elem.Name})
-			slab[len(slab)-1].state.Init(elem, &widgetFromDescribeWidgets)
+			glue.Init(&slab[len(slab)-1].state, elem, &widgetFromDescribeWidgets)
 		}
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // FirstGroup returns a lazy collection of Widget, listed by DescribeWidgets in
 // a single page. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) FirstGroup() *resource.Collection[Widget, DescribeWidgetsInput, Options] {
-	return resource.List(s, "FirstGroup", s.api, &describeWidgets, func(_ *resource.Binder, _ *DescribeWidgetsInput) {}, func(out *sdk.DescribeWidgetsOutput, _ *DescribeWidgetsInput) []Widget {
+func (s *Service) FirstGroup() *FirstGroup {
+	return newFirstGroup(glue.NewList(s, "FirstGroup", &s.client, &describeWidgets, func(_ *glue.Binder, _ *DescribeWidgetsInput) {}, func(out *DescribeWidgetsOutput, _ *DescribeWidgetsInput) []*Widget {
 		return s.firstGroupIn(out)
-	})
+	}))
 }
 
 // firstGroupIn makes the handles of FirstGroup. Items without an identifier are
 // left out together with their data.
-func (s *Service) firstGroupIn(out *sdk.DescribeWidgetsOutput) []Widget {
+func (s *Service) firstGroupIn(out *DescribeWidgetsOutput) []*Widget {
 	var slab []Widget
 	if len(out.Groups) > 0 {
 		for at := range out.Groups[0].Widgets {
@@ -200,25 +240,25 @@ func (s *Service) firstGroupIn(out *sdk.DescribeWidgetsOutput) []Widget {
 				continue
 			}
 			slab = append(slab, Widget{svc: s, name: *elem.Name})
-			slab[len(slab)-1].state.Init(elem, &widgetFromDescribeWidgets)
+			glue.Init(&slab[len(slab)-1].state, elem, &widgetFromDescribeWidgets)
 		}
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Bolts returns a lazy collection of Bolt, listed by ListParts page after page
 // to the end. It sends nothing until it is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Service) Bolts() *resource.Collection[Bolt, ListPartsInput, Options] {
-	return resource.List(s, "Bolts", s.api, &listParts, func(_ *resource.Binder, _ *ListPartsInput) {}, func(out *sdk.ListPartsOutput, _ *ListPartsInput) []Bolt {
+func (s *Service) Bolts() *Bolts {
+	return newBolts(glue.NewList(s, "Bolts", &s.client, &listParts, func(_ *glue.Binder, _ *ListPartsInput) {}, func(out *ListPartsOutput, _ *ListPartsInput) []*Bolt {
 		return s.boltsIn(out)
-	})
+	}))
 }
 
 // boltsIn makes the handles of Bolts. Items without an identifier are left out
 // together with their data.
-func (s *Service) boltsIn(out *sdk.ListPartsOutput) []Bolt {
+func (s *Service) boltsIn(out *ListPartsOutput) []*Bolt {
 	slab := make([]Bolt, 0, len(out.Parts))
 	for at := range out.Parts {
 		elem := &out.Parts[at]
@@ -230,22 +270,22 @@ func (s *Service) boltsIn(out *sdk.ListPartsOutput) []Bolt {
 			slab = append(slab, Bolt{svc: s, id: *elem2.Id})
 		}
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Names returns a lazy collection of Widget, listed by ListNames in a single
 // page. It sends nothing until it is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Service) Names() *resource.Collection[Widget, ListNamesInput, Options] {
-	return resource.List(s, "Names", s.api, &listNames, func(_ *resource.Binder, _ *ListNamesInput) {}, func(out *sdk.ListNamesOutput, _ *ListNamesInput) []Widget {
+func (s *Service) Names() *Names {
+	return newNames(glue.NewList(s, "Names", &s.client, &listNames, func(_ *glue.Binder, _ *ListNamesInput) {}, func(out *ListNamesOutput, _ *ListNamesInput) []*Widget {
 		return s.namesIn(out)
-	})
+	}))
 }
 
 // namesIn makes the handles of Names. Items without an identifier are left out
 // together with their data.
-func (s *Service) namesIn(out *sdk.ListNamesOutput) []Widget {
+func (s *Service) namesIn(out *ListNamesOutput) []*Widget {
 	slab := make([]Widget, 0, len(out.Names))
 	for at := range out.Names {
 		elem := out.Names[at]
@@ -254,22 +294,22 @@ func (s *Service) namesIn(out *sdk.ListNamesOutput) []Widget {
 		}
 		slab = append(slab, Widget{svc: s, name: elem})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Colors returns a lazy collection of Color, listed by ListNames in a single
 // page. It sends nothing until it is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Service) Colors() *resource.Collection[Color, ListNamesInput, Options] {
-	return resource.List(s, "Colors", s.api, &listNames, func(_ *resource.Binder, _ *ListNamesInput) {}, func(out *sdk.ListNamesOutput, _ *ListNamesInput) []Color {
+func (s *Service) Colors() *Colors {
+	return newColors(glue.NewList(s, "Colors", &s.client, &listNames, func(_ *glue.Binder, _ *ListNamesInput) {}, func(out *ListNamesOutput, _ *ListNamesInput) []*Color {
 		return s.colorsIn(out)
-	})
+	}))
 }
 
 // colorsIn makes the handles of Colors. Items without an identifier are left
 // out together with their data.
-func (s *Service) colorsIn(out *sdk.ListNamesOutput) []Color {
+func (s *Service) colorsIn(out *ListNamesOutput) []*Color {
 	slab := make([]Color, 0, len(out.Colors))
 	for at := range out.Colors {
 		elem := out.Colors[at]
@@ -278,43 +318,43 @@ func (s *Service) colorsIn(out *sdk.ListNamesOutput) []Color {
 		}
 		slab = append(slab, Color{svc: s, name: string(elem)})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Sizes returns a lazy collection of Size, listed by ListNames in a single
 // page. It sends nothing until it is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Service) Sizes() *resource.Collection[Size, ListNamesInput, Options] {
-	return resource.List(s, "Sizes", s.api, &listNames, func(_ *resource.Binder, _ *ListNamesInput) {}, func(out *sdk.ListNamesOutput, _ *ListNamesInput) []Size {
+func (s *Service) Sizes() *Sizes {
+	return newSizes(glue.NewList(s, "Sizes", &s.client, &listNames, func(_ *glue.Binder, _ *ListNamesInput) {}, func(out *ListNamesOutput, _ *ListNamesInput) []*Size {
 		return s.sizesIn(out)
-	})
+	}))
 }
 
 // sizesIn makes the handles of Sizes. Items without an identifier are left out
 // together with their data.
-func (s *Service) sizesIn(out *sdk.ListNamesOutput) []Size {
+func (s *Service) sizesIn(out *ListNamesOutput) []*Size {
 	slab := make([]Size, 0, len(out.Sizes))
 	for at := range out.Sizes {
 		elem := out.Sizes[at]
 		slab = append(slab, Size{svc: s, millimetres: elem})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Old returns a lazy collection of Widget, listed by ListOld in a single page.
 // It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Old() *resource.Collection[Widget, ListOldInput, Options] {
-	return resource.List(s, "Old", s.api, &listOld, func(_ *resource.Binder, _ *ListOldInput) {}, func(out *sdk.ListOldOutput, _ *ListOldInput) []Widget {
+func (s *Service) Old() *Old {
+	return newOld(glue.NewList(s, "Old", &s.client, &listOld, func(_ *glue.Binder, _ *ListOldInput) {}, func(out *ListOldOutput, _ *ListOldInput) []*Widget {
 		return s.oldIn(out)
-	})
+	}))
 }
 
 // oldIn makes the handles of Old. Items without an identifier are left out
 // together with their data.
-func (s *Service) oldIn(out *sdk.ListOldOutput) []Widget {
+func (s *Service) oldIn(out *ListOldOutput) []*Widget {
 	slab := make([]Widget, 0, len(out.Widgets))
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
@@ -322,24 +362,24 @@ func (s *Service) oldIn(out *sdk.ListOldOutput) []Widget {
 			continue
 		}
 		slab = append(slab, Widget{svc: s, name: *elem.Name})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Versions returns a lazy collection of Version, listed by ListVersions page
 // after page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Versions() *resource.Collection[Version, ListVersionsInput, Options] {
-	return resource.List(s, "Versions", s.api, &listVersions, func(_ *resource.Binder, _ *ListVersionsInput) {}, func(out *sdk.ListVersionsOutput, _ *ListVersionsInput) []Version {
+func (s *Service) Versions() *Versions {
+	return newVersions(glue.NewList(s, "Versions", &s.client, &listVersions, func(_ *glue.Binder, _ *ListVersionsInput) {}, func(out *ListVersionsOutput, _ *ListVersionsInput) []*Version {
 		return s.versionsIn(out)
-	})
+	}))
 }
 
 // versionsIn makes the handles of Versions. Items without an identifier are
 // left out together with their data.
-func (s *Service) versionsIn(out *sdk.ListVersionsOutput) []Version {
+func (s *Service) versionsIn(out *ListVersionsOutput) []*Version {
 	slab := make([]Version, 0, len(out.Versions)+len(out.Markers))
 	for at := range out.Versions {
 		elem := &out.Versions[at]
@@ -347,7 +387,7 @@ func (s *Service) versionsIn(out *sdk.ListVersionsOutput) []Version {
 			continue
 		}
 		slab = append(slab, Version{svc: s, name: *elem.Name, id: *elem.VersionId})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	for at := range out.Markers {
 		elem := &out.Markers[at]
@@ -356,7 +396,606 @@ func (s *Service) versionsIn(out *sdk.ListVersionsOutput) []Version {
 		}
 		slab = append(slab, Version{svc: s, name: *elem.Name, id: *elem.VersionId})
 		made := &slab[len(slab)-1]
-		made.state.Init(versionFromMarker(made, elem), &versionFromListVersionsMarkers)
+		glue.Init(&made.state, versionFromMarker(made, elem), &versionFromListVersionsMarkers)
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// Widgets is the lazy collection that Service.Widgets returns, of which nothing
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
+type Widgets struct {
+	resource.Collection[*Widget]
+	resource.Settings[*Widgets]
+	list glue.List
+}
+
+func newWidgets(list glue.List) *Widgets {
+	return &Widgets{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newWidgets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListWidgets; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Widgets) Filter(in *ListWidgetsInput) *FilteredWidgets {
+	return newFilteredWidgets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Widgets) Options(optFns ...func(*Options)) *Widgets {
+	return newWidgets(c.list.Options(optFns))
+}
+
+// FilteredWidgets is what Filter makes of Widgets. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredWidgets struct {
+	resource.Collection[*Widget]
+	resource.Settings[*FilteredWidgets]
+	list glue.List
+}
+
+func newFilteredWidgets(list glue.List) *FilteredWidgets {
+	return &FilteredWidgets{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newFilteredWidgets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListWidgets; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredWidgets) Filter(in *ListWidgetsInput) *FilteredWidgets {
+	return newFilteredWidgets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredWidgets) Options(optFns ...func(*Options)) *FilteredWidgets {
+	return newFilteredWidgets(c.list.Options(optFns))
+}
+
+// Grouped is the lazy collection that Service.Grouped returns, of which nothing
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
+type Grouped struct {
+	resource.Collection[*Widget]
+	resource.Settings[*Grouped]
+	list glue.List
+}
+
+func newGrouped(list glue.List) *Grouped {
+	return &Grouped{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newGrouped),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeWidgets;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *Grouped) Filter(in *DescribeWidgetsInput) *FilteredGrouped {
+	return newFilteredGrouped(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Grouped) Options(optFns ...func(*Options)) *Grouped {
+	return newGrouped(c.list.Options(optFns))
+}
+
+// FilteredGrouped is what Filter makes of Grouped. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredGrouped struct {
+	resource.Collection[*Widget]
+	resource.Settings[*FilteredGrouped]
+	list glue.List
+}
+
+func newFilteredGrouped(list glue.List) *FilteredGrouped {
+	return &FilteredGrouped{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newFilteredGrouped),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeWidgets;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *FilteredGrouped) Filter(in *DescribeWidgetsInput) *FilteredGrouped {
+	return newFilteredGrouped(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredGrouped) Options(optFns ...func(*Options)) *FilteredGrouped {
+	return newFilteredGrouped(c.list.Options(optFns))
+}
+
+// Rest is the lazy collection that Service.Rest returns, of which nothing is
+// filtered out. It is immutable, safe for concurrent use, and has the methods
+// of resource.Collection and resource.Settings.
+type Rest struct {
+	resource.Collection[*Widget]
+	resource.Settings[*Rest]
+	list glue.List
+}
+
+func newRest(list glue.List) *Rest {
+	return &Rest{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newRest),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeWidgets;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *Rest) Filter(in *DescribeWidgetsInput) *FilteredRest {
+	return newFilteredRest(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Rest) Options(optFns ...func(*Options)) *Rest {
+	return newRest(c.list.Options(optFns))
+}
+
+// FilteredRest is what Filter makes of Rest. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredRest struct {
+	resource.Collection[*Widget]
+	resource.Settings[*FilteredRest]
+	list glue.List
+}
+
+func newFilteredRest(list glue.List) *FilteredRest {
+	return &FilteredRest{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newFilteredRest),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeWidgets;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *FilteredRest) Filter(in *DescribeWidgetsInput) *FilteredRest {
+	return newFilteredRest(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredRest) Options(optFns ...func(*Options)) *FilteredRest {
+	return newFilteredRest(c.list.Options(optFns))
+}
+
+// FirstGroup is the lazy collection that Service.FirstGroup returns, of which
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type FirstGroup struct {
+	resource.Collection[*Widget]
+	resource.Settings[*FirstGroup]
+	list glue.List
+}
+
+func newFirstGroup(list glue.List) *FirstGroup {
+	return &FirstGroup{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newFirstGroup),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeWidgets;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *FirstGroup) Filter(in *DescribeWidgetsInput) *FilteredFirstGroup {
+	return newFilteredFirstGroup(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FirstGroup) Options(optFns ...func(*Options)) *FirstGroup {
+	return newFirstGroup(c.list.Options(optFns))
+}
+
+// FilteredFirstGroup is what Filter makes of FirstGroup. It is immutable, safe
+// for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredFirstGroup struct {
+	resource.Collection[*Widget]
+	resource.Settings[*FilteredFirstGroup]
+	list glue.List
+}
+
+func newFilteredFirstGroup(list glue.List) *FilteredFirstGroup {
+	return &FilteredFirstGroup{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newFilteredFirstGroup),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeWidgets;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *FilteredFirstGroup) Filter(in *DescribeWidgetsInput) *FilteredFirstGroup {
+	return newFilteredFirstGroup(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredFirstGroup) Options(optFns ...func(*Options)) *FilteredFirstGroup {
+	return newFilteredFirstGroup(c.list.Options(optFns))
+}
+
+// Bolts is the lazy collection that Service.Bolts returns, of which nothing is
+// filtered out. It is immutable, safe for concurrent use, and has the methods
+// of resource.Collection and resource.Settings.
+type Bolts struct {
+	resource.Collection[*Bolt]
+	resource.Settings[*Bolts]
+	list glue.List
+}
+
+func newBolts(list glue.List) *Bolts {
+	return &Bolts{
+		resource.NewCollection[*Bolt](list),
+		resource.NewSettings(list, newBolts),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListParts; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Bolts) Filter(in *ListPartsInput) *FilteredBolts {
+	return newFilteredBolts(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Bolts) Options(optFns ...func(*Options)) *Bolts {
+	return newBolts(c.list.Options(optFns))
+}
+
+// FilteredBolts is what Filter makes of Bolts. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredBolts struct {
+	resource.Collection[*Bolt]
+	resource.Settings[*FilteredBolts]
+	list glue.List
+}
+
+func newFilteredBolts(list glue.List) *FilteredBolts {
+	return &FilteredBolts{
+		resource.NewCollection[*Bolt](list),
+		resource.NewSettings(list, newFilteredBolts),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListParts; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredBolts) Filter(in *ListPartsInput) *FilteredBolts {
+	return newFilteredBolts(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredBolts) Options(optFns ...func(*Options)) *FilteredBolts {
+	return newFilteredBolts(c.list.Options(optFns))
+}
+
+// Names is the lazy collection that Service.Names returns, of which nothing is
+// filtered out. It is immutable, safe for concurrent use, and has the methods
+// of resource.Collection and resource.Settings.
+type Names struct {
+	resource.Collection[*Widget]
+	resource.Settings[*Names]
+	list glue.List
+}
+
+func newNames(list glue.List) *Names {
+	return &Names{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newNames),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListNames; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Names) Filter(in *ListNamesInput) *FilteredNames {
+	return newFilteredNames(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Names) Options(optFns ...func(*Options)) *Names {
+	return newNames(c.list.Options(optFns))
+}
+
+// FilteredNames is what Filter makes of Names. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredNames struct {
+	resource.Collection[*Widget]
+	resource.Settings[*FilteredNames]
+	list glue.List
+}
+
+func newFilteredNames(list glue.List) *FilteredNames {
+	return &FilteredNames{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newFilteredNames),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListNames; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredNames) Filter(in *ListNamesInput) *FilteredNames {
+	return newFilteredNames(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredNames) Options(optFns ...func(*Options)) *FilteredNames {
+	return newFilteredNames(c.list.Options(optFns))
+}
+
+// Colors is the lazy collection that Service.Colors returns, of which nothing
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
+type Colors struct {
+	resource.Collection[*Color]
+	resource.Settings[*Colors]
+	list glue.List
+}
+
+func newColors(list glue.List) *Colors {
+	return &Colors{
+		resource.NewCollection[*Color](list),
+		resource.NewSettings(list, newColors),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListNames; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Colors) Filter(in *ListNamesInput) *FilteredColors {
+	return newFilteredColors(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Colors) Options(optFns ...func(*Options)) *Colors {
+	return newColors(c.list.Options(optFns))
+}
+
+// FilteredColors is what Filter makes of Colors. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredColors struct {
+	resource.Collection[*Color]
+	resource.Settings[*FilteredColors]
+	list glue.List
+}
+
+func newFilteredColors(list glue.List) *FilteredColors {
+	return &FilteredColors{
+		resource.NewCollection[*Color](list),
+		resource.NewSettings(list, newFilteredColors),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListNames; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredColors) Filter(in *ListNamesInput) *FilteredColors {
+	return newFilteredColors(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredColors) Options(optFns ...func(*Options)) *FilteredColors {
+	return newFilteredColors(c.list.Options(optFns))
+}
+
+// Sizes is the lazy collection that Service.Sizes returns, of which nothing is
+// filtered out. It is immutable, safe for concurrent use, and has the methods
+// of resource.Collection and resource.Settings.
+type Sizes struct {
+	resource.Collection[*Size]
+	resource.Settings[*Sizes]
+	list glue.List
+}
+
+func newSizes(list glue.List) *Sizes {
+	return &Sizes{
+		resource.NewCollection[*Size](list),
+		resource.NewSettings(list, newSizes),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListNames; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Sizes) Filter(in *ListNamesInput) *FilteredSizes {
+	return newFilteredSizes(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Sizes) Options(optFns ...func(*Options)) *Sizes {
+	return newSizes(c.list.Options(optFns))
+}
+
+// FilteredSizes is what Filter makes of Sizes. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredSizes struct {
+	resource.Collection[*Size]
+	resource.Settings[*FilteredSizes]
+	list glue.List
+}
+
+func newFilteredSizes(list glue.List) *FilteredSizes {
+	return &FilteredSizes{
+		resource.NewCollection[*Size](list),
+		resource.NewSettings(list, newFilteredSizes),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListNames; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredSizes) Filter(in *ListNamesInput) *FilteredSizes {
+	return newFilteredSizes(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredSizes) Options(optFns ...func(*Options)) *FilteredSizes {
+	return newFilteredSizes(c.list.Options(optFns))
+}
+
+// Old is the lazy collection that Service.Old returns, of which nothing is
+// filtered out. It is immutable, safe for concurrent use, and has the methods
+// of resource.Collection and resource.Settings.
+type Old struct {
+	resource.Collection[*Widget]
+	resource.Settings[*Old]
+	list glue.List
+}
+
+func newOld(list glue.List) *Old {
+	return &Old{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newOld),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListOld; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Old) Filter(in *ListOldInput) *FilteredOld {
+	return newFilteredOld(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Old) Options(optFns ...func(*Options)) *Old {
+	return newOld(c.list.Options(optFns))
+}
+
+// FilteredOld is what Filter makes of Old. It is immutable, safe for concurrent
+// use, and has the methods of resource.Collection and resource.Settings.
+type FilteredOld struct {
+	resource.Collection[*Widget]
+	resource.Settings[*FilteredOld]
+	list glue.List
+}
+
+func newFilteredOld(list glue.List) *FilteredOld {
+	return &FilteredOld{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newFilteredOld),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListOld; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredOld) Filter(in *ListOldInput) *FilteredOld {
+	return newFilteredOld(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredOld) Options(optFns ...func(*Options)) *FilteredOld {
+	return newFilteredOld(c.list.Options(optFns))
+}
+
+// Versions is the lazy collection that Service.Versions returns, of which
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type Versions struct {
+	resource.Collection[*Version]
+	resource.Settings[*Versions]
+	list glue.List
+}
+
+func newVersions(list glue.List) *Versions {
+	return &Versions{
+		resource.NewCollection[*Version](list),
+		resource.NewSettings(list, newVersions),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListVersions; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Versions) Filter(in *ListVersionsInput) *FilteredVersions {
+	return newFilteredVersions(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Versions) Options(optFns ...func(*Options)) *Versions {
+	return newVersions(c.list.Options(optFns))
+}
+
+// FilteredVersions is what Filter makes of Versions. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredVersions struct {
+	resource.Collection[*Version]
+	resource.Settings[*FilteredVersions]
+	list glue.List
+}
+
+func newFilteredVersions(list glue.List) *FilteredVersions {
+	return &FilteredVersions{
+		resource.NewCollection[*Version](list),
+		resource.NewSettings(list, newFilteredVersions),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListVersions; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredVersions) Filter(in *ListVersionsInput) *FilteredVersions {
+	return newFilteredVersions(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredVersions) Options(optFns ...func(*Options)) *FilteredVersions {
+	return newFilteredVersions(c.list.Options(optFns))
 }

@@ -6,6 +6,7 @@ package widget
 import (
 	"strconv"
 
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -26,12 +27,18 @@ func (s *Size) Millimetres() int32 {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Size) Client() API {
-	return s.svc.api
+	return s.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Size) Env() *resource.Env {
+	return s.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (s *Size) String() string {
-	return resource.Format("widget.Size", strconv.Itoa(int(s.millimetres)))
+	return glue.Format("widget.Size", strconv.Itoa(int(s.millimetres)))
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -43,7 +50,7 @@ func (s *Size) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (s *Size) Validate() error {
 	if s.millimetres == 0 {
-		return resource.EmptyIdentifier(s, "Millimetres")
+		return glue.EmptyIdentifier(s, "Millimetres")
 	}
 	return nil
 }
@@ -51,5 +58,5 @@ func (s *Size) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (s *Size) Equal(other *Size) bool {
-	return other != nil && s.svc.scope.Same(other.svc.scope) && s.millimetres == other.millimetres
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.millimetres == other.millimetres
 }

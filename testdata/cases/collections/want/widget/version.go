@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -22,7 +23,7 @@ type Version struct {
 	svc   *Service
 	name  string
 	id    string
-	state resource.State[types.WidgetVersion]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -38,12 +39,18 @@ func (v *Version) Id() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (v *Version) Client() API {
-	return v.svc.api
+	return v.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(v.Env()). It is never nil.
+func (v *Version) Env() *resource.Env {
+	return v.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (v *Version) String() string {
-	return resource.Format("widget.Version", v.name, v.id)
+	return glue.Format("widget.Version", v.name, v.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -55,10 +62,10 @@ func (v *Version) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (v *Version) Validate() error {
 	if v.name == "" {
-		return resource.EmptyIdentifier(v, "Name")
+		return glue.EmptyIdentifier(v, "Name")
 	}
 	if v.id == "" {
-		return resource.EmptyIdentifier(v, "Id")
+		return glue.EmptyIdentifier(v, "Id")
 	}
 	return nil
 }
@@ -66,57 +73,62 @@ func (v *Version) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (v *Version) Equal(other *Version) bool {
-	return other != nil && v.svc.scope.Same(other.svc.scope) && v.name == other.name && v.id == other.id
+	return other != nil && v.svc.client.Scope.Same(other.svc.client.Scope) && v.name == other.name && v.id == other.id
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (v *Version) Data() *types.WidgetVersion {
-	return v.state.Data()
+	return glue.Data[*types.WidgetVersion](&v.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (v *Version) read(method, member string) (*types.WidgetVersion, error) {
+	data, err := glue.Read[*types.WidgetVersion](v, method, &v.state, member)
+	if err != nil {
+		return new(types.WidgetVersion), err
+	}
+	return data, nil
 }
 
 // VersionIdAttribute returns the member VersionId of the data; the zero value
 // if it is absent. It sends nothing.
 func (v *Version) VersionIdAttribute() (string, error) {
-	return resource.Read(v, &v.state, "VersionIdAttribute", func(d *types.WidgetVersion) string {
-		return resource.Value(d.VersionId)
-	})
+	data, err := v.read("VersionIdAttribute", "VersionId")
+	return glue.Value(data.VersionId), err
 }
 
 // Number returns the member Number of the data; the zero value if it is absent.
 // It sends nothing.
 func (v *Version) Number() (int32, error) {
-	return resource.Read(v, &v.state, "Number", func(d *types.WidgetVersion) int32 {
-		return resource.Value(d.Number)
-	})
+	data, err := v.read("Number", "Number")
+	return glue.Value(data.Number), err
 }
 
 // Color returns the member Color of the data; the zero value if it is absent.
 // It sends nothing.
 func (v *Version) Color() (types.Color, error) {
-	return resource.Read(v, &v.state, "Color", func(d *types.WidgetVersion) types.Color {
-		return d.Color
-	})
+	data, err := v.read("Color", "Color")
+	return data.Color, err
 }
 
 // Size returns the member Size of the data; the zero value if it is absent. It
 // sends nothing.
 func (v *Version) Size() (int32, error) {
-	return resource.Read(v, &v.state, "Size", func(d *types.WidgetVersion) int32 {
-		return resource.Value(d.Size)
-	})
+	data, err := v.read("Size", "Size")
+	return glue.Value(data.Size), err
 }
 
 // CreatedAt returns the member CreatedAt of the data; the zero value if it is
 // absent. It sends nothing.
 func (v *Version) CreatedAt() (time.Time, error) {
-	return resource.Read(v, &v.state, "CreatedAt", func(d *types.WidgetVersion) time.Time {
-		return resource.Value(d.CreatedAt)
-	})
+	data, err := v.read("CreatedAt", "CreatedAt")
+	return glue.Value(data.CreatedAt), err
 }
 
 // IsMarker reports whether the handle was listed under Markers. It is
 // resource.ErrNoLoad for a handle that was not listed. It sends nothing.
 func (v *Version) IsMarker() (bool, error) {
-	return resource.Listed(v, &v.state, "IsMarker", "Markers")
+	return glue.Listed(v, "IsMarker", &v.state, "Markers")
 }

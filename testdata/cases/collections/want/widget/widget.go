@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "example.com/sdk/service/widget"
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type Widget struct {
 	svc   *Service
 	name  string
-	state resource.State[types.Widget]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -35,12 +35,18 @@ func (w *Widget) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (w *Widget) Client() API {
-	return w.svc.api
+	return w.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(w.Env()). It is never nil.
+func (w *Widget) Env() *resource.Env {
+	return w.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (w *Widget) String() string {
-	return resource.Format("widget.Widget", w.name)
+	return glue.Format("widget.Widget", w.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (w *Widget) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (w *Widget) Validate() error {
 	if w.name == "" {
-		return resource.EmptyIdentifier(w, "Name")
+		return glue.EmptyIdentifier(w, "Name")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (w *Widget) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (w *Widget) Equal(other *Widget) bool {
-	return other != nil && w.svc.scope.Same(other.svc.scope) && w.name == other.name
+	return other != nil && w.svc.client.Scope.Same(other.svc.client.Scope) && w.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (w *Widget) Data() *types.Widget {
-	return w.state.Data()
+	return glue.Data[*types.Widget](&w.state)
 }
 
 // Load returns the data, sending GetWidget only if it is not there. Concurrent
@@ -75,38 +81,38 @@ func (w *Widget) Data() *types.Widget {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (w *Widget) Load(ctx context.Context) (*types.Widget, error) {
-	return w.load(ctx, "")
+	return w.load(ctx, "Load", "")
 }
 
-// load returns data that has the member, which a listing may have left out.
-func (w *Widget) load(ctx context.Context, member string) (*types.Widget, error) {
-	return resource.Load(ctx, w, &w.svc.flights, &w.state, member, func(ctx context.Context) (*types.Widget, error) {
-		return w.fetch(ctx)
+// load is Load for a method, of data that has the member; an empty one is any.
+func (w *Widget) load(ctx context.Context, method, member string) (*types.Widget, error) {
+	return glue.Load(ctx, w, method, &w.svc.client, &w.state, member, func(ctx context.Context) (*types.Widget, error) {
+		return w.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
-	return resource.Reload(ctx, w, &w.svc.flights, &w.state, func(ctx context.Context) (*types.Widget, error) {
-		return w.fetch(ctx, optFns...)
+	return glue.Reload(ctx, w, &w.svc.client, &w.state, func(ctx context.Context) (*types.Widget, error) {
+		return w.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetWidget.
-func (w *Widget) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
-	return resource.Fetch(ctx, w, "Load", w.svc.api, API.GetWidget, optFns, func(bind *resource.Binder, in *sdk.GetWidgetInput) {
-		resource.Set(bind, "Name", &in.Name, w.name)
-	}, func(out *sdk.GetWidgetOutput) *types.Widget {
+// fetch sends GetWidget for a method.
+func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
+	sent, bind := glue.Input[GetWidgetInput](nil)
+	glue.Set(bind, "Name", &sent.Name, w.name)
+	return glue.Fetch(ctx, w, method, &w.svc.client, API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) *types.Widget {
 		return out.Widget
-	})
+	}, nil)
 }
 
 // Exists reports whether the thing is there, by one GetWidget. Not being
 // allowed to look, or any other error, is an error and not false.
 func (w *Widget) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := w.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -116,15 +122,24 @@ func (w *Widget) WaitUntil(ctx context.Context, done func(*types.Widget) bool, m
 	reload := func(ctx context.Context) (*types.Widget, error) {
 		return w.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, w, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, w, &w.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (w *Widget) read(ctx context.Context, method, member string) (*types.Widget, error) {
+	data, err := w.load(ctx, method, member)
+	if err != nil {
+		return new(types.Widget), err
+	}
+	return data, nil
 }
 
 // Color returns the member Color of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Color(ctx context.Context) (types.Color, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) types.Color {
-		return d.Color
-	})
+	data, err := w.read(ctx, "Color", "Color")
+	return data.Color, err
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -133,92 +148,81 @@ func (w *Widget) Color(ctx context.Context) (types.Color, error) {
 //
 // The owner's id.
 func (w *Widget) OwnerId(ctx context.Context) (string, error) {
-	return resource.GetMember(ctx, w.load, "OwnerId", func(d *types.Widget) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := w.read(ctx, "OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // Size returns the member Size of the data; the zero value if it is absent. It
 // loads at most once.
 func (w *Widget) Size(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) int32 {
-		return resource.Value(d.Size)
-	})
+	data, err := w.read(ctx, "Size", "Size")
+	return glue.Value(data.Size), err
 }
 
 // CreatedAt returns the member CreatedAt of the data; the zero value if it is
 // absent. It loads at most once.
 func (w *Widget) CreatedAt(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) time.Time {
-		return resource.Value(d.CreatedAt)
-	})
+	data, err := w.read(ctx, "CreatedAt", "CreatedAt")
+	return glue.Value(data.CreatedAt), err
 }
 
 // PartsAttribute returns the member Parts of the data; the zero value if it is
 // absent. It loads at most once, also if there is data from a listing that
 // leaves this out.
 func (w *Widget) PartsAttribute(ctx context.Context) ([]types.Part, error) {
-	return resource.GetMember(ctx, w.load, "Parts", func(d *types.Widget) []types.Part {
-		return d.Parts
-	})
+	data, err := w.read(ctx, "PartsAttribute", "Parts")
+	return data.Parts, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
 // loads at most once, also if there is data from a listing that leaves this
 // out.
 func (w *Widget) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.GetMember(ctx, w.load, "Tags", func(d *types.Widget) []types.Tag {
-		return d.Tags
-	})
+	data, err := w.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // Labels returns the member Labels of the data; the zero value if it is absent.
 // It loads at most once, also if there is data from a listing that leaves this
 // out.
 func (w *Widget) Labels(ctx context.Context) (map[string]string, error) {
-	return resource.GetMember(ctx, w.load, "Labels", func(d *types.Widget) map[string]string {
-		return d.Labels
-	})
+	data, err := w.read(ctx, "Labels", "Labels")
+	return data.Labels, err
 }
 
 // Matrix returns the member Matrix of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Matrix(ctx context.Context) ([][]float64, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) [][]float64 {
-		return d.Matrix
-	})
+	data, err := w.read(ctx, "Matrix", "Matrix")
+	return data.Matrix, err
 }
 
 // ByKey returns the member ByKey of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) ByKey(ctx context.Context) (map[string][]types.Tag, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) map[string][]types.Tag {
-		return d.ByKey
-	})
+	data, err := w.read(ctx, "ByKey", "ByKey")
+	return data.ByKey, err
 }
 
 // Checksum returns the member Checksum of the data; the zero value if it is
 // absent. It loads at most once.
 func (w *Widget) Checksum(ctx context.Context) ([]byte, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) []byte {
-		return d.Checksum
-	})
+	data, err := w.read(ctx, "Checksum", "Checksum")
+	return data.Checksum, err
 }
 
 // Active returns the member Active of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Active(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) bool {
-		return d.Active
-	})
+	data, err := w.read(ctx, "Active", "Active")
+	return data.Active, err
 }
 
 // Shape returns the member Shape of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Shape(ctx context.Context) (types.Shape, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) types.Shape {
-		return d.Shape
-	})
+	data, err := w.read(ctx, "Shape", "Shape")
+	return data.Shape, err
 }
 
 // ParentRef returns the member Parent of the data; the zero value if it is
@@ -226,9 +230,8 @@ func (w *Widget) Shape(ctx context.Context) (types.Shape, error) {
 //
 // The parent.
 func (w *Widget) ParentRef(ctx context.Context) (*types.WidgetRef, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) *types.WidgetRef {
-		return d.Parent
-	})
+	data, err := w.read(ctx, "ParentRef", "Parent")
+	return data.Parent, err
 }
 
 // Colour returns the member Colour of the data; the zero value if it is absent.
@@ -236,9 +239,8 @@ func (w *Widget) ParentRef(ctx context.Context) (*types.WidgetRef, error) {
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (w *Widget) Colour(ctx context.Context) (string, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) string {
-		return resource.Value(d.Colour)
-	})
+	data, err := w.read(ctx, "Colour", "Colour")
+	return glue.Value(data.Colour), err
 }
 
 // Start sends StartWidgets: starts widgets by name.
@@ -247,27 +249,27 @@ func (w *Widget) Colour(ctx context.Context) (string, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
-	data, err := w.load(ctx, "OwnerId")
+	data, err := w.load(ctx, "Start", "OwnerId")
 	if err != nil {
 		return nil, err
 	}
-	out, err := resource.Call(ctx, w, "Start", w.svc.api, API.StartWidgets, in, optFns, func(bind *resource.Binder, in *StartWidgetsInput) {
-		resource.SetList(bind, "Names[]", &in.Names, w.name)
-		if data.OwnerId == nil {
-			bind.Fail(resource.NotSet(w, "OwnerId", "data.OwnerId"))
-		} else {
-			resource.Set(bind, "OwnerId", &in.OwnerId, *data.OwnerId)
-		}
-		if data.Color == "" {
-			bind.Fail(resource.NotSet(w, "Color", "data.Color"))
-		} else {
-			resource.SetValue(bind, "Color", &in.Color, data.Color)
-		}
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Names[]", &sent.Names, w.name)
+	if data.OwnerId == nil {
+		bind.Fail(glue.NotSet(w, "OwnerId", "data.OwnerId"))
+	} else {
+		glue.Set(bind, "OwnerId", &sent.OwnerId, *data.OwnerId)
+	}
+	if data.Color == "" {
+		bind.Fail(glue.NotSet(w, "Color", "data.Color"))
+	} else {
+		glue.SetValue(bind, "Color", &sent.Color, data.Color)
+	}
+	out, err := glue.Call(ctx, w, "Start", &w.svc.client, API.StartWidgets, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&w.svc.flights, &w.state)
+	glue.Forget(&w.svc.client, &w.state)
 	return out, nil
 }
 
@@ -277,38 +279,38 @@ func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed. On success the handle's data is dropped.
 func (w *Widget) Paint(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
-	data, err := w.Load(ctx)
+	data, err := w.load(ctx, "Paint", "")
 	if err != nil {
 		return nil, err
 	}
-	out, err := resource.Call(ctx, w, "Paint", w.svc.api, API.StartWidgets, in, optFns, func(bind *resource.Binder, in *StartWidgetsInput) {
-		resource.SetList(bind, "Names[]", &in.Names, w.name)
-		if data.Color == "" {
-			bind.Fail(resource.NotSet(w, "Color", "data.Color"))
-		} else {
-			resource.SetValue(bind, "Color", &in.Color, data.Color)
-		}
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Names[]", &sent.Names, w.name)
+	if data.Color == "" {
+		bind.Fail(glue.NotSet(w, "Color", "data.Color"))
+	} else {
+		glue.SetValue(bind, "Color", &sent.Color, data.Color)
+	}
+	out, err := glue.Call(ctx, w, "Paint", &w.svc.client, API.StartWidgets, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&w.svc.flights, &w.state)
+	glue.Forget(&w.svc.client, &w.state)
 	return out, nil
 }
 
 // Pieces returns the handles of type Part that the data names; there may be
 // none. It loads the data at most once.
 func (w *Widget) Pieces(ctx context.Context) ([]*Part, error) {
-	data, err := w.load(ctx, "Parts")
+	data, err := w.load(ctx, "Pieces", "Parts")
 	if err != nil {
 		return nil, err
 	}
-	return resource.Pointers(w.piecesIn(data)), nil
+	return w.piecesIn(data), nil
 }
 
 // piecesIn makes the handles of Pieces. Items without an identifier are left
 // out together with their data.
-func (w *Widget) piecesIn(data *types.Widget) []Part {
+func (w *Widget) piecesIn(data *types.Widget) []*Part {
 	slab := make([]Part, 0, len(data.Parts))
 	for at := range data.Parts {
 		elem := &data.Parts[at]
@@ -316,20 +318,20 @@ func (w *Widget) piecesIn(data *types.Widget) []Part {
 			continue
 		}
 		slab = append(slab, Part{svc: w.svc, widget: w.name, number: *elem.PartNumber})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Parent returns the Widget that the data names. It is resource.ErrNotSet if
 // the data names none. It loads the data at most once.
 func (w *Widget) Parent(ctx context.Context) (*Widget, error) {
-	data, err := w.Load(ctx)
+	data, err := w.load(ctx, "Parent", "")
 	if err != nil {
 		return nil, err
 	}
-	if data.Parent == nil || resource.Value(data.Parent.Name) == "" {
-		return nil, resource.NotSet(w, "Parent", "data.Parent.Name")
+	if data.Parent == nil || glue.Value(data.Parent.Name) == "" {
+		return nil, glue.NotSet(w, "Parent", "data.Parent.Name")
 	}
 	return &Widget{svc: w.svc, name: *data.Parent.Name}, nil
 }
@@ -337,18 +339,18 @@ func (w *Widget) Parent(ctx context.Context) (*Widget, error) {
 // Twin returns the Version that the data names. It is resource.ErrNotSet if the
 // data names none. It loads the data at most once.
 func (w *Widget) Twin(ctx context.Context) (*Version, error) {
-	data, err := w.load(ctx, "OwnerId")
+	data, err := w.load(ctx, "Twin", "OwnerId")
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(data.Name) == "" {
-		return nil, resource.NotSet(w, "Twin", "data.Name")
+	if glue.Value(data.Name) == "" {
+		return nil, glue.NotSet(w, "Twin", "data.Name")
 	}
-	if resource.Value(data.Name) == "" {
-		return nil, resource.NotSet(w, "Twin", "data.Name")
+	if glue.Value(data.Name) == "" {
+		return nil, glue.NotSet(w, "Twin", "data.Name")
 	}
 	made := &Version{svc: w.svc, name: *data.Name, id: *data.Name}
-	made.state.Init(versionFromWidget(made, data), nil)
+	glue.Init(&made.state, versionFromWidget(made, data), nil)
 	return made, nil
 }
 
@@ -358,17 +360,17 @@ func (w *Widget) Twin(ctx context.Context) (*Version, error) {
 // The handle fills Name of the filter.
 //
 // The items carry the data that the listing sent.
-func (w *Widget) Parts() *resource.Collection[Part, ListPartsInput, Options] {
-	return resource.List(w, "Parts", w.svc.api, &listParts, func(bind *resource.Binder, in *ListPartsInput) {
-		resource.Set(bind, "Name", &in.Name, w.name)
-	}, func(out *sdk.ListPartsOutput, _ *ListPartsInput) []Part {
+func (w *Widget) Parts() *WidgetParts {
+	return newWidgetParts(glue.NewList(w, "Parts", &w.svc.client, &listParts, func(bind *glue.Binder, in *ListPartsInput) {
+		glue.Set(bind, "Name", &in.Name, w.name)
+	}, func(out *ListPartsOutput, _ *ListPartsInput) []*Part {
 		return w.partsIn(out)
-	})
+	}))
 }
 
 // partsIn makes the handles of Parts. Items without an identifier are left out
 // together with their data.
-func (w *Widget) partsIn(out *sdk.ListPartsOutput) []Part {
+func (w *Widget) partsIn(out *ListPartsOutput) []*Part {
 	slab := make([]Part, 0, len(out.Parts))
 	for at := range out.Parts {
 		elem := &out.Parts[at]
@@ -376,9 +378,9 @@ func (w *Widget) partsIn(out *sdk.ListPartsOutput) []Part {
 			continue
 		}
 		slab = append(slab, Part{svc: w.svc, widget: w.name, number: *elem.PartNumber})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Like returns a lazy collection of Version, listed by DescribeWidgets in a
@@ -387,21 +389,21 @@ func (w *Widget) partsIn(out *sdk.ListPartsOutput) []Part {
 // The handle fills Filters of the filter.
 //
 // The items carry the data that the listing sent.
-func (w *Widget) Like() *resource.Collection[Version, DescribeWidgetsInput, Options] {
-	return resource.List(w, "Like", w.svc.api, &describeWidgets, func(bind *resource.Binder, in *DescribeWidgetsInput) {
-		resource.Before(&in.Filters, func() {
-			resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "like")
-			resource.SetList(bind, "Filters[0].Values[]", &resource.OwnElement(&in.Filters, 0).Values, w.name)
-			resource.Set(bind, "Filters[1].Name", &resource.OwnElement(&in.Filters, 1).Name, "size")
+func (w *Widget) Like() *WidgetLike {
+	return newWidgetLike(glue.NewList(w, "Like", &w.svc.client, &describeWidgets, func(bind *glue.Binder, in *DescribeWidgetsInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "like")
+			glue.SetList(bind, "Filters[0].Values[]", &glue.OwnElement(&in.Filters, 0).Values, w.name)
+			glue.Set(bind, "Filters[1].Name", &glue.OwnElement(&in.Filters, 1).Name, "size")
 		})
-	}, func(out *sdk.DescribeWidgetsOutput, _ *DescribeWidgetsInput) []Version {
+	}, func(out *DescribeWidgetsOutput, _ *DescribeWidgetsInput) []*Version {
 		return w.likeIn(out)
-	})
+	}))
 }
 
 // likeIn makes the handles of Like. Items without an identifier are left out
 // together with their data.
-func (w *Widget) likeIn(out *sdk.DescribeWidgetsOutput) []Version {
+func (w *Widget) likeIn(out *DescribeWidgetsOutput) []*Version {
 	slab := make([]Version, 0, len(out.Groups))
 	for at := range out.Groups {
 		elem := &out.Groups[at]
@@ -412,8 +414,128 @@ func (w *Widget) likeIn(out *sdk.DescribeWidgetsOutput) []Version {
 			}
 			slab = append(slab, Version{svc: w.svc, name: *elem2.Name, id: *elem2.OwnerId})
 			made := &slab[len(slab)-1]
-			made.state.Init(versionFromWidget(made, elem2), nil)
+			glue.Init(&made.state, versionFromWidget(made, elem2), nil)
 		}
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// WidgetParts is the lazy collection that Widget.Parts returns, of which
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type WidgetParts struct {
+	resource.Collection[*Part]
+	resource.Settings[*WidgetParts]
+	list glue.List
+}
+
+func newWidgetParts(list glue.List) *WidgetParts {
+	return &WidgetParts{
+		resource.NewCollection[*Part](list),
+		resource.NewSettings(list, newWidgetParts),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListParts; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *WidgetParts) Filter(in *ListPartsInput) *FilteredWidgetParts {
+	return newFilteredWidgetParts(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *WidgetParts) Options(optFns ...func(*Options)) *WidgetParts {
+	return newWidgetParts(c.list.Options(optFns))
+}
+
+// FilteredWidgetParts is what Filter makes of WidgetParts. It is immutable,
+// safe for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredWidgetParts struct {
+	resource.Collection[*Part]
+	resource.Settings[*FilteredWidgetParts]
+	list glue.List
+}
+
+func newFilteredWidgetParts(list glue.List) *FilteredWidgetParts {
+	return &FilteredWidgetParts{
+		resource.NewCollection[*Part](list),
+		resource.NewSettings(list, newFilteredWidgetParts),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListParts; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredWidgetParts) Filter(in *ListPartsInput) *FilteredWidgetParts {
+	return newFilteredWidgetParts(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredWidgetParts) Options(optFns ...func(*Options)) *FilteredWidgetParts {
+	return newFilteredWidgetParts(c.list.Options(optFns))
+}
+
+// WidgetLike is the lazy collection that Widget.Like returns, of which nothing
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
+type WidgetLike struct {
+	resource.Collection[*Version]
+	resource.Settings[*WidgetLike]
+	list glue.List
+}
+
+func newWidgetLike(list glue.List) *WidgetLike {
+	return &WidgetLike{
+		resource.NewCollection[*Version](list),
+		resource.NewSettings(list, newWidgetLike),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeWidgets;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *WidgetLike) Filter(in *DescribeWidgetsInput) *FilteredWidgetLike {
+	return newFilteredWidgetLike(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *WidgetLike) Options(optFns ...func(*Options)) *WidgetLike {
+	return newWidgetLike(c.list.Options(optFns))
+}
+
+// FilteredWidgetLike is what Filter makes of WidgetLike. It is immutable, safe
+// for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredWidgetLike struct {
+	resource.Collection[*Version]
+	resource.Settings[*FilteredWidgetLike]
+	list glue.List
+}
+
+func newFilteredWidgetLike(list glue.List) *FilteredWidgetLike {
+	return &FilteredWidgetLike{
+		resource.NewCollection[*Version](list),
+		resource.NewSettings(list, newFilteredWidgetLike),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeWidgets;
+// see resource.Collection for how filters add up. Nil changes nothing; the
+// input is not kept.
+func (c *FilteredWidgetLike) Filter(in *DescribeWidgetsInput) *FilteredWidgetLike {
+	return newFilteredWidgetLike(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredWidgetLike) Options(optFns ...func(*Options)) *FilteredWidgetLike {
+	return newFilteredWidgetLike(c.list.Options(optFns))
 }

@@ -7,21 +7,37 @@ import (
 	"context"
 
 	sdk "example.com/sdk/service/widget"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // API is what this package calls: the operations of the SDK's client that its
-// methods need, and no others. Implement it to test code that uses this
-// package.
+// methods need, and no others. It grows when methods are added; what implements
+// it to test code should embed UnimplementedAPI.
 type API interface {
-	ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*sdk.ListPartsOutput, error)
+	ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
+
+// UnimplementedAPI is an API whose operations all fail with an error that names
+// the operation. A fake that embeds it keeps compiling when API grows, and has
+// to have only the operations that are called.
+type UnimplementedAPI struct {
+	// Err is what the operations fail with; nil says that they are not implemented.
+	Err error
+}
+
+// ListParts fails.
+func (u UnimplementedAPI) ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error) {
+	return nil, glue.Unimplemented("widget", "ListParts", u.Err)
+}
 
 // The SDK's types that signatures of this package mention.
 type (
 	// ListPartsInput is the SDK's type of that name.
 	ListPartsInput = sdk.ListPartsInput
+	// ListPartsOutput is the SDK's type of that name.
+	ListPartsOutput = sdk.ListPartsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
 )

@@ -3,39 +3,31 @@
 
 package widget
 
-import (
-	sdk "example.com/sdk/service/widget"
-	"github.com/seed5e775779/resgen/runtime/resource"
-)
+import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listParts describes how ListParts is called, filtered and paged.
-var listParts = resource.Lister[API, ListPartsInput, sdk.ListPartsOutput, Options]{
+var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	Operation: "ListParts",
 	Call:      API.ListParts,
+	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
 	Tokens: func(in *ListPartsInput) []**string {
 		return []**string{&in.PartMarker}
 	},
-	Next: func(out *sdk.ListPartsOutput) []*string {
+	Next: func(out *ListPartsOutput) []*string {
 		return []*string{out.NextPartMarker}
 	},
 	PageSize: func(in *ListPartsInput, n int32) {
 		in.MaxParts = &n
 	},
-	Cutoff: &resource.Cutoff[ListPartsInput, sdk.ListPartsOutput]{
-		Items: 100,
-		Len: func(out *sdk.ListPartsOutput) int {
-			return len(out.Parts)
-		},
-		Sized: func(in *ListPartsInput) bool {
-			return in.MaxParts != nil
-		},
+	Cutoff: func(in *ListPartsInput, out *ListPartsOutput) int32 {
+		return glue.CutAt(100, len(out.Parts), in.MaxParts != nil)
 	},
 }
 
 // mergeListPartsInput lays the filter src over dst.
-func mergeListPartsInput(m *resource.Merger, dst, src *ListPartsInput) {
-	resource.Merge(m, &dst.Name, src.Name)
-	resource.RefusePaging(m, "PartMarker", src.PartMarker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxParts", src.MaxParts != nil, "Limit or PageSize")
+func mergeListPartsInput(m *glue.Merger, dst, src *ListPartsInput) {
+	glue.Merge(m, &dst.Name, src.Name)
+	glue.RefusePaging(m, "PartMarker", src.PartMarker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxParts", src.MaxParts != nil, "Limit or PageSize")
 }

@@ -3,7 +3,10 @@
 
 package widget
 
-import "github.com/seed5e775779/resgen/runtime/resource"
+import (
+	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
 
 // Part is a resource of widget.
 //
@@ -22,12 +25,18 @@ func (p *Part) ETag() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (p *Part) Client() API {
-	return p.svc.api
+	return p.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(p.Env()). It is never nil.
+func (p *Part) Env() *resource.Env {
+	return p.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (p *Part) String() string {
-	return resource.Format("widget.Part", p.eTag)
+	return glue.Format("widget.Part", p.eTag)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -39,7 +48,7 @@ func (p *Part) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (p *Part) Validate() error {
 	if p.eTag == "" {
-		return resource.EmptyIdentifier(p, "ETag")
+		return glue.EmptyIdentifier(p, "ETag")
 	}
 	return nil
 }
@@ -47,5 +56,5 @@ func (p *Part) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (p *Part) Equal(other *Part) bool {
-	return other != nil && p.svc.scope.Same(other.svc.scope) && p.eTag == other.eTag
+	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.eTag == other.eTag
 }

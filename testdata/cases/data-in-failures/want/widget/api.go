@@ -7,27 +7,57 @@ import (
 	"context"
 
 	sdk "example.com/sdk/service/widget"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // API is what this package calls: the operations of the SDK's client that its
-// methods need, and no others. Implement it to test code that uses this
-// package.
+// methods need, and no others. It grows when methods are added; what implements
+// it to test code should embed UnimplementedAPI.
 type API interface {
-	ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*sdk.ListWidgetsOutput, error)
-	StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*sdk.StartWidgetsOutput, error)
-	TagWidgets(context.Context, *TagWidgetsInput, ...func(*Options)) (*sdk.TagWidgetsOutput, error)
+	ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
+	StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error)
+	TagWidgets(context.Context, *TagWidgetsInput, ...func(*Options)) (*TagWidgetsOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
+
+// UnimplementedAPI is an API whose operations all fail with an error that names
+// the operation. A fake that embeds it keeps compiling when API grows, and has
+// to have only the operations that are called.
+type UnimplementedAPI struct {
+	// Err is what the operations fail with; nil says that they are not implemented.
+	Err error
+}
+
+// ListWidgets fails.
+func (u UnimplementedAPI) ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "ListWidgets", u.Err)
+}
+
+// StartWidgets fails.
+func (u UnimplementedAPI) StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "StartWidgets", u.Err)
+}
+
+// TagWidgets fails.
+func (u UnimplementedAPI) TagWidgets(context.Context, *TagWidgetsInput, ...func(*Options)) (*TagWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "TagWidgets", u.Err)
+}
 
 // The SDK's types that signatures of this package mention.
 type (
 	// ListWidgetsInput is the SDK's type of that name.
 	ListWidgetsInput = sdk.ListWidgetsInput
+	// ListWidgetsOutput is the SDK's type of that name.
+	ListWidgetsOutput = sdk.ListWidgetsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
 	// StartWidgetsInput is the SDK's type of that name.
 	StartWidgetsInput = sdk.StartWidgetsInput
+	// StartWidgetsOutput is the SDK's type of that name.
+	StartWidgetsOutput = sdk.StartWidgetsOutput
 	// TagWidgetsInput is the SDK's type of that name.
 	TagWidgetsInput = sdk.TagWidgetsInput
+	// TagWidgetsOutput is the SDK's type of that name.
+	TagWidgetsOutput = sdk.TagWidgetsOutput
 )

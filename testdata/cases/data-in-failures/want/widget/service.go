@@ -8,51 +8,84 @@ import (
 
 	sdk "example.com/sdk/service/widget"
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // Service is where resources of widget start. It is safe for concurrent use.
 // Handles made from it send their requests through its client.
 type Service struct {
-	api     API
-	scope   resource.Scope
-	flights resource.Flights
+	client glue.Client[API]
 }
 
 // New returns the service for an AWS configuration. It sends nothing.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
-	return NewFromClient(sdk.NewFromConfig(cfg, optFns...))
+	return From(resource.NewEnv(cfg), optFns...)
+}
+
+// From returns the service for the configuration of an Env, such as that of
+// another service's handle. Without options it is the one that was made for the
+// Env before, if there was one; with options it is a new one, which later calls
+// return. If the Env has no configuration, every request of the service fails
+// with resource.ErrNoConfig. It sends nothing.
+func From(env *resource.Env, optFns ...func(*Options)) *Service {
+	return glue.From(env, "example.com/sdk/service/widget", len(optFns) > 0, func() *Service {
+		cfg, err := env.Config()
+		if err != nil {
+			return newService(UnimplementedAPI{Err: err}, env)
+		}
+		return newService(sdk.NewFromConfig(cfg, optFns...), env)
+	})
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. It sends nothing.
+// of a session whose account is known. Its Env has no configuration. It sends
+// nothing.
 func NewFromClient(api API) *Service {
-	s := &Service{api: api}
+	return newService(api, new(resource.Env))
+}
+
+func newService(api API, env *resource.Env) *Service {
+	s := &Service{client: glue.Client[API]{API: api, Env: env}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
 		o := client.Options()
-		s.scope = resource.ScopeOf(o.Region, nil)
+		s.client.Scope = glue.ScopeOf(o.Region, nil)
 	}
 	return s
 }
 
 // CaptureOutput returns an option that stores the output of the call it is
 // given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake that ignores options does not fill
-// *out.
+// It works through the SDK's client; a fake has to call AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
-		o.APIOptions = append(o.APIOptions, resource.Capture(out))
+		o.APIOptions = append(o.APIOptions, glue.Capture(out))
 	}
+}
+
+// AnswerCaptured returns out, the answer of a fake, after giving it to every
+// CaptureOutput among the options of the call.
+func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
+	var o Options
+	glue.Apply(&o, optFns)
+	glue.Captured(out, o.APIOptions)
+	return out
 }
 
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.api
+	return s.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Service) Env() *resource.Env {
+	return s.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
@@ -70,6 +103,13 @@ func (s *Service) Validate() error {
 	return nil
 }
 
+// SDKClient returns the SDK's client that requests are sent through. It is not
+// ok, and nil, if the service was made with NewFromClient from something else.
+func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
+	client, ok = s.client.API.(*sdk.Client)
+	return client, ok
+}
+
 // Widget returns a handle on the Widget without a request.
 func (s *Service) Widget(name string) *Widget {
 	return &Widget{svc: s, name: name}
@@ -80,14 +120,14 @@ func (s *Service) Widget(name string) *Widget {
 //
 // The items carry the data that the listing sent.
 func (s *Service) Widgets() *Widgets {
-	return &Widgets{resource.List(s, "Widgets", s.api, &listWidgets, func(_ *resource.Binder, _ *ListWidgetsInput) {}, func(out *sdk.ListWidgetsOutput, _ *ListWidgetsInput) []Widget {
+	return newWidgets(glue.NewList(s, "Widgets", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) []*Widget {
 		return s.widgetsIn(out)
-	})}
+	}))
 }
 
 // widgetsIn makes the handles of Widgets. Items without an identifier are left
 // out together with their data.
-func (s *Service) widgetsIn(out *sdk.ListWidgetsOutput) []Widget {
+func (s *Service) widgetsIn(out *ListWidgetsOutput) []*Widget {
 	slab := make([]Widget, 0, len(out.Widgets))
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
@@ -95,85 +135,69 @@ func (s *Service) widgetsIn(out *sdk.ListWidgetsOutput) []Widget {
 			continue
 		}
 		slab = append(slab, Widget{svc: s, name: *elem.Name})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Widgets is the lazy collection that Service.Widgets returns, of which nothing
-// is filtered out. It is immutable and safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
 type Widgets struct {
-	*resource.Collection[Widget, ListWidgetsInput, Options]
+	resource.Collection[*Widget]
+	resource.Settings[*Widgets]
+	list glue.List
 }
 
-// FilteredWidgets is a filtered collection of type Widgets. It is immutable and
-// safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+func newWidgets(list glue.List) *Widgets {
+	return &Widgets{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newWidgets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListWidgets; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Widgets) Filter(in *ListWidgetsInput) *FilteredWidgets {
+	return newFilteredWidgets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Widgets) Options(optFns ...func(*Options)) *Widgets {
+	return newWidgets(c.list.Options(optFns))
+}
+
+// FilteredWidgets is what Filter makes of Widgets. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
 type FilteredWidgets struct {
-	*resource.Collection[Widget, ListWidgetsInput, Options]
+	resource.Collection[*Widget]
+	resource.Settings[*FilteredWidgets]
+	list glue.List
 }
 
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *Widgets) Filter(in *ListWidgetsInput) *FilteredWidgets {
-	return &FilteredWidgets{l.Collection.Filter(in)}
+func newFilteredWidgets(list glue.List) *FilteredWidgets {
+	return &FilteredWidgets{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newFilteredWidgets),
+		list,
+	}
 }
 
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *Widgets) Limit(n int) *Widgets {
-	return &Widgets{l.Collection.Limit(n)}
+// Filter returns the collection restricted by in, an input of ListWidgets; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredWidgets) Filter(in *ListWidgetsInput) *FilteredWidgets {
+	return newFilteredWidgets(c.list.Filter(in))
 }
 
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *Widgets) MaxItems(n int) *Widgets {
-	return &Widgets{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *Widgets) PageSize(n int32) *Widgets {
-	return &Widgets{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *Widgets) StartAt(t resource.Token) *Widgets {
-	return &Widgets{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *Widgets) Prefetch(n int) *Widgets {
-	return &Widgets{l.Collection.Prefetch(n)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *Widgets) Concurrency(n int) *Widgets {
-	return &Widgets{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *Widgets) Preview() *Widgets {
-	return &Widgets{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *Widgets) Options(optFns ...func(*Options)) *Widgets {
-	return &Widgets{l.Collection.Options(optFns...)}
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredWidgets) Options(optFns ...func(*Options)) *FilteredWidgets {
+	return newFilteredWidgets(c.list.Options(optFns))
 }
 
 // TagAll sends TagWidgets for every item there is, in requests of up to 5
@@ -181,8 +205,8 @@ func (l *Widgets) Options(optFns ...func(*Options)) *Widgets {
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *Widgets) TagAll(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.Batch(ctx, l.Collection, &widgetTag, in, optFns)
+func (c *Widgets) TagAll(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.Batch(ctx, c.list, &widgetTag, in, optFns)
 }
 
 // StartAll sends StartWidgets for every item there is, in requests of up to 5
@@ -190,82 +214,27 @@ func (l *Widgets) TagAll(ctx context.Context, in *TagWidgetsInput, optFns ...fun
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *Widgets) StartAll(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.Batch(ctx, l.Collection, &widgetStart, in, optFns)
-}
-
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *FilteredWidgets) Filter(in *ListWidgetsInput) *FilteredWidgets {
-	return &FilteredWidgets{l.Collection.Filter(in)}
-}
-
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *FilteredWidgets) Limit(n int) *FilteredWidgets {
-	return &FilteredWidgets{l.Collection.Limit(n)}
-}
-
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *FilteredWidgets) MaxItems(n int) *FilteredWidgets {
-	return &FilteredWidgets{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *FilteredWidgets) PageSize(n int32) *FilteredWidgets {
-	return &FilteredWidgets{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *FilteredWidgets) StartAt(t resource.Token) *FilteredWidgets {
-	return &FilteredWidgets{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *FilteredWidgets) Prefetch(n int) *FilteredWidgets {
-	return &FilteredWidgets{l.Collection.Prefetch(n)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *FilteredWidgets) Concurrency(n int) *FilteredWidgets {
-	return &FilteredWidgets{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *FilteredWidgets) Preview() *FilteredWidgets {
-	return &FilteredWidgets{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *FilteredWidgets) Options(optFns ...func(*Options)) *FilteredWidgets {
-	return &FilteredWidgets{l.Collection.Options(optFns...)}
+func (c *Widgets) StartAll(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.Batch(ctx, c.list, &widgetStart, in, optFns)
 }
 
 // Tag sends TagWidgets for every item that the filter leaves, in requests of up
 // to 5 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, TagAll, to mean every item.
+// resource.ErrUnfiltered; TagAll of the unfiltered collection means every item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredWidgets) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &widgetTag, in, optFns)
+func (c *FilteredWidgets) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.BatchFiltered(ctx, c.list, &widgetTag, in, optFns)
 }
 
 // Start sends StartWidgets for every item that the filter leaves, in requests
 // of up to 5 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, StartAll, to mean every item.
+// resource.ErrUnfiltered; StartAll of the unfiltered collection means every
+// item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredWidgets) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &widgetStart, in, optFns)
+func (c *FilteredWidgets) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.BatchFiltered(ctx, c.list, &widgetStart, in, optFns)
 }

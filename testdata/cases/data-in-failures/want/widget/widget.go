@@ -8,8 +8,8 @@ import (
 	"slices"
 	"time"
 
-	sdk "example.com/sdk/service/widget"
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type Widget struct {
 	svc   *Service
 	name  string
-	state resource.State[types.Widget]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -35,12 +35,18 @@ func (w *Widget) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (w *Widget) Client() API {
-	return w.svc.api
+	return w.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(w.Env()). It is never nil.
+func (w *Widget) Env() *resource.Env {
+	return w.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (w *Widget) String() string {
-	return resource.Format("widget.Widget", w.name)
+	return glue.Format("widget.Widget", w.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (w *Widget) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (w *Widget) Validate() error {
 	if w.name == "" {
-		return resource.EmptyIdentifier(w, "Name")
+		return glue.EmptyIdentifier(w, "Name")
 	}
 	return nil
 }
@@ -60,21 +66,30 @@ func (w *Widget) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (w *Widget) Equal(other *Widget) bool {
-	return other != nil && w.svc.scope.Same(other.svc.scope) && w.name == other.name
+	return other != nil && w.svc.client.Scope.Same(other.svc.client.Scope) && w.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (w *Widget) Data() *types.Widget {
-	return w.state.Data()
+	return glue.Data[*types.Widget](&w.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (w *Widget) read(method, member string) (*types.Widget, error) {
+	data, err := glue.Read[*types.Widget](w, method, &w.state, member)
+	if err != nil {
+		return new(types.Widget), err
+	}
+	return data, nil
 }
 
 // Color returns the member Color of the data; the zero value if it is absent.
 // It sends nothing.
 func (w *Widget) Color() (types.Color, error) {
-	return resource.Read(w, &w.state, "Color", func(d *types.Widget) types.Color {
-		return d.Color
-	})
+	data, err := w.read("Color", "Color")
+	return data.Color, err
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -82,89 +97,78 @@ func (w *Widget) Color() (types.Color, error) {
 //
 // The owner's id.
 func (w *Widget) OwnerId() (string, error) {
-	return resource.Read(w, &w.state, "OwnerId", func(d *types.Widget) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := w.read("OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // Size returns the member Size of the data; the zero value if it is absent. It
 // sends nothing.
 func (w *Widget) Size() (int32, error) {
-	return resource.Read(w, &w.state, "Size", func(d *types.Widget) int32 {
-		return resource.Value(d.Size)
-	})
+	data, err := w.read("Size", "Size")
+	return glue.Value(data.Size), err
 }
 
 // CreatedAt returns the member CreatedAt of the data; the zero value if it is
 // absent. It sends nothing.
 func (w *Widget) CreatedAt() (time.Time, error) {
-	return resource.Read(w, &w.state, "CreatedAt", func(d *types.Widget) time.Time {
-		return resource.Value(d.CreatedAt)
-	})
+	data, err := w.read("CreatedAt", "CreatedAt")
+	return glue.Value(data.CreatedAt), err
 }
 
 // Parts returns the member Parts of the data; the zero value if it is absent.
 // It sends nothing.
 func (w *Widget) Parts() ([]types.Part, error) {
-	return resource.Read(w, &w.state, "Parts", func(d *types.Widget) []types.Part {
-		return d.Parts
-	})
+	data, err := w.read("Parts", "Parts")
+	return data.Parts, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
 // sends nothing.
 func (w *Widget) Tags() ([]types.Tag, error) {
-	return resource.Read(w, &w.state, "Tags", func(d *types.Widget) []types.Tag {
-		return d.Tags
-	})
+	data, err := w.read("Tags", "Tags")
+	return data.Tags, err
 }
 
 // Labels returns the member Labels of the data; the zero value if it is absent.
 // It sends nothing.
 func (w *Widget) Labels() (map[string]string, error) {
-	return resource.Read(w, &w.state, "Labels", func(d *types.Widget) map[string]string {
-		return d.Labels
-	})
+	data, err := w.read("Labels", "Labels")
+	return data.Labels, err
 }
 
 // Matrix returns the member Matrix of the data; the zero value if it is absent.
 // It sends nothing.
 func (w *Widget) Matrix() ([][]float64, error) {
-	return resource.Read(w, &w.state, "Matrix", func(d *types.Widget) [][]float64 {
-		return d.Matrix
-	})
+	data, err := w.read("Matrix", "Matrix")
+	return data.Matrix, err
 }
 
 // ByKey returns the member ByKey of the data; the zero value if it is absent.
 // It sends nothing.
 func (w *Widget) ByKey() (map[string][]types.Tag, error) {
-	return resource.Read(w, &w.state, "ByKey", func(d *types.Widget) map[string][]types.Tag {
-		return d.ByKey
-	})
+	data, err := w.read("ByKey", "ByKey")
+	return data.ByKey, err
 }
 
 // Checksum returns the member Checksum of the data; the zero value if it is
 // absent. It sends nothing.
 func (w *Widget) Checksum() ([]byte, error) {
-	return resource.Read(w, &w.state, "Checksum", func(d *types.Widget) []byte {
-		return d.Checksum
-	})
+	data, err := w.read("Checksum", "Checksum")
+	return data.Checksum, err
 }
 
 // Active returns the member Active of the data; the zero value if it is absent.
 // It sends nothing.
 func (w *Widget) Active() (bool, error) {
-	return resource.Read(w, &w.state, "Active", func(d *types.Widget) bool {
-		return d.Active
-	})
+	data, err := w.read("Active", "Active")
+	return data.Active, err
 }
 
 // Shape returns the member Shape of the data; the zero value if it is absent.
 // It sends nothing.
 func (w *Widget) Shape() (types.Shape, error) {
-	return resource.Read(w, &w.state, "Shape", func(d *types.Widget) types.Shape {
-		return d.Shape
-	})
+	data, err := w.read("Shape", "Shape")
+	return data.Shape, err
 }
 
 // Parent returns the member Parent of the data; the zero value if it is absent.
@@ -172,9 +176,8 @@ func (w *Widget) Shape() (types.Shape, error) {
 //
 // The parent.
 func (w *Widget) Parent() (*types.WidgetRef, error) {
-	return resource.Read(w, &w.state, "Parent", func(d *types.Widget) *types.WidgetRef {
-		return d.Parent
-	})
+	data, err := w.read("Parent", "Parent")
+	return data.Parent, err
 }
 
 // Colour returns the member Colour of the data; the zero value if it is absent.
@@ -182,41 +185,42 @@ func (w *Widget) Parent() (*types.WidgetRef, error) {
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (w *Widget) Colour() (string, error) {
-	return resource.Read(w, &w.state, "Colour", func(d *types.Widget) string {
-		return resource.Value(d.Colour)
-	})
+	data, err := w.read("Colour", "Colour")
+	return glue.Value(data.Colour), err
 }
 
 // widgetTag describes the batch action Tag.
-var widgetTag = resource.BatchAction[Widget, API, TagWidgetsInput, sdk.TagWidgetsOutput, Options]{
-	Name: "Tag",
-	Max:  5,
-	API: func(item *Widget) API {
-		return item.svc.api
+var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutput, *Options]{
+	Name:      "Tag",
+	Operation: "TagWidgets",
+	Max:       5,
+	Client: func(item *Widget) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.TagWidgets,
-	Bind: func(bind *resource.Binder, in *TagWidgetsInput, items []*Widget) {
-		list := resource.Extend(bind, "Entries", &in.Entries, len(items))
+	Call:  API.TagWidgets,
+	Input: glue.Input[TagWidgetsInput],
+	Bind: func(bind *glue.Binder, in *TagWidgetsInput, items []*Widget) {
+		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {
 			data := item.Data()
 			if data == nil || data.OwnerId == nil {
-				bind.Fail(resource.NotSet(item, "Entries[].OwnerId", "data.OwnerId"))
+				bind.Fail(glue.NotSet(item, "Entries[].OwnerId", "data.OwnerId"))
 			} else {
-				resource.Set(bind, "Entries[].OwnerId", &list[at].OwnerId, *data.OwnerId)
+				glue.Set(bind, "Entries[].OwnerId", &list[at].OwnerId, *data.OwnerId)
 			}
 			if data == nil || data.Size == nil {
-				bind.Fail(resource.NotSet(item, "Entries[].Number", "data.Size"))
+				bind.Fail(glue.NotSet(item, "Entries[].Number", "data.Size"))
 			} else {
-				resource.Set(bind, "Entries[].Number", &list[at].Number, *data.Size)
+				glue.Set(bind, "Entries[].Number", &list[at].Number, *data.Size)
 			}
 			if data == nil || data.Color == "" {
-				bind.Fail(resource.NotSet(item, "Entries[].Color", "data.Color"))
+				bind.Fail(glue.NotSet(item, "Entries[].Color", "data.Color"))
 			} else {
-				resource.SetValue(bind, "Entries[].Color", &list[at].Color, data.Color)
+				glue.SetValue(bind, "Entries[].Color", &list[at].Color, data.Color)
 			}
 		}
 	},
-	Failures: func(out *sdk.TagWidgetsOutput, items []*Widget, fail func(int, string, string)) {
+	Failures: func(out *TagWidgetsOutput, items []*Widget, fail func(int, string, string)) {
 		if out.Failed == nil {
 			return
 		}
@@ -227,32 +231,34 @@ var widgetTag = resource.BatchAction[Widget, API, TagWidgetsInput, sdk.TagWidget
 				if data == nil {
 					return false
 				}
-				return resource.Value(elem.Name) == resource.Value(data.OwnerId) && elem.Number == resource.Value(data.Size) && string(elem.Color) == string(data.Color)
-			}), resource.Value(elem.Code), "")
+				return glue.Value(elem.Name) == glue.Value(data.OwnerId) && elem.Number == glue.Value(data.Size) && string(elem.Color) == string(data.Color)
+			}), glue.Value(elem.Code), "")
 		}
 	},
 }
 
 // widgetStart describes the batch action Start.
-var widgetStart = resource.BatchAction[Widget, API, StartWidgetsInput, sdk.StartWidgetsOutput, Options]{
-	Name: "Start",
-	Max:  5,
-	API: func(item *Widget) API {
-		return item.svc.api
+var widgetStart = glue.BatchAction[*Widget, API, *StartWidgetsInput, *StartWidgetsOutput, *Options]{
+	Name:      "Start",
+	Operation: "StartWidgets",
+	Max:       5,
+	Client: func(item *Widget) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.StartWidgets,
-	Bind: func(bind *resource.Binder, in *StartWidgetsInput, items []*Widget) {
-		list := resource.Extend(bind, "Names", &in.Names, len(items))
+	Call:  API.StartWidgets,
+	Input: glue.Input[StartWidgetsInput],
+	Bind: func(bind *glue.Binder, in *StartWidgetsInput, items []*Widget) {
+		list := glue.Extend(bind, "Names", &in.Names, len(items))
 		for at, item := range items {
 			data := item.Data()
 			if data == nil || data.Parent == nil || data.Parent.Name == nil {
-				bind.Fail(resource.NotSet(item, "Names[]", "data.Parent.Name"))
+				bind.Fail(glue.NotSet(item, "Names[]", "data.Parent.Name"))
 			} else {
 				list[at] = *data.Parent.Name
 			}
 		}
 	},
-	Failures: func(out *sdk.StartWidgetsOutput, items []*Widget, fail func(int, string, string)) {
+	Failures: func(out *StartWidgetsOutput, items []*Widget, fail func(int, string, string)) {
 		if out.Failed == nil {
 			return
 		}
@@ -263,7 +269,7 @@ var widgetStart = resource.BatchAction[Widget, API, StartWidgetsInput, sdk.Start
 				if data == nil || data.Parent == nil {
 					return false
 				}
-				return resource.Value(elem.Name) == resource.Value(data.Parent.Name)
+				return glue.Value(elem.Name) == glue.Value(data.Parent.Name)
 			}), string(elem.Reason), "")
 		}
 	},
@@ -278,8 +284,8 @@ type WidgetList []*Widget
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l WidgetList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.BatchItems(ctx, l, &widgetTag, in, optFns)
+func (l WidgetList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.BatchItems(ctx, l, &widgetTag, in, optFns)
 }
 
 // Start sends StartWidgets for every item, in requests of up to 5 items.
@@ -287,6 +293,6 @@ func (l WidgetList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l WidgetList) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.BatchItems(ctx, l, &widgetStart, in, optFns)
+func (l WidgetList) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.BatchItems(ctx, l, &widgetStart, in, optFns)
 }

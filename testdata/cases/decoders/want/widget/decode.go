@@ -4,7 +4,6 @@
 package widget
 
 import (
-	sdk "example.com/sdk/service/widget"
 	"example.com/sdk/service/widget/types"
 	"github.com/seed5e775779/resgen/runtime/fastxml"
 )
@@ -48,7 +47,7 @@ func moveListNamesOutput(to, from *ListNamesOutput) {
 }
 
 // listPartsDecoder decodes the answers of ListParts.
-var listPartsDecoder = fastxml.Operation[sdk.ListPartsOutput]{
+var listPartsDecoder = fastxml.Operation[ListPartsOutput]{
 	Name:    "ListParts",
 	Ignored: []string{"requestId"},
 	Scan:    scanListPartsOutput,
@@ -61,7 +60,7 @@ func decodeListParts(o *Options) {
 }
 
 // moveListPartsOutput copies the members that are in the body.
-func moveListPartsOutput(to, from *sdk.ListPartsOutput) {
+func moveListPartsOutput(to, from *ListPartsOutput) {
 	to.IsTruncated = from.IsTruncated
 	to.NextPartMarker = from.NextPartMarker
 	to.Parts = from.Parts
@@ -102,7 +101,7 @@ func scanListNamesOutput(s *fastxml.Scanner, v *ListNamesOutput) {
 }
 
 // scanListPartsOutput reads the children of a ListPartsOutput.
-func scanListPartsOutput(s *fastxml.Scanner, v *sdk.ListPartsOutput) {
+func scanListPartsOutput(s *fastxml.Scanner, v *ListPartsOutput) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "isTruncated":

@@ -3,7 +3,10 @@
 
 package widget
 
-import "github.com/seed5e775779/resgen/runtime/resource"
+import (
+	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
 
 // Decode is a resource of widget.
 //
@@ -22,12 +25,18 @@ func (d *Decode) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (d *Decode) Client() API {
-	return d.svc.api
+	return d.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(d.Env()). It is never nil.
+func (d *Decode) Env() *resource.Env {
+	return d.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (d *Decode) String() string {
-	return resource.Format("widget.Decode", d.name)
+	return glue.Format("widget.Decode", d.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -39,7 +48,7 @@ func (d *Decode) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (d *Decode) Validate() error {
 	if d.name == "" {
-		return resource.EmptyIdentifier(d, "Name")
+		return glue.EmptyIdentifier(d, "Name")
 	}
 	return nil
 }
@@ -47,5 +56,5 @@ func (d *Decode) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (d *Decode) Equal(other *Decode) bool {
-	return other != nil && d.svc.scope.Same(other.svc.scope) && d.name == other.name
+	return other != nil && d.svc.client.Scope.Same(other.svc.client.Scope) && d.name == other.name
 }

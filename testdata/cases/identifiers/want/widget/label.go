@@ -3,7 +3,10 @@
 
 package widget
 
-import "github.com/seed5e775779/resgen/runtime/resource"
+import (
+	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
 
 // Label is a resource of widget.
 //
@@ -28,12 +31,18 @@ func (l *Label) Value() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (l *Label) Client() API {
-	return l.svc.api
+	return l.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(l.Env()). It is never nil.
+func (l *Label) Env() *resource.Env {
+	return l.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (l *Label) String() string {
-	return resource.Format("widget.Label", l.key, l.value)
+	return glue.Format("widget.Label", l.key, l.value)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -45,7 +54,7 @@ func (l *Label) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (l *Label) Validate() error {
 	if l.key == "" {
-		return resource.EmptyIdentifier(l, "Key")
+		return glue.EmptyIdentifier(l, "Key")
 	}
 	return nil
 }
@@ -53,5 +62,5 @@ func (l *Label) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (l *Label) Equal(other *Label) bool {
-	return other != nil && l.svc.scope.Same(other.svc.scope) && l.key == other.key && l.value == other.value
+	return other != nil && l.svc.client.Scope.Same(other.svc.client.Scope) && l.key == other.key && l.value == other.value
 }

@@ -3,20 +3,18 @@
 
 package widget
 
-import (
-	sdk "example.com/sdk/service/widget"
-	"github.com/seed5e775779/resgen/runtime/resource"
-)
+import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listWidgets describes how ListWidgets is called, filtered and paged.
-var listWidgets = resource.Lister[API, ListWidgetsInput, sdk.ListWidgetsOutput, Options]{
+var listWidgets = glue.Lister[API, *ListWidgetsInput, *ListWidgetsOutput, *Options]{
 	Operation: "ListWidgets",
 	Call:      API.ListWidgets,
+	Input:     glue.Input[ListWidgetsInput],
 	Merge:     mergeListWidgetsInput,
 	Tokens: func(in *ListWidgetsInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.ListWidgetsOutput) []*string {
+	Next: func(out *ListWidgetsOutput) []*string {
 		return []*string{out.NextToken}
 	},
 	PageSize: func(in *ListWidgetsInput, n int32) {
@@ -25,8 +23,8 @@ var listWidgets = resource.Lister[API, ListWidgetsInput, sdk.ListWidgetsOutput, 
 }
 
 // mergeListWidgetsInput lays the filter src over dst.
-func mergeListWidgetsInput(m *resource.Merger, dst, src *ListWidgetsInput) {
-	resource.MergeValue(m, &dst.Color, src.Color)
-	resource.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+func mergeListWidgetsInput(m *glue.Merger, dst, src *ListWidgetsInput) {
+	glue.MergeValue(m, &dst.Color, src.Color)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }

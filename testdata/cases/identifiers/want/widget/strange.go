@@ -4,7 +4,7 @@
 package widget
 
 import (
-	sdk "example.com/sdk/service/widget"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -129,12 +129,18 @@ func (s *Strange) OptFns() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Strange) Client() API {
-	return s.svc.api
+	return s.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Strange) Env() *resource.Env {
+	return s.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (s *Strange) String() string {
-	return resource.Format("widget.Strange", s.typ, s.fn, s.svcValue, s.stateValue, s.contextValue, s.xValue, s.urlPath, s.resourceValue, s.typesValue, s.sdkValue, s.lenValue, s.errorValue, s.in, s.out, s.slab, s.made, s.data2, s.optFns)
+	return glue.Format("widget.Strange", s.typ, s.fn, s.svcValue, s.stateValue, s.contextValue, s.xValue, s.urlPath, s.resourceValue, s.typesValue, s.sdkValue, s.lenValue, s.errorValue, s.in, s.out, s.slab, s.made, s.data2, s.optFns)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -146,58 +152,58 @@ func (s *Strange) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (s *Strange) Validate() error {
 	if s.typ == "" {
-		return resource.EmptyIdentifier(s, "Type")
+		return glue.EmptyIdentifier(s, "Type")
 	}
 	if s.fn == "" {
-		return resource.EmptyIdentifier(s, "Func")
+		return glue.EmptyIdentifier(s, "Func")
 	}
 	if s.svcValue == "" {
-		return resource.EmptyIdentifier(s, "Svc")
+		return glue.EmptyIdentifier(s, "Svc")
 	}
 	if s.stateValue == "" {
-		return resource.EmptyIdentifier(s, "State")
+		return glue.EmptyIdentifier(s, "State")
 	}
 	if s.contextValue == "" {
-		return resource.EmptyIdentifier(s, "Context")
+		return glue.EmptyIdentifier(s, "Context")
 	}
 	if s.xValue == "" {
-		return resource.EmptyIdentifier(s, "X")
+		return glue.EmptyIdentifier(s, "X")
 	}
 	if s.urlPath == "" {
-		return resource.EmptyIdentifier(s, "URLPath")
+		return glue.EmptyIdentifier(s, "URLPath")
 	}
 	if s.resourceValue == "" {
-		return resource.EmptyIdentifier(s, "Resource")
+		return glue.EmptyIdentifier(s, "Resource")
 	}
 	if s.typesValue == "" {
-		return resource.EmptyIdentifier(s, "Types")
+		return glue.EmptyIdentifier(s, "Types")
 	}
 	if s.sdkValue == "" {
-		return resource.EmptyIdentifier(s, "Sdk")
+		return glue.EmptyIdentifier(s, "Sdk")
 	}
 	if s.lenValue == "" {
-		return resource.EmptyIdentifier(s, "Len")
+		return glue.EmptyIdentifier(s, "Len")
 	}
 	if s.errorValue == "" {
-		return resource.EmptyIdentifier(s, "Error")
+		return glue.EmptyIdentifier(s, "Error")
 	}
 	if s.in == "" {
-		return resource.EmptyIdentifier(s, "In")
+		return glue.EmptyIdentifier(s, "In")
 	}
 	if s.out == "" {
-		return resource.EmptyIdentifier(s, "Out")
+		return glue.EmptyIdentifier(s, "Out")
 	}
 	if s.slab == "" {
-		return resource.EmptyIdentifier(s, "Slab")
+		return glue.EmptyIdentifier(s, "Slab")
 	}
 	if s.made == "" {
-		return resource.EmptyIdentifier(s, "Made")
+		return glue.EmptyIdentifier(s, "Made")
 	}
 	if s.data2 == "" {
-		return resource.EmptyIdentifier(s, "Data2")
+		return glue.EmptyIdentifier(s, "Data2")
 	}
 	if s.optFns == "" {
-		return resource.EmptyIdentifier(s, "OptFns")
+		return glue.EmptyIdentifier(s, "OptFns")
 	}
 	return nil
 }
@@ -205,22 +211,22 @@ func (s *Strange) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (s *Strange) Equal(other *Strange) bool {
-	return other != nil && s.svc.scope.Same(other.svc.scope) && s.typ == other.typ && s.fn == other.fn && s.svcValue == other.svcValue && s.stateValue == other.stateValue && s.contextValue == other.contextValue && s.xValue == other.xValue && s.urlPath == other.urlPath && s.resourceValue == other.resourceValue && s.typesValue == other.typesValue && s.sdkValue == other.sdkValue && s.lenValue == other.lenValue && s.errorValue == other.errorValue && s.in == other.in && s.out == other.out && s.slab == other.slab && s.made == other.made && s.data2 == other.data2 && s.optFns == other.optFns
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.typ == other.typ && s.fn == other.fn && s.svcValue == other.svcValue && s.stateValue == other.stateValue && s.contextValue == other.contextValue && s.xValue == other.xValue && s.urlPath == other.urlPath && s.resourceValue == other.resourceValue && s.typesValue == other.typesValue && s.sdkValue == other.sdkValue && s.lenValue == other.lenValue && s.errorValue == other.errorValue && s.in == other.in && s.out == other.out && s.slab == other.slab && s.made == other.made && s.data2 == other.data2 && s.optFns == other.optFns
 }
 
 // Widgets returns a lazy collection of Strange2, listed by ListWidgets page
 // after page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Strange) Widgets() *resource.Collection[Strange2, ListWidgetsInput, Options] {
-	return resource.List(s, "Widgets", s.svc.api, &listWidgets, func(_ *resource.Binder, _ *ListWidgetsInput) {}, func(out *sdk.ListWidgetsOutput, _ *ListWidgetsInput) []Strange2 {
+func (s *Strange) Widgets() *StrangeWidgets {
+	return newStrangeWidgets(glue.NewList(s, "Widgets", &s.svc.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) []*Strange2 {
 		return s.widgetsIn(out)
-	})
+	}))
 }
 
 // widgetsIn makes the handles of Widgets. Items without an identifier are left
 // out together with their data.
-func (s *Strange) widgetsIn(out *sdk.ListWidgetsOutput) []Strange2 {
+func (s *Strange) widgetsIn(out *ListWidgetsOutput) []*Strange2 {
 	slab := make([]Strange2, 0, len(out.Widgets))
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
@@ -228,7 +234,67 @@ func (s *Strange) widgetsIn(out *sdk.ListWidgetsOutput) []Strange2 {
 			continue
 		}
 		slab = append(slab, Strange2{svc: s.svc, typ: s.typ, name: *elem.Name})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// StrangeWidgets is the lazy collection that Strange.Widgets returns, of which
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type StrangeWidgets struct {
+	resource.Collection[*Strange2]
+	resource.Settings[*StrangeWidgets]
+	list glue.List
+}
+
+func newStrangeWidgets(list glue.List) *StrangeWidgets {
+	return &StrangeWidgets{
+		resource.NewCollection[*Strange2](list),
+		resource.NewSettings(list, newStrangeWidgets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListWidgets; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *StrangeWidgets) Filter(in *ListWidgetsInput) *FilteredStrangeWidgets {
+	return newFilteredStrangeWidgets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *StrangeWidgets) Options(optFns ...func(*Options)) *StrangeWidgets {
+	return newStrangeWidgets(c.list.Options(optFns))
+}
+
+// FilteredStrangeWidgets is what Filter makes of StrangeWidgets. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredStrangeWidgets struct {
+	resource.Collection[*Strange2]
+	resource.Settings[*FilteredStrangeWidgets]
+	list glue.List
+}
+
+func newFilteredStrangeWidgets(list glue.List) *FilteredStrangeWidgets {
+	return &FilteredStrangeWidgets{
+		resource.NewCollection[*Strange2](list),
+		resource.NewSettings(list, newFilteredStrangeWidgets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListWidgets; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredStrangeWidgets) Filter(in *ListWidgetsInput) *FilteredStrangeWidgets {
+	return newFilteredStrangeWidgets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredStrangeWidgets) Options(optFns ...func(*Options)) *FilteredStrangeWidgets {
+	return newFilteredStrangeWidgets(c.list.Options(optFns))
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -22,7 +23,7 @@ type Strange2 struct {
 	svc   *Service
 	typ   string
 	name  string
-	state resource.State[types.Widget]
+	state glue.State
 }
 
 // Type returns the identifier without a request.
@@ -38,12 +39,18 @@ func (s *Strange2) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Strange2) Client() API {
-	return s.svc.api
+	return s.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Strange2) Env() *resource.Env {
+	return s.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (s *Strange2) String() string {
-	return resource.Format("widget.Strange2", s.typ, s.name)
+	return glue.Format("widget.Strange2", s.typ, s.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -55,10 +62,10 @@ func (s *Strange2) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (s *Strange2) Validate() error {
 	if s.typ == "" {
-		return resource.EmptyIdentifier(s, "Type")
+		return glue.EmptyIdentifier(s, "Type")
 	}
 	if s.name == "" {
-		return resource.EmptyIdentifier(s, "Name")
+		return glue.EmptyIdentifier(s, "Name")
 	}
 	return nil
 }
@@ -66,21 +73,30 @@ func (s *Strange2) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (s *Strange2) Equal(other *Strange2) bool {
-	return other != nil && s.svc.scope.Same(other.svc.scope) && s.typ == other.typ && s.name == other.name
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.typ == other.typ && s.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (s *Strange2) Data() *types.Widget {
-	return s.state.Data()
+	return glue.Data[*types.Widget](&s.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (s *Strange2) read(method, member string) (*types.Widget, error) {
+	data, err := glue.Read[*types.Widget](s, method, &s.state, member)
+	if err != nil {
+		return new(types.Widget), err
+	}
+	return data, nil
 }
 
 // Color returns the member Color of the data; the zero value if it is absent.
 // It sends nothing.
 func (s *Strange2) Color() (types.Color, error) {
-	return resource.Read(s, &s.state, "Color", func(d *types.Widget) types.Color {
-		return d.Color
-	})
+	data, err := s.read("Color", "Color")
+	return data.Color, err
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -88,89 +104,78 @@ func (s *Strange2) Color() (types.Color, error) {
 //
 // The owner's id.
 func (s *Strange2) OwnerId() (string, error) {
-	return resource.Read(s, &s.state, "OwnerId", func(d *types.Widget) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := s.read("OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // Size returns the member Size of the data; the zero value if it is absent. It
 // sends nothing.
 func (s *Strange2) Size() (int32, error) {
-	return resource.Read(s, &s.state, "Size", func(d *types.Widget) int32 {
-		return resource.Value(d.Size)
-	})
+	data, err := s.read("Size", "Size")
+	return glue.Value(data.Size), err
 }
 
 // CreatedAt returns the member CreatedAt of the data; the zero value if it is
 // absent. It sends nothing.
 func (s *Strange2) CreatedAt() (time.Time, error) {
-	return resource.Read(s, &s.state, "CreatedAt", func(d *types.Widget) time.Time {
-		return resource.Value(d.CreatedAt)
-	})
+	data, err := s.read("CreatedAt", "CreatedAt")
+	return glue.Value(data.CreatedAt), err
 }
 
 // Parts returns the member Parts of the data; the zero value if it is absent.
 // It sends nothing.
 func (s *Strange2) Parts() ([]types.Part, error) {
-	return resource.Read(s, &s.state, "Parts", func(d *types.Widget) []types.Part {
-		return d.Parts
-	})
+	data, err := s.read("Parts", "Parts")
+	return data.Parts, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
 // sends nothing.
 func (s *Strange2) Tags() ([]types.Tag, error) {
-	return resource.Read(s, &s.state, "Tags", func(d *types.Widget) []types.Tag {
-		return d.Tags
-	})
+	data, err := s.read("Tags", "Tags")
+	return data.Tags, err
 }
 
 // Labels returns the member Labels of the data; the zero value if it is absent.
 // It sends nothing.
 func (s *Strange2) Labels() (map[string]string, error) {
-	return resource.Read(s, &s.state, "Labels", func(d *types.Widget) map[string]string {
-		return d.Labels
-	})
+	data, err := s.read("Labels", "Labels")
+	return data.Labels, err
 }
 
 // Matrix returns the member Matrix of the data; the zero value if it is absent.
 // It sends nothing.
 func (s *Strange2) Matrix() ([][]float64, error) {
-	return resource.Read(s, &s.state, "Matrix", func(d *types.Widget) [][]float64 {
-		return d.Matrix
-	})
+	data, err := s.read("Matrix", "Matrix")
+	return data.Matrix, err
 }
 
 // ByKey returns the member ByKey of the data; the zero value if it is absent.
 // It sends nothing.
 func (s *Strange2) ByKey() (map[string][]types.Tag, error) {
-	return resource.Read(s, &s.state, "ByKey", func(d *types.Widget) map[string][]types.Tag {
-		return d.ByKey
-	})
+	data, err := s.read("ByKey", "ByKey")
+	return data.ByKey, err
 }
 
 // Checksum returns the member Checksum of the data; the zero value if it is
 // absent. It sends nothing.
 func (s *Strange2) Checksum() ([]byte, error) {
-	return resource.Read(s, &s.state, "Checksum", func(d *types.Widget) []byte {
-		return d.Checksum
-	})
+	data, err := s.read("Checksum", "Checksum")
+	return data.Checksum, err
 }
 
 // Active returns the member Active of the data; the zero value if it is absent.
 // It sends nothing.
 func (s *Strange2) Active() (bool, error) {
-	return resource.Read(s, &s.state, "Active", func(d *types.Widget) bool {
-		return d.Active
-	})
+	data, err := s.read("Active", "Active")
+	return data.Active, err
 }
 
 // Shape returns the member Shape of the data; the zero value if it is absent.
 // It sends nothing.
 func (s *Strange2) Shape() (types.Shape, error) {
-	return resource.Read(s, &s.state, "Shape", func(d *types.Widget) types.Shape {
-		return d.Shape
-	})
+	data, err := s.read("Shape", "Shape")
+	return data.Shape, err
 }
 
 // Parent returns the member Parent of the data; the zero value if it is absent.
@@ -178,9 +183,8 @@ func (s *Strange2) Shape() (types.Shape, error) {
 //
 // The parent.
 func (s *Strange2) Parent() (*types.WidgetRef, error) {
-	return resource.Read(s, &s.state, "Parent", func(d *types.Widget) *types.WidgetRef {
-		return d.Parent
-	})
+	data, err := s.read("Parent", "Parent")
+	return data.Parent, err
 }
 
 // Colour returns the member Colour of the data; the zero value if it is absent.
@@ -188,7 +192,6 @@ func (s *Strange2) Parent() (*types.WidgetRef, error) {
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (s *Strange2) Colour() (string, error) {
-	return resource.Read(s, &s.state, "Colour", func(d *types.Widget) string {
-		return resource.Value(d.Colour)
-	})
+	data, err := s.read("Colour", "Colour")
+	return glue.Value(data.Colour), err
 }

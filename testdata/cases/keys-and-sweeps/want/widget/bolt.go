@@ -6,6 +6,7 @@ package widget
 import (
 	"context"
 
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -26,12 +27,18 @@ func (b *Bolt) Id() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (b *Bolt) Client() API {
-	return b.svc.api
+	return b.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(b.Env()). It is never nil.
+func (b *Bolt) Env() *resource.Env {
+	return b.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (b *Bolt) String() string {
-	return resource.Format("widget.Bolt", b.id)
+	return glue.Format("widget.Bolt", b.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -43,7 +50,7 @@ func (b *Bolt) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (b *Bolt) Validate() error {
 	if b.id == "" {
-		return resource.EmptyIdentifier(b, "Id")
+		return glue.EmptyIdentifier(b, "Id")
 	}
 	return nil
 }
@@ -51,7 +58,7 @@ func (b *Bolt) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (b *Bolt) Equal(other *Bolt) bool {
-	return other != nil && b.svc.scope.Same(other.svc.scope) && b.id == other.id
+	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.id == other.id
 }
 
 // Drop sends DeleteWidget: deletes a widget.
@@ -59,7 +66,7 @@ func (b *Bolt) Equal(other *Bolt) bool {
 // The handle fills Name; another value of the caller's is resource.ErrConflict.
 // A nil input is allowed, and the caller's is not changed.
 func (b *Bolt) Drop(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
-	return resource.Call(ctx, b, "Drop", b.svc.api, API.DeleteWidget, in, optFns, func(bind *resource.Binder, in *DeleteWidgetInput) {
-		resource.Set(bind, "Name", &in.Name, b.id)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Name", &sent.Name, b.id)
+	return glue.Call(ctx, b, "Drop", &b.svc.client, API.DeleteWidget, sent, bind, optFns)
 }

@@ -3,83 +3,85 @@
 
 package widget
 
-import (
-	sdk "example.com/sdk/service/widget"
-	"github.com/seed5e775779/resgen/runtime/resource"
-)
+import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listKeys describes how ListKeys is called, filtered and paged.
-var listKeys = resource.Lister[API, ListKeysInput, sdk.ListKeysOutput, Options]{
+var listKeys = glue.Lister[API, *ListKeysInput, *ListKeysOutput, *Options]{
 	Operation: "ListKeys",
 	Call:      API.ListKeys,
+	Input:     glue.Input[ListKeysInput],
 	Merge:     mergeListKeysInput,
 	Tokens: func(in *ListKeysInput) []**string {
 		return []**string{&in.Token}
 	},
-	Next: func(out *sdk.ListKeysOutput) []*string {
+	Next: func(out *ListKeysOutput) []*string {
 		return []*string{out.NextToken}
 	},
-	Keys: &resource.KeySpace[ListKeysInput, sdk.ListKeysOutput]{
-		Prefix: func(in *ListKeysInput) **string {
-			return &in.Prefix
+}
+
+// listKeysKeys describes the keys in whose order ListKeys lists.
+var listKeysKeys = glue.KeySpace[*ListKeysInput, *ListKeysOutput]{
+	Prefix: func(in *ListKeysInput) **string {
+		return &in.Prefix
+	},
+	StartAfter: func(in *ListKeysInput) **string {
+		return &in.StartAfter
+	},
+	Delimiter: func(in *ListKeysInput) **string {
+		return &in.Delimiter
+	},
+	Lists: []glue.KeyList[*ListKeysOutput]{{
+		Len: func(out *ListKeysOutput) int {
+			return len(out.Keys)
 		},
-		StartAfter: func(in *ListKeysInput) **string {
-			return &in.StartAfter
+		Key: func(out *ListKeysOutput, at int) *string {
+			return out.Keys[at].Key
 		},
-		Delimiter: func(in *ListKeysInput) **string {
-			return &in.Delimiter
+		Keep: func(out *ListKeysOutput, n int) {
+			out.Keys = out.Keys[:n]
 		},
-		Lists: []resource.KeyList[sdk.ListKeysOutput]{{
-			Len: func(out *sdk.ListKeysOutput) int {
-				return len(out.Keys)
-			},
-			Key: func(out *sdk.ListKeysOutput, at int) *string {
-				return out.Keys[at].Key
-			},
-			Keep: func(out *sdk.ListKeysOutput, n int) {
-				out.Keys = out.Keys[:n]
-			},
-		}, {
-			Len: func(out *sdk.ListKeysOutput) int {
-				return len(out.Gone)
-			},
-			Key: func(out *sdk.ListKeysOutput, at int) *string {
-				return out.Gone[at].Key
-			},
-			Keep: func(out *sdk.ListKeysOutput, n int) {
-				out.Gone = out.Gone[:n]
-			},
-		}},
-		Prefixes: func(out *sdk.ListKeysOutput) []string {
-			prefixes := make([]string, len(out.CommonPrefixes))
-			for at := range prefixes {
-				prefixes[at] = resource.Value(out.CommonPrefixes[at].Prefix)
-			}
-			return prefixes
+	}, {
+		Len: func(out *ListKeysOutput) int {
+			return len(out.Gone)
 		},
-		Encoded: func(out *sdk.ListKeysOutput) bool {
-			return resource.Value(out.Encoding) == "url"
+		Key: func(out *ListKeysOutput, at int) *string {
+			return out.Gone[at].Key
 		},
+		Keep: func(out *ListKeysOutput, n int) {
+			out.Gone = out.Gone[:n]
+		},
+	}},
+	Prefixes: func(out *ListKeysOutput) []string {
+		prefixes := make([]string, len(out.CommonPrefixes))
+		for at := range prefixes {
+			prefixes[at] = glue.Value(out.CommonPrefixes[at].Prefix)
+		}
+		return prefixes
+	},
+	CopyOutput: glue.Copy[ListKeysOutput],
+	Encoded: func(out *ListKeysOutput) bool {
+		return glue.Value(out.Encoding) == "url"
 	},
 }
 
 // mergeListKeysInput lays the filter src over dst.
-func mergeListKeysInput(m *resource.Merger, dst, src *ListKeysInput) {
-	resource.Merge(m, &dst.Delimiter, src.Delimiter)
-	resource.Merge(m, &dst.Prefix, src.Prefix)
-	resource.Merge(m, &dst.StartAfter, src.StartAfter)
-	resource.RefusePaging(m, "Token", src.Token != nil, "StartAt")
+func mergeListKeysInput(m *glue.Merger, dst, src *ListKeysInput) {
+	glue.Merge(m, &dst.Delimiter, src.Delimiter)
+	glue.Merge(m, &dst.Prefix, src.Prefix)
+	glue.Merge(m, &dst.StartAfter, src.StartAfter)
+	glue.RefusePaging(m, "Token", src.Token != nil, "StartAt")
 }
 
 // listWidgets describes how ListWidgets is called, filtered and paged.
-var listWidgets = resource.Lister[API, ListWidgetsInput, sdk.ListWidgetsOutput, Options]{
+var listWidgets = glue.Lister[API, *ListWidgetsInput, *ListWidgetsOutput, *Options]{
 	Operation: "ListWidgets",
 	Call:      API.ListWidgets,
+	Input:     glue.Input[ListWidgetsInput],
 	Merge:     mergeListWidgetsInput,
 	Tokens: func(in *ListWidgetsInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.ListWidgetsOutput) []*string {
+	Next: func(out *ListWidgetsOutput) []*string {
 		return []*string{out.NextToken}
 	},
 	PageSize: func(in *ListWidgetsInput, n int32) {
@@ -88,8 +90,8 @@ var listWidgets = resource.Lister[API, ListWidgetsInput, sdk.ListWidgetsOutput, 
 }
 
 // mergeListWidgetsInput lays the filter src over dst.
-func mergeListWidgetsInput(m *resource.Merger, dst, src *ListWidgetsInput) {
-	resource.MergeValue(m, &dst.Color, src.Color)
-	resource.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+func mergeListWidgetsInput(m *glue.Merger, dst, src *ListWidgetsInput) {
+	glue.MergeValue(m, &dst.Color, src.Color)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }

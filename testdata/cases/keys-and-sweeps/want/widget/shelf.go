@@ -6,7 +6,7 @@ package widget
 import (
 	"context"
 
-	sdk "example.com/sdk/service/widget"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -27,12 +27,18 @@ func (s *Shelf) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Shelf) Client() API {
-	return s.svc.api
+	return s.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Shelf) Env() *resource.Env {
+	return s.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (s *Shelf) String() string {
-	return resource.Format("widget.Shelf", s.name)
+	return glue.Format("widget.Shelf", s.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -44,7 +50,7 @@ func (s *Shelf) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (s *Shelf) Validate() error {
 	if s.name == "" {
-		return resource.EmptyIdentifier(s, "Name")
+		return glue.EmptyIdentifier(s, "Name")
 	}
 	return nil
 }
@@ -52,7 +58,7 @@ func (s *Shelf) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (s *Shelf) Equal(other *Shelf) bool {
-	return other != nil && s.svc.scope.Same(other.svc.scope) && s.name == other.name
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.name == other.name
 }
 
 // Keys returns a lazy collection of Widget, listed by ListKeys page after page
@@ -62,16 +68,16 @@ func (s *Shelf) Equal(other *Shelf) bool {
 //
 // The items carry the data that the listing sent.
 func (s *Shelf) Keys() *ShelfKeys {
-	return &ShelfKeys{resource.List(s, "Keys", s.svc.api, &listKeys, func(bind *resource.Binder, in *ListKeysInput) {
-		resource.Set(bind, "Prefix", &in.Prefix, s.name)
-	}, func(out *sdk.ListKeysOutput, _ *ListKeysInput) []Widget {
+	return newShelfKeys(glue.NewKeyedList(s, "Keys", &s.svc.client, &listKeys, &listKeysKeys, func(bind *glue.Binder, in *ListKeysInput) {
+		glue.Set(bind, "Prefix", &in.Prefix, s.name)
+	}, func(out *ListKeysOutput, _ *ListKeysInput) []*Widget {
 		return s.keysIn(out)
-	})}
+	}))
 }
 
 // keysIn makes the handles of Keys. Items without an identifier are left out
 // together with their data.
-func (s *Shelf) keysIn(out *sdk.ListKeysOutput) []Widget {
+func (s *Shelf) keysIn(out *ListKeysOutput) []*Widget {
 	slab := make([]Widget, 0, len(out.Keys)+len(out.Gone))
 	for at := range out.Keys {
 		elem := &out.Keys[at]
@@ -79,7 +85,7 @@ func (s *Shelf) keysIn(out *sdk.ListKeysOutput) []Widget {
 			continue
 		}
 		slab = append(slab, Widget{svc: s.svc, name: *elem.Key})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	for at := range out.Gone {
 		elem := &out.Gone[at]
@@ -87,24 +93,24 @@ func (s *Shelf) keysIn(out *sdk.ListKeysOutput) []Widget {
 			continue
 		}
 		slab = append(slab, Widget{svc: s.svc, name: *elem.Key})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Widgets returns a lazy collection of Bolt, listed by ListWidgets page after
 // page to the end. It sends nothing until it is iterated over.
 //
 // The items carry no data: the listing sends only their identifiers.
-func (s *Shelf) Widgets() *resource.Collection[Bolt, ListWidgetsInput, Options] {
-	return resource.List(s, "Widgets", s.svc.api, &listWidgets, func(_ *resource.Binder, _ *ListWidgetsInput) {}, func(out *sdk.ListWidgetsOutput, _ *ListWidgetsInput) []Bolt {
+func (s *Shelf) Widgets() *ShelfWidgets {
+	return newShelfWidgets(glue.NewList(s, "Widgets", &s.svc.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) []*Bolt {
 		return s.widgetsIn(out)
-	})
+	}))
 }
 
 // widgetsIn makes the handles of Widgets. Items without an identifier are left
 // out together with their data.
-func (s *Shelf) widgetsIn(out *sdk.ListWidgetsOutput) []Bolt {
+func (s *Shelf) widgetsIn(out *ListWidgetsOutput) []*Bolt {
 	slab := make([]Bolt, 0, len(out.Widgets))
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
@@ -113,7 +119,7 @@ func (s *Shelf) widgetsIn(out *sdk.ListWidgetsOutput) []Bolt {
 		}
 		slab = append(slab, Bolt{svc: s.svc, id: *elem.Name})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Clear sends DeleteWidgets for all of Keys, then DeleteWidget for each of
@@ -124,13 +130,13 @@ func (s *Shelf) widgetsIn(out *sdk.ListWidgetsOutput) []Bolt {
 // the error is a *resource.BatchError. Running it again goes on with what is
 // left.
 func (s *Shelf) Clear(ctx context.Context, optFns ...func(*resource.SweepOptions)) (*resource.SweepResult, error) {
-	return resource.Sweep(
+	return glue.Sweep(
 		ctx,
 		s,
 		"Clear",
 		optFns,
-		resource.SweepBatch("Keys", s.Keys().Collection, &widgetDelete),
-		resource.SweepEach("Widgets", s.Widgets(), func(ctx context.Context, item *Bolt) error {
+		glue.SweepBatch("Keys", s.Keys().list, &widgetDelete),
+		glue.SweepEach("Widgets", s.Widgets().list, func(ctx context.Context, item *Bolt) error {
 			_, err := item.Drop(ctx, nil)
 			return err
 		}),
@@ -144,12 +150,12 @@ func (s *Shelf) Clear(ctx context.Context, optFns ...func(*resource.SweepOptions
 // the error is a *resource.BatchError. Running it again goes on with what is
 // left.
 func (s *Shelf) DropAll(ctx context.Context, optFns ...func(*resource.SweepOptions)) (*resource.SweepResult, error) {
-	return resource.Sweep(
+	return glue.Sweep(
 		ctx,
 		s,
 		"DropAll",
 		optFns,
-		resource.SweepEach("Widgets", s.Widgets(), func(ctx context.Context, item *Bolt) error {
+		glue.SweepEach("Widgets", s.Widgets().list, func(ctx context.Context, item *Bolt) error {
 			_, err := item.Drop(ctx, nil)
 			return err
 		}),
@@ -157,85 +163,67 @@ func (s *Shelf) DropAll(ctx context.Context, optFns ...func(*resource.SweepOptio
 }
 
 // ShelfKeys is the lazy collection that Shelf.Keys returns, of which nothing is
-// filtered out. It is immutable and safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+// filtered out. It is immutable, safe for concurrent use, and has the methods
+// of resource.Collection, resource.Settings and resource.Keyed.
 type ShelfKeys struct {
-	*resource.Collection[Widget, ListKeysInput, Options]
+	resource.Collection[*Widget]
+	resource.Settings[*ShelfKeys]
+	resource.Keyed[*ShelfKeys]
+	list glue.List
 }
 
-// FilteredShelfKeys is a filtered collection of type ShelfKeys. It is immutable
-// and safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+func newShelfKeys(list glue.List) *ShelfKeys {
+	return &ShelfKeys{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newShelfKeys),
+		resource.NewKeyed(list, newShelfKeys),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListKeys; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *ShelfKeys) Filter(in *ListKeysInput) *FilteredShelfKeys {
+	return newFilteredShelfKeys(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *ShelfKeys) Options(optFns ...func(*Options)) *ShelfKeys {
+	return newShelfKeys(c.list.Options(optFns))
+}
+
+// FilteredShelfKeys is what Filter makes of ShelfKeys. It is immutable, safe
+// for concurrent use, and has the methods of resource.Collection,
+// resource.Settings and resource.Keyed.
 type FilteredShelfKeys struct {
-	*resource.Collection[Widget, ListKeysInput, Options]
+	resource.Collection[*Widget]
+	resource.Settings[*FilteredShelfKeys]
+	resource.Keyed[*FilteredShelfKeys]
+	list glue.List
 }
 
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *ShelfKeys) Filter(in *ListKeysInput) *FilteredShelfKeys {
-	return &FilteredShelfKeys{l.Collection.Filter(in)}
+func newFilteredShelfKeys(list glue.List) *FilteredShelfKeys {
+	return &FilteredShelfKeys{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newFilteredShelfKeys),
+		resource.NewKeyed(list, newFilteredShelfKeys),
+		list,
+	}
 }
 
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *ShelfKeys) Limit(n int) *ShelfKeys {
-	return &ShelfKeys{l.Collection.Limit(n)}
+// Filter returns the collection restricted by in, an input of ListKeys; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredShelfKeys) Filter(in *ListKeysInput) *FilteredShelfKeys {
+	return newFilteredShelfKeys(c.list.Filter(in))
 }
 
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *ShelfKeys) MaxItems(n int) *ShelfKeys {
-	return &ShelfKeys{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *ShelfKeys) PageSize(n int32) *ShelfKeys {
-	return &ShelfKeys{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *ShelfKeys) StartAt(t resource.Token) *ShelfKeys {
-	return &ShelfKeys{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *ShelfKeys) Prefetch(n int) *ShelfKeys {
-	return &ShelfKeys{l.Collection.Prefetch(n)}
-}
-
-// Parallel returns the collection listed with up to n requests at once; see the
-// method of resource.Collection.
-func (l *ShelfKeys) Parallel(n int, optFns ...func(*resource.ParallelOptions)) *ShelfKeys {
-	return &ShelfKeys{l.Collection.Parallel(n, optFns...)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *ShelfKeys) Concurrency(n int) *ShelfKeys {
-	return &ShelfKeys{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *ShelfKeys) Preview() *ShelfKeys {
-	return &ShelfKeys{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *ShelfKeys) Options(optFns ...func(*Options)) *ShelfKeys {
-	return &ShelfKeys{l.Collection.Options(optFns...)}
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredShelfKeys) Options(optFns ...func(*Options)) *FilteredShelfKeys {
+	return newFilteredShelfKeys(c.list.Options(optFns))
 }
 
 // DeleteAll sends DeleteWidgets for every item there is, in requests of up to
@@ -243,78 +231,77 @@ func (l *ShelfKeys) Options(optFns ...func(*Options)) *ShelfKeys {
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *ShelfKeys) DeleteAll(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.Batch(ctx, l.Collection, &widgetDelete, in, optFns)
-}
-
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *FilteredShelfKeys) Filter(in *ListKeysInput) *FilteredShelfKeys {
-	return &FilteredShelfKeys{l.Collection.Filter(in)}
-}
-
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *FilteredShelfKeys) Limit(n int) *FilteredShelfKeys {
-	return &FilteredShelfKeys{l.Collection.Limit(n)}
-}
-
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *FilteredShelfKeys) MaxItems(n int) *FilteredShelfKeys {
-	return &FilteredShelfKeys{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *FilteredShelfKeys) PageSize(n int32) *FilteredShelfKeys {
-	return &FilteredShelfKeys{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *FilteredShelfKeys) StartAt(t resource.Token) *FilteredShelfKeys {
-	return &FilteredShelfKeys{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *FilteredShelfKeys) Prefetch(n int) *FilteredShelfKeys {
-	return &FilteredShelfKeys{l.Collection.Prefetch(n)}
-}
-
-// Parallel returns the collection listed with up to n requests at once; see the
-// method of resource.Collection.
-func (l *FilteredShelfKeys) Parallel(n int, optFns ...func(*resource.ParallelOptions)) *FilteredShelfKeys {
-	return &FilteredShelfKeys{l.Collection.Parallel(n, optFns...)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *FilteredShelfKeys) Concurrency(n int) *FilteredShelfKeys {
-	return &FilteredShelfKeys{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *FilteredShelfKeys) Preview() *FilteredShelfKeys {
-	return &FilteredShelfKeys{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *FilteredShelfKeys) Options(optFns ...func(*Options)) *FilteredShelfKeys {
-	return &FilteredShelfKeys{l.Collection.Options(optFns...)}
+func (c *ShelfKeys) DeleteAll(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.Batch(ctx, c.list, &widgetDelete, in, optFns)
 }
 
 // Delete sends DeleteWidgets for every item that the filter leaves, in requests
 // of up to 10 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, DeleteAll, to mean every item.
+// resource.ErrUnfiltered; DeleteAll of the unfiltered collection means every
+// item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredShelfKeys) Delete(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &widgetDelete, in, optFns)
+func (c *FilteredShelfKeys) Delete(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.BatchFiltered(ctx, c.list, &widgetDelete, in, optFns)
+}
+
+// ShelfWidgets is the lazy collection that Shelf.Widgets returns, of which
+// nothing is filtered out. It is immutable, safe for concurrent use, and has
+// the methods of resource.Collection and resource.Settings.
+type ShelfWidgets struct {
+	resource.Collection[*Bolt]
+	resource.Settings[*ShelfWidgets]
+	list glue.List
+}
+
+func newShelfWidgets(list glue.List) *ShelfWidgets {
+	return &ShelfWidgets{
+		resource.NewCollection[*Bolt](list),
+		resource.NewSettings(list, newShelfWidgets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListWidgets; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *ShelfWidgets) Filter(in *ListWidgetsInput) *FilteredShelfWidgets {
+	return newFilteredShelfWidgets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *ShelfWidgets) Options(optFns ...func(*Options)) *ShelfWidgets {
+	return newShelfWidgets(c.list.Options(optFns))
+}
+
+// FilteredShelfWidgets is what Filter makes of ShelfWidgets. It is immutable,
+// safe for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredShelfWidgets struct {
+	resource.Collection[*Bolt]
+	resource.Settings[*FilteredShelfWidgets]
+	list glue.List
+}
+
+func newFilteredShelfWidgets(list glue.List) *FilteredShelfWidgets {
+	return &FilteredShelfWidgets{
+		resource.NewCollection[*Bolt](list),
+		resource.NewSettings(list, newFilteredShelfWidgets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListWidgets; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredShelfWidgets) Filter(in *ListWidgetsInput) *FilteredShelfWidgets {
+	return newFilteredShelfWidgets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredShelfWidgets) Options(optFns ...func(*Options)) *FilteredShelfWidgets {
+	return newFilteredShelfWidgets(c.list.Options(optFns))
 }

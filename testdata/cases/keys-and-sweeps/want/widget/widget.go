@@ -6,8 +6,8 @@ package widget
 import (
 	"context"
 
-	sdk "example.com/sdk/service/widget"
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -22,7 +22,7 @@ import (
 type Widget struct {
 	svc   *Service
 	name  string
-	state resource.State[types.WidgetKey]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -33,12 +33,18 @@ func (w *Widget) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (w *Widget) Client() API {
-	return w.svc.api
+	return w.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(w.Env()). It is never nil.
+func (w *Widget) Env() *resource.Env {
+	return w.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (w *Widget) String() string {
-	return resource.Format("widget.Widget", w.name)
+	return glue.Format("widget.Widget", w.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -50,7 +56,7 @@ func (w *Widget) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (w *Widget) Validate() error {
 	if w.name == "" {
-		return resource.EmptyIdentifier(w, "Name")
+		return glue.EmptyIdentifier(w, "Name")
 	}
 	return nil
 }
@@ -58,13 +64,23 @@ func (w *Widget) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (w *Widget) Equal(other *Widget) bool {
-	return other != nil && w.svc.scope.Same(other.svc.scope) && w.name == other.name
+	return other != nil && w.svc.client.Scope.Same(other.svc.client.Scope) && w.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (w *Widget) Data() *types.WidgetKey {
-	return w.state.Data()
+	return glue.Data[*types.WidgetKey](&w.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (w *Widget) read(method, member string) (*types.WidgetKey, error) {
+	data, err := glue.Read[*types.WidgetKey](w, method, &w.state, member)
+	if err != nil {
+		return new(types.WidgetKey), err
+	}
+	return data, nil
 }
 
 // Key returns the member Key of the data; the zero value if it is absent. It
@@ -72,23 +88,24 @@ func (w *Widget) Data() *types.WidgetKey {
 //
 // The key.
 func (w *Widget) Key() (string, error) {
-	return resource.Read(w, &w.state, "Key", func(d *types.WidgetKey) string {
-		return resource.Value(d.Key)
-	})
+	data, err := w.read("Key", "Key")
+	return glue.Value(data.Key), err
 }
 
 // widgetDelete describes the batch action Delete.
-var widgetDelete = resource.BatchAction[Widget, API, DeleteWidgetsInput, sdk.DeleteWidgetsOutput, Options]{
-	Name: "Delete",
-	Max:  10,
-	API: func(item *Widget) API {
-		return item.svc.api
+var widgetDelete = glue.BatchAction[*Widget, API, *DeleteWidgetsInput, *DeleteWidgetsOutput, *Options]{
+	Name:      "Delete",
+	Operation: "DeleteWidgets",
+	Max:       10,
+	Client: func(item *Widget) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.DeleteWidgets,
-	Bind: func(bind *resource.Binder, in *DeleteWidgetsInput, items []*Widget) {
-		list := resource.Extend(bind, "Delete.Widgets", &resource.Own(&in.Delete).Widgets, len(items))
+	Call:  API.DeleteWidgets,
+	Input: glue.Input[DeleteWidgetsInput],
+	Bind: func(bind *glue.Binder, in *DeleteWidgetsInput, items []*Widget) {
+		list := glue.Extend(bind, "Delete.Widgets", &glue.Own(&in.Delete).Widgets, len(items))
 		for at, item := range items {
-			resource.Set(bind, "Delete.Widgets[].Name", &list[at].Name, item.name)
+			glue.Set(bind, "Delete.Widgets[].Name", &list[at].Name, item.name)
 		}
 	},
 }
@@ -102,6 +119,6 @@ type WidgetList []*Widget
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l WidgetList) Delete(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.BatchItems(ctx, l, &widgetDelete, in, optFns)
+func (l WidgetList) Delete(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.BatchItems(ctx, l, &widgetDelete, in, optFns)
 }

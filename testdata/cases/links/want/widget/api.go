@@ -7,24 +7,47 @@ import (
 	"context"
 
 	sdk "example.com/sdk/service/widget"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // API is what this package calls: the operations of the SDK's client that its
-// methods need, and no others. Implement it to test code that uses this
-// package.
+// methods need, and no others. It grows when methods are added; what implements
+// it to test code should embed UnimplementedAPI.
 type API interface {
-	DescribeWidgets(context.Context, *DescribeWidgetsInput, ...func(*Options)) (*sdk.DescribeWidgetsOutput, error)
-	HeadWidget(context.Context, *HeadWidgetInput, ...func(*Options)) (*sdk.HeadWidgetOutput, error)
+	DescribeWidgets(context.Context, *DescribeWidgetsInput, ...func(*Options)) (*DescribeWidgetsOutput, error)
+	HeadWidget(context.Context, *HeadWidgetInput, ...func(*Options)) (*HeadWidgetOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
+
+// UnimplementedAPI is an API whose operations all fail with an error that names
+// the operation. A fake that embeds it keeps compiling when API grows, and has
+// to have only the operations that are called.
+type UnimplementedAPI struct {
+	// Err is what the operations fail with; nil says that they are not implemented.
+	Err error
+}
+
+// DescribeWidgets fails.
+func (u UnimplementedAPI) DescribeWidgets(context.Context, *DescribeWidgetsInput, ...func(*Options)) (*DescribeWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "DescribeWidgets", u.Err)
+}
+
+// HeadWidget fails.
+func (u UnimplementedAPI) HeadWidget(context.Context, *HeadWidgetInput, ...func(*Options)) (*HeadWidgetOutput, error) {
+	return nil, glue.Unimplemented("widget", "HeadWidget", u.Err)
+}
 
 // The SDK's types that signatures of this package mention.
 type (
 	// DescribeWidgetsInput is the SDK's type of that name.
 	DescribeWidgetsInput = sdk.DescribeWidgetsInput
+	// DescribeWidgetsOutput is the SDK's type of that name.
+	DescribeWidgetsOutput = sdk.DescribeWidgetsOutput
 	// HeadWidgetInput is the SDK's type of that name.
 	HeadWidgetInput = sdk.HeadWidgetInput
+	// HeadWidgetOutput is the SDK's type of that name.
+	HeadWidgetOutput = sdk.HeadWidgetOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
 	// WidgetExistsWaiterOptions is the SDK's type of that name.

@@ -3,7 +3,10 @@
 
 package widget
 
-import "github.com/seed5e775779/resgen/runtime/resource"
+import (
+	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
 
 // Owner is a resource of widget.
 //
@@ -22,12 +25,18 @@ func (o *Owner) Id() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (o *Owner) Client() API {
-	return o.svc.api
+	return o.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(o.Env()). It is never nil.
+func (o *Owner) Env() *resource.Env {
+	return o.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (o *Owner) String() string {
-	return resource.Format("widget.Owner", o.id)
+	return glue.Format("widget.Owner", o.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -39,7 +48,7 @@ func (o *Owner) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (o *Owner) Validate() error {
 	if o.id == "" {
-		return resource.EmptyIdentifier(o, "Id")
+		return glue.EmptyIdentifier(o, "Id")
 	}
 	return nil
 }
@@ -47,5 +56,5 @@ func (o *Owner) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (o *Owner) Equal(other *Owner) bool {
-	return other != nil && o.svc.scope.Same(other.svc.scope) && o.id == other.id
+	return other != nil && o.svc.client.Scope.Same(other.svc.client.Scope) && o.id == other.id
 }

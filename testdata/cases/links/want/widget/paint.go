@@ -3,7 +3,10 @@
 
 package widget
 
-import "github.com/seed5e775779/resgen/runtime/resource"
+import (
+	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
 
 // Paint is a resource of widget.
 //
@@ -22,12 +25,18 @@ func (p *Paint) Color() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (p *Paint) Client() API {
-	return p.svc.api
+	return p.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(p.Env()). It is never nil.
+func (p *Paint) Env() *resource.Env {
+	return p.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (p *Paint) String() string {
-	return resource.Format("widget.Paint", p.color)
+	return glue.Format("widget.Paint", p.color)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -39,7 +48,7 @@ func (p *Paint) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (p *Paint) Validate() error {
 	if p.color == "" {
-		return resource.EmptyIdentifier(p, "Color")
+		return glue.EmptyIdentifier(p, "Color")
 	}
 	return nil
 }
@@ -47,5 +56,5 @@ func (p *Paint) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (p *Paint) Equal(other *Paint) bool {
-	return other != nil && p.svc.scope.Same(other.svc.scope) && p.color == other.color
+	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.color == other.color
 }

@@ -9,6 +9,7 @@ import (
 
 	sdk "example.com/sdk/service/widget"
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -23,7 +24,7 @@ import (
 type Shadow struct {
 	svc   *Service
 	name  string
-	state resource.State[types.WidgetVersion]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -34,12 +35,18 @@ func (s *Shadow) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Shadow) Client() API {
-	return s.svc.api
+	return s.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Shadow) Env() *resource.Env {
+	return s.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (s *Shadow) String() string {
-	return resource.Format("widget.Shadow", s.name)
+	return glue.Format("widget.Shadow", s.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -51,7 +58,7 @@ func (s *Shadow) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (s *Shadow) Validate() error {
 	if s.name == "" {
-		return resource.EmptyIdentifier(s, "Name")
+		return glue.EmptyIdentifier(s, "Name")
 	}
 	return nil
 }
@@ -59,45 +66,51 @@ func (s *Shadow) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (s *Shadow) Equal(other *Shadow) bool {
-	return other != nil && s.svc.scope.Same(other.svc.scope) && s.name == other.name
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (s *Shadow) Data() *types.WidgetVersion {
-	return s.state.Data()
+	return glue.Data[*types.WidgetVersion](&s.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (s *Shadow) read(method, member string) (*types.WidgetVersion, error) {
+	data, err := glue.Read[*types.WidgetVersion](s, method, &s.state, member)
+	if err != nil {
+		return new(types.WidgetVersion), err
+	}
+	return data, nil
 }
 
 // VersionId returns the member VersionId of the data; the zero value if it is
 // absent. It sends nothing.
 func (s *Shadow) VersionId() (string, error) {
-	return resource.Read(s, &s.state, "VersionId", func(d *types.WidgetVersion) string {
-		return resource.Value(d.VersionId)
-	})
+	data, err := s.read("VersionId", "VersionId")
+	return glue.Value(data.VersionId), err
 }
 
 // Color returns the member Color of the data; the zero value if it is absent.
 // It sends nothing.
 func (s *Shadow) Color() (types.Color, error) {
-	return resource.Read(s, &s.state, "Color", func(d *types.WidgetVersion) types.Color {
-		return d.Color
-	})
+	data, err := s.read("Color", "Color")
+	return data.Color, err
 }
 
 // Size returns the member Size of the data; the zero value if it is absent. It
 // sends nothing.
 func (s *Shadow) Size() (int32, error) {
-	return resource.Read(s, &s.state, "Size", func(d *types.WidgetVersion) int32 {
-		return resource.Value(d.Size)
-	})
+	data, err := s.read("Size", "Size")
+	return glue.Value(data.Size), err
 }
 
 // CreatedAt returns the member CreatedAt of the data; the zero value if it is
 // absent. It sends nothing.
 func (s *Shadow) CreatedAt() (time.Time, error) {
-	return resource.Read(s, &s.state, "CreatedAt", func(d *types.WidgetVersion) time.Time {
-		return resource.Value(d.CreatedAt)
-	})
+	data, err := s.read("CreatedAt", "CreatedAt")
+	return glue.Value(data.CreatedAt), err
 }
 
 // Widget returns the Widget that the data names. It is resource.ErrNotSet if
@@ -105,10 +118,10 @@ func (s *Shadow) CreatedAt() (time.Time, error) {
 func (s *Shadow) Widget() (*Widget, error) {
 	data := s.Data()
 	if data == nil {
-		return nil, resource.NoLoad(s, "Widget")
+		return nil, glue.NoLoad(s, "Widget")
 	}
-	if resource.Value(data.Name) == "" {
-		return nil, resource.NotSet(s, "Widget", "data.Name")
+	if glue.Value(data.Name) == "" {
+		return nil, glue.NotSet(s, "Widget", "data.Name")
 	}
 	return &Widget{svc: s.svc, name: *data.Name}, nil
 }
@@ -119,9 +132,9 @@ func (s *Shadow) Widget() (*Widget, error) {
 // The handle fills Name; another value of the caller's is resource.ErrConflict.
 // A nil input is allowed, and the caller's is not changed.
 func (s *Shadow) WaitUntilGone(ctx context.Context, in *HeadWidgetInput, maxWait time.Duration, optFns ...func(*WidgetNotExistsWaiterOptions)) error {
-	_, err := resource.Wait(ctx, s, "WaitUntilGone", sdk.NewWidgetNotExistsWaiter(s.svc.api).WaitForOutput, in, maxWait, optFns, func(bind *resource.Binder, in *HeadWidgetInput) {
-		resource.Set(bind, "Name", &in.Name, s.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Name", &sent.Name, s.name)
+	_, err := glue.Wait(ctx, s, "WaitUntilGone", &s.svc.client, sdk.NewWidgetNotExistsWaiter(s.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	return err
 }
 
@@ -131,9 +144,10 @@ func (s *Shadow) WaitUntilGone(ctx context.Context, in *HeadWidgetInput, maxWait
 //
 // A nil input is allowed.
 func (s *Shadow) WaitUntilConverted(ctx context.Context, in *DescribeWidgetsInput, maxWait time.Duration, optFns ...func(*WidgetReadyWaiterOptions)) error {
-	out, err := resource.Wait(ctx, s, "WaitUntilConverted", sdk.NewWidgetReadyWaiter(s.svc.api).WaitForOutput, in, maxWait, optFns, func(_ *resource.Binder, _ *DescribeWidgetsInput) {})
+	sent, bind := glue.Input(in)
+	out, err := glue.Wait(ctx, s, "WaitUntilConverted", &s.svc.client, sdk.NewWidgetReadyWaiter(s.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
-		resource.Settle(&s.svc.flights, &s.state, out, func(out *sdk.DescribeWidgetsOutput) *types.WidgetVersion {
+		glue.Settle(&s.svc.client, &s.state, out, func(out *DescribeWidgetsOutput) *types.WidgetVersion {
 			if out.Rest == nil || len(out.Rest.Widgets) <= 0 {
 				return nil
 			}

@@ -6,6 +6,7 @@ package widget
 import (
 	"strconv"
 
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -38,12 +39,18 @@ func (v *Version) Number() int32 {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (v *Version) Client() API {
-	return v.svc.api
+	return v.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(v.Env()). It is never nil.
+func (v *Version) Env() *resource.Env {
+	return v.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (v *Version) String() string {
-	return resource.Format("widget.Version", v.name, v.id, strconv.Itoa(int(v.number)))
+	return glue.Format("widget.Version", v.name, v.id, strconv.Itoa(int(v.number)))
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -55,13 +62,13 @@ func (v *Version) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (v *Version) Validate() error {
 	if v.name == "" {
-		return resource.EmptyIdentifier(v, "Name")
+		return glue.EmptyIdentifier(v, "Name")
 	}
 	if v.id == "" {
-		return resource.EmptyIdentifier(v, "Id")
+		return glue.EmptyIdentifier(v, "Id")
 	}
 	if v.number == 0 {
-		return resource.EmptyIdentifier(v, "Number")
+		return glue.EmptyIdentifier(v, "Number")
 	}
 	return nil
 }
@@ -69,5 +76,5 @@ func (v *Version) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (v *Version) Equal(other *Version) bool {
-	return other != nil && v.svc.scope.Same(other.svc.scope) && v.name == other.name && v.id == other.id && v.number == other.number
+	return other != nil && v.svc.client.Scope.Same(other.svc.client.Scope) && v.name == other.name && v.id == other.id && v.number == other.number
 }

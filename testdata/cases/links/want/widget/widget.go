@@ -9,6 +9,7 @@ import (
 
 	sdk "example.com/sdk/service/widget"
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +25,7 @@ import (
 type Widget struct {
 	svc   *Service
 	name  string
-	state resource.State[types.Widget]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -35,12 +36,18 @@ func (w *Widget) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (w *Widget) Client() API {
-	return w.svc.api
+	return w.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(w.Env()). It is never nil.
+func (w *Widget) Env() *resource.Env {
+	return w.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (w *Widget) String() string {
-	return resource.Format("widget.Widget", w.name)
+	return glue.Format("widget.Widget", w.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +59,7 @@ func (w *Widget) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (w *Widget) Validate() error {
 	if w.name == "" {
-		return resource.EmptyIdentifier(w, "Name")
+		return glue.EmptyIdentifier(w, "Name")
 	}
 	return nil
 }
@@ -60,13 +67,13 @@ func (w *Widget) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (w *Widget) Equal(other *Widget) bool {
-	return other != nil && w.svc.scope.Same(other.svc.scope) && w.name == other.name
+	return other != nil && w.svc.client.Scope.Same(other.svc.client.Scope) && w.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (w *Widget) Data() *types.Widget {
-	return w.state.Data()
+	return glue.Data[*types.Widget](&w.state)
 }
 
 // Load returns the data, sending DescribeWidgets only if it is not there.
@@ -75,36 +82,41 @@ func (w *Widget) Data() *types.Widget {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (w *Widget) Load(ctx context.Context) (*types.Widget, error) {
-	return resource.Load(ctx, w, &w.svc.flights, &w.state, "", func(ctx context.Context) (*types.Widget, error) {
-		return w.fetch(ctx)
+	return w.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (w *Widget) load(ctx context.Context, method, member string) (*types.Widget, error) {
+	return glue.Load(ctx, w, method, &w.svc.client, &w.state, member, func(ctx context.Context) (*types.Widget, error) {
+		return w.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
-	return resource.Reload(ctx, w, &w.svc.flights, &w.state, func(ctx context.Context) (*types.Widget, error) {
-		return w.fetch(ctx, optFns...)
+	return glue.Reload(ctx, w, &w.svc.client, &w.state, func(ctx context.Context) (*types.Widget, error) {
+		return w.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeWidgets.
-func (w *Widget) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
-	return resource.Fetch(ctx, w, "Load", w.svc.api, API.DescribeWidgets, optFns, func(bind *resource.Binder, in *DescribeWidgetsInput) {
-		resource.SetList(bind, "Names[]", &in.Names, w.name)
-	}, func(out *sdk.DescribeWidgetsOutput) *types.Widget {
+// fetch sends DescribeWidgets for a method.
+func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
+	sent, bind := glue.Input[DescribeWidgetsInput](nil)
+	glue.SetList(bind, "Names[]", &sent.Names, w.name)
+	return glue.Fetch(ctx, w, method, &w.svc.client, API.DescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) *types.Widget {
 		if len(out.Groups) <= 0 || len(out.Groups[0].Widgets) <= 0 {
 			return nil
 		}
 		return &out.Groups[0].Widgets[0]
-	})
+	}, nil)
 }
 
 // Exists reports whether the thing is there, by one DescribeWidgets. Not being
 // allowed to look, or any other error, is an error and not false.
 func (w *Widget) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := w.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -114,15 +126,24 @@ func (w *Widget) WaitUntil(ctx context.Context, done func(*types.Widget) bool, m
 	reload := func(ctx context.Context) (*types.Widget, error) {
 		return w.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, w, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, w, &w.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (w *Widget) read(ctx context.Context, method, member string) (*types.Widget, error) {
+	data, err := w.load(ctx, method, member)
+	if err != nil {
+		return new(types.Widget), err
+	}
+	return data, nil
 }
 
 // Color returns the member Color of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Color(ctx context.Context) (types.Color, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) types.Color {
-		return d.Color
-	})
+	data, err := w.read(ctx, "Color", "Color")
+	return data.Color, err
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -130,89 +151,78 @@ func (w *Widget) Color(ctx context.Context) (types.Color, error) {
 //
 // The owner's id.
 func (w *Widget) OwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := w.read(ctx, "OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // Size returns the member Size of the data; the zero value if it is absent. It
 // loads at most once.
 func (w *Widget) Size(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) int32 {
-		return resource.Value(d.Size)
-	})
+	data, err := w.read(ctx, "Size", "Size")
+	return glue.Value(data.Size), err
 }
 
 // CreatedAt returns the member CreatedAt of the data; the zero value if it is
 // absent. It loads at most once.
 func (w *Widget) CreatedAt(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) time.Time {
-		return resource.Value(d.CreatedAt)
-	})
+	data, err := w.read(ctx, "CreatedAt", "CreatedAt")
+	return glue.Value(data.CreatedAt), err
 }
 
 // Parts returns the member Parts of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Parts(ctx context.Context) ([]types.Part, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) []types.Part {
-		return d.Parts
-	})
+	data, err := w.read(ctx, "Parts", "Parts")
+	return data.Parts, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
 // loads at most once.
 func (w *Widget) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) []types.Tag {
-		return d.Tags
-	})
+	data, err := w.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // Labels returns the member Labels of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Labels(ctx context.Context) (map[string]string, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) map[string]string {
-		return d.Labels
-	})
+	data, err := w.read(ctx, "Labels", "Labels")
+	return data.Labels, err
 }
 
 // Matrix returns the member Matrix of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Matrix(ctx context.Context) ([][]float64, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) [][]float64 {
-		return d.Matrix
-	})
+	data, err := w.read(ctx, "Matrix", "Matrix")
+	return data.Matrix, err
 }
 
 // ByKey returns the member ByKey of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) ByKey(ctx context.Context) (map[string][]types.Tag, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) map[string][]types.Tag {
-		return d.ByKey
-	})
+	data, err := w.read(ctx, "ByKey", "ByKey")
+	return data.ByKey, err
 }
 
 // Checksum returns the member Checksum of the data; the zero value if it is
 // absent. It loads at most once.
 func (w *Widget) Checksum(ctx context.Context) ([]byte, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) []byte {
-		return d.Checksum
-	})
+	data, err := w.read(ctx, "Checksum", "Checksum")
+	return data.Checksum, err
 }
 
 // Active returns the member Active of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Active(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) bool {
-		return d.Active
-	})
+	data, err := w.read(ctx, "Active", "Active")
+	return data.Active, err
 }
 
 // Shape returns the member Shape of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Shape(ctx context.Context) (types.Shape, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) types.Shape {
-		return d.Shape
-	})
+	data, err := w.read(ctx, "Shape", "Shape")
+	return data.Shape, err
 }
 
 // Parent returns the member Parent of the data; the zero value if it is absent.
@@ -220,9 +230,8 @@ func (w *Widget) Shape(ctx context.Context) (types.Shape, error) {
 //
 // The parent.
 func (w *Widget) Parent(ctx context.Context) (*types.WidgetRef, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) *types.WidgetRef {
-		return d.Parent
-	})
+	data, err := w.read(ctx, "Parent", "Parent")
+	return data.Parent, err
 }
 
 // Colour returns the member Colour of the data; the zero value if it is absent.
@@ -230,9 +239,8 @@ func (w *Widget) Parent(ctx context.Context) (*types.WidgetRef, error) {
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (w *Widget) Colour(ctx context.Context) (string, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) string {
-		return resource.Value(d.Colour)
-	})
+	data, err := w.read(ctx, "Colour", "Colour")
+	return glue.Value(data.Colour), err
 }
 
 // Version returns a handle on the Version without a request.
@@ -248,12 +256,12 @@ func (w *Widget) Itself() *Widget {
 // Owner returns the Owner that the data names. It is resource.ErrNotSet if the
 // data names none. It loads the data at most once.
 func (w *Widget) Owner(ctx context.Context) (*Owner, error) {
-	data, err := w.Load(ctx)
+	data, err := w.load(ctx, "Owner", "")
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(data.OwnerId) == "" {
-		return nil, resource.NotSet(w, "Owner", "data.OwnerId")
+	if glue.Value(data.OwnerId) == "" {
+		return nil, glue.NotSet(w, "Owner", "data.OwnerId")
 	}
 	return &Owner{svc: w.svc, id: *data.OwnerId}, nil
 }
@@ -261,12 +269,12 @@ func (w *Widget) Owner(ctx context.Context) (*Owner, error) {
 // Mother returns the Widget that the data names. It is resource.ErrNotSet if
 // the data names none. It loads the data at most once.
 func (w *Widget) Mother(ctx context.Context) (*Widget, error) {
-	data, err := w.Load(ctx)
+	data, err := w.load(ctx, "Mother", "")
 	if err != nil {
 		return nil, err
 	}
-	if data.Parent == nil || resource.Value(data.Parent.Name) == "" {
-		return nil, resource.NotSet(w, "Mother", "data.Parent.Name")
+	if data.Parent == nil || glue.Value(data.Parent.Name) == "" {
+		return nil, glue.NotSet(w, "Mother", "data.Parent.Name")
 	}
 	return &Widget{svc: w.svc, name: *data.Parent.Name}, nil
 }
@@ -274,28 +282,28 @@ func (w *Widget) Mother(ctx context.Context) (*Widget, error) {
 // Paint returns the Paint that the data names. It is resource.ErrNotSet if the
 // data names none. It loads the data at most once.
 func (w *Widget) Paint(ctx context.Context) (*Paint, error) {
-	data, err := w.Load(ctx)
+	data, err := w.load(ctx, "Paint", "")
 	if err != nil {
 		return nil, err
 	}
 	if data.Color == "" {
-		return nil, resource.NotSet(w, "Paint", "data.Color")
+		return nil, glue.NotSet(w, "Paint", "data.Color")
 	}
 	return &Paint{svc: w.svc, color: string(data.Color)}, nil
 }
 
 // Pieces are what it consists of. It loads the data at most once.
 func (w *Widget) Pieces(ctx context.Context) ([]*Part, error) {
-	data, err := w.Load(ctx)
+	data, err := w.load(ctx, "Pieces", "")
 	if err != nil {
 		return nil, err
 	}
-	return resource.Pointers(w.piecesIn(data)), nil
+	return w.piecesIn(data), nil
 }
 
 // piecesIn makes the handles of Pieces. Items without an identifier are left
 // out together with their data.
-func (w *Widget) piecesIn(data *types.Widget) []Part {
+func (w *Widget) piecesIn(data *types.Widget) []*Part {
 	slab := make([]Part, 0, len(data.Parts))
 	for at := range data.Parts {
 		elem := &data.Parts[at]
@@ -303,24 +311,24 @@ func (w *Widget) piecesIn(data *types.Widget) []Part {
 			continue
 		}
 		slab = append(slab, Part{svc: w.svc, widget: w.name, number: *elem.PartNumber})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Bolts returns the handles of type Bolt that the data names; there may be
 // none. It loads the data at most once.
 func (w *Widget) Bolts(ctx context.Context) ([]*Bolt, error) {
-	data, err := w.Load(ctx)
+	data, err := w.load(ctx, "Bolts", "")
 	if err != nil {
 		return nil, err
 	}
-	return resource.Pointers(w.boltsIn(data)), nil
+	return w.boltsIn(data), nil
 }
 
 // boltsIn makes the handles of Bolts. Items without an identifier are left out
 // together with their data.
-func (w *Widget) boltsIn(data *types.Widget) []Bolt {
+func (w *Widget) boltsIn(data *types.Widget) []*Bolt {
 	slab := make([]Bolt, 0, len(data.Parts))
 	for at := range data.Parts {
 		elem := &data.Parts[at]
@@ -332,22 +340,22 @@ func (w *Widget) boltsIn(data *types.Widget) []Bolt {
 			slab = append(slab, Bolt{svc: w.svc, id: *elem2.Id})
 		}
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // FirstPart returns the Part that the data names. It is resource.ErrNotSet if
 // the data names none. It loads the data at most once.
 func (w *Widget) FirstPart(ctx context.Context) (*Part, error) {
-	data, err := w.Load(ctx)
+	data, err := w.load(ctx, "FirstPart", "")
 	if err != nil {
 		return nil, err
 	}
 	if len(data.Parts) <= 0 || data.Parts[0].PartNumber == nil {
-		return nil, resource.NotSet(w, "FirstPart", "data.Parts[0].PartNumber")
+		return nil, glue.NotSet(w, "FirstPart", "data.Parts[0].PartNumber")
 	}
 	made := &Part{svc: w.svc, widget: w.name, number: *data.Parts[0].PartNumber}
 	if len(data.Parts) > 0 {
-		made.state.Init(&data.Parts[0], nil)
+		glue.Init(&made.state, &data.Parts[0], nil)
 	}
 	return made, nil
 }
@@ -355,15 +363,15 @@ func (w *Widget) FirstPart(ctx context.Context) (*Part, error) {
 // Shadow returns the Shadow that the data names. It is resource.ErrNotSet if
 // the data names none. It loads the data at most once.
 func (w *Widget) Shadow(ctx context.Context) (*Shadow, error) {
-	data, err := w.Load(ctx)
+	data, err := w.load(ctx, "Shadow", "")
 	if err != nil {
 		return nil, err
 	}
-	if resource.Value(data.Name) == "" {
-		return nil, resource.NotSet(w, "Shadow", "data.Name")
+	if glue.Value(data.Name) == "" {
+		return nil, glue.NotSet(w, "Shadow", "data.Name")
 	}
 	made := &Shadow{svc: w.svc, name: *data.Name}
-	made.state.Init(shadowFromWidget(made, data), nil)
+	glue.Init(&made.state, shadowFromWidget(made, data), nil)
 	return made, nil
 }
 
@@ -375,11 +383,11 @@ func (w *Widget) Shadow(ctx context.Context) (*Shadow, error) {
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (w *Widget) WaitUntilReady(ctx context.Context, in *DescribeWidgetsInput, maxWait time.Duration, optFns ...func(*WidgetReadyWaiterOptions)) error {
-	out, err := resource.Wait(ctx, w, "WaitUntilReady", sdk.NewWidgetReadyWaiter(w.svc.api).WaitForOutput, in, maxWait, optFns, func(bind *resource.Binder, in *DescribeWidgetsInput) {
-		resource.SetList(bind, "Names[]", &in.Names, w.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Names[]", &sent.Names, w.name)
+	out, err := glue.Wait(ctx, w, "WaitUntilReady", &w.svc.client, sdk.NewWidgetReadyWaiter(w.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
-		resource.Settle(&w.svc.flights, &w.state, out, func(out *sdk.DescribeWidgetsOutput) *types.Widget {
+		glue.Settle(&w.svc.client, &w.state, out, func(out *DescribeWidgetsOutput) *types.Widget {
 			if len(out.Groups) <= 0 || len(out.Groups[0].Widgets) <= 0 {
 				return nil
 			}
@@ -397,9 +405,9 @@ func (w *Widget) WaitUntilReady(ctx context.Context, in *DescribeWidgetsInput, m
 //
 // The data stays unknown.
 func (w *Widget) WaitUntilThere(ctx context.Context, in *HeadWidgetInput, maxWait time.Duration, optFns ...func(*WidgetExistsWaiterOptions)) error {
-	_, err := resource.Wait(ctx, w, "WaitUntilThere", sdk.NewWidgetExistsWaiter(w.svc.api).WaitForOutput, in, maxWait, optFns, func(bind *resource.Binder, in *HeadWidgetInput) {
-		resource.Set(bind, "Name", &in.Name, w.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Name", &sent.Name, w.name)
+	_, err := glue.Wait(ctx, w, "WaitUntilThere", &w.svc.client, sdk.NewWidgetExistsWaiter(w.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	return err
 }
 
@@ -411,11 +419,11 @@ func (w *Widget) WaitUntilThere(ctx context.Context, in *HeadWidgetInput, maxWai
 // resource.ErrConflict. A nil input is allowed, and the caller's is not
 // changed.
 func (w *Widget) WaitUntilGrouped(ctx context.Context, in *DescribeWidgetsInput, maxWait time.Duration, optFns ...func(*WidgetReadyWaiterOptions)) error {
-	out, err := resource.Wait(ctx, w, "WaitUntilGrouped", sdk.NewWidgetReadyWaiter(w.svc.api).WaitForOutput, in, maxWait, optFns, func(bind *resource.Binder, in *DescribeWidgetsInput) {
-		resource.SetList(bind, "Names[]", &in.Names, w.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Names[]", &sent.Names, w.name)
+	out, err := glue.Wait(ctx, w, "WaitUntilGrouped", &w.svc.client, sdk.NewWidgetReadyWaiter(w.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
-		resource.Settle(&w.svc.flights, &w.state, out, func(out *sdk.DescribeWidgetsOutput) *types.Widget {
+		glue.Settle(&w.svc.client, &w.state, out, func(out *DescribeWidgetsOutput) *types.Widget {
 			if out.Rest == nil || len(out.Rest.Widgets) <= 1 {
 				return nil
 			}

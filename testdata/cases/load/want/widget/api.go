@@ -7,21 +7,60 @@ import (
 	"context"
 
 	sdk "example.com/sdk/service/widget"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // API is what this package calls: the operations of the SDK's client that its
-// methods need, and no others. Implement it to test code that uses this
-// package.
+// methods need, and no others. It grows when methods are added; what implements
+// it to test code should embed UnimplementedAPI.
 type API interface {
 	DeleteWidget(context.Context, *DeleteWidgetInput, ...func(*Options)) (*DeleteWidgetOutput, error)
-	DescribeWidgets(context.Context, *sdk.DescribeWidgetsInput, ...func(*Options)) (*sdk.DescribeWidgetsOutput, error)
-	GetWidget(context.Context, *sdk.GetWidgetInput, ...func(*Options)) (*sdk.GetWidgetOutput, error)
-	HeadWidget(context.Context, *sdk.HeadWidgetInput, ...func(*Options)) (*HeadWidgetOutput, error)
-	ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*sdk.ListPartsOutput, error)
-	ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*sdk.ListWidgetsOutput, error)
+	DescribeWidgets(context.Context, *DescribeWidgetsInput, ...func(*Options)) (*DescribeWidgetsOutput, error)
+	GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
+	HeadWidget(context.Context, *HeadWidgetInput, ...func(*Options)) (*HeadWidgetOutput, error)
+	ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
+	ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
+
+// UnimplementedAPI is an API whose operations all fail with an error that names
+// the operation. A fake that embeds it keeps compiling when API grows, and has
+// to have only the operations that are called.
+type UnimplementedAPI struct {
+	// Err is what the operations fail with; nil says that they are not implemented.
+	Err error
+}
+
+// DeleteWidget fails.
+func (u UnimplementedAPI) DeleteWidget(context.Context, *DeleteWidgetInput, ...func(*Options)) (*DeleteWidgetOutput, error) {
+	return nil, glue.Unimplemented("widget", "DeleteWidget", u.Err)
+}
+
+// DescribeWidgets fails.
+func (u UnimplementedAPI) DescribeWidgets(context.Context, *DescribeWidgetsInput, ...func(*Options)) (*DescribeWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "DescribeWidgets", u.Err)
+}
+
+// GetWidget fails.
+func (u UnimplementedAPI) GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error) {
+	return nil, glue.Unimplemented("widget", "GetWidget", u.Err)
+}
+
+// HeadWidget fails.
+func (u UnimplementedAPI) HeadWidget(context.Context, *HeadWidgetInput, ...func(*Options)) (*HeadWidgetOutput, error) {
+	return nil, glue.Unimplemented("widget", "HeadWidget", u.Err)
+}
+
+// ListParts fails.
+func (u UnimplementedAPI) ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error) {
+	return nil, glue.Unimplemented("widget", "ListParts", u.Err)
+}
+
+// ListWidgets fails.
+func (u UnimplementedAPI) ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "ListWidgets", u.Err)
+}
 
 // The SDK's types that signatures of this package mention.
 type (
@@ -29,12 +68,26 @@ type (
 	DeleteWidgetInput = sdk.DeleteWidgetInput
 	// DeleteWidgetOutput is the SDK's type of that name.
 	DeleteWidgetOutput = sdk.DeleteWidgetOutput
+	// DescribeWidgetsInput is the SDK's type of that name.
+	DescribeWidgetsInput = sdk.DescribeWidgetsInput
+	// DescribeWidgetsOutput is the SDK's type of that name.
+	DescribeWidgetsOutput = sdk.DescribeWidgetsOutput
+	// GetWidgetInput is the SDK's type of that name.
+	GetWidgetInput = sdk.GetWidgetInput
+	// GetWidgetOutput is the SDK's type of that name.
+	GetWidgetOutput = sdk.GetWidgetOutput
+	// HeadWidgetInput is the SDK's type of that name.
+	HeadWidgetInput = sdk.HeadWidgetInput
 	// HeadWidgetOutput is the SDK's type of that name.
 	HeadWidgetOutput = sdk.HeadWidgetOutput
 	// ListPartsInput is the SDK's type of that name.
 	ListPartsInput = sdk.ListPartsInput
+	// ListPartsOutput is the SDK's type of that name.
+	ListPartsOutput = sdk.ListPartsOutput
 	// ListWidgetsInput is the SDK's type of that name.
 	ListWidgetsInput = sdk.ListWidgetsInput
+	// ListWidgetsOutput is the SDK's type of that name.
+	ListWidgetsOutput = sdk.ListWidgetsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
 )

@@ -5,18 +5,18 @@ package widget
 
 import (
 	"example.com/sdk/service/widget/types"
-	"github.com/seed5e775779/resgen/runtime/resource"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // wholeFromListWidgets tells what data from there lacks, or which list it stood
 // in.
-var wholeFromListWidgets = resource.Origin{Operation: "ListWidgets", Omits: []string{"Length", "LastModified", "Tags"}}
+var wholeFromListWidgets = glue.Origin{Operation: "ListWidgets", Omits: []string{"Length", "LastModified", "Tags"}}
 
 // convertedEnumFromWidget makes the data of ConvertedEnum from Widget. That
 // lacks Number and Message.
 func convertedEnumFromWidget(h *ConvertedEnum, from *types.Widget) *types.Failure {
 	return &types.Failure{
-		Name:   resource.Ptr(h.name),
+		Name:   glue.Ptr(h.name),
 		Color:  from.Color,
 		Code:   from.OwnerId,
 		Reason: types.ColorCode(from.Color),
@@ -27,7 +27,7 @@ func convertedEnumFromWidget(h *ConvertedEnum, from *types.Widget) *types.Failur
 // HeadWidgetOutput. That lacks Number and Size.
 func convertedFromHeadWidgetOutput(h *Converted, from *HeadWidgetOutput) *types.WidgetVersion {
 	return &types.WidgetVersion{
-		Name:      resource.Ptr(h.name),
+		Name:      glue.Ptr(h.name),
 		VersionId: from.OwnerId,
 		Color:     from.Color,
 		CreatedAt: from.LastModified,

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "example.com/sdk/service/widget"
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type Converted struct {
 	svc   *Service
 	name  string
-	state resource.State[types.WidgetVersion]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -35,12 +35,18 @@ func (c *Converted) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (c *Converted) Client() API {
-	return c.svc.api
+	return c.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(c.Env()). It is never nil.
+func (c *Converted) Env() *resource.Env {
+	return c.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (c *Converted) String() string {
-	return resource.Format("widget.Converted", c.name)
+	return glue.Format("widget.Converted", c.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (c *Converted) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (c *Converted) Validate() error {
 	if c.name == "" {
-		return resource.EmptyIdentifier(c, "Name")
+		return glue.EmptyIdentifier(c, "Name")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (c *Converted) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (c *Converted) Equal(other *Converted) bool {
-	return other != nil && c.svc.scope.Same(other.svc.scope) && c.name == other.name
+	return other != nil && c.svc.client.Scope.Same(other.svc.client.Scope) && c.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (c *Converted) Data() *types.WidgetVersion {
-	return c.state.Data()
+	return glue.Data[*types.WidgetVersion](&c.state)
 }
 
 // Load returns the data, sending HeadWidget only if it is not there. Concurrent
@@ -75,33 +81,38 @@ func (c *Converted) Data() *types.WidgetVersion {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (c *Converted) Load(ctx context.Context) (*types.WidgetVersion, error) {
-	return resource.Load(ctx, c, &c.svc.flights, &c.state, "", func(ctx context.Context) (*types.WidgetVersion, error) {
-		return c.fetch(ctx)
+	return c.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (c *Converted) load(ctx context.Context, method, member string) (*types.WidgetVersion, error) {
+	return glue.Load(ctx, c, method, &c.svc.client, &c.state, member, func(ctx context.Context) (*types.WidgetVersion, error) {
+		return c.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (c *Converted) Reload(ctx context.Context, optFns ...func(*Options)) (*types.WidgetVersion, error) {
-	return resource.Reload(ctx, c, &c.svc.flights, &c.state, func(ctx context.Context) (*types.WidgetVersion, error) {
-		return c.fetch(ctx, optFns...)
+	return glue.Reload(ctx, c, &c.svc.client, &c.state, func(ctx context.Context) (*types.WidgetVersion, error) {
+		return c.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends HeadWidget.
-func (c *Converted) fetch(ctx context.Context, optFns ...func(*Options)) (*types.WidgetVersion, error) {
-	return resource.Fetch(ctx, c, "Load", c.svc.api, API.HeadWidget, optFns, func(bind *resource.Binder, in *sdk.HeadWidgetInput) {
-		resource.Set(bind, "Name", &in.Name, c.name)
-	}, func(out *HeadWidgetOutput) *types.WidgetVersion {
+// fetch sends HeadWidget for a method.
+func (c *Converted) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.WidgetVersion, error) {
+	sent, bind := glue.Input[HeadWidgetInput](nil)
+	glue.Set(bind, "Name", &sent.Name, c.name)
+	return glue.Fetch(ctx, c, method, &c.svc.client, API.HeadWidget, sent, bind, optFns, func(out *HeadWidgetOutput) *types.WidgetVersion {
 		return convertedFromHeadWidgetOutput(c, out)
-	})
+	}, nil)
 }
 
 // Exists reports whether the thing is there, by one HeadWidget. Not being
 // allowed to look, or any other error, is an error and not false.
 func (c *Converted) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := c.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -111,45 +122,50 @@ func (c *Converted) WaitUntil(ctx context.Context, done func(*types.WidgetVersio
 	reload := func(ctx context.Context) (*types.WidgetVersion, error) {
 		return c.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, c, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, c, &c.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (c *Converted) read(ctx context.Context, method, member string) (*types.WidgetVersion, error) {
+	data, err := c.load(ctx, method, member)
+	if err != nil {
+		return new(types.WidgetVersion), err
+	}
+	return data, nil
 }
 
 // VersionId returns the member VersionId of the data; the zero value if it is
 // absent. It loads at most once.
 func (c *Converted) VersionId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, c, func(d *types.WidgetVersion) string {
-		return resource.Value(d.VersionId)
-	})
+	data, err := c.read(ctx, "VersionId", "VersionId")
+	return glue.Value(data.VersionId), err
 }
 
 // Number returns the member Number of the data; the zero value if it is absent.
 // It loads at most once.
 func (c *Converted) Number(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, c, func(d *types.WidgetVersion) int32 {
-		return resource.Value(d.Number)
-	})
+	data, err := c.read(ctx, "Number", "Number")
+	return glue.Value(data.Number), err
 }
 
 // Color returns the member Color of the data; the zero value if it is absent.
 // It loads at most once.
 func (c *Converted) Color(ctx context.Context) (types.Color, error) {
-	return resource.Get(ctx, c, func(d *types.WidgetVersion) types.Color {
-		return d.Color
-	})
+	data, err := c.read(ctx, "Color", "Color")
+	return data.Color, err
 }
 
 // Size returns the member Size of the data; the zero value if it is absent. It
 // loads at most once.
 func (c *Converted) Size(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, c, func(d *types.WidgetVersion) int32 {
-		return resource.Value(d.Size)
-	})
+	data, err := c.read(ctx, "Size", "Size")
+	return glue.Value(data.Size), err
 }
 
 // CreatedAt returns the member CreatedAt of the data; the zero value if it is
 // absent. It loads at most once.
 func (c *Converted) CreatedAt(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, c, func(d *types.WidgetVersion) time.Time {
-		return resource.Value(d.CreatedAt)
-	})
+	data, err := c.read(ctx, "CreatedAt", "CreatedAt")
+	return glue.Value(data.CreatedAt), err
 }

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "example.com/sdk/service/widget"
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type ConvertedEnum struct {
 	svc   *Service
 	name  string
-	state resource.State[types.Failure]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -35,12 +35,18 @@ func (c *ConvertedEnum) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (c *ConvertedEnum) Client() API {
-	return c.svc.api
+	return c.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(c.Env()). It is never nil.
+func (c *ConvertedEnum) Env() *resource.Env {
+	return c.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (c *ConvertedEnum) String() string {
-	return resource.Format("widget.ConvertedEnum", c.name)
+	return glue.Format("widget.ConvertedEnum", c.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (c *ConvertedEnum) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (c *ConvertedEnum) Validate() error {
 	if c.name == "" {
-		return resource.EmptyIdentifier(c, "Name")
+		return glue.EmptyIdentifier(c, "Name")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (c *ConvertedEnum) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (c *ConvertedEnum) Equal(other *ConvertedEnum) bool {
-	return other != nil && c.svc.scope.Same(other.svc.scope) && c.name == other.name
+	return other != nil && c.svc.client.Scope.Same(other.svc.client.Scope) && c.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (c *ConvertedEnum) Data() *types.Failure {
-	return c.state.Data()
+	return glue.Data[*types.Failure](&c.state)
 }
 
 // Load returns the data, sending GetWidget only if it is not there. Concurrent
@@ -75,36 +81,41 @@ func (c *ConvertedEnum) Data() *types.Failure {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (c *ConvertedEnum) Load(ctx context.Context) (*types.Failure, error) {
-	return resource.Load(ctx, c, &c.svc.flights, &c.state, "", func(ctx context.Context) (*types.Failure, error) {
-		return c.fetch(ctx)
+	return c.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (c *ConvertedEnum) load(ctx context.Context, method, member string) (*types.Failure, error) {
+	return glue.Load(ctx, c, method, &c.svc.client, &c.state, member, func(ctx context.Context) (*types.Failure, error) {
+		return c.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (c *ConvertedEnum) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Failure, error) {
-	return resource.Reload(ctx, c, &c.svc.flights, &c.state, func(ctx context.Context) (*types.Failure, error) {
-		return c.fetch(ctx, optFns...)
+	return glue.Reload(ctx, c, &c.svc.client, &c.state, func(ctx context.Context) (*types.Failure, error) {
+		return c.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetWidget.
-func (c *ConvertedEnum) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Failure, error) {
-	return resource.Fetch(ctx, c, "Load", c.svc.api, API.GetWidget, optFns, func(bind *resource.Binder, in *sdk.GetWidgetInput) {
-		resource.Set(bind, "Name", &in.Name, c.name)
-	}, func(out *sdk.GetWidgetOutput) *types.Failure {
+// fetch sends GetWidget for a method.
+func (c *ConvertedEnum) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Failure, error) {
+	sent, bind := glue.Input[GetWidgetInput](nil)
+	glue.Set(bind, "Name", &sent.Name, c.name)
+	return glue.Fetch(ctx, c, method, &c.svc.client, API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) *types.Failure {
 		if out.Widget == nil {
 			return nil
 		}
 		return convertedEnumFromWidget(c, out.Widget)
-	})
+	}, nil)
 }
 
 // Exists reports whether the thing is there, by one GetWidget. Not being
 // allowed to look, or any other error, is an error and not false.
 func (c *ConvertedEnum) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := c.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -114,45 +125,50 @@ func (c *ConvertedEnum) WaitUntil(ctx context.Context, done func(*types.Failure)
 	reload := func(ctx context.Context) (*types.Failure, error) {
 		return c.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, c, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, c, &c.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (c *ConvertedEnum) read(ctx context.Context, method, member string) (*types.Failure, error) {
+	data, err := c.load(ctx, method, member)
+	if err != nil {
+		return new(types.Failure), err
+	}
+	return data, nil
 }
 
 // Number returns the member Number of the data; the zero value if it is absent.
 // It loads at most once.
 func (c *ConvertedEnum) Number(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, c, func(d *types.Failure) int32 {
-		return d.Number
-	})
+	data, err := c.read(ctx, "Number", "Number")
+	return data.Number, err
 }
 
 // Color returns the member Color of the data; the zero value if it is absent.
 // It loads at most once.
 func (c *ConvertedEnum) Color(ctx context.Context) (types.Color, error) {
-	return resource.Get(ctx, c, func(d *types.Failure) types.Color {
-		return d.Color
-	})
+	data, err := c.read(ctx, "Color", "Color")
+	return data.Color, err
 }
 
 // Code returns the member Code of the data; the zero value if it is absent. It
 // loads at most once.
 func (c *ConvertedEnum) Code(ctx context.Context) (string, error) {
-	return resource.Get(ctx, c, func(d *types.Failure) string {
-		return resource.Value(d.Code)
-	})
+	data, err := c.read(ctx, "Code", "Code")
+	return glue.Value(data.Code), err
 }
 
 // Reason returns the member Reason of the data; the zero value if it is absent.
 // It loads at most once.
 func (c *ConvertedEnum) Reason(ctx context.Context) (types.ColorCode, error) {
-	return resource.Get(ctx, c, func(d *types.Failure) types.ColorCode {
-		return d.Reason
-	})
+	data, err := c.read(ctx, "Reason", "Reason")
+	return data.Reason, err
 }
 
 // Message returns the member Message of the data; the zero value if it is
 // absent. It loads at most once.
 func (c *ConvertedEnum) Message(ctx context.Context) (string, error) {
-	return resource.Get(ctx, c, func(d *types.Failure) string {
-		return resource.Value(d.Message)
-	})
+	data, err := c.read(ctx, "Message", "Message")
+	return glue.Value(data.Message), err
 }

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "example.com/sdk/service/widget"
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type Indexed struct {
 	svc   *Service
 	name  string
-	state resource.State[types.Widget]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -35,12 +35,18 @@ func (i *Indexed) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (i *Indexed) Client() API {
-	return i.svc.api
+	return i.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(i.Env()). It is never nil.
+func (i *Indexed) Env() *resource.Env {
+	return i.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (i *Indexed) String() string {
-	return resource.Format("widget.Indexed", i.name)
+	return glue.Format("widget.Indexed", i.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (i *Indexed) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (i *Indexed) Validate() error {
 	if i.name == "" {
-		return resource.EmptyIdentifier(i, "Name")
+		return glue.EmptyIdentifier(i, "Name")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (i *Indexed) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (i *Indexed) Equal(other *Indexed) bool {
-	return other != nil && i.svc.scope.Same(other.svc.scope) && i.name == other.name
+	return other != nil && i.svc.client.Scope.Same(other.svc.client.Scope) && i.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (i *Indexed) Data() *types.Widget {
-	return i.state.Data()
+	return glue.Data[*types.Widget](&i.state)
 }
 
 // Load returns the data, sending DescribeWidgets only if it is not there.
@@ -75,38 +81,43 @@ func (i *Indexed) Data() *types.Widget {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (i *Indexed) Load(ctx context.Context) (*types.Widget, error) {
-	return resource.Load(ctx, i, &i.svc.flights, &i.state, "", func(ctx context.Context) (*types.Widget, error) {
-		return i.fetch(ctx)
+	return i.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (i *Indexed) load(ctx context.Context, method, member string) (*types.Widget, error) {
+	return glue.Load(ctx, i, method, &i.svc.client, &i.state, member, func(ctx context.Context) (*types.Widget, error) {
+		return i.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (i *Indexed) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
-	return resource.Reload(ctx, i, &i.svc.flights, &i.state, func(ctx context.Context) (*types.Widget, error) {
-		return i.fetch(ctx, optFns...)
+	return glue.Reload(ctx, i, &i.svc.client, &i.state, func(ctx context.Context) (*types.Widget, error) {
+		return i.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends DescribeWidgets.
-func (i *Indexed) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
-	return resource.Fetch(ctx, i, "Load", i.svc.api, API.DescribeWidgets, optFns, func(bind *resource.Binder, in *sdk.DescribeWidgetsInput) {
-		resource.SetList(bind, "Names[]", &in.Names, i.name)
-		resource.Set(bind, "Filters[0].Name", &resource.OwnElement(&in.Filters, 0).Name, "name")
-		resource.SetList(bind, "Filters[0].Values[]", &resource.OwnElement(&in.Filters, 0).Values, i.name)
-	}, func(out *sdk.DescribeWidgetsOutput) *types.Widget {
+// fetch sends DescribeWidgets for a method.
+func (i *Indexed) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
+	sent, bind := glue.Input[DescribeWidgetsInput](nil)
+	glue.SetList(bind, "Names[]", &sent.Names, i.name)
+	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "name")
+	glue.SetList(bind, "Filters[0].Values[]", &glue.OwnElement(&sent.Filters, 0).Values, i.name)
+	return glue.Fetch(ctx, i, method, &i.svc.client, API.DescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) *types.Widget {
 		if len(out.Groups) <= 0 || len(out.Groups[0].Widgets) <= 0 {
 			return nil
 		}
 		return &out.Groups[0].Widgets[0]
-	})
+	}, nil)
 }
 
 // Exists reports whether the thing is there, by one DescribeWidgets. Not being
 // allowed to look, or any other error, is an error and not false.
 func (i *Indexed) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := i.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -116,15 +127,24 @@ func (i *Indexed) WaitUntil(ctx context.Context, done func(*types.Widget) bool, 
 	reload := func(ctx context.Context) (*types.Widget, error) {
 		return i.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, i, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, i, &i.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (i *Indexed) read(ctx context.Context, method, member string) (*types.Widget, error) {
+	data, err := i.load(ctx, method, member)
+	if err != nil {
+		return new(types.Widget), err
+	}
+	return data, nil
 }
 
 // Color returns the member Color of the data; the zero value if it is absent.
 // It loads at most once.
 func (i *Indexed) Color(ctx context.Context) (types.Color, error) {
-	return resource.Get(ctx, i, func(d *types.Widget) types.Color {
-		return d.Color
-	})
+	data, err := i.read(ctx, "Color", "Color")
+	return data.Color, err
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -132,81 +152,71 @@ func (i *Indexed) Color(ctx context.Context) (types.Color, error) {
 //
 // The owner's id.
 func (i *Indexed) OwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Widget) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := i.read(ctx, "OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // Millimetres returns the member Size of the data; the zero value if it is
 // absent. It loads at most once.
 func (i *Indexed) Millimetres(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, i, func(d *types.Widget) int32 {
-		return resource.Value(d.Size)
-	})
+	data, err := i.read(ctx, "Millimetres", "Size")
+	return glue.Value(data.Size), err
 }
 
 // CreatedAt returns the member CreatedAt of the data; the zero value if it is
 // absent. It loads at most once.
 func (i *Indexed) CreatedAt(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, i, func(d *types.Widget) time.Time {
-		return resource.Value(d.CreatedAt)
-	})
+	data, err := i.read(ctx, "CreatedAt", "CreatedAt")
+	return glue.Value(data.CreatedAt), err
 }
 
 // Parts returns the member Parts of the data; the zero value if it is absent.
 // It loads at most once.
 func (i *Indexed) Parts(ctx context.Context) ([]types.Part, error) {
-	return resource.Get(ctx, i, func(d *types.Widget) []types.Part {
-		return d.Parts
-	})
+	data, err := i.read(ctx, "Parts", "Parts")
+	return data.Parts, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
 // loads at most once.
 func (i *Indexed) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, i, func(d *types.Widget) []types.Tag {
-		return d.Tags
-	})
+	data, err := i.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // Labels returns the member Labels of the data; the zero value if it is absent.
 // It loads at most once.
 func (i *Indexed) Labels(ctx context.Context) (map[string]string, error) {
-	return resource.Get(ctx, i, func(d *types.Widget) map[string]string {
-		return d.Labels
-	})
+	data, err := i.read(ctx, "Labels", "Labels")
+	return data.Labels, err
 }
 
 // ByKey returns the member ByKey of the data; the zero value if it is absent.
 // It loads at most once.
 func (i *Indexed) ByKey(ctx context.Context) (map[string][]types.Tag, error) {
-	return resource.Get(ctx, i, func(d *types.Widget) map[string][]types.Tag {
-		return d.ByKey
-	})
+	data, err := i.read(ctx, "ByKey", "ByKey")
+	return data.ByKey, err
 }
 
 // Checksum returns the member Checksum of the data; the zero value if it is
 // absent. It loads at most once.
 func (i *Indexed) Checksum(ctx context.Context) ([]byte, error) {
-	return resource.Get(ctx, i, func(d *types.Widget) []byte {
-		return d.Checksum
-	})
+	data, err := i.read(ctx, "Checksum", "Checksum")
+	return data.Checksum, err
 }
 
 // Active returns the member Active of the data; the zero value if it is absent.
 // It loads at most once.
 func (i *Indexed) Active(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, i, func(d *types.Widget) bool {
-		return d.Active
-	})
+	data, err := i.read(ctx, "Active", "Active")
+	return data.Active, err
 }
 
 // Shape returns the member Shape of the data; the zero value if it is absent.
 // It loads at most once.
 func (i *Indexed) Shape(ctx context.Context) (types.Shape, error) {
-	return resource.Get(ctx, i, func(d *types.Widget) types.Shape {
-		return d.Shape
-	})
+	data, err := i.read(ctx, "Shape", "Shape")
+	return data.Shape, err
 }
 
 // Parent returns the member Parent of the data; the zero value if it is absent.
@@ -214,9 +224,8 @@ func (i *Indexed) Shape(ctx context.Context) (types.Shape, error) {
 //
 // The parent.
 func (i *Indexed) Parent(ctx context.Context) (*types.WidgetRef, error) {
-	return resource.Get(ctx, i, func(d *types.Widget) *types.WidgetRef {
-		return d.Parent
-	})
+	data, err := i.read(ctx, "Parent", "Parent")
+	return data.Parent, err
 }
 
 // Colour returns the member Colour of the data; the zero value if it is absent.
@@ -224,7 +233,6 @@ func (i *Indexed) Parent(ctx context.Context) (*types.WidgetRef, error) {
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (i *Indexed) Colour(ctx context.Context) (string, error) {
-	return resource.Get(ctx, i, func(d *types.Widget) string {
-		return resource.Value(d.Colour)
-	})
+	data, err := i.read(ctx, "Colour", "Colour")
+	return glue.Value(data.Colour), err
 }

@@ -3,24 +3,22 @@
 
 package widget
 
-import (
-	sdk "example.com/sdk/service/widget"
-	"github.com/seed5e775779/resgen/runtime/resource"
-)
+import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listParts describes how ListParts is called, filtered and paged.
-var listParts = resource.Lister[API, ListPartsInput, sdk.ListPartsOutput, Options]{
+var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	Operation: "ListParts",
 	Call:      API.ListParts,
+	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
 	Tokens: func(in *ListPartsInput) []**string {
 		return []**string{&in.PartMarker}
 	},
-	Next: func(out *sdk.ListPartsOutput) []*string {
+	Next: func(out *ListPartsOutput) []*string {
 		return []*string{out.NextPartMarker}
 	},
-	More: func(out *sdk.ListPartsOutput) bool {
-		return resource.Value(out.IsTruncated)
+	More: func(out *ListPartsOutput) bool {
+		return glue.Value(out.IsTruncated)
 	},
 	PageSize: func(in *ListPartsInput, n int32) {
 		in.MaxParts = &n
@@ -28,21 +26,22 @@ var listParts = resource.Lister[API, ListPartsInput, sdk.ListPartsOutput, Option
 }
 
 // mergeListPartsInput lays the filter src over dst.
-func mergeListPartsInput(m *resource.Merger, dst, src *ListPartsInput) {
-	resource.Merge(m, &dst.Name, src.Name)
-	resource.RefusePaging(m, "PartMarker", src.PartMarker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxParts", src.MaxParts != nil, "Limit or PageSize")
+func mergeListPartsInput(m *glue.Merger, dst, src *ListPartsInput) {
+	glue.Merge(m, &dst.Name, src.Name)
+	glue.RefusePaging(m, "PartMarker", src.PartMarker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxParts", src.MaxParts != nil, "Limit or PageSize")
 }
 
 // listWidgets describes how ListWidgets is called, filtered and paged.
-var listWidgets = resource.Lister[API, ListWidgetsInput, sdk.ListWidgetsOutput, Options]{
+var listWidgets = glue.Lister[API, *ListWidgetsInput, *ListWidgetsOutput, *Options]{
 	Operation: "ListWidgets",
 	Call:      API.ListWidgets,
+	Input:     glue.Input[ListWidgetsInput],
 	Merge:     mergeListWidgetsInput,
 	Tokens: func(in *ListWidgetsInput) []**string {
 		return []**string{&in.NextToken}
 	},
-	Next: func(out *sdk.ListWidgetsOutput) []*string {
+	Next: func(out *ListWidgetsOutput) []*string {
 		return []*string{out.NextToken}
 	},
 	PageSize: func(in *ListWidgetsInput, n int32) {
@@ -51,8 +50,8 @@ var listWidgets = resource.Lister[API, ListWidgetsInput, sdk.ListWidgetsOutput, 
 }
 
 // mergeListWidgetsInput lays the filter src over dst.
-func mergeListWidgetsInput(m *resource.Merger, dst, src *ListWidgetsInput) {
-	resource.MergeValue(m, &dst.Color, src.Color)
-	resource.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
-	resource.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+func mergeListWidgetsInput(m *glue.Merger, dst, src *ListWidgetsInput) {
+	glue.MergeValue(m, &dst.Color, src.Color)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "example.com/sdk/service/widget"
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -25,7 +25,7 @@ type Matched struct {
 	svc   *Service
 	name  string
 	color string
-	state resource.State[types.Widget]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -41,12 +41,18 @@ func (m *Matched) Color() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (m *Matched) Client() API {
-	return m.svc.api
+	return m.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(m.Env()). It is never nil.
+func (m *Matched) Env() *resource.Env {
+	return m.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (m *Matched) String() string {
-	return resource.Format("widget.Matched", m.name, m.color)
+	return glue.Format("widget.Matched", m.name, m.color)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -58,10 +64,10 @@ func (m *Matched) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (m *Matched) Validate() error {
 	if m.name == "" {
-		return resource.EmptyIdentifier(m, "Name")
+		return glue.EmptyIdentifier(m, "Name")
 	}
 	if m.color == "" {
-		return resource.EmptyIdentifier(m, "Color")
+		return glue.EmptyIdentifier(m, "Color")
 	}
 	return nil
 }
@@ -69,13 +75,13 @@ func (m *Matched) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (m *Matched) Equal(other *Matched) bool {
-	return other != nil && m.svc.scope.Same(other.svc.scope) && m.name == other.name && m.color == other.color
+	return other != nil && m.svc.client.Scope.Same(other.svc.client.Scope) && m.name == other.name && m.color == other.color
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (m *Matched) Data() *types.Widget {
-	return m.state.Data()
+	return glue.Data[*types.Widget](&m.state)
 }
 
 // Load returns the data, sending ListWidgets only if it is not there.
@@ -84,37 +90,43 @@ func (m *Matched) Data() *types.Widget {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (m *Matched) Load(ctx context.Context) (*types.Widget, error) {
-	return resource.Load(ctx, m, &m.svc.flights, &m.state, "", func(ctx context.Context) (*types.Widget, error) {
-		return m.fetch(ctx)
+	return m.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (m *Matched) load(ctx context.Context, method, member string) (*types.Widget, error) {
+	return glue.Load(ctx, m, method, &m.svc.client, &m.state, member, func(ctx context.Context) (*types.Widget, error) {
+		return m.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (m *Matched) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
-	return resource.Reload(ctx, m, &m.svc.flights, &m.state, func(ctx context.Context) (*types.Widget, error) {
-		return m.fetch(ctx, optFns...)
+	return glue.Reload(ctx, m, &m.svc.client, &m.state, func(ctx context.Context) (*types.Widget, error) {
+		return m.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends ListWidgets.
-func (m *Matched) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
-	return resource.FetchListed(ctx, m, "Load", m.svc.api, &listWidgets, optFns, func(_ *resource.Binder, _ *ListWidgetsInput) {}, func(out *sdk.ListWidgetsOutput) *types.Widget {
+// fetch sends ListWidgets for a method.
+func (m *Matched) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
+	sent, bind := glue.Input[ListWidgetsInput](nil)
+	return glue.FetchListed(ctx, m, method, &m.svc.client, &listWidgets, sent, bind, optFns, func(out *ListWidgetsOutput) *types.Widget {
 		for at := range out.Widgets {
 			elem := &out.Widgets[at]
-			if resource.Value(elem.Name) == m.name && string(elem.Color) == m.color {
+			if glue.Value(elem.Name) == m.name && string(elem.Color) == m.color {
 				return elem
 			}
 		}
 		return nil
-	})
+	}, nil)
 }
 
 // Exists reports whether the thing is there, by one ListWidgets. Not being
 // allowed to look, or any other error, is an error and not false.
 func (m *Matched) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := m.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -124,7 +136,17 @@ func (m *Matched) WaitUntil(ctx context.Context, done func(*types.Widget) bool, 
 	reload := func(ctx context.Context) (*types.Widget, error) {
 		return m.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, m, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, m, &m.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (m *Matched) read(ctx context.Context, method, member string) (*types.Widget, error) {
+	data, err := m.load(ctx, method, member)
+	if err != nil {
+		return new(types.Widget), err
+	}
+	return data, nil
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -132,89 +154,78 @@ func (m *Matched) WaitUntil(ctx context.Context, done func(*types.Widget) bool, 
 //
 // The owner's id.
 func (m *Matched) OwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, m, func(d *types.Widget) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := m.read(ctx, "OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // Size returns the member Size of the data; the zero value if it is absent. It
 // loads at most once.
 func (m *Matched) Size(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, m, func(d *types.Widget) int32 {
-		return resource.Value(d.Size)
-	})
+	data, err := m.read(ctx, "Size", "Size")
+	return glue.Value(data.Size), err
 }
 
 // CreatedAt returns the member CreatedAt of the data; the zero value if it is
 // absent. It loads at most once.
 func (m *Matched) CreatedAt(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, m, func(d *types.Widget) time.Time {
-		return resource.Value(d.CreatedAt)
-	})
+	data, err := m.read(ctx, "CreatedAt", "CreatedAt")
+	return glue.Value(data.CreatedAt), err
 }
 
 // Parts returns the member Parts of the data; the zero value if it is absent.
 // It loads at most once.
 func (m *Matched) Parts(ctx context.Context) ([]types.Part, error) {
-	return resource.Get(ctx, m, func(d *types.Widget) []types.Part {
-		return d.Parts
-	})
+	data, err := m.read(ctx, "Parts", "Parts")
+	return data.Parts, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
 // loads at most once.
 func (m *Matched) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, m, func(d *types.Widget) []types.Tag {
-		return d.Tags
-	})
+	data, err := m.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // Labels returns the member Labels of the data; the zero value if it is absent.
 // It loads at most once.
 func (m *Matched) Labels(ctx context.Context) (map[string]string, error) {
-	return resource.Get(ctx, m, func(d *types.Widget) map[string]string {
-		return d.Labels
-	})
+	data, err := m.read(ctx, "Labels", "Labels")
+	return data.Labels, err
 }
 
 // Matrix returns the member Matrix of the data; the zero value if it is absent.
 // It loads at most once.
 func (m *Matched) Matrix(ctx context.Context) ([][]float64, error) {
-	return resource.Get(ctx, m, func(d *types.Widget) [][]float64 {
-		return d.Matrix
-	})
+	data, err := m.read(ctx, "Matrix", "Matrix")
+	return data.Matrix, err
 }
 
 // ByKey returns the member ByKey of the data; the zero value if it is absent.
 // It loads at most once.
 func (m *Matched) ByKey(ctx context.Context) (map[string][]types.Tag, error) {
-	return resource.Get(ctx, m, func(d *types.Widget) map[string][]types.Tag {
-		return d.ByKey
-	})
+	data, err := m.read(ctx, "ByKey", "ByKey")
+	return data.ByKey, err
 }
 
 // Checksum returns the member Checksum of the data; the zero value if it is
 // absent. It loads at most once.
 func (m *Matched) Checksum(ctx context.Context) ([]byte, error) {
-	return resource.Get(ctx, m, func(d *types.Widget) []byte {
-		return d.Checksum
-	})
+	data, err := m.read(ctx, "Checksum", "Checksum")
+	return data.Checksum, err
 }
 
 // Active returns the member Active of the data; the zero value if it is absent.
 // It loads at most once.
 func (m *Matched) Active(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, m, func(d *types.Widget) bool {
-		return d.Active
-	})
+	data, err := m.read(ctx, "Active", "Active")
+	return data.Active, err
 }
 
 // Shape returns the member Shape of the data; the zero value if it is absent.
 // It loads at most once.
 func (m *Matched) Shape(ctx context.Context) (types.Shape, error) {
-	return resource.Get(ctx, m, func(d *types.Widget) types.Shape {
-		return d.Shape
-	})
+	data, err := m.read(ctx, "Shape", "Shape")
+	return data.Shape, err
 }
 
 // Parent returns the member Parent of the data; the zero value if it is absent.
@@ -222,9 +233,8 @@ func (m *Matched) Shape(ctx context.Context) (types.Shape, error) {
 //
 // The parent.
 func (m *Matched) Parent(ctx context.Context) (*types.WidgetRef, error) {
-	return resource.Get(ctx, m, func(d *types.Widget) *types.WidgetRef {
-		return d.Parent
-	})
+	data, err := m.read(ctx, "Parent", "Parent")
+	return data.Parent, err
 }
 
 // Colour returns the member Colour of the data; the zero value if it is absent.
@@ -232,7 +242,6 @@ func (m *Matched) Parent(ctx context.Context) (*types.WidgetRef, error) {
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (m *Matched) Colour(ctx context.Context) (string, error) {
-	return resource.Get(ctx, m, func(d *types.Widget) string {
-		return resource.Value(d.Colour)
-	})
+	data, err := m.read(ctx, "Colour", "Colour")
+	return glue.Value(data.Colour), err
 }

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "example.com/sdk/service/widget"
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type MatchedConverted struct {
 	svc   *Service
 	name  string
-	state resource.State[types.WidgetVersion]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -35,12 +35,18 @@ func (m *MatchedConverted) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (m *MatchedConverted) Client() API {
-	return m.svc.api
+	return m.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(m.Env()). It is never nil.
+func (m *MatchedConverted) Env() *resource.Env {
+	return m.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (m *MatchedConverted) String() string {
-	return resource.Format("widget.MatchedConverted", m.name)
+	return glue.Format("widget.MatchedConverted", m.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (m *MatchedConverted) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (m *MatchedConverted) Validate() error {
 	if m.name == "" {
-		return resource.EmptyIdentifier(m, "Name")
+		return glue.EmptyIdentifier(m, "Name")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (m *MatchedConverted) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (m *MatchedConverted) Equal(other *MatchedConverted) bool {
-	return other != nil && m.svc.scope.Same(other.svc.scope) && m.name == other.name
+	return other != nil && m.svc.client.Scope.Same(other.svc.client.Scope) && m.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (m *MatchedConverted) Data() *types.WidgetVersion {
-	return m.state.Data()
+	return glue.Data[*types.WidgetVersion](&m.state)
 }
 
 // Load returns the data, sending ListWidgets only if it is not there.
@@ -75,37 +81,43 @@ func (m *MatchedConverted) Data() *types.WidgetVersion {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (m *MatchedConverted) Load(ctx context.Context) (*types.WidgetVersion, error) {
-	return resource.Load(ctx, m, &m.svc.flights, &m.state, "", func(ctx context.Context) (*types.WidgetVersion, error) {
-		return m.fetch(ctx)
+	return m.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (m *MatchedConverted) load(ctx context.Context, method, member string) (*types.WidgetVersion, error) {
+	return glue.Load(ctx, m, method, &m.svc.client, &m.state, member, func(ctx context.Context) (*types.WidgetVersion, error) {
+		return m.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (m *MatchedConverted) Reload(ctx context.Context, optFns ...func(*Options)) (*types.WidgetVersion, error) {
-	return resource.Reload(ctx, m, &m.svc.flights, &m.state, func(ctx context.Context) (*types.WidgetVersion, error) {
-		return m.fetch(ctx, optFns...)
+	return glue.Reload(ctx, m, &m.svc.client, &m.state, func(ctx context.Context) (*types.WidgetVersion, error) {
+		return m.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends ListWidgets.
-func (m *MatchedConverted) fetch(ctx context.Context, optFns ...func(*Options)) (*types.WidgetVersion, error) {
-	return resource.FetchListed(ctx, m, "Load", m.svc.api, &listWidgets, optFns, func(_ *resource.Binder, _ *ListWidgetsInput) {}, func(out *sdk.ListWidgetsOutput) *types.WidgetVersion {
+// fetch sends ListWidgets for a method.
+func (m *MatchedConverted) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.WidgetVersion, error) {
+	sent, bind := glue.Input[ListWidgetsInput](nil)
+	return glue.FetchListed(ctx, m, method, &m.svc.client, &listWidgets, sent, bind, optFns, func(out *ListWidgetsOutput) *types.WidgetVersion {
 		for at := range out.Widgets {
 			elem := &out.Widgets[at]
-			if resource.Value(elem.Name) == m.name {
+			if glue.Value(elem.Name) == m.name {
 				return matchedConvertedFromWidget(m, elem)
 			}
 		}
 		return nil
-	})
+	}, nil)
 }
 
 // Exists reports whether the thing is there, by one ListWidgets. Not being
 // allowed to look, or any other error, is an error and not false.
 func (m *MatchedConverted) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := m.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -115,45 +127,50 @@ func (m *MatchedConverted) WaitUntil(ctx context.Context, done func(*types.Widge
 	reload := func(ctx context.Context) (*types.WidgetVersion, error) {
 		return m.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, m, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, m, &m.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (m *MatchedConverted) read(ctx context.Context, method, member string) (*types.WidgetVersion, error) {
+	data, err := m.load(ctx, method, member)
+	if err != nil {
+		return new(types.WidgetVersion), err
+	}
+	return data, nil
 }
 
 // VersionId returns the member VersionId of the data; the zero value if it is
 // absent. It loads at most once.
 func (m *MatchedConverted) VersionId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, m, func(d *types.WidgetVersion) string {
-		return resource.Value(d.VersionId)
-	})
+	data, err := m.read(ctx, "VersionId", "VersionId")
+	return glue.Value(data.VersionId), err
 }
 
 // Number returns the member Number of the data; the zero value if it is absent.
 // It loads at most once.
 func (m *MatchedConverted) Number(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, m, func(d *types.WidgetVersion) int32 {
-		return resource.Value(d.Number)
-	})
+	data, err := m.read(ctx, "Number", "Number")
+	return glue.Value(data.Number), err
 }
 
 // Color returns the member Color of the data; the zero value if it is absent.
 // It loads at most once.
 func (m *MatchedConverted) Color(ctx context.Context) (types.Color, error) {
-	return resource.Get(ctx, m, func(d *types.WidgetVersion) types.Color {
-		return d.Color
-	})
+	data, err := m.read(ctx, "Color", "Color")
+	return data.Color, err
 }
 
 // Size returns the member Size of the data; the zero value if it is absent. It
 // loads at most once.
 func (m *MatchedConverted) Size(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, m, func(d *types.WidgetVersion) int32 {
-		return resource.Value(d.Size)
-	})
+	data, err := m.read(ctx, "Size", "Size")
+	return glue.Value(data.Size), err
 }
 
 // CreatedAt returns the member CreatedAt of the data; the zero value if it is
 // absent. It loads at most once.
 func (m *MatchedConverted) CreatedAt(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, m, func(d *types.WidgetVersion) time.Time {
-		return resource.Value(d.CreatedAt)
-	})
+	data, err := m.read(ctx, "CreatedAt", "CreatedAt")
+	return glue.Value(data.CreatedAt), err
 }

@@ -8,8 +8,8 @@ import (
 	"strconv"
 	"time"
 
-	sdk "example.com/sdk/service/widget"
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -26,7 +26,7 @@ type MatchedPart struct {
 	svc        *Service
 	widgetName string
 	number     int32
-	state      resource.State[types.Part]
+	state      glue.State
 }
 
 // WidgetName returns the identifier without a request.
@@ -42,12 +42,18 @@ func (m *MatchedPart) Number() int32 {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (m *MatchedPart) Client() API {
-	return m.svc.api
+	return m.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(m.Env()). It is never nil.
+func (m *MatchedPart) Env() *resource.Env {
+	return m.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (m *MatchedPart) String() string {
-	return resource.Format("widget.MatchedPart", m.widgetName, strconv.Itoa(int(m.number)))
+	return glue.Format("widget.MatchedPart", m.widgetName, strconv.Itoa(int(m.number)))
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -59,10 +65,10 @@ func (m *MatchedPart) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (m *MatchedPart) Validate() error {
 	if m.widgetName == "" {
-		return resource.EmptyIdentifier(m, "WidgetName")
+		return glue.EmptyIdentifier(m, "WidgetName")
 	}
 	if m.number == 0 {
-		return resource.EmptyIdentifier(m, "Number")
+		return glue.EmptyIdentifier(m, "Number")
 	}
 	return nil
 }
@@ -70,13 +76,13 @@ func (m *MatchedPart) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (m *MatchedPart) Equal(other *MatchedPart) bool {
-	return other != nil && m.svc.scope.Same(other.svc.scope) && m.widgetName == other.widgetName && m.number == other.number
+	return other != nil && m.svc.client.Scope.Same(other.svc.client.Scope) && m.widgetName == other.widgetName && m.number == other.number
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (m *MatchedPart) Data() *types.Part {
-	return m.state.Data()
+	return glue.Data[*types.Part](&m.state)
 }
 
 // Load returns the data, sending ListParts only if it is not there. Concurrent
@@ -85,39 +91,44 @@ func (m *MatchedPart) Data() *types.Part {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (m *MatchedPart) Load(ctx context.Context) (*types.Part, error) {
-	return resource.Load(ctx, m, &m.svc.flights, &m.state, "", func(ctx context.Context) (*types.Part, error) {
-		return m.fetch(ctx)
+	return m.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (m *MatchedPart) load(ctx context.Context, method, member string) (*types.Part, error) {
+	return glue.Load(ctx, m, method, &m.svc.client, &m.state, member, func(ctx context.Context) (*types.Part, error) {
+		return m.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (m *MatchedPart) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Part, error) {
-	return resource.Reload(ctx, m, &m.svc.flights, &m.state, func(ctx context.Context) (*types.Part, error) {
-		return m.fetch(ctx, optFns...)
+	return glue.Reload(ctx, m, &m.svc.client, &m.state, func(ctx context.Context) (*types.Part, error) {
+		return m.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends ListParts.
-func (m *MatchedPart) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Part, error) {
-	return resource.FetchListed(ctx, m, "Load", m.svc.api, &listParts, optFns, func(bind *resource.Binder, in *ListPartsInput) {
-		resource.Set(bind, "Name", &in.Name, m.widgetName)
-	}, func(out *sdk.ListPartsOutput) *types.Part {
+// fetch sends ListParts for a method.
+func (m *MatchedPart) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Part, error) {
+	sent, bind := glue.Input[ListPartsInput](nil)
+	glue.Set(bind, "Name", &sent.Name, m.widgetName)
+	return glue.FetchListed(ctx, m, method, &m.svc.client, &listParts, sent, bind, optFns, func(out *ListPartsOutput) *types.Part {
 		for at := range out.Parts {
 			elem := &out.Parts[at]
-			if resource.Value(elem.PartNumber) == m.number {
+			if glue.Value(elem.PartNumber) == m.number {
 				return elem
 			}
 		}
 		return nil
-	})
+	}, nil)
 }
 
 // Exists reports whether the thing is there, by one ListParts. Not being
 // allowed to look, or any other error, is an error and not false.
 func (m *MatchedPart) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := m.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -127,31 +138,38 @@ func (m *MatchedPart) WaitUntil(ctx context.Context, done func(*types.Part) bool
 	reload := func(ctx context.Context) (*types.Part, error) {
 		return m.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, m, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, m, &m.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (m *MatchedPart) read(ctx context.Context, method, member string) (*types.Part, error) {
+	data, err := m.load(ctx, method, member)
+	if err != nil {
+		return new(types.Part), err
+	}
+	return data, nil
 }
 
 // PartNumber returns the member PartNumber of the data; the zero value if it is
 // absent. It loads at most once.
 func (m *MatchedPart) PartNumber(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, m, func(d *types.Part) int32 {
-		return resource.Value(d.PartNumber)
-	})
+	data, err := m.read(ctx, "PartNumber", "PartNumber")
+	return glue.Value(data.PartNumber), err
 }
 
 // ETag returns the member ETag of the data; the zero value if it is absent. It
 // loads at most once.
 func (m *MatchedPart) ETag(ctx context.Context) (string, error) {
-	return resource.Get(ctx, m, func(d *types.Part) string {
-		return resource.Value(d.ETag)
-	})
+	data, err := m.read(ctx, "ETag", "ETag")
+	return glue.Value(data.ETag), err
 }
 
 // Bolts returns the member Bolts of the data; the zero value if it is absent.
 // It loads at most once.
 func (m *MatchedPart) Bolts(ctx context.Context) ([]types.Bolt, error) {
-	return resource.Get(ctx, m, func(d *types.Part) []types.Bolt {
-		return d.Bolts
-	})
+	data, err := m.read(ctx, "Bolts", "Bolts")
+	return data.Bolts, err
 }
 
 // Others returns a lazy collection of MatchedPart, listed by ListParts page
@@ -160,17 +178,17 @@ func (m *MatchedPart) Bolts(ctx context.Context) ([]types.Bolt, error) {
 // The handle fills Name of the filter.
 //
 // The items carry the data that the listing sent.
-func (m *MatchedPart) Others() *resource.Collection[MatchedPart, ListPartsInput, Options] {
-	return resource.List(m, "Others", m.svc.api, &listParts, func(bind *resource.Binder, in *ListPartsInput) {
-		resource.Set(bind, "Name", &in.Name, m.widgetName)
-	}, func(out *sdk.ListPartsOutput, _ *ListPartsInput) []MatchedPart {
+func (m *MatchedPart) Others() *MatchedPartOthers {
+	return newMatchedPartOthers(glue.NewList(m, "Others", &m.svc.client, &listParts, func(bind *glue.Binder, in *ListPartsInput) {
+		glue.Set(bind, "Name", &in.Name, m.widgetName)
+	}, func(out *ListPartsOutput, _ *ListPartsInput) []*MatchedPart {
 		return m.othersIn(out)
-	})
+	}))
 }
 
 // othersIn makes the handles of Others. Items without an identifier are left
 // out together with their data.
-func (m *MatchedPart) othersIn(out *sdk.ListPartsOutput) []MatchedPart {
+func (m *MatchedPart) othersIn(out *ListPartsOutput) []*MatchedPart {
 	slab := make([]MatchedPart, 0, len(out.Parts))
 	for at := range out.Parts {
 		elem := &out.Parts[at]
@@ -178,7 +196,67 @@ func (m *MatchedPart) othersIn(out *sdk.ListPartsOutput) []MatchedPart {
 			continue
 		}
 		slab = append(slab, MatchedPart{svc: m.svc, widgetName: m.widgetName, number: *elem.PartNumber})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// MatchedPartOthers is the lazy collection that MatchedPart.Others returns, of
+// which nothing is filtered out. It is immutable, safe for concurrent use, and
+// has the methods of resource.Collection and resource.Settings.
+type MatchedPartOthers struct {
+	resource.Collection[*MatchedPart]
+	resource.Settings[*MatchedPartOthers]
+	list glue.List
+}
+
+func newMatchedPartOthers(list glue.List) *MatchedPartOthers {
+	return &MatchedPartOthers{
+		resource.NewCollection[*MatchedPart](list),
+		resource.NewSettings(list, newMatchedPartOthers),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListParts; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *MatchedPartOthers) Filter(in *ListPartsInput) *FilteredMatchedPartOthers {
+	return newFilteredMatchedPartOthers(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *MatchedPartOthers) Options(optFns ...func(*Options)) *MatchedPartOthers {
+	return newMatchedPartOthers(c.list.Options(optFns))
+}
+
+// FilteredMatchedPartOthers is what Filter makes of MatchedPartOthers. It is
+// immutable, safe for concurrent use, and has the methods of
+// resource.Collection and resource.Settings.
+type FilteredMatchedPartOthers struct {
+	resource.Collection[*MatchedPart]
+	resource.Settings[*FilteredMatchedPartOthers]
+	list glue.List
+}
+
+func newFilteredMatchedPartOthers(list glue.List) *FilteredMatchedPartOthers {
+	return &FilteredMatchedPartOthers{
+		resource.NewCollection[*MatchedPart](list),
+		resource.NewSettings(list, newFilteredMatchedPartOthers),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListParts; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredMatchedPartOthers) Filter(in *ListPartsInput) *FilteredMatchedPartOthers {
+	return newFilteredMatchedPartOthers(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredMatchedPartOthers) Options(optFns ...func(*Options)) *FilteredMatchedPartOthers {
+	return newFilteredMatchedPartOthers(c.list.Options(optFns))
 }

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "example.com/sdk/service/widget"
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type Nested struct {
 	svc   *Service
 	name  string
-	state resource.State[types.Widget]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -35,12 +35,18 @@ func (n *Nested) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (n *Nested) Client() API {
-	return n.svc.api
+	return n.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(n.Env()). It is never nil.
+func (n *Nested) Env() *resource.Env {
+	return n.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (n *Nested) String() string {
-	return resource.Format("widget.Nested", n.name)
+	return glue.Format("widget.Nested", n.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (n *Nested) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (n *Nested) Validate() error {
 	if n.name == "" {
-		return resource.EmptyIdentifier(n, "Name")
+		return glue.EmptyIdentifier(n, "Name")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (n *Nested) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (n *Nested) Equal(other *Nested) bool {
-	return other != nil && n.svc.scope.Same(other.svc.scope) && n.name == other.name
+	return other != nil && n.svc.client.Scope.Same(other.svc.client.Scope) && n.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (n *Nested) Data() *types.Widget {
-	return n.state.Data()
+	return glue.Data[*types.Widget](&n.state)
 }
 
 // Load returns the data, sending GetWidget only if it is not there. Concurrent
@@ -75,34 +81,39 @@ func (n *Nested) Data() *types.Widget {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (n *Nested) Load(ctx context.Context) (*types.Widget, error) {
-	return resource.Load(ctx, n, &n.svc.flights, &n.state, "", func(ctx context.Context) (*types.Widget, error) {
-		return n.fetch(ctx)
+	return n.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (n *Nested) load(ctx context.Context, method, member string) (*types.Widget, error) {
+	return glue.Load(ctx, n, method, &n.svc.client, &n.state, member, func(ctx context.Context) (*types.Widget, error) {
+		return n.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (n *Nested) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
-	return resource.Reload(ctx, n, &n.svc.flights, &n.state, func(ctx context.Context) (*types.Widget, error) {
-		return n.fetch(ctx, optFns...)
+	return glue.Reload(ctx, n, &n.svc.client, &n.state, func(ctx context.Context) (*types.Widget, error) {
+		return n.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetWidget.
-func (n *Nested) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
-	return resource.Fetch(ctx, n, "Load", n.svc.api, API.GetWidget, optFns, func(bind *resource.Binder, in *sdk.GetWidgetInput) {
-		resource.Set(bind, "Name", &in.Name, n.name)
-	}, func(out *sdk.GetWidgetOutput) *types.Widget {
+// fetch sends GetWidget for a method.
+func (n *Nested) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
+	sent, bind := glue.Input[GetWidgetInput](nil)
+	glue.Set(bind, "Name", &sent.Name, n.name)
+	return glue.Fetch(ctx, n, method, &n.svc.client, API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) *types.Widget {
 		return out.Widget
-	}, "WidgetNotFound")
+	}, []string{"WidgetNotFound"})
 }
 
 // Exists reports whether the thing is there, by one HeadWidget. Not being
 // allowed to look, or any other error, is an error and not false.
 func (n *Nested) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	return resource.Probe(ctx, n, n.svc.api, API.HeadWidget, optFns, func(bind *resource.Binder, in *sdk.HeadWidgetInput) {
-		resource.Set(bind, "Name", &in.Name, n.name)
-	}, "WidgetNotFound")
+	sent, bind := glue.Input[HeadWidgetInput](nil)
+	glue.Set(bind, "Name", &sent.Name, n.name)
+	return glue.Probe(ctx, n, &n.svc.client, API.HeadWidget, sent, bind, optFns, []string{"WidgetNotFound"})
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -112,15 +123,24 @@ func (n *Nested) WaitUntil(ctx context.Context, done func(*types.Widget) bool, m
 	reload := func(ctx context.Context) (*types.Widget, error) {
 		return n.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, n, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, n, &n.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (n *Nested) read(ctx context.Context, method, member string) (*types.Widget, error) {
+	data, err := n.load(ctx, method, member)
+	if err != nil {
+		return new(types.Widget), err
+	}
+	return data, nil
 }
 
 // Color returns the member Color of the data; the zero value if it is absent.
 // It loads at most once.
 func (n *Nested) Color(ctx context.Context) (types.Color, error) {
-	return resource.Get(ctx, n, func(d *types.Widget) types.Color {
-		return d.Color
-	})
+	data, err := n.read(ctx, "Color", "Color")
+	return data.Color, err
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -128,89 +148,78 @@ func (n *Nested) Color(ctx context.Context) (types.Color, error) {
 //
 // The owner's id.
 func (n *Nested) OwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, n, func(d *types.Widget) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := n.read(ctx, "OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // Size returns the member Size of the data; the zero value if it is absent. It
 // loads at most once.
 func (n *Nested) Size(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, n, func(d *types.Widget) int32 {
-		return resource.Value(d.Size)
-	})
+	data, err := n.read(ctx, "Size", "Size")
+	return glue.Value(data.Size), err
 }
 
 // CreatedAt returns the member CreatedAt of the data; the zero value if it is
 // absent. It loads at most once.
 func (n *Nested) CreatedAt(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, n, func(d *types.Widget) time.Time {
-		return resource.Value(d.CreatedAt)
-	})
+	data, err := n.read(ctx, "CreatedAt", "CreatedAt")
+	return glue.Value(data.CreatedAt), err
 }
 
 // Parts returns the member Parts of the data; the zero value if it is absent.
 // It loads at most once.
 func (n *Nested) Parts(ctx context.Context) ([]types.Part, error) {
-	return resource.Get(ctx, n, func(d *types.Widget) []types.Part {
-		return d.Parts
-	})
+	data, err := n.read(ctx, "Parts", "Parts")
+	return data.Parts, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
 // loads at most once.
 func (n *Nested) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, n, func(d *types.Widget) []types.Tag {
-		return d.Tags
-	})
+	data, err := n.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // Labels returns the member Labels of the data; the zero value if it is absent.
 // It loads at most once.
 func (n *Nested) Labels(ctx context.Context) (map[string]string, error) {
-	return resource.Get(ctx, n, func(d *types.Widget) map[string]string {
-		return d.Labels
-	})
+	data, err := n.read(ctx, "Labels", "Labels")
+	return data.Labels, err
 }
 
 // Matrix returns the member Matrix of the data; the zero value if it is absent.
 // It loads at most once.
 func (n *Nested) Matrix(ctx context.Context) ([][]float64, error) {
-	return resource.Get(ctx, n, func(d *types.Widget) [][]float64 {
-		return d.Matrix
-	})
+	data, err := n.read(ctx, "Matrix", "Matrix")
+	return data.Matrix, err
 }
 
 // ByKey returns the member ByKey of the data; the zero value if it is absent.
 // It loads at most once.
 func (n *Nested) ByKey(ctx context.Context) (map[string][]types.Tag, error) {
-	return resource.Get(ctx, n, func(d *types.Widget) map[string][]types.Tag {
-		return d.ByKey
-	})
+	data, err := n.read(ctx, "ByKey", "ByKey")
+	return data.ByKey, err
 }
 
 // Checksum returns the member Checksum of the data; the zero value if it is
 // absent. It loads at most once.
 func (n *Nested) Checksum(ctx context.Context) ([]byte, error) {
-	return resource.Get(ctx, n, func(d *types.Widget) []byte {
-		return d.Checksum
-	})
+	data, err := n.read(ctx, "Checksum", "Checksum")
+	return data.Checksum, err
 }
 
 // Active returns the member Active of the data; the zero value if it is absent.
 // It loads at most once.
 func (n *Nested) Active(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, n, func(d *types.Widget) bool {
-		return d.Active
-	})
+	data, err := n.read(ctx, "Active", "Active")
+	return data.Active, err
 }
 
 // Shape returns the member Shape of the data; the zero value if it is absent.
 // It loads at most once.
 func (n *Nested) Shape(ctx context.Context) (types.Shape, error) {
-	return resource.Get(ctx, n, func(d *types.Widget) types.Shape {
-		return d.Shape
-	})
+	data, err := n.read(ctx, "Shape", "Shape")
+	return data.Shape, err
 }
 
 // Parent returns the member Parent of the data; the zero value if it is absent.
@@ -218,9 +227,8 @@ func (n *Nested) Shape(ctx context.Context) (types.Shape, error) {
 //
 // The parent.
 func (n *Nested) Parent(ctx context.Context) (*types.WidgetRef, error) {
-	return resource.Get(ctx, n, func(d *types.Widget) *types.WidgetRef {
-		return d.Parent
-	})
+	data, err := n.read(ctx, "Parent", "Parent")
+	return data.Parent, err
 }
 
 // Colour returns the member Colour of the data; the zero value if it is absent.
@@ -228,7 +236,6 @@ func (n *Nested) Parent(ctx context.Context) (*types.WidgetRef, error) {
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (n *Nested) Colour(ctx context.Context) (string, error) {
-	return resource.Get(ctx, n, func(d *types.Widget) string {
-		return resource.Value(d.Colour)
-	})
+	data, err := n.read(ctx, "Colour", "Colour")
+	return glue.Value(data.Colour), err
 }

@@ -6,7 +6,7 @@ package widget
 import (
 	"context"
 
-	sdk "example.com/sdk/service/widget"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -27,12 +27,18 @@ func (p *ProbedOnly) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (p *ProbedOnly) Client() API {
-	return p.svc.api
+	return p.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(p.Env()). It is never nil.
+func (p *ProbedOnly) Env() *resource.Env {
+	return p.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (p *ProbedOnly) String() string {
-	return resource.Format("widget.ProbedOnly", p.name)
+	return glue.Format("widget.ProbedOnly", p.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -44,7 +50,7 @@ func (p *ProbedOnly) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (p *ProbedOnly) Validate() error {
 	if p.name == "" {
-		return resource.EmptyIdentifier(p, "Name")
+		return glue.EmptyIdentifier(p, "Name")
 	}
 	return nil
 }
@@ -52,13 +58,13 @@ func (p *ProbedOnly) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (p *ProbedOnly) Equal(other *ProbedOnly) bool {
-	return other != nil && p.svc.scope.Same(other.svc.scope) && p.name == other.name
+	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.name == other.name
 }
 
 // Exists reports whether the thing is there, by one HeadWidget. Not being
 // allowed to look, or any other error, is an error and not false.
 func (p *ProbedOnly) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	return resource.Probe(ctx, p, p.svc.api, API.HeadWidget, optFns, func(bind *resource.Binder, in *sdk.HeadWidgetInput) {
-		resource.Set(bind, "Name", &in.Name, p.name)
-	}, "WidgetNotFound")
+	sent, bind := glue.Input[HeadWidgetInput](nil)
+	glue.Set(bind, "Name", &sent.Name, p.name)
+	return glue.Probe(ctx, p, &p.svc.client, API.HeadWidget, sent, bind, optFns, []string{"WidgetNotFound"})
 }

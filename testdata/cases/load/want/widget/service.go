@@ -6,51 +6,84 @@ package widget
 import (
 	sdk "example.com/sdk/service/widget"
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // Service is where resources of widget start. It is safe for concurrent use.
 // Handles made from it send their requests through its client.
 type Service struct {
-	api     API
-	scope   resource.Scope
-	flights resource.Flights
+	client glue.Client[API]
 }
 
 // New returns the service for an AWS configuration. It sends nothing.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
-	return NewFromClient(sdk.NewFromConfig(cfg, optFns...))
+	return From(resource.NewEnv(cfg), optFns...)
+}
+
+// From returns the service for the configuration of an Env, such as that of
+// another service's handle. Without options it is the one that was made for the
+// Env before, if there was one; with options it is a new one, which later calls
+// return. If the Env has no configuration, every request of the service fails
+// with resource.ErrNoConfig. It sends nothing.
+func From(env *resource.Env, optFns ...func(*Options)) *Service {
+	return glue.From(env, "example.com/sdk/service/widget", len(optFns) > 0, func() *Service {
+		cfg, err := env.Config()
+		if err != nil {
+			return newService(UnimplementedAPI{Err: err}, env)
+		}
+		return newService(sdk.NewFromConfig(cfg, optFns...), env)
+	})
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. It sends nothing.
+// of a session whose account is known. Its Env has no configuration. It sends
+// nothing.
 func NewFromClient(api API) *Service {
-	s := &Service{api: api}
+	return newService(api, new(resource.Env))
+}
+
+func newService(api API, env *resource.Env) *Service {
+	s := &Service{client: glue.Client[API]{API: api, Env: env}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
 		o := client.Options()
-		s.scope = resource.ScopeOf(o.Region, nil)
+		s.client.Scope = glue.ScopeOf(o.Region, nil)
 	}
 	return s
 }
 
 // CaptureOutput returns an option that stores the output of the call it is
 // given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake that ignores options does not fill
-// *out.
+// It works through the SDK's client; a fake has to call AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
-		o.APIOptions = append(o.APIOptions, resource.Capture(out))
+		o.APIOptions = append(o.APIOptions, glue.Capture(out))
 	}
+}
+
+// AnswerCaptured returns out, the answer of a fake, after giving it to every
+// CaptureOutput among the options of the call.
+func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
+	var o Options
+	glue.Apply(&o, optFns)
+	glue.Captured(out, o.APIOptions)
+	return out
 }
 
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.api
+	return s.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Service) Env() *resource.Env {
+	return s.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
@@ -66,6 +99,13 @@ func (s *Service) GoString() string {
 // Validate returns nil: there is no identifier that could be empty.
 func (s *Service) Validate() error {
 	return nil
+}
+
+// SDKClient returns the SDK's client that requests are sent through. It is not
+// ok, and nil, if the service was made with NewFromClient from something else.
+func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
+	client, ok = s.client.API.(*sdk.Client)
+	return client, ok
 }
 
 // Whole returns a handle on the Whole without a request.
@@ -117,15 +157,15 @@ func (s *Service) ProbedOnly(name string) *ProbedOnly {
 // page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Widgets() *resource.Collection[Whole, ListWidgetsInput, Options] {
-	return resource.List(s, "Widgets", s.api, &listWidgets, func(_ *resource.Binder, _ *ListWidgetsInput) {}, func(out *sdk.ListWidgetsOutput, _ *ListWidgetsInput) []Whole {
+func (s *Service) Widgets() *Widgets {
+	return newWidgets(glue.NewList(s, "Widgets", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) []*Whole {
 		return s.widgetsIn(out)
-	})
+	}))
 }
 
 // widgetsIn makes the handles of Widgets. Items without an identifier are left
 // out together with their data.
-func (s *Service) widgetsIn(out *sdk.ListWidgetsOutput) []Whole {
+func (s *Service) widgetsIn(out *ListWidgetsOutput) []*Whole {
 	slab := make([]Whole, 0, len(out.Widgets))
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
@@ -134,7 +174,67 @@ func (s *Service) widgetsIn(out *sdk.ListWidgetsOutput) []Whole {
 		}
 		slab = append(slab, Whole{svc: s, name: *elem.Name})
 		made := &slab[len(slab)-1]
-		made.state.Init(wholeFromWidget(made, elem), &wholeFromListWidgets)
+		glue.Init(&made.state, wholeFromWidget(made, elem), &wholeFromListWidgets)
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// Widgets is the lazy collection that Service.Widgets returns, of which nothing
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
+type Widgets struct {
+	resource.Collection[*Whole]
+	resource.Settings[*Widgets]
+	list glue.List
+}
+
+func newWidgets(list glue.List) *Widgets {
+	return &Widgets{
+		resource.NewCollection[*Whole](list),
+		resource.NewSettings(list, newWidgets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListWidgets; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Widgets) Filter(in *ListWidgetsInput) *FilteredWidgets {
+	return newFilteredWidgets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Widgets) Options(optFns ...func(*Options)) *Widgets {
+	return newWidgets(c.list.Options(optFns))
+}
+
+// FilteredWidgets is what Filter makes of Widgets. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredWidgets struct {
+	resource.Collection[*Whole]
+	resource.Settings[*FilteredWidgets]
+	list glue.List
+}
+
+func newFilteredWidgets(list glue.List) *FilteredWidgets {
+	return &FilteredWidgets{
+		resource.NewCollection[*Whole](list),
+		resource.NewSettings(list, newFilteredWidgets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListWidgets; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredWidgets) Filter(in *ListWidgetsInput) *FilteredWidgets {
+	return newFilteredWidgets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredWidgets) Options(optFns ...func(*Options)) *FilteredWidgets {
+	return newFilteredWidgets(c.list.Options(optFns))
 }

@@ -7,8 +7,8 @@ import (
 	"context"
 	"time"
 
-	sdk "example.com/sdk/service/widget"
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +24,7 @@ import (
 type Whole struct {
 	svc   *Service
 	name  string
-	state resource.State[HeadWidgetOutput]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -35,12 +35,18 @@ func (w *Whole) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (w *Whole) Client() API {
-	return w.svc.api
+	return w.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(w.Env()). It is never nil.
+func (w *Whole) Env() *resource.Env {
+	return w.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (w *Whole) String() string {
-	return resource.Format("widget.Whole", w.name)
+	return glue.Format("widget.Whole", w.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +58,7 @@ func (w *Whole) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (w *Whole) Validate() error {
 	if w.name == "" {
-		return resource.EmptyIdentifier(w, "Name")
+		return glue.EmptyIdentifier(w, "Name")
 	}
 	return nil
 }
@@ -60,13 +66,13 @@ func (w *Whole) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (w *Whole) Equal(other *Whole) bool {
-	return other != nil && w.svc.scope.Same(other.svc.scope) && w.name == other.name
+	return other != nil && w.svc.client.Scope.Same(other.svc.client.Scope) && w.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (w *Whole) Data() *HeadWidgetOutput {
-	return w.state.Data()
+	return glue.Data[*HeadWidgetOutput](&w.state)
 }
 
 // Load returns the data, sending HeadWidget only if it is not there. Concurrent
@@ -75,36 +81,36 @@ func (w *Whole) Data() *HeadWidgetOutput {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (w *Whole) Load(ctx context.Context) (*HeadWidgetOutput, error) {
-	return w.load(ctx, "")
+	return w.load(ctx, "Load", "")
 }
 
-// load returns data that has the member, which a listing may have left out.
-func (w *Whole) load(ctx context.Context, member string) (*HeadWidgetOutput, error) {
-	return resource.Load(ctx, w, &w.svc.flights, &w.state, member, func(ctx context.Context) (*HeadWidgetOutput, error) {
-		return w.fetch(ctx)
+// load is Load for a method, of data that has the member; an empty one is any.
+func (w *Whole) load(ctx context.Context, method, member string) (*HeadWidgetOutput, error) {
+	return glue.Load(ctx, w, method, &w.svc.client, &w.state, member, func(ctx context.Context) (*HeadWidgetOutput, error) {
+		return w.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (w *Whole) Reload(ctx context.Context, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
-	return resource.Reload(ctx, w, &w.svc.flights, &w.state, func(ctx context.Context) (*HeadWidgetOutput, error) {
-		return w.fetch(ctx, optFns...)
+	return glue.Reload(ctx, w, &w.svc.client, &w.state, func(ctx context.Context) (*HeadWidgetOutput, error) {
+		return w.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends HeadWidget.
-func (w *Whole) fetch(ctx context.Context, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
-	return resource.Fetch(ctx, w, "Load", w.svc.api, API.HeadWidget, optFns, func(bind *resource.Binder, in *sdk.HeadWidgetInput) {
-		resource.Set(bind, "Name", &in.Name, w.name)
-	}, resource.Whole[HeadWidgetOutput], "WidgetNotFound", "404")
+// fetch sends HeadWidget for a method.
+func (w *Whole) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
+	sent, bind := glue.Input[HeadWidgetInput](nil)
+	glue.Set(bind, "Name", &sent.Name, w.name)
+	return glue.Fetch(ctx, w, method, &w.svc.client, API.HeadWidget, sent, bind, optFns, glue.Whole[HeadWidgetOutput], []string{"WidgetNotFound", "404"})
 }
 
 // Exists reports whether the thing is there, by one HeadWidget. Not being
 // allowed to look, or any other error, is an error and not false.
 func (w *Whole) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := w.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -114,7 +120,17 @@ func (w *Whole) WaitUntil(ctx context.Context, done func(*HeadWidgetOutput) bool
 	reload := func(ctx context.Context) (*HeadWidgetOutput, error) {
 		return w.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, w, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, w, &w.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (w *Whole) read(ctx context.Context, method, member string) (*HeadWidgetOutput, error) {
+	data, err := w.load(ctx, method, member)
+	if err != nil {
+		return new(HeadWidgetOutput), err
+	}
+	return data, nil
 }
 
 // Color returns the member Color of the data; the zero value if it is absent.
@@ -122,9 +138,8 @@ func (w *Whole) WaitUntil(ctx context.Context, done func(*HeadWidgetOutput) bool
 //
 // The color.
 func (w *Whole) Color(ctx context.Context) (types.Color, error) {
-	return resource.Get(ctx, w, func(d *HeadWidgetOutput) types.Color {
-		return d.Color
-	})
+	data, err := w.read(ctx, "Color", "Color")
+	return data.Color, err
 }
 
 // Length returns the member Length of the data; the zero value if it is absent.
@@ -133,9 +148,8 @@ func (w *Whole) Color(ctx context.Context) (types.Color, error) {
 //
 // The size under another name.
 func (w *Whole) Length(ctx context.Context) (int64, error) {
-	return resource.GetMember(ctx, w.load, "Length", func(d *HeadWidgetOutput) int64 {
-		return resource.Value(d.Length)
-	})
+	data, err := w.read(ctx, "Length", "Length")
+	return glue.Value(data.Length), err
 }
 
 // LastModified returns the member LastModified of the data; the zero value if
@@ -144,9 +158,8 @@ func (w *Whole) Length(ctx context.Context) (int64, error) {
 //
 // When it changed.
 func (w *Whole) LastModified(ctx context.Context) (time.Time, error) {
-	return resource.GetMember(ctx, w.load, "LastModified", func(d *HeadWidgetOutput) time.Time {
-		return resource.Value(d.LastModified)
-	})
+	data, err := w.read(ctx, "LastModified", "LastModified")
+	return glue.Value(data.LastModified), err
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -154,9 +167,8 @@ func (w *Whole) LastModified(ctx context.Context) (time.Time, error) {
 //
 // Whose it is.
 func (w *Whole) OwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, w, func(d *HeadWidgetOutput) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := w.read(ctx, "OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // Delete sends DeleteWidget: deletes a widget.
@@ -165,12 +177,12 @@ func (w *Whole) OwnerId(ctx context.Context) (string, error) {
 // A nil input is allowed, and the caller's is not changed. On success the
 // handle's data is dropped.
 func (w *Whole) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
-	out, err := resource.Call(ctx, w, "Delete", w.svc.api, API.DeleteWidget, in, optFns, func(bind *resource.Binder, in *DeleteWidgetInput) {
-		resource.Set(bind, "Name", &in.Name, w.name)
-	})
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Name", &sent.Name, w.name)
+	out, err := glue.Call(ctx, w, "Delete", &w.svc.client, API.DeleteWidget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	resource.Forget(&w.svc.flights, &w.state)
+	glue.Forget(&w.svc.client, &w.state)
 	return out, nil
 }

@@ -3,11 +3,11 @@
 
 package widget
 
-import "github.com/seed5e775779/resgen/runtime/resource"
+import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listedFromListWidgets tells what data from there lacks, or which list it
 // stood in.
-var listedFromListWidgets = resource.Origin{Operation: "ListWidgets", Omits: []string{"Labels"}}
+var listedFromListWidgets = glue.Origin{Operation: "ListWidgets", Omits: []string{"Labels"}}
 
 // widgetFromWidget tells what data from there lacks, or which list it stood in.
-var widgetFromWidget = resource.Origin{Operation: "Widget", Omits: []string{"Tags"}}
+var widgetFromWidget = glue.Origin{Operation: "Widget", Omits: []string{"Tags"}}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -21,7 +22,7 @@ import (
 type Listed struct {
 	svc   *Service
 	name  string
-	state resource.State[types.Widget]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -32,12 +33,18 @@ func (l *Listed) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (l *Listed) Client() API {
-	return l.svc.api
+	return l.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(l.Env()). It is never nil.
+func (l *Listed) Env() *resource.Env {
+	return l.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (l *Listed) String() string {
-	return resource.Format("widget.Listed", l.name)
+	return glue.Format("widget.Listed", l.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -49,7 +56,7 @@ func (l *Listed) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (l *Listed) Validate() error {
 	if l.name == "" {
-		return resource.EmptyIdentifier(l, "Name")
+		return glue.EmptyIdentifier(l, "Name")
 	}
 	return nil
 }
@@ -57,21 +64,30 @@ func (l *Listed) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (l *Listed) Equal(other *Listed) bool {
-	return other != nil && l.svc.scope.Same(other.svc.scope) && l.name == other.name
+	return other != nil && l.svc.client.Scope.Same(other.svc.client.Scope) && l.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (l *Listed) Data() *types.Widget {
-	return l.state.Data()
+	return glue.Data[*types.Widget](&l.state)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (l *Listed) read(method, member string) (*types.Widget, error) {
+	data, err := glue.Read[*types.Widget](l, method, &l.state, member)
+	if err != nil {
+		return new(types.Widget), err
+	}
+	return data, nil
 }
 
 // Color returns the member Color of the data; the zero value if it is absent.
 // It sends nothing.
 func (l *Listed) Color() (types.Color, error) {
-	return resource.Read(l, &l.state, "Color", func(d *types.Widget) types.Color {
-		return d.Color
-	})
+	data, err := l.read("Color", "Color")
+	return data.Color, err
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -79,90 +95,79 @@ func (l *Listed) Color() (types.Color, error) {
 //
 // The owner's id.
 func (l *Listed) OwnerId() (string, error) {
-	return resource.Read(l, &l.state, "OwnerId", func(d *types.Widget) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := l.read("OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // Size returns the member Size of the data; the zero value if it is absent. It
 // sends nothing.
 func (l *Listed) Size() (int32, error) {
-	return resource.Read(l, &l.state, "Size", func(d *types.Widget) int32 {
-		return resource.Value(d.Size)
-	})
+	data, err := l.read("Size", "Size")
+	return glue.Value(data.Size), err
 }
 
 // CreatedAt returns the member CreatedAt of the data; the zero value if it is
 // absent. It sends nothing.
 func (l *Listed) CreatedAt() (time.Time, error) {
-	return resource.Read(l, &l.state, "CreatedAt", func(d *types.Widget) time.Time {
-		return resource.Value(d.CreatedAt)
-	})
+	data, err := l.read("CreatedAt", "CreatedAt")
+	return glue.Value(data.CreatedAt), err
 }
 
 // Parts returns the member Parts of the data; the zero value if it is absent.
 // It sends nothing.
 func (l *Listed) Parts() ([]types.Part, error) {
-	return resource.Read(l, &l.state, "Parts", func(d *types.Widget) []types.Part {
-		return d.Parts
-	})
+	data, err := l.read("Parts", "Parts")
+	return data.Parts, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
 // sends nothing.
 func (l *Listed) Tags() ([]types.Tag, error) {
-	return resource.Read(l, &l.state, "Tags", func(d *types.Widget) []types.Tag {
-		return d.Tags
-	})
+	data, err := l.read("Tags", "Tags")
+	return data.Tags, err
 }
 
 // Labels returns the member Labels of the data; the zero value if it is absent.
 // It sends nothing, and is resource.ErrNoLoad if the data is from a listing
 // that leaves this out.
 func (l *Listed) Labels() (map[string]string, error) {
-	return resource.ReadMember(l, &l.state, "Labels", "Labels", func(d *types.Widget) map[string]string {
-		return d.Labels
-	})
+	data, err := l.read("Labels", "Labels")
+	return data.Labels, err
 }
 
 // Matrix returns the member Matrix of the data; the zero value if it is absent.
 // It sends nothing.
 func (l *Listed) Matrix() ([][]float64, error) {
-	return resource.Read(l, &l.state, "Matrix", func(d *types.Widget) [][]float64 {
-		return d.Matrix
-	})
+	data, err := l.read("Matrix", "Matrix")
+	return data.Matrix, err
 }
 
 // ByKey returns the member ByKey of the data; the zero value if it is absent.
 // It sends nothing.
 func (l *Listed) ByKey() (map[string][]types.Tag, error) {
-	return resource.Read(l, &l.state, "ByKey", func(d *types.Widget) map[string][]types.Tag {
-		return d.ByKey
-	})
+	data, err := l.read("ByKey", "ByKey")
+	return data.ByKey, err
 }
 
 // Checksum returns the member Checksum of the data; the zero value if it is
 // absent. It sends nothing.
 func (l *Listed) Checksum() ([]byte, error) {
-	return resource.Read(l, &l.state, "Checksum", func(d *types.Widget) []byte {
-		return d.Checksum
-	})
+	data, err := l.read("Checksum", "Checksum")
+	return data.Checksum, err
 }
 
 // Active returns the member Active of the data; the zero value if it is absent.
 // It sends nothing.
 func (l *Listed) Active() (bool, error) {
-	return resource.Read(l, &l.state, "Active", func(d *types.Widget) bool {
-		return d.Active
-	})
+	data, err := l.read("Active", "Active")
+	return data.Active, err
 }
 
 // Shape returns the member Shape of the data; the zero value if it is absent.
 // It sends nothing.
 func (l *Listed) Shape() (types.Shape, error) {
-	return resource.Read(l, &l.state, "Shape", func(d *types.Widget) types.Shape {
-		return d.Shape
-	})
+	data, err := l.read("Shape", "Shape")
+	return data.Shape, err
 }
 
 // Parent returns the member Parent of the data; the zero value if it is absent.
@@ -170,9 +175,8 @@ func (l *Listed) Shape() (types.Shape, error) {
 //
 // The parent.
 func (l *Listed) Parent() (*types.WidgetRef, error) {
-	return resource.Read(l, &l.state, "Parent", func(d *types.Widget) *types.WidgetRef {
-		return d.Parent
-	})
+	data, err := l.read("Parent", "Parent")
+	return data.Parent, err
 }
 
 // Colour returns the member Colour of the data; the zero value if it is absent.
@@ -180,7 +184,6 @@ func (l *Listed) Parent() (*types.WidgetRef, error) {
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (l *Listed) Colour() (string, error) {
-	return resource.Read(l, &l.state, "Colour", func(d *types.Widget) string {
-		return resource.Value(d.Colour)
-	})
+	data, err := l.read("Colour", "Colour")
+	return glue.Value(data.Colour), err
 }

@@ -6,51 +6,84 @@ package widget
 import (
 	sdk "example.com/sdk/service/widget"
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // Service is where resources of widget start. It is safe for concurrent use.
 // Handles made from it send their requests through its client.
 type Service struct {
-	api     API
-	scope   resource.Scope
-	flights resource.Flights
+	client glue.Client[API]
 }
 
 // New returns the service for an AWS configuration. It sends nothing.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
-	return NewFromClient(sdk.NewFromConfig(cfg, optFns...))
+	return From(resource.NewEnv(cfg), optFns...)
+}
+
+// From returns the service for the configuration of an Env, such as that of
+// another service's handle. Without options it is the one that was made for the
+// Env before, if there was one; with options it is a new one, which later calls
+// return. If the Env has no configuration, every request of the service fails
+// with resource.ErrNoConfig. It sends nothing.
+func From(env *resource.Env, optFns ...func(*Options)) *Service {
+	return glue.From(env, "example.com/sdk/service/widget", len(optFns) > 0, func() *Service {
+		cfg, err := env.Config()
+		if err != nil {
+			return newService(UnimplementedAPI{Err: err}, env)
+		}
+		return newService(sdk.NewFromConfig(cfg, optFns...), env)
+	})
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. It sends nothing.
+// of a session whose account is known. Its Env has no configuration. It sends
+// nothing.
 func NewFromClient(api API) *Service {
-	s := &Service{api: api}
+	return newService(api, new(resource.Env))
+}
+
+func newService(api API, env *resource.Env) *Service {
+	s := &Service{client: glue.Client[API]{API: api, Env: env}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
 		o := client.Options()
-		s.scope = resource.ScopeOf(o.Region, nil)
+		s.client.Scope = glue.ScopeOf(o.Region, nil)
 	}
 	return s
 }
 
 // CaptureOutput returns an option that stores the output of the call it is
 // given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake that ignores options does not fill
-// *out.
+// It works through the SDK's client; a fake has to call AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
-		o.APIOptions = append(o.APIOptions, resource.Capture(out))
+		o.APIOptions = append(o.APIOptions, glue.Capture(out))
 	}
+}
+
+// AnswerCaptured returns out, the answer of a fake, after giving it to every
+// CaptureOutput among the options of the call.
+func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
+	var o Options
+	glue.Apply(&o, optFns)
+	glue.Captured(out, o.APIOptions)
+	return out
 }
 
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.api
+	return s.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Service) Env() *resource.Env {
+	return s.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
@@ -68,6 +101,13 @@ func (s *Service) Validate() error {
 	return nil
 }
 
+// SDKClient returns the SDK's client that requests are sent through. It is not
+// ok, and nil, if the service was made with NewFromClient from something else.
+func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
+	client, ok = s.client.API.(*sdk.Client)
+	return client, ok
+}
+
 // Widget returns a handle on the Widget without a request.
 func (s *Service) Widget(name string) *Widget {
 	return &Widget{svc: s, name: name}
@@ -82,15 +122,15 @@ func (s *Service) Listed(name string) *Listed {
 // page to the end. It sends nothing until it is iterated over.
 //
 // The items carry the data that the listing sent.
-func (s *Service) Entries() *resource.Collection[Listed, ListWidgetsInput, Options] {
-	return resource.List(s, "Entries", s.api, &listWidgets, func(_ *resource.Binder, _ *ListWidgetsInput) {}, func(out *sdk.ListWidgetsOutput, _ *ListWidgetsInput) []Listed {
+func (s *Service) Entries() *Entries {
+	return newEntries(glue.NewList(s, "Entries", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) []*Listed {
 		return s.entriesIn(out)
-	})
+	}))
 }
 
 // entriesIn makes the handles of Entries. Items without an identifier are left
 // out together with their data.
-func (s *Service) entriesIn(out *sdk.ListWidgetsOutput) []Listed {
+func (s *Service) entriesIn(out *ListWidgetsOutput) []*Listed {
 	slab := make([]Listed, 0, len(out.Widgets))
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
@@ -98,7 +138,67 @@ func (s *Service) entriesIn(out *sdk.ListWidgetsOutput) []Listed {
 			continue
 		}
 		slab = append(slab, Listed{svc: s, name: *elem.Name})
-		slab[len(slab)-1].state.Init(elem, &listedFromListWidgets)
+		glue.Init(&slab[len(slab)-1].state, elem, &listedFromListWidgets)
 	}
-	return slab
+	return glue.Pointers(slab)
+}
+
+// Entries is the lazy collection that Service.Entries returns, of which nothing
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
+type Entries struct {
+	resource.Collection[*Listed]
+	resource.Settings[*Entries]
+	list glue.List
+}
+
+func newEntries(list glue.List) *Entries {
+	return &Entries{
+		resource.NewCollection[*Listed](list),
+		resource.NewSettings(list, newEntries),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListWidgets; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Entries) Filter(in *ListWidgetsInput) *FilteredEntries {
+	return newFilteredEntries(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Entries) Options(optFns ...func(*Options)) *Entries {
+	return newEntries(c.list.Options(optFns))
+}
+
+// FilteredEntries is what Filter makes of Entries. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
+type FilteredEntries struct {
+	resource.Collection[*Listed]
+	resource.Settings[*FilteredEntries]
+	list glue.List
+}
+
+func newFilteredEntries(list glue.List) *FilteredEntries {
+	return &FilteredEntries{
+		resource.NewCollection[*Listed](list),
+		resource.NewSettings(list, newFilteredEntries),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListWidgets; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredEntries) Filter(in *ListWidgetsInput) *FilteredEntries {
+	return newFilteredEntries(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredEntries) Options(optFns ...func(*Options)) *FilteredEntries {
+	return newFilteredEntries(c.list.Options(optFns))
 }

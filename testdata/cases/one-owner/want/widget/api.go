@@ -7,24 +7,47 @@ import (
 	"context"
 
 	sdk "example.com/sdk/service/widget"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // API is what this package calls: the operations of the SDK's client that its
-// methods need, and no others. Implement it to test code that uses this
-// package.
+// methods need, and no others. It grows when methods are added; what implements
+// it to test code should embed UnimplementedAPI.
 type API interface {
-	DeleteWidgets(context.Context, *DeleteWidgetsInput, ...func(*Options)) (*sdk.DeleteWidgetsOutput, error)
-	ListKeys(context.Context, *ListKeysInput, ...func(*Options)) (*sdk.ListKeysOutput, error)
+	DeleteWidgets(context.Context, *DeleteWidgetsInput, ...func(*Options)) (*DeleteWidgetsOutput, error)
+	ListKeys(context.Context, *ListKeysInput, ...func(*Options)) (*ListKeysOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
+
+// UnimplementedAPI is an API whose operations all fail with an error that names
+// the operation. A fake that embeds it keeps compiling when API grows, and has
+// to have only the operations that are called.
+type UnimplementedAPI struct {
+	// Err is what the operations fail with; nil says that they are not implemented.
+	Err error
+}
+
+// DeleteWidgets fails.
+func (u UnimplementedAPI) DeleteWidgets(context.Context, *DeleteWidgetsInput, ...func(*Options)) (*DeleteWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "DeleteWidgets", u.Err)
+}
+
+// ListKeys fails.
+func (u UnimplementedAPI) ListKeys(context.Context, *ListKeysInput, ...func(*Options)) (*ListKeysOutput, error) {
+	return nil, glue.Unimplemented("widget", "ListKeys", u.Err)
+}
 
 // The SDK's types that signatures of this package mention.
 type (
 	// DeleteWidgetsInput is the SDK's type of that name.
 	DeleteWidgetsInput = sdk.DeleteWidgetsInput
+	// DeleteWidgetsOutput is the SDK's type of that name.
+	DeleteWidgetsOutput = sdk.DeleteWidgetsOutput
 	// ListKeysInput is the SDK's type of that name.
 	ListKeysInput = sdk.ListKeysInput
+	// ListKeysOutput is the SDK's type of that name.
+	ListKeysOutput = sdk.ListKeysOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
 )

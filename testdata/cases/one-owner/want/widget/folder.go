@@ -6,7 +6,7 @@ package widget
 import (
 	"context"
 
-	sdk "example.com/sdk/service/widget"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -27,12 +27,18 @@ func (f *Folder) Prefix() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (f *Folder) Client() API {
-	return f.svc.api
+	return f.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(f.Env()). It is never nil.
+func (f *Folder) Env() *resource.Env {
+	return f.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (f *Folder) String() string {
-	return resource.Format("widget.Folder", f.prefix)
+	return glue.Format("widget.Folder", f.prefix)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -44,7 +50,7 @@ func (f *Folder) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (f *Folder) Validate() error {
 	if f.prefix == "" {
-		return resource.EmptyIdentifier(f, "Prefix")
+		return glue.EmptyIdentifier(f, "Prefix")
 	}
 	return nil
 }
@@ -52,7 +58,7 @@ func (f *Folder) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (f *Folder) Equal(other *Folder) bool {
-	return other != nil && f.svc.scope.Same(other.svc.scope) && f.prefix == other.prefix
+	return other != nil && f.svc.client.Scope.Same(other.svc.client.Scope) && f.prefix == other.prefix
 }
 
 // Keys returns a lazy collection of Widget, listed by ListKeys page after page
@@ -62,16 +68,16 @@ func (f *Folder) Equal(other *Folder) bool {
 //
 // The items carry no data: the listing sends only their identifiers.
 func (f *Folder) Keys() *FolderKeys {
-	return &FolderKeys{resource.List(f, "Keys", f.svc.api, &listKeys, func(bind *resource.Binder, in *ListKeysInput) {
-		resource.Set(bind, "Prefix", &in.Prefix, f.prefix)
-	}, func(out *sdk.ListKeysOutput, _ *ListKeysInput) []Widget {
+	return newFolderKeys(glue.NewList(f, "Keys", &f.svc.client, &listKeys, func(bind *glue.Binder, in *ListKeysInput) {
+		glue.Set(bind, "Prefix", &in.Prefix, f.prefix)
+	}, func(out *ListKeysOutput, _ *ListKeysInput) []*Widget {
 		return f.keysIn(out)
-	})}
+	}))
 }
 
 // keysIn makes the handles of Keys. Items without an identifier are left out
 // together with their data.
-func (f *Folder) keysIn(out *sdk.ListKeysOutput) []Widget {
+func (f *Folder) keysIn(out *ListKeysOutput) []*Widget {
 	slab := make([]Widget, 0, len(out.Keys))
 	for at := range out.Keys {
 		elem := &out.Keys[at]
@@ -80,83 +86,67 @@ func (f *Folder) keysIn(out *sdk.ListKeysOutput) []Widget {
 		}
 		slab = append(slab, Widget{svc: f.svc, name: *elem.Key})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // FolderKeys is the lazy collection that Folder.Keys returns, of which nothing
-// is filtered out. It is immutable and safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+// is filtered out. It is immutable, safe for concurrent use, and has the
+// methods of resource.Collection and resource.Settings.
 type FolderKeys struct {
-	*resource.Collection[Widget, ListKeysInput, Options]
+	resource.Collection[*Widget]
+	resource.Settings[*FolderKeys]
+	list glue.List
 }
 
-// FilteredFolderKeys is a filtered collection of type FolderKeys. It is
-// immutable and safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+func newFolderKeys(list glue.List) *FolderKeys {
+	return &FolderKeys{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newFolderKeys),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListKeys; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FolderKeys) Filter(in *ListKeysInput) *FilteredFolderKeys {
+	return newFilteredFolderKeys(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FolderKeys) Options(optFns ...func(*Options)) *FolderKeys {
+	return newFolderKeys(c.list.Options(optFns))
+}
+
+// FilteredFolderKeys is what Filter makes of FolderKeys. It is immutable, safe
+// for concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
 type FilteredFolderKeys struct {
-	*resource.Collection[Widget, ListKeysInput, Options]
+	resource.Collection[*Widget]
+	resource.Settings[*FilteredFolderKeys]
+	list glue.List
 }
 
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *FolderKeys) Filter(in *ListKeysInput) *FilteredFolderKeys {
-	return &FilteredFolderKeys{l.Collection.Filter(in)}
+func newFilteredFolderKeys(list glue.List) *FilteredFolderKeys {
+	return &FilteredFolderKeys{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newFilteredFolderKeys),
+		list,
+	}
 }
 
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *FolderKeys) Limit(n int) *FolderKeys {
-	return &FolderKeys{l.Collection.Limit(n)}
+// Filter returns the collection restricted by in, an input of ListKeys; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredFolderKeys) Filter(in *ListKeysInput) *FilteredFolderKeys {
+	return newFilteredFolderKeys(c.list.Filter(in))
 }
 
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *FolderKeys) MaxItems(n int) *FolderKeys {
-	return &FolderKeys{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *FolderKeys) PageSize(n int32) *FolderKeys {
-	return &FolderKeys{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *FolderKeys) StartAt(t resource.Token) *FolderKeys {
-	return &FolderKeys{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *FolderKeys) Prefetch(n int) *FolderKeys {
-	return &FolderKeys{l.Collection.Prefetch(n)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *FolderKeys) Concurrency(n int) *FolderKeys {
-	return &FolderKeys{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *FolderKeys) Preview() *FolderKeys {
-	return &FolderKeys{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *FolderKeys) Options(optFns ...func(*Options)) *FolderKeys {
-	return &FolderKeys{l.Collection.Options(optFns...)}
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredFolderKeys) Options(optFns ...func(*Options)) *FilteredFolderKeys {
+	return newFilteredFolderKeys(c.list.Options(optFns))
 }
 
 // DeleteAll sends DeleteWidgets for every item there is, in requests of up to
@@ -164,72 +154,17 @@ func (l *FolderKeys) Options(optFns ...func(*Options)) *FolderKeys {
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FolderKeys) DeleteAll(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.Batch(ctx, l.Collection, &widgetDelete, in, optFns)
-}
-
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *FilteredFolderKeys) Filter(in *ListKeysInput) *FilteredFolderKeys {
-	return &FilteredFolderKeys{l.Collection.Filter(in)}
-}
-
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *FilteredFolderKeys) Limit(n int) *FilteredFolderKeys {
-	return &FilteredFolderKeys{l.Collection.Limit(n)}
-}
-
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *FilteredFolderKeys) MaxItems(n int) *FilteredFolderKeys {
-	return &FilteredFolderKeys{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *FilteredFolderKeys) PageSize(n int32) *FilteredFolderKeys {
-	return &FilteredFolderKeys{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *FilteredFolderKeys) StartAt(t resource.Token) *FilteredFolderKeys {
-	return &FilteredFolderKeys{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *FilteredFolderKeys) Prefetch(n int) *FilteredFolderKeys {
-	return &FilteredFolderKeys{l.Collection.Prefetch(n)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *FilteredFolderKeys) Concurrency(n int) *FilteredFolderKeys {
-	return &FilteredFolderKeys{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *FilteredFolderKeys) Preview() *FilteredFolderKeys {
-	return &FilteredFolderKeys{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *FilteredFolderKeys) Options(optFns ...func(*Options)) *FilteredFolderKeys {
-	return &FilteredFolderKeys{l.Collection.Options(optFns...)}
+func (c *FolderKeys) DeleteAll(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.Batch(ctx, c.list, &widgetDelete, in, optFns)
 }
 
 // Delete sends DeleteWidgets for every item that the filter leaves, in requests
 // of up to 10 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, DeleteAll, to mean every item.
+// resource.ErrUnfiltered; DeleteAll of the unfiltered collection means every
+// item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredFolderKeys) Delete(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &widgetDelete, in, optFns)
+func (c *FilteredFolderKeys) Delete(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.BatchFiltered(ctx, c.list, &widgetDelete, in, optFns)
 }

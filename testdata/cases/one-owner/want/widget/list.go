@@ -3,28 +3,26 @@
 
 package widget
 
-import (
-	sdk "example.com/sdk/service/widget"
-	"github.com/seed5e775779/resgen/runtime/resource"
-)
+import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listKeys describes how ListKeys is called, filtered and paged.
-var listKeys = resource.Lister[API, ListKeysInput, sdk.ListKeysOutput, Options]{
+var listKeys = glue.Lister[API, *ListKeysInput, *ListKeysOutput, *Options]{
 	Operation: "ListKeys",
 	Call:      API.ListKeys,
+	Input:     glue.Input[ListKeysInput],
 	Merge:     mergeListKeysInput,
 	Tokens: func(in *ListKeysInput) []**string {
 		return []**string{&in.Token}
 	},
-	Next: func(out *sdk.ListKeysOutput) []*string {
+	Next: func(out *ListKeysOutput) []*string {
 		return []*string{out.NextToken}
 	},
 }
 
 // mergeListKeysInput lays the filter src over dst.
-func mergeListKeysInput(m *resource.Merger, dst, src *ListKeysInput) {
-	resource.Merge(m, &dst.Delimiter, src.Delimiter)
-	resource.Merge(m, &dst.Prefix, src.Prefix)
-	resource.Merge(m, &dst.StartAfter, src.StartAfter)
-	resource.RefusePaging(m, "Token", src.Token != nil, "StartAt")
+func mergeListKeysInput(m *glue.Merger, dst, src *ListKeysInput) {
+	glue.Merge(m, &dst.Delimiter, src.Delimiter)
+	glue.Merge(m, &dst.Prefix, src.Prefix)
+	glue.Merge(m, &dst.StartAfter, src.StartAfter)
+	glue.RefusePaging(m, "Token", src.Token != nil, "StartAt")
 }

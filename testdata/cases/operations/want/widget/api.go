@@ -7,28 +7,67 @@ import (
 	"context"
 
 	sdk "example.com/sdk/service/widget"
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // API is what this package calls: the operations of the SDK's client that its
-// methods need, and no others. Implement it to test code that uses this
-// package.
+// methods need, and no others. It grows when methods are added; what implements
+// it to test code should embed UnimplementedAPI.
 type API interface {
-	GetWidget(context.Context, *sdk.GetWidgetInput, ...func(*Options)) (*sdk.GetWidgetOutput, error)
-	ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*sdk.ListPartsOutput, error)
-	StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*sdk.StartWidgetsOutput, error)
-	TagWidgets(context.Context, *TagWidgetsInput, ...func(*Options)) (*sdk.TagWidgetsOutput, error)
+	GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
+	ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
+	StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error)
+	TagWidgets(context.Context, *TagWidgetsInput, ...func(*Options)) (*TagWidgetsOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
 
+// UnimplementedAPI is an API whose operations all fail with an error that names
+// the operation. A fake that embeds it keeps compiling when API grows, and has
+// to have only the operations that are called.
+type UnimplementedAPI struct {
+	// Err is what the operations fail with; nil says that they are not implemented.
+	Err error
+}
+
+// GetWidget fails.
+func (u UnimplementedAPI) GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error) {
+	return nil, glue.Unimplemented("widget", "GetWidget", u.Err)
+}
+
+// ListParts fails.
+func (u UnimplementedAPI) ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error) {
+	return nil, glue.Unimplemented("widget", "ListParts", u.Err)
+}
+
+// StartWidgets fails.
+func (u UnimplementedAPI) StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "StartWidgets", u.Err)
+}
+
+// TagWidgets fails.
+func (u UnimplementedAPI) TagWidgets(context.Context, *TagWidgetsInput, ...func(*Options)) (*TagWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "TagWidgets", u.Err)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
+	// GetWidgetInput is the SDK's type of that name.
+	GetWidgetInput = sdk.GetWidgetInput
+	// GetWidgetOutput is the SDK's type of that name.
+	GetWidgetOutput = sdk.GetWidgetOutput
 	// ListPartsInput is the SDK's type of that name.
 	ListPartsInput = sdk.ListPartsInput
+	// ListPartsOutput is the SDK's type of that name.
+	ListPartsOutput = sdk.ListPartsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
 	// StartWidgetsInput is the SDK's type of that name.
 	StartWidgetsInput = sdk.StartWidgetsInput
+	// StartWidgetsOutput is the SDK's type of that name.
+	StartWidgetsOutput = sdk.StartWidgetsOutput
 	// TagWidgetsInput is the SDK's type of that name.
 	TagWidgetsInput = sdk.TagWidgetsInput
+	// TagWidgetsOutput is the SDK's type of that name.
+	TagWidgetsOutput = sdk.TagWidgetsOutput
 )

@@ -4,7 +4,6 @@
 package widget
 
 import (
-	sdk "example.com/sdk/service/widget"
 	"example.com/sdk/service/widget/types"
 	"github.com/seed5e775779/resgen/runtime/fastxml"
 )
@@ -29,7 +28,7 @@ func SDKDecoder(o *Options) {
 }
 
 // listPartsDecoder decodes the answers of ListParts.
-var listPartsDecoder = fastxml.Operation[sdk.ListPartsOutput]{
+var listPartsDecoder = fastxml.Operation[ListPartsOutput]{
 	Name:    "ListParts",
 	Ignored: []string{"requestId"},
 	Scan:    scanListPartsOutput,
@@ -42,7 +41,7 @@ func decodeListParts(o *Options) {
 }
 
 // moveListPartsOutput copies the members that are in the body.
-func moveListPartsOutput(to, from *sdk.ListPartsOutput) {
+func moveListPartsOutput(to, from *ListPartsOutput) {
 	to.IsTruncated = from.IsTruncated
 	to.NextPartMarker = from.NextPartMarker
 	to.Parts = from.Parts
@@ -67,7 +66,7 @@ func scanBolt(s *fastxml.Scanner, v *types.Bolt) {
 }
 
 // scanListPartsOutput reads the children of a ListPartsOutput.
-func scanListPartsOutput(s *fastxml.Scanner, v *sdk.ListPartsOutput) {
+func scanListPartsOutput(s *fastxml.Scanner, v *ListPartsOutput) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "isTruncated":

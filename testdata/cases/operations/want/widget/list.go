@@ -3,25 +3,23 @@
 
 package widget
 
-import (
-	sdk "example.com/sdk/service/widget"
-	"github.com/seed5e775779/resgen/runtime/resource"
-)
+import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listParts describes how ListParts is called, filtered and paged.
-var listParts = resource.Lister[API, ListPartsInput, sdk.ListPartsOutput, Options]{
+var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	Operation: "ListParts",
 	Call:      API.ListParts,
+	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
 	Options:   []func(*Options){decodeListParts},
 	Tokens: func(in *ListPartsInput) []**string {
 		return []**string{&in.PartMarker}
 	},
-	Next: func(out *sdk.ListPartsOutput) []*string {
+	Next: func(out *ListPartsOutput) []*string {
 		return []*string{out.NextPartMarker}
 	},
-	More: func(out *sdk.ListPartsOutput) bool {
-		return resource.Value(out.IsTruncated)
+	More: func(out *ListPartsOutput) bool {
+		return glue.Value(out.IsTruncated)
 	},
 	PageSize: func(in *ListPartsInput, n int32) {
 		in.MaxParts = &n
@@ -29,8 +27,8 @@ var listParts = resource.Lister[API, ListPartsInput, sdk.ListPartsOutput, Option
 }
 
 // mergeListPartsInput lays the filter src over dst.
-func mergeListPartsInput(m *resource.Merger, dst, src *ListPartsInput) {
-	resource.MergeFlag(&dst.Name, src.Name)
-	resource.RefusePaging(m, "PartMarker", src.PartMarker != nil, "StartAt")
-	resource.RefusePaging(m, "MaxParts", src.MaxParts != nil, "Limit or PageSize")
+func mergeListPartsInput(m *glue.Merger, dst, src *ListPartsInput) {
+	glue.MergeFlag(&dst.Name, src.Name)
+	glue.RefusePaging(m, "PartMarker", src.PartMarker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxParts", src.MaxParts != nil, "Limit or PageSize")
 }

@@ -9,8 +9,8 @@ import (
 	"strconv"
 	"time"
 
-	sdk "example.com/sdk/service/widget"
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -26,7 +26,7 @@ import (
 type Part struct {
 	svc    *Service
 	number int32
-	state  resource.State[types.Part]
+	state  glue.State
 }
 
 // Number returns the identifier without a request.
@@ -37,12 +37,18 @@ func (p *Part) Number() int32 {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (p *Part) Client() API {
-	return p.svc.api
+	return p.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(p.Env()). It is never nil.
+func (p *Part) Env() *resource.Env {
+	return p.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (p *Part) String() string {
-	return resource.Format("widget.Part", strconv.Itoa(int(p.number)))
+	return glue.Format("widget.Part", strconv.Itoa(int(p.number)))
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -54,7 +60,7 @@ func (p *Part) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (p *Part) Validate() error {
 	if p.number == 0 {
-		return resource.EmptyIdentifier(p, "Number")
+		return glue.EmptyIdentifier(p, "Number")
 	}
 	return nil
 }
@@ -62,13 +68,13 @@ func (p *Part) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (p *Part) Equal(other *Part) bool {
-	return other != nil && p.svc.scope.Same(other.svc.scope) && p.number == other.number
+	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.number == other.number
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (p *Part) Data() *types.Part {
-	return p.state.Data()
+	return glue.Data[*types.Part](&p.state)
 }
 
 // Load returns the data, sending ListParts only if it is not there. Concurrent
@@ -77,37 +83,43 @@ func (p *Part) Data() *types.Part {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (p *Part) Load(ctx context.Context) (*types.Part, error) {
-	return resource.Load(ctx, p, &p.svc.flights, &p.state, "", func(ctx context.Context) (*types.Part, error) {
-		return p.fetch(ctx)
+	return p.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (p *Part) load(ctx context.Context, method, member string) (*types.Part, error) {
+	return glue.Load(ctx, p, method, &p.svc.client, &p.state, member, func(ctx context.Context) (*types.Part, error) {
+		return p.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (p *Part) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Part, error) {
-	return resource.Reload(ctx, p, &p.svc.flights, &p.state, func(ctx context.Context) (*types.Part, error) {
-		return p.fetch(ctx, optFns...)
+	return glue.Reload(ctx, p, &p.svc.client, &p.state, func(ctx context.Context) (*types.Part, error) {
+		return p.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends ListParts.
-func (p *Part) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Part, error) {
-	return resource.FetchListed(ctx, p, "Load", p.svc.api, &listParts, optFns, func(_ *resource.Binder, _ *ListPartsInput) {}, func(out *sdk.ListPartsOutput) *types.Part {
+// fetch sends ListParts for a method.
+func (p *Part) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Part, error) {
+	sent, bind := glue.Input[ListPartsInput](nil)
+	return glue.FetchListed(ctx, p, method, &p.svc.client, &listParts, sent, bind, optFns, func(out *ListPartsOutput) *types.Part {
 		for at := range out.Parts {
 			elem := &out.Parts[at]
-			if resource.Value(elem.PartNumber) == p.number {
+			if glue.Value(elem.PartNumber) == p.number {
 				return elem
 			}
 		}
 		return nil
-	})
+	}, nil)
 }
 
 // Exists reports whether the thing is there, by one ListParts. Not being
 // allowed to look, or any other error, is an error and not false.
 func (p *Part) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := p.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -117,48 +129,57 @@ func (p *Part) WaitUntil(ctx context.Context, done func(*types.Part) bool, maxWa
 	reload := func(ctx context.Context) (*types.Part, error) {
 		return p.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, p, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, p, &p.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (p *Part) read(ctx context.Context, method, member string) (*types.Part, error) {
+	data, err := p.load(ctx, method, member)
+	if err != nil {
+		return new(types.Part), err
+	}
+	return data, nil
 }
 
 // PartNumber returns the member PartNumber of the data; the zero value if it is
 // absent. It loads at most once.
 func (p *Part) PartNumber(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, p, func(d *types.Part) int32 {
-		return resource.Value(d.PartNumber)
-	})
+	data, err := p.read(ctx, "PartNumber", "PartNumber")
+	return glue.Value(data.PartNumber), err
 }
 
 // ETag returns the member ETag of the data; the zero value if it is absent. It
 // loads at most once.
 func (p *Part) ETag(ctx context.Context) (string, error) {
-	return resource.Get(ctx, p, func(d *types.Part) string {
-		return resource.Value(d.ETag)
-	})
+	data, err := p.read(ctx, "ETag", "ETag")
+	return glue.Value(data.ETag), err
 }
 
 // Bolts returns the member Bolts of the data; the zero value if it is absent.
 // It loads at most once.
 func (p *Part) Bolts(ctx context.Context) ([]types.Bolt, error) {
-	return resource.Get(ctx, p, func(d *types.Part) []types.Bolt {
-		return d.Bolts
-	})
+	data, err := p.read(ctx, "Bolts", "Bolts")
+	return data.Bolts, err
 }
 
 // partTag describes the batch action Tag.
-var partTag = resource.BatchAction[Part, API, TagWidgetsInput, sdk.TagWidgetsOutput, Options]{
-	Name: "Tag",
-	Max:  5,
-	API: func(item *Part) API {
-		return item.svc.api
+var partTag = glue.BatchAction[*Part, API, *TagWidgetsInput, *TagWidgetsOutput, *Options]{
+	Name:      "Tag",
+	Operation: "TagWidgets",
+	Max:       5,
+	Client: func(item *Part) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.TagWidgets,
-	Bind: func(bind *resource.Binder, in *TagWidgetsInput, items []*Part) {
-		list := resource.Extend(bind, "Entries", &in.Entries, len(items))
+	Call:  API.TagWidgets,
+	Input: glue.Input[TagWidgetsInput],
+	Bind: func(bind *glue.Binder, in *TagWidgetsInput, items []*Part) {
+		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {
-			resource.Set(bind, "Entries[].Number", &list[at].Number, item.number)
+			glue.Set(bind, "Entries[].Number", &list[at].Number, item.number)
 		}
 	},
-	Failures: func(out *sdk.TagWidgetsOutput, items []*Part, fail func(int, string, string)) {
+	Failures: func(out *TagWidgetsOutput, items []*Part, fail func(int, string, string)) {
 		if out.Failed == nil {
 			return
 		}
@@ -166,11 +187,11 @@ var partTag = resource.BatchAction[Part, API, TagWidgetsInput, sdk.TagWidgetsOut
 			elem := &out.Failed.Items[at]
 			fail(slices.IndexFunc(items, func(item *Part) bool {
 				return elem.Number == item.number
-			}), resource.Value(elem.Code), "")
+			}), glue.Value(elem.Code), "")
 		}
 	},
 	Done: func(item *Part) {
-		resource.Forget(&item.svc.flights, &item.state)
+		glue.Forget(&item.svc.client, &item.state)
 	},
 }
 
@@ -183,6 +204,6 @@ type PartList []*Part
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l PartList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Part], error) {
-	return resource.BatchItems(ctx, l, &partTag, in, optFns)
+func (l PartList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Part], error) {
+	return glue.BatchItems(ctx, l, &partTag, in, optFns)
 }

@@ -8,51 +8,84 @@ import (
 
 	sdk "example.com/sdk/service/widget"
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // Service is where resources of widget start. It is safe for concurrent use.
 // Handles made from it send their requests through its client.
 type Service struct {
-	api     API
-	scope   resource.Scope
-	flights resource.Flights
+	client glue.Client[API]
 }
 
 // New returns the service for an AWS configuration. It sends nothing.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
-	return NewFromClient(sdk.NewFromConfig(cfg, optFns...))
+	return From(resource.NewEnv(cfg), optFns...)
+}
+
+// From returns the service for the configuration of an Env, such as that of
+// another service's handle. Without options it is the one that was made for the
+// Env before, if there was one; with options it is a new one, which later calls
+// return. If the Env has no configuration, every request of the service fails
+// with resource.ErrNoConfig. It sends nothing.
+func From(env *resource.Env, optFns ...func(*Options)) *Service {
+	return glue.From(env, "example.com/sdk/service/widget", len(optFns) > 0, func() *Service {
+		cfg, err := env.Config()
+		if err != nil {
+			return newService(UnimplementedAPI{Err: err}, env)
+		}
+		return newService(sdk.NewFromConfig(cfg, optFns...), env)
+	})
 }
 
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. It sends nothing.
+// of a session whose account is known. Its Env has no configuration. It sends
+// nothing.
 func NewFromClient(api API) *Service {
-	s := &Service{api: api}
+	return newService(api, new(resource.Env))
+}
+
+func newService(api API, env *resource.Env) *Service {
+	s := &Service{client: glue.Client[API]{API: api, Env: env}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
 		o := client.Options()
-		s.scope = resource.ScopeOf(o.Region, nil)
+		s.client.Scope = glue.ScopeOf(o.Region, nil)
 	}
 	return s
 }
 
 // CaptureOutput returns an option that stores the output of the call it is
 // given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake that ignores options does not fill
-// *out.
+// It works through the SDK's client; a fake has to call AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
-		o.APIOptions = append(o.APIOptions, resource.Capture(out))
+		o.APIOptions = append(o.APIOptions, glue.Capture(out))
 	}
+}
+
+// AnswerCaptured returns out, the answer of a fake, after giving it to every
+// CaptureOutput among the options of the call.
+func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
+	var o Options
+	glue.Apply(&o, optFns)
+	glue.Captured(out, o.APIOptions)
+	return out
 }
 
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.api
+	return s.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Service) Env() *resource.Env {
+	return s.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
@@ -70,6 +103,13 @@ func (s *Service) Validate() error {
 	return nil
 }
 
+// SDKClient returns the SDK's client that requests are sent through. It is not
+// ok, and nil, if the service was made with NewFromClient from something else.
+func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
+	client, ok = s.client.API.(*sdk.Client)
+	return client, ok
+}
+
 // Part returns a handle on the Part without a request.
 func (s *Service) Part(number int32) *Part {
 	return &Part{svc: s, number: number}
@@ -85,14 +125,14 @@ func (s *Service) Widget(name string) *Widget {
 //
 // The items carry the data that the listing sent.
 func (s *Service) Parts() *Parts {
-	return &Parts{resource.List(s, "Parts", s.api, &listParts, func(_ *resource.Binder, _ *ListPartsInput) {}, func(out *sdk.ListPartsOutput, _ *ListPartsInput) []Part {
+	return newParts(glue.NewList(s, "Parts", &s.client, &listParts, func(_ *glue.Binder, _ *ListPartsInput) {}, func(out *ListPartsOutput, _ *ListPartsInput) []*Part {
 		return s.partsIn(out)
-	})}
+	}))
 }
 
 // partsIn makes the handles of Parts. Items without an identifier are left out
 // together with their data.
-func (s *Service) partsIn(out *sdk.ListPartsOutput) []Part {
+func (s *Service) partsIn(out *ListPartsOutput) []*Part {
 	slab := make([]Part, 0, len(out.Parts))
 	for at := range out.Parts {
 		elem := &out.Parts[at]
@@ -100,9 +140,9 @@ func (s *Service) partsIn(out *sdk.ListPartsOutput) []Part {
 			continue
 		}
 		slab = append(slab, Part{svc: s, number: *elem.PartNumber})
-		slab[len(slab)-1].state.Init(elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Tags returns a lazy collection of Widget, listed by ListParts page after page
@@ -110,14 +150,14 @@ func (s *Service) partsIn(out *sdk.ListPartsOutput) []Part {
 //
 // The items carry no data: the listing sends only their identifiers.
 func (s *Service) Tags() *Tags {
-	return &Tags{resource.List(s, "Tags", s.api, &listParts, func(_ *resource.Binder, _ *ListPartsInput) {}, func(out *sdk.ListPartsOutput, _ *ListPartsInput) []Widget {
+	return newTags(glue.NewList(s, "Tags", &s.client, &listParts, func(_ *glue.Binder, _ *ListPartsInput) {}, func(out *ListPartsOutput, _ *ListPartsInput) []*Widget {
 		return s.tagsIn(out)
-	})}
+	}))
 }
 
 // tagsIn makes the handles of Tags. Items without an identifier are left out
 // together with their data.
-func (s *Service) tagsIn(out *sdk.ListPartsOutput) []Widget {
+func (s *Service) tagsIn(out *ListPartsOutput) []*Widget {
 	slab := make([]Widget, 0, len(out.Parts))
 	for at := range out.Parts {
 		elem := &out.Parts[at]
@@ -126,83 +166,67 @@ func (s *Service) tagsIn(out *sdk.ListPartsOutput) []Widget {
 		}
 		slab = append(slab, Widget{svc: s, name: *elem.ETag})
 	}
-	return slab
+	return glue.Pointers(slab)
 }
 
 // Parts is the lazy collection that Service.Parts returns, of which nothing is
-// filtered out. It is immutable and safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+// filtered out. It is immutable, safe for concurrent use, and has the methods
+// of resource.Collection and resource.Settings.
 type Parts struct {
-	*resource.Collection[Part, ListPartsInput, Options]
+	resource.Collection[*Part]
+	resource.Settings[*Parts]
+	list glue.List
 }
 
-// FilteredParts is a filtered collection of type Parts. It is immutable and
-// safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+func newParts(list glue.List) *Parts {
+	return &Parts{
+		resource.NewCollection[*Part](list),
+		resource.NewSettings(list, newParts),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListParts; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Parts) Filter(in *ListPartsInput) *FilteredParts {
+	return newFilteredParts(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Parts) Options(optFns ...func(*Options)) *Parts {
+	return newParts(c.list.Options(optFns))
+}
+
+// FilteredParts is what Filter makes of Parts. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
 type FilteredParts struct {
-	*resource.Collection[Part, ListPartsInput, Options]
+	resource.Collection[*Part]
+	resource.Settings[*FilteredParts]
+	list glue.List
 }
 
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *Parts) Filter(in *ListPartsInput) *FilteredParts {
-	return &FilteredParts{l.Collection.Filter(in)}
+func newFilteredParts(list glue.List) *FilteredParts {
+	return &FilteredParts{
+		resource.NewCollection[*Part](list),
+		resource.NewSettings(list, newFilteredParts),
+		list,
+	}
 }
 
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *Parts) Limit(n int) *Parts {
-	return &Parts{l.Collection.Limit(n)}
+// Filter returns the collection restricted by in, an input of ListParts; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredParts) Filter(in *ListPartsInput) *FilteredParts {
+	return newFilteredParts(c.list.Filter(in))
 }
 
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *Parts) MaxItems(n int) *Parts {
-	return &Parts{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *Parts) PageSize(n int32) *Parts {
-	return &Parts{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *Parts) StartAt(t resource.Token) *Parts {
-	return &Parts{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *Parts) Prefetch(n int) *Parts {
-	return &Parts{l.Collection.Prefetch(n)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *Parts) Concurrency(n int) *Parts {
-	return &Parts{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *Parts) Preview() *Parts {
-	return &Parts{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *Parts) Options(optFns ...func(*Options)) *Parts {
-	return &Parts{l.Collection.Options(optFns...)}
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredParts) Options(optFns ...func(*Options)) *FilteredParts {
+	return newFilteredParts(c.list.Options(optFns))
 }
 
 // TagAll sends TagWidgets for every item there is, in requests of up to 5
@@ -210,150 +234,78 @@ func (l *Parts) Options(optFns ...func(*Options)) *Parts {
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *Parts) TagAll(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Part], error) {
-	return resource.Batch(ctx, l.Collection, &partTag, in, optFns)
-}
-
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *FilteredParts) Filter(in *ListPartsInput) *FilteredParts {
-	return &FilteredParts{l.Collection.Filter(in)}
-}
-
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *FilteredParts) Limit(n int) *FilteredParts {
-	return &FilteredParts{l.Collection.Limit(n)}
-}
-
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *FilteredParts) MaxItems(n int) *FilteredParts {
-	return &FilteredParts{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *FilteredParts) PageSize(n int32) *FilteredParts {
-	return &FilteredParts{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *FilteredParts) StartAt(t resource.Token) *FilteredParts {
-	return &FilteredParts{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *FilteredParts) Prefetch(n int) *FilteredParts {
-	return &FilteredParts{l.Collection.Prefetch(n)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *FilteredParts) Concurrency(n int) *FilteredParts {
-	return &FilteredParts{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *FilteredParts) Preview() *FilteredParts {
-	return &FilteredParts{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *FilteredParts) Options(optFns ...func(*Options)) *FilteredParts {
-	return &FilteredParts{l.Collection.Options(optFns...)}
+func (c *Parts) TagAll(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Part], error) {
+	return glue.Batch(ctx, c.list, &partTag, in, optFns)
 }
 
 // Tag sends TagWidgets for every item that the filter leaves, in requests of up
 // to 5 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, TagAll, to mean every item.
+// resource.ErrUnfiltered; TagAll of the unfiltered collection means every item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredParts) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Part], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &partTag, in, optFns)
+func (c *FilteredParts) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Part], error) {
+	return glue.BatchFiltered(ctx, c.list, &partTag, in, optFns)
 }
 
 // Tags is the lazy collection that Service.Tags returns, of which nothing is
-// filtered out. It is immutable and safe for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+// filtered out. It is immutable, safe for concurrent use, and has the methods
+// of resource.Collection and resource.Settings.
 type Tags struct {
-	*resource.Collection[Widget, ListPartsInput, Options]
+	resource.Collection[*Widget]
+	resource.Settings[*Tags]
+	list glue.List
 }
 
-// FilteredTags is a filtered collection of type Tags. It is immutable and safe
-// for concurrent use.
-//
-// It has the methods of resource.Collection, such as All, Pages, First,
-// Collect, Count and ForEach. Those that change the collection return its own
-// type, which has the batch actions.
+func newTags(list glue.List) *Tags {
+	return &Tags{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newTags),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListParts; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *Tags) Filter(in *ListPartsInput) *FilteredTags {
+	return newFilteredTags(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *Tags) Options(optFns ...func(*Options)) *Tags {
+	return newTags(c.list.Options(optFns))
+}
+
+// FilteredTags is what Filter makes of Tags. It is immutable, safe for
+// concurrent use, and has the methods of resource.Collection and
+// resource.Settings.
 type FilteredTags struct {
-	*resource.Collection[Widget, ListPartsInput, Options]
+	resource.Collection[*Widget]
+	resource.Settings[*FilteredTags]
+	list glue.List
 }
 
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *Tags) Filter(in *ListPartsInput) *FilteredTags {
-	return &FilteredTags{l.Collection.Filter(in)}
+func newFilteredTags(list glue.List) *FilteredTags {
+	return &FilteredTags{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newFilteredTags),
+		list,
+	}
 }
 
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *Tags) Limit(n int) *Tags {
-	return &Tags{l.Collection.Limit(n)}
+// Filter returns the collection restricted by in, an input of ListParts; see
+// resource.Collection for how filters add up. Nil changes nothing; the input is
+// not kept.
+func (c *FilteredTags) Filter(in *ListPartsInput) *FilteredTags {
+	return newFilteredTags(c.list.Filter(in))
 }
 
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *Tags) MaxItems(n int) *Tags {
-	return &Tags{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *Tags) PageSize(n int32) *Tags {
-	return &Tags{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *Tags) StartAt(t resource.Token) *Tags {
-	return &Tags{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *Tags) Prefetch(n int) *Tags {
-	return &Tags{l.Collection.Prefetch(n)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *Tags) Concurrency(n int) *Tags {
-	return &Tags{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *Tags) Preview() *Tags {
-	return &Tags{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *Tags) Options(optFns ...func(*Options)) *Tags {
-	return &Tags{l.Collection.Options(optFns...)}
+// Options returns the collection whose requests are sent with further options;
+// they add up. Batch actions take options of their own.
+func (c *FilteredTags) Options(optFns ...func(*Options)) *FilteredTags {
+	return newFilteredTags(c.list.Options(optFns))
 }
 
 // TagAll sends TagWidgets for every item there is, in requests of up to 5
@@ -361,8 +313,8 @@ func (l *Tags) Options(optFns ...func(*Options)) *Tags {
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *Tags) TagAll(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.Batch(ctx, l.Collection, &widgetTag, in, optFns)
+func (c *Tags) TagAll(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.Batch(ctx, c.list, &widgetTag, in, optFns)
 }
 
 // StartAll sends StartWidgets for every item there is, in requests of up to 1
@@ -370,82 +322,27 @@ func (l *Tags) TagAll(ctx context.Context, in *TagWidgetsInput, optFns ...func(*
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *Tags) StartAll(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.Batch(ctx, l.Collection, &widgetStart, in, optFns)
-}
-
-// Filter returns the collection restricted by in; see the method of
-// resource.Collection for how filters add up.
-func (l *FilteredTags) Filter(in *ListPartsInput) *FilteredTags {
-	return &FilteredTags{l.Collection.Filter(in)}
-}
-
-// Limit returns the collection cut to its first n items; see the method of
-// resource.Collection.
-func (l *FilteredTags) Limit(n int) *FilteredTags {
-	return &FilteredTags{l.Collection.Limit(n)}
-}
-
-// MaxItems returns the collection that must not have more than n items: with
-// more, a batch action does nothing at all; see the method of
-// resource.Collection.
-func (l *FilteredTags) MaxItems(n int) *FilteredTags {
-	return &FilteredTags{l.Collection.MaxItems(n)}
-}
-
-// PageSize returns the collection with n items asked for in each request; see
-// the method of resource.Collection.
-func (l *FilteredTags) PageSize(n int32) *FilteredTags {
-	return &FilteredTags{l.Collection.PageSize(n)}
-}
-
-// StartAt returns the collection without the pages before the token, which
-// comes from Pages or a resource.ListError; see the method of
-// resource.Collection.
-func (l *FilteredTags) StartAt(t resource.Token) *FilteredTags {
-	return &FilteredTags{l.Collection.StartAt(t)}
-}
-
-// Prefetch returns the collection with up to n pages asked for ahead of the
-// consumer; see the method of resource.Collection.
-func (l *FilteredTags) Prefetch(n int) *FilteredTags {
-	return &FilteredTags{l.Collection.Prefetch(n)}
-}
-
-// Concurrency returns the collection with up to n requests of a batch action at
-// once, while it is listed; see the method of resource.Collection.
-func (l *FilteredTags) Concurrency(n int) *FilteredTags {
-	return &FilteredTags{l.Collection.Concurrency(n)}
-}
-
-// Preview returns the collection on which batch actions send nothing and tell
-// what they would touch; see the method of resource.Collection.
-func (l *FilteredTags) Preview() *FilteredTags {
-	return &FilteredTags{l.Collection.Preview()}
-}
-
-// Options returns the collection whose list requests are sent with further
-// options; see the method of resource.Collection.
-func (l *FilteredTags) Options(optFns ...func(*Options)) *FilteredTags {
-	return &FilteredTags{l.Collection.Options(optFns...)}
+func (c *Tags) StartAll(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.Batch(ctx, c.list, &widgetStart, in, optFns)
 }
 
 // Tag sends TagWidgets for every item that the filter leaves, in requests of up
 // to 5 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, TagAll, to mean every item.
+// resource.ErrUnfiltered; TagAll of the unfiltered collection means every item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredTags) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &widgetTag, in, optFns)
+func (c *FilteredTags) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.BatchFiltered(ctx, c.list, &widgetTag, in, optFns)
 }
 
 // Start sends StartWidgets for every item that the filter leaves, in requests
 // of up to 1 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered: say Filter's opposite, StartAll, to mean every item.
+// resource.ErrUnfiltered; StartAll of the unfiltered collection means every
+// item.
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l *FilteredTags) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.BatchFiltered(ctx, l.Collection, &widgetStart, in, optFns)
+func (c *FilteredTags) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.BatchFiltered(ctx, c.list, &widgetStart, in, optFns)
 }

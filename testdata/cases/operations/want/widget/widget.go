@@ -8,8 +8,8 @@ import (
 	"slices"
 	"time"
 
-	sdk "example.com/sdk/service/widget"
 	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -25,7 +25,7 @@ import (
 type Widget struct {
 	svc   *Service
 	name  string
-	state resource.State[types.Widget]
+	state glue.State
 }
 
 // Name returns the identifier without a request.
@@ -36,12 +36,18 @@ func (w *Widget) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (w *Widget) Client() API {
-	return w.svc.api
+	return w.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(w.Env()). It is never nil.
+func (w *Widget) Env() *resource.Env {
+	return w.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (w *Widget) String() string {
-	return resource.Format("widget.Widget", w.name)
+	return glue.Format("widget.Widget", w.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -53,7 +59,7 @@ func (w *Widget) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (w *Widget) Validate() error {
 	if w.name == "" {
-		return resource.EmptyIdentifier(w, "Name")
+		return glue.EmptyIdentifier(w, "Name")
 	}
 	return nil
 }
@@ -61,13 +67,13 @@ func (w *Widget) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (w *Widget) Equal(other *Widget) bool {
-	return other != nil && w.svc.scope.Same(other.svc.scope) && w.name == other.name
+	return other != nil && w.svc.client.Scope.Same(other.svc.client.Scope) && w.name == other.name
 }
 
 // Data returns the data as the SDK has it, nil if none is there. It sends
 // nothing. The data is shared and must not be changed.
 func (w *Widget) Data() *types.Widget {
-	return w.state.Data()
+	return glue.Data[*types.Widget](&w.state)
 }
 
 // Load returns the data, sending GetWidget only if it is not there. Concurrent
@@ -76,33 +82,38 @@ func (w *Widget) Data() *types.Widget {
 // It fails with resource.ErrNotFound if there is no such thing, and otherwise
 // with the SDK's error.
 func (w *Widget) Load(ctx context.Context) (*types.Widget, error) {
-	return resource.Load(ctx, w, &w.svc.flights, &w.state, "", func(ctx context.Context) (*types.Widget, error) {
-		return w.fetch(ctx)
+	return w.load(ctx, "Load", "")
+}
+
+// load is Load for a method, of data that has the member; an empty one is any.
+func (w *Widget) load(ctx context.Context, method, member string) (*types.Widget, error) {
+	return glue.Load(ctx, w, method, &w.svc.client, &w.state, member, func(ctx context.Context) (*types.Widget, error) {
+		return w.fetch(ctx, method)
 	})
 }
 
 // Reload is Load that always asks, though it shares a request with loads that
 // are under way; options are for the request that it sends itself.
 func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
-	return resource.Reload(ctx, w, &w.svc.flights, &w.state, func(ctx context.Context) (*types.Widget, error) {
-		return w.fetch(ctx, optFns...)
+	return glue.Reload(ctx, w, &w.svc.client, &w.state, func(ctx context.Context) (*types.Widget, error) {
+		return w.fetch(ctx, "Reload", optFns...)
 	})
 }
 
-// fetch sends GetWidget.
-func (w *Widget) fetch(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
-	return resource.Fetch(ctx, w, "Load", w.svc.api, API.GetWidget, optFns, func(bind *resource.Binder, in *sdk.GetWidgetInput) {
-		resource.Set(bind, "Name", &in.Name, w.name)
-	}, func(out *sdk.GetWidgetOutput) *types.Widget {
+// fetch sends GetWidget for a method.
+func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
+	sent, bind := glue.Input[GetWidgetInput](nil)
+	glue.Set(bind, "Name", &sent.Name, w.name)
+	return glue.Fetch(ctx, w, method, &w.svc.client, API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) *types.Widget {
 		return out.Widget
-	})
+	}, nil)
 }
 
 // Exists reports whether the thing is there, by one GetWidget. Not being
 // allowed to look, or any other error, is an error and not false.
 func (w *Widget) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := w.Reload(ctx, optFns...)
-	return resource.Exists(err)
+	return glue.Exists(err)
 }
 
 // WaitUntil reloads until done says yes of the data, for maxWait at the most,
@@ -112,15 +123,24 @@ func (w *Widget) WaitUntil(ctx context.Context, done func(*types.Widget) bool, m
 	reload := func(ctx context.Context) (*types.Widget, error) {
 		return w.Reload(ctx)
 	}
-	return resource.WaitUntil(ctx, w, reload, done, maxWait, optFns)
+	return glue.WaitUntil(ctx, w, &w.svc.client, reload, done, maxWait, optFns)
+}
+
+// read returns the data for a getter, empty data with an error, so that a
+// getter may read it in any case.
+func (w *Widget) read(ctx context.Context, method, member string) (*types.Widget, error) {
+	data, err := w.load(ctx, method, member)
+	if err != nil {
+		return new(types.Widget), err
+	}
+	return data, nil
 }
 
 // Color returns the member Color of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Color(ctx context.Context) (types.Color, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) types.Color {
-		return d.Color
-	})
+	data, err := w.read(ctx, "Color", "Color")
+	return data.Color, err
 }
 
 // OwnerId returns the member OwnerId of the data; the zero value if it is
@@ -128,89 +148,78 @@ func (w *Widget) Color(ctx context.Context) (types.Color, error) {
 //
 // The owner's id.
 func (w *Widget) OwnerId(ctx context.Context) (string, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) string {
-		return resource.Value(d.OwnerId)
-	})
+	data, err := w.read(ctx, "OwnerId", "OwnerId")
+	return glue.Value(data.OwnerId), err
 }
 
 // Size returns the member Size of the data; the zero value if it is absent. It
 // loads at most once.
 func (w *Widget) Size(ctx context.Context) (int32, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) int32 {
-		return resource.Value(d.Size)
-	})
+	data, err := w.read(ctx, "Size", "Size")
+	return glue.Value(data.Size), err
 }
 
 // CreatedAt returns the member CreatedAt of the data; the zero value if it is
 // absent. It loads at most once.
 func (w *Widget) CreatedAt(ctx context.Context) (time.Time, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) time.Time {
-		return resource.Value(d.CreatedAt)
-	})
+	data, err := w.read(ctx, "CreatedAt", "CreatedAt")
+	return glue.Value(data.CreatedAt), err
 }
 
 // Parts returns the member Parts of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Parts(ctx context.Context) ([]types.Part, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) []types.Part {
-		return d.Parts
-	})
+	data, err := w.read(ctx, "Parts", "Parts")
+	return data.Parts, err
 }
 
 // Tags returns the member Tags of the data; the zero value if it is absent. It
 // loads at most once.
 func (w *Widget) Tags(ctx context.Context) ([]types.Tag, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) []types.Tag {
-		return d.Tags
-	})
+	data, err := w.read(ctx, "Tags", "Tags")
+	return data.Tags, err
 }
 
 // Labels returns the member Labels of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Labels(ctx context.Context) (map[string]string, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) map[string]string {
-		return d.Labels
-	})
+	data, err := w.read(ctx, "Labels", "Labels")
+	return data.Labels, err
 }
 
 // Matrix returns the member Matrix of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Matrix(ctx context.Context) ([][]float64, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) [][]float64 {
-		return d.Matrix
-	})
+	data, err := w.read(ctx, "Matrix", "Matrix")
+	return data.Matrix, err
 }
 
 // ByKey returns the member ByKey of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) ByKey(ctx context.Context) (map[string][]types.Tag, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) map[string][]types.Tag {
-		return d.ByKey
-	})
+	data, err := w.read(ctx, "ByKey", "ByKey")
+	return data.ByKey, err
 }
 
 // Checksum returns the member Checksum of the data; the zero value if it is
 // absent. It loads at most once.
 func (w *Widget) Checksum(ctx context.Context) ([]byte, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) []byte {
-		return d.Checksum
-	})
+	data, err := w.read(ctx, "Checksum", "Checksum")
+	return data.Checksum, err
 }
 
 // Active returns the member Active of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Active(ctx context.Context) (bool, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) bool {
-		return d.Active
-	})
+	data, err := w.read(ctx, "Active", "Active")
+	return data.Active, err
 }
 
 // Shape returns the member Shape of the data; the zero value if it is absent.
 // It loads at most once.
 func (w *Widget) Shape(ctx context.Context) (types.Shape, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) types.Shape {
-		return d.Shape
-	})
+	data, err := w.read(ctx, "Shape", "Shape")
+	return data.Shape, err
 }
 
 // Parent returns the member Parent of the data; the zero value if it is absent.
@@ -218,9 +227,8 @@ func (w *Widget) Shape(ctx context.Context) (types.Shape, error) {
 //
 // The parent.
 func (w *Widget) Parent(ctx context.Context) (*types.WidgetRef, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) *types.WidgetRef {
-		return d.Parent
-	})
+	data, err := w.read(ctx, "Parent", "Parent")
+	return data.Parent, err
 }
 
 // Colour returns the member Colour of the data; the zero value if it is absent.
@@ -228,32 +236,33 @@ func (w *Widget) Parent(ctx context.Context) (*types.WidgetRef, error) {
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (w *Widget) Colour(ctx context.Context) (string, error) {
-	return resource.Get(ctx, w, func(d *types.Widget) string {
-		return resource.Value(d.Colour)
-	})
+	data, err := w.read(ctx, "Colour", "Colour")
+	return glue.Value(data.Colour), err
 }
 
 // widgetTag describes the batch action Tag.
-var widgetTag = resource.BatchAction[Widget, API, TagWidgetsInput, sdk.TagWidgetsOutput, Options]{
-	Name: "Tag",
-	Max:  5,
-	API: func(item *Widget) API {
-		return item.svc.api
+var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutput, *Options]{
+	Name:      "Tag",
+	Operation: "TagWidgets",
+	Max:       5,
+	Client: func(item *Widget) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.TagWidgets,
-	Bind: func(bind *resource.Binder, in *TagWidgetsInput, items []*Widget) {
-		list := resource.Extend(bind, "Entries", &in.Entries, len(items))
+	Call:  API.TagWidgets,
+	Input: glue.Input[TagWidgetsInput],
+	Bind: func(bind *glue.Binder, in *TagWidgetsInput, items []*Widget) {
+		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {
 			data := item.Data()
-			resource.Set(bind, "Entries[].Ref.Name", &resource.Own(&list[at].Ref).Name, item.name)
+			glue.Set(bind, "Entries[].Ref.Name", &glue.Own(&list[at].Ref).Name, item.name)
 			if data == nil || data.Size == nil {
-				bind.Fail(resource.NotSet(item, "Entries[].Number", "data.Size"))
+				bind.Fail(glue.NotSet(item, "Entries[].Number", "data.Size"))
 			} else {
-				resource.Set(bind, "Entries[].Number", &list[at].Number, *data.Size)
+				glue.Set(bind, "Entries[].Number", &list[at].Number, *data.Size)
 			}
 		}
 	},
-	Failures: func(out *sdk.TagWidgetsOutput, items []*Widget, fail func(int, string, string)) {
+	Failures: func(out *TagWidgetsOutput, items []*Widget, fail func(int, string, string)) {
 		if out.Failed == nil {
 			return
 		}
@@ -264,31 +273,33 @@ var widgetTag = resource.BatchAction[Widget, API, TagWidgetsInput, sdk.TagWidget
 				if data == nil {
 					return false
 				}
-				return resource.Value(elem.Name) == item.name && elem.Number == resource.Value(data.Size)
-			}), resource.Value(elem.Code), "")
+				return glue.Value(elem.Name) == item.name && elem.Number == glue.Value(data.Size)
+			}), glue.Value(elem.Code), "")
 		}
 	},
 	Done: func(item *Widget) {
-		resource.Forget(&item.svc.flights, &item.state)
+		glue.Forget(&item.svc.client, &item.state)
 	},
 }
 
 // widgetStart describes the batch action Start.
-var widgetStart = resource.BatchAction[Widget, API, StartWidgetsInput, sdk.StartWidgetsOutput, Options]{
-	Name: "Start",
-	Max:  1,
-	API: func(item *Widget) API {
-		return item.svc.api
+var widgetStart = glue.BatchAction[*Widget, API, *StartWidgetsInput, *StartWidgetsOutput, *Options]{
+	Name:      "Start",
+	Operation: "StartWidgets",
+	Max:       1,
+	Client: func(item *Widget) *glue.Client[API] {
+		return &item.svc.client
 	},
-	Call: API.StartWidgets,
-	Bind: func(bind *resource.Binder, in *StartWidgetsInput, items []*Widget) {
-		list := resource.Extend(bind, "Names", &in.Names, len(items))
+	Call:  API.StartWidgets,
+	Input: glue.Input[StartWidgetsInput],
+	Bind: func(bind *glue.Binder, in *StartWidgetsInput, items []*Widget) {
+		list := glue.Extend(bind, "Names", &in.Names, len(items))
 		for at, item := range items {
 			list[at] = item.name
 		}
 	},
 	Done: func(item *Widget) {
-		resource.Forget(&item.svc.flights, &item.state)
+		glue.Forget(&item.svc.client, &item.state)
 	},
 }
 
@@ -301,8 +312,8 @@ type WidgetList []*Widget
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l WidgetList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.BatchItems(ctx, l, &widgetTag, in, optFns)
+func (l WidgetList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.BatchItems(ctx, l, &widgetTag, in, optFns)
 }
 
 // Start sends StartWidgets for every item, in requests of up to 1 items.
@@ -310,6 +321,6 @@ func (l WidgetList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func
 //
 // The result has the outcome of each item; if any failed, the error is a
 // *resource.BatchError.
-func (l WidgetList) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[Widget], error) {
-	return resource.BatchItems(ctx, l, &widgetStart, in, optFns)
+func (l WidgetList) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.BatchItems(ctx, l, &widgetStart, in, optFns)
 }

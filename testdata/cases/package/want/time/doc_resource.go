@@ -3,7 +3,10 @@
 
 package time
 
-import "github.com/seed5e775779/resgen/runtime/resource"
+import (
+	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
 
 // Doc is a resource of context.
 //
@@ -16,12 +19,18 @@ type Doc struct {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (d *Doc) Client() API {
-	return d.svc.api
+	return d.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(d.Env()). It is never nil.
+func (d *Doc) Env() *resource.Env {
+	return d.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (d *Doc) String() string {
-	return resource.Format("context.Doc")
+	return glue.Format("context.Doc")
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -37,5 +46,5 @@ func (d *Doc) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (d *Doc) Equal(other *Doc) bool {
-	return other != nil && d.svc.scope.Same(other.svc.scope)
+	return other != nil && d.svc.client.Scope.Same(other.svc.client.Scope)
 }

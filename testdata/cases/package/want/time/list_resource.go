@@ -6,6 +6,7 @@ package time
 import (
 	"context"
 
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -26,12 +27,18 @@ func (l *List) Name() string {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (l *List) Client() API {
-	return l.svc.api
+	return l.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(l.Env()). It is never nil.
+func (l *List) Env() *resource.Env {
+	return l.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (l *List) String() string {
-	return resource.Format("context.List", l.name)
+	return glue.Format("context.List", l.name)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -43,7 +50,7 @@ func (l *List) GoString() string {
 // identifier is empty. Methods that send requests call it first.
 func (l *List) Validate() error {
 	if l.name == "" {
-		return resource.EmptyIdentifier(l, "Name")
+		return glue.EmptyIdentifier(l, "Name")
 	}
 	return nil
 }
@@ -51,12 +58,13 @@ func (l *List) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (l *List) Equal(other *List) bool {
-	return other != nil && l.svc.scope.Same(other.svc.scope) && l.name == other.name
+	return other != nil && l.svc.client.Scope.Same(other.svc.client.Scope) && l.name == other.name
 }
 
 // Delete sends DeleteWidget: deletes a widget.
 //
 // A nil input is allowed.
 func (l *List) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
-	return resource.Call(ctx, l, "Delete", l.svc.api, API.DeleteWidget, in, optFns, func(_ *resource.Binder, _ *DeleteWidgetInput) {})
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, l, "Delete", &l.svc.client, API.DeleteWidget, sent, bind, optFns)
 }

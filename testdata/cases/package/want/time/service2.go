@@ -3,7 +3,10 @@
 
 package time
 
-import "github.com/seed5e775779/resgen/runtime/resource"
+import (
+	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
 
 // Service2 is a resource of context.
 //
@@ -16,12 +19,18 @@ type Service2 struct {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (s *Service2) Client() API {
-	return s.svc.api
+	return s.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(s.Env()). It is never nil.
+func (s *Service2) Env() *resource.Env {
+	return s.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (s *Service2) String() string {
-	return resource.Format("context.Service2")
+	return glue.Format("context.Service2")
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -37,5 +46,5 @@ func (s *Service2) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (s *Service2) Equal(other *Service2) bool {
-	return other != nil && s.svc.scope.Same(other.svc.scope)
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope)
 }

@@ -3,7 +3,10 @@
 
 package time
 
-import "github.com/seed5e775779/resgen/runtime/resource"
+import (
+	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
 
 // Test is a resource of context.
 //
@@ -16,12 +19,18 @@ type Test struct {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (t *Test) Client() API {
-	return t.svc.api
+	return t.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(t.Env()). It is never nil.
+func (t *Test) Env() *resource.Env {
+	return t.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (t *Test) String() string {
-	return resource.Format("context.Test")
+	return glue.Format("context.Test")
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -37,5 +46,5 @@ func (t *Test) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (t *Test) Equal(other *Test) bool {
-	return other != nil && t.svc.scope.Same(other.svc.scope)
+	return other != nil && t.svc.client.Scope.Same(other.svc.client.Scope)
 }

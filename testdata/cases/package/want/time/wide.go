@@ -3,7 +3,10 @@
 
 package time
 
-import "github.com/seed5e775779/resgen/runtime/resource"
+import (
+	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
 
 // Wide is AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
 // "+build" ignore BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
@@ -18,12 +21,18 @@ type Wide struct {
 // Client returns what requests are sent through: the SDK's *Client unless the
 // service was made with NewFromClient from something else.
 func (w *Wide) Client() API {
-	return w.svc.api
+	return w.svc.client.API
+}
+
+// Env returns what leads to other services of the same configuration, such as
+// ec2.From(w.Env()). It is never nil.
+func (w *Wide) Env() *resource.Env {
+	return w.svc.client.Env
 }
 
 // String returns the service, the type and the identifiers, for people.
 func (w *Wide) String() string {
-	return resource.Format("context.Wide")
+	return glue.Format("context.Wide")
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -39,5 +48,5 @@ func (w *Wide) Validate() error {
 // Equal reports whether both are handles on the same thing: the identifiers are
 // equal, and so are region and account as far as both are known.
 func (w *Wide) Equal(other *Wide) bool {
-	return other != nil && w.svc.scope.Same(other.svc.scope)
+	return other != nil && w.svc.client.Scope.Same(other.svc.client.Scope)
 }

@@ -1,0 +1,283 @@
+package glue
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/seed5e775779/resgen/runtime/internal/batch"
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
+	"github.com/seed5e775779/resgen/runtime/internal/listing"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// BatchAction describes an action that takes many handles in one request.
+// Generated packages hold one static BatchAction for each. Functions are called
+// from several goroutines at once where a collection's Concurrency says so.
+type BatchAction[Item resource.Handle, API, In, Out, Opts any] struct {
+	// Name is the method's name, such as "Delete", Operation the SDK's.
+	Name, Operation string
+	// Max is the most items that the API takes in one request. It is positive.
+	Max int
+	// Client returns what an item's service shares.
+	Client func(item Item) *Client[API]
+	// Call sends one request.
+	Call func(API, context.Context, In, ...func(Opts)) (Out, error)
+	// Input is the function of this name for the operation's input.
+	Input func(In) (In, *Binder)
+	// Bind fills an input with the items. The input starts as a copy of the
+	// caller's. It may be called again with each item alone, to find the one
+	// that cannot be sent. Like Failures, it must not keep the slice.
+	Bind func(b *Binder, in In, items []Item)
+	// Together reports whether two items may share a request: whether the
+	// members that exist once in it, such as the bucket, are the same for both.
+	// Nil if they always may.
+	Together func(a, b Item) bool
+	// Failures calls fail for each item that the output says failed: with its
+	// index, or -1 if it is none of the items, which fails them all. Nil where
+	// a response without error means success for all.
+	Failures func(out Out, items []Item, fail func(i int, code, message string))
+	// Done is called for each item that succeeded, to drop what it knows. May
+	// be nil.
+	Done func(item Item)
+}
+
+// call is one use of a BatchAction. It implements batch.Action.
+type call[Item resource.Handle, API, In, Out, Opts any] struct {
+	*BatchAction[Item, API, In, Out, Opts]
+	in     In
+	optFns []func(Opts)
+	lists  sync.Pool // of *[]Item, see typed
+}
+
+func (c *call[Item, API, In, Out, Opts]) Name() string      { return c.BatchAction.Name }
+func (c *call[Item, API, In, Out, Opts]) Operation() string { return c.BatchAction.Operation }
+func (c *call[Item, API, In, Out, Opts]) Max() int          { return c.BatchAction.Max }
+
+func (c *call[Item, API, In, Out, Opts]) Client(item resource.Handle) any {
+	return c.BatchAction.Client(item.(Item)).API
+}
+
+func (c *call[Item, API, In, Out, Opts]) Bind(items []resource.Handle) (any, error) {
+	in, bind := c.Input(c.in)
+	list := c.typed(items)
+	defer c.lists.Put(list)
+	c.BatchAction.Bind(bind, in, *list)
+	return in, bind.err
+}
+
+func (c *call[Item, API, In, Out, Opts]) Send(ctx context.Context, client, in any) (any, error) {
+	out, err := c.Call(client.(API), ctx, in.(In), c.optFns...)
+	if err != nil {
+		return nil, err
+	}
+	var none Out
+	if any(out) == any(none) {
+		return nil, errNoOutput
+	}
+	return out, nil
+}
+
+func (c *call[Item, API, In, Out, Opts]) Together(a, b resource.Handle) bool {
+	return c.BatchAction.Together == nil || c.BatchAction.Together(a.(Item), b.(Item))
+}
+
+func (c *call[Item, API, In, Out, Opts]) Equal(a, b resource.Handle) bool {
+	e, ok := a.(interface{ Equal(Item) bool })
+	return ok && e.Equal(b.(Item))
+}
+
+func (c *call[Item, API, In, Out, Opts]) Failures(out any, items []resource.Handle, fail func(i int, code, message string)) {
+	if c.BatchAction.Failures == nil {
+		return
+	}
+	list := c.typed(items)
+	defer c.lists.Put(list)
+	c.BatchAction.Failures(out.(Out), *list, fail)
+}
+
+func (c *call[Item, API, In, Out, Opts]) Done(item resource.Handle) {
+	if c.BatchAction.Done != nil {
+		c.BatchAction.Done(item.(Item))
+	}
+}
+
+// typed returns the items as what they are. Every request needs such a list
+// twice, so that lists are used again.
+func (c *call[Item, API, In, Out, Opts]) typed(items []resource.Handle) *[]Item {
+	list, ok := c.lists.Get().(*[]Item)
+	if !ok {
+		list = new([]Item)
+	}
+	*list = slices.Grow((*list)[:0], len(items))
+	for _, h := range items {
+		*list = append(*list, h.(Item))
+	}
+	return list
+}
+
+// BatchFiltered runs a batch action on a filtered collection. It is
+// ErrUnfiltered, and nothing is listed, if the filter restricts nothing: neither
+// does an empty string or map, a mere flag or what the owner fills anyway, and
+// Limit is no filter.
+func BatchFiltered[Item resource.Handle, API, In, Out, Opts any](
+	ctx context.Context, l List, action *BatchAction[Item, API, In, Out, Opts], in In, optFns []func(Opts),
+) (*resource.BatchResult[Item], error) {
+	of := listing.Of(l)
+	if of.Err() == nil && !of.Filtered() {
+		err := fmt.Errorf("%w: use %sAll to mean every item", resource.ErrUnfiltered, action.Name)
+		return new(resource.BatchResult[Item]), fault.Wrap(of.Owner(), of.Method()+"."+action.Name, err)
+	}
+	return Batch(ctx, l, action, in, optFns)
+}
+
+// Batch runs a batch action on every item of a collection, page by page, so
+// that a listing of any length takes bounded memory beside the result. The
+// requests are cut to the API's maximum, not to the page, and up to as many as
+// the collection's Concurrency says are under way while the listing goes on.
+// When Batch returns none is. Preview sends nothing at all.
+//
+// An item that cannot be sent (an identifier or a member it needs is empty)
+// fails alone. Items that the service refuses for a while are tried again, they
+// alone, after pauses that grow, and so is a whole request that was throttled,
+// even where the SDK has given up: it did nothing. A request that fails otherwise
+// fails its own items: it may have done something. If it failed because of what it
+// holds, though, it is cut in halves until the items that are to blame stand
+// alone; that takes some 2 log2 n requests more for one of n items, and never more
+// than 8 times 1 + log2 n. The rest goes on.
+//
+// What was listed before the listing broke off is still acted on, unless the
+// collection has a MaxItems: then everything is listed first, and if more items
+// match or the listing breaks off, the result is empty and the error no
+// *BatchError: nothing was done.
+//
+// The result is never nil; if any item failed, or the listing broke off, the
+// error is a *BatchError inside an *Error. A panic of the client ends the action
+// and then happens in the caller.
+func Batch[Item resource.Handle, API, In, Out, Opts any](
+	ctx context.Context, l List, action *BatchAction[Item, API, In, Out, Opts], in In, optFns []func(Opts),
+) (*resource.BatchResult[Item], error) {
+	of := listing.Of(l)
+	method := of.Method() + "." + action.Name
+	items, err := whole[Item](ctx, of)
+	if err != nil {
+		return new(resource.BatchResult[Item]), fault.Wrap(of.Owner(), method, fmt.Errorf("nothing was done: %w", err))
+	}
+	run := batch.New(&call[Item, API, In, Out, Opts]{BatchAction: action, in: in, optFns: optFns})
+	run.Observer, run.Concurrency, run.Preview = of.Observer(), of.Settings().Concurrency, of.Settings().Preview
+	return act(ctx, run, of.Owner(), method, items)
+}
+
+// BatchItems runs a batch action on handles from anywhere, as Batch does on
+// those of a collection: one request after the other, each with items that go
+// together, up to the API's maximum. Without items nothing is sent.
+//
+// The result has an outcome for each element of the slice, in its order. A nil
+// handle fails with ErrNilHandle. A handle that is there several times is sent
+// once and has the same outcome each time; handles that are merely equal are
+// items of their own. Handles of several clients are sent through their own. The
+// slice is not kept.
+func BatchItems[Item resource.Handle, API, In, Out, Opts any](
+	ctx context.Context, items []Item, action *BatchAction[Item, API, In, Out, Opts], in In, optFns []func(Opts),
+) (*resource.BatchResult[Item], error) {
+	run := batch.New(&call[Item, API, In, Out, Opts]{BatchAction: action, in: in, optFns: optFns})
+	run.Anywhere = true
+	var none Item
+	for _, item := range items {
+		if any(item) != any(none) {
+			run.Observer = action.Client(item).observer()
+			break
+		}
+	}
+	return act(ctx, run, typeName[Item](items), action.Name, func(yield func(Item, error) bool) {
+		for _, item := range items {
+			if !yield(item, nil) {
+				return
+			}
+		}
+	})
+}
+
+// act runs an action and returns what became of the items.
+func act[Item resource.Handle](ctx context.Context, run *batch.Run, owner fmt.Stringer, method string, items iter.Seq2[Item, error]) (*resource.BatchResult[Item], error) {
+	res := &resource.BatchResult[Item]{Preview: run.Preview}
+	var none Item
+	err := run.Do(ctx, func(yield func(resource.Handle, error) bool) {
+		for item, err := range items {
+			var h resource.Handle
+			if err == nil {
+				res.Items = append(res.Items, resource.Outcome[Item]{Item: item})
+			}
+			if any(item) != any(none) {
+				h = item
+			}
+			if !yield(h, err) {
+				return
+			}
+		}
+	})
+	run.Outcomes(func(at int, err error) { res.Items[at].Err = err })
+	res.Requests = run.Requests()
+	if err != nil {
+		err = &resource.Error{Resource: owner.String(), Method: method, Err: err}
+	}
+	return res, err
+}
+
+// typeName names handles that have no owner by their type.
+type typeName[Item resource.Handle] []Item
+
+func (items typeName[Item]) String() string {
+	var none Item
+	for _, item := range items {
+		if any(item) != any(none) {
+			name, _, _ := strings.Cut(item.String(), "(")
+			return name
+		}
+	}
+	return "no handles"
+}
+
+// whole returns the items to act on: as they are listed, or with MaxItems all
+// that were listed, if they were.
+func whole[Item any](ctx context.Context, l *listing.List) (iter.Seq2[Item, error], error) {
+	listed := each[Item](ctx, l)
+	if l.Settings().Most < 0 || l.Err() != nil {
+		return listed, nil
+	}
+	var all []Item
+	for item, err := range listed {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, item)
+	}
+	return func(yield func(Item, error) bool) {
+		for _, item := range all {
+			if !yield(item, nil) {
+				return
+			}
+		}
+	}, nil
+}
+
+// each iterates over the items of a list.
+func each[Item any](ctx context.Context, l *listing.List) iter.Seq2[Item, error] {
+	return func(yield func(Item, error) bool) {
+		var none Item
+		for p, err := range l.Pages(ctx) {
+			if err != nil {
+				yield(none, err)
+				return
+			}
+			for _, item := range p.Items.([]Item)[:p.Len] {
+				if !yield(item, nil) {
+					return
+				}
+			}
+		}
+	}
+}

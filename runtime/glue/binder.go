@@ -1,0 +1,123 @@
+package glue
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// A Binder fills the members of one input that a resource knows. It keeps the
+// first problem and makes every later step harmless; the request is then not
+// sent. A Binder belongs to one call and is not safe for concurrent use.
+type Binder struct {
+	err   error
+	texts [3]string // room for the usual number of identifiers, see keep
+	used  int
+}
+
+// Fail records err unless an earlier problem stands.
+func (b *Binder) Fail(err error) {
+	if b.err == nil {
+		b.err = err
+	}
+}
+
+func (b *Binder) conflict(member string) {
+	b.Fail(fmt.Errorf("input member %s %w", member, resource.ErrConflict))
+}
+
+// keep returns a pointer to a copy of v. Strings go into the Binder itself,
+// which lies in one block of memory with the input: no allocation of their own.
+// The copy protects the handle from middleware that writes through an input.
+func keep[T any](b *Binder, v T) *T {
+	if s, ok := any(v).(string); ok && b.used < len(b.texts) {
+		b.texts[b.used] = s
+		b.used++
+		return any(&b.texts[b.used-1]).(*T)
+	}
+	other := v // v itself would move to the heap for strings, too
+	return &other
+}
+
+// Set fills a pointer member with v. A caller's other value is a conflict.
+func Set[T comparable](b *Binder, member string, dst **T, v T) {
+	switch {
+	case *dst == nil:
+		*dst = keep(b, v)
+	case **dst != v:
+		b.conflict(member)
+	}
+}
+
+// SetValue fills a member that is no pointer. The zero value counts as not set
+// by the caller.
+func SetValue[T comparable](b *Binder, member string, dst *T, v T) {
+	var zero T
+	switch *dst {
+	case zero:
+		*dst = v
+	case v:
+	default:
+		b.conflict(member)
+	}
+}
+
+// SetList makes a list member hold v alone. Any other list of the caller's is
+// a conflict; an empty one counts as not set.
+func SetList[T comparable](b *Binder, member string, dst *[]T, v T) {
+	switch {
+	case len(*dst) == 0:
+		*dst = []T{v}
+	case len(*dst) != 1 || (*dst)[0] != v:
+		b.conflict(member)
+	}
+}
+
+// Own makes *dst a struct that may be written to, a copy of the caller's or a
+// new one, and returns it.
+func Own[T any](dst **T) *T {
+	owned := new(T)
+	if *dst != nil {
+		*owned = **dst
+	}
+	*dst = owned
+	return owned
+}
+
+// OwnElement makes *dst a list that may be written to, at least i+1 long, and
+// returns element i.
+func OwnElement[T any](dst *[]T, i int) *T {
+	owned := slices.Clone(*dst)
+	if missing := i + 1 - len(owned); missing > 0 {
+		owned = append(owned, make([]T, missing)...)
+	}
+	*dst = owned
+	return &owned[i]
+}
+
+// OwnElements makes *dst a list that may be written to, at least one long, and
+// returns it.
+func OwnElements[T any](dst *[]T) []T {
+	OwnElement(dst, 0)
+	return *dst
+}
+
+// Before lets fill write to *dst as if it were empty, and puts the caller's
+// list behind what fill wrote. The caller's list is not written to.
+func Before[T any](dst *[]T, fill func()) {
+	theirs := *dst
+	*dst = nil
+	fill()
+	*dst = append(*dst, theirs...)
+}
+
+// Extend makes *dst a new list of n elements, one for each item of a batch, and
+// returns it. A list of the caller's is a conflict.
+func Extend[T any](b *Binder, member string, dst *[]T, n int) []T {
+	if len(*dst) > 0 {
+		b.conflict(member)
+	}
+	*dst = make([]T, n)
+	return *dst
+}

@@ -1,0 +1,74 @@
+package glue
+
+import (
+	"context"
+	"errors"
+
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// errNoOutput is the answer of a client, a fake most likely, that returns
+// neither an output nor an error.
+var errNoOutput = errors.New("the client returned neither an output nor an error")
+
+// frame is all the memory that a call needs of its own, in one block: the
+// input that is sent and the Binder that fills it.
+type frame[I any] struct {
+	_      [0]func() // not comparable: no code to compare it is made; last, it would take room
+	in     I
+	binder Binder
+}
+
+// Input returns the input of a call, a copy of the caller's (nil allowed), and
+// the Binder that fills it with what the handle knows.
+func Input[I any](in *I) (*I, *Binder) {
+	f := new(frame[I])
+	if in != nil {
+		f.in = *in
+	}
+	return &f.in, &f.binder
+}
+
+// Call sends one request of a handle's method: an input made by Input and filled
+// through its Binder. Nothing is sent if ctx is done, an identifier is empty or a
+// member conflicts. Without an error the output is never nil.
+func Call[API, In, Out, Opts any](
+	ctx context.Context, h resource.Handle, method string, c *Client[API],
+	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
+) (Out, error) {
+	out, err := send(ctx, h, c.API, op, in, bind, optFns)
+	if err != nil {
+		return out, fault.Wrap(h, method, err)
+	}
+	return out, nil
+}
+
+func send[API, In, Out, Opts any](
+	ctx context.Context, h resource.Handle, api API,
+	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
+) (Out, error) {
+	var none Out
+	if err := ready(ctx, h, bind); err != nil {
+		return none, err
+	}
+	out, err := op(api, ctx, in, optFns...)
+	if err != nil {
+		return none, err
+	}
+	if any(out) == any(none) {
+		return none, errNoOutput
+	}
+	return out, nil
+}
+
+// ready returns why a request must not be sent.
+func ready(ctx context.Context, h resource.Handle, bind *Binder) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := fault.Invalid(h); err != nil {
+		return err
+	}
+	return bind.err
+}

@@ -1,0 +1,46 @@
+package glue
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// Client is what the handles of one generated service share. It is made once and
+// must not be copied.
+type Client[API any] struct {
+	// API is what requests are sent through.
+	API API
+	// Env is never nil.
+	Env *resource.Env
+	// Scope says where the handles live.
+	Scope Scope
+
+	loads flights
+}
+
+// observer returns who is told what handles do; nil for nobody.
+func (c *Client[API]) observer() resource.Observer {
+	if c.Env == nil {
+		return nil
+	}
+	return c.Env.Observer()
+}
+
+// From returns the service that an Env keeps under a key, or a new one; see
+// resource.Env.Service.
+func From[Service any](env *resource.Env, key string, anew bool, create func() *Service) *Service {
+	return env.Service(key, anew, func() any { return create() }).(*Service)
+}
+
+// Unimplemented is the error of an operation of an UnimplementedAPI; cause may be
+// nil.
+func Unimplemented(service, operation string, cause error) error {
+	if cause == nil {
+		cause = errUnimplemented
+	}
+	return fmt.Errorf("%s.%s: %w", service, operation, cause)
+}
+
+var errUnimplemented = errors.New("the operation is not implemented by this API; embed UnimplementedAPI in a type that has it")

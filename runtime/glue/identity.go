@@ -1,0 +1,80 @@
+package glue
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// Redacted stands for a sensitive identifier wherever a handle is printed.
+const Redacted = "[redacted]"
+
+// Format returns the text of a handle: its type and identifiers, such as
+// "s3.Object(bucket, key)". An identifier that is empty, could be mistaken for
+// more than one or does not print as it is is quoted.
+func Format(typeName string, identifiers ...string) string {
+	var b strings.Builder
+	b.WriteString(typeName)
+	b.WriteByte('(')
+	for i, id := range identifiers {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(quoted(id))
+	}
+	b.WriteByte(')')
+	return b.String()
+}
+
+func quoted(id string) string {
+	odd := func(r rune) bool { return strings.ContainsRune(`,()" `, r) || !unicode.IsPrint(r) }
+	if id == "" || strings.ContainsFunc(id, odd) || !utf8.ValidString(id) {
+		return strconv.Quote(id)
+	}
+	return id
+}
+
+// Secret holds a sensitive identifier in a handle. Nothing that prints the handle
+// shows it, not even a printer that looks into unexported fields and behind
+// pointers. The zero Secret holds "". It is immutable and safe for concurrent use.
+type Secret struct{ reveal func() string }
+
+// NewSecret returns a Secret that holds text.
+func NewSecret(text string) Secret { return Secret{func() string { return text }} }
+
+// Reveal returns the text.
+func (s Secret) Reveal() string {
+	if s.reveal == nil {
+		return ""
+	}
+	return s.reveal()
+}
+
+// String returns Redacted.
+func (s Secret) String() string { return Redacted }
+
+// GoString returns Redacted.
+func (s Secret) GoString() string { return Redacted }
+
+// Fail returns err as an Error of the handle's method, nil for nil.
+func Fail(h resource.Handle, method string, err error) error { return fault.Wrap(h, method, err) }
+
+// NotSet returns an error that is ErrNotSet and says what is missing, such as
+// "VpcId" or "ImageId in the response".
+func NotSet(h resource.Handle, method, what string) error {
+	return fault.Wrap(h, method, fmt.Errorf("%s is %w", what, resource.ErrNotSet))
+}
+
+// NoLoad returns an error that is ErrNoLoad.
+func NoLoad(h resource.Handle, method string) error { return fault.Wrap(h, method, resource.ErrNoLoad) }
+
+// EmptyIdentifier returns an error that is ErrEmptyIdentifier and names the
+// identifier. It is what Validate returns.
+func EmptyIdentifier(h resource.Handle, name string) error {
+	return &resource.Error{Resource: h.String(), Method: "Validate", Err: fmt.Errorf("%w: %s", resource.ErrEmptyIdentifier, name)}
+}

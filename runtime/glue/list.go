@@ -1,0 +1,50 @@
+package glue
+
+import (
+	"github.com/seed5e775779/resgen/runtime/internal/listing"
+	"github.com/seed5e775779/resgen/runtime/internal/source"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// List is a lazy list, without its types: what a collection is made of.
+type List = source.List
+
+// NewList makes the list of a collection. The owner is the handle that the method
+// name belongs to, bind fills what the owner knows, items makes handles from a
+// page.
+func NewList[API, In, Out, Opts, Item any](
+	owner resource.Handle, method string, c *Client[API], l *Lister[API, In, Out, Opts],
+	bind func(*Binder, In), items func(Out, In) []Item,
+) List {
+	return listing.New(from(owner, method, c, l, bind, items))
+}
+
+// NewKeyedList is NewList for an operation that lists in the order of keys.
+func NewKeyedList[API, In, Out, Opts, Item any](
+	owner resource.Handle, method string, c *Client[API], l *Lister[API, In, Out, Opts], keys *KeySpace[In, Out],
+	bind func(*Binder, In), items func(Out, In) []Item,
+) List {
+	source := from(owner, method, c, l, bind, items)
+	source.Operation = keyedOperation(l, keys)
+	return listing.NewKeyed(source)
+}
+
+// from describes what a list is listed from.
+func from[API, In, Out, Opts, Item any](
+	owner resource.Handle, method string, c *Client[API], l *Lister[API, In, Out, Opts],
+	bind func(*Binder, In), items func(Out, In) []Item,
+) *listing.Source {
+	return &listing.Source{
+		Operation: operation(l), Owner: owner, Method: method, Client: c.API, Observer: c.observer(),
+		Fill: func(filter any) (any, error) {
+			from, _ := filter.(In) // nil for none
+			in, b := l.Input(from)
+			bind(b, in)
+			return in, b.err
+		},
+		Items: func(out, in any) (any, int) {
+			handles := items(out.(Out), in.(In))
+			return handles, len(handles)
+		},
+	}
+}

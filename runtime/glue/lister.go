@@ -1,0 +1,121 @@
+package glue
+
+import (
+	"context"
+	"slices"
+	"sync"
+
+	"github.com/seed5e775779/resgen/runtime/internal/listing"
+)
+
+// Lister describes a list operation: how it is called, filtered and paged.
+// Generated packages hold one static Lister for each list operation.
+type Lister[API, In, Out, Opts any] struct {
+	// Operation is the SDK operation, such as "ListObjectsV2".
+	Operation string
+	// Call sends one request.
+	Call func(API, context.Context, In, ...func(Opts)) (Out, error)
+	// Input is the function of this name for the operation's input.
+	Input func(In) (In, *Binder)
+	// Options are given to every call before the collection's own.
+	Options []func(Opts)
+	// Merge lays the filter src over dst, member by member.
+	Merge func(m *Merger, dst, src In)
+	// Tokens returns the token members of an input; nil for an operation that
+	// has a single page.
+	Tokens func(In) []**string
+	// Next returns the members of an output that fill Tokens for the next page.
+	Next func(Out) []*string
+	// More returns the member that tells whether there is another page. Nil
+	// where only the tokens tell. Without Next, more is ErrPaging.
+	More func(Out) bool
+	// PageSize sets the page size. Nil where the operation has none.
+	PageSize func(In, int32)
+	// Cutoff returns the page size that goes on with a list which the service may
+	// have cut at the output, the answer to such an input; 0 if it has not. Nil
+	// where it always pages. See CutAt.
+	Cutoff func(In, Out) int32
+
+	once    sync.Once
+	untyped *listing.Operation
+}
+
+// CutAt serves services that page only for whoever sets a page size, and
+// otherwise end the list after so many items in silence: a page of that length is
+// asked for again with a page size, and the rest in the same way. It returns that
+// size, or 0 if there is nothing to go on with.
+func CutAt(most, items int, sized bool) int32 {
+	if sized || items < most {
+		return 0
+	}
+	return int32(most)
+}
+
+// operation returns what a Lister describes, without its types.
+func operation[API, In, Out, Opts any](l *Lister[API, In, Out, Opts]) *listing.Operation {
+	l.once.Do(func() { l.untyped = untypedOperation(l) })
+	return l.untyped
+}
+
+func untypedOperation[API, In, Out, Opts any](l *Lister[API, In, Out, Opts]) *listing.Operation {
+	op := &listing.Operation{Name: l.Operation}
+	op.Copy = func(in any) any {
+		copied, _ := l.Input(in.(In))
+		return copied
+	}
+	op.Merge = func(filter, in any) (any, string, error) {
+		var m Merger
+		var nothing In
+		from, _ := filter.(In) // nil for none
+		dst, _ := l.Input(from)
+		if in != any(nothing) {
+			l.Merge(&m, dst, in.(In))
+		}
+		return dst, m.none, m.err
+	}
+	op.Restricts = func(filled, filter any) bool {
+		var m Merger
+		l.Merge(&m, filled.(In), filter.(In))
+		return m.restricts
+	}
+	op.Join = func(optFns, more any) any {
+		first, _ := optFns.([]func(Opts))
+		second, _ := more.([]func(Opts))
+		return slices.Concat(first, second)
+	}
+	op.Send = func(ctx context.Context, client, in, optFns any) (any, error) {
+		with, _ := optFns.([]func(Opts))
+		if len(l.Options) > 0 {
+			with = slices.Concat(l.Options, with)
+		}
+		return answer(l.Call(client.(API), ctx, in.(In), with...))
+	}
+	if l.Tokens != nil {
+		op.Tokens = func(in any) []**string { return l.Tokens(in.(In)) }
+	}
+	if l.Next != nil {
+		op.Next = func(out any) []*string { return l.Next(out.(Out)) }
+	}
+	if l.More != nil {
+		op.More = func(out any) bool { return l.More(out.(Out)) }
+	}
+	if l.PageSize != nil {
+		op.SetPageSize = func(in any, n int32) { l.PageSize(in.(In), n) }
+	}
+	if l.Cutoff != nil {
+		op.Cutoff = func(in, out any) int32 { return l.Cutoff(in.(In), out.(Out)) }
+	}
+	return op
+}
+
+// answer passes on what an operation returns, but never nil and nil.
+func answer[Out any](out Out, err error) (any, error) {
+	var none Out
+	switch {
+	case err != nil:
+		return nil, err
+	case any(out) == any(none):
+		return nil, errNoOutput
+	}
+	return out, nil
+}

@@ -1,0 +1,118 @@
+package glue
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
+	"github.com/seed5e775779/resgen/runtime/internal/listing"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// Read returns the data of a handle that cannot load, for a method. It is
+// ErrNoLoad if the data is not there, or came from a listing that leaves the
+// member out; "" asks for no certain member.
+func Read[DataPtr any](h resource.Handle, method string, s *State, member string) (DataPtr, error) {
+	d := s.having(member)
+	if d == nil {
+		return restore[DataPtr](nil), NoLoad(h, method)
+	}
+	return restore[DataPtr](d), nil
+}
+
+// Listed reports whether the data of h was listed under a branch of a listing
+// of several kinds. It is ErrNoLoad if h was not listed.
+func Listed(h resource.Handle, method string, s *State, branch string) (bool, error) {
+	if s.having("") == nil {
+		return false, NoLoad(h, method)
+	}
+	origin := s.origin.Load()
+	return origin != nil && origin.Branch == branch, nil
+}
+
+// Fetch sends the request that loads a handle and returns what path finds in
+// the output. Nothing found is ErrNotFound, and so is an API error whose code
+// is one of notFound.
+func Fetch[API, In, Out, Opts, DataPtr any](
+	ctx context.Context, h resource.Handle, method string, c *Client[API],
+	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
+	path func(Out) DataPtr, notFound []string,
+) (DataPtr, error) {
+	var none DataPtr
+	begun := begin(c.observer())
+	out, err := send(ctx, h, c.API, op, in, bind, optFns)
+	if err != nil {
+		err = fault.Classify(err, notFound)
+	}
+	data := none
+	if err == nil {
+		if data = path(out); any(data) == any(none) {
+			err = resource.ErrNotFound
+		}
+	}
+	told(ctx, c.observer(), begun, resource.Event{Kind: resource.EventLoad, Handle: h, Method: method, Err: err})
+	return data, fault.Wrap(h, method, err)
+}
+
+// FetchListed is Fetch for a resource that only a list operation knows: it asks
+// for page after page until path finds the item, which is one request wherever
+// the parameters narrow the list down to it.
+func FetchListed[API, In, Out, Opts, DataPtr any](
+	ctx context.Context, h resource.Handle, method string, c *Client[API], l *Lister[API, In, Out, Opts],
+	in In, bind *Binder, optFns []func(Opts), path func(Out) DataPtr, notFound []string,
+) (DataPtr, error) {
+	var none DataPtr
+	if err := ready(ctx, h, bind); err != nil {
+		return none, fault.Wrap(h, method, err)
+	}
+	data, begun := none, begin(c.observer())
+	found, err := listing.Find(ctx, operation(l), c.API, in, optFns, func(out any) bool {
+		data = path(out.(Out))
+		return any(data) != any(none)
+	})
+	if err == nil && !found {
+		err = resource.ErrNotFound
+	}
+	err = fault.Classify(err, notFound)
+	told(ctx, c.observer(), begun, resource.Event{Kind: resource.EventLoad, Handle: h, Method: method, Operation: l.Operation, Err: err})
+	return data, fault.Wrap(h, method, err)
+}
+
+// begin is when something begins, if somebody wants to know.
+func begin(observer resource.Observer) time.Time {
+	if observer == nil {
+		return time.Time{}
+	}
+	return time.Now()
+}
+
+// told tells the observer, if there is one, of something that is done.
+func told(ctx context.Context, observer resource.Observer, begun time.Time, e resource.Event) {
+	if observer != nil {
+		e.Took = time.Since(begun)
+		observer(ctx, e)
+	}
+}
+
+// Exists tells from the error of a request whether the thing is there: nil is
+// true, ErrNotFound is false, anything else is not known and stays an error.
+func Exists(err error) (bool, error) {
+	if errors.Is(err, resource.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// Probe sends the request that tells whether a handle's thing is there, where
+// that is another one than the load. It fails as Fetch does.
+func Probe[API, In, Out, Opts any](
+	ctx context.Context, h resource.Handle, c *Client[API],
+	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts), notFound []string,
+) (bool, error) {
+	_, err := Call(ctx, h, "Exists", c, op, in, bind, optFns)
+	if err != nil {
+		err = fault.ClassifyCause(err, notFound)
+	}
+	return Exists(err)
+}

@@ -1,0 +1,104 @@
+package glue_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/aws/smithy-go"
+
+	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+func TestNotFound(t *testing.T) {
+	f := &fake{get: func(context.Context, *GetBoxInput) (*GetBoxOutput, error) { return nil, apiError("NoSuchBox") }}
+	_, err := newShelf(f).Box("k").Load(t.Context())
+	wantIs(t, err, resource.ErrNotFound)
+	var api smithy.APIError
+	if !errors.As(err, &api) {
+		t.Error("the API error is out of reach")
+	}
+	wantText(t, err, "depot.Box(A1, k).Load: api error NoSuchBox: the service says so")
+
+	f.get = func(context.Context, *GetBoxInput) (*GetBoxOutput, error) { return &GetBoxOutput{}, nil }
+	_, err = newShelf(f).Box("k").Load(t.Context())
+	wantIs(t, err, resource.ErrNotFound)
+	wantText(t, err, "depot.Box(A1, k).Load: not found")
+}
+
+// A fake may return the same error to everybody.
+func TestNotFoundDoesNotWriteToAForeignError(t *testing.T) {
+	shared := &resource.Error{Resource: "depot.Box(A1, k)", Method: "Other", Err: apiError("NoSuchBox")}
+	f := &fake{get: func(context.Context, *GetBoxInput) (*GetBoxOutput, error) { return nil, shared }}
+	_, err := newShelf(f).Box("k").Load(t.Context())
+	wantIs(t, err, resource.ErrNotFound)
+	if errors.Is(shared, resource.ErrNotFound) {
+		t.Error("the client's error was changed")
+	}
+}
+
+func TestLoadOfNothingIsNotFound(t *testing.T) {
+	var s glue.State
+	_, err := glue.Load(t.Context(), new(Box), "Load", new(glue.Client[API]), &s, "", func(context.Context) (*BoxData, error) { return nil, nil })
+	wantIs(t, err, resource.ErrNotFound)
+}
+
+func TestExists(t *testing.T) {
+	for _, test := range []struct {
+		code    string
+		want    bool
+		wantErr bool
+	}{{"", true, false}, {"NoSuchBox", false, false}, {"AccessDenied", false, true}} {
+		t.Run(test.code, func(t *testing.T) {
+			f := &fake{}
+			if test.code != "" {
+				f.get = func(context.Context, *GetBoxInput) (*GetBoxOutput, error) { return nil, apiError(test.code) }
+			}
+			box := newShelf(f).Box("k")
+			in, bind := glue.Input[GetBoxInput](nil)
+			box.bindGet(bind, in)
+			got, err := glue.Probe(t.Context(), box, &box.svc.client, API.GetBox, in, bind, nil, noSuchBox)
+			if got != test.want || (err != nil) != test.wantErr {
+				t.Errorf("got %v, %v", got, err)
+			}
+			_, err = box.Load(t.Context())
+			if got, err := glue.Exists(err); got != test.want || (err != nil) != test.wantErr {
+				t.Errorf("by load: got %v, %v", got, err)
+			}
+		})
+	}
+}
+
+func TestRead(t *testing.T) {
+	box := newShelf(&fake{}).Box("k")
+	_, err := glue.Read[*BoxData](box, "Color", &box.state, "")
+	wantIs(t, err, resource.ErrNoLoad)
+	wantText(t, err, "depot.Box(A1, k).Color: has no data and cannot be loaded")
+	glue.Init(&box.state, &BoxData{Color: "blue"}, nil)
+	if got, err := glue.Read[*BoxData](box, "Color", &box.state, ""); err != nil || got.Color != "blue" {
+		t.Errorf("got %v, %v", got, err)
+	}
+}
+
+func TestReadOfAMember(t *testing.T) {
+	box := newShelf(&fake{}).Box("k")
+	glue.Init(&box.state, &BoxData{Color: "blue"}, &glue.Origin{Operation: "ListBoxes", Omits: []string{"Color"}})
+	if got, err := glue.Read[*BoxData](box, "Size", &box.state, "Size"); err != nil || got.Color != "blue" {
+		t.Errorf("another member: got %v, %v", got, err)
+	}
+	_, err := glue.Read[*BoxData](box, "Color", &box.state, "Color")
+	wantIs(t, err, resource.ErrNoLoad)
+}
+
+func TestListed(t *testing.T) {
+	box := newShelf(&fake{}).Box("k")
+	_, err := glue.Listed(box, "IsSpare", &box.state, "Spares")
+	wantIs(t, err, resource.ErrNoLoad)
+	glue.Init(&box.state, &BoxData{}, listed)
+	for branch, want := range map[string]bool{"Boxes": true, "Spares": false} {
+		if got, err := glue.Listed(box, "IsSpare", &box.state, branch); got != want || err != nil {
+			t.Errorf("%s: got %v, %v", branch, got, err)
+		}
+	}
+}

@@ -1,0 +1,42 @@
+package glue_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
+
+// TestMergeFlags: what does not narrow a listing is passed on, a copy of it,
+// but an empty list among it is not "none".
+func TestMergeFlags(t *testing.T) {
+	var flag *bool
+	src := glue.Ptr(true)
+	glue.MergeFlag(&flag, src)
+	*src = false
+	if flag == nil || !*flag {
+		t.Error("the flag is lost, or shared with the caller")
+	}
+	glue.MergeFlag(&flag, nil)
+	if flag == nil {
+		t.Error("nil replaced the flag")
+	}
+
+	payer := "requester"
+	glue.MergeFlagValue(&payer, "")
+	if payer != "requester" {
+		t.Error("the zero value replaced the flag")
+	}
+	glue.MergeFlagValue(&payer, "owner")
+	if payer != "owner" {
+		t.Error("a later value does not replace an earlier one")
+	}
+
+	list, theirs := []string{"a"}, []string{"b"}
+	glue.MergeFlagList(&list, []string{})
+	glue.MergeFlagList(&list, theirs)
+	theirs[0] = "changed"
+	if !slices.Equal(list, []string{"a", "b"}) {
+		t.Errorf("got %q", list)
+	}
+}

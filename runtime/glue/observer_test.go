@@ -1,0 +1,124 @@
+package glue_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+
+	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// diary notes what an observer is told.
+type diary struct {
+	mu     sync.Mutex
+	events []resource.Event
+}
+
+func (d *diary) note(_ context.Context, e resource.Event) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.events = append(d.events, e)
+}
+
+// lines are the events, without how long they took.
+func (d *diary) lines() []string {
+	var lines []string
+	for _, e := range d.events {
+		line := fmt.Sprintf("%v %v %s %s", e.Kind, e.Handle, e.Method, e.Operation)
+		if e.Items > 0 {
+			line += fmt.Sprintf(" %d-%d", e.Items, e.Failed)
+		}
+		if e.Attempt > 0 {
+			line += fmt.Sprintf(" attempt %d", e.Attempt)
+		}
+		if e.Err != nil {
+			line += ": " + e.Err.Error()
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// observed is a shelf whose service tells a diary.
+func observed(api API) (*Shelf, *diary) {
+	d := new(diary)
+	svc := newService(api)
+	svc.client.Env = resource.NewEnv(aws.Config{}, func(o *resource.EnvOptions) { o.Observer = d.note })
+	return svc.Shelf("A1"), d
+}
+
+func wantEvents(t *testing.T, d *diary, want ...string) {
+	t.Helper()
+	if got := d.lines(); !slices.Equal(got, want) {
+		t.Errorf("told %q, want %q", got, want)
+	}
+}
+
+func TestObserverOfAListing(t *testing.T) {
+	s, d := observed(script(map[string]*ListBoxesOutput{"": page("2", "a", "b"), "2": page("lost", "c")}))
+	if _, err := s.Boxes().Collect(t.Context()); err == nil {
+		t.Error("there was no error")
+	}
+	wantEvents(t, d,
+		"page depot.Shelf(A1) Boxes ListBoxes 2-0",
+		"page depot.Shelf(A1) Boxes ListBoxes 1-0",
+		"page depot.Shelf(A1) Boxes ListBoxes: api error NoSuchMarker: the service says so")
+}
+
+func TestObserverOfABatchAction(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		store := newStore(2, 2)
+		store.item = func(key string, n int) (string, bool) {
+			return map[bool]string{true: "SlowDown"}[key == "000001" && n == 1], false
+		}
+		store.dropTime = time.Second
+		s, d := observed(store)
+		if _, err := glue.Batch(t.Context(), s.Boxes().list, dropMany(10), nil, nil); err != nil {
+			t.Error(err)
+		}
+		wantEvents(t, d,
+			"page depot.Shelf(A1) Boxes ListBoxes 2-0",
+			"batch depot.Box(A1, 000000) Drop DropBoxes 2-1",
+			"retry <nil> Drop DropBoxes 1-0 attempt 1: depot.Box(A1, 000001): SlowDown",
+			"batch depot.Box(A1, 000001) Drop DropBoxes 1-0")
+		if took := d.events[1].Took; took != time.Second {
+			t.Errorf("the request took %v", took)
+		}
+	})
+}
+
+func TestObserverOfBatchItems(t *testing.T) {
+	s, d := observed(&fake{})
+	if _, err := dropItems(nil, s.Box("a")); err == nil {
+		t.Error("there was no error")
+	}
+	wantEvents(t, d, "batch depot.Box(A1, a) Drop DropBoxes 1-0")
+}
+
+func TestObserverOfLoadsAndWaiters(t *testing.T) {
+	s, d := observed(&fake{get: func(context.Context, *GetBoxInput) (*GetBoxOutput, error) { return nil, apiError("Busy") }})
+	box := s.Box("k")
+	if _, err := box.Load(t.Context()); err == nil {
+		t.Error("there was no error")
+	}
+	if err := glue.WaitUntil(t.Context(), box, &s.svc.client, box.Reload, isRed, time.Second, nil); err == nil {
+		t.Error("there was no error")
+	}
+	var kinds []resource.EventKind
+	for _, e := range d.events {
+		kinds = append(kinds, e.Kind)
+		if e.Err == nil || e.Handle != resource.Handle(box) {
+			t.Errorf("told %+v", e)
+		}
+	}
+	if want := []resource.EventKind{resource.EventLoad, resource.EventLoad, resource.EventWait}; !slices.Equal(kinds, want) {
+		t.Errorf("told of %v, want %v", kinds, want)
+	}
+}

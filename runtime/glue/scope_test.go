@@ -1,0 +1,57 @@
+package glue_test
+
+import (
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+
+	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+type ownedCredentials struct {
+	aws.AnonymousCredentials
+	account string
+}
+
+func (c ownedCredentials) KnownAccount() string { return c.account }
+
+// answeringCredentials tell their account through what wraps them, too.
+type answeringCredentials struct{ ownedCredentials }
+
+func (c answeringCredentials) IsCredentialsProvider(target aws.CredentialsProvider) bool {
+	if probe, ok := target.(*resource.AccountProbe); ok {
+		probe.Answer(c.account)
+	}
+	return false
+}
+
+func TestScopeOf(t *testing.T) {
+	owned := ownedCredentials{account: "1"}
+	cases := map[string]struct {
+		credentials aws.CredentialsProvider
+		want        glue.Scope
+	}{
+		"none":         {nil, glue.Scope{Region: "north"}},
+		"plain":        {aws.AnonymousCredentials{}, glue.Scope{Region: "north"}},
+		"unknown":      {ownedCredentials{}, glue.Scope{Region: "north"}},
+		"known":        {owned, glue.Scope{Region: "north", Account: "1"}},
+		"hidden":       {aws.NewCredentialsCache(owned), glue.Scope{Region: "north"}},
+		"cached":       {aws.NewCredentialsCache(answeringCredentials{owned}), glue.Scope{Region: "north", Account: "1"}},
+		"cached twice": {aws.NewCredentialsCache(aws.NewCredentialsCache(answeringCredentials{owned})), glue.Scope{Region: "north", Account: "1"}},
+		"cached plain": {aws.NewCredentialsCache(aws.AnonymousCredentials{}), glue.Scope{Region: "north"}},
+		"cached nil":   {aws.NewCredentialsCache(nil), glue.Scope{Region: "north"}},
+		"a probe":      {&resource.AccountProbe{}, glue.Scope{Region: "north"}},
+	}
+	for name, c := range cases {
+		if got := glue.ScopeOf("north", c.credentials); got != c.want {
+			t.Errorf("%s: got %+v, want %+v", name, got, c.want)
+		}
+	}
+}
+
+func TestAccountProbeHasNoCredentials(t *testing.T) {
+	if c, err := new(resource.AccountProbe).Retrieve(t.Context()); err == nil || c.HasKeys() {
+		t.Errorf("got %v, %v", c, err)
+	}
+}

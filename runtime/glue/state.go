@@ -1,0 +1,119 @@
+package glue
+
+import (
+	"context"
+	"slices"
+	"sync/atomic"
+	"unsafe"
+
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// Origin describes data that is less than a load brings: which operation it
+// came from and what that operation leaves out. Generated packages hold one
+// static Origin for each such place; handles point to it.
+type Origin struct {
+	// Operation is the SDK operation, such as "ListRoles".
+	Operation string
+	// Branch is the member that listed the item where one operation lists items
+	// of several kinds, such as "DeleteMarkers".
+	Branch string
+	// Omits are the members that are never there.
+	Omits []string
+}
+
+// State holds the data of one handle, a pointer to a struct of the SDK. The zero
+// State holds none. It is safe for concurrent use and must not be copied.
+//
+// It does not know the type of its data, so that what works on it is compiled
+// once. The functions of this package take and give the data as a type parameter
+// DataPtr, which must be the same pointer type for all uses of one State: a
+// generated package has one for each resource.
+//
+// Its origin is set before the handle is shared and afterwards only ever
+// cleared, always after the incomplete data was replaced or dropped. A reader
+// that looks at the origin first can therefore not take incomplete data for
+// complete.
+type State struct {
+	data   unsafe.Pointer // used atomically
+	origin atomic.Pointer[Origin]
+}
+
+// Init gives a new handle its data before anyone else can see it. Nil data
+// leaves it without; a nil origin says that the data is complete.
+func Init[DataPtr any](s *State, data DataPtr, origin *Origin) {
+	p := erase(data)
+	if p == nil {
+		return
+	}
+	atomic.StorePointer(&s.data, p)
+	if origin != nil {
+		s.origin.Store(origin)
+	}
+}
+
+// Data returns the data, or nil if there is none.
+func Data[DataPtr any](s *State) DataPtr { return restore[DataPtr](atomic.LoadPointer(&s.data)) }
+
+// erase and restore convert between a pointer and one of unknown type. DataPtr is
+// a pointer type, whose memory is that of an unsafe.Pointer.
+func erase[DataPtr any](data DataPtr) unsafe.Pointer {
+	return *(*unsafe.Pointer)(unsafe.Pointer(&data))
+}
+
+func restore[DataPtr any](p unsafe.Pointer) DataPtr { return *(*DataPtr)(unsafe.Pointer(&p)) }
+
+// having returns the data if it is there and has the member; "" asks for no
+// certain member.
+func (s *State) having(member string) unsafe.Pointer {
+	if origin := s.origin.Load(); origin != nil && slices.Contains(origin.Omits, member) {
+		return nil
+	}
+	return atomic.LoadPointer(&s.data)
+}
+
+// store keeps complete data; nil is none.
+func (s *State) store(data unsafe.Pointer) {
+	atomic.StorePointer(&s.data, data)
+	s.origin.Store(nil)
+}
+
+// Forget drops the data of a handle and the result of any load under way.
+func Forget[API any](c *Client[API], s *State) { c.loads.update(s, nil) }
+
+// Remember stores complete data that came by other means than a load; nil changes
+// nothing.
+func Remember[API, DataPtr any](c *Client[API], s *State, data DataPtr) {
+	if p := erase(data); p != nil {
+		c.loads.update(s, p)
+	}
+}
+
+// Load returns the data of s, the State of h, loading it with fetch if it is
+// not there or lacks member. Concurrent callers share one fetch; each waits no
+// longer than its own context allows, and if the one that fetches gives up
+// because of its context, another fetches. The member "" asks for no certain
+// member. A fetch that brings neither data nor an error is ErrNotFound. Errors
+// name the method.
+func Load[API, DataPtr any](ctx context.Context, h resource.Handle, method string, c *Client[API], s *State, member string, fetch func(context.Context) (DataPtr, error)) (DataPtr, error) {
+	if d := s.having(member); d != nil {
+		return restore[DataPtr](d), nil
+	}
+	data, err := c.loads.fly(ctx, s, func() unsafe.Pointer { return s.having(member) }, untyped(fetch))
+	return restore[DataPtr](data), fault.Wrap(h, method, err)
+}
+
+// Reload is Load that always asks the service, though it shares a request with
+// loads that are under way.
+func Reload[API, DataPtr any](ctx context.Context, h resource.Handle, c *Client[API], s *State, fetch func(context.Context) (DataPtr, error)) (DataPtr, error) {
+	data, err := c.loads.fly(ctx, s, func() unsafe.Pointer { return nil }, untyped(fetch))
+	return restore[DataPtr](data), fault.Wrap(h, "Reload", err)
+}
+
+func untyped[DataPtr any](fetch func(context.Context) (DataPtr, error)) fetchFunc {
+	return func(ctx context.Context) (unsafe.Pointer, error) {
+		data, err := fetch(ctx)
+		return erase(data), err
+	}
+}

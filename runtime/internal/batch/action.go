@@ -1,0 +1,36 @@
+package batch
+
+import (
+	"context"
+
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// Action is an operation that takes many items in one request. An input is a
+// pointer to the operation's input struct, an output likewise. Methods are safe
+// for concurrent use.
+type Action interface {
+	// Name is the method's name, such as "Delete".
+	Name() string
+	// Operation is the operation of the SDK, such as "DeleteObjects".
+	Operation() string
+	// Max is the most items that the API takes in one request, at least 1.
+	Max() int
+	// Client returns what an item's requests are sent through.
+	Client(item resource.Handle) any
+	// Bind returns an input that carries the items.
+	Bind(items []resource.Handle) (in any, err error)
+	// Send sends an input through a client. Without an error the output is not
+	// nil.
+	Send(ctx context.Context, client, in any) (out any, err error)
+	// Together reports whether two items may share a request: whether the
+	// members that exist once in it, such as the bucket, are the same for both.
+	Together(a, b resource.Handle) bool
+	// Equal reports whether two items name the same thing.
+	Equal(a, b resource.Handle) bool
+	// Failures calls fail for each item that the output says failed: with its
+	// index, or -1 if it is none of the items.
+	Failures(out any, items []resource.Handle, fail func(i int, code, message string))
+	// Done is called for each item that succeeded, to drop what it knows.
+	Done(item resource.Handle)
+}

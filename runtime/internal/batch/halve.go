@@ -1,0 +1,52 @@
+package batch
+
+import (
+	"context"
+	"math/bits"
+)
+
+// halving is the search for the items that make a request malformed. The nil
+// halving has not begun.
+type halving struct {
+	budget   int // requests
+	more     int // requests, once one was accepted
+	hopeless []int
+}
+
+// accept notes that the service took a piece: the fault lies in items.
+func (h *halving) accept() {
+	if h != nil {
+		h.budget += h.more
+		h.more = 0
+	}
+}
+
+// halve sends the halves of a chunk whose request was malformed. The outermost
+// call fails what there are no requests left for: as long as no piece is
+// accepted, there are but enough to come to a single item, because the fault may
+// well lie in what all items share.
+func (r *Run) halve(ctx context.Context, c chunk, err error, h *halving) (again chunk) {
+	outermost := h == nil
+	if outermost {
+		n := bits.Len(uint(len(c.items)))
+		h = &halving{budget: 2 * n, more: 6 * n}
+	}
+	for _, half := range c.halves() {
+		if h.budget == 0 {
+			h.hopeless = append(h.hopeless, half.at...)
+			continue
+		}
+		h.budget--
+		again.join(r.try(ctx, half, h))
+	}
+	if outermost && len(h.hopeless) > 0 {
+		r.tally.fail(err, h.hopeless...)
+	}
+	return again
+}
+
+// halves splits a chunk that has at least two items.
+func (c *chunk) halves() [2]chunk {
+	mid := len(c.items) / 2
+	return [2]chunk{{items: c.items[:mid], at: c.at[:mid]}, {items: c.items[mid:], at: c.at[mid:]}}
+}

@@ -1,0 +1,180 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
+	"github.com/seed5e775779/resgen/runtime/internal/listing"
+	"github.com/seed5e775779/resgen/runtime/internal/retry"
+	"github.com/seed5e775779/resgen/runtime/internal/source"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// Step is one kind of things that a sweep does away with.
+type Step struct {
+	name string
+	run  func(ctx context.Context, o *resource.SweepOptions, t *tally) error
+}
+
+// Handles lists the items of a list.
+type Handles func(ctx context.Context, l *listing.List) iter.Seq2[resource.Handle, error]
+
+// StepBatch makes a step that runs an action, one that may be repeated, on every
+// item of a list.
+func StepBatch(name string, l *listing.List, handles Handles, action Action) Step {
+	return Step{name: name, run: func(ctx context.Context, o *resource.SweepOptions, t *tally) error {
+		r := New(action)
+		r.Observer, r.Concurrency, r.Preview = l.Observer(), o.Concurrency, o.Preview
+		r.attempts, r.again, r.tally = o.MaxAttempts, retry.Passing, t
+		return r.all(ctx, swept(ctx, l, handles, o, t))
+	}}
+}
+
+// StepEach makes a step that calls do, which sends one request that may be
+// repeated, for every item of a list. That an item is gone already, an error that
+// is ErrNotFound or has a code such as NoSuchUpload, is no failure.
+func StepEach(name string, l *listing.List, handles Handles, do func(context.Context, resource.Handle) error) Step {
+	return Step{name: name, run: func(ctx context.Context, o *resource.SweepOptions, t *tally) error {
+		act := func(ctx context.Context, item any) error {
+			h := item.(resource.Handle)
+			t.request()
+			if o.Preview {
+				t.succeed(1)
+			} else if err := patiently(ctx, o.MaxAttempts, t, func() error { return do(ctx, h) }); err != nil && !gone(err) {
+				t.fail(fault.Named(h, err), t.tried())
+			} else {
+				t.succeed(1)
+			}
+			return nil
+		}
+		items := func(ctx context.Context) iter.Seq2[any, error] {
+			return func(yield func(any, error) bool) {
+				for h, err := range swept(ctx, l, handles, o, t) {
+					if !yield(h, err) {
+						return
+					}
+				}
+			}
+		}
+		return listing.Each(ctx, o.Concurrency, true, items, act, l.Fail)
+	}}
+}
+
+// patiently calls f, again as long as it fails for a passing reason and there are
+// attempts left.
+func patiently(ctx context.Context, attempts int, t *tally, f func() error) error {
+	for attempt := 1; ; attempt++ {
+		err := f()
+		if err == nil || attempt >= attempts || !retry.Passing(err) || retry.Sleep(ctx, retry.Backoff(attempt)) != nil {
+			return err
+		}
+		t.request()
+	}
+}
+
+// gone reports whether an error says that there is nothing to do away with.
+func gone(err error) bool {
+	code, _ := retry.Describe(err)
+	return errors.Is(err, resource.ErrNotFound) || strings.HasPrefix(code, "NoSuch")
+}
+
+// swept returns the items of a step.
+func swept(ctx context.Context, l *listing.List, handles Handles, o *resource.SweepOptions, t *tally) iter.Seq2[resource.Handle, error] {
+	if o.Parallel > 1 && l.Keyed() {
+		l = l.Set(func(s *source.Settings) { s.Parallel, s.Delimiter = o.Parallel, "/" })
+	}
+	return func(yield func(resource.Handle, error) bool) { steadily(ctx, l, handles, o.MaxAttempts, t, yield) }
+}
+
+// steadily yields all items, going on where the listing broke off for a passing
+// reason, until the tally is closed.
+func steadily(ctx context.Context, l *listing.List, handles Handles, attempts int, t *tally, yield func(resource.Handle, error) bool) {
+	for attempt := 1; ; attempt++ {
+		var broke error
+		for item, err := range handles(ctx, l) {
+			if broke = err; err != nil {
+				break
+			}
+			if t.closed() || !yield(item, nil) {
+				return
+			}
+		}
+		if broke == nil {
+			return
+		}
+		var at *resource.ListError
+		if !errors.As(broke, &at) || !retry.Passing(broke) {
+			yield(nil, broke)
+			return
+		}
+		if string(at.Resume) != l.Settings().Start {
+			attempt = 1 // the listing got on
+		}
+		if attempt >= attempts || retry.Sleep(ctx, retry.Backoff(attempt)) != nil {
+			yield(nil, broke)
+			return
+		}
+		l = l.Set(func(s *source.Settings) { s.Start = string(at.Resume) })
+	}
+}
+
+// Sweep runs the steps one after the other and returns what became of them; see
+// Sweep of package glue.
+func Sweep(ctx context.Context, h resource.Handle, method string, o resource.SweepOptions, steps []Step) (*resource.SweepResult, error) {
+	complete(&o)
+	res := &resource.SweepResult{Preview: o.Preview}
+	if err := fault.Invalid(h); err != nil {
+		return res, fault.Wrap(h, method, err)
+	}
+	var errs []error
+	for _, step := range steps {
+		if ctx.Err() != nil || o.StopOnError && len(errs) > 0 {
+			break
+		}
+		progress, err := step.sweep(ctx, &o)
+		res.Steps = append(res.Steps, progress)
+		if err != nil {
+			errs = append(errs, err)
+		}
+	}
+	switch {
+	case len(errs) == 1:
+		return res, fault.Wrap(h, method, errs[0])
+	case len(errs) > 1:
+		return res, fault.Wrap(h, method, errors.Join(errs...))
+	case len(res.Steps) < len(steps):
+		return res, fault.Wrap(h, method, ctx.Err())
+	}
+	return res, nil
+}
+
+// complete fills in what was not set.
+func complete(o *resource.SweepOptions) {
+	if o.Concurrency <= 0 {
+		o.Concurrency = resource.SweepConcurrency
+	}
+	if o.MaxAttempts <= 0 {
+		o.MaxAttempts = retry.Attempts
+	}
+}
+
+// sweep runs one step.
+func (s *Step) sweep(ctx context.Context, o *resource.SweepOptions) (resource.SweepProgress, error) {
+	t := &tally{most: resource.SweepErrors, stop: o.StopOnError}
+	progress := func() resource.SweepProgress {
+		return resource.SweepProgress{Step: s.name, Done: t.done, Failed: t.failed, Requests: t.requests}
+	}
+	if o.Progress != nil {
+		t.tell = func() { o.Progress(progress()) }
+	}
+	broke := s.run(ctx, o, t)
+	err := t.summary(t.done+t.failed, broke)
+	if err != nil {
+		err = fmt.Errorf("%s: %w", s.name, err)
+	}
+	return progress(), err
+}

@@ -1,0 +1,77 @@
+// Package fault puts names on errors and classifies them.
+package fault
+
+import (
+	"errors"
+	"slices"
+
+	"github.com/aws/smithy-go"
+
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// Wrap puts the handle and the method before err, once: an error that a method
+// of the same handle has wrapped already keeps the inner, more exact name. Nil
+// stays nil.
+func Wrap(h resource.Handle, method string, err error) error {
+	if err == nil {
+		return nil
+	}
+	name := h.String()
+	if inner, ok := err.(*resource.Error); ok && inner.Resource == name {
+		return err
+	}
+	return &resource.Error{Resource: name, Method: method, Err: err}
+}
+
+// Invalid returns what is wrong with h itself, to be wrapped under the name of
+// the method that was called instead of Validate's.
+func Invalid(h resource.Handle) error {
+	err := h.Validate()
+	if e, ok := err.(*resource.Error); ok {
+		return e.Err
+	}
+	return err
+}
+
+// notFound is an SDK error that means "not there".
+type notFound struct{ err error }
+
+func (e notFound) Error() string   { return e.err.Error() }
+func (e notFound) Unwrap() []error { return []error{resource.ErrNotFound, e.err} }
+
+// Classify marks err as ErrNotFound if its API error code is one of codes.
+func Classify(err error, codes []string) error {
+	var api smithy.APIError
+	if errors.As(err, &api) && slices.Contains(codes, api.ErrorCode()) {
+		return notFound{err}
+	}
+	return err
+}
+
+// ClassifyCause is Classify for the cause inside an *Error, so that the handle's
+// name stays in front. The Error may be known elsewhere and is not written to.
+func ClassifyCause(err error, codes []string) error {
+	e, ok := err.(*resource.Error)
+	if !ok {
+		return Classify(err, codes)
+	}
+	return &resource.Error{Resource: e.Resource, Method: e.Method, Err: Classify(e.Err, codes)}
+}
+
+// Named puts the item's name before an error that does not say it.
+func Named(item resource.Handle, err error) error {
+	if e, ok := err.(*resource.Error); ok && e.Resource == item.String() {
+		return err
+	}
+	return itemError{item.String(), err}
+}
+
+// itemError is an error under the name of its item.
+type itemError struct {
+	name string
+	err  error
+}
+
+func (e itemError) Error() string { return e.name + ": " + e.err.Error() }
+func (e itemError) Unwrap() error { return e.err }

@@ -1,0 +1,136 @@
+package listing
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/seed5e775779/resgen/runtime/internal/source"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// inTurn asks for a page when the consumer is through with the one before.
+func (l *List) inTurn(ctx context.Context, in any, yield func(source.Page, error) bool) {
+	for t := l.outset(); !t.done; {
+		s := l.step(ctx, in, &t)
+		if !l.deliver(s, yield) {
+			return
+		}
+	}
+}
+
+// deliver yields what a step brought. It returns false if the consumer has
+// enough.
+func (l *List) deliver(s step, yield func(source.Page, error) bool) bool {
+	number := s.page.Number
+	if s.came && !yield(s.page, nil) {
+		return false
+	}
+	return s.err == nil || yield(source.Page{Number: number}, l.Fail(s.err))
+}
+
+// turn is how far an iteration has come.
+type turn struct {
+	number int
+	left   int // items to the limit, negative: no limit
+	spare  int // items to the maximum, negative: none
+	most   int
+	token  string
+	course course
+	done   bool
+}
+
+func (l *List) outset() turn {
+	return turn{left: l.set.Limit, spare: l.set.Most, most: l.set.Most, token: l.set.Start}
+}
+
+// step is what asking for a page brings: a page, an error that is to be reported
+// after it, or both. An error is the end.
+type step struct {
+	page source.Page
+	came bool
+	err  error
+}
+
+// step asks for the next page.
+func (l *List) step(ctx context.Context, in any, t *turn) step {
+	from, begun := t.token, l.begun()
+	out, next, err := l.page(ctx, in, from, &t.course)
+	t.number++
+	t.token = next
+	t.done = next == ""
+	s := step{page: source.Page{Number: t.number}, err: err}
+	if out != nil {
+		s.page.Items, s.page.Len = l.from.Items(out, in)
+		s.page.Next = next
+		s.came = err == nil || s.page.Len > 0
+	}
+	l.tell(ctx, begun, s.page.Len, err)
+	if s.came {
+		s.err = t.cut(&s.page, err)
+	}
+	if s.err == nil {
+		return s
+	}
+	t.done = true
+	s.err = broke(s.err, t.number, from)
+	return s
+}
+
+// broke returns the error of a listing that ended at a page asked for with a
+// token.
+func broke(err error, number int, from string) error {
+	var over tooMany
+	switch {
+	case errors.As(err, &over):
+		return err
+	case errors.Is(err, resource.ErrPaging):
+		return &resource.ListError{Page: number, Err: err}
+	}
+	return &resource.ListError{Page: number, Resume: resource.Token(from), Err: err}
+}
+
+// cut shortens a page to what Limit and MaxItems leave of it, and returns the
+// error to report after it.
+func (t *turn) cut(p *source.Page, err error) error {
+	n, over := t.take(p.Len)
+	if t.left == 0 {
+		err = nil // a broken token does not matter any more
+	}
+	if over != nil {
+		err = over
+	}
+	if n < p.Len {
+		p.Next = ""
+	}
+	p.Len = n
+	return err
+}
+
+// take counts n items that have come and returns how many of them to hand out,
+// and ErrTooManyItems if that is fewer than the limit allows.
+func (t *turn) take(n int) (int, error) {
+	if t.left >= 0 {
+		n = min(n, t.left)
+		t.left -= n
+		t.done = t.done || t.left == 0
+	}
+	if t.spare < 0 {
+		return n, nil
+	}
+	if n > t.spare {
+		n = t.spare
+		t.spare, t.done = 0, true
+		return n, tooMany{t.most}
+	}
+	t.spare -= n
+	return n, nil
+}
+
+// tooMany is ErrTooManyItems with the number.
+type tooMany struct{ most int }
+
+func (e tooMany) Error() string {
+	return fmt.Sprintf("%v: more than %d", resource.ErrTooManyItems, e.most)
+}
+func (e tooMany) Unwrap() error { return resource.ErrTooManyItems }

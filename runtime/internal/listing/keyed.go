@@ -1,0 +1,201 @@
+package listing
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// Three forms of token that no service makes. Only operations with Keys have
+// them. A service's token that begins like one of them is made a plainToken.
+const (
+	afterToken  = "after:"  // and the key that the rest lies behind
+	rangesToken = "ranges:" // and ranges of keys, see rangesOf
+	plainToken  = "token:"  // and the service's own
+)
+
+// isRanges reports whether a token stands for several ranges of keys.
+func isRanges(token string) bool { return strings.HasPrefix(token, rangesToken) }
+
+// after returns the token for all keys behind key.
+func after(key string) string {
+	if key == "" {
+		return ""
+	}
+	return afterToken + key
+}
+
+// escape makes sure that a service's token is not taken for one of ours.
+func escape(token string) string {
+	for _, ours := range []string{afterToken, rangesToken, plainToken} {
+		if strings.HasPrefix(token, ours) {
+			return plainToken + token
+		}
+	}
+	return token
+}
+
+// seek points an input at a token of ours. It returns the token that is left
+// for the service to understand.
+func seek(k *Keys, in any, token string) string {
+	if key, ok := strings.CutPrefix(token, afterToken); ok {
+		*k.StartAfter(in) = &key
+		return ""
+	}
+	own, _ := strings.CutPrefix(token, plainToken)
+	return own
+}
+
+// narrow makes an input ask for what begins with prefix, rolled up at the
+// delimiter, and returns it.
+func narrow(k *Keys, in any, prefix, delimiter string) (any, error) {
+	if prefix != "" {
+		*k.Prefix(in) = &prefix
+	}
+	set := k.Delimiter(in)
+	if *set != nil && **set != "" && **set != delimiter {
+		return nil, fmt.Errorf("the filter has the delimiter %q: %w", **set, resource.ErrConflict)
+	}
+	*set = &delimiter
+	return in, nil
+}
+
+// keyPage asks for a page, of which it looks at the keys before handles are made.
+func (l *List) keyPage(ctx context.Context, in any, token string, c *course) (*keyPage, string, error) {
+	begun := l.begun()
+	out, next, err := l.page(ctx, in, token, c)
+	if out == nil {
+		l.tell(ctx, begun, 0, err)
+		return nil, "", err
+	}
+	page := &keyPage{l.from, l.from.Keys, in, l.from.Keys.CopyOutput(out)}
+	l.tell(ctx, begun, page.len(), err)
+	return page, next, err
+}
+
+// keyPage is an answer of a listing in key order, before handles are made. It has
+// a copy of the output itself, so that cutting a list leaves what the client
+// returned alone.
+type keyPage struct {
+	from *Source
+	keys *Keys
+	in   any
+	out  any
+}
+
+// place is where a page begins: behind a key, or, where the page before could end
+// between two items of one key, with it.
+type place struct {
+	key  string
+	with bool
+}
+
+// items makes the handles.
+func (p *keyPage) items() (items any, n int) { return p.from.Items(p.out, p.in) }
+
+// len returns the number of items.
+func (p *keyPage) len() int {
+	n := 0
+	for list := range p.keys.Lists {
+		n += p.keys.Len(p.out, list)
+	}
+	return n
+}
+
+// decode returns the key that s stands for.
+func (p *keyPage) decode(s string) (string, error) {
+	if !p.keys.Encoded(p.out) {
+		return s, nil
+	}
+	key, err := url.QueryUnescape(s)
+	if err != nil {
+		return "", fmt.Errorf("%s sent the key %.40q: %w: %w", p.from.Name, s, resource.ErrPaging, err)
+	}
+	return key, nil
+}
+
+// span returns the first key and the last key or common prefix, "" if there is
+// none, and an error if the keys are not in order or do not begin behind where
+// they should. It shows some keys to visit.
+func (p *keyPage) span(from place, visit func(string)) (first, last string, err error) {
+	for list := range p.keys.Lists {
+		lo, hi, err := p.walk(list, from, visit)
+		if err != nil {
+			return "", "", err
+		}
+		if first == "" || lo != "" && lo < first {
+			first = lo
+		}
+		last = max(last, hi)
+	}
+	prefixes, err := p.prefixes()
+	if n := len(prefixes); n > 0 {
+		last = max(last, prefixes[n-1])
+	}
+	if last != "" {
+		visit(last)
+	}
+	return first, last, err
+}
+
+// walk is span for one list.
+func (p *keyPage) walk(list int, from place, visit func(string)) (first, last string, err error) {
+	before, with := from.key, from.with || from.key == ""
+	for i := range p.keys.Len(p.out, list) {
+		set := p.keys.Key(p.out, list, i)
+		if set == nil {
+			continue
+		}
+		key, err := p.decode(*set)
+		if err != nil {
+			return "", "", err
+		}
+		if key < before || key == before && !with {
+			return "", "", fmt.Errorf("%s sent the key %.40q behind %.40q, so it cannot be split: %w", p.from.Name, key, before, resource.ErrPaging)
+		}
+		if last == "" {
+			first = key
+		}
+		if i%sampleEvery == 0 {
+			visit(key)
+		}
+		before, last, with = key, key, true
+	}
+	return first, last, nil
+}
+
+// sampleEvery is how many keys of a page stand for one that is looked at.
+const sampleEvery = 37
+
+// cut drops the items behind end.
+func (p *keyPage) cut(end string) {
+	for list := range p.keys.Lists {
+		n := p.keys.Len(p.out, list)
+		for n > 0 {
+			set := p.keys.Key(p.out, list, n-1)
+			if set != nil {
+				if key, err := p.decode(*set); err != nil || key <= end {
+					break
+				}
+			}
+			n--
+		}
+		p.keys.Keep(p.out, list, n)
+	}
+}
+
+// prefixes returns the common prefixes.
+func (p *keyPage) prefixes() ([]string, error) {
+	prefixes := p.keys.Prefixes(p.out)
+	for i, s := range prefixes {
+		decoded, err := p.decode(s)
+		if err != nil {
+			return nil, err
+		}
+		prefixes[i] = decoded
+	}
+	return prefixes, nil
+}

@@ -1,0 +1,157 @@
+package listing
+
+import (
+	"context"
+	"iter"
+
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
+	"github.com/seed5e775779/resgen/runtime/internal/source"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// List is a lazy list, the source.List of every collection.
+type List struct {
+	from     *Source
+	filter   any // an input, nil for none
+	none     string
+	optFns   any
+	set      source.Settings
+	err      error // the first mistake in the chain, reported by the iteration
+	parallel parallelFunc
+}
+
+// parallelFunc lists in parts. Only a keyed list has it, so that the linker
+// leaves it out of programs that have none.
+type parallelFunc func(ctx context.Context, l *List, in any, yield func(source.Page, error) bool)
+
+// New returns the list of everything that from lists.
+func New(from *Source) *List {
+	return &List{from: from, set: source.Settings{Limit: source.None, Most: source.None}}
+}
+
+// NewKeyed is New for a source that has Keys.
+func NewKeyed(from *Source) *List {
+	l := New(from)
+	l.parallel = spreadOut
+	return l
+}
+
+// Filter implements source.List.
+func (l *List) Filter(in any) source.List {
+	copied := *l
+	merged, none, err := l.from.Merge(l.filter, in)
+	copied.filter = merged
+	if none != "" {
+		copied.none = none
+	}
+	return copied.failing(err)
+}
+
+// Options implements source.List.
+func (l *List) Options(optFns any) source.List {
+	copied := *l
+	copied.optFns = l.from.Join(l.optFns, optFns)
+	return &copied
+}
+
+// With implements source.List.
+func (l *List) With(change func(*source.Settings) error) source.List {
+	copied := *l
+	return copied.failing(change(&copied.set))
+}
+
+// failing records err unless an earlier mistake stands. l must be a copy.
+func (l *List) failing(err error) *List {
+	if l.err == nil {
+		l.err = err
+	}
+	return l
+}
+
+// Settings returns what the methods of the collection have set.
+func (l *List) Settings() source.Settings { return l.set }
+
+// Err returns the first mistake in the chain.
+func (l *List) Err() error { return l.err }
+
+// Owner returns the handle that the collection belongs to.
+func (l *List) Owner() resource.Handle { return l.from.Owner }
+
+// Method returns the method of the owner that made the collection.
+func (l *List) Method() string { return l.from.Method }
+
+// Observer returns who is told of requests; it may be nil.
+func (l *List) Observer() resource.Observer { return l.from.Observer }
+
+// Filtered reports whether the filter asks for less than everything the owner
+// has, which nothing at all is, too. A member that repeats what the owner fills
+// asks for no less.
+func (l *List) Filtered() bool {
+	if l.filter == nil || l.none != "" {
+		return l.none != ""
+	}
+	filled, _ := l.from.Fill(nil) // what is wrong with it is for the iteration to say
+	return l.from.Restricts(filled, l.filter)
+}
+
+// Fail returns err under the name of the collection.
+func (l *List) Fail(err error) error { return fault.Wrap(l.from.Owner, l.from.Method, err) }
+
+// NoItems implements source.List.
+func (l *List) NoItems() error { return l.Fail(resource.ErrNotFound) }
+
+// Pages implements source.List. It holds no page while it asks for the next: one
+// more live page in every garbage collection costs some 5 % of a listing.
+func (l *List) Pages(ctx context.Context) iter.Seq2[source.Page, error] {
+	return func(yield func(source.Page, error) bool) {
+		in, err := l.begin(ctx)
+		switch {
+		case err != nil:
+			yield(source.Page{}, l.Fail(err))
+		case in == nil:
+		case l.parallel != nil && (l.set.Parallel > 1 || isRanges(l.set.Start)):
+			l.parallel(ctx, l, in, yield)
+		case l.set.Prefetch > 0:
+			l.ahead(ctx, in, yield)
+		default:
+			l.inTurn(ctx, in, yield)
+		}
+	}
+}
+
+// begin returns the input that all pages start from, nil for no page at all.
+func (l *List) begin(ctx context.Context) (any, error) {
+	if l.err != nil {
+		return nil, l.err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := fault.Invalid(l.from.Owner); err != nil {
+		return nil, err
+	}
+	in, err := l.from.Fill(l.filter)
+	if err == nil {
+		err = l.sized(in)
+	}
+	if err == nil {
+		err = l.check(in)
+	}
+	if err != nil || l.none != "" || l.set.Limit == 0 {
+		return nil, err
+	}
+	return in, nil
+}
+
+// Keyed reports whether the list can be listed in parts.
+func (l *List) Keyed() bool { return l.parallel != nil }
+
+// Set is With for a change that cannot fail.
+func (l *List) Set(change func(*source.Settings)) *List {
+	copied := *l
+	change(&copied.set)
+	return &copied
+}
+
+// Of returns the List behind a source.List.
+func Of(l source.List) *List { return l.(*List) }

@@ -1,0 +1,92 @@
+package listing
+
+import (
+	"context"
+
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// Operation is a list operation: how it is called and paged. An input is a pointer
+// to the operation's input struct, an output likewise, a client is what the
+// operation is called on, and options are the functions that one call takes. The
+// functions are safe for concurrent use.
+//
+// It is a struct of functions and not an interface because generic functions make
+// it: a generic type with methods would be compiled anew for every operation.
+type Operation struct {
+	// Name is the operation of the SDK, such as "ListObjectsV2".
+	Name string
+	// Copy returns a shallow copy of an input, an empty one of nil.
+	Copy func(in any) any
+	// Merge returns a filter, nil for none, with an input laid over it. None is the
+	// member whose empty list says that nothing matches.
+	Merge func(filter, in any) (merged any, none string, err error)
+	// Restricts reports whether a filter asks for less than an input that is filled
+	// by the owner of a collection. The input is written to.
+	Restricts func(filled, filter any) bool
+	// Join returns options followed by others.
+	Join func(optFns, more any) any
+	// Send sends one request. Without an error the output is not nil.
+	Send func(ctx context.Context, client, in, optFns any) (out any, err error)
+	// Tokens returns the token members of an input. Nil for an operation that has
+	// a single page.
+	Tokens func(in any) []**string
+	// Next returns the members of an output that fill Tokens for the next page.
+	// Nil if there are none.
+	Next func(out any) []*string
+	// More returns the member of an output that tells whether there is another
+	// page. Nil where only the tokens tell.
+	More func(out any) bool
+	// SetPageSize sets the page size. Nil where the operation has none.
+	SetPageSize func(in any, n int32)
+	// Cutoff returns the page size that goes on with a list which the service may
+	// have cut at out, the answer to a request like in; 0 if it has not. Nil if it
+	// never does.
+	Cutoff func(in, out any) int32
+	// Keys tells about the keys in whose order the operation lists. Nil if it does
+	// not list in the order of keys.
+	Keys *Keys
+}
+
+// Keys is what an operation that lists in the order of keys knows of them. The
+// bounds of the keys are members of its inputs, items are in one or several lists
+// of its outputs, each in order, covering the same keys.
+type Keys struct {
+	// Prefix is the member of an input that asks for the keys that begin with it.
+	Prefix func(in any) **string
+	// StartAfter is the member of an input that asks for the keys behind it.
+	StartAfter func(in any) **string
+	// Delimiter is the member of an input that rolls up what has a delimiter
+	// behind the prefix into common prefixes.
+	Delimiter func(in any) **string
+	// Lists is the number of lists.
+	Lists int
+	// Len returns the number of elements of a list.
+	Len func(out any, list int) int
+	// Key returns the key of an element of a list, nil if it has none.
+	Key func(out any, list, at int) *string
+	// Keep cuts a list to its first n elements.
+	Keep func(out any, list, n int)
+	// Prefixes returns the common prefixes of an output in a new slice.
+	Prefixes func(out any) []string
+	// Encoded reports whether an output's keys and prefixes are URL-encoded.
+	Encoded func(out any) bool
+	// CopyOutput returns a shallow copy of an output.
+	CopyOutput func(out any) any
+}
+
+// Source is an Operation as one handle lists with it.
+type Source struct {
+	*Operation
+	// Owner is the handle that the collection belongs to, Method its method.
+	Owner  resource.Handle
+	Method string
+	// Client is what requests are sent through.
+	Client any
+	// Observer is told of pages. Nil for nobody.
+	Observer resource.Observer
+	// Fill returns a filter, nil for none, as an input with what the owner knows.
+	Fill func(filter any) (in any, err error)
+	// Items makes the handles of an output. The slice has n elements.
+	Items func(out, in any) (items any, n int)
+}

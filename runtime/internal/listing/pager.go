@@ -1,0 +1,217 @@
+package listing
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// joinToken makes a token of the values of a listing's token members.
+func joinToken(parts []*string) string {
+	if len(parts) == 1 {
+		return value(parts[0])
+	}
+	escaped := make([]string, len(parts))
+	empty := true
+	for i, p := range parts {
+		escaped[i] = url.QueryEscape(value(p))
+		empty = empty && escaped[i] == ""
+	}
+	if empty {
+		return ""
+	}
+	return strings.Join(escaped, "&")
+}
+
+func value(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+// splitToken is the reverse of joinToken for n members.
+func splitToken(token string, n int) ([]string, error) {
+	if n == 1 {
+		return []string{token}, nil
+	}
+	parts := strings.Split(token, "&")
+	if len(parts) != n {
+		return nil, notOurs(token)
+	}
+	for i, p := range parts {
+		part, err := url.QueryUnescape(p)
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", notOurs(token), err)
+		}
+		parts[i] = part
+	}
+	return parts, nil
+}
+
+func notOurs(token string) error { return fmt.Errorf("token %.40q is not one of this listing", token) }
+
+// sized sets the page size that the collection asks for.
+func (l *List) sized(in any) error {
+	n := l.set.PageSize
+	switch {
+	case n == 0:
+	case l.from.SetPageSize == nil:
+		return fmt.Errorf("%s takes no page size", l.from.Name)
+	default:
+		l.from.SetPageSize(in, n)
+	}
+	return nil
+}
+
+// check returns what is wrong with the collection's token before anything is
+// sent.
+func (l *List) check(in any) error {
+	if l.from.Keys != nil && isRanges(l.set.Start) {
+		_, err := parseRanges(l.set.Start)
+		return err
+	}
+	return start(l.from.Operation, l.from.Copy(in), l.set.Start)
+}
+
+// start points an input at a token.
+func start(op *Operation, in any, token string) error {
+	if k := op.Keys; k != nil {
+		token = seek(k, in, token)
+	}
+	if token == "" {
+		return nil
+	}
+	if op.Tokens == nil {
+		return fmt.Errorf("%s has a single page, so no token fits", op.Name)
+	}
+	members := op.Tokens(in)
+	parts, err := splitToken(token, len(members))
+	if err != nil {
+		return err
+	}
+	for i, part := range parts {
+		if part != "" {
+			*members[i] = &parts[i]
+		}
+	}
+	return nil
+}
+
+// following returns the token after the page out, which was asked for with
+// current. A listing that claims to go on without saying where, or that comes
+// back to where it was, is ErrPaging.
+func following(op *Operation, out any, current string) (string, error) {
+	told := op.More != nil
+	if told && !op.More(out) {
+		return "", nil
+	}
+	token := ""
+	if op.Next != nil {
+		token = joinToken(op.Next(out))
+	}
+	if op.Keys != nil {
+		token = escape(token)
+	}
+	switch {
+	case token == "" && told:
+		return "", fmt.Errorf("%s is truncated but has no token: %w", op.Name, resource.ErrPaging)
+	case token != "" && token == current:
+		return "", repeated(op, token)
+	}
+	return token, nil
+}
+
+func repeated(op *Operation, token string) error {
+	return fmt.Errorf("%s returned the token %.40q twice: %w", op.Name, token, resource.ErrPaging)
+}
+
+// course notices when a listing goes in circles of any length, with memory for
+// one token (Brent's algorithm). The zero course is ready for use.
+type course struct {
+	mark        string
+	steps, span int
+}
+
+// circles takes the next token and reports whether the listing was there before.
+func (c *course) circles(next string) bool {
+	if next == "" || next == c.mark {
+		return next != ""
+	}
+	if c.steps++; c.steps > c.span {
+		c.mark, c.steps, c.span = next, 0, 2*c.span+1
+	}
+	return false
+}
+
+// ask sends the request for the page at a token and returns the output and the
+// next token. A page whose next token is wrong comes with the error. Every page
+// gets its own shallow copy of the input, which gets a page size if it turns out
+// to need one. Nothing is sent if ctx is done.
+func ask(ctx context.Context, op *Operation, client, in any, token string, c *course, optFns any) (out any, next string, err error) {
+	if err := ctx.Err(); err != nil {
+		return nil, "", err
+	}
+	sent := op.Copy(in)
+	if err := start(op, sent, token); err != nil {
+		return nil, "", err
+	}
+	out, err = op.Send(ctx, client, sent, optFns)
+	if err != nil {
+		return nil, "", err
+	}
+	next, err = following(op, out, token)
+	if err == nil && next == "" && op.Cutoff != nil {
+		if n := op.Cutoff(in, out); n > 0 {
+			op.SetPageSize(in, n)
+			return ask(ctx, op, client, in, token, c, optFns)
+		}
+	}
+	if err == nil && c.circles(next) {
+		next, err = "", repeated(op, next)
+	}
+	return out, next, err
+}
+
+// page is ask for a page of the collection.
+func (l *List) page(ctx context.Context, in any, token string, c *course) (out any, next string, err error) {
+	return ask(ctx, l.from.Operation, l.from.Client, in, token, c, l.optFns)
+}
+
+// begun is when a request begins, if somebody wants to know.
+func (l *List) begun() time.Time {
+	if l.from.Observer == nil {
+		return time.Time{}
+	}
+	return time.Now()
+}
+
+// tell tells the observer of a page, which brought n items.
+func (l *List) tell(ctx context.Context, begun time.Time, n int, err error) {
+	if observe := l.from.Observer; observe != nil {
+		observe(ctx, resource.Event{
+			Kind: resource.EventPage, Handle: l.from.Owner, Method: l.from.Method, Operation: l.from.Name,
+			Items: n, Took: time.Since(begun), Err: err,
+		})
+	}
+}
+
+// Find asks for page after page until found says that an output has what is
+// looked for. It returns false if no page has it.
+func Find(ctx context.Context, op *Operation, client, in, optFns any, found func(out any) bool) (bool, error) {
+	var c course
+	for token := ""; ; {
+		out, next, err := ask(ctx, op, client, in, token, &c, optFns)
+		if out != nil && found(out) {
+			return true, nil
+		}
+		if err != nil || next == "" {
+			return false, err
+		}
+		token = next
+	}
+}

@@ -1,0 +1,217 @@
+package listing
+
+import (
+	"context"
+	"sync"
+
+	"github.com/seed5e775779/resgen/runtime/internal/keyrange"
+	"github.com/seed5e775779/resgen/runtime/internal/rethrow"
+	"github.com/seed5e775779/resgen/runtime/internal/source"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// spread is one parallel listing. The keys are divided into ranges. Workers fetch
+// the pages of ranges, each range by one request at a time; an idle worker cuts
+// off the upper part of the range that promises most, at a place that the chart
+// names. The consumer takes pages as they come or in the order of their keys.
+//
+// Locking: mu guards everything below it, the ranges and the chart included.
+// Methods expect it to be held on entry and hold it on return, except stop, halt,
+// feed and take, which the consumer calls without it. Whatever waits for the
+// service runs inside unlocked; meanwhile a range is marked busy, and only the
+// worker that marked it changes it, but for its end, which a split may move to
+// where it has not been yet. So after unlocked, an end must be read anew.
+type spread struct {
+	l      *List
+	in     any
+	n      int
+	cancel context.CancelFunc
+	group  sync.WaitGroup
+	end    rethrow.Carrier
+
+	mu      sync.Mutex
+	wake    *sync.Cond
+	alive   []*keyRange // in the order of their keys
+	queue   []*keyRange // one for each page that is ready, as they came
+	ready   int         // pages
+	asking  int         // requests for pages under way
+	left    int         // items that the consumer may still take, -1: any number
+	longest int         // items of the longest page
+	stopped bool
+	err     error
+	chart   *keyrange.Chart
+}
+
+// spreadOut yields the pages of a parallel listing.
+func spreadOut(ctx context.Context, l *List, in any, yield func(source.Page, error) bool) {
+	inner, cancel := context.WithCancel(ctx)
+	e := newSpread(l, in, cancel)
+	defer e.stop()
+	for range e.n {
+		e.group.Go(func() {
+			defer e.halt()
+			e.end.Run(func() { e.work(inner) })
+		})
+	}
+	if e.feed(ctx, yield) {
+		e.stop()
+		e.end.Pass()
+	}
+}
+
+func newSpread(l *List, in any, cancel context.CancelFunc) *spread {
+	e := &spread{l: l, in: in, n: max(1, l.set.Parallel), cancel: cancel, left: l.set.Limit}
+	if most := l.set.Most; most >= 0 && (e.left < 0 || e.left > most) {
+		e.left = most + 1
+	}
+	e.wake = sync.NewCond(&e.mu)
+	e.chart = chart(l, in, e.n)
+	if isRanges(l.set.Start) {
+		rests, _ := parseRanges(l.set.Start) // checked before
+		for _, r := range rests {
+			e.alive = append(e.alive, newKeyRange(r))
+		}
+		return e
+	}
+	e.alive = []*keyRange{newKeyRange(rest{at: l.set.Start, open: true})}
+	return e
+}
+
+// chart returns what is known of the keys before anything is listed.
+func chart(l *List, in any, workers int) *keyrange.Chart {
+	keys := l.from.Keys
+	delimiter := l.set.Delimiter
+	if value(*keys.Delimiter(in)) != "" {
+		delimiter = "" // the listing itself is rolled up
+	}
+	c := keyrange.New(workers, resource.ParallelDepth, value(*keys.Prefix(in)), delimiter)
+	c.Mark(l.set.Prefixes)
+	return c
+}
+
+// stop ends all workers and waits for them.
+func (e *spread) stop() {
+	e.mu.Lock()
+	e.stopped = true
+	e.wake.Broadcast()
+	e.mu.Unlock()
+	e.cancel()
+	e.group.Wait()
+}
+
+// halt wakes the consumer if a worker ended in an unusual way.
+func (e *spread) halt() {
+	if !e.end.Happened() {
+		return
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.stopped = true
+	e.wake.Broadcast()
+	e.cancel()
+}
+
+// feed yields pages until there are none or the consumer has enough. It returns
+// whether it has not.
+func (e *spread) feed(ctx context.Context, yield func(source.Page, error) bool) bool {
+	for t := e.l.outset(); !t.done; {
+		p, ok, err := e.take(ctx)
+		if !ok && err == nil {
+			return true
+		}
+		t.number++
+		if err != nil {
+			yield(source.Page{Number: t.number}, e.l.Fail(&resource.ListError{Page: t.number, Resume: resource.Token(p.Next), Err: err}))
+			return false
+		}
+		p.Number = t.number
+		over := t.cut(&p, nil)
+		if !yield(p, nil) {
+			return false
+		}
+		if over != nil {
+			yield(source.Page{Number: t.number}, e.l.Fail(over))
+			return false
+		}
+	}
+	return false
+}
+
+// take waits for the next page. Its token says what is left then; with an error
+// it says what is left at all.
+func (e *spread) take(ctx context.Context) (p source.Page, ok bool, err error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for {
+		e.prune()
+		if err := ctx.Err(); err != nil {
+			return source.Page{Next: e.rest()}, false, err
+		}
+		if s := e.first(); s != nil {
+			return e.pop(s), true, nil
+		}
+		if e.err != nil {
+			return source.Page{Next: e.rest()}, false, e.err
+		}
+		if e.stopped || len(e.alive) == 0 {
+			return source.Page{}, false, nil
+		}
+		e.wake.Wait()
+	}
+}
+
+// first returns the range whose page is the next to be handed out, nil if it
+// is not there yet.
+func (e *spread) first() *keyRange {
+	switch {
+	case !e.l.set.InOrder && len(e.queue) > 0:
+		return e.queue[0]
+	case e.l.set.InOrder && len(e.alive) > 0 && len(e.alive[0].pages) > 0:
+		return e.alive[0]
+	}
+	return nil
+}
+
+func (e *spread) pop(s *keyRange) source.Page {
+	p := s.pages[0]
+	s.pages[0] = source.Page{} // it must not be held while the consumer works
+	s.pages = s.pages[1:]
+	s.at, s.touched = p.Next, true
+	if !e.l.set.InOrder {
+		e.queue = e.queue[1:]
+	}
+	e.ready--
+	if e.left >= 0 {
+		e.left = max(0, e.left-p.Len)
+	}
+	e.prune()
+	p.Next = e.rest()
+	e.wake.Broadcast()
+	return p
+}
+
+// prune forgets the ranges that are finished: all of them, or in order those
+// at the front.
+func (e *spread) prune() {
+	kept := e.alive[:0]
+	for _, s := range e.alive {
+		if s.finished() && (!e.l.set.InOrder || len(kept) == 0) {
+			continue
+		}
+		kept = append(kept, s)
+	}
+	clear(e.alive[len(kept):])
+	e.alive = kept
+}
+
+// rest returns the token of everything that was not handed out.
+func (e *spread) rest() string {
+	rests := make([]rest, 0, len(e.alive))
+	for _, s := range e.alive {
+		if s.finished() {
+			continue
+		}
+		rests = joinRest(rests, s.rest(), s.touched)
+	}
+	return rangesOf(rests)
+}

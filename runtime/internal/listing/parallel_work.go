@@ -1,0 +1,258 @@
+package listing
+
+import (
+	"context"
+	"slices"
+
+	"github.com/seed5e775779/resgen/runtime/internal/keyrange"
+	"github.com/seed5e775779/resgen/runtime/internal/retry"
+	"github.com/seed5e775779/resgen/runtime/internal/source"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// work fetches pages until nothing is left to fetch.
+func (e *spread) work(ctx context.Context) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for !e.over() {
+		if s := e.pick(); s != nil {
+			e.fetch(ctx, s)
+			continue
+		}
+		s, cut := e.choose()
+		switch {
+		case s == nil:
+			e.wake.Wait()
+		case cut.Question:
+			e.ask(ctx, cut.At, s.from.key)
+		default:
+			e.fetch(ctx, e.split(s, cut))
+		}
+	}
+}
+
+// over reports whether a worker can go home.
+func (e *spread) over() bool {
+	if e.stopped || e.err != nil {
+		return true
+	}
+	return !slices.ContainsFunc(e.alive, func(s *keyRange) bool { return !s.done || s.busy })
+}
+
+// pick returns the first range that waits for a worker, if its page may be
+// fetched now.
+func (e *spread) pick() *keyRange {
+	for _, s := range e.alive {
+		if !s.busy && !s.done && e.room(s) {
+			return s
+		}
+	}
+	return nil
+}
+
+// room reports whether one more page, of s or of a range that is not there
+// yet, may be fetched before the consumer has taken one.
+func (e *spread) room(s *keyRange) bool {
+	held := e.ready + e.asking
+	switch {
+	case e.left == 0:
+		return false
+	case e.l.set.InOrder && s != nil && s == e.alive[0] && len(s.pages) == 0:
+		return true // what the consumer waits for
+	case e.left > 0 && held > 0 && (e.longest == 0 || held*e.longest >= e.left):
+		return false
+	case e.l.set.InOrder:
+		return held < resource.ParallelDepth*e.n && (s == nil || len(s.pages) < resource.ParallelDepth)
+	}
+	return held < 2*e.n
+}
+
+// unlocked runs f without the lock, which is held again even if f panics.
+func (e *spread) unlocked(f func()) {
+	e.mu.Unlock()
+	defer e.mu.Lock()
+	f()
+}
+
+// fetch asks for the next page of a range.
+func (e *spread) fetch(ctx context.Context, s *keyRange) {
+	s.busy = true
+	e.asking++
+	var (
+		page        *keyPage
+		next        string
+		err         error
+		first, last string
+		seen        []string
+	)
+	e.unlocked(func() {
+		page, next, err = e.page(ctx, s)
+		if page == nil {
+			return
+		}
+		var order error
+		first, last, order = page.span(s.from, func(key string) { seen = append(seen, key) })
+		if order != nil {
+			err, page = order, nil
+		}
+	})
+	for _, key := range seen {
+		e.chart.Learn(key)
+	}
+	past := page != nil && !s.open && last > s.end
+	if err != nil && !past {
+		e.fail(err)
+		s.busy = false
+		e.asking--
+		e.wake.Broadcast()
+		return
+	}
+	e.advance(s, first, last, past, next)
+	var items source.Page
+	end := s.end
+	e.unlocked(func() {
+		if past {
+			page.cut(end)
+		}
+		items.Items, items.Len = page.items()
+		page = nil
+	})
+	s.busy = false
+	e.asking--
+	e.keep(s, items, next)
+	e.wake.Broadcast()
+}
+
+// page asks for a page of a range, again as long as it fails for a passing
+// reason, even where the SDK has given up: that so many requests come at once is
+// this listing's doing.
+func (e *spread) page(ctx context.Context, s *keyRange) (page *keyPage, next string, err error) {
+	for attempt := 1; ; attempt++ {
+		page, next, err = e.l.keyPage(ctx, e.in, s.token, &s.course)
+		if err == nil || attempt == retry.Attempts || !retry.Passing(err) || retry.Sleep(ctx, retry.Backoff(attempt)) != nil {
+			return page, next, err
+		}
+	}
+}
+
+// fail notes the first error; the requests under way are of no use any more. It
+// notes none after the end: such errors come from the end itself, which has
+// cancelled what was under way, and would hide a panic.
+func (e *spread) fail(err error) {
+	if e.err == nil && !e.stopped {
+		e.err = err
+		e.cancel()
+	}
+}
+
+// advance moves a range behind the page that came.
+func (e *spread) advance(s *keyRange, first, last string, past bool, next string) {
+	fresh := s.fresh
+	s.fresh, s.token = false, next
+	s.done = past || next == ""
+	holds := last != "" && (!past || first != "" && first <= s.end)
+	e.chart.Count(fresh, s.sure, holds)
+	if past {
+		last = s.end
+	}
+	if !holds {
+		if i := slices.Index(e.alive, s); i > 0 && fresh {
+			e.alive[i-1].even = false
+		}
+		return
+	}
+	e.chart.Passed(s.from.key, last)
+	if fresh {
+		e.compare(s, first)
+	}
+	s.listed++
+	if first < last {
+		s.pace = keyrange.Window{From: first, To: last}
+	}
+	s.from = place{key: last, with: true}
+}
+
+// compare learns from the first key of a new range whether the one before
+// reaches up to it: there is no hole between its start and that key.
+func (e *spread) compare(s *keyRange, first string) {
+	i := slices.Index(e.alive, s)
+	if i > 0 && e.alive[i-1].end == s.start && !s.sure {
+		e.alive[i-1].even = s.pace.To < s.start && e.chart.Near(s.pace, s.start, first)
+	}
+}
+
+// keep stores the items of a page for the consumer.
+func (e *spread) keep(s *keyRange, p source.Page, next string) {
+	if p.Len > 0 {
+		if s.done {
+			next = ""
+		}
+		p.Next = next
+		s.pages = append(s.pages, p)
+		e.longest = max(e.longest, p.Len)
+		e.ready++
+		if !e.l.set.InOrder {
+			e.queue = append(e.queue, s)
+		}
+		return
+	}
+	if s.finished() && !s.touched {
+		e.alive = bury(e.alive, s)
+	}
+}
+
+// ask sends a request for the common prefixes of some keys.
+func (e *spread) ask(ctx context.Context, prefix, from string) {
+	e.chart.Ask(prefix)
+	var found []string
+	e.unlocked(func() {
+		in, err := narrow(e.l.from.Keys, e.l.from.Copy(e.in), prefix, e.l.set.Delimiter)
+		if err != nil {
+			return
+		}
+		page, _, err := e.l.keyPage(ctx, in, after(from), new(course))
+		if page != nil && err == nil {
+			found, _ = page.prefixes() // without them the listing goes on as well
+		}
+	})
+	e.chart.Answer(found)
+	e.wake.Broadcast()
+}
+
+// choose returns the range that is best worth splitting and where, nil if none
+// is worth it or there is no room.
+func (e *spread) choose() (best *keyRange, found keyrange.Cut) {
+	if !e.room(nil) || !e.chart.MaySplit() {
+		return nil, keyrange.Cut{}
+	}
+	for _, s := range e.alive {
+		if s.done || s.lost() {
+			continue
+		}
+		c := e.chart.Split(keyrange.Span{
+			From: s.from.key, End: s.end, Open: s.open, Even: s.even, Front: s == e.alive[0], Last: s.pace, Pages: s.listed,
+		}, e.l.set.InOrder)
+		if (c.At != "" || c.Question) && (best == nil || c.Worth > found.Worth) {
+			best, found = s, c
+		}
+		if best != nil && e.l.set.InOrder {
+			break
+		}
+	}
+	return best, found
+}
+
+// split makes a new range of the upper part of another.
+func (e *spread) split(lower *keyRange, cut keyrange.Cut) *keyRange {
+	e.chart.Tried(cut)
+	upper := newKeyRange(rest{at: after(cut.At), end: lower.end, open: lower.open})
+	upper.tail, upper.sure, upper.even, upper.pace = lower.tail, cut.Sure, lower.even, lower.pace
+	if cut.Sure {
+		lower.even = false
+	} else {
+		upper.listed = lower.listed
+	}
+	lower.end, lower.open, lower.tail = cut.At, false, false
+	e.alive = slices.Insert(e.alive, slices.Index(e.alive, lower)+1, upper)
+	return upper
+}

@@ -1,0 +1,103 @@
+package listing
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// Prefixes implements source.List.
+func (l *List) Prefixes(ctx context.Context, delimiter string) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		in, err := l.rolledUp(ctx, delimiter)
+		if err != nil {
+			yield("", l.Fail(err))
+		}
+		if in == nil {
+			return
+		}
+		last := ""
+		for t := l.outset(); !t.done; {
+			found, err := l.prefixPage(ctx, in, &t, last)
+			for _, p := range found {
+				if !yield(p, nil) {
+					return
+				}
+				last = p
+			}
+			if err != nil {
+				yield("", l.Fail(err))
+				return
+			}
+		}
+	}
+}
+
+// rolledUp returns the input that all pages of prefixes start from, nil for no
+// page at all.
+func (l *List) rolledUp(ctx context.Context, delimiter string) (any, error) {
+	in, err := l.begin(ctx)
+	switch {
+	case err != nil:
+		return nil, err
+	case delimiter == "":
+		return nil, errors.New("prefixes need a delimiter")
+	case isRanges(l.set.Start):
+		return nil, fmt.Errorf("token %.40q is not one of a listing of prefixes", l.set.Start)
+	case in == nil:
+		return nil, nil
+	}
+	return narrow(l.from.Keys, l.from.Copy(in), "", delimiter)
+}
+
+// prefixPage asks for the next page and returns its prefixes behind last, cut to
+// what Limit and MaxItems leave. They may come with an error that is to be
+// reported after them; an error is the end.
+func (l *List) prefixPage(ctx context.Context, in any, t *turn, last string) ([]string, error) {
+	from := t.token
+	t.number++
+	page, next, err := l.keyPage(ctx, in, from, &t.course)
+	t.token, t.done = next, next == ""
+	var found []string
+	if page != nil {
+		var bad error
+		if found, bad = newPrefixes(page, last); bad != nil {
+			err = bad
+		}
+	}
+	n, over := t.take(len(found))
+	found = found[:n]
+	switch {
+	case over != nil:
+		return found, over
+	case err == nil || t.left == 0:
+		return found, nil
+	case errors.Is(err, resource.ErrPaging):
+		return found, &resource.ListError{Page: t.number, Err: err}
+	}
+	t.done = true
+	return found, &resource.ListError{Page: t.number, Resume: resource.Token(from), Err: err}
+}
+
+// newPrefixes returns the prefixes of a page behind last. A service may repeat
+// the last one of the page before.
+func newPrefixes(page *keyPage, last string) ([]string, error) {
+	all, err := page.prefixes()
+	if err != nil {
+		return nil, err
+	}
+	found := all[:0]
+	for _, p := range all {
+		switch {
+		case p < last:
+			return found, fmt.Errorf("the prefix %.40q came behind %.40q: %w", p, last, resource.ErrPaging)
+		case p > last:
+			found = append(found, p)
+			last = p
+		}
+	}
+	return found, nil
+}

@@ -1,0 +1,81 @@
+package resource
+
+import (
+	"sync"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+)
+
+// Env is what the services of one program, account and region share: the
+// configuration that they were made from, and who observes them. It is how a
+// handle of one service leads to handles of another: ec2.From(instance.Env()).
+//
+// Every service has one. New of a generated package makes it from the
+// configuration; NewFromClient makes one without a configuration, and what needs
+// that is then ErrNoConfig. An Env is safe for concurrent use and must not be
+// copied. The zero Env has no configuration.
+type Env struct {
+	config   *aws.Config
+	observer Observer
+
+	mu       sync.Mutex
+	services map[string]any // by the import path of the SDK's package
+}
+
+// EnvOptions change what NewEnv makes.
+type EnvOptions struct {
+	// Observer is told what the services do; nil tells nobody.
+	Observer Observer
+}
+
+// NewEnv returns an Env for an AWS configuration, which is copied. It sends
+// nothing.
+func NewEnv(cfg aws.Config, optFns ...func(*EnvOptions)) *Env {
+	var o EnvOptions
+	for _, option := range optFns {
+		option(&o)
+	}
+	cfg = cfg.Copy()
+	return &Env{config: &cfg, observer: o.Observer}
+}
+
+// Config returns a copy of the configuration, or ErrNoConfig if there is none.
+func (e *Env) Config() (aws.Config, error) {
+	if e.config == nil {
+		return aws.Config{}, ErrNoConfig
+	}
+	return e.config.Copy(), nil
+}
+
+// In returns the Env for another region, with the same credentials and observer.
+// Services made from it are others than those of e. Without a configuration the
+// new Env has none either.
+func (e *Env) In(region string) *Env {
+	other := &Env{observer: e.observer}
+	if e.config != nil {
+		cfg := e.config.Copy()
+		cfg.Region = region
+		other.config = &cfg
+	}
+	return other
+}
+
+// Observer returns who is told what the services do, nil for nobody.
+func (e *Env) Observer() Observer { return e.observer }
+
+// Service returns the service that is kept under a key, making it if there is none
+// yet or if a new one is asked for. It is for generated code; the key is the import
+// path of the SDK's package. Create must not ask this Env for services.
+func (e *Env) Service(key string, anew bool, create func() any) any {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if svc, ok := e.services[key]; ok && !anew {
+		return svc
+	}
+	if e.services == nil {
+		e.services = map[string]any{}
+	}
+	svc := create()
+	e.services[key] = svc
+	return svc
+}

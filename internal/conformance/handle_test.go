@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"reflect"
 	"unsafe"
+
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // handle is a generated handle, or the service itself.
@@ -48,8 +50,7 @@ func (h handle) state() reflect.Value {
 
 // preload gives the handle data before anything is called.
 func (h handle) preload(data reflect.Value) {
-	init := h.state().MethodByName("Init")
-	init.Call([]reflect.Value{data, reflect.Zero(init.Type().In(1))})
+	glue.Init((*glue.State)(h.state().UnsafePointer()), data.UnsafePointer(), nil)
 }
 
 // newData returns room for the data, or an invalid value.

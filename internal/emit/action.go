@@ -7,6 +7,7 @@ import (
 
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/naming"
+	"github.com/seed5e775779/resgen/internal/prose"
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
@@ -18,7 +19,7 @@ import (
 //		return glue.Call(ctx, o, "Get", &o.svc.client, API.GetObject, sent, bind, optFns)
 //	}
 func (h *handle) action(f *jen.File, a *model.Action) {
-	f.Add(comment(h.actionDoc(a)...))
+	f.Add(comment(prose.Action(h.Resource, a)...))
 	result := h.ptr(a.Operation.Output.Ident)
 	if a.Returns != nil {
 		result = jen.Op("*").Id(a.Returns.Resource.Name)
@@ -144,7 +145,7 @@ func (h *handle) single(g *jen.Group, method string, items *model.Items, roots m
 		}
 		missing, value := follow(roots[v.Path.Root].Clone(), v.Path).identifier(id)
 		if len(missing) > 0 {
-			from := rootText[v.Path.Root] + pathText(v.Path)
+			from := rootText[v.Path.Root] + v.Path.Text()
 			g.If(or(missing)).Block(jen.Return(jen.Nil(), gl("NotSet").Call(h.self(), jen.Lit(method), jen.Lit(from))))
 		}
 		fields = append(fields, withIdentifier(id, convertID(v, id, value)))
@@ -198,56 +199,6 @@ func (h *handle) initData(g *jen.Group, made *jen.Statement, r read, b *model.Br
 	g.If(all(missing)).Block(init)
 }
 
-func (h *handle) actionDoc(a *model.Action) []string {
-	op := a.Operation.Name
-	doc := []string{a.Name + " sends " + op + "."}
-	if what := sentence(a.Operation.Doc); a.Doc != "" {
-		doc[0] += " " + a.Doc
-	} else if what != "" {
-		doc[0] = a.Name + " sends " + op + ": " + lowerFirst(what)
-	}
-	doc = append(doc, h.fills(&a.Request)+h.returnsDoc(a)+h.dropsDoc(a))
-	return append(doc, deprecation(a.Operation.Deprecated))
-}
-
-func (h *handle) fills(req *model.Request) string {
-	var members []string
-	for _, p := range req.Params {
-		members = append(members, targetText(p.Target))
-	}
-	if len(members) == 0 {
-		return "A nil input is allowed. "
-	}
-	return "The handle fills " + list(members) + "; another value of the caller's is resource.ErrConflict. A nil input is allowed, and the caller's is not changed. "
-}
-
-func (h *handle) returnsDoc(a *model.Action) string {
-	if a.Returns == nil {
-		return ""
-	}
-	what := "a handle on the " + a.Returns.Resource.Name
-	if a.Returns.Plural() {
-		what = "handles of type " + a.Returns.Resource.Name
-	}
-	return "It returns " + what + "; CaptureOutput tells the rest of the output. "
-}
-
-func (h *handle) dropsDoc(a *model.Action) string {
-	if a.Reads || h.Load == nil {
-		return ""
-	}
-	return "On success the handle's data is dropped."
-}
-
-// lowerFirst makes a sentence go on after a colon. Abbreviations stay as they
-// are.
-func lowerFirst(s string) string {
-	if len(s) > 1 && s[0] >= 'A' && s[0] <= 'Z' && (s[1] == ' ' || s[1] >= 'a' && s[1] <= 'z') {
-		return string(s[0]+'a'-'A') + s[1:]
-	}
-	return s
-}
-
 // subresource prints
 //
 //	func (b *Bucket) Object(key string) *Object { return &Object{svc: b.svc, bucketName: b.name, key: key} }
@@ -262,11 +213,7 @@ func (h *handle) subresource(f *jen.File, s *model.Subresource) {
 			fields = append(fields, withIdentifier(id, h.field(s.Identifiers[i].Identifier)))
 		}
 	}
-	doc := s.Doc
-	if doc == "" {
-		doc = s.Name + " returns a handle on the " + s.Resource.Name + " without a request."
-	}
-	f.Add(comment(doc))
+	f.Add(comment(prose.Subresource(s)))
 	f.Add(h.method(s.Name)).Params(params...).Op("*").Id(s.Resource.Name).Block(jen.Return(jen.Op("&").Id(s.Resource.Name).Values(fields...)))
 	f.Line()
 }
@@ -285,7 +232,7 @@ func (h *handle) reference(f *jen.File, ref *model.Reference) {
 	if ref.Items.Plural() {
 		result = jen.Index().Add(result)
 	}
-	f.Add(comment(h.referenceDoc(ref)))
+	f.Add(comment(prose.Reference(h.Resource, ref)))
 	var params []jen.Code
 	if h.Load != nil {
 		params = append(params, ctxParam())
@@ -311,21 +258,6 @@ func (h *handle) dataMembers(i *model.Items) []string {
 		return h.Omitted
 	}
 	return i.DataMembers()
-}
-
-func (h *handle) referenceDoc(ref *model.Reference) string {
-	doc := ref.Doc
-	if doc == "" {
-		what := "the " + ref.Items.Resource.Name + " that the data names. It is resource.ErrNotSet if the data names none."
-		if ref.Items.Plural() {
-			what = "the handles of type " + ref.Items.Resource.Name + " that the data names; there may be none."
-		}
-		doc = ref.Name + " returns " + what
-	}
-	if h.Load != nil {
-		return doc + " It loads the data at most once."
-	}
-	return doc + " It sends nothing."
 }
 
 func itemsMethodName(member string) string { return naming.Unexported(member) + "In" }

@@ -1,15 +1,12 @@
 package emit
 
 import (
-	"strconv"
-
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/prose"
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // batch prints the description of a batch action.
 //
@@ -38,7 +35,7 @@ func (h *handle) batch(f *jen.File, b *model.Batch) {
 	if !b.Reads && h.Load != nil {
 		fields = append(fields, keyed("Done", h.done()))
 	}
-	f.Add(comment(b.Var + " describes the batch action " + b.Name + "."))
+	f.Add(comment(prose.Batch(b)))
 	f.Var().Id(b.Var).Op("=").Add(gl("BatchAction")).Types(
 		jen.Op("*").Id(h.Resource.Name), jen.Id("API"), h.ptr(b.Operation.Input.Ident), h.ptr(b.Operation.Output.Ident), jen.Op("*").Id("Options"),
 	).Custom(multiline, fields...)
@@ -108,7 +105,7 @@ func (h *handle) batchLists(g *jen.Group, b *model.Batch) map[string]string {
 func listText(p *model.Param) string {
 	for i, s := range p.Target {
 		if s.Element == model.ElementEach {
-			return targetText(append(append([]model.TargetStep{}, p.Target[:i]...), model.TargetStep{Field: s.Field}))
+			return model.TargetText(append(append([]model.TargetStep{}, p.Target[:i]...), model.TargetStep{Field: s.Field}))
 		}
 	}
 	return ""
@@ -143,7 +140,7 @@ func (h *handle) batchAssign(g *jen.Group, p *model.Param, list string, value je
 		at = own(at, s)
 	}
 	last := rest[len(rest)-1]
-	h.set(g, last, targetText(p.Target), jen.Op("&").Add(at).Dot(last.Field.Name), value)
+	h.set(g, last, model.TargetText(p.Target), jen.Op("&").Add(at).Dot(last.Field.Name), value)
 }
 
 // together prints

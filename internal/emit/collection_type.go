@@ -4,14 +4,15 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/prose"
 )
 
 // collectionType prints the types of a collection: one before and one after
 // Filter.
 func (h *handle) collectionType(f *jen.File, c *model.Collection) {
 	k := collectionType{handle: h, Collection: c}
-	k.declare(f, c.Type, c.Type+" is the lazy collection that "+h.Resource.Name+"."+c.Name+" returns, of which nothing is filtered out.")
-	k.declare(f, c.Filtered, c.Filtered+" is what Filter makes of "+c.Type+".")
+	k.declare(f, c.Type)
+	k.declare(f, c.Filtered)
 	for _, name := range []string{c.Type, c.Filtered} {
 		for _, b := range c.Items.Resource.Batches {
 			k.batch(f, name, b)
@@ -41,7 +42,7 @@ type collectionType struct {
 //			list,
 //		}
 //	}
-func (k *collectionType) declare(f *jen.File, name, doc string) {
+func (k *collectionType) declare(f *jen.File, name string) {
 	item := jen.Op("*").Id(k.Items.Resource.Name)
 	parts := []jen.Code{rt("Collection").Types(item)}
 	values := []jen.Code{rt("NewCollection").Types(item.Clone()).Call(jen.Id("list"))}
@@ -55,21 +56,17 @@ func (k *collectionType) declare(f *jen.File, name, doc string) {
 	if k.Lister.Keys != nil {
 		part("Keyed")
 	}
-	f.Add(comment(doc + " It is immutable, safe for concurrent use, and has the methods of " + list(prefixed("resource.", has)) + "."))
+	doc := prose.CollectionType(k.handle.Resource, k.Collection, has)
+	if name == k.Filtered {
+		doc = prose.FilteredType(k.Collection, has)
+	}
+	f.Add(comment(doc))
 	f.Type().Id(name).Struct(append(parts, jen.Id("list").Add(gl("List")))...)
 	f.Line()
 	f.Func().Id("new" + name).Params(jen.Id("list").Add(gl("List"))).Op("*").Id(name).Block(
 		jen.Return(jen.Op("&").Id(name).Custom(multiline, append(values, jen.Id("list"))...)))
 	f.Line()
 	k.chain(f, name)
-}
-
-func prefixed(prefix string, names []string) []string {
-	long := make([]string, len(names))
-	for i, name := range names {
-		long[i] = prefix + name
-	}
-	return long
 }
 
 // chain prints
@@ -86,11 +83,11 @@ func (k *collectionType) chain(f *jen.File, name string) {
 		return jen.Func().Params(jen.Id("c").Op("*").Id(name)).Id(method)
 	}
 	list := func() *jen.Statement { return jen.Id("c").Dot("list") }
-	f.Add(comment("Filter returns the collection restricted by in, an input of " + k.Operation.Name + "; see resource.Collection for how filters add up. Nil changes nothing; the input is not kept."))
+	f.Add(comment(prose.Filter(k.Collection)))
 	f.Add(method("Filter")).Params(jen.Id("in").Add(k.ptr(k.Operation.Input.Ident))).Op("*").Id(k.Filtered).Block(
 		jen.Return(jen.Id("new" + k.Filtered).Call(list().Dot("Filter").Call(jen.Id("in")))))
 	f.Line()
-	f.Add(comment("Options returns the collection whose requests are sent with further options; they add up. Batch actions take options of their own."))
+	f.Add(comment(prose.Options))
 	f.Add(method("Options")).Params(optFns("Options")).Op("*").Id(name).Block(
 		jen.Return(jen.Id("new" + name).Call(list().Dot("Options").Call(jen.Id("optFns")))))
 	f.Line()
@@ -102,19 +99,18 @@ func (k *collectionType) chain(f *jen.File, name string) {
 //		return glue.Batch(ctx, c.list, &objectSummaryDelete, in, optFns)
 //	}
 func (k *collectionType) batch(f *jen.File, name string, b *model.Batch) {
-	fn, method, which := "BatchFiltered", b.Name, "every item that the filter leaves"
-	refuses := " A filter that restricts nothing is refused with resource.ErrUnfiltered; " + b.Name + "All of the unfiltered collection means every item."
+	fn, method, doc := "BatchFiltered", b.Name, prose.BatchFiltered(b)
 	if name == k.Type {
-		fn, method, which, refuses = "Batch", b.Name+"All", "every item there is", ""
+		fn, method, doc = "Batch", b.Name+"All", prose.BatchAll(b)
 	}
 	k.batchMethod(f, b, k.Items.Resource, jen.Func().Params(jen.Id("c").Op("*").Id(name)).Id(method),
-		method+" sends "+b.Operation.Name+" for "+which+", in requests of up to "+itoa(b.Max)+" items."+refuses,
+		doc,
 		gl(fn).Call(jen.Id("ctx"), jen.Id("c").Dot("list"), jen.Op("&").Id(b.Var), jen.Id("in"), jen.Id("optFns")))
 }
 
 // batchMethod prints a method that runs a batch action on items.
-func (h *handle) batchMethod(f *jen.File, b *model.Batch, item *model.Resource, method *jen.Statement, doc string, run jen.Code) {
-	f.Add(comment(doc, "The result has the outcome of each item; if any failed, the error is a *resource.BatchError.", b.Doc))
+func (h *handle) batchMethod(f *jen.File, b *model.Batch, item *model.Resource, method *jen.Statement, doc []string, run jen.Code) {
+	f.Add(comment(doc...))
 	f.Add(method).Params(ctxParam(), jen.Id("in").Add(h.ptr(b.Operation.Input.Ident)), optFns("Options")).
 		Params(jen.Op("*").Add(rt("BatchResult")).Types(jen.Op("*").Id(item.Name)), jen.Error()).Block(jen.Return(run))
 	f.Line()
@@ -128,12 +124,12 @@ func (h *handle) batchMethod(f *jen.File, b *model.Batch, item *model.Resource, 
 //		return glue.BatchItems(ctx, l, &instanceTerminate, in, optFns)
 //	}
 func (h *handle) list(f *jen.File) {
-	f.Add(comment(h.List + " is handles from anywhere, to act on together. They may be of different services: of other regions or accounts, say."))
+	f.Add(comment(prose.List(h.Resource)))
 	f.Type().Id(h.List).Index().Op("*").Id(h.Resource.Name)
 	f.Line()
 	for _, b := range h.Batches {
 		h.batchMethod(f, b, h.Resource, jen.Func().Params(jen.Id("l").Id(h.List)).Id(b.Name),
-			b.Name+" sends "+b.Operation.Name+" for every item, in requests of up to "+itoa(b.Max)+" items. Without items it sends nothing.",
+			prose.BatchList(b),
 			gl("BatchItems").Call(jen.Id("ctx"), jen.Id("l"), jen.Op("&").Id(b.Var), jen.Id("in"), jen.Id("optFns")))
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/prose"
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
@@ -33,7 +34,7 @@ func (e *emitter) origin(f *jen.File, o *model.Origin) {
 		}
 		fields = append(fields, keyed("Omits", jen.Index().String().Values(names...)))
 	}
-	f.Add(comment(o.Var + " tells what data from there lacks, or which list it stood in."))
+	f.Add(comment(prose.Origin(o)))
 	f.Var().Id(o.Var).Op("=").Add(gl("Origin")).Values(fields...)
 	f.Line()
 }
@@ -52,17 +53,13 @@ func (e *emitter) conversion(f *jen.File, c *model.Conversion) {
 	for i, field := range c.Fields {
 		fields[i] = keyed(field.To.Name, h.converted(field))
 	}
-	doc := c.Func + " makes the data of " + c.Resource.Name + " from " + c.From.Name + "."
-	if len(c.Missing) > 0 {
-		doc += " That lacks " + list(c.Missing) + "."
-	}
 	recv := "_"
 	for _, field := range c.Fields {
 		if field.From.Kind == model.FromIdentifier {
 			recv = "h"
 		}
 	}
-	f.Add(comment(doc))
+	f.Add(comment(prose.Conversion(c)))
 	f.Func().Id(c.Func).Params(jen.Id(recv).Op("*").Id(c.Resource.Name), jen.Id("from").Add(e.ptr(c.From))).Add(e.ptr(c.Resource.Data)).Block(
 		jen.Return(jen.Op("&").Add(e.named(c.Resource.Data)).Custom(multiline, fields...)))
 	f.Line()

@@ -4,6 +4,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/prose"
 )
 
 // data prints the methods around a handle's data as a whole.
@@ -28,7 +29,7 @@ func (h *handle) data(f *jen.File) {
 //
 //	func (b *Bucket) Data() *types.Bucket { return glue.Data[*types.Bucket](&b.state) }
 func (h *handle) dataGetter(f *jen.File) {
-	f.Add(comment("Data returns the data as the SDK has it, nil if none is there. It sends nothing. The data is shared and must not be changed."))
+	f.Add(comment(prose.Data))
 	f.Add(h.method("Data")).Params().Add(h.ptr(h.Resource.Data)).Block(jen.Return(gl("Data").Types(h.ptr(h.Resource.Data)).Call(h.state())))
 	f.Line()
 }
@@ -49,13 +50,10 @@ func (h *handle) results() jen.Code {
 //		})
 //	}
 func (h *handle) load(f *jen.File) {
-	op := h.Load.Operation.Name
-	f.Add(comment(
-		"Load returns the data, sending "+op+" only if it is not there. Concurrent calls share one request.",
-		"It fails with resource.ErrNotFound if there is no such thing, and otherwise with the SDK's error."))
+	f.Add(comment(prose.Load(h.Load)...))
 	f.Add(h.method("Load")).Params(ctxParam()).Add(h.results()).Block(jen.Return(h.self().Dot("load").Call(jen.Id("ctx"), jen.Lit("Load"), jen.Lit(""))))
 	f.Line()
-	f.Add(comment("load is Load for a method, of data that has the member; an empty one is any."))
+	f.Add(comment(prose.LoadFor))
 	f.Add(h.method("load")).Params(ctxParam(), jen.List(jen.Id("method"), jen.Id("member")).String()).Add(h.results()).Block(
 		jen.Return(gl("Load").Call(jen.Id("ctx"), h.self(), jen.Id("method"), h.client(), h.state(), jen.Id("member"), h.fetchFunc(jen.Id("method")))))
 	f.Line()
@@ -69,7 +67,7 @@ func (h *handle) load(f *jen.File) {
 //		})
 //	}
 func (h *handle) reload(f *jen.File) {
-	f.Add(comment("Reload is Load that always asks, though it shares a request with loads that are under way; options are for the request that it sends itself."))
+	f.Add(comment(prose.Reload))
 	f.Add(h.method("Reload")).Params(ctxParam(), optFns("Options")).Add(h.results()).Block(
 		jen.Return(gl("Reload").Call(jen.Id("ctx"), h.self(), h.client(), h.state(), h.fetchFunc(jen.Lit("Reload"), jen.Id("optFns").Op("...")))))
 	f.Line()
@@ -96,7 +94,7 @@ func (h *handle) fetch(f *jen.File) {
 	if l.Lister != nil {
 		call, op = "FetchListed", jen.Op("&").Id(l.Lister.Var)
 	}
-	f.Add(comment("fetch sends " + l.Operation.Name + " for a method."))
+	f.Add(comment(prose.Fetch(l)))
 	f.Add(h.method("fetch")).Params(ctxParam(), jen.Id("method").String(), optFns("Options")).Add(h.results()).BlockFunc(func(g *jen.Group) {
 		h.fill(g, &l.Request, nil)
 		g.Return(gl(call).Call(jen.Id("ctx"), h.self(), jen.Id("method"), h.client(), op, jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"), path, h.notFound()))
@@ -179,13 +177,7 @@ func (h *handle) notFound() jen.Code {
 // or, where the definition names another request, a call of glue.Probe.
 func (h *handle) exists(f *jen.File) {
 	op := h.Resource.Exists
-	name := ""
-	if op != nil {
-		name = op.Operation.Name
-	} else {
-		name = h.Load.Operation.Name
-	}
-	f.Add(comment("Exists reports whether the thing is there, by one " + name + ". Not being allowed to look, or any other error, is an error and not false."))
+	f.Add(comment(prose.Exists(h.Resource)))
 	f.Add(h.method("Exists")).Params(ctxParam(), optFns("Options")).Params(jen.Bool(), jen.Error()).BlockFunc(func(g *jen.Group) {
 		if op == nil {
 			g.List(jen.Id("_"), jen.Err()).Op(":=").Add(h.self()).Dot("Reload").Call(jen.Id("ctx"), jen.Id("optFns").Op("..."))
@@ -193,7 +185,7 @@ func (h *handle) exists(f *jen.File) {
 			return
 		}
 		h.fill(g, op, nil)
-		g.Return(gl("Probe").Call(jen.Id("ctx"), h.self(), h.client(), jen.Id("API").Dot(name), jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"), h.notFound()))
+		g.Return(gl("Probe").Call(jen.Id("ctx"), h.self(), h.client(), jen.Id("API").Dot(op.Operation.Name), jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"), h.notFound()))
 	})
 	f.Line()
 }
@@ -204,9 +196,7 @@ func (h *handle) exists(f *jen.File) {
 //		return glue.WaitUntil(ctx, o, func(ctx context.Context) (*HeadObjectOutput, error) { return o.Reload(ctx) }, done, maxWait, optFns)
 //	}
 func (h *handle) waitUntil(f *jen.File) {
-	f.Add(comment(
-		"WaitUntil reloads until done says yes of the data, for maxWait at the most, then fails with resource.ErrTimeout. What is not found yet is asked for again. The data of the last look is kept.",
-	))
+	f.Add(comment(prose.WaitUntil))
 	f.Add(h.method("WaitUntil")).Params(
 		ctxParam(),
 		jen.Id("done").Func().Params(h.ptr(h.Resource.Data)).Bool(),
@@ -249,7 +239,7 @@ func (h *handle) attribute(f *jen.File, a *model.Attribute) {
 		params = []jen.Code{ctxParam()}
 		args = append([]jen.Code{jen.Id("ctx")}, args...)
 	}
-	f.Add(comment(h.attributeDoc(a)...))
+	f.Add(comment(prose.Attribute(h.Resource, a)...))
 	f.Add(h.method(a.Name)).Params(params...).Params(result, jen.Error()).Block(
 		jen.List(jen.Id("data"), jen.Err()).Op(":=").Add(h.self()).Dot("read").Call(args...),
 		jen.Return(value, jen.Err()),
@@ -275,7 +265,7 @@ func (h *handle) reader(f *jen.File) {
 		params = []jen.Code{ctxParam()}
 		data = h.self().Dot("load").Call(jen.Id("ctx"), jen.Id("method"), jen.Id("member"))
 	}
-	f.Add(comment("read returns the data for a getter, empty data with an error, so that a getter may read it in any case."))
+	f.Add(comment(prose.Read))
 	f.Add(h.method("read")).Params(append(params, jen.List(jen.Id("method"), jen.Id("member")).String())...).Add(h.results()).Block(
 		jen.List(jen.Id("data"), jen.Err()).Op(":=").Add(data),
 		jen.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.New(h.named(h.Resource.Data)), jen.Err())),
@@ -284,34 +274,13 @@ func (h *handle) reader(f *jen.File) {
 	f.Line()
 }
 
-func (h *handle) attributeDoc(a *model.Attribute) []string {
-	cost := "It sends nothing."
-	switch {
-	case h.Load != nil && a.Omitted:
-		cost = "It loads at most once, also if there is data from a listing that leaves this out."
-	case h.Load != nil:
-		cost = "It loads at most once."
-	case a.Omitted:
-		cost = "It sends nothing, and is resource.ErrNoLoad if the data is from a listing that leaves this out."
-	}
-	what := a.Name + " returns the member " + a.Field.Name + " of the data; the zero value if it is absent. " + cost
-	return []string{what, sentence(a.Field.Doc), deprecation(a.Field.Deprecated)}
-}
-
-func deprecation(deprecated bool) string {
-	if deprecated {
-		return "Deprecated: the SDK marks it so; see its documentation."
-	}
-	return ""
-}
-
 // branchGetter prints
 //
 //	func (o *ObjectVersion) IsDeleteMarker() (bool, error) {
 //		return glue.Listed(o, "IsDeleteMarker", &o.state, "DeleteMarkers")
 //	}
 func (h *handle) branchGetter(f *jen.File, b *model.BranchGetter) {
-	f.Add(comment(b.Name + " reports whether the handle was listed under " + b.Branch + ". It is resource.ErrNoLoad for a handle that was not listed. It sends nothing."))
+	f.Add(comment(prose.Branch(b)))
 	f.Add(h.method(b.Name)).Params().Params(jen.Bool(), jen.Error()).Block(
 		jen.Return(gl("Listed").Call(h.self(), jen.Lit(b.Name), h.state(), jen.Lit(b.Branch))))
 	f.Line()

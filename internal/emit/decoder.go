@@ -4,6 +4,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/prose"
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
@@ -38,20 +39,10 @@ func (e *emitter) decoderOptions(f *jen.File) {
 		names = append(names, d.Operation.Name)
 		vars = append(vars, jen.Op("&").Id(d.Var))
 	}
-	f.Add(fastDecoderDoc(names))
+	f.Add(comment(prose.FastDecoder(names)...))
 	e.decoderOption(f, "FastDecoder", fx("Install").Call(vars...))
-	f.Add(comment("SDKDecoder is an option for the client, for a collection or for a single call: the SDK's own deserializer decodes all answers, those of collections too. Of SDKDecoder and FastDecoder the last one counts."))
+	f.Add(comment(prose.SDKDecoder))
 	e.decoderOption(f, "SDKDecoder", fx("Remove"))
-}
-
-func fastDecoderDoc(operations []string) jen.Code {
-	const option = "FastDecoder is an option for clients of the SDK and for single calls. "
-	if len(operations) == 0 {
-		return comment(option + "It does nothing: the SDK that this package was generated from leaves no operation to be decoded faster than the SDK does it.")
-	}
-	return comment(
-		option+"It decodes the answers of "+list(operations)+" in one pass, at a fraction of the CPU, into the same values. Other operations, and answers that hold anything out of the ordinary, are left to the SDK. Collections of this package do so without being told.",
-		"A string, pointer or slice that is kept from a page keeps up to the whole of that page in memory: strings.Clone what outlives it.")
 }
 
 func (e *emitter) decoderOption(f *jen.File, name string, add jen.Code) {
@@ -78,10 +69,10 @@ func (e *emitter) decoder(f *jen.File, d *model.Decoder) {
 		fields = append(fields, keyed("Ignored", literals(d.Ignored)))
 	}
 	fields = append(fields, keyed("Scan", jen.Id(d.Output.Scan)), keyed("Move", jen.Id(d.Move)))
-	f.Add(comment(d.Var + " decodes the answers of " + d.Operation.Name + "."))
+	f.Add(comment(prose.Decoder(d)))
 	f.Var().Id(d.Var).Op("=").Add(fx("Operation")).Types(e.named(d.Output.Ident)).Custom(multiline, fields...)
 	f.Line()
-	f.Add(comment(d.Option + " makes calls use it, unless they were told SDKDecoder."))
+	f.Add(comment(prose.DecoderOption(d)))
 	e.decoderOption(f, d.Option, fx("Default").Call(jen.Op("&").Id(d.Var)))
 	e.move(f, d)
 }
@@ -100,7 +91,7 @@ func literals(texts []string) jen.Code {
 //		to.Bucket = from.Bucket
 //	}
 func (e *emitter) move(f *jen.File, d *model.Decoder) {
-	f.Add(comment(d.Move + " copies the members that are in the body."))
+	f.Add(comment(prose.Move(d)))
 	f.Func().Id(d.Move).Params(jen.List(jen.Id("to"), jen.Id("from")).Add(e.ptr(d.Output.Ident))).BlockFunc(func(g *jen.Group) {
 		for _, el := range d.Output.Elements {
 			g.Id("to").Dot(el.Field).Op("=").Id("from").Dot(el.Field)
@@ -119,7 +110,7 @@ func (e *emitter) slabs(f *jen.File) {
 	if len(e.Slabs) == 0 {
 		return
 	}
-	f.Add(comment("The types that a page has many of, by which its memory is taken."))
+	f.Add(comment(prose.Slabs))
 	f.Const().DefsFunc(func(g *jen.Group) {
 		for i, name := range e.Slabs {
 			if i == 0 {
@@ -145,7 +136,7 @@ func (e *emitter) slabs(f *jen.File) {
 //		}
 //	}
 func (e *emitter) scan(f *jen.File, l *model.Layout) {
-	f.Add(comment(l.Scan + " reads the children of " + article(l.Ident.Name) + "."))
+	f.Add(comment(prose.Scan(l)))
 	f.Func().Id(l.Scan).Params(jen.Id("s").Op("*").Add(fx("Scanner")), jen.Id("v").Add(e.ptr(l.Ident))).Block(
 		jen.For(jen.Id("s").Dot("Next").Call()).Block(
 			jen.Switch(jen.String().Call(jen.Id("s").Dot("Name").Call())).BlockFunc(func(g *jen.Group) {
@@ -155,15 +146,6 @@ func (e *emitter) scan(f *jen.File, l *model.Layout) {
 				g.Default().Block(jen.Id("s").Dot("Unknown").Call())
 			})))
 	f.Line()
-}
-
-// article puts a or an before a type's name.
-func article(name string) string {
-	switch name[0] {
-	case 'A', 'E', 'I', 'O', 'U':
-		return "an " + name
-	}
-	return "a " + name
 }
 
 // scanned prints the value of a member:

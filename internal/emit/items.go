@@ -6,6 +6,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/prose"
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
@@ -38,7 +39,7 @@ func (h *handle) itemsMethod(f *jen.File, member string, items *model.Items, op 
 		params = append(params, jen.Id("sent").Add(h.ptr(op.Input.Ident)))
 	}
 	name := itemsMethodName(member)
-	f.Add(comment(name + " makes the handles of " + member + ". Items without an identifier are left out together with their data."))
+	f.Add(comment(prose.ItemsMethod(name, member)))
 	f.Add(h.method(name)).Params(params...).Index().Op("*").Id(items.Resource.Name).BlockFunc(func(g *jen.Group) {
 		roots := map[model.Root]*jen.Statement{items.Root: jen.Id(root), model.RootRequest: jen.Id("sent")}
 		h.slab(g, items, roots)

@@ -4,6 +4,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/prose"
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
@@ -34,7 +35,7 @@ func (e *emitter) keys(f *jen.File, l *model.Lister) {
 	if k.Encoding != nil {
 		fields = append(fields, keyed("Encoded", e.encoded(out, k.Encoding)))
 	}
-	f.Add(comment(keysVar(l) + " describes the keys in whose order " + l.Operation.Name + " lists."))
+	f.Add(comment(prose.Keys(keysVar(l), l)))
 	f.Var().Id(keysVar(l)).Op("=").Add(gl("KeySpace")).Types(e.ptr(in), e.ptr(out)).Custom(multiline, fields...)
 	f.Line()
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/prose"
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
@@ -50,7 +51,7 @@ func (e *emitter) lister(f *jen.File, l *model.Lister) {
 	if l.Cutoff != nil {
 		fields = append(fields, keyed("Cutoff", e.cutoff(in, out, l)))
 	}
-	f.Add(comment(l.Var + " describes how " + l.Operation.Name + " is called, filtered and paged."))
+	f.Add(comment(prose.Lister(l)))
 	f.Var().Id(l.Var).Op("=").Add(gl("Lister")).Types(jen.Id("API"), e.ptr(in), e.ptr(out), jen.Op("*").Id("Options")).Custom(multiline, fields...)
 	f.Line()
 }
@@ -110,7 +111,7 @@ func (e *emitter) cutoff(in, out sdk.Ident, l *model.Lister) jen.Code {
 //		glue.RefusePaging(m, "MaxKeys", src.MaxKeys != nil, "Limit or PageSize")
 //	}
 func (e *emitter) merge(f *jen.File, l *model.Lister) {
-	f.Add(comment(l.Merge + " lays the filter src over dst."))
+	f.Add(comment(prose.Merge(l)))
 	f.Func().Id(l.Merge).Params(
 		jen.Id("m").Op("*").Add(gl("Merger")), jen.List(jen.Id("dst"), jen.Id("src")).Add(e.ptr(l.Operation.Input.Ident)),
 	).BlockFunc(func(g *jen.Group) {

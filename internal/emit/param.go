@@ -1,8 +1,6 @@
 package emit
 
 import (
-	"strconv"
-
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
@@ -99,7 +97,7 @@ func (h *handle) guarded(g *jen.Group, owner jen.Code, missing []condition, p *m
 		assign(g)
 		return
 	}
-	fail := jen.Id("bind").Dot("Fail").Call(gl("NotSet").Call(owner, jen.Lit(targetText(p.Target)), jen.Lit("data."+pathText(p.Value.Path))))
+	fail := jen.Id("bind").Dot("Fail").Call(gl("NotSet").Call(owner, jen.Lit(model.TargetText(p.Target)), jen.Lit("data."+p.Value.Path.Text())))
 	g.If(or(missing)).Block(fail).Else().BlockFunc(assign)
 }
 
@@ -133,7 +131,7 @@ func (h *handle) assign(g *jen.Group, p *model.Param, value jen.Code) {
 		}
 		at = own(at, step)
 	}
-	h.set(g, p.Target[last], targetText(p.Target), jen.Op("&").Add(at).Dot(p.Target[last].Field.Name), value)
+	h.set(g, p.Target[last], model.TargetText(p.Target), jen.Op("&").Add(at).Dot(p.Target[last].Field.Name), value)
 }
 
 // set prints the call for the last step.
@@ -169,7 +167,7 @@ func (h *handle) assignEach(g *jen.Group, p *model.Param, value jen.Code) {
 				elem = own(elem, s)
 			}
 			last := rest[len(rest)-1]
-			h.set(g, last, targetText(p.Target), jen.Op("&").Add(elem).Dot(last.Field.Name), value)
+			h.set(g, last, model.TargetText(p.Target), jen.Op("&").Add(elem).Dot(last.Field.Name), value)
 		})
 		return
 	}
@@ -204,39 +202,6 @@ func scalarType(t sdk.Type) sdk.Type {
 		return *t.Elem
 	}
 	return t
-}
-
-// targetText prints a target for messages: Delete.Objects[].Key.
-func targetText(steps []model.TargetStep) string {
-	text := ""
-	for i, s := range steps {
-		if i > 0 {
-			text += "."
-		}
-		text += s.Field.Name
-		switch s.Element {
-		case model.ElementIndex:
-			text += "[" + strconv.Itoa(s.Index) + "]"
-		case model.ElementEach:
-			text += "[]"
-		}
-	}
-	return text
-}
-
-// pathText prints a path for messages: Reservations[0].Instances.
-func pathText(p *model.Path) string {
-	text := ""
-	for i, s := range p.Steps {
-		if i > 0 {
-			text += "."
-		}
-		text += s.Field.Name
-		if s.Index != model.NoIndex {
-			text += "[" + strconv.Itoa(s.Index) + "]"
-		}
-	}
-	return text
 }
 
 // readsData reports whether a request needs the handle's data.

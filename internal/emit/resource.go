@@ -1,12 +1,11 @@
 package emit
 
 import (
-	"strings"
-
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/naming"
+	"github.com/seed5e775779/resgen/internal/prose"
 )
 
 // resource prints the file of one resource: type, identity, data, actions and
@@ -60,7 +59,7 @@ func (h *handle) members(f *jen.File) {
 //		state      glue.State[HeadObjectOutput]
 //	}
 func (h *handle) declare(f *jen.File) {
-	f.Add(comment(h.typeDoc()...))
+	f.Add(comment(prose.Type(h.Service, h.Resource)...))
 	f.Type().Id(h.Resource.Name).StructFunc(func(g *jen.Group) {
 		g.Id("svc").Op("*").Id("Service")
 		for _, id := range h.Identifiers {
@@ -77,44 +76,14 @@ func (h *handle) declare(f *jen.File) {
 	f.Line()
 }
 
-func (h *handle) typeDoc() []string {
-	name := h.Resource.Name
-	what := name + " is a resource of " + h.Service.Name + "."
-	if h.Resource.Doc != "" {
-		what = name + " is " + lowerFirst(strings.TrimRight(h.Resource.Doc, ".")) + "."
-	}
-	doc := []string{what, "The handle is cheap to make, sends nothing by itself, and is safe for concurrent use. Its " + h.identifiedBy() + "."}
-	switch {
-	case h.Load != nil:
-		doc = append(doc, "Its data is loaded by "+h.Load.Operation.Name+" when first needed and kept until an action that is not a read succeeds; handles from a listing carry the data that the listing sent. What getters return belongs to that data and must not be changed.")
-	case h.HasData():
-		doc = append(doc, "No operation loads its data: only handles from a listing or a response carry any, and on others the getters return resource.ErrNoLoad. What getters return belongs to that data and must not be changed.")
-	}
-	return doc
-}
-
-func (h *handle) identifiedBy() string {
-	names := make([]string, len(h.Identifiers))
-	for i, id := range h.Identifiers {
-		names[i] = id.Name
-	}
-	switch len(names) {
-	case 0:
-		return "identity is that of the account: it has no identifiers"
-	case 1:
-		return "identifier is " + names[0]
-	}
-	return "identifiers are " + list(names)
-}
-
 // identity prints the getters of identifiers and the methods that every handle
 // has.
 func (h *handle) identity(f *jen.File) {
 	for _, id := range h.Identifiers {
-		h.getIdentifier(f, id.Name, id, "")
+		h.getIdentifier(f, id.Name, id, prose.Identifier(id))
 	}
 	for _, a := range h.Aliases {
-		h.getIdentifier(f, a.Name, a.Identifier, " It is the identifier "+a.Identifier.Name+".")
+		h.getIdentifier(f, a.Name, a.Identifier, prose.IdentifierAlias(a))
 	}
 	h.clientGetter(f)
 	h.envGetter(f)
@@ -128,12 +97,8 @@ func (h *handle) identity(f *jen.File) {
 // getIdentifier prints
 //
 //	func (b *Bucket) Name() string { return b.name }
-func (h *handle) getIdentifier(f *jen.File, name string, id *model.Identifier, more string) {
-	note := ""
-	if id.Sensitive {
-		note = " It is sensitive: printing the handle, in whatever way, does not show it."
-	}
-	f.Add(comment(name + " returns the identifier without a request." + more + note))
+func (h *handle) getIdentifier(f *jen.File, name string, id *model.Identifier, doc string) {
+	f.Add(comment(doc))
 	f.Add(h.method(name)).Params().Add(idType(id)).Block(jen.Return(h.field(id)))
 	f.Line()
 }
@@ -142,7 +107,7 @@ func (h *handle) getIdentifier(f *jen.File, name string, id *model.Identifier, m
 //
 //	func (b *Bucket) Client() API { return b.svc.client.API }
 func (h *handle) clientGetter(f *jen.File) {
-	f.Add(comment("Client returns what requests are sent through: the SDK's *Client unless the service was made with NewFromClient from something else."))
+	f.Add(comment(prose.Client))
 	f.Add(h.method("Client")).Params().Id("API").Block(jen.Return(h.api()))
 	f.Line()
 }
@@ -151,7 +116,7 @@ func (h *handle) clientGetter(f *jen.File) {
 //
 //	func (b *Bucket) Env() *resource.Env { return b.svc.client.Env }
 func (h *handle) envGetter(f *jen.File) {
-	f.Add(comment("Env returns what leads to other services of the same configuration, such as ec2.From(" + h.recv + ".Env()). It is never nil."))
+	f.Add(comment(prose.Env(h.recv)))
 	f.Add(h.method("Env")).Params().Op("*").Add(rt("Env")).Block(jen.Return(h.svc().Dot("client").Dot("Env")))
 	f.Line()
 }
@@ -175,10 +140,10 @@ func (h *handle) stringers(f *jen.File) {
 	if h.isRoot() {
 		text = jen.Lit(h.Service.Name + "." + h.Resource.Name)
 	}
-	f.Add(comment("String returns the service, the type and the identifiers, for people."))
+	f.Add(comment(prose.String))
 	f.Add(h.method("String")).Params().String().Block(jen.Return(text))
 	f.Line()
-	f.Add(comment("GoString returns the same as String, so that %#v shows no internals."))
+	f.Add(comment(prose.GoString))
 	f.Add(h.method("GoString")).Params().String().Block(jen.Return(h.self().Dot("String").Call()))
 	f.Line()
 }
@@ -192,11 +157,7 @@ func (h *handle) stringers(f *jen.File) {
 //		return nil
 //	}
 func (h *handle) validate(f *jen.File) {
-	doc := "Validate returns an error that is resource.ErrEmptyIdentifier if an identifier is empty. Methods that send requests call it first."
-	if len(h.Identifiers) == 0 {
-		doc = "Validate returns nil: there is no identifier that could be empty."
-	}
-	f.Add(comment(doc))
+	f.Add(comment(prose.Validate(h.Resource)))
 	f.Add(h.method("Validate")).Params().Error().BlockFunc(func(g *jen.Group) {
 		for _, id := range h.Identifiers {
 			if id.Empty {
@@ -223,7 +184,7 @@ func (h *handle) equal(f *jen.File) {
 	for _, id := range h.Identifiers {
 		same = same.Op("&&").Add(h.field(id)).Op("==").Add(identifierOf(jen.Id("other"), id))
 	}
-	f.Add(comment("Equal reports whether both are handles on the same thing: the identifiers are equal, and so are region and account as far as both are known."))
+	f.Add(comment(prose.Equal))
 	f.Add(h.method("Equal")).Params(jen.Id("other").Op("*").Id(h.Resource.Name)).Bool().Block(jen.Return(same))
 	f.Line()
 }

@@ -1,32 +1,29 @@
 package emit
 
 import (
-	"strings"
-
 	"github.com/dave/jennifer/jen"
+
 	"github.com/seed5e775779/resgen/internal/naming"
+	"github.com/seed5e775779/resgen/internal/prose"
 )
 
 // packageDoc prints the package's doc and its tie to the runtime.
 func (e *emitter) packageDoc(f *jen.File) {
-	what := "resources of " + e.Service.Name
-	if e.Service.Doc != "" {
-		what = strings.TrimRight(e.Service.Doc, ".")
+	for i, paragraph := range prose.Package(e.Service) {
+		if i > 0 {
+			f.PackageComment("//")
+		}
+		for _, line := range wrap(paragraph) {
+			f.PackageComment("// " + line)
+		}
 	}
-	for _, line := range wrap("Package " + e.Package + " has typed resources for " + e.Service.Name + ": " + what + ".") {
-		f.PackageComment("// " + line)
-	}
-	f.PackageComment("//")
-	for _, line := range wrap("Start with New. A method that takes a context may send requests, one that does not never does. Handles are cheap and safe for concurrent use. Inputs, outputs and options are the types of the SDK package " + e.SDK + ", which signatures call by aliases. Errors name the handle and the method, and unwrap to the SDK's.") {
-		f.PackageComment("// " + line)
-	}
-	f.Add(comment("If this does not compile, the runtime in go.mod is older than the resgen that wrote this package: update github.com/seed5e775779/resgen."))
+	f.Add(comment(prose.RuntimeVersion))
 	f.Const().Id("_").Op("=").Add(gl("RequiresRuntimeV2"))
 }
 
 // api prints the interface of the operations in use and the aliases.
 func (e *emitter) api(f *jen.File) {
-	f.Add(comment("API is what this package calls: the operations of the SDK's client that its methods need, and no others. It grows when methods are added; what implements it to test code should embed UnimplementedAPI."))
+	f.Add(comment(prose.API))
 	f.Type().Id("API").InterfaceFunc(func(g *jen.Group) {
 		for _, op := range e.Operations {
 			g.Id(op.Name).Params(jen.Qual("context", "Context"), e.ptr(op.Input.Ident), jen.Op("...").Func().Params(jen.Op("*").Id("Options"))).
@@ -37,10 +34,10 @@ func (e *emitter) api(f *jen.File) {
 	f.Var().Id("_").Id("API").Op("=").Params(jen.Op("*").Qual(e.SDK, "Client")).Params(jen.Nil())
 	f.Line()
 	e.unimplemented(f)
-	f.Add(comment("The SDK's types that signatures of this package mention."))
+	f.Add(comment(prose.Aliases))
 	f.Type().DefsFunc(func(g *jen.Group) {
 		for _, a := range e.Aliases {
-			g.Comment("// " + a + " is the SDK's type of that name.")
+			g.Comment("// " + prose.Alias(a))
 			g.Id(a).Op("=").Qual(e.SDK, a)
 		}
 	})
@@ -55,14 +52,14 @@ func (e *emitter) api(f *jen.File) {
 //	}
 func (e *emitter) unimplemented(f *jen.File) {
 	const name = "UnimplementedAPI"
-	f.Add(comment(name + " is an API whose operations all fail with an error that names the operation. A fake that embeds it keeps compiling when API grows, and has to have only the operations that are called."))
+	f.Add(comment(prose.UnimplementedAPI))
 	f.Type().Id(name).Struct(
-		jen.Comment("// Err is what the operations fail with; nil says that they are not implemented."),
+		jen.Comment("// "+prose.UnimplementedErr),
 		jen.Id("Err").Error(),
 	)
 	f.Line()
 	for _, op := range e.Operations {
-		f.Add(comment(op.Name + " fails."))
+		f.Add(comment(prose.Unimplemented(op.Name)))
 		f.Func().Params(jen.Id("u").Id(name)).Id(op.Name).
 			Params(jen.Qual("context", "Context"), e.ptr(op.Input.Ident), jen.Op("...").Func().Params(jen.Op("*").Id("Options"))).
 			Params(e.ptr(op.Output.Ident), jen.Error()).
@@ -88,7 +85,7 @@ func (e *emitter) service(f *jen.File) {
 //		client glue.Client[API]
 //	}
 func (e *emitter) serviceType(f *jen.File) {
-	f.Add(comment("Service is where resources of " + e.Service.Name + " start. It is safe for concurrent use. Handles made from it send their requests through its client."))
+	f.Add(comment(prose.Service(e.Service)))
 	f.Type().Id("Service").Struct(
 		jen.Id("client").Add(gl("Client")).Types(jen.Id("API")),
 	)
@@ -116,11 +113,11 @@ func (e *emitter) serviceType(f *jen.File) {
 //	}
 func (e *emitter) constructors(f *jen.File) {
 	service := func() *jen.Statement { return jen.Op("*").Id("Service") }
-	f.Add(comment("New returns the service for an AWS configuration. It sends nothing."))
+	f.Add(comment(prose.New))
 	f.Func().Id("New").Params(jen.Id("cfg").Qual(awsPath, "Config"), optFns("Options")).Add(service()).Block(
 		jen.Return(jen.Id("From").Call(rt("NewEnv").Call(jen.Id("cfg")), jen.Id("optFns").Op("..."))))
 	f.Line()
-	f.Add(comment("From returns the service for the configuration of an Env, such as that of another service's handle. Without options it is the one that was made for the Env before, if there was one; with options it is a new one, which later calls return. If the Env has no configuration, every request of the service fails with resource.ErrNoConfig. It sends nothing."))
+	f.Add(comment(prose.From))
 	f.Func().Id("From").Params(jen.Id("env").Op("*").Add(rt("Env")), optFns("Options")).Add(service()).Block(
 		jen.Return(gl("From").Call(jen.Id("env"), jen.Lit(e.SDK), jen.Len(jen.Id("optFns")).Op(">").Lit(0), jen.Func().Params().Add(service()).Block(
 			jen.List(jen.Id("cfg"), jen.Err()).Op(":=").Id("env").Dot("Config").Call(),
@@ -129,7 +126,7 @@ func (e *emitter) constructors(f *jen.File) {
 			jen.Return(jen.Id("newService").Call(jen.Qual(e.SDK, "NewFromConfig").Call(jen.Id("cfg"), jen.Id("optFns").Op("...")), jen.Id("env"))),
 		))))
 	f.Line()
-	f.Add(comment("NewFromClient returns the service for a client of the SDK, or for anything else that answers its operations, such as a fake. Handles know the region if the client tells its Options, and the account if its credentials do, as those of a session whose account is known. Its Env has no configuration. It sends nothing."))
+	f.Add(comment(prose.NewFromClient))
 	f.Func().Id("NewFromClient").Params(jen.Id("api").Id("API")).Add(service()).Block(
 		jen.Return(jen.Id("newService").Call(jen.Id("api"), jen.New(rt("Env")))))
 	f.Line()
@@ -173,7 +170,7 @@ func (e *emitter) newService(f *jen.File) {
 //		return client, ok
 //	}
 func (h *handle) sdkClient(f *jen.File) {
-	f.Add(comment("SDKClient returns the SDK's client that requests are sent through. It is not ok, and nil, if the service was made with NewFromClient from something else."))
+	f.Add(comment(prose.SDKClient))
 	f.Add(h.method("SDKClient")).Params().Params(jen.Id("client").Op("*").Qual(h.SDK, "Client"), jen.Id("ok").Bool()).Block(
 		jen.List(jen.Id("client"), jen.Id("ok")).Op("=").Add(h.api()).Assert(jen.Op("*").Qual(h.SDK, "Client")),
 		jen.Return(jen.Id("client"), jen.Id("ok")))
@@ -193,12 +190,12 @@ func (h *handle) sdkClient(f *jen.File) {
 //		return out
 //	}
 func (e *emitter) capture(f *jen.File) {
-	f.Add(comment("CaptureOutput returns an option that stores the output of the call it is given to in *out: the way to the raw output of methods that return resources. It works through the SDK's client; a fake has to call AnswerCaptured."))
+	f.Add(comment(prose.CaptureOutput))
 	f.Func().Id("CaptureOutput").Types(jen.Id("O").Any()).Params(jen.Id("out").Op("**").Id("O")).Func().Params(jen.Op("*").Id("Options")).Block(
 		jen.Return(jen.Func().Params(jen.Id("o").Op("*").Id("Options")).Block(
 			jen.Id("o").Dot("APIOptions").Op("=").Append(jen.Id("o").Dot("APIOptions"), gl("Capture").Call(jen.Id("out"))))))
 	f.Line()
-	f.Add(comment("AnswerCaptured returns out, the answer of a fake, after giving it to every CaptureOutput among the options of the call."))
+	f.Add(comment(prose.AnswerCaptured))
 	f.Func().Id("AnswerCaptured").Types(jen.Id("O").Any()).Params(jen.Id("out").Op("*").Id("O"), optFns("Options")).Op("*").Id("O").Block(
 		jen.Var().Id("o").Id("Options"),
 		gl("Apply").Call(jen.Op("&").Id("o"), jen.Id("optFns")),

@@ -1,11 +1,10 @@
 package emit
 
 import (
-	"strings"
-
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/prose"
 )
 
 // sweep prints a method that acts on everything in some collections.
@@ -18,17 +17,10 @@ import (
 //	}
 func (h *handle) sweep(f *jen.File, s *model.Sweep) {
 	args := []jen.Code{jen.Id("ctx"), h.self(), jen.Lit(s.Name), jen.Id("optFns")}
-	var what []string
 	for _, step := range s.Steps {
 		args = append(args, h.sweepStep(step))
-		what = append(what, sweepDoc(step))
 	}
-	doc := s.Name + " sends " + strings.Join(what, ", then ") + "."
-	if s.Doc != "" {
-		doc += " " + s.Doc
-	}
-	f.Add(comment(doc,
-		"It keeps no record of what succeeded, so that any number of items takes bounded memory. If something failed, the others are done all the same, and the error is a *resource.BatchError. Running it again goes on with what is left."))
+	f.Add(comment(prose.Sweep(s)...))
 	f.Add(h.method(s.Name)).Params(ctxParam(), jen.Id("optFns").Op("...").Func().Params(jen.Op("*").Add(rt("SweepOptions")))).
 		Params(jen.Op("*").Add(rt("SweepResult")), jen.Error()).Block(
 		jen.Return(gl("Sweep").Custom(arguments, args...)))
@@ -37,13 +29,6 @@ func (h *handle) sweep(f *jen.File, s *model.Sweep) {
 
 // arguments prints those of a call, one on each line.
 var arguments = jen.Options{Open: "(", Close: ")", Separator: ",", Multi: true}
-
-func sweepDoc(step *model.SweepStep) string {
-	if step.Batch != nil {
-		return step.Batch.Operation.Name + " for all of " + step.Collection.Name
-	}
-	return step.Action.Operation.Name + " for each of " + step.Collection.Name
-}
 
 func (h *handle) sweepStep(step *model.SweepStep) jen.Code {
 	c := step.Collection

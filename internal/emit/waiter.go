@@ -4,6 +4,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/prose"
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
@@ -18,7 +19,7 @@ import (
 func (h *handle) waiter(f *jen.File, w *model.Waiter) {
 	poll := jen.Qual(h.SDK, "New"+w.SDK.Name+"Waiter").Call(h.api()).Dot("WaitForOutput")
 	wait := gl("Wait").Call(jen.Id("ctx"), h.self(), jen.Lit(w.Name), h.client(), poll, jen.Id("sent"), jen.Id("bind"), jen.Id("maxWait"), jen.Id("optFns"))
-	f.Add(comment(h.waiterDoc(w)...))
+	f.Add(comment(prose.Waiter(w)...))
 	f.Add(h.method(w.Name)).Params(
 		ctxParam(), jen.Id("in").Add(h.ptr(w.Operation.Input.Ident)), jen.Id("maxWait").Qual("time", "Duration"), optFns(w.SDK.Name+"WaiterOptions"),
 	).Error().BlockFunc(func(g *jen.Group) {
@@ -34,14 +35,6 @@ func (h *handle) waiter(f *jen.File, w *model.Waiter) {
 		g.Return(jen.Err())
 	})
 	f.Line()
-}
-
-func (h *handle) waiterDoc(w *model.Waiter) []string {
-	doc := w.Name + " sends " + w.Operation.Name + " again and again until the SDK's waiter " + w.SDK.Name + " is satisfied, for maxWait at the most."
-	if w.Path != nil {
-		doc += " What the last answer says becomes the handle's data."
-	}
-	return []string{doc, h.fills(&w.Request), w.Doc}
 }
 
 // fieldText is fieldValue for comparison with identifiers: a string enum comes

@@ -1,0 +1,68 @@
+package prose
+
+import "github.com/seed5e775779/resgen/internal/model"
+
+// LoadFor is the comment of load, which the methods of a handle share.
+const LoadFor = "load is Load for a method, of data that has the member; an empty one is any."
+
+// Fetch is the comment of fetch, which sends the request of a load.
+func Fetch(l *model.Load) string { return "fetch sends " + l.Operation.Name + " for a method." }
+
+// Read is the comment of read, which getters read from.
+const Read = "read returns the data for a getter, empty data with an error, so that a getter may read it in any case."
+
+// ItemsMethod is the comment of the method that makes the handles of a list.
+func ItemsMethod(name, member string) string {
+	return name + " makes the handles of " + member + ". Items without an identifier are left out together with their data."
+}
+
+// Lister is the comment of the description of a list operation.
+func Lister(l *model.Lister) string {
+	return l.Var + " describes how " + l.Operation.Name + " is called, filtered and paged."
+}
+
+// Keys is the comment of the description of a listing's keys, called name.
+func Keys(name string, l *model.Lister) string {
+	return name + " describes the keys in whose order " + l.Operation.Name + " lists."
+}
+
+// Merge is the comment of the function that adds a filter to another.
+func Merge(l *model.Lister) string { return l.Merge + " lays the filter src over dst." }
+
+// Batch is the comment of the description of a batch action.
+func Batch(b *model.Batch) string { return b.Var + " describes the batch action " + b.Name + "." }
+
+// Origin is the comment of where incomplete data comes from.
+func Origin(o *model.Origin) string {
+	return o.Var + " tells what data from there lacks, or which list it stood in."
+}
+
+// Conversion is the comment of a function that makes data of another struct.
+func Conversion(c *model.Conversion) string {
+	doc := c.Func + " makes the data of " + c.Resource.Name + " from " + c.From.Name + "."
+	if len(c.Missing) > 0 {
+		doc += " That lacks " + list(c.Missing) + "."
+	}
+	return doc
+}
+
+// Decoder is the comment of the description of an operation's decoder.
+func Decoder(d *model.Decoder) string {
+	return d.Var + " decodes the answers of " + d.Operation.Name + "."
+}
+
+// DecoderOption is the comment of the option that collections call with.
+func DecoderOption(d *model.Decoder) string {
+	return d.Option + " makes calls use it, unless they were told SDKDecoder."
+}
+
+// Move is the comment of the function that copies what was decoded.
+func Move(d *model.Decoder) string { return d.Move + " copies the members that are in the body." }
+
+// Slabs is the comment of the constants that number types.
+const Slabs = "The types that a page has many of, by which its memory is taken."
+
+// Scan is the comment of the function that decodes a struct.
+func Scan(l *model.Layout) string {
+	return l.Scan + " reads the children of " + article(l.Ident.Name) + "."
+}

@@ -2,6 +2,7 @@ package definition
 
 import (
 	"errors"
+	"math"
 	"strconv"
 	"strings"
 
@@ -198,8 +199,15 @@ func (d *decoder) literal(n *yaml.Node) Literal {
 			return Literal{}
 		}
 		l.Kind = LiteralInteger
+	case n.Kind == yaml.ScalarNode && n.Tag == "!!float":
+		v, err := strconv.ParseFloat(n.Value, 64)
+		if err != nil || math.IsInf(v, 0) || math.IsNaN(v) || strings.ContainsAny(n.Value, "_xX") {
+			d.addf(l.Pos, idBadValue, "%s is not a decimal number that 64 bits can hold", shorten(n.Value))
+			return Literal{}
+		}
+		l.Kind = LiteralFloat
 	default:
-		d.wrongKind(n, "expected text, an integer, true or false")
+		d.wrongKind(n, "expected text, a number, true or false")
 		return Literal{}
 	}
 	return l

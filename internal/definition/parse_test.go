@@ -84,7 +84,7 @@ func TestDiagnostics(t *testing.T) {
 		{"source inside", inResource("    load: {operation: L, params: {A: id.name}}\n"), []string{"5:41 bad-source"}},
 		{"source path inside", inResource("    actions: {A: {operation: L, params: {A: 'data.A.b'}}}\n"), []string{"5:53 bad-path"}},
 		{"source is a sequence", inResource("    load: {operation: L, params: {A: [id.X]}}\n"), []string{"5:38 wrong-kind"}},
-		{"constant is a number with a point", inResource("    load: {operation: L, params: {A: {value: 1.5}}}\n"), []string{"5:46 wrong-kind"}},
+		{"constant that is no number", inResource("    load: {operation: L, params: {A: {value: .nan}, B: {value: 1_0.5}}}\n"), []string{"5:46 bad-value", "5:64 bad-value"}},
 		{"constant in octal", inResource("    load: {operation: L, params: {A: {value: 0o17}}}\n"), []string{"5:46 bad-value"}},
 		{"alias of nothing", header + "doc: *a\n", []string{"3:6 unsupported-yaml"}},
 		{"aliases of nothing", header + "# *a\ndoc: \"*a\"\npackage: *a\nactions: {A: *b, *a : c}\n", []string{"5:10 unsupported-yaml", "6:14 unsupported-yaml", "6:18 unsupported-yaml"}},

@@ -87,7 +87,7 @@ type Source struct {
 type Literal struct {
 	Pos  source.Pos
 	Kind LiteralKind
-	Text string // the string itself; decimal digits; "true" or "false"
+	Text string // the string itself; decimal digits; "true" or "false"; what strconv.ParseFloat reads
 }
 
 // LiteralKind is the YAML type of a Literal.
@@ -98,4 +98,5 @@ const (
 	LiteralString LiteralKind = iota + 1
 	LiteralInteger
 	LiteralBoolean
+	LiteralFloat
 )

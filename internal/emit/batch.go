@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
@@ -59,21 +61,15 @@ func (h *handle) itemsParam() jen.Code { return jen.Id("items").Index().Op("*").
 func (h *handle) batchBind(b *model.Batch) jen.Code {
 	return jen.Func().Params(jen.Id("bind").Op("*").Add(gl("Binder")), jen.Id("in").Add(h.ptr(b.Operation.Input.Ident)), h.itemsParam()).BlockFunc(func(g *jen.Group) {
 		shared := &handle{emitter: h.emitter, Resource: h.Resource, recv: "items[0]"}
-		for _, p := range b.Params {
-			if !p.PerItem() {
-				shared.param(g, p)
-			}
-		}
+		shared.params(g, paramsWhere(b, false), shared.param)
 		lists := h.batchLists(g, b)
 		g.For(jen.List(jen.Id("at"), jen.Id("item")).Op(":=").Range().Id("items")).BlockFunc(func(g *jen.Group) {
 			if readsData(&b.Request) {
 				g.Id("data").Op(":=").Id("item").Dot("Data").Call()
 			}
-			for _, p := range b.Params {
-				if p.PerItem() {
-					h.batchParam(g, p, lists[listText(p)])
-				}
-			}
+			h.params(g, paramsWhere(b, true), func(g *jen.Group, params []*model.Param) {
+				h.batchParam(g, params, lists[listText(params[0])])
+			})
 		})
 	})
 }
@@ -111,36 +107,51 @@ func listText(p *model.Param) string {
 	return ""
 }
 
-// batchParam prints the assignment for one item.
-func (h *handle) batchParam(g *jen.Group, p *model.Param, list string) {
-	item := &handle{emitter: h.emitter, Resource: h.Resource, recv: "item"}
-	if p.Value.Kind != model.FromPath {
-		item.batchAssign(g, p, list, item.plainValue(p))
-		return
-	}
-	missing, value := follow(jen.Id("data"), p.Value.Path).scalar()
-	missing = append([]condition{read{}.isNil(jen.Id("data"))}, missing...)
-	item.guarded(g, jen.Id("item"), missing, p, func(g *jen.Group) { item.batchAssign(g, p, list, item.cast(p, value)) })
-}
-
-func (h *handle) batchAssign(g *jen.Group, p *model.Param, list string, value jen.Code) {
-	at := jen.Id(list).Index(jen.Id("at"))
-	var rest []model.TargetStep
-	for i, s := range p.Target {
-		if s.Element == model.ElementEach {
-			rest = p.Target[i+1:]
-			break
+// paramsWhere returns the parameters that have an element for each item, or those
+// that stand once in a request.
+func paramsWhere(b *model.Batch, perItem bool) []*model.Param {
+	var params []*model.Param
+	for _, p := range b.Params {
+		if p.PerItem() == perItem {
+			params = append(params, p)
 		}
 	}
+	return params
+}
+
+// batchParam prints the assignment for one item.
+func (h *handle) batchParam(g *jen.Group, params []*model.Param, list string) {
+	item := &handle{emitter: h.emitter, Resource: h.Resource, recv: "item"}
+	noData := []condition{read{}.isNil(jen.Id("data"))}
+	item.values(g, params, noData, nil, func(g *jen.Group, values []jen.Code) { item.batchAssign(g, params[0], list, values) })
+}
+
+func (h *handle) batchAssign(g *jen.Group, p *model.Param, list string, values []jen.Code) {
+	at := jen.Id(list).Index(jen.Id("at"))
+	each := slices.IndexFunc(p.Target, func(s model.TargetStep) bool { return s.Element == model.ElementEach })
+	rest := p.Target[each+1:]
 	if len(rest) == 0 {
-		g.Add(at).Op("=").Add(value)
+		g.Add(at).Op("=").Add(elementValue(p, p.Target[each].Field, values[0]))
 		return
 	}
 	for _, s := range rest[:len(rest)-1] {
 		at = own(at, s)
 	}
-	last := rest[len(rest)-1]
-	h.set(g, last, model.TargetText(p.Target), jen.Op("&").Add(at).Dot(last.Field.Name), value)
+	h.set(g, p, jen.Op("&").Add(at).Dot(rest[len(rest)-1].Field.Name), values)
+}
+
+// elementValue prints a value as an element of a list that has one for each item. It
+// shares no list and no map with the handle's data.
+func elementValue(p *model.Param, list *sdk.Field, value jen.Code) jen.Code {
+	switch {
+	case p.Value.Shape == model.ShapeStruct && list.Type.Elem.Kind != sdk.Pointer:
+		return jen.Op("*").Add(value)
+	case p.Value.Shape == model.ShapeList:
+		return jen.Qual("slices", "Clone").Call(value)
+	case p.Value.Shape == model.ShapeMap:
+		return jen.Qual("maps", "Clone").Call(value)
+	}
+	return value
 }
 
 // together prints

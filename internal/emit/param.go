@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
@@ -20,9 +22,7 @@ func (h *handle) fill(g *jen.Group, req *model.Request, from jen.Code) {
 	g.List(jen.Id("sent"), jen.Id("bind")).Op(":=").Add(input).Call(from)
 	filler := *h
 	filler.input = "sent"
-	for _, p := range req.Params {
-		filler.param(g, p)
-	}
+	filler.params(g, req.Params, filler.param)
 }
 
 // in prints the input that parameters go to.
@@ -46,19 +46,26 @@ func (h *handle) filterBindFunc(req *model.Request) jen.Code {
 			first := p.Target[0]
 			switch {
 			case first.Element == model.ElementNone:
-				h.param(g, p)
+				h.params(g, req.Params[i:i+1], h.param)
 			case !done[first.Field]:
 				done[first.Field] = true
 				g.Add(gl("Before")).Call(jen.Op("&").Id("in").Dot(first.Field.Name), jen.Func().Params().BlockFunc(func(g *jen.Group) {
-					for _, q := range req.Params[i:] {
-						if q.Target[0].Field == first.Field {
-							h.param(g, q)
-						}
-					}
+					h.params(g, paramsOf(first.Field, req.Params), h.param)
 				}))
 			}
 		}
 	})
+}
+
+// paramsOf returns the parameters of a member, or of parts of it.
+func paramsOf(member *sdk.Field, params []*model.Param) []*model.Param {
+	var all []*model.Param
+	for _, p := range params {
+		if p.Target[0].Field == member {
+			all = append(all, p)
+		}
+	}
+	return all
 }
 
 func (h *handle) binder(req *model.Request, body func(*jen.Group)) jen.Code {
@@ -72,8 +79,47 @@ func (h *handle) binder(req *model.Request, body func(*jen.Group)) jen.Code {
 	).BlockFunc(body)
 }
 
-// param prints one assignment. A value of the handle's data that is not there
-// makes the call fail.
+// params prints assignments, those to the elements of one list of values together.
+func (h *handle) params(g *jen.Group, params []*model.Param, one func(*jen.Group, []*model.Param)) {
+	done := map[string]bool{}
+	for i, p := range params {
+		list := elementOf(p)
+		switch {
+		case list == "":
+			one(g, params[i:i+1])
+		case !done[list]:
+			done[list] = true
+			one(g, elementsOf(list, params))
+		}
+	}
+}
+
+// elementOf returns the list of values of which a parameter fills one element; ""
+// if it does not.
+func elementOf(p *model.Param) string {
+	last := len(p.Target) - 1
+	if p.Target[last].Element != model.ElementIndex {
+		return ""
+	}
+	return model.TargetText(append(slices.Clone(p.Target[:last]), model.TargetStep{Field: p.Target[last].Field}))
+}
+
+// elementsOf returns the parameters that fill the elements of a list, in order.
+func elementsOf(list string, params []*model.Param) []*model.Param {
+	var elements []*model.Param
+	for _, p := range params {
+		if elementOf(p) == list {
+			elements = append(elements, p)
+		}
+	}
+	slices.SortFunc(elements, func(a, b *model.Param) int {
+		return a.Target[len(a.Target)-1].Index - b.Target[len(b.Target)-1].Index
+	})
+	return elements
+}
+
+// param prints one assignment, or that of all elements of a list of values. A
+// value of the handle's data that is not there makes the call fail.
 //
 //	glue.Set(bind, "Key", &in.Key, o.key)
 //
@@ -82,22 +128,36 @@ func (h *handle) binder(req *model.Request, body func(*jen.Group)) jen.Code {
 //	} else {
 //		glue.Set(bind, "AttachmentId", &in.AttachmentId, *data.Attachment.AttachmentId)
 //	}
-func (h *handle) param(g *jen.Group, p *model.Param) {
-	if p.Value.Kind != model.FromPath {
-		h.assign(g, p, h.plainValue(p))
+func (h *handle) param(g *jen.Group, params []*model.Param) {
+	h.values(g, params, nil, nil, func(g *jen.Group, values []jen.Code) { h.assign(g, params, values) })
+}
+
+// values prints assign with the values of parameters, or a failure if one of them is
+// not there. The conditions none hold where the handle has no data at all.
+func (h *handle) values(g *jen.Group, params []*model.Param, none []condition, before []jen.Code, assign func(*jen.Group, []jen.Code)) {
+	if len(before) == len(params) {
+		assign(g, before)
 		return
 	}
-	missing, value := follow(jen.Id("data"), p.Value.Path).scalar()
-	h.guarded(g, h.self(), missing, p, func(g *jen.Group) { h.assign(g, p, h.cast(p, value)) })
+	p := params[len(before)]
+	if p.Value.Kind != model.FromPath {
+		h.values(g, params, none, append(before, h.plainValue(p)), assign)
+		return
+	}
+	missing, value := follow(jen.Id("data"), p.Value.Path).whole(p.Value.Shape)
+	missing = append(slices.Clone(none), missing...)
+	h.guarded(g, missing, p, func(g *jen.Group) {
+		h.values(g, params, none, append(before, h.cast(p, value)), assign)
+	})
 }
 
 // guarded prints assign, or a failure if a condition of missing holds.
-func (h *handle) guarded(g *jen.Group, owner jen.Code, missing []condition, p *model.Param, assign func(*jen.Group)) {
+func (h *handle) guarded(g *jen.Group, missing []condition, p *model.Param, assign func(*jen.Group)) {
 	if len(missing) == 0 {
 		assign(g)
 		return
 	}
-	fail := jen.Id("bind").Dot("Fail").Call(gl("NotSet").Call(owner, jen.Lit(model.TargetText(p.Target)), jen.Lit("data."+p.Value.Path.Text())))
+	fail := jen.Id("bind").Dot("Fail").Call(gl("NotSet").Call(h.self(), jen.Lit(model.TargetText(p.Target)), jen.Lit("data."+p.Value.Path.Text())))
 	g.If(or(missing)).Block(fail).Else().BlockFunc(assign)
 }
 
@@ -114,6 +174,9 @@ func (h *handle) plainValue(p *model.Param) jen.Code {
 
 // cast converts a value to the type that the target needs, where that differs.
 func (h *handle) cast(p *model.Param, value *jen.Statement) jen.Code {
+	if p.Value.Shape != model.ShapeScalar {
+		return value
+	}
 	want, have := scalarType(targetType(p.Target)), scalarType(p.Value.Type)
 	if want.Equal(have) && (p.Value.Kind != model.FromLiteral || have.Ident.Name != "int32") {
 		return value
@@ -121,29 +184,56 @@ func (h *handle) cast(p *model.Param, value *jen.Statement) jen.Code {
 	return h.typ(want).Call(value)
 }
 
-// assign prints the call that sets a target to a value.
-func (h *handle) assign(g *jen.Group, p *model.Param, value jen.Code) {
+// assign prints the call that sets a target to a value, or a list of values to all
+// of them.
+func (h *handle) assign(g *jen.Group, params []*model.Param, values []jen.Code) {
+	p := params[0]
 	at, last := h.in(), len(p.Target)-1
 	for _, step := range p.Target[:last] {
 		if step.Element == model.ElementEach {
-			h.assignEach(g, p, value)
+			h.assignEach(g, p, values)
 			return
 		}
 		at = own(at, step)
 	}
-	h.set(g, p.Target[last], model.TargetText(p.Target), jen.Op("&").Add(at).Dot(p.Target[last].Field.Name), value)
+	h.set(g, p, jen.Op("&").Add(at).Dot(p.Target[last].Field.Name), values)
 }
 
 // set prints the call for the last step.
-func (h *handle) set(g *jen.Group, step model.TargetStep, member string, dst, value jen.Code) {
-	fn := "SetValue"
-	switch {
+func (h *handle) set(g *jen.Group, p *model.Param, dst jen.Code, values []jen.Code) {
+	fn, step, text := "SetValue", p.Target[len(p.Target)-1], model.TargetText(p.Target)
+	if len(values) > 1 {
+		text = elementOf(p)
+	}
+	switch shape := p.Value.Shape; {
+	case step.Element != model.ElementNone && shape != model.ShapeScalar && shape != model.ShapeUnion:
+		fn, values = "SetSlice", []jen.Code{h.listOf(step, shape, values)}
 	case step.Element != model.ElementNone:
 		fn = "SetList"
+	case shape == model.ShapeList:
+		fn = "SetSlice"
+	case shape == model.ShapeMap:
+		fn = "SetMap"
+	case shape == model.ShapeStruct:
+		fn = "SetStruct"
 	case step.Field.Type.Kind == sdk.Pointer:
 		fn = "Set"
 	}
-	g.Add(gl(fn)).Call(jen.Id("bind"), jen.Lit(member), dst, value)
+	g.Add(gl(fn)).Call(append([]jen.Code{jen.Id("bind"), jen.Lit(text), dst}, values...)...)
+}
+
+// listOf prints the list of values that cannot be compared.
+//
+//	[]types.Part{*data.Spare}
+func (h *handle) listOf(step model.TargetStep, shape model.Shape, values []jen.Code) jen.Code {
+	elements := values
+	if shape == model.ShapeStruct && step.Field.Type.Elem.Kind != sdk.Pointer {
+		elements = nil
+		for _, v := range values {
+			elements = append(elements, jen.Op("*").Add(v))
+		}
+	}
+	return h.typ(step.Field.Type).Values(elements...)
 }
 
 // assignEach prints a loop for a target such as MetricData[].MetricName, which
@@ -152,7 +242,7 @@ func (h *handle) set(g *jen.Group, step model.TargetStep, member string, dst, va
 //	for at := range glue.OwnElements(&in.MetricData) {
 //		glue.Set(bind, "MetricData[].MetricName", &in.MetricData[at].MetricName, m.name)
 //	}
-func (h *handle) assignEach(g *jen.Group, p *model.Param, value jen.Code) {
+func (h *handle) assignEach(g *jen.Group, p *model.Param, values []jen.Code) {
 	at := h.in()
 	for i, step := range p.Target {
 		if step.Element != model.ElementEach {
@@ -166,8 +256,7 @@ func (h *handle) assignEach(g *jen.Group, p *model.Param, value jen.Code) {
 			for _, s := range rest[:len(rest)-1] {
 				elem = own(elem, s)
 			}
-			last := rest[len(rest)-1]
-			h.set(g, last, model.TargetText(p.Target), jen.Op("&").Add(elem).Dot(last.Field.Name), value)
+			h.set(g, p, jen.Op("&").Add(elem).Dot(rest[len(rest)-1].Field.Name), values)
 		})
 		return
 	}

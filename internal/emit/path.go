@@ -46,10 +46,22 @@ func (r read) scalar() (missing []condition, value *jen.Statement) {
 	switch {
 	case r.typ.Kind == sdk.Pointer:
 		return append(missing, r.isNil(r.value)), jen.Op("*").Add(r.value.Clone())
-	case r.typ.Kind == sdk.Basic && r.typ.Ident.Name != "string":
+	case r.typ.Kind == sdk.Basic && r.typ.Ident.Name != "string", r.typ.Ident.Path == "time":
 		return missing, r.value.Clone()
 	}
 	return append(missing, condition{r.value, "==", "!=", jen.Lit(""), r.text}), r.value.Clone()
+}
+
+// whole returns the conditions and the value of a path that ends at something of
+// any shape; a struct as a pointer. An empty list is a value, and nil is none.
+func (r read) whole(shape model.Shape) (missing []condition, value *jen.Statement) {
+	switch {
+	case shape == model.ShapeScalar:
+		return r.scalar()
+	case shape == model.ShapeStruct && r.typ.Kind != sdk.Pointer:
+		return r.missing, jen.Op("&").Add(r.value.Clone())
+	}
+	return append(r.missing, r.isNil(r.value)), r.value.Clone()
 }
 
 // identifier is scalar for what names a handle: unless the identifier may be

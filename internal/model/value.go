@@ -52,11 +52,25 @@ type Value struct {
 	Kind       ValueKind
 	Identifier *Identifier // FromIdentifier
 	Path       *Path       // FromPath
-	Literal    any         // FromLiteral: string, int or bool
+	Literal    any         // FromLiteral: string, int, float64 or bool
 	Const      sdk.Ident   // FromLiteral: the enum's constant for it; zero if there is none
 	// Type is the Go type of the value as it is found: *string, int32, ...
 	Type sdk.Type
+	// Shape is what Type is, a pointer aside; set of what fills a parameter.
+	Shape Shape
 }
+
+// Shape says what a type is, as far as filling a member is concerned.
+type Shape int
+
+// The shapes. Scalars, enums and times are ShapeScalar.
+const (
+	ShapeScalar Shape = iota
+	ShapeStruct
+	ShapeList
+	ShapeMap
+	ShapeUnion // an interface of the SDK
+)
 
 // Root is what a Path starts from.
 type Root int

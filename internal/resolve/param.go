@@ -21,19 +21,23 @@ func (r *resolver) bindRequest(res *resource, def *definition.Request) model.Req
 
 func (r *resolver) bindParams(res *resource, input *sdk.Struct, defs []*definition.Param) []*model.Param {
 	var params []*model.Param
+	var places []*definition.Target
 	for _, def := range defs {
 		target, to := r.bindTarget(input, def.Target)
 		value := r.simpleValue(res, def.Source)
 		if target == nil || value == nil {
 			continue
 		}
-		if !r.fits(value, to) {
+		var known bool
+		if value.Shape, known = r.shape(scalar(value.Type)); !known || !r.fits(value, to) {
 			r.errorf(def.Source.Pos, "type-mismatch", "%s cannot fill %s of type %s", valueText(value), def.Target.Text, to)
 			continue
 		}
 		r.checkLiteral(value, to, def.Source.Pos)
 		params = append(params, &model.Param{Target: target, Value: value})
+		places = append(places, def.Target)
 	}
+	r.checkTargets(params, places)
 	return params
 }
 

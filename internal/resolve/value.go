@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"math"
 	"strconv"
 
 	"github.com/seed5e775779/resgen/internal/definition"
@@ -13,6 +14,7 @@ var (
 	stringType = sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "string"}}
 	int32Type  = sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "int32"}}
 	boolType   = sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "bool"}}
+	floatType  = sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "float64"}}
 )
 
 func identifierType(id *model.Identifier) sdk.Type {
@@ -71,6 +73,9 @@ func literalValue(l definition.Literal) *model.Value {
 		v.Literal, v.Type = n, int32Type
 	case definition.LiteralBoolean:
 		v.Literal, v.Type = l.Text == "true", boolType
+	case definition.LiteralFloat:
+		n, _ := strconv.ParseFloat(l.Text, 64)
+		v.Literal, v.Type = n, floatType
 	}
 	return v
 }
@@ -87,8 +92,11 @@ func scalar(t sdk.Type) sdk.Type {
 // with a conversion between a string and a string enum where needed.
 func (r *resolver) fits(v *model.Value, to sdk.Type) bool {
 	from, to := scalar(v.Type), scalar(to)
-	if n, ok := v.Literal.(int); ok {
-		return holds(to, n)
+	switch n := v.Literal.(type) {
+	case int:
+		return holds(to, n) || holdsFloat(to, float64(n)) && int(float64(n)) == n
+	case float64:
+		return holdsFloat(to, n)
 	}
 	if from.Equal(to) {
 		return true
@@ -105,6 +113,12 @@ func holds(t sdk.Type, n int) bool {
 		return int(int32(n)) == n
 	}
 	return t.Ident.Name == "int64"
+}
+
+// holdsFloat reports whether a constant fits a type of floating-point numbers,
+// rounded to it.
+func holdsFloat(t sdk.Type, n float64) bool {
+	return t.Kind == sdk.Basic && (t.Ident.Name == "float64" || t.Ident.Name == "float32" && math.Abs(n) <= math.MaxFloat32)
 }
 
 func (r *resolver) textual(t sdk.Type) bool { return t.Equal(stringType) || r.isEnum(t) }

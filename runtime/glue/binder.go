@@ -2,6 +2,7 @@ package glue
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -65,13 +66,44 @@ func SetValue[T comparable](b *Binder, member string, dst *T, v T) {
 
 // SetList makes a list member hold v alone. Any other list of the caller's is
 // a conflict; an empty one counts as not set.
-func SetList[T comparable](b *Binder, member string, dst *[]T, v T) {
+func SetList[T comparable](b *Binder, member string, dst *[]T, v ...T) {
 	switch {
 	case len(*dst) == 0:
-		*dst = []T{v}
-	case len(*dst) != 1 || (*dst)[0] != v:
+		*dst = v
+	case !slices.Equal(*dst, v):
 		b.conflict(member)
 	}
+}
+
+// SetSlice makes a list member a copy of v, whose elements need not be
+// comparable. Any list of the caller's is a conflict; an empty one counts as not
+// set.
+func SetSlice[T any](b *Binder, member string, dst *[]T, v []T) {
+	if len(*dst) > 0 {
+		b.conflict(member)
+		return
+	}
+	*dst = slices.Clone(v)
+}
+
+// SetMap makes a map member a copy of v. Any map of the caller's is a conflict; an
+// empty one counts as not set.
+func SetMap[K comparable, V any](b *Binder, member string, dst *map[K]V, v map[K]V) {
+	if len(*dst) > 0 {
+		b.conflict(member)
+		return
+	}
+	*dst = maps.Clone(v)
+}
+
+// SetStruct makes a struct member a shallow copy of v. Any struct of the caller's is
+// a conflict.
+func SetStruct[T any](b *Binder, member string, dst **T, v *T) {
+	if *dst != nil {
+		b.conflict(member)
+		return
+	}
+	*dst = Copy(v)
 }
 
 // Own makes *dst a struct that may be written to, a copy of the caller's or a

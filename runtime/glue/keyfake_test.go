@@ -29,6 +29,8 @@ type (
 		Prefixes []string
 		Next     *string
 		Encoded  bool
+		// Truncated is set by stuck alone.
+		Truncated bool
 	}
 	KeyData struct{ Key *string }
 )
@@ -220,18 +222,18 @@ func keysOf(api keyAPI, items func(*ListKeysOutput, *ListKeysInput) []*Key) *key
 	return newKeys(glue.NewKeyedList(owner, "Keys", &glue.Client[keyAPI]{API: api}, listKeys, keySpace, func(*glue.Binder, *ListKeysInput) {}, items))
 }
 
-func (b *bucket) Keys() *keys {
-	return keysOf(b, func(out *ListKeysOutput, _ *ListKeysInput) []*Key {
-		items := make([]Key, len(out.Keys))
-		for i := range out.Keys {
-			items[i].name = glue.Value(out.Keys[i].Key)
-			if out.Encoded {
-				items[i].name, _ = url.QueryUnescape(items[i].name)
-			}
-			glue.Init(&items[i].state, &out.Keys[i], nil)
+func (b *bucket) Keys() *keys { return keysOf(b, keyItems) }
+
+func keyItems(out *ListKeysOutput, _ *ListKeysInput) []*Key {
+	items := make([]Key, len(out.Keys))
+	for i := range out.Keys {
+		items[i].name = glue.Value(out.Keys[i].Key)
+		if out.Encoded {
+			items[i].name, _ = url.QueryUnescape(items[i].name)
 		}
-		return glue.Pointers(items)
-	})
+		glue.Init(&items[i].state, &out.Keys[i], nil)
+	}
+	return glue.Pointers(items)
 }
 
 func inOrder(o *resource.ParallelOptions) { o.InOrder = true }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"slices"
 	"sort"
 	"sync"
@@ -164,3 +165,6 @@ func wantInt(t *testing.T, what string, got, want int) {
 		t.Errorf("%s: %d, want %d", what, got, want)
 	}
 }
+
+// errCutRead is a connection that was lost while its answer was read.
+var errCutRead = &net.OpError{Op: "read", Err: errCut}

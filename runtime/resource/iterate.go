@@ -109,9 +109,10 @@ type ForEachOptions struct {
 // their errors, each under the name of its item, and that of the listing joined
 // in the order of the items.
 //
-// The first error stops it: no further call is made and the context of those
-// under way is cancelled; their being cancelled is not reported as errors of
-// their own. A panic in fn stops it, too, and then happens in the caller. The
+// The first error of an item stops it: no further call is made and the context of
+// those under way is cancelled; their being cancelled is not reported as errors of
+// their own. An error of the listing does not stop the calls under way: what was
+// handed out has been called, so that the ListError says where to go on. A panic in fn stops it, too, and then happens in the caller. The
 // context that fn gets is done when ForEach returns. Workers must be positive.
 //
 //go:noinline

@@ -27,8 +27,9 @@ type ListError struct {
 	// iteration.
 	Page int
 	// Resume gives exactly the items that were not handed out, if it is given to
-	// StartAt of the same collection. Empty means the beginning; of an error
-	// that is ErrPaging it means that there is no going on.
+	// StartAt of the same collection. Empty means the beginning: nothing was
+	// handed out. Of an error that is ErrPaging it means that there is no going
+	// on.
 	Resume Token
 	// Err is the cause.
 	Err error

@@ -24,7 +24,8 @@ func (h *halving) accept() {
 // halve sends the halves of a chunk whose request was malformed. The outermost
 // call fails what there are no requests left for: as long as no piece is
 // accepted, there are but enough to come to a single item, because the fault may
-// well lie in what all items share.
+// well lie in what all items share. It fails the rest, too, if the first failure
+// is the end.
 func (r *Run) halve(ctx context.Context, c chunk, err error, h *halving) (again chunk) {
 	outermost := h == nil
 	if outermost {
@@ -32,7 +33,7 @@ func (r *Run) halve(ctx context.Context, c chunk, err error, h *halving) (again 
 		h = &halving{budget: 2 * n, more: 6 * n}
 	}
 	for _, half := range c.halves() {
-		if h.budget == 0 {
+		if h.budget == 0 || r.tally.closed() {
 			h.hopeless = append(h.hopeless, half.at...)
 			continue
 		}

@@ -25,10 +25,11 @@ func (r *Run) send(ctx context.Context, c chunk) {
 			return
 		}
 		var stopped error
-		if attempt < most {
+		over := attempt == most || r.tally.closed()
+		if !over {
 			stopped = r.pause(ctx, attempt, len(c.items), c.errs[0])
 		}
-		if attempt == most || stopped != nil {
+		if over || stopped != nil || r.tally.closed() {
 			r.giveUp(c, stopped)
 			return
 		}

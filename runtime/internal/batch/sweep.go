@@ -41,6 +41,9 @@ func StepEach(name string, l *listing.List, handles Handles, do func(context.Con
 	return Step{name: name, run: func(ctx context.Context, o *resource.SweepOptions, t *tally) error {
 		act := func(ctx context.Context, item any) error {
 			h := item.(resource.Handle)
+			if t.closed() {
+				return nil
+			}
 			t.request()
 			if o.Preview {
 				t.succeed(1)
@@ -95,6 +98,7 @@ func swept(ctx context.Context, l *listing.List, handles Handles, o *resource.Sw
 func steadily(ctx context.Context, l *listing.List, handles Handles, attempts int, t *tally, yield func(resource.Handle, error) bool) {
 	for attempt := 1; ; attempt++ {
 		var broke error
+		listed := 0
 		for item, err := range handles(ctx, l) {
 			if broke = err; err != nil {
 				break
@@ -102,6 +106,7 @@ func steadily(ctx context.Context, l *listing.List, handles Handles, attempts in
 			if t.closed() || !yield(item, nil) {
 				return
 			}
+			listed++
 		}
 		if broke == nil {
 			return
@@ -118,8 +123,19 @@ func steadily(ctx context.Context, l *listing.List, handles Handles, attempts in
 			yield(nil, broke)
 			return
 		}
-		l = l.Set(func(s *source.Settings) { s.Start = string(at.Resume) })
+		l = l.Set(func(s *source.Settings) {
+			s.Start = string(at.Resume)
+			s.Limit, s.Most = without(s.Limit, listed), without(s.Most, listed)
+		})
 	}
+}
+
+// without returns what is left of a bound after n items.
+func without(bound, n int) int {
+	if bound == source.None {
+		return source.None
+	}
+	return bound - n
 }
 
 // Sweep runs the steps one after the other and returns what became of them; see

@@ -31,7 +31,9 @@ func Each(ctx context.Context, workers int, goOn bool, items func(context.Contex
 	return w.run(workers, items(w.ctx))
 }
 
-// team is the workers of one ForEach.
+// team is the workers of one ForEach. Where the listing ends with an error, all that
+// was handed out is worked through, and what fails is told, so that going on from
+// that error leaves nothing out.
 type team struct {
 	fn     func(context.Context, any) error
 	fail   func(error) error // names the listing
@@ -43,7 +45,8 @@ type team struct {
 	end    rethrow.Carrier
 
 	mu      sync.Mutex
-	stopped bool
+	stopped bool // by an item
+	ended   bool // by the listing
 	errs    []itemError
 }
 
@@ -95,7 +98,7 @@ func (w *team) handOut(items iter.Seq2[any, error]) {
 			err = w.hand(numbered{at, item})
 		}
 		if err != nil {
-			w.note(at, err)
+			w.finish(at, err)
 			break
 		}
 		at++
@@ -105,6 +108,9 @@ func (w *team) handOut(items iter.Seq2[any, error]) {
 
 // hand gives one item to whichever worker is free first.
 func (w *team) hand(item numbered) error {
+	if w.ctx.Err() != nil {
+		return w.fail(w.ctx.Err())
+	}
 	select {
 	case w.items <- item:
 		return nil
@@ -116,7 +122,7 @@ func (w *team) hand(item numbered) error {
 // work is what a worker does.
 func (w *team) work() {
 	for n := range w.items {
-		if w.ctx.Err() != nil && w.halted() {
+		if w.halted() {
 			return
 		}
 		if err := w.fn(w.ctx, n.item); err != nil {
@@ -128,8 +134,9 @@ func (w *team) work() {
 	}
 }
 
-// note keeps an error and stops everything unless it is to go on. What others
-// say because they were stopped is not kept.
+// note keeps an error of an item and stops everything unless it is to go on, or
+// nothing is left but what was handed out. What others say because they were
+// stopped is not kept.
 func (w *team) note(at int, err error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -137,9 +144,19 @@ func (w *team) note(at int, err error) {
 		return
 	}
 	w.errs = append(w.errs, itemError{at, err})
-	if !w.goOn {
+	if !w.goOn && !w.ended {
 		w.stopped = true
 		w.cancel()
+	}
+}
+
+// finish keeps the error of the listing unless an item has stopped it.
+func (w *team) finish(at int, err error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !w.stopped {
+		w.ended = true
+		w.errs = append(w.errs, itemError{at, err})
 	}
 }
 

@@ -9,11 +9,12 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Three forms of token that no service makes. Only operations with Keys have
+// Four forms of token that no service makes. Only operations with Keys have
 // them. A service's token that begins like one of them is made a plainToken.
 const (
 	afterToken  = "after:"  // and the key that the rest lies behind
 	rangesToken = "ranges:" // and ranges of keys, see rangesOf
+	rolledToken = "rolled:" // and the common prefix that came last, see rolled
 	plainToken  = "token:"  // and the service's own
 )
 
@@ -30,7 +31,7 @@ func after(key string) string {
 
 // escape makes sure that a service's token is not taken for one of ours.
 func escape(token string) string {
-	for _, ours := range []string{afterToken, rangesToken, plainToken} {
+	for _, ours := range []string{afterToken, rangesToken, rolledToken, plainToken} {
 		if strings.HasPrefix(token, ours) {
 			return plainToken + token
 		}

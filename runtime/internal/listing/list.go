@@ -2,7 +2,9 @@ package listing
 
 import (
 	"context"
+	"fmt"
 	"iter"
+	"strings"
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/internal/source"
@@ -109,6 +111,8 @@ func (l *List) Pages(ctx context.Context) iter.Seq2[source.Page, error] {
 		case err != nil:
 			yield(source.Page{}, l.Fail(err))
 		case in == nil:
+		case l.from.Keys != nil && strings.HasPrefix(l.set.Start, rolledToken):
+			yield(source.Page{}, l.Fail(fmt.Errorf("token %.40q is one of a listing of prefixes", l.set.Start)))
 		case l.parallel != nil && (l.set.Parallel > 1 || isRanges(l.set.Start)):
 			l.parallel(ctx, l, in, yield)
 		case l.set.Prefetch > 0:
@@ -125,7 +129,7 @@ func (l *List) begin(ctx context.Context) (any, error) {
 		return nil, l.err
 	}
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return nil, broke(err, 1, l.set.Start)
 	}
 	if err := fault.Invalid(l.from.Owner); err != nil {
 		return nil, err

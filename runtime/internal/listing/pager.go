@@ -75,7 +75,15 @@ func (l *List) check(in any) error {
 		_, err := parseRanges(l.set.Start)
 		return err
 	}
-	return start(l.from.Operation, l.from.Copy(in), l.set.Start)
+	from := l.set.Start
+	if l.from.Keys != nil {
+		_, rest, err := unrolled(from)
+		if err != nil {
+			return err
+		}
+		from = rest
+	}
+	return start(l.from.Operation, l.from.Copy(in), from)
 }
 
 // start points an input at a token.

@@ -38,7 +38,9 @@ type spread struct {
 	left    int         // items that the consumer may still take, -1: any number
 	longest int         // items of the longest page
 	stopped bool
-	err     error
+	err     error // ended it before all was listed
+	broke   error // of a token that does not go on, to report when all is handed out
+	ended   bool  // there is no going on behind what was handed out
 	chart   *keyrange.Chart
 }
 
@@ -121,7 +123,7 @@ func (e *spread) feed(ctx context.Context, yield func(source.Page, error) bool) 
 		}
 		t.number++
 		if err != nil {
-			yield(source.Page{Number: t.number}, e.l.Fail(&resource.ListError{Page: t.number, Resume: resource.Token(p.Next), Err: err}))
+			yield(source.Page{Number: t.number}, e.l.Fail(broke(err, t.number, p.Next)))
 			return false
 		}
 		p.Number = t.number
@@ -138,22 +140,24 @@ func (e *spread) feed(ctx context.Context, yield func(source.Page, error) bool) 
 }
 
 // take waits for the next page. Its token says what is left then; with an error
-// it says what is left at all.
+// it says what is left at all. Where nothing is left, the end of ctx is no error.
 func (e *spread) take(ctx context.Context) (p source.Page, ok bool, err error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for {
 		e.prune()
-		if err := ctx.Err(); err != nil {
+		if err := ctx.Err(); err != nil && len(e.alive) > 0 {
 			return source.Page{Next: e.rest()}, false, err
 		}
 		if s := e.first(); s != nil {
 			return e.pop(s), true, nil
 		}
-		if e.err != nil {
+		switch {
+		case len(e.alive) == 0 && e.broke != nil:
+			return source.Page{}, false, e.broke
+		case e.err != nil:
 			return source.Page{Next: e.rest()}, false, e.err
-		}
-		if e.stopped || len(e.alive) == 0 {
+		case e.stopped || len(e.alive) == 0:
 			return source.Page{}, false, nil
 		}
 		e.wake.Wait()
@@ -177,6 +181,7 @@ func (e *spread) pop(s *keyRange) source.Page {
 	s.pages[0] = source.Page{} // it must not be held while the consumer works
 	s.pages = s.pages[1:]
 	s.at, s.touched = p.Next, true
+	e.ended = e.ended || s.broke && len(s.pages) == 0
 	if !e.l.set.InOrder {
 		e.queue = e.queue[1:]
 	}
@@ -206,6 +211,9 @@ func (e *spread) prune() {
 
 // rest returns the token of everything that was not handed out.
 func (e *spread) rest() string {
+	if e.ended {
+		return ""
+	}
 	rests := make([]rest, 0, len(e.alive))
 	for _, s := range e.alive {
 		if s.finished() {

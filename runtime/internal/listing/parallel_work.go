@@ -100,8 +100,13 @@ func (e *spread) fetch(ctx context.Context, s *keyRange) {
 		e.chart.Learn(key)
 	}
 	past := page != nil && !s.open && last > s.end
-	if err != nil && !past {
-		e.fail(err)
+	if past {
+		err = nil // a wrong token does not matter any more
+	}
+	if page == nil {
+		if slices.Contains(e.alive, s) {
+			e.fail(err)
+		}
 		s.busy = false
 		e.asking--
 		e.wake.Broadcast()
@@ -119,7 +124,7 @@ func (e *spread) fetch(ctx context.Context, s *keyRange) {
 	})
 	s.busy = false
 	e.asking--
-	e.keep(s, items, next)
+	e.keep(s, items, next, err)
 	e.wake.Broadcast()
 }
 
@@ -181,8 +186,15 @@ func (e *spread) compare(s *keyRange, first string) {
 	}
 }
 
-// keep stores the items of a page for the consumer.
-func (e *spread) keep(s *keyRange, p source.Page, next string) {
+// keep stores the items of a page for the consumer; wrong is nil or what is wrong
+// with the token behind it.
+func (e *spread) keep(s *keyRange, p source.Page, next string, wrong error) {
+	if !slices.Contains(e.alive, s) {
+		return // it lies behind a range that broke off
+	}
+	if wrong != nil {
+		defer e.breakOff(s, wrong)
+	}
 	if p.Len > 0 {
 		if s.done {
 			next = ""
@@ -196,9 +208,31 @@ func (e *spread) keep(s *keyRange, p source.Page, next string) {
 		}
 		return
 	}
-	if s.finished() && !s.touched {
+	if s.finished() && !s.touched && wrong == nil {
 		e.alive = bury(e.alive, s)
 	}
+}
+
+// breakOff ends the listing behind the pages of a range, as one in turn ends there:
+// what is ready is handed out before the error. In order, the ranges before it go on
+// to their ends, and nothing behind it is handed out.
+func (e *spread) breakOff(s *keyRange, wrong error) {
+	s.broke = true
+	e.ended = e.ended || len(s.pages) == 0 && !e.l.set.InOrder
+	if !e.l.set.InOrder {
+		e.err = nil // of another range: where to go on from is not known any more
+		e.fail(wrong)
+		return
+	}
+	at := slices.Index(e.alive, s) + 1
+	for _, behind := range e.alive[at:] {
+		e.ready -= len(behind.pages)
+		behind.pages, behind.done = nil, true
+	}
+	clear(e.alive[at:])
+	e.alive = e.alive[:at]
+	s.tail = true // what lies behind is its rest
+	e.broke = wrong
 }
 
 // ask sends a request for the common prefixes of some keys.

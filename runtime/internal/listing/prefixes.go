@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"net/url"
+	"strings"
 
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -19,8 +21,10 @@ func (l *List) Prefixes(ctx context.Context, delimiter string) iter.Seq2[string,
 		if in == nil {
 			return
 		}
-		last := ""
-		for t := l.outset(); !t.done; {
+		t := l.outset()
+		var last string
+		last, t.token, _ = unrolled(t.token) // checked before
+		for !t.done {
 			found, err := l.prefixPage(ctx, in, &t, last)
 			for _, p := range found {
 				if !yield(p, nil) {
@@ -75,11 +79,32 @@ func (l *List) prefixPage(ctx context.Context, in any, t *turn, last string) ([]
 		return found, over
 	case err == nil || t.left == 0:
 		return found, nil
-	case errors.Is(err, resource.ErrPaging):
-		return found, &resource.ListError{Page: t.number, Err: err}
 	}
 	t.done = true
-	return found, &resource.ListError{Page: t.number, Resume: resource.Token(from), Err: err}
+	return found, broke(err, t.number, rolled(last, from))
+}
+
+// rolled returns the token of a listing of prefixes that goes on at a token and
+// whose last prefix was last: a service may repeat it.
+func rolled(last, token string) string {
+	if last == "" {
+		return token
+	}
+	return rolledToken + url.QueryEscape(last) + "&" + token
+}
+
+// unrolled is the reverse of rolled.
+func unrolled(token string) (last, rest string, err error) {
+	both, ok := strings.CutPrefix(token, rolledToken)
+	if !ok {
+		return "", token, nil
+	}
+	escaped, rest, ok := strings.Cut(both, "&")
+	last, err = url.QueryUnescape(escaped)
+	if !ok || err != nil {
+		return "", "", notOurs(token)
+	}
+	return last, rest, nil
 }
 
 // newPrefixes returns the prefixes of a page behind last. A service may repeat

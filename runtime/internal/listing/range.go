@@ -25,6 +25,7 @@ type keyRange struct {
 	fresh  bool // nothing was asked for yet
 	sure   bool // it is known to hold a key
 	even   bool // its keys seem to reach up to its end
+	broke  bool // the token behind its last page is wrong
 	pace   keyrange.Window
 	listed int // pages that came, here or where it was split off
 

@@ -15,6 +15,7 @@ import (
 // it to test code should embed UnimplementedAPI.
 type API interface {
 	DeleteWidgets(context.Context, *DeleteWidgetsInput, ...func(*Options)) (*DeleteWidgetsOutput, error)
+	DescribeWidgets(context.Context, *DescribeWidgetsInput, ...func(*Options)) (*DescribeWidgetsOutput, error)
 	GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
 	ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
 	StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error)
@@ -34,6 +35,11 @@ type UnimplementedAPI struct {
 // DeleteWidgets fails.
 func (u UnimplementedAPI) DeleteWidgets(context.Context, *DeleteWidgetsInput, ...func(*Options)) (*DeleteWidgetsOutput, error) {
 	return nil, glue.Unimplemented("widget", "DeleteWidgets", u.Err)
+}
+
+// DescribeWidgets fails.
+func (u UnimplementedAPI) DescribeWidgets(context.Context, *DescribeWidgetsInput, ...func(*Options)) (*DescribeWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "DescribeWidgets", u.Err)
 }
 
 // GetWidget fails.
@@ -62,6 +68,10 @@ type (
 	DeleteWidgetsInput = sdk.DeleteWidgetsInput
 	// DeleteWidgetsOutput is the SDK's type of that name.
 	DeleteWidgetsOutput = sdk.DeleteWidgetsOutput
+	// DescribeWidgetsInput is the SDK's type of that name.
+	DescribeWidgetsInput = sdk.DescribeWidgetsInput
+	// DescribeWidgetsOutput is the SDK's type of that name.
+	DescribeWidgetsOutput = sdk.DescribeWidgetsOutput
 	// GetWidgetInput is the SDK's type of that name.
 	GetWidgetInput = sdk.GetWidgetInput
 	// GetWidgetOutput is the SDK's type of that name.

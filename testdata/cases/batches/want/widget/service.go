@@ -225,6 +225,15 @@ func (c *Widgets) StartAll(ctx context.Context, in *StartWidgetsInput, optFns ..
 	return glue.Batch(ctx, c.list, &widgetStart, in, optFns)
 }
 
+// DescribeAll sends DescribeWidgets for every item there is, in requests of up
+// to 20 items.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (c *Widgets) DescribeAll(ctx context.Context, in *DescribeWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.Batch(ctx, c.list, &widgetDescribe, in, optFns)
+}
+
 // TagAll sends TagWidgets for every item there is, in requests of up to 5
 // items.
 //
@@ -256,6 +265,17 @@ func (c *FilteredWidgets) Delete(ctx context.Context, in *DeleteWidgetsInput, op
 // *resource.BatchError.
 func (c *FilteredWidgets) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.BatchFiltered(ctx, c.list, &widgetStart, in, optFns)
+}
+
+// Describe sends DescribeWidgets for every item that the filter leaves, in
+// requests of up to 20 items. A filter that restricts nothing is refused with
+// resource.ErrUnfiltered; DescribeAll of the unfiltered collection means every
+// item.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (c *FilteredWidgets) Describe(ctx context.Context, in *DescribeWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.BatchFiltered(ctx, c.list, &widgetDescribe, in, optFns)
 }
 
 // Tag sends TagWidgets for every item that the filter leaves, in requests of up

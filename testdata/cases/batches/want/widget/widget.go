@@ -327,6 +327,24 @@ var widgetStart = glue.BatchAction[*Widget, API, *StartWidgetsInput, *StartWidge
 	},
 }
 
+// widgetDescribe describes the batch action Describe.
+var widgetDescribe = glue.BatchAction[*Widget, API, *DescribeWidgetsInput, *DescribeWidgetsOutput, *Options]{
+	Name:      "Describe",
+	Operation: "DescribeWidgets",
+	Max:       20,
+	Client: func(item *Widget) *glue.Client[API] {
+		return &item.svc.client
+	},
+	Call:  API.DescribeWidgets,
+	Input: glue.Input[DescribeWidgetsInput],
+	Bind: func(bind *glue.Binder, in *DescribeWidgetsInput, items []*Widget) {
+		list := glue.Extend(bind, "Names", &in.Names, len(items))
+		for at, item := range items {
+			list[at] = item.name
+		}
+	},
+}
+
 // widgetTag describes the batch action Tag.
 var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutput, *Options]{
 	Name:      "Tag",
@@ -404,6 +422,15 @@ func (l WidgetList) Delete(ctx context.Context, in *DeleteWidgetsInput, optFns .
 // *resource.BatchError.
 func (l WidgetList) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.BatchItems(ctx, l, &widgetStart, in, optFns)
+}
+
+// Describe sends DescribeWidgets for every item, in requests of up to 20 items.
+// Without items it sends nothing.
+//
+// The result has the outcome of each item; if any failed, the error is a
+// *resource.BatchError.
+func (l WidgetList) Describe(ctx context.Context, in *DescribeWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.BatchItems(ctx, l, &widgetDescribe, in, optFns)
 }
 
 // Tag sends TagWidgets for every item, in requests of up to 5 items. Without

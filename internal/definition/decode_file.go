@@ -33,6 +33,7 @@ func (d *decoder) fileFields(f *File) []field {
 		{"actions", false, func(n *yaml.Node) { f.Root.Actions = d.decodeActions(n) }},
 		{"collections", false, func(n *yaml.Node) { f.Root.Collections = d.decodeCollections(n) }},
 		{"subresources", false, func(n *yaml.Node) { f.Root.Subresources = d.decodeSubresources(n) }},
+		{"methods", false, func(n *yaml.Node) { f.Root.Methods = d.decodeMethods(n) }},
 		{"resources", false, func(n *yaml.Node) { f.Resources = d.decodeResources(n) }},
 	}
 }

@@ -43,6 +43,8 @@ func constructs() map[string][]field {
 		"cutoff":      d.cutoffFields(new(Cutoff)),
 		"sweep":       d.sweepFields(new(Sweep)),
 		"constant":    d.constantFields(new(Source)),
+		"method":      d.methodFields(new(Method)),
+		"handle":      d.handleFields(new(Result)),
 	}
 }
 

@@ -62,6 +62,7 @@ type Resource struct {
 	References   []*Reference
 	Waiters      []*Waiter
 	Sweeps       []*Sweep
+	Methods      []*Method
 }
 
 // Identifier is a part of what names a resource.
@@ -216,6 +217,26 @@ type Sweep struct {
 	Name  Text
 	Doc   Text
 	Steps []Rename // collection -> batch action, or action, of its items
+}
+
+// Method is a method that calls a Go function.
+type Method struct {
+	Name    Text
+	Doc     Text
+	Pos     source.Pos
+	Package Text     // import path of the function's package
+	Func    Text     // its name
+	Args    []*Arg   // fill its parameters behind the context, in order
+	Handles []Rename // type parameter -> resource whose handles it stands for
+	Reads   bool     // it changes nothing: the handle keeps its data
+}
+
+// Arg fills a parameter of a function: exactly one of the following is set.
+type Arg struct {
+	Pos    source.Pos
+	Client bool    // what requests are sent through
+	Source *Source // an identifier, a value of the data, or a constant
+	Make   *Result // a function that makes a handle of a struct of the SDK
 }
 
 // Waiter waits with one of the SDK's waiters.

@@ -39,6 +39,9 @@ func (h *handle) members(f *jen.File) {
 	for _, s := range h.Sweeps {
 		h.sweep(f, s)
 	}
+	for _, m := range h.Methods {
+		h.boundMethod(f, m)
+	}
 	for _, b := range h.Batches {
 		h.batch(f, b)
 	}

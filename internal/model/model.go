@@ -61,6 +61,7 @@ type Resource struct {
 	References   []*Reference
 	Waiters      []*Waiter
 	Sweeps       []*Sweep
+	Methods      []*Method
 
 	// List is the type of a slice of handles: "InstanceList". Empty without
 	// batch actions.
@@ -264,6 +265,41 @@ type Waiter struct {
 	SDK     *sdk.Waiter
 	Path    *Path       // data in the last output; nil if there is none
 	Convert *Conversion // nil if Path ends at the data's type
+}
+
+// Method is a method that calls a Go function: with the context if it takes one,
+// Args, and what the method is called with.
+type Method struct {
+	Name    string
+	Doc     string
+	Func    *sdk.Function
+	Args    []*Arg
+	Params  []sdk.Param          // those that are left for the method, behind the context
+	Handles map[string]*Resource // by type parameter
+	Context bool                 // the first parameter is a context
+	Fails   bool                 // the last result is an error
+	Reads   bool                 // keeps the cached data
+}
+
+// Arg fills a parameter of a function.
+type Arg struct {
+	Client bool
+	Value  *Value
+	Make   *Items // nil: no function that makes handles
+	// Deref says that Value is a pointer whose target is meant.
+	Deref bool
+}
+
+// DataMembers returns the members of the handle's data that the arguments are
+// filled from.
+func (m *Method) DataMembers() []string {
+	var members []string
+	for _, a := range m.Args {
+		if a.Value != nil {
+			members = append(members, a.Value.Path.dataMember()...)
+		}
+	}
+	return members
 }
 
 // Sweep is an action on everything in some collections.

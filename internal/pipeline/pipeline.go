@@ -72,7 +72,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	}
 	built := make([]built, len(files))
 	errs := each(len(files), func(i int) (err error) {
-		built[i], err = build(files[i], locations[files[i].SDK.Value], origins)
+		built[i], err = build(files[i], locations, origins)
 		return err
 	})
 	if err := errors.Join(errs...); err != nil {
@@ -175,6 +175,9 @@ func importPaths(files []*definition.File) []string {
 	var paths []string
 	for _, f := range files {
 		paths = append(paths, f.SDK.Value)
+		for _, name := range f.Packages() {
+			paths = append(paths, name.Value)
+		}
 	}
 	slices.Sort(paths)
 	return slices.Compact(paths)
@@ -196,23 +199,45 @@ func getHint(err error, importPath string) string {
 	return "; is it in go.mod? go get " + importPath
 }
 
-func build(f *definition.File, loc sdk.Location, origins *origins) (built, error) {
-	pkg, err := sdk.Open(f.SDK.Value, loc)
+func build(f *definition.File, found map[string]sdk.Location, origins *origins) (built, error) {
+	diags := &diag.List{}
+	pkg, err := sdk.Open(f.SDK.Value, found[f.SDK.Value])
 	if err != nil {
-		diags := &diag.List{}
 		diags.Addf(f.SDK.Pos, "unknown-sdk", "%v%s", err, getHint(err, f.SDK.Value))
 		return built{diags: diags}, nil
 	}
-	service, diags, err := resolve.Service(f, pkg)
+	verbs := openVerbs(f, found, diags)
+	service, more, err := resolve.Service(f, pkg, verbs)
 	if err != nil {
 		return built{}, err
 	}
+	diags.Merge(more)
 	service.Origin, service.SDKVersion = origins.name(f.Source.Path), pkg.Version
 	b := built{service: service, diags: diags, read: pkg.Files()}
+	for _, v := range verbs {
+		b.read = append(b.read, v.Files()...)
+	}
 	if diags.Len() == 0 {
 		b.files, err = emit.Package(service)
 	}
 	return b, err
+}
+
+// openVerbs opens the packages of the functions that a definition binds.
+func openVerbs(f *definition.File, found map[string]sdk.Location, diags *diag.List) map[string]*sdk.Verbs {
+	verbs := map[string]*sdk.Verbs{}
+	for _, name := range f.Packages() {
+		if verbs[name.Value] != nil {
+			continue
+		}
+		v, err := sdk.OpenVerbs(name.Value, found[name.Value])
+		if err != nil {
+			diags.Addf(name.Pos, "unknown-package", "%v%s", err, getHint(err, name.Value))
+			continue
+		}
+		verbs[name.Value] = v
+	}
+	return verbs
 }
 
 // collect puts the parts together. Files stay out if anything was found.

@@ -20,6 +20,7 @@ func (r *resolver) bind() {
 		r.bindSubresources(res)
 		r.bindReferences(res)
 		r.bindWaiters(res)
+		r.bindMethods(res)
 	}
 	for _, res := range r.all {
 		r.bindSweeps(res)

@@ -98,6 +98,9 @@ func (r *resolver) checkMethods(res *resource) {
 	for _, s := range def.Sweeps {
 		n.take(s.Name.Value, "a sweep", s.Name.Pos)
 	}
+	for _, m := range def.Methods {
+		n.take(m.Name.Value, "a method", m.Name.Pos)
+	}
 	r.takeAttributes(n, res)
 	if res.Resource == r.out.Root {
 		r.takeConstructors(n, def)

@@ -18,12 +18,12 @@ import (
 	"github.com/seed5e775779/resgen/internal/source"
 )
 
-// Service resolves a definition against its SDK package. The model is fit to be
-// emitted only if the list is empty. The error is about the SDK's files, not
-// about the definition.
-func Service(file *definition.File, pkg *sdk.Package) (*model.Service, *diag.List, error) {
+// Service resolves a definition against its SDK package and the packages of the
+// functions that it binds, by import path. The model is fit to be emitted only if
+// the list is empty. The error is about the SDK's files, not about the definition.
+func Service(file *definition.File, pkg *sdk.Package, verbs map[string]*sdk.Verbs) (*model.Service, *diag.List, error) {
 	r := &resolver{
-		file: file, sdk: pkg, diags: &diag.List{},
+		file: file, sdk: pkg, verbs: verbs, diags: &diag.List{},
 		byName:    map[string]*resource{},
 		variables: reservedVariables(),
 	}
@@ -40,6 +40,7 @@ func Service(file *definition.File, pkg *sdk.Package) (*model.Service, *diag.Lis
 type resolver struct {
 	file  *definition.File
 	sdk   *sdk.Package
+	verbs map[string]*sdk.Verbs
 	diags *diag.List
 	out   *model.Service
 

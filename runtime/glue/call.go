@@ -44,6 +44,12 @@ func Call[API, In, Out, Opts any](
 	return out, nil
 }
 
+// Check returns why a method that calls a function of its own must not begin: ctx
+// is done, or an identifier is empty.
+func Check(ctx context.Context, h resource.Handle, method string) error {
+	return fault.Wrap(h, method, ready(ctx, h, new(Binder)))
+}
+
 func send[API, In, Out, Opts any](
 	ctx context.Context, h resource.Handle, api API,
 	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),

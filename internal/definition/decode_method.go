@@ -1,0 +1,106 @@
+package definition
+
+import (
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/seed5e775779/resgen/internal/naming"
+)
+
+func (d *decoder) decodeMethods(n *yaml.Node) []*Method {
+	var list []*Method
+	d.named(n, "methods", "a method name", func(name Text, value *yaml.Node) {
+		m := &Method{Name: name, Pos: d.pos(value)}
+		if d.fields(value, "a method", d.nameAt(name, value), d.methodFields(m)) && name.IsSet() {
+			list = append(list, m)
+		}
+	})
+	return list
+}
+
+func (d *decoder) methodFields(m *Method) []field {
+	return []field{
+		{"func", true, func(n *yaml.Node) { m.Package, m.Func = d.function(n) }},
+		{"args", false, func(n *yaml.Node) { m.Args = d.decodeArgs(n) }},
+		{"handles", false, func(n *yaml.Node) { m.Handles = d.renames(n, "handles", "a resource name") }},
+		{"reads", false, func(n *yaml.Node) { m.Reads, _ = d.boolean(n) }},
+		{"doc", false, func(n *yaml.Node) { m.Doc = d.text(n, "text") }},
+	}
+}
+
+// function reads an import path and the name of a function of that package.
+func (d *decoder) function(n *yaml.Node) (importPath, name Text) {
+	t := d.text(n, "a function")
+	if !t.IsSet() {
+		return Text{}, Text{}
+	}
+	dot := strings.LastIndexByte(t.Value, '.')
+	if dot < 0 || dot < strings.LastIndexByte(t.Value, '/') || !isImportPath(t.Value[:dot]) || !naming.IsExported(t.Value[dot+1:]) {
+		d.addf(t.Pos, idBadName, "%s is not a function of a package, such as example.com/verbs.Upload", quote(t.Value))
+		return Text{}, Text{}
+	}
+	return Text{t.Value[:dot], t.Pos}, Text{t.Value[dot+1:], t.Pos}
+}
+
+func (d *decoder) decodeArgs(n *yaml.Node) []*Arg {
+	var list []*Arg
+	d.items(n, "args", func(item *yaml.Node) {
+		if a := d.decodeArg(item); a != nil {
+			list = append(list, a)
+		}
+	})
+	return list
+}
+
+// decodeArg reads the word client, a source, or a mapping that says how a handle
+// is made.
+func (d *decoder) decodeArg(n *yaml.Node) *Arg {
+	a := &Arg{Pos: d.pos(n)}
+	switch {
+	case n.Kind == yaml.ScalarNode && n.Value == "client":
+		a.Client = true
+	case n.Kind == yaml.MappingNode && names(n, "resource"):
+		a.Make = &Result{Pos: a.Pos}
+		if !d.fields(n, "a handle", a.Pos, d.handleFields(a.Make)) {
+			return nil
+		}
+	default:
+		if a.Source = d.source(n, actionSources); a.Source == nil {
+			return nil
+		}
+	}
+	return a
+}
+
+func (d *decoder) handleFields(r *Result) []field {
+	return []field{
+		{"resource", true, func(n *yaml.Node) { r.Resource = d.name(n, "a resource name") }},
+		{"identifiers", true, func(n *yaml.Node) { r.Identifiers = d.decodeBinds(n, setOf(FromIdentifier, FromResponse)) }},
+		{"path", false, func(n *yaml.Node) { r.Path = d.path(n) }},
+	}
+}
+
+// names reports whether a mapping has a key.
+func names(n *yaml.Node, key string) bool {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return true
+		}
+	}
+	return false
+}
+
+// Packages returns the packages of the functions that the definition binds, each
+// as often as it is named.
+func (f *File) Packages() []Text {
+	var packages []Text
+	for _, r := range append([]*Resource{f.Root}, f.Resources...) {
+		for _, m := range r.Methods {
+			if m.Package.IsSet() {
+				packages = append(packages, m.Package)
+			}
+		}
+	}
+	return packages
+}

@@ -1,0 +1,46 @@
+// Package verbs has functions that definitions of tests bind as methods.
+package verbs
+
+import (
+	"context"
+	"io"
+	"iter"
+
+	"example.com/sdk/service/widget"
+	"example.com/sdk/service/widget/types"
+)
+
+// API is what Upload and Consume need of a client.
+type API interface {
+	GetWidget(context.Context, *widget.GetWidgetInput, ...func(*widget.Options)) (*widget.GetWidgetOutput, error)
+}
+
+// Options change how Upload works.
+type Options struct{ PartSize int64 }
+
+// Upload uploads what body brings in parts.
+func Upload(ctx context.Context, api API, name string, body io.Reader, optFns ...func(*Options)) (int64, error) {
+	return 0, nil
+}
+
+// URL returns the address of a widget, which needs no request.
+func URL(name string) string { return "https://example.com/" + name }
+
+// Named is a handle that has a name.
+type Named interface{ Name() string }
+
+// Copy copies from another handle.
+func Copy[Source Named](ctx context.Context, api API, name string, from Source) error { return nil }
+
+// Consume calls the handler with a handle for each widget that comes.
+func Consume[W any](ctx context.Context, api API, name string, handle func(*types.Widget) (W, error), handler func(context.Context, W) error) (iter.Seq2[W, error], error) {
+	return nil, nil
+}
+
+// Paint takes data of the handle.
+func Paint(ctx context.Context, color string, tags []types.Tag, times int) (*widget.GetWidgetOutput, error) {
+	return nil, nil
+}
+
+// Watch has a type that a method cannot have.
+func Watch(ctx context.Context, events chan struct{}) error { return nil }

@@ -1,13 +1,12 @@
 package emit
 
 import (
-	"path"
 	"slices"
-	"strings"
 
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/prose"
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
@@ -22,7 +21,7 @@ import (
 //	}
 func (h *handle) boundMethod(f *jen.File, m *model.Method) {
 	p := &bound{handle: h, Method: m}
-	f.Add(comment(p.doc()...))
+	f.Add(comment(prose.Method(m, p.forgets())))
 	f.Add(h.method(m.Name)).Params(p.params()...).Params(p.results()...).BlockFunc(p.body)
 	f.Line()
 }
@@ -31,22 +30,6 @@ func (h *handle) boundMethod(f *jen.File, m *model.Method) {
 type bound struct {
 	*handle
 	*model.Method
-}
-
-func (b *bound) doc() []string {
-	of := "calls " + path.Base(b.Func.Ident.Path) + "." + b.Func.Ident.Name + " for the handle."
-	what := b.Method.Doc
-	if what == "" {
-		what, _ = strings.CutPrefix(sentence(b.Func.Doc), b.Func.Ident.Name+" ")
-	}
-	doc := b.Method.Name + " " + of
-	if what != "" {
-		doc = b.Method.Name + " " + lowerFirst(what) + " It " + of
-	}
-	if b.forgets() {
-		doc += " On success the handle's data is dropped."
-	}
-	return []string{doc}
 }
 
 func (b *bound) forgets() bool { return b.Fails && !b.Method.Reads && b.handle.Load != nil }
@@ -155,7 +138,7 @@ func (b *bound) require(g *jen.Group, a *model.Arg) {
 		missing = append(missing, r.isNil(r.value))
 	}
 	if len(missing) > 0 {
-		g.If(or(missing)).Block(b.fail(gl("NotSet").Call(b.self(), jen.Lit(b.Method.Name), jen.Lit("data."+pathText(a.Value.Path)))))
+		g.If(or(missing)).Block(b.fail(gl("NotSet").Call(b.self(), jen.Lit(b.Method.Name), jen.Lit("data."+a.Value.Path.Text()))))
 	}
 }
 

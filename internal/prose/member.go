@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"path"
 	"strings"
 
 	"github.com/seed5e775779/resgen/internal/model"
@@ -77,6 +78,24 @@ func Waiter(w *model.Waiter) []string {
 		doc += " What the last answer says becomes the handle's data."
 	}
 	return []string{doc, fills(&w.Request), w.Doc}
+}
+
+// Method is the doc of a method that calls a Go function. What is said of the
+// function, its name left out, is said of the method.
+func Method(m *model.Method, drops bool) string {
+	calls := "calls " + path.Base(m.Func.Ident.Path) + "." + m.Func.Ident.Name + " for the handle."
+	what := m.Doc
+	if what == "" {
+		what, _ = strings.CutPrefix(sentence(m.Func.Doc), m.Func.Ident.Name+" ")
+	}
+	doc := m.Name + " " + calls
+	if what != "" {
+		doc = m.Name + " " + lowerFirst(what) + " It " + calls
+	}
+	if drops {
+		doc += " On success the handle's data is dropped."
+	}
+	return doc
 }
 
 // Sweep is the doc of a method that acts on everything in some collections.

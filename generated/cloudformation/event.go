@@ -13,36 +13,32 @@ import (
 
 // Event is something that happened to a stack.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Id.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifier is Id. No operation loads its data: only handles from a
+// listing or an answer have any.
 type Event struct {
 	svc   *Service
 	id    string
 	state glue.State
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (e *Event) Id() string {
 	return e.id
 }
 
-// EventId returns the identifier without a request. It is the identifier Id.
+// EventId returns the identifier Id.
 func (e *Event) EventId() string {
 	return e.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (e *Event) Client() API {
 	return e.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(e.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(e.Env()). It is never nil.
 func (e *Event) Env() *resource.Env {
 	return e.svc.client.Env
 }
@@ -57,8 +53,7 @@ func (e *Event) GoString() string {
 	return e.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (e *Event) Validate() error {
 	if e.id == "" {
 		return glue.EmptyIdentifier(e, "Id")
@@ -66,20 +61,18 @@ func (e *Event) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (e *Event) Equal(other *Event) bool {
 	return other != nil && e.svc.client.Scope.Same(other.svc.client.Scope) && e.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (e *Event) Data() *types.StackEvent {
 	return glue.Data[*types.StackEvent](&e.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (e *Event) read(method, member string) (*types.StackEvent, error) {
 	data, err := glue.Read[*types.StackEvent](e, method, &e.state, member)
 	if err != nil {
@@ -88,166 +81,118 @@ func (e *Event) read(method, member string) (*types.StackEvent, error) {
 	return data, nil
 }
 
-// StackId returns the member StackId of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// The unique ID name of the instance of the stack.
+// StackId returns the unique ID name of the instance of the stack.
 func (e *Event) StackId() (string, error) {
 	data, err := e.read("StackId", "StackId")
 	return glue.Value(data.StackId), err
 }
 
-// StackName returns the member StackName of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// The name associated with a stack.
+// StackName returns the name associated with a stack.
 func (e *Event) StackName() (string, error) {
 	data, err := e.read("StackName", "StackName")
 	return glue.Value(data.StackName), err
 }
 
-// Timestamp returns the member Timestamp of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// Time the status was updated.
+// Timestamp returns the time the status was updated.
 func (e *Event) Timestamp() (time.Time, error) {
 	data, err := e.read("Timestamp", "Timestamp")
 	return glue.Value(data.Timestamp), err
 }
 
-// ClientRequestToken returns the member ClientRequestToken of the data; the
-// zero value if it is absent. It sends nothing.
-//
-// The token passed to the operation that generated this event.
+// ClientRequestToken returns the token passed to the operation that generated
+// this event.
 func (e *Event) ClientRequestToken() (string, error) {
 	data, err := e.read("ClientRequestToken", "ClientRequestToken")
 	return glue.Value(data.ClientRequestToken), err
 }
 
-// DetailedStatus returns the member DetailedStatus of the data; the zero value
-// if it is absent. It sends nothing.
-//
-// An optional field that contains information about the detailed status of the
-// stack event.
+// DetailedStatus returns an optional field that contains information about the
+// detailed status of the stack event.
 func (e *Event) DetailedStatus() (types.DetailedStatus, error) {
 	data, err := e.read("DetailedStatus", "DetailedStatus")
 	return data.DetailedStatus, err
 }
 
-// HookFailureMode returns the member HookFailureMode of the data; the zero
-// value if it is absent. It sends nothing.
-//
-// Specify the Hook failure mode for non-compliant resources in the followings
-// ways.
+// HookFailureMode specifies the Hook failure mode for non-compliant resources
+// in the followings ways.
 func (e *Event) HookFailureMode() (types.HookFailureMode, error) {
 	data, err := e.read("HookFailureMode", "HookFailureMode")
 	return data.HookFailureMode, err
 }
 
-// HookInvocationId returns the member HookInvocationId of the data; the zero
-// value if it is absent. It sends nothing.
-//
-// The unique identifier of the Hook invocation.
+// HookInvocationId returns the unique identifier of the Hook invocation.
 func (e *Event) HookInvocationId() (string, error) {
 	data, err := e.read("HookInvocationId", "HookInvocationId")
 	return glue.Value(data.HookInvocationId), err
 }
 
-// HookInvocationPoint returns the member HookInvocationPoint of the data; the
-// zero value if it is absent. It sends nothing.
-//
-// The specific point in the provisioning process where the Hook is invoked.
+// HookInvocationPoint returns the specific point in the provisioning process
+// where the Hook is invoked.
 func (e *Event) HookInvocationPoint() (types.HookInvocationPoint, error) {
 	data, err := e.read("HookInvocationPoint", "HookInvocationPoint")
 	return data.HookInvocationPoint, err
 }
 
-// HookStatus returns the member HookStatus of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// Provides the status of the change set Hook.
+// HookStatus provides the status of the change set Hook.
 func (e *Event) HookStatus() (types.HookStatus, error) {
 	data, err := e.read("HookStatus", "HookStatus")
 	return data.HookStatus, err
 }
 
-// HookStatusReason returns the member HookStatusReason of the data; the zero
-// value if it is absent. It sends nothing.
-//
-// Provides the reason for the Hook status.
+// HookStatusReason provides the reason for the Hook status.
 func (e *Event) HookStatusReason() (string, error) {
 	data, err := e.read("HookStatusReason", "HookStatusReason")
 	return glue.Value(data.HookStatusReason), err
 }
 
-// HookType returns the member HookType of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// The name of the Hook.
+// HookType returns the name of the Hook.
 func (e *Event) HookType() (string, error) {
 	data, err := e.read("HookType", "HookType")
 	return glue.Value(data.HookType), err
 }
 
-// LogicalResourceId returns the member LogicalResourceId of the data; the zero
-// value if it is absent. It sends nothing.
-//
-// The logical name of the resource specified in the template.
+// LogicalResourceId returns the logical name of the resource specified in the
+// template.
 func (e *Event) LogicalResourceId() (string, error) {
 	data, err := e.read("LogicalResourceId", "LogicalResourceId")
 	return glue.Value(data.LogicalResourceId), err
 }
 
-// OperationId returns the member OperationId of the data; the zero value if it
-// is absent. It sends nothing.
-//
-// The unique identifier of the operation that generated this stack event.
+// OperationId returns the unique identifier of the operation that generated
+// this stack event.
 func (e *Event) OperationId() (string, error) {
 	data, err := e.read("OperationId", "OperationId")
 	return glue.Value(data.OperationId), err
 }
 
-// PhysicalResourceId returns the member PhysicalResourceId of the data; the
-// zero value if it is absent. It sends nothing.
-//
-// The name or unique identifier associated with the physical instance of the
-// resource.
+// PhysicalResourceId returns the name or unique identifier associated with the
+// physical instance of the resource.
 func (e *Event) PhysicalResourceId() (string, error) {
 	data, err := e.read("PhysicalResourceId", "PhysicalResourceId")
 	return glue.Value(data.PhysicalResourceId), err
 }
 
-// ResourceProperties returns the member ResourceProperties of the data; the
-// zero value if it is absent. It sends nothing.
-//
-// BLOB of the properties used to create the resource.
+// ResourceProperties returns the BLOB of the properties used to create the
+// resource.
 func (e *Event) ResourceProperties() (string, error) {
 	data, err := e.read("ResourceProperties", "ResourceProperties")
 	return glue.Value(data.ResourceProperties), err
 }
 
-// ResourceStatus returns the member ResourceStatus of the data; the zero value
-// if it is absent. It sends nothing.
-//
-// Current status of the resource.
+// ResourceStatus returns the current status of the resource.
 func (e *Event) ResourceStatus() (types.ResourceStatus, error) {
 	data, err := e.read("ResourceStatus", "ResourceStatus")
 	return data.ResourceStatus, err
 }
 
-// ResourceStatusReason returns the member ResourceStatusReason of the data; the
-// zero value if it is absent. It sends nothing.
-//
-// Success/failure message associated with the resource.
+// ResourceStatusReason returns the success/failure message associated with the
+// resource.
 func (e *Event) ResourceStatusReason() (string, error) {
 	data, err := e.read("ResourceStatusReason", "ResourceStatusReason")
 	return glue.Value(data.ResourceStatusReason), err
 }
 
-// ResourceType returns the member ResourceType of the data; the zero value if
-// it is absent. It sends nothing.
-//
-// Type of resource.
+// ResourceType returns the type of resource.
 func (e *Event) ResourceType() (string, error) {
 	data, err := e.read("ResourceType", "ResourceType")
 	return glue.Value(data.ResourceType), err

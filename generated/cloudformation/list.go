@@ -20,7 +20,7 @@ var describeStackEvents = glue.Lister[API, *DescribeStackEventsInput, *DescribeS
 	},
 }
 
-// mergeDescribeStackEventsInput lays the filter src over dst.
+// mergeDescribeStackEventsInput adds the filter src to dst.
 func mergeDescribeStackEventsInput(m *glue.Merger, dst, src *DescribeStackEventsInput) {
 	glue.Merge(m, &dst.StackName, src.StackName)
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
@@ -40,7 +40,7 @@ var describeStacks = glue.Lister[API, *DescribeStacksInput, *DescribeStacksOutpu
 	},
 }
 
-// mergeDescribeStacksInput lays the filter src over dst.
+// mergeDescribeStacksInput adds the filter src to dst.
 func mergeDescribeStacksInput(m *glue.Merger, dst, src *DescribeStacksInput) {
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.Merge(m, &dst.StackName, src.StackName)
@@ -61,7 +61,7 @@ var listStackResources = glue.Lister[API, *ListStackResourcesInput, *ListStackRe
 	},
 }
 
-// mergeListStackResourcesInput lays the filter src over dst.
+// mergeListStackResourcesInput adds the filter src to dst.
 func mergeListStackResourcesInput(m *glue.Merger, dst, src *ListStackResourcesInput) {
 	glue.Merge(m, &dst.StackName, src.StackName)
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")

@@ -12,13 +12,13 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Service is where resources of cloudformation start. It is safe for concurrent
-// use. Handles made from it send their requests through its client.
+// Service is where the resources of cloudformation start: handles that are made
+// from it send their requests through its client.
 type Service struct {
 	client glue.Client[API]
 }
 
-// New returns the service for an AWS configuration. It sends nothing.
+// New returns the service for an AWS configuration.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 	return From(resource.NewEnv(cfg), optFns...)
 }
@@ -27,7 +27,7 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 // another service's handle. Without options it is the one that was made for the
 // Env before, if there was one; with options it is a new one, which later calls
 // return. If the Env has no configuration, every request of the service fails
-// with resource.ErrNoConfig. It sends nothing.
+// with resource.ErrNoConfig.
 func From(env *resource.Env, optFns ...func(*Options)) *Service {
 	return glue.From(env, "github.com/aws/aws-sdk-go-v2/service/cloudformation", len(optFns) > 0, func() *Service {
 		cfg, err := env.Config()
@@ -41,8 +41,7 @@ func From(env *resource.Env, optFns ...func(*Options)) *Service {
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. Its Env has no configuration. It sends
-// nothing.
+// of a session whose account is known. Its Env has no configuration.
 func NewFromClient(api API) *Service {
 	return newService(api, new(resource.Env))
 }
@@ -58,9 +57,9 @@ func newService(api API, env *resource.Env) *Service {
 	return s
 }
 
-// CaptureOutput returns an option that stores the output of the call it is
-// given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake has to call AnswerCaptured.
+// CaptureOutput returns an option that stores the output of the call that it is
+// given to in *out. It works through the SDK's client; a fake has to call
+// AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, glue.Capture(out))
@@ -76,14 +75,14 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 	return out
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
 	return s.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Service) Env() *resource.Env {
 	return s.client.Env
 }
@@ -110,10 +109,8 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
-// CreateStack sends CreateStack: creates a stack as specified in the template.
-//
-// A nil input is allowed. It returns a handle on the Stack; CaptureOutput tells
-// the rest of the output.
+// CreateStack creates a stack as specified in the template. It sends
+// CreateStack. It returns a handle of type Stack.
 func (s *Service) CreateStack(ctx context.Context, in *CreateStackInput, optFns ...func(*Options)) (*Stack, error) {
 	sent, bind := glue.Input(in)
 	_, err := glue.Call(ctx, s, "CreateStack", &s.client, API.CreateStack, sent, bind, optFns)
@@ -126,31 +123,27 @@ func (s *Service) CreateStack(ctx context.Context, in *CreateStackInput, optFns 
 	return &Stack{svc: s, name: *sent.StackName}, nil
 }
 
-// Event returns a handle on the Event without a request.
+// Event returns a handle of type Event.
 func (s *Service) Event(id string) *Event {
 	return &Event{svc: s, id: id}
 }
 
-// Stack returns a handle on the Stack without a request.
+// Stack returns a handle of type Stack.
 func (s *Service) Stack(name string) *Stack {
 	return &Stack{svc: s, name: name}
 }
 
-// StackResource returns a handle on the StackResource without a request.
+// StackResource returns a handle of type StackResource.
 func (s *Service) StackResource(stackName string, logicalId string) *StackResource {
 	return &StackResource{svc: s, stackName: stackName, logicalId: logicalId}
 }
 
-// StackResourceSummary returns a handle on the StackResourceSummary without a
-// request.
+// StackResourceSummary returns a handle of type StackResourceSummary.
 func (s *Service) StackResourceSummary(stackName string, logicalId string) *StackResourceSummary {
 	return &StackResourceSummary{svc: s, stackName: stackName, logicalId: logicalId}
 }
 
-// Stacks returns a lazy collection of Stack, listed by DescribeStacks page
-// after page to the end. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// Stacks returns the collection of Stack that DescribeStacks lists.
 func (s *Service) Stacks() *Stacks {
 	return newStacks(glue.NewList(s, "Stacks", &s.client, &describeStacks, func(_ *glue.Binder, _ *DescribeStacksInput) {}, func(out *DescribeStacksOutput, _ *DescribeStacksInput) []*Stack {
 		return s.stacksIn(out)
@@ -172,9 +165,8 @@ func (s *Service) stacksIn(out *DescribeStacksOutput) []*Stack {
 	return glue.Pointers(slab)
 }
 
-// Stacks is the lazy collection that Service.Stacks returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// Stacks is the collection that Service.Stacks returns, with the methods of
+// resource.Collection and resource.Settings.
 type Stacks struct {
 	resource.Collection[*Stack]
 	resource.Settings[*Stacks]
@@ -190,21 +182,19 @@ func newStacks(list glue.List) *Stacks {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeStacks;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Stacks) Filter(in *DescribeStacksInput) *FilteredStacks {
 	return newFilteredStacks(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Stacks) Options(optFns ...func(*Options)) *Stacks {
 	return newStacks(c.list.Options(optFns))
 }
 
-// FilteredStacks is what Filter makes of Stacks. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredStacks is what Filter makes of Stacks, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredStacks struct {
 	resource.Collection[*Stack]
 	resource.Settings[*FilteredStacks]
@@ -220,14 +210,13 @@ func newFilteredStacks(list glue.List) *FilteredStacks {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeStacks;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredStacks) Filter(in *DescribeStacksInput) *FilteredStacks {
 	return newFilteredStacks(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredStacks) Options(optFns ...func(*Options)) *FilteredStacks {
 	return newFilteredStacks(c.list.Options(optFns))
 }

@@ -15,38 +15,31 @@ import (
 // Stack is a stack, resources that are managed as one. Its name may also be its
 // ID, which is how to get at a deleted one.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
-//
-// Its data is loaded by DescribeStacks when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is Name. Its data is loaded by DescribeStacks.
 type Stack struct {
 	svc   *Service
 	name  string
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (s *Stack) Name() string {
 	return s.name
 }
 
-// StackName returns the identifier without a request. It is the identifier
-// Name.
+// StackName returns the identifier Name.
 func (s *Stack) StackName() string {
 	return s.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Stack) Client() API {
 	return s.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Stack) Env() *resource.Env {
 	return s.svc.client.Env
 }
@@ -61,8 +54,7 @@ func (s *Stack) GoString() string {
 	return s.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Stack) Validate() error {
 	if s.name == "" {
 		return glue.EmptyIdentifier(s, "Name")
@@ -70,36 +62,31 @@ func (s *Stack) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (s *Stack) Equal(other *Stack) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (s *Stack) Data() *types.Stack {
 	return glue.Data[*types.Stack](&s.state)
 }
 
-// Load returns the data, sending DescribeStacks only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeStacks.
 func (s *Stack) Load(ctx context.Context) (*types.Stack, error) {
 	return s.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (s *Stack) load(ctx context.Context, method, member string) (*types.Stack, error) {
 	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*types.Stack, error) {
 		return s.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeStacks and returns the new data.
 func (s *Stack) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Stack, error) {
 	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*types.Stack, error) {
 		return s.fetch(ctx, "Reload", optFns...)
@@ -118,16 +105,14 @@ func (s *Stack) fetch(ctx context.Context, method string, optFns ...func(*Option
 	}, []string{"ValidationError"})
 }
 
-// Exists reports whether the thing is there, by one DescribeStacks. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Stack is there. It sends DescribeStacks.
 func (s *Stack) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := s.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (s *Stack) WaitUntil(ctx context.Context, done func(*types.Stack) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Stack, error) {
 		return s.Reload(ctx)
@@ -135,8 +120,7 @@ func (s *Stack) WaitUntil(ctx context.Context, done func(*types.Stack) bool, max
 	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (s *Stack) read(ctx context.Context, method, member string) (*types.Stack, error) {
 	data, err := s.load(ctx, method, member)
 	if err != nil {
@@ -145,254 +129,179 @@ func (s *Stack) read(ctx context.Context, method, member string) (*types.Stack, 
 	return data, nil
 }
 
-// CreationTime returns the member CreationTime of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The time at which the stack was created.
+// CreationTime returns the time at which the stack was created.
 func (s *Stack) CreationTime(ctx context.Context) (time.Time, error) {
 	data, err := s.read(ctx, "CreationTime", "CreationTime")
 	return glue.Value(data.CreationTime), err
 }
 
-// StackStatus returns the member StackStatus of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// Current status of the stack.
+// StackStatus returns the current status of the stack.
 func (s *Stack) StackStatus(ctx context.Context) (types.StackStatus, error) {
 	data, err := s.read(ctx, "StackStatus", "StackStatus")
 	return data.StackStatus, err
 }
 
-// Capabilities returns the member Capabilities of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The capabilities allowed in the stack.
+// Capabilities returns the capabilities allowed in the stack.
 func (s *Stack) Capabilities(ctx context.Context) ([]types.Capability, error) {
 	data, err := s.read(ctx, "Capabilities", "Capabilities")
 	return data.Capabilities, err
 }
 
-// ChangeSetId returns the member ChangeSetId of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// The unique ID of the change set.
+// ChangeSetId returns the unique ID of the change set.
 func (s *Stack) ChangeSetId(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "ChangeSetId", "ChangeSetId")
 	return glue.Value(data.ChangeSetId), err
 }
 
-// DeletionMode returns the member DeletionMode of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// Specifies the deletion mode for the stack.
+// DeletionMode specifies the deletion mode for the stack.
 func (s *Stack) DeletionMode(ctx context.Context) (types.DeletionMode, error) {
 	data, err := s.read(ctx, "DeletionMode", "DeletionMode")
 	return data.DeletionMode, err
 }
 
-// DeletionTime returns the member DeletionTime of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The time the stack was deleted.
+// DeletionTime returns the time the stack was deleted.
 func (s *Stack) DeletionTime(ctx context.Context) (time.Time, error) {
 	data, err := s.read(ctx, "DeletionTime", "DeletionTime")
 	return glue.Value(data.DeletionTime), err
 }
 
-// DeploymentConfig returns the member DeploymentConfig of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The deployment configuration for the stack, including the deployment mode
-// used for stack operations.
+// DeploymentConfig returns the deployment configuration for the stack,
+// including the deployment mode used for stack operations.
 func (s *Stack) DeploymentConfig(ctx context.Context) (*types.DeploymentConfig, error) {
 	data, err := s.read(ctx, "DeploymentConfig", "DeploymentConfig")
 	return data.DeploymentConfig, err
 }
 
-// Description returns the member Description of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// A user-defined description associated with the stack.
+// Description returns a user-defined description associated with the stack.
 func (s *Stack) Description(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "Description", "Description")
 	return glue.Value(data.Description), err
 }
 
-// DetailedStatus returns the member DetailedStatus of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The detailed status of the resource or stack.
+// DetailedStatus returns the detailed status of the resource or stack.
 func (s *Stack) DetailedStatus(ctx context.Context) (types.DetailedStatus, error) {
 	data, err := s.read(ctx, "DetailedStatus", "DetailedStatus")
 	return data.DetailedStatus, err
 }
 
-// DisableRollback returns the member DisableRollback of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Boolean to enable or disable rollback on stack creation failures.
+// DisableRollback returns the boolean to enable or disable rollback on stack
+// creation failures.
 func (s *Stack) DisableRollback(ctx context.Context) (bool, error) {
 	data, err := s.read(ctx, "DisableRollback", "DisableRollback")
 	return glue.Value(data.DisableRollback), err
 }
 
-// DriftInformation returns the member DriftInformation of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Information about whether a stack's actual configuration differs, or has
-// drifted, from its expected configuration, as defined in the stack template
-// and any values specified as template parameters.
+// DriftInformation returns information about whether a stack's actual
+// configuration differs, or has drifted, from its expected configuration, as
+// defined in the stack template and any values specified as template
+// parameters.
 func (s *Stack) DriftInformation(ctx context.Context) (*types.StackDriftInformation, error) {
 	data, err := s.read(ctx, "DriftInformation", "DriftInformation")
 	return data.DriftInformation, err
 }
 
-// EnableTerminationProtection returns the member EnableTerminationProtection of
-// the data; the zero value if it is absent. It loads at most once.
-//
-// Whether termination protection is enabled for the stack.
+// EnableTerminationProtection reports whether termination protection is enabled
+// for the stack.
 func (s *Stack) EnableTerminationProtection(ctx context.Context) (bool, error) {
 	data, err := s.read(ctx, "EnableTerminationProtection", "EnableTerminationProtection")
 	return glue.Value(data.EnableTerminationProtection), err
 }
 
-// LastOperations returns the member LastOperations of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// Information about the most recent operations performed on this stack.
+// LastOperations returns information about the most recent operations performed
+// on this stack.
 func (s *Stack) LastOperations(ctx context.Context) ([]types.OperationEntry, error) {
 	data, err := s.read(ctx, "LastOperations", "LastOperations")
 	return data.LastOperations, err
 }
 
-// LastUpdatedTime returns the member LastUpdatedTime of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The time the stack was last updated.
+// LastUpdatedTime returns the time the stack was last updated.
 func (s *Stack) LastUpdatedTime(ctx context.Context) (time.Time, error) {
 	data, err := s.read(ctx, "LastUpdatedTime", "LastUpdatedTime")
 	return glue.Value(data.LastUpdatedTime), err
 }
 
-// NotificationARNs returns the member NotificationARNs of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Amazon SNS topic Amazon Resource Names (ARNs) to which stack related events
-// are published.
+// NotificationARNs returns the Amazon SNS topic Amazon Resource Names (ARNs) to
+// which stack related events are published.
 func (s *Stack) NotificationARNs(ctx context.Context) ([]string, error) {
 	data, err := s.read(ctx, "NotificationARNs", "NotificationARNs")
 	return data.NotificationARNs, err
 }
 
-// Outputs returns the member Outputs of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// A list of output structures.
+// Outputs returns a list of output structures.
 func (s *Stack) Outputs(ctx context.Context) ([]types.Output, error) {
 	data, err := s.read(ctx, "Outputs", "Outputs")
 	return data.Outputs, err
 }
 
-// Parameters returns the member Parameters of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// A list of Parameter structures.
+// Parameters returns a list of Parameter structures.
 func (s *Stack) Parameters(ctx context.Context) ([]types.Parameter, error) {
 	data, err := s.read(ctx, "Parameters", "Parameters")
 	return data.Parameters, err
 }
 
-// ParentId returns the member ParentId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// For nested stacks, the stack ID of the direct parent of this stack.
+// ParentId returns, for nested stacks, the stack ID of the direct parent of
+// this stack.
 func (s *Stack) ParentId(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "ParentId", "ParentId")
 	return glue.Value(data.ParentId), err
 }
 
-// RetainExceptOnCreate returns the member RetainExceptOnCreate of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// When set to true , newly created resources are deleted when the operation
-// rolls back.
+// RetainExceptOnCreate returns the member RetainExceptOnCreate of the data.
 func (s *Stack) RetainExceptOnCreate(ctx context.Context) (bool, error) {
 	data, err := s.read(ctx, "RetainExceptOnCreate", "RetainExceptOnCreate")
 	return glue.Value(data.RetainExceptOnCreate), err
 }
 
-// RoleARN returns the member RoleARN of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The Amazon Resource Name (ARN) of an IAM role that's associated with the
-// stack.
+// RoleARN returns the Amazon Resource Name (ARN) of an IAM role that's
+// associated with the stack.
 func (s *Stack) RoleARN(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "RoleARN", "RoleARN")
 	return glue.Value(data.RoleARN), err
 }
 
-// RollbackConfiguration returns the member RollbackConfiguration of the data;
-// the zero value if it is absent. It loads at most once.
-//
-// The rollback triggers for CloudFormation to monitor during stack creation and
-// updating operations, and for the specified monitoring period afterwards.
+// RollbackConfiguration returns the rollback triggers for CloudFormation to
+// monitor during stack creation and updating operations, and for the specified
+// monitoring period afterwards.
 func (s *Stack) RollbackConfiguration(ctx context.Context) (*types.RollbackConfiguration, error) {
 	data, err := s.read(ctx, "RollbackConfiguration", "RollbackConfiguration")
 	return data.RollbackConfiguration, err
 }
 
-// RootId returns the member RootId of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// For nested stacks, the stack ID of the top-level stack to which the nested
-// stack ultimately belongs.
+// RootId returns, for nested stacks, the stack ID of the top-level stack to
+// which the nested stack ultimately belongs.
 func (s *Stack) RootId(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "RootId", "RootId")
 	return glue.Value(data.RootId), err
 }
 
-// StackId returns the member StackId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Unique identifier of the stack.
+// StackId returns the unique identifier of the stack.
 func (s *Stack) StackId(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "StackId", "StackId")
 	return glue.Value(data.StackId), err
 }
 
-// StackStatusReason returns the member StackStatusReason of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Success/failure message associated with the stack status.
+// StackStatusReason returns the success/failure message associated with the
+// stack status.
 func (s *Stack) StackStatusReason(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "StackStatusReason", "StackStatusReason")
 	return glue.Value(data.StackStatusReason), err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// A list of Tag s that specify information about the stack.
+// Tags returns a list of Tag s that specify information about the stack.
 func (s *Stack) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := s.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// TimeoutInMinutes returns the member TimeoutInMinutes of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The amount of time within which stack creation should complete.
+// TimeoutInMinutes returns the amount of time within which stack creation
+// should complete.
 func (s *Stack) TimeoutInMinutes(ctx context.Context) (int32, error) {
 	data, err := s.read(ctx, "TimeoutInMinutes", "TimeoutInMinutes")
 	return glue.Value(data.TimeoutInMinutes), err
 }
 
-// CancelUpdate sends CancelUpdateStack: cancels an update on the specified
-// stack.
-//
-// The handle fills StackName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// CancelUpdate cancels an update on the specified stack. It sends
+// CancelUpdateStack; the handle fills StackName.
 func (s *Stack) CancelUpdate(ctx context.Context, in *CancelUpdateStackInput, optFns ...func(*Options)) (*CancelUpdateStackOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
@@ -404,11 +313,8 @@ func (s *Stack) CancelUpdate(ctx context.Context, in *CancelUpdateStackInput, op
 	return out, nil
 }
 
-// Delete sends DeleteStack: deletes a specified stack.
-//
-// The handle fills StackName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes a specified stack. It sends DeleteStack; the handle fills
+// StackName.
 func (s *Stack) Delete(ctx context.Context, in *DeleteStackInput, optFns ...func(*Options)) (*DeleteStackOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
@@ -420,11 +326,8 @@ func (s *Stack) Delete(ctx context.Context, in *DeleteStackInput, optFns ...func
 	return out, nil
 }
 
-// Update sends UpdateStack: updates a stack as specified in the template.
-//
-// The handle fills StackName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Update updates a stack as specified in the template. It sends UpdateStack;
+// the handle fills StackName.
 func (s *Stack) Update(ctx context.Context, in *UpdateStackInput, optFns ...func(*Options)) (*UpdateStackOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
@@ -436,17 +339,13 @@ func (s *Stack) Update(ctx context.Context, in *UpdateStackInput, optFns ...func
 	return out, nil
 }
 
-// Resource returns a handle on the StackResource without a request.
+// Resource returns a handle of type StackResource.
 func (s *Stack) Resource(logicalId string) *StackResource {
 	return &StackResource{svc: s.svc, stackName: s.name, logicalId: logicalId}
 }
 
-// Events returns a lazy collection of Event, listed by DescribeStackEvents page
-// after page to the end. It sends nothing until it is iterated over.
-//
-// The handle fills StackName of the filter.
-//
-// The items carry the data that the listing sent.
+// Events returns the collection of Event that DescribeStackEvents lists. The
+// handle fills StackName of the filter.
 func (s *Stack) Events() *StackEvents {
 	return newStackEvents(glue.NewList(s, "Events", &s.svc.client, &describeStackEvents, func(bind *glue.Binder, in *DescribeStackEventsInput) {
 		glue.Set(bind, "StackName", &in.StackName, s.name)
@@ -470,13 +369,8 @@ func (s *Stack) eventsIn(out *DescribeStackEventsOutput) []*Event {
 	return glue.Pointers(slab)
 }
 
-// ResourceSummaries returns a lazy collection of StackResourceSummary, listed
-// by ListStackResources page after page to the end. It sends nothing until it
-// is iterated over.
-//
-// The handle fills StackName of the filter.
-//
-// The items carry the data that the listing sent.
+// ResourceSummaries returns the collection of StackResourceSummary that
+// ListStackResources lists. The handle fills StackName of the filter.
 func (s *Stack) ResourceSummaries() *StackResourceSummaries {
 	return newStackResourceSummaries(glue.NewList(s, "ResourceSummaries", &s.svc.client, &listStackResources, func(bind *glue.Binder, in *ListStackResourcesInput) {
 		glue.Set(bind, "StackName", &in.StackName, s.name)
@@ -498,9 +392,8 @@ func (s *Stack) resourceSummariesIn(out *ListStackResourcesOutput, sent *ListSta
 	return glue.Pointers(slab)
 }
 
-// StackEvents is the lazy collection that Stack.Events returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// StackEvents is the collection that Stack.Events returns, with the methods of
+// resource.Collection and resource.Settings.
 type StackEvents struct {
 	resource.Collection[*Event]
 	resource.Settings[*StackEvents]
@@ -516,21 +409,20 @@ func newStackEvents(list glue.List) *StackEvents {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeStackEvents; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeStackEvents; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *StackEvents) Filter(in *DescribeStackEventsInput) *FilteredStackEvents {
 	return newFilteredStackEvents(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *StackEvents) Options(optFns ...func(*Options)) *StackEvents {
 	return newStackEvents(c.list.Options(optFns))
 }
 
-// FilteredStackEvents is what Filter makes of StackEvents. It is immutable,
-// safe for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredStackEvents is what Filter makes of StackEvents, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredStackEvents struct {
 	resource.Collection[*Event]
 	resource.Settings[*FilteredStackEvents]
@@ -546,22 +438,20 @@ func newFilteredStackEvents(list glue.List) *FilteredStackEvents {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeStackEvents; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeStackEvents; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredStackEvents) Filter(in *DescribeStackEventsInput) *FilteredStackEvents {
 	return newFilteredStackEvents(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredStackEvents) Options(optFns ...func(*Options)) *FilteredStackEvents {
 	return newFilteredStackEvents(c.list.Options(optFns))
 }
 
-// StackResourceSummaries is the lazy collection that Stack.ResourceSummaries
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// StackResourceSummaries is the collection that Stack.ResourceSummaries
+// returns, with the methods of resource.Collection and resource.Settings.
 type StackResourceSummaries struct {
 	resource.Collection[*StackResourceSummary]
 	resource.Settings[*StackResourceSummaries]
@@ -577,21 +467,21 @@ func newStackResourceSummaries(list glue.List) *StackResourceSummaries {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListStackResources; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListStackResources; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *StackResourceSummaries) Filter(in *ListStackResourcesInput) *FilteredStackResourceSummaries {
 	return newFilteredStackResourceSummaries(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *StackResourceSummaries) Options(optFns ...func(*Options)) *StackResourceSummaries {
 	return newStackResourceSummaries(c.list.Options(optFns))
 }
 
 // FilteredStackResourceSummaries is what Filter makes of
-// StackResourceSummaries. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// StackResourceSummaries, with the methods of resource.Collection and
+// resource.Settings.
 type FilteredStackResourceSummaries struct {
 	resource.Collection[*StackResourceSummary]
 	resource.Settings[*FilteredStackResourceSummaries]
@@ -607,14 +497,14 @@ func newFilteredStackResourceSummaries(list glue.List) *FilteredStackResourceSum
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListStackResources; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListStackResources; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredStackResourceSummaries) Filter(in *ListStackResourcesInput) *FilteredStackResourceSummaries {
 	return newFilteredStackResourceSummaries(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredStackResourceSummaries) Options(optFns ...func(*Options)) *FilteredStackResourceSummaries {
 	return newFilteredStackResourceSummaries(c.list.Options(optFns))
 }

@@ -14,13 +14,8 @@ import (
 
 // StackResource is a resource of a stack.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are StackName and LogicalId.
-//
-// Its data is loaded by DescribeStackResource when first needed and kept until
-// an action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifiers are StackName and LogicalId. Its data is loaded by
+// DescribeStackResource.
 type StackResource struct {
 	svc       *Service
 	stackName string
@@ -28,30 +23,29 @@ type StackResource struct {
 	state     glue.State
 }
 
-// StackName returns the identifier without a request.
+// StackName returns the identifier.
 func (s *StackResource) StackName() string {
 	return s.stackName
 }
 
-// LogicalId returns the identifier without a request.
+// LogicalId returns the identifier.
 func (s *StackResource) LogicalId() string {
 	return s.logicalId
 }
 
-// LogicalResourceId returns the identifier without a request. It is the
-// identifier LogicalId.
+// LogicalResourceId returns the identifier LogicalId.
 func (s *StackResource) LogicalResourceId() string {
 	return s.logicalId
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *StackResource) Client() API {
 	return s.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *StackResource) Env() *resource.Env {
 	return s.svc.client.Env
 }
@@ -66,8 +60,7 @@ func (s *StackResource) GoString() string {
 	return s.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *StackResource) Validate() error {
 	if s.stackName == "" {
 		return glue.EmptyIdentifier(s, "StackName")
@@ -78,36 +71,31 @@ func (s *StackResource) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (s *StackResource) Equal(other *StackResource) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.stackName == other.stackName && s.logicalId == other.logicalId
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (s *StackResource) Data() *types.StackResourceDetail {
 	return glue.Data[*types.StackResourceDetail](&s.state)
 }
 
-// Load returns the data, sending DescribeStackResource only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeStackResource.
 func (s *StackResource) Load(ctx context.Context) (*types.StackResourceDetail, error) {
 	return s.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (s *StackResource) load(ctx context.Context, method, member string) (*types.StackResourceDetail, error) {
 	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*types.StackResourceDetail, error) {
 		return s.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeStackResource and returns the new data.
 func (s *StackResource) Reload(ctx context.Context, optFns ...func(*Options)) (*types.StackResourceDetail, error) {
 	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*types.StackResourceDetail, error) {
 		return s.fetch(ctx, "Reload", optFns...)
@@ -124,16 +112,15 @@ func (s *StackResource) fetch(ctx context.Context, method string, optFns ...func
 	}, []string{"ValidationError"})
 }
 
-// Exists reports whether the thing is there, by one DescribeStackResource. Not
-// being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the StackResource is there. It sends
+// DescribeStackResource.
 func (s *StackResource) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := s.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (s *StackResource) WaitUntil(ctx context.Context, done func(*types.StackResourceDetail) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.StackResourceDetail, error) {
 		return s.Reload(ctx)
@@ -141,8 +128,7 @@ func (s *StackResource) WaitUntil(ctx context.Context, done func(*types.StackRes
 	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (s *StackResource) read(ctx context.Context, method, member string) (*types.StackResourceDetail, error) {
 	data, err := s.load(ctx, method, member)
 	if err != nil {
@@ -151,101 +137,76 @@ func (s *StackResource) read(ctx context.Context, method, member string) (*types
 	return data, nil
 }
 
-// LastUpdatedTimestamp returns the member LastUpdatedTimestamp of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// Time the status was updated.
+// LastUpdatedTimestamp returns the time the status was updated.
 func (s *StackResource) LastUpdatedTimestamp(ctx context.Context) (time.Time, error) {
 	data, err := s.read(ctx, "LastUpdatedTimestamp", "LastUpdatedTimestamp")
 	return glue.Value(data.LastUpdatedTimestamp), err
 }
 
-// ResourceStatus returns the member ResourceStatus of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// Current status of the resource.
+// ResourceStatus returns the current status of the resource.
 func (s *StackResource) ResourceStatus(ctx context.Context) (types.ResourceStatus, error) {
 	data, err := s.read(ctx, "ResourceStatus", "ResourceStatus")
 	return data.ResourceStatus, err
 }
 
-// ResourceType returns the member ResourceType of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// Type of resource.
+// ResourceType returns the type of resource.
 func (s *StackResource) ResourceType(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "ResourceType", "ResourceType")
 	return glue.Value(data.ResourceType), err
 }
 
-// Description returns the member Description of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// User defined description associated with the resource.
+// Description returns the user defined description associated with the
+// resource.
 func (s *StackResource) Description(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "Description", "Description")
 	return glue.Value(data.Description), err
 }
 
-// DriftInformation returns the member DriftInformation of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Information about whether the resource's actual configuration differs, or has
-// drifted, from its expected configuration, as defined in the stack template
-// and any values specified as template parameters.
+// DriftInformation returns information about whether the resource's actual
+// configuration differs, or has drifted, from its expected configuration, as
+// defined in the stack template and any values specified as template
+// parameters.
 func (s *StackResource) DriftInformation(ctx context.Context) (*types.StackResourceDriftInformation, error) {
 	data, err := s.read(ctx, "DriftInformation", "DriftInformation")
 	return data.DriftInformation, err
 }
 
-// Metadata returns the member Metadata of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The content of the Metadata attribute declared for the resource.
+// Metadata returns the content of the Metadata attribute declared for the
+// resource.
 func (s *StackResource) Metadata(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "Metadata", "Metadata")
 	return glue.Value(data.Metadata), err
 }
 
-// ModuleInfo returns the member ModuleInfo of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Contains information about the module from which the resource was created, if
-// the resource was created from a module included in the stack template.
+// ModuleInfo contains information about the module from which the resource was
+// created, if the resource was created from a module included in the stack
+// template.
 func (s *StackResource) ModuleInfo(ctx context.Context) (*types.ModuleInfo, error) {
 	data, err := s.read(ctx, "ModuleInfo", "ModuleInfo")
 	return data.ModuleInfo, err
 }
 
-// PhysicalResourceId returns the member PhysicalResourceId of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The name or unique identifier that corresponds to a physical instance ID of a
-// resource supported by CloudFormation.
+// PhysicalResourceId returns the name or unique identifier that corresponds to
+// a physical instance ID of a resource supported by CloudFormation.
 func (s *StackResource) PhysicalResourceId(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "PhysicalResourceId", "PhysicalResourceId")
 	return glue.Value(data.PhysicalResourceId), err
 }
 
-// ResourceStatusReason returns the member ResourceStatusReason of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// Success/failure message associated with the resource.
+// ResourceStatusReason returns the success/failure message associated with the
+// resource.
 func (s *StackResource) ResourceStatusReason(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "ResourceStatusReason", "ResourceStatusReason")
 	return glue.Value(data.ResourceStatusReason), err
 }
 
-// StackId returns the member StackId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Unique identifier of the stack.
+// StackId returns the unique identifier of the stack.
 func (s *StackResource) StackId(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "StackId", "StackId")
 	return glue.Value(data.StackId), err
 }
 
-// Stack returns a handle on the Stack without a request.
+// Stack returns a handle of type Stack.
 func (s *StackResource) Stack() *Stack {
 	return &Stack{svc: s.svc, name: s.stackName}
 }

@@ -14,12 +14,8 @@ import (
 // StackResourceSummary is a resource of a stack as a listing shows it, with
 // less data than a StackResource.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are StackName and LogicalId.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifiers are StackName and LogicalId. No operation loads its data:
+// only handles from a listing or an answer have any.
 type StackResourceSummary struct {
 	svc       *Service
 	stackName string
@@ -27,30 +23,29 @@ type StackResourceSummary struct {
 	state     glue.State
 }
 
-// StackName returns the identifier without a request.
+// StackName returns the identifier.
 func (s *StackResourceSummary) StackName() string {
 	return s.stackName
 }
 
-// LogicalId returns the identifier without a request.
+// LogicalId returns the identifier.
 func (s *StackResourceSummary) LogicalId() string {
 	return s.logicalId
 }
 
-// LogicalResourceId returns the identifier without a request. It is the
-// identifier LogicalId.
+// LogicalResourceId returns the identifier LogicalId.
 func (s *StackResourceSummary) LogicalResourceId() string {
 	return s.logicalId
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *StackResourceSummary) Client() API {
 	return s.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *StackResourceSummary) Env() *resource.Env {
 	return s.svc.client.Env
 }
@@ -65,8 +60,7 @@ func (s *StackResourceSummary) GoString() string {
 	return s.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *StackResourceSummary) Validate() error {
 	if s.stackName == "" {
 		return glue.EmptyIdentifier(s, "StackName")
@@ -77,20 +71,18 @@ func (s *StackResourceSummary) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (s *StackResourceSummary) Equal(other *StackResourceSummary) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.stackName == other.stackName && s.logicalId == other.logicalId
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (s *StackResourceSummary) Data() *types.StackResourceSummary {
 	return glue.Data[*types.StackResourceSummary](&s.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (s *StackResourceSummary) read(method, member string) (*types.StackResourceSummary, error) {
 	data, err := glue.Read[*types.StackResourceSummary](s, method, &s.state, member)
 	if err != nil {
@@ -99,74 +91,56 @@ func (s *StackResourceSummary) read(method, member string) (*types.StackResource
 	return data, nil
 }
 
-// LastUpdatedTimestamp returns the member LastUpdatedTimestamp of the data; the
-// zero value if it is absent. It sends nothing.
-//
-// Time the status was updated.
+// LastUpdatedTimestamp returns the time the status was updated.
 func (s *StackResourceSummary) LastUpdatedTimestamp() (time.Time, error) {
 	data, err := s.read("LastUpdatedTimestamp", "LastUpdatedTimestamp")
 	return glue.Value(data.LastUpdatedTimestamp), err
 }
 
-// ResourceStatus returns the member ResourceStatus of the data; the zero value
-// if it is absent. It sends nothing.
-//
-// Current status of the resource.
+// ResourceStatus returns the current status of the resource.
 func (s *StackResourceSummary) ResourceStatus() (types.ResourceStatus, error) {
 	data, err := s.read("ResourceStatus", "ResourceStatus")
 	return data.ResourceStatus, err
 }
 
-// ResourceType returns the member ResourceType of the data; the zero value if
-// it is absent. It sends nothing.
-//
-// Type of resource.
+// ResourceType returns the type of resource.
 func (s *StackResourceSummary) ResourceType() (string, error) {
 	data, err := s.read("ResourceType", "ResourceType")
 	return glue.Value(data.ResourceType), err
 }
 
-// DriftInformation returns the member DriftInformation of the data; the zero
-// value if it is absent. It sends nothing.
-//
-// Information about whether the resource's actual configuration differs, or has
-// drifted, from its expected configuration, as defined in the stack template
-// and any values specified as template parameters.
+// DriftInformation returns information about whether the resource's actual
+// configuration differs, or has drifted, from its expected configuration, as
+// defined in the stack template and any values specified as template
+// parameters.
 func (s *StackResourceSummary) DriftInformation() (*types.StackResourceDriftInformationSummary, error) {
 	data, err := s.read("DriftInformation", "DriftInformation")
 	return data.DriftInformation, err
 }
 
-// ModuleInfo returns the member ModuleInfo of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// Contains information about the module from which the resource was created, if
-// the resource was created from a module included in the stack template.
+// ModuleInfo contains information about the module from which the resource was
+// created, if the resource was created from a module included in the stack
+// template.
 func (s *StackResourceSummary) ModuleInfo() (*types.ModuleInfo, error) {
 	data, err := s.read("ModuleInfo", "ModuleInfo")
 	return data.ModuleInfo, err
 }
 
-// PhysicalResourceId returns the member PhysicalResourceId of the data; the
-// zero value if it is absent. It sends nothing.
-//
-// The name or unique identifier that corresponds to a physical instance ID of
-// the resource.
+// PhysicalResourceId returns the name or unique identifier that corresponds to
+// a physical instance ID of the resource.
 func (s *StackResourceSummary) PhysicalResourceId() (string, error) {
 	data, err := s.read("PhysicalResourceId", "PhysicalResourceId")
 	return glue.Value(data.PhysicalResourceId), err
 }
 
-// ResourceStatusReason returns the member ResourceStatusReason of the data; the
-// zero value if it is absent. It sends nothing.
-//
-// Success/failure message associated with the resource.
+// ResourceStatusReason returns the success/failure message associated with the
+// resource.
 func (s *StackResourceSummary) ResourceStatusReason() (string, error) {
 	data, err := s.read("ResourceStatusReason", "ResourceStatusReason")
 	return glue.Value(data.ResourceStatusReason), err
 }
 
-// Resource returns a handle on the StackResource without a request.
+// Resource returns a handle of type StackResource.
 func (s *StackResourceSummary) Resource() *StackResource {
 	return &StackResource{svc: s.svc, stackName: s.stackName, logicalId: s.logicalId}
 }

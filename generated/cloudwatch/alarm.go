@@ -14,38 +14,31 @@ import (
 
 // Alarm is an alarm that watches a metric.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
-//
-// Its data is loaded by DescribeAlarms when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is Name. Its data is loaded by DescribeAlarms.
 type Alarm struct {
 	svc   *Service
 	name  string
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (a *Alarm) Name() string {
 	return a.name
 }
 
-// AlarmName returns the identifier without a request. It is the identifier
-// Name.
+// AlarmName returns the identifier Name.
 func (a *Alarm) AlarmName() string {
 	return a.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *Alarm) Client() API {
 	return a.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(a.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(a.Env()). It is never nil.
 func (a *Alarm) Env() *resource.Env {
 	return a.svc.client.Env
 }
@@ -60,8 +53,7 @@ func (a *Alarm) GoString() string {
 	return a.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (a *Alarm) Validate() error {
 	if a.name == "" {
 		return glue.EmptyIdentifier(a, "Name")
@@ -69,36 +61,31 @@ func (a *Alarm) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (a *Alarm) Equal(other *Alarm) bool {
 	return other != nil && a.svc.client.Scope.Same(other.svc.client.Scope) && a.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (a *Alarm) Data() *types.MetricAlarm {
 	return glue.Data[*types.MetricAlarm](&a.state)
 }
 
-// Load returns the data, sending DescribeAlarms only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeAlarms.
 func (a *Alarm) Load(ctx context.Context) (*types.MetricAlarm, error) {
 	return a.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (a *Alarm) load(ctx context.Context, method, member string) (*types.MetricAlarm, error) {
 	return glue.Load(ctx, a, method, &a.svc.client, &a.state, member, func(ctx context.Context) (*types.MetricAlarm, error) {
 		return a.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeAlarms and returns the new data.
 func (a *Alarm) Reload(ctx context.Context, optFns ...func(*Options)) (*types.MetricAlarm, error) {
 	return glue.Reload(ctx, a, &a.svc.client, &a.state, func(ctx context.Context) (*types.MetricAlarm, error) {
 		return a.fetch(ctx, "Reload", optFns...)
@@ -117,16 +104,14 @@ func (a *Alarm) fetch(ctx context.Context, method string, optFns ...func(*Option
 	}, []string{"ResourceNotFound", "ResourceNotFoundException"})
 }
 
-// Exists reports whether the thing is there, by one DescribeAlarms. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Alarm is there. It sends DescribeAlarms.
 func (a *Alarm) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := a.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (a *Alarm) WaitUntil(ctx context.Context, done func(*types.MetricAlarm) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.MetricAlarm, error) {
 		return a.Reload(ctx)
@@ -134,8 +119,7 @@ func (a *Alarm) WaitUntil(ctx context.Context, done func(*types.MetricAlarm) boo
 	return glue.WaitUntil(ctx, a, &a.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (a *Alarm) read(ctx context.Context, method, member string) (*types.MetricAlarm, error) {
 	data, err := a.load(ctx, method, member)
 	if err != nil {
@@ -144,323 +128,226 @@ func (a *Alarm) read(ctx context.Context, method, member string) (*types.MetricA
 	return data, nil
 }
 
-// ActionConfiguration returns the member ActionConfiguration of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// Settings that change the content of the notifications and events that the
-// alarm sends when its state changes.
+// ActionConfiguration returns the settings that change the content of the
+// notifications and events that the alarm sends when its state changes.
 func (a *Alarm) ActionConfiguration(ctx context.Context) (*types.ActionConfiguration, error) {
 	data, err := a.read(ctx, "ActionConfiguration", "ActionConfiguration")
 	return data.ActionConfiguration, err
 }
 
-// ActionsEnabled returns the member ActionsEnabled of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// Indicates whether actions should be executed during any changes to the alarm
-// state.
+// ActionsEnabled indicates whether actions should be executed during any
+// changes to the alarm state.
 func (a *Alarm) ActionsEnabled(ctx context.Context) (bool, error) {
 	data, err := a.read(ctx, "ActionsEnabled", "ActionsEnabled")
 	return glue.Value(data.ActionsEnabled), err
 }
 
-// AlarmActions returns the member AlarmActions of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The actions to execute when this alarm transitions to the ALARM state from
-// any other state.
+// AlarmActions returns the actions to execute when this alarm transitions to
+// the ALARM state from any other state.
 func (a *Alarm) AlarmActions(ctx context.Context) ([]string, error) {
 	data, err := a.read(ctx, "AlarmActions", "AlarmActions")
 	return data.AlarmActions, err
 }
 
-// AlarmArn returns the member AlarmArn of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The Amazon Resource Name (ARN) of the alarm.
+// AlarmArn returns the Amazon Resource Name (ARN) of the alarm.
 func (a *Alarm) AlarmArn(ctx context.Context) (string, error) {
 	data, err := a.read(ctx, "AlarmArn", "AlarmArn")
 	return glue.Value(data.AlarmArn), err
 }
 
-// AlarmConfigurationUpdatedTimestamp returns the member
-// AlarmConfigurationUpdatedTimestamp of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The time stamp of the last update to the alarm configuration.
+// AlarmConfigurationUpdatedTimestamp returns the time stamp of the last update
+// to the alarm configuration.
 func (a *Alarm) AlarmConfigurationUpdatedTimestamp(ctx context.Context) (time.Time, error) {
 	data, err := a.read(ctx, "AlarmConfigurationUpdatedTimestamp", "AlarmConfigurationUpdatedTimestamp")
 	return glue.Value(data.AlarmConfigurationUpdatedTimestamp), err
 }
 
-// AlarmDescription returns the member AlarmDescription of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The description of the alarm.
+// AlarmDescription returns the description of the alarm.
 func (a *Alarm) AlarmDescription(ctx context.Context) (string, error) {
 	data, err := a.read(ctx, "AlarmDescription", "AlarmDescription")
 	return glue.Value(data.AlarmDescription), err
 }
 
-// ComparisonOperator returns the member ComparisonOperator of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The arithmetic operation to use when comparing the specified statistic and
-// threshold.
+// ComparisonOperator returns the arithmetic operation to use when comparing the
+// specified statistic and threshold.
 func (a *Alarm) ComparisonOperator(ctx context.Context) (types.ComparisonOperator, error) {
 	data, err := a.read(ctx, "ComparisonOperator", "ComparisonOperator")
 	return data.ComparisonOperator, err
 }
 
-// DatapointsToAlarm returns the member DatapointsToAlarm of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The number of data points that must be breaching to trigger the alarm.
+// DatapointsToAlarm returns the number of data points that must be breaching to
+// trigger the alarm.
 func (a *Alarm) DatapointsToAlarm(ctx context.Context) (int32, error) {
 	data, err := a.read(ctx, "DatapointsToAlarm", "DatapointsToAlarm")
 	return glue.Value(data.DatapointsToAlarm), err
 }
 
-// Dimensions returns the member Dimensions of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The dimensions for the metric associated with the alarm.
+// Dimensions returns the dimensions for the metric associated with the alarm.
 func (a *Alarm) Dimensions(ctx context.Context) ([]types.Dimension, error) {
 	data, err := a.read(ctx, "Dimensions", "Dimensions")
 	return data.Dimensions, err
 }
 
-// EvaluateLowSampleCountPercentile returns the member
-// EvaluateLowSampleCountPercentile of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Used only for alarms based on percentiles.
+// EvaluateLowSampleCountPercentile is used only for alarms based on
+// percentiles.
 func (a *Alarm) EvaluateLowSampleCountPercentile(ctx context.Context) (string, error) {
 	data, err := a.read(ctx, "EvaluateLowSampleCountPercentile", "EvaluateLowSampleCountPercentile")
 	return glue.Value(data.EvaluateLowSampleCountPercentile), err
 }
 
-// EvaluationCriteria returns the member EvaluationCriteria of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The evaluation criteria for the alarm.
+// EvaluationCriteria returns the evaluation criteria for the alarm.
 func (a *Alarm) EvaluationCriteria(ctx context.Context) (types.EvaluationCriteria, error) {
 	data, err := a.read(ctx, "EvaluationCriteria", "EvaluationCriteria")
 	return data.EvaluationCriteria, err
 }
 
-// EvaluationInterval returns the member EvaluationInterval of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The frequency, in seconds, at which the alarm is evaluated.
+// EvaluationInterval returns the frequency, in seconds, at which the alarm is
+// evaluated.
 func (a *Alarm) EvaluationInterval(ctx context.Context) (int32, error) {
 	data, err := a.read(ctx, "EvaluationInterval", "EvaluationInterval")
 	return glue.Value(data.EvaluationInterval), err
 }
 
-// EvaluationPeriods returns the member EvaluationPeriods of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The number of periods over which data is compared to the specified threshold.
+// EvaluationPeriods returns the number of periods over which data is compared
+// to the specified threshold.
 func (a *Alarm) EvaluationPeriods(ctx context.Context) (int32, error) {
 	data, err := a.read(ctx, "EvaluationPeriods", "EvaluationPeriods")
 	return glue.Value(data.EvaluationPeriods), err
 }
 
-// EvaluationState returns the member EvaluationState of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// If the value of this field is PARTIAL_DATA , it indicates that not all the
-// available data was able to be retrieved due to quota limitations.
+// EvaluationState returns the member EvaluationState of the data.
 func (a *Alarm) EvaluationState(ctx context.Context) (types.EvaluationState, error) {
 	data, err := a.read(ctx, "EvaluationState", "EvaluationState")
 	return data.EvaluationState, err
 }
 
-// EvaluationWindow returns the member EvaluationWindow of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The evaluation window that the alarm uses to select the range of metric data
-// that it evaluates.
+// EvaluationWindow returns the evaluation window that the alarm uses to select
+// the range of metric data that it evaluates.
 func (a *Alarm) EvaluationWindow(ctx context.Context) (types.EvaluationWindow, error) {
 	data, err := a.read(ctx, "EvaluationWindow", "EvaluationWindow")
 	return data.EvaluationWindow, err
 }
 
-// ExtendedStatistic returns the member ExtendedStatistic of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The percentile statistic for the metric associated with the alarm.
+// ExtendedStatistic returns the percentile statistic for the metric associated
+// with the alarm.
 func (a *Alarm) ExtendedStatistic(ctx context.Context) (string, error) {
 	data, err := a.read(ctx, "ExtendedStatistic", "ExtendedStatistic")
 	return glue.Value(data.ExtendedStatistic), err
 }
 
-// InsufficientDataActions returns the member InsufficientDataActions of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// The actions to execute when this alarm transitions to the INSUFFICIENT_DATA
-// state from any other state.
+// InsufficientDataActions returns the actions to execute when this alarm
+// transitions to the INSUFFICIENT_DATA state from any other state.
 func (a *Alarm) InsufficientDataActions(ctx context.Context) ([]string, error) {
 	data, err := a.read(ctx, "InsufficientDataActions", "InsufficientDataActions")
 	return data.InsufficientDataActions, err
 }
 
-// MetricName returns the member MetricName of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The name of the metric associated with the alarm, if this is an alarm based
-// on a single metric.
+// MetricName returns the name of the metric associated with the alarm, if this
+// is an alarm based on a single metric.
 func (a *Alarm) MetricName(ctx context.Context) (string, error) {
 	data, err := a.read(ctx, "MetricName", "MetricName")
 	return glue.Value(data.MetricName), err
 }
 
-// Metrics returns the member Metrics of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// An array of MetricDataQuery structures, used in an alarm based on a metric
-// math expression.
+// Metrics returns an array of MetricDataQuery structures, used in an alarm
+// based on a metric math expression.
 func (a *Alarm) Metrics(ctx context.Context) ([]types.MetricDataQuery, error) {
 	data, err := a.read(ctx, "Metrics", "Metrics")
 	return data.Metrics, err
 }
 
-// Namespace returns the member Namespace of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The namespace of the metric associated with the alarm.
+// Namespace returns the namespace of the metric associated with the alarm.
 func (a *Alarm) Namespace(ctx context.Context) (string, error) {
 	data, err := a.read(ctx, "Namespace", "Namespace")
 	return glue.Value(data.Namespace), err
 }
 
-// OKActions returns the member OKActions of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The actions to execute when this alarm transitions to the OK state from any
-// other state.
+// OKActions returns the actions to execute when this alarm transitions to the
+// OK state from any other state.
 func (a *Alarm) OKActions(ctx context.Context) ([]string, error) {
 	data, err := a.read(ctx, "OKActions", "OKActions")
 	return data.OKActions, err
 }
 
-// Period returns the member Period of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The period, in seconds, over which the statistic is applied.
+// Period returns the period, in seconds, over which the statistic is applied.
 func (a *Alarm) Period(ctx context.Context) (int32, error) {
 	data, err := a.read(ctx, "Period", "Period")
 	return glue.Value(data.Period), err
 }
 
-// StateReason returns the member StateReason of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// An explanation for the alarm state, in text format.
+// StateReason returns an explanation for the alarm state, in text format.
 func (a *Alarm) StateReason(ctx context.Context) (string, error) {
 	data, err := a.read(ctx, "StateReason", "StateReason")
 	return glue.Value(data.StateReason), err
 }
 
-// StateReasonData returns the member StateReasonData of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// An explanation for the alarm state, in JSON format.
+// StateReasonData returns an explanation for the alarm state, in JSON format.
 func (a *Alarm) StateReasonData(ctx context.Context) (string, error) {
 	data, err := a.read(ctx, "StateReasonData", "StateReasonData")
 	return glue.Value(data.StateReasonData), err
 }
 
-// StateTransitionedTimestamp returns the member StateTransitionedTimestamp of
-// the data; the zero value if it is absent. It loads at most once.
-//
-// The date and time that the alarm's StateValue most recently changed.
+// StateTransitionedTimestamp returns the date and time that the alarm's
+// StateValue most recently changed.
 func (a *Alarm) StateTransitionedTimestamp(ctx context.Context) (time.Time, error) {
 	data, err := a.read(ctx, "StateTransitionedTimestamp", "StateTransitionedTimestamp")
 	return glue.Value(data.StateTransitionedTimestamp), err
 }
 
-// StateUpdatedTimestamp returns the member StateUpdatedTimestamp of the data;
-// the zero value if it is absent. It loads at most once.
-//
-// The time stamp of the last update to the value of either the StateValue or
-// EvaluationState parameters.
+// StateUpdatedTimestamp returns the time stamp of the last update to the value
+// of either the StateValue or EvaluationState parameters.
 func (a *Alarm) StateUpdatedTimestamp(ctx context.Context) (time.Time, error) {
 	data, err := a.read(ctx, "StateUpdatedTimestamp", "StateUpdatedTimestamp")
 	return glue.Value(data.StateUpdatedTimestamp), err
 }
 
-// StateValue returns the member StateValue of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The state value for the alarm.
+// StateValue returns the state value for the alarm.
 func (a *Alarm) StateValue(ctx context.Context) (types.StateValue, error) {
 	data, err := a.read(ctx, "StateValue", "StateValue")
 	return data.StateValue, err
 }
 
-// Statistic returns the member Statistic of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The statistic for the metric associated with the alarm, other than
-// percentile.
+// Statistic returns the statistic for the metric associated with the alarm,
+// other than percentile.
 func (a *Alarm) Statistic(ctx context.Context) (types.Statistic, error) {
 	data, err := a.read(ctx, "Statistic", "Statistic")
 	return data.Statistic, err
 }
 
-// Threshold returns the member Threshold of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The value to compare with the specified statistic.
+// Threshold returns the value to compare with the specified statistic.
 func (a *Alarm) Threshold(ctx context.Context) (float64, error) {
 	data, err := a.read(ctx, "Threshold", "Threshold")
 	return glue.Value(data.Threshold), err
 }
 
-// ThresholdMetricId returns the member ThresholdMetricId of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// In an alarm based on an anomaly detection model, this is the ID of the
-// ANOMALY_DETECTION_BAND function used as the threshold for the alarm.
+// ThresholdMetricId returns, in an alarm based on an anomaly detection model,
+// the ID of the ANOMALY_DETECTION_BAND function used as the threshold for the
+// alarm.
 func (a *Alarm) ThresholdMetricId(ctx context.Context) (string, error) {
 	data, err := a.read(ctx, "ThresholdMetricId", "ThresholdMetricId")
 	return glue.Value(data.ThresholdMetricId), err
 }
 
-// TreatMissingData returns the member TreatMissingData of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Sets how this alarm is to handle missing data points.
+// TreatMissingData sets how this alarm is to handle missing data points.
 func (a *Alarm) TreatMissingData(ctx context.Context) (string, error) {
 	data, err := a.read(ctx, "TreatMissingData", "TreatMissingData")
 	return glue.Value(data.TreatMissingData), err
 }
 
-// Unit returns the member Unit of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// The unit of the metric associated with the alarm.
+// Unit returns the unit of the metric associated with the alarm.
 func (a *Alarm) Unit(ctx context.Context) (types.StandardUnit, error) {
 	data, err := a.read(ctx, "Unit", "Unit")
 	return data.Unit, err
 }
 
-// WarmUpConfiguration returns the member WarmUpConfiguration of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The warm-up configuration for the alarm.
+// WarmUpConfiguration returns the warm-up configuration for the alarm.
 func (a *Alarm) WarmUpConfiguration(ctx context.Context) (*types.WarmUpConfiguration, error) {
 	data, err := a.read(ctx, "WarmUpConfiguration", "WarmUpConfiguration")
 	return data.WarmUpConfiguration, err
 }
 
-// Delete sends DeleteAlarms: deletes the specified alarms.
-//
-// The handle fills AlarmNames[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified alarms. It sends DeleteAlarms; the handle fills
+// AlarmNames[0].
 func (a *Alarm) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*DeleteAlarmsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
@@ -472,24 +359,16 @@ func (a *Alarm) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...fun
 	return out, nil
 }
 
-// DescribeHistory sends DescribeAlarmHistory: retrieves the history for the
-// specified alarm.
-//
-// The handle fills AlarmName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// DescribeHistory retrieves the history for the specified alarm. It sends
+// DescribeAlarmHistory; the handle fills AlarmName.
 func (a *Alarm) DescribeHistory(ctx context.Context, in *DescribeAlarmHistoryInput, optFns ...func(*Options)) (*DescribeAlarmHistoryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AlarmName", &sent.AlarmName, a.name)
 	return glue.Call(ctx, a, "DescribeHistory", &a.svc.client, API.DescribeAlarmHistory, sent, bind, optFns)
 }
 
-// DisableActions sends DisableAlarmActions: disables the actions for the
-// specified alarms.
-//
-// The handle fills AlarmNames[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// DisableActions disables the actions for the specified alarms. It sends
+// DisableAlarmActions; the handle fills AlarmNames[0].
 func (a *Alarm) DisableActions(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*DisableAlarmActionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
@@ -501,12 +380,8 @@ func (a *Alarm) DisableActions(ctx context.Context, in *DisableAlarmActionsInput
 	return out, nil
 }
 
-// EnableActions sends EnableAlarmActions: enables the actions for the specified
-// alarms.
-//
-// The handle fills AlarmNames[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// EnableActions enables the actions for the specified alarms. It sends
+// EnableAlarmActions; the handle fills AlarmNames[0].
 func (a *Alarm) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*EnableAlarmActionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
@@ -518,12 +393,8 @@ func (a *Alarm) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, 
 	return out, nil
 }
 
-// SetState sends SetAlarmState: temporarily sets the state of an alarm for
-// testing purposes.
-//
-// The handle fills AlarmName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// SetState temporarily sets the state of an alarm for testing purposes. It
+// sends SetAlarmState; the handle fills AlarmName.
 func (a *Alarm) SetState(ctx context.Context, in *SetAlarmStateInput, optFns ...func(*Options)) (*SetAlarmStateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AlarmName", &sent.AlarmName, a.name)
@@ -535,8 +406,7 @@ func (a *Alarm) SetState(ctx context.Context, in *SetAlarmStateInput, optFns ...
 	return out, nil
 }
 
-// Metric returns the Metric that the data names. It is resource.ErrNotSet if
-// the data names none. It loads the data at most once.
+// Metric returns the Metric that the data names.
 func (a *Alarm) Metric(ctx context.Context) (*Metric, error) {
 	data, err := a.load(ctx, "Metric", "")
 	if err != nil {
@@ -614,33 +484,23 @@ var alarmEnableActions = glue.BatchAction[*Alarm, API, *EnableAlarmActionsInput,
 	},
 }
 
-// AlarmList is handles from anywhere, to act on together. They may be of
-// different services: of other regions or accounts, say.
+// AlarmList is a list of handles to act on together. They may be of different
+// services: of other regions or accounts, say.
 type AlarmList []*Alarm
 
-// Delete sends DeleteAlarms for every item, in requests of up to 100 items.
-// Without items it sends nothing.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Delete sends DeleteAlarms for every item, up to 100 in a request.
 func (l AlarmList) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
 	return glue.BatchItems(ctx, l, &alarmDelete, in, optFns)
 }
 
-// DisableActions sends DisableAlarmActions for every item, in requests of up to
-// 100 items. Without items it sends nothing.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// DisableActions sends DisableAlarmActions for every item, up to 100 in a
+// request.
 func (l AlarmList) DisableActions(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
 	return glue.BatchItems(ctx, l, &alarmDisableActions, in, optFns)
 }
 
-// EnableActions sends EnableAlarmActions for every item, in requests of up to
-// 100 items. Without items it sends nothing.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// EnableActions sends EnableAlarmActions for every item, up to 100 in a
+// request.
 func (l AlarmList) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
 	return glue.BatchItems(ctx, l, &alarmEnableActions, in, optFns)
 }

@@ -22,7 +22,7 @@ var describeAlarms = glue.Lister[API, *DescribeAlarmsInput, *DescribeAlarmsOutpu
 	},
 }
 
-// mergeDescribeAlarmsInput lays the filter src over dst.
+// mergeDescribeAlarmsInput adds the filter src to dst.
 func mergeDescribeAlarmsInput(m *glue.Merger, dst, src *DescribeAlarmsInput) {
 	glue.Merge(m, &dst.ActionPrefix, src.ActionPrefix)
 	glue.Merge(m, &dst.AlarmNamePrefix, src.AlarmNamePrefix)
@@ -44,7 +44,7 @@ var describeAlarmsForMetric = glue.Lister[API, *DescribeAlarmsForMetricInput, *D
 	Merge:     mergeDescribeAlarmsForMetricInput,
 }
 
-// mergeDescribeAlarmsForMetricInput lays the filter src over dst.
+// mergeDescribeAlarmsForMetricInput adds the filter src to dst.
 func mergeDescribeAlarmsForMetricInput(m *glue.Merger, dst, src *DescribeAlarmsForMetricInput) {
 	glue.Merge(m, &dst.MetricName, src.MetricName)
 	glue.Merge(m, &dst.Namespace, src.Namespace)
@@ -69,7 +69,7 @@ var listMetrics = glue.Lister[API, *ListMetricsInput, *ListMetricsOutput, *Optio
 	},
 }
 
-// mergeListMetricsInput lays the filter src over dst.
+// mergeListMetricsInput adds the filter src to dst.
 func mergeListMetricsInput(m *glue.Merger, dst, src *ListMetricsInput) {
 	glue.MergeList(m, "Dimensions", &dst.Dimensions, src.Dimensions)
 	glue.MergeFlag(&dst.IncludeLinkedAccounts, src.IncludeLinkedAccounts)

@@ -15,13 +15,7 @@ import (
 // Metric is a metric. Several with other dimensions can share its namespace and
 // name; the data is that of the first.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are Namespace and Name.
-//
-// Its data is loaded by ListMetrics when first needed and kept until an action
-// that is not a read succeeds; handles from a listing carry the data that the
-// listing sent. What getters return belongs to that data and must not be
-// changed.
+// Its identifiers are Namespace and Name. Its data is loaded by ListMetrics.
 type Metric struct {
 	svc       *Service
 	namespace string
@@ -29,30 +23,29 @@ type Metric struct {
 	state     glue.State
 }
 
-// Namespace returns the identifier without a request.
+// Namespace returns the identifier.
 func (m *Metric) Namespace() string {
 	return m.namespace
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (m *Metric) Name() string {
 	return m.name
 }
 
-// MetricName returns the identifier without a request. It is the identifier
-// Name.
+// MetricName returns the identifier Name.
 func (m *Metric) MetricName() string {
 	return m.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *Metric) Client() API {
 	return m.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(m.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(m.Env()). It is never nil.
 func (m *Metric) Env() *resource.Env {
 	return m.svc.client.Env
 }
@@ -67,8 +60,7 @@ func (m *Metric) GoString() string {
 	return m.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (m *Metric) Validate() error {
 	if m.namespace == "" {
 		return glue.EmptyIdentifier(m, "Namespace")
@@ -79,36 +71,31 @@ func (m *Metric) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (m *Metric) Equal(other *Metric) bool {
 	return other != nil && m.svc.client.Scope.Same(other.svc.client.Scope) && m.namespace == other.namespace && m.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (m *Metric) Data() *types.Metric {
 	return glue.Data[*types.Metric](&m.state)
 }
 
-// Load returns the data, sending ListMetrics only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends ListMetrics.
 func (m *Metric) Load(ctx context.Context) (*types.Metric, error) {
 	return m.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (m *Metric) load(ctx context.Context, method, member string) (*types.Metric, error) {
 	return glue.Load(ctx, m, method, &m.svc.client, &m.state, member, func(ctx context.Context) (*types.Metric, error) {
 		return m.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends ListMetrics and returns the new data.
 func (m *Metric) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Metric, error) {
 	return glue.Reload(ctx, m, &m.svc.client, &m.state, func(ctx context.Context) (*types.Metric, error) {
 		return m.fetch(ctx, "Reload", optFns...)
@@ -128,16 +115,14 @@ func (m *Metric) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	}, []string{"ResourceNotFound", "ResourceNotFoundException"})
 }
 
-// Exists reports whether the thing is there, by one ListMetrics. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Metric is there. It sends ListMetrics.
 func (m *Metric) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := m.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (m *Metric) WaitUntil(ctx context.Context, done func(*types.Metric) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Metric, error) {
 		return m.Reload(ctx)
@@ -145,8 +130,7 @@ func (m *Metric) WaitUntil(ctx context.Context, done func(*types.Metric) bool, m
 	return glue.WaitUntil(ctx, m, &m.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (m *Metric) read(ctx context.Context, method, member string) (*types.Metric, error) {
 	data, err := m.load(ctx, method, member)
 	if err != nil {
@@ -155,21 +139,14 @@ func (m *Metric) read(ctx context.Context, method, member string) (*types.Metric
 	return data, nil
 }
 
-// Dimensions returns the member Dimensions of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The dimensions for the metric.
+// Dimensions returns the dimensions for the metric.
 func (m *Metric) Dimensions(ctx context.Context) ([]types.Dimension, error) {
 	data, err := m.read(ctx, "Dimensions", "Dimensions")
 	return data.Dimensions, err
 }
 
-// GetStatistics sends GetMetricStatistics: gets statistics for the specified
-// metric.
-//
-// The handle fills Namespace and MetricName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// GetStatistics gets statistics for the specified metric. It sends
+// GetMetricStatistics; the handle fills Namespace and MetricName.
 func (m *Metric) GetStatistics(ctx context.Context, in *GetMetricStatisticsInput, optFns ...func(*Options)) (*GetMetricStatisticsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Namespace", &sent.Namespace, m.namespace)
@@ -177,14 +154,10 @@ func (m *Metric) GetStatistics(ctx context.Context, in *GetMetricStatisticsInput
 	return glue.Call(ctx, m, "GetStatistics", &m.svc.client, API.GetMetricStatistics, sent, bind, optFns)
 }
 
-// PutAlarm sends PutMetricAlarm: creates or updates an alarm and associates it
-// with the specified metric, metric math expression, anomaly detection model,
-// Metrics Insights query, or PromQL query.
-//
-// The handle fills Namespace and MetricName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the Alarm; CaptureOutput tells the rest of
-// the output. On success the handle's data is dropped.
+// PutAlarm creates or updates an alarm and associates it with the specified
+// metric, metric math expression, anomaly detection model, Metrics Insights
+// query, or PromQL query. It sends PutMetricAlarm; the handle fills Namespace
+// and MetricName. It returns a handle of type Alarm.
 func (m *Metric) PutAlarm(ctx context.Context, in *PutMetricAlarmInput, optFns ...func(*Options)) (*Alarm, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Namespace", &sent.Namespace, m.namespace)
@@ -200,11 +173,8 @@ func (m *Metric) PutAlarm(ctx context.Context, in *PutMetricAlarmInput, optFns .
 	return &Alarm{svc: m.svc, name: *sent.AlarmName}, nil
 }
 
-// PutData sends PutMetricData: publishes metric data to Amazon CloudWatch.
-//
-// The handle fills Namespace and MetricData[].MetricName; another value of the
-// caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
-// not changed. On success the handle's data is dropped.
+// PutData publishes metric data to Amazon CloudWatch. It sends PutMetricData;
+// the handle fills Namespace and MetricData[].MetricName.
 func (m *Metric) PutData(ctx context.Context, in *PutMetricDataInput, optFns ...func(*Options)) (*PutMetricDataOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Namespace", &sent.Namespace, m.namespace)
@@ -219,12 +189,8 @@ func (m *Metric) PutData(ctx context.Context, in *PutMetricDataInput, optFns ...
 	return out, nil
 }
 
-// Alarms returns a lazy collection of Alarm, listed by DescribeAlarmsForMetric
-// in a single page. It sends nothing until it is iterated over.
-//
-// The handle fills Namespace and MetricName of the filter.
-//
-// The items carry the data that the listing sent.
+// Alarms returns the collection of Alarm that DescribeAlarmsForMetric lists.
+// The handle fills Namespace and MetricName of the filter. It is a single page.
 func (m *Metric) Alarms() *MetricAlarms {
 	return newMetricAlarms(glue.NewList(m, "Alarms", &m.svc.client, &describeAlarmsForMetric, func(bind *glue.Binder, in *DescribeAlarmsForMetricInput) {
 		glue.Set(bind, "Namespace", &in.Namespace, m.namespace)
@@ -249,9 +215,8 @@ func (m *Metric) alarmsIn(out *DescribeAlarmsForMetricOutput) []*Alarm {
 	return glue.Pointers(slab)
 }
 
-// MetricAlarms is the lazy collection that Metric.Alarms returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// MetricAlarms is the collection that Metric.Alarms returns, with the methods
+// of resource.Collection and resource.Settings.
 type MetricAlarms struct {
 	resource.Collection[*Alarm]
 	resource.Settings[*MetricAlarms]
@@ -267,21 +232,20 @@ func newMetricAlarms(list glue.List) *MetricAlarms {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeAlarmsForMetric; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeAlarmsForMetric; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *MetricAlarms) Filter(in *DescribeAlarmsForMetricInput) *FilteredMetricAlarms {
 	return newFilteredMetricAlarms(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *MetricAlarms) Options(optFns ...func(*Options)) *MetricAlarms {
 	return newMetricAlarms(c.list.Options(optFns))
 }
 
-// FilteredMetricAlarms is what Filter makes of MetricAlarms. It is immutable,
-// safe for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredMetricAlarms is what Filter makes of MetricAlarms, with the methods
+// of resource.Collection and resource.Settings.
 type FilteredMetricAlarms struct {
 	resource.Collection[*Alarm]
 	resource.Settings[*FilteredMetricAlarms]
@@ -297,74 +261,50 @@ func newFilteredMetricAlarms(list glue.List) *FilteredMetricAlarms {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeAlarmsForMetric; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeAlarmsForMetric; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredMetricAlarms) Filter(in *DescribeAlarmsForMetricInput) *FilteredMetricAlarms {
 	return newFilteredMetricAlarms(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredMetricAlarms) Options(optFns ...func(*Options)) *FilteredMetricAlarms {
 	return newFilteredMetricAlarms(c.list.Options(optFns))
 }
 
-// DeleteAll sends DeleteAlarms for every item there is, in requests of up to
-// 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// DeleteAll sends DeleteAlarms for every item of the collection, up to 100 in a
+// request.
 func (c *MetricAlarms) DeleteAll(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
 	return glue.Batch(ctx, c.list, &alarmDelete, in, optFns)
 }
 
-// DisableActionsAll sends DisableAlarmActions for every item there is, in
-// requests of up to 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// DisableActionsAll sends DisableAlarmActions for every item of the collection,
+// up to 100 in a request.
 func (c *MetricAlarms) DisableActionsAll(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
 	return glue.Batch(ctx, c.list, &alarmDisableActions, in, optFns)
 }
 
-// EnableActionsAll sends EnableAlarmActions for every item there is, in
-// requests of up to 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// EnableActionsAll sends EnableAlarmActions for every item of the collection,
+// up to 100 in a request.
 func (c *MetricAlarms) EnableActionsAll(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
 	return glue.Batch(ctx, c.list, &alarmEnableActions, in, optFns)
 }
 
-// Delete sends DeleteAlarms for every item that the filter leaves, in requests
-// of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; DeleteAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Delete sends DeleteAlarms for every item that the filter leaves, up to 100 in
+// a request.
 func (c *FilteredMetricAlarms) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
 	return glue.BatchFiltered(ctx, c.list, &alarmDelete, in, optFns)
 }
 
 // DisableActions sends DisableAlarmActions for every item that the filter
-// leaves, in requests of up to 100 items. A filter that restricts nothing is
-// refused with resource.ErrUnfiltered; DisableActionsAll of the unfiltered
-// collection means every item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// leaves, up to 100 in a request.
 func (c *FilteredMetricAlarms) DisableActions(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
 	return glue.BatchFiltered(ctx, c.list, &alarmDisableActions, in, optFns)
 }
 
 // EnableActions sends EnableAlarmActions for every item that the filter leaves,
-// in requests of up to 100 items. A filter that restricts nothing is refused
-// with resource.ErrUnfiltered; EnableActionsAll of the unfiltered collection
-// means every item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// up to 100 in a request.
 func (c *FilteredMetricAlarms) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
 	return glue.BatchFiltered(ctx, c.list, &alarmEnableActions, in, optFns)
 }

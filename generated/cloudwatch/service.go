@@ -12,13 +12,13 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Service is where resources of cloudwatch start. It is safe for concurrent
-// use. Handles made from it send their requests through its client.
+// Service is where the resources of cloudwatch start: handles that are made
+// from it send their requests through its client.
 type Service struct {
 	client glue.Client[API]
 }
 
-// New returns the service for an AWS configuration. It sends nothing.
+// New returns the service for an AWS configuration.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 	return From(resource.NewEnv(cfg), optFns...)
 }
@@ -27,7 +27,7 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 // another service's handle. Without options it is the one that was made for the
 // Env before, if there was one; with options it is a new one, which later calls
 // return. If the Env has no configuration, every request of the service fails
-// with resource.ErrNoConfig. It sends nothing.
+// with resource.ErrNoConfig.
 func From(env *resource.Env, optFns ...func(*Options)) *Service {
 	return glue.From(env, "github.com/aws/aws-sdk-go-v2/service/cloudwatch", len(optFns) > 0, func() *Service {
 		cfg, err := env.Config()
@@ -41,8 +41,7 @@ func From(env *resource.Env, optFns ...func(*Options)) *Service {
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. Its Env has no configuration. It sends
-// nothing.
+// of a session whose account is known. Its Env has no configuration.
 func NewFromClient(api API) *Service {
 	return newService(api, new(resource.Env))
 }
@@ -58,9 +57,9 @@ func newService(api API, env *resource.Env) *Service {
 	return s
 }
 
-// CaptureOutput returns an option that stores the output of the call it is
-// given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake has to call AnswerCaptured.
+// CaptureOutput returns an option that stores the output of the call that it is
+// given to in *out. It works through the SDK's client; a fake has to call
+// AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, glue.Capture(out))
@@ -76,14 +75,14 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 	return out
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
 	return s.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Service) Env() *resource.Env {
 	return s.client.Env
 }
@@ -110,22 +109,19 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
-// Alarm returns a handle on the Alarm without a request.
+// Alarm returns a handle of type Alarm.
 func (s *Service) Alarm(name string) *Alarm {
 	return &Alarm{svc: s, name: name}
 }
 
-// Metric returns a handle on the Metric without a request.
+// Metric returns a handle of type Metric.
 func (s *Service) Metric(namespace string, name string) *Metric {
 	return &Metric{svc: s, namespace: namespace, name: name}
 }
 
-// Alarms returns a lazy collection of Alarm, listed by DescribeAlarms page
-// after page to the end. It sends nothing until it is iterated over. Filtered
-// by ChildrenOfAlarmName, the alarms carry little more than names and states;
+// Alarms returns the collection of Alarm that DescribeAlarms lists. Filtered by
+// ChildrenOfAlarmName, the alarms carry little more than names and states;
 // Reload them for the rest.
-//
-// The items carry the data that the listing sent.
 func (s *Service) Alarms() *Alarms {
 	return newAlarms(glue.NewList(s, "Alarms", &s.client, &describeAlarms, func(_ *glue.Binder, _ *DescribeAlarmsInput) {}, func(out *DescribeAlarmsOutput, _ *DescribeAlarmsInput) []*Alarm {
 		return s.alarmsIn(out)
@@ -147,10 +143,7 @@ func (s *Service) alarmsIn(out *DescribeAlarmsOutput) []*Alarm {
 	return glue.Pointers(slab)
 }
 
-// Metrics returns a lazy collection of Metric, listed by ListMetrics page after
-// page to the end. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// Metrics returns the collection of Metric that ListMetrics lists.
 func (s *Service) Metrics() *Metrics {
 	return newMetrics(glue.NewList(s, "Metrics", &s.client, &listMetrics, func(_ *glue.Binder, _ *ListMetricsInput) {}, func(out *ListMetricsOutput, _ *ListMetricsInput) []*Metric {
 		return s.metricsIn(out)
@@ -172,9 +165,8 @@ func (s *Service) metricsIn(out *ListMetricsOutput) []*Metric {
 	return glue.Pointers(slab)
 }
 
-// Alarms is the lazy collection that Service.Alarms returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// Alarms is the collection that Service.Alarms returns, with the methods of
+// resource.Collection and resource.Settings.
 type Alarms struct {
 	resource.Collection[*Alarm]
 	resource.Settings[*Alarms]
@@ -190,21 +182,19 @@ func newAlarms(list glue.List) *Alarms {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeAlarms;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Alarms) Filter(in *DescribeAlarmsInput) *FilteredAlarms {
 	return newFilteredAlarms(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Alarms) Options(optFns ...func(*Options)) *Alarms {
 	return newAlarms(c.list.Options(optFns))
 }
 
-// FilteredAlarms is what Filter makes of Alarms. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredAlarms is what Filter makes of Alarms, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredAlarms struct {
 	resource.Collection[*Alarm]
 	resource.Settings[*FilteredAlarms]
@@ -220,81 +210,55 @@ func newFilteredAlarms(list glue.List) *FilteredAlarms {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeAlarms;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredAlarms) Filter(in *DescribeAlarmsInput) *FilteredAlarms {
 	return newFilteredAlarms(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredAlarms) Options(optFns ...func(*Options)) *FilteredAlarms {
 	return newFilteredAlarms(c.list.Options(optFns))
 }
 
-// DeleteAll sends DeleteAlarms for every item there is, in requests of up to
-// 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// DeleteAll sends DeleteAlarms for every item of the collection, up to 100 in a
+// request.
 func (c *Alarms) DeleteAll(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
 	return glue.Batch(ctx, c.list, &alarmDelete, in, optFns)
 }
 
-// DisableActionsAll sends DisableAlarmActions for every item there is, in
-// requests of up to 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// DisableActionsAll sends DisableAlarmActions for every item of the collection,
+// up to 100 in a request.
 func (c *Alarms) DisableActionsAll(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
 	return glue.Batch(ctx, c.list, &alarmDisableActions, in, optFns)
 }
 
-// EnableActionsAll sends EnableAlarmActions for every item there is, in
-// requests of up to 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// EnableActionsAll sends EnableAlarmActions for every item of the collection,
+// up to 100 in a request.
 func (c *Alarms) EnableActionsAll(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
 	return glue.Batch(ctx, c.list, &alarmEnableActions, in, optFns)
 }
 
-// Delete sends DeleteAlarms for every item that the filter leaves, in requests
-// of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; DeleteAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Delete sends DeleteAlarms for every item that the filter leaves, up to 100 in
+// a request.
 func (c *FilteredAlarms) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
 	return glue.BatchFiltered(ctx, c.list, &alarmDelete, in, optFns)
 }
 
 // DisableActions sends DisableAlarmActions for every item that the filter
-// leaves, in requests of up to 100 items. A filter that restricts nothing is
-// refused with resource.ErrUnfiltered; DisableActionsAll of the unfiltered
-// collection means every item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// leaves, up to 100 in a request.
 func (c *FilteredAlarms) DisableActions(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
 	return glue.BatchFiltered(ctx, c.list, &alarmDisableActions, in, optFns)
 }
 
 // EnableActions sends EnableAlarmActions for every item that the filter leaves,
-// in requests of up to 100 items. A filter that restricts nothing is refused
-// with resource.ErrUnfiltered; EnableActionsAll of the unfiltered collection
-// means every item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// up to 100 in a request.
 func (c *FilteredAlarms) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
 	return glue.BatchFiltered(ctx, c.list, &alarmEnableActions, in, optFns)
 }
 
-// Metrics is the lazy collection that Service.Metrics returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// Metrics is the collection that Service.Metrics returns, with the methods of
+// resource.Collection and resource.Settings.
 type Metrics struct {
 	resource.Collection[*Metric]
 	resource.Settings[*Metrics]
@@ -309,22 +273,20 @@ func newMetrics(list glue.List) *Metrics {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListMetrics; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListMetrics;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Metrics) Filter(in *ListMetricsInput) *FilteredMetrics {
 	return newFilteredMetrics(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Metrics) Options(optFns ...func(*Options)) *Metrics {
 	return newMetrics(c.list.Options(optFns))
 }
 
-// FilteredMetrics is what Filter makes of Metrics. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredMetrics is what Filter makes of Metrics, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredMetrics struct {
 	resource.Collection[*Metric]
 	resource.Settings[*FilteredMetrics]
@@ -339,15 +301,14 @@ func newFilteredMetrics(list glue.List) *FilteredMetrics {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListMetrics; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListMetrics;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredMetrics) Filter(in *ListMetricsInput) *FilteredMetrics {
 	return newFilteredMetrics(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredMetrics) Options(optFns ...func(*Options)) *FilteredMetrics {
 	return newFilteredMetrics(c.list.Options(optFns))
 }

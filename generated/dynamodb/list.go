@@ -22,7 +22,7 @@ var listTables = glue.Lister[API, *ListTablesInput, *ListTablesOutput, *Options]
 	},
 }
 
-// mergeListTablesInput lays the filter src over dst.
+// mergeListTablesInput adds the filter src to dst.
 func mergeListTablesInput(m *glue.Merger, dst, src *ListTablesInput) {
 	glue.RefusePaging(m, "ExclusiveStartTableName", src.ExclusiveStartTableName != nil, "StartAt")
 	glue.RefusePaging(m, "Limit", src.Limit != nil, "Limit or PageSize")

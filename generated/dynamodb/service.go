@@ -12,13 +12,13 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Service is where resources of dynamodb start. It is safe for concurrent use.
-// Handles made from it send their requests through its client.
+// Service is where the resources of dynamodb start: handles that are made from
+// it send their requests through its client.
 type Service struct {
 	client glue.Client[API]
 }
 
-// New returns the service for an AWS configuration. It sends nothing.
+// New returns the service for an AWS configuration.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 	return From(resource.NewEnv(cfg), optFns...)
 }
@@ -27,7 +27,7 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 // another service's handle. Without options it is the one that was made for the
 // Env before, if there was one; with options it is a new one, which later calls
 // return. If the Env has no configuration, every request of the service fails
-// with resource.ErrNoConfig. It sends nothing.
+// with resource.ErrNoConfig.
 func From(env *resource.Env, optFns ...func(*Options)) *Service {
 	return glue.From(env, "github.com/aws/aws-sdk-go-v2/service/dynamodb", len(optFns) > 0, func() *Service {
 		cfg, err := env.Config()
@@ -41,8 +41,7 @@ func From(env *resource.Env, optFns ...func(*Options)) *Service {
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. Its Env has no configuration. It sends
-// nothing.
+// of a session whose account is known. Its Env has no configuration.
 func NewFromClient(api API) *Service {
 	return newService(api, new(resource.Env))
 }
@@ -58,9 +57,9 @@ func newService(api API, env *resource.Env) *Service {
 	return s
 }
 
-// CaptureOutput returns an option that stores the output of the call it is
-// given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake has to call AnswerCaptured.
+// CaptureOutput returns an option that stores the output of the call that it is
+// given to in *out. It works through the SDK's client; a fake has to call
+// AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, glue.Capture(out))
@@ -76,14 +75,14 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 	return out
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
 	return s.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Service) Env() *resource.Env {
 	return s.client.Env
 }
@@ -110,29 +109,22 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
-// BatchGetItem sends BatchGetItem: the BatchGetItem operation returns the
-// attributes of one or more items from one or more tables.
-//
-// A nil input is allowed.
+// BatchGetItem returns the attributes of one or more items from one or more
+// tables. It sends BatchGetItem.
 func (s *Service) BatchGetItem(ctx context.Context, in *BatchGetItemInput, optFns ...func(*Options)) (*BatchGetItemOutput, error) {
 	sent, bind := glue.Input(in)
 	return glue.Call(ctx, s, "BatchGetItem", &s.client, API.BatchGetItem, sent, bind, optFns)
 }
 
-// BatchWriteItem sends BatchWriteItem: the BatchWriteItem operation puts or
-// deletes multiple items in one or more tables.
-//
-// A nil input is allowed.
+// BatchWriteItem puts or deletes multiple items in one or more tables. It sends
+// BatchWriteItem.
 func (s *Service) BatchWriteItem(ctx context.Context, in *BatchWriteItemInput, optFns ...func(*Options)) (*BatchWriteItemOutput, error) {
 	sent, bind := glue.Input(in)
 	return glue.Call(ctx, s, "BatchWriteItem", &s.client, API.BatchWriteItem, sent, bind, optFns)
 }
 
-// CreateTable sends CreateTable: the CreateTable operation adds a new table to
-// your account.
-//
-// A nil input is allowed. It returns a handle on the Table; CaptureOutput tells
-// the rest of the output.
+// CreateTable adds a new table to your account. It sends CreateTable. It
+// returns a handle of type Table.
 func (s *Service) CreateTable(ctx context.Context, in *CreateTableInput, optFns ...func(*Options)) (*Table, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateTable", &s.client, API.CreateTable, sent, bind, optFns)
@@ -147,15 +139,13 @@ func (s *Service) CreateTable(ctx context.Context, in *CreateTableInput, optFns 
 	return made, nil
 }
 
-// Table returns a handle on the Table without a request.
+// Table returns a handle of type Table.
 func (s *Service) Table(name string) *Table {
 	return &Table{svc: s, name: name}
 }
 
-// Tables returns a lazy collection of Table, listed by ListTables page after
-// page to the end. It sends nothing until it is iterated over.
-//
-// The items carry no data: the listing sends only their identifiers.
+// Tables returns the collection of Table that ListTables lists. The items have
+// no data: the listing sends only their identifiers.
 func (s *Service) Tables() *Tables {
 	return newTables(glue.NewList(s, "Tables", &s.client, &listTables, func(_ *glue.Binder, _ *ListTablesInput) {}, func(out *ListTablesOutput, _ *ListTablesInput) []*Table {
 		return s.tablesIn(out)
@@ -176,9 +166,8 @@ func (s *Service) tablesIn(out *ListTablesOutput) []*Table {
 	return glue.Pointers(slab)
 }
 
-// Tables is the lazy collection that Service.Tables returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// Tables is the collection that Service.Tables returns, with the methods of
+// resource.Collection and resource.Settings.
 type Tables struct {
 	resource.Collection[*Table]
 	resource.Settings[*Tables]
@@ -193,22 +182,20 @@ func newTables(list glue.List) *Tables {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListTables; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListTables;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Tables) Filter(in *ListTablesInput) *FilteredTables {
 	return newFilteredTables(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Tables) Options(optFns ...func(*Options)) *Tables {
 	return newTables(c.list.Options(optFns))
 }
 
-// FilteredTables is what Filter makes of Tables. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredTables is what Filter makes of Tables, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredTables struct {
 	resource.Collection[*Table]
 	resource.Settings[*FilteredTables]
@@ -223,15 +210,14 @@ func newFilteredTables(list glue.List) *FilteredTables {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListTables; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListTables;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredTables) Filter(in *ListTablesInput) *FilteredTables {
 	return newFilteredTables(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredTables) Options(optFns ...func(*Options)) *FilteredTables {
 	return newFilteredTables(c.list.Options(optFns))
 }

@@ -15,38 +15,31 @@ import (
 
 // Table is a table, the container of items.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
-//
-// Its data is loaded by DescribeTable when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is Name. Its data is loaded by DescribeTable.
 type Table struct {
 	svc   *Service
 	name  string
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (t *Table) Name() string {
 	return t.name
 }
 
-// TableName returns the identifier without a request. It is the identifier
-// Name.
+// TableName returns the identifier Name.
 func (t *Table) TableName() string {
 	return t.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Table) Client() API {
 	return t.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(t.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(t.Env()). It is never nil.
 func (t *Table) Env() *resource.Env {
 	return t.svc.client.Env
 }
@@ -61,8 +54,7 @@ func (t *Table) GoString() string {
 	return t.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (t *Table) Validate() error {
 	if t.name == "" {
 		return glue.EmptyIdentifier(t, "Name")
@@ -70,36 +62,31 @@ func (t *Table) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (t *Table) Equal(other *Table) bool {
 	return other != nil && t.svc.client.Scope.Same(other.svc.client.Scope) && t.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (t *Table) Data() *types.TableDescription {
 	return glue.Data[*types.TableDescription](&t.state)
 }
 
-// Load returns the data, sending DescribeTable only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeTable.
 func (t *Table) Load(ctx context.Context) (*types.TableDescription, error) {
 	return t.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (t *Table) load(ctx context.Context, method, member string) (*types.TableDescription, error) {
 	return glue.Load(ctx, t, method, &t.svc.client, &t.state, member, func(ctx context.Context) (*types.TableDescription, error) {
 		return t.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeTable and returns the new data.
 func (t *Table) Reload(ctx context.Context, optFns ...func(*Options)) (*types.TableDescription, error) {
 	return glue.Reload(ctx, t, &t.svc.client, &t.state, func(ctx context.Context) (*types.TableDescription, error) {
 		return t.fetch(ctx, "Reload", optFns...)
@@ -115,16 +102,14 @@ func (t *Table) fetch(ctx context.Context, method string, optFns ...func(*Option
 	}, []string{"ResourceNotFoundException", "TableNotFoundException"})
 }
 
-// Exists reports whether the thing is there, by one DescribeTable. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Table is there. It sends DescribeTable.
 func (t *Table) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := t.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (t *Table) WaitUntil(ctx context.Context, done func(*types.TableDescription) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.TableDescription, error) {
 		return t.Reload(ctx)
@@ -132,8 +117,7 @@ func (t *Table) WaitUntil(ctx context.Context, done func(*types.TableDescription
 	return glue.WaitUntil(ctx, t, &t.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (t *Table) read(ctx context.Context, method, member string) (*types.TableDescription, error) {
 	data, err := t.load(ctx, method, member)
 	if err != nil {
@@ -142,281 +126,199 @@ func (t *Table) read(ctx context.Context, method, member string) (*types.TableDe
 	return data, nil
 }
 
-// ArchivalSummary returns the member ArchivalSummary of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Contains information about the table archive.
+// ArchivalSummary contains information about the table archive.
 func (t *Table) ArchivalSummary(ctx context.Context) (*types.ArchivalSummary, error) {
 	data, err := t.read(ctx, "ArchivalSummary", "ArchivalSummary")
 	return data.ArchivalSummary, err
 }
 
-// AttributeDefinitions returns the member AttributeDefinitions of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// An array of AttributeDefinition objects.
+// AttributeDefinitions returns an array of AttributeDefinition objects.
 func (t *Table) AttributeDefinitions(ctx context.Context) ([]types.AttributeDefinition, error) {
 	data, err := t.read(ctx, "AttributeDefinitions", "AttributeDefinitions")
 	return data.AttributeDefinitions, err
 }
 
-// BillingModeSummary returns the member BillingModeSummary of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// Contains the details for the read/write capacity mode.
+// BillingModeSummary contains the details for the read/write capacity mode.
 func (t *Table) BillingModeSummary(ctx context.Context) (*types.BillingModeSummary, error) {
 	data, err := t.read(ctx, "BillingModeSummary", "BillingModeSummary")
 	return data.BillingModeSummary, err
 }
 
-// CreationDateTime returns the member CreationDateTime of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The date and time when the table was created, in UNIX epoch time format.
+// CreationDateTime returns the date and time when the table was created, in
+// UNIX epoch time format.
 func (t *Table) CreationDateTime(ctx context.Context) (time.Time, error) {
 	data, err := t.read(ctx, "CreationDateTime", "CreationDateTime")
 	return glue.Value(data.CreationDateTime), err
 }
 
-// DeletionProtectionEnabled returns the member DeletionProtectionEnabled of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// Indicates whether deletion protection is enabled (true) or disabled (false)
-// on the table.
+// DeletionProtectionEnabled indicates whether deletion protection is enabled
+// (true) or disabled (false) on the table.
 func (t *Table) DeletionProtectionEnabled(ctx context.Context) (bool, error) {
 	data, err := t.read(ctx, "DeletionProtectionEnabled", "DeletionProtectionEnabled")
 	return glue.Value(data.DeletionProtectionEnabled), err
 }
 
-// DisassociationProtectionEnabled returns the member
-// DisassociationProtectionEnabled of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Specifies whether disassociation protection is enabled ( true ) or disabled (
-// false ) for the local global table replica.
+// DisassociationProtectionEnabled specifies whether disassociation protection
+// is enabled (true) or disabled (false) for the local global table replica.
 func (t *Table) DisassociationProtectionEnabled(ctx context.Context) (bool, error) {
 	data, err := t.read(ctx, "DisassociationProtectionEnabled", "DisassociationProtectionEnabled")
 	return glue.Value(data.DisassociationProtectionEnabled), err
 }
 
-// GlobalSecondaryIndexes returns the member GlobalSecondaryIndexes of the data;
-// the zero value if it is absent. It loads at most once.
-//
-// The global secondary indexes, if any, on the table.
+// GlobalSecondaryIndexes returns the global secondary indexes, if any, on the
+// table.
 func (t *Table) GlobalSecondaryIndexes(ctx context.Context) ([]types.GlobalSecondaryIndexDescription, error) {
 	data, err := t.read(ctx, "GlobalSecondaryIndexes", "GlobalSecondaryIndexes")
 	return data.GlobalSecondaryIndexes, err
 }
 
-// GlobalTableSettingsReplicationMode returns the member
-// GlobalTableSettingsReplicationMode of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Indicates one of the settings synchronization modes for the global table.
+// GlobalTableSettingsReplicationMode indicates one of the settings
+// synchronization modes for the global table.
 func (t *Table) GlobalTableSettingsReplicationMode(ctx context.Context) (types.GlobalTableSettingsReplicationMode, error) {
 	data, err := t.read(ctx, "GlobalTableSettingsReplicationMode", "GlobalTableSettingsReplicationMode")
 	return data.GlobalTableSettingsReplicationMode, err
 }
 
-// GlobalTableVersion returns the member GlobalTableVersion of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// Represents the version of global tables in use, if the table is replicated
-// across Amazon Web Services Regions.
+// GlobalTableVersion represents the version of global tables in use, if the
+// table is replicated across Amazon Web Services Regions.
 func (t *Table) GlobalTableVersion(ctx context.Context) (string, error) {
 	data, err := t.read(ctx, "GlobalTableVersion", "GlobalTableVersion")
 	return glue.Value(data.GlobalTableVersion), err
 }
 
-// GlobalTableWitnesses returns the member GlobalTableWitnesses of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The witness Region and its current status in the MRSC global table.
+// GlobalTableWitnesses returns the witness Region and its current status in the
+// MRSC global table.
 func (t *Table) GlobalTableWitnesses(ctx context.Context) ([]types.GlobalTableWitnessDescription, error) {
 	data, err := t.read(ctx, "GlobalTableWitnesses", "GlobalTableWitnesses")
 	return data.GlobalTableWitnesses, err
 }
 
-// ItemCount returns the member ItemCount of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The number of items in the specified table.
+// ItemCount returns the number of items in the specified table.
 func (t *Table) ItemCount(ctx context.Context) (int64, error) {
 	data, err := t.read(ctx, "ItemCount", "ItemCount")
 	return glue.Value(data.ItemCount), err
 }
 
-// KeySchema returns the member KeySchema of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The primary key structure for the table.
+// KeySchema returns the primary key structure for the table.
 func (t *Table) KeySchema(ctx context.Context) ([]types.KeySchemaElement, error) {
 	data, err := t.read(ctx, "KeySchema", "KeySchema")
 	return data.KeySchema, err
 }
 
-// LatestStreamArn returns the member LatestStreamArn of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The Amazon Resource Name (ARN) that uniquely identifies the latest stream for
-// this table.
+// LatestStreamArn returns the Amazon Resource Name (ARN) that uniquely
+// identifies the latest stream for this table.
 func (t *Table) LatestStreamArn(ctx context.Context) (string, error) {
 	data, err := t.read(ctx, "LatestStreamArn", "LatestStreamArn")
 	return glue.Value(data.LatestStreamArn), err
 }
 
-// LatestStreamLabel returns the member LatestStreamLabel of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// A timestamp, in ISO 8601 format, for this stream.
+// LatestStreamLabel returns a timestamp, in ISO 8601 format, for this stream.
 func (t *Table) LatestStreamLabel(ctx context.Context) (string, error) {
 	data, err := t.read(ctx, "LatestStreamLabel", "LatestStreamLabel")
 	return glue.Value(data.LatestStreamLabel), err
 }
 
-// LocalSecondaryIndexes returns the member LocalSecondaryIndexes of the data;
-// the zero value if it is absent. It loads at most once.
-//
-// Represents one or more local secondary indexes on the table.
+// LocalSecondaryIndexes represents one or more local secondary indexes on the
+// table.
 func (t *Table) LocalSecondaryIndexes(ctx context.Context) ([]types.LocalSecondaryIndexDescription, error) {
 	data, err := t.read(ctx, "LocalSecondaryIndexes", "LocalSecondaryIndexes")
 	return data.LocalSecondaryIndexes, err
 }
 
-// MultiRegionConsistency returns the member MultiRegionConsistency of the data;
-// the zero value if it is absent. It loads at most once.
-//
-// Indicates one of the following consistency modes for a global table.
+// MultiRegionConsistency indicates one of the following consistency modes for a
+// global table.
 func (t *Table) MultiRegionConsistency(ctx context.Context) (types.MultiRegionConsistency, error) {
 	data, err := t.read(ctx, "MultiRegionConsistency", "MultiRegionConsistency")
 	return data.MultiRegionConsistency, err
 }
 
-// OnDemandThroughput returns the member OnDemandThroughput of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The maximum number of read and write units for the specified on-demand table.
+// OnDemandThroughput returns the maximum number of read and write units for the
+// specified on-demand table.
 func (t *Table) OnDemandThroughput(ctx context.Context) (*types.OnDemandThroughput, error) {
 	data, err := t.read(ctx, "OnDemandThroughput", "OnDemandThroughput")
 	return data.OnDemandThroughput, err
 }
 
-// ProvisionedThroughput returns the member ProvisionedThroughput of the data;
-// the zero value if it is absent. It loads at most once.
-//
-// The provisioned throughput settings for the table, consisting of read and
-// write capacity units, along with data about increases and decreases.
+// ProvisionedThroughput returns the provisioned throughput settings for the
+// table, consisting of read and write capacity units, along with data about
+// increases and decreases.
 func (t *Table) ProvisionedThroughput(ctx context.Context) (*types.ProvisionedThroughputDescription, error) {
 	data, err := t.read(ctx, "ProvisionedThroughput", "ProvisionedThroughput")
 	return data.ProvisionedThroughput, err
 }
 
-// Replicas returns the member Replicas of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Represents replicas of the table.
+// Replicas represents replicas of the table.
 func (t *Table) Replicas(ctx context.Context) ([]types.ReplicaDescription, error) {
 	data, err := t.read(ctx, "Replicas", "Replicas")
 	return data.Replicas, err
 }
 
-// RestoreSummary returns the member RestoreSummary of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// Contains details for the restore.
+// RestoreSummary contains details for the restore.
 func (t *Table) RestoreSummary(ctx context.Context) (*types.RestoreSummary, error) {
 	data, err := t.read(ctx, "RestoreSummary", "RestoreSummary")
 	return data.RestoreSummary, err
 }
 
-// SSEDescription returns the member SSEDescription of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The description of the server-side encryption status on the specified table.
+// SSEDescription returns the description of the server-side encryption status
+// on the specified table.
 func (t *Table) SSEDescription(ctx context.Context) (*types.SSEDescription, error) {
 	data, err := t.read(ctx, "SSEDescription", "SSEDescription")
 	return data.SSEDescription, err
 }
 
-// StreamSpecification returns the member StreamSpecification of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The current DynamoDB Streams configuration for the table.
+// StreamSpecification returns the current DynamoDB Streams configuration for
+// the table.
 func (t *Table) StreamSpecification(ctx context.Context) (*types.StreamSpecification, error) {
 	data, err := t.read(ctx, "StreamSpecification", "StreamSpecification")
 	return data.StreamSpecification, err
 }
 
-// TableArn returns the member TableArn of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The Amazon Resource Name (ARN) that uniquely identifies the table.
+// TableArn returns the Amazon Resource Name (ARN) that uniquely identifies the
+// table.
 func (t *Table) TableArn(ctx context.Context) (string, error) {
 	data, err := t.read(ctx, "TableArn", "TableArn")
 	return glue.Value(data.TableArn), err
 }
 
-// TableClassSummary returns the member TableClassSummary of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Contains details of the table class.
+// TableClassSummary contains details of the table class.
 func (t *Table) TableClassSummary(ctx context.Context) (*types.TableClassSummary, error) {
 	data, err := t.read(ctx, "TableClassSummary", "TableClassSummary")
 	return data.TableClassSummary, err
 }
 
-// TableId returns the member TableId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// A unique identifier for the table, in UUID format, generated by DynamoDB when
-// the table is created.
+// TableId returns a unique identifier for the table, in UUID format, generated
+// by DynamoDB when the table is created.
 func (t *Table) TableId(ctx context.Context) (string, error) {
 	data, err := t.read(ctx, "TableId", "TableId")
 	return glue.Value(data.TableId), err
 }
 
-// TableSizeBytes returns the member TableSizeBytes of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The total size of the specified table, in bytes.
+// TableSizeBytes returns the total size of the specified table, in bytes.
 func (t *Table) TableSizeBytes(ctx context.Context) (int64, error) {
 	data, err := t.read(ctx, "TableSizeBytes", "TableSizeBytes")
 	return glue.Value(data.TableSizeBytes), err
 }
 
-// TableStatus returns the member TableStatus of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// The current state of the table.
+// TableStatus returns the current state of the table.
 func (t *Table) TableStatus(ctx context.Context) (types.TableStatus, error) {
 	data, err := t.read(ctx, "TableStatus", "TableStatus")
 	return data.TableStatus, err
 }
 
-// VectorIndexes returns the member VectorIndexes of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The vector indexes, if any, on the table.
+// VectorIndexes returns the vector indexes, if any, on the table.
 func (t *Table) VectorIndexes(ctx context.Context) ([]types.VectorIndexDescription, error) {
 	data, err := t.read(ctx, "VectorIndexes", "VectorIndexes")
 	return data.VectorIndexes, err
 }
 
-// WarmThroughput returns the member WarmThroughput of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// Describes the warm throughput value of the base table.
+// WarmThroughput describes the warm throughput value of the base table.
 func (t *Table) WarmThroughput(ctx context.Context) (*types.TableWarmThroughputDescription, error) {
 	data, err := t.read(ctx, "WarmThroughput", "WarmThroughput")
 	return data.WarmThroughput, err
 }
 
-// Delete sends DeleteTable: the DeleteTable operation deletes a table and all
-// of its items.
-//
-// The handle fills TableName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes a table and all of its items. It sends DeleteTable; the handle
+// fills TableName.
 func (t *Table) Delete(ctx context.Context, in *DeleteTableInput, optFns ...func(*Options)) (*DeleteTableOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
@@ -428,11 +330,8 @@ func (t *Table) Delete(ctx context.Context, in *DeleteTableInput, optFns ...func
 	return out, nil
 }
 
-// DeleteItem sends DeleteItem: deletes a single item in a table by primary key.
-//
-// The handle fills TableName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// DeleteItem deletes a single item in a table by primary key. It sends
+// DeleteItem; the handle fills TableName.
 func (t *Table) DeleteItem(ctx context.Context, in *DeleteItemInput, optFns ...func(*Options)) (*DeleteItemOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
@@ -444,24 +343,16 @@ func (t *Table) DeleteItem(ctx context.Context, in *DeleteItemInput, optFns ...f
 	return out, nil
 }
 
-// GetItem sends GetItem: the GetItem operation returns a set of attributes for
-// the item with the given primary key.
-//
-// The handle fills TableName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// GetItem returns a set of attributes for the item with the given primary key.
+// It sends GetItem; the handle fills TableName.
 func (t *Table) GetItem(ctx context.Context, in *GetItemInput, optFns ...func(*Options)) (*GetItemOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	return glue.Call(ctx, t, "GetItem", &t.svc.client, API.GetItem, sent, bind, optFns)
 }
 
-// PutItem sends PutItem: creates a new item, or replaces an old item with a new
-// item.
-//
-// The handle fills TableName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// PutItem creates a new item, or replaces an old item with a new item. It sends
+// PutItem; the handle fills TableName.
 func (t *Table) PutItem(ctx context.Context, in *PutItemInput, optFns ...func(*Options)) (*PutItemOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
@@ -473,38 +364,26 @@ func (t *Table) PutItem(ctx context.Context, in *PutItemInput, optFns ...func(*O
 	return out, nil
 }
 
-// Query sends Query: you must provide the name of the partition key attribute
-// and a single value for that attribute.
-//
-// The handle fills TableName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// Query returns all items with that partition key value. It sends Query; the
+// handle fills TableName.
 func (t *Table) Query(ctx context.Context, in *QueryInput, optFns ...func(*Options)) (*QueryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	return glue.Call(ctx, t, "Query", &t.svc.client, API.Query, sent, bind, optFns)
 }
 
-// Scan sends Scan: the Scan operation returns one or more items and item
-// attributes by accessing every item in a table or a secondary index.
-//
-// The handle fills TableName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// Scan returns one or more items and item attributes by accessing every item in
+// a table or a secondary index. It sends Scan; the handle fills TableName.
 func (t *Table) Scan(ctx context.Context, in *ScanInput, optFns ...func(*Options)) (*ScanOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	return glue.Call(ctx, t, "Scan", &t.svc.client, API.Scan, sent, bind, optFns)
 }
 
-// Update sends UpdateTable: modifies the provisioned throughput settings,
-// global secondary indexes, DynamoDB Streams settings, or global table replica
-// settings for a given table.
-//
-// The handle fills TableName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the Table; CaptureOutput tells the rest of
-// the output. On success the handle's data is dropped.
+// Update modifies the provisioned throughput settings, global secondary
+// indexes, DynamoDB Streams settings, or global table replica settings for a
+// given table. It sends UpdateTable; the handle fills TableName. It returns a
+// handle of type Table.
 func (t *Table) Update(ctx context.Context, in *UpdateTableInput, optFns ...func(*Options)) (*Table, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
@@ -518,12 +397,9 @@ func (t *Table) Update(ctx context.Context, in *UpdateTableInput, optFns ...func
 	return made, nil
 }
 
-// UpdateItem sends UpdateItem: edits an existing item's attributes, or adds a
-// new item to the table if it does not already exist.
-//
-// The handle fills TableName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// UpdateItem edits an existing item's attributes, or adds a new item to the
+// table if it does not already exist. It sends UpdateItem; the handle fills
+// TableName.
 func (t *Table) UpdateItem(ctx context.Context, in *UpdateItemInput, optFns ...func(*Options)) (*UpdateItemOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
@@ -535,13 +411,9 @@ func (t *Table) UpdateItem(ctx context.Context, in *UpdateItemInput, optFns ...f
 	return out, nil
 }
 
-// WaitUntilExists sends DescribeTable again and again until the SDK's waiter
-// TableExists is satisfied, for maxWait at the most. What the last answer says
-// becomes the handle's data.
-//
-// The handle fills TableName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// WaitUntilExists waits until the SDK's waiter TableExists is satisfied. It
+// sends DescribeTable; the handle fills TableName. The handle's data is that of
+// the last answer.
 func (t *Table) WaitUntilExists(ctx context.Context, in *DescribeTableInput, maxWait time.Duration, optFns ...func(*TableExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
@@ -554,13 +426,9 @@ func (t *Table) WaitUntilExists(ctx context.Context, in *DescribeTableInput, max
 	return err
 }
 
-// WaitUntilNotExists sends DescribeTable again and again until the SDK's waiter
-// TableNotExists is satisfied, for maxWait at the most. What the last answer
-// says becomes the handle's data.
-//
-// The handle fills TableName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// WaitUntilNotExists waits until the SDK's waiter TableNotExists is satisfied.
+// It sends DescribeTable; the handle fills TableName. The handle's data is that
+// of the last answer.
 func (t *Table) WaitUntilNotExists(ctx context.Context, in *DescribeTableInput, maxWait time.Duration, optFns ...func(*TableNotExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)

@@ -15,32 +15,26 @@ import (
 // ClassicAddress is an Elastic IP address for EC2-Classic, named by its public
 // IP address.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is PublicIp.
-//
-// Its data is loaded by DescribeAddresses when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is PublicIp. Its data is loaded by DescribeAddresses.
 type ClassicAddress struct {
 	svc      *Service
 	publicIp string
 	state    glue.State
 }
 
-// PublicIp returns the identifier without a request.
+// PublicIp returns the identifier.
 func (c *ClassicAddress) PublicIp() string {
 	return c.publicIp
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *ClassicAddress) Client() API {
 	return c.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(c.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(c.Env()). It is never nil.
 func (c *ClassicAddress) Env() *resource.Env {
 	return c.svc.client.Env
 }
@@ -55,8 +49,7 @@ func (c *ClassicAddress) GoString() string {
 	return c.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (c *ClassicAddress) Validate() error {
 	if c.publicIp == "" {
 		return glue.EmptyIdentifier(c, "PublicIp")
@@ -64,36 +57,31 @@ func (c *ClassicAddress) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (c *ClassicAddress) Equal(other *ClassicAddress) bool {
 	return other != nil && c.svc.client.Scope.Same(other.svc.client.Scope) && c.publicIp == other.publicIp
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (c *ClassicAddress) Data() *types.Address {
 	return glue.Data[*types.Address](&c.state)
 }
 
-// Load returns the data, sending DescribeAddresses only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeAddresses.
 func (c *ClassicAddress) Load(ctx context.Context) (*types.Address, error) {
 	return c.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (c *ClassicAddress) load(ctx context.Context, method, member string) (*types.Address, error) {
 	return glue.Load(ctx, c, method, &c.svc.client, &c.state, member, func(ctx context.Context) (*types.Address, error) {
 		return c.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeAddresses and returns the new data.
 func (c *ClassicAddress) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Address, error) {
 	return glue.Reload(ctx, c, &c.svc.client, &c.state, func(ctx context.Context) (*types.Address, error) {
 		return c.fetch(ctx, "Reload", optFns...)
@@ -112,16 +100,15 @@ func (c *ClassicAddress) fetch(ctx context.Context, method string, optFns ...fun
 	}, []string{"InvalidAddress.NotFound"})
 }
 
-// Exists reports whether the thing is there, by one DescribeAddresses. Not
-// being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the ClassicAddress is there. It sends
+// DescribeAddresses.
 func (c *ClassicAddress) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := c.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (c *ClassicAddress) WaitUntil(ctx context.Context, done func(*types.Address) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Address, error) {
 		return c.Reload(ctx)
@@ -129,8 +116,7 @@ func (c *ClassicAddress) WaitUntil(ctx context.Context, done func(*types.Address
 	return glue.WaitUntil(ctx, c, &c.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (c *ClassicAddress) read(ctx context.Context, method, member string) (*types.Address, error) {
 	data, err := c.load(ctx, method, member)
 	if err != nil {
@@ -139,149 +125,105 @@ func (c *ClassicAddress) read(ctx context.Context, method, member string) (*type
 	return data, nil
 }
 
-// AllocationId returns the member AllocationId of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The ID representing the allocation of the address.
+// AllocationId returns the ID representing the allocation of the address.
 func (c *ClassicAddress) AllocationId(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "AllocationId", "AllocationId")
 	return glue.Value(data.AllocationId), err
 }
 
-// AssociationId returns the member AssociationId of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The ID representing the association of the address with an instance.
+// AssociationId returns the ID representing the association of the address with
+// an instance.
 func (c *ClassicAddress) AssociationId(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "AssociationId", "AssociationId")
 	return glue.Value(data.AssociationId), err
 }
 
-// CarrierIp returns the member CarrierIp of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The carrier IP address associated.
+// CarrierIp returns the carrier IP address associated.
 func (c *ClassicAddress) CarrierIp(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "CarrierIp", "CarrierIp")
 	return glue.Value(data.CarrierIp), err
 }
 
-// CustomerOwnedIp returns the member CustomerOwnedIp of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The customer-owned IP address.
+// CustomerOwnedIp returns the customer-owned IP address.
 func (c *ClassicAddress) CustomerOwnedIp(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "CustomerOwnedIp", "CustomerOwnedIp")
 	return glue.Value(data.CustomerOwnedIp), err
 }
 
-// CustomerOwnedIpv4Pool returns the member CustomerOwnedIpv4Pool of the data;
-// the zero value if it is absent. It loads at most once.
-//
-// The ID of the customer-owned address pool.
+// CustomerOwnedIpv4Pool returns the ID of the customer-owned address pool.
 func (c *ClassicAddress) CustomerOwnedIpv4Pool(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "CustomerOwnedIpv4Pool", "CustomerOwnedIpv4Pool")
 	return glue.Value(data.CustomerOwnedIpv4Pool), err
 }
 
-// Domain returns the member Domain of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The network ( vpc ).
+// Domain returns the network (vpc).
 func (c *ClassicAddress) Domain(ctx context.Context) (types.DomainType, error) {
 	data, err := c.read(ctx, "Domain", "Domain")
 	return data.Domain, err
 }
 
-// InstanceId returns the member InstanceId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The ID of the instance that the address is associated with (if any).
+// InstanceId returns the ID of the instance that the address is associated with
+// (if any).
 func (c *ClassicAddress) InstanceId(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "InstanceId", "InstanceId")
 	return glue.Value(data.InstanceId), err
 }
 
-// NetworkBorderGroup returns the member NetworkBorderGroup of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The name of the unique set of Availability Zones, Local Zones, or Wavelength
-// Zones from which Amazon Web Services advertises IP addresses.
+// NetworkBorderGroup returns the name of the unique set of Availability Zones,
+// Local Zones, or Wavelength Zones from which Amazon Web Services advertises IP
+// addresses.
 func (c *ClassicAddress) NetworkBorderGroup(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "NetworkBorderGroup", "NetworkBorderGroup")
 	return glue.Value(data.NetworkBorderGroup), err
 }
 
-// NetworkInterfaceId returns the member NetworkInterfaceId of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The ID of the network interface.
+// NetworkInterfaceId returns the ID of the network interface.
 func (c *ClassicAddress) NetworkInterfaceId(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "NetworkInterfaceId", "NetworkInterfaceId")
 	return glue.Value(data.NetworkInterfaceId), err
 }
 
-// NetworkInterfaceOwnerId returns the member NetworkInterfaceOwnerId of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// The ID of the Amazon Web Services account that owns the network interface.
+// NetworkInterfaceOwnerId returns the ID of the Amazon Web Services account
+// that owns the network interface.
 func (c *ClassicAddress) NetworkInterfaceOwnerId(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "NetworkInterfaceOwnerId", "NetworkInterfaceOwnerId")
 	return glue.Value(data.NetworkInterfaceOwnerId), err
 }
 
-// PrivateIpAddress returns the member PrivateIpAddress of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The private IP address associated with the Elastic IP address.
+// PrivateIpAddress returns the private IP address associated with the Elastic
+// IP address.
 func (c *ClassicAddress) PrivateIpAddress(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "PrivateIpAddress", "PrivateIpAddress")
 	return glue.Value(data.PrivateIpAddress), err
 }
 
-// PublicIpv4Pool returns the member PublicIpv4Pool of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The ID of an address pool.
+// PublicIpv4Pool returns the ID of an address pool.
 func (c *ClassicAddress) PublicIpv4Pool(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "PublicIpv4Pool", "PublicIpv4Pool")
 	return glue.Value(data.PublicIpv4Pool), err
 }
 
-// ServiceManaged returns the member ServiceManaged of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The service that manages the elastic IP address.
+// ServiceManaged returns the service that manages the elastic IP address.
 func (c *ClassicAddress) ServiceManaged(ctx context.Context) (types.ServiceManaged, error) {
 	data, err := c.read(ctx, "ServiceManaged", "ServiceManaged")
 	return data.ServiceManaged, err
 }
 
-// SubnetId returns the member SubnetId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The ID of the subnet where the IP address is allocated.
+// SubnetId returns the ID of the subnet where the IP address is allocated.
 func (c *ClassicAddress) SubnetId(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "SubnetId", "SubnetId")
 	return glue.Value(data.SubnetId), err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Any tags assigned to the Elastic IP address.
+// Tags returns any tags assigned to the Elastic IP address.
 func (c *ClassicAddress) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := c.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// Associate sends AssociateAddress: associates an Elastic IP address, or
-// carrier IP address (for instances that are in subnets in Wavelength Zones)
-// with an instance or a network interface.
-//
-// The handle fills PublicIp; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Associate associates an Elastic IP address, or carrier IP address (for
+// instances that are in subnets in Wavelength Zones) with an instance or a
+// network interface. It sends AssociateAddress; the handle fills PublicIp.
 func (c *ClassicAddress) Associate(ctx context.Context, in *AssociateAddressInput, optFns ...func(*Options)) (*AssociateAddressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PublicIp", &sent.PublicIp, c.publicIp)
@@ -293,12 +235,9 @@ func (c *ClassicAddress) Associate(ctx context.Context, in *AssociateAddressInpu
 	return out, nil
 }
 
-// Disassociate sends DisassociateAddress: disassociates an Elastic IP address
-// from the instance or network interface it's associated with.
-//
-// The handle fills PublicIp; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Disassociate disassociates an Elastic IP address from the instance or network
+// interface it's associated with. It sends DisassociateAddress; the handle
+// fills PublicIp.
 func (c *ClassicAddress) Disassociate(ctx context.Context, in *DisassociateAddressInput, optFns ...func(*Options)) (*DisassociateAddressOutput, error) {
 	data, err := c.load(ctx, "Disassociate", "")
 	if err != nil {
@@ -318,11 +257,8 @@ func (c *ClassicAddress) Disassociate(ctx context.Context, in *DisassociateAddre
 	return out, nil
 }
 
-// Release sends ReleaseAddress: releases the specified Elastic IP address.
-//
-// The handle fills PublicIp; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Release releases the specified Elastic IP address. It sends ReleaseAddress;
+// the handle fills PublicIp.
 func (c *ClassicAddress) Release(ctx context.Context, in *ReleaseAddressInput, optFns ...func(*Options)) (*ReleaseAddressOutput, error) {
 	data, err := c.load(ctx, "Release", "")
 	if err != nil {

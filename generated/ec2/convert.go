@@ -8,16 +8,16 @@ import (
 	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
-// networkInterfaceFromInstance tells what data from there lacks, or which list
-// it stood in.
+// networkInterfaceFromInstance is where data comes from that Instance brings
+// without some members.
 var networkInterfaceFromInstance = glue.Origin{Operation: "Instance", Omits: []string{"AssociatedSubnets", "Association", "Attachment", "AvailabilityZone", "AvailabilityZoneId", "ConnectionTrackingConfiguration", "DenyAllIgwTraffic", "InterfaceType", "Ipv4Prefixes", "Ipv6Address", "Ipv6Addresses", "Ipv6Native", "Ipv6Prefixes", "OutpostArn", "PrivateIpAddresses", "PublicDnsName", "PublicIpDnsNameOptions", "RequesterId", "RequesterManaged", "TagSet"}}
 
-// snapshotFromCreateSnapshot tells what data from there lacks, or which list it
-// stood in.
+// snapshotFromCreateSnapshot is where data comes from that CreateSnapshot
+// brings without some members.
 var snapshotFromCreateSnapshot = glue.Origin{Operation: "CreateSnapshot", Omits: []string{"DataEncryptionKeyId", "StateMessage"}}
 
-// volumeFromCreateVolume tells what data from there lacks, or which list it
-// stood in.
+// volumeFromCreateVolume is where data comes from that CreateVolume brings
+// without some members.
 var volumeFromCreateVolume = glue.Origin{Operation: "CreateVolume", Omits: []string{"Attachments", "FastRestored", "SseType"}}
 
 // networkInterfaceFromInstanceNetworkInterface makes the data of

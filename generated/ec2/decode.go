@@ -35,7 +35,8 @@ var describeImagesDecoder = fastxml.Operation[DescribeImagesOutput]{
 	Move:    moveDescribeImagesOutput,
 }
 
-// decodeDescribeImages makes calls use it, unless they were told SDKDecoder.
+// decodeDescribeImages makes a call use describeImagesDecoder, unless it has
+// the option SDKDecoder.
 func decodeDescribeImages(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeImagesDecoder))
 }
@@ -54,7 +55,8 @@ var describeInstancesDecoder = fastxml.Operation[DescribeInstancesOutput]{
 	Move:    moveDescribeInstancesOutput,
 }
 
-// decodeDescribeInstances makes calls use it, unless they were told SDKDecoder.
+// decodeDescribeInstances makes a call use describeInstancesDecoder, unless it
+// has the option SDKDecoder.
 func decodeDescribeInstances(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeInstancesDecoder))
 }
@@ -73,7 +75,8 @@ var describeSnapshotsDecoder = fastxml.Operation[DescribeSnapshotsOutput]{
 	Move:    moveDescribeSnapshotsOutput,
 }
 
-// decodeDescribeSnapshots makes calls use it, unless they were told SDKDecoder.
+// decodeDescribeSnapshots makes a call use describeSnapshotsDecoder, unless it
+// has the option SDKDecoder.
 func decodeDescribeSnapshots(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeSnapshotsDecoder))
 }
@@ -84,7 +87,7 @@ func moveDescribeSnapshotsOutput(to, from *DescribeSnapshotsOutput) {
 	to.Snapshots = from.Snapshots
 }
 
-// The types that a page has many of, by which its memory is taken.
+// The types of which a page has many, each of which gets its memory in blocks.
 const (
 	slabEbsBlockDevice = iota
 	slabBlockDeviceMapping

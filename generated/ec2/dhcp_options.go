@@ -14,38 +14,31 @@ import (
 
 // DhcpOptions is a set of DHCP options.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Id.
-//
-// Its data is loaded by DescribeDhcpOptions when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is Id. Its data is loaded by DescribeDhcpOptions.
 type DhcpOptions struct {
 	svc   *Service
 	id    string
 	state glue.State
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (d *DhcpOptions) Id() string {
 	return d.id
 }
 
-// DhcpOptionsId returns the identifier without a request. It is the identifier
-// Id.
+// DhcpOptionsId returns the identifier Id.
 func (d *DhcpOptions) DhcpOptionsId() string {
 	return d.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DhcpOptions) Client() API {
 	return d.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(d.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(d.Env()). It is never nil.
 func (d *DhcpOptions) Env() *resource.Env {
 	return d.svc.client.Env
 }
@@ -60,8 +53,7 @@ func (d *DhcpOptions) GoString() string {
 	return d.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (d *DhcpOptions) Validate() error {
 	if d.id == "" {
 		return glue.EmptyIdentifier(d, "Id")
@@ -69,36 +61,31 @@ func (d *DhcpOptions) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (d *DhcpOptions) Equal(other *DhcpOptions) bool {
 	return other != nil && d.svc.client.Scope.Same(other.svc.client.Scope) && d.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (d *DhcpOptions) Data() *types.DhcpOptions {
 	return glue.Data[*types.DhcpOptions](&d.state)
 }
 
-// Load returns the data, sending DescribeDhcpOptions only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeDhcpOptions.
 func (d *DhcpOptions) Load(ctx context.Context) (*types.DhcpOptions, error) {
 	return d.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (d *DhcpOptions) load(ctx context.Context, method, member string) (*types.DhcpOptions, error) {
 	return glue.Load(ctx, d, method, &d.svc.client, &d.state, member, func(ctx context.Context) (*types.DhcpOptions, error) {
 		return d.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeDhcpOptions and returns the new data.
 func (d *DhcpOptions) Reload(ctx context.Context, optFns ...func(*Options)) (*types.DhcpOptions, error) {
 	return glue.Reload(ctx, d, &d.svc.client, &d.state, func(ctx context.Context) (*types.DhcpOptions, error) {
 		return d.fetch(ctx, "Reload", optFns...)
@@ -117,16 +104,15 @@ func (d *DhcpOptions) fetch(ctx context.Context, method string, optFns ...func(*
 	}, []string{"InvalidDhcpOptionID.NotFound", "InvalidDhcpOptionsID.NotFound"})
 }
 
-// Exists reports whether the thing is there, by one DescribeDhcpOptions. Not
-// being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the DhcpOptions is there. It sends
+// DescribeDhcpOptions.
 func (d *DhcpOptions) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := d.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (d *DhcpOptions) WaitUntil(ctx context.Context, done func(*types.DhcpOptions) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.DhcpOptions, error) {
 		return d.Reload(ctx)
@@ -134,8 +120,7 @@ func (d *DhcpOptions) WaitUntil(ctx context.Context, done func(*types.DhcpOption
 	return glue.WaitUntil(ctx, d, &d.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (d *DhcpOptions) read(ctx context.Context, method, member string) (*types.DhcpOptions, error) {
 	data, err := d.load(ctx, method, member)
 	if err != nil {
@@ -144,40 +129,28 @@ func (d *DhcpOptions) read(ctx context.Context, method, member string) (*types.D
 	return data, nil
 }
 
-// DhcpConfigurations returns the member DhcpConfigurations of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The DHCP options in the set.
+// DhcpConfigurations returns the DHCP options in the set.
 func (d *DhcpOptions) DhcpConfigurations(ctx context.Context) ([]types.DhcpConfiguration, error) {
 	data, err := d.read(ctx, "DhcpConfigurations", "DhcpConfigurations")
 	return data.DhcpConfigurations, err
 }
 
-// OwnerId returns the member OwnerId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The ID of the Amazon Web Services account that owns the DHCP options set.
+// OwnerId returns the ID of the Amazon Web Services account that owns the DHCP
+// options set.
 func (d *DhcpOptions) OwnerId(ctx context.Context) (string, error) {
 	data, err := d.read(ctx, "OwnerId", "OwnerId")
 	return glue.Value(data.OwnerId), err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Any tags assigned to the DHCP options set.
+// Tags returns any tags assigned to the DHCP options set.
 func (d *DhcpOptions) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := d.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// AssociateWithVpc sends AssociateDhcpOptions: associates a set of DHCP options
-// (that you've previously created) with the specified VPC, or associates no
-// DHCP options with the VPC.
-//
-// The handle fills DhcpOptionsId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AssociateWithVpc associates a set of DHCP options (that you've previously
+// created) with the specified VPC, or associates no DHCP options with the VPC.
+// It sends AssociateDhcpOptions; the handle fills DhcpOptionsId.
 func (d *DhcpOptions) AssociateWithVpc(ctx context.Context, in *AssociateDhcpOptionsInput, optFns ...func(*Options)) (*AssociateDhcpOptionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DhcpOptionsId", &sent.DhcpOptionsId, d.id)
@@ -189,13 +162,9 @@ func (d *DhcpOptions) AssociateWithVpc(ctx context.Context, in *AssociateDhcpOpt
 	return out, nil
 }
 
-// CreateTags sends CreateTags: adds or overwrites only the specified tags for
-// the specified Amazon EC2 resource or resources.
-//
-// The handle fills Resources[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns handles of type Tag; CaptureOutput tells the rest of the
-// output. On success the handle's data is dropped.
+// CreateTags adds or overwrites only the specified tags for the specified
+// Amazon EC2 resource or resources. It sends CreateTags; the handle fills
+// Resources[0]. It returns handles of type Tag.
 func (d *DhcpOptions) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, d.id)
@@ -221,11 +190,8 @@ func (d *DhcpOptions) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput)
 	return glue.Pointers(slab)
 }
 
-// Delete sends DeleteDhcpOptions: deletes the specified set of DHCP options.
-//
-// The handle fills DhcpOptionsId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified set of DHCP options. It sends DeleteDhcpOptions;
+// the handle fills DhcpOptionsId.
 func (d *DhcpOptions) Delete(ctx context.Context, in *DeleteDhcpOptionsInput, optFns ...func(*Options)) (*DeleteDhcpOptionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DhcpOptionsId", &sent.DhcpOptionsId, d.id)

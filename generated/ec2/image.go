@@ -15,37 +15,31 @@ import (
 
 // Image is a machine image (AMI).
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Id.
-//
-// Its data is loaded by DescribeImages when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is Id. Its data is loaded by DescribeImages.
 type Image struct {
 	svc   *Service
 	id    string
 	state glue.State
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (i *Image) Id() string {
 	return i.id
 }
 
-// ImageId returns the identifier without a request. It is the identifier Id.
+// ImageId returns the identifier Id.
 func (i *Image) ImageId() string {
 	return i.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *Image) Client() API {
 	return i.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(i.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(i.Env()). It is never nil.
 func (i *Image) Env() *resource.Env {
 	return i.svc.client.Env
 }
@@ -60,8 +54,7 @@ func (i *Image) GoString() string {
 	return i.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (i *Image) Validate() error {
 	if i.id == "" {
 		return glue.EmptyIdentifier(i, "Id")
@@ -69,36 +62,31 @@ func (i *Image) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (i *Image) Equal(other *Image) bool {
 	return other != nil && i.svc.client.Scope.Same(other.svc.client.Scope) && i.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (i *Image) Data() *types.Image {
 	return glue.Data[*types.Image](&i.state)
 }
 
-// Load returns the data, sending DescribeImages only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeImages.
 func (i *Image) Load(ctx context.Context) (*types.Image, error) {
 	return i.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (i *Image) load(ctx context.Context, method, member string) (*types.Image, error) {
 	return glue.Load(ctx, i, method, &i.svc.client, &i.state, member, func(ctx context.Context) (*types.Image, error) {
 		return i.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeImages and returns the new data.
 func (i *Image) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Image, error) {
 	return glue.Reload(ctx, i, &i.svc.client, &i.state, func(ctx context.Context) (*types.Image, error) {
 		return i.fetch(ctx, "Reload", optFns...)
@@ -117,16 +105,14 @@ func (i *Image) fetch(ctx context.Context, method string, optFns ...func(*Option
 	}, []string{"InvalidAMIID.NotFound", "InvalidAMIID.Unavailable"})
 }
 
-// Exists reports whether the thing is there, by one DescribeImages. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Image is there. It sends DescribeImages.
 func (i *Image) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := i.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (i *Image) WaitUntil(ctx context.Context, done func(*types.Image) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Image, error) {
 		return i.Reload(ctx)
@@ -134,8 +120,7 @@ func (i *Image) WaitUntil(ctx context.Context, done func(*types.Image) bool, max
 	return glue.WaitUntil(ctx, i, &i.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (i *Image) read(ctx context.Context, method, member string) (*types.Image, error) {
 	data, err := i.load(ctx, method, member)
 	if err != nil {
@@ -144,383 +129,264 @@ func (i *Image) read(ctx context.Context, method, member string) (*types.Image, 
 	return data, nil
 }
 
-// Architecture returns the member Architecture of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The architecture of the image.
+// Architecture returns the architecture of the image.
 func (i *Image) Architecture(ctx context.Context) (types.ArchitectureValues, error) {
 	data, err := i.read(ctx, "Architecture", "Architecture")
 	return data.Architecture, err
 }
 
-// BlockDeviceMappings returns the member BlockDeviceMappings of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// Any block device mapping entries.
+// BlockDeviceMappings returns any block device mapping entries.
 func (i *Image) BlockDeviceMappings(ctx context.Context) ([]types.BlockDeviceMapping, error) {
 	data, err := i.read(ctx, "BlockDeviceMappings", "BlockDeviceMappings")
 	return data.BlockDeviceMappings, err
 }
 
-// BootMode returns the member BootMode of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The boot mode of the image.
+// BootMode returns the boot mode of the image.
 func (i *Image) BootMode(ctx context.Context) (types.BootModeValues, error) {
 	data, err := i.read(ctx, "BootMode", "BootMode")
 	return data.BootMode, err
 }
 
-// CreationDate returns the member CreationDate of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The date and time the image was created.
+// CreationDate returns the date and time the image was created.
 func (i *Image) CreationDate(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "CreationDate", "CreationDate")
 	return glue.Value(data.CreationDate), err
 }
 
-// DeprecationTime returns the member DeprecationTime of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The date and time to deprecate the AMI, in UTC, in the following format:
-// YYYY-MM-DDTHH:MM:SSZ.
+// DeprecationTime returns the date and time to deprecate the AMI, in UTC, in
+// the following format: YYYY-MM-DDTHH:MM:SSZ.
 func (i *Image) DeprecationTime(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "DeprecationTime", "DeprecationTime")
 	return glue.Value(data.DeprecationTime), err
 }
 
-// DeregistrationProtection returns the member DeregistrationProtection of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// Indicates whether deregistration protection is enabled for the AMI.
+// DeregistrationProtection indicates whether deregistration protection is
+// enabled for the AMI.
 func (i *Image) DeregistrationProtection(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "DeregistrationProtection", "DeregistrationProtection")
 	return glue.Value(data.DeregistrationProtection), err
 }
 
-// Description returns the member Description of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// The description of the AMI that was provided during image creation.
+// Description returns the description of the AMI that was provided during image
+// creation.
 func (i *Image) Description(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "Description", "Description")
 	return glue.Value(data.Description), err
 }
 
-// EnaSupport returns the member EnaSupport of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Specifies whether enhanced networking with ENA is enabled.
+// EnaSupport specifies whether enhanced networking with ENA is enabled.
 func (i *Image) EnaSupport(ctx context.Context) (bool, error) {
 	data, err := i.read(ctx, "EnaSupport", "EnaSupport")
 	return glue.Value(data.EnaSupport), err
 }
 
-// FreeTierEligible returns the member FreeTierEligible of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Indicates whether the image is eligible for Amazon Web Services Free Tier.
+// FreeTierEligible indicates whether the image is eligible for Amazon Web
+// Services Free Tier.
 func (i *Image) FreeTierEligible(ctx context.Context) (bool, error) {
 	data, err := i.read(ctx, "FreeTierEligible", "FreeTierEligible")
 	return glue.Value(data.FreeTierEligible), err
 }
 
-// Hypervisor returns the member Hypervisor of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The hypervisor type of the image.
+// Hypervisor returns the hypervisor type of the image.
 func (i *Image) Hypervisor(ctx context.Context) (types.HypervisorType, error) {
 	data, err := i.read(ctx, "Hypervisor", "Hypervisor")
 	return data.Hypervisor, err
 }
 
-// ImageAllowed returns the member ImageAllowed of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// If true , the AMI satisfies the criteria for Allowed AMIs and can be
-// discovered and used in the account.
+// ImageAllowed returns the member ImageAllowed of the data.
 func (i *Image) ImageAllowed(ctx context.Context) (bool, error) {
 	data, err := i.read(ctx, "ImageAllowed", "ImageAllowed")
 	return glue.Value(data.ImageAllowed), err
 }
 
-// ImageLocation returns the member ImageLocation of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The location of the AMI.
+// ImageLocation returns the location of the AMI.
 func (i *Image) ImageLocation(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "ImageLocation", "ImageLocation")
 	return glue.Value(data.ImageLocation), err
 }
 
-// ImageOwnerAlias returns the member ImageOwnerAlias of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The owner alias ( amazon | aws-backup-vault | aws-marketplace ).
+// ImageOwnerAlias returns the owner alias (amazon | aws-backup-vault |
+// aws-marketplace).
 func (i *Image) ImageOwnerAlias(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "ImageOwnerAlias", "ImageOwnerAlias")
 	return glue.Value(data.ImageOwnerAlias), err
 }
 
-// ImageType returns the member ImageType of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The type of image.
+// ImageType returns the type of image.
 func (i *Image) ImageType(ctx context.Context) (types.ImageTypeValues, error) {
 	data, err := i.read(ctx, "ImageType", "ImageType")
 	return data.ImageType, err
 }
 
-// ImageWatermarks returns the member ImageWatermarks of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The watermarks attached to the AMI.
+// ImageWatermarks returns the watermarks attached to the AMI.
 func (i *Image) ImageWatermarks(ctx context.Context) ([]types.ImageWatermark, error) {
 	data, err := i.read(ctx, "ImageWatermarks", "ImageWatermarks")
 	return data.ImageWatermarks, err
 }
 
-// ImdsSupport returns the member ImdsSupport of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// If v2.0 , it indicates that IMDSv2 is specified in the AMI.
+// ImdsSupport returns the member ImdsSupport of the data.
 func (i *Image) ImdsSupport(ctx context.Context) (types.ImdsSupportValues, error) {
 	data, err := i.read(ctx, "ImdsSupport", "ImdsSupport")
 	return data.ImdsSupport, err
 }
 
-// InstanceTypeSpecification returns the member InstanceTypeSpecification of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// The instance type specification for the AMI, which defines which instance
-// types are compatible with this image.
+// InstanceTypeSpecification returns the instance type specification for the
+// AMI, which defines which instance types are compatible with this image.
 func (i *Image) InstanceTypeSpecification(ctx context.Context) (*types.InstanceTypeSpecification, error) {
 	data, err := i.read(ctx, "InstanceTypeSpecification", "InstanceTypeSpecification")
 	return data.InstanceTypeSpecification, err
 }
 
-// KernelId returns the member KernelId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The kernel associated with the image, if any.
+// KernelId returns the kernel associated with the image, if any.
 func (i *Image) KernelId(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "KernelId", "KernelId")
 	return glue.Value(data.KernelId), err
 }
 
-// LastLaunchedTime returns the member LastLaunchedTime of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The date and time, in ISO 8601 date-time format, when the AMI was last used
-// to launch an EC2 instance.
+// LastLaunchedTime returns the date and time, in ISO 8601 date-time format,
+// when the AMI was last used to launch an EC2 instance.
 func (i *Image) LastLaunchedTime(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "LastLaunchedTime", "LastLaunchedTime")
 	return glue.Value(data.LastLaunchedTime), err
 }
 
-// Name returns the member Name of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// The name of the AMI that was provided during image creation.
+// Name returns the name of the AMI that was provided during image creation.
 func (i *Image) Name(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "Name", "Name")
 	return glue.Value(data.Name), err
 }
 
-// OwnerId returns the member OwnerId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The ID of the Amazon Web Services account that owns the image.
+// OwnerId returns the ID of the Amazon Web Services account that owns the
+// image.
 func (i *Image) OwnerId(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "OwnerId", "OwnerId")
 	return glue.Value(data.OwnerId), err
 }
 
-// Platform returns the member Platform of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// This value is set to windows for Windows AMIs; otherwise, it is blank.
+// Platform returns the member Platform of the data.
 func (i *Image) Platform(ctx context.Context) (types.PlatformValues, error) {
 	data, err := i.read(ctx, "Platform", "Platform")
 	return data.Platform, err
 }
 
-// PlatformDetails returns the member PlatformDetails of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The platform details associated with the billing code of the AMI.
+// PlatformDetails returns the platform details associated with the billing code
+// of the AMI.
 func (i *Image) PlatformDetails(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "PlatformDetails", "PlatformDetails")
 	return glue.Value(data.PlatformDetails), err
 }
 
-// ProductCodes returns the member ProductCodes of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// Any product codes associated with the AMI.
+// ProductCodes returns any product codes associated with the AMI.
 func (i *Image) ProductCodes(ctx context.Context) ([]types.ProductCode, error) {
 	data, err := i.read(ctx, "ProductCodes", "ProductCodes")
 	return data.ProductCodes, err
 }
 
-// Public returns the member Public of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Indicates whether the image has public launch permissions.
+// Public indicates whether the image has public launch permissions.
 func (i *Image) Public(ctx context.Context) (bool, error) {
 	data, err := i.read(ctx, "Public", "Public")
 	return glue.Value(data.Public), err
 }
 
-// PublicSsmParameterName returns the member PublicSsmParameterName of the data;
-// the zero value if it is absent. It loads at most once.
-//
-// The name of the public Systems Manager parameter that resolves to this AMI,
-// under the aws/service/ namespace.
+// PublicSsmParameterName returns the name of the public Systems Manager
+// parameter that resolves to this AMI, under the aws/service/ namespace.
 func (i *Image) PublicSsmParameterName(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "PublicSsmParameterName", "PublicSsmParameterName")
 	return glue.Value(data.PublicSsmParameterName), err
 }
 
-// RamdiskId returns the member RamdiskId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The RAM disk associated with the image, if any.
+// RamdiskId returns the RAM disk associated with the image, if any.
 func (i *Image) RamdiskId(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "RamdiskId", "RamdiskId")
 	return glue.Value(data.RamdiskId), err
 }
 
-// RootDeviceName returns the member RootDeviceName of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The device name of the root device volume (for example, /dev/sda1 ).
+// RootDeviceName returns the device name of the root device volume (for
+// example, /dev/sda1).
 func (i *Image) RootDeviceName(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "RootDeviceName", "RootDeviceName")
 	return glue.Value(data.RootDeviceName), err
 }
 
-// RootDeviceType returns the member RootDeviceType of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The type of root device used by the AMI.
+// RootDeviceType returns the type of root device used by the AMI.
 func (i *Image) RootDeviceType(ctx context.Context) (types.DeviceType, error) {
 	data, err := i.read(ctx, "RootDeviceType", "RootDeviceType")
 	return data.RootDeviceType, err
 }
 
-// ScanResults returns the member ScanResults of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// The Amazon Inspector scan results for the AMI.
+// ScanResults returns the Amazon Inspector scan results for the AMI.
 func (i *Image) ScanResults(ctx context.Context) (*types.ScanResults, error) {
 	data, err := i.read(ctx, "ScanResults", "ScanResults")
 	return data.ScanResults, err
 }
 
-// SourceImageId returns the member SourceImageId of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The ID of the source AMI from which the AMI was created.
+// SourceImageId returns the ID of the source AMI from which the AMI was
+// created.
 func (i *Image) SourceImageId(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "SourceImageId", "SourceImageId")
 	return glue.Value(data.SourceImageId), err
 }
 
-// SourceImageRegion returns the member SourceImageRegion of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The Region of the source AMI.
+// SourceImageRegion returns the Region of the source AMI.
 func (i *Image) SourceImageRegion(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "SourceImageRegion", "SourceImageRegion")
 	return glue.Value(data.SourceImageRegion), err
 }
 
-// SourceInstanceId returns the member SourceInstanceId of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The ID of the instance that the AMI was created from if the AMI was created
-// using CreateImage.
+// SourceInstanceId returns the ID of the instance that the AMI was created from
+// if the AMI was created using CreateImage.
 func (i *Image) SourceInstanceId(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "SourceInstanceId", "SourceInstanceId")
 	return glue.Value(data.SourceInstanceId), err
 }
 
-// SriovNetSupport returns the member SriovNetSupport of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Specifies whether enhanced networking with the Intel 82599 Virtual Function
-// interface is enabled.
+// SriovNetSupport specifies whether enhanced networking with the Intel 82599
+// Virtual Function interface is enabled.
 func (i *Image) SriovNetSupport(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "SriovNetSupport", "SriovNetSupport")
 	return glue.Value(data.SriovNetSupport), err
 }
 
-// State returns the member State of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The current state of the AMI.
+// State returns the current state of the AMI.
 func (i *Image) State(ctx context.Context) (types.ImageState, error) {
 	data, err := i.read(ctx, "State", "State")
 	return data.State, err
 }
 
-// StateReason returns the member StateReason of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// The reason for the state change.
+// StateReason returns the reason for the state change.
 func (i *Image) StateReason(ctx context.Context) (*types.StateReason, error) {
 	data, err := i.read(ctx, "StateReason", "StateReason")
 	return data.StateReason, err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Any tags assigned to the image.
+// Tags returns any tags assigned to the image.
 func (i *Image) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := i.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// TpmSupport returns the member TpmSupport of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// If the image is configured for NitroTPM support, the value is v2.0.
+// TpmSupport returns the member TpmSupport of the data.
 func (i *Image) TpmSupport(ctx context.Context) (types.TpmSupportValues, error) {
 	data, err := i.read(ctx, "TpmSupport", "TpmSupport")
 	return data.TpmSupport, err
 }
 
-// UsageOperation returns the member UsageOperation of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The operation of the Amazon EC2 instance and the billing code that is
-// associated with the AMI. usageOperation corresponds to the lineitem/Operation
-// column on your Amazon Web Services Cost and Usage Report and in the Amazon
-// Web Services Price List API.
+// UsageOperation returns the operation of the Amazon EC2 instance and the
+// billing code that is associated with the AMI.
 func (i *Image) UsageOperation(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "UsageOperation", "UsageOperation")
 	return glue.Value(data.UsageOperation), err
 }
 
-// VirtualizationType returns the member VirtualizationType of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The type of virtualization of the AMI.
+// VirtualizationType returns the type of virtualization of the AMI.
 func (i *Image) VirtualizationType(ctx context.Context) (types.VirtualizationType, error) {
 	data, err := i.read(ctx, "VirtualizationType", "VirtualizationType")
 	return data.VirtualizationType, err
 }
 
-// CreateTags sends CreateTags: adds or overwrites only the specified tags for
-// the specified Amazon EC2 resource or resources.
-//
-// The handle fills Resources[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns handles of type Tag; CaptureOutput tells the rest of the
-// output. On success the handle's data is dropped.
+// CreateTags adds or overwrites only the specified tags for the specified
+// Amazon EC2 resource or resources. It sends CreateTags; the handle fills
+// Resources[0]. It returns handles of type Tag.
 func (i *Image) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
@@ -546,11 +412,8 @@ func (i *Image) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Ta
 	return glue.Pointers(slab)
 }
 
-// Deregister sends DeregisterImage: deregisters the specified AMI.
-//
-// The handle fills ImageId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Deregister deregisters the specified AMI. It sends DeregisterImage; the
+// handle fills ImageId.
 func (i *Image) Deregister(ctx context.Context, in *DeregisterImageInput, optFns ...func(*Options)) (*DeregisterImageOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
@@ -562,24 +425,16 @@ func (i *Image) Deregister(ctx context.Context, in *DeregisterImageInput, optFns
 	return out, nil
 }
 
-// DescribeAttribute sends DescribeImageAttribute: describes the specified
-// attribute of the specified AMI.
-//
-// The handle fills ImageId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// DescribeAttribute describes the specified attribute of the specified AMI. It
+// sends DescribeImageAttribute; the handle fills ImageId.
 func (i *Image) DescribeAttribute(ctx context.Context, in *DescribeImageAttributeInput, optFns ...func(*Options)) (*DescribeImageAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
 	return glue.Call(ctx, i, "DescribeAttribute", &i.svc.client, API.DescribeImageAttribute, sent, bind, optFns)
 }
 
-// ModifyAttribute sends ModifyImageAttribute: modifies the specified attribute
-// of the specified AMI.
-//
-// The handle fills ImageId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// ModifyAttribute modifies the specified attribute of the specified AMI. It
+// sends ModifyImageAttribute; the handle fills ImageId.
 func (i *Image) ModifyAttribute(ctx context.Context, in *ModifyImageAttributeInput, optFns ...func(*Options)) (*ModifyImageAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
@@ -591,12 +446,8 @@ func (i *Image) ModifyAttribute(ctx context.Context, in *ModifyImageAttributeInp
 	return out, nil
 }
 
-// ResetAttribute sends ResetImageAttribute: resets an attribute of an AMI to
-// its default value.
-//
-// The handle fills ImageId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// ResetAttribute resets an attribute of an AMI to its default value. It sends
+// ResetImageAttribute; the handle fills ImageId.
 func (i *Image) ResetAttribute(ctx context.Context, in *ResetImageAttributeInput, optFns ...func(*Options)) (*ResetImageAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
@@ -608,13 +459,9 @@ func (i *Image) ResetAttribute(ctx context.Context, in *ResetImageAttributeInput
 	return out, nil
 }
 
-// WaitUntilExists sends DescribeImages again and again until the SDK's waiter
-// ImageExists is satisfied, for maxWait at the most. What the last answer says
-// becomes the handle's data.
-//
-// The handle fills ImageIds[]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// WaitUntilExists waits until the SDK's waiter ImageExists is satisfied. It
+// sends DescribeImages; the handle fills ImageIds[]. The handle's data is that
+// of the last answer.
 func (i *Image) WaitUntilExists(ctx context.Context, in *DescribeImagesInput, maxWait time.Duration, optFns ...func(*ImageExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "ImageIds[]", &sent.ImageIds, i.id)

@@ -15,37 +15,31 @@ import (
 
 // Instance is an instance, a virtual machine.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Id.
-//
-// Its data is loaded by DescribeInstances when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is Id. Its data is loaded by DescribeInstances.
 type Instance struct {
 	svc   *Service
 	id    string
 	state glue.State
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (i *Instance) Id() string {
 	return i.id
 }
 
-// InstanceId returns the identifier without a request. It is the identifier Id.
+// InstanceId returns the identifier Id.
 func (i *Instance) InstanceId() string {
 	return i.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *Instance) Client() API {
 	return i.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(i.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(i.Env()). It is never nil.
 func (i *Instance) Env() *resource.Env {
 	return i.svc.client.Env
 }
@@ -60,8 +54,7 @@ func (i *Instance) GoString() string {
 	return i.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (i *Instance) Validate() error {
 	if i.id == "" {
 		return glue.EmptyIdentifier(i, "Id")
@@ -69,36 +62,31 @@ func (i *Instance) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (i *Instance) Equal(other *Instance) bool {
 	return other != nil && i.svc.client.Scope.Same(other.svc.client.Scope) && i.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (i *Instance) Data() *types.Instance {
 	return glue.Data[*types.Instance](&i.state)
 }
 
-// Load returns the data, sending DescribeInstances only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeInstances.
 func (i *Instance) Load(ctx context.Context) (*types.Instance, error) {
 	return i.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (i *Instance) load(ctx context.Context, method, member string) (*types.Instance, error) {
 	return glue.Load(ctx, i, method, &i.svc.client, &i.state, member, func(ctx context.Context) (*types.Instance, error) {
 		return i.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeInstances and returns the new data.
 func (i *Instance) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Instance, error) {
 	return glue.Reload(ctx, i, &i.svc.client, &i.state, func(ctx context.Context) (*types.Instance, error) {
 		return i.fetch(ctx, "Reload", optFns...)
@@ -117,16 +105,14 @@ func (i *Instance) fetch(ctx context.Context, method string, optFns ...func(*Opt
 	}, []string{"InvalidInstanceID.NotFound"})
 }
 
-// Exists reports whether the thing is there, by one DescribeInstances. Not
-// being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Instance is there. It sends DescribeInstances.
 func (i *Instance) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := i.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (i *Instance) WaitUntil(ctx context.Context, done func(*types.Instance) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Instance, error) {
 		return i.Reload(ctx)
@@ -134,8 +120,7 @@ func (i *Instance) WaitUntil(ctx context.Context, done func(*types.Instance) boo
 	return glue.WaitUntil(ctx, i, &i.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (i *Instance) read(ctx context.Context, method, member string) (*types.Instance, error) {
 	data, err := i.load(ctx, method, member)
 	if err != nil {
@@ -144,560 +129,389 @@ func (i *Instance) read(ctx context.Context, method, member string) (*types.Inst
 	return data, nil
 }
 
-// AmiLaunchIndex returns the member AmiLaunchIndex of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The AMI launch index, which can be used to find this instance in the launch
-// group.
+// AmiLaunchIndex returns the AMI launch index, which can be used to find this
+// instance in the launch group.
 func (i *Instance) AmiLaunchIndex(ctx context.Context) (int32, error) {
 	data, err := i.read(ctx, "AmiLaunchIndex", "AmiLaunchIndex")
 	return glue.Value(data.AmiLaunchIndex), err
 }
 
-// Architecture returns the member Architecture of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The architecture of the image.
+// Architecture returns the architecture of the image.
 func (i *Instance) Architecture(ctx context.Context) (types.ArchitectureValues, error) {
 	data, err := i.read(ctx, "Architecture", "Architecture")
 	return data.Architecture, err
 }
 
-// BlockDeviceMappings returns the member BlockDeviceMappings of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// Any block device mapping entries for the instance.
+// BlockDeviceMappings returns any block device mapping entries for the
+// instance.
 func (i *Instance) BlockDeviceMappings(ctx context.Context) ([]types.InstanceBlockDeviceMapping, error) {
 	data, err := i.read(ctx, "BlockDeviceMappings", "BlockDeviceMappings")
 	return data.BlockDeviceMappings, err
 }
 
-// BootMode returns the member BootMode of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The boot mode that was specified by the AMI.
+// BootMode returns the boot mode that was specified by the AMI.
 func (i *Instance) BootMode(ctx context.Context) (types.BootModeValues, error) {
 	data, err := i.read(ctx, "BootMode", "BootMode")
 	return data.BootMode, err
 }
 
-// CapacityBlockId returns the member CapacityBlockId of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The ID of the Capacity Block.
+// CapacityBlockId returns the ID of the Capacity Block.
 func (i *Instance) CapacityBlockId(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "CapacityBlockId", "CapacityBlockId")
 	return glue.Value(data.CapacityBlockId), err
 }
 
-// CapacityReservationId returns the member CapacityReservationId of the data;
-// the zero value if it is absent. It loads at most once.
-//
-// The ID of the Capacity Reservation.
+// CapacityReservationId returns the ID of the Capacity Reservation.
 func (i *Instance) CapacityReservationId(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "CapacityReservationId", "CapacityReservationId")
 	return glue.Value(data.CapacityReservationId), err
 }
 
-// CapacityReservationSpecification returns the member
-// CapacityReservationSpecification of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Information about the Capacity Reservation targeting option.
+// CapacityReservationSpecification returns information about the Capacity
+// Reservation targeting option.
 func (i *Instance) CapacityReservationSpecification(ctx context.Context) (*types.CapacityReservationSpecificationResponse, error) {
 	data, err := i.read(ctx, "CapacityReservationSpecification", "CapacityReservationSpecification")
 	return data.CapacityReservationSpecification, err
 }
 
-// ClientToken returns the member ClientToken of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// The idempotency token you provided when you launched the instance, if
-// applicable.
+// ClientToken returns the idempotency token you provided when you launched the
+// instance, if applicable.
 func (i *Instance) ClientToken(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "ClientToken", "ClientToken")
 	return glue.Value(data.ClientToken), err
 }
 
-// CpuOptions returns the member CpuOptions of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The CPU options for the instance.
+// CpuOptions returns the CPU options for the instance.
 func (i *Instance) CpuOptions(ctx context.Context) (*types.CpuOptions, error) {
 	data, err := i.read(ctx, "CpuOptions", "CpuOptions")
 	return data.CpuOptions, err
 }
 
-// CurrentInstanceBootMode returns the member CurrentInstanceBootMode of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// The boot mode that is used to boot the instance at launch or start.
+// CurrentInstanceBootMode returns the boot mode that is used to boot the
+// instance at launch or start.
 func (i *Instance) CurrentInstanceBootMode(ctx context.Context) (types.InstanceBootModeValues, error) {
 	data, err := i.read(ctx, "CurrentInstanceBootMode", "CurrentInstanceBootMode")
 	return data.CurrentInstanceBootMode, err
 }
 
-// EbsOptimized returns the member EbsOptimized of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// Indicates whether the instance is optimized for Amazon EBS I/O.
+// EbsOptimized indicates whether the instance is optimized for Amazon EBS I/O.
 func (i *Instance) EbsOptimized(ctx context.Context) (bool, error) {
 	data, err := i.read(ctx, "EbsOptimized", "EbsOptimized")
 	return glue.Value(data.EbsOptimized), err
 }
 
-// ElasticGpuAssociations returns the member ElasticGpuAssociations of the data;
-// the zero value if it is absent. It loads at most once.
-//
-// Deprecated.
+// ElasticGpuAssociations returns the member ElasticGpuAssociations of the data.
 func (i *Instance) ElasticGpuAssociations(ctx context.Context) ([]types.ElasticGpuAssociation, error) {
 	data, err := i.read(ctx, "ElasticGpuAssociations", "ElasticGpuAssociations")
 	return data.ElasticGpuAssociations, err
 }
 
 // ElasticInferenceAcceleratorAssociations returns the member
-// ElasticInferenceAcceleratorAssociations of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Deprecated.
+// ElasticInferenceAcceleratorAssociations of the data.
 func (i *Instance) ElasticInferenceAcceleratorAssociations(ctx context.Context) ([]types.ElasticInferenceAcceleratorAssociation, error) {
 	data, err := i.read(ctx, "ElasticInferenceAcceleratorAssociations", "ElasticInferenceAcceleratorAssociations")
 	return data.ElasticInferenceAcceleratorAssociations, err
 }
 
-// EnaSupport returns the member EnaSupport of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Specifies whether enhanced networking with ENA is enabled.
+// EnaSupport specifies whether enhanced networking with ENA is enabled.
 func (i *Instance) EnaSupport(ctx context.Context) (bool, error) {
 	data, err := i.read(ctx, "EnaSupport", "EnaSupport")
 	return glue.Value(data.EnaSupport), err
 }
 
-// EnclaveOptions returns the member EnclaveOptions of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// Indicates whether the instance is enabled for Amazon Web Services Nitro
-// Enclaves.
+// EnclaveOptions indicates whether the instance is enabled for Amazon Web
+// Services Nitro Enclaves.
 func (i *Instance) EnclaveOptions(ctx context.Context) (*types.EnclaveOptions, error) {
 	data, err := i.read(ctx, "EnclaveOptions", "EnclaveOptions")
 	return data.EnclaveOptions, err
 }
 
-// HibernationOptions returns the member HibernationOptions of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// Indicates whether the instance is enabled for hibernation.
+// HibernationOptions indicates whether the instance is enabled for hibernation.
 func (i *Instance) HibernationOptions(ctx context.Context) (*types.HibernationOptions, error) {
 	data, err := i.read(ctx, "HibernationOptions", "HibernationOptions")
 	return data.HibernationOptions, err
 }
 
-// Hypervisor returns the member Hypervisor of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The hypervisor type of the instance.
+// Hypervisor returns the hypervisor type of the instance.
 func (i *Instance) Hypervisor(ctx context.Context) (types.HypervisorType, error) {
 	data, err := i.read(ctx, "Hypervisor", "Hypervisor")
 	return data.Hypervisor, err
 }
 
-// IamInstanceProfile returns the member IamInstanceProfile of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The IAM instance profile associated with the instance, if applicable.
+// IamInstanceProfile returns the IAM instance profile associated with the
+// instance, if applicable.
 func (i *Instance) IamInstanceProfile(ctx context.Context) (*types.IamInstanceProfile, error) {
 	data, err := i.read(ctx, "IamInstanceProfile", "IamInstanceProfile")
 	return data.IamInstanceProfile, err
 }
 
-// ImageId returns the member ImageId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The ID of the AMI used to launch the instance.
+// ImageId returns the ID of the AMI used to launch the instance.
 func (i *Instance) ImageId(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "ImageId", "ImageId")
 	return glue.Value(data.ImageId), err
 }
 
-// InstanceLifecycle returns the member InstanceLifecycle of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Indicates whether this is a Spot Instance or a Scheduled Instance.
+// InstanceLifecycle indicates whether this is a Spot Instance or a Scheduled
+// Instance.
 func (i *Instance) InstanceLifecycle(ctx context.Context) (types.InstanceLifecycleType, error) {
 	data, err := i.read(ctx, "InstanceLifecycle", "InstanceLifecycle")
 	return data.InstanceLifecycle, err
 }
 
-// InstanceType returns the member InstanceType of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The instance type.
+// InstanceType returns the instance type.
 func (i *Instance) InstanceType(ctx context.Context) (types.InstanceType, error) {
 	data, err := i.read(ctx, "InstanceType", "InstanceType")
 	return data.InstanceType, err
 }
 
-// Ipv6Address returns the member Ipv6Address of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// The IPv6 address assigned to the instance.
+// Ipv6Address returns the IPv6 address assigned to the instance.
 func (i *Instance) Ipv6Address(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "Ipv6Address", "Ipv6Address")
 	return glue.Value(data.Ipv6Address), err
 }
 
-// KernelId returns the member KernelId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The kernel associated with this instance, if applicable.
+// KernelId returns the kernel associated with this instance, if applicable.
 func (i *Instance) KernelId(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "KernelId", "KernelId")
 	return glue.Value(data.KernelId), err
 }
 
-// KeyName returns the member KeyName of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The name of the key pair, if this instance was launched with an associated
-// key pair.
+// KeyName returns the name of the key pair, if this instance was launched with
+// an associated key pair.
 func (i *Instance) KeyName(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "KeyName", "KeyName")
 	return glue.Value(data.KeyName), err
 }
 
-// LaunchTime returns the member LaunchTime of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The time that the instance was last launched.
+// LaunchTime returns the time that the instance was last launched.
 func (i *Instance) LaunchTime(ctx context.Context) (time.Time, error) {
 	data, err := i.read(ctx, "LaunchTime", "LaunchTime")
 	return glue.Value(data.LaunchTime), err
 }
 
-// Licenses returns the member Licenses of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The license configurations for the instance.
+// Licenses returns the license configurations for the instance.
 func (i *Instance) Licenses(ctx context.Context) ([]types.LicenseConfiguration, error) {
 	data, err := i.read(ctx, "Licenses", "Licenses")
 	return data.Licenses, err
 }
 
-// MaintenanceOptions returns the member MaintenanceOptions of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// Provides information on the recovery and maintenance options of your
-// instance.
+// MaintenanceOptions provides information on the recovery and maintenance
+// options of your instance.
 func (i *Instance) MaintenanceOptions(ctx context.Context) (*types.InstanceMaintenanceOptions, error) {
 	data, err := i.read(ctx, "MaintenanceOptions", "MaintenanceOptions")
 	return data.MaintenanceOptions, err
 }
 
-// MetadataOptions returns the member MetadataOptions of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The metadata options for the instance.
+// MetadataOptions returns the metadata options for the instance.
 func (i *Instance) MetadataOptions(ctx context.Context) (*types.InstanceMetadataOptionsResponse, error) {
 	data, err := i.read(ctx, "MetadataOptions", "MetadataOptions")
 	return data.MetadataOptions, err
 }
 
-// Monitoring returns the member Monitoring of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The monitoring for the instance.
+// Monitoring returns the monitoring for the instance.
 func (i *Instance) Monitoring(ctx context.Context) (*types.Monitoring, error) {
 	data, err := i.read(ctx, "Monitoring", "Monitoring")
 	return data.Monitoring, err
 }
 
-// NetworkInterfacesAttribute returns the member NetworkInterfaces of the data;
-// the zero value if it is absent. It loads at most once.
-//
-// The network interfaces for the instance.
+// NetworkInterfacesAttribute returns the network interfaces for the instance.
 func (i *Instance) NetworkInterfacesAttribute(ctx context.Context) ([]types.InstanceNetworkInterface, error) {
 	data, err := i.read(ctx, "NetworkInterfacesAttribute", "NetworkInterfaces")
 	return data.NetworkInterfaces, err
 }
 
-// NetworkPerformanceOptions returns the member NetworkPerformanceOptions of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// Contains settings for the network performance options for your instance.
+// NetworkPerformanceOptions contains settings for the network performance
+// options for your instance.
 func (i *Instance) NetworkPerformanceOptions(ctx context.Context) (*types.InstanceNetworkPerformanceOptions, error) {
 	data, err := i.read(ctx, "NetworkPerformanceOptions", "NetworkPerformanceOptions")
 	return data.NetworkPerformanceOptions, err
 }
 
-// Operator returns the member Operator of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The service provider that manages the instance.
+// Operator returns the service provider that manages the instance.
 func (i *Instance) Operator(ctx context.Context) (*types.OperatorResponse, error) {
 	data, err := i.read(ctx, "Operator", "Operator")
 	return data.Operator, err
 }
 
-// OutpostArn returns the member OutpostArn of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The Amazon Resource Name (ARN) of the Outpost.
+// OutpostArn returns the Amazon Resource Name (ARN) of the Outpost.
 func (i *Instance) OutpostArn(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "OutpostArn", "OutpostArn")
 	return glue.Value(data.OutpostArn), err
 }
 
-// Placement returns the member Placement of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The location where the instance launched, if applicable.
+// Placement returns the location where the instance launched, if applicable.
 func (i *Instance) Placement(ctx context.Context) (*types.Placement, error) {
 	data, err := i.read(ctx, "Placement", "Placement")
 	return data.Placement, err
 }
 
-// Platform returns the member Platform of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The platform.
+// Platform returns the platform.
 func (i *Instance) Platform(ctx context.Context) (types.PlatformValues, error) {
 	data, err := i.read(ctx, "Platform", "Platform")
 	return data.Platform, err
 }
 
-// PlatformDetails returns the member PlatformDetails of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The platform details value for the instance.
+// PlatformDetails returns the platform details value for the instance.
 func (i *Instance) PlatformDetails(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "PlatformDetails", "PlatformDetails")
 	return glue.Value(data.PlatformDetails), err
 }
 
-// PrivateDnsName returns the member PrivateDnsName of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// IPv4 only The private DNS hostname name assigned to the instance.
+// PrivateDnsName returns the private DNS hostname name assigned to the
+// instance.
 func (i *Instance) PrivateDnsName(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "PrivateDnsName", "PrivateDnsName")
 	return glue.Value(data.PrivateDnsName), err
 }
 
-// PrivateDnsNameOptions returns the member PrivateDnsNameOptions of the data;
-// the zero value if it is absent. It loads at most once.
-//
-// The options for the instance hostname.
+// PrivateDnsNameOptions returns the options for the instance hostname.
 func (i *Instance) PrivateDnsNameOptions(ctx context.Context) (*types.PrivateDnsNameOptionsResponse, error) {
 	data, err := i.read(ctx, "PrivateDnsNameOptions", "PrivateDnsNameOptions")
 	return data.PrivateDnsNameOptions, err
 }
 
-// PrivateIpAddress returns the member PrivateIpAddress of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The private IPv4 address assigned to the instance.
+// PrivateIpAddress returns the private IPv4 address assigned to the instance.
 func (i *Instance) PrivateIpAddress(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "PrivateIpAddress", "PrivateIpAddress")
 	return glue.Value(data.PrivateIpAddress), err
 }
 
-// ProductCodes returns the member ProductCodes of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The product codes attached to this instance, if applicable.
+// ProductCodes returns the product codes attached to this instance, if
+// applicable.
 func (i *Instance) ProductCodes(ctx context.Context) ([]types.ProductCode, error) {
 	data, err := i.read(ctx, "ProductCodes", "ProductCodes")
 	return data.ProductCodes, err
 }
 
-// PublicDnsName returns the member PublicDnsName of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The public DNS name assigned to the instance.
+// PublicDnsName returns the public DNS name assigned to the instance.
 func (i *Instance) PublicDnsName(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "PublicDnsName", "PublicDnsName")
 	return glue.Value(data.PublicDnsName), err
 }
 
-// PublicIpAddress returns the member PublicIpAddress of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The public IPv4 address, or the Carrier IP address assigned to the instance,
-// if applicable.
+// PublicIpAddress returns the public IPv4 address, or the Carrier IP address
+// assigned to the instance, if applicable.
 func (i *Instance) PublicIpAddress(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "PublicIpAddress", "PublicIpAddress")
 	return glue.Value(data.PublicIpAddress), err
 }
 
-// RamdiskId returns the member RamdiskId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The RAM disk associated with this instance, if applicable.
+// RamdiskId returns the RAM disk associated with this instance, if applicable.
 func (i *Instance) RamdiskId(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "RamdiskId", "RamdiskId")
 	return glue.Value(data.RamdiskId), err
 }
 
-// RootDeviceName returns the member RootDeviceName of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The device name of the root device volume (for example, /dev/sda1 ).
+// RootDeviceName returns the device name of the root device volume (for
+// example, /dev/sda1).
 func (i *Instance) RootDeviceName(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "RootDeviceName", "RootDeviceName")
 	return glue.Value(data.RootDeviceName), err
 }
 
-// RootDeviceType returns the member RootDeviceType of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The root device type used by the AMI.
+// RootDeviceType returns the root device type used by the AMI.
 func (i *Instance) RootDeviceType(ctx context.Context) (types.DeviceType, error) {
 	data, err := i.read(ctx, "RootDeviceType", "RootDeviceType")
 	return data.RootDeviceType, err
 }
 
-// SecondaryInterfaces returns the member SecondaryInterfaces of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The secondary interfaces for the instance.
+// SecondaryInterfaces returns the secondary interfaces for the instance.
 func (i *Instance) SecondaryInterfaces(ctx context.Context) ([]types.InstanceSecondaryInterface, error) {
 	data, err := i.read(ctx, "SecondaryInterfaces", "SecondaryInterfaces")
 	return data.SecondaryInterfaces, err
 }
 
-// SecurityGroups returns the member SecurityGroups of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The security groups for the instance.
+// SecurityGroups returns the security groups for the instance.
 func (i *Instance) SecurityGroups(ctx context.Context) ([]types.GroupIdentifier, error) {
 	data, err := i.read(ctx, "SecurityGroups", "SecurityGroups")
 	return data.SecurityGroups, err
 }
 
-// SourceDestCheck returns the member SourceDestCheck of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Indicates whether source/destination checking is enabled.
+// SourceDestCheck indicates whether source/destination checking is enabled.
 func (i *Instance) SourceDestCheck(ctx context.Context) (bool, error) {
 	data, err := i.read(ctx, "SourceDestCheck", "SourceDestCheck")
 	return glue.Value(data.SourceDestCheck), err
 }
 
-// SpotInstanceRequestId returns the member SpotInstanceRequestId of the data;
-// the zero value if it is absent. It loads at most once.
-//
-// If the request is a Spot Instance request, the ID of the request.
+// SpotInstanceRequestId returns, if the request is a Spot Instance request, the
+// ID of the request.
 func (i *Instance) SpotInstanceRequestId(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "SpotInstanceRequestId", "SpotInstanceRequestId")
 	return glue.Value(data.SpotInstanceRequestId), err
 }
 
-// SriovNetSupport returns the member SriovNetSupport of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Specifies whether enhanced networking with the Intel 82599 Virtual Function
-// interface is enabled.
+// SriovNetSupport specifies whether enhanced networking with the Intel 82599
+// Virtual Function interface is enabled.
 func (i *Instance) SriovNetSupport(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "SriovNetSupport", "SriovNetSupport")
 	return glue.Value(data.SriovNetSupport), err
 }
 
-// State returns the member State of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The current state of the instance.
+// State returns the current state of the instance.
 func (i *Instance) State(ctx context.Context) (*types.InstanceState, error) {
 	data, err := i.read(ctx, "State", "State")
 	return data.State, err
 }
 
-// StateReason returns the member StateReason of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// The reason for the most recent state transition.
+// StateReason returns the reason for the most recent state transition.
 func (i *Instance) StateReason(ctx context.Context) (*types.StateReason, error) {
 	data, err := i.read(ctx, "StateReason", "StateReason")
 	return data.StateReason, err
 }
 
-// StateTransitionReason returns the member StateTransitionReason of the data;
-// the zero value if it is absent. It loads at most once.
-//
-// The reason for the most recent state transition.
+// StateTransitionReason returns the reason for the most recent state
+// transition.
 func (i *Instance) StateTransitionReason(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "StateTransitionReason", "StateTransitionReason")
 	return glue.Value(data.StateTransitionReason), err
 }
 
-// SubnetId returns the member SubnetId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The ID of the subnet in which the instance is running.
+// SubnetId returns the ID of the subnet in which the instance is running.
 func (i *Instance) SubnetId(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "SubnetId", "SubnetId")
 	return glue.Value(data.SubnetId), err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Any tags assigned to the instance.
+// Tags returns any tags assigned to the instance.
 func (i *Instance) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := i.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// TpmSupport returns the member TpmSupport of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// If the instance is configured for NitroTPM support, the value is v2.0.
+// TpmSupport returns the member TpmSupport of the data.
 func (i *Instance) TpmSupport(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "TpmSupport", "TpmSupport")
 	return glue.Value(data.TpmSupport), err
 }
 
-// UsageOperation returns the member UsageOperation of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The usage operation value for the instance.
+// UsageOperation returns the usage operation value for the instance.
 func (i *Instance) UsageOperation(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "UsageOperation", "UsageOperation")
 	return glue.Value(data.UsageOperation), err
 }
 
-// UsageOperationUpdateTime returns the member UsageOperationUpdateTime of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// The time that the usage operation was last updated.
+// UsageOperationUpdateTime returns the time that the usage operation was last
+// updated.
 func (i *Instance) UsageOperationUpdateTime(ctx context.Context) (time.Time, error) {
 	data, err := i.read(ctx, "UsageOperationUpdateTime", "UsageOperationUpdateTime")
 	return glue.Value(data.UsageOperationUpdateTime), err
 }
 
-// VirtualizationType returns the member VirtualizationType of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The virtualization type of the instance.
+// VirtualizationType returns the virtualization type of the instance.
 func (i *Instance) VirtualizationType(ctx context.Context) (types.VirtualizationType, error) {
 	data, err := i.read(ctx, "VirtualizationType", "VirtualizationType")
 	return data.VirtualizationType, err
 }
 
-// VpcId returns the member VpcId of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The ID of the VPC in which the instance is running.
+// VpcId returns the ID of the VPC in which the instance is running.
 func (i *Instance) VpcId(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "VpcId", "VpcId")
 	return glue.Value(data.VpcId), err
 }
 
-// AttachClassicLinkVpc sends AttachClassicLinkVpc: this action is deprecated.
-//
-// The handle fills InstanceId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AttachClassicLinkVpc links an EC2-Classic instance to a ClassicLink-enabled
+// VPC through one or more of the VPC security groups. It sends
+// AttachClassicLinkVpc; the handle fills InstanceId.
 func (i *Instance) AttachClassicLinkVpc(ctx context.Context, in *AttachClassicLinkVpcInput, optFns ...func(*Options)) (*AttachClassicLinkVpcOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
@@ -709,13 +523,9 @@ func (i *Instance) AttachClassicLinkVpc(ctx context.Context, in *AttachClassicLi
 	return out, nil
 }
 
-// AttachVolume sends AttachVolume: attaches an Amazon EBS volume to a running
-// or stopped instance, and exposes it to the instance with the specified device
-// name.
-//
-// The handle fills InstanceId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AttachVolume attaches an Amazon EBS volume to a running or stopped instance,
+// and exposes it to the instance with the specified device name. It sends
+// AttachVolume; the handle fills InstanceId.
 func (i *Instance) AttachVolume(ctx context.Context, in *AttachVolumeInput, optFns ...func(*Options)) (*AttachVolumeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
@@ -727,25 +537,17 @@ func (i *Instance) AttachVolume(ctx context.Context, in *AttachVolumeInput, optF
 	return out, nil
 }
 
-// ConsoleOutput sends GetConsoleOutput: gets the console output for the
-// specified instance.
-//
-// The handle fills InstanceId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// ConsoleOutput gets the console output for the specified instance. It sends
+// GetConsoleOutput; the handle fills InstanceId.
 func (i *Instance) ConsoleOutput(ctx context.Context, in *GetConsoleOutputInput, optFns ...func(*Options)) (*GetConsoleOutputOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Call(ctx, i, "ConsoleOutput", &i.svc.client, API.GetConsoleOutput, sent, bind, optFns)
 }
 
-// CreateImage sends CreateImage: creates an Amazon EBS-backed AMI from an
-// Amazon EBS-backed instance that is either running or stopped.
-//
-// The handle fills InstanceId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the Image; CaptureOutput tells the rest of
-// the output. On success the handle's data is dropped.
+// CreateImage creates an Amazon EBS-backed AMI from an Amazon EBS-backed
+// instance that is either running or stopped. It sends CreateImage; the handle
+// fills InstanceId. It returns a handle of type Image.
 func (i *Instance) CreateImage(ctx context.Context, in *CreateImageInput, optFns ...func(*Options)) (*Image, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
@@ -760,13 +562,9 @@ func (i *Instance) CreateImage(ctx context.Context, in *CreateImageInput, optFns
 	return &Image{svc: i.svc, id: *out.ImageId}, nil
 }
 
-// CreateTags sends CreateTags: adds or overwrites only the specified tags for
-// the specified Amazon EC2 resource or resources.
-//
-// The handle fills Resources[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns handles of type Tag; CaptureOutput tells the rest of the
-// output. On success the handle's data is dropped.
+// CreateTags adds or overwrites only the specified tags for the specified
+// Amazon EC2 resource or resources. It sends CreateTags; the handle fills
+// Resources[0]. It returns handles of type Tag.
 func (i *Instance) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
@@ -792,12 +590,8 @@ func (i *Instance) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []
 	return glue.Pointers(slab)
 }
 
-// DeleteTags sends DeleteTags: deletes the specified set of tags from the
-// specified set of resources.
-//
-// The handle fills Resources[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// DeleteTags deletes the specified set of tags from the specified set of
+// resources. It sends DeleteTags; the handle fills Resources[0].
 func (i *Instance) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
@@ -809,23 +603,16 @@ func (i *Instance) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns .
 	return out, nil
 }
 
-// DescribeAttribute sends DescribeInstanceAttribute: describes the specified
-// attribute of the specified instance.
-//
-// The handle fills InstanceId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// DescribeAttribute describes the specified attribute of the specified
+// instance. It sends DescribeInstanceAttribute; the handle fills InstanceId.
 func (i *Instance) DescribeAttribute(ctx context.Context, in *DescribeInstanceAttributeInput, optFns ...func(*Options)) (*DescribeInstanceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Call(ctx, i, "DescribeAttribute", &i.svc.client, API.DescribeInstanceAttribute, sent, bind, optFns)
 }
 
-// DetachClassicLinkVpc sends DetachClassicLinkVpc: this action is deprecated.
-//
-// The handle fills InstanceId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// DetachClassicLinkVpc unlinks (detaches) a linked EC2-Classic instance from a
+// VPC. It sends DetachClassicLinkVpc; the handle fills InstanceId.
 func (i *Instance) DetachClassicLinkVpc(ctx context.Context, in *DetachClassicLinkVpcInput, optFns ...func(*Options)) (*DetachClassicLinkVpcOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
@@ -837,11 +624,8 @@ func (i *Instance) DetachClassicLinkVpc(ctx context.Context, in *DetachClassicLi
 	return out, nil
 }
 
-// DetachVolume sends DetachVolume: detaches an EBS volume from an instance.
-//
-// The handle fills InstanceId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// DetachVolume detaches an EBS volume from an instance. It sends DetachVolume;
+// the handle fills InstanceId.
 func (i *Instance) DetachVolume(ctx context.Context, in *DetachVolumeInput, optFns ...func(*Options)) (*DetachVolumeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
@@ -853,12 +637,8 @@ func (i *Instance) DetachVolume(ctx context.Context, in *DetachVolumeInput, optF
 	return out, nil
 }
 
-// ModifyAttribute sends ModifyInstanceAttribute: modifies the specified
-// attribute of the specified instance.
-//
-// The handle fills InstanceId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// ModifyAttribute modifies the specified attribute of the specified instance.
+// It sends ModifyInstanceAttribute; the handle fills InstanceId.
 func (i *Instance) ModifyAttribute(ctx context.Context, in *ModifyInstanceAttributeInput, optFns ...func(*Options)) (*ModifyInstanceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
@@ -870,12 +650,8 @@ func (i *Instance) ModifyAttribute(ctx context.Context, in *ModifyInstanceAttrib
 	return out, nil
 }
 
-// Monitor sends MonitorInstances: enables detailed monitoring for a running
-// instance.
-//
-// The handle fills InstanceIds[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Monitor enables detailed monitoring for a running instance. It sends
+// MonitorInstances; the handle fills InstanceIds[0].
 func (i *Instance) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*MonitorInstancesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
@@ -887,23 +663,16 @@ func (i *Instance) Monitor(ctx context.Context, in *MonitorInstancesInput, optFn
 	return out, nil
 }
 
-// PasswordData sends GetPasswordData: retrieves the encrypted administrator
-// password for a running Windows instance.
-//
-// The handle fills InstanceId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// PasswordData retrieves the encrypted administrator password for a running
+// Windows instance. It sends GetPasswordData; the handle fills InstanceId.
 func (i *Instance) PasswordData(ctx context.Context, in *GetPasswordDataInput, optFns ...func(*Options)) (*GetPasswordDataOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Call(ctx, i, "PasswordData", &i.svc.client, API.GetPasswordData, sent, bind, optFns)
 }
 
-// Reboot sends RebootInstances: requests a reboot of the specified instances.
-//
-// The handle fills InstanceIds[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Reboot requests a reboot of the specified instances. It sends
+// RebootInstances; the handle fills InstanceIds[0].
 func (i *Instance) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*RebootInstancesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
@@ -915,12 +684,8 @@ func (i *Instance) Reboot(ctx context.Context, in *RebootInstancesInput, optFns 
 	return out, nil
 }
 
-// ReportStatus sends ReportInstanceStatus: submits feedback about the status of
-// an instance.
-//
-// The handle fills Instances[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// ReportStatus submits feedback about the status of an instance. It sends
+// ReportInstanceStatus; the handle fills Instances[0].
 func (i *Instance) ReportStatus(ctx context.Context, in *ReportInstanceStatusInput, optFns ...func(*Options)) (*ReportInstanceStatusOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Instances[0]", &sent.Instances, i.id)
@@ -932,12 +697,8 @@ func (i *Instance) ReportStatus(ctx context.Context, in *ReportInstanceStatusInp
 	return out, nil
 }
 
-// ResetAttribute sends ResetInstanceAttribute: resets an attribute of an
-// instance to its default value.
-//
-// The handle fills InstanceId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// ResetAttribute resets an attribute of an instance to its default value. It
+// sends ResetInstanceAttribute; the handle fills InstanceId.
 func (i *Instance) ResetAttribute(ctx context.Context, in *ResetInstanceAttributeInput, optFns ...func(*Options)) (*ResetInstanceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
@@ -949,12 +710,8 @@ func (i *Instance) ResetAttribute(ctx context.Context, in *ResetInstanceAttribut
 	return out, nil
 }
 
-// ResetKernel sends ResetInstanceAttribute: resets an attribute of an instance
-// to its default value.
-//
-// The handle fills InstanceId and Attribute; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// ResetKernel resets an attribute of an instance to its default value. It sends
+// ResetInstanceAttribute; the handle fills InstanceId and Attribute.
 func (i *Instance) ResetKernel(ctx context.Context, in *ResetInstanceAttributeInput, optFns ...func(*Options)) (*ResetInstanceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
@@ -967,12 +724,8 @@ func (i *Instance) ResetKernel(ctx context.Context, in *ResetInstanceAttributeIn
 	return out, nil
 }
 
-// ResetRamdisk sends ResetInstanceAttribute: resets an attribute of an instance
-// to its default value.
-//
-// The handle fills InstanceId and Attribute; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// ResetRamdisk resets an attribute of an instance to its default value. It
+// sends ResetInstanceAttribute; the handle fills InstanceId and Attribute.
 func (i *Instance) ResetRamdisk(ctx context.Context, in *ResetInstanceAttributeInput, optFns ...func(*Options)) (*ResetInstanceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
@@ -985,12 +738,8 @@ func (i *Instance) ResetRamdisk(ctx context.Context, in *ResetInstanceAttributeI
 	return out, nil
 }
 
-// ResetSourceDestCheck sends ResetInstanceAttribute: resets an attribute of an
-// instance to its default value.
-//
-// The handle fills InstanceId and Attribute; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// ResetSourceDestCheck resets an attribute of an instance to its default value.
+// It sends ResetInstanceAttribute; the handle fills InstanceId and Attribute.
 func (i *Instance) ResetSourceDestCheck(ctx context.Context, in *ResetInstanceAttributeInput, optFns ...func(*Options)) (*ResetInstanceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
@@ -1003,12 +752,8 @@ func (i *Instance) ResetSourceDestCheck(ctx context.Context, in *ResetInstanceAt
 	return out, nil
 }
 
-// Start sends StartInstances: starts an Amazon EBS-backed instance that you've
-// previously stopped.
-//
-// The handle fills InstanceIds[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Start starts an Amazon EBS-backed instance that you've previously stopped. It
+// sends StartInstances; the handle fills InstanceIds[0].
 func (i *Instance) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*StartInstancesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
@@ -1020,11 +765,8 @@ func (i *Instance) Start(ctx context.Context, in *StartInstancesInput, optFns ..
 	return out, nil
 }
 
-// Stop sends StopInstances: stops an Amazon EBS-backed instance.
-//
-// The handle fills InstanceIds[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Stop stops an Amazon EBS-backed instance. It sends StopInstances; the handle
+// fills InstanceIds[0].
 func (i *Instance) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*StopInstancesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
@@ -1036,12 +778,8 @@ func (i *Instance) Stop(ctx context.Context, in *StopInstancesInput, optFns ...f
 	return out, nil
 }
 
-// Terminate sends TerminateInstances: terminates (deletes) the specified
-// instances.
-//
-// The handle fills InstanceIds[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Terminate terminates (deletes) the specified instances. It sends
+// TerminateInstances; the handle fills InstanceIds[0].
 func (i *Instance) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*TerminateInstancesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
@@ -1053,12 +791,8 @@ func (i *Instance) Terminate(ctx context.Context, in *TerminateInstancesInput, o
 	return out, nil
 }
 
-// Unmonitor sends UnmonitorInstances: disables detailed monitoring for a
-// running instance.
-//
-// The handle fills InstanceIds[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Unmonitor disables detailed monitoring for a running instance. It sends
+// UnmonitorInstances; the handle fills InstanceIds[0].
 func (i *Instance) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*UnmonitorInstancesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
@@ -1070,8 +804,7 @@ func (i *Instance) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, o
 	return out, nil
 }
 
-// ClassicAddress returns the ClassicAddress that the data names. It is
-// resource.ErrNotSet if the data names none. It loads the data at most once.
+// ClassicAddress returns the ClassicAddress that the data names.
 func (i *Instance) ClassicAddress(ctx context.Context) (*ClassicAddress, error) {
 	data, err := i.load(ctx, "ClassicAddress", "")
 	if err != nil {
@@ -1083,8 +816,7 @@ func (i *Instance) ClassicAddress(ctx context.Context) (*ClassicAddress, error) 
 	return &ClassicAddress{svc: i.svc, publicIp: *data.PublicIpAddress}, nil
 }
 
-// Image returns the Image that the data names. It is resource.ErrNotSet if the
-// data names none. It loads the data at most once.
+// Image returns the Image that the data names.
 func (i *Instance) Image(ctx context.Context) (*Image, error) {
 	data, err := i.load(ctx, "Image", "")
 	if err != nil {
@@ -1096,8 +828,7 @@ func (i *Instance) Image(ctx context.Context) (*Image, error) {
 	return &Image{svc: i.svc, id: *data.ImageId}, nil
 }
 
-// KeyPair returns the KeyPairInfo that the data names. It is resource.ErrNotSet
-// if the data names none. It loads the data at most once.
+// KeyPair returns the KeyPairInfo that the data names.
 func (i *Instance) KeyPair(ctx context.Context) (*KeyPairInfo, error) {
 	data, err := i.load(ctx, "KeyPair", "")
 	if err != nil {
@@ -1109,8 +840,8 @@ func (i *Instance) KeyPair(ctx context.Context) (*KeyPairInfo, error) {
 	return &KeyPairInfo{svc: i.svc, name: *data.KeyName}, nil
 }
 
-// NetworkInterfaces returns the handles of type NetworkInterface that the data
-// names; there may be none. It loads the data at most once.
+// NetworkInterfaces returns what the data names of type NetworkInterface; there
+// may be none.
 func (i *Instance) NetworkInterfaces(ctx context.Context) ([]*NetworkInterface, error) {
 	data, err := i.load(ctx, "NetworkInterfaces", "")
 	if err != nil {
@@ -1135,8 +866,7 @@ func (i *Instance) networkInterfacesIn(data *types.Instance) []*NetworkInterface
 	return glue.Pointers(slab)
 }
 
-// PlacementGroup returns the PlacementGroup that the data names. It is
-// resource.ErrNotSet if the data names none. It loads the data at most once.
+// PlacementGroup returns the PlacementGroup that the data names.
 func (i *Instance) PlacementGroup(ctx context.Context) (*PlacementGroup, error) {
 	data, err := i.load(ctx, "PlacementGroup", "")
 	if err != nil {
@@ -1148,8 +878,7 @@ func (i *Instance) PlacementGroup(ctx context.Context) (*PlacementGroup, error) 
 	return &PlacementGroup{svc: i.svc, name: *data.Placement.GroupName}, nil
 }
 
-// Subnet returns the Subnet that the data names. It is resource.ErrNotSet if
-// the data names none. It loads the data at most once.
+// Subnet returns the Subnet that the data names.
 func (i *Instance) Subnet(ctx context.Context) (*Subnet, error) {
 	data, err := i.load(ctx, "Subnet", "")
 	if err != nil {
@@ -1161,8 +890,7 @@ func (i *Instance) Subnet(ctx context.Context) (*Subnet, error) {
 	return &Subnet{svc: i.svc, id: *data.SubnetId}, nil
 }
 
-// Vpc returns the Vpc that the data names. It is resource.ErrNotSet if the data
-// names none. It loads the data at most once.
+// Vpc returns the Vpc that the data names.
 func (i *Instance) Vpc(ctx context.Context) (*Vpc, error) {
 	data, err := i.load(ctx, "Vpc", "")
 	if err != nil {
@@ -1174,12 +902,8 @@ func (i *Instance) Vpc(ctx context.Context) (*Vpc, error) {
 	return &Vpc{svc: i.svc, id: *data.VpcId}, nil
 }
 
-// Volumes returns a lazy collection of Volume, listed by DescribeVolumes page
-// after page to the end. It sends nothing until it is iterated over.
-//
-// The handle fills Filters of the filter.
-//
-// The items carry the data that the listing sent.
+// Volumes returns the collection of Volume that DescribeVolumes lists. The
+// handle fills Filters of the filter.
 func (i *Instance) Volumes() *InstanceVolumes {
 	return newInstanceVolumes(glue.NewList(i, "Volumes", &i.svc.client, &describeVolumes, func(bind *glue.Binder, in *DescribeVolumesInput) {
 		glue.Before(&in.Filters, func() {
@@ -1206,13 +930,8 @@ func (i *Instance) volumesIn(out *DescribeVolumesOutput) []*Volume {
 	return glue.Pointers(slab)
 }
 
-// VpcAddresses returns a lazy collection of VpcAddress, listed by
-// DescribeAddresses in a single page. It sends nothing until it is iterated
-// over.
-//
-// The handle fills Filters of the filter.
-//
-// The items carry the data that the listing sent.
+// VpcAddresses returns the collection of VpcAddress that DescribeAddresses
+// lists. The handle fills Filters of the filter. It is a single page.
 func (i *Instance) VpcAddresses() *InstanceVpcAddresses {
 	return newInstanceVpcAddresses(glue.NewList(i, "VpcAddresses", &i.svc.client, &describeAddresses, func(bind *glue.Binder, in *DescribeAddressesInput) {
 		glue.Before(&in.Filters, func() {
@@ -1239,13 +958,9 @@ func (i *Instance) vpcAddressesIn(out *DescribeAddressesOutput) []*VpcAddress {
 	return glue.Pointers(slab)
 }
 
-// WaitUntilExists sends DescribeInstances again and again until the SDK's
-// waiter InstanceExists is satisfied, for maxWait at the most. What the last
-// answer says becomes the handle's data.
-//
-// The handle fills InstanceIds[]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// WaitUntilExists waits until the SDK's waiter InstanceExists is satisfied. It
+// sends DescribeInstances; the handle fills InstanceIds[]. The handle's data is
+// that of the last answer.
 func (i *Instance) WaitUntilExists(ctx context.Context, in *DescribeInstancesInput, maxWait time.Duration, optFns ...func(*InstanceExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
@@ -1261,13 +976,9 @@ func (i *Instance) WaitUntilExists(ctx context.Context, in *DescribeInstancesInp
 	return err
 }
 
-// WaitUntilRunning sends DescribeInstances again and again until the SDK's
-// waiter InstanceRunning is satisfied, for maxWait at the most. What the last
-// answer says becomes the handle's data.
-//
-// The handle fills InstanceIds[]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// WaitUntilRunning waits until the SDK's waiter InstanceRunning is satisfied.
+// It sends DescribeInstances; the handle fills InstanceIds[]. The handle's data
+// is that of the last answer.
 func (i *Instance) WaitUntilRunning(ctx context.Context, in *DescribeInstancesInput, maxWait time.Duration, optFns ...func(*InstanceRunningWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
@@ -1283,13 +994,9 @@ func (i *Instance) WaitUntilRunning(ctx context.Context, in *DescribeInstancesIn
 	return err
 }
 
-// WaitUntilStopped sends DescribeInstances again and again until the SDK's
-// waiter InstanceStopped is satisfied, for maxWait at the most. What the last
-// answer says becomes the handle's data.
-//
-// The handle fills InstanceIds[]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// WaitUntilStopped waits until the SDK's waiter InstanceStopped is satisfied.
+// It sends DescribeInstances; the handle fills InstanceIds[]. The handle's data
+// is that of the last answer.
 func (i *Instance) WaitUntilStopped(ctx context.Context, in *DescribeInstancesInput, maxWait time.Duration, optFns ...func(*InstanceStoppedWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
@@ -1305,13 +1012,9 @@ func (i *Instance) WaitUntilStopped(ctx context.Context, in *DescribeInstancesIn
 	return err
 }
 
-// WaitUntilTerminated sends DescribeInstances again and again until the SDK's
-// waiter InstanceTerminated is satisfied, for maxWait at the most. What the
-// last answer says becomes the handle's data.
-//
-// The handle fills InstanceIds[]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// WaitUntilTerminated waits until the SDK's waiter InstanceTerminated is
+// satisfied. It sends DescribeInstances; the handle fills InstanceIds[]. The
+// handle's data is that of the last answer.
 func (i *Instance) WaitUntilTerminated(ctx context.Context, in *DescribeInstancesInput, maxWait time.Duration, optFns ...func(*InstanceTerminatedWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
@@ -1474,76 +1177,47 @@ var instanceUnmonitor = glue.BatchAction[*Instance, API, *UnmonitorInstancesInpu
 	},
 }
 
-// InstanceList is handles from anywhere, to act on together. They may be of
+// InstanceList is a list of handles to act on together. They may be of
 // different services: of other regions or accounts, say.
 type InstanceList []*Instance
 
-// CreateTags sends CreateTags for every item, in requests of up to 1000 items.
-// Without items it sends nothing.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// CreateTags sends CreateTags for every item, up to 1000 in a request.
 func (l InstanceList) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchItems(ctx, l, &instanceCreateTags, in, optFns)
 }
 
-// Monitor sends MonitorInstances for every item, in requests of up to 100
-// items. Without items it sends nothing.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Monitor sends MonitorInstances for every item, up to 100 in a request.
 func (l InstanceList) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchItems(ctx, l, &instanceMonitor, in, optFns)
 }
 
-// Reboot sends RebootInstances for every item, in requests of up to 100 items.
-// Without items it sends nothing.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Reboot sends RebootInstances for every item, up to 100 in a request.
 func (l InstanceList) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchItems(ctx, l, &instanceReboot, in, optFns)
 }
 
-// Start sends StartInstances for every item, in requests of up to 100 items.
-// Without items it sends nothing.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Start sends StartInstances for every item, up to 100 in a request.
 func (l InstanceList) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchItems(ctx, l, &instanceStart, in, optFns)
 }
 
-// Stop sends StopInstances for every item, in requests of up to 100 items.
-// Without items it sends nothing.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Stop sends StopInstances for every item, up to 100 in a request.
 func (l InstanceList) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchItems(ctx, l, &instanceStop, in, optFns)
 }
 
-// Terminate sends TerminateInstances for every item, in requests of up to 1000
-// items. Without items it sends nothing.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Terminate sends TerminateInstances for every item, up to 1000 in a request.
 func (l InstanceList) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchItems(ctx, l, &instanceTerminate, in, optFns)
 }
 
-// Unmonitor sends UnmonitorInstances for every item, in requests of up to 100
-// items. Without items it sends nothing.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Unmonitor sends UnmonitorInstances for every item, up to 100 in a request.
 func (l InstanceList) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchItems(ctx, l, &instanceUnmonitor, in, optFns)
 }
 
-// InstanceVolumes is the lazy collection that Instance.Volumes returns, of
-// which nothing is filtered out. It is immutable, safe for concurrent use, and
-// has the methods of resource.Collection and resource.Settings.
+// InstanceVolumes is the collection that Instance.Volumes returns, with the
+// methods of resource.Collection and resource.Settings.
 type InstanceVolumes struct {
 	resource.Collection[*Volume]
 	resource.Settings[*InstanceVolumes]
@@ -1559,21 +1233,19 @@ func newInstanceVolumes(list glue.List) *InstanceVolumes {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeVolumes;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *InstanceVolumes) Filter(in *DescribeVolumesInput) *FilteredInstanceVolumes {
 	return newFilteredInstanceVolumes(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *InstanceVolumes) Options(optFns ...func(*Options)) *InstanceVolumes {
 	return newInstanceVolumes(c.list.Options(optFns))
 }
 
-// FilteredInstanceVolumes is what Filter makes of InstanceVolumes. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredInstanceVolumes is what Filter makes of InstanceVolumes, with the
+// methods of resource.Collection and resource.Settings.
 type FilteredInstanceVolumes struct {
 	resource.Collection[*Volume]
 	resource.Settings[*FilteredInstanceVolumes]
@@ -1589,22 +1261,19 @@ func newFilteredInstanceVolumes(list glue.List) *FilteredInstanceVolumes {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeVolumes;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredInstanceVolumes) Filter(in *DescribeVolumesInput) *FilteredInstanceVolumes {
 	return newFilteredInstanceVolumes(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredInstanceVolumes) Options(optFns ...func(*Options)) *FilteredInstanceVolumes {
 	return newFilteredInstanceVolumes(c.list.Options(optFns))
 }
 
-// InstanceVpcAddresses is the lazy collection that Instance.VpcAddresses
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// InstanceVpcAddresses is the collection that Instance.VpcAddresses returns,
+// with the methods of resource.Collection and resource.Settings.
 type InstanceVpcAddresses struct {
 	resource.Collection[*VpcAddress]
 	resource.Settings[*InstanceVpcAddresses]
@@ -1620,21 +1289,20 @@ func newInstanceVpcAddresses(list glue.List) *InstanceVpcAddresses {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeAddresses; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeAddresses; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *InstanceVpcAddresses) Filter(in *DescribeAddressesInput) *FilteredInstanceVpcAddresses {
 	return newFilteredInstanceVpcAddresses(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *InstanceVpcAddresses) Options(optFns ...func(*Options)) *InstanceVpcAddresses {
 	return newInstanceVpcAddresses(c.list.Options(optFns))
 }
 
-// FilteredInstanceVpcAddresses is what Filter makes of InstanceVpcAddresses. It
-// is immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredInstanceVpcAddresses is what Filter makes of InstanceVpcAddresses,
+// with the methods of resource.Collection and resource.Settings.
 type FilteredInstanceVpcAddresses struct {
 	resource.Collection[*VpcAddress]
 	resource.Settings[*FilteredInstanceVpcAddresses]
@@ -1650,14 +1318,14 @@ func newFilteredInstanceVpcAddresses(list glue.List) *FilteredInstanceVpcAddress
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeAddresses; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeAddresses; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredInstanceVpcAddresses) Filter(in *DescribeAddressesInput) *FilteredInstanceVpcAddresses {
 	return newFilteredInstanceVpcAddresses(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredInstanceVpcAddresses) Options(optFns ...func(*Options)) *FilteredInstanceVpcAddresses {
 	return newFilteredInstanceVpcAddresses(c.list.Options(optFns))
 }

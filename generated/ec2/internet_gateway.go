@@ -14,38 +14,31 @@ import (
 
 // InternetGateway is an internet gateway, which connects a VPC to the internet.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Id.
-//
-// Its data is loaded by DescribeInternetGateways when first needed and kept
-// until an action that is not a read succeeds; handles from a listing carry the
-// data that the listing sent. What getters return belongs to that data and must
-// not be changed.
+// Its identifier is Id. Its data is loaded by DescribeInternetGateways.
 type InternetGateway struct {
 	svc   *Service
 	id    string
 	state glue.State
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (i *InternetGateway) Id() string {
 	return i.id
 }
 
-// InternetGatewayId returns the identifier without a request. It is the
-// identifier Id.
+// InternetGatewayId returns the identifier Id.
 func (i *InternetGateway) InternetGatewayId() string {
 	return i.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *InternetGateway) Client() API {
 	return i.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(i.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(i.Env()). It is never nil.
 func (i *InternetGateway) Env() *resource.Env {
 	return i.svc.client.Env
 }
@@ -60,8 +53,7 @@ func (i *InternetGateway) GoString() string {
 	return i.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (i *InternetGateway) Validate() error {
 	if i.id == "" {
 		return glue.EmptyIdentifier(i, "Id")
@@ -69,36 +61,31 @@ func (i *InternetGateway) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (i *InternetGateway) Equal(other *InternetGateway) bool {
 	return other != nil && i.svc.client.Scope.Same(other.svc.client.Scope) && i.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (i *InternetGateway) Data() *types.InternetGateway {
 	return glue.Data[*types.InternetGateway](&i.state)
 }
 
-// Load returns the data, sending DescribeInternetGateways only if it is not
-// there. Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeInternetGateways.
 func (i *InternetGateway) Load(ctx context.Context) (*types.InternetGateway, error) {
 	return i.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (i *InternetGateway) load(ctx context.Context, method, member string) (*types.InternetGateway, error) {
 	return glue.Load(ctx, i, method, &i.svc.client, &i.state, member, func(ctx context.Context) (*types.InternetGateway, error) {
 		return i.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeInternetGateways and returns the new data.
 func (i *InternetGateway) Reload(ctx context.Context, optFns ...func(*Options)) (*types.InternetGateway, error) {
 	return glue.Reload(ctx, i, &i.svc.client, &i.state, func(ctx context.Context) (*types.InternetGateway, error) {
 		return i.fetch(ctx, "Reload", optFns...)
@@ -117,16 +104,15 @@ func (i *InternetGateway) fetch(ctx context.Context, method string, optFns ...fu
 	}, []string{"InvalidInternetGatewayID.NotFound", "InvalidInternetGateway.NotFound"})
 }
 
-// Exists reports whether the thing is there, by one DescribeInternetGateways.
-// Not being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the InternetGateway is there. It sends
+// DescribeInternetGateways.
 func (i *InternetGateway) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := i.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (i *InternetGateway) WaitUntil(ctx context.Context, done func(*types.InternetGateway) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.InternetGateway, error) {
 		return i.Reload(ctx)
@@ -134,8 +120,7 @@ func (i *InternetGateway) WaitUntil(ctx context.Context, done func(*types.Intern
 	return glue.WaitUntil(ctx, i, &i.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (i *InternetGateway) read(ctx context.Context, method, member string) (*types.InternetGateway, error) {
 	data, err := i.load(ctx, method, member)
 	if err != nil {
@@ -144,40 +129,28 @@ func (i *InternetGateway) read(ctx context.Context, method, member string) (*typ
 	return data, nil
 }
 
-// Attachments returns the member Attachments of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// Any VPCs attached to the internet gateway.
+// Attachments returns any VPCs attached to the internet gateway.
 func (i *InternetGateway) Attachments(ctx context.Context) ([]types.InternetGatewayAttachment, error) {
 	data, err := i.read(ctx, "Attachments", "Attachments")
 	return data.Attachments, err
 }
 
-// OwnerId returns the member OwnerId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The ID of the Amazon Web Services account that owns the internet gateway.
+// OwnerId returns the ID of the Amazon Web Services account that owns the
+// internet gateway.
 func (i *InternetGateway) OwnerId(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "OwnerId", "OwnerId")
 	return glue.Value(data.OwnerId), err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Any tags assigned to the internet gateway.
+// Tags returns any tags assigned to the internet gateway.
 func (i *InternetGateway) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := i.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// AttachToVpc sends AttachInternetGateway: attaches an internet gateway or a
-// virtual private gateway to a VPC, enabling connectivity between the internet
-// and the VPC.
-//
-// The handle fills InternetGatewayId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AttachToVpc attaches an internet gateway or a virtual private gateway to a
+// VPC, enabling connectivity between the internet and the VPC. It sends
+// AttachInternetGateway; the handle fills InternetGatewayId.
 func (i *InternetGateway) AttachToVpc(ctx context.Context, in *AttachInternetGatewayInput, optFns ...func(*Options)) (*AttachInternetGatewayOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
@@ -189,13 +162,9 @@ func (i *InternetGateway) AttachToVpc(ctx context.Context, in *AttachInternetGat
 	return out, nil
 }
 
-// CreateTags sends CreateTags: adds or overwrites only the specified tags for
-// the specified Amazon EC2 resource or resources.
-//
-// The handle fills Resources[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns handles of type Tag; CaptureOutput tells the rest of the
-// output. On success the handle's data is dropped.
+// CreateTags adds or overwrites only the specified tags for the specified
+// Amazon EC2 resource or resources. It sends CreateTags; the handle fills
+// Resources[0]. It returns handles of type Tag.
 func (i *InternetGateway) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
@@ -221,11 +190,8 @@ func (i *InternetGateway) createTagsIn(out *CreateTagsOutput, sent *CreateTagsIn
 	return glue.Pointers(slab)
 }
 
-// Delete sends DeleteInternetGateway: deletes the specified internet gateway.
-//
-// The handle fills InternetGatewayId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified internet gateway. It sends
+// DeleteInternetGateway; the handle fills InternetGatewayId.
 func (i *InternetGateway) Delete(ctx context.Context, in *DeleteInternetGatewayInput, optFns ...func(*Options)) (*DeleteInternetGatewayOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
@@ -237,12 +203,9 @@ func (i *InternetGateway) Delete(ctx context.Context, in *DeleteInternetGatewayI
 	return out, nil
 }
 
-// DetachFromVpc sends DetachInternetGateway: detaches an internet gateway from
-// a VPC, disabling connectivity between the internet and the VPC.
-//
-// The handle fills InternetGatewayId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// DetachFromVpc detaches an internet gateway from a VPC, disabling connectivity
+// between the internet and the VPC. It sends DetachInternetGateway; the handle
+// fills InternetGatewayId.
 func (i *InternetGateway) DetachFromVpc(ctx context.Context, in *DetachInternetGatewayInput, optFns ...func(*Options)) (*DetachInternetGatewayOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)

@@ -13,36 +13,32 @@ import (
 
 // KeyPair is a key pair with its private key, as CreateKeyPair returns it.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifier is Name. No operation loads its data: only handles from a
+// listing or an answer have any.
 type KeyPair struct {
 	svc   *Service
 	name  string
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (k *KeyPair) Name() string {
 	return k.name
 }
 
-// KeyName returns the identifier without a request. It is the identifier Name.
+// KeyName returns the identifier Name.
 func (k *KeyPair) KeyName() string {
 	return k.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (k *KeyPair) Client() API {
 	return k.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(k.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(k.Env()). It is never nil.
 func (k *KeyPair) Env() *resource.Env {
 	return k.svc.client.Env
 }
@@ -57,8 +53,7 @@ func (k *KeyPair) GoString() string {
 	return k.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (k *KeyPair) Validate() error {
 	if k.name == "" {
 		return glue.EmptyIdentifier(k, "Name")
@@ -66,20 +61,18 @@ func (k *KeyPair) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (k *KeyPair) Equal(other *KeyPair) bool {
 	return other != nil && k.svc.client.Scope.Same(other.svc.client.Scope) && k.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (k *KeyPair) Data() *CreateKeyPairOutput {
 	return glue.Data[*CreateKeyPairOutput](&k.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (k *KeyPair) read(method, member string) (*CreateKeyPairOutput, error) {
 	data, err := glue.Read[*CreateKeyPairOutput](k, method, &k.state, member)
 	if err != nil {
@@ -88,49 +81,32 @@ func (k *KeyPair) read(method, member string) (*CreateKeyPairOutput, error) {
 	return data, nil
 }
 
-// KeyFingerprint returns the member KeyFingerprint of the data; the zero value
-// if it is absent. It sends nothing.
-//
-// - For RSA key pairs, the key fingerprint is the SHA-1 digest of the DER
-// encoded private key.
+// KeyFingerprint returns the member KeyFingerprint of the data.
 func (k *KeyPair) KeyFingerprint() (string, error) {
 	data, err := k.read("KeyFingerprint", "KeyFingerprint")
 	return glue.Value(data.KeyFingerprint), err
 }
 
-// KeyMaterial returns the member KeyMaterial of the data; the zero value if it
-// is absent. It sends nothing.
-//
-// An unencrypted PEM encoded RSA or ED25519 private key.
+// KeyMaterial returns an unencrypted PEM encoded RSA or ED25519 private key.
 func (k *KeyPair) KeyMaterial() (string, error) {
 	data, err := k.read("KeyMaterial", "KeyMaterial")
 	return glue.Value(data.KeyMaterial), err
 }
 
-// KeyPairId returns the member KeyPairId of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// The ID of the key pair.
+// KeyPairId returns the ID of the key pair.
 func (k *KeyPair) KeyPairId() (string, error) {
 	data, err := k.read("KeyPairId", "KeyPairId")
 	return glue.Value(data.KeyPairId), err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// sends nothing.
-//
-// Any tags applied to the key pair.
+// Tags returns any tags applied to the key pair.
 func (k *KeyPair) Tags() ([]types.Tag, error) {
 	data, err := k.read("Tags", "Tags")
 	return data.Tags, err
 }
 
-// Delete sends DeleteKeyPair: deletes the specified key pair, by removing the
-// public key from Amazon EC2.
-//
-// The handle fills KeyName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// Delete deletes the specified key pair, by removing the public key from Amazon
+// EC2. It sends DeleteKeyPair; the handle fills KeyName.
 func (k *KeyPair) Delete(ctx context.Context, in *DeleteKeyPairInput, optFns ...func(*Options)) (*DeleteKeyPairOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyName", &sent.KeyName, k.name)

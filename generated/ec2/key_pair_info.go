@@ -14,37 +14,31 @@ import (
 
 // KeyPairInfo is a key pair as EC2 describes it, without its private key.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
-//
-// Its data is loaded by DescribeKeyPairs when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is Name. Its data is loaded by DescribeKeyPairs.
 type KeyPairInfo struct {
 	svc   *Service
 	name  string
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (k *KeyPairInfo) Name() string {
 	return k.name
 }
 
-// KeyName returns the identifier without a request. It is the identifier Name.
+// KeyName returns the identifier Name.
 func (k *KeyPairInfo) KeyName() string {
 	return k.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (k *KeyPairInfo) Client() API {
 	return k.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(k.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(k.Env()). It is never nil.
 func (k *KeyPairInfo) Env() *resource.Env {
 	return k.svc.client.Env
 }
@@ -59,8 +53,7 @@ func (k *KeyPairInfo) GoString() string {
 	return k.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (k *KeyPairInfo) Validate() error {
 	if k.name == "" {
 		return glue.EmptyIdentifier(k, "Name")
@@ -68,36 +61,31 @@ func (k *KeyPairInfo) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (k *KeyPairInfo) Equal(other *KeyPairInfo) bool {
 	return other != nil && k.svc.client.Scope.Same(other.svc.client.Scope) && k.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (k *KeyPairInfo) Data() *types.KeyPairInfo {
 	return glue.Data[*types.KeyPairInfo](&k.state)
 }
 
-// Load returns the data, sending DescribeKeyPairs only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeKeyPairs.
 func (k *KeyPairInfo) Load(ctx context.Context) (*types.KeyPairInfo, error) {
 	return k.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (k *KeyPairInfo) load(ctx context.Context, method, member string) (*types.KeyPairInfo, error) {
 	return glue.Load(ctx, k, method, &k.svc.client, &k.state, member, func(ctx context.Context) (*types.KeyPairInfo, error) {
 		return k.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeKeyPairs and returns the new data.
 func (k *KeyPairInfo) Reload(ctx context.Context, optFns ...func(*Options)) (*types.KeyPairInfo, error) {
 	return glue.Reload(ctx, k, &k.svc.client, &k.state, func(ctx context.Context) (*types.KeyPairInfo, error) {
 		return k.fetch(ctx, "Reload", optFns...)
@@ -116,16 +104,14 @@ func (k *KeyPairInfo) fetch(ctx context.Context, method string, optFns ...func(*
 	}, []string{"InvalidKeyPair.NotFound"})
 }
 
-// Exists reports whether the thing is there, by one DescribeKeyPairs. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the KeyPairInfo is there. It sends DescribeKeyPairs.
 func (k *KeyPairInfo) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := k.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (k *KeyPairInfo) WaitUntil(ctx context.Context, done func(*types.KeyPairInfo) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.KeyPairInfo, error) {
 		return k.Reload(ctx)
@@ -133,8 +119,7 @@ func (k *KeyPairInfo) WaitUntil(ctx context.Context, done func(*types.KeyPairInf
 	return glue.WaitUntil(ctx, k, &k.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (k *KeyPairInfo) read(ctx context.Context, method, member string) (*types.KeyPairInfo, error) {
 	data, err := k.load(ctx, method, member)
 	if err != nil {
@@ -143,67 +128,46 @@ func (k *KeyPairInfo) read(ctx context.Context, method, member string) (*types.K
 	return data, nil
 }
 
-// CreateTime returns the member CreateTime of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// If you used Amazon EC2 to create the key pair, this is the date and time when
-// the key was created, in ISO 8601 date-time format, in the UTC time zone.
+// CreateTime returns, if you used Amazon EC2 to create the key pair, the date
+// and time when the key was created, in ISO 8601 date-time format, in the UTC
+// time zone.
 func (k *KeyPairInfo) CreateTime(ctx context.Context) (time.Time, error) {
 	data, err := k.read(ctx, "CreateTime", "CreateTime")
 	return glue.Value(data.CreateTime), err
 }
 
-// KeyFingerprint returns the member KeyFingerprint of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// If you used CreateKeyPair to create the key pair.
+// KeyFingerprint returns the member KeyFingerprint of the data.
 func (k *KeyPairInfo) KeyFingerprint(ctx context.Context) (string, error) {
 	data, err := k.read(ctx, "KeyFingerprint", "KeyFingerprint")
 	return glue.Value(data.KeyFingerprint), err
 }
 
-// KeyPairId returns the member KeyPairId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The ID of the key pair.
+// KeyPairId returns the ID of the key pair.
 func (k *KeyPairInfo) KeyPairId(ctx context.Context) (string, error) {
 	data, err := k.read(ctx, "KeyPairId", "KeyPairId")
 	return glue.Value(data.KeyPairId), err
 }
 
-// KeyType returns the member KeyType of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The type of key pair.
+// KeyType returns the type of key pair.
 func (k *KeyPairInfo) KeyType(ctx context.Context) (types.KeyType, error) {
 	data, err := k.read(ctx, "KeyType", "KeyType")
 	return data.KeyType, err
 }
 
-// PublicKey returns the member PublicKey of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The public key material.
+// PublicKey returns the public key material.
 func (k *KeyPairInfo) PublicKey(ctx context.Context) (string, error) {
 	data, err := k.read(ctx, "PublicKey", "PublicKey")
 	return glue.Value(data.PublicKey), err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Any tags applied to the key pair.
+// Tags returns any tags applied to the key pair.
 func (k *KeyPairInfo) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := k.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// Delete sends DeleteKeyPair: deletes the specified key pair, by removing the
-// public key from Amazon EC2.
-//
-// The handle fills KeyName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified key pair, by removing the public key from Amazon
+// EC2. It sends DeleteKeyPair; the handle fills KeyName.
 func (k *KeyPairInfo) Delete(ctx context.Context, in *DeleteKeyPairInput, optFns ...func(*Options)) (*DeleteKeyPairOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyName", &sent.KeyName, k.name)

@@ -14,7 +14,7 @@ var describeAddresses = glue.Lister[API, *DescribeAddressesInput, *DescribeAddre
 	Merge:     mergeDescribeAddressesInput,
 }
 
-// mergeDescribeAddressesInput lays the filter src over dst.
+// mergeDescribeAddressesInput adds the filter src to dst.
 func mergeDescribeAddressesInput(m *glue.Merger, dst, src *DescribeAddressesInput) {
 	glue.MergeList(m, "AllocationIds", &dst.AllocationIds, src.AllocationIds)
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
@@ -43,7 +43,7 @@ var describeDhcpOptions = glue.Lister[API, *DescribeDhcpOptionsInput, *DescribeD
 	},
 }
 
-// mergeDescribeDhcpOptionsInput lays the filter src over dst.
+// mergeDescribeDhcpOptionsInput adds the filter src to dst.
 func mergeDescribeDhcpOptionsInput(m *glue.Merger, dst, src *DescribeDhcpOptionsInput) {
 	glue.MergeList(m, "DhcpOptionsIds", &dst.DhcpOptionsIds, src.DhcpOptionsIds)
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
@@ -73,7 +73,7 @@ var describeImages = glue.Lister[API, *DescribeImagesInput, *DescribeImagesOutpu
 	},
 }
 
-// mergeDescribeImagesInput lays the filter src over dst.
+// mergeDescribeImagesInput adds the filter src to dst.
 func mergeDescribeImagesInput(m *glue.Merger, dst, src *DescribeImagesInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
 	glue.MergeList(m, "ExecutableUsers", &dst.ExecutableUsers, src.ExecutableUsers)
@@ -108,7 +108,7 @@ var describeInstances = glue.Lister[API, *DescribeInstancesInput, *DescribeInsta
 	},
 }
 
-// mergeDescribeInstancesInput lays the filter src over dst.
+// mergeDescribeInstancesInput adds the filter src to dst.
 func mergeDescribeInstancesInput(m *glue.Merger, dst, src *DescribeInstancesInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
 	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
@@ -139,7 +139,7 @@ var describeInternetGateways = glue.Lister[API, *DescribeInternetGatewaysInput, 
 	},
 }
 
-// mergeDescribeInternetGatewaysInput lays the filter src over dst.
+// mergeDescribeInternetGatewaysInput adds the filter src to dst.
 func mergeDescribeInternetGatewaysInput(m *glue.Merger, dst, src *DescribeInternetGatewaysInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
 	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
@@ -160,7 +160,7 @@ var describeKeyPairs = glue.Lister[API, *DescribeKeyPairsInput, *DescribeKeyPair
 	Merge:     mergeDescribeKeyPairsInput,
 }
 
-// mergeDescribeKeyPairsInput lays the filter src over dst.
+// mergeDescribeKeyPairsInput adds the filter src to dst.
 func mergeDescribeKeyPairsInput(m *glue.Merger, dst, src *DescribeKeyPairsInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
 	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
@@ -190,7 +190,7 @@ var describeNetworkAcls = glue.Lister[API, *DescribeNetworkAclsInput, *DescribeN
 	},
 }
 
-// mergeDescribeNetworkAclsInput lays the filter src over dst.
+// mergeDescribeNetworkAclsInput adds the filter src to dst.
 func mergeDescribeNetworkAclsInput(m *glue.Merger, dst, src *DescribeNetworkAclsInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
 	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
@@ -220,7 +220,7 @@ var describeNetworkInterfaces = glue.Lister[API, *DescribeNetworkInterfacesInput
 	},
 }
 
-// mergeDescribeNetworkInterfacesInput lays the filter src over dst.
+// mergeDescribeNetworkInterfacesInput adds the filter src to dst.
 func mergeDescribeNetworkInterfacesInput(m *glue.Merger, dst, src *DescribeNetworkInterfacesInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
 	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
@@ -242,7 +242,7 @@ var describePlacementGroups = glue.Lister[API, *DescribePlacementGroupsInput, *D
 	Merge:     mergeDescribePlacementGroupsInput,
 }
 
-// mergeDescribePlacementGroupsInput lays the filter src over dst.
+// mergeDescribePlacementGroupsInput adds the filter src to dst.
 func mergeDescribePlacementGroupsInput(m *glue.Merger, dst, src *DescribePlacementGroupsInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
 	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
@@ -271,7 +271,7 @@ var describeRouteTables = glue.Lister[API, *DescribeRouteTablesInput, *DescribeR
 	},
 }
 
-// mergeDescribeRouteTablesInput lays the filter src over dst.
+// mergeDescribeRouteTablesInput adds the filter src to dst.
 func mergeDescribeRouteTablesInput(m *glue.Merger, dst, src *DescribeRouteTablesInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
 	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
@@ -301,7 +301,7 @@ var describeSecurityGroups = glue.Lister[API, *DescribeSecurityGroupsInput, *Des
 	},
 }
 
-// mergeDescribeSecurityGroupsInput lays the filter src over dst.
+// mergeDescribeSecurityGroupsInput adds the filter src to dst.
 func mergeDescribeSecurityGroupsInput(m *glue.Merger, dst, src *DescribeSecurityGroupsInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
 	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
@@ -333,7 +333,7 @@ var describeSnapshots = glue.Lister[API, *DescribeSnapshotsInput, *DescribeSnaps
 	},
 }
 
-// mergeDescribeSnapshotsInput lays the filter src over dst.
+// mergeDescribeSnapshotsInput adds the filter src to dst.
 func mergeDescribeSnapshotsInput(m *glue.Merger, dst, src *DescribeSnapshotsInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
 	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
@@ -364,7 +364,7 @@ var describeSubnets = glue.Lister[API, *DescribeSubnetsInput, *DescribeSubnetsOu
 	},
 }
 
-// mergeDescribeSubnetsInput lays the filter src over dst.
+// mergeDescribeSubnetsInput adds the filter src to dst.
 func mergeDescribeSubnetsInput(m *glue.Merger, dst, src *DescribeSubnetsInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
 	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
@@ -393,7 +393,7 @@ var describeVolumes = glue.Lister[API, *DescribeVolumesInput, *DescribeVolumesOu
 	},
 }
 
-// mergeDescribeVolumesInput lays the filter src over dst.
+// mergeDescribeVolumesInput adds the filter src to dst.
 func mergeDescribeVolumesInput(m *glue.Merger, dst, src *DescribeVolumesInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
 	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
@@ -424,7 +424,7 @@ var describeVpcPeeringConnections = glue.Lister[API, *DescribeVpcPeeringConnecti
 	},
 }
 
-// mergeDescribeVpcPeeringConnectionsInput lays the filter src over dst.
+// mergeDescribeVpcPeeringConnectionsInput adds the filter src to dst.
 func mergeDescribeVpcPeeringConnectionsInput(m *glue.Merger, dst, src *DescribeVpcPeeringConnectionsInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
 	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
@@ -453,7 +453,7 @@ var describeVpcs = glue.Lister[API, *DescribeVpcsInput, *DescribeVpcsOutput, *Op
 	},
 }
 
-// mergeDescribeVpcsInput lays the filter src over dst.
+// mergeDescribeVpcsInput adds the filter src to dst.
 func mergeDescribeVpcsInput(m *glue.Merger, dst, src *DescribeVpcsInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
 	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)

@@ -14,38 +14,31 @@ import (
 
 // NetworkAcl is a network access control list (ACL) of a VPC.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Id.
-//
-// Its data is loaded by DescribeNetworkAcls when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is Id. Its data is loaded by DescribeNetworkAcls.
 type NetworkAcl struct {
 	svc   *Service
 	id    string
 	state glue.State
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (n *NetworkAcl) Id() string {
 	return n.id
 }
 
-// NetworkAclId returns the identifier without a request. It is the identifier
-// Id.
+// NetworkAclId returns the identifier Id.
 func (n *NetworkAcl) NetworkAclId() string {
 	return n.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (n *NetworkAcl) Client() API {
 	return n.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(n.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(n.Env()). It is never nil.
 func (n *NetworkAcl) Env() *resource.Env {
 	return n.svc.client.Env
 }
@@ -60,8 +53,7 @@ func (n *NetworkAcl) GoString() string {
 	return n.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (n *NetworkAcl) Validate() error {
 	if n.id == "" {
 		return glue.EmptyIdentifier(n, "Id")
@@ -69,36 +61,31 @@ func (n *NetworkAcl) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (n *NetworkAcl) Equal(other *NetworkAcl) bool {
 	return other != nil && n.svc.client.Scope.Same(other.svc.client.Scope) && n.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (n *NetworkAcl) Data() *types.NetworkAcl {
 	return glue.Data[*types.NetworkAcl](&n.state)
 }
 
-// Load returns the data, sending DescribeNetworkAcls only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeNetworkAcls.
 func (n *NetworkAcl) Load(ctx context.Context) (*types.NetworkAcl, error) {
 	return n.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (n *NetworkAcl) load(ctx context.Context, method, member string) (*types.NetworkAcl, error) {
 	return glue.Load(ctx, n, method, &n.svc.client, &n.state, member, func(ctx context.Context) (*types.NetworkAcl, error) {
 		return n.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeNetworkAcls and returns the new data.
 func (n *NetworkAcl) Reload(ctx context.Context, optFns ...func(*Options)) (*types.NetworkAcl, error) {
 	return glue.Reload(ctx, n, &n.svc.client, &n.state, func(ctx context.Context) (*types.NetworkAcl, error) {
 		return n.fetch(ctx, "Reload", optFns...)
@@ -117,16 +104,14 @@ func (n *NetworkAcl) fetch(ctx context.Context, method string, optFns ...func(*O
 	}, []string{"InvalidNetworkAclID.NotFound"})
 }
 
-// Exists reports whether the thing is there, by one DescribeNetworkAcls. Not
-// being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the NetworkAcl is there. It sends DescribeNetworkAcls.
 func (n *NetworkAcl) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := n.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (n *NetworkAcl) WaitUntil(ctx context.Context, done func(*types.NetworkAcl) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.NetworkAcl, error) {
 		return n.Reload(ctx)
@@ -134,8 +119,7 @@ func (n *NetworkAcl) WaitUntil(ctx context.Context, done func(*types.NetworkAcl)
 	return glue.WaitUntil(ctx, n, &n.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (n *NetworkAcl) read(ctx context.Context, method, member string) (*types.NetworkAcl, error) {
 	data, err := n.load(ctx, method, member)
 	if err != nil {
@@ -144,66 +128,46 @@ func (n *NetworkAcl) read(ctx context.Context, method, member string) (*types.Ne
 	return data, nil
 }
 
-// Associations returns the member Associations of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// Any associations between the network ACL and your subnets.
+// Associations returns any associations between the network ACL and your
+// subnets.
 func (n *NetworkAcl) Associations(ctx context.Context) ([]types.NetworkAclAssociation, error) {
 	data, err := n.read(ctx, "Associations", "Associations")
 	return data.Associations, err
 }
 
-// Entries returns the member Entries of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The entries (rules) in the network ACL.
+// Entries returns the entries (rules) in the network ACL.
 func (n *NetworkAcl) Entries(ctx context.Context) ([]types.NetworkAclEntry, error) {
 	data, err := n.read(ctx, "Entries", "Entries")
 	return data.Entries, err
 }
 
-// IsDefault returns the member IsDefault of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Indicates whether this is the default network ACL for the VPC.
+// IsDefault indicates whether this is the default network ACL for the VPC.
 func (n *NetworkAcl) IsDefault(ctx context.Context) (bool, error) {
 	data, err := n.read(ctx, "IsDefault", "IsDefault")
 	return glue.Value(data.IsDefault), err
 }
 
-// OwnerId returns the member OwnerId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The ID of the Amazon Web Services account that owns the network ACL.
+// OwnerId returns the ID of the Amazon Web Services account that owns the
+// network ACL.
 func (n *NetworkAcl) OwnerId(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "OwnerId", "OwnerId")
 	return glue.Value(data.OwnerId), err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Any tags assigned to the network ACL.
+// Tags returns any tags assigned to the network ACL.
 func (n *NetworkAcl) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := n.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// VpcId returns the member VpcId of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The ID of the VPC for the network ACL.
+// VpcId returns the ID of the VPC for the network ACL.
 func (n *NetworkAcl) VpcId(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "VpcId", "VpcId")
 	return glue.Value(data.VpcId), err
 }
 
-// CreateEntry sends CreateNetworkAclEntry: creates an entry (a rule) in a
-// network ACL with the specified rule number.
-//
-// The handle fills NetworkAclId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// CreateEntry creates an entry (a rule) in a network ACL with the specified
+// rule number. It sends CreateNetworkAclEntry; the handle fills NetworkAclId.
 func (n *NetworkAcl) CreateEntry(ctx context.Context, in *CreateNetworkAclEntryInput, optFns ...func(*Options)) (*CreateNetworkAclEntryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
@@ -215,13 +179,9 @@ func (n *NetworkAcl) CreateEntry(ctx context.Context, in *CreateNetworkAclEntryI
 	return out, nil
 }
 
-// CreateTags sends CreateTags: adds or overwrites only the specified tags for
-// the specified Amazon EC2 resource or resources.
-//
-// The handle fills Resources[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns handles of type Tag; CaptureOutput tells the rest of the
-// output. On success the handle's data is dropped.
+// CreateTags adds or overwrites only the specified tags for the specified
+// Amazon EC2 resource or resources. It sends CreateTags; the handle fills
+// Resources[0]. It returns handles of type Tag.
 func (n *NetworkAcl) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
@@ -247,11 +207,8 @@ func (n *NetworkAcl) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 	return glue.Pointers(slab)
 }
 
-// Delete sends DeleteNetworkAcl: deletes the specified network ACL.
-//
-// The handle fills NetworkAclId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified network ACL. It sends DeleteNetworkAcl; the
+// handle fills NetworkAclId.
 func (n *NetworkAcl) Delete(ctx context.Context, in *DeleteNetworkAclInput, optFns ...func(*Options)) (*DeleteNetworkAclOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
@@ -263,12 +220,9 @@ func (n *NetworkAcl) Delete(ctx context.Context, in *DeleteNetworkAclInput, optF
 	return out, nil
 }
 
-// DeleteEntry sends DeleteNetworkAclEntry: deletes the specified ingress or
-// egress entry (rule) from the specified network ACL.
-//
-// The handle fills NetworkAclId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// DeleteEntry deletes the specified ingress or egress entry (rule) from the
+// specified network ACL. It sends DeleteNetworkAclEntry; the handle fills
+// NetworkAclId.
 func (n *NetworkAcl) DeleteEntry(ctx context.Context, in *DeleteNetworkAclEntryInput, optFns ...func(*Options)) (*DeleteNetworkAclEntryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
@@ -280,12 +234,8 @@ func (n *NetworkAcl) DeleteEntry(ctx context.Context, in *DeleteNetworkAclEntryI
 	return out, nil
 }
 
-// ReplaceAssociation sends ReplaceNetworkAclAssociation: changes which network
-// ACL a subnet is associated with.
-//
-// The handle fills NetworkAclId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// ReplaceAssociation changes which network ACL a subnet is associated with. It
+// sends ReplaceNetworkAclAssociation; the handle fills NetworkAclId.
 func (n *NetworkAcl) ReplaceAssociation(ctx context.Context, in *ReplaceNetworkAclAssociationInput, optFns ...func(*Options)) (*ReplaceNetworkAclAssociationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
@@ -297,12 +247,8 @@ func (n *NetworkAcl) ReplaceAssociation(ctx context.Context, in *ReplaceNetworkA
 	return out, nil
 }
 
-// ReplaceEntry sends ReplaceNetworkAclEntry: replaces an entry (rule) in a
-// network ACL.
-//
-// The handle fills NetworkAclId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// ReplaceEntry replaces an entry (rule) in a network ACL. It sends
+// ReplaceNetworkAclEntry; the handle fills NetworkAclId.
 func (n *NetworkAcl) ReplaceEntry(ctx context.Context, in *ReplaceNetworkAclEntryInput, optFns ...func(*Options)) (*ReplaceNetworkAclEntryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
@@ -314,8 +260,7 @@ func (n *NetworkAcl) ReplaceEntry(ctx context.Context, in *ReplaceNetworkAclEntr
 	return out, nil
 }
 
-// Vpc returns the Vpc that the data names. It is resource.ErrNotSet if the data
-// names none. It loads the data at most once.
+// Vpc returns the Vpc that the data names.
 func (n *NetworkAcl) Vpc(ctx context.Context) (*Vpc, error) {
 	data, err := n.load(ctx, "Vpc", "")
 	if err != nil {

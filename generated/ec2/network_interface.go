@@ -14,38 +14,31 @@ import (
 
 // NetworkInterface is a network interface.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Id.
-//
-// Its data is loaded by DescribeNetworkInterfaces when first needed and kept
-// until an action that is not a read succeeds; handles from a listing carry the
-// data that the listing sent. What getters return belongs to that data and must
-// not be changed.
+// Its identifier is Id. Its data is loaded by DescribeNetworkInterfaces.
 type NetworkInterface struct {
 	svc   *Service
 	id    string
 	state glue.State
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (n *NetworkInterface) Id() string {
 	return n.id
 }
 
-// NetworkInterfaceId returns the identifier without a request. It is the
-// identifier Id.
+// NetworkInterfaceId returns the identifier Id.
 func (n *NetworkInterface) NetworkInterfaceId() string {
 	return n.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (n *NetworkInterface) Client() API {
 	return n.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(n.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(n.Env()). It is never nil.
 func (n *NetworkInterface) Env() *resource.Env {
 	return n.svc.client.Env
 }
@@ -60,8 +53,7 @@ func (n *NetworkInterface) GoString() string {
 	return n.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (n *NetworkInterface) Validate() error {
 	if n.id == "" {
 		return glue.EmptyIdentifier(n, "Id")
@@ -69,36 +61,31 @@ func (n *NetworkInterface) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (n *NetworkInterface) Equal(other *NetworkInterface) bool {
 	return other != nil && n.svc.client.Scope.Same(other.svc.client.Scope) && n.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (n *NetworkInterface) Data() *types.NetworkInterface {
 	return glue.Data[*types.NetworkInterface](&n.state)
 }
 
-// Load returns the data, sending DescribeNetworkInterfaces only if it is not
-// there. Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeNetworkInterfaces.
 func (n *NetworkInterface) Load(ctx context.Context) (*types.NetworkInterface, error) {
 	return n.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (n *NetworkInterface) load(ctx context.Context, method, member string) (*types.NetworkInterface, error) {
 	return glue.Load(ctx, n, method, &n.svc.client, &n.state, member, func(ctx context.Context) (*types.NetworkInterface, error) {
 		return n.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeNetworkInterfaces and returns the new data.
 func (n *NetworkInterface) Reload(ctx context.Context, optFns ...func(*Options)) (*types.NetworkInterface, error) {
 	return glue.Reload(ctx, n, &n.svc.client, &n.state, func(ctx context.Context) (*types.NetworkInterface, error) {
 		return n.fetch(ctx, "Reload", optFns...)
@@ -117,16 +104,15 @@ func (n *NetworkInterface) fetch(ctx context.Context, method string, optFns ...f
 	}, []string{"InvalidNetworkInterfaceID.NotFound"})
 }
 
-// Exists reports whether the thing is there, by one DescribeNetworkInterfaces.
-// Not being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the NetworkInterface is there. It sends
+// DescribeNetworkInterfaces.
 func (n *NetworkInterface) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := n.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (n *NetworkInterface) WaitUntil(ctx context.Context, done func(*types.NetworkInterface) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.NetworkInterface, error) {
 		return n.Reload(ctx)
@@ -134,8 +120,7 @@ func (n *NetworkInterface) WaitUntil(ctx context.Context, done func(*types.Netwo
 	return glue.WaitUntil(ctx, n, &n.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (n *NetworkInterface) read(ctx context.Context, method, member string) (*types.NetworkInterface, error) {
 	data, err := n.load(ctx, method, member)
 	if err != nil {
@@ -144,317 +129,229 @@ func (n *NetworkInterface) read(ctx context.Context, method, member string) (*ty
 	return data, nil
 }
 
-// AssociatedSubnets returns the member AssociatedSubnets of the data; the zero
-// value if it is absent. It loads at most once, also if there is data from a
-// listing that leaves this out.
-//
-// The subnets associated with this network interface.
+// AssociatedSubnets returns the subnets associated with this network interface.
+// It loads even if there is data, should that be from a listing that leaves
+// this out.
 func (n *NetworkInterface) AssociatedSubnets(ctx context.Context) ([]string, error) {
 	data, err := n.read(ctx, "AssociatedSubnets", "AssociatedSubnets")
 	return data.AssociatedSubnets, err
 }
 
-// AssociationAttribute returns the member Association of the data; the zero
-// value if it is absent. It loads at most once, also if there is data from a
-// listing that leaves this out.
-//
-// The association information for an Elastic IP address (IPv4) associated with
-// the network interface.
+// AssociationAttribute returns the association information for an Elastic IP
+// address (IPv4) associated with the network interface. It loads even if there
+// is data, should that be from a listing that leaves this out.
 func (n *NetworkInterface) AssociationAttribute(ctx context.Context) (*types.NetworkInterfaceAssociation, error) {
 	data, err := n.read(ctx, "AssociationAttribute", "Association")
 	return data.Association, err
 }
 
-// Attachment returns the member Attachment of the data; the zero value if it is
-// absent. It loads at most once, also if there is data from a listing that
-// leaves this out.
-//
-// The network interface attachment.
+// Attachment returns the network interface attachment. It loads even if there
+// is data, should that be from a listing that leaves this out.
 func (n *NetworkInterface) Attachment(ctx context.Context) (*types.NetworkInterfaceAttachment, error) {
 	data, err := n.read(ctx, "Attachment", "Attachment")
 	return data.Attachment, err
 }
 
-// AvailabilityZone returns the member AvailabilityZone of the data; the zero
-// value if it is absent. It loads at most once, also if there is data from a
-// listing that leaves this out.
-//
-// The Availability Zone.
+// AvailabilityZone returns the Availability Zone. It loads even if there is
+// data, should that be from a listing that leaves this out.
 func (n *NetworkInterface) AvailabilityZone(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "AvailabilityZone", "AvailabilityZone")
 	return glue.Value(data.AvailabilityZone), err
 }
 
-// AvailabilityZoneId returns the member AvailabilityZoneId of the data; the
-// zero value if it is absent. It loads at most once, also if there is data from
-// a listing that leaves this out.
-//
-// The ID of the Availability Zone.
+// AvailabilityZoneId returns the ID of the Availability Zone. It loads even if
+// there is data, should that be from a listing that leaves this out.
 func (n *NetworkInterface) AvailabilityZoneId(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "AvailabilityZoneId", "AvailabilityZoneId")
 	return glue.Value(data.AvailabilityZoneId), err
 }
 
-// ConnectionTrackingConfiguration returns the member
-// ConnectionTrackingConfiguration of the data; the zero value if it is absent.
-// It loads at most once, also if there is data from a listing that leaves this
-// out.
-//
-// A security group connection tracking configuration that enables you to set
-// the timeout for connection tracking on an Elastic network interface.
+// ConnectionTrackingConfiguration returns a security group connection tracking
+// configuration that enables you to set the timeout for connection tracking on
+// an Elastic network interface. It loads even if there is data, should that be
+// from a listing that leaves this out.
 func (n *NetworkInterface) ConnectionTrackingConfiguration(ctx context.Context) (*types.ConnectionTrackingConfiguration, error) {
 	data, err := n.read(ctx, "ConnectionTrackingConfiguration", "ConnectionTrackingConfiguration")
 	return data.ConnectionTrackingConfiguration, err
 }
 
-// DenyAllIgwTraffic returns the member DenyAllIgwTraffic of the data; the zero
-// value if it is absent. It loads at most once, also if there is data from a
-// listing that leaves this out.
-//
-// Indicates whether a network interface with an IPv6 address is unreachable
-// from the public internet.
+// DenyAllIgwTraffic indicates whether a network interface with an IPv6 address
+// is unreachable from the public internet. It loads even if there is data,
+// should that be from a listing that leaves this out.
 func (n *NetworkInterface) DenyAllIgwTraffic(ctx context.Context) (bool, error) {
 	data, err := n.read(ctx, "DenyAllIgwTraffic", "DenyAllIgwTraffic")
 	return glue.Value(data.DenyAllIgwTraffic), err
 }
 
-// Description returns the member Description of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// A description.
+// Description returns a description.
 func (n *NetworkInterface) Description(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "Description", "Description")
 	return glue.Value(data.Description), err
 }
 
-// Groups returns the member Groups of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Any security groups for the network interface.
+// Groups returns any security groups for the network interface.
 func (n *NetworkInterface) Groups(ctx context.Context) ([]types.GroupIdentifier, error) {
 	data, err := n.read(ctx, "Groups", "Groups")
 	return data.Groups, err
 }
 
-// InterfaceType returns the member InterfaceType of the data; the zero value if
-// it is absent. It loads at most once, also if there is data from a listing
-// that leaves this out.
-//
-// The type of network interface.
+// InterfaceType returns the type of network interface. It loads even if there
+// is data, should that be from a listing that leaves this out.
 func (n *NetworkInterface) InterfaceType(ctx context.Context) (types.NetworkInterfaceType, error) {
 	data, err := n.read(ctx, "InterfaceType", "InterfaceType")
 	return data.InterfaceType, err
 }
 
-// Ipv4Prefixes returns the member Ipv4Prefixes of the data; the zero value if
-// it is absent. It loads at most once, also if there is data from a listing
-// that leaves this out.
-//
-// The IPv4 prefixes that are assigned to the network interface.
+// Ipv4Prefixes returns the IPv4 prefixes that are assigned to the network
+// interface. It loads even if there is data, should that be from a listing that
+// leaves this out.
 func (n *NetworkInterface) Ipv4Prefixes(ctx context.Context) ([]types.Ipv4PrefixSpecification, error) {
 	data, err := n.read(ctx, "Ipv4Prefixes", "Ipv4Prefixes")
 	return data.Ipv4Prefixes, err
 }
 
-// Ipv6Address returns the member Ipv6Address of the data; the zero value if it
-// is absent. It loads at most once, also if there is data from a listing that
-// leaves this out.
-//
-// The IPv6 globally unique address associated with the network interface.
+// Ipv6Address returns the IPv6 globally unique address associated with the
+// network interface. It loads even if there is data, should that be from a
+// listing that leaves this out.
 func (n *NetworkInterface) Ipv6Address(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "Ipv6Address", "Ipv6Address")
 	return glue.Value(data.Ipv6Address), err
 }
 
-// Ipv6Addresses returns the member Ipv6Addresses of the data; the zero value if
-// it is absent. It loads at most once, also if there is data from a listing
-// that leaves this out.
-//
-// The IPv6 addresses associated with the network interface.
+// Ipv6Addresses returns the IPv6 addresses associated with the network
+// interface. It loads even if there is data, should that be from a listing that
+// leaves this out.
 func (n *NetworkInterface) Ipv6Addresses(ctx context.Context) ([]types.NetworkInterfaceIpv6Address, error) {
 	data, err := n.read(ctx, "Ipv6Addresses", "Ipv6Addresses")
 	return data.Ipv6Addresses, err
 }
 
-// Ipv6Native returns the member Ipv6Native of the data; the zero value if it is
-// absent. It loads at most once, also if there is data from a listing that
-// leaves this out.
-//
-// Indicates whether this is an IPv6 only network interface.
+// Ipv6Native indicates whether this is an IPv6 only network interface. It loads
+// even if there is data, should that be from a listing that leaves this out.
 func (n *NetworkInterface) Ipv6Native(ctx context.Context) (bool, error) {
 	data, err := n.read(ctx, "Ipv6Native", "Ipv6Native")
 	return glue.Value(data.Ipv6Native), err
 }
 
-// Ipv6Prefixes returns the member Ipv6Prefixes of the data; the zero value if
-// it is absent. It loads at most once, also if there is data from a listing
-// that leaves this out.
-//
-// The IPv6 prefixes that are assigned to the network interface.
+// Ipv6Prefixes returns the IPv6 prefixes that are assigned to the network
+// interface. It loads even if there is data, should that be from a listing that
+// leaves this out.
 func (n *NetworkInterface) Ipv6Prefixes(ctx context.Context) ([]types.Ipv6PrefixSpecification, error) {
 	data, err := n.read(ctx, "Ipv6Prefixes", "Ipv6Prefixes")
 	return data.Ipv6Prefixes, err
 }
 
-// MacAddress returns the member MacAddress of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The MAC address.
+// MacAddress returns the MAC address.
 func (n *NetworkInterface) MacAddress(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "MacAddress", "MacAddress")
 	return glue.Value(data.MacAddress), err
 }
 
-// Operator returns the member Operator of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The service provider that manages the network interface.
+// Operator returns the service provider that manages the network interface.
 func (n *NetworkInterface) Operator(ctx context.Context) (*types.OperatorResponse, error) {
 	data, err := n.read(ctx, "Operator", "Operator")
 	return data.Operator, err
 }
 
-// OutpostArn returns the member OutpostArn of the data; the zero value if it is
-// absent. It loads at most once, also if there is data from a listing that
-// leaves this out.
-//
-// The Amazon Resource Name (ARN) of the Outpost.
+// OutpostArn returns the Amazon Resource Name (ARN) of the Outpost. It loads
+// even if there is data, should that be from a listing that leaves this out.
 func (n *NetworkInterface) OutpostArn(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "OutpostArn", "OutpostArn")
 	return glue.Value(data.OutpostArn), err
 }
 
-// OwnerId returns the member OwnerId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The Amazon Web Services account ID of the owner of the network interface.
+// OwnerId returns the Amazon Web Services account ID of the owner of the
+// network interface.
 func (n *NetworkInterface) OwnerId(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "OwnerId", "OwnerId")
 	return glue.Value(data.OwnerId), err
 }
 
-// PrivateDnsName returns the member PrivateDnsName of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The private hostname.
+// PrivateDnsName returns the private hostname.
 func (n *NetworkInterface) PrivateDnsName(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "PrivateDnsName", "PrivateDnsName")
 	return glue.Value(data.PrivateDnsName), err
 }
 
-// PrivateIpAddress returns the member PrivateIpAddress of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The IPv4 address of the network interface within the subnet.
+// PrivateIpAddress returns the IPv4 address of the network interface within the
+// subnet.
 func (n *NetworkInterface) PrivateIpAddress(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "PrivateIpAddress", "PrivateIpAddress")
 	return glue.Value(data.PrivateIpAddress), err
 }
 
-// PrivateIpAddresses returns the member PrivateIpAddresses of the data; the
-// zero value if it is absent. It loads at most once, also if there is data from
-// a listing that leaves this out.
-//
-// The private IPv4 addresses associated with the network interface.
+// PrivateIpAddresses returns the private IPv4 addresses associated with the
+// network interface. It loads even if there is data, should that be from a
+// listing that leaves this out.
 func (n *NetworkInterface) PrivateIpAddresses(ctx context.Context) ([]types.NetworkInterfacePrivateIpAddress, error) {
 	data, err := n.read(ctx, "PrivateIpAddresses", "PrivateIpAddresses")
 	return data.PrivateIpAddresses, err
 }
 
-// PublicDnsName returns the member PublicDnsName of the data; the zero value if
-// it is absent. It loads at most once, also if there is data from a listing
-// that leaves this out.
-//
-// A public hostname.
+// PublicDnsName returns a public hostname. It loads even if there is data,
+// should that be from a listing that leaves this out.
 func (n *NetworkInterface) PublicDnsName(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "PublicDnsName", "PublicDnsName")
 	return glue.Value(data.PublicDnsName), err
 }
 
-// PublicIpDnsNameOptions returns the member PublicIpDnsNameOptions of the data;
-// the zero value if it is absent. It loads at most once, also if there is data
-// from a listing that leaves this out.
-//
-// Public hostname type options.
+// PublicIpDnsNameOptions returns the public hostname type options. It loads
+// even if there is data, should that be from a listing that leaves this out.
 func (n *NetworkInterface) PublicIpDnsNameOptions(ctx context.Context) (*types.PublicIpDnsNameOptions, error) {
 	data, err := n.read(ctx, "PublicIpDnsNameOptions", "PublicIpDnsNameOptions")
 	return data.PublicIpDnsNameOptions, err
 }
 
-// RequesterId returns the member RequesterId of the data; the zero value if it
-// is absent. It loads at most once, also if there is data from a listing that
-// leaves this out.
-//
-// The alias or Amazon Web Services account ID of the principal or service that
-// created the network interface.
+// RequesterId returns the alias or Amazon Web Services account ID of the
+// principal or service that created the network interface. It loads even if
+// there is data, should that be from a listing that leaves this out.
 func (n *NetworkInterface) RequesterId(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "RequesterId", "RequesterId")
 	return glue.Value(data.RequesterId), err
 }
 
-// RequesterManaged returns the member RequesterManaged of the data; the zero
-// value if it is absent. It loads at most once, also if there is data from a
+// RequesterManaged indicates whether the network interface is being managed by
+// Amazon Web Services. It loads even if there is data, should that be from a
 // listing that leaves this out.
-//
-// Indicates whether the network interface is being managed by Amazon Web
-// Services.
 func (n *NetworkInterface) RequesterManaged(ctx context.Context) (bool, error) {
 	data, err := n.read(ctx, "RequesterManaged", "RequesterManaged")
 	return glue.Value(data.RequesterManaged), err
 }
 
-// SourceDestCheck returns the member SourceDestCheck of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Indicates whether source/destination checking is enabled.
+// SourceDestCheck indicates whether source/destination checking is enabled.
 func (n *NetworkInterface) SourceDestCheck(ctx context.Context) (bool, error) {
 	data, err := n.read(ctx, "SourceDestCheck", "SourceDestCheck")
 	return glue.Value(data.SourceDestCheck), err
 }
 
-// Status returns the member Status of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The status of the network interface.
+// Status returns the status of the network interface.
 func (n *NetworkInterface) Status(ctx context.Context) (types.NetworkInterfaceStatus, error) {
 	data, err := n.read(ctx, "Status", "Status")
 	return data.Status, err
 }
 
-// SubnetId returns the member SubnetId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The ID of the subnet.
+// SubnetId returns the ID of the subnet.
 func (n *NetworkInterface) SubnetId(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "SubnetId", "SubnetId")
 	return glue.Value(data.SubnetId), err
 }
 
-// TagSet returns the member TagSet of the data; the zero value if it is absent.
-// It loads at most once, also if there is data from a listing that leaves this
-// out.
-//
-// Any tags assigned to the network interface.
+// TagSet returns any tags assigned to the network interface. It loads even if
+// there is data, should that be from a listing that leaves this out.
 func (n *NetworkInterface) TagSet(ctx context.Context) ([]types.Tag, error) {
 	data, err := n.read(ctx, "TagSet", "TagSet")
 	return data.TagSet, err
 }
 
-// VpcId returns the member VpcId of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The ID of the VPC.
+// VpcId returns the ID of the VPC.
 func (n *NetworkInterface) VpcId(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "VpcId", "VpcId")
 	return glue.Value(data.VpcId), err
 }
 
-// AssignPrivateIpAddresses sends AssignPrivateIpAddresses: assigns the
-// specified secondary private IP addresses to the specified network interface.
-//
-// The handle fills NetworkInterfaceId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AssignPrivateIpAddresses assigns the specified secondary private IP addresses
+// to the specified network interface. It sends AssignPrivateIpAddresses; the
+// handle fills NetworkInterfaceId.
 func (n *NetworkInterface) AssignPrivateIpAddresses(ctx context.Context, in *AssignPrivateIpAddressesInput, optFns ...func(*Options)) (*AssignPrivateIpAddressesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
@@ -466,12 +363,8 @@ func (n *NetworkInterface) AssignPrivateIpAddresses(ctx context.Context, in *Ass
 	return out, nil
 }
 
-// Attach sends AttachNetworkInterface: attaches a network interface to an
-// instance.
-//
-// The handle fills NetworkInterfaceId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Attach attaches a network interface to an instance. It sends
+// AttachNetworkInterface; the handle fills NetworkInterfaceId.
 func (n *NetworkInterface) Attach(ctx context.Context, in *AttachNetworkInterfaceInput, optFns ...func(*Options)) (*AttachNetworkInterfaceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
@@ -483,13 +376,9 @@ func (n *NetworkInterface) Attach(ctx context.Context, in *AttachNetworkInterfac
 	return out, nil
 }
 
-// CreateTags sends CreateTags: adds or overwrites only the specified tags for
-// the specified Amazon EC2 resource or resources.
-//
-// The handle fills Resources[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns handles of type Tag; CaptureOutput tells the rest of the
-// output. On success the handle's data is dropped.
+// CreateTags adds or overwrites only the specified tags for the specified
+// Amazon EC2 resource or resources. It sends CreateTags; the handle fills
+// Resources[0]. It returns handles of type Tag.
 func (n *NetworkInterface) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
@@ -515,11 +404,8 @@ func (n *NetworkInterface) createTagsIn(out *CreateTagsOutput, sent *CreateTagsI
 	return glue.Pointers(slab)
 }
 
-// Delete sends DeleteNetworkInterface: deletes the specified network interface.
-//
-// The handle fills NetworkInterfaceId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified network interface. It sends
+// DeleteNetworkInterface; the handle fills NetworkInterfaceId.
 func (n *NetworkInterface) Delete(ctx context.Context, in *DeleteNetworkInterfaceInput, optFns ...func(*Options)) (*DeleteNetworkInterfaceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
@@ -531,24 +417,16 @@ func (n *NetworkInterface) Delete(ctx context.Context, in *DeleteNetworkInterfac
 	return out, nil
 }
 
-// DescribeAttribute sends DescribeNetworkInterfaceAttribute: describes a
-// network interface attribute.
-//
-// The handle fills NetworkInterfaceId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// DescribeAttribute describes a network interface attribute. It sends
+// DescribeNetworkInterfaceAttribute; the handle fills NetworkInterfaceId.
 func (n *NetworkInterface) DescribeAttribute(ctx context.Context, in *DescribeNetworkInterfaceAttributeInput, optFns ...func(*Options)) (*DescribeNetworkInterfaceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
 	return glue.Call(ctx, n, "DescribeAttribute", &n.svc.client, API.DescribeNetworkInterfaceAttribute, sent, bind, optFns)
 }
 
-// Detach sends DetachNetworkInterface: detaches a network interface from an
-// instance.
-//
-// The handle fills AttachmentId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Detach detaches a network interface from an instance. It sends
+// DetachNetworkInterface; the handle fills AttachmentId.
 func (n *NetworkInterface) Detach(ctx context.Context, in *DetachNetworkInterfaceInput, optFns ...func(*Options)) (*DetachNetworkInterfaceOutput, error) {
 	data, err := n.load(ctx, "Detach", "Attachment")
 	if err != nil {
@@ -568,12 +446,8 @@ func (n *NetworkInterface) Detach(ctx context.Context, in *DetachNetworkInterfac
 	return out, nil
 }
 
-// ModifyAttribute sends ModifyNetworkInterfaceAttribute: modifies the specified
-// network interface attribute.
-//
-// The handle fills NetworkInterfaceId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// ModifyAttribute modifies the specified network interface attribute. It sends
+// ModifyNetworkInterfaceAttribute; the handle fills NetworkInterfaceId.
 func (n *NetworkInterface) ModifyAttribute(ctx context.Context, in *ModifyNetworkInterfaceAttributeInput, optFns ...func(*Options)) (*ModifyNetworkInterfaceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
@@ -585,12 +459,8 @@ func (n *NetworkInterface) ModifyAttribute(ctx context.Context, in *ModifyNetwor
 	return out, nil
 }
 
-// ResetAttribute sends ResetNetworkInterfaceAttribute: resets a network
-// interface attribute.
-//
-// The handle fills NetworkInterfaceId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// ResetAttribute resets a network interface attribute. It sends
+// ResetNetworkInterfaceAttribute; the handle fills NetworkInterfaceId.
 func (n *NetworkInterface) ResetAttribute(ctx context.Context, in *ResetNetworkInterfaceAttributeInput, optFns ...func(*Options)) (*ResetNetworkInterfaceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
@@ -602,13 +472,9 @@ func (n *NetworkInterface) ResetAttribute(ctx context.Context, in *ResetNetworkI
 	return out, nil
 }
 
-// UnassignPrivateIpAddresses sends UnassignPrivateIpAddresses: unassigns the
-// specified secondary private IP addresses or IPv4 Prefix Delegation prefixes
-// from a network interface.
-//
-// The handle fills NetworkInterfaceId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// UnassignPrivateIpAddresses unassigns the specified secondary private IP
+// addresses or IPv4 Prefix Delegation prefixes from a network interface. It
+// sends UnassignPrivateIpAddresses; the handle fills NetworkInterfaceId.
 func (n *NetworkInterface) UnassignPrivateIpAddresses(ctx context.Context, in *UnassignPrivateIpAddressesInput, optFns ...func(*Options)) (*UnassignPrivateIpAddressesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
@@ -620,8 +486,7 @@ func (n *NetworkInterface) UnassignPrivateIpAddresses(ctx context.Context, in *U
 	return out, nil
 }
 
-// Association returns the NetworkInterfaceAssociation that the data names. It
-// is resource.ErrNotSet if the data names none. It loads the data at most once.
+// Association returns the NetworkInterfaceAssociation that the data names.
 func (n *NetworkInterface) Association(ctx context.Context) (*NetworkInterfaceAssociation, error) {
 	data, err := n.load(ctx, "Association", "Association")
 	if err != nil {
@@ -635,8 +500,7 @@ func (n *NetworkInterface) Association(ctx context.Context) (*NetworkInterfaceAs
 	return made, nil
 }
 
-// Subnet returns the Subnet that the data names. It is resource.ErrNotSet if
-// the data names none. It loads the data at most once.
+// Subnet returns the Subnet that the data names.
 func (n *NetworkInterface) Subnet(ctx context.Context) (*Subnet, error) {
 	data, err := n.load(ctx, "Subnet", "")
 	if err != nil {
@@ -648,8 +512,7 @@ func (n *NetworkInterface) Subnet(ctx context.Context) (*Subnet, error) {
 	return &Subnet{svc: n.svc, id: *data.SubnetId}, nil
 }
 
-// Vpc returns the Vpc that the data names. It is resource.ErrNotSet if the data
-// names none. It loads the data at most once.
+// Vpc returns the Vpc that the data names.
 func (n *NetworkInterface) Vpc(ctx context.Context) (*Vpc, error) {
 	data, err := n.load(ctx, "Vpc", "")
 	if err != nil {

@@ -15,32 +15,26 @@ import (
 // NetworkInterfaceAssociation is the association of an Elastic IP address with
 // a network interface.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Id.
-//
-// Its data is loaded by DescribeNetworkInterfaces when first needed and kept
-// until an action that is not a read succeeds; handles from a listing carry the
-// data that the listing sent. What getters return belongs to that data and must
-// not be changed.
+// Its identifier is Id. Its data is loaded by DescribeNetworkInterfaces.
 type NetworkInterfaceAssociation struct {
 	svc   *Service
 	id    string
 	state glue.State
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (n *NetworkInterfaceAssociation) Id() string {
 	return n.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (n *NetworkInterfaceAssociation) Client() API {
 	return n.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(n.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(n.Env()). It is never nil.
 func (n *NetworkInterfaceAssociation) Env() *resource.Env {
 	return n.svc.client.Env
 }
@@ -55,8 +49,7 @@ func (n *NetworkInterfaceAssociation) GoString() string {
 	return n.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (n *NetworkInterfaceAssociation) Validate() error {
 	if n.id == "" {
 		return glue.EmptyIdentifier(n, "Id")
@@ -64,36 +57,31 @@ func (n *NetworkInterfaceAssociation) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (n *NetworkInterfaceAssociation) Equal(other *NetworkInterfaceAssociation) bool {
 	return other != nil && n.svc.client.Scope.Same(other.svc.client.Scope) && n.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (n *NetworkInterfaceAssociation) Data() *types.NetworkInterfaceAssociation {
 	return glue.Data[*types.NetworkInterfaceAssociation](&n.state)
 }
 
-// Load returns the data, sending DescribeNetworkInterfaces only if it is not
-// there. Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeNetworkInterfaces.
 func (n *NetworkInterfaceAssociation) Load(ctx context.Context) (*types.NetworkInterfaceAssociation, error) {
 	return n.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (n *NetworkInterfaceAssociation) load(ctx context.Context, method, member string) (*types.NetworkInterfaceAssociation, error) {
 	return glue.Load(ctx, n, method, &n.svc.client, &n.state, member, func(ctx context.Context) (*types.NetworkInterfaceAssociation, error) {
 		return n.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeNetworkInterfaces and returns the new data.
 func (n *NetworkInterfaceAssociation) Reload(ctx context.Context, optFns ...func(*Options)) (*types.NetworkInterfaceAssociation, error) {
 	return glue.Reload(ctx, n, &n.svc.client, &n.state, func(ctx context.Context) (*types.NetworkInterfaceAssociation, error) {
 		return n.fetch(ctx, "Reload", optFns...)
@@ -113,16 +101,15 @@ func (n *NetworkInterfaceAssociation) fetch(ctx context.Context, method string, 
 	}, []string{"InvalidAssociationID.NotFound"})
 }
 
-// Exists reports whether the thing is there, by one DescribeNetworkInterfaces.
-// Not being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the NetworkInterfaceAssociation is there. It sends
+// DescribeNetworkInterfaces.
 func (n *NetworkInterfaceAssociation) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := n.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (n *NetworkInterfaceAssociation) WaitUntil(ctx context.Context, done func(*types.NetworkInterfaceAssociation) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.NetworkInterfaceAssociation, error) {
 		return n.Reload(ctx)
@@ -130,8 +117,7 @@ func (n *NetworkInterfaceAssociation) WaitUntil(ctx context.Context, done func(*
 	return glue.WaitUntil(ctx, n, &n.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (n *NetworkInterfaceAssociation) read(ctx context.Context, method, member string) (*types.NetworkInterfaceAssociation, error) {
 	data, err := n.load(ctx, method, member)
 	if err != nil {
@@ -140,75 +126,54 @@ func (n *NetworkInterfaceAssociation) read(ctx context.Context, method, member s
 	return data, nil
 }
 
-// AllocationId returns the member AllocationId of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The allocation ID.
+// AllocationId returns the allocation ID.
 func (n *NetworkInterfaceAssociation) AllocationId(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "AllocationId", "AllocationId")
 	return glue.Value(data.AllocationId), err
 }
 
-// AssociationId returns the member AssociationId of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The association ID.
+// AssociationId returns the association ID.
 func (n *NetworkInterfaceAssociation) AssociationId(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "AssociationId", "AssociationId")
 	return glue.Value(data.AssociationId), err
 }
 
-// CarrierIp returns the member CarrierIp of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The carrier IP address associated with the network interface.
+// CarrierIp returns the carrier IP address associated with the network
+// interface.
 func (n *NetworkInterfaceAssociation) CarrierIp(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "CarrierIp", "CarrierIp")
 	return glue.Value(data.CarrierIp), err
 }
 
-// CustomerOwnedIp returns the member CustomerOwnedIp of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The customer-owned IP address associated with the network interface.
+// CustomerOwnedIp returns the customer-owned IP address associated with the
+// network interface.
 func (n *NetworkInterfaceAssociation) CustomerOwnedIp(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "CustomerOwnedIp", "CustomerOwnedIp")
 	return glue.Value(data.CustomerOwnedIp), err
 }
 
-// IpOwnerId returns the member IpOwnerId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The ID of the Elastic IP address owner.
+// IpOwnerId returns the ID of the Elastic IP address owner.
 func (n *NetworkInterfaceAssociation) IpOwnerId(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "IpOwnerId", "IpOwnerId")
 	return glue.Value(data.IpOwnerId), err
 }
 
-// PublicDnsName returns the member PublicDnsName of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The public DNS name.
+// PublicDnsName returns the public DNS name.
 func (n *NetworkInterfaceAssociation) PublicDnsName(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "PublicDnsName", "PublicDnsName")
 	return glue.Value(data.PublicDnsName), err
 }
 
-// PublicIp returns the member PublicIp of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The address of the Elastic IP address bound to the network interface.
+// PublicIp returns the address of the Elastic IP address bound to the network
+// interface.
 func (n *NetworkInterfaceAssociation) PublicIp(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "PublicIp", "PublicIp")
 	return glue.Value(data.PublicIp), err
 }
 
-// Delete sends DisassociateAddress: disassociates an Elastic IP address from
-// the instance or network interface it's associated with.
-//
-// The handle fills AssociationId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete disassociates an Elastic IP address from the instance or network
+// interface it's associated with. It sends DisassociateAddress; the handle
+// fills AssociationId.
 func (n *NetworkInterfaceAssociation) Delete(ctx context.Context, in *DisassociateAddressInput, optFns ...func(*Options)) (*DisassociateAddressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, n.id)
@@ -220,8 +185,7 @@ func (n *NetworkInterfaceAssociation) Delete(ctx context.Context, in *Disassocia
 	return out, nil
 }
 
-// Address returns the VpcAddress that the data names. It is resource.ErrNotSet
-// if the data names none. It loads the data at most once.
+// Address returns the VpcAddress that the data names.
 func (n *NetworkInterfaceAssociation) Address(ctx context.Context) (*VpcAddress, error) {
 	data, err := n.load(ctx, "Address", "")
 	if err != nil {

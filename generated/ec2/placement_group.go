@@ -14,38 +14,31 @@ import (
 
 // PlacementGroup is a placement group of instances.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
-//
-// Its data is loaded by DescribePlacementGroups when first needed and kept
-// until an action that is not a read succeeds; handles from a listing carry the
-// data that the listing sent. What getters return belongs to that data and must
-// not be changed.
+// Its identifier is Name. Its data is loaded by DescribePlacementGroups.
 type PlacementGroup struct {
 	svc   *Service
 	name  string
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (p *PlacementGroup) Name() string {
 	return p.name
 }
 
-// GroupName returns the identifier without a request. It is the identifier
-// Name.
+// GroupName returns the identifier Name.
 func (p *PlacementGroup) GroupName() string {
 	return p.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *PlacementGroup) Client() API {
 	return p.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(p.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(p.Env()). It is never nil.
 func (p *PlacementGroup) Env() *resource.Env {
 	return p.svc.client.Env
 }
@@ -60,8 +53,7 @@ func (p *PlacementGroup) GoString() string {
 	return p.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (p *PlacementGroup) Validate() error {
 	if p.name == "" {
 		return glue.EmptyIdentifier(p, "Name")
@@ -69,36 +61,31 @@ func (p *PlacementGroup) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (p *PlacementGroup) Equal(other *PlacementGroup) bool {
 	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (p *PlacementGroup) Data() *types.PlacementGroup {
 	return glue.Data[*types.PlacementGroup](&p.state)
 }
 
-// Load returns the data, sending DescribePlacementGroups only if it is not
-// there. Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribePlacementGroups.
 func (p *PlacementGroup) Load(ctx context.Context) (*types.PlacementGroup, error) {
 	return p.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (p *PlacementGroup) load(ctx context.Context, method, member string) (*types.PlacementGroup, error) {
 	return glue.Load(ctx, p, method, &p.svc.client, &p.state, member, func(ctx context.Context) (*types.PlacementGroup, error) {
 		return p.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribePlacementGroups and returns the new data.
 func (p *PlacementGroup) Reload(ctx context.Context, optFns ...func(*Options)) (*types.PlacementGroup, error) {
 	return glue.Reload(ctx, p, &p.svc.client, &p.state, func(ctx context.Context) (*types.PlacementGroup, error) {
 		return p.fetch(ctx, "Reload", optFns...)
@@ -117,16 +104,15 @@ func (p *PlacementGroup) fetch(ctx context.Context, method string, optFns ...fun
 	}, []string{"InvalidPlacementGroup.Unknown"})
 }
 
-// Exists reports whether the thing is there, by one DescribePlacementGroups.
-// Not being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the PlacementGroup is there. It sends
+// DescribePlacementGroups.
 func (p *PlacementGroup) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := p.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (p *PlacementGroup) WaitUntil(ctx context.Context, done func(*types.PlacementGroup) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.PlacementGroup, error) {
 		return p.Reload(ctx)
@@ -134,8 +120,7 @@ func (p *PlacementGroup) WaitUntil(ctx context.Context, done func(*types.Placeme
 	return glue.WaitUntil(ctx, p, &p.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (p *PlacementGroup) read(ctx context.Context, method, member string) (*types.PlacementGroup, error) {
 	data, err := p.load(ctx, method, member)
 	if err != nil {
@@ -144,101 +129,68 @@ func (p *PlacementGroup) read(ctx context.Context, method, member string) (*type
 	return data, nil
 }
 
-// GroupArn returns the member GroupArn of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The Amazon Resource Name (ARN) of the placement group.
+// GroupArn returns the Amazon Resource Name (ARN) of the placement group.
 func (p *PlacementGroup) GroupArn(ctx context.Context) (string, error) {
 	data, err := p.read(ctx, "GroupArn", "GroupArn")
 	return glue.Value(data.GroupArn), err
 }
 
-// GroupId returns the member GroupId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The ID of the placement group.
+// GroupId returns the ID of the placement group.
 func (p *PlacementGroup) GroupId(ctx context.Context) (string, error) {
 	data, err := p.read(ctx, "GroupId", "GroupId")
 	return glue.Value(data.GroupId), err
 }
 
-// LinkedGroupId returns the member LinkedGroupId of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// Reserved for future use.
+// LinkedGroupId is reserved for future use.
 func (p *PlacementGroup) LinkedGroupId(ctx context.Context) (string, error) {
 	data, err := p.read(ctx, "LinkedGroupId", "LinkedGroupId")
 	return glue.Value(data.LinkedGroupId), err
 }
 
-// Operator returns the member Operator of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The service provider that manages the Placement Group.
+// Operator returns the service provider that manages the Placement Group.
 func (p *PlacementGroup) Operator(ctx context.Context) (*types.OperatorResponse, error) {
 	data, err := p.read(ctx, "Operator", "Operator")
 	return data.Operator, err
 }
 
-// ParentGroupId returns the member ParentGroupId of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The ID of the parent placement group.
+// ParentGroupId returns the ID of the parent placement group.
 func (p *PlacementGroup) ParentGroupId(ctx context.Context) (string, error) {
 	data, err := p.read(ctx, "ParentGroupId", "ParentGroupId")
 	return glue.Value(data.ParentGroupId), err
 }
 
-// PartitionCount returns the member PartitionCount of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The number of partitions.
+// PartitionCount returns the number of partitions.
 func (p *PlacementGroup) PartitionCount(ctx context.Context) (int32, error) {
 	data, err := p.read(ctx, "PartitionCount", "PartitionCount")
 	return glue.Value(data.PartitionCount), err
 }
 
-// SpreadLevel returns the member SpreadLevel of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// The spread level for the placement group.
+// SpreadLevel returns the spread level for the placement group.
 func (p *PlacementGroup) SpreadLevel(ctx context.Context) (types.SpreadLevel, error) {
 	data, err := p.read(ctx, "SpreadLevel", "SpreadLevel")
 	return data.SpreadLevel, err
 }
 
-// State returns the member State of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The state of the placement group.
+// State returns the state of the placement group.
 func (p *PlacementGroup) State(ctx context.Context) (types.PlacementGroupState, error) {
 	data, err := p.read(ctx, "State", "State")
 	return data.State, err
 }
 
-// Strategy returns the member Strategy of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The placement strategy.
+// Strategy returns the placement strategy.
 func (p *PlacementGroup) Strategy(ctx context.Context) (types.PlacementStrategy, error) {
 	data, err := p.read(ctx, "Strategy", "Strategy")
 	return data.Strategy, err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Any tags applied to the placement group.
+// Tags returns any tags applied to the placement group.
 func (p *PlacementGroup) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := p.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// Delete sends DeletePlacementGroup: deletes the specified placement group.
-//
-// The handle fills GroupName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified placement group. It sends DeletePlacementGroup;
+// the handle fills GroupName.
 func (p *PlacementGroup) Delete(ctx context.Context, in *DeletePlacementGroupInput, optFns ...func(*Options)) (*DeletePlacementGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, p.name)
@@ -250,12 +202,8 @@ func (p *PlacementGroup) Delete(ctx context.Context, in *DeletePlacementGroupInp
 	return out, nil
 }
 
-// Instances returns a lazy collection of Instance, listed by DescribeInstances
-// page after page to the end. It sends nothing until it is iterated over.
-//
+// Instances returns the collection of Instance that DescribeInstances lists.
 // The handle fills Filters of the filter.
-//
-// The items carry the data that the listing sent.
 func (p *PlacementGroup) Instances() *PlacementGroupInstances {
 	return newPlacementGroupInstances(glue.NewList(p, "Instances", &p.svc.client, &describeInstances, func(bind *glue.Binder, in *DescribeInstancesInput) {
 		glue.Before(&in.Filters, func() {
@@ -285,10 +233,8 @@ func (p *PlacementGroup) instancesIn(out *DescribeInstancesOutput) []*Instance {
 	return glue.Pointers(slab)
 }
 
-// PlacementGroupInstances is the lazy collection that PlacementGroup.Instances
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// PlacementGroupInstances is the collection that PlacementGroup.Instances
+// returns, with the methods of resource.Collection and resource.Settings.
 type PlacementGroupInstances struct {
 	resource.Collection[*Instance]
 	resource.Settings[*PlacementGroupInstances]
@@ -304,21 +250,21 @@ func newPlacementGroupInstances(list glue.List) *PlacementGroupInstances {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeInstances; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeInstances; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *PlacementGroupInstances) Filter(in *DescribeInstancesInput) *FilteredPlacementGroupInstances {
 	return newFilteredPlacementGroupInstances(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *PlacementGroupInstances) Options(optFns ...func(*Options)) *PlacementGroupInstances {
 	return newPlacementGroupInstances(c.list.Options(optFns))
 }
 
 // FilteredPlacementGroupInstances is what Filter makes of
-// PlacementGroupInstances. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// PlacementGroupInstances, with the methods of resource.Collection and
+// resource.Settings.
 type FilteredPlacementGroupInstances struct {
 	resource.Collection[*Instance]
 	resource.Settings[*FilteredPlacementGroupInstances]
@@ -334,154 +280,98 @@ func newFilteredPlacementGroupInstances(list glue.List) *FilteredPlacementGroupI
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeInstances; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeInstances; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredPlacementGroupInstances) Filter(in *DescribeInstancesInput) *FilteredPlacementGroupInstances {
 	return newFilteredPlacementGroupInstances(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredPlacementGroupInstances) Options(optFns ...func(*Options)) *FilteredPlacementGroupInstances {
 	return newFilteredPlacementGroupInstances(c.list.Options(optFns))
 }
 
-// CreateTagsAll sends CreateTags for every item there is, in requests of up to
-// 1000 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// CreateTagsAll sends CreateTags for every item of the collection, up to 1000
+// in a request.
 func (c *PlacementGroupInstances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceCreateTags, in, optFns)
 }
 
-// MonitorAll sends MonitorInstances for every item there is, in requests of up
-// to 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// MonitorAll sends MonitorInstances for every item of the collection, up to 100
+// in a request.
 func (c *PlacementGroupInstances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
-// RebootAll sends RebootInstances for every item there is, in requests of up to
-// 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// RebootAll sends RebootInstances for every item of the collection, up to 100
+// in a request.
 func (c *PlacementGroupInstances) RebootAll(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceReboot, in, optFns)
 }
 
-// StartAll sends StartInstances for every item there is, in requests of up to
-// 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// StartAll sends StartInstances for every item of the collection, up to 100 in
+// a request.
 func (c *PlacementGroupInstances) StartAll(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceStart, in, optFns)
 }
 
-// StopAll sends StopInstances for every item there is, in requests of up to 100
-// items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// StopAll sends StopInstances for every item of the collection, up to 100 in a
+// request.
 func (c *PlacementGroupInstances) StopAll(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceStop, in, optFns)
 }
 
-// TerminateAll sends TerminateInstances for every item there is, in requests of
-// up to 1000 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// TerminateAll sends TerminateInstances for every item of the collection, up to
+// 1000 in a request.
 func (c *PlacementGroupInstances) TerminateAll(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceTerminate, in, optFns)
 }
 
-// UnmonitorAll sends UnmonitorInstances for every item there is, in requests of
-// up to 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// UnmonitorAll sends UnmonitorInstances for every item of the collection, up to
+// 100 in a request.
 func (c *PlacementGroupInstances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceUnmonitor, in, optFns)
 }
 
-// CreateTags sends CreateTags for every item that the filter leaves, in
-// requests of up to 1000 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; CreateTagsAll of the unfiltered collection means
-// every item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// CreateTags sends CreateTags for every item that the filter leaves, up to 1000
+// in a request.
 func (c *FilteredPlacementGroupInstances) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceCreateTags, in, optFns)
 }
 
-// Monitor sends MonitorInstances for every item that the filter leaves, in
-// requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; MonitorAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Monitor sends MonitorInstances for every item that the filter leaves, up to
+// 100 in a request.
 func (c *FilteredPlacementGroupInstances) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
-// Reboot sends RebootInstances for every item that the filter leaves, in
-// requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; RebootAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Reboot sends RebootInstances for every item that the filter leaves, up to 100
+// in a request.
 func (c *FilteredPlacementGroupInstances) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceReboot, in, optFns)
 }
 
-// Start sends StartInstances for every item that the filter leaves, in requests
-// of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; StartAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Start sends StartInstances for every item that the filter leaves, up to 100
+// in a request.
 func (c *FilteredPlacementGroupInstances) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceStart, in, optFns)
 }
 
-// Stop sends StopInstances for every item that the filter leaves, in requests
-// of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; StopAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Stop sends StopInstances for every item that the filter leaves, up to 100 in
+// a request.
 func (c *FilteredPlacementGroupInstances) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceStop, in, optFns)
 }
 
-// Terminate sends TerminateInstances for every item that the filter leaves, in
-// requests of up to 1000 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; TerminateAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Terminate sends TerminateInstances for every item that the filter leaves, up
+// to 1000 in a request.
 func (c *FilteredPlacementGroupInstances) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceTerminate, in, optFns)
 }
 
-// Unmonitor sends UnmonitorInstances for every item that the filter leaves, in
-// requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; UnmonitorAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Unmonitor sends UnmonitorInstances for every item that the filter leaves, up
+// to 100 in a request.
 func (c *FilteredPlacementGroupInstances) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceUnmonitor, in, optFns)
 }

@@ -13,12 +13,8 @@ import (
 
 // Route is a route of a route table, named by the IPv4 block that it is for.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are RouteTableId and DestinationCidrBlock.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifiers are RouteTableId and DestinationCidrBlock. No operation loads
+// its data: only handles from a listing or an answer have any.
 type Route struct {
 	svc                  *Service
 	routeTableId         string
@@ -26,24 +22,24 @@ type Route struct {
 	state                glue.State
 }
 
-// RouteTableId returns the identifier without a request.
+// RouteTableId returns the identifier.
 func (r *Route) RouteTableId() string {
 	return r.routeTableId
 }
 
-// DestinationCidrBlock returns the identifier without a request.
+// DestinationCidrBlock returns the identifier.
 func (r *Route) DestinationCidrBlock() string {
 	return r.destinationCidrBlock
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *Route) Client() API {
 	return r.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(r.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(r.Env()). It is never nil.
 func (r *Route) Env() *resource.Env {
 	return r.svc.client.Env
 }
@@ -58,8 +54,7 @@ func (r *Route) GoString() string {
 	return r.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (r *Route) Validate() error {
 	if r.routeTableId == "" {
 		return glue.EmptyIdentifier(r, "RouteTableId")
@@ -70,20 +65,18 @@ func (r *Route) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (r *Route) Equal(other *Route) bool {
 	return other != nil && r.svc.client.Scope.Same(other.svc.client.Scope) && r.routeTableId == other.routeTableId && r.destinationCidrBlock == other.destinationCidrBlock
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (r *Route) Data() *types.Route {
 	return glue.Data[*types.Route](&r.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (r *Route) read(method, member string) (*types.Route, error) {
 	data, err := glue.Read[*types.Route](r, method, &r.state, member)
 	if err != nil {
@@ -92,166 +85,115 @@ func (r *Route) read(method, member string) (*types.Route, error) {
 	return data, nil
 }
 
-// CarrierGatewayId returns the member CarrierGatewayId of the data; the zero
-// value if it is absent. It sends nothing.
-//
-// The ID of the carrier gateway.
+// CarrierGatewayId returns the ID of the carrier gateway.
 func (r *Route) CarrierGatewayId() (string, error) {
 	data, err := r.read("CarrierGatewayId", "CarrierGatewayId")
 	return glue.Value(data.CarrierGatewayId), err
 }
 
-// CoreNetworkArn returns the member CoreNetworkArn of the data; the zero value
-// if it is absent. It sends nothing.
-//
-// The Amazon Resource Name (ARN) of the core network.
+// CoreNetworkArn returns the Amazon Resource Name (ARN) of the core network.
 func (r *Route) CoreNetworkArn() (string, error) {
 	data, err := r.read("CoreNetworkArn", "CoreNetworkArn")
 	return glue.Value(data.CoreNetworkArn), err
 }
 
-// DestinationIpv6CidrBlock returns the member DestinationIpv6CidrBlock of the
-// data; the zero value if it is absent. It sends nothing.
-//
-// The IPv6 CIDR block used for the destination match.
+// DestinationIpv6CidrBlock returns the IPv6 CIDR block used for the destination
+// match.
 func (r *Route) DestinationIpv6CidrBlock() (string, error) {
 	data, err := r.read("DestinationIpv6CidrBlock", "DestinationIpv6CidrBlock")
 	return glue.Value(data.DestinationIpv6CidrBlock), err
 }
 
-// DestinationPrefixListId returns the member DestinationPrefixListId of the
-// data; the zero value if it is absent. It sends nothing.
-//
-// The prefix of the Amazon Web Services service.
+// DestinationPrefixListId returns the prefix of the Amazon Web Services
+// service.
 func (r *Route) DestinationPrefixListId() (string, error) {
 	data, err := r.read("DestinationPrefixListId", "DestinationPrefixListId")
 	return glue.Value(data.DestinationPrefixListId), err
 }
 
-// EgressOnlyInternetGatewayId returns the member EgressOnlyInternetGatewayId of
-// the data; the zero value if it is absent. It sends nothing.
-//
-// The ID of the egress-only internet gateway.
+// EgressOnlyInternetGatewayId returns the ID of the egress-only internet
+// gateway.
 func (r *Route) EgressOnlyInternetGatewayId() (string, error) {
 	data, err := r.read("EgressOnlyInternetGatewayId", "EgressOnlyInternetGatewayId")
 	return glue.Value(data.EgressOnlyInternetGatewayId), err
 }
 
-// GatewayId returns the member GatewayId of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// The ID of a gateway attached to your VPC.
+// GatewayId returns the ID of a gateway attached to your VPC.
 func (r *Route) GatewayId() (string, error) {
 	data, err := r.read("GatewayId", "GatewayId")
 	return glue.Value(data.GatewayId), err
 }
 
-// InstanceId returns the member InstanceId of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// The ID of a NAT instance in your VPC.
+// InstanceId returns the ID of a NAT instance in your VPC.
 func (r *Route) InstanceId() (string, error) {
 	data, err := r.read("InstanceId", "InstanceId")
 	return glue.Value(data.InstanceId), err
 }
 
-// InstanceOwnerId returns the member InstanceOwnerId of the data; the zero
-// value if it is absent. It sends nothing.
-//
-// The ID of Amazon Web Services account that owns the instance.
+// InstanceOwnerId returns the ID of Amazon Web Services account that owns the
+// instance.
 func (r *Route) InstanceOwnerId() (string, error) {
 	data, err := r.read("InstanceOwnerId", "InstanceOwnerId")
 	return glue.Value(data.InstanceOwnerId), err
 }
 
-// IpAddress returns the member IpAddress of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// The next hop IP address for routes propagated by VPC Route Server into VPC
-// route tables.
+// IpAddress returns the next hop IP address for routes propagated by VPC Route
+// Server into VPC route tables.
 func (r *Route) IpAddress() (string, error) {
 	data, err := r.read("IpAddress", "IpAddress")
 	return glue.Value(data.IpAddress), err
 }
 
-// LocalGatewayId returns the member LocalGatewayId of the data; the zero value
-// if it is absent. It sends nothing.
-//
-// The ID of the local gateway.
+// LocalGatewayId returns the ID of the local gateway.
 func (r *Route) LocalGatewayId() (string, error) {
 	data, err := r.read("LocalGatewayId", "LocalGatewayId")
 	return glue.Value(data.LocalGatewayId), err
 }
 
-// NatGatewayId returns the member NatGatewayId of the data; the zero value if
-// it is absent. It sends nothing.
-//
-// The ID of a NAT gateway.
+// NatGatewayId returns the ID of a NAT gateway.
 func (r *Route) NatGatewayId() (string, error) {
 	data, err := r.read("NatGatewayId", "NatGatewayId")
 	return glue.Value(data.NatGatewayId), err
 }
 
-// NetworkInterfaceId returns the member NetworkInterfaceId of the data; the
-// zero value if it is absent. It sends nothing.
-//
-// The ID of the network interface.
+// NetworkInterfaceId returns the ID of the network interface.
 func (r *Route) NetworkInterfaceId() (string, error) {
 	data, err := r.read("NetworkInterfaceId", "NetworkInterfaceId")
 	return glue.Value(data.NetworkInterfaceId), err
 }
 
-// OdbNetworkArn returns the member OdbNetworkArn of the data; the zero value if
-// it is absent. It sends nothing.
-//
-// The Amazon Resource Name (ARN) of the ODB network.
+// OdbNetworkArn returns the Amazon Resource Name (ARN) of the ODB network.
 func (r *Route) OdbNetworkArn() (string, error) {
 	data, err := r.read("OdbNetworkArn", "OdbNetworkArn")
 	return glue.Value(data.OdbNetworkArn), err
 }
 
-// Origin returns the member Origin of the data; the zero value if it is absent.
-// It sends nothing.
-//
-// Describes how the route was created.
+// Origin describes how the route was created.
 func (r *Route) Origin() (types.RouteOrigin, error) {
 	data, err := r.read("Origin", "Origin")
 	return data.Origin, err
 }
 
-// State returns the member State of the data; the zero value if it is absent.
-// It sends nothing.
-//
-// The state of the route.
+// State returns the state of the route.
 func (r *Route) State() (types.RouteState, error) {
 	data, err := r.read("State", "State")
 	return data.State, err
 }
 
-// TransitGatewayId returns the member TransitGatewayId of the data; the zero
-// value if it is absent. It sends nothing.
-//
-// The ID of a transit gateway.
+// TransitGatewayId returns the ID of a transit gateway.
 func (r *Route) TransitGatewayId() (string, error) {
 	data, err := r.read("TransitGatewayId", "TransitGatewayId")
 	return glue.Value(data.TransitGatewayId), err
 }
 
-// VpcPeeringConnectionId returns the member VpcPeeringConnectionId of the data;
-// the zero value if it is absent. It sends nothing.
-//
-// The ID of a VPC peering connection.
+// VpcPeeringConnectionId returns the ID of a VPC peering connection.
 func (r *Route) VpcPeeringConnectionId() (string, error) {
 	data, err := r.read("VpcPeeringConnectionId", "VpcPeeringConnectionId")
 	return glue.Value(data.VpcPeeringConnectionId), err
 }
 
-// Delete sends DeleteRoute: deletes the specified route from the specified
-// route table.
-//
-// The handle fills RouteTableId and DestinationCidrBlock; another value of the
-// caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
-// not changed.
+// Delete deletes the specified route from the specified route table. It sends
+// DeleteRoute; the handle fills RouteTableId and DestinationCidrBlock.
 func (r *Route) Delete(ctx context.Context, in *DeleteRouteInput, optFns ...func(*Options)) (*DeleteRouteOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.routeTableId)
@@ -259,12 +201,8 @@ func (r *Route) Delete(ctx context.Context, in *DeleteRouteInput, optFns ...func
 	return glue.Call(ctx, r, "Delete", &r.svc.client, API.DeleteRoute, sent, bind, optFns)
 }
 
-// Replace sends ReplaceRoute: replaces an existing route within a route table
-// in a VPC.
-//
-// The handle fills RouteTableId and DestinationCidrBlock; another value of the
-// caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
-// not changed.
+// Replace replaces an existing route within a route table in a VPC. It sends
+// ReplaceRoute; the handle fills RouteTableId and DestinationCidrBlock.
 func (r *Route) Replace(ctx context.Context, in *ReplaceRouteInput, optFns ...func(*Options)) (*ReplaceRouteOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.routeTableId)
@@ -272,7 +210,7 @@ func (r *Route) Replace(ctx context.Context, in *ReplaceRouteInput, optFns ...fu
 	return glue.Call(ctx, r, "Replace", &r.svc.client, API.ReplaceRoute, sent, bind, optFns)
 }
 
-// RouteTable returns a handle on the RouteTable without a request.
+// RouteTable returns a handle of type RouteTable.
 func (r *Route) RouteTable() *RouteTable {
 	return &RouteTable{svc: r.svc, id: r.routeTableId}
 }

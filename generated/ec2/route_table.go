@@ -14,38 +14,31 @@ import (
 
 // RouteTable is a route table of a VPC.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Id.
-//
-// Its data is loaded by DescribeRouteTables when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is Id. Its data is loaded by DescribeRouteTables.
 type RouteTable struct {
 	svc   *Service
 	id    string
 	state glue.State
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (r *RouteTable) Id() string {
 	return r.id
 }
 
-// RouteTableId returns the identifier without a request. It is the identifier
-// Id.
+// RouteTableId returns the identifier Id.
 func (r *RouteTable) RouteTableId() string {
 	return r.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *RouteTable) Client() API {
 	return r.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(r.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(r.Env()). It is never nil.
 func (r *RouteTable) Env() *resource.Env {
 	return r.svc.client.Env
 }
@@ -60,8 +53,7 @@ func (r *RouteTable) GoString() string {
 	return r.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (r *RouteTable) Validate() error {
 	if r.id == "" {
 		return glue.EmptyIdentifier(r, "Id")
@@ -69,36 +61,31 @@ func (r *RouteTable) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (r *RouteTable) Equal(other *RouteTable) bool {
 	return other != nil && r.svc.client.Scope.Same(other.svc.client.Scope) && r.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (r *RouteTable) Data() *types.RouteTable {
 	return glue.Data[*types.RouteTable](&r.state)
 }
 
-// Load returns the data, sending DescribeRouteTables only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeRouteTables.
 func (r *RouteTable) Load(ctx context.Context) (*types.RouteTable, error) {
 	return r.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (r *RouteTable) load(ctx context.Context, method, member string) (*types.RouteTable, error) {
 	return glue.Load(ctx, r, method, &r.svc.client, &r.state, member, func(ctx context.Context) (*types.RouteTable, error) {
 		return r.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeRouteTables and returns the new data.
 func (r *RouteTable) Reload(ctx context.Context, optFns ...func(*Options)) (*types.RouteTable, error) {
 	return glue.Reload(ctx, r, &r.svc.client, &r.state, func(ctx context.Context) (*types.RouteTable, error) {
 		return r.fetch(ctx, "Reload", optFns...)
@@ -117,16 +104,14 @@ func (r *RouteTable) fetch(ctx context.Context, method string, optFns ...func(*O
 	}, []string{"InvalidRouteTableID.NotFound", "InvalidRouteTableId.NotFound"})
 }
 
-// Exists reports whether the thing is there, by one DescribeRouteTables. Not
-// being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the RouteTable is there. It sends DescribeRouteTables.
 func (r *RouteTable) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := r.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (r *RouteTable) WaitUntil(ctx context.Context, done func(*types.RouteTable) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.RouteTable, error) {
 		return r.Reload(ctx)
@@ -134,8 +119,7 @@ func (r *RouteTable) WaitUntil(ctx context.Context, done func(*types.RouteTable)
 	return glue.WaitUntil(ctx, r, &r.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (r *RouteTable) read(ctx context.Context, method, member string) (*types.RouteTable, error) {
 	data, err := r.load(ctx, method, member)
 	if err != nil {
@@ -144,68 +128,48 @@ func (r *RouteTable) read(ctx context.Context, method, member string) (*types.Ro
 	return data, nil
 }
 
-// AssociationsAttribute returns the member Associations of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The associations between the route table and your subnets or gateways.
+// AssociationsAttribute returns the associations between the route table and
+// your subnets or gateways.
 func (r *RouteTable) AssociationsAttribute(ctx context.Context) ([]types.RouteTableAssociation, error) {
 	data, err := r.read(ctx, "AssociationsAttribute", "Associations")
 	return data.Associations, err
 }
 
-// OwnerId returns the member OwnerId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The ID of the Amazon Web Services account that owns the route table.
+// OwnerId returns the ID of the Amazon Web Services account that owns the route
+// table.
 func (r *RouteTable) OwnerId(ctx context.Context) (string, error) {
 	data, err := r.read(ctx, "OwnerId", "OwnerId")
 	return glue.Value(data.OwnerId), err
 }
 
-// PropagatingVgws returns the member PropagatingVgws of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Any virtual private gateway (VGW) propagating routes.
+// PropagatingVgws returns any virtual private gateway (VGW) propagating routes.
 func (r *RouteTable) PropagatingVgws(ctx context.Context) ([]types.PropagatingVgw, error) {
 	data, err := r.read(ctx, "PropagatingVgws", "PropagatingVgws")
 	return data.PropagatingVgws, err
 }
 
-// RoutesAttribute returns the member Routes of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// The routes in the route table.
+// RoutesAttribute returns the routes in the route table.
 func (r *RouteTable) RoutesAttribute(ctx context.Context) ([]types.Route, error) {
 	data, err := r.read(ctx, "RoutesAttribute", "Routes")
 	return data.Routes, err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Any tags assigned to the route table.
+// Tags returns any tags assigned to the route table.
 func (r *RouteTable) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := r.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// VpcId returns the member VpcId of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The ID of the VPC.
+// VpcId returns the ID of the VPC.
 func (r *RouteTable) VpcId(ctx context.Context) (string, error) {
 	data, err := r.read(ctx, "VpcId", "VpcId")
 	return glue.Value(data.VpcId), err
 }
 
-// AssociateWithSubnet sends AssociateRouteTable: associates a subnet in your
-// VPC or an internet gateway or virtual private gateway attached to your VPC
-// with a route table in your VPC.
-//
-// The handle fills RouteTableId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the RouteTableAssociation; CaptureOutput
-// tells the rest of the output. On success the handle's data is dropped.
+// AssociateWithSubnet associates a subnet in your VPC or an internet gateway or
+// virtual private gateway attached to your VPC with a route table in your VPC.
+// It sends AssociateRouteTable; the handle fills RouteTableId. It returns a
+// handle of type RouteTableAssociation.
 func (r *RouteTable) AssociateWithSubnet(ctx context.Context, in *AssociateRouteTableInput, optFns ...func(*Options)) (*RouteTableAssociation, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
@@ -220,13 +184,10 @@ func (r *RouteTable) AssociateWithSubnet(ctx context.Context, in *AssociateRoute
 	return &RouteTableAssociation{svc: r.svc, id: *out.AssociationId}, nil
 }
 
-// CreateRoute sends CreateRoute. Without DestinationCidrBlock the route is
-// made, and resource.ErrNotSet returned for want of a name.
-//
-// The handle fills RouteTableId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the Route; CaptureOutput tells the rest of
-// the output. On success the handle's data is dropped.
+// CreateRoute creates a route in a route table within a VPC. Without
+// DestinationCidrBlock the route is made, and resource.ErrNotSet returned for
+// want of a name. It sends CreateRoute; the handle fills RouteTableId. It
+// returns a handle of type Route.
 func (r *RouteTable) CreateRoute(ctx context.Context, in *CreateRouteInput, optFns ...func(*Options)) (*Route, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
@@ -241,13 +202,9 @@ func (r *RouteTable) CreateRoute(ctx context.Context, in *CreateRouteInput, optF
 	return &Route{svc: r.svc, routeTableId: r.id, destinationCidrBlock: *sent.DestinationCidrBlock}, nil
 }
 
-// CreateTags sends CreateTags: adds or overwrites only the specified tags for
-// the specified Amazon EC2 resource or resources.
-//
-// The handle fills Resources[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns handles of type Tag; CaptureOutput tells the rest of the
-// output. On success the handle's data is dropped.
+// CreateTags adds or overwrites only the specified tags for the specified
+// Amazon EC2 resource or resources. It sends CreateTags; the handle fills
+// Resources[0]. It returns handles of type Tag.
 func (r *RouteTable) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, r.id)
@@ -273,11 +230,8 @@ func (r *RouteTable) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 	return glue.Pointers(slab)
 }
 
-// Delete sends DeleteRouteTable: deletes the specified route table.
-//
-// The handle fills RouteTableId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified route table. It sends DeleteRouteTable; the
+// handle fills RouteTableId.
 func (r *RouteTable) Delete(ctx context.Context, in *DeleteRouteTableInput, optFns ...func(*Options)) (*DeleteRouteTableOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
@@ -289,8 +243,8 @@ func (r *RouteTable) Delete(ctx context.Context, in *DeleteRouteTableInput, optF
 	return out, nil
 }
 
-// Associations returns the handles of type RouteTableAssociation that the data
-// names; there may be none. It loads the data at most once.
+// Associations returns what the data names of type RouteTableAssociation; there
+// may be none.
 func (r *RouteTable) Associations(ctx context.Context) ([]*RouteTableAssociation, error) {
 	data, err := r.load(ctx, "Associations", "")
 	if err != nil {
@@ -314,8 +268,8 @@ func (r *RouteTable) associationsIn(data *types.RouteTable) []*RouteTableAssocia
 	return glue.Pointers(slab)
 }
 
-// Routes without an IPv4 block are left out, for it is what names a Route. It
-// loads the data at most once.
+// Routes routes without an IPv4 block are left out, for it is what names a
+// Route.
 func (r *RouteTable) Routes(ctx context.Context) ([]*Route, error) {
 	data, err := r.load(ctx, "Routes", "")
 	if err != nil {
@@ -339,8 +293,7 @@ func (r *RouteTable) routesIn(data *types.RouteTable) []*Route {
 	return glue.Pointers(slab)
 }
 
-// Vpc returns the Vpc that the data names. It is resource.ErrNotSet if the data
-// names none. It loads the data at most once.
+// Vpc returns the Vpc that the data names.
 func (r *RouteTable) Vpc(ctx context.Context) (*Vpc, error) {
 	data, err := r.load(ctx, "Vpc", "")
 	if err != nil {

@@ -14,37 +14,32 @@ import (
 // RouteTableAssociation is the association of a route table with a subnet or
 // gateway.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Id.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifier is Id. No operation loads its data: only handles from a
+// listing or an answer have any.
 type RouteTableAssociation struct {
 	svc   *Service
 	id    string
 	state glue.State
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (r *RouteTableAssociation) Id() string {
 	return r.id
 }
 
-// RouteTableAssociationId returns the identifier without a request. It is the
-// identifier Id.
+// RouteTableAssociationId returns the identifier Id.
 func (r *RouteTableAssociation) RouteTableAssociationId() string {
 	return r.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *RouteTableAssociation) Client() API {
 	return r.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(r.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(r.Env()). It is never nil.
 func (r *RouteTableAssociation) Env() *resource.Env {
 	return r.svc.client.Env
 }
@@ -59,8 +54,7 @@ func (r *RouteTableAssociation) GoString() string {
 	return r.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (r *RouteTableAssociation) Validate() error {
 	if r.id == "" {
 		return glue.EmptyIdentifier(r, "Id")
@@ -68,20 +62,18 @@ func (r *RouteTableAssociation) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (r *RouteTableAssociation) Equal(other *RouteTableAssociation) bool {
 	return other != nil && r.svc.client.Scope.Same(other.svc.client.Scope) && r.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (r *RouteTableAssociation) Data() *types.RouteTableAssociation {
 	return glue.Data[*types.RouteTableAssociation](&r.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (r *RouteTableAssociation) read(method, member string) (*types.RouteTableAssociation, error) {
 	data, err := glue.Read[*types.RouteTableAssociation](r, method, &r.state, member)
 	if err != nil {
@@ -90,80 +82,54 @@ func (r *RouteTableAssociation) read(method, member string) (*types.RouteTableAs
 	return data, nil
 }
 
-// AssociationState returns the member AssociationState of the data; the zero
-// value if it is absent. It sends nothing.
-//
-// The state of the association.
+// AssociationState returns the state of the association.
 func (r *RouteTableAssociation) AssociationState() (*types.RouteTableAssociationState, error) {
 	data, err := r.read("AssociationState", "AssociationState")
 	return data.AssociationState, err
 }
 
-// GatewayId returns the member GatewayId of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// The ID of the internet gateway or virtual private gateway.
+// GatewayId returns the ID of the internet gateway or virtual private gateway.
 func (r *RouteTableAssociation) GatewayId() (string, error) {
 	data, err := r.read("GatewayId", "GatewayId")
 	return glue.Value(data.GatewayId), err
 }
 
-// Main returns the member Main of the data; the zero value if it is absent. It
-// sends nothing.
-//
-// Indicates whether this is the main route table.
+// Main indicates whether this is the main route table.
 func (r *RouteTableAssociation) Main() (bool, error) {
 	data, err := r.read("Main", "Main")
 	return glue.Value(data.Main), err
 }
 
-// PublicIpv4Pool returns the member PublicIpv4Pool of the data; the zero value
-// if it is absent. It sends nothing.
-//
-// The ID of a public IPv4 pool.
+// PublicIpv4Pool returns the ID of a public IPv4 pool.
 func (r *RouteTableAssociation) PublicIpv4Pool() (string, error) {
 	data, err := r.read("PublicIpv4Pool", "PublicIpv4Pool")
 	return glue.Value(data.PublicIpv4Pool), err
 }
 
-// RouteTableId returns the member RouteTableId of the data; the zero value if
-// it is absent. It sends nothing.
-//
-// The ID of the route table.
+// RouteTableId returns the ID of the route table.
 func (r *RouteTableAssociation) RouteTableId() (string, error) {
 	data, err := r.read("RouteTableId", "RouteTableId")
 	return glue.Value(data.RouteTableId), err
 }
 
-// SubnetId returns the member SubnetId of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// The ID of the subnet.
+// SubnetId returns the ID of the subnet.
 func (r *RouteTableAssociation) SubnetId() (string, error) {
 	data, err := r.read("SubnetId", "SubnetId")
 	return glue.Value(data.SubnetId), err
 }
 
-// Delete sends DisassociateRouteTable: disassociates a subnet or gateway from a
-// route table.
-//
-// The handle fills AssociationId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// Delete disassociates a subnet or gateway from a route table. It sends
+// DisassociateRouteTable; the handle fills AssociationId.
 func (r *RouteTableAssociation) Delete(ctx context.Context, in *DisassociateRouteTableInput, optFns ...func(*Options)) (*DisassociateRouteTableOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, r.id)
 	return glue.Call(ctx, r, "Delete", &r.svc.client, API.DisassociateRouteTable, sent, bind, optFns)
 }
 
-// ReplaceSubnet sends ReplaceRouteTableAssociation: changes the route table
-// associated with a given subnet, internet gateway, or virtual private gateway
-// in a VPC.
-//
-// The handle fills AssociationId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the RouteTableAssociation; CaptureOutput
-// tells the rest of the output.
+// ReplaceSubnet changes the route table associated with a given subnet,
+// internet gateway, or virtual private gateway in a VPC. It sends
+// ReplaceRouteTableAssociation; the handle fills AssociationId. It returns a
+// handle of type RouteTableAssociation.
 func (r *RouteTableAssociation) ReplaceSubnet(ctx context.Context, in *ReplaceRouteTableAssociationInput, optFns ...func(*Options)) (*RouteTableAssociation, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, r.id)
@@ -177,8 +143,7 @@ func (r *RouteTableAssociation) ReplaceSubnet(ctx context.Context, in *ReplaceRo
 	return &RouteTableAssociation{svc: r.svc, id: *out.NewAssociationId}, nil
 }
 
-// RouteTable returns the RouteTable that the data names. It is
-// resource.ErrNotSet if the data names none. It sends nothing.
+// RouteTable returns the RouteTable that the data names.
 func (r *RouteTableAssociation) RouteTable() (*RouteTable, error) {
 	data := r.Data()
 	if data == nil {
@@ -190,8 +155,7 @@ func (r *RouteTableAssociation) RouteTable() (*RouteTable, error) {
 	return &RouteTable{svc: r.svc, id: *data.RouteTableId}, nil
 }
 
-// Subnet returns the Subnet that the data names. It is resource.ErrNotSet if
-// the data names none. It sends nothing.
+// Subnet returns the Subnet that the data names.
 func (r *RouteTableAssociation) Subnet() (*Subnet, error) {
 	data := r.Data()
 	if data == nil {

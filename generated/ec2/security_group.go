@@ -14,37 +14,31 @@ import (
 
 // SecurityGroup is a security group.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Id.
-//
-// Its data is loaded by DescribeSecurityGroups when first needed and kept until
-// an action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is Id. Its data is loaded by DescribeSecurityGroups.
 type SecurityGroup struct {
 	svc   *Service
 	id    string
 	state glue.State
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (s *SecurityGroup) Id() string {
 	return s.id
 }
 
-// GroupId returns the identifier without a request. It is the identifier Id.
+// GroupId returns the identifier Id.
 func (s *SecurityGroup) GroupId() string {
 	return s.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *SecurityGroup) Client() API {
 	return s.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *SecurityGroup) Env() *resource.Env {
 	return s.svc.client.Env
 }
@@ -59,8 +53,7 @@ func (s *SecurityGroup) GoString() string {
 	return s.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *SecurityGroup) Validate() error {
 	if s.id == "" {
 		return glue.EmptyIdentifier(s, "Id")
@@ -68,36 +61,31 @@ func (s *SecurityGroup) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (s *SecurityGroup) Equal(other *SecurityGroup) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (s *SecurityGroup) Data() *types.SecurityGroup {
 	return glue.Data[*types.SecurityGroup](&s.state)
 }
 
-// Load returns the data, sending DescribeSecurityGroups only if it is not
-// there. Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeSecurityGroups.
 func (s *SecurityGroup) Load(ctx context.Context) (*types.SecurityGroup, error) {
 	return s.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (s *SecurityGroup) load(ctx context.Context, method, member string) (*types.SecurityGroup, error) {
 	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*types.SecurityGroup, error) {
 		return s.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeSecurityGroups and returns the new data.
 func (s *SecurityGroup) Reload(ctx context.Context, optFns ...func(*Options)) (*types.SecurityGroup, error) {
 	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*types.SecurityGroup, error) {
 		return s.fetch(ctx, "Reload", optFns...)
@@ -116,16 +104,15 @@ func (s *SecurityGroup) fetch(ctx context.Context, method string, optFns ...func
 	}, []string{"InvalidGroup.NotFound", "InvalidSecurityGroupID.NotFound"})
 }
 
-// Exists reports whether the thing is there, by one DescribeSecurityGroups. Not
-// being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the SecurityGroup is there. It sends
+// DescribeSecurityGroups.
 func (s *SecurityGroup) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := s.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (s *SecurityGroup) WaitUntil(ctx context.Context, done func(*types.SecurityGroup) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.SecurityGroup, error) {
 		return s.Reload(ctx)
@@ -133,8 +120,7 @@ func (s *SecurityGroup) WaitUntil(ctx context.Context, done func(*types.Security
 	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (s *SecurityGroup) read(ctx context.Context, method, member string) (*types.SecurityGroup, error) {
 	data, err := s.load(ctx, method, member)
 	if err != nil {
@@ -143,84 +129,58 @@ func (s *SecurityGroup) read(ctx context.Context, method, member string) (*types
 	return data, nil
 }
 
-// Description returns the member Description of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// A description of the security group.
+// Description returns a description of the security group.
 func (s *SecurityGroup) Description(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "Description", "Description")
 	return glue.Value(data.Description), err
 }
 
-// GroupName returns the member GroupName of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The name of the security group.
+// GroupName returns the name of the security group.
 func (s *SecurityGroup) GroupName(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "GroupName", "GroupName")
 	return glue.Value(data.GroupName), err
 }
 
-// IpPermissions returns the member IpPermissions of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The inbound rules associated with the security group.
+// IpPermissions returns the inbound rules associated with the security group.
 func (s *SecurityGroup) IpPermissions(ctx context.Context) ([]types.IpPermission, error) {
 	data, err := s.read(ctx, "IpPermissions", "IpPermissions")
 	return data.IpPermissions, err
 }
 
-// IpPermissionsEgress returns the member IpPermissionsEgress of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The outbound rules associated with the security group.
+// IpPermissionsEgress returns the outbound rules associated with the security
+// group.
 func (s *SecurityGroup) IpPermissionsEgress(ctx context.Context) ([]types.IpPermission, error) {
 	data, err := s.read(ctx, "IpPermissionsEgress", "IpPermissionsEgress")
 	return data.IpPermissionsEgress, err
 }
 
-// OwnerId returns the member OwnerId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The Amazon Web Services account ID of the owner of the security group.
+// OwnerId returns the Amazon Web Services account ID of the owner of the
+// security group.
 func (s *SecurityGroup) OwnerId(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "OwnerId", "OwnerId")
 	return glue.Value(data.OwnerId), err
 }
 
-// SecurityGroupArn returns the member SecurityGroupArn of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The ARN of the security group.
+// SecurityGroupArn returns the ARN of the security group.
 func (s *SecurityGroup) SecurityGroupArn(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "SecurityGroupArn", "SecurityGroupArn")
 	return glue.Value(data.SecurityGroupArn), err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Any tags assigned to the security group.
+// Tags returns any tags assigned to the security group.
 func (s *SecurityGroup) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := s.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// VpcId returns the member VpcId of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The ID of the VPC for the security group.
+// VpcId returns the ID of the VPC for the security group.
 func (s *SecurityGroup) VpcId(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "VpcId", "VpcId")
 	return glue.Value(data.VpcId), err
 }
 
-// AuthorizeEgress sends AuthorizeSecurityGroupEgress: adds the specified
-// outbound (egress) rules to a security group.
-//
-// The handle fills GroupId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AuthorizeEgress adds the specified outbound (egress) rules to a security
+// group. It sends AuthorizeSecurityGroupEgress; the handle fills GroupId.
 func (s *SecurityGroup) AuthorizeEgress(ctx context.Context, in *AuthorizeSecurityGroupEgressInput, optFns ...func(*Options)) (*AuthorizeSecurityGroupEgressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
@@ -232,12 +192,8 @@ func (s *SecurityGroup) AuthorizeEgress(ctx context.Context, in *AuthorizeSecuri
 	return out, nil
 }
 
-// AuthorizeIngress sends AuthorizeSecurityGroupIngress: adds the specified
-// inbound (ingress) rules to a security group.
-//
-// The handle fills GroupId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AuthorizeIngress adds the specified inbound (ingress) rules to a security
+// group. It sends AuthorizeSecurityGroupIngress; the handle fills GroupId.
 func (s *SecurityGroup) AuthorizeIngress(ctx context.Context, in *AuthorizeSecurityGroupIngressInput, optFns ...func(*Options)) (*AuthorizeSecurityGroupIngressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
@@ -249,13 +205,9 @@ func (s *SecurityGroup) AuthorizeIngress(ctx context.Context, in *AuthorizeSecur
 	return out, nil
 }
 
-// CreateTags sends CreateTags: adds or overwrites only the specified tags for
-// the specified Amazon EC2 resource or resources.
-//
-// The handle fills Resources[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns handles of type Tag; CaptureOutput tells the rest of the
-// output. On success the handle's data is dropped.
+// CreateTags adds or overwrites only the specified tags for the specified
+// Amazon EC2 resource or resources. It sends CreateTags; the handle fills
+// Resources[0]. It returns handles of type Tag.
 func (s *SecurityGroup) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
@@ -281,11 +233,8 @@ func (s *SecurityGroup) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInpu
 	return glue.Pointers(slab)
 }
 
-// Delete sends DeleteSecurityGroup: deletes a security group.
-//
-// The handle fills GroupId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes a security group. It sends DeleteSecurityGroup; the handle
+// fills GroupId.
 func (s *SecurityGroup) Delete(ctx context.Context, in *DeleteSecurityGroupInput, optFns ...func(*Options)) (*DeleteSecurityGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
@@ -297,12 +246,8 @@ func (s *SecurityGroup) Delete(ctx context.Context, in *DeleteSecurityGroupInput
 	return out, nil
 }
 
-// RevokeEgress sends RevokeSecurityGroupEgress: removes the specified outbound
-// (egress) rules from the specified security group.
-//
-// The handle fills GroupId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// RevokeEgress removes the specified outbound (egress) rules from the specified
+// security group. It sends RevokeSecurityGroupEgress; the handle fills GroupId.
 func (s *SecurityGroup) RevokeEgress(ctx context.Context, in *RevokeSecurityGroupEgressInput, optFns ...func(*Options)) (*RevokeSecurityGroupEgressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
@@ -314,12 +259,8 @@ func (s *SecurityGroup) RevokeEgress(ctx context.Context, in *RevokeSecurityGrou
 	return out, nil
 }
 
-// RevokeIngress sends RevokeSecurityGroupIngress: removes the specified inbound
-// (ingress) rules from a security group.
-//
-// The handle fills GroupId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// RevokeIngress removes the specified inbound (ingress) rules from a security
+// group. It sends RevokeSecurityGroupIngress; the handle fills GroupId.
 func (s *SecurityGroup) RevokeIngress(ctx context.Context, in *RevokeSecurityGroupIngressInput, optFns ...func(*Options)) (*RevokeSecurityGroupIngressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)

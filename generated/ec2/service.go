@@ -12,13 +12,13 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Service is where resources of ec2 start. It is safe for concurrent use.
-// Handles made from it send their requests through its client.
+// Service is where the resources of ec2 start: handles that are made from it
+// send their requests through its client.
 type Service struct {
 	client glue.Client[API]
 }
 
-// New returns the service for an AWS configuration. It sends nothing.
+// New returns the service for an AWS configuration.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 	return From(resource.NewEnv(cfg), optFns...)
 }
@@ -27,7 +27,7 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 // another service's handle. Without options it is the one that was made for the
 // Env before, if there was one; with options it is a new one, which later calls
 // return. If the Env has no configuration, every request of the service fails
-// with resource.ErrNoConfig. It sends nothing.
+// with resource.ErrNoConfig.
 func From(env *resource.Env, optFns ...func(*Options)) *Service {
 	return glue.From(env, "github.com/aws/aws-sdk-go-v2/service/ec2", len(optFns) > 0, func() *Service {
 		cfg, err := env.Config()
@@ -41,8 +41,7 @@ func From(env *resource.Env, optFns ...func(*Options)) *Service {
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. Its Env has no configuration. It sends
-// nothing.
+// of a session whose account is known. Its Env has no configuration.
 func NewFromClient(api API) *Service {
 	return newService(api, new(resource.Env))
 }
@@ -58,9 +57,9 @@ func newService(api API, env *resource.Env) *Service {
 	return s
 }
 
-// CaptureOutput returns an option that stores the output of the call it is
-// given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake has to call AnswerCaptured.
+// CaptureOutput returns an option that stores the output of the call that it is
+// given to in *out. It works through the SDK's client; a fake has to call
+// AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, glue.Capture(out))
@@ -76,14 +75,14 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 	return out
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
 	return s.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Service) Env() *resource.Env {
 	return s.client.Env
 }
@@ -110,11 +109,8 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
-// CreateDhcpOptions sends CreateDhcpOptions: creates a custom set of DHCP
-// options.
-//
-// A nil input is allowed. It returns a handle on the DhcpOptions; CaptureOutput
-// tells the rest of the output.
+// CreateDhcpOptions creates a custom set of DHCP options. It sends
+// CreateDhcpOptions. It returns a handle of type DhcpOptions.
 func (s *Service) CreateDhcpOptions(ctx context.Context, in *CreateDhcpOptionsInput, optFns ...func(*Options)) (*DhcpOptions, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateDhcpOptions", &s.client, API.CreateDhcpOptions, sent, bind, optFns)
@@ -129,11 +125,9 @@ func (s *Service) CreateDhcpOptions(ctx context.Context, in *CreateDhcpOptionsIn
 	return made, nil
 }
 
-// CreateInstances sends RunInstances: launches the specified number of
-// instances using an AMI for which you have permissions.
-//
-// A nil input is allowed. It returns handles of type Instance; CaptureOutput
-// tells the rest of the output.
+// CreateInstances launches the specified number of instances using an AMI for
+// which you have permissions. It sends RunInstances. It returns handles of type
+// Instance.
 func (s *Service) CreateInstances(ctx context.Context, in *RunInstancesInput, optFns ...func(*Options)) ([]*Instance, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateInstances", &s.client, API.RunInstances, sent, bind, optFns)
@@ -158,11 +152,8 @@ func (s *Service) createInstancesIn(out *RunInstancesOutput) []*Instance {
 	return glue.Pointers(slab)
 }
 
-// CreateInternetGateway sends CreateInternetGateway: creates an internet
-// gateway for use with a VPC.
-//
-// A nil input is allowed. It returns a handle on the InternetGateway;
-// CaptureOutput tells the rest of the output.
+// CreateInternetGateway creates an internet gateway for use with a VPC. It
+// sends CreateInternetGateway. It returns a handle of type InternetGateway.
 func (s *Service) CreateInternetGateway(ctx context.Context, in *CreateInternetGatewayInput, optFns ...func(*Options)) (*InternetGateway, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateInternetGateway", &s.client, API.CreateInternetGateway, sent, bind, optFns)
@@ -177,11 +168,9 @@ func (s *Service) CreateInternetGateway(ctx context.Context, in *CreateInternetG
 	return made, nil
 }
 
-// CreateKeyPair sends CreateKeyPair: creates an ED25519 or 2048-bit RSA key
-// pair with the specified name and in the specified format.
-//
-// A nil input is allowed. It returns a handle on the KeyPair; CaptureOutput
-// tells the rest of the output.
+// CreateKeyPair creates an ED25519 or 2048-bit RSA key pair with the specified
+// name and in the specified format. It sends CreateKeyPair. It returns a handle
+// of type KeyPair.
 func (s *Service) CreateKeyPair(ctx context.Context, in *CreateKeyPairInput, optFns ...func(*Options)) (*KeyPair, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateKeyPair", &s.client, API.CreateKeyPair, sent, bind, optFns)
@@ -196,10 +185,8 @@ func (s *Service) CreateKeyPair(ctx context.Context, in *CreateKeyPairInput, opt
 	return made, nil
 }
 
-// CreateNetworkAcl sends CreateNetworkAcl: creates a network ACL in a VPC.
-//
-// A nil input is allowed. It returns a handle on the NetworkAcl; CaptureOutput
-// tells the rest of the output.
+// CreateNetworkAcl creates a network ACL in a VPC. It sends CreateNetworkAcl.
+// It returns a handle of type NetworkAcl.
 func (s *Service) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInput, optFns ...func(*Options)) (*NetworkAcl, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateNetworkAcl", &s.client, API.CreateNetworkAcl, sent, bind, optFns)
@@ -214,11 +201,9 @@ func (s *Service) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInpu
 	return made, nil
 }
 
-// CreateNetworkInterface sends CreateNetworkInterface: creates a network
-// interface in the specified subnet.
-//
-// A nil input is allowed. It returns a handle on the NetworkInterface;
-// CaptureOutput tells the rest of the output.
+// CreateNetworkInterface creates a network interface in the specified subnet.
+// It sends CreateNetworkInterface. It returns a handle of type
+// NetworkInterface.
 func (s *Service) CreateNetworkInterface(ctx context.Context, in *CreateNetworkInterfaceInput, optFns ...func(*Options)) (*NetworkInterface, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateNetworkInterface", &s.client, API.CreateNetworkInterface, sent, bind, optFns)
@@ -233,11 +218,8 @@ func (s *Service) CreateNetworkInterface(ctx context.Context, in *CreateNetworkI
 	return made, nil
 }
 
-// CreatePlacementGroup sends CreatePlacementGroup: creates a placement group in
-// which to launch instances.
-//
-// A nil input is allowed. It returns a handle on the PlacementGroup;
-// CaptureOutput tells the rest of the output.
+// CreatePlacementGroup creates a placement group in which to launch instances.
+// It sends CreatePlacementGroup. It returns a handle of type PlacementGroup.
 func (s *Service) CreatePlacementGroup(ctx context.Context, in *CreatePlacementGroupInput, optFns ...func(*Options)) (*PlacementGroup, error) {
 	sent, bind := glue.Input(in)
 	_, err := glue.Call(ctx, s, "CreatePlacementGroup", &s.client, API.CreatePlacementGroup, sent, bind, optFns)
@@ -250,11 +232,8 @@ func (s *Service) CreatePlacementGroup(ctx context.Context, in *CreatePlacementG
 	return &PlacementGroup{svc: s, name: *sent.GroupName}, nil
 }
 
-// CreateRouteTable sends CreateRouteTable: creates a route table for the
-// specified VPC.
-//
-// A nil input is allowed. It returns a handle on the RouteTable; CaptureOutput
-// tells the rest of the output.
+// CreateRouteTable creates a route table for the specified VPC. It sends
+// CreateRouteTable. It returns a handle of type RouteTable.
 func (s *Service) CreateRouteTable(ctx context.Context, in *CreateRouteTableInput, optFns ...func(*Options)) (*RouteTable, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateRouteTable", &s.client, API.CreateRouteTable, sent, bind, optFns)
@@ -269,10 +248,8 @@ func (s *Service) CreateRouteTable(ctx context.Context, in *CreateRouteTableInpu
 	return made, nil
 }
 
-// CreateSecurityGroup sends CreateSecurityGroup: creates a security group.
-//
-// A nil input is allowed. It returns a handle on the SecurityGroup;
-// CaptureOutput tells the rest of the output.
+// CreateSecurityGroup creates a security group. It sends CreateSecurityGroup.
+// It returns a handle of type SecurityGroup.
 func (s *Service) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGroupInput, optFns ...func(*Options)) (*SecurityGroup, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateSecurityGroup", &s.client, API.CreateSecurityGroup, sent, bind, optFns)
@@ -285,11 +262,8 @@ func (s *Service) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGro
 	return &SecurityGroup{svc: s, id: *out.GroupId}, nil
 }
 
-// CreateSnapshot sends CreateSnapshot: creates a snapshot of an EBS volume and
-// stores it in Amazon S3.
-//
-// A nil input is allowed. It returns a handle on the Snapshot; CaptureOutput
-// tells the rest of the output.
+// CreateSnapshot creates a snapshot of an EBS volume and stores it in Amazon
+// S3. It sends CreateSnapshot. It returns a handle of type Snapshot.
 func (s *Service) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, optFns ...func(*Options)) (*Snapshot, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateSnapshot", &s.client, API.CreateSnapshot, sent, bind, optFns)
@@ -304,10 +278,8 @@ func (s *Service) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, o
 	return made, nil
 }
 
-// CreateSubnet sends CreateSubnet: creates a subnet in the specified VPC.
-//
-// A nil input is allowed. It returns a handle on the Subnet; CaptureOutput
-// tells the rest of the output.
+// CreateSubnet creates a subnet in the specified VPC. It sends CreateSubnet. It
+// returns a handle of type Subnet.
 func (s *Service) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFns ...func(*Options)) (*Subnet, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateSubnet", &s.client, API.CreateSubnet, sent, bind, optFns)
@@ -322,20 +294,16 @@ func (s *Service) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFn
 	return made, nil
 }
 
-// CreateTags sends CreateTags: adds or overwrites only the specified tags for
-// the specified Amazon EC2 resource or resources.
-//
-// A nil input is allowed.
+// CreateTags adds or overwrites only the specified tags for the specified
+// Amazon EC2 resource or resources. It sends CreateTags.
 func (s *Service) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*CreateTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	return glue.Call(ctx, s, "CreateTags", &s.client, API.CreateTags, sent, bind, optFns)
 }
 
-// CreateVolume sends CreateVolume: creates an EBS volume that can be attached
-// to an instance in the same Availability Zone.
-//
-// A nil input is allowed. It returns a handle on the Volume; CaptureOutput
-// tells the rest of the output.
+// CreateVolume creates an EBS volume that can be attached to an instance in the
+// same Availability Zone. It sends CreateVolume. It returns a handle of type
+// Volume.
 func (s *Service) CreateVolume(ctx context.Context, in *CreateVolumeInput, optFns ...func(*Options)) (*Volume, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateVolume", &s.client, API.CreateVolume, sent, bind, optFns)
@@ -350,10 +318,8 @@ func (s *Service) CreateVolume(ctx context.Context, in *CreateVolumeInput, optFn
 	return made, nil
 }
 
-// CreateVpc sends CreateVpc: creates a VPC with the specified CIDR blocks.
-//
-// A nil input is allowed. It returns a handle on the Vpc; CaptureOutput tells
-// the rest of the output.
+// CreateVpc creates a VPC with the specified CIDR blocks. It sends CreateVpc.
+// It returns a handle of type Vpc.
 func (s *Service) CreateVpc(ctx context.Context, in *CreateVpcInput, optFns ...func(*Options)) (*Vpc, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateVpc", &s.client, API.CreateVpc, sent, bind, optFns)
@@ -368,12 +334,10 @@ func (s *Service) CreateVpc(ctx context.Context, in *CreateVpcInput, optFns ...f
 	return made, nil
 }
 
-// CreateVpcPeeringConnection sends CreateVpcPeeringConnection: requests a VPC
-// peering connection between two VPCs: a requester VPC that you own and an
-// accepter VPC with which to create the connection.
-//
-// A nil input is allowed. It returns a handle on the VpcPeeringConnection;
-// CaptureOutput tells the rest of the output.
+// CreateVpcPeeringConnection requests a VPC peering connection between two
+// VPCs: a requester VPC that you own and an accepter VPC with which to create
+// the connection. It sends CreateVpcPeeringConnection. It returns a handle of
+// type VpcPeeringConnection.
 func (s *Service) CreateVpcPeeringConnection(ctx context.Context, in *CreateVpcPeeringConnectionInput, optFns ...func(*Options)) (*VpcPeeringConnection, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateVpcPeeringConnection", &s.client, API.CreateVpcPeeringConnection, sent, bind, optFns)
@@ -388,20 +352,16 @@ func (s *Service) CreateVpcPeeringConnection(ctx context.Context, in *CreateVpcP
 	return made, nil
 }
 
-// DisassociateRouteTable sends DisassociateRouteTable: disassociates a subnet
-// or gateway from a route table.
-//
-// A nil input is allowed.
+// DisassociateRouteTable disassociates a subnet or gateway from a route table.
+// It sends DisassociateRouteTable.
 func (s *Service) DisassociateRouteTable(ctx context.Context, in *DisassociateRouteTableInput, optFns ...func(*Options)) (*DisassociateRouteTableOutput, error) {
 	sent, bind := glue.Input(in)
 	return glue.Call(ctx, s, "DisassociateRouteTable", &s.client, API.DisassociateRouteTable, sent, bind, optFns)
 }
 
-// ImportKeyPair sends ImportKeyPair: imports the public key from an RSA or
-// ED25519 key pair that you created using a third-party tool.
-//
-// A nil input is allowed. It returns a handle on the KeyPairInfo; CaptureOutput
-// tells the rest of the output.
+// ImportKeyPair imports the public key from an RSA or ED25519 key pair that you
+// created using a third-party tool. It sends ImportKeyPair. It returns a handle
+// of type KeyPairInfo.
 func (s *Service) ImportKeyPair(ctx context.Context, in *ImportKeyPairInput, optFns ...func(*Options)) (*KeyPairInfo, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "ImportKeyPair", &s.client, API.ImportKeyPair, sent, bind, optFns)
@@ -414,10 +374,8 @@ func (s *Service) ImportKeyPair(ctx context.Context, in *ImportKeyPairInput, opt
 	return &KeyPairInfo{svc: s, name: *out.KeyName}, nil
 }
 
-// RegisterImage sends RegisterImage: registers an AMI.
-//
-// A nil input is allowed. It returns a handle on the Image; CaptureOutput tells
-// the rest of the output.
+// RegisterImage registers an AMI. It sends RegisterImage. It returns a handle
+// of type Image.
 func (s *Service) RegisterImage(ctx context.Context, in *RegisterImageInput, optFns ...func(*Options)) (*Image, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "RegisterImage", &s.client, API.RegisterImage, sent, bind, optFns)
@@ -430,126 +388,121 @@ func (s *Service) RegisterImage(ctx context.Context, in *RegisterImageInput, opt
 	return &Image{svc: s, id: *out.ImageId}, nil
 }
 
-// It is a KeyPairInfo, for a KeyPair cannot load.
+// KeyPair returns a handle of type KeyPairInfo. It is a KeyPairInfo, for a
+// KeyPair cannot load.
 func (s *Service) KeyPair(name string) *KeyPairInfo {
 	return &KeyPairInfo{svc: s, name: name}
 }
 
-// ClassicAddress returns a handle on the ClassicAddress without a request.
+// ClassicAddress returns a handle of type ClassicAddress.
 func (s *Service) ClassicAddress(publicIp string) *ClassicAddress {
 	return &ClassicAddress{svc: s, publicIp: publicIp}
 }
 
-// DhcpOptions returns a handle on the DhcpOptions without a request.
+// DhcpOptions returns a handle of type DhcpOptions.
 func (s *Service) DhcpOptions(id string) *DhcpOptions {
 	return &DhcpOptions{svc: s, id: id}
 }
 
-// Image returns a handle on the Image without a request.
+// Image returns a handle of type Image.
 func (s *Service) Image(id string) *Image {
 	return &Image{svc: s, id: id}
 }
 
-// Instance returns a handle on the Instance without a request.
+// Instance returns a handle of type Instance.
 func (s *Service) Instance(id string) *Instance {
 	return &Instance{svc: s, id: id}
 }
 
-// InternetGateway returns a handle on the InternetGateway without a request.
+// InternetGateway returns a handle of type InternetGateway.
 func (s *Service) InternetGateway(id string) *InternetGateway {
 	return &InternetGateway{svc: s, id: id}
 }
 
-// KeyPairInfo returns a handle on the KeyPairInfo without a request.
+// KeyPairInfo returns a handle of type KeyPairInfo.
 func (s *Service) KeyPairInfo(name string) *KeyPairInfo {
 	return &KeyPairInfo{svc: s, name: name}
 }
 
-// NetworkAcl returns a handle on the NetworkAcl without a request.
+// NetworkAcl returns a handle of type NetworkAcl.
 func (s *Service) NetworkAcl(id string) *NetworkAcl {
 	return &NetworkAcl{svc: s, id: id}
 }
 
-// NetworkInterface returns a handle on the NetworkInterface without a request.
+// NetworkInterface returns a handle of type NetworkInterface.
 func (s *Service) NetworkInterface(id string) *NetworkInterface {
 	return &NetworkInterface{svc: s, id: id}
 }
 
-// NetworkInterfaceAssociation returns a handle on the
-// NetworkInterfaceAssociation without a request.
+// NetworkInterfaceAssociation returns a handle of type
+// NetworkInterfaceAssociation.
 func (s *Service) NetworkInterfaceAssociation(id string) *NetworkInterfaceAssociation {
 	return &NetworkInterfaceAssociation{svc: s, id: id}
 }
 
-// PlacementGroup returns a handle on the PlacementGroup without a request.
+// PlacementGroup returns a handle of type PlacementGroup.
 func (s *Service) PlacementGroup(name string) *PlacementGroup {
 	return &PlacementGroup{svc: s, name: name}
 }
 
-// Route returns a handle on the Route without a request.
+// Route returns a handle of type Route.
 func (s *Service) Route(routeTableId string, destinationCidrBlock string) *Route {
 	return &Route{svc: s, routeTableId: routeTableId, destinationCidrBlock: destinationCidrBlock}
 }
 
-// RouteTable returns a handle on the RouteTable without a request.
+// RouteTable returns a handle of type RouteTable.
 func (s *Service) RouteTable(id string) *RouteTable {
 	return &RouteTable{svc: s, id: id}
 }
 
-// RouteTableAssociation returns a handle on the RouteTableAssociation without a
-// request.
+// RouteTableAssociation returns a handle of type RouteTableAssociation.
 func (s *Service) RouteTableAssociation(id string) *RouteTableAssociation {
 	return &RouteTableAssociation{svc: s, id: id}
 }
 
-// SecurityGroup returns a handle on the SecurityGroup without a request.
+// SecurityGroup returns a handle of type SecurityGroup.
 func (s *Service) SecurityGroup(id string) *SecurityGroup {
 	return &SecurityGroup{svc: s, id: id}
 }
 
-// Snapshot returns a handle on the Snapshot without a request.
+// Snapshot returns a handle of type Snapshot.
 func (s *Service) Snapshot(id string) *Snapshot {
 	return &Snapshot{svc: s, id: id}
 }
 
-// Subnet returns a handle on the Subnet without a request.
+// Subnet returns a handle of type Subnet.
 func (s *Service) Subnet(id string) *Subnet {
 	return &Subnet{svc: s, id: id}
 }
 
-// Tag returns a handle on the Tag without a request.
+// Tag returns a handle of type Tag.
 func (s *Service) Tag(resourceId string, key string, value string) *Tag {
 	return &Tag{svc: s, resourceId: resourceId, key: key, value: value}
 }
 
-// Volume returns a handle on the Volume without a request.
+// Volume returns a handle of type Volume.
 func (s *Service) Volume(id string) *Volume {
 	return &Volume{svc: s, id: id}
 }
 
-// Vpc returns a handle on the Vpc without a request.
+// Vpc returns a handle of type Vpc.
 func (s *Service) Vpc(id string) *Vpc {
 	return &Vpc{svc: s, id: id}
 }
 
-// VpcPeeringConnection returns a handle on the VpcPeeringConnection without a
-// request.
+// VpcPeeringConnection returns a handle of type VpcPeeringConnection.
 func (s *Service) VpcPeeringConnection(id string) *VpcPeeringConnection {
 	return &VpcPeeringConnection{svc: s, id: id}
 }
 
-// VpcAddress returns a handle on the VpcAddress without a request.
+// VpcAddress returns a handle of type VpcAddress.
 func (s *Service) VpcAddress(allocationId string) *VpcAddress {
 	return &VpcAddress{svc: s, allocationId: allocationId}
 }
 
-// ClassicAddresses returns a lazy collection of ClassicAddress, listed by
-// DescribeAddresses in a single page. It sends nothing until it is iterated
-// over.
-//
-// The handle fills Filters of the filter.
-//
-// The items carry the data that the listing sent.
+// ClassicAddresses returns the collection of ClassicAddress that
+// DescribeAddresses lists. The handle fills Filters of the filter. It is a
+// single page.
 func (s *Service) ClassicAddresses() *ClassicAddresses {
 	return newClassicAddresses(glue.NewList(s, "ClassicAddresses", &s.client, &describeAddresses, func(bind *glue.Binder, in *DescribeAddressesInput) {
 		glue.Before(&in.Filters, func() {
@@ -576,11 +529,8 @@ func (s *Service) classicAddressesIn(out *DescribeAddressesOutput) []*ClassicAdd
 	return glue.Pointers(slab)
 }
 
-// DhcpOptionsSets returns a lazy collection of DhcpOptions, listed by
-// DescribeDhcpOptions page after page to the end. It sends nothing until it is
-// iterated over.
-//
-// The items carry the data that the listing sent.
+// DhcpOptionsSets returns the collection of DhcpOptions that
+// DescribeDhcpOptions lists.
 func (s *Service) DhcpOptionsSets() *DhcpOptionsSets {
 	return newDhcpOptionsSets(glue.NewList(s, "DhcpOptionsSets", &s.client, &describeDhcpOptions, func(_ *glue.Binder, _ *DescribeDhcpOptionsInput) {}, func(out *DescribeDhcpOptionsOutput, _ *DescribeDhcpOptionsInput) []*DhcpOptions {
 		return s.dhcpOptionsSetsIn(out)
@@ -602,10 +552,7 @@ func (s *Service) dhcpOptionsSetsIn(out *DescribeDhcpOptionsOutput) []*DhcpOptio
 	return glue.Pointers(slab)
 }
 
-// Images returns a lazy collection of Image, listed by DescribeImages page
-// after page to the end. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// Images returns the collection of Image that DescribeImages lists.
 func (s *Service) Images() *Images {
 	return newImages(glue.NewList(s, "Images", &s.client, &describeImages, func(_ *glue.Binder, _ *DescribeImagesInput) {}, func(out *DescribeImagesOutput, _ *DescribeImagesInput) []*Image {
 		return s.imagesIn(out)
@@ -627,10 +574,7 @@ func (s *Service) imagesIn(out *DescribeImagesOutput) []*Image {
 	return glue.Pointers(slab)
 }
 
-// Instances returns a lazy collection of Instance, listed by DescribeInstances
-// page after page to the end. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// Instances returns the collection of Instance that DescribeInstances lists.
 func (s *Service) Instances() *Instances {
 	return newInstances(glue.NewList(s, "Instances", &s.client, &describeInstances, func(_ *glue.Binder, _ *DescribeInstancesInput) {}, func(out *DescribeInstancesOutput, _ *DescribeInstancesInput) []*Instance {
 		return s.instancesIn(out)
@@ -655,11 +599,8 @@ func (s *Service) instancesIn(out *DescribeInstancesOutput) []*Instance {
 	return glue.Pointers(slab)
 }
 
-// InternetGateways returns a lazy collection of InternetGateway, listed by
-// DescribeInternetGateways page after page to the end. It sends nothing until
-// it is iterated over.
-//
-// The items carry the data that the listing sent.
+// InternetGateways returns the collection of InternetGateway that
+// DescribeInternetGateways lists.
 func (s *Service) InternetGateways() *InternetGateways {
 	return newInternetGateways(glue.NewList(s, "InternetGateways", &s.client, &describeInternetGateways, func(_ *glue.Binder, _ *DescribeInternetGatewaysInput) {}, func(out *DescribeInternetGatewaysOutput, _ *DescribeInternetGatewaysInput) []*InternetGateway {
 		return s.internetGatewaysIn(out)
@@ -681,10 +622,8 @@ func (s *Service) internetGatewaysIn(out *DescribeInternetGatewaysOutput) []*Int
 	return glue.Pointers(slab)
 }
 
-// KeyPairs returns a lazy collection of KeyPairInfo, listed by DescribeKeyPairs
-// in a single page. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// KeyPairs returns the collection of KeyPairInfo that DescribeKeyPairs lists.
+// It is a single page.
 func (s *Service) KeyPairs() *KeyPairs {
 	return newKeyPairs(glue.NewList(s, "KeyPairs", &s.client, &describeKeyPairs, func(_ *glue.Binder, _ *DescribeKeyPairsInput) {}, func(out *DescribeKeyPairsOutput, _ *DescribeKeyPairsInput) []*KeyPairInfo {
 		return s.keyPairsIn(out)
@@ -706,11 +645,8 @@ func (s *Service) keyPairsIn(out *DescribeKeyPairsOutput) []*KeyPairInfo {
 	return glue.Pointers(slab)
 }
 
-// NetworkAcls returns a lazy collection of NetworkAcl, listed by
-// DescribeNetworkAcls page after page to the end. It sends nothing until it is
-// iterated over.
-//
-// The items carry the data that the listing sent.
+// NetworkAcls returns the collection of NetworkAcl that DescribeNetworkAcls
+// lists.
 func (s *Service) NetworkAcls() *NetworkAcls {
 	return newNetworkAcls(glue.NewList(s, "NetworkAcls", &s.client, &describeNetworkAcls, func(_ *glue.Binder, _ *DescribeNetworkAclsInput) {}, func(out *DescribeNetworkAclsOutput, _ *DescribeNetworkAclsInput) []*NetworkAcl {
 		return s.networkAclsIn(out)
@@ -732,11 +668,8 @@ func (s *Service) networkAclsIn(out *DescribeNetworkAclsOutput) []*NetworkAcl {
 	return glue.Pointers(slab)
 }
 
-// NetworkInterfaces returns a lazy collection of NetworkInterface, listed by
-// DescribeNetworkInterfaces page after page to the end. It sends nothing until
-// it is iterated over.
-//
-// The items carry the data that the listing sent.
+// NetworkInterfaces returns the collection of NetworkInterface that
+// DescribeNetworkInterfaces lists.
 func (s *Service) NetworkInterfaces() *NetworkInterfaces {
 	return newNetworkInterfaces(glue.NewList(s, "NetworkInterfaces", &s.client, &describeNetworkInterfaces, func(_ *glue.Binder, _ *DescribeNetworkInterfacesInput) {}, func(out *DescribeNetworkInterfacesOutput, _ *DescribeNetworkInterfacesInput) []*NetworkInterface {
 		return s.networkInterfacesIn(out)
@@ -758,11 +691,8 @@ func (s *Service) networkInterfacesIn(out *DescribeNetworkInterfacesOutput) []*N
 	return glue.Pointers(slab)
 }
 
-// PlacementGroups returns a lazy collection of PlacementGroup, listed by
-// DescribePlacementGroups in a single page. It sends nothing until it is
-// iterated over.
-//
-// The items carry the data that the listing sent.
+// PlacementGroups returns the collection of PlacementGroup that
+// DescribePlacementGroups lists. It is a single page.
 func (s *Service) PlacementGroups() *PlacementGroups {
 	return newPlacementGroups(glue.NewList(s, "PlacementGroups", &s.client, &describePlacementGroups, func(_ *glue.Binder, _ *DescribePlacementGroupsInput) {}, func(out *DescribePlacementGroupsOutput, _ *DescribePlacementGroupsInput) []*PlacementGroup {
 		return s.placementGroupsIn(out)
@@ -784,11 +714,8 @@ func (s *Service) placementGroupsIn(out *DescribePlacementGroupsOutput) []*Place
 	return glue.Pointers(slab)
 }
 
-// RouteTables returns a lazy collection of RouteTable, listed by
-// DescribeRouteTables page after page to the end. It sends nothing until it is
-// iterated over.
-//
-// The items carry the data that the listing sent.
+// RouteTables returns the collection of RouteTable that DescribeRouteTables
+// lists.
 func (s *Service) RouteTables() *RouteTables {
 	return newRouteTables(glue.NewList(s, "RouteTables", &s.client, &describeRouteTables, func(_ *glue.Binder, _ *DescribeRouteTablesInput) {}, func(out *DescribeRouteTablesOutput, _ *DescribeRouteTablesInput) []*RouteTable {
 		return s.routeTablesIn(out)
@@ -810,11 +737,8 @@ func (s *Service) routeTablesIn(out *DescribeRouteTablesOutput) []*RouteTable {
 	return glue.Pointers(slab)
 }
 
-// SecurityGroups returns a lazy collection of SecurityGroup, listed by
-// DescribeSecurityGroups page after page to the end. It sends nothing until it
-// is iterated over.
-//
-// The items carry the data that the listing sent.
+// SecurityGroups returns the collection of SecurityGroup that
+// DescribeSecurityGroups lists.
 func (s *Service) SecurityGroups() *SecurityGroups {
 	return newSecurityGroups(glue.NewList(s, "SecurityGroups", &s.client, &describeSecurityGroups, func(_ *glue.Binder, _ *DescribeSecurityGroupsInput) {}, func(out *DescribeSecurityGroupsOutput, _ *DescribeSecurityGroupsInput) []*SecurityGroup {
 		return s.securityGroupsIn(out)
@@ -836,10 +760,7 @@ func (s *Service) securityGroupsIn(out *DescribeSecurityGroupsOutput) []*Securit
 	return glue.Pointers(slab)
 }
 
-// Snapshots returns a lazy collection of Snapshot, listed by DescribeSnapshots
-// page after page to the end. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// Snapshots returns the collection of Snapshot that DescribeSnapshots lists.
 func (s *Service) Snapshots() *Snapshots {
 	return newSnapshots(glue.NewList(s, "Snapshots", &s.client, &describeSnapshots, func(_ *glue.Binder, _ *DescribeSnapshotsInput) {}, func(out *DescribeSnapshotsOutput, _ *DescribeSnapshotsInput) []*Snapshot {
 		return s.snapshotsIn(out)
@@ -861,10 +782,7 @@ func (s *Service) snapshotsIn(out *DescribeSnapshotsOutput) []*Snapshot {
 	return glue.Pointers(slab)
 }
 
-// Subnets returns a lazy collection of Subnet, listed by DescribeSubnets page
-// after page to the end. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// Subnets returns the collection of Subnet that DescribeSubnets lists.
 func (s *Service) Subnets() *Subnets {
 	return newSubnets(glue.NewList(s, "Subnets", &s.client, &describeSubnets, func(_ *glue.Binder, _ *DescribeSubnetsInput) {}, func(out *DescribeSubnetsOutput, _ *DescribeSubnetsInput) []*Subnet {
 		return s.subnetsIn(out)
@@ -886,10 +804,7 @@ func (s *Service) subnetsIn(out *DescribeSubnetsOutput) []*Subnet {
 	return glue.Pointers(slab)
 }
 
-// Volumes returns a lazy collection of Volume, listed by DescribeVolumes page
-// after page to the end. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// Volumes returns the collection of Volume that DescribeVolumes lists.
 func (s *Service) Volumes() *Volumes {
 	return newVolumes(glue.NewList(s, "Volumes", &s.client, &describeVolumes, func(_ *glue.Binder, _ *DescribeVolumesInput) {}, func(out *DescribeVolumesOutput, _ *DescribeVolumesInput) []*Volume {
 		return s.volumesIn(out)
@@ -911,13 +826,8 @@ func (s *Service) volumesIn(out *DescribeVolumesOutput) []*Volume {
 	return glue.Pointers(slab)
 }
 
-// VpcAddresses returns a lazy collection of VpcAddress, listed by
-// DescribeAddresses in a single page. It sends nothing until it is iterated
-// over.
-//
-// The handle fills Filters of the filter.
-//
-// The items carry the data that the listing sent.
+// VpcAddresses returns the collection of VpcAddress that DescribeAddresses
+// lists. The handle fills Filters of the filter. It is a single page.
 func (s *Service) VpcAddresses() *VpcAddresses {
 	return newVpcAddresses(glue.NewList(s, "VpcAddresses", &s.client, &describeAddresses, func(bind *glue.Binder, in *DescribeAddressesInput) {
 		glue.Before(&in.Filters, func() {
@@ -944,11 +854,8 @@ func (s *Service) vpcAddressesIn(out *DescribeAddressesOutput) []*VpcAddress {
 	return glue.Pointers(slab)
 }
 
-// VpcPeeringConnections returns a lazy collection of VpcPeeringConnection,
-// listed by DescribeVpcPeeringConnections page after page to the end. It sends
-// nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// VpcPeeringConnections returns the collection of VpcPeeringConnection that
+// DescribeVpcPeeringConnections lists.
 func (s *Service) VpcPeeringConnections() *VpcPeeringConnections {
 	return newVpcPeeringConnections(glue.NewList(s, "VpcPeeringConnections", &s.client, &describeVpcPeeringConnections, func(_ *glue.Binder, _ *DescribeVpcPeeringConnectionsInput) {}, func(out *DescribeVpcPeeringConnectionsOutput, _ *DescribeVpcPeeringConnectionsInput) []*VpcPeeringConnection {
 		return s.vpcPeeringConnectionsIn(out)
@@ -970,10 +877,7 @@ func (s *Service) vpcPeeringConnectionsIn(out *DescribeVpcPeeringConnectionsOutp
 	return glue.Pointers(slab)
 }
 
-// Vpcs returns a lazy collection of Vpc, listed by DescribeVpcs page after page
-// to the end. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// Vpcs returns the collection of Vpc that DescribeVpcs lists.
 func (s *Service) Vpcs() *Vpcs {
 	return newVpcs(glue.NewList(s, "Vpcs", &s.client, &describeVpcs, func(_ *glue.Binder, _ *DescribeVpcsInput) {}, func(out *DescribeVpcsOutput, _ *DescribeVpcsInput) []*Vpc {
 		return s.vpcsIn(out)
@@ -995,10 +899,8 @@ func (s *Service) vpcsIn(out *DescribeVpcsOutput) []*Vpc {
 	return glue.Pointers(slab)
 }
 
-// ClassicAddresses is the lazy collection that Service.ClassicAddresses
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// ClassicAddresses is the collection that Service.ClassicAddresses returns,
+// with the methods of resource.Collection and resource.Settings.
 type ClassicAddresses struct {
 	resource.Collection[*ClassicAddress]
 	resource.Settings[*ClassicAddresses]
@@ -1014,21 +916,20 @@ func newClassicAddresses(list glue.List) *ClassicAddresses {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeAddresses; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeAddresses; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *ClassicAddresses) Filter(in *DescribeAddressesInput) *FilteredClassicAddresses {
 	return newFilteredClassicAddresses(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *ClassicAddresses) Options(optFns ...func(*Options)) *ClassicAddresses {
 	return newClassicAddresses(c.list.Options(optFns))
 }
 
-// FilteredClassicAddresses is what Filter makes of ClassicAddresses. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredClassicAddresses is what Filter makes of ClassicAddresses, with the
+// methods of resource.Collection and resource.Settings.
 type FilteredClassicAddresses struct {
 	resource.Collection[*ClassicAddress]
 	resource.Settings[*FilteredClassicAddresses]
@@ -1044,21 +945,20 @@ func newFilteredClassicAddresses(list glue.List) *FilteredClassicAddresses {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeAddresses; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeAddresses; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredClassicAddresses) Filter(in *DescribeAddressesInput) *FilteredClassicAddresses {
 	return newFilteredClassicAddresses(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredClassicAddresses) Options(optFns ...func(*Options)) *FilteredClassicAddresses {
 	return newFilteredClassicAddresses(c.list.Options(optFns))
 }
 
-// DhcpOptionsSets is the lazy collection that Service.DhcpOptionsSets returns,
-// of which nothing is filtered out. It is immutable, safe for concurrent use,
-// and has the methods of resource.Collection and resource.Settings.
+// DhcpOptionsSets is the collection that Service.DhcpOptionsSets returns, with
+// the methods of resource.Collection and resource.Settings.
 type DhcpOptionsSets struct {
 	resource.Collection[*DhcpOptions]
 	resource.Settings[*DhcpOptionsSets]
@@ -1074,21 +974,20 @@ func newDhcpOptionsSets(list glue.List) *DhcpOptionsSets {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeDhcpOptions; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeDhcpOptions; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *DhcpOptionsSets) Filter(in *DescribeDhcpOptionsInput) *FilteredDhcpOptionsSets {
 	return newFilteredDhcpOptionsSets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *DhcpOptionsSets) Options(optFns ...func(*Options)) *DhcpOptionsSets {
 	return newDhcpOptionsSets(c.list.Options(optFns))
 }
 
-// FilteredDhcpOptionsSets is what Filter makes of DhcpOptionsSets. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredDhcpOptionsSets is what Filter makes of DhcpOptionsSets, with the
+// methods of resource.Collection and resource.Settings.
 type FilteredDhcpOptionsSets struct {
 	resource.Collection[*DhcpOptions]
 	resource.Settings[*FilteredDhcpOptionsSets]
@@ -1104,21 +1003,20 @@ func newFilteredDhcpOptionsSets(list glue.List) *FilteredDhcpOptionsSets {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeDhcpOptions; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeDhcpOptions; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredDhcpOptionsSets) Filter(in *DescribeDhcpOptionsInput) *FilteredDhcpOptionsSets {
 	return newFilteredDhcpOptionsSets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredDhcpOptionsSets) Options(optFns ...func(*Options)) *FilteredDhcpOptionsSets {
 	return newFilteredDhcpOptionsSets(c.list.Options(optFns))
 }
 
-// Images is the lazy collection that Service.Images returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// Images is the collection that Service.Images returns, with the methods of
+// resource.Collection and resource.Settings.
 type Images struct {
 	resource.Collection[*Image]
 	resource.Settings[*Images]
@@ -1134,21 +1032,19 @@ func newImages(list glue.List) *Images {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeImages;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Images) Filter(in *DescribeImagesInput) *FilteredImages {
 	return newFilteredImages(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Images) Options(optFns ...func(*Options)) *Images {
 	return newImages(c.list.Options(optFns))
 }
 
-// FilteredImages is what Filter makes of Images. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredImages is what Filter makes of Images, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredImages struct {
 	resource.Collection[*Image]
 	resource.Settings[*FilteredImages]
@@ -1164,21 +1060,19 @@ func newFilteredImages(list glue.List) *FilteredImages {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeImages;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredImages) Filter(in *DescribeImagesInput) *FilteredImages {
 	return newFilteredImages(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredImages) Options(optFns ...func(*Options)) *FilteredImages {
 	return newFilteredImages(c.list.Options(optFns))
 }
 
-// Instances is the lazy collection that Service.Instances returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// Instances is the collection that Service.Instances returns, with the methods
+// of resource.Collection and resource.Settings.
 type Instances struct {
 	resource.Collection[*Instance]
 	resource.Settings[*Instances]
@@ -1194,21 +1088,20 @@ func newInstances(list glue.List) *Instances {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeInstances; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeInstances; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *Instances) Filter(in *DescribeInstancesInput) *FilteredInstances {
 	return newFilteredInstances(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Instances) Options(optFns ...func(*Options)) *Instances {
 	return newInstances(c.list.Options(optFns))
 }
 
-// FilteredInstances is what Filter makes of Instances. It is immutable, safe
-// for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredInstances is what Filter makes of Instances, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredInstances struct {
 	resource.Collection[*Instance]
 	resource.Settings[*FilteredInstances]
@@ -1224,162 +1117,104 @@ func newFilteredInstances(list glue.List) *FilteredInstances {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeInstances; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeInstances; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredInstances) Filter(in *DescribeInstancesInput) *FilteredInstances {
 	return newFilteredInstances(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredInstances) Options(optFns ...func(*Options)) *FilteredInstances {
 	return newFilteredInstances(c.list.Options(optFns))
 }
 
-// CreateTagsAll sends CreateTags for every item there is, in requests of up to
-// 1000 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// CreateTagsAll sends CreateTags for every item of the collection, up to 1000
+// in a request.
 func (c *Instances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceCreateTags, in, optFns)
 }
 
-// MonitorAll sends MonitorInstances for every item there is, in requests of up
-// to 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// MonitorAll sends MonitorInstances for every item of the collection, up to 100
+// in a request.
 func (c *Instances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
-// RebootAll sends RebootInstances for every item there is, in requests of up to
-// 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// RebootAll sends RebootInstances for every item of the collection, up to 100
+// in a request.
 func (c *Instances) RebootAll(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceReboot, in, optFns)
 }
 
-// StartAll sends StartInstances for every item there is, in requests of up to
-// 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// StartAll sends StartInstances for every item of the collection, up to 100 in
+// a request.
 func (c *Instances) StartAll(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceStart, in, optFns)
 }
 
-// StopAll sends StopInstances for every item there is, in requests of up to 100
-// items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// StopAll sends StopInstances for every item of the collection, up to 100 in a
+// request.
 func (c *Instances) StopAll(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceStop, in, optFns)
 }
 
-// TerminateAll sends TerminateInstances for every item there is, in requests of
-// up to 1000 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// TerminateAll sends TerminateInstances for every item of the collection, up to
+// 1000 in a request.
 func (c *Instances) TerminateAll(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceTerminate, in, optFns)
 }
 
-// UnmonitorAll sends UnmonitorInstances for every item there is, in requests of
-// up to 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// UnmonitorAll sends UnmonitorInstances for every item of the collection, up to
+// 100 in a request.
 func (c *Instances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceUnmonitor, in, optFns)
 }
 
-// CreateTags sends CreateTags for every item that the filter leaves, in
-// requests of up to 1000 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; CreateTagsAll of the unfiltered collection means
-// every item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// CreateTags sends CreateTags for every item that the filter leaves, up to 1000
+// in a request.
 func (c *FilteredInstances) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceCreateTags, in, optFns)
 }
 
-// Monitor sends MonitorInstances for every item that the filter leaves, in
-// requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; MonitorAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Monitor sends MonitorInstances for every item that the filter leaves, up to
+// 100 in a request.
 func (c *FilteredInstances) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
-// Reboot sends RebootInstances for every item that the filter leaves, in
-// requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; RebootAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Reboot sends RebootInstances for every item that the filter leaves, up to 100
+// in a request.
 func (c *FilteredInstances) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceReboot, in, optFns)
 }
 
-// Start sends StartInstances for every item that the filter leaves, in requests
-// of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; StartAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Start sends StartInstances for every item that the filter leaves, up to 100
+// in a request.
 func (c *FilteredInstances) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceStart, in, optFns)
 }
 
-// Stop sends StopInstances for every item that the filter leaves, in requests
-// of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; StopAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Stop sends StopInstances for every item that the filter leaves, up to 100 in
+// a request.
 func (c *FilteredInstances) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceStop, in, optFns)
 }
 
-// Terminate sends TerminateInstances for every item that the filter leaves, in
-// requests of up to 1000 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; TerminateAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Terminate sends TerminateInstances for every item that the filter leaves, up
+// to 1000 in a request.
 func (c *FilteredInstances) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceTerminate, in, optFns)
 }
 
-// Unmonitor sends UnmonitorInstances for every item that the filter leaves, in
-// requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; UnmonitorAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Unmonitor sends UnmonitorInstances for every item that the filter leaves, up
+// to 100 in a request.
 func (c *FilteredInstances) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceUnmonitor, in, optFns)
 }
 
-// InternetGateways is the lazy collection that Service.InternetGateways
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// InternetGateways is the collection that Service.InternetGateways returns,
+// with the methods of resource.Collection and resource.Settings.
 type InternetGateways struct {
 	resource.Collection[*InternetGateway]
 	resource.Settings[*InternetGateways]
@@ -1395,21 +1230,20 @@ func newInternetGateways(list glue.List) *InternetGateways {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeInternetGateways; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeInternetGateways; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *InternetGateways) Filter(in *DescribeInternetGatewaysInput) *FilteredInternetGateways {
 	return newFilteredInternetGateways(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *InternetGateways) Options(optFns ...func(*Options)) *InternetGateways {
 	return newInternetGateways(c.list.Options(optFns))
 }
 
-// FilteredInternetGateways is what Filter makes of InternetGateways. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredInternetGateways is what Filter makes of InternetGateways, with the
+// methods of resource.Collection and resource.Settings.
 type FilteredInternetGateways struct {
 	resource.Collection[*InternetGateway]
 	resource.Settings[*FilteredInternetGateways]
@@ -1425,21 +1259,20 @@ func newFilteredInternetGateways(list glue.List) *FilteredInternetGateways {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeInternetGateways; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeInternetGateways; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredInternetGateways) Filter(in *DescribeInternetGatewaysInput) *FilteredInternetGateways {
 	return newFilteredInternetGateways(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredInternetGateways) Options(optFns ...func(*Options)) *FilteredInternetGateways {
 	return newFilteredInternetGateways(c.list.Options(optFns))
 }
 
-// KeyPairs is the lazy collection that Service.KeyPairs returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// KeyPairs is the collection that Service.KeyPairs returns, with the methods of
+// resource.Collection and resource.Settings.
 type KeyPairs struct {
 	resource.Collection[*KeyPairInfo]
 	resource.Settings[*KeyPairs]
@@ -1455,21 +1288,19 @@ func newKeyPairs(list glue.List) *KeyPairs {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeKeyPairs;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *KeyPairs) Filter(in *DescribeKeyPairsInput) *FilteredKeyPairs {
 	return newFilteredKeyPairs(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *KeyPairs) Options(optFns ...func(*Options)) *KeyPairs {
 	return newKeyPairs(c.list.Options(optFns))
 }
 
-// FilteredKeyPairs is what Filter makes of KeyPairs. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredKeyPairs is what Filter makes of KeyPairs, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredKeyPairs struct {
 	resource.Collection[*KeyPairInfo]
 	resource.Settings[*FilteredKeyPairs]
@@ -1485,21 +1316,19 @@ func newFilteredKeyPairs(list glue.List) *FilteredKeyPairs {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeKeyPairs;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredKeyPairs) Filter(in *DescribeKeyPairsInput) *FilteredKeyPairs {
 	return newFilteredKeyPairs(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredKeyPairs) Options(optFns ...func(*Options)) *FilteredKeyPairs {
 	return newFilteredKeyPairs(c.list.Options(optFns))
 }
 
-// NetworkAcls is the lazy collection that Service.NetworkAcls returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// NetworkAcls is the collection that Service.NetworkAcls returns, with the
+// methods of resource.Collection and resource.Settings.
 type NetworkAcls struct {
 	resource.Collection[*NetworkAcl]
 	resource.Settings[*NetworkAcls]
@@ -1515,21 +1344,20 @@ func newNetworkAcls(list glue.List) *NetworkAcls {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeNetworkAcls; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeNetworkAcls; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *NetworkAcls) Filter(in *DescribeNetworkAclsInput) *FilteredNetworkAcls {
 	return newFilteredNetworkAcls(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *NetworkAcls) Options(optFns ...func(*Options)) *NetworkAcls {
 	return newNetworkAcls(c.list.Options(optFns))
 }
 
-// FilteredNetworkAcls is what Filter makes of NetworkAcls. It is immutable,
-// safe for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredNetworkAcls is what Filter makes of NetworkAcls, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredNetworkAcls struct {
 	resource.Collection[*NetworkAcl]
 	resource.Settings[*FilteredNetworkAcls]
@@ -1545,22 +1373,20 @@ func newFilteredNetworkAcls(list glue.List) *FilteredNetworkAcls {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeNetworkAcls; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeNetworkAcls; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredNetworkAcls) Filter(in *DescribeNetworkAclsInput) *FilteredNetworkAcls {
 	return newFilteredNetworkAcls(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredNetworkAcls) Options(optFns ...func(*Options)) *FilteredNetworkAcls {
 	return newFilteredNetworkAcls(c.list.Options(optFns))
 }
 
-// NetworkInterfaces is the lazy collection that Service.NetworkInterfaces
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// NetworkInterfaces is the collection that Service.NetworkInterfaces returns,
+// with the methods of resource.Collection and resource.Settings.
 type NetworkInterfaces struct {
 	resource.Collection[*NetworkInterface]
 	resource.Settings[*NetworkInterfaces]
@@ -1576,21 +1402,20 @@ func newNetworkInterfaces(list glue.List) *NetworkInterfaces {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeNetworkInterfaces; see resource.Collection for how filters add up.
-// Nil changes nothing; the input is not kept.
+// DescribeNetworkInterfaces; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *NetworkInterfaces) Filter(in *DescribeNetworkInterfacesInput) *FilteredNetworkInterfaces {
 	return newFilteredNetworkInterfaces(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *NetworkInterfaces) Options(optFns ...func(*Options)) *NetworkInterfaces {
 	return newNetworkInterfaces(c.list.Options(optFns))
 }
 
-// FilteredNetworkInterfaces is what Filter makes of NetworkInterfaces. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredNetworkInterfaces is what Filter makes of NetworkInterfaces, with the
+// methods of resource.Collection and resource.Settings.
 type FilteredNetworkInterfaces struct {
 	resource.Collection[*NetworkInterface]
 	resource.Settings[*FilteredNetworkInterfaces]
@@ -1606,21 +1431,20 @@ func newFilteredNetworkInterfaces(list glue.List) *FilteredNetworkInterfaces {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeNetworkInterfaces; see resource.Collection for how filters add up.
-// Nil changes nothing; the input is not kept.
+// DescribeNetworkInterfaces; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredNetworkInterfaces) Filter(in *DescribeNetworkInterfacesInput) *FilteredNetworkInterfaces {
 	return newFilteredNetworkInterfaces(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredNetworkInterfaces) Options(optFns ...func(*Options)) *FilteredNetworkInterfaces {
 	return newFilteredNetworkInterfaces(c.list.Options(optFns))
 }
 
-// PlacementGroups is the lazy collection that Service.PlacementGroups returns,
-// of which nothing is filtered out. It is immutable, safe for concurrent use,
-// and has the methods of resource.Collection and resource.Settings.
+// PlacementGroups is the collection that Service.PlacementGroups returns, with
+// the methods of resource.Collection and resource.Settings.
 type PlacementGroups struct {
 	resource.Collection[*PlacementGroup]
 	resource.Settings[*PlacementGroups]
@@ -1636,21 +1460,20 @@ func newPlacementGroups(list glue.List) *PlacementGroups {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribePlacementGroups; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribePlacementGroups; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *PlacementGroups) Filter(in *DescribePlacementGroupsInput) *FilteredPlacementGroups {
 	return newFilteredPlacementGroups(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *PlacementGroups) Options(optFns ...func(*Options)) *PlacementGroups {
 	return newPlacementGroups(c.list.Options(optFns))
 }
 
-// FilteredPlacementGroups is what Filter makes of PlacementGroups. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredPlacementGroups is what Filter makes of PlacementGroups, with the
+// methods of resource.Collection and resource.Settings.
 type FilteredPlacementGroups struct {
 	resource.Collection[*PlacementGroup]
 	resource.Settings[*FilteredPlacementGroups]
@@ -1666,21 +1489,20 @@ func newFilteredPlacementGroups(list glue.List) *FilteredPlacementGroups {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribePlacementGroups; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribePlacementGroups; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredPlacementGroups) Filter(in *DescribePlacementGroupsInput) *FilteredPlacementGroups {
 	return newFilteredPlacementGroups(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredPlacementGroups) Options(optFns ...func(*Options)) *FilteredPlacementGroups {
 	return newFilteredPlacementGroups(c.list.Options(optFns))
 }
 
-// RouteTables is the lazy collection that Service.RouteTables returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// RouteTables is the collection that Service.RouteTables returns, with the
+// methods of resource.Collection and resource.Settings.
 type RouteTables struct {
 	resource.Collection[*RouteTable]
 	resource.Settings[*RouteTables]
@@ -1696,21 +1518,20 @@ func newRouteTables(list glue.List) *RouteTables {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeRouteTables; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeRouteTables; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *RouteTables) Filter(in *DescribeRouteTablesInput) *FilteredRouteTables {
 	return newFilteredRouteTables(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *RouteTables) Options(optFns ...func(*Options)) *RouteTables {
 	return newRouteTables(c.list.Options(optFns))
 }
 
-// FilteredRouteTables is what Filter makes of RouteTables. It is immutable,
-// safe for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredRouteTables is what Filter makes of RouteTables, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredRouteTables struct {
 	resource.Collection[*RouteTable]
 	resource.Settings[*FilteredRouteTables]
@@ -1726,21 +1547,20 @@ func newFilteredRouteTables(list glue.List) *FilteredRouteTables {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeRouteTables; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeRouteTables; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredRouteTables) Filter(in *DescribeRouteTablesInput) *FilteredRouteTables {
 	return newFilteredRouteTables(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredRouteTables) Options(optFns ...func(*Options)) *FilteredRouteTables {
 	return newFilteredRouteTables(c.list.Options(optFns))
 }
 
-// SecurityGroups is the lazy collection that Service.SecurityGroups returns, of
-// which nothing is filtered out. It is immutable, safe for concurrent use, and
-// has the methods of resource.Collection and resource.Settings.
+// SecurityGroups is the collection that Service.SecurityGroups returns, with
+// the methods of resource.Collection and resource.Settings.
 type SecurityGroups struct {
 	resource.Collection[*SecurityGroup]
 	resource.Settings[*SecurityGroups]
@@ -1756,21 +1576,20 @@ func newSecurityGroups(list glue.List) *SecurityGroups {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeSecurityGroups; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeSecurityGroups; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *SecurityGroups) Filter(in *DescribeSecurityGroupsInput) *FilteredSecurityGroups {
 	return newFilteredSecurityGroups(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *SecurityGroups) Options(optFns ...func(*Options)) *SecurityGroups {
 	return newSecurityGroups(c.list.Options(optFns))
 }
 
-// FilteredSecurityGroups is what Filter makes of SecurityGroups. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredSecurityGroups is what Filter makes of SecurityGroups, with the
+// methods of resource.Collection and resource.Settings.
 type FilteredSecurityGroups struct {
 	resource.Collection[*SecurityGroup]
 	resource.Settings[*FilteredSecurityGroups]
@@ -1786,21 +1605,20 @@ func newFilteredSecurityGroups(list glue.List) *FilteredSecurityGroups {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeSecurityGroups; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeSecurityGroups; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredSecurityGroups) Filter(in *DescribeSecurityGroupsInput) *FilteredSecurityGroups {
 	return newFilteredSecurityGroups(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredSecurityGroups) Options(optFns ...func(*Options)) *FilteredSecurityGroups {
 	return newFilteredSecurityGroups(c.list.Options(optFns))
 }
 
-// Snapshots is the lazy collection that Service.Snapshots returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// Snapshots is the collection that Service.Snapshots returns, with the methods
+// of resource.Collection and resource.Settings.
 type Snapshots struct {
 	resource.Collection[*Snapshot]
 	resource.Settings[*Snapshots]
@@ -1816,21 +1634,20 @@ func newSnapshots(list glue.List) *Snapshots {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeSnapshots; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeSnapshots; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *Snapshots) Filter(in *DescribeSnapshotsInput) *FilteredSnapshots {
 	return newFilteredSnapshots(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Snapshots) Options(optFns ...func(*Options)) *Snapshots {
 	return newSnapshots(c.list.Options(optFns))
 }
 
-// FilteredSnapshots is what Filter makes of Snapshots. It is immutable, safe
-// for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredSnapshots is what Filter makes of Snapshots, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredSnapshots struct {
 	resource.Collection[*Snapshot]
 	resource.Settings[*FilteredSnapshots]
@@ -1846,21 +1663,20 @@ func newFilteredSnapshots(list glue.List) *FilteredSnapshots {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeSnapshots; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeSnapshots; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredSnapshots) Filter(in *DescribeSnapshotsInput) *FilteredSnapshots {
 	return newFilteredSnapshots(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredSnapshots) Options(optFns ...func(*Options)) *FilteredSnapshots {
 	return newFilteredSnapshots(c.list.Options(optFns))
 }
 
-// Subnets is the lazy collection that Service.Subnets returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// Subnets is the collection that Service.Subnets returns, with the methods of
+// resource.Collection and resource.Settings.
 type Subnets struct {
 	resource.Collection[*Subnet]
 	resource.Settings[*Subnets]
@@ -1876,21 +1692,19 @@ func newSubnets(list glue.List) *Subnets {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeSubnets;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Subnets) Filter(in *DescribeSubnetsInput) *FilteredSubnets {
 	return newFilteredSubnets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Subnets) Options(optFns ...func(*Options)) *Subnets {
 	return newSubnets(c.list.Options(optFns))
 }
 
-// FilteredSubnets is what Filter makes of Subnets. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredSubnets is what Filter makes of Subnets, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredSubnets struct {
 	resource.Collection[*Subnet]
 	resource.Settings[*FilteredSubnets]
@@ -1906,21 +1720,19 @@ func newFilteredSubnets(list glue.List) *FilteredSubnets {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeSubnets;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredSubnets) Filter(in *DescribeSubnetsInput) *FilteredSubnets {
 	return newFilteredSubnets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredSubnets) Options(optFns ...func(*Options)) *FilteredSubnets {
 	return newFilteredSubnets(c.list.Options(optFns))
 }
 
-// Volumes is the lazy collection that Service.Volumes returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// Volumes is the collection that Service.Volumes returns, with the methods of
+// resource.Collection and resource.Settings.
 type Volumes struct {
 	resource.Collection[*Volume]
 	resource.Settings[*Volumes]
@@ -1936,21 +1748,19 @@ func newVolumes(list glue.List) *Volumes {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeVolumes;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Volumes) Filter(in *DescribeVolumesInput) *FilteredVolumes {
 	return newFilteredVolumes(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Volumes) Options(optFns ...func(*Options)) *Volumes {
 	return newVolumes(c.list.Options(optFns))
 }
 
-// FilteredVolumes is what Filter makes of Volumes. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredVolumes is what Filter makes of Volumes, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredVolumes struct {
 	resource.Collection[*Volume]
 	resource.Settings[*FilteredVolumes]
@@ -1966,21 +1776,19 @@ func newFilteredVolumes(list glue.List) *FilteredVolumes {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeVolumes;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredVolumes) Filter(in *DescribeVolumesInput) *FilteredVolumes {
 	return newFilteredVolumes(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVolumes) Options(optFns ...func(*Options)) *FilteredVolumes {
 	return newFilteredVolumes(c.list.Options(optFns))
 }
 
-// VpcAddresses is the lazy collection that Service.VpcAddresses returns, of
-// which nothing is filtered out. It is immutable, safe for concurrent use, and
-// has the methods of resource.Collection and resource.Settings.
+// VpcAddresses is the collection that Service.VpcAddresses returns, with the
+// methods of resource.Collection and resource.Settings.
 type VpcAddresses struct {
 	resource.Collection[*VpcAddress]
 	resource.Settings[*VpcAddresses]
@@ -1996,21 +1804,20 @@ func newVpcAddresses(list glue.List) *VpcAddresses {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeAddresses; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeAddresses; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *VpcAddresses) Filter(in *DescribeAddressesInput) *FilteredVpcAddresses {
 	return newFilteredVpcAddresses(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *VpcAddresses) Options(optFns ...func(*Options)) *VpcAddresses {
 	return newVpcAddresses(c.list.Options(optFns))
 }
 
-// FilteredVpcAddresses is what Filter makes of VpcAddresses. It is immutable,
-// safe for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredVpcAddresses is what Filter makes of VpcAddresses, with the methods
+// of resource.Collection and resource.Settings.
 type FilteredVpcAddresses struct {
 	resource.Collection[*VpcAddress]
 	resource.Settings[*FilteredVpcAddresses]
@@ -2026,22 +1833,20 @@ func newFilteredVpcAddresses(list glue.List) *FilteredVpcAddresses {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeAddresses; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeAddresses; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredVpcAddresses) Filter(in *DescribeAddressesInput) *FilteredVpcAddresses {
 	return newFilteredVpcAddresses(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVpcAddresses) Options(optFns ...func(*Options)) *FilteredVpcAddresses {
 	return newFilteredVpcAddresses(c.list.Options(optFns))
 }
 
-// VpcPeeringConnections is the lazy collection that
-// Service.VpcPeeringConnections returns, of which nothing is filtered out. It
-// is immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// VpcPeeringConnections is the collection that Service.VpcPeeringConnections
+// returns, with the methods of resource.Collection and resource.Settings.
 type VpcPeeringConnections struct {
 	resource.Collection[*VpcPeeringConnection]
 	resource.Settings[*VpcPeeringConnections]
@@ -2057,21 +1862,20 @@ func newVpcPeeringConnections(list glue.List) *VpcPeeringConnections {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeVpcPeeringConnections; see resource.Collection for how filters add
-// up. Nil changes nothing; the input is not kept.
+// DescribeVpcPeeringConnections; resource.Collection says how filters add up.
+// Nil changes nothing.
 func (c *VpcPeeringConnections) Filter(in *DescribeVpcPeeringConnectionsInput) *FilteredVpcPeeringConnections {
 	return newFilteredVpcPeeringConnections(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *VpcPeeringConnections) Options(optFns ...func(*Options)) *VpcPeeringConnections {
 	return newVpcPeeringConnections(c.list.Options(optFns))
 }
 
-// FilteredVpcPeeringConnections is what Filter makes of VpcPeeringConnections.
-// It is immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredVpcPeeringConnections is what Filter makes of VpcPeeringConnections,
+// with the methods of resource.Collection and resource.Settings.
 type FilteredVpcPeeringConnections struct {
 	resource.Collection[*VpcPeeringConnection]
 	resource.Settings[*FilteredVpcPeeringConnections]
@@ -2087,21 +1891,20 @@ func newFilteredVpcPeeringConnections(list glue.List) *FilteredVpcPeeringConnect
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeVpcPeeringConnections; see resource.Collection for how filters add
-// up. Nil changes nothing; the input is not kept.
+// DescribeVpcPeeringConnections; resource.Collection says how filters add up.
+// Nil changes nothing.
 func (c *FilteredVpcPeeringConnections) Filter(in *DescribeVpcPeeringConnectionsInput) *FilteredVpcPeeringConnections {
 	return newFilteredVpcPeeringConnections(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVpcPeeringConnections) Options(optFns ...func(*Options)) *FilteredVpcPeeringConnections {
 	return newFilteredVpcPeeringConnections(c.list.Options(optFns))
 }
 
-// Vpcs is the lazy collection that Service.Vpcs returns, of which nothing is
-// filtered out. It is immutable, safe for concurrent use, and has the methods
-// of resource.Collection and resource.Settings.
+// Vpcs is the collection that Service.Vpcs returns, with the methods of
+// resource.Collection and resource.Settings.
 type Vpcs struct {
 	resource.Collection[*Vpc]
 	resource.Settings[*Vpcs]
@@ -2116,22 +1919,20 @@ func newVpcs(list glue.List) *Vpcs {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of DescribeVpcs; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of DescribeVpcs;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Vpcs) Filter(in *DescribeVpcsInput) *FilteredVpcs {
 	return newFilteredVpcs(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Vpcs) Options(optFns ...func(*Options)) *Vpcs {
 	return newVpcs(c.list.Options(optFns))
 }
 
-// FilteredVpcs is what Filter makes of Vpcs. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredVpcs is what Filter makes of Vpcs, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredVpcs struct {
 	resource.Collection[*Vpc]
 	resource.Settings[*FilteredVpcs]
@@ -2146,15 +1947,14 @@ func newFilteredVpcs(list glue.List) *FilteredVpcs {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of DescribeVpcs; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of DescribeVpcs;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredVpcs) Filter(in *DescribeVpcsInput) *FilteredVpcs {
 	return newFilteredVpcs(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVpcs) Options(optFns ...func(*Options)) *FilteredVpcs {
 	return newFilteredVpcs(c.list.Options(optFns))
 }

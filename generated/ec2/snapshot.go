@@ -15,37 +15,31 @@ import (
 
 // Snapshot is a snapshot of a volume.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Id.
-//
-// Its data is loaded by DescribeSnapshots when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is Id. Its data is loaded by DescribeSnapshots.
 type Snapshot struct {
 	svc   *Service
 	id    string
 	state glue.State
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (s *Snapshot) Id() string {
 	return s.id
 }
 
-// SnapshotId returns the identifier without a request. It is the identifier Id.
+// SnapshotId returns the identifier Id.
 func (s *Snapshot) SnapshotId() string {
 	return s.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Snapshot) Client() API {
 	return s.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Snapshot) Env() *resource.Env {
 	return s.svc.client.Env
 }
@@ -60,8 +54,7 @@ func (s *Snapshot) GoString() string {
 	return s.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Snapshot) Validate() error {
 	if s.id == "" {
 		return glue.EmptyIdentifier(s, "Id")
@@ -69,36 +62,31 @@ func (s *Snapshot) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (s *Snapshot) Equal(other *Snapshot) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (s *Snapshot) Data() *types.Snapshot {
 	return glue.Data[*types.Snapshot](&s.state)
 }
 
-// Load returns the data, sending DescribeSnapshots only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeSnapshots.
 func (s *Snapshot) Load(ctx context.Context) (*types.Snapshot, error) {
 	return s.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (s *Snapshot) load(ctx context.Context, method, member string) (*types.Snapshot, error) {
 	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*types.Snapshot, error) {
 		return s.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeSnapshots and returns the new data.
 func (s *Snapshot) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Snapshot, error) {
 	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*types.Snapshot, error) {
 		return s.fetch(ctx, "Reload", optFns...)
@@ -117,16 +105,14 @@ func (s *Snapshot) fetch(ctx context.Context, method string, optFns ...func(*Opt
 	}, []string{"InvalidSnapshot.NotFound"})
 }
 
-// Exists reports whether the thing is there, by one DescribeSnapshots. Not
-// being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Snapshot is there. It sends DescribeSnapshots.
 func (s *Snapshot) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := s.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (s *Snapshot) WaitUntil(ctx context.Context, done func(*types.Snapshot) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Snapshot, error) {
 		return s.Reload(ctx)
@@ -134,8 +120,7 @@ func (s *Snapshot) WaitUntil(ctx context.Context, done func(*types.Snapshot) boo
 	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (s *Snapshot) read(ctx context.Context, method, member string) (*types.Snapshot, error) {
 	data, err := s.load(ctx, method, member)
 	if err != nil {
@@ -144,217 +129,149 @@ func (s *Snapshot) read(ctx context.Context, method, member string) (*types.Snap
 	return data, nil
 }
 
-// AvailabilityZone returns the member AvailabilityZone of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The Availability Zone or Local Zone of the snapshot.
+// AvailabilityZone returns the Availability Zone or Local Zone of the snapshot.
 func (s *Snapshot) AvailabilityZone(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "AvailabilityZone", "AvailabilityZone")
 	return glue.Value(data.AvailabilityZone), err
 }
 
-// CompletionDurationMinutes returns the member CompletionDurationMinutes of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// Only for snapshot copies created with time-based snapshot copy operations.
+// CompletionDurationMinutes returns the completion duration requested for the
+// time-based snapshot copy operation.
 func (s *Snapshot) CompletionDurationMinutes(ctx context.Context) (int32, error) {
 	data, err := s.read(ctx, "CompletionDurationMinutes", "CompletionDurationMinutes")
 	return glue.Value(data.CompletionDurationMinutes), err
 }
 
-// CompletionTime returns the member CompletionTime of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The time stamp when the snapshot was completed.
+// CompletionTime returns the time stamp when the snapshot was completed.
 func (s *Snapshot) CompletionTime(ctx context.Context) (time.Time, error) {
 	data, err := s.read(ctx, "CompletionTime", "CompletionTime")
 	return glue.Value(data.CompletionTime), err
 }
 
-// DataEncryptionKeyId returns the member DataEncryptionKeyId of the data; the
-// zero value if it is absent. It loads at most once, also if there is data from
-// a listing that leaves this out.
-//
-// The data encryption key identifier for the snapshot.
+// DataEncryptionKeyId returns the data encryption key identifier for the
+// snapshot. It loads even if there is data, should that be from a listing that
+// leaves this out.
 func (s *Snapshot) DataEncryptionKeyId(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "DataEncryptionKeyId", "DataEncryptionKeyId")
 	return glue.Value(data.DataEncryptionKeyId), err
 }
 
-// Description returns the member Description of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// The description for the snapshot.
+// Description returns the description for the snapshot.
 func (s *Snapshot) Description(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "Description", "Description")
 	return glue.Value(data.Description), err
 }
 
-// Encrypted returns the member Encrypted of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Indicates whether the snapshot is encrypted.
+// Encrypted indicates whether the snapshot is encrypted.
 func (s *Snapshot) Encrypted(ctx context.Context) (bool, error) {
 	data, err := s.read(ctx, "Encrypted", "Encrypted")
 	return glue.Value(data.Encrypted), err
 }
 
-// FullSnapshotSizeInBytes returns the member FullSnapshotSizeInBytes of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// The full size of the snapshot, in bytes.
+// FullSnapshotSizeInBytes returns the full size of the snapshot, in bytes.
 func (s *Snapshot) FullSnapshotSizeInBytes(ctx context.Context) (int64, error) {
 	data, err := s.read(ctx, "FullSnapshotSizeInBytes", "FullSnapshotSizeInBytes")
 	return glue.Value(data.FullSnapshotSizeInBytes), err
 }
 
-// KmsKeyId returns the member KmsKeyId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The Amazon Resource Name (ARN) of the KMS key that was used to protect the
-// volume encryption key for the parent volume.
+// KmsKeyId returns the Amazon Resource Name (ARN) of the KMS key that was used
+// to protect the volume encryption key for the parent volume.
 func (s *Snapshot) KmsKeyId(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "KmsKeyId", "KmsKeyId")
 	return glue.Value(data.KmsKeyId), err
 }
 
-// OutpostArn returns the member OutpostArn of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The ARN of the Outpost on which the snapshot is stored.
+// OutpostArn returns the ARN of the Outpost on which the snapshot is stored.
 func (s *Snapshot) OutpostArn(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "OutpostArn", "OutpostArn")
 	return glue.Value(data.OutpostArn), err
 }
 
-// OwnerAlias returns the member OwnerAlias of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The Amazon Web Services owner alias, from an Amazon-maintained list ( amazon
-// ). This is not the user-configured Amazon Web Services account alias set
-// using the IAM console.
+// OwnerAlias returns the Amazon Web Services owner alias, from an
+// Amazon-maintained list (amazon).
 func (s *Snapshot) OwnerAlias(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "OwnerAlias", "OwnerAlias")
 	return glue.Value(data.OwnerAlias), err
 }
 
-// OwnerId returns the member OwnerId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The ID of the Amazon Web Services account that owns the EBS snapshot.
+// OwnerId returns the ID of the Amazon Web Services account that owns the EBS
+// snapshot.
 func (s *Snapshot) OwnerId(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "OwnerId", "OwnerId")
 	return glue.Value(data.OwnerId), err
 }
 
-// Progress returns the member Progress of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The progress of the snapshot, as a percentage.
+// Progress returns the progress of the snapshot, as a percentage.
 func (s *Snapshot) Progress(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "Progress", "Progress")
 	return glue.Value(data.Progress), err
 }
 
-// RestoreExpiryTime returns the member RestoreExpiryTime of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Only for archived snapshots that are temporarily restored.
+// RestoreExpiryTime indicates the date and time when a temporarily restored
+// snapshot will be automatically re-archived.
 func (s *Snapshot) RestoreExpiryTime(ctx context.Context) (time.Time, error) {
 	data, err := s.read(ctx, "RestoreExpiryTime", "RestoreExpiryTime")
 	return glue.Value(data.RestoreExpiryTime), err
 }
 
-// SseType returns the member SseType of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Reserved for future use.
+// SseType is reserved for future use.
 func (s *Snapshot) SseType(ctx context.Context) (types.SSEType, error) {
 	data, err := s.read(ctx, "SseType", "SseType")
 	return data.SseType, err
 }
 
-// StartTime returns the member StartTime of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The time stamp when the snapshot was initiated.
+// StartTime returns the time stamp when the snapshot was initiated.
 func (s *Snapshot) StartTime(ctx context.Context) (time.Time, error) {
 	data, err := s.read(ctx, "StartTime", "StartTime")
 	return glue.Value(data.StartTime), err
 }
 
-// State returns the member State of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The snapshot state.
+// State returns the snapshot state.
 func (s *Snapshot) State(ctx context.Context) (types.SnapshotState, error) {
 	data, err := s.read(ctx, "State", "State")
 	return data.State, err
 }
 
-// StateMessage returns the member StateMessage of the data; the zero value if
-// it is absent. It loads at most once, also if there is data from a listing
-// that leaves this out.
-//
-// Encrypted Amazon EBS snapshots are copied asynchronously.
+// StateMessage returns the member StateMessage of the data. It loads even if
+// there is data, should that be from a listing that leaves this out.
 func (s *Snapshot) StateMessage(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "StateMessage", "StateMessage")
 	return glue.Value(data.StateMessage), err
 }
 
-// StorageTier returns the member StorageTier of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// The storage tier in which the snapshot is stored. standard indicates that the
-// snapshot is stored in the standard snapshot storage tier and that it is ready
-// for use. archive indicates that the snapshot is currently archived and that
-// it must be restored before it can be used.
+// StorageTier returns the storage tier in which the snapshot is stored.
 func (s *Snapshot) StorageTier(ctx context.Context) (types.StorageTier, error) {
 	data, err := s.read(ctx, "StorageTier", "StorageTier")
 	return data.StorageTier, err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Any tags assigned to the snapshot.
+// Tags returns any tags assigned to the snapshot.
 func (s *Snapshot) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := s.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// TransferType returns the member TransferType of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// Only for snapshot copies.
+// TransferType indicates whether the snapshot copy was created with a standard
+// or time-based snapshot copy operation.
 func (s *Snapshot) TransferType(ctx context.Context) (types.TransferType, error) {
 	data, err := s.read(ctx, "TransferType", "TransferType")
 	return data.TransferType, err
 }
 
-// VolumeId returns the member VolumeId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The ID of the volume that was used to create the snapshot.
+// VolumeId returns the ID of the volume that was used to create the snapshot.
 func (s *Snapshot) VolumeId(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "VolumeId", "VolumeId")
 	return glue.Value(data.VolumeId), err
 }
 
-// VolumeSize returns the member VolumeSize of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The size of the volume, in GiB.
+// VolumeSize returns the size of the volume, in GiB.
 func (s *Snapshot) VolumeSize(ctx context.Context) (int32, error) {
 	data, err := s.read(ctx, "VolumeSize", "VolumeSize")
 	return glue.Value(data.VolumeSize), err
 }
 
-// Copy sends CopySnapshot: creates an exact copy of an Amazon EBS snapshot.
-//
-// The handle fills SourceSnapshotId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Copy creates an exact copy of an Amazon EBS snapshot. It sends CopySnapshot;
+// the handle fills SourceSnapshotId.
 func (s *Snapshot) Copy(ctx context.Context, in *CopySnapshotInput, optFns ...func(*Options)) (*CopySnapshotOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SourceSnapshotId", &sent.SourceSnapshotId, s.id)
@@ -366,13 +283,9 @@ func (s *Snapshot) Copy(ctx context.Context, in *CopySnapshotInput, optFns ...fu
 	return out, nil
 }
 
-// CreateTags sends CreateTags: adds or overwrites only the specified tags for
-// the specified Amazon EC2 resource or resources.
-//
-// The handle fills Resources[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns handles of type Tag; CaptureOutput tells the rest of the
-// output. On success the handle's data is dropped.
+// CreateTags adds or overwrites only the specified tags for the specified
+// Amazon EC2 resource or resources. It sends CreateTags; the handle fills
+// Resources[0]. It returns handles of type Tag.
 func (s *Snapshot) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
@@ -398,11 +311,8 @@ func (s *Snapshot) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []
 	return glue.Pointers(slab)
 }
 
-// Delete sends DeleteSnapshot: deletes the specified snapshot.
-//
-// The handle fills SnapshotId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified snapshot. It sends DeleteSnapshot; the handle
+// fills SnapshotId.
 func (s *Snapshot) Delete(ctx context.Context, in *DeleteSnapshotInput, optFns ...func(*Options)) (*DeleteSnapshotOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
@@ -414,24 +324,16 @@ func (s *Snapshot) Delete(ctx context.Context, in *DeleteSnapshotInput, optFns .
 	return out, nil
 }
 
-// DescribeAttribute sends DescribeSnapshotAttribute: describes the specified
-// attribute of the specified snapshot.
-//
-// The handle fills SnapshotId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// DescribeAttribute describes the specified attribute of the specified
+// snapshot. It sends DescribeSnapshotAttribute; the handle fills SnapshotId.
 func (s *Snapshot) DescribeAttribute(ctx context.Context, in *DescribeSnapshotAttributeInput, optFns ...func(*Options)) (*DescribeSnapshotAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
 	return glue.Call(ctx, s, "DescribeAttribute", &s.svc.client, API.DescribeSnapshotAttribute, sent, bind, optFns)
 }
 
-// ModifyAttribute sends ModifySnapshotAttribute: adds or removes permission
-// settings for the specified snapshot.
-//
-// The handle fills SnapshotId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// ModifyAttribute adds or removes permission settings for the specified
+// snapshot. It sends ModifySnapshotAttribute; the handle fills SnapshotId.
 func (s *Snapshot) ModifyAttribute(ctx context.Context, in *ModifySnapshotAttributeInput, optFns ...func(*Options)) (*ModifySnapshotAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
@@ -443,12 +345,8 @@ func (s *Snapshot) ModifyAttribute(ctx context.Context, in *ModifySnapshotAttrib
 	return out, nil
 }
 
-// ResetAttribute sends ResetSnapshotAttribute: resets permission settings for
-// the specified snapshot.
-//
-// The handle fills SnapshotId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// ResetAttribute resets permission settings for the specified snapshot. It
+// sends ResetSnapshotAttribute; the handle fills SnapshotId.
 func (s *Snapshot) ResetAttribute(ctx context.Context, in *ResetSnapshotAttributeInput, optFns ...func(*Options)) (*ResetSnapshotAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
@@ -460,8 +358,7 @@ func (s *Snapshot) ResetAttribute(ctx context.Context, in *ResetSnapshotAttribut
 	return out, nil
 }
 
-// Volume returns the Volume that the data names. It is resource.ErrNotSet if
-// the data names none. It loads the data at most once.
+// Volume returns the Volume that the data names.
 func (s *Snapshot) Volume(ctx context.Context) (*Volume, error) {
 	data, err := s.load(ctx, "Volume", "")
 	if err != nil {
@@ -473,13 +370,9 @@ func (s *Snapshot) Volume(ctx context.Context) (*Volume, error) {
 	return &Volume{svc: s.svc, id: *data.VolumeId}, nil
 }
 
-// WaitUntilCompleted sends DescribeSnapshots again and again until the SDK's
-// waiter SnapshotCompleted is satisfied, for maxWait at the most. What the last
-// answer says becomes the handle's data.
-//
-// The handle fills SnapshotIds[]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// WaitUntilCompleted waits until the SDK's waiter SnapshotCompleted is
+// satisfied. It sends DescribeSnapshots; the handle fills SnapshotIds[]. The
+// handle's data is that of the last answer.
 func (s *Snapshot) WaitUntilCompleted(ctx context.Context, in *DescribeSnapshotsInput, maxWait time.Duration, optFns ...func(*SnapshotCompletedWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "SnapshotIds[]", &sent.SnapshotIds, s.id)

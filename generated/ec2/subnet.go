@@ -14,37 +14,31 @@ import (
 
 // Subnet is a subnet of a VPC.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Id.
-//
-// Its data is loaded by DescribeSubnets when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is Id. Its data is loaded by DescribeSubnets.
 type Subnet struct {
 	svc   *Service
 	id    string
 	state glue.State
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (s *Subnet) Id() string {
 	return s.id
 }
 
-// SubnetId returns the identifier without a request. It is the identifier Id.
+// SubnetId returns the identifier Id.
 func (s *Subnet) SubnetId() string {
 	return s.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Subnet) Client() API {
 	return s.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Subnet) Env() *resource.Env {
 	return s.svc.client.Env
 }
@@ -59,8 +53,7 @@ func (s *Subnet) GoString() string {
 	return s.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Subnet) Validate() error {
 	if s.id == "" {
 		return glue.EmptyIdentifier(s, "Id")
@@ -68,36 +61,31 @@ func (s *Subnet) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (s *Subnet) Equal(other *Subnet) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (s *Subnet) Data() *types.Subnet {
 	return glue.Data[*types.Subnet](&s.state)
 }
 
-// Load returns the data, sending DescribeSubnets only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeSubnets.
 func (s *Subnet) Load(ctx context.Context) (*types.Subnet, error) {
 	return s.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (s *Subnet) load(ctx context.Context, method, member string) (*types.Subnet, error) {
 	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*types.Subnet, error) {
 		return s.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeSubnets and returns the new data.
 func (s *Subnet) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Subnet, error) {
 	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*types.Subnet, error) {
 		return s.fetch(ctx, "Reload", optFns...)
@@ -116,16 +104,14 @@ func (s *Subnet) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	}, []string{"InvalidSubnetID.NotFound", "InvalidSubnetId.NotFound"})
 }
 
-// Exists reports whether the thing is there, by one DescribeSubnets. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Subnet is there. It sends DescribeSubnets.
 func (s *Subnet) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := s.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (s *Subnet) WaitUntil(ctx context.Context, done func(*types.Subnet) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Subnet, error) {
 		return s.Reload(ctx)
@@ -133,8 +119,7 @@ func (s *Subnet) WaitUntil(ctx context.Context, done func(*types.Subnet) bool, m
 	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (s *Subnet) read(ctx context.Context, method, member string) (*types.Subnet, error) {
 	data, err := s.load(ctx, method, member)
 	if err != nil {
@@ -143,218 +128,156 @@ func (s *Subnet) read(ctx context.Context, method, member string) (*types.Subnet
 	return data, nil
 }
 
-// AssignIpv6AddressOnCreation returns the member AssignIpv6AddressOnCreation of
-// the data; the zero value if it is absent. It loads at most once.
-//
-// Indicates whether a network interface created in this subnet (including a
-// network interface created by RunInstances) receives an IPv6 address.
+// AssignIpv6AddressOnCreation indicates whether a network interface created in
+// this subnet (including a network interface created by RunInstances) receives
+// an IPv6 address.
 func (s *Subnet) AssignIpv6AddressOnCreation(ctx context.Context) (bool, error) {
 	data, err := s.read(ctx, "AssignIpv6AddressOnCreation", "AssignIpv6AddressOnCreation")
 	return glue.Value(data.AssignIpv6AddressOnCreation), err
 }
 
-// AvailabilityZone returns the member AvailabilityZone of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The Availability Zone of the subnet.
+// AvailabilityZone returns the Availability Zone of the subnet.
 func (s *Subnet) AvailabilityZone(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "AvailabilityZone", "AvailabilityZone")
 	return glue.Value(data.AvailabilityZone), err
 }
 
-// AvailabilityZoneId returns the member AvailabilityZoneId of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The AZ ID of the subnet.
+// AvailabilityZoneId returns the AZ ID of the subnet.
 func (s *Subnet) AvailabilityZoneId(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "AvailabilityZoneId", "AvailabilityZoneId")
 	return glue.Value(data.AvailabilityZoneId), err
 }
 
-// AvailableIpAddressCount returns the member AvailableIpAddressCount of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// The number of unused private IPv4 addresses in the subnet.
+// AvailableIpAddressCount returns the number of unused private IPv4 addresses
+// in the subnet.
 func (s *Subnet) AvailableIpAddressCount(ctx context.Context) (int32, error) {
 	data, err := s.read(ctx, "AvailableIpAddressCount", "AvailableIpAddressCount")
 	return glue.Value(data.AvailableIpAddressCount), err
 }
 
-// BlockPublicAccessStates returns the member BlockPublicAccessStates of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// The state of VPC Block Public Access (BPA).
+// BlockPublicAccessStates returns the state of VPC Block Public Access (BPA).
 func (s *Subnet) BlockPublicAccessStates(ctx context.Context) (*types.BlockPublicAccessStates, error) {
 	data, err := s.read(ctx, "BlockPublicAccessStates", "BlockPublicAccessStates")
 	return data.BlockPublicAccessStates, err
 }
 
-// CidrBlock returns the member CidrBlock of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The IPv4 CIDR block assigned to the subnet.
+// CidrBlock returns the IPv4 CIDR block assigned to the subnet.
 func (s *Subnet) CidrBlock(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "CidrBlock", "CidrBlock")
 	return glue.Value(data.CidrBlock), err
 }
 
-// CustomerOwnedIpv4Pool returns the member CustomerOwnedIpv4Pool of the data;
-// the zero value if it is absent. It loads at most once.
-//
-// The customer-owned IPv4 address pool associated with the subnet.
+// CustomerOwnedIpv4Pool returns the customer-owned IPv4 address pool associated
+// with the subnet.
 func (s *Subnet) CustomerOwnedIpv4Pool(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "CustomerOwnedIpv4Pool", "CustomerOwnedIpv4Pool")
 	return glue.Value(data.CustomerOwnedIpv4Pool), err
 }
 
-// DefaultForAz returns the member DefaultForAz of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// Indicates whether this is the default subnet for the Availability Zone.
+// DefaultForAz indicates whether this is the default subnet for the
+// Availability Zone.
 func (s *Subnet) DefaultForAz(ctx context.Context) (bool, error) {
 	data, err := s.read(ctx, "DefaultForAz", "DefaultForAz")
 	return glue.Value(data.DefaultForAz), err
 }
 
-// EnableDns64 returns the member EnableDns64 of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// Indicates whether DNS queries made to the Amazon-provided DNS Resolver in
-// this subnet should return synthetic IPv6 addresses for IPv4-only
+// EnableDns64 indicates whether DNS queries made to the Amazon-provided DNS
+// Resolver in this subnet should return synthetic IPv6 addresses for IPv4-only
 // destinations.
 func (s *Subnet) EnableDns64(ctx context.Context) (bool, error) {
 	data, err := s.read(ctx, "EnableDns64", "EnableDns64")
 	return glue.Value(data.EnableDns64), err
 }
 
-// EnableLniAtDeviceIndex returns the member EnableLniAtDeviceIndex of the data;
-// the zero value if it is absent. It loads at most once.
-//
-// Indicates the device position for local network interfaces in this subnet.
+// EnableLniAtDeviceIndex indicates the device position for local network
+// interfaces in this subnet.
 func (s *Subnet) EnableLniAtDeviceIndex(ctx context.Context) (int32, error) {
 	data, err := s.read(ctx, "EnableLniAtDeviceIndex", "EnableLniAtDeviceIndex")
 	return glue.Value(data.EnableLniAtDeviceIndex), err
 }
 
-// Ipv6CidrBlockAssociationSet returns the member Ipv6CidrBlockAssociationSet of
-// the data; the zero value if it is absent. It loads at most once.
-//
-// Information about the IPv6 CIDR blocks associated with the subnet.
+// Ipv6CidrBlockAssociationSet returns information about the IPv6 CIDR blocks
+// associated with the subnet.
 func (s *Subnet) Ipv6CidrBlockAssociationSet(ctx context.Context) ([]types.SubnetIpv6CidrBlockAssociation, error) {
 	data, err := s.read(ctx, "Ipv6CidrBlockAssociationSet", "Ipv6CidrBlockAssociationSet")
 	return data.Ipv6CidrBlockAssociationSet, err
 }
 
-// Ipv6Native returns the member Ipv6Native of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Indicates whether this is an IPv6 only subnet.
+// Ipv6Native indicates whether this is an IPv6 only subnet.
 func (s *Subnet) Ipv6Native(ctx context.Context) (bool, error) {
 	data, err := s.read(ctx, "Ipv6Native", "Ipv6Native")
 	return glue.Value(data.Ipv6Native), err
 }
 
-// MapCustomerOwnedIpOnLaunch returns the member MapCustomerOwnedIpOnLaunch of
-// the data; the zero value if it is absent. It loads at most once.
-//
-// Indicates whether a network interface created in this subnet (including a
-// network interface created by RunInstances) receives a customer-owned IPv4
-// address.
+// MapCustomerOwnedIpOnLaunch indicates whether a network interface created in
+// this subnet (including a network interface created by RunInstances) receives
+// a customer-owned IPv4 address.
 func (s *Subnet) MapCustomerOwnedIpOnLaunch(ctx context.Context) (bool, error) {
 	data, err := s.read(ctx, "MapCustomerOwnedIpOnLaunch", "MapCustomerOwnedIpOnLaunch")
 	return glue.Value(data.MapCustomerOwnedIpOnLaunch), err
 }
 
-// MapPublicIpOnLaunch returns the member MapPublicIpOnLaunch of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// Indicates whether instances launched in this subnet receive a public IPv4
-// address.
+// MapPublicIpOnLaunch indicates whether instances launched in this subnet
+// receive a public IPv4 address.
 func (s *Subnet) MapPublicIpOnLaunch(ctx context.Context) (bool, error) {
 	data, err := s.read(ctx, "MapPublicIpOnLaunch", "MapPublicIpOnLaunch")
 	return glue.Value(data.MapPublicIpOnLaunch), err
 }
 
-// OutpostArn returns the member OutpostArn of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The Amazon Resource Name (ARN) of the Outpost.
+// OutpostArn returns the Amazon Resource Name (ARN) of the Outpost.
 func (s *Subnet) OutpostArn(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "OutpostArn", "OutpostArn")
 	return glue.Value(data.OutpostArn), err
 }
 
-// OwnerId returns the member OwnerId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The ID of the Amazon Web Services account that owns the subnet.
+// OwnerId returns the ID of the Amazon Web Services account that owns the
+// subnet.
 func (s *Subnet) OwnerId(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "OwnerId", "OwnerId")
 	return glue.Value(data.OwnerId), err
 }
 
-// PrivateDnsNameOptionsOnLaunch returns the member
-// PrivateDnsNameOptionsOnLaunch of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// The type of hostnames to assign to instances in the subnet at launch.
+// PrivateDnsNameOptionsOnLaunch returns the type of hostnames to assign to
+// instances in the subnet at launch.
 func (s *Subnet) PrivateDnsNameOptionsOnLaunch(ctx context.Context) (*types.PrivateDnsNameOptionsOnLaunch, error) {
 	data, err := s.read(ctx, "PrivateDnsNameOptionsOnLaunch", "PrivateDnsNameOptionsOnLaunch")
 	return data.PrivateDnsNameOptionsOnLaunch, err
 }
 
-// State returns the member State of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The current state of the subnet.
+// State returns the current state of the subnet.
 func (s *Subnet) State(ctx context.Context) (types.SubnetState, error) {
 	data, err := s.read(ctx, "State", "State")
 	return data.State, err
 }
 
-// SubnetArn returns the member SubnetArn of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The Amazon Resource Name (ARN) of the subnet.
+// SubnetArn returns the Amazon Resource Name (ARN) of the subnet.
 func (s *Subnet) SubnetArn(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "SubnetArn", "SubnetArn")
 	return glue.Value(data.SubnetArn), err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Any tags assigned to the subnet.
+// Tags returns any tags assigned to the subnet.
 func (s *Subnet) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := s.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// Type returns the member Type of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Indicates if this is a subnet used with Amazon Elastic VMware Service (EVS).
+// Type indicates if this is a subnet used with Amazon Elastic VMware Service
+// (EVS).
 func (s *Subnet) Type(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "Type", "Type")
 	return glue.Value(data.Type), err
 }
 
-// VpcId returns the member VpcId of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The ID of the VPC the subnet is in.
+// VpcId returns the ID of the VPC the subnet is in.
 func (s *Subnet) VpcId(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "VpcId", "VpcId")
 	return glue.Value(data.VpcId), err
 }
 
-// CreateInstances sends RunInstances: launches the specified number of
-// instances using an AMI for which you have permissions.
-//
-// The handle fills SubnetId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns handles of type Instance; CaptureOutput tells the rest of
-// the output. On success the handle's data is dropped.
+// CreateInstances launches the specified number of instances using an AMI for
+// which you have permissions. It sends RunInstances; the handle fills SubnetId.
+// It returns handles of type Instance.
 func (s *Subnet) CreateInstances(ctx context.Context, in *RunInstancesInput, optFns ...func(*Options)) ([]*Instance, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
@@ -381,13 +304,9 @@ func (s *Subnet) createInstancesIn(out *RunInstancesOutput) []*Instance {
 	return glue.Pointers(slab)
 }
 
-// CreateNetworkInterface sends CreateNetworkInterface: creates a network
-// interface in the specified subnet.
-//
-// The handle fills SubnetId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the NetworkInterface; CaptureOutput tells the
-// rest of the output. On success the handle's data is dropped.
+// CreateNetworkInterface creates a network interface in the specified subnet.
+// It sends CreateNetworkInterface; the handle fills SubnetId. It returns a
+// handle of type NetworkInterface.
 func (s *Subnet) CreateNetworkInterface(ctx context.Context, in *CreateNetworkInterfaceInput, optFns ...func(*Options)) (*NetworkInterface, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
@@ -404,13 +323,9 @@ func (s *Subnet) CreateNetworkInterface(ctx context.Context, in *CreateNetworkIn
 	return made, nil
 }
 
-// CreateTags sends CreateTags: adds or overwrites only the specified tags for
-// the specified Amazon EC2 resource or resources.
-//
-// The handle fills Resources[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns handles of type Tag; CaptureOutput tells the rest of the
-// output. On success the handle's data is dropped.
+// CreateTags adds or overwrites only the specified tags for the specified
+// Amazon EC2 resource or resources. It sends CreateTags; the handle fills
+// Resources[0]. It returns handles of type Tag.
 func (s *Subnet) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
@@ -436,11 +351,8 @@ func (s *Subnet) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*T
 	return glue.Pointers(slab)
 }
 
-// Delete sends DeleteSubnet: deletes the specified subnet.
-//
-// The handle fills SubnetId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified subnet. It sends DeleteSubnet; the handle fills
+// SubnetId.
 func (s *Subnet) Delete(ctx context.Context, in *DeleteSubnetInput, optFns ...func(*Options)) (*DeleteSubnetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
@@ -452,8 +364,7 @@ func (s *Subnet) Delete(ctx context.Context, in *DeleteSubnetInput, optFns ...fu
 	return out, nil
 }
 
-// Vpc returns the Vpc that the data names. It is resource.ErrNotSet if the data
-// names none. It loads the data at most once.
+// Vpc returns the Vpc that the data names.
 func (s *Subnet) Vpc(ctx context.Context) (*Vpc, error) {
 	data, err := s.load(ctx, "Vpc", "")
 	if err != nil {
@@ -465,12 +376,8 @@ func (s *Subnet) Vpc(ctx context.Context) (*Vpc, error) {
 	return &Vpc{svc: s.svc, id: *data.VpcId}, nil
 }
 
-// Instances returns a lazy collection of Instance, listed by DescribeInstances
-// page after page to the end. It sends nothing until it is iterated over.
-//
+// Instances returns the collection of Instance that DescribeInstances lists.
 // The handle fills Filters of the filter.
-//
-// The items carry the data that the listing sent.
 func (s *Subnet) Instances() *SubnetInstances {
 	return newSubnetInstances(glue.NewList(s, "Instances", &s.svc.client, &describeInstances, func(bind *glue.Binder, in *DescribeInstancesInput) {
 		glue.Before(&in.Filters, func() {
@@ -500,13 +407,8 @@ func (s *Subnet) instancesIn(out *DescribeInstancesOutput) []*Instance {
 	return glue.Pointers(slab)
 }
 
-// NetworkInterfaces returns a lazy collection of NetworkInterface, listed by
-// DescribeNetworkInterfaces page after page to the end. It sends nothing until
-// it is iterated over.
-//
-// The handle fills Filters of the filter.
-//
-// The items carry the data that the listing sent.
+// NetworkInterfaces returns the collection of NetworkInterface that
+// DescribeNetworkInterfaces lists. The handle fills Filters of the filter.
 func (s *Subnet) NetworkInterfaces() *SubnetNetworkInterfaces {
 	return newSubnetNetworkInterfaces(glue.NewList(s, "NetworkInterfaces", &s.svc.client, &describeNetworkInterfaces, func(bind *glue.Binder, in *DescribeNetworkInterfacesInput) {
 		glue.Before(&in.Filters, func() {
@@ -533,9 +435,8 @@ func (s *Subnet) networkInterfacesIn(out *DescribeNetworkInterfacesOutput) []*Ne
 	return glue.Pointers(slab)
 }
 
-// SubnetInstances is the lazy collection that Subnet.Instances returns, of
-// which nothing is filtered out. It is immutable, safe for concurrent use, and
-// has the methods of resource.Collection and resource.Settings.
+// SubnetInstances is the collection that Subnet.Instances returns, with the
+// methods of resource.Collection and resource.Settings.
 type SubnetInstances struct {
 	resource.Collection[*Instance]
 	resource.Settings[*SubnetInstances]
@@ -551,21 +452,20 @@ func newSubnetInstances(list glue.List) *SubnetInstances {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeInstances; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeInstances; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *SubnetInstances) Filter(in *DescribeInstancesInput) *FilteredSubnetInstances {
 	return newFilteredSubnetInstances(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *SubnetInstances) Options(optFns ...func(*Options)) *SubnetInstances {
 	return newSubnetInstances(c.list.Options(optFns))
 }
 
-// FilteredSubnetInstances is what Filter makes of SubnetInstances. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredSubnetInstances is what Filter makes of SubnetInstances, with the
+// methods of resource.Collection and resource.Settings.
 type FilteredSubnetInstances struct {
 	resource.Collection[*Instance]
 	resource.Settings[*FilteredSubnetInstances]
@@ -581,162 +481,104 @@ func newFilteredSubnetInstances(list glue.List) *FilteredSubnetInstances {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeInstances; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeInstances; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredSubnetInstances) Filter(in *DescribeInstancesInput) *FilteredSubnetInstances {
 	return newFilteredSubnetInstances(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredSubnetInstances) Options(optFns ...func(*Options)) *FilteredSubnetInstances {
 	return newFilteredSubnetInstances(c.list.Options(optFns))
 }
 
-// CreateTagsAll sends CreateTags for every item there is, in requests of up to
-// 1000 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// CreateTagsAll sends CreateTags for every item of the collection, up to 1000
+// in a request.
 func (c *SubnetInstances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceCreateTags, in, optFns)
 }
 
-// MonitorAll sends MonitorInstances for every item there is, in requests of up
-// to 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// MonitorAll sends MonitorInstances for every item of the collection, up to 100
+// in a request.
 func (c *SubnetInstances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
-// RebootAll sends RebootInstances for every item there is, in requests of up to
-// 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// RebootAll sends RebootInstances for every item of the collection, up to 100
+// in a request.
 func (c *SubnetInstances) RebootAll(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceReboot, in, optFns)
 }
 
-// StartAll sends StartInstances for every item there is, in requests of up to
-// 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// StartAll sends StartInstances for every item of the collection, up to 100 in
+// a request.
 func (c *SubnetInstances) StartAll(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceStart, in, optFns)
 }
 
-// StopAll sends StopInstances for every item there is, in requests of up to 100
-// items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// StopAll sends StopInstances for every item of the collection, up to 100 in a
+// request.
 func (c *SubnetInstances) StopAll(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceStop, in, optFns)
 }
 
-// TerminateAll sends TerminateInstances for every item there is, in requests of
-// up to 1000 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// TerminateAll sends TerminateInstances for every item of the collection, up to
+// 1000 in a request.
 func (c *SubnetInstances) TerminateAll(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceTerminate, in, optFns)
 }
 
-// UnmonitorAll sends UnmonitorInstances for every item there is, in requests of
-// up to 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// UnmonitorAll sends UnmonitorInstances for every item of the collection, up to
+// 100 in a request.
 func (c *SubnetInstances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceUnmonitor, in, optFns)
 }
 
-// CreateTags sends CreateTags for every item that the filter leaves, in
-// requests of up to 1000 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; CreateTagsAll of the unfiltered collection means
-// every item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// CreateTags sends CreateTags for every item that the filter leaves, up to 1000
+// in a request.
 func (c *FilteredSubnetInstances) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceCreateTags, in, optFns)
 }
 
-// Monitor sends MonitorInstances for every item that the filter leaves, in
-// requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; MonitorAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Monitor sends MonitorInstances for every item that the filter leaves, up to
+// 100 in a request.
 func (c *FilteredSubnetInstances) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
-// Reboot sends RebootInstances for every item that the filter leaves, in
-// requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; RebootAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Reboot sends RebootInstances for every item that the filter leaves, up to 100
+// in a request.
 func (c *FilteredSubnetInstances) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceReboot, in, optFns)
 }
 
-// Start sends StartInstances for every item that the filter leaves, in requests
-// of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; StartAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Start sends StartInstances for every item that the filter leaves, up to 100
+// in a request.
 func (c *FilteredSubnetInstances) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceStart, in, optFns)
 }
 
-// Stop sends StopInstances for every item that the filter leaves, in requests
-// of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; StopAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Stop sends StopInstances for every item that the filter leaves, up to 100 in
+// a request.
 func (c *FilteredSubnetInstances) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceStop, in, optFns)
 }
 
-// Terminate sends TerminateInstances for every item that the filter leaves, in
-// requests of up to 1000 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; TerminateAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Terminate sends TerminateInstances for every item that the filter leaves, up
+// to 1000 in a request.
 func (c *FilteredSubnetInstances) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceTerminate, in, optFns)
 }
 
-// Unmonitor sends UnmonitorInstances for every item that the filter leaves, in
-// requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; UnmonitorAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Unmonitor sends UnmonitorInstances for every item that the filter leaves, up
+// to 100 in a request.
 func (c *FilteredSubnetInstances) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceUnmonitor, in, optFns)
 }
 
-// SubnetNetworkInterfaces is the lazy collection that Subnet.NetworkInterfaces
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// SubnetNetworkInterfaces is the collection that Subnet.NetworkInterfaces
+// returns, with the methods of resource.Collection and resource.Settings.
 type SubnetNetworkInterfaces struct {
 	resource.Collection[*NetworkInterface]
 	resource.Settings[*SubnetNetworkInterfaces]
@@ -752,21 +594,21 @@ func newSubnetNetworkInterfaces(list glue.List) *SubnetNetworkInterfaces {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeNetworkInterfaces; see resource.Collection for how filters add up.
-// Nil changes nothing; the input is not kept.
+// DescribeNetworkInterfaces; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *SubnetNetworkInterfaces) Filter(in *DescribeNetworkInterfacesInput) *FilteredSubnetNetworkInterfaces {
 	return newFilteredSubnetNetworkInterfaces(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *SubnetNetworkInterfaces) Options(optFns ...func(*Options)) *SubnetNetworkInterfaces {
 	return newSubnetNetworkInterfaces(c.list.Options(optFns))
 }
 
 // FilteredSubnetNetworkInterfaces is what Filter makes of
-// SubnetNetworkInterfaces. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// SubnetNetworkInterfaces, with the methods of resource.Collection and
+// resource.Settings.
 type FilteredSubnetNetworkInterfaces struct {
 	resource.Collection[*NetworkInterface]
 	resource.Settings[*FilteredSubnetNetworkInterfaces]
@@ -782,14 +624,14 @@ func newFilteredSubnetNetworkInterfaces(list glue.List) *FilteredSubnetNetworkIn
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeNetworkInterfaces; see resource.Collection for how filters add up.
-// Nil changes nothing; the input is not kept.
+// DescribeNetworkInterfaces; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredSubnetNetworkInterfaces) Filter(in *DescribeNetworkInterfacesInput) *FilteredSubnetNetworkInterfaces {
 	return newFilteredSubnetNetworkInterfaces(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredSubnetNetworkInterfaces) Options(optFns ...func(*Options)) *FilteredSubnetNetworkInterfaces {
 	return newFilteredSubnetNetworkInterfaces(c.list.Options(optFns))
 }

@@ -14,13 +14,8 @@ import (
 
 // Tag is a tag of a resource.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are ResourceId, Key and Value.
-//
-// Its data is loaded by DescribeTags when first needed and kept until an action
-// that is not a read succeeds; handles from a listing carry the data that the
-// listing sent. What getters return belongs to that data and must not be
-// changed.
+// Its identifiers are ResourceId, Key and Value. Its data is loaded by
+// DescribeTags.
 type Tag struct {
 	svc        *Service
 	resourceId string
@@ -29,29 +24,29 @@ type Tag struct {
 	state      glue.State
 }
 
-// ResourceId returns the identifier without a request.
+// ResourceId returns the identifier.
 func (t *Tag) ResourceId() string {
 	return t.resourceId
 }
 
-// Key returns the identifier without a request.
+// Key returns the identifier.
 func (t *Tag) Key() string {
 	return t.key
 }
 
-// Value returns the identifier without a request.
+// Value returns the identifier.
 func (t *Tag) Value() string {
 	return t.value
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Tag) Client() API {
 	return t.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(t.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(t.Env()). It is never nil.
 func (t *Tag) Env() *resource.Env {
 	return t.svc.client.Env
 }
@@ -66,8 +61,7 @@ func (t *Tag) GoString() string {
 	return t.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (t *Tag) Validate() error {
 	if t.resourceId == "" {
 		return glue.EmptyIdentifier(t, "ResourceId")
@@ -78,36 +72,31 @@ func (t *Tag) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (t *Tag) Equal(other *Tag) bool {
 	return other != nil && t.svc.client.Scope.Same(other.svc.client.Scope) && t.resourceId == other.resourceId && t.key == other.key && t.value == other.value
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (t *Tag) Data() *types.TagDescription {
 	return glue.Data[*types.TagDescription](&t.state)
 }
 
-// Load returns the data, sending DescribeTags only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeTags.
 func (t *Tag) Load(ctx context.Context) (*types.TagDescription, error) {
 	return t.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (t *Tag) load(ctx context.Context, method, member string) (*types.TagDescription, error) {
 	return glue.Load(ctx, t, method, &t.svc.client, &t.state, member, func(ctx context.Context) (*types.TagDescription, error) {
 		return t.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeTags and returns the new data.
 func (t *Tag) Reload(ctx context.Context, optFns ...func(*Options)) (*types.TagDescription, error) {
 	return glue.Reload(ctx, t, &t.svc.client, &t.state, func(ctx context.Context) (*types.TagDescription, error) {
 		return t.fetch(ctx, "Reload", optFns...)
@@ -131,16 +120,14 @@ func (t *Tag) fetch(ctx context.Context, method string, optFns ...func(*Options)
 	}, nil)
 }
 
-// Exists reports whether the thing is there, by one DescribeTags. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Tag is there. It sends DescribeTags.
 func (t *Tag) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := t.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (t *Tag) WaitUntil(ctx context.Context, done func(*types.TagDescription) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.TagDescription, error) {
 		return t.Reload(ctx)
@@ -148,8 +135,7 @@ func (t *Tag) WaitUntil(ctx context.Context, done func(*types.TagDescription) bo
 	return glue.WaitUntil(ctx, t, &t.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (t *Tag) read(ctx context.Context, method, member string) (*types.TagDescription, error) {
 	data, err := t.load(ctx, method, member)
 	if err != nil {
@@ -158,21 +144,15 @@ func (t *Tag) read(ctx context.Context, method, member string) (*types.TagDescri
 	return data, nil
 }
 
-// ResourceType returns the member ResourceType of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The resource type.
+// ResourceType returns the resource type.
 func (t *Tag) ResourceType(ctx context.Context) (types.ResourceType, error) {
 	data, err := t.read(ctx, "ResourceType", "ResourceType")
 	return data.ResourceType, err
 }
 
-// Delete sends DeleteTags: deletes the specified set of tags from the specified
-// set of resources.
-//
-// The handle fills Resources[0], Tags[0].Key and Tags[0].Value; another value
-// of the caller's is resource.ErrConflict. A nil input is allowed, and the
-// caller's is not changed. On success the handle's data is dropped.
+// Delete deletes the specified set of tags from the specified set of resources.
+// It sends DeleteTags; the handle fills Resources[0], Tags[0].Key and
+// Tags[0].Value.
 func (t *Tag) Delete(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.resourceId)
@@ -212,15 +192,11 @@ var tagDelete = glue.BatchAction[*Tag, API, *DeleteTagsInput, *DeleteTagsOutput,
 	},
 }
 
-// TagList is handles from anywhere, to act on together. They may be of
-// different services: of other regions or accounts, say.
+// TagList is a list of handles to act on together. They may be of different
+// services: of other regions or accounts, say.
 type TagList []*Tag
 
-// Delete sends DeleteTags for every item, in requests of up to 1000 items.
-// Without items it sends nothing.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Delete sends DeleteTags for every item, up to 1000 in a request.
 func (l TagList) Delete(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Tag], error) {
 	return glue.BatchItems(ctx, l, &tagDelete, in, optFns)
 }

@@ -14,37 +14,31 @@ import (
 
 // Volume is a volume of Amazon EBS.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Id.
-//
-// Its data is loaded by DescribeVolumes when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is Id. Its data is loaded by DescribeVolumes.
 type Volume struct {
 	svc   *Service
 	id    string
 	state glue.State
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (v *Volume) Id() string {
 	return v.id
 }
 
-// VolumeId returns the identifier without a request. It is the identifier Id.
+// VolumeId returns the identifier Id.
 func (v *Volume) VolumeId() string {
 	return v.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *Volume) Client() API {
 	return v.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(v.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(v.Env()). It is never nil.
 func (v *Volume) Env() *resource.Env {
 	return v.svc.client.Env
 }
@@ -59,8 +53,7 @@ func (v *Volume) GoString() string {
 	return v.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (v *Volume) Validate() error {
 	if v.id == "" {
 		return glue.EmptyIdentifier(v, "Id")
@@ -68,36 +61,31 @@ func (v *Volume) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (v *Volume) Equal(other *Volume) bool {
 	return other != nil && v.svc.client.Scope.Same(other.svc.client.Scope) && v.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (v *Volume) Data() *types.Volume {
 	return glue.Data[*types.Volume](&v.state)
 }
 
-// Load returns the data, sending DescribeVolumes only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeVolumes.
 func (v *Volume) Load(ctx context.Context) (*types.Volume, error) {
 	return v.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (v *Volume) load(ctx context.Context, method, member string) (*types.Volume, error) {
 	return glue.Load(ctx, v, method, &v.svc.client, &v.state, member, func(ctx context.Context) (*types.Volume, error) {
 		return v.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeVolumes and returns the new data.
 func (v *Volume) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Volume, error) {
 	return glue.Reload(ctx, v, &v.svc.client, &v.state, func(ctx context.Context) (*types.Volume, error) {
 		return v.fetch(ctx, "Reload", optFns...)
@@ -116,16 +104,14 @@ func (v *Volume) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	}, []string{"InvalidVolume.NotFound"})
 }
 
-// Exists reports whether the thing is there, by one DescribeVolumes. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Volume is there. It sends DescribeVolumes.
 func (v *Volume) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := v.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (v *Volume) WaitUntil(ctx context.Context, done func(*types.Volume) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Volume, error) {
 		return v.Reload(ctx)
@@ -133,8 +119,7 @@ func (v *Volume) WaitUntil(ctx context.Context, done func(*types.Volume) bool, m
 	return glue.WaitUntil(ctx, v, &v.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (v *Volume) read(ctx context.Context, method, member string) (*types.Volume, error) {
 	data, err := v.load(ctx, method, member)
 	if err != nil {
@@ -143,216 +128,151 @@ func (v *Volume) read(ctx context.Context, method, member string) (*types.Volume
 	return data, nil
 }
 
-// Attachments returns the member Attachments of the data; the zero value if it
-// is absent. It loads at most once, also if there is data from a listing that
-// leaves this out.
-//
-// This parameter is not returned by CreateVolume.
+// Attachments returns information about the volume attachments. It loads even
+// if there is data, should that be from a listing that leaves this out.
 func (v *Volume) Attachments(ctx context.Context) ([]types.VolumeAttachment, error) {
 	data, err := v.read(ctx, "Attachments", "Attachments")
 	return data.Attachments, err
 }
 
-// AvailabilityZone returns the member AvailabilityZone of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The Availability Zone for the volume.
+// AvailabilityZone returns the Availability Zone for the volume.
 func (v *Volume) AvailabilityZone(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "AvailabilityZone", "AvailabilityZone")
 	return glue.Value(data.AvailabilityZone), err
 }
 
-// AvailabilityZoneId returns the member AvailabilityZoneId of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The ID of the Availability Zone for the volume.
+// AvailabilityZoneId returns the ID of the Availability Zone for the volume.
 func (v *Volume) AvailabilityZoneId(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "AvailabilityZoneId", "AvailabilityZoneId")
 	return glue.Value(data.AvailabilityZoneId), err
 }
 
-// CreateTime returns the member CreateTime of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The time stamp when volume creation was initiated.
+// CreateTime returns the time stamp when volume creation was initiated.
 func (v *Volume) CreateTime(ctx context.Context) (time.Time, error) {
 	data, err := v.read(ctx, "CreateTime", "CreateTime")
 	return glue.Value(data.CreateTime), err
 }
 
-// Encrypted returns the member Encrypted of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Indicates whether the volume is encrypted.
+// Encrypted indicates whether the volume is encrypted.
 func (v *Volume) Encrypted(ctx context.Context) (bool, error) {
 	data, err := v.read(ctx, "Encrypted", "Encrypted")
 	return glue.Value(data.Encrypted), err
 }
 
-// FastRestored returns the member FastRestored of the data; the zero value if
-// it is absent. It loads at most once, also if there is data from a listing
-// that leaves this out.
-//
-// This parameter is not returned by CreateVolume.
+// FastRestored indicates whether the volume was created using fast snapshot
+// restore. It loads even if there is data, should that be from a listing that
+// leaves this out.
 func (v *Volume) FastRestored(ctx context.Context) (bool, error) {
 	data, err := v.read(ctx, "FastRestored", "FastRestored")
 	return glue.Value(data.FastRestored), err
 }
 
-// Iops returns the member Iops of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// The number of I/O operations per second (IOPS).
+// Iops returns the number of I/O operations per second (IOPS).
 func (v *Volume) Iops(ctx context.Context) (int32, error) {
 	data, err := v.read(ctx, "Iops", "Iops")
 	return glue.Value(data.Iops), err
 }
 
-// KmsKeyId returns the member KmsKeyId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The Amazon Resource Name (ARN) of the KMS key that was used to protect the
-// volume encryption key for the volume.
+// KmsKeyId returns the Amazon Resource Name (ARN) of the KMS key that was used
+// to protect the volume encryption key for the volume.
 func (v *Volume) KmsKeyId(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "KmsKeyId", "KmsKeyId")
 	return glue.Value(data.KmsKeyId), err
 }
 
-// MultiAttachEnabled returns the member MultiAttachEnabled of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// Indicates whether Amazon EBS Multi-Attach is enabled.
+// MultiAttachEnabled indicates whether Amazon EBS Multi-Attach is enabled.
 func (v *Volume) MultiAttachEnabled(ctx context.Context) (bool, error) {
 	data, err := v.read(ctx, "MultiAttachEnabled", "MultiAttachEnabled")
 	return glue.Value(data.MultiAttachEnabled), err
 }
 
-// Operator returns the member Operator of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The service provider that manages the volume.
+// Operator returns the service provider that manages the volume.
 func (v *Volume) Operator(ctx context.Context) (*types.OperatorResponse, error) {
 	data, err := v.read(ctx, "Operator", "Operator")
 	return data.Operator, err
 }
 
-// OutpostArn returns the member OutpostArn of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The Amazon Resource Name (ARN) of the Outpost.
+// OutpostArn returns the Amazon Resource Name (ARN) of the Outpost.
 func (v *Volume) OutpostArn(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "OutpostArn", "OutpostArn")
 	return glue.Value(data.OutpostArn), err
 }
 
-// OwnerId returns the member OwnerId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The ID of the Amazon Web Services account that owns the volume.
+// OwnerId returns the ID of the Amazon Web Services account that owns the
+// volume.
 func (v *Volume) OwnerId(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "OwnerId", "OwnerId")
 	return glue.Value(data.OwnerId), err
 }
 
-// Size returns the member Size of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// The size of the volume, in GiBs.
+// Size returns the size of the volume, in GiBs.
 func (v *Volume) Size(ctx context.Context) (int32, error) {
 	data, err := v.read(ctx, "Size", "Size")
 	return glue.Value(data.Size), err
 }
 
-// SnapshotId returns the member SnapshotId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The snapshot from which the volume was created, if applicable.
+// SnapshotId returns the snapshot from which the volume was created, if
+// applicable.
 func (v *Volume) SnapshotId(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "SnapshotId", "SnapshotId")
 	return glue.Value(data.SnapshotId), err
 }
 
-// SourceVolumeId returns the member SourceVolumeId of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The ID of the source volume from which the volume copy was created.
+// SourceVolumeId returns the ID of the source volume from which the volume copy
+// was created.
 func (v *Volume) SourceVolumeId(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "SourceVolumeId", "SourceVolumeId")
 	return glue.Value(data.SourceVolumeId), err
 }
 
-// SseType returns the member SseType of the data; the zero value if it is
-// absent. It loads at most once, also if there is data from a listing that
-// leaves this out.
-//
-// This parameter is not returned by CreateVolume.
+// SseType is reserved for future use. It loads even if there is data, should
+// that be from a listing that leaves this out.
 func (v *Volume) SseType(ctx context.Context) (types.SSEType, error) {
 	data, err := v.read(ctx, "SseType", "SseType")
 	return data.SseType, err
 }
 
-// State returns the member State of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The volume state.
+// State returns the volume state.
 func (v *Volume) State(ctx context.Context) (types.VolumeState, error) {
 	data, err := v.read(ctx, "State", "State")
 	return data.State, err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Any tags assigned to the volume.
+// Tags returns any tags assigned to the volume.
 func (v *Volume) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := v.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// Throughput returns the member Throughput of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The throughput that the volume supports, in MiB/s.
+// Throughput returns the throughput that the volume supports, in MiB/s.
 func (v *Volume) Throughput(ctx context.Context) (int32, error) {
 	data, err := v.read(ctx, "Throughput", "Throughput")
 	return glue.Value(data.Throughput), err
 }
 
-// VolumeArn returns the member VolumeArn of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The Amazon Resource Name (ARN) of the volume.
+// VolumeArn returns the Amazon Resource Name (ARN) of the volume.
 func (v *Volume) VolumeArn(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "VolumeArn", "VolumeArn")
 	return glue.Value(data.VolumeArn), err
 }
 
-// VolumeInitializationRate returns the member VolumeInitializationRate of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// The Amazon EBS Provisioned Rate for Volume Initialization (volume
-// initialization rate) specified for the volume during creation, in MiB/s.
+// VolumeInitializationRate returns the Amazon EBS Provisioned Rate for Volume
+// Initialization (volume initialization rate) specified for the volume during
+// creation, in MiB/s.
 func (v *Volume) VolumeInitializationRate(ctx context.Context) (int32, error) {
 	data, err := v.read(ctx, "VolumeInitializationRate", "VolumeInitializationRate")
 	return glue.Value(data.VolumeInitializationRate), err
 }
 
-// VolumeType returns the member VolumeType of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The volume type.
+// VolumeType returns the volume type.
 func (v *Volume) VolumeType(ctx context.Context) (types.VolumeType, error) {
 	data, err := v.read(ctx, "VolumeType", "VolumeType")
 	return data.VolumeType, err
 }
 
-// AttachToInstance sends AttachVolume: attaches an Amazon EBS volume to a
-// running or stopped instance, and exposes it to the instance with the
-// specified device name.
-//
-// The handle fills VolumeId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AttachToInstance attaches an Amazon EBS volume to a running or stopped
+// instance, and exposes it to the instance with the specified device name. It
+// sends AttachVolume; the handle fills VolumeId.
 func (v *Volume) AttachToInstance(ctx context.Context, in *AttachVolumeInput, optFns ...func(*Options)) (*AttachVolumeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
@@ -364,13 +284,9 @@ func (v *Volume) AttachToInstance(ctx context.Context, in *AttachVolumeInput, op
 	return out, nil
 }
 
-// CreateSnapshot sends CreateSnapshot: creates a snapshot of an EBS volume and
-// stores it in Amazon S3.
-//
-// The handle fills VolumeId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the Snapshot; CaptureOutput tells the rest of
-// the output. On success the handle's data is dropped.
+// CreateSnapshot creates a snapshot of an EBS volume and stores it in Amazon
+// S3. It sends CreateSnapshot; the handle fills VolumeId. It returns a handle
+// of type Snapshot.
 func (v *Volume) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, optFns ...func(*Options)) (*Snapshot, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
@@ -387,13 +303,9 @@ func (v *Volume) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, op
 	return made, nil
 }
 
-// CreateTags sends CreateTags: adds or overwrites only the specified tags for
-// the specified Amazon EC2 resource or resources.
-//
-// The handle fills Resources[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns handles of type Tag; CaptureOutput tells the rest of the
-// output. On success the handle's data is dropped.
+// CreateTags adds or overwrites only the specified tags for the specified
+// Amazon EC2 resource or resources. It sends CreateTags; the handle fills
+// Resources[0]. It returns handles of type Tag.
 func (v *Volume) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
@@ -419,11 +331,8 @@ func (v *Volume) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*T
 	return glue.Pointers(slab)
 }
 
-// Delete sends DeleteVolume: deletes the specified EBS volume.
-//
-// The handle fills VolumeId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified EBS volume. It sends DeleteVolume; the handle
+// fills VolumeId.
 func (v *Volume) Delete(ctx context.Context, in *DeleteVolumeInput, optFns ...func(*Options)) (*DeleteVolumeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
@@ -435,36 +344,24 @@ func (v *Volume) Delete(ctx context.Context, in *DeleteVolumeInput, optFns ...fu
 	return out, nil
 }
 
-// DescribeAttribute sends DescribeVolumeAttribute: describes the specified
-// attribute of the specified volume.
-//
-// The handle fills VolumeId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// DescribeAttribute describes the specified attribute of the specified volume.
+// It sends DescribeVolumeAttribute; the handle fills VolumeId.
 func (v *Volume) DescribeAttribute(ctx context.Context, in *DescribeVolumeAttributeInput, optFns ...func(*Options)) (*DescribeVolumeAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
 	return glue.Call(ctx, v, "DescribeAttribute", &v.svc.client, API.DescribeVolumeAttribute, sent, bind, optFns)
 }
 
-// DescribeStatus sends DescribeVolumeStatus: describes the status of the
-// specified volumes.
-//
-// The handle fills VolumeIds[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// DescribeStatus describes the status of the specified volumes. It sends
+// DescribeVolumeStatus; the handle fills VolumeIds[0].
 func (v *Volume) DescribeStatus(ctx context.Context, in *DescribeVolumeStatusInput, optFns ...func(*Options)) (*DescribeVolumeStatusOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "VolumeIds[0]", &sent.VolumeIds, v.id)
 	return glue.Call(ctx, v, "DescribeStatus", &v.svc.client, API.DescribeVolumeStatus, sent, bind, optFns)
 }
 
-// DetachFromInstance sends DetachVolume: detaches an EBS volume from an
-// instance.
-//
-// The handle fills VolumeId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// DetachFromInstance detaches an EBS volume from an instance. It sends
+// DetachVolume; the handle fills VolumeId.
 func (v *Volume) DetachFromInstance(ctx context.Context, in *DetachVolumeInput, optFns ...func(*Options)) (*DetachVolumeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
@@ -476,13 +373,9 @@ func (v *Volume) DetachFromInstance(ctx context.Context, in *DetachVolumeInput, 
 	return out, nil
 }
 
-// EnableIo sends EnableVolumeIO: enables I/O operations for a volume that had
-// I/O operations disabled because the data on the volume was potentially
-// inconsistent.
-//
-// The handle fills VolumeId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// EnableIo enables I/O operations for a volume that had I/O operations disabled
+// because the data on the volume was potentially inconsistent. It sends
+// EnableVolumeIO; the handle fills VolumeId.
 func (v *Volume) EnableIo(ctx context.Context, in *EnableVolumeIOInput, optFns ...func(*Options)) (*EnableVolumeIOOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
@@ -494,11 +387,8 @@ func (v *Volume) EnableIo(ctx context.Context, in *EnableVolumeIOInput, optFns .
 	return out, nil
 }
 
-// ModifyAttribute sends ModifyVolumeAttribute: modifies a volume attribute.
-//
-// The handle fills VolumeId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// ModifyAttribute modifies a volume attribute. It sends ModifyVolumeAttribute;
+// the handle fills VolumeId.
 func (v *Volume) ModifyAttribute(ctx context.Context, in *ModifyVolumeAttributeInput, optFns ...func(*Options)) (*ModifyVolumeAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
@@ -510,12 +400,8 @@ func (v *Volume) ModifyAttribute(ctx context.Context, in *ModifyVolumeAttributeI
 	return out, nil
 }
 
-// Snapshots returns a lazy collection of Snapshot, listed by DescribeSnapshots
-// page after page to the end. It sends nothing until it is iterated over.
-//
+// Snapshots returns the collection of Snapshot that DescribeSnapshots lists.
 // The handle fills Filters of the filter.
-//
-// The items carry the data that the listing sent.
 func (v *Volume) Snapshots() *VolumeSnapshots {
 	return newVolumeSnapshots(glue.NewList(v, "Snapshots", &v.svc.client, &describeSnapshots, func(bind *glue.Binder, in *DescribeSnapshotsInput) {
 		glue.Before(&in.Filters, func() {
@@ -542,9 +428,8 @@ func (v *Volume) snapshotsIn(out *DescribeSnapshotsOutput) []*Snapshot {
 	return glue.Pointers(slab)
 }
 
-// VolumeSnapshots is the lazy collection that Volume.Snapshots returns, of
-// which nothing is filtered out. It is immutable, safe for concurrent use, and
-// has the methods of resource.Collection and resource.Settings.
+// VolumeSnapshots is the collection that Volume.Snapshots returns, with the
+// methods of resource.Collection and resource.Settings.
 type VolumeSnapshots struct {
 	resource.Collection[*Snapshot]
 	resource.Settings[*VolumeSnapshots]
@@ -560,21 +445,20 @@ func newVolumeSnapshots(list glue.List) *VolumeSnapshots {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeSnapshots; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeSnapshots; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *VolumeSnapshots) Filter(in *DescribeSnapshotsInput) *FilteredVolumeSnapshots {
 	return newFilteredVolumeSnapshots(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *VolumeSnapshots) Options(optFns ...func(*Options)) *VolumeSnapshots {
 	return newVolumeSnapshots(c.list.Options(optFns))
 }
 
-// FilteredVolumeSnapshots is what Filter makes of VolumeSnapshots. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredVolumeSnapshots is what Filter makes of VolumeSnapshots, with the
+// methods of resource.Collection and resource.Settings.
 type FilteredVolumeSnapshots struct {
 	resource.Collection[*Snapshot]
 	resource.Settings[*FilteredVolumeSnapshots]
@@ -590,14 +474,14 @@ func newFilteredVolumeSnapshots(list glue.List) *FilteredVolumeSnapshots {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeSnapshots; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeSnapshots; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredVolumeSnapshots) Filter(in *DescribeSnapshotsInput) *FilteredVolumeSnapshots {
 	return newFilteredVolumeSnapshots(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVolumeSnapshots) Options(optFns ...func(*Options)) *FilteredVolumeSnapshots {
 	return newFilteredVolumeSnapshots(c.list.Options(optFns))
 }

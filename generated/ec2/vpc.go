@@ -15,37 +15,31 @@ import (
 
 // Vpc is a virtual private cloud (VPC).
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Id.
-//
-// Its data is loaded by DescribeVpcs when first needed and kept until an action
-// that is not a read succeeds; handles from a listing carry the data that the
-// listing sent. What getters return belongs to that data and must not be
-// changed.
+// Its identifier is Id. Its data is loaded by DescribeVpcs.
 type Vpc struct {
 	svc   *Service
 	id    string
 	state glue.State
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (v *Vpc) Id() string {
 	return v.id
 }
 
-// VpcId returns the identifier without a request. It is the identifier Id.
+// VpcId returns the identifier Id.
 func (v *Vpc) VpcId() string {
 	return v.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *Vpc) Client() API {
 	return v.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(v.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(v.Env()). It is never nil.
 func (v *Vpc) Env() *resource.Env {
 	return v.svc.client.Env
 }
@@ -60,8 +54,7 @@ func (v *Vpc) GoString() string {
 	return v.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (v *Vpc) Validate() error {
 	if v.id == "" {
 		return glue.EmptyIdentifier(v, "Id")
@@ -69,36 +62,31 @@ func (v *Vpc) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (v *Vpc) Equal(other *Vpc) bool {
 	return other != nil && v.svc.client.Scope.Same(other.svc.client.Scope) && v.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (v *Vpc) Data() *types.Vpc {
 	return glue.Data[*types.Vpc](&v.state)
 }
 
-// Load returns the data, sending DescribeVpcs only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeVpcs.
 func (v *Vpc) Load(ctx context.Context) (*types.Vpc, error) {
 	return v.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (v *Vpc) load(ctx context.Context, method, member string) (*types.Vpc, error) {
 	return glue.Load(ctx, v, method, &v.svc.client, &v.state, member, func(ctx context.Context) (*types.Vpc, error) {
 		return v.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeVpcs and returns the new data.
 func (v *Vpc) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Vpc, error) {
 	return glue.Reload(ctx, v, &v.svc.client, &v.state, func(ctx context.Context) (*types.Vpc, error) {
 		return v.fetch(ctx, "Reload", optFns...)
@@ -117,16 +105,14 @@ func (v *Vpc) fetch(ctx context.Context, method string, optFns ...func(*Options)
 	}, []string{"InvalidVpcID.NotFound"})
 }
 
-// Exists reports whether the thing is there, by one DescribeVpcs. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Vpc is there. It sends DescribeVpcs.
 func (v *Vpc) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := v.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (v *Vpc) WaitUntil(ctx context.Context, done func(*types.Vpc) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Vpc, error) {
 		return v.Reload(ctx)
@@ -134,8 +120,7 @@ func (v *Vpc) WaitUntil(ctx context.Context, done func(*types.Vpc) bool, maxWait
 	return glue.WaitUntil(ctx, v, &v.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (v *Vpc) read(ctx context.Context, method, member string) (*types.Vpc, error) {
 	data, err := v.load(ctx, method, member)
 	if err != nil {
@@ -144,112 +129,80 @@ func (v *Vpc) read(ctx context.Context, method, member string) (*types.Vpc, erro
 	return data, nil
 }
 
-// BlockPublicAccessStates returns the member BlockPublicAccessStates of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// The state of VPC Block Public Access (BPA).
+// BlockPublicAccessStates returns the state of VPC Block Public Access (BPA).
 func (v *Vpc) BlockPublicAccessStates(ctx context.Context) (*types.BlockPublicAccessStates, error) {
 	data, err := v.read(ctx, "BlockPublicAccessStates", "BlockPublicAccessStates")
 	return data.BlockPublicAccessStates, err
 }
 
-// CidrBlock returns the member CidrBlock of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The primary IPv4 CIDR block for the VPC.
+// CidrBlock returns the primary IPv4 CIDR block for the VPC.
 func (v *Vpc) CidrBlock(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "CidrBlock", "CidrBlock")
 	return glue.Value(data.CidrBlock), err
 }
 
-// CidrBlockAssociationSet returns the member CidrBlockAssociationSet of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// Information about the IPv4 CIDR blocks associated with the VPC.
+// CidrBlockAssociationSet returns information about the IPv4 CIDR blocks
+// associated with the VPC.
 func (v *Vpc) CidrBlockAssociationSet(ctx context.Context) ([]types.VpcCidrBlockAssociation, error) {
 	data, err := v.read(ctx, "CidrBlockAssociationSet", "CidrBlockAssociationSet")
 	return data.CidrBlockAssociationSet, err
 }
 
-// DhcpOptionsId returns the member DhcpOptionsId of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The ID of the set of DHCP options you've associated with the VPC.
+// DhcpOptionsId returns the ID of the set of DHCP options you've associated
+// with the VPC.
 func (v *Vpc) DhcpOptionsId(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "DhcpOptionsId", "DhcpOptionsId")
 	return glue.Value(data.DhcpOptionsId), err
 }
 
-// EncryptionControl returns the member EncryptionControl of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Describes the configuration and state of VPC encryption controls.
+// EncryptionControl describes the configuration and state of VPC encryption
+// controls.
 func (v *Vpc) EncryptionControl(ctx context.Context) (*types.VpcEncryptionControl, error) {
 	data, err := v.read(ctx, "EncryptionControl", "EncryptionControl")
 	return data.EncryptionControl, err
 }
 
-// InstanceTenancy returns the member InstanceTenancy of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The allowed tenancy of instances launched into the VPC.
+// InstanceTenancy returns the allowed tenancy of instances launched into the
+// VPC.
 func (v *Vpc) InstanceTenancy(ctx context.Context) (types.Tenancy, error) {
 	data, err := v.read(ctx, "InstanceTenancy", "InstanceTenancy")
 	return data.InstanceTenancy, err
 }
 
-// Ipv6CidrBlockAssociationSet returns the member Ipv6CidrBlockAssociationSet of
-// the data; the zero value if it is absent. It loads at most once.
-//
-// Information about the IPv6 CIDR blocks associated with the VPC.
+// Ipv6CidrBlockAssociationSet returns information about the IPv6 CIDR blocks
+// associated with the VPC.
 func (v *Vpc) Ipv6CidrBlockAssociationSet(ctx context.Context) ([]types.VpcIpv6CidrBlockAssociation, error) {
 	data, err := v.read(ctx, "Ipv6CidrBlockAssociationSet", "Ipv6CidrBlockAssociationSet")
 	return data.Ipv6CidrBlockAssociationSet, err
 }
 
-// IsDefault returns the member IsDefault of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Indicates whether the VPC is the default VPC.
+// IsDefault indicates whether the VPC is the default VPC.
 func (v *Vpc) IsDefault(ctx context.Context) (bool, error) {
 	data, err := v.read(ctx, "IsDefault", "IsDefault")
 	return glue.Value(data.IsDefault), err
 }
 
-// OwnerId returns the member OwnerId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The ID of the Amazon Web Services account that owns the VPC.
+// OwnerId returns the ID of the Amazon Web Services account that owns the VPC.
 func (v *Vpc) OwnerId(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "OwnerId", "OwnerId")
 	return glue.Value(data.OwnerId), err
 }
 
-// State returns the member State of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The current state of the VPC.
+// State returns the current state of the VPC.
 func (v *Vpc) State(ctx context.Context) (types.VpcState, error) {
 	data, err := v.read(ctx, "State", "State")
 	return data.State, err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Any tags assigned to the VPC.
+// Tags returns any tags assigned to the VPC.
 func (v *Vpc) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := v.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// AssociateDhcpOptions sends AssociateDhcpOptions: associates a set of DHCP
-// options (that you've previously created) with the specified VPC, or
-// associates no DHCP options with the VPC.
-//
-// The handle fills VpcId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AssociateDhcpOptions associates a set of DHCP options (that you've previously
+// created) with the specified VPC, or associates no DHCP options with the VPC.
+// It sends AssociateDhcpOptions; the handle fills VpcId.
 func (v *Vpc) AssociateDhcpOptions(ctx context.Context, in *AssociateDhcpOptionsInput, optFns ...func(*Options)) (*AssociateDhcpOptionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
@@ -261,12 +214,9 @@ func (v *Vpc) AssociateDhcpOptions(ctx context.Context, in *AssociateDhcpOptions
 	return out, nil
 }
 
-// AttachClassicLinkInstance sends AttachClassicLinkVpc: this action is
-// deprecated.
-//
-// The handle fills VpcId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AttachClassicLinkInstance links an EC2-Classic instance to a
+// ClassicLink-enabled VPC through one or more of the VPC security groups. It
+// sends AttachClassicLinkVpc; the handle fills VpcId.
 func (v *Vpc) AttachClassicLinkInstance(ctx context.Context, in *AttachClassicLinkVpcInput, optFns ...func(*Options)) (*AttachClassicLinkVpcOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
@@ -278,13 +228,9 @@ func (v *Vpc) AttachClassicLinkInstance(ctx context.Context, in *AttachClassicLi
 	return out, nil
 }
 
-// AttachInternetGateway sends AttachInternetGateway: attaches an internet
-// gateway or a virtual private gateway to a VPC, enabling connectivity between
-// the internet and the VPC.
-//
-// The handle fills VpcId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AttachInternetGateway attaches an internet gateway or a virtual private
+// gateway to a VPC, enabling connectivity between the internet and the VPC. It
+// sends AttachInternetGateway; the handle fills VpcId.
 func (v *Vpc) AttachInternetGateway(ctx context.Context, in *AttachInternetGatewayInput, optFns ...func(*Options)) (*AttachInternetGatewayOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
@@ -296,12 +242,8 @@ func (v *Vpc) AttachInternetGateway(ctx context.Context, in *AttachInternetGatew
 	return out, nil
 }
 
-// CreateNetworkAcl sends CreateNetworkAcl: creates a network ACL in a VPC.
-//
-// The handle fills VpcId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the NetworkAcl; CaptureOutput tells the rest
-// of the output. On success the handle's data is dropped.
+// CreateNetworkAcl creates a network ACL in a VPC. It sends CreateNetworkAcl;
+// the handle fills VpcId. It returns a handle of type NetworkAcl.
 func (v *Vpc) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInput, optFns ...func(*Options)) (*NetworkAcl, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
@@ -318,13 +260,9 @@ func (v *Vpc) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInput, o
 	return made, nil
 }
 
-// CreateRouteTable sends CreateRouteTable: creates a route table for the
-// specified VPC.
-//
-// The handle fills VpcId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the RouteTable; CaptureOutput tells the rest
-// of the output. On success the handle's data is dropped.
+// CreateRouteTable creates a route table for the specified VPC. It sends
+// CreateRouteTable; the handle fills VpcId. It returns a handle of type
+// RouteTable.
 func (v *Vpc) CreateRouteTable(ctx context.Context, in *CreateRouteTableInput, optFns ...func(*Options)) (*RouteTable, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
@@ -341,12 +279,8 @@ func (v *Vpc) CreateRouteTable(ctx context.Context, in *CreateRouteTableInput, o
 	return made, nil
 }
 
-// CreateSecurityGroup sends CreateSecurityGroup: creates a security group.
-//
-// The handle fills VpcId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the SecurityGroup; CaptureOutput tells the
-// rest of the output. On success the handle's data is dropped.
+// CreateSecurityGroup creates a security group. It sends CreateSecurityGroup;
+// the handle fills VpcId. It returns a handle of type SecurityGroup.
 func (v *Vpc) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGroupInput, optFns ...func(*Options)) (*SecurityGroup, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
@@ -361,12 +295,8 @@ func (v *Vpc) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGroupIn
 	return &SecurityGroup{svc: v.svc, id: *out.GroupId}, nil
 }
 
-// CreateSubnet sends CreateSubnet: creates a subnet in the specified VPC.
-//
-// The handle fills VpcId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the Subnet; CaptureOutput tells the rest of
-// the output. On success the handle's data is dropped.
+// CreateSubnet creates a subnet in the specified VPC. It sends CreateSubnet;
+// the handle fills VpcId. It returns a handle of type Subnet.
 func (v *Vpc) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFns ...func(*Options)) (*Subnet, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
@@ -383,13 +313,9 @@ func (v *Vpc) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFns ..
 	return made, nil
 }
 
-// CreateTags sends CreateTags: adds or overwrites only the specified tags for
-// the specified Amazon EC2 resource or resources.
-//
-// The handle fills Resources[0]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns handles of type Tag; CaptureOutput tells the rest of the
-// output. On success the handle's data is dropped.
+// CreateTags adds or overwrites only the specified tags for the specified
+// Amazon EC2 resource or resources. It sends CreateTags; the handle fills
+// Resources[0]. It returns handles of type Tag.
 func (v *Vpc) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
@@ -415,11 +341,7 @@ func (v *Vpc) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag 
 	return glue.Pointers(slab)
 }
 
-// Delete sends DeleteVpc: deletes the specified VPC.
-//
-// The handle fills VpcId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified VPC. It sends DeleteVpc; the handle fills VpcId.
 func (v *Vpc) Delete(ctx context.Context, in *DeleteVpcInput, optFns ...func(*Options)) (*DeleteVpcOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
@@ -431,24 +353,16 @@ func (v *Vpc) Delete(ctx context.Context, in *DeleteVpcInput, optFns ...func(*Op
 	return out, nil
 }
 
-// DescribeAttribute sends DescribeVpcAttribute: describes the specified
-// attribute of the specified VPC.
-//
-// The handle fills VpcId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// DescribeAttribute describes the specified attribute of the specified VPC. It
+// sends DescribeVpcAttribute; the handle fills VpcId.
 func (v *Vpc) DescribeAttribute(ctx context.Context, in *DescribeVpcAttributeInput, optFns ...func(*Options)) (*DescribeVpcAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	return glue.Call(ctx, v, "DescribeAttribute", &v.svc.client, API.DescribeVpcAttribute, sent, bind, optFns)
 }
 
-// DetachClassicLinkInstance sends DetachClassicLinkVpc: this action is
-// deprecated.
-//
-// The handle fills VpcId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// DetachClassicLinkInstance unlinks (detaches) a linked EC2-Classic instance
+// from a VPC. It sends DetachClassicLinkVpc; the handle fills VpcId.
 func (v *Vpc) DetachClassicLinkInstance(ctx context.Context, in *DetachClassicLinkVpcInput, optFns ...func(*Options)) (*DetachClassicLinkVpcOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
@@ -460,12 +374,9 @@ func (v *Vpc) DetachClassicLinkInstance(ctx context.Context, in *DetachClassicLi
 	return out, nil
 }
 
-// DetachInternetGateway sends DetachInternetGateway: detaches an internet
-// gateway from a VPC, disabling connectivity between the internet and the VPC.
-//
-// The handle fills VpcId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// DetachInternetGateway detaches an internet gateway from a VPC, disabling
+// connectivity between the internet and the VPC. It sends
+// DetachInternetGateway; the handle fills VpcId.
 func (v *Vpc) DetachInternetGateway(ctx context.Context, in *DetachInternetGatewayInput, optFns ...func(*Options)) (*DetachInternetGatewayOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
@@ -477,11 +388,8 @@ func (v *Vpc) DetachInternetGateway(ctx context.Context, in *DetachInternetGatew
 	return out, nil
 }
 
-// DisableClassicLink sends DisableVpcClassicLink: this action is deprecated.
-//
-// The handle fills VpcId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// DisableClassicLink disables ClassicLink for a VPC. It sends
+// DisableVpcClassicLink; the handle fills VpcId.
 func (v *Vpc) DisableClassicLink(ctx context.Context, in *DisableVpcClassicLinkInput, optFns ...func(*Options)) (*DisableVpcClassicLinkOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
@@ -493,11 +401,8 @@ func (v *Vpc) DisableClassicLink(ctx context.Context, in *DisableVpcClassicLinkI
 	return out, nil
 }
 
-// EnableClassicLink sends EnableVpcClassicLink: this action is deprecated.
-//
-// The handle fills VpcId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// EnableClassicLink enables a VPC for ClassicLink. It sends
+// EnableVpcClassicLink; the handle fills VpcId.
 func (v *Vpc) EnableClassicLink(ctx context.Context, in *EnableVpcClassicLinkInput, optFns ...func(*Options)) (*EnableVpcClassicLinkOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
@@ -509,12 +414,8 @@ func (v *Vpc) EnableClassicLink(ctx context.Context, in *EnableVpcClassicLinkInp
 	return out, nil
 }
 
-// ModifyAttribute sends ModifyVpcAttribute: modifies the specified attribute of
-// the specified VPC.
-//
-// The handle fills VpcId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// ModifyAttribute modifies the specified attribute of the specified VPC. It
+// sends ModifyVpcAttribute; the handle fills VpcId.
 func (v *Vpc) ModifyAttribute(ctx context.Context, in *ModifyVpcAttributeInput, optFns ...func(*Options)) (*ModifyVpcAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
@@ -526,14 +427,10 @@ func (v *Vpc) ModifyAttribute(ctx context.Context, in *ModifyVpcAttributeInput, 
 	return out, nil
 }
 
-// RequestVpcPeeringConnection sends CreateVpcPeeringConnection: requests a VPC
-// peering connection between two VPCs: a requester VPC that you own and an
-// accepter VPC with which to create the connection.
-//
-// The handle fills VpcId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the VpcPeeringConnection; CaptureOutput tells
-// the rest of the output. On success the handle's data is dropped.
+// RequestVpcPeeringConnection requests a VPC peering connection between two
+// VPCs: a requester VPC that you own and an accepter VPC with which to create
+// the connection. It sends CreateVpcPeeringConnection; the handle fills VpcId.
+// It returns a handle of type VpcPeeringConnection.
 func (v *Vpc) RequestVpcPeeringConnection(ctx context.Context, in *CreateVpcPeeringConnectionInput, optFns ...func(*Options)) (*VpcPeeringConnection, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
@@ -550,8 +447,7 @@ func (v *Vpc) RequestVpcPeeringConnection(ctx context.Context, in *CreateVpcPeer
 	return made, nil
 }
 
-// DhcpOptions returns the DhcpOptions that the data names. It is
-// resource.ErrNotSet if the data names none. It loads the data at most once.
+// DhcpOptions returns the DhcpOptions that the data names.
 func (v *Vpc) DhcpOptions(ctx context.Context) (*DhcpOptions, error) {
 	data, err := v.load(ctx, "DhcpOptions", "")
 	if err != nil {
@@ -563,13 +459,9 @@ func (v *Vpc) DhcpOptions(ctx context.Context) (*DhcpOptions, error) {
 	return &DhcpOptions{svc: v.svc, id: *data.DhcpOptionsId}, nil
 }
 
-// AcceptedVpcPeeringConnections returns a lazy collection of
-// VpcPeeringConnection, listed by DescribeVpcPeeringConnections page after page
-// to the end. It sends nothing until it is iterated over.
-//
-// The handle fills Filters of the filter.
-//
-// The items carry the data that the listing sent.
+// AcceptedVpcPeeringConnections returns the collection of VpcPeeringConnection
+// that DescribeVpcPeeringConnections lists. The handle fills Filters of the
+// filter.
 func (v *Vpc) AcceptedVpcPeeringConnections() *VpcAcceptedVpcPeeringConnections {
 	return newVpcAcceptedVpcPeeringConnections(glue.NewList(v, "AcceptedVpcPeeringConnections", &v.svc.client, &describeVpcPeeringConnections, func(bind *glue.Binder, in *DescribeVpcPeeringConnectionsInput) {
 		glue.Before(&in.Filters, func() {
@@ -597,12 +489,8 @@ func (v *Vpc) acceptedVpcPeeringConnectionsIn(out *DescribeVpcPeeringConnections
 	return glue.Pointers(slab)
 }
 
-// Instances returns a lazy collection of Instance, listed by DescribeInstances
-// page after page to the end. It sends nothing until it is iterated over.
-//
+// Instances returns the collection of Instance that DescribeInstances lists.
 // The handle fills Filters of the filter.
-//
-// The items carry the data that the listing sent.
 func (v *Vpc) Instances() *VpcInstances {
 	return newVpcInstances(glue.NewList(v, "Instances", &v.svc.client, &describeInstances, func(bind *glue.Binder, in *DescribeInstancesInput) {
 		glue.Before(&in.Filters, func() {
@@ -632,13 +520,8 @@ func (v *Vpc) instancesIn(out *DescribeInstancesOutput) []*Instance {
 	return glue.Pointers(slab)
 }
 
-// InternetGateways returns a lazy collection of InternetGateway, listed by
-// DescribeInternetGateways page after page to the end. It sends nothing until
-// it is iterated over.
-//
-// The handle fills Filters of the filter.
-//
-// The items carry the data that the listing sent.
+// InternetGateways returns the collection of InternetGateway that
+// DescribeInternetGateways lists. The handle fills Filters of the filter.
 func (v *Vpc) InternetGateways() *VpcInternetGateways {
 	return newVpcInternetGateways(glue.NewList(v, "InternetGateways", &v.svc.client, &describeInternetGateways, func(bind *glue.Binder, in *DescribeInternetGatewaysInput) {
 		glue.Before(&in.Filters, func() {
@@ -665,13 +548,8 @@ func (v *Vpc) internetGatewaysIn(out *DescribeInternetGatewaysOutput) []*Interne
 	return glue.Pointers(slab)
 }
 
-// NetworkAcls returns a lazy collection of NetworkAcl, listed by
-// DescribeNetworkAcls page after page to the end. It sends nothing until it is
-// iterated over.
-//
-// The handle fills Filters of the filter.
-//
-// The items carry the data that the listing sent.
+// NetworkAcls returns the collection of NetworkAcl that DescribeNetworkAcls
+// lists. The handle fills Filters of the filter.
 func (v *Vpc) NetworkAcls() *VpcNetworkAcls {
 	return newVpcNetworkAcls(glue.NewList(v, "NetworkAcls", &v.svc.client, &describeNetworkAcls, func(bind *glue.Binder, in *DescribeNetworkAclsInput) {
 		glue.Before(&in.Filters, func() {
@@ -698,13 +576,8 @@ func (v *Vpc) networkAclsIn(out *DescribeNetworkAclsOutput) []*NetworkAcl {
 	return glue.Pointers(slab)
 }
 
-// NetworkInterfaces returns a lazy collection of NetworkInterface, listed by
-// DescribeNetworkInterfaces page after page to the end. It sends nothing until
-// it is iterated over.
-//
-// The handle fills Filters of the filter.
-//
-// The items carry the data that the listing sent.
+// NetworkInterfaces returns the collection of NetworkInterface that
+// DescribeNetworkInterfaces lists. The handle fills Filters of the filter.
 func (v *Vpc) NetworkInterfaces() *VpcNetworkInterfaces {
 	return newVpcNetworkInterfaces(glue.NewList(v, "NetworkInterfaces", &v.svc.client, &describeNetworkInterfaces, func(bind *glue.Binder, in *DescribeNetworkInterfacesInput) {
 		glue.Before(&in.Filters, func() {
@@ -731,13 +604,9 @@ func (v *Vpc) networkInterfacesIn(out *DescribeNetworkInterfacesOutput) []*Netwo
 	return glue.Pointers(slab)
 }
 
-// RequestedVpcPeeringConnections returns a lazy collection of
-// VpcPeeringConnection, listed by DescribeVpcPeeringConnections page after page
-// to the end. It sends nothing until it is iterated over.
-//
-// The handle fills Filters of the filter.
-//
-// The items carry the data that the listing sent.
+// RequestedVpcPeeringConnections returns the collection of VpcPeeringConnection
+// that DescribeVpcPeeringConnections lists. The handle fills Filters of the
+// filter.
 func (v *Vpc) RequestedVpcPeeringConnections() *VpcRequestedVpcPeeringConnections {
 	return newVpcRequestedVpcPeeringConnections(glue.NewList(v, "RequestedVpcPeeringConnections", &v.svc.client, &describeVpcPeeringConnections, func(bind *glue.Binder, in *DescribeVpcPeeringConnectionsInput) {
 		glue.Before(&in.Filters, func() {
@@ -765,13 +634,8 @@ func (v *Vpc) requestedVpcPeeringConnectionsIn(out *DescribeVpcPeeringConnection
 	return glue.Pointers(slab)
 }
 
-// RouteTables returns a lazy collection of RouteTable, listed by
-// DescribeRouteTables page after page to the end. It sends nothing until it is
-// iterated over.
-//
-// The handle fills Filters of the filter.
-//
-// The items carry the data that the listing sent.
+// RouteTables returns the collection of RouteTable that DescribeRouteTables
+// lists. The handle fills Filters of the filter.
 func (v *Vpc) RouteTables() *VpcRouteTables {
 	return newVpcRouteTables(glue.NewList(v, "RouteTables", &v.svc.client, &describeRouteTables, func(bind *glue.Binder, in *DescribeRouteTablesInput) {
 		glue.Before(&in.Filters, func() {
@@ -798,13 +662,8 @@ func (v *Vpc) routeTablesIn(out *DescribeRouteTablesOutput) []*RouteTable {
 	return glue.Pointers(slab)
 }
 
-// SecurityGroups returns a lazy collection of SecurityGroup, listed by
-// DescribeSecurityGroups page after page to the end. It sends nothing until it
-// is iterated over.
-//
-// The handle fills Filters of the filter.
-//
-// The items carry the data that the listing sent.
+// SecurityGroups returns the collection of SecurityGroup that
+// DescribeSecurityGroups lists. The handle fills Filters of the filter.
 func (v *Vpc) SecurityGroups() *VpcSecurityGroups {
 	return newVpcSecurityGroups(glue.NewList(v, "SecurityGroups", &v.svc.client, &describeSecurityGroups, func(bind *glue.Binder, in *DescribeSecurityGroupsInput) {
 		glue.Before(&in.Filters, func() {
@@ -831,12 +690,8 @@ func (v *Vpc) securityGroupsIn(out *DescribeSecurityGroupsOutput) []*SecurityGro
 	return glue.Pointers(slab)
 }
 
-// Subnets returns a lazy collection of Subnet, listed by DescribeSubnets page
-// after page to the end. It sends nothing until it is iterated over.
-//
-// The handle fills Filters of the filter.
-//
-// The items carry the data that the listing sent.
+// Subnets returns the collection of Subnet that DescribeSubnets lists. The
+// handle fills Filters of the filter.
 func (v *Vpc) Subnets() *VpcSubnets {
 	return newVpcSubnets(glue.NewList(v, "Subnets", &v.svc.client, &describeSubnets, func(bind *glue.Binder, in *DescribeSubnetsInput) {
 		glue.Before(&in.Filters, func() {
@@ -863,13 +718,9 @@ func (v *Vpc) subnetsIn(out *DescribeSubnetsOutput) []*Subnet {
 	return glue.Pointers(slab)
 }
 
-// WaitUntilAvailable sends DescribeVpcs again and again until the SDK's waiter
-// VpcAvailable is satisfied, for maxWait at the most. What the last answer says
-// becomes the handle's data.
-//
-// The handle fills VpcIds[]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// WaitUntilAvailable waits until the SDK's waiter VpcAvailable is satisfied. It
+// sends DescribeVpcs; the handle fills VpcIds[]. The handle's data is that of
+// the last answer.
 func (v *Vpc) WaitUntilAvailable(ctx context.Context, in *DescribeVpcsInput, maxWait time.Duration, optFns ...func(*VpcAvailableWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "VpcIds[]", &sent.VpcIds, v.id)
@@ -885,13 +736,9 @@ func (v *Vpc) WaitUntilAvailable(ctx context.Context, in *DescribeVpcsInput, max
 	return err
 }
 
-// WaitUntilExists sends DescribeVpcs again and again until the SDK's waiter
-// VpcExists is satisfied, for maxWait at the most. What the last answer says
-// becomes the handle's data.
-//
-// The handle fills VpcIds[]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// WaitUntilExists waits until the SDK's waiter VpcExists is satisfied. It sends
+// DescribeVpcs; the handle fills VpcIds[]. The handle's data is that of the
+// last answer.
 func (v *Vpc) WaitUntilExists(ctx context.Context, in *DescribeVpcsInput, maxWait time.Duration, optFns ...func(*VpcExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "VpcIds[]", &sent.VpcIds, v.id)
@@ -907,9 +754,8 @@ func (v *Vpc) WaitUntilExists(ctx context.Context, in *DescribeVpcsInput, maxWai
 	return err
 }
 
-// VpcAcceptedVpcPeeringConnections is the lazy collection that
-// Vpc.AcceptedVpcPeeringConnections returns, of which nothing is filtered out.
-// It is immutable, safe for concurrent use, and has the methods of
+// VpcAcceptedVpcPeeringConnections is the collection that
+// Vpc.AcceptedVpcPeeringConnections returns, with the methods of
 // resource.Collection and resource.Settings.
 type VpcAcceptedVpcPeeringConnections struct {
 	resource.Collection[*VpcPeeringConnection]
@@ -926,21 +772,21 @@ func newVpcAcceptedVpcPeeringConnections(list glue.List) *VpcAcceptedVpcPeeringC
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeVpcPeeringConnections; see resource.Collection for how filters add
-// up. Nil changes nothing; the input is not kept.
+// DescribeVpcPeeringConnections; resource.Collection says how filters add up.
+// Nil changes nothing.
 func (c *VpcAcceptedVpcPeeringConnections) Filter(in *DescribeVpcPeeringConnectionsInput) *FilteredVpcAcceptedVpcPeeringConnections {
 	return newFilteredVpcAcceptedVpcPeeringConnections(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *VpcAcceptedVpcPeeringConnections) Options(optFns ...func(*Options)) *VpcAcceptedVpcPeeringConnections {
 	return newVpcAcceptedVpcPeeringConnections(c.list.Options(optFns))
 }
 
 // FilteredVpcAcceptedVpcPeeringConnections is what Filter makes of
-// VpcAcceptedVpcPeeringConnections. It is immutable, safe for concurrent use,
-// and has the methods of resource.Collection and resource.Settings.
+// VpcAcceptedVpcPeeringConnections, with the methods of resource.Collection and
+// resource.Settings.
 type FilteredVpcAcceptedVpcPeeringConnections struct {
 	resource.Collection[*VpcPeeringConnection]
 	resource.Settings[*FilteredVpcAcceptedVpcPeeringConnections]
@@ -956,21 +802,20 @@ func newFilteredVpcAcceptedVpcPeeringConnections(list glue.List) *FilteredVpcAcc
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeVpcPeeringConnections; see resource.Collection for how filters add
-// up. Nil changes nothing; the input is not kept.
+// DescribeVpcPeeringConnections; resource.Collection says how filters add up.
+// Nil changes nothing.
 func (c *FilteredVpcAcceptedVpcPeeringConnections) Filter(in *DescribeVpcPeeringConnectionsInput) *FilteredVpcAcceptedVpcPeeringConnections {
 	return newFilteredVpcAcceptedVpcPeeringConnections(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVpcAcceptedVpcPeeringConnections) Options(optFns ...func(*Options)) *FilteredVpcAcceptedVpcPeeringConnections {
 	return newFilteredVpcAcceptedVpcPeeringConnections(c.list.Options(optFns))
 }
 
-// VpcInstances is the lazy collection that Vpc.Instances returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// VpcInstances is the collection that Vpc.Instances returns, with the methods
+// of resource.Collection and resource.Settings.
 type VpcInstances struct {
 	resource.Collection[*Instance]
 	resource.Settings[*VpcInstances]
@@ -986,21 +831,20 @@ func newVpcInstances(list glue.List) *VpcInstances {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeInstances; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeInstances; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *VpcInstances) Filter(in *DescribeInstancesInput) *FilteredVpcInstances {
 	return newFilteredVpcInstances(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *VpcInstances) Options(optFns ...func(*Options)) *VpcInstances {
 	return newVpcInstances(c.list.Options(optFns))
 }
 
-// FilteredVpcInstances is what Filter makes of VpcInstances. It is immutable,
-// safe for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredVpcInstances is what Filter makes of VpcInstances, with the methods
+// of resource.Collection and resource.Settings.
 type FilteredVpcInstances struct {
 	resource.Collection[*Instance]
 	resource.Settings[*FilteredVpcInstances]
@@ -1016,161 +860,104 @@ func newFilteredVpcInstances(list glue.List) *FilteredVpcInstances {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeInstances; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeInstances; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredVpcInstances) Filter(in *DescribeInstancesInput) *FilteredVpcInstances {
 	return newFilteredVpcInstances(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVpcInstances) Options(optFns ...func(*Options)) *FilteredVpcInstances {
 	return newFilteredVpcInstances(c.list.Options(optFns))
 }
 
-// CreateTagsAll sends CreateTags for every item there is, in requests of up to
-// 1000 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// CreateTagsAll sends CreateTags for every item of the collection, up to 1000
+// in a request.
 func (c *VpcInstances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceCreateTags, in, optFns)
 }
 
-// MonitorAll sends MonitorInstances for every item there is, in requests of up
-// to 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// MonitorAll sends MonitorInstances for every item of the collection, up to 100
+// in a request.
 func (c *VpcInstances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
-// RebootAll sends RebootInstances for every item there is, in requests of up to
-// 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// RebootAll sends RebootInstances for every item of the collection, up to 100
+// in a request.
 func (c *VpcInstances) RebootAll(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceReboot, in, optFns)
 }
 
-// StartAll sends StartInstances for every item there is, in requests of up to
-// 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// StartAll sends StartInstances for every item of the collection, up to 100 in
+// a request.
 func (c *VpcInstances) StartAll(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceStart, in, optFns)
 }
 
-// StopAll sends StopInstances for every item there is, in requests of up to 100
-// items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// StopAll sends StopInstances for every item of the collection, up to 100 in a
+// request.
 func (c *VpcInstances) StopAll(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceStop, in, optFns)
 }
 
-// TerminateAll sends TerminateInstances for every item there is, in requests of
-// up to 1000 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// TerminateAll sends TerminateInstances for every item of the collection, up to
+// 1000 in a request.
 func (c *VpcInstances) TerminateAll(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceTerminate, in, optFns)
 }
 
-// UnmonitorAll sends UnmonitorInstances for every item there is, in requests of
-// up to 100 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// UnmonitorAll sends UnmonitorInstances for every item of the collection, up to
+// 100 in a request.
 func (c *VpcInstances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceUnmonitor, in, optFns)
 }
 
-// CreateTags sends CreateTags for every item that the filter leaves, in
-// requests of up to 1000 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; CreateTagsAll of the unfiltered collection means
-// every item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// CreateTags sends CreateTags for every item that the filter leaves, up to 1000
+// in a request.
 func (c *FilteredVpcInstances) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceCreateTags, in, optFns)
 }
 
-// Monitor sends MonitorInstances for every item that the filter leaves, in
-// requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; MonitorAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Monitor sends MonitorInstances for every item that the filter leaves, up to
+// 100 in a request.
 func (c *FilteredVpcInstances) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
-// Reboot sends RebootInstances for every item that the filter leaves, in
-// requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; RebootAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Reboot sends RebootInstances for every item that the filter leaves, up to 100
+// in a request.
 func (c *FilteredVpcInstances) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceReboot, in, optFns)
 }
 
-// Start sends StartInstances for every item that the filter leaves, in requests
-// of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; StartAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Start sends StartInstances for every item that the filter leaves, up to 100
+// in a request.
 func (c *FilteredVpcInstances) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceStart, in, optFns)
 }
 
-// Stop sends StopInstances for every item that the filter leaves, in requests
-// of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; StopAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Stop sends StopInstances for every item that the filter leaves, up to 100 in
+// a request.
 func (c *FilteredVpcInstances) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceStop, in, optFns)
 }
 
-// Terminate sends TerminateInstances for every item that the filter leaves, in
-// requests of up to 1000 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; TerminateAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Terminate sends TerminateInstances for every item that the filter leaves, up
+// to 1000 in a request.
 func (c *FilteredVpcInstances) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceTerminate, in, optFns)
 }
 
-// Unmonitor sends UnmonitorInstances for every item that the filter leaves, in
-// requests of up to 100 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; UnmonitorAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Unmonitor sends UnmonitorInstances for every item that the filter leaves, up
+// to 100 in a request.
 func (c *FilteredVpcInstances) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceUnmonitor, in, optFns)
 }
 
-// VpcInternetGateways is the lazy collection that Vpc.InternetGateways returns,
-// of which nothing is filtered out. It is immutable, safe for concurrent use,
-// and has the methods of resource.Collection and resource.Settings.
+// VpcInternetGateways is the collection that Vpc.InternetGateways returns, with
+// the methods of resource.Collection and resource.Settings.
 type VpcInternetGateways struct {
 	resource.Collection[*InternetGateway]
 	resource.Settings[*VpcInternetGateways]
@@ -1186,21 +973,20 @@ func newVpcInternetGateways(list glue.List) *VpcInternetGateways {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeInternetGateways; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeInternetGateways; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *VpcInternetGateways) Filter(in *DescribeInternetGatewaysInput) *FilteredVpcInternetGateways {
 	return newFilteredVpcInternetGateways(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *VpcInternetGateways) Options(optFns ...func(*Options)) *VpcInternetGateways {
 	return newVpcInternetGateways(c.list.Options(optFns))
 }
 
-// FilteredVpcInternetGateways is what Filter makes of VpcInternetGateways. It
-// is immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredVpcInternetGateways is what Filter makes of VpcInternetGateways, with
+// the methods of resource.Collection and resource.Settings.
 type FilteredVpcInternetGateways struct {
 	resource.Collection[*InternetGateway]
 	resource.Settings[*FilteredVpcInternetGateways]
@@ -1216,21 +1002,20 @@ func newFilteredVpcInternetGateways(list glue.List) *FilteredVpcInternetGateways
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeInternetGateways; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeInternetGateways; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredVpcInternetGateways) Filter(in *DescribeInternetGatewaysInput) *FilteredVpcInternetGateways {
 	return newFilteredVpcInternetGateways(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVpcInternetGateways) Options(optFns ...func(*Options)) *FilteredVpcInternetGateways {
 	return newFilteredVpcInternetGateways(c.list.Options(optFns))
 }
 
-// VpcNetworkAcls is the lazy collection that Vpc.NetworkAcls returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// VpcNetworkAcls is the collection that Vpc.NetworkAcls returns, with the
+// methods of resource.Collection and resource.Settings.
 type VpcNetworkAcls struct {
 	resource.Collection[*NetworkAcl]
 	resource.Settings[*VpcNetworkAcls]
@@ -1246,21 +1031,20 @@ func newVpcNetworkAcls(list glue.List) *VpcNetworkAcls {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeNetworkAcls; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeNetworkAcls; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *VpcNetworkAcls) Filter(in *DescribeNetworkAclsInput) *FilteredVpcNetworkAcls {
 	return newFilteredVpcNetworkAcls(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *VpcNetworkAcls) Options(optFns ...func(*Options)) *VpcNetworkAcls {
 	return newVpcNetworkAcls(c.list.Options(optFns))
 }
 
-// FilteredVpcNetworkAcls is what Filter makes of VpcNetworkAcls. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredVpcNetworkAcls is what Filter makes of VpcNetworkAcls, with the
+// methods of resource.Collection and resource.Settings.
 type FilteredVpcNetworkAcls struct {
 	resource.Collection[*NetworkAcl]
 	resource.Settings[*FilteredVpcNetworkAcls]
@@ -1276,22 +1060,20 @@ func newFilteredVpcNetworkAcls(list glue.List) *FilteredVpcNetworkAcls {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeNetworkAcls; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeNetworkAcls; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredVpcNetworkAcls) Filter(in *DescribeNetworkAclsInput) *FilteredVpcNetworkAcls {
 	return newFilteredVpcNetworkAcls(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVpcNetworkAcls) Options(optFns ...func(*Options)) *FilteredVpcNetworkAcls {
 	return newFilteredVpcNetworkAcls(c.list.Options(optFns))
 }
 
-// VpcNetworkInterfaces is the lazy collection that Vpc.NetworkInterfaces
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// VpcNetworkInterfaces is the collection that Vpc.NetworkInterfaces returns,
+// with the methods of resource.Collection and resource.Settings.
 type VpcNetworkInterfaces struct {
 	resource.Collection[*NetworkInterface]
 	resource.Settings[*VpcNetworkInterfaces]
@@ -1307,21 +1089,20 @@ func newVpcNetworkInterfaces(list glue.List) *VpcNetworkInterfaces {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeNetworkInterfaces; see resource.Collection for how filters add up.
-// Nil changes nothing; the input is not kept.
+// DescribeNetworkInterfaces; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *VpcNetworkInterfaces) Filter(in *DescribeNetworkInterfacesInput) *FilteredVpcNetworkInterfaces {
 	return newFilteredVpcNetworkInterfaces(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *VpcNetworkInterfaces) Options(optFns ...func(*Options)) *VpcNetworkInterfaces {
 	return newVpcNetworkInterfaces(c.list.Options(optFns))
 }
 
-// FilteredVpcNetworkInterfaces is what Filter makes of VpcNetworkInterfaces. It
-// is immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredVpcNetworkInterfaces is what Filter makes of VpcNetworkInterfaces,
+// with the methods of resource.Collection and resource.Settings.
 type FilteredVpcNetworkInterfaces struct {
 	resource.Collection[*NetworkInterface]
 	resource.Settings[*FilteredVpcNetworkInterfaces]
@@ -1337,21 +1118,20 @@ func newFilteredVpcNetworkInterfaces(list glue.List) *FilteredVpcNetworkInterfac
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeNetworkInterfaces; see resource.Collection for how filters add up.
-// Nil changes nothing; the input is not kept.
+// DescribeNetworkInterfaces; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredVpcNetworkInterfaces) Filter(in *DescribeNetworkInterfacesInput) *FilteredVpcNetworkInterfaces {
 	return newFilteredVpcNetworkInterfaces(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVpcNetworkInterfaces) Options(optFns ...func(*Options)) *FilteredVpcNetworkInterfaces {
 	return newFilteredVpcNetworkInterfaces(c.list.Options(optFns))
 }
 
-// VpcRequestedVpcPeeringConnections is the lazy collection that
-// Vpc.RequestedVpcPeeringConnections returns, of which nothing is filtered out.
-// It is immutable, safe for concurrent use, and has the methods of
+// VpcRequestedVpcPeeringConnections is the collection that
+// Vpc.RequestedVpcPeeringConnections returns, with the methods of
 // resource.Collection and resource.Settings.
 type VpcRequestedVpcPeeringConnections struct {
 	resource.Collection[*VpcPeeringConnection]
@@ -1368,21 +1148,21 @@ func newVpcRequestedVpcPeeringConnections(list glue.List) *VpcRequestedVpcPeerin
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeVpcPeeringConnections; see resource.Collection for how filters add
-// up. Nil changes nothing; the input is not kept.
+// DescribeVpcPeeringConnections; resource.Collection says how filters add up.
+// Nil changes nothing.
 func (c *VpcRequestedVpcPeeringConnections) Filter(in *DescribeVpcPeeringConnectionsInput) *FilteredVpcRequestedVpcPeeringConnections {
 	return newFilteredVpcRequestedVpcPeeringConnections(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *VpcRequestedVpcPeeringConnections) Options(optFns ...func(*Options)) *VpcRequestedVpcPeeringConnections {
 	return newVpcRequestedVpcPeeringConnections(c.list.Options(optFns))
 }
 
 // FilteredVpcRequestedVpcPeeringConnections is what Filter makes of
-// VpcRequestedVpcPeeringConnections. It is immutable, safe for concurrent use,
-// and has the methods of resource.Collection and resource.Settings.
+// VpcRequestedVpcPeeringConnections, with the methods of resource.Collection
+// and resource.Settings.
 type FilteredVpcRequestedVpcPeeringConnections struct {
 	resource.Collection[*VpcPeeringConnection]
 	resource.Settings[*FilteredVpcRequestedVpcPeeringConnections]
@@ -1398,21 +1178,20 @@ func newFilteredVpcRequestedVpcPeeringConnections(list glue.List) *FilteredVpcRe
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeVpcPeeringConnections; see resource.Collection for how filters add
-// up. Nil changes nothing; the input is not kept.
+// DescribeVpcPeeringConnections; resource.Collection says how filters add up.
+// Nil changes nothing.
 func (c *FilteredVpcRequestedVpcPeeringConnections) Filter(in *DescribeVpcPeeringConnectionsInput) *FilteredVpcRequestedVpcPeeringConnections {
 	return newFilteredVpcRequestedVpcPeeringConnections(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVpcRequestedVpcPeeringConnections) Options(optFns ...func(*Options)) *FilteredVpcRequestedVpcPeeringConnections {
 	return newFilteredVpcRequestedVpcPeeringConnections(c.list.Options(optFns))
 }
 
-// VpcRouteTables is the lazy collection that Vpc.RouteTables returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// VpcRouteTables is the collection that Vpc.RouteTables returns, with the
+// methods of resource.Collection and resource.Settings.
 type VpcRouteTables struct {
 	resource.Collection[*RouteTable]
 	resource.Settings[*VpcRouteTables]
@@ -1428,21 +1207,20 @@ func newVpcRouteTables(list glue.List) *VpcRouteTables {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeRouteTables; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeRouteTables; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *VpcRouteTables) Filter(in *DescribeRouteTablesInput) *FilteredVpcRouteTables {
 	return newFilteredVpcRouteTables(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *VpcRouteTables) Options(optFns ...func(*Options)) *VpcRouteTables {
 	return newVpcRouteTables(c.list.Options(optFns))
 }
 
-// FilteredVpcRouteTables is what Filter makes of VpcRouteTables. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredVpcRouteTables is what Filter makes of VpcRouteTables, with the
+// methods of resource.Collection and resource.Settings.
 type FilteredVpcRouteTables struct {
 	resource.Collection[*RouteTable]
 	resource.Settings[*FilteredVpcRouteTables]
@@ -1458,21 +1236,20 @@ func newFilteredVpcRouteTables(list glue.List) *FilteredVpcRouteTables {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeRouteTables; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeRouteTables; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredVpcRouteTables) Filter(in *DescribeRouteTablesInput) *FilteredVpcRouteTables {
 	return newFilteredVpcRouteTables(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVpcRouteTables) Options(optFns ...func(*Options)) *FilteredVpcRouteTables {
 	return newFilteredVpcRouteTables(c.list.Options(optFns))
 }
 
-// VpcSecurityGroups is the lazy collection that Vpc.SecurityGroups returns, of
-// which nothing is filtered out. It is immutable, safe for concurrent use, and
-// has the methods of resource.Collection and resource.Settings.
+// VpcSecurityGroups is the collection that Vpc.SecurityGroups returns, with the
+// methods of resource.Collection and resource.Settings.
 type VpcSecurityGroups struct {
 	resource.Collection[*SecurityGroup]
 	resource.Settings[*VpcSecurityGroups]
@@ -1488,21 +1265,20 @@ func newVpcSecurityGroups(list glue.List) *VpcSecurityGroups {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeSecurityGroups; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeSecurityGroups; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *VpcSecurityGroups) Filter(in *DescribeSecurityGroupsInput) *FilteredVpcSecurityGroups {
 	return newFilteredVpcSecurityGroups(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *VpcSecurityGroups) Options(optFns ...func(*Options)) *VpcSecurityGroups {
 	return newVpcSecurityGroups(c.list.Options(optFns))
 }
 
-// FilteredVpcSecurityGroups is what Filter makes of VpcSecurityGroups. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredVpcSecurityGroups is what Filter makes of VpcSecurityGroups, with the
+// methods of resource.Collection and resource.Settings.
 type FilteredVpcSecurityGroups struct {
 	resource.Collection[*SecurityGroup]
 	resource.Settings[*FilteredVpcSecurityGroups]
@@ -1518,21 +1294,20 @@ func newFilteredVpcSecurityGroups(list glue.List) *FilteredVpcSecurityGroups {
 }
 
 // Filter returns the collection restricted by in, an input of
-// DescribeSecurityGroups; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// DescribeSecurityGroups; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredVpcSecurityGroups) Filter(in *DescribeSecurityGroupsInput) *FilteredVpcSecurityGroups {
 	return newFilteredVpcSecurityGroups(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVpcSecurityGroups) Options(optFns ...func(*Options)) *FilteredVpcSecurityGroups {
 	return newFilteredVpcSecurityGroups(c.list.Options(optFns))
 }
 
-// VpcSubnets is the lazy collection that Vpc.Subnets returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// VpcSubnets is the collection that Vpc.Subnets returns, with the methods of
+// resource.Collection and resource.Settings.
 type VpcSubnets struct {
 	resource.Collection[*Subnet]
 	resource.Settings[*VpcSubnets]
@@ -1548,21 +1323,19 @@ func newVpcSubnets(list glue.List) *VpcSubnets {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeSubnets;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *VpcSubnets) Filter(in *DescribeSubnetsInput) *FilteredVpcSubnets {
 	return newFilteredVpcSubnets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *VpcSubnets) Options(optFns ...func(*Options)) *VpcSubnets {
 	return newVpcSubnets(c.list.Options(optFns))
 }
 
-// FilteredVpcSubnets is what Filter makes of VpcSubnets. It is immutable, safe
-// for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredVpcSubnets is what Filter makes of VpcSubnets, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredVpcSubnets struct {
 	resource.Collection[*Subnet]
 	resource.Settings[*FilteredVpcSubnets]
@@ -1578,14 +1351,13 @@ func newFilteredVpcSubnets(list glue.List) *FilteredVpcSubnets {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeSubnets;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredVpcSubnets) Filter(in *DescribeSubnetsInput) *FilteredVpcSubnets {
 	return newFilteredVpcSubnets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVpcSubnets) Options(optFns ...func(*Options)) *FilteredVpcSubnets {
 	return newFilteredVpcSubnets(c.list.Options(optFns))
 }

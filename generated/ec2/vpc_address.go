@@ -14,32 +14,26 @@ import (
 
 // VpcAddress is an Elastic IP address, named by its allocation.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is AllocationId.
-//
-// Its data is loaded by DescribeAddresses when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is AllocationId. Its data is loaded by DescribeAddresses.
 type VpcAddress struct {
 	svc          *Service
 	allocationId string
 	state        glue.State
 }
 
-// AllocationId returns the identifier without a request.
+// AllocationId returns the identifier.
 func (v *VpcAddress) AllocationId() string {
 	return v.allocationId
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *VpcAddress) Client() API {
 	return v.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(v.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(v.Env()). It is never nil.
 func (v *VpcAddress) Env() *resource.Env {
 	return v.svc.client.Env
 }
@@ -54,8 +48,7 @@ func (v *VpcAddress) GoString() string {
 	return v.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (v *VpcAddress) Validate() error {
 	if v.allocationId == "" {
 		return glue.EmptyIdentifier(v, "AllocationId")
@@ -63,36 +56,31 @@ func (v *VpcAddress) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (v *VpcAddress) Equal(other *VpcAddress) bool {
 	return other != nil && v.svc.client.Scope.Same(other.svc.client.Scope) && v.allocationId == other.allocationId
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (v *VpcAddress) Data() *types.Address {
 	return glue.Data[*types.Address](&v.state)
 }
 
-// Load returns the data, sending DescribeAddresses only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeAddresses.
 func (v *VpcAddress) Load(ctx context.Context) (*types.Address, error) {
 	return v.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (v *VpcAddress) load(ctx context.Context, method, member string) (*types.Address, error) {
 	return glue.Load(ctx, v, method, &v.svc.client, &v.state, member, func(ctx context.Context) (*types.Address, error) {
 		return v.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeAddresses and returns the new data.
 func (v *VpcAddress) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Address, error) {
 	return glue.Reload(ctx, v, &v.svc.client, &v.state, func(ctx context.Context) (*types.Address, error) {
 		return v.fetch(ctx, "Reload", optFns...)
@@ -111,16 +99,14 @@ func (v *VpcAddress) fetch(ctx context.Context, method string, optFns ...func(*O
 	}, []string{"InvalidAllocationID.NotFound", "InvalidAddress.NotFound"})
 }
 
-// Exists reports whether the thing is there, by one DescribeAddresses. Not
-// being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the VpcAddress is there. It sends DescribeAddresses.
 func (v *VpcAddress) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := v.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (v *VpcAddress) WaitUntil(ctx context.Context, done func(*types.Address) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Address, error) {
 		return v.Reload(ctx)
@@ -128,8 +114,7 @@ func (v *VpcAddress) WaitUntil(ctx context.Context, done func(*types.Address) bo
 	return glue.WaitUntil(ctx, v, &v.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (v *VpcAddress) read(ctx context.Context, method, member string) (*types.Address, error) {
 	data, err := v.load(ctx, method, member)
 	if err != nil {
@@ -138,149 +123,105 @@ func (v *VpcAddress) read(ctx context.Context, method, member string) (*types.Ad
 	return data, nil
 }
 
-// AssociationId returns the member AssociationId of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The ID representing the association of the address with an instance.
+// AssociationId returns the ID representing the association of the address with
+// an instance.
 func (v *VpcAddress) AssociationId(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "AssociationId", "AssociationId")
 	return glue.Value(data.AssociationId), err
 }
 
-// CarrierIp returns the member CarrierIp of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The carrier IP address associated.
+// CarrierIp returns the carrier IP address associated.
 func (v *VpcAddress) CarrierIp(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "CarrierIp", "CarrierIp")
 	return glue.Value(data.CarrierIp), err
 }
 
-// CustomerOwnedIp returns the member CustomerOwnedIp of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The customer-owned IP address.
+// CustomerOwnedIp returns the customer-owned IP address.
 func (v *VpcAddress) CustomerOwnedIp(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "CustomerOwnedIp", "CustomerOwnedIp")
 	return glue.Value(data.CustomerOwnedIp), err
 }
 
-// CustomerOwnedIpv4Pool returns the member CustomerOwnedIpv4Pool of the data;
-// the zero value if it is absent. It loads at most once.
-//
-// The ID of the customer-owned address pool.
+// CustomerOwnedIpv4Pool returns the ID of the customer-owned address pool.
 func (v *VpcAddress) CustomerOwnedIpv4Pool(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "CustomerOwnedIpv4Pool", "CustomerOwnedIpv4Pool")
 	return glue.Value(data.CustomerOwnedIpv4Pool), err
 }
 
-// Domain returns the member Domain of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The network ( vpc ).
+// Domain returns the network (vpc).
 func (v *VpcAddress) Domain(ctx context.Context) (types.DomainType, error) {
 	data, err := v.read(ctx, "Domain", "Domain")
 	return data.Domain, err
 }
 
-// InstanceId returns the member InstanceId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The ID of the instance that the address is associated with (if any).
+// InstanceId returns the ID of the instance that the address is associated with
+// (if any).
 func (v *VpcAddress) InstanceId(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "InstanceId", "InstanceId")
 	return glue.Value(data.InstanceId), err
 }
 
-// NetworkBorderGroup returns the member NetworkBorderGroup of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The name of the unique set of Availability Zones, Local Zones, or Wavelength
-// Zones from which Amazon Web Services advertises IP addresses.
+// NetworkBorderGroup returns the name of the unique set of Availability Zones,
+// Local Zones, or Wavelength Zones from which Amazon Web Services advertises IP
+// addresses.
 func (v *VpcAddress) NetworkBorderGroup(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "NetworkBorderGroup", "NetworkBorderGroup")
 	return glue.Value(data.NetworkBorderGroup), err
 }
 
-// NetworkInterfaceId returns the member NetworkInterfaceId of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The ID of the network interface.
+// NetworkInterfaceId returns the ID of the network interface.
 func (v *VpcAddress) NetworkInterfaceId(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "NetworkInterfaceId", "NetworkInterfaceId")
 	return glue.Value(data.NetworkInterfaceId), err
 }
 
-// NetworkInterfaceOwnerId returns the member NetworkInterfaceOwnerId of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// The ID of the Amazon Web Services account that owns the network interface.
+// NetworkInterfaceOwnerId returns the ID of the Amazon Web Services account
+// that owns the network interface.
 func (v *VpcAddress) NetworkInterfaceOwnerId(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "NetworkInterfaceOwnerId", "NetworkInterfaceOwnerId")
 	return glue.Value(data.NetworkInterfaceOwnerId), err
 }
 
-// PrivateIpAddress returns the member PrivateIpAddress of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The private IP address associated with the Elastic IP address.
+// PrivateIpAddress returns the private IP address associated with the Elastic
+// IP address.
 func (v *VpcAddress) PrivateIpAddress(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "PrivateIpAddress", "PrivateIpAddress")
 	return glue.Value(data.PrivateIpAddress), err
 }
 
-// PublicIp returns the member PublicIp of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The Elastic IP address.
+// PublicIp returns the Elastic IP address.
 func (v *VpcAddress) PublicIp(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "PublicIp", "PublicIp")
 	return glue.Value(data.PublicIp), err
 }
 
-// PublicIpv4Pool returns the member PublicIpv4Pool of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The ID of an address pool.
+// PublicIpv4Pool returns the ID of an address pool.
 func (v *VpcAddress) PublicIpv4Pool(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "PublicIpv4Pool", "PublicIpv4Pool")
 	return glue.Value(data.PublicIpv4Pool), err
 }
 
-// ServiceManaged returns the member ServiceManaged of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The service that manages the elastic IP address.
+// ServiceManaged returns the service that manages the elastic IP address.
 func (v *VpcAddress) ServiceManaged(ctx context.Context) (types.ServiceManaged, error) {
 	data, err := v.read(ctx, "ServiceManaged", "ServiceManaged")
 	return data.ServiceManaged, err
 }
 
-// SubnetId returns the member SubnetId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The ID of the subnet where the IP address is allocated.
+// SubnetId returns the ID of the subnet where the IP address is allocated.
 func (v *VpcAddress) SubnetId(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "SubnetId", "SubnetId")
 	return glue.Value(data.SubnetId), err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Any tags assigned to the Elastic IP address.
+// Tags returns any tags assigned to the Elastic IP address.
 func (v *VpcAddress) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := v.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// Associate sends AssociateAddress: associates an Elastic IP address, or
-// carrier IP address (for instances that are in subnets in Wavelength Zones)
-// with an instance or a network interface.
-//
-// The handle fills AllocationId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Associate associates an Elastic IP address, or carrier IP address (for
+// instances that are in subnets in Wavelength Zones) with an instance or a
+// network interface. It sends AssociateAddress; the handle fills AllocationId.
 func (v *VpcAddress) Associate(ctx context.Context, in *AssociateAddressInput, optFns ...func(*Options)) (*AssociateAddressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AllocationId", &sent.AllocationId, v.allocationId)
@@ -292,11 +233,8 @@ func (v *VpcAddress) Associate(ctx context.Context, in *AssociateAddressInput, o
 	return out, nil
 }
 
-// Release sends ReleaseAddress: releases the specified Elastic IP address.
-//
-// The handle fills AllocationId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Release releases the specified Elastic IP address. It sends ReleaseAddress;
+// the handle fills AllocationId.
 func (v *VpcAddress) Release(ctx context.Context, in *ReleaseAddressInput, optFns ...func(*Options)) (*ReleaseAddressOutput, error) {
 	data, err := v.load(ctx, "Release", "")
 	if err != nil {
@@ -316,8 +254,7 @@ func (v *VpcAddress) Release(ctx context.Context, in *ReleaseAddressInput, optFn
 	return out, nil
 }
 
-// Association returns the NetworkInterfaceAssociation that the data names. It
-// is resource.ErrNotSet if the data names none. It loads the data at most once.
+// Association returns the NetworkInterfaceAssociation that the data names.
 func (v *VpcAddress) Association(ctx context.Context) (*NetworkInterfaceAssociation, error) {
 	data, err := v.load(ctx, "Association", "")
 	if err != nil {

@@ -15,38 +15,31 @@ import (
 
 // VpcPeeringConnection is a connection between two VPCs.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Id.
-//
-// Its data is loaded by DescribeVpcPeeringConnections when first needed and
-// kept until an action that is not a read succeeds; handles from a listing
-// carry the data that the listing sent. What getters return belongs to that
-// data and must not be changed.
+// Its identifier is Id. Its data is loaded by DescribeVpcPeeringConnections.
 type VpcPeeringConnection struct {
 	svc   *Service
 	id    string
 	state glue.State
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (v *VpcPeeringConnection) Id() string {
 	return v.id
 }
 
-// VpcPeeringConnectionId returns the identifier without a request. It is the
-// identifier Id.
+// VpcPeeringConnectionId returns the identifier Id.
 func (v *VpcPeeringConnection) VpcPeeringConnectionId() string {
 	return v.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *VpcPeeringConnection) Client() API {
 	return v.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(v.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(v.Env()). It is never nil.
 func (v *VpcPeeringConnection) Env() *resource.Env {
 	return v.svc.client.Env
 }
@@ -61,8 +54,7 @@ func (v *VpcPeeringConnection) GoString() string {
 	return v.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (v *VpcPeeringConnection) Validate() error {
 	if v.id == "" {
 		return glue.EmptyIdentifier(v, "Id")
@@ -70,36 +62,32 @@ func (v *VpcPeeringConnection) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (v *VpcPeeringConnection) Equal(other *VpcPeeringConnection) bool {
 	return other != nil && v.svc.client.Scope.Same(other.svc.client.Scope) && v.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (v *VpcPeeringConnection) Data() *types.VpcPeeringConnection {
 	return glue.Data[*types.VpcPeeringConnection](&v.state)
 }
 
-// Load returns the data, sending DescribeVpcPeeringConnections only if it is
-// not there. Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends
+// DescribeVpcPeeringConnections.
 func (v *VpcPeeringConnection) Load(ctx context.Context) (*types.VpcPeeringConnection, error) {
 	return v.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (v *VpcPeeringConnection) load(ctx context.Context, method, member string) (*types.VpcPeeringConnection, error) {
 	return glue.Load(ctx, v, method, &v.svc.client, &v.state, member, func(ctx context.Context) (*types.VpcPeeringConnection, error) {
 		return v.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeVpcPeeringConnections and returns the new data.
 func (v *VpcPeeringConnection) Reload(ctx context.Context, optFns ...func(*Options)) (*types.VpcPeeringConnection, error) {
 	return glue.Reload(ctx, v, &v.svc.client, &v.state, func(ctx context.Context) (*types.VpcPeeringConnection, error) {
 		return v.fetch(ctx, "Reload", optFns...)
@@ -118,17 +106,15 @@ func (v *VpcPeeringConnection) fetch(ctx context.Context, method string, optFns 
 	}, []string{"InvalidVpcPeeringConnectionID.NotFound", "InvalidVpcPeeringConnectionId.NotFound"})
 }
 
-// Exists reports whether the thing is there, by one
-// DescribeVpcPeeringConnections. Not being allowed to look, or any other error,
-// is an error and not false.
+// Exists reports whether the VpcPeeringConnection is there. It sends
+// DescribeVpcPeeringConnections.
 func (v *VpcPeeringConnection) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := v.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (v *VpcPeeringConnection) WaitUntil(ctx context.Context, done func(*types.VpcPeeringConnection) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.VpcPeeringConnection, error) {
 		return v.Reload(ctx)
@@ -136,8 +122,7 @@ func (v *VpcPeeringConnection) WaitUntil(ctx context.Context, done func(*types.V
 	return glue.WaitUntil(ctx, v, &v.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (v *VpcPeeringConnection) read(ctx context.Context, method, member string) (*types.VpcPeeringConnection, error) {
 	data, err := v.load(ctx, method, member)
 	if err != nil {
@@ -146,57 +131,39 @@ func (v *VpcPeeringConnection) read(ctx context.Context, method, member string) 
 	return data, nil
 }
 
-// AccepterVpcInfo returns the member AccepterVpcInfo of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Information about the accepter VPC.
+// AccepterVpcInfo returns information about the accepter VPC.
 func (v *VpcPeeringConnection) AccepterVpcInfo(ctx context.Context) (*types.VpcPeeringConnectionVpcInfo, error) {
 	data, err := v.read(ctx, "AccepterVpcInfo", "AccepterVpcInfo")
 	return data.AccepterVpcInfo, err
 }
 
-// ExpirationTime returns the member ExpirationTime of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The time that an unaccepted VPC peering connection will expire.
+// ExpirationTime returns the time that an unaccepted VPC peering connection
+// will expire.
 func (v *VpcPeeringConnection) ExpirationTime(ctx context.Context) (time.Time, error) {
 	data, err := v.read(ctx, "ExpirationTime", "ExpirationTime")
 	return glue.Value(data.ExpirationTime), err
 }
 
-// RequesterVpcInfo returns the member RequesterVpcInfo of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Information about the requester VPC.
+// RequesterVpcInfo returns information about the requester VPC.
 func (v *VpcPeeringConnection) RequesterVpcInfo(ctx context.Context) (*types.VpcPeeringConnectionVpcInfo, error) {
 	data, err := v.read(ctx, "RequesterVpcInfo", "RequesterVpcInfo")
 	return data.RequesterVpcInfo, err
 }
 
-// Status returns the member Status of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The status of the VPC peering connection.
+// Status returns the status of the VPC peering connection.
 func (v *VpcPeeringConnection) Status(ctx context.Context) (*types.VpcPeeringConnectionStateReason, error) {
 	data, err := v.read(ctx, "Status", "Status")
 	return data.Status, err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Any tags assigned to the resource.
+// Tags returns any tags assigned to the resource.
 func (v *VpcPeeringConnection) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := v.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// Accept sends AcceptVpcPeeringConnection: accept a VPC peering connection
-// request.
-//
-// The handle fills VpcPeeringConnectionId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Accept accepts a VPC peering connection request. It sends
+// AcceptVpcPeeringConnection; the handle fills VpcPeeringConnectionId.
 func (v *VpcPeeringConnection) Accept(ctx context.Context, in *AcceptVpcPeeringConnectionInput, optFns ...func(*Options)) (*AcceptVpcPeeringConnectionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcPeeringConnectionId", &sent.VpcPeeringConnectionId, v.id)
@@ -208,11 +175,8 @@ func (v *VpcPeeringConnection) Accept(ctx context.Context, in *AcceptVpcPeeringC
 	return out, nil
 }
 
-// Delete sends DeleteVpcPeeringConnection: deletes a VPC peering connection.
-//
-// The handle fills VpcPeeringConnectionId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes a VPC peering connection. It sends DeleteVpcPeeringConnection;
+// the handle fills VpcPeeringConnectionId.
 func (v *VpcPeeringConnection) Delete(ctx context.Context, in *DeleteVpcPeeringConnectionInput, optFns ...func(*Options)) (*DeleteVpcPeeringConnectionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcPeeringConnectionId", &sent.VpcPeeringConnectionId, v.id)
@@ -224,12 +188,8 @@ func (v *VpcPeeringConnection) Delete(ctx context.Context, in *DeleteVpcPeeringC
 	return out, nil
 }
 
-// Reject sends RejectVpcPeeringConnection: rejects a VPC peering connection
-// request.
-//
-// The handle fills VpcPeeringConnectionId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Reject rejects a VPC peering connection request. It sends
+// RejectVpcPeeringConnection; the handle fills VpcPeeringConnectionId.
 func (v *VpcPeeringConnection) Reject(ctx context.Context, in *RejectVpcPeeringConnectionInput, optFns ...func(*Options)) (*RejectVpcPeeringConnectionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcPeeringConnectionId", &sent.VpcPeeringConnectionId, v.id)
@@ -241,8 +201,7 @@ func (v *VpcPeeringConnection) Reject(ctx context.Context, in *RejectVpcPeeringC
 	return out, nil
 }
 
-// AccepterVpc returns the Vpc that the data names. It is resource.ErrNotSet if
-// the data names none. It loads the data at most once.
+// AccepterVpc returns the Vpc that the data names.
 func (v *VpcPeeringConnection) AccepterVpc(ctx context.Context) (*Vpc, error) {
 	data, err := v.load(ctx, "AccepterVpc", "")
 	if err != nil {
@@ -254,8 +213,7 @@ func (v *VpcPeeringConnection) AccepterVpc(ctx context.Context) (*Vpc, error) {
 	return &Vpc{svc: v.svc, id: *data.AccepterVpcInfo.VpcId}, nil
 }
 
-// RequesterVpc returns the Vpc that the data names. It is resource.ErrNotSet if
-// the data names none. It loads the data at most once.
+// RequesterVpc returns the Vpc that the data names.
 func (v *VpcPeeringConnection) RequesterVpc(ctx context.Context) (*Vpc, error) {
 	data, err := v.load(ctx, "RequesterVpc", "")
 	if err != nil {
@@ -267,13 +225,9 @@ func (v *VpcPeeringConnection) RequesterVpc(ctx context.Context) (*Vpc, error) {
 	return &Vpc{svc: v.svc, id: *data.RequesterVpcInfo.VpcId}, nil
 }
 
-// WaitUntilExists sends DescribeVpcPeeringConnections again and again until the
-// SDK's waiter VpcPeeringConnectionExists is satisfied, for maxWait at the
-// most. What the last answer says becomes the handle's data.
-//
-// The handle fills VpcPeeringConnectionIds[]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// WaitUntilExists waits until the SDK's waiter VpcPeeringConnectionExists is
+// satisfied. It sends DescribeVpcPeeringConnections; the handle fills
+// VpcPeeringConnectionIds[]. The handle's data is that of the last answer.
 func (v *VpcPeeringConnection) WaitUntilExists(ctx context.Context, in *DescribeVpcPeeringConnectionsInput, maxWait time.Duration, optFns ...func(*VpcPeeringConnectionExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "VpcPeeringConnectionIds[]", &sent.VpcPeeringConnectionIds, v.id)

@@ -13,26 +13,25 @@ import (
 // Account is an account that has vaults, by its ID; "-" is the account that
 // signs.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Id.
+// Its identifier is Id.
 type Account struct {
 	svc *Service
 	id  string
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (a *Account) Id() string {
 	return a.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *Account) Client() API {
 	return a.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(a.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(a.Env()). It is never nil.
 func (a *Account) Env() *resource.Env {
 	return a.svc.client.Env
 }
@@ -47,8 +46,7 @@ func (a *Account) GoString() string {
 	return a.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (a *Account) Validate() error {
 	if a.id == "" {
 		return glue.EmptyIdentifier(a, "Id")
@@ -56,19 +54,14 @@ func (a *Account) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (a *Account) Equal(other *Account) bool {
 	return other != nil && a.svc.client.Scope.Same(other.svc.client.Scope) && a.id == other.id
 }
 
-// CreateVault sends CreateVault: this operation creates a new vault with the
-// specified name.
-//
-// The handle fills AccountId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the Vault; CaptureOutput tells the rest of
-// the output.
+// CreateVault creates a new vault with the specified name. It sends
+// CreateVault; the handle fills AccountId. It returns a handle of type Vault.
 func (a *Account) CreateVault(ctx context.Context, in *CreateVaultInput, optFns ...func(*Options)) (*Vault, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, a.id)
@@ -82,17 +75,13 @@ func (a *Account) CreateVault(ctx context.Context, in *CreateVaultInput, optFns 
 	return &Vault{svc: a.svc, accountId: a.id, name: *sent.VaultName}, nil
 }
 
-// Vault returns a handle on the Vault without a request.
+// Vault returns a handle of type Vault.
 func (a *Account) Vault(name string) *Vault {
 	return &Vault{svc: a.svc, accountId: a.id, name: name}
 }
 
-// Vaults returns a lazy collection of Vault, listed by ListVaults page after
-// page to the end. It sends nothing until it is iterated over.
-//
-// The handle fills AccountId of the filter.
-//
-// The items carry the data that the listing sent.
+// Vaults returns the collection of Vault that ListVaults lists. The handle
+// fills AccountId of the filter.
 func (a *Account) Vaults() *AccountVaults {
 	return newAccountVaults(glue.NewList(a, "Vaults", &a.svc.client, &listVaults, func(bind *glue.Binder, in *ListVaultsInput) {
 		glue.Set(bind, "AccountId", &in.AccountId, a.id)
@@ -116,9 +105,8 @@ func (a *Account) vaultsIn(out *ListVaultsOutput) []*Vault {
 	return glue.Pointers(slab)
 }
 
-// AccountVaults is the lazy collection that Account.Vaults returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// AccountVaults is the collection that Account.Vaults returns, with the methods
+// of resource.Collection and resource.Settings.
 type AccountVaults struct {
 	resource.Collection[*Vault]
 	resource.Settings[*AccountVaults]
@@ -133,22 +121,20 @@ func newAccountVaults(list glue.List) *AccountVaults {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListVaults; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListVaults;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *AccountVaults) Filter(in *ListVaultsInput) *FilteredAccountVaults {
 	return newFilteredAccountVaults(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *AccountVaults) Options(optFns ...func(*Options)) *AccountVaults {
 	return newAccountVaults(c.list.Options(optFns))
 }
 
-// FilteredAccountVaults is what Filter makes of AccountVaults. It is immutable,
-// safe for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredAccountVaults is what Filter makes of AccountVaults, with the methods
+// of resource.Collection and resource.Settings.
 type FilteredAccountVaults struct {
 	resource.Collection[*Vault]
 	resource.Settings[*FilteredAccountVaults]
@@ -163,15 +149,14 @@ func newFilteredAccountVaults(list glue.List) *FilteredAccountVaults {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListVaults; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListVaults;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredAccountVaults) Filter(in *ListVaultsInput) *FilteredAccountVaults {
 	return newFilteredAccountVaults(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredAccountVaults) Options(optFns ...func(*Options)) *FilteredAccountVaults {
 	return newFilteredAccountVaults(c.list.Options(optFns))
 }

@@ -10,9 +10,9 @@ import (
 	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
-// API is what this package calls: the operations of the SDK's client that its
-// methods need, and no others. It grows when methods are added; what implements
-// it to test code should embed UnimplementedAPI.
+// API has the operations of the SDK's client that this package calls. It grows
+// when methods are added: what implements it, such as a fake, should embed
+// UnimplementedAPI.
 type API interface {
 	AbortMultipartUpload(context.Context, *AbortMultipartUploadInput, ...func(*Options)) (*AbortMultipartUploadOutput, error)
 	CompleteMultipartUpload(context.Context, *CompleteMultipartUploadInput, ...func(*Options)) (*CompleteMultipartUploadOutput, error)
@@ -38,8 +38,8 @@ type API interface {
 var _ API = (*sdk.Client)(nil)
 
 // UnimplementedAPI is an API whose operations all fail with an error that names
-// the operation. A fake that embeds it keeps compiling when API grows, and has
-// to have only the operations that are called.
+// the operation. A fake that embeds it needs only the operations that are
+// called.
 type UnimplementedAPI struct {
 	// Err is what the operations fail with; nil says that they are not implemented.
 	Err error

@@ -13,8 +13,7 @@ import (
 // Archive is an archive in a vault. No operation describes one; an inventory
 // lists them.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are AccountId, VaultName and Id.
+// Its identifiers are AccountId, VaultName and Id.
 type Archive struct {
 	svc       *Service
 	accountId string
@@ -22,29 +21,29 @@ type Archive struct {
 	id        string
 }
 
-// AccountId returns the identifier without a request.
+// AccountId returns the identifier.
 func (a *Archive) AccountId() string {
 	return a.accountId
 }
 
-// VaultName returns the identifier without a request.
+// VaultName returns the identifier.
 func (a *Archive) VaultName() string {
 	return a.vaultName
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (a *Archive) Id() string {
 	return a.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *Archive) Client() API {
 	return a.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(a.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(a.Env()). It is never nil.
 func (a *Archive) Env() *resource.Env {
 	return a.svc.client.Env
 }
@@ -59,8 +58,7 @@ func (a *Archive) GoString() string {
 	return a.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (a *Archive) Validate() error {
 	if a.accountId == "" {
 		return glue.EmptyIdentifier(a, "AccountId")
@@ -74,17 +72,14 @@ func (a *Archive) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (a *Archive) Equal(other *Archive) bool {
 	return other != nil && a.svc.client.Scope.Same(other.svc.client.Scope) && a.accountId == other.accountId && a.vaultName == other.vaultName && a.id == other.id
 }
 
-// Delete sends DeleteArchive: this operation deletes an archive from a vault.
-//
-// The handle fills AccountId, VaultName and ArchiveId; another value of the
-// caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
-// not changed.
+// Delete deletes an archive from a vault. It sends DeleteArchive; the handle
+// fills AccountId, VaultName and ArchiveId.
 func (a *Archive) Delete(ctx context.Context, in *DeleteArchiveInput, optFns ...func(*Options)) (*DeleteArchiveOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, a.accountId)
@@ -93,15 +88,10 @@ func (a *Archive) Delete(ctx context.Context, in *DeleteArchiveInput, optFns ...
 	return glue.Call(ctx, a, "Delete", &a.svc.client, API.DeleteArchive, sent, bind, optFns)
 }
 
-// InitiateArchiveRetrieval sends InitiateJob: this operation initiates a job of
-// the specified type, which can be a select, an archival retrieval, or a vault
-// retrieval.
-//
-// The handle fills VaultName, AccountId, JobParameters.Type and
-// JobParameters.ArchiveId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the Job; CaptureOutput tells the rest of the
-// output.
+// InitiateArchiveRetrieval initiates a job of the specified type, which can be
+// a select, an archival retrieval, or a vault retrieval. It sends InitiateJob;
+// the handle fills VaultName, AccountId, JobParameters.Type and
+// JobParameters.ArchiveId. It returns a handle of type Job.
 func (a *Archive) InitiateArchiveRetrieval(ctx context.Context, in *InitiateJobInput, optFns ...func(*Options)) (*Job, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VaultName", &sent.VaultName, a.vaultName)
@@ -118,7 +108,7 @@ func (a *Archive) InitiateArchiveRetrieval(ctx context.Context, in *InitiateJobI
 	return &Job{svc: a.svc, accountId: a.accountId, vaultName: a.vaultName, id: *out.JobId}, nil
 }
 
-// Vault returns a handle on the Vault without a request.
+// Vault returns a handle of type Vault.
 func (a *Archive) Vault() *Vault {
 	return &Vault{svc: a.svc, accountId: a.accountId, name: a.vaultName}
 }

@@ -2,14 +2,60 @@
 // Definition: definitions/glacier.yaml.
 // SDK: github.com/aws/aws-sdk-go-v2/service/glacier v1.33.0.
 
-// Package glacier has typed resources for glacier: Amazon S3 Glacier, archives
-// in vaults.
+// Package glacier has the resources of Amazon S3 Glacier, archives in vaults.
 //
-// Start with New. A method that takes a context may send requests, one that
-// does not never does. Handles are cheap and safe for concurrent use. Inputs,
-// outputs and options are the types of the SDK package
-// github.com/aws/aws-sdk-go-v2/service/glacier, which signatures call by
-// aliases. Errors name the handle and the method, and unwrap to the SDK's.
+// [New] returns the [Service], where everything starts. The resources:
+//   - [Account]: an account that has vaults, by its ID; "-" is the account that
+//     signs
+//   - [Archive]: an archive in a vault
+//   - [Job]: a job, which retrieves an archive or the inventory of a vault
+//   - [MultipartUpload]: an upload in parts that is neither complete nor aborted
+//   - [Notification]: the setting of which events a vault tells to an SNS topic
+//   - [Vault]: a vault, the container of archives
+//
+// # Handles and requests
+//
+// A value of one of these types is a handle: it names a thing, be it there or
+// not. Handles cost nothing to make and are safe for concurrent use; Equal
+// compares them. A method that takes a context may send requests, and one that
+// takes none never does.
+//
+// Inputs, outputs and options are types of
+// github.com/aws/aws-sdk-go-v2/service/glacier, under the same names here. A
+// nil input is allowed, and an input is never changed. What a handle fills of
+// it may be left out: another value there is resource.ErrConflict, and an empty
+// identifier is resource.ErrEmptyIdentifier, both before any request. Where a
+// method returns handles, CaptureOutput tells the rest of the output.
+//
+// # Data
+//
+// Data is what the service said of a thing. A getter that takes a context loads
+// it if it is not there, as Load does and references do: once, however many of
+// them are called at the same time. Handles that came in a listing or in an
+// answer have the data that came with them. An action that succeeds drops the
+// data unless its operation only reads. Reload always loads, though it may
+// share a load that is under way; its options are for the request that it sends
+// itself. Loading a thing that is not there fails with resource.ErrNotFound,
+// and Exists is false for that reason alone.
+//
+// A getter returns the zero value for what the data lacks, and a reference
+// resource.ErrNotSet. What they return, and Data itself, belongs to the handle
+// and must not be changed. Resources that no operation loads have getters
+// without a context, which fail with resource.ErrNoLoad if there is no data.
+//
+// A method that waits fails with resource.ErrTimeout after maxWait; the data of
+// the last answer stays.
+//
+// # Collections
+//
+// A collection is a list that sends nothing until it is iterated over, and then
+// asks for page after page to the end. Its methods are in the docs of
+// resource.Collection and resource.Settings.
+//
+// # Errors
+//
+// An error names the handle and the method. It works with errors.Is against the
+// Err variables of package resource, and unwraps to the SDK's own error.
 package glacier
 
 import "github.com/seed5e775779/resgen/runtime/glue"

@@ -14,13 +14,8 @@ import (
 
 // Job is a job, which retrieves an archive or the inventory of a vault.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are AccountId, VaultName and Id.
-//
-// Its data is loaded by DescribeJob when first needed and kept until an action
-// that is not a read succeeds; handles from a listing carry the data that the
-// listing sent. What getters return belongs to that data and must not be
-// changed.
+// Its identifiers are AccountId, VaultName and Id. Its data is loaded by
+// DescribeJob.
 type Job struct {
 	svc       *Service
 	accountId string
@@ -29,34 +24,34 @@ type Job struct {
 	state     glue.State
 }
 
-// AccountId returns the identifier without a request.
+// AccountId returns the identifier.
 func (j *Job) AccountId() string {
 	return j.accountId
 }
 
-// VaultName returns the identifier without a request.
+// VaultName returns the identifier.
 func (j *Job) VaultName() string {
 	return j.vaultName
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (j *Job) Id() string {
 	return j.id
 }
 
-// JobId returns the identifier without a request. It is the identifier Id.
+// JobId returns the identifier Id.
 func (j *Job) JobId() string {
 	return j.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (j *Job) Client() API {
 	return j.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(j.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(j.Env()). It is never nil.
 func (j *Job) Env() *resource.Env {
 	return j.svc.client.Env
 }
@@ -71,8 +66,7 @@ func (j *Job) GoString() string {
 	return j.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (j *Job) Validate() error {
 	if j.accountId == "" {
 		return glue.EmptyIdentifier(j, "AccountId")
@@ -86,36 +80,31 @@ func (j *Job) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (j *Job) Equal(other *Job) bool {
 	return other != nil && j.svc.client.Scope.Same(other.svc.client.Scope) && j.accountId == other.accountId && j.vaultName == other.vaultName && j.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (j *Job) Data() *types.GlacierJobDescription {
 	return glue.Data[*types.GlacierJobDescription](&j.state)
 }
 
-// Load returns the data, sending DescribeJob only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeJob.
 func (j *Job) Load(ctx context.Context) (*types.GlacierJobDescription, error) {
 	return j.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (j *Job) load(ctx context.Context, method, member string) (*types.GlacierJobDescription, error) {
 	return glue.Load(ctx, j, method, &j.svc.client, &j.state, member, func(ctx context.Context) (*types.GlacierJobDescription, error) {
 		return j.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeJob and returns the new data.
 func (j *Job) Reload(ctx context.Context, optFns ...func(*Options)) (*types.GlacierJobDescription, error) {
 	return glue.Reload(ctx, j, &j.svc.client, &j.state, func(ctx context.Context) (*types.GlacierJobDescription, error) {
 		return j.fetch(ctx, "Reload", optFns...)
@@ -133,16 +122,14 @@ func (j *Job) fetch(ctx context.Context, method string, optFns ...func(*Options)
 	}, []string{"ResourceNotFoundException"})
 }
 
-// Exists reports whether the thing is there, by one DescribeJob. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Job is there. It sends DescribeJob.
 func (j *Job) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := j.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (j *Job) WaitUntil(ctx context.Context, done func(*types.GlacierJobDescription) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.GlacierJobDescription, error) {
 		return j.Reload(ctx)
@@ -150,8 +137,7 @@ func (j *Job) WaitUntil(ctx context.Context, done func(*types.GlacierJobDescript
 	return glue.WaitUntil(ctx, j, &j.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (j *Job) read(ctx context.Context, method, member string) (*types.GlacierJobDescription, error) {
 	data, err := j.load(ctx, method, member)
 	if err != nil {
@@ -160,197 +146,137 @@ func (j *Job) read(ctx context.Context, method, member string) (*types.GlacierJo
 	return data, nil
 }
 
-// Action returns the member Action of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The job type.
+// Action returns the job type.
 func (j *Job) Action(ctx context.Context) (types.ActionCode, error) {
 	data, err := j.read(ctx, "Action", "Action")
 	return data.Action, err
 }
 
-// ArchiveId returns the member ArchiveId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The archive ID requested for a select job or archive retrieval.
+// ArchiveId returns the archive ID requested for a select job or archive
+// retrieval.
 func (j *Job) ArchiveId(ctx context.Context) (string, error) {
 	data, err := j.read(ctx, "ArchiveId", "ArchiveId")
 	return glue.Value(data.ArchiveId), err
 }
 
-// ArchiveSHA256TreeHash returns the member ArchiveSHA256TreeHash of the data;
-// the zero value if it is absent. It loads at most once.
-//
-// The SHA256 tree hash of the entire archive for an archive retrieval.
+// ArchiveSHA256TreeHash returns the SHA256 tree hash of the entire archive for
+// an archive retrieval.
 func (j *Job) ArchiveSHA256TreeHash(ctx context.Context) (string, error) {
 	data, err := j.read(ctx, "ArchiveSHA256TreeHash", "ArchiveSHA256TreeHash")
 	return glue.Value(data.ArchiveSHA256TreeHash), err
 }
 
-// ArchiveSizeInBytes returns the member ArchiveSizeInBytes of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// For an archive retrieval job, this value is the size in bytes of the archive
-// being requested for download.
+// ArchiveSizeInBytes returns, for an archive retrieval job, the size in bytes
+// of the archive being requested for download.
 func (j *Job) ArchiveSizeInBytes(ctx context.Context) (int64, error) {
 	data, err := j.read(ctx, "ArchiveSizeInBytes", "ArchiveSizeInBytes")
 	return glue.Value(data.ArchiveSizeInBytes), err
 }
 
-// Completed returns the member Completed of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The job status.
+// Completed returns the job status.
 func (j *Job) Completed(ctx context.Context) (bool, error) {
 	data, err := j.read(ctx, "Completed", "Completed")
 	return data.Completed, err
 }
 
-// CompletionDate returns the member CompletionDate of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The UTC time that the job request completed.
+// CompletionDate returns the UTC time that the job request completed.
 func (j *Job) CompletionDate(ctx context.Context) (string, error) {
 	data, err := j.read(ctx, "CompletionDate", "CompletionDate")
 	return glue.Value(data.CompletionDate), err
 }
 
-// CreationDate returns the member CreationDate of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The UTC date when the job was created.
+// CreationDate returns the UTC date when the job was created.
 func (j *Job) CreationDate(ctx context.Context) (string, error) {
 	data, err := j.read(ctx, "CreationDate", "CreationDate")
 	return glue.Value(data.CreationDate), err
 }
 
-// InventoryRetrievalParameters returns the member InventoryRetrievalParameters
-// of the data; the zero value if it is absent. It loads at most once.
-//
-// Parameters used for range inventory retrieval.
+// InventoryRetrievalParameters returns the parameters used for range inventory
+// retrieval.
 func (j *Job) InventoryRetrievalParameters(ctx context.Context) (*types.InventoryRetrievalJobDescription, error) {
 	data, err := j.read(ctx, "InventoryRetrievalParameters", "InventoryRetrievalParameters")
 	return data.InventoryRetrievalParameters, err
 }
 
-// InventorySizeInBytes returns the member InventorySizeInBytes of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// For an inventory retrieval job, this value is the size in bytes of the
-// inventory requested for download.
+// InventorySizeInBytes returns, for an inventory retrieval job, the size in
+// bytes of the inventory requested for download.
 func (j *Job) InventorySizeInBytes(ctx context.Context) (int64, error) {
 	data, err := j.read(ctx, "InventorySizeInBytes", "InventorySizeInBytes")
 	return glue.Value(data.InventorySizeInBytes), err
 }
 
-// JobDescription returns the member JobDescription of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The job description provided when initiating the job.
+// JobDescription returns the job description provided when initiating the job.
 func (j *Job) JobDescription(ctx context.Context) (string, error) {
 	data, err := j.read(ctx, "JobDescription", "JobDescription")
 	return glue.Value(data.JobDescription), err
 }
 
-// JobOutputPath returns the member JobOutputPath of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// Contains the job output location.
+// JobOutputPath contains the job output location.
 func (j *Job) JobOutputPath(ctx context.Context) (string, error) {
 	data, err := j.read(ctx, "JobOutputPath", "JobOutputPath")
 	return glue.Value(data.JobOutputPath), err
 }
 
-// OutputLocation returns the member OutputLocation of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// Contains the location where the data from the select job is stored.
+// OutputLocation contains the location where the data from the select job is
+// stored.
 func (j *Job) OutputLocation(ctx context.Context) (*types.OutputLocation, error) {
 	data, err := j.read(ctx, "OutputLocation", "OutputLocation")
 	return data.OutputLocation, err
 }
 
-// RetrievalByteRange returns the member RetrievalByteRange of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The retrieved byte range for archive retrieval jobs in the form
-// StartByteValue-EndByteValue.
+// RetrievalByteRange returns the retrieved byte range for archive retrieval
+// jobs in the form StartByteValue-EndByteValue.
 func (j *Job) RetrievalByteRange(ctx context.Context) (string, error) {
 	data, err := j.read(ctx, "RetrievalByteRange", "RetrievalByteRange")
 	return glue.Value(data.RetrievalByteRange), err
 }
 
-// SHA256TreeHash returns the member SHA256TreeHash of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// For an archive retrieval job, this value is the checksum of the archive.
+// SHA256TreeHash returns, for an archive retrieval job, the checksum of the
+// archive.
 func (j *Job) SHA256TreeHash(ctx context.Context) (string, error) {
 	data, err := j.read(ctx, "SHA256TreeHash", "SHA256TreeHash")
 	return glue.Value(data.SHA256TreeHash), err
 }
 
-// SNSTopic returns the member SNSTopic of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// An Amazon SNS topic that receives notification.
+// SNSTopic returns an Amazon SNS topic that receives notification.
 func (j *Job) SNSTopic(ctx context.Context) (string, error) {
 	data, err := j.read(ctx, "SNSTopic", "SNSTopic")
 	return glue.Value(data.SNSTopic), err
 }
 
-// SelectParameters returns the member SelectParameters of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Contains the parameters used for a select.
+// SelectParameters contains the parameters used for a select.
 func (j *Job) SelectParameters(ctx context.Context) (*types.SelectParameters, error) {
 	data, err := j.read(ctx, "SelectParameters", "SelectParameters")
 	return data.SelectParameters, err
 }
 
-// StatusCode returns the member StatusCode of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The status code can be InProgress , Succeeded , or Failed , and indicates the
-// status of the job.
+// StatusCode returns the member StatusCode of the data.
 func (j *Job) StatusCode(ctx context.Context) (types.StatusCode, error) {
 	data, err := j.read(ctx, "StatusCode", "StatusCode")
 	return data.StatusCode, err
 }
 
-// StatusMessage returns the member StatusMessage of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// A friendly message that describes the job status.
+// StatusMessage returns a friendly message that describes the job status.
 func (j *Job) StatusMessage(ctx context.Context) (string, error) {
 	data, err := j.read(ctx, "StatusMessage", "StatusMessage")
 	return glue.Value(data.StatusMessage), err
 }
 
-// Tier returns the member Tier of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// The tier to use for a select or an archive retrieval.
+// Tier returns the tier to use for a select or an archive retrieval.
 func (j *Job) Tier(ctx context.Context) (string, error) {
 	data, err := j.read(ctx, "Tier", "Tier")
 	return glue.Value(data.Tier), err
 }
 
-// VaultARN returns the member VaultARN of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The Amazon Resource Name (ARN) of the vault from which an archive retrieval
-// was requested.
+// VaultARN returns the Amazon Resource Name (ARN) of the vault from which an
+// archive retrieval was requested.
 func (j *Job) VaultARN(ctx context.Context) (string, error) {
 	data, err := j.read(ctx, "VaultARN", "VaultARN")
 	return glue.Value(data.VaultARN), err
 }
 
-// GetOutput sends GetJobOutput: this operation downloads the output of the job
-// you initiated using InitiateJob.
-//
-// The handle fills AccountId, VaultName and JobId; another value of the
-// caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
-// not changed.
+// GetOutput downloads the output of the job you initiated using InitiateJob. It
+// sends GetJobOutput; the handle fills AccountId, VaultName and JobId.
 func (j *Job) GetOutput(ctx context.Context, in *GetJobOutputInput, optFns ...func(*Options)) (*GetJobOutputOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, j.accountId)
@@ -359,7 +285,7 @@ func (j *Job) GetOutput(ctx context.Context, in *GetJobOutputInput, optFns ...fu
 	return glue.Call(ctx, j, "GetOutput", &j.svc.client, API.GetJobOutput, sent, bind, optFns)
 }
 
-// Vault returns a handle on the Vault without a request.
+// Vault returns a handle of type Vault.
 func (j *Job) Vault() *Vault {
 	return &Vault{svc: j.svc, accountId: j.accountId, name: j.vaultName}
 }

@@ -22,7 +22,7 @@ var listJobs = glue.Lister[API, *ListJobsInput, *ListJobsOutput, *Options]{
 	},
 }
 
-// mergeListJobsInput lays the filter src over dst.
+// mergeListJobsInput adds the filter src to dst.
 func mergeListJobsInput(m *glue.Merger, dst, src *ListJobsInput) {
 	glue.Merge(m, &dst.AccountId, src.AccountId)
 	glue.Merge(m, &dst.VaultName, src.VaultName)
@@ -50,7 +50,7 @@ var listMultipartUploads = glue.Lister[API, *ListMultipartUploadsInput, *ListMul
 	},
 }
 
-// mergeListMultipartUploadsInput lays the filter src over dst.
+// mergeListMultipartUploadsInput adds the filter src to dst.
 func mergeListMultipartUploadsInput(m *glue.Merger, dst, src *ListMultipartUploadsInput) {
 	glue.Merge(m, &dst.AccountId, src.AccountId)
 	glue.Merge(m, &dst.VaultName, src.VaultName)
@@ -75,7 +75,7 @@ var listVaults = glue.Lister[API, *ListVaultsInput, *ListVaultsOutput, *Options]
 	},
 }
 
-// mergeListVaultsInput lays the filter src over dst.
+// mergeListVaultsInput adds the filter src to dst.
 func mergeListVaultsInput(m *glue.Merger, dst, src *ListVaultsInput) {
 	glue.Merge(m, &dst.AccountId, src.AccountId)
 	glue.RefusePaging(m, "Limit", src.Limit != nil, "Limit or PageSize")

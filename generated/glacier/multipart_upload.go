@@ -14,12 +14,8 @@ import (
 // MultipartUpload is an upload in parts that is neither complete nor aborted.
 // Listing fills it.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are AccountId, VaultName and Id.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifiers are AccountId, VaultName and Id. No operation loads its data:
+// only handles from a listing or an answer have any.
 type MultipartUpload struct {
 	svc       *Service
 	accountId string
@@ -28,35 +24,34 @@ type MultipartUpload struct {
 	state     glue.State
 }
 
-// AccountId returns the identifier without a request.
+// AccountId returns the identifier.
 func (m *MultipartUpload) AccountId() string {
 	return m.accountId
 }
 
-// VaultName returns the identifier without a request.
+// VaultName returns the identifier.
 func (m *MultipartUpload) VaultName() string {
 	return m.vaultName
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (m *MultipartUpload) Id() string {
 	return m.id
 }
 
-// MultipartUploadId returns the identifier without a request. It is the
-// identifier Id.
+// MultipartUploadId returns the identifier Id.
 func (m *MultipartUpload) MultipartUploadId() string {
 	return m.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *MultipartUpload) Client() API {
 	return m.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(m.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(m.Env()). It is never nil.
 func (m *MultipartUpload) Env() *resource.Env {
 	return m.svc.client.Env
 }
@@ -71,8 +66,7 @@ func (m *MultipartUpload) GoString() string {
 	return m.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (m *MultipartUpload) Validate() error {
 	if m.accountId == "" {
 		return glue.EmptyIdentifier(m, "AccountId")
@@ -86,20 +80,18 @@ func (m *MultipartUpload) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (m *MultipartUpload) Equal(other *MultipartUpload) bool {
 	return other != nil && m.svc.client.Scope.Same(other.svc.client.Scope) && m.accountId == other.accountId && m.vaultName == other.vaultName && m.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (m *MultipartUpload) Data() *types.UploadListElement {
 	return glue.Data[*types.UploadListElement](&m.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (m *MultipartUpload) read(method, member string) (*types.UploadListElement, error) {
 	data, err := glue.Read[*types.UploadListElement](m, method, &m.state, member)
 	if err != nil {
@@ -108,49 +100,36 @@ func (m *MultipartUpload) read(method, member string) (*types.UploadListElement,
 	return data, nil
 }
 
-// ArchiveDescription returns the member ArchiveDescription of the data; the
-// zero value if it is absent. It sends nothing.
-//
-// The description of the archive that was specified in the Initiate Multipart
-// Upload request.
+// ArchiveDescription returns the description of the archive that was specified
+// in the Initiate Multipart Upload request.
 func (m *MultipartUpload) ArchiveDescription() (string, error) {
 	data, err := m.read("ArchiveDescription", "ArchiveDescription")
 	return glue.Value(data.ArchiveDescription), err
 }
 
-// CreationDate returns the member CreationDate of the data; the zero value if
-// it is absent. It sends nothing.
-//
-// The UTC time at which the multipart upload was initiated.
+// CreationDate returns the UTC time at which the multipart upload was
+// initiated.
 func (m *MultipartUpload) CreationDate() (string, error) {
 	data, err := m.read("CreationDate", "CreationDate")
 	return glue.Value(data.CreationDate), err
 }
 
-// PartSizeInBytes returns the member PartSizeInBytes of the data; the zero
-// value if it is absent. It sends nothing.
-//
-// The part size, in bytes, specified in the Initiate Multipart Upload request.
+// PartSizeInBytes returns the part size, in bytes, specified in the Initiate
+// Multipart Upload request.
 func (m *MultipartUpload) PartSizeInBytes() (int64, error) {
 	data, err := m.read("PartSizeInBytes", "PartSizeInBytes")
 	return data.PartSizeInBytes, err
 }
 
-// VaultARN returns the member VaultARN of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// The Amazon Resource Name (ARN) of the vault that contains the archive.
+// VaultARN returns the Amazon Resource Name (ARN) of the vault that contains
+// the archive.
 func (m *MultipartUpload) VaultARN() (string, error) {
 	data, err := m.read("VaultARN", "VaultARN")
 	return glue.Value(data.VaultARN), err
 }
 
-// Abort sends AbortMultipartUpload: this operation aborts a multipart upload
-// identified by the upload ID.
-//
-// The handle fills AccountId, VaultName and UploadId; another value of the
-// caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
-// not changed.
+// Abort aborts a multipart upload identified by the upload ID. It sends
+// AbortMultipartUpload; the handle fills AccountId, VaultName and UploadId.
 func (m *MultipartUpload) Abort(ctx context.Context, in *AbortMultipartUploadInput, optFns ...func(*Options)) (*AbortMultipartUploadOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
@@ -159,13 +138,8 @@ func (m *MultipartUpload) Abort(ctx context.Context, in *AbortMultipartUploadInp
 	return glue.Call(ctx, m, "Abort", &m.svc.client, API.AbortMultipartUpload, sent, bind, optFns)
 }
 
-// Complete sends CompleteMultipartUpload: you call this operation to inform
-// Amazon Glacier (Glacier) that all the archive parts have been uploaded and
-// that Glacier can now assemble the archive from the uploaded parts.
-//
-// The handle fills AccountId, VaultName and UploadId; another value of the
-// caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
-// not changed.
+// Complete sends CompleteMultipartUpload. The handle fills AccountId, VaultName
+// and UploadId.
 func (m *MultipartUpload) Complete(ctx context.Context, in *CompleteMultipartUploadInput, optFns ...func(*Options)) (*CompleteMultipartUploadOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
@@ -174,12 +148,10 @@ func (m *MultipartUpload) Complete(ctx context.Context, in *CompleteMultipartUpl
 	return glue.Call(ctx, m, "Complete", &m.svc.client, API.CompleteMultipartUpload, sent, bind, optFns)
 }
 
-// Parts sends ListParts. It sends one page; the Marker of the answer tells
-// whether there is more.
-//
-// The handle fills AccountId, VaultName and UploadId; another value of the
-// caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
-// not changed.
+// Parts lists the parts of an archive that have been uploaded in a specific
+// multipart upload. It sends one page; the Marker of the answer tells whether
+// there is more. It sends ListParts; the handle fills AccountId, VaultName and
+// UploadId.
 func (m *MultipartUpload) Parts(ctx context.Context, in *ListPartsInput, optFns ...func(*Options)) (*ListPartsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
@@ -188,12 +160,8 @@ func (m *MultipartUpload) Parts(ctx context.Context, in *ListPartsInput, optFns 
 	return glue.Call(ctx, m, "Parts", &m.svc.client, API.ListParts, sent, bind, optFns)
 }
 
-// UploadPart sends UploadMultipartPart: this operation uploads a part of an
-// archive.
-//
-// The handle fills AccountId, VaultName and UploadId; another value of the
-// caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
-// not changed.
+// UploadPart uploads a part of an archive. It sends UploadMultipartPart; the
+// handle fills AccountId, VaultName and UploadId.
 func (m *MultipartUpload) UploadPart(ctx context.Context, in *UploadMultipartPartInput, optFns ...func(*Options)) (*UploadMultipartPartOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
@@ -202,7 +170,7 @@ func (m *MultipartUpload) UploadPart(ctx context.Context, in *UploadMultipartPar
 	return glue.Call(ctx, m, "UploadPart", &m.svc.client, API.UploadMultipartPart, sent, bind, optFns)
 }
 
-// Vault returns a handle on the Vault without a request.
+// Vault returns a handle of type Vault.
 func (m *MultipartUpload) Vault() *Vault {
 	return &Vault{svc: m.svc, accountId: m.accountId, name: m.vaultName}
 }

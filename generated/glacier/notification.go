@@ -14,13 +14,8 @@ import (
 
 // Notification is the setting of which events a vault tells to an SNS topic.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are AccountId and VaultName.
-//
-// Its data is loaded by GetVaultNotifications when first needed and kept until
-// an action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifiers are AccountId and VaultName. Its data is loaded by
+// GetVaultNotifications.
 type Notification struct {
 	svc       *Service
 	accountId string
@@ -28,24 +23,24 @@ type Notification struct {
 	state     glue.State
 }
 
-// AccountId returns the identifier without a request.
+// AccountId returns the identifier.
 func (n *Notification) AccountId() string {
 	return n.accountId
 }
 
-// VaultName returns the identifier without a request.
+// VaultName returns the identifier.
 func (n *Notification) VaultName() string {
 	return n.vaultName
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (n *Notification) Client() API {
 	return n.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(n.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(n.Env()). It is never nil.
 func (n *Notification) Env() *resource.Env {
 	return n.svc.client.Env
 }
@@ -60,8 +55,7 @@ func (n *Notification) GoString() string {
 	return n.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (n *Notification) Validate() error {
 	if n.accountId == "" {
 		return glue.EmptyIdentifier(n, "AccountId")
@@ -72,36 +66,31 @@ func (n *Notification) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (n *Notification) Equal(other *Notification) bool {
 	return other != nil && n.svc.client.Scope.Same(other.svc.client.Scope) && n.accountId == other.accountId && n.vaultName == other.vaultName
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (n *Notification) Data() *types.VaultNotificationConfig {
 	return glue.Data[*types.VaultNotificationConfig](&n.state)
 }
 
-// Load returns the data, sending GetVaultNotifications only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetVaultNotifications.
 func (n *Notification) Load(ctx context.Context) (*types.VaultNotificationConfig, error) {
 	return n.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (n *Notification) load(ctx context.Context, method, member string) (*types.VaultNotificationConfig, error) {
 	return glue.Load(ctx, n, method, &n.svc.client, &n.state, member, func(ctx context.Context) (*types.VaultNotificationConfig, error) {
 		return n.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetVaultNotifications and returns the new data.
 func (n *Notification) Reload(ctx context.Context, optFns ...func(*Options)) (*types.VaultNotificationConfig, error) {
 	return glue.Reload(ctx, n, &n.svc.client, &n.state, func(ctx context.Context) (*types.VaultNotificationConfig, error) {
 		return n.fetch(ctx, "Reload", optFns...)
@@ -118,16 +107,15 @@ func (n *Notification) fetch(ctx context.Context, method string, optFns ...func(
 	}, []string{"ResourceNotFoundException"})
 }
 
-// Exists reports whether the thing is there, by one GetVaultNotifications. Not
-// being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Notification is there. It sends
+// GetVaultNotifications.
 func (n *Notification) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := n.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (n *Notification) WaitUntil(ctx context.Context, done func(*types.VaultNotificationConfig) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.VaultNotificationConfig, error) {
 		return n.Reload(ctx)
@@ -135,8 +123,7 @@ func (n *Notification) WaitUntil(ctx context.Context, done func(*types.VaultNoti
 	return glue.WaitUntil(ctx, n, &n.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (n *Notification) read(ctx context.Context, method, member string) (*types.VaultNotificationConfig, error) {
 	data, err := n.load(ctx, method, member)
 	if err != nil {
@@ -145,32 +132,22 @@ func (n *Notification) read(ctx context.Context, method, member string) (*types.
 	return data, nil
 }
 
-// Events returns the member Events of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// A list of one or more events for which Amazon Glacier will send a
-// notification to the specified Amazon SNS topic.
+// Events returns a list of one or more events for which Amazon Glacier will
+// send a notification to the specified Amazon SNS topic.
 func (n *Notification) Events(ctx context.Context) ([]string, error) {
 	data, err := n.read(ctx, "Events", "Events")
 	return data.Events, err
 }
 
-// SNSTopic returns the member SNSTopic of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The Amazon Simple Notification Service (Amazon SNS) topic Amazon Resource
-// Name (ARN).
+// SNSTopic returns the Amazon Simple Notification Service (Amazon SNS) topic
+// Amazon Resource Name (ARN).
 func (n *Notification) SNSTopic(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "SNSTopic", "SNSTopic")
 	return glue.Value(data.SNSTopic), err
 }
 
-// Delete sends DeleteVaultNotifications: this operation deletes the
-// notification configuration set for a vault.
-//
-// The handle fills AccountId and VaultName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the notification configuration set for a vault. It sends
+// DeleteVaultNotifications; the handle fills AccountId and VaultName.
 func (n *Notification) Delete(ctx context.Context, in *DeleteVaultNotificationsInput, optFns ...func(*Options)) (*DeleteVaultNotificationsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, n.accountId)
@@ -183,12 +160,9 @@ func (n *Notification) Delete(ctx context.Context, in *DeleteVaultNotificationsI
 	return out, nil
 }
 
-// Set sends SetVaultNotifications: this operation configures notifications that
-// will be sent when specific events happen to a vault.
-//
-// The handle fills AccountId and VaultName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Set configures notifications that will be sent when specific events happen to
+// a vault. It sends SetVaultNotifications; the handle fills AccountId and
+// VaultName.
 func (n *Notification) Set(ctx context.Context, in *SetVaultNotificationsInput, optFns ...func(*Options)) (*SetVaultNotificationsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, n.accountId)
@@ -201,7 +175,7 @@ func (n *Notification) Set(ctx context.Context, in *SetVaultNotificationsInput, 
 	return out, nil
 }
 
-// Vault returns a handle on the Vault without a request.
+// Vault returns a handle of type Vault.
 func (n *Notification) Vault() *Vault {
 	return &Vault{svc: n.svc, accountId: n.accountId, name: n.vaultName}
 }

@@ -12,13 +12,13 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Service is where resources of glacier start. It is safe for concurrent use.
-// Handles made from it send their requests through its client.
+// Service is where the resources of glacier start: handles that are made from
+// it send their requests through its client.
 type Service struct {
 	client glue.Client[API]
 }
 
-// New returns the service for an AWS configuration. It sends nothing.
+// New returns the service for an AWS configuration.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 	return From(resource.NewEnv(cfg), optFns...)
 }
@@ -27,7 +27,7 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 // another service's handle. Without options it is the one that was made for the
 // Env before, if there was one; with options it is a new one, which later calls
 // return. If the Env has no configuration, every request of the service fails
-// with resource.ErrNoConfig. It sends nothing.
+// with resource.ErrNoConfig.
 func From(env *resource.Env, optFns ...func(*Options)) *Service {
 	return glue.From(env, "github.com/aws/aws-sdk-go-v2/service/glacier", len(optFns) > 0, func() *Service {
 		cfg, err := env.Config()
@@ -41,8 +41,7 @@ func From(env *resource.Env, optFns ...func(*Options)) *Service {
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. Its Env has no configuration. It sends
-// nothing.
+// of a session whose account is known. Its Env has no configuration.
 func NewFromClient(api API) *Service {
 	return newService(api, new(resource.Env))
 }
@@ -58,9 +57,9 @@ func newService(api API, env *resource.Env) *Service {
 	return s
 }
 
-// CaptureOutput returns an option that stores the output of the call it is
-// given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake has to call AnswerCaptured.
+// CaptureOutput returns an option that stores the output of the call that it is
+// given to in *out. It works through the SDK's client; a fake has to call
+// AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, glue.Capture(out))
@@ -76,14 +75,14 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 	return out
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
 	return s.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Service) Env() *resource.Env {
 	return s.client.Env
 }
@@ -110,13 +109,8 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
-// CreateVault sends CreateVault: this operation creates a new vault with the
-// specified name.
-//
-// The handle fills AccountId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the Vault; CaptureOutput tells the rest of
-// the output.
+// CreateVault creates a new vault with the specified name. It sends
+// CreateVault; the handle fills AccountId. It returns a handle of type Vault.
 func (s *Service) CreateVault(ctx context.Context, in *CreateVaultInput, optFns ...func(*Options)) (*Vault, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, "-")
@@ -133,42 +127,38 @@ func (s *Service) CreateVault(ctx context.Context, in *CreateVaultInput, optFns 
 	return &Vault{svc: s, accountId: *sent.AccountId, name: *sent.VaultName}, nil
 }
 
-// Account returns a handle on the Account without a request.
+// Account returns a handle of type Account.
 func (s *Service) Account(id string) *Account {
 	return &Account{svc: s, id: id}
 }
 
-// Archive returns a handle on the Archive without a request.
+// Archive returns a handle of type Archive.
 func (s *Service) Archive(accountId string, vaultName string, id string) *Archive {
 	return &Archive{svc: s, accountId: accountId, vaultName: vaultName, id: id}
 }
 
-// Job returns a handle on the Job without a request.
+// Job returns a handle of type Job.
 func (s *Service) Job(accountId string, vaultName string, id string) *Job {
 	return &Job{svc: s, accountId: accountId, vaultName: vaultName, id: id}
 }
 
-// MultipartUpload returns a handle on the MultipartUpload without a request.
+// MultipartUpload returns a handle of type MultipartUpload.
 func (s *Service) MultipartUpload(accountId string, vaultName string, id string) *MultipartUpload {
 	return &MultipartUpload{svc: s, accountId: accountId, vaultName: vaultName, id: id}
 }
 
-// Notification returns a handle on the Notification without a request.
+// Notification returns a handle of type Notification.
 func (s *Service) Notification(accountId string, vaultName string) *Notification {
 	return &Notification{svc: s, accountId: accountId, vaultName: vaultName}
 }
 
-// Vault returns a handle on the Vault without a request.
+// Vault returns a handle of type Vault.
 func (s *Service) Vault(accountId string, name string) *Vault {
 	return &Vault{svc: s, accountId: accountId, name: name}
 }
 
-// Vaults returns a lazy collection of Vault, listed by ListVaults page after
-// page to the end. It sends nothing until it is iterated over.
-//
-// The handle fills AccountId of the filter.
-//
-// The items carry the data that the listing sent.
+// Vaults returns the collection of Vault that ListVaults lists. The handle
+// fills AccountId of the filter.
 func (s *Service) Vaults() *Vaults {
 	return newVaults(glue.NewList(s, "Vaults", &s.client, &listVaults, func(bind *glue.Binder, in *ListVaultsInput) {
 		glue.Set(bind, "AccountId", &in.AccountId, "-")
@@ -190,9 +180,8 @@ func (s *Service) vaultsIn(out *ListVaultsOutput, sent *ListVaultsInput) []*Vaul
 	return glue.Pointers(slab)
 }
 
-// Vaults is the lazy collection that Service.Vaults returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// Vaults is the collection that Service.Vaults returns, with the methods of
+// resource.Collection and resource.Settings.
 type Vaults struct {
 	resource.Collection[*Vault]
 	resource.Settings[*Vaults]
@@ -207,22 +196,20 @@ func newVaults(list glue.List) *Vaults {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListVaults; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListVaults;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Vaults) Filter(in *ListVaultsInput) *FilteredVaults {
 	return newFilteredVaults(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Vaults) Options(optFns ...func(*Options)) *Vaults {
 	return newVaults(c.list.Options(optFns))
 }
 
-// FilteredVaults is what Filter makes of Vaults. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredVaults is what Filter makes of Vaults, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredVaults struct {
 	resource.Collection[*Vault]
 	resource.Settings[*FilteredVaults]
@@ -237,15 +224,14 @@ func newFilteredVaults(list glue.List) *FilteredVaults {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListVaults; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListVaults;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredVaults) Filter(in *ListVaultsInput) *FilteredVaults {
 	return newFilteredVaults(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVaults) Options(optFns ...func(*Options)) *FilteredVaults {
 	return newFilteredVaults(c.list.Options(optFns))
 }

@@ -14,13 +14,7 @@ import (
 
 // Vault is a vault, the container of archives.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are AccountId and Name.
-//
-// Its data is loaded by DescribeVault when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifiers are AccountId and Name. Its data is loaded by DescribeVault.
 type Vault struct {
 	svc       *Service
 	accountId string
@@ -28,30 +22,29 @@ type Vault struct {
 	state     glue.State
 }
 
-// AccountId returns the identifier without a request.
+// AccountId returns the identifier.
 func (v *Vault) AccountId() string {
 	return v.accountId
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (v *Vault) Name() string {
 	return v.name
 }
 
-// VaultName returns the identifier without a request. It is the identifier
-// Name.
+// VaultName returns the identifier Name.
 func (v *Vault) VaultName() string {
 	return v.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *Vault) Client() API {
 	return v.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(v.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(v.Env()). It is never nil.
 func (v *Vault) Env() *resource.Env {
 	return v.svc.client.Env
 }
@@ -66,8 +59,7 @@ func (v *Vault) GoString() string {
 	return v.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (v *Vault) Validate() error {
 	if v.accountId == "" {
 		return glue.EmptyIdentifier(v, "AccountId")
@@ -78,36 +70,31 @@ func (v *Vault) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (v *Vault) Equal(other *Vault) bool {
 	return other != nil && v.svc.client.Scope.Same(other.svc.client.Scope) && v.accountId == other.accountId && v.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (v *Vault) Data() *types.DescribeVaultOutput {
 	return glue.Data[*types.DescribeVaultOutput](&v.state)
 }
 
-// Load returns the data, sending DescribeVault only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeVault.
 func (v *Vault) Load(ctx context.Context) (*types.DescribeVaultOutput, error) {
 	return v.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (v *Vault) load(ctx context.Context, method, member string) (*types.DescribeVaultOutput, error) {
 	return glue.Load(ctx, v, method, &v.svc.client, &v.state, member, func(ctx context.Context) (*types.DescribeVaultOutput, error) {
 		return v.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeVault and returns the new data.
 func (v *Vault) Reload(ctx context.Context, optFns ...func(*Options)) (*types.DescribeVaultOutput, error) {
 	return glue.Reload(ctx, v, &v.svc.client, &v.state, func(ctx context.Context) (*types.DescribeVaultOutput, error) {
 		return v.fetch(ctx, "Reload", optFns...)
@@ -124,16 +111,14 @@ func (v *Vault) fetch(ctx context.Context, method string, optFns ...func(*Option
 	}, []string{"ResourceNotFoundException"})
 }
 
-// Exists reports whether the thing is there, by one DescribeVault. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Vault is there. It sends DescribeVault.
 func (v *Vault) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := v.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (v *Vault) WaitUntil(ctx context.Context, done func(*types.DescribeVaultOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.DescribeVaultOutput, error) {
 		return v.Reload(ctx)
@@ -141,8 +126,7 @@ func (v *Vault) WaitUntil(ctx context.Context, done func(*types.DescribeVaultOut
 	return glue.WaitUntil(ctx, v, &v.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (v *Vault) read(ctx context.Context, method, member string) (*types.DescribeVaultOutput, error) {
 	data, err := v.load(ctx, method, member)
 	if err != nil {
@@ -151,59 +135,42 @@ func (v *Vault) read(ctx context.Context, method, member string) (*types.Describ
 	return data, nil
 }
 
-// CreationDate returns the member CreationDate of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The Universal Coordinated Time (UTC) date when the vault was created.
+// CreationDate returns the Universal Coordinated Time (UTC) date when the vault
+// was created.
 func (v *Vault) CreationDate(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "CreationDate", "CreationDate")
 	return glue.Value(data.CreationDate), err
 }
 
-// LastInventoryDate returns the member LastInventoryDate of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The Universal Coordinated Time (UTC) date when Amazon Glacier completed the
-// last vault inventory.
+// LastInventoryDate returns the Universal Coordinated Time (UTC) date when
+// Amazon Glacier completed the last vault inventory.
 func (v *Vault) LastInventoryDate(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "LastInventoryDate", "LastInventoryDate")
 	return glue.Value(data.LastInventoryDate), err
 }
 
-// NumberOfArchives returns the member NumberOfArchives of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The number of archives in the vault as of the last inventory date.
+// NumberOfArchives returns the number of archives in the vault as of the last
+// inventory date.
 func (v *Vault) NumberOfArchives(ctx context.Context) (int64, error) {
 	data, err := v.read(ctx, "NumberOfArchives", "NumberOfArchives")
 	return data.NumberOfArchives, err
 }
 
-// SizeInBytes returns the member SizeInBytes of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// Total size, in bytes, of the archives in the vault as of the last inventory
-// date.
+// SizeInBytes returns the total size, in bytes, of the archives in the vault as
+// of the last inventory date.
 func (v *Vault) SizeInBytes(ctx context.Context) (int64, error) {
 	data, err := v.read(ctx, "SizeInBytes", "SizeInBytes")
 	return data.SizeInBytes, err
 }
 
-// VaultARN returns the member VaultARN of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The Amazon Resource Name (ARN) of the vault.
+// VaultARN returns the Amazon Resource Name (ARN) of the vault.
 func (v *Vault) VaultARN(ctx context.Context) (string, error) {
 	data, err := v.read(ctx, "VaultARN", "VaultARN")
 	return glue.Value(data.VaultARN), err
 }
 
-// Create sends CreateVault: this operation creates a new vault with the
-// specified name.
-//
-// The handle fills VaultName and AccountId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Create creates a new vault with the specified name. It sends CreateVault; the
+// handle fills VaultName and AccountId.
 func (v *Vault) Create(ctx context.Context, in *CreateVaultInput, optFns ...func(*Options)) (*CreateVaultOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
@@ -216,11 +183,8 @@ func (v *Vault) Create(ctx context.Context, in *CreateVaultInput, optFns ...func
 	return out, nil
 }
 
-// Delete sends DeleteVault: this operation deletes a vault.
-//
-// The handle fills VaultName and AccountId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes a vault. It sends DeleteVault; the handle fills VaultName and
+// AccountId.
 func (v *Vault) Delete(ctx context.Context, in *DeleteVaultInput, optFns ...func(*Options)) (*DeleteVaultOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
@@ -233,14 +197,10 @@ func (v *Vault) Delete(ctx context.Context, in *DeleteVaultInput, optFns ...func
 	return out, nil
 }
 
-// InitiateInventoryRetrieval sends InitiateJob: this operation initiates a job
-// of the specified type, which can be a select, an archival retrieval, or a
-// vault retrieval.
-//
-// The handle fills VaultName, AccountId and JobParameters.Type; another value
-// of the caller's is resource.ErrConflict. A nil input is allowed, and the
-// caller's is not changed. It returns a handle on the Job; CaptureOutput tells
-// the rest of the output. On success the handle's data is dropped.
+// InitiateInventoryRetrieval initiates a job of the specified type, which can
+// be a select, an archival retrieval, or a vault retrieval. It sends
+// InitiateJob; the handle fills VaultName, AccountId and JobParameters.Type. It
+// returns a handle of type Job.
 func (v *Vault) InitiateInventoryRetrieval(ctx context.Context, in *InitiateJobInput, optFns ...func(*Options)) (*Job, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
@@ -257,13 +217,9 @@ func (v *Vault) InitiateInventoryRetrieval(ctx context.Context, in *InitiateJobI
 	return &Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *out.JobId}, nil
 }
 
-// InitiateMultipartUpload sends InitiateMultipartUpload: this operation
-// initiates a multipart upload.
-//
-// The handle fills VaultName and AccountId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the MultipartUpload; CaptureOutput tells the
-// rest of the output. On success the handle's data is dropped.
+// InitiateMultipartUpload initiates a multipart upload. It sends
+// InitiateMultipartUpload; the handle fills VaultName and AccountId. It returns
+// a handle of type MultipartUpload.
 func (v *Vault) InitiateMultipartUpload(ctx context.Context, in *InitiateMultipartUploadInput, optFns ...func(*Options)) (*MultipartUpload, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
@@ -279,12 +235,8 @@ func (v *Vault) InitiateMultipartUpload(ctx context.Context, in *InitiateMultipa
 	return &MultipartUpload{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *out.UploadId}, nil
 }
 
-// UploadArchive sends UploadArchive: this operation adds an archive to a vault.
-//
-// The handle fills VaultName and AccountId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the Archive; CaptureOutput tells the rest of
-// the output. On success the handle's data is dropped.
+// UploadArchive adds an archive to a vault. It sends UploadArchive; the handle
+// fills VaultName and AccountId. It returns a handle of type Archive.
 func (v *Vault) UploadArchive(ctx context.Context, in *UploadArchiveInput, optFns ...func(*Options)) (*Archive, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
@@ -300,37 +252,33 @@ func (v *Vault) UploadArchive(ctx context.Context, in *UploadArchiveInput, optFn
 	return &Archive{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *out.ArchiveId}, nil
 }
 
-// Account returns a handle on the Account without a request.
+// Account returns a handle of type Account.
 func (v *Vault) Account() *Account {
 	return &Account{svc: v.svc, id: v.accountId}
 }
 
-// Archive returns a handle on the Archive without a request.
+// Archive returns a handle of type Archive.
 func (v *Vault) Archive(id string) *Archive {
 	return &Archive{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: id}
 }
 
-// Job returns a handle on the Job without a request.
+// Job returns a handle of type Job.
 func (v *Vault) Job(id string) *Job {
 	return &Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: id}
 }
 
-// MultipartUpload returns a handle on the MultipartUpload without a request.
+// MultipartUpload returns a handle of type MultipartUpload.
 func (v *Vault) MultipartUpload(id string) *MultipartUpload {
 	return &MultipartUpload{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: id}
 }
 
-// Notification returns a handle on the Notification without a request.
+// Notification returns a handle of type Notification.
 func (v *Vault) Notification() *Notification {
 	return &Notification{svc: v.svc, accountId: v.accountId, vaultName: v.name}
 }
 
-// CompletedJobs returns a lazy collection of Job, listed by ListJobs page after
-// page to the end. It sends nothing until it is iterated over.
-//
-// The handle fills AccountId, VaultName and Completed of the filter.
-//
-// The items carry the data that the listing sent.
+// CompletedJobs returns the collection of Job that ListJobs lists. The handle
+// fills AccountId, VaultName and Completed of the filter.
 func (v *Vault) CompletedJobs() *VaultCompletedJobs {
 	return newVaultCompletedJobs(glue.NewList(v, "CompletedJobs", &v.svc.client, &listJobs, func(bind *glue.Binder, in *ListJobsInput) {
 		glue.Set(bind, "AccountId", &in.AccountId, v.accountId)
@@ -356,12 +304,8 @@ func (v *Vault) completedJobsIn(out *ListJobsOutput) []*Job {
 	return glue.Pointers(slab)
 }
 
-// FailedJobs returns a lazy collection of Job, listed by ListJobs page after
-// page to the end. It sends nothing until it is iterated over.
-//
-// The handle fills AccountId, VaultName and Statuscode of the filter.
-//
-// The items carry the data that the listing sent.
+// FailedJobs returns the collection of Job that ListJobs lists. The handle
+// fills AccountId, VaultName and Statuscode of the filter.
 func (v *Vault) FailedJobs() *VaultFailedJobs {
 	return newVaultFailedJobs(glue.NewList(v, "FailedJobs", &v.svc.client, &listJobs, func(bind *glue.Binder, in *ListJobsInput) {
 		glue.Set(bind, "AccountId", &in.AccountId, v.accountId)
@@ -387,12 +331,8 @@ func (v *Vault) failedJobsIn(out *ListJobsOutput) []*Job {
 	return glue.Pointers(slab)
 }
 
-// Jobs returns a lazy collection of Job, listed by ListJobs page after page to
-// the end. It sends nothing until it is iterated over.
-//
-// The handle fills AccountId and VaultName of the filter.
-//
-// The items carry the data that the listing sent.
+// Jobs returns the collection of Job that ListJobs lists. The handle fills
+// AccountId and VaultName of the filter.
 func (v *Vault) Jobs() *VaultJobs {
 	return newVaultJobs(glue.NewList(v, "Jobs", &v.svc.client, &listJobs, func(bind *glue.Binder, in *ListJobsInput) {
 		glue.Set(bind, "AccountId", &in.AccountId, v.accountId)
@@ -417,12 +357,8 @@ func (v *Vault) jobsIn(out *ListJobsOutput) []*Job {
 	return glue.Pointers(slab)
 }
 
-// JobsInProgress returns a lazy collection of Job, listed by ListJobs page
-// after page to the end. It sends nothing until it is iterated over.
-//
-// The handle fills AccountId, VaultName and Statuscode of the filter.
-//
-// The items carry the data that the listing sent.
+// JobsInProgress returns the collection of Job that ListJobs lists. The handle
+// fills AccountId, VaultName and Statuscode of the filter.
 func (v *Vault) JobsInProgress() *VaultJobsInProgress {
 	return newVaultJobsInProgress(glue.NewList(v, "JobsInProgress", &v.svc.client, &listJobs, func(bind *glue.Binder, in *ListJobsInput) {
 		glue.Set(bind, "AccountId", &in.AccountId, v.accountId)
@@ -448,14 +384,10 @@ func (v *Vault) jobsInProgressIn(out *ListJobsOutput) []*Job {
 	return glue.Pointers(slab)
 }
 
-// MultipartUplaods returns a lazy collection of MultipartUpload, listed by
-// ListMultipartUploads page after page to the end. It sends nothing until it is
-// iterated over. The name is misspelt, as in boto3; MultipartUploads is the
-// same collection.
-//
-// The handle fills VaultName and AccountId of the filter.
-//
-// The items carry the data that the listing sent.
+// MultipartUplaods returns the collection of MultipartUpload that
+// ListMultipartUploads lists. The name is misspelt, as in boto3;
+// MultipartUploads is the same collection. The handle fills VaultName and
+// AccountId of the filter.
 func (v *Vault) MultipartUplaods() *VaultMultipartUplaods {
 	return newVaultMultipartUplaods(glue.NewList(v, "MultipartUplaods", &v.svc.client, &listMultipartUploads, func(bind *glue.Binder, in *ListMultipartUploadsInput) {
 		glue.Set(bind, "VaultName", &in.VaultName, v.name)
@@ -480,13 +412,9 @@ func (v *Vault) multipartUplaodsIn(out *ListMultipartUploadsOutput) []*Multipart
 	return glue.Pointers(slab)
 }
 
-// MultipartUploads returns a lazy collection of MultipartUpload, listed by
-// ListMultipartUploads page after page to the end. It sends nothing until it is
-// iterated over.
-//
-// The handle fills VaultName and AccountId of the filter.
-//
-// The items carry the data that the listing sent.
+// MultipartUploads returns the collection of MultipartUpload that
+// ListMultipartUploads lists. The handle fills VaultName and AccountId of the
+// filter.
 func (v *Vault) MultipartUploads() *VaultMultipartUploads {
 	return newVaultMultipartUploads(glue.NewList(v, "MultipartUploads", &v.svc.client, &listMultipartUploads, func(bind *glue.Binder, in *ListMultipartUploadsInput) {
 		glue.Set(bind, "VaultName", &in.VaultName, v.name)
@@ -511,12 +439,8 @@ func (v *Vault) multipartUploadsIn(out *ListMultipartUploadsOutput) []*Multipart
 	return glue.Pointers(slab)
 }
 
-// SucceededJobs returns a lazy collection of Job, listed by ListJobs page after
-// page to the end. It sends nothing until it is iterated over.
-//
-// The handle fills AccountId, VaultName and Statuscode of the filter.
-//
-// The items carry the data that the listing sent.
+// SucceededJobs returns the collection of Job that ListJobs lists. The handle
+// fills AccountId, VaultName and Statuscode of the filter.
 func (v *Vault) SucceededJobs() *VaultSucceededJobs {
 	return newVaultSucceededJobs(glue.NewList(v, "SucceededJobs", &v.svc.client, &listJobs, func(bind *glue.Binder, in *ListJobsInput) {
 		glue.Set(bind, "AccountId", &in.AccountId, v.accountId)
@@ -542,9 +466,8 @@ func (v *Vault) succeededJobsIn(out *ListJobsOutput) []*Job {
 	return glue.Pointers(slab)
 }
 
-// VaultCompletedJobs is the lazy collection that Vault.CompletedJobs returns,
-// of which nothing is filtered out. It is immutable, safe for concurrent use,
-// and has the methods of resource.Collection and resource.Settings.
+// VaultCompletedJobs is the collection that Vault.CompletedJobs returns, with
+// the methods of resource.Collection and resource.Settings.
 type VaultCompletedJobs struct {
 	resource.Collection[*Job]
 	resource.Settings[*VaultCompletedJobs]
@@ -559,22 +482,20 @@ func newVaultCompletedJobs(list glue.List) *VaultCompletedJobs {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListJobs; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListJobs;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *VaultCompletedJobs) Filter(in *ListJobsInput) *FilteredVaultCompletedJobs {
 	return newFilteredVaultCompletedJobs(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *VaultCompletedJobs) Options(optFns ...func(*Options)) *VaultCompletedJobs {
 	return newVaultCompletedJobs(c.list.Options(optFns))
 }
 
-// FilteredVaultCompletedJobs is what Filter makes of VaultCompletedJobs. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredVaultCompletedJobs is what Filter makes of VaultCompletedJobs, with
+// the methods of resource.Collection and resource.Settings.
 type FilteredVaultCompletedJobs struct {
 	resource.Collection[*Job]
 	resource.Settings[*FilteredVaultCompletedJobs]
@@ -589,22 +510,20 @@ func newFilteredVaultCompletedJobs(list glue.List) *FilteredVaultCompletedJobs {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListJobs; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListJobs;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredVaultCompletedJobs) Filter(in *ListJobsInput) *FilteredVaultCompletedJobs {
 	return newFilteredVaultCompletedJobs(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVaultCompletedJobs) Options(optFns ...func(*Options)) *FilteredVaultCompletedJobs {
 	return newFilteredVaultCompletedJobs(c.list.Options(optFns))
 }
 
-// VaultFailedJobs is the lazy collection that Vault.FailedJobs returns, of
-// which nothing is filtered out. It is immutable, safe for concurrent use, and
-// has the methods of resource.Collection and resource.Settings.
+// VaultFailedJobs is the collection that Vault.FailedJobs returns, with the
+// methods of resource.Collection and resource.Settings.
 type VaultFailedJobs struct {
 	resource.Collection[*Job]
 	resource.Settings[*VaultFailedJobs]
@@ -619,22 +538,20 @@ func newVaultFailedJobs(list glue.List) *VaultFailedJobs {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListJobs; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListJobs;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *VaultFailedJobs) Filter(in *ListJobsInput) *FilteredVaultFailedJobs {
 	return newFilteredVaultFailedJobs(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *VaultFailedJobs) Options(optFns ...func(*Options)) *VaultFailedJobs {
 	return newVaultFailedJobs(c.list.Options(optFns))
 }
 
-// FilteredVaultFailedJobs is what Filter makes of VaultFailedJobs. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredVaultFailedJobs is what Filter makes of VaultFailedJobs, with the
+// methods of resource.Collection and resource.Settings.
 type FilteredVaultFailedJobs struct {
 	resource.Collection[*Job]
 	resource.Settings[*FilteredVaultFailedJobs]
@@ -649,22 +566,20 @@ func newFilteredVaultFailedJobs(list glue.List) *FilteredVaultFailedJobs {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListJobs; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListJobs;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredVaultFailedJobs) Filter(in *ListJobsInput) *FilteredVaultFailedJobs {
 	return newFilteredVaultFailedJobs(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVaultFailedJobs) Options(optFns ...func(*Options)) *FilteredVaultFailedJobs {
 	return newFilteredVaultFailedJobs(c.list.Options(optFns))
 }
 
-// VaultJobs is the lazy collection that Vault.Jobs returns, of which nothing is
-// filtered out. It is immutable, safe for concurrent use, and has the methods
-// of resource.Collection and resource.Settings.
+// VaultJobs is the collection that Vault.Jobs returns, with the methods of
+// resource.Collection and resource.Settings.
 type VaultJobs struct {
 	resource.Collection[*Job]
 	resource.Settings[*VaultJobs]
@@ -679,22 +594,20 @@ func newVaultJobs(list glue.List) *VaultJobs {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListJobs; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListJobs;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *VaultJobs) Filter(in *ListJobsInput) *FilteredVaultJobs {
 	return newFilteredVaultJobs(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *VaultJobs) Options(optFns ...func(*Options)) *VaultJobs {
 	return newVaultJobs(c.list.Options(optFns))
 }
 
-// FilteredVaultJobs is what Filter makes of VaultJobs. It is immutable, safe
-// for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredVaultJobs is what Filter makes of VaultJobs, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredVaultJobs struct {
 	resource.Collection[*Job]
 	resource.Settings[*FilteredVaultJobs]
@@ -709,22 +622,20 @@ func newFilteredVaultJobs(list glue.List) *FilteredVaultJobs {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListJobs; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListJobs;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredVaultJobs) Filter(in *ListJobsInput) *FilteredVaultJobs {
 	return newFilteredVaultJobs(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVaultJobs) Options(optFns ...func(*Options)) *FilteredVaultJobs {
 	return newFilteredVaultJobs(c.list.Options(optFns))
 }
 
-// VaultJobsInProgress is the lazy collection that Vault.JobsInProgress returns,
-// of which nothing is filtered out. It is immutable, safe for concurrent use,
-// and has the methods of resource.Collection and resource.Settings.
+// VaultJobsInProgress is the collection that Vault.JobsInProgress returns, with
+// the methods of resource.Collection and resource.Settings.
 type VaultJobsInProgress struct {
 	resource.Collection[*Job]
 	resource.Settings[*VaultJobsInProgress]
@@ -739,22 +650,20 @@ func newVaultJobsInProgress(list glue.List) *VaultJobsInProgress {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListJobs; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListJobs;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *VaultJobsInProgress) Filter(in *ListJobsInput) *FilteredVaultJobsInProgress {
 	return newFilteredVaultJobsInProgress(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *VaultJobsInProgress) Options(optFns ...func(*Options)) *VaultJobsInProgress {
 	return newVaultJobsInProgress(c.list.Options(optFns))
 }
 
-// FilteredVaultJobsInProgress is what Filter makes of VaultJobsInProgress. It
-// is immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredVaultJobsInProgress is what Filter makes of VaultJobsInProgress, with
+// the methods of resource.Collection and resource.Settings.
 type FilteredVaultJobsInProgress struct {
 	resource.Collection[*Job]
 	resource.Settings[*FilteredVaultJobsInProgress]
@@ -769,23 +678,20 @@ func newFilteredVaultJobsInProgress(list glue.List) *FilteredVaultJobsInProgress
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListJobs; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListJobs;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredVaultJobsInProgress) Filter(in *ListJobsInput) *FilteredVaultJobsInProgress {
 	return newFilteredVaultJobsInProgress(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVaultJobsInProgress) Options(optFns ...func(*Options)) *FilteredVaultJobsInProgress {
 	return newFilteredVaultJobsInProgress(c.list.Options(optFns))
 }
 
-// VaultMultipartUplaods is the lazy collection that Vault.MultipartUplaods
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// VaultMultipartUplaods is the collection that Vault.MultipartUplaods returns,
+// with the methods of resource.Collection and resource.Settings.
 type VaultMultipartUplaods struct {
 	resource.Collection[*MultipartUpload]
 	resource.Settings[*VaultMultipartUplaods]
@@ -801,21 +707,20 @@ func newVaultMultipartUplaods(list glue.List) *VaultMultipartUplaods {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListMultipartUploads; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListMultipartUploads; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *VaultMultipartUplaods) Filter(in *ListMultipartUploadsInput) *FilteredVaultMultipartUplaods {
 	return newFilteredVaultMultipartUplaods(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *VaultMultipartUplaods) Options(optFns ...func(*Options)) *VaultMultipartUplaods {
 	return newVaultMultipartUplaods(c.list.Options(optFns))
 }
 
-// FilteredVaultMultipartUplaods is what Filter makes of VaultMultipartUplaods.
-// It is immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredVaultMultipartUplaods is what Filter makes of VaultMultipartUplaods,
+// with the methods of resource.Collection and resource.Settings.
 type FilteredVaultMultipartUplaods struct {
 	resource.Collection[*MultipartUpload]
 	resource.Settings[*FilteredVaultMultipartUplaods]
@@ -831,22 +736,20 @@ func newFilteredVaultMultipartUplaods(list glue.List) *FilteredVaultMultipartUpl
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListMultipartUploads; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListMultipartUploads; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredVaultMultipartUplaods) Filter(in *ListMultipartUploadsInput) *FilteredVaultMultipartUplaods {
 	return newFilteredVaultMultipartUplaods(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVaultMultipartUplaods) Options(optFns ...func(*Options)) *FilteredVaultMultipartUplaods {
 	return newFilteredVaultMultipartUplaods(c.list.Options(optFns))
 }
 
-// VaultMultipartUploads is the lazy collection that Vault.MultipartUploads
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// VaultMultipartUploads is the collection that Vault.MultipartUploads returns,
+// with the methods of resource.Collection and resource.Settings.
 type VaultMultipartUploads struct {
 	resource.Collection[*MultipartUpload]
 	resource.Settings[*VaultMultipartUploads]
@@ -862,21 +765,20 @@ func newVaultMultipartUploads(list glue.List) *VaultMultipartUploads {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListMultipartUploads; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListMultipartUploads; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *VaultMultipartUploads) Filter(in *ListMultipartUploadsInput) *FilteredVaultMultipartUploads {
 	return newFilteredVaultMultipartUploads(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *VaultMultipartUploads) Options(optFns ...func(*Options)) *VaultMultipartUploads {
 	return newVaultMultipartUploads(c.list.Options(optFns))
 }
 
-// FilteredVaultMultipartUploads is what Filter makes of VaultMultipartUploads.
-// It is immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredVaultMultipartUploads is what Filter makes of VaultMultipartUploads,
+// with the methods of resource.Collection and resource.Settings.
 type FilteredVaultMultipartUploads struct {
 	resource.Collection[*MultipartUpload]
 	resource.Settings[*FilteredVaultMultipartUploads]
@@ -892,21 +794,20 @@ func newFilteredVaultMultipartUploads(list glue.List) *FilteredVaultMultipartUpl
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListMultipartUploads; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListMultipartUploads; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredVaultMultipartUploads) Filter(in *ListMultipartUploadsInput) *FilteredVaultMultipartUploads {
 	return newFilteredVaultMultipartUploads(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVaultMultipartUploads) Options(optFns ...func(*Options)) *FilteredVaultMultipartUploads {
 	return newFilteredVaultMultipartUploads(c.list.Options(optFns))
 }
 
-// VaultSucceededJobs is the lazy collection that Vault.SucceededJobs returns,
-// of which nothing is filtered out. It is immutable, safe for concurrent use,
-// and has the methods of resource.Collection and resource.Settings.
+// VaultSucceededJobs is the collection that Vault.SucceededJobs returns, with
+// the methods of resource.Collection and resource.Settings.
 type VaultSucceededJobs struct {
 	resource.Collection[*Job]
 	resource.Settings[*VaultSucceededJobs]
@@ -921,22 +822,20 @@ func newVaultSucceededJobs(list glue.List) *VaultSucceededJobs {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListJobs; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListJobs;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *VaultSucceededJobs) Filter(in *ListJobsInput) *FilteredVaultSucceededJobs {
 	return newFilteredVaultSucceededJobs(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *VaultSucceededJobs) Options(optFns ...func(*Options)) *VaultSucceededJobs {
 	return newVaultSucceededJobs(c.list.Options(optFns))
 }
 
-// FilteredVaultSucceededJobs is what Filter makes of VaultSucceededJobs. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredVaultSucceededJobs is what Filter makes of VaultSucceededJobs, with
+// the methods of resource.Collection and resource.Settings.
 type FilteredVaultSucceededJobs struct {
 	resource.Collection[*Job]
 	resource.Settings[*FilteredVaultSucceededJobs]
@@ -951,15 +850,14 @@ func newFilteredVaultSucceededJobs(list glue.List) *FilteredVaultSucceededJobs {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListJobs; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListJobs;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredVaultSucceededJobs) Filter(in *ListJobsInput) *FilteredVaultSucceededJobs {
 	return newFilteredVaultSucceededJobs(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVaultSucceededJobs) Options(optFns ...func(*Options)) *FilteredVaultSucceededJobs {
 	return newFilteredVaultSucceededJobs(c.list.Options(optFns))
 }

@@ -14,12 +14,8 @@ import (
 
 // AccessKey is an access key of a user, without its secret.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are UserName and Id.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifiers are UserName and Id. No operation loads its data: only
+// handles from a listing or an answer have any.
 type AccessKey struct {
 	svc      *Service
 	userName string
@@ -27,30 +23,29 @@ type AccessKey struct {
 	state    glue.State
 }
 
-// UserName returns the identifier without a request.
+// UserName returns the identifier.
 func (a *AccessKey) UserName() string {
 	return a.userName
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (a *AccessKey) Id() string {
 	return a.id
 }
 
-// AccessKeyId returns the identifier without a request. It is the identifier
-// Id.
+// AccessKeyId returns the identifier Id.
 func (a *AccessKey) AccessKeyId() string {
 	return a.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *AccessKey) Client() API {
 	return a.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(a.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(a.Env()). It is never nil.
 func (a *AccessKey) Env() *resource.Env {
 	return a.svc.client.Env
 }
@@ -65,8 +60,7 @@ func (a *AccessKey) GoString() string {
 	return a.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (a *AccessKey) Validate() error {
 	if a.userName == "" {
 		return glue.EmptyIdentifier(a, "UserName")
@@ -77,20 +71,18 @@ func (a *AccessKey) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (a *AccessKey) Equal(other *AccessKey) bool {
 	return other != nil && a.svc.client.Scope.Same(other.svc.client.Scope) && a.userName == other.userName && a.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (a *AccessKey) Data() *types.AccessKeyMetadata {
 	return glue.Data[*types.AccessKeyMetadata](&a.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (a *AccessKey) read(method, member string) (*types.AccessKeyMetadata, error) {
 	data, err := glue.Read[*types.AccessKeyMetadata](a, method, &a.state, member)
 	if err != nil {
@@ -99,30 +91,21 @@ func (a *AccessKey) read(method, member string) (*types.AccessKeyMetadata, error
 	return data, nil
 }
 
-// CreateDate returns the member CreateDate of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// The date when the access key was created.
+// CreateDate returns the date when the access key was created.
 func (a *AccessKey) CreateDate() (time.Time, error) {
 	data, err := a.read("CreateDate", "CreateDate")
 	return glue.Value(data.CreateDate), err
 }
 
-// Status returns the member Status of the data; the zero value if it is absent.
-// It sends nothing.
-//
-// The status of the access key.
+// Status returns the status of the access key.
 func (a *AccessKey) Status() (types.StatusType, error) {
 	data, err := a.read("Status", "Status")
 	return data.Status, err
 }
 
-// Activate sends UpdateAccessKey: changes the status of the specified access
-// key from Active to Inactive, or vice versa.
-//
-// The handle fills UserName, AccessKeyId and Status; another value of the
-// caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
-// not changed.
+// Activate changes the status of the specified access key from Active to
+// Inactive, or vice versa. It sends UpdateAccessKey; the handle fills UserName,
+// AccessKeyId and Status.
 func (a *AccessKey) Activate(ctx context.Context, in *UpdateAccessKeyInput, optFns ...func(*Options)) (*UpdateAccessKeyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, a.userName)
@@ -131,12 +114,9 @@ func (a *AccessKey) Activate(ctx context.Context, in *UpdateAccessKeyInput, optF
 	return glue.Call(ctx, a, "Activate", &a.svc.client, API.UpdateAccessKey, sent, bind, optFns)
 }
 
-// Deactivate sends UpdateAccessKey: changes the status of the specified access
-// key from Active to Inactive, or vice versa.
-//
-// The handle fills UserName, AccessKeyId and Status; another value of the
-// caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
-// not changed.
+// Deactivate changes the status of the specified access key from Active to
+// Inactive, or vice versa. It sends UpdateAccessKey; the handle fills UserName,
+// AccessKeyId and Status.
 func (a *AccessKey) Deactivate(ctx context.Context, in *UpdateAccessKeyInput, optFns ...func(*Options)) (*UpdateAccessKeyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, a.userName)
@@ -145,12 +125,8 @@ func (a *AccessKey) Deactivate(ctx context.Context, in *UpdateAccessKeyInput, op
 	return glue.Call(ctx, a, "Deactivate", &a.svc.client, API.UpdateAccessKey, sent, bind, optFns)
 }
 
-// Delete sends DeleteAccessKey: deletes the access key pair associated with the
-// specified IAM user.
-//
-// The handle fills UserName and AccessKeyId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// Delete deletes the access key pair associated with the specified IAM user. It
+// sends DeleteAccessKey; the handle fills UserName and AccessKeyId.
 func (a *AccessKey) Delete(ctx context.Context, in *DeleteAccessKeyInput, optFns ...func(*Options)) (*DeleteAccessKeyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, a.userName)
@@ -158,7 +134,7 @@ func (a *AccessKey) Delete(ctx context.Context, in *DeleteAccessKeyInput, optFns
 	return glue.Call(ctx, a, "Delete", &a.svc.client, API.DeleteAccessKey, sent, bind, optFns)
 }
 
-// User returns a handle on the User without a request.
+// User returns a handle of type User.
 func (a *AccessKey) User() *User {
 	return &User{svc: a.svc, name: a.userName}
 }

@@ -15,12 +15,8 @@ import (
 // AccessKeyPair is an access key with its secret, which IAM tells only when the
 // key is created.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are UserName, Id and Secret.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifiers are UserName, Id and Secret. No operation loads its data:
+// only handles from a listing or an answer have any.
 type AccessKeyPair struct {
 	svc      *Service
 	userName string
@@ -29,43 +25,41 @@ type AccessKeyPair struct {
 	state    glue.State
 }
 
-// UserName returns the identifier without a request.
+// UserName returns the identifier.
 func (a *AccessKeyPair) UserName() string {
 	return a.userName
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (a *AccessKeyPair) Id() string {
 	return a.id
 }
 
-// Secret returns the identifier without a request. It is sensitive: printing
-// the handle, in whatever way, does not show it.
+// Secret returns the identifier. It is sensitive: printing the handle, in
+// whatever way, does not show it.
 func (a *AccessKeyPair) Secret() string {
 	return a.secret.Reveal()
 }
 
-// AccessKeyId returns the identifier without a request. It is the identifier
-// Id.
+// AccessKeyId returns the identifier Id.
 func (a *AccessKeyPair) AccessKeyId() string {
 	return a.id
 }
 
-// SecretAccessKey returns the identifier without a request. It is the
-// identifier Secret. It is sensitive: printing the handle, in whatever way,
-// does not show it.
+// SecretAccessKey returns the identifier Secret. It is sensitive: printing the
+// handle, in whatever way, does not show it.
 func (a *AccessKeyPair) SecretAccessKey() string {
 	return a.secret.Reveal()
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *AccessKeyPair) Client() API {
 	return a.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(a.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(a.Env()). It is never nil.
 func (a *AccessKeyPair) Env() *resource.Env {
 	return a.svc.client.Env
 }
@@ -80,8 +74,7 @@ func (a *AccessKeyPair) GoString() string {
 	return a.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (a *AccessKeyPair) Validate() error {
 	if a.userName == "" {
 		return glue.EmptyIdentifier(a, "UserName")
@@ -95,20 +88,18 @@ func (a *AccessKeyPair) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (a *AccessKeyPair) Equal(other *AccessKeyPair) bool {
 	return other != nil && a.svc.client.Scope.Same(other.svc.client.Scope) && a.userName == other.userName && a.id == other.id && a.secret.Reveal() == other.secret.Reveal()
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (a *AccessKeyPair) Data() *types.AccessKey {
 	return glue.Data[*types.AccessKey](&a.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (a *AccessKeyPair) read(method, member string) (*types.AccessKey, error) {
 	data, err := glue.Read[*types.AccessKey](a, method, &a.state, member)
 	if err != nil {
@@ -117,30 +108,21 @@ func (a *AccessKeyPair) read(method, member string) (*types.AccessKey, error) {
 	return data, nil
 }
 
-// Status returns the member Status of the data; the zero value if it is absent.
-// It sends nothing.
-//
-// The status of the access key.
+// Status returns the status of the access key.
 func (a *AccessKeyPair) Status() (types.StatusType, error) {
 	data, err := a.read("Status", "Status")
 	return data.Status, err
 }
 
-// CreateDate returns the member CreateDate of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// The date when the access key was created.
+// CreateDate returns the date when the access key was created.
 func (a *AccessKeyPair) CreateDate() (time.Time, error) {
 	data, err := a.read("CreateDate", "CreateDate")
 	return glue.Value(data.CreateDate), err
 }
 
-// Activate sends UpdateAccessKey: changes the status of the specified access
-// key from Active to Inactive, or vice versa.
-//
-// The handle fills UserName, AccessKeyId and Status; another value of the
-// caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
-// not changed.
+// Activate changes the status of the specified access key from Active to
+// Inactive, or vice versa. It sends UpdateAccessKey; the handle fills UserName,
+// AccessKeyId and Status.
 func (a *AccessKeyPair) Activate(ctx context.Context, in *UpdateAccessKeyInput, optFns ...func(*Options)) (*UpdateAccessKeyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, a.userName)
@@ -149,12 +131,9 @@ func (a *AccessKeyPair) Activate(ctx context.Context, in *UpdateAccessKeyInput, 
 	return glue.Call(ctx, a, "Activate", &a.svc.client, API.UpdateAccessKey, sent, bind, optFns)
 }
 
-// Deactivate sends UpdateAccessKey: changes the status of the specified access
-// key from Active to Inactive, or vice versa.
-//
-// The handle fills UserName, AccessKeyId and Status; another value of the
-// caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
-// not changed.
+// Deactivate changes the status of the specified access key from Active to
+// Inactive, or vice versa. It sends UpdateAccessKey; the handle fills UserName,
+// AccessKeyId and Status.
 func (a *AccessKeyPair) Deactivate(ctx context.Context, in *UpdateAccessKeyInput, optFns ...func(*Options)) (*UpdateAccessKeyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, a.userName)
@@ -163,12 +142,8 @@ func (a *AccessKeyPair) Deactivate(ctx context.Context, in *UpdateAccessKeyInput
 	return glue.Call(ctx, a, "Deactivate", &a.svc.client, API.UpdateAccessKey, sent, bind, optFns)
 }
 
-// Delete sends DeleteAccessKey: deletes the access key pair associated with the
-// specified IAM user.
-//
-// The handle fills UserName and AccessKeyId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// Delete deletes the access key pair associated with the specified IAM user. It
+// sends DeleteAccessKey; the handle fills UserName and AccessKeyId.
 func (a *AccessKeyPair) Delete(ctx context.Context, in *DeleteAccessKeyInput, optFns ...func(*Options)) (*DeleteAccessKeyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, a.userName)

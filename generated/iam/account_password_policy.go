@@ -14,26 +14,21 @@ import (
 
 // AccountPasswordPolicy is the rules for passwords of the account's users.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identity is that of the account: it has no identifiers.
-//
-// Its data is loaded by GetAccountPasswordPolicy when first needed and kept
-// until an action that is not a read succeeds; handles from a listing carry the
-// data that the listing sent. What getters return belongs to that data and must
-// not be changed.
+// Its identity is that of the account: it has no identifiers. Its data is
+// loaded by GetAccountPasswordPolicy.
 type AccountPasswordPolicy struct {
 	svc   *Service
 	state glue.State
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *AccountPasswordPolicy) Client() API {
 	return a.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(a.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(a.Env()). It is never nil.
 func (a *AccountPasswordPolicy) Env() *resource.Env {
 	return a.svc.client.Env
 }
@@ -53,36 +48,31 @@ func (a *AccountPasswordPolicy) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (a *AccountPasswordPolicy) Equal(other *AccountPasswordPolicy) bool {
 	return other != nil && a.svc.client.Scope.Same(other.svc.client.Scope)
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (a *AccountPasswordPolicy) Data() *types.PasswordPolicy {
 	return glue.Data[*types.PasswordPolicy](&a.state)
 }
 
-// Load returns the data, sending GetAccountPasswordPolicy only if it is not
-// there. Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetAccountPasswordPolicy.
 func (a *AccountPasswordPolicy) Load(ctx context.Context) (*types.PasswordPolicy, error) {
 	return a.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (a *AccountPasswordPolicy) load(ctx context.Context, method, member string) (*types.PasswordPolicy, error) {
 	return glue.Load(ctx, a, method, &a.svc.client, &a.state, member, func(ctx context.Context) (*types.PasswordPolicy, error) {
 		return a.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetAccountPasswordPolicy and returns the new data.
 func (a *AccountPasswordPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*types.PasswordPolicy, error) {
 	return glue.Reload(ctx, a, &a.svc.client, &a.state, func(ctx context.Context) (*types.PasswordPolicy, error) {
 		return a.fetch(ctx, "Reload", optFns...)
@@ -97,16 +87,15 @@ func (a *AccountPasswordPolicy) fetch(ctx context.Context, method string, optFns
 	}, []string{"NoSuchEntity"})
 }
 
-// Exists reports whether the thing is there, by one GetAccountPasswordPolicy.
-// Not being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the AccountPasswordPolicy is there. It sends
+// GetAccountPasswordPolicy.
 func (a *AccountPasswordPolicy) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := a.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (a *AccountPasswordPolicy) WaitUntil(ctx context.Context, done func(*types.PasswordPolicy) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.PasswordPolicy, error) {
 		return a.Reload(ctx)
@@ -114,8 +103,7 @@ func (a *AccountPasswordPolicy) WaitUntil(ctx context.Context, done func(*types.
 	return glue.WaitUntil(ctx, a, &a.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (a *AccountPasswordPolicy) read(ctx context.Context, method, member string) (*types.PasswordPolicy, error) {
 	data, err := a.load(ctx, method, member)
 	if err != nil {
@@ -124,106 +112,77 @@ func (a *AccountPasswordPolicy) read(ctx context.Context, method, member string)
 	return data, nil
 }
 
-// AllowUsersToChangePassword returns the member AllowUsersToChangePassword of
-// the data; the zero value if it is absent. It loads at most once.
-//
-// Specifies whether IAM users are allowed to change their own password.
+// AllowUsersToChangePassword specifies whether IAM users are allowed to change
+// their own password.
 func (a *AccountPasswordPolicy) AllowUsersToChangePassword(ctx context.Context) (bool, error) {
 	data, err := a.read(ctx, "AllowUsersToChangePassword", "AllowUsersToChangePassword")
 	return data.AllowUsersToChangePassword, err
 }
 
-// ExpirePasswords returns the member ExpirePasswords of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Indicates whether passwords in the account expire.
+// ExpirePasswords indicates whether passwords in the account expire.
 func (a *AccountPasswordPolicy) ExpirePasswords(ctx context.Context) (bool, error) {
 	data, err := a.read(ctx, "ExpirePasswords", "ExpirePasswords")
 	return data.ExpirePasswords, err
 }
 
-// HardExpiry returns the member HardExpiry of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Specifies whether IAM users are prevented from setting a new password via the
-// Amazon Web Services Management Console after their password has expired.
+// HardExpiry specifies whether IAM users are prevented from setting a new
+// password via the Amazon Web Services Management Console after their password
+// has expired.
 func (a *AccountPasswordPolicy) HardExpiry(ctx context.Context) (bool, error) {
 	data, err := a.read(ctx, "HardExpiry", "HardExpiry")
 	return glue.Value(data.HardExpiry), err
 }
 
-// MaxPasswordAge returns the member MaxPasswordAge of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The number of days that an IAM user password is valid.
+// MaxPasswordAge returns the number of days that an IAM user password is valid.
 func (a *AccountPasswordPolicy) MaxPasswordAge(ctx context.Context) (int32, error) {
 	data, err := a.read(ctx, "MaxPasswordAge", "MaxPasswordAge")
 	return glue.Value(data.MaxPasswordAge), err
 }
 
-// MinimumPasswordLength returns the member MinimumPasswordLength of the data;
-// the zero value if it is absent. It loads at most once.
-//
-// Minimum length to require for IAM user passwords.
+// MinimumPasswordLength returns the minimum length to require for IAM user
+// passwords.
 func (a *AccountPasswordPolicy) MinimumPasswordLength(ctx context.Context) (int32, error) {
 	data, err := a.read(ctx, "MinimumPasswordLength", "MinimumPasswordLength")
 	return glue.Value(data.MinimumPasswordLength), err
 }
 
-// PasswordReusePrevention returns the member PasswordReusePrevention of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// Specifies the number of previous passwords that IAM users are prevented from
-// reusing.
+// PasswordReusePrevention specifies the number of previous passwords that IAM
+// users are prevented from reusing.
 func (a *AccountPasswordPolicy) PasswordReusePrevention(ctx context.Context) (int32, error) {
 	data, err := a.read(ctx, "PasswordReusePrevention", "PasswordReusePrevention")
 	return glue.Value(data.PasswordReusePrevention), err
 }
 
-// RequireLowercaseCharacters returns the member RequireLowercaseCharacters of
-// the data; the zero value if it is absent. It loads at most once.
-//
-// Specifies whether IAM user passwords must contain at least one lowercase
-// character (a to z).
+// RequireLowercaseCharacters specifies whether IAM user passwords must contain
+// at least one lowercase character (a to z).
 func (a *AccountPasswordPolicy) RequireLowercaseCharacters(ctx context.Context) (bool, error) {
 	data, err := a.read(ctx, "RequireLowercaseCharacters", "RequireLowercaseCharacters")
 	return data.RequireLowercaseCharacters, err
 }
 
-// RequireNumbers returns the member RequireNumbers of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// Specifies whether IAM user passwords must contain at least one numeric
-// character (0 to 9).
+// RequireNumbers specifies whether IAM user passwords must contain at least one
+// numeric character (0 to 9).
 func (a *AccountPasswordPolicy) RequireNumbers(ctx context.Context) (bool, error) {
 	data, err := a.read(ctx, "RequireNumbers", "RequireNumbers")
 	return data.RequireNumbers, err
 }
 
-// RequireSymbols returns the member RequireSymbols of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// Specifies whether IAM user passwords must contain at least one of the
-// following symbols.
+// RequireSymbols specifies whether IAM user passwords must contain at least one
+// of the following symbols.
 func (a *AccountPasswordPolicy) RequireSymbols(ctx context.Context) (bool, error) {
 	data, err := a.read(ctx, "RequireSymbols", "RequireSymbols")
 	return data.RequireSymbols, err
 }
 
-// RequireUppercaseCharacters returns the member RequireUppercaseCharacters of
-// the data; the zero value if it is absent. It loads at most once.
-//
-// Specifies whether IAM user passwords must contain at least one uppercase
-// character (A to Z).
+// RequireUppercaseCharacters specifies whether IAM user passwords must contain
+// at least one uppercase character (A to Z).
 func (a *AccountPasswordPolicy) RequireUppercaseCharacters(ctx context.Context) (bool, error) {
 	data, err := a.read(ctx, "RequireUppercaseCharacters", "RequireUppercaseCharacters")
 	return data.RequireUppercaseCharacters, err
 }
 
-// Delete sends DeleteAccountPasswordPolicy: deletes the password policy for the
-// Amazon Web Services account.
-//
-// A nil input is allowed. On success the handle's data is dropped.
+// Delete deletes the password policy for the Amazon Web Services account. It
+// sends DeleteAccountPasswordPolicy.
 func (a *AccountPasswordPolicy) Delete(ctx context.Context, in *DeleteAccountPasswordPolicyInput, optFns ...func(*Options)) (*DeleteAccountPasswordPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, a, "Delete", &a.svc.client, API.DeleteAccountPasswordPolicy, sent, bind, optFns)
@@ -234,10 +193,8 @@ func (a *AccountPasswordPolicy) Delete(ctx context.Context, in *DeleteAccountPas
 	return out, nil
 }
 
-// Update sends UpdateAccountPasswordPolicy: updates the password policy
-// settings for the Amazon Web Services account.
-//
-// A nil input is allowed. On success the handle's data is dropped.
+// Update updates the password policy settings for the Amazon Web Services
+// account. It sends UpdateAccountPasswordPolicy.
 func (a *AccountPasswordPolicy) Update(ctx context.Context, in *UpdateAccountPasswordPolicyInput, optFns ...func(*Options)) (*UpdateAccountPasswordPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, a, "Update", &a.svc.client, API.UpdateAccountPasswordPolicy, sent, bind, optFns)

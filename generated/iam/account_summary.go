@@ -13,26 +13,21 @@ import (
 
 // AccountSummary is the numbers and quotas of what is in the account.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identity is that of the account: it has no identifiers.
-//
-// Its data is loaded by GetAccountSummary when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identity is that of the account: it has no identifiers. Its data is
+// loaded by GetAccountSummary.
 type AccountSummary struct {
 	svc   *Service
 	state glue.State
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *AccountSummary) Client() API {
 	return a.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(a.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(a.Env()). It is never nil.
 func (a *AccountSummary) Env() *resource.Env {
 	return a.svc.client.Env
 }
@@ -52,36 +47,31 @@ func (a *AccountSummary) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (a *AccountSummary) Equal(other *AccountSummary) bool {
 	return other != nil && a.svc.client.Scope.Same(other.svc.client.Scope)
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (a *AccountSummary) Data() *GetAccountSummaryOutput {
 	return glue.Data[*GetAccountSummaryOutput](&a.state)
 }
 
-// Load returns the data, sending GetAccountSummary only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetAccountSummary.
 func (a *AccountSummary) Load(ctx context.Context) (*GetAccountSummaryOutput, error) {
 	return a.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (a *AccountSummary) load(ctx context.Context, method, member string) (*GetAccountSummaryOutput, error) {
 	return glue.Load(ctx, a, method, &a.svc.client, &a.state, member, func(ctx context.Context) (*GetAccountSummaryOutput, error) {
 		return a.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetAccountSummary and returns the new data.
 func (a *AccountSummary) Reload(ctx context.Context, optFns ...func(*Options)) (*GetAccountSummaryOutput, error) {
 	return glue.Reload(ctx, a, &a.svc.client, &a.state, func(ctx context.Context) (*GetAccountSummaryOutput, error) {
 		return a.fetch(ctx, "Reload", optFns...)
@@ -94,16 +84,15 @@ func (a *AccountSummary) fetch(ctx context.Context, method string, optFns ...fun
 	return glue.Fetch(ctx, a, method, &a.svc.client, API.GetAccountSummary, sent, bind, optFns, glue.Whole[GetAccountSummaryOutput], []string{"NoSuchEntity"})
 }
 
-// Exists reports whether the thing is there, by one GetAccountSummary. Not
-// being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the AccountSummary is there. It sends
+// GetAccountSummary.
 func (a *AccountSummary) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := a.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (a *AccountSummary) WaitUntil(ctx context.Context, done func(*GetAccountSummaryOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*GetAccountSummaryOutput, error) {
 		return a.Reload(ctx)
@@ -111,8 +100,7 @@ func (a *AccountSummary) WaitUntil(ctx context.Context, done func(*GetAccountSum
 	return glue.WaitUntil(ctx, a, &a.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (a *AccountSummary) read(ctx context.Context, method, member string) (*GetAccountSummaryOutput, error) {
 	data, err := a.load(ctx, method, member)
 	if err != nil {
@@ -121,11 +109,8 @@ func (a *AccountSummary) read(ctx context.Context, method, member string) (*GetA
 	return data, nil
 }
 
-// SummaryMap returns the member SummaryMap of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// A set of key–value pairs containing information about IAM entity usage and
-// IAM quotas.
+// SummaryMap returns a set of key–value pairs containing information about
+// IAM entity usage and IAM quotas.
 func (a *AccountSummary) SummaryMap(ctx context.Context) (map[string]int32, error) {
 	data, err := a.read(ctx, "SummaryMap", "SummaryMap")
 	return data.SummaryMap, err

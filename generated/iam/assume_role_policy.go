@@ -12,26 +12,25 @@ import (
 
 // AssumeRolePolicy is the policy that says who may assume a role.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is RoleName.
+// Its identifier is RoleName.
 type AssumeRolePolicy struct {
 	svc      *Service
 	roleName string
 }
 
-// RoleName returns the identifier without a request.
+// RoleName returns the identifier.
 func (a *AssumeRolePolicy) RoleName() string {
 	return a.roleName
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *AssumeRolePolicy) Client() API {
 	return a.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(a.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(a.Env()). It is never nil.
 func (a *AssumeRolePolicy) Env() *resource.Env {
 	return a.svc.client.Env
 }
@@ -46,8 +45,7 @@ func (a *AssumeRolePolicy) GoString() string {
 	return a.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (a *AssumeRolePolicy) Validate() error {
 	if a.roleName == "" {
 		return glue.EmptyIdentifier(a, "RoleName")
@@ -55,25 +53,21 @@ func (a *AssumeRolePolicy) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (a *AssumeRolePolicy) Equal(other *AssumeRolePolicy) bool {
 	return other != nil && a.svc.client.Scope.Same(other.svc.client.Scope) && a.roleName == other.roleName
 }
 
-// Update sends UpdateAssumeRolePolicy: updates the policy that grants an IAM
-// entity permission to assume a role.
-//
-// The handle fills RoleName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// Update updates the policy that grants an IAM entity permission to assume a
+// role. It sends UpdateAssumeRolePolicy; the handle fills RoleName.
 func (a *AssumeRolePolicy) Update(ctx context.Context, in *UpdateAssumeRolePolicyInput, optFns ...func(*Options)) (*UpdateAssumeRolePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, a.roleName)
 	return glue.Call(ctx, a, "Update", &a.svc.client, API.UpdateAssumeRolePolicy, sent, bind, optFns)
 }
 
-// Role returns a handle on the Role without a request.
+// Role returns a handle of type Role.
 func (a *AssumeRolePolicy) Role() *Role {
 	return &Role{svc: a.svc, name: a.roleName}
 }

@@ -5,37 +5,38 @@ package iam
 
 import "github.com/seed5e775779/resgen/runtime/glue"
 
-// instanceProfileFromListInstanceProfiles tells what data from there lacks, or
-// which list it stood in.
+// instanceProfileFromListInstanceProfiles is where data comes from that
+// ListInstanceProfiles brings without some members.
 var instanceProfileFromListInstanceProfiles = glue.Origin{Operation: "ListInstanceProfiles", Omits: []string{"Tags"}}
 
-// instanceProfileFromListInstanceProfilesForRole tells what data from there
-// lacks, or which list it stood in.
+// instanceProfileFromListInstanceProfilesForRole is where data comes from that
+// ListInstanceProfilesForRole brings without some members.
 var instanceProfileFromListInstanceProfilesForRole = glue.Origin{Operation: "ListInstanceProfilesForRole", Omits: []string{"Tags"}}
 
-// policyFromListPolicies tells what data from there lacks, or which list it
-// stood in.
+// policyFromListPolicies is where data comes from that ListPolicies brings
+// without some members.
 var policyFromListPolicies = glue.Origin{Operation: "ListPolicies", Omits: []string{"Description", "Tags"}}
 
-// policyVersionFromListPolicyVersions tells what data from there lacks, or
-// which list it stood in.
+// policyVersionFromListPolicyVersions is where data comes from that
+// ListPolicyVersions brings without some members.
 var policyVersionFromListPolicyVersions = glue.Origin{Operation: "ListPolicyVersions", Omits: []string{"Document"}}
 
-// roleFromInstanceProfile tells what data from there lacks, or which list it
-// stood in.
+// roleFromInstanceProfile is where data comes from that InstanceProfile brings
+// without some members.
 var roleFromInstanceProfile = glue.Origin{Operation: "InstanceProfile", Omits: []string{"PermissionsBoundary", "RoleLastUsed", "Tags"}}
 
-// roleFromListRoles tells what data from there lacks, or which list it stood
-// in.
+// roleFromListRoles is where data comes from that ListRoles brings without some
+// members.
 var roleFromListRoles = glue.Origin{Operation: "ListRoles", Omits: []string{"PermissionsBoundary", "RoleLastUsed", "Tags"}}
 
-// userFromGetGroup tells what data from there lacks, or which list it stood in.
+// userFromGetGroup is where data comes from that GetGroup brings without some
+// members.
 var userFromGetGroup = glue.Origin{Operation: "GetGroup", Omits: []string{"PasswordLastUsed", "PermissionsBoundary", "Tags"}}
 
-// userFromListUsers tells what data from there lacks, or which list it stood
-// in.
+// userFromListUsers is where data comes from that ListUsers brings without some
+// members.
 var userFromListUsers = glue.Origin{Operation: "ListUsers", Omits: []string{"PermissionsBoundary", "Tags"}}
 
-// virtualMfaDeviceFromListVirtualMFADevices tells what data from there lacks,
-// or which list it stood in.
+// virtualMfaDeviceFromListVirtualMFADevices is where data comes from that
+// ListVirtualMFADevices brings without some members.
 var virtualMfaDeviceFromListVirtualMFADevices = glue.Origin{Operation: "ListVirtualMFADevices", Omits: []string{"Tags"}}

@@ -14,26 +14,21 @@ import (
 
 // CurrentUser is the user whose credentials sign the requests.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identity is that of the account: it has no identifiers.
-//
-// Its data is loaded by GetUser when first needed and kept until an action that
-// is not a read succeeds; handles from a listing carry the data that the
-// listing sent. What getters return belongs to that data and must not be
-// changed.
+// Its identity is that of the account: it has no identifiers. Its data is
+// loaded by GetUser.
 type CurrentUser struct {
 	svc   *Service
 	state glue.State
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CurrentUser) Client() API {
 	return c.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(c.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(c.Env()). It is never nil.
 func (c *CurrentUser) Env() *resource.Env {
 	return c.svc.client.Env
 }
@@ -53,36 +48,31 @@ func (c *CurrentUser) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (c *CurrentUser) Equal(other *CurrentUser) bool {
 	return other != nil && c.svc.client.Scope.Same(other.svc.client.Scope)
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (c *CurrentUser) Data() *types.User {
 	return glue.Data[*types.User](&c.state)
 }
 
-// Load returns the data, sending GetUser only if it is not there. Concurrent
-// calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetUser.
 func (c *CurrentUser) Load(ctx context.Context) (*types.User, error) {
 	return c.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (c *CurrentUser) load(ctx context.Context, method, member string) (*types.User, error) {
 	return glue.Load(ctx, c, method, &c.svc.client, &c.state, member, func(ctx context.Context) (*types.User, error) {
 		return c.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetUser and returns the new data.
 func (c *CurrentUser) Reload(ctx context.Context, optFns ...func(*Options)) (*types.User, error) {
 	return glue.Reload(ctx, c, &c.svc.client, &c.state, func(ctx context.Context) (*types.User, error) {
 		return c.fetch(ctx, "Reload", optFns...)
@@ -97,16 +87,14 @@ func (c *CurrentUser) fetch(ctx context.Context, method string, optFns ...func(*
 	}, []string{"NoSuchEntity"})
 }
 
-// Exists reports whether the thing is there, by one GetUser. Not being allowed
-// to look, or any other error, is an error and not false.
+// Exists reports whether the CurrentUser is there. It sends GetUser.
 func (c *CurrentUser) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := c.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (c *CurrentUser) WaitUntil(ctx context.Context, done func(*types.User) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.User, error) {
 		return c.Reload(ctx)
@@ -114,8 +102,7 @@ func (c *CurrentUser) WaitUntil(ctx context.Context, done func(*types.User) bool
 	return glue.WaitUntil(ctx, c, &c.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (c *CurrentUser) read(ctx context.Context, method, member string) (*types.User, error) {
 	data, err := c.load(ctx, method, member)
 	if err != nil {
@@ -124,82 +111,58 @@ func (c *CurrentUser) read(ctx context.Context, method, member string) (*types.U
 	return data, nil
 }
 
-// Arn returns the member Arn of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// The Amazon Resource Name (ARN) that identifies the user.
+// Arn returns the Amazon Resource Name (ARN) that identifies the user.
 func (c *CurrentUser) Arn(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "Arn", "Arn")
 	return glue.Value(data.Arn), err
 }
 
-// CreateDate returns the member CreateDate of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The date and time, in ISO 8601 date-time format, when the user was created.
+// CreateDate returns the date and time, in ISO 8601 date-time format, when the
+// user was created.
 func (c *CurrentUser) CreateDate(ctx context.Context) (time.Time, error) {
 	data, err := c.read(ctx, "CreateDate", "CreateDate")
 	return glue.Value(data.CreateDate), err
 }
 
-// Path returns the member Path of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// The path to the user.
+// Path returns the path to the user.
 func (c *CurrentUser) Path(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "Path", "Path")
 	return glue.Value(data.Path), err
 }
 
-// UserId returns the member UserId of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The stable and unique string identifying the user.
+// UserId returns the stable and unique string identifying the user.
 func (c *CurrentUser) UserId(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "UserId", "UserId")
 	return glue.Value(data.UserId), err
 }
 
-// UserName returns the member UserName of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The friendly name identifying the user.
+// UserName returns the friendly name identifying the user.
 func (c *CurrentUser) UserName(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "UserName", "UserName")
 	return glue.Value(data.UserName), err
 }
 
-// PasswordLastUsed returns the member PasswordLastUsed of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The date and time, in ISO 8601 date-time format, when the user's password was
-// last used to sign in to an Amazon Web Services website.
+// PasswordLastUsed returns the date and time, in ISO 8601 date-time format,
+// when the user's password was last used to sign in to an Amazon Web Services
+// website.
 func (c *CurrentUser) PasswordLastUsed(ctx context.Context) (time.Time, error) {
 	data, err := c.read(ctx, "PasswordLastUsed", "PasswordLastUsed")
 	return glue.Value(data.PasswordLastUsed), err
 }
 
-// PermissionsBoundary returns the member PermissionsBoundary of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// For more information about permissions boundaries, see Permissions boundaries
-// for IAM identities in the IAM User Guide.
+// PermissionsBoundary returns the member PermissionsBoundary of the data.
 func (c *CurrentUser) PermissionsBoundary(ctx context.Context) (*types.AttachedPermissionsBoundary, error) {
 	data, err := c.read(ctx, "PermissionsBoundary", "PermissionsBoundary")
 	return data.PermissionsBoundary, err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// A list of tags that are associated with the user.
+// Tags returns a list of tags that are associated with the user.
 func (c *CurrentUser) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := c.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// User returns the User that the data names. It is resource.ErrNotSet if the
-// data names none. It loads the data at most once.
+// User returns the User that the data names.
 func (c *CurrentUser) User(ctx context.Context) (*User, error) {
 	data, err := c.load(ctx, "User", "")
 	if err != nil {
@@ -211,10 +174,7 @@ func (c *CurrentUser) User(ctx context.Context) (*User, error) {
 	return &User{svc: c.svc, name: *data.UserName}, nil
 }
 
-// AccessKeys returns a lazy collection of AccessKey, listed by ListAccessKeys
-// page after page to the end. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// AccessKeys returns the collection of AccessKey that ListAccessKeys lists.
 func (c *CurrentUser) AccessKeys() *CurrentUserAccessKeys {
 	return newCurrentUserAccessKeys(glue.NewList(c, "AccessKeys", &c.svc.client, &listAccessKeys, func(_ *glue.Binder, _ *ListAccessKeysInput) {}, func(out *ListAccessKeysOutput, _ *ListAccessKeysInput) []*AccessKey {
 		return c.accessKeysIn(out)
@@ -236,10 +196,7 @@ func (c *CurrentUser) accessKeysIn(out *ListAccessKeysOutput) []*AccessKey {
 	return glue.Pointers(slab)
 }
 
-// MfaDevices returns a lazy collection of MfaDevice, listed by ListMFADevices
-// page after page to the end. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// MfaDevices returns the collection of MfaDevice that ListMFADevices lists.
 func (c *CurrentUser) MfaDevices() *CurrentUserMfaDevices {
 	return newCurrentUserMfaDevices(glue.NewList(c, "MfaDevices", &c.svc.client, &listMFADevices, func(_ *glue.Binder, _ *ListMFADevicesInput) {}, func(out *ListMFADevicesOutput, _ *ListMFADevicesInput) []*MfaDevice {
 		return c.mfaDevicesIn(out)
@@ -261,11 +218,8 @@ func (c *CurrentUser) mfaDevicesIn(out *ListMFADevicesOutput) []*MfaDevice {
 	return glue.Pointers(slab)
 }
 
-// SigningCertificates returns a lazy collection of SigningCertificate, listed
-// by ListSigningCertificates page after page to the end. It sends nothing until
-// it is iterated over.
-//
-// The items carry the data that the listing sent.
+// SigningCertificates returns the collection of SigningCertificate that
+// ListSigningCertificates lists.
 func (c *CurrentUser) SigningCertificates() *CurrentUserSigningCertificates {
 	return newCurrentUserSigningCertificates(glue.NewList(c, "SigningCertificates", &c.svc.client, &listSigningCertificates, func(_ *glue.Binder, _ *ListSigningCertificatesInput) {}, func(out *ListSigningCertificatesOutput, _ *ListSigningCertificatesInput) []*SigningCertificate {
 		return c.signingCertificatesIn(out)
@@ -287,10 +241,8 @@ func (c *CurrentUser) signingCertificatesIn(out *ListSigningCertificatesOutput) 
 	return glue.Pointers(slab)
 }
 
-// CurrentUserAccessKeys is the lazy collection that CurrentUser.AccessKeys
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// CurrentUserAccessKeys is the collection that CurrentUser.AccessKeys returns,
+// with the methods of resource.Collection and resource.Settings.
 type CurrentUserAccessKeys struct {
 	resource.Collection[*AccessKey]
 	resource.Settings[*CurrentUserAccessKeys]
@@ -306,21 +258,19 @@ func newCurrentUserAccessKeys(list glue.List) *CurrentUserAccessKeys {
 }
 
 // Filter returns the collection restricted by in, an input of ListAccessKeys;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *CurrentUserAccessKeys) Filter(in *ListAccessKeysInput) *FilteredCurrentUserAccessKeys {
 	return newFilteredCurrentUserAccessKeys(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *CurrentUserAccessKeys) Options(optFns ...func(*Options)) *CurrentUserAccessKeys {
 	return newCurrentUserAccessKeys(c.list.Options(optFns))
 }
 
-// FilteredCurrentUserAccessKeys is what Filter makes of CurrentUserAccessKeys.
-// It is immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredCurrentUserAccessKeys is what Filter makes of CurrentUserAccessKeys,
+// with the methods of resource.Collection and resource.Settings.
 type FilteredCurrentUserAccessKeys struct {
 	resource.Collection[*AccessKey]
 	resource.Settings[*FilteredCurrentUserAccessKeys]
@@ -336,22 +286,19 @@ func newFilteredCurrentUserAccessKeys(list glue.List) *FilteredCurrentUserAccess
 }
 
 // Filter returns the collection restricted by in, an input of ListAccessKeys;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredCurrentUserAccessKeys) Filter(in *ListAccessKeysInput) *FilteredCurrentUserAccessKeys {
 	return newFilteredCurrentUserAccessKeys(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredCurrentUserAccessKeys) Options(optFns ...func(*Options)) *FilteredCurrentUserAccessKeys {
 	return newFilteredCurrentUserAccessKeys(c.list.Options(optFns))
 }
 
-// CurrentUserMfaDevices is the lazy collection that CurrentUser.MfaDevices
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// CurrentUserMfaDevices is the collection that CurrentUser.MfaDevices returns,
+// with the methods of resource.Collection and resource.Settings.
 type CurrentUserMfaDevices struct {
 	resource.Collection[*MfaDevice]
 	resource.Settings[*CurrentUserMfaDevices]
@@ -367,21 +314,19 @@ func newCurrentUserMfaDevices(list glue.List) *CurrentUserMfaDevices {
 }
 
 // Filter returns the collection restricted by in, an input of ListMFADevices;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *CurrentUserMfaDevices) Filter(in *ListMFADevicesInput) *FilteredCurrentUserMfaDevices {
 	return newFilteredCurrentUserMfaDevices(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *CurrentUserMfaDevices) Options(optFns ...func(*Options)) *CurrentUserMfaDevices {
 	return newCurrentUserMfaDevices(c.list.Options(optFns))
 }
 
-// FilteredCurrentUserMfaDevices is what Filter makes of CurrentUserMfaDevices.
-// It is immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredCurrentUserMfaDevices is what Filter makes of CurrentUserMfaDevices,
+// with the methods of resource.Collection and resource.Settings.
 type FilteredCurrentUserMfaDevices struct {
 	resource.Collection[*MfaDevice]
 	resource.Settings[*FilteredCurrentUserMfaDevices]
@@ -397,21 +342,19 @@ func newFilteredCurrentUserMfaDevices(list glue.List) *FilteredCurrentUserMfaDev
 }
 
 // Filter returns the collection restricted by in, an input of ListMFADevices;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredCurrentUserMfaDevices) Filter(in *ListMFADevicesInput) *FilteredCurrentUserMfaDevices {
 	return newFilteredCurrentUserMfaDevices(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredCurrentUserMfaDevices) Options(optFns ...func(*Options)) *FilteredCurrentUserMfaDevices {
 	return newFilteredCurrentUserMfaDevices(c.list.Options(optFns))
 }
 
-// CurrentUserSigningCertificates is the lazy collection that
-// CurrentUser.SigningCertificates returns, of which nothing is filtered out. It
-// is immutable, safe for concurrent use, and has the methods of
+// CurrentUserSigningCertificates is the collection that
+// CurrentUser.SigningCertificates returns, with the methods of
 // resource.Collection and resource.Settings.
 type CurrentUserSigningCertificates struct {
 	resource.Collection[*SigningCertificate]
@@ -428,21 +371,21 @@ func newCurrentUserSigningCertificates(list glue.List) *CurrentUserSigningCertif
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListSigningCertificates; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListSigningCertificates; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *CurrentUserSigningCertificates) Filter(in *ListSigningCertificatesInput) *FilteredCurrentUserSigningCertificates {
 	return newFilteredCurrentUserSigningCertificates(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *CurrentUserSigningCertificates) Options(optFns ...func(*Options)) *CurrentUserSigningCertificates {
 	return newCurrentUserSigningCertificates(c.list.Options(optFns))
 }
 
 // FilteredCurrentUserSigningCertificates is what Filter makes of
-// CurrentUserSigningCertificates. It is immutable, safe for concurrent use, and
-// has the methods of resource.Collection and resource.Settings.
+// CurrentUserSigningCertificates, with the methods of resource.Collection and
+// resource.Settings.
 type FilteredCurrentUserSigningCertificates struct {
 	resource.Collection[*SigningCertificate]
 	resource.Settings[*FilteredCurrentUserSigningCertificates]
@@ -458,14 +401,14 @@ func newFilteredCurrentUserSigningCertificates(list glue.List) *FilteredCurrentU
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListSigningCertificates; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListSigningCertificates; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredCurrentUserSigningCertificates) Filter(in *ListSigningCertificatesInput) *FilteredCurrentUserSigningCertificates {
 	return newFilteredCurrentUserSigningCertificates(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredCurrentUserSigningCertificates) Options(optFns ...func(*Options)) *FilteredCurrentUserSigningCertificates {
 	return newFilteredCurrentUserSigningCertificates(c.list.Options(optFns))
 }

@@ -35,7 +35,8 @@ var listRolesDecoder = fastxml.Operation[ListRolesOutput]{
 	Move:    moveListRolesOutput,
 }
 
-// decodeListRoles makes calls use it, unless they were told SDKDecoder.
+// decodeListRoles makes a call use listRolesDecoder, unless it has the option
+// SDKDecoder.
 func decodeListRoles(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listRolesDecoder))
 }
@@ -55,7 +56,8 @@ var listUsersDecoder = fastxml.Operation[ListUsersOutput]{
 	Move:    moveListUsersOutput,
 }
 
-// decodeListUsers makes calls use it, unless they were told SDKDecoder.
+// decodeListUsers makes a call use listUsersDecoder, unless it has the option
+// SDKDecoder.
 func decodeListUsers(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listUsersDecoder))
 }
@@ -67,7 +69,7 @@ func moveListUsersOutput(to, from *ListUsersOutput) {
 	to.Users = from.Users
 }
 
-// The types that a page has many of, by which its memory is taken.
+// The types of which a page has many, each of which gets its memory in blocks.
 const (
 	slabAttachedPermissionsBoundary = iota
 	slabRoleLastUsed

@@ -14,38 +14,31 @@ import (
 
 // Group is a group of users.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
-//
-// Its data is loaded by GetGroup when first needed and kept until an action
-// that is not a read succeeds; handles from a listing carry the data that the
-// listing sent. What getters return belongs to that data and must not be
-// changed.
+// Its identifier is Name. Its data is loaded by GetGroup.
 type Group struct {
 	svc   *Service
 	name  string
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (g *Group) Name() string {
 	return g.name
 }
 
-// GroupName returns the identifier without a request. It is the identifier
-// Name.
+// GroupName returns the identifier Name.
 func (g *Group) GroupName() string {
 	return g.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (g *Group) Client() API {
 	return g.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(g.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(g.Env()). It is never nil.
 func (g *Group) Env() *resource.Env {
 	return g.svc.client.Env
 }
@@ -60,8 +53,7 @@ func (g *Group) GoString() string {
 	return g.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (g *Group) Validate() error {
 	if g.name == "" {
 		return glue.EmptyIdentifier(g, "Name")
@@ -69,36 +61,31 @@ func (g *Group) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (g *Group) Equal(other *Group) bool {
 	return other != nil && g.svc.client.Scope.Same(other.svc.client.Scope) && g.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (g *Group) Data() *types.Group {
 	return glue.Data[*types.Group](&g.state)
 }
 
-// Load returns the data, sending GetGroup only if it is not there. Concurrent
-// calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetGroup.
 func (g *Group) Load(ctx context.Context) (*types.Group, error) {
 	return g.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (g *Group) load(ctx context.Context, method, member string) (*types.Group, error) {
 	return glue.Load(ctx, g, method, &g.svc.client, &g.state, member, func(ctx context.Context) (*types.Group, error) {
 		return g.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetGroup and returns the new data.
 func (g *Group) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Group, error) {
 	return glue.Reload(ctx, g, &g.svc.client, &g.state, func(ctx context.Context) (*types.Group, error) {
 		return g.fetch(ctx, "Reload", optFns...)
@@ -114,16 +101,14 @@ func (g *Group) fetch(ctx context.Context, method string, optFns ...func(*Option
 	}, []string{"NoSuchEntity"})
 }
 
-// Exists reports whether the thing is there, by one GetGroup. Not being allowed
-// to look, or any other error, is an error and not false.
+// Exists reports whether the Group is there. It sends GetGroup.
 func (g *Group) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := g.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (g *Group) WaitUntil(ctx context.Context, done func(*types.Group) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Group, error) {
 		return g.Reload(ctx)
@@ -131,8 +116,7 @@ func (g *Group) WaitUntil(ctx context.Context, done func(*types.Group) bool, max
 	return glue.WaitUntil(ctx, g, &g.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (g *Group) read(ctx context.Context, method, member string) (*types.Group, error) {
 	data, err := g.load(ctx, method, member)
 	if err != nil {
@@ -141,47 +125,33 @@ func (g *Group) read(ctx context.Context, method, member string) (*types.Group, 
 	return data, nil
 }
 
-// Arn returns the member Arn of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// The Amazon Resource Name (ARN) specifying the group.
+// Arn returns the Amazon Resource Name (ARN) specifying the group.
 func (g *Group) Arn(ctx context.Context) (string, error) {
 	data, err := g.read(ctx, "Arn", "Arn")
 	return glue.Value(data.Arn), err
 }
 
-// CreateDate returns the member CreateDate of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The date and time, in ISO 8601 date-time format, when the group was created.
+// CreateDate returns the date and time, in ISO 8601 date-time format, when the
+// group was created.
 func (g *Group) CreateDate(ctx context.Context) (time.Time, error) {
 	data, err := g.read(ctx, "CreateDate", "CreateDate")
 	return glue.Value(data.CreateDate), err
 }
 
-// GroupId returns the member GroupId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The stable and unique string identifying the group.
+// GroupId returns the stable and unique string identifying the group.
 func (g *Group) GroupId(ctx context.Context) (string, error) {
 	data, err := g.read(ctx, "GroupId", "GroupId")
 	return glue.Value(data.GroupId), err
 }
 
-// Path returns the member Path of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// The path to the group.
+// Path returns the path to the group.
 func (g *Group) Path(ctx context.Context) (string, error) {
 	data, err := g.read(ctx, "Path", "Path")
 	return glue.Value(data.Path), err
 }
 
-// AddUser sends AddUserToGroup: adds the specified user to the specified group.
-//
-// The handle fills GroupName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AddUser adds the specified user to the specified group. It sends
+// AddUserToGroup; the handle fills GroupName.
 func (g *Group) AddUser(ctx context.Context, in *AddUserToGroupInput, optFns ...func(*Options)) (*AddUserToGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
@@ -193,12 +163,8 @@ func (g *Group) AddUser(ctx context.Context, in *AddUserToGroupInput, optFns ...
 	return out, nil
 }
 
-// AttachPolicy sends AttachGroupPolicy: attaches the specified managed policy
-// to the specified IAM group.
-//
-// The handle fills GroupName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AttachPolicy attaches the specified managed policy to the specified IAM
+// group. It sends AttachGroupPolicy; the handle fills GroupName.
 func (g *Group) AttachPolicy(ctx context.Context, in *AttachGroupPolicyInput, optFns ...func(*Options)) (*AttachGroupPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
@@ -210,12 +176,8 @@ func (g *Group) AttachPolicy(ctx context.Context, in *AttachGroupPolicyInput, op
 	return out, nil
 }
 
-// Create sends CreateGroup: creates a new group.
-//
-// The handle fills GroupName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the Group; CaptureOutput tells the rest of
-// the output. On success the handle's data is dropped.
+// Create creates a new group. It sends CreateGroup; the handle fills GroupName.
+// It returns a handle of type Group.
 func (g *Group) Create(ctx context.Context, in *CreateGroupInput, optFns ...func(*Options)) (*Group, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
@@ -232,13 +194,9 @@ func (g *Group) Create(ctx context.Context, in *CreateGroupInput, optFns ...func
 	return made, nil
 }
 
-// CreatePolicy sends PutGroupPolicy: adds or updates an inline policy document
-// that is embedded in the specified IAM group.
-//
-// The handle fills GroupName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the GroupPolicy; CaptureOutput tells the rest
-// of the output. On success the handle's data is dropped.
+// CreatePolicy adds or updates an inline policy document that is embedded in
+// the specified IAM group. It sends PutGroupPolicy; the handle fills GroupName.
+// It returns a handle of type GroupPolicy.
 func (g *Group) CreatePolicy(ctx context.Context, in *PutGroupPolicyInput, optFns ...func(*Options)) (*GroupPolicy, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
@@ -253,11 +211,8 @@ func (g *Group) CreatePolicy(ctx context.Context, in *PutGroupPolicyInput, optFn
 	return &GroupPolicy{svc: g.svc, groupName: g.name, name: *sent.PolicyName}, nil
 }
 
-// Delete sends DeleteGroup: deletes the specified IAM group.
-//
-// The handle fills GroupName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified IAM group. It sends DeleteGroup; the handle
+// fills GroupName.
 func (g *Group) Delete(ctx context.Context, in *DeleteGroupInput, optFns ...func(*Options)) (*DeleteGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
@@ -269,12 +224,8 @@ func (g *Group) Delete(ctx context.Context, in *DeleteGroupInput, optFns ...func
 	return out, nil
 }
 
-// DetachPolicy sends DetachGroupPolicy: removes the specified managed policy
-// from the specified IAM group.
-//
-// The handle fills GroupName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// DetachPolicy removes the specified managed policy from the specified IAM
+// group. It sends DetachGroupPolicy; the handle fills GroupName.
 func (g *Group) DetachPolicy(ctx context.Context, in *DetachGroupPolicyInput, optFns ...func(*Options)) (*DetachGroupPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
@@ -286,12 +237,8 @@ func (g *Group) DetachPolicy(ctx context.Context, in *DetachGroupPolicyInput, op
 	return out, nil
 }
 
-// RemoveUser sends RemoveUserFromGroup: removes the specified user from the
-// specified group.
-//
-// The handle fills GroupName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// RemoveUser removes the specified user from the specified group. It sends
+// RemoveUserFromGroup; the handle fills GroupName.
 func (g *Group) RemoveUser(ctx context.Context, in *RemoveUserFromGroupInput, optFns ...func(*Options)) (*RemoveUserFromGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
@@ -303,13 +250,10 @@ func (g *Group) RemoveUser(ctx context.Context, in *RemoveUserFromGroupInput, op
 	return out, nil
 }
 
-// Update sends UpdateGroup. Without NewGroupName the change is made, and
-// resource.ErrNotSet returned for want of a name.
-//
-// The handle fills GroupName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the Group; CaptureOutput tells the rest of
-// the output. On success the handle's data is dropped.
+// Update updates the name and/or the path of the specified IAM group. Without
+// NewGroupName the change is made, and resource.ErrNotSet returned for want of
+// a name. It sends UpdateGroup; the handle fills GroupName. It returns a handle
+// of type Group.
 func (g *Group) Update(ctx context.Context, in *UpdateGroupInput, optFns ...func(*Options)) (*Group, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
@@ -324,18 +268,14 @@ func (g *Group) Update(ctx context.Context, in *UpdateGroupInput, optFns ...func
 	return &Group{svc: g.svc, name: *sent.NewGroupName}, nil
 }
 
-// Policy returns a handle on the GroupPolicy without a request.
+// Policy returns a handle of type GroupPolicy.
 func (g *Group) Policy(name string) *GroupPolicy {
 	return &GroupPolicy{svc: g.svc, groupName: g.name, name: name}
 }
 
-// AttachedPolicies returns a lazy collection of Policy, listed by
-// ListAttachedGroupPolicies page after page to the end. It sends nothing until
-// it is iterated over.
-//
-// The handle fills GroupName of the filter.
-//
-// The items carry no data: the listing sends only their identifiers.
+// AttachedPolicies returns the collection of Policy that
+// ListAttachedGroupPolicies lists. The handle fills GroupName of the filter.
+// The items have no data: the listing sends only their identifiers.
 func (g *Group) AttachedPolicies() *GroupAttachedPolicies {
 	return newGroupAttachedPolicies(glue.NewList(g, "AttachedPolicies", &g.svc.client, &listAttachedGroupPolicies, func(bind *glue.Binder, in *ListAttachedGroupPoliciesInput) {
 		glue.Set(bind, "GroupName", &in.GroupName, g.name)
@@ -358,13 +298,9 @@ func (g *Group) attachedPoliciesIn(out *ListAttachedGroupPoliciesOutput) []*Poli
 	return glue.Pointers(slab)
 }
 
-// Policies returns a lazy collection of GroupPolicy, listed by
-// ListGroupPolicies page after page to the end. It sends nothing until it is
-// iterated over.
-//
-// The handle fills GroupName of the filter.
-//
-// The items carry no data: the listing sends only their identifiers.
+// Policies returns the collection of GroupPolicy that ListGroupPolicies lists.
+// The handle fills GroupName of the filter. The items have no data: the listing
+// sends only their identifiers.
 func (g *Group) Policies() *GroupPolicies {
 	return newGroupPolicies(glue.NewList(g, "Policies", &g.svc.client, &listGroupPolicies, func(bind *glue.Binder, in *ListGroupPoliciesInput) {
 		glue.Set(bind, "GroupName", &in.GroupName, g.name)
@@ -387,12 +323,8 @@ func (g *Group) policiesIn(out *ListGroupPoliciesOutput) []*GroupPolicy {
 	return glue.Pointers(slab)
 }
 
-// Users returns a lazy collection of User, listed by GetGroup page after page
-// to the end. It sends nothing until it is iterated over.
-//
-// The handle fills GroupName of the filter.
-//
-// The items carry the data that the listing sent.
+// Users returns the collection of User that GetGroup lists. The handle fills
+// GroupName of the filter.
 func (g *Group) Users() *GroupUsers {
 	return newGroupUsers(glue.NewList(g, "Users", &g.svc.client, &getGroup, func(bind *glue.Binder, in *GetGroupInput) {
 		glue.Set(bind, "GroupName", &in.GroupName, g.name)
@@ -416,10 +348,8 @@ func (g *Group) usersIn(out *GetGroupOutput) []*User {
 	return glue.Pointers(slab)
 }
 
-// GroupAttachedPolicies is the lazy collection that Group.AttachedPolicies
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// GroupAttachedPolicies is the collection that Group.AttachedPolicies returns,
+// with the methods of resource.Collection and resource.Settings.
 type GroupAttachedPolicies struct {
 	resource.Collection[*Policy]
 	resource.Settings[*GroupAttachedPolicies]
@@ -435,21 +365,20 @@ func newGroupAttachedPolicies(list glue.List) *GroupAttachedPolicies {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListAttachedGroupPolicies; see resource.Collection for how filters add up.
-// Nil changes nothing; the input is not kept.
+// ListAttachedGroupPolicies; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *GroupAttachedPolicies) Filter(in *ListAttachedGroupPoliciesInput) *FilteredGroupAttachedPolicies {
 	return newFilteredGroupAttachedPolicies(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *GroupAttachedPolicies) Options(optFns ...func(*Options)) *GroupAttachedPolicies {
 	return newGroupAttachedPolicies(c.list.Options(optFns))
 }
 
-// FilteredGroupAttachedPolicies is what Filter makes of GroupAttachedPolicies.
-// It is immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredGroupAttachedPolicies is what Filter makes of GroupAttachedPolicies,
+// with the methods of resource.Collection and resource.Settings.
 type FilteredGroupAttachedPolicies struct {
 	resource.Collection[*Policy]
 	resource.Settings[*FilteredGroupAttachedPolicies]
@@ -465,21 +394,20 @@ func newFilteredGroupAttachedPolicies(list glue.List) *FilteredGroupAttachedPoli
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListAttachedGroupPolicies; see resource.Collection for how filters add up.
-// Nil changes nothing; the input is not kept.
+// ListAttachedGroupPolicies; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredGroupAttachedPolicies) Filter(in *ListAttachedGroupPoliciesInput) *FilteredGroupAttachedPolicies {
 	return newFilteredGroupAttachedPolicies(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredGroupAttachedPolicies) Options(optFns ...func(*Options)) *FilteredGroupAttachedPolicies {
 	return newFilteredGroupAttachedPolicies(c.list.Options(optFns))
 }
 
-// GroupPolicies is the lazy collection that Group.Policies returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// GroupPolicies is the collection that Group.Policies returns, with the methods
+// of resource.Collection and resource.Settings.
 type GroupPolicies struct {
 	resource.Collection[*GroupPolicy]
 	resource.Settings[*GroupPolicies]
@@ -495,21 +423,20 @@ func newGroupPolicies(list glue.List) *GroupPolicies {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListGroupPolicies; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListGroupPolicies; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *GroupPolicies) Filter(in *ListGroupPoliciesInput) *FilteredGroupPolicies {
 	return newFilteredGroupPolicies(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *GroupPolicies) Options(optFns ...func(*Options)) *GroupPolicies {
 	return newGroupPolicies(c.list.Options(optFns))
 }
 
-// FilteredGroupPolicies is what Filter makes of GroupPolicies. It is immutable,
-// safe for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredGroupPolicies is what Filter makes of GroupPolicies, with the methods
+// of resource.Collection and resource.Settings.
 type FilteredGroupPolicies struct {
 	resource.Collection[*GroupPolicy]
 	resource.Settings[*FilteredGroupPolicies]
@@ -525,21 +452,20 @@ func newFilteredGroupPolicies(list glue.List) *FilteredGroupPolicies {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListGroupPolicies; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListGroupPolicies; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredGroupPolicies) Filter(in *ListGroupPoliciesInput) *FilteredGroupPolicies {
 	return newFilteredGroupPolicies(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredGroupPolicies) Options(optFns ...func(*Options)) *FilteredGroupPolicies {
 	return newFilteredGroupPolicies(c.list.Options(optFns))
 }
 
-// GroupUsers is the lazy collection that Group.Users returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// GroupUsers is the collection that Group.Users returns, with the methods of
+// resource.Collection and resource.Settings.
 type GroupUsers struct {
 	resource.Collection[*User]
 	resource.Settings[*GroupUsers]
@@ -554,22 +480,20 @@ func newGroupUsers(list glue.List) *GroupUsers {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of GetGroup; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of GetGroup;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *GroupUsers) Filter(in *GetGroupInput) *FilteredGroupUsers {
 	return newFilteredGroupUsers(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *GroupUsers) Options(optFns ...func(*Options)) *GroupUsers {
 	return newGroupUsers(c.list.Options(optFns))
 }
 
-// FilteredGroupUsers is what Filter makes of GroupUsers. It is immutable, safe
-// for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredGroupUsers is what Filter makes of GroupUsers, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredGroupUsers struct {
 	resource.Collection[*User]
 	resource.Settings[*FilteredGroupUsers]
@@ -584,15 +508,14 @@ func newFilteredGroupUsers(list glue.List) *FilteredGroupUsers {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of GetGroup; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of GetGroup;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredGroupUsers) Filter(in *GetGroupInput) *FilteredGroupUsers {
 	return newFilteredGroupUsers(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredGroupUsers) Options(optFns ...func(*Options)) *FilteredGroupUsers {
 	return newFilteredGroupUsers(c.list.Options(optFns))
 }

@@ -13,13 +13,7 @@ import (
 
 // GroupPolicy is a policy that is part of a group.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are GroupName and Name.
-//
-// Its data is loaded by GetGroupPolicy when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifiers are GroupName and Name. Its data is loaded by GetGroupPolicy.
 type GroupPolicy struct {
 	svc       *Service
 	groupName string
@@ -27,30 +21,29 @@ type GroupPolicy struct {
 	state     glue.State
 }
 
-// GroupName returns the identifier without a request.
+// GroupName returns the identifier.
 func (g *GroupPolicy) GroupName() string {
 	return g.groupName
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (g *GroupPolicy) Name() string {
 	return g.name
 }
 
-// PolicyName returns the identifier without a request. It is the identifier
-// Name.
+// PolicyName returns the identifier Name.
 func (g *GroupPolicy) PolicyName() string {
 	return g.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (g *GroupPolicy) Client() API {
 	return g.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(g.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(g.Env()). It is never nil.
 func (g *GroupPolicy) Env() *resource.Env {
 	return g.svc.client.Env
 }
@@ -65,8 +58,7 @@ func (g *GroupPolicy) GoString() string {
 	return g.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (g *GroupPolicy) Validate() error {
 	if g.groupName == "" {
 		return glue.EmptyIdentifier(g, "GroupName")
@@ -77,36 +69,31 @@ func (g *GroupPolicy) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (g *GroupPolicy) Equal(other *GroupPolicy) bool {
 	return other != nil && g.svc.client.Scope.Same(other.svc.client.Scope) && g.groupName == other.groupName && g.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (g *GroupPolicy) Data() *GetGroupPolicyOutput {
 	return glue.Data[*GetGroupPolicyOutput](&g.state)
 }
 
-// Load returns the data, sending GetGroupPolicy only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetGroupPolicy.
 func (g *GroupPolicy) Load(ctx context.Context) (*GetGroupPolicyOutput, error) {
 	return g.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (g *GroupPolicy) load(ctx context.Context, method, member string) (*GetGroupPolicyOutput, error) {
 	return glue.Load(ctx, g, method, &g.svc.client, &g.state, member, func(ctx context.Context) (*GetGroupPolicyOutput, error) {
 		return g.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetGroupPolicy and returns the new data.
 func (g *GroupPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*GetGroupPolicyOutput, error) {
 	return glue.Reload(ctx, g, &g.svc.client, &g.state, func(ctx context.Context) (*GetGroupPolicyOutput, error) {
 		return g.fetch(ctx, "Reload", optFns...)
@@ -121,16 +108,14 @@ func (g *GroupPolicy) fetch(ctx context.Context, method string, optFns ...func(*
 	return glue.Fetch(ctx, g, method, &g.svc.client, API.GetGroupPolicy, sent, bind, optFns, glue.Whole[GetGroupPolicyOutput], []string{"NoSuchEntity"})
 }
 
-// Exists reports whether the thing is there, by one GetGroupPolicy. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the GroupPolicy is there. It sends GetGroupPolicy.
 func (g *GroupPolicy) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := g.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (g *GroupPolicy) WaitUntil(ctx context.Context, done func(*GetGroupPolicyOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*GetGroupPolicyOutput, error) {
 		return g.Reload(ctx)
@@ -138,8 +123,7 @@ func (g *GroupPolicy) WaitUntil(ctx context.Context, done func(*GetGroupPolicyOu
 	return glue.WaitUntil(ctx, g, &g.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (g *GroupPolicy) read(ctx context.Context, method, member string) (*GetGroupPolicyOutput, error) {
 	data, err := g.load(ctx, method, member)
 	if err != nil {
@@ -148,21 +132,15 @@ func (g *GroupPolicy) read(ctx context.Context, method, member string) (*GetGrou
 	return data, nil
 }
 
-// PolicyDocument returns the member PolicyDocument of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The policy document.
+// PolicyDocument returns the policy document.
 func (g *GroupPolicy) PolicyDocument(ctx context.Context) (string, error) {
 	data, err := g.read(ctx, "PolicyDocument", "PolicyDocument")
 	return glue.Value(data.PolicyDocument), err
 }
 
-// Delete sends DeleteGroupPolicy: deletes the specified inline policy that is
-// embedded in the specified IAM group.
-//
-// The handle fills GroupName and PolicyName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified inline policy that is embedded in the specified
+// IAM group. It sends DeleteGroupPolicy; the handle fills GroupName and
+// PolicyName.
 func (g *GroupPolicy) Delete(ctx context.Context, in *DeleteGroupPolicyInput, optFns ...func(*Options)) (*DeleteGroupPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.groupName)
@@ -175,12 +153,9 @@ func (g *GroupPolicy) Delete(ctx context.Context, in *DeleteGroupPolicyInput, op
 	return out, nil
 }
 
-// Put sends PutGroupPolicy: adds or updates an inline policy document that is
-// embedded in the specified IAM group.
-//
-// The handle fills GroupName and PolicyName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Put adds or updates an inline policy document that is embedded in the
+// specified IAM group. It sends PutGroupPolicy; the handle fills GroupName and
+// PolicyName.
 func (g *GroupPolicy) Put(ctx context.Context, in *PutGroupPolicyInput, optFns ...func(*Options)) (*PutGroupPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.groupName)
@@ -193,7 +168,7 @@ func (g *GroupPolicy) Put(ctx context.Context, in *PutGroupPolicyInput, optFns .
 	return out, nil
 }
 
-// Group returns a handle on the Group without a request.
+// Group returns a handle of type Group.
 func (g *GroupPolicy) Group() *Group {
 	return &Group{svc: g.svc, name: g.groupName}
 }

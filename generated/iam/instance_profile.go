@@ -15,38 +15,31 @@ import (
 // InstanceProfile is an instance profile, the container that hands a role to
 // EC2 instances.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
-//
-// Its data is loaded by GetInstanceProfile when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is Name. Its data is loaded by GetInstanceProfile.
 type InstanceProfile struct {
 	svc   *Service
 	name  string
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (i *InstanceProfile) Name() string {
 	return i.name
 }
 
-// InstanceProfileName returns the identifier without a request. It is the
-// identifier Name.
+// InstanceProfileName returns the identifier Name.
 func (i *InstanceProfile) InstanceProfileName() string {
 	return i.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *InstanceProfile) Client() API {
 	return i.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(i.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(i.Env()). It is never nil.
 func (i *InstanceProfile) Env() *resource.Env {
 	return i.svc.client.Env
 }
@@ -61,8 +54,7 @@ func (i *InstanceProfile) GoString() string {
 	return i.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (i *InstanceProfile) Validate() error {
 	if i.name == "" {
 		return glue.EmptyIdentifier(i, "Name")
@@ -70,36 +62,31 @@ func (i *InstanceProfile) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (i *InstanceProfile) Equal(other *InstanceProfile) bool {
 	return other != nil && i.svc.client.Scope.Same(other.svc.client.Scope) && i.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (i *InstanceProfile) Data() *types.InstanceProfile {
 	return glue.Data[*types.InstanceProfile](&i.state)
 }
 
-// Load returns the data, sending GetInstanceProfile only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetInstanceProfile.
 func (i *InstanceProfile) Load(ctx context.Context) (*types.InstanceProfile, error) {
 	return i.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (i *InstanceProfile) load(ctx context.Context, method, member string) (*types.InstanceProfile, error) {
 	return glue.Load(ctx, i, method, &i.svc.client, &i.state, member, func(ctx context.Context) (*types.InstanceProfile, error) {
 		return i.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetInstanceProfile and returns the new data.
 func (i *InstanceProfile) Reload(ctx context.Context, optFns ...func(*Options)) (*types.InstanceProfile, error) {
 	return glue.Reload(ctx, i, &i.svc.client, &i.state, func(ctx context.Context) (*types.InstanceProfile, error) {
 		return i.fetch(ctx, "Reload", optFns...)
@@ -115,16 +102,15 @@ func (i *InstanceProfile) fetch(ctx context.Context, method string, optFns ...fu
 	}, []string{"NoSuchEntity"})
 }
 
-// Exists reports whether the thing is there, by one GetInstanceProfile. Not
-// being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the InstanceProfile is there. It sends
+// GetInstanceProfile.
 func (i *InstanceProfile) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := i.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (i *InstanceProfile) WaitUntil(ctx context.Context, done func(*types.InstanceProfile) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.InstanceProfile, error) {
 		return i.Reload(ctx)
@@ -132,8 +118,7 @@ func (i *InstanceProfile) WaitUntil(ctx context.Context, done func(*types.Instan
 	return glue.WaitUntil(ctx, i, &i.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (i *InstanceProfile) read(ctx context.Context, method, member string) (*types.InstanceProfile, error) {
 	data, err := i.load(ctx, method, member)
 	if err != nil {
@@ -142,67 +127,47 @@ func (i *InstanceProfile) read(ctx context.Context, method, member string) (*typ
 	return data, nil
 }
 
-// Arn returns the member Arn of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// The Amazon Resource Name (ARN) specifying the instance profile.
+// Arn returns the Amazon Resource Name (ARN) specifying the instance profile.
 func (i *InstanceProfile) Arn(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "Arn", "Arn")
 	return glue.Value(data.Arn), err
 }
 
-// CreateDate returns the member CreateDate of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The date when the instance profile was created.
+// CreateDate returns the date when the instance profile was created.
 func (i *InstanceProfile) CreateDate(ctx context.Context) (time.Time, error) {
 	data, err := i.read(ctx, "CreateDate", "CreateDate")
 	return glue.Value(data.CreateDate), err
 }
 
-// InstanceProfileId returns the member InstanceProfileId of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The stable and unique string identifying the instance profile.
+// InstanceProfileId returns the stable and unique string identifying the
+// instance profile.
 func (i *InstanceProfile) InstanceProfileId(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "InstanceProfileId", "InstanceProfileId")
 	return glue.Value(data.InstanceProfileId), err
 }
 
-// Path returns the member Path of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// The path to the instance profile.
+// Path returns the path to the instance profile.
 func (i *InstanceProfile) Path(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "Path", "Path")
 	return glue.Value(data.Path), err
 }
 
-// RolesAttribute returns the member Roles of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The role associated with the instance profile.
+// RolesAttribute returns the role associated with the instance profile.
 func (i *InstanceProfile) RolesAttribute(ctx context.Context) ([]types.Role, error) {
 	data, err := i.read(ctx, "RolesAttribute", "Roles")
 	return data.Roles, err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once, also if there is data from a listing that leaves this
+// Tags returns a list of tags that are attached to the instance profile. It
+// loads even if there is data, should that be from a listing that leaves this
 // out.
-//
-// A list of tags that are attached to the instance profile.
 func (i *InstanceProfile) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := i.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// AddRole sends AddRoleToInstanceProfile: adds the specified IAM role to the
-// specified instance profile.
-//
-// The handle fills InstanceProfileName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AddRole adds the specified IAM role to the specified instance profile. It
+// sends AddRoleToInstanceProfile; the handle fills InstanceProfileName.
 func (i *InstanceProfile) AddRole(ctx context.Context, in *AddRoleToInstanceProfileInput, optFns ...func(*Options)) (*AddRoleToInstanceProfileOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
@@ -214,11 +179,8 @@ func (i *InstanceProfile) AddRole(ctx context.Context, in *AddRoleToInstanceProf
 	return out, nil
 }
 
-// Delete sends DeleteInstanceProfile: deletes the specified instance profile.
-//
-// The handle fills InstanceProfileName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified instance profile. It sends
+// DeleteInstanceProfile; the handle fills InstanceProfileName.
 func (i *InstanceProfile) Delete(ctx context.Context, in *DeleteInstanceProfileInput, optFns ...func(*Options)) (*DeleteInstanceProfileOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
@@ -230,12 +192,9 @@ func (i *InstanceProfile) Delete(ctx context.Context, in *DeleteInstanceProfileI
 	return out, nil
 }
 
-// RemoveRole sends RemoveRoleFromInstanceProfile: removes the specified IAM
-// role from the specified Amazon EC2 instance profile.
-//
-// The handle fills InstanceProfileName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// RemoveRole removes the specified IAM role from the specified Amazon EC2
+// instance profile. It sends RemoveRoleFromInstanceProfile; the handle fills
+// InstanceProfileName.
 func (i *InstanceProfile) RemoveRole(ctx context.Context, in *RemoveRoleFromInstanceProfileInput, optFns ...func(*Options)) (*RemoveRoleFromInstanceProfileOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
@@ -247,8 +206,7 @@ func (i *InstanceProfile) RemoveRole(ctx context.Context, in *RemoveRoleFromInst
 	return out, nil
 }
 
-// Roles returns the handles of type Role that the data names; there may be
-// none. It loads the data at most once.
+// Roles returns what the data names of type Role; there may be none.
 func (i *InstanceProfile) Roles(ctx context.Context) ([]*Role, error) {
 	data, err := i.load(ctx, "Roles", "")
 	if err != nil {

@@ -25,7 +25,7 @@ var getGroup = glue.Lister[API, *GetGroupInput, *GetGroupOutput, *Options]{
 	},
 }
 
-// mergeGetGroupInput lays the filter src over dst.
+// mergeGetGroupInput adds the filter src to dst.
 func mergeGetGroupInput(m *glue.Merger, dst, src *GetGroupInput) {
 	glue.Merge(m, &dst.GroupName, src.GroupName)
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
@@ -52,7 +52,7 @@ var listAccessKeys = glue.Lister[API, *ListAccessKeysInput, *ListAccessKeysOutpu
 	},
 }
 
-// mergeListAccessKeysInput lays the filter src over dst.
+// mergeListAccessKeysInput adds the filter src to dst.
 func mergeListAccessKeysInput(m *glue.Merger, dst, src *ListAccessKeysInput) {
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
@@ -80,7 +80,7 @@ var listAttachedGroupPolicies = glue.Lister[API, *ListAttachedGroupPoliciesInput
 	},
 }
 
-// mergeListAttachedGroupPoliciesInput lays the filter src over dst.
+// mergeListAttachedGroupPoliciesInput adds the filter src to dst.
 func mergeListAttachedGroupPoliciesInput(m *glue.Merger, dst, src *ListAttachedGroupPoliciesInput) {
 	glue.Merge(m, &dst.GroupName, src.GroupName)
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
@@ -109,7 +109,7 @@ var listAttachedRolePolicies = glue.Lister[API, *ListAttachedRolePoliciesInput, 
 	},
 }
 
-// mergeListAttachedRolePoliciesInput lays the filter src over dst.
+// mergeListAttachedRolePoliciesInput adds the filter src to dst.
 func mergeListAttachedRolePoliciesInput(m *glue.Merger, dst, src *ListAttachedRolePoliciesInput) {
 	glue.Merge(m, &dst.RoleName, src.RoleName)
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
@@ -138,7 +138,7 @@ var listAttachedUserPolicies = glue.Lister[API, *ListAttachedUserPoliciesInput, 
 	},
 }
 
-// mergeListAttachedUserPoliciesInput lays the filter src over dst.
+// mergeListAttachedUserPoliciesInput adds the filter src to dst.
 func mergeListAttachedUserPoliciesInput(m *glue.Merger, dst, src *ListAttachedUserPoliciesInput) {
 	glue.Merge(m, &dst.UserName, src.UserName)
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
@@ -167,7 +167,7 @@ var listEntitiesForPolicy = glue.Lister[API, *ListEntitiesForPolicyInput, *ListE
 	},
 }
 
-// mergeListEntitiesForPolicyInput lays the filter src over dst.
+// mergeListEntitiesForPolicyInput adds the filter src to dst.
 func mergeListEntitiesForPolicyInput(m *glue.Merger, dst, src *ListEntitiesForPolicyInput) {
 	glue.Merge(m, &dst.PolicyArn, src.PolicyArn)
 	glue.MergeValue(m, &dst.EntityFilter, src.EntityFilter)
@@ -198,7 +198,7 @@ var listGroupPolicies = glue.Lister[API, *ListGroupPoliciesInput, *ListGroupPoli
 	},
 }
 
-// mergeListGroupPoliciesInput lays the filter src over dst.
+// mergeListGroupPoliciesInput adds the filter src to dst.
 func mergeListGroupPoliciesInput(m *glue.Merger, dst, src *ListGroupPoliciesInput) {
 	glue.Merge(m, &dst.GroupName, src.GroupName)
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
@@ -225,7 +225,7 @@ var listGroups = glue.Lister[API, *ListGroupsInput, *ListGroupsOutput, *Options]
 	},
 }
 
-// mergeListGroupsInput lays the filter src over dst.
+// mergeListGroupsInput adds the filter src to dst.
 func mergeListGroupsInput(m *glue.Merger, dst, src *ListGroupsInput) {
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
@@ -253,7 +253,7 @@ var listGroupsForUser = glue.Lister[API, *ListGroupsForUserInput, *ListGroupsFor
 	},
 }
 
-// mergeListGroupsForUserInput lays the filter src over dst.
+// mergeListGroupsForUserInput adds the filter src to dst.
 func mergeListGroupsForUserInput(m *glue.Merger, dst, src *ListGroupsForUserInput) {
 	glue.Merge(m, &dst.UserName, src.UserName)
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
@@ -281,7 +281,7 @@ var listInstanceProfiles = glue.Lister[API, *ListInstanceProfilesInput, *ListIns
 	},
 }
 
-// mergeListInstanceProfilesInput lays the filter src over dst.
+// mergeListInstanceProfilesInput adds the filter src to dst.
 func mergeListInstanceProfilesInput(m *glue.Merger, dst, src *ListInstanceProfilesInput) {
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
@@ -309,7 +309,7 @@ var listInstanceProfilesForRole = glue.Lister[API, *ListInstanceProfilesForRoleI
 	},
 }
 
-// mergeListInstanceProfilesForRoleInput lays the filter src over dst.
+// mergeListInstanceProfilesForRoleInput adds the filter src to dst.
 func mergeListInstanceProfilesForRoleInput(m *glue.Merger, dst, src *ListInstanceProfilesForRoleInput) {
 	glue.Merge(m, &dst.RoleName, src.RoleName)
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
@@ -336,7 +336,7 @@ var listMFADevices = glue.Lister[API, *ListMFADevicesInput, *ListMFADevicesOutpu
 	},
 }
 
-// mergeListMFADevicesInput lays the filter src over dst.
+// mergeListMFADevicesInput adds the filter src to dst.
 func mergeListMFADevicesInput(m *glue.Merger, dst, src *ListMFADevicesInput) {
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
@@ -363,7 +363,7 @@ var listPolicies = glue.Lister[API, *ListPoliciesInput, *ListPoliciesOutput, *Op
 	},
 }
 
-// mergeListPoliciesInput lays the filter src over dst.
+// mergeListPoliciesInput adds the filter src to dst.
 func mergeListPoliciesInput(m *glue.Merger, dst, src *ListPoliciesInput) {
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
@@ -394,7 +394,7 @@ var listPolicyVersions = glue.Lister[API, *ListPolicyVersionsInput, *ListPolicyV
 	},
 }
 
-// mergeListPolicyVersionsInput lays the filter src over dst.
+// mergeListPolicyVersionsInput adds the filter src to dst.
 func mergeListPolicyVersionsInput(m *glue.Merger, dst, src *ListPolicyVersionsInput) {
 	glue.Merge(m, &dst.PolicyArn, src.PolicyArn)
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
@@ -422,7 +422,7 @@ var listRolePolicies = glue.Lister[API, *ListRolePoliciesInput, *ListRolePolicie
 	},
 }
 
-// mergeListRolePoliciesInput lays the filter src over dst.
+// mergeListRolePoliciesInput adds the filter src to dst.
 func mergeListRolePoliciesInput(m *glue.Merger, dst, src *ListRolePoliciesInput) {
 	glue.Merge(m, &dst.RoleName, src.RoleName)
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
@@ -450,7 +450,7 @@ var listRoles = glue.Lister[API, *ListRolesInput, *ListRolesOutput, *Options]{
 	},
 }
 
-// mergeListRolesInput lays the filter src over dst.
+// mergeListRolesInput adds the filter src to dst.
 func mergeListRolesInput(m *glue.Merger, dst, src *ListRolesInput) {
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
@@ -466,7 +466,7 @@ var listSAMLProviders = glue.Lister[API, *ListSAMLProvidersInput, *ListSAMLProvi
 	Merge:     mergeListSAMLProvidersInput,
 }
 
-// mergeListSAMLProvidersInput lays the filter src over dst.
+// mergeListSAMLProvidersInput adds the filter src to dst.
 func mergeListSAMLProvidersInput(m *glue.Merger, dst, src *ListSAMLProvidersInput) {}
 
 // listServerCertificates describes how ListServerCertificates is called,
@@ -490,7 +490,7 @@ var listServerCertificates = glue.Lister[API, *ListServerCertificatesInput, *Lis
 	},
 }
 
-// mergeListServerCertificatesInput lays the filter src over dst.
+// mergeListServerCertificatesInput adds the filter src to dst.
 func mergeListServerCertificatesInput(m *glue.Merger, dst, src *ListServerCertificatesInput) {
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
@@ -518,7 +518,7 @@ var listSigningCertificates = glue.Lister[API, *ListSigningCertificatesInput, *L
 	},
 }
 
-// mergeListSigningCertificatesInput lays the filter src over dst.
+// mergeListSigningCertificatesInput adds the filter src to dst.
 func mergeListSigningCertificatesInput(m *glue.Merger, dst, src *ListSigningCertificatesInput) {
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
@@ -546,7 +546,7 @@ var listUserPolicies = glue.Lister[API, *ListUserPoliciesInput, *ListUserPolicie
 	},
 }
 
-// mergeListUserPoliciesInput lays the filter src over dst.
+// mergeListUserPoliciesInput adds the filter src to dst.
 func mergeListUserPoliciesInput(m *glue.Merger, dst, src *ListUserPoliciesInput) {
 	glue.Merge(m, &dst.UserName, src.UserName)
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
@@ -574,7 +574,7 @@ var listUsers = glue.Lister[API, *ListUsersInput, *ListUsersOutput, *Options]{
 	},
 }
 
-// mergeListUsersInput lays the filter src over dst.
+// mergeListUsersInput adds the filter src to dst.
 func mergeListUsersInput(m *glue.Merger, dst, src *ListUsersInput) {
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
@@ -602,7 +602,7 @@ var listVirtualMFADevices = glue.Lister[API, *ListVirtualMFADevicesInput, *ListV
 	},
 }
 
-// mergeListVirtualMFADevicesInput lays the filter src over dst.
+// mergeListVirtualMFADevicesInput adds the filter src to dst.
 func mergeListVirtualMFADevicesInput(m *glue.Merger, dst, src *ListVirtualMFADevicesInput) {
 	glue.MergeValue(m, &dst.AssignmentStatus, src.AssignmentStatus)
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")

@@ -14,32 +14,26 @@ import (
 
 // LoginProfile is a user's password for the console.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is UserName.
-//
-// Its data is loaded by GetLoginProfile when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is UserName. Its data is loaded by GetLoginProfile.
 type LoginProfile struct {
 	svc      *Service
 	userName string
 	state    glue.State
 }
 
-// UserName returns the identifier without a request.
+// UserName returns the identifier.
 func (l *LoginProfile) UserName() string {
 	return l.userName
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *LoginProfile) Client() API {
 	return l.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(l.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(l.Env()). It is never nil.
 func (l *LoginProfile) Env() *resource.Env {
 	return l.svc.client.Env
 }
@@ -54,8 +48,7 @@ func (l *LoginProfile) GoString() string {
 	return l.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (l *LoginProfile) Validate() error {
 	if l.userName == "" {
 		return glue.EmptyIdentifier(l, "UserName")
@@ -63,36 +56,31 @@ func (l *LoginProfile) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (l *LoginProfile) Equal(other *LoginProfile) bool {
 	return other != nil && l.svc.client.Scope.Same(other.svc.client.Scope) && l.userName == other.userName
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (l *LoginProfile) Data() *types.LoginProfile {
 	return glue.Data[*types.LoginProfile](&l.state)
 }
 
-// Load returns the data, sending GetLoginProfile only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetLoginProfile.
 func (l *LoginProfile) Load(ctx context.Context) (*types.LoginProfile, error) {
 	return l.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (l *LoginProfile) load(ctx context.Context, method, member string) (*types.LoginProfile, error) {
 	return glue.Load(ctx, l, method, &l.svc.client, &l.state, member, func(ctx context.Context) (*types.LoginProfile, error) {
 		return l.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetLoginProfile and returns the new data.
 func (l *LoginProfile) Reload(ctx context.Context, optFns ...func(*Options)) (*types.LoginProfile, error) {
 	return glue.Reload(ctx, l, &l.svc.client, &l.state, func(ctx context.Context) (*types.LoginProfile, error) {
 		return l.fetch(ctx, "Reload", optFns...)
@@ -108,16 +96,14 @@ func (l *LoginProfile) fetch(ctx context.Context, method string, optFns ...func(
 	}, []string{"NoSuchEntity"})
 }
 
-// Exists reports whether the thing is there, by one GetLoginProfile. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the LoginProfile is there. It sends GetLoginProfile.
 func (l *LoginProfile) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := l.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (l *LoginProfile) WaitUntil(ctx context.Context, done func(*types.LoginProfile) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.LoginProfile, error) {
 		return l.Reload(ctx)
@@ -125,8 +111,7 @@ func (l *LoginProfile) WaitUntil(ctx context.Context, done func(*types.LoginProf
 	return glue.WaitUntil(ctx, l, &l.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (l *LoginProfile) read(ctx context.Context, method, member string) (*types.LoginProfile, error) {
 	data, err := l.load(ctx, method, member)
 	if err != nil {
@@ -135,31 +120,22 @@ func (l *LoginProfile) read(ctx context.Context, method, member string) (*types.
 	return data, nil
 }
 
-// CreateDate returns the member CreateDate of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The date when the password for the user was created.
+// CreateDate returns the date when the password for the user was created.
 func (l *LoginProfile) CreateDate(ctx context.Context) (time.Time, error) {
 	data, err := l.read(ctx, "CreateDate", "CreateDate")
 	return glue.Value(data.CreateDate), err
 }
 
-// PasswordResetRequired returns the member PasswordResetRequired of the data;
-// the zero value if it is absent. It loads at most once.
-//
-// Specifies whether the user is required to set a new password on next sign-in.
+// PasswordResetRequired specifies whether the user is required to set a new
+// password on next sign-in.
 func (l *LoginProfile) PasswordResetRequired(ctx context.Context) (bool, error) {
 	data, err := l.read(ctx, "PasswordResetRequired", "PasswordResetRequired")
 	return data.PasswordResetRequired, err
 }
 
-// Create sends CreateLoginProfile: creates a password for the specified IAM
-// user.
-//
-// The handle fills UserName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the LoginProfile; CaptureOutput tells the
-// rest of the output. On success the handle's data is dropped.
+// Create creates a password for the specified IAM user. It sends
+// CreateLoginProfile; the handle fills UserName. It returns a handle of type
+// LoginProfile.
 func (l *LoginProfile) Create(ctx context.Context, in *CreateLoginProfileInput, optFns ...func(*Options)) (*LoginProfile, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, l.userName)
@@ -176,13 +152,8 @@ func (l *LoginProfile) Create(ctx context.Context, in *CreateLoginProfileInput, 
 	return made, nil
 }
 
-// Delete sends DeleteLoginProfile: deletes the password for the specified IAM
-// user or root user, For more information, see Managing passwords for IAM
-// users.
-//
-// The handle fills UserName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the password for the specified IAM user or root user. It sends
+// DeleteLoginProfile; the handle fills UserName.
 func (l *LoginProfile) Delete(ctx context.Context, in *DeleteLoginProfileInput, optFns ...func(*Options)) (*DeleteLoginProfileOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, l.userName)
@@ -194,12 +165,8 @@ func (l *LoginProfile) Delete(ctx context.Context, in *DeleteLoginProfileInput, 
 	return out, nil
 }
 
-// Update sends UpdateLoginProfile: changes the password for the specified IAM
-// user.
-//
-// The handle fills UserName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Update changes the password for the specified IAM user. It sends
+// UpdateLoginProfile; the handle fills UserName.
 func (l *LoginProfile) Update(ctx context.Context, in *UpdateLoginProfileInput, optFns ...func(*Options)) (*UpdateLoginProfileOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, l.userName)
@@ -211,7 +178,7 @@ func (l *LoginProfile) Update(ctx context.Context, in *UpdateLoginProfileInput, 
 	return out, nil
 }
 
-// User returns a handle on the User without a request.
+// User returns a handle of type User.
 func (l *LoginProfile) User() *User {
 	return &User{svc: l.svc, name: l.userName}
 }

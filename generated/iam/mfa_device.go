@@ -15,12 +15,8 @@ import (
 // MfaDevice is a device for multi-factor authentication that a user has
 // enabled.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are UserName and SerialNumber.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifiers are UserName and SerialNumber. No operation loads its data:
+// only handles from a listing or an answer have any.
 type MfaDevice struct {
 	svc          *Service
 	userName     string
@@ -28,24 +24,24 @@ type MfaDevice struct {
 	state        glue.State
 }
 
-// UserName returns the identifier without a request.
+// UserName returns the identifier.
 func (m *MfaDevice) UserName() string {
 	return m.userName
 }
 
-// SerialNumber returns the identifier without a request.
+// SerialNumber returns the identifier.
 func (m *MfaDevice) SerialNumber() string {
 	return m.serialNumber
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *MfaDevice) Client() API {
 	return m.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(m.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(m.Env()). It is never nil.
 func (m *MfaDevice) Env() *resource.Env {
 	return m.svc.client.Env
 }
@@ -60,8 +56,7 @@ func (m *MfaDevice) GoString() string {
 	return m.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (m *MfaDevice) Validate() error {
 	if m.userName == "" {
 		return glue.EmptyIdentifier(m, "UserName")
@@ -72,20 +67,18 @@ func (m *MfaDevice) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (m *MfaDevice) Equal(other *MfaDevice) bool {
 	return other != nil && m.svc.client.Scope.Same(other.svc.client.Scope) && m.userName == other.userName && m.serialNumber == other.serialNumber
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (m *MfaDevice) Data() *types.MFADevice {
 	return glue.Data[*types.MFADevice](&m.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (m *MfaDevice) read(method, member string) (*types.MFADevice, error) {
 	data, err := glue.Read[*types.MFADevice](m, method, &m.state, member)
 	if err != nil {
@@ -94,21 +87,15 @@ func (m *MfaDevice) read(method, member string) (*types.MFADevice, error) {
 	return data, nil
 }
 
-// EnableDate returns the member EnableDate of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// The date when the MFA device was enabled for the user.
+// EnableDate returns the date when the MFA device was enabled for the user.
 func (m *MfaDevice) EnableDate() (time.Time, error) {
 	data, err := m.read("EnableDate", "EnableDate")
 	return glue.Value(data.EnableDate), err
 }
 
-// Associate sends EnableMFADevice: enables the specified MFA device and
-// associates it with the specified IAM user.
-//
-// The handle fills UserName and SerialNumber; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// Associate enables the specified MFA device and associates it with the
+// specified IAM user. It sends EnableMFADevice; the handle fills UserName and
+// SerialNumber.
 func (m *MfaDevice) Associate(ctx context.Context, in *EnableMFADeviceInput, optFns ...func(*Options)) (*EnableMFADeviceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, m.userName)
@@ -116,13 +103,9 @@ func (m *MfaDevice) Associate(ctx context.Context, in *EnableMFADeviceInput, opt
 	return glue.Call(ctx, m, "Associate", &m.svc.client, API.EnableMFADevice, sent, bind, optFns)
 }
 
-// Disassociate sends DeactivateMFADevice: deactivates the specified MFA device
-// and removes it from association with the user name for which it was
-// originally enabled.
-//
-// The handle fills UserName and SerialNumber; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// Disassociate deactivates the specified MFA device and removes it from
+// association with the user name for which it was originally enabled. It sends
+// DeactivateMFADevice; the handle fills UserName and SerialNumber.
 func (m *MfaDevice) Disassociate(ctx context.Context, in *DeactivateMFADeviceInput, optFns ...func(*Options)) (*DeactivateMFADeviceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, m.userName)
@@ -130,12 +113,9 @@ func (m *MfaDevice) Disassociate(ctx context.Context, in *DeactivateMFADeviceInp
 	return glue.Call(ctx, m, "Disassociate", &m.svc.client, API.DeactivateMFADevice, sent, bind, optFns)
 }
 
-// Resync sends ResyncMFADevice: synchronizes the specified MFA device with its
-// IAM resource object on the Amazon Web Services servers.
-//
-// The handle fills UserName and SerialNumber; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// Resync synchronizes the specified MFA device with its IAM resource object on
+// the Amazon Web Services servers. It sends ResyncMFADevice; the handle fills
+// UserName and SerialNumber.
 func (m *MfaDevice) Resync(ctx context.Context, in *ResyncMFADeviceInput, optFns ...func(*Options)) (*ResyncMFADeviceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, m.userName)
@@ -143,7 +123,7 @@ func (m *MfaDevice) Resync(ctx context.Context, in *ResyncMFADeviceInput, optFns
 	return glue.Call(ctx, m, "Resync", &m.svc.client, API.ResyncMFADevice, sent, bind, optFns)
 }
 
-// User returns a handle on the User without a request.
+// User returns a handle of type User.
 func (m *MfaDevice) User() *User {
 	return &User{svc: m.svc, name: m.userName}
 }

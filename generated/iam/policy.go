@@ -14,32 +14,26 @@ import (
 
 // Policy is a managed policy.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Arn.
-//
-// Its data is loaded by GetPolicy when first needed and kept until an action
-// that is not a read succeeds; handles from a listing carry the data that the
-// listing sent. What getters return belongs to that data and must not be
-// changed.
+// Its identifier is Arn. Its data is loaded by GetPolicy.
 type Policy struct {
 	svc   *Service
 	arn   string
 	state glue.State
 }
 
-// Arn returns the identifier without a request.
+// Arn returns the identifier.
 func (p *Policy) Arn() string {
 	return p.arn
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *Policy) Client() API {
 	return p.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(p.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(p.Env()). It is never nil.
 func (p *Policy) Env() *resource.Env {
 	return p.svc.client.Env
 }
@@ -54,8 +48,7 @@ func (p *Policy) GoString() string {
 	return p.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (p *Policy) Validate() error {
 	if p.arn == "" {
 		return glue.EmptyIdentifier(p, "Arn")
@@ -63,36 +56,31 @@ func (p *Policy) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (p *Policy) Equal(other *Policy) bool {
 	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.arn == other.arn
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (p *Policy) Data() *types.Policy {
 	return glue.Data[*types.Policy](&p.state)
 }
 
-// Load returns the data, sending GetPolicy only if it is not there. Concurrent
-// calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetPolicy.
 func (p *Policy) Load(ctx context.Context) (*types.Policy, error) {
 	return p.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (p *Policy) load(ctx context.Context, method, member string) (*types.Policy, error) {
 	return glue.Load(ctx, p, method, &p.svc.client, &p.state, member, func(ctx context.Context) (*types.Policy, error) {
 		return p.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetPolicy and returns the new data.
 func (p *Policy) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Policy, error) {
 	return glue.Reload(ctx, p, &p.svc.client, &p.state, func(ctx context.Context) (*types.Policy, error) {
 		return p.fetch(ctx, "Reload", optFns...)
@@ -108,16 +96,14 @@ func (p *Policy) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	}, []string{"NoSuchEntity"})
 }
 
-// Exists reports whether the thing is there, by one GetPolicy. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Policy is there. It sends GetPolicy.
 func (p *Policy) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := p.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (p *Policy) WaitUntil(ctx context.Context, done func(*types.Policy) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Policy, error) {
 		return p.Reload(ctx)
@@ -125,8 +111,7 @@ func (p *Policy) WaitUntil(ctx context.Context, done func(*types.Policy) bool, m
 	return glue.WaitUntil(ctx, p, &p.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (p *Policy) read(ctx context.Context, method, member string) (*types.Policy, error) {
 	data, err := p.load(ctx, method, member)
 	if err != nil {
@@ -135,118 +120,83 @@ func (p *Policy) read(ctx context.Context, method, member string) (*types.Policy
 	return data, nil
 }
 
-// AttachmentCount returns the member AttachmentCount of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The number of entities (users, groups, and roles) that the policy is attached
-// to.
+// AttachmentCount returns the number of entities (users, groups, and roles)
+// that the policy is attached to.
 func (p *Policy) AttachmentCount(ctx context.Context) (int32, error) {
 	data, err := p.read(ctx, "AttachmentCount", "AttachmentCount")
 	return glue.Value(data.AttachmentCount), err
 }
 
-// CreateDate returns the member CreateDate of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The date and time, in ISO 8601 date-time format, when the policy was created.
+// CreateDate returns the date and time, in ISO 8601 date-time format, when the
+// policy was created.
 func (p *Policy) CreateDate(ctx context.Context) (time.Time, error) {
 	data, err := p.read(ctx, "CreateDate", "CreateDate")
 	return glue.Value(data.CreateDate), err
 }
 
-// DefaultVersionId returns the member DefaultVersionId of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The identifier for the version of the policy that is set as the default
-// version.
+// DefaultVersionId returns the identifier for the version of the policy that is
+// set as the default version.
 func (p *Policy) DefaultVersionId(ctx context.Context) (string, error) {
 	data, err := p.read(ctx, "DefaultVersionId", "DefaultVersionId")
 	return glue.Value(data.DefaultVersionId), err
 }
 
-// Description returns the member Description of the data; the zero value if it
-// is absent. It loads at most once, also if there is data from a listing that
-// leaves this out.
-//
-// A friendly description of the policy.
+// Description returns a friendly description of the policy. It loads even if
+// there is data, should that be from a listing that leaves this out.
 func (p *Policy) Description(ctx context.Context) (string, error) {
 	data, err := p.read(ctx, "Description", "Description")
 	return glue.Value(data.Description), err
 }
 
-// IsAttachable returns the member IsAttachable of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// Specifies whether the policy can be attached to an IAM user, group, or role.
+// IsAttachable specifies whether the policy can be attached to an IAM user,
+// group, or role.
 func (p *Policy) IsAttachable(ctx context.Context) (bool, error) {
 	data, err := p.read(ctx, "IsAttachable", "IsAttachable")
 	return data.IsAttachable, err
 }
 
-// Path returns the member Path of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// The path to the policy.
+// Path returns the path to the policy.
 func (p *Policy) Path(ctx context.Context) (string, error) {
 	data, err := p.read(ctx, "Path", "Path")
 	return glue.Value(data.Path), err
 }
 
-// PermissionsBoundaryUsageCount returns the member
-// PermissionsBoundaryUsageCount of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// The number of entities (users and roles) for which the policy is used to set
-// the permissions boundary.
+// PermissionsBoundaryUsageCount returns the number of entities (users and
+// roles) for which the policy is used to set the permissions boundary.
 func (p *Policy) PermissionsBoundaryUsageCount(ctx context.Context) (int32, error) {
 	data, err := p.read(ctx, "PermissionsBoundaryUsageCount", "PermissionsBoundaryUsageCount")
 	return glue.Value(data.PermissionsBoundaryUsageCount), err
 }
 
-// PolicyId returns the member PolicyId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The stable and unique string identifying the policy.
+// PolicyId returns the stable and unique string identifying the policy.
 func (p *Policy) PolicyId(ctx context.Context) (string, error) {
 	data, err := p.read(ctx, "PolicyId", "PolicyId")
 	return glue.Value(data.PolicyId), err
 }
 
-// PolicyName returns the member PolicyName of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The friendly name (not ARN) identifying the policy.
+// PolicyName returns the friendly name (not ARN) identifying the policy.
 func (p *Policy) PolicyName(ctx context.Context) (string, error) {
 	data, err := p.read(ctx, "PolicyName", "PolicyName")
 	return glue.Value(data.PolicyName), err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once, also if there is data from a listing that leaves this
+// Tags returns a list of tags that are attached to the instance profile. It
+// loads even if there is data, should that be from a listing that leaves this
 // out.
-//
-// A list of tags that are attached to the instance profile.
 func (p *Policy) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := p.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// UpdateDate returns the member UpdateDate of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The date and time, in ISO 8601 date-time format, when the policy was last
-// updated.
+// UpdateDate returns the date and time, in ISO 8601 date-time format, when the
+// policy was last updated.
 func (p *Policy) UpdateDate(ctx context.Context) (time.Time, error) {
 	data, err := p.read(ctx, "UpdateDate", "UpdateDate")
 	return glue.Value(data.UpdateDate), err
 }
 
-// AttachGroup sends AttachGroupPolicy: attaches the specified managed policy to
-// the specified IAM group.
-//
-// The handle fills PolicyArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AttachGroup attaches the specified managed policy to the specified IAM group.
+// It sends AttachGroupPolicy; the handle fills PolicyArn.
 func (p *Policy) AttachGroup(ctx context.Context, in *AttachGroupPolicyInput, optFns ...func(*Options)) (*AttachGroupPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
@@ -258,12 +208,8 @@ func (p *Policy) AttachGroup(ctx context.Context, in *AttachGroupPolicyInput, op
 	return out, nil
 }
 
-// AttachRole sends AttachRolePolicy: attaches the specified managed policy to
-// the specified IAM role.
-//
-// The handle fills PolicyArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AttachRole attaches the specified managed policy to the specified IAM role.
+// It sends AttachRolePolicy; the handle fills PolicyArn.
 func (p *Policy) AttachRole(ctx context.Context, in *AttachRolePolicyInput, optFns ...func(*Options)) (*AttachRolePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
@@ -275,12 +221,8 @@ func (p *Policy) AttachRole(ctx context.Context, in *AttachRolePolicyInput, optF
 	return out, nil
 }
 
-// AttachUser sends AttachUserPolicy: attaches the specified managed policy to
-// the specified user.
-//
-// The handle fills PolicyArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AttachUser attaches the specified managed policy to the specified user. It
+// sends AttachUserPolicy; the handle fills PolicyArn.
 func (p *Policy) AttachUser(ctx context.Context, in *AttachUserPolicyInput, optFns ...func(*Options)) (*AttachUserPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
@@ -292,13 +234,9 @@ func (p *Policy) AttachUser(ctx context.Context, in *AttachUserPolicyInput, optF
 	return out, nil
 }
 
-// CreateVersion sends CreatePolicyVersion: creates a new version of the
-// specified managed policy.
-//
-// The handle fills PolicyArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the PolicyVersion; CaptureOutput tells the
-// rest of the output. On success the handle's data is dropped.
+// CreateVersion creates a new version of the specified managed policy. It sends
+// CreatePolicyVersion; the handle fills PolicyArn. It returns a handle of type
+// PolicyVersion.
 func (p *Policy) CreateVersion(ctx context.Context, in *CreatePolicyVersionInput, optFns ...func(*Options)) (*PolicyVersion, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
@@ -313,11 +251,8 @@ func (p *Policy) CreateVersion(ctx context.Context, in *CreatePolicyVersionInput
 	return &PolicyVersion{svc: p.svc, arn: p.arn, versionId: *out.PolicyVersion.VersionId}, nil
 }
 
-// Delete sends DeletePolicy: deletes the specified managed policy.
-//
-// The handle fills PolicyArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified managed policy. It sends DeletePolicy; the
+// handle fills PolicyArn.
 func (p *Policy) Delete(ctx context.Context, in *DeletePolicyInput, optFns ...func(*Options)) (*DeletePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
@@ -329,12 +264,8 @@ func (p *Policy) Delete(ctx context.Context, in *DeletePolicyInput, optFns ...fu
 	return out, nil
 }
 
-// DetachGroup sends DetachGroupPolicy: removes the specified managed policy
-// from the specified IAM group.
-//
-// The handle fills PolicyArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// DetachGroup removes the specified managed policy from the specified IAM
+// group. It sends DetachGroupPolicy; the handle fills PolicyArn.
 func (p *Policy) DetachGroup(ctx context.Context, in *DetachGroupPolicyInput, optFns ...func(*Options)) (*DetachGroupPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
@@ -346,12 +277,8 @@ func (p *Policy) DetachGroup(ctx context.Context, in *DetachGroupPolicyInput, op
 	return out, nil
 }
 
-// DetachRole sends DetachRolePolicy: removes the specified managed policy from
-// the specified role.
-//
-// The handle fills PolicyArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// DetachRole removes the specified managed policy from the specified role. It
+// sends DetachRolePolicy; the handle fills PolicyArn.
 func (p *Policy) DetachRole(ctx context.Context, in *DetachRolePolicyInput, optFns ...func(*Options)) (*DetachRolePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
@@ -363,12 +290,8 @@ func (p *Policy) DetachRole(ctx context.Context, in *DetachRolePolicyInput, optF
 	return out, nil
 }
 
-// DetachUser sends DetachUserPolicy: removes the specified managed policy from
-// the specified user.
-//
-// The handle fills PolicyArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// DetachUser removes the specified managed policy from the specified user. It
+// sends DetachUserPolicy; the handle fills PolicyArn.
 func (p *Policy) DetachUser(ctx context.Context, in *DetachUserPolicyInput, optFns ...func(*Options)) (*DetachUserPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
@@ -380,8 +303,7 @@ func (p *Policy) DetachUser(ctx context.Context, in *DetachUserPolicyInput, optF
 	return out, nil
 }
 
-// DefaultVersion returns the PolicyVersion that the data names. It is
-// resource.ErrNotSet if the data names none. It loads the data at most once.
+// DefaultVersion returns the PolicyVersion that the data names.
 func (p *Policy) DefaultVersion(ctx context.Context) (*PolicyVersion, error) {
 	data, err := p.load(ctx, "DefaultVersion", "")
 	if err != nil {
@@ -393,13 +315,9 @@ func (p *Policy) DefaultVersion(ctx context.Context) (*PolicyVersion, error) {
 	return &PolicyVersion{svc: p.svc, arn: p.arn, versionId: *data.DefaultVersionId}, nil
 }
 
-// AttachedGroups returns a lazy collection of Group, listed by
-// ListEntitiesForPolicy page after page to the end. It sends nothing until it
-// is iterated over.
-//
-// The handle fills PolicyArn and EntityFilter of the filter.
-//
-// The items carry no data: the listing sends only their identifiers.
+// AttachedGroups returns the collection of Group that ListEntitiesForPolicy
+// lists. The handle fills PolicyArn and EntityFilter of the filter. The items
+// have no data: the listing sends only their identifiers.
 func (p *Policy) AttachedGroups() *PolicyAttachedGroups {
 	return newPolicyAttachedGroups(glue.NewList(p, "AttachedGroups", &p.svc.client, &listEntitiesForPolicy, func(bind *glue.Binder, in *ListEntitiesForPolicyInput) {
 		glue.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
@@ -423,13 +341,9 @@ func (p *Policy) attachedGroupsIn(out *ListEntitiesForPolicyOutput) []*Group {
 	return glue.Pointers(slab)
 }
 
-// AttachedRoles returns a lazy collection of Role, listed by
-// ListEntitiesForPolicy page after page to the end. It sends nothing until it
-// is iterated over.
-//
-// The handle fills PolicyArn and EntityFilter of the filter.
-//
-// The items carry no data: the listing sends only their identifiers.
+// AttachedRoles returns the collection of Role that ListEntitiesForPolicy
+// lists. The handle fills PolicyArn and EntityFilter of the filter. The items
+// have no data: the listing sends only their identifiers.
 func (p *Policy) AttachedRoles() *PolicyAttachedRoles {
 	return newPolicyAttachedRoles(glue.NewList(p, "AttachedRoles", &p.svc.client, &listEntitiesForPolicy, func(bind *glue.Binder, in *ListEntitiesForPolicyInput) {
 		glue.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
@@ -453,13 +367,9 @@ func (p *Policy) attachedRolesIn(out *ListEntitiesForPolicyOutput) []*Role {
 	return glue.Pointers(slab)
 }
 
-// AttachedUsers returns a lazy collection of User, listed by
-// ListEntitiesForPolicy page after page to the end. It sends nothing until it
-// is iterated over.
-//
-// The handle fills PolicyArn and EntityFilter of the filter.
-//
-// The items carry no data: the listing sends only their identifiers.
+// AttachedUsers returns the collection of User that ListEntitiesForPolicy
+// lists. The handle fills PolicyArn and EntityFilter of the filter. The items
+// have no data: the listing sends only their identifiers.
 func (p *Policy) AttachedUsers() *PolicyAttachedUsers {
 	return newPolicyAttachedUsers(glue.NewList(p, "AttachedUsers", &p.svc.client, &listEntitiesForPolicy, func(bind *glue.Binder, in *ListEntitiesForPolicyInput) {
 		glue.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
@@ -483,13 +393,8 @@ func (p *Policy) attachedUsersIn(out *ListEntitiesForPolicyOutput) []*User {
 	return glue.Pointers(slab)
 }
 
-// Versions returns a lazy collection of PolicyVersion, listed by
-// ListPolicyVersions page after page to the end. It sends nothing until it is
-// iterated over.
-//
-// The handle fills PolicyArn of the filter.
-//
-// The items carry the data that the listing sent.
+// Versions returns the collection of PolicyVersion that ListPolicyVersions
+// lists. The handle fills PolicyArn of the filter.
 func (p *Policy) Versions() *PolicyVersions {
 	return newPolicyVersions(glue.NewList(p, "Versions", &p.svc.client, &listPolicyVersions, func(bind *glue.Binder, in *ListPolicyVersionsInput) {
 		glue.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
@@ -513,10 +418,8 @@ func (p *Policy) versionsIn(out *ListPolicyVersionsOutput) []*PolicyVersion {
 	return glue.Pointers(slab)
 }
 
-// PolicyAttachedGroups is the lazy collection that Policy.AttachedGroups
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// PolicyAttachedGroups is the collection that Policy.AttachedGroups returns,
+// with the methods of resource.Collection and resource.Settings.
 type PolicyAttachedGroups struct {
 	resource.Collection[*Group]
 	resource.Settings[*PolicyAttachedGroups]
@@ -532,21 +435,20 @@ func newPolicyAttachedGroups(list glue.List) *PolicyAttachedGroups {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListEntitiesForPolicy; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListEntitiesForPolicy; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *PolicyAttachedGroups) Filter(in *ListEntitiesForPolicyInput) *FilteredPolicyAttachedGroups {
 	return newFilteredPolicyAttachedGroups(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *PolicyAttachedGroups) Options(optFns ...func(*Options)) *PolicyAttachedGroups {
 	return newPolicyAttachedGroups(c.list.Options(optFns))
 }
 
-// FilteredPolicyAttachedGroups is what Filter makes of PolicyAttachedGroups. It
-// is immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredPolicyAttachedGroups is what Filter makes of PolicyAttachedGroups,
+// with the methods of resource.Collection and resource.Settings.
 type FilteredPolicyAttachedGroups struct {
 	resource.Collection[*Group]
 	resource.Settings[*FilteredPolicyAttachedGroups]
@@ -562,21 +464,20 @@ func newFilteredPolicyAttachedGroups(list glue.List) *FilteredPolicyAttachedGrou
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListEntitiesForPolicy; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListEntitiesForPolicy; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredPolicyAttachedGroups) Filter(in *ListEntitiesForPolicyInput) *FilteredPolicyAttachedGroups {
 	return newFilteredPolicyAttachedGroups(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredPolicyAttachedGroups) Options(optFns ...func(*Options)) *FilteredPolicyAttachedGroups {
 	return newFilteredPolicyAttachedGroups(c.list.Options(optFns))
 }
 
-// PolicyAttachedRoles is the lazy collection that Policy.AttachedRoles returns,
-// of which nothing is filtered out. It is immutable, safe for concurrent use,
-// and has the methods of resource.Collection and resource.Settings.
+// PolicyAttachedRoles is the collection that Policy.AttachedRoles returns, with
+// the methods of resource.Collection and resource.Settings.
 type PolicyAttachedRoles struct {
 	resource.Collection[*Role]
 	resource.Settings[*PolicyAttachedRoles]
@@ -592,21 +493,20 @@ func newPolicyAttachedRoles(list glue.List) *PolicyAttachedRoles {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListEntitiesForPolicy; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListEntitiesForPolicy; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *PolicyAttachedRoles) Filter(in *ListEntitiesForPolicyInput) *FilteredPolicyAttachedRoles {
 	return newFilteredPolicyAttachedRoles(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *PolicyAttachedRoles) Options(optFns ...func(*Options)) *PolicyAttachedRoles {
 	return newPolicyAttachedRoles(c.list.Options(optFns))
 }
 
-// FilteredPolicyAttachedRoles is what Filter makes of PolicyAttachedRoles. It
-// is immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredPolicyAttachedRoles is what Filter makes of PolicyAttachedRoles, with
+// the methods of resource.Collection and resource.Settings.
 type FilteredPolicyAttachedRoles struct {
 	resource.Collection[*Role]
 	resource.Settings[*FilteredPolicyAttachedRoles]
@@ -622,21 +522,20 @@ func newFilteredPolicyAttachedRoles(list glue.List) *FilteredPolicyAttachedRoles
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListEntitiesForPolicy; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListEntitiesForPolicy; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredPolicyAttachedRoles) Filter(in *ListEntitiesForPolicyInput) *FilteredPolicyAttachedRoles {
 	return newFilteredPolicyAttachedRoles(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredPolicyAttachedRoles) Options(optFns ...func(*Options)) *FilteredPolicyAttachedRoles {
 	return newFilteredPolicyAttachedRoles(c.list.Options(optFns))
 }
 
-// PolicyAttachedUsers is the lazy collection that Policy.AttachedUsers returns,
-// of which nothing is filtered out. It is immutable, safe for concurrent use,
-// and has the methods of resource.Collection and resource.Settings.
+// PolicyAttachedUsers is the collection that Policy.AttachedUsers returns, with
+// the methods of resource.Collection and resource.Settings.
 type PolicyAttachedUsers struct {
 	resource.Collection[*User]
 	resource.Settings[*PolicyAttachedUsers]
@@ -652,21 +551,20 @@ func newPolicyAttachedUsers(list glue.List) *PolicyAttachedUsers {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListEntitiesForPolicy; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListEntitiesForPolicy; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *PolicyAttachedUsers) Filter(in *ListEntitiesForPolicyInput) *FilteredPolicyAttachedUsers {
 	return newFilteredPolicyAttachedUsers(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *PolicyAttachedUsers) Options(optFns ...func(*Options)) *PolicyAttachedUsers {
 	return newPolicyAttachedUsers(c.list.Options(optFns))
 }
 
-// FilteredPolicyAttachedUsers is what Filter makes of PolicyAttachedUsers. It
-// is immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredPolicyAttachedUsers is what Filter makes of PolicyAttachedUsers, with
+// the methods of resource.Collection and resource.Settings.
 type FilteredPolicyAttachedUsers struct {
 	resource.Collection[*User]
 	resource.Settings[*FilteredPolicyAttachedUsers]
@@ -682,21 +580,20 @@ func newFilteredPolicyAttachedUsers(list glue.List) *FilteredPolicyAttachedUsers
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListEntitiesForPolicy; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListEntitiesForPolicy; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredPolicyAttachedUsers) Filter(in *ListEntitiesForPolicyInput) *FilteredPolicyAttachedUsers {
 	return newFilteredPolicyAttachedUsers(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredPolicyAttachedUsers) Options(optFns ...func(*Options)) *FilteredPolicyAttachedUsers {
 	return newFilteredPolicyAttachedUsers(c.list.Options(optFns))
 }
 
-// PolicyVersions is the lazy collection that Policy.Versions returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// PolicyVersions is the collection that Policy.Versions returns, with the
+// methods of resource.Collection and resource.Settings.
 type PolicyVersions struct {
 	resource.Collection[*PolicyVersion]
 	resource.Settings[*PolicyVersions]
@@ -712,21 +609,20 @@ func newPolicyVersions(list glue.List) *PolicyVersions {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListPolicyVersions; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListPolicyVersions; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *PolicyVersions) Filter(in *ListPolicyVersionsInput) *FilteredPolicyVersions {
 	return newFilteredPolicyVersions(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *PolicyVersions) Options(optFns ...func(*Options)) *PolicyVersions {
 	return newPolicyVersions(c.list.Options(optFns))
 }
 
-// FilteredPolicyVersions is what Filter makes of PolicyVersions. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredPolicyVersions is what Filter makes of PolicyVersions, with the
+// methods of resource.Collection and resource.Settings.
 type FilteredPolicyVersions struct {
 	resource.Collection[*PolicyVersion]
 	resource.Settings[*FilteredPolicyVersions]
@@ -742,14 +638,14 @@ func newFilteredPolicyVersions(list glue.List) *FilteredPolicyVersions {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListPolicyVersions; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListPolicyVersions; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredPolicyVersions) Filter(in *ListPolicyVersionsInput) *FilteredPolicyVersions {
 	return newFilteredPolicyVersions(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredPolicyVersions) Options(optFns ...func(*Options)) *FilteredPolicyVersions {
 	return newFilteredPolicyVersions(c.list.Options(optFns))
 }

@@ -14,13 +14,8 @@ import (
 
 // PolicyVersion is a version of a managed policy.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are Arn and VersionId.
-//
-// Its data is loaded by GetPolicyVersion when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifiers are Arn and VersionId. Its data is loaded by
+// GetPolicyVersion.
 type PolicyVersion struct {
 	svc       *Service
 	arn       string
@@ -28,24 +23,24 @@ type PolicyVersion struct {
 	state     glue.State
 }
 
-// Arn returns the identifier without a request.
+// Arn returns the identifier.
 func (p *PolicyVersion) Arn() string {
 	return p.arn
 }
 
-// VersionId returns the identifier without a request.
+// VersionId returns the identifier.
 func (p *PolicyVersion) VersionId() string {
 	return p.versionId
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *PolicyVersion) Client() API {
 	return p.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(p.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(p.Env()). It is never nil.
 func (p *PolicyVersion) Env() *resource.Env {
 	return p.svc.client.Env
 }
@@ -60,8 +55,7 @@ func (p *PolicyVersion) GoString() string {
 	return p.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (p *PolicyVersion) Validate() error {
 	if p.arn == "" {
 		return glue.EmptyIdentifier(p, "Arn")
@@ -72,36 +66,31 @@ func (p *PolicyVersion) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (p *PolicyVersion) Equal(other *PolicyVersion) bool {
 	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.arn == other.arn && p.versionId == other.versionId
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (p *PolicyVersion) Data() *types.PolicyVersion {
 	return glue.Data[*types.PolicyVersion](&p.state)
 }
 
-// Load returns the data, sending GetPolicyVersion only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetPolicyVersion.
 func (p *PolicyVersion) Load(ctx context.Context) (*types.PolicyVersion, error) {
 	return p.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (p *PolicyVersion) load(ctx context.Context, method, member string) (*types.PolicyVersion, error) {
 	return glue.Load(ctx, p, method, &p.svc.client, &p.state, member, func(ctx context.Context) (*types.PolicyVersion, error) {
 		return p.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetPolicyVersion and returns the new data.
 func (p *PolicyVersion) Reload(ctx context.Context, optFns ...func(*Options)) (*types.PolicyVersion, error) {
 	return glue.Reload(ctx, p, &p.svc.client, &p.state, func(ctx context.Context) (*types.PolicyVersion, error) {
 		return p.fetch(ctx, "Reload", optFns...)
@@ -118,16 +107,14 @@ func (p *PolicyVersion) fetch(ctx context.Context, method string, optFns ...func
 	}, []string{"NoSuchEntity"})
 }
 
-// Exists reports whether the thing is there, by one GetPolicyVersion. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the PolicyVersion is there. It sends GetPolicyVersion.
 func (p *PolicyVersion) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := p.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (p *PolicyVersion) WaitUntil(ctx context.Context, done func(*types.PolicyVersion) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.PolicyVersion, error) {
 		return p.Reload(ctx)
@@ -135,8 +122,7 @@ func (p *PolicyVersion) WaitUntil(ctx context.Context, done func(*types.PolicyVe
 	return glue.WaitUntil(ctx, p, &p.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (p *PolicyVersion) read(ctx context.Context, method, member string) (*types.PolicyVersion, error) {
 	data, err := p.load(ctx, method, member)
 	if err != nil {
@@ -145,41 +131,29 @@ func (p *PolicyVersion) read(ctx context.Context, method, member string) (*types
 	return data, nil
 }
 
-// CreateDate returns the member CreateDate of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The date and time, in ISO 8601 date-time format, when the policy version was
-// created.
+// CreateDate returns the date and time, in ISO 8601 date-time format, when the
+// policy version was created.
 func (p *PolicyVersion) CreateDate(ctx context.Context) (time.Time, error) {
 	data, err := p.read(ctx, "CreateDate", "CreateDate")
 	return glue.Value(data.CreateDate), err
 }
 
-// Document returns the member Document of the data; the zero value if it is
-// absent. It loads at most once, also if there is data from a listing that
-// leaves this out.
-//
-// The policy document.
+// Document returns the policy document. It loads even if there is data, should
+// that be from a listing that leaves this out.
 func (p *PolicyVersion) Document(ctx context.Context) (string, error) {
 	data, err := p.read(ctx, "Document", "Document")
 	return glue.Value(data.Document), err
 }
 
-// IsDefaultVersion returns the member IsDefaultVersion of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Specifies whether the policy version is set as the policy's default version.
+// IsDefaultVersion specifies whether the policy version is set as the policy's
+// default version.
 func (p *PolicyVersion) IsDefaultVersion(ctx context.Context) (bool, error) {
 	data, err := p.read(ctx, "IsDefaultVersion", "IsDefaultVersion")
 	return data.IsDefaultVersion, err
 }
 
-// Delete sends DeletePolicyVersion: deletes the specified version from the
-// specified managed policy.
-//
-// The handle fills PolicyArn and VersionId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified version from the specified managed policy. It
+// sends DeletePolicyVersion; the handle fills PolicyArn and VersionId.
 func (p *PolicyVersion) Delete(ctx context.Context, in *DeletePolicyVersionInput, optFns ...func(*Options)) (*DeletePolicyVersionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
@@ -192,12 +166,9 @@ func (p *PolicyVersion) Delete(ctx context.Context, in *DeletePolicyVersionInput
 	return out, nil
 }
 
-// SetAsDefault sends SetDefaultPolicyVersion: sets the specified version of the
-// specified policy as the policy's default (operative) version.
-//
-// The handle fills PolicyArn and VersionId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// SetAsDefault sets the specified version of the specified policy as the
+// policy's default (operative) version. It sends SetDefaultPolicyVersion; the
+// handle fills PolicyArn and VersionId.
 func (p *PolicyVersion) SetAsDefault(ctx context.Context, in *SetDefaultPolicyVersionInput, optFns ...func(*Options)) (*SetDefaultPolicyVersionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)

@@ -14,37 +14,31 @@ import (
 
 // Role is a role, which is assumed by whoever its policy trusts.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
-//
-// Its data is loaded by GetRole when first needed and kept until an action that
-// is not a read succeeds; handles from a listing carry the data that the
-// listing sent. What getters return belongs to that data and must not be
-// changed.
+// Its identifier is Name. Its data is loaded by GetRole.
 type Role struct {
 	svc   *Service
 	name  string
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (r *Role) Name() string {
 	return r.name
 }
 
-// RoleName returns the identifier without a request. It is the identifier Name.
+// RoleName returns the identifier Name.
 func (r *Role) RoleName() string {
 	return r.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *Role) Client() API {
 	return r.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(r.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(r.Env()). It is never nil.
 func (r *Role) Env() *resource.Env {
 	return r.svc.client.Env
 }
@@ -59,8 +53,7 @@ func (r *Role) GoString() string {
 	return r.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (r *Role) Validate() error {
 	if r.name == "" {
 		return glue.EmptyIdentifier(r, "Name")
@@ -68,36 +61,31 @@ func (r *Role) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (r *Role) Equal(other *Role) bool {
 	return other != nil && r.svc.client.Scope.Same(other.svc.client.Scope) && r.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (r *Role) Data() *types.Role {
 	return glue.Data[*types.Role](&r.state)
 }
 
-// Load returns the data, sending GetRole only if it is not there. Concurrent
-// calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetRole.
 func (r *Role) Load(ctx context.Context) (*types.Role, error) {
 	return r.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (r *Role) load(ctx context.Context, method, member string) (*types.Role, error) {
 	return glue.Load(ctx, r, method, &r.svc.client, &r.state, member, func(ctx context.Context) (*types.Role, error) {
 		return r.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetRole and returns the new data.
 func (r *Role) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Role, error) {
 	return glue.Reload(ctx, r, &r.svc.client, &r.state, func(ctx context.Context) (*types.Role, error) {
 		return r.fetch(ctx, "Reload", optFns...)
@@ -113,16 +101,14 @@ func (r *Role) fetch(ctx context.Context, method string, optFns ...func(*Options
 	}, []string{"NoSuchEntity"})
 }
 
-// Exists reports whether the thing is there, by one GetRole. Not being allowed
-// to look, or any other error, is an error and not false.
+// Exists reports whether the Role is there. It sends GetRole.
 func (r *Role) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := r.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (r *Role) WaitUntil(ctx context.Context, done func(*types.Role) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Role, error) {
 		return r.Reload(ctx)
@@ -130,8 +116,7 @@ func (r *Role) WaitUntil(ctx context.Context, done func(*types.Role) bool, maxWa
 	return glue.WaitUntil(ctx, r, &r.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (r *Role) read(ctx context.Context, method, member string) (*types.Role, error) {
 	data, err := r.load(ctx, method, member)
 	if err != nil {
@@ -140,114 +125,83 @@ func (r *Role) read(ctx context.Context, method, member string) (*types.Role, er
 	return data, nil
 }
 
-// Arn returns the member Arn of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// The Amazon Resource Name (ARN) specifying the role.
+// Arn returns the Amazon Resource Name (ARN) specifying the role.
 func (r *Role) Arn(ctx context.Context) (string, error) {
 	data, err := r.read(ctx, "Arn", "Arn")
 	return glue.Value(data.Arn), err
 }
 
-// CreateDate returns the member CreateDate of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The date and time, in ISO 8601 date-time format, when the role was created.
+// CreateDate returns the date and time, in ISO 8601 date-time format, when the
+// role was created.
 func (r *Role) CreateDate(ctx context.Context) (time.Time, error) {
 	data, err := r.read(ctx, "CreateDate", "CreateDate")
 	return glue.Value(data.CreateDate), err
 }
 
-// Path returns the member Path of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// The path to the role.
+// Path returns the path to the role.
 func (r *Role) Path(ctx context.Context) (string, error) {
 	data, err := r.read(ctx, "Path", "Path")
 	return glue.Value(data.Path), err
 }
 
-// RoleId returns the member RoleId of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The stable and unique string identifying the role.
+// RoleId returns the stable and unique string identifying the role.
 func (r *Role) RoleId(ctx context.Context) (string, error) {
 	data, err := r.read(ctx, "RoleId", "RoleId")
 	return glue.Value(data.RoleId), err
 }
 
-// AssumeRolePolicyDocument returns the member AssumeRolePolicyDocument of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// The policy that grants an entity permission to assume the role.
+// AssumeRolePolicyDocument returns the policy that grants an entity permission
+// to assume the role.
 func (r *Role) AssumeRolePolicyDocument(ctx context.Context) (string, error) {
 	data, err := r.read(ctx, "AssumeRolePolicyDocument", "AssumeRolePolicyDocument")
 	return glue.Value(data.AssumeRolePolicyDocument), err
 }
 
-// Description returns the member Description of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// A description of the role that you provide.
+// Description returns a description of the role that you provide.
 func (r *Role) Description(ctx context.Context) (string, error) {
 	data, err := r.read(ctx, "Description", "Description")
 	return glue.Value(data.Description), err
 }
 
-// MaxSessionDuration returns the member MaxSessionDuration of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The maximum session duration (in seconds) for the specified role.
+// MaxSessionDuration returns the maximum session duration (in seconds) for the
+// specified role.
 func (r *Role) MaxSessionDuration(ctx context.Context) (int32, error) {
 	data, err := r.read(ctx, "MaxSessionDuration", "MaxSessionDuration")
 	return glue.Value(data.MaxSessionDuration), err
 }
 
-// PermissionsBoundary returns the member PermissionsBoundary of the data; the
-// zero value if it is absent. It loads at most once, also if there is data from
-// a listing that leaves this out.
-//
-// The ARN of the policy used to set the permissions boundary for the role.
+// PermissionsBoundary returns the ARN of the policy used to set the permissions
+// boundary for the role. It loads even if there is data, should that be from a
+// listing that leaves this out.
 func (r *Role) PermissionsBoundary(ctx context.Context) (*types.AttachedPermissionsBoundary, error) {
 	data, err := r.read(ctx, "PermissionsBoundary", "PermissionsBoundary")
 	return data.PermissionsBoundary, err
 }
 
-// RoleLastUsed returns the member RoleLastUsed of the data; the zero value if
-// it is absent. It loads at most once, also if there is data from a listing
-// that leaves this out.
-//
-// Contains information about the last time that an IAM role was used.
+// RoleLastUsed contains information about the last time that an IAM role was
+// used. It loads even if there is data, should that be from a listing that
+// leaves this out.
 func (r *Role) RoleLastUsed(ctx context.Context) (*types.RoleLastUsed, error) {
 	data, err := r.read(ctx, "RoleLastUsed", "RoleLastUsed")
 	return data.RoleLastUsed, err
 }
 
-// SourceRoleTemplate returns the member SourceRoleTemplate of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// Contains information about the role template that this role was created from.
+// SourceRoleTemplate contains information about the role template that this
+// role was created from.
 func (r *Role) SourceRoleTemplate(ctx context.Context) (*types.SourceRoleTemplate, error) {
 	data, err := r.read(ctx, "SourceRoleTemplate", "SourceRoleTemplate")
 	return data.SourceRoleTemplate, err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once, also if there is data from a listing that leaves this
-// out.
-//
-// A list of tags that are attached to the role.
+// Tags returns a list of tags that are attached to the role. It loads even if
+// there is data, should that be from a listing that leaves this out.
 func (r *Role) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := r.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// AttachPolicy sends AttachRolePolicy: attaches the specified managed policy to
-// the specified IAM role.
-//
-// The handle fills RoleName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AttachPolicy attaches the specified managed policy to the specified IAM role.
+// It sends AttachRolePolicy; the handle fills RoleName.
 func (r *Role) AttachPolicy(ctx context.Context, in *AttachRolePolicyInput, optFns ...func(*Options)) (*AttachRolePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
@@ -259,11 +213,8 @@ func (r *Role) AttachPolicy(ctx context.Context, in *AttachRolePolicyInput, optF
 	return out, nil
 }
 
-// Delete sends DeleteRole: deletes the specified role.
-//
-// The handle fills RoleName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified role. It sends DeleteRole; the handle fills
+// RoleName.
 func (r *Role) Delete(ctx context.Context, in *DeleteRoleInput, optFns ...func(*Options)) (*DeleteRoleOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
@@ -275,12 +226,8 @@ func (r *Role) Delete(ctx context.Context, in *DeleteRoleInput, optFns ...func(*
 	return out, nil
 }
 
-// DetachPolicy sends DetachRolePolicy: removes the specified managed policy
-// from the specified role.
-//
-// The handle fills RoleName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// DetachPolicy removes the specified managed policy from the specified role. It
+// sends DetachRolePolicy; the handle fills RoleName.
 func (r *Role) DetachPolicy(ctx context.Context, in *DetachRolePolicyInput, optFns ...func(*Options)) (*DetachRolePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
@@ -292,23 +239,19 @@ func (r *Role) DetachPolicy(ctx context.Context, in *DetachRolePolicyInput, optF
 	return out, nil
 }
 
-// AssumeRolePolicy returns a handle on the AssumeRolePolicy without a request.
+// AssumeRolePolicy returns a handle of type AssumeRolePolicy.
 func (r *Role) AssumeRolePolicy() *AssumeRolePolicy {
 	return &AssumeRolePolicy{svc: r.svc, roleName: r.name}
 }
 
-// Policy returns a handle on the RolePolicy without a request.
+// Policy returns a handle of type RolePolicy.
 func (r *Role) Policy(name string) *RolePolicy {
 	return &RolePolicy{svc: r.svc, roleName: r.name, name: name}
 }
 
-// AttachedPolicies returns a lazy collection of Policy, listed by
-// ListAttachedRolePolicies page after page to the end. It sends nothing until
-// it is iterated over.
-//
-// The handle fills RoleName of the filter.
-//
-// The items carry no data: the listing sends only their identifiers.
+// AttachedPolicies returns the collection of Policy that
+// ListAttachedRolePolicies lists. The handle fills RoleName of the filter. The
+// items have no data: the listing sends only their identifiers.
 func (r *Role) AttachedPolicies() *RoleAttachedPolicies {
 	return newRoleAttachedPolicies(glue.NewList(r, "AttachedPolicies", &r.svc.client, &listAttachedRolePolicies, func(bind *glue.Binder, in *ListAttachedRolePoliciesInput) {
 		glue.Set(bind, "RoleName", &in.RoleName, r.name)
@@ -331,13 +274,8 @@ func (r *Role) attachedPoliciesIn(out *ListAttachedRolePoliciesOutput) []*Policy
 	return glue.Pointers(slab)
 }
 
-// InstanceProfiles returns a lazy collection of InstanceProfile, listed by
-// ListInstanceProfilesForRole page after page to the end. It sends nothing
-// until it is iterated over.
-//
-// The handle fills RoleName of the filter.
-//
-// The items carry the data that the listing sent.
+// InstanceProfiles returns the collection of InstanceProfile that
+// ListInstanceProfilesForRole lists. The handle fills RoleName of the filter.
 func (r *Role) InstanceProfiles() *RoleInstanceProfiles {
 	return newRoleInstanceProfiles(glue.NewList(r, "InstanceProfiles", &r.svc.client, &listInstanceProfilesForRole, func(bind *glue.Binder, in *ListInstanceProfilesForRoleInput) {
 		glue.Set(bind, "RoleName", &in.RoleName, r.name)
@@ -361,12 +299,9 @@ func (r *Role) instanceProfilesIn(out *ListInstanceProfilesForRoleOutput) []*Ins
 	return glue.Pointers(slab)
 }
 
-// Policies returns a lazy collection of RolePolicy, listed by ListRolePolicies
-// page after page to the end. It sends nothing until it is iterated over.
-//
-// The handle fills RoleName of the filter.
-//
-// The items carry no data: the listing sends only their identifiers.
+// Policies returns the collection of RolePolicy that ListRolePolicies lists.
+// The handle fills RoleName of the filter. The items have no data: the listing
+// sends only their identifiers.
 func (r *Role) Policies() *RolePolicies {
 	return newRolePolicies(glue.NewList(r, "Policies", &r.svc.client, &listRolePolicies, func(bind *glue.Binder, in *ListRolePoliciesInput) {
 		glue.Set(bind, "RoleName", &in.RoleName, r.name)
@@ -389,10 +324,8 @@ func (r *Role) policiesIn(out *ListRolePoliciesOutput) []*RolePolicy {
 	return glue.Pointers(slab)
 }
 
-// RoleAttachedPolicies is the lazy collection that Role.AttachedPolicies
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// RoleAttachedPolicies is the collection that Role.AttachedPolicies returns,
+// with the methods of resource.Collection and resource.Settings.
 type RoleAttachedPolicies struct {
 	resource.Collection[*Policy]
 	resource.Settings[*RoleAttachedPolicies]
@@ -408,21 +341,20 @@ func newRoleAttachedPolicies(list glue.List) *RoleAttachedPolicies {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListAttachedRolePolicies; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListAttachedRolePolicies; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *RoleAttachedPolicies) Filter(in *ListAttachedRolePoliciesInput) *FilteredRoleAttachedPolicies {
 	return newFilteredRoleAttachedPolicies(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *RoleAttachedPolicies) Options(optFns ...func(*Options)) *RoleAttachedPolicies {
 	return newRoleAttachedPolicies(c.list.Options(optFns))
 }
 
-// FilteredRoleAttachedPolicies is what Filter makes of RoleAttachedPolicies. It
-// is immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredRoleAttachedPolicies is what Filter makes of RoleAttachedPolicies,
+// with the methods of resource.Collection and resource.Settings.
 type FilteredRoleAttachedPolicies struct {
 	resource.Collection[*Policy]
 	resource.Settings[*FilteredRoleAttachedPolicies]
@@ -438,22 +370,20 @@ func newFilteredRoleAttachedPolicies(list glue.List) *FilteredRoleAttachedPolici
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListAttachedRolePolicies; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListAttachedRolePolicies; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredRoleAttachedPolicies) Filter(in *ListAttachedRolePoliciesInput) *FilteredRoleAttachedPolicies {
 	return newFilteredRoleAttachedPolicies(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredRoleAttachedPolicies) Options(optFns ...func(*Options)) *FilteredRoleAttachedPolicies {
 	return newFilteredRoleAttachedPolicies(c.list.Options(optFns))
 }
 
-// RoleInstanceProfiles is the lazy collection that Role.InstanceProfiles
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// RoleInstanceProfiles is the collection that Role.InstanceProfiles returns,
+// with the methods of resource.Collection and resource.Settings.
 type RoleInstanceProfiles struct {
 	resource.Collection[*InstanceProfile]
 	resource.Settings[*RoleInstanceProfiles]
@@ -469,21 +399,20 @@ func newRoleInstanceProfiles(list glue.List) *RoleInstanceProfiles {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListInstanceProfilesForRole; see resource.Collection for how filters add up.
-// Nil changes nothing; the input is not kept.
+// ListInstanceProfilesForRole; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *RoleInstanceProfiles) Filter(in *ListInstanceProfilesForRoleInput) *FilteredRoleInstanceProfiles {
 	return newFilteredRoleInstanceProfiles(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *RoleInstanceProfiles) Options(optFns ...func(*Options)) *RoleInstanceProfiles {
 	return newRoleInstanceProfiles(c.list.Options(optFns))
 }
 
-// FilteredRoleInstanceProfiles is what Filter makes of RoleInstanceProfiles. It
-// is immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredRoleInstanceProfiles is what Filter makes of RoleInstanceProfiles,
+// with the methods of resource.Collection and resource.Settings.
 type FilteredRoleInstanceProfiles struct {
 	resource.Collection[*InstanceProfile]
 	resource.Settings[*FilteredRoleInstanceProfiles]
@@ -499,21 +428,20 @@ func newFilteredRoleInstanceProfiles(list glue.List) *FilteredRoleInstanceProfil
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListInstanceProfilesForRole; see resource.Collection for how filters add up.
-// Nil changes nothing; the input is not kept.
+// ListInstanceProfilesForRole; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredRoleInstanceProfiles) Filter(in *ListInstanceProfilesForRoleInput) *FilteredRoleInstanceProfiles {
 	return newFilteredRoleInstanceProfiles(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredRoleInstanceProfiles) Options(optFns ...func(*Options)) *FilteredRoleInstanceProfiles {
 	return newFilteredRoleInstanceProfiles(c.list.Options(optFns))
 }
 
-// RolePolicies is the lazy collection that Role.Policies returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// RolePolicies is the collection that Role.Policies returns, with the methods
+// of resource.Collection and resource.Settings.
 type RolePolicies struct {
 	resource.Collection[*RolePolicy]
 	resource.Settings[*RolePolicies]
@@ -529,21 +457,19 @@ func newRolePolicies(list glue.List) *RolePolicies {
 }
 
 // Filter returns the collection restricted by in, an input of ListRolePolicies;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *RolePolicies) Filter(in *ListRolePoliciesInput) *FilteredRolePolicies {
 	return newFilteredRolePolicies(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *RolePolicies) Options(optFns ...func(*Options)) *RolePolicies {
 	return newRolePolicies(c.list.Options(optFns))
 }
 
-// FilteredRolePolicies is what Filter makes of RolePolicies. It is immutable,
-// safe for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredRolePolicies is what Filter makes of RolePolicies, with the methods
+// of resource.Collection and resource.Settings.
 type FilteredRolePolicies struct {
 	resource.Collection[*RolePolicy]
 	resource.Settings[*FilteredRolePolicies]
@@ -559,14 +485,13 @@ func newFilteredRolePolicies(list glue.List) *FilteredRolePolicies {
 }
 
 // Filter returns the collection restricted by in, an input of ListRolePolicies;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredRolePolicies) Filter(in *ListRolePoliciesInput) *FilteredRolePolicies {
 	return newFilteredRolePolicies(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredRolePolicies) Options(optFns ...func(*Options)) *FilteredRolePolicies {
 	return newFilteredRolePolicies(c.list.Options(optFns))
 }

@@ -13,13 +13,7 @@ import (
 
 // RolePolicy is a policy that is part of a role.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are RoleName and Name.
-//
-// Its data is loaded by GetRolePolicy when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifiers are RoleName and Name. Its data is loaded by GetRolePolicy.
 type RolePolicy struct {
 	svc      *Service
 	roleName string
@@ -27,30 +21,29 @@ type RolePolicy struct {
 	state    glue.State
 }
 
-// RoleName returns the identifier without a request.
+// RoleName returns the identifier.
 func (r *RolePolicy) RoleName() string {
 	return r.roleName
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (r *RolePolicy) Name() string {
 	return r.name
 }
 
-// PolicyName returns the identifier without a request. It is the identifier
-// Name.
+// PolicyName returns the identifier Name.
 func (r *RolePolicy) PolicyName() string {
 	return r.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *RolePolicy) Client() API {
 	return r.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(r.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(r.Env()). It is never nil.
 func (r *RolePolicy) Env() *resource.Env {
 	return r.svc.client.Env
 }
@@ -65,8 +58,7 @@ func (r *RolePolicy) GoString() string {
 	return r.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (r *RolePolicy) Validate() error {
 	if r.roleName == "" {
 		return glue.EmptyIdentifier(r, "RoleName")
@@ -77,36 +69,31 @@ func (r *RolePolicy) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (r *RolePolicy) Equal(other *RolePolicy) bool {
 	return other != nil && r.svc.client.Scope.Same(other.svc.client.Scope) && r.roleName == other.roleName && r.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (r *RolePolicy) Data() *GetRolePolicyOutput {
 	return glue.Data[*GetRolePolicyOutput](&r.state)
 }
 
-// Load returns the data, sending GetRolePolicy only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetRolePolicy.
 func (r *RolePolicy) Load(ctx context.Context) (*GetRolePolicyOutput, error) {
 	return r.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (r *RolePolicy) load(ctx context.Context, method, member string) (*GetRolePolicyOutput, error) {
 	return glue.Load(ctx, r, method, &r.svc.client, &r.state, member, func(ctx context.Context) (*GetRolePolicyOutput, error) {
 		return r.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetRolePolicy and returns the new data.
 func (r *RolePolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*GetRolePolicyOutput, error) {
 	return glue.Reload(ctx, r, &r.svc.client, &r.state, func(ctx context.Context) (*GetRolePolicyOutput, error) {
 		return r.fetch(ctx, "Reload", optFns...)
@@ -121,16 +108,14 @@ func (r *RolePolicy) fetch(ctx context.Context, method string, optFns ...func(*O
 	return glue.Fetch(ctx, r, method, &r.svc.client, API.GetRolePolicy, sent, bind, optFns, glue.Whole[GetRolePolicyOutput], []string{"NoSuchEntity"})
 }
 
-// Exists reports whether the thing is there, by one GetRolePolicy. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the RolePolicy is there. It sends GetRolePolicy.
 func (r *RolePolicy) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := r.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (r *RolePolicy) WaitUntil(ctx context.Context, done func(*GetRolePolicyOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*GetRolePolicyOutput, error) {
 		return r.Reload(ctx)
@@ -138,8 +123,7 @@ func (r *RolePolicy) WaitUntil(ctx context.Context, done func(*GetRolePolicyOutp
 	return glue.WaitUntil(ctx, r, &r.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (r *RolePolicy) read(ctx context.Context, method, member string) (*GetRolePolicyOutput, error) {
 	data, err := r.load(ctx, method, member)
 	if err != nil {
@@ -148,21 +132,15 @@ func (r *RolePolicy) read(ctx context.Context, method, member string) (*GetRoleP
 	return data, nil
 }
 
-// PolicyDocument returns the member PolicyDocument of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The policy document.
+// PolicyDocument returns the policy document.
 func (r *RolePolicy) PolicyDocument(ctx context.Context) (string, error) {
 	data, err := r.read(ctx, "PolicyDocument", "PolicyDocument")
 	return glue.Value(data.PolicyDocument), err
 }
 
-// Delete sends DeleteRolePolicy: deletes the specified inline policy that is
-// embedded in the specified IAM role.
-//
-// The handle fills RoleName and PolicyName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified inline policy that is embedded in the specified
+// IAM role. It sends DeleteRolePolicy; the handle fills RoleName and
+// PolicyName.
 func (r *RolePolicy) Delete(ctx context.Context, in *DeleteRolePolicyInput, optFns ...func(*Options)) (*DeleteRolePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.roleName)
@@ -175,12 +153,9 @@ func (r *RolePolicy) Delete(ctx context.Context, in *DeleteRolePolicyInput, optF
 	return out, nil
 }
 
-// Put sends PutRolePolicy: adds or updates an inline policy document that is
-// embedded in the specified IAM role.
-//
-// The handle fills RoleName and PolicyName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Put adds or updates an inline policy document that is embedded in the
+// specified IAM role. It sends PutRolePolicy; the handle fills RoleName and
+// PolicyName.
 func (r *RolePolicy) Put(ctx context.Context, in *PutRolePolicyInput, optFns ...func(*Options)) (*PutRolePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.roleName)
@@ -193,7 +168,7 @@ func (r *RolePolicy) Put(ctx context.Context, in *PutRolePolicyInput, optFns ...
 	return out, nil
 }
 
-// Role returns a handle on the Role without a request.
+// Role returns a handle of type Role.
 func (r *RolePolicy) Role() *Role {
 	return &Role{svc: r.svc, name: r.roleName}
 }

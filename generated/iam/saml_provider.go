@@ -14,32 +14,26 @@ import (
 
 // SamlProvider is an identity provider that speaks SAML 2.0.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Arn.
-//
-// Its data is loaded by GetSAMLProvider when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is Arn. Its data is loaded by GetSAMLProvider.
 type SamlProvider struct {
 	svc   *Service
 	arn   string
 	state glue.State
 }
 
-// Arn returns the identifier without a request.
+// Arn returns the identifier.
 func (s *SamlProvider) Arn() string {
 	return s.arn
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *SamlProvider) Client() API {
 	return s.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *SamlProvider) Env() *resource.Env {
 	return s.svc.client.Env
 }
@@ -54,8 +48,7 @@ func (s *SamlProvider) GoString() string {
 	return s.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *SamlProvider) Validate() error {
 	if s.arn == "" {
 		return glue.EmptyIdentifier(s, "Arn")
@@ -63,36 +56,31 @@ func (s *SamlProvider) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (s *SamlProvider) Equal(other *SamlProvider) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.arn == other.arn
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (s *SamlProvider) Data() *GetSAMLProviderOutput {
 	return glue.Data[*GetSAMLProviderOutput](&s.state)
 }
 
-// Load returns the data, sending GetSAMLProvider only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetSAMLProvider.
 func (s *SamlProvider) Load(ctx context.Context) (*GetSAMLProviderOutput, error) {
 	return s.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (s *SamlProvider) load(ctx context.Context, method, member string) (*GetSAMLProviderOutput, error) {
 	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*GetSAMLProviderOutput, error) {
 		return s.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetSAMLProvider and returns the new data.
 func (s *SamlProvider) Reload(ctx context.Context, optFns ...func(*Options)) (*GetSAMLProviderOutput, error) {
 	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*GetSAMLProviderOutput, error) {
 		return s.fetch(ctx, "Reload", optFns...)
@@ -106,16 +94,14 @@ func (s *SamlProvider) fetch(ctx context.Context, method string, optFns ...func(
 	return glue.Fetch(ctx, s, method, &s.svc.client, API.GetSAMLProvider, sent, bind, optFns, glue.Whole[GetSAMLProviderOutput], []string{"NoSuchEntity"})
 }
 
-// Exists reports whether the thing is there, by one GetSAMLProvider. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the SamlProvider is there. It sends GetSAMLProvider.
 func (s *SamlProvider) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := s.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (s *SamlProvider) WaitUntil(ctx context.Context, done func(*GetSAMLProviderOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*GetSAMLProviderOutput, error) {
 		return s.Reload(ctx)
@@ -123,8 +109,7 @@ func (s *SamlProvider) WaitUntil(ctx context.Context, done func(*GetSAMLProvider
 	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (s *SamlProvider) read(ctx context.Context, method, member string) (*GetSAMLProviderOutput, error) {
 	data, err := s.load(ctx, method, member)
 	if err != nil {
@@ -133,75 +118,53 @@ func (s *SamlProvider) read(ctx context.Context, method, member string) (*GetSAM
 	return data, nil
 }
 
-// AssertionEncryptionMode returns the member AssertionEncryptionMode of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// Specifies the encryption setting for the SAML provider.
+// AssertionEncryptionMode specifies the encryption setting for the SAML
+// provider.
 func (s *SamlProvider) AssertionEncryptionMode(ctx context.Context) (types.AssertionEncryptionModeType, error) {
 	data, err := s.read(ctx, "AssertionEncryptionMode", "AssertionEncryptionMode")
 	return data.AssertionEncryptionMode, err
 }
 
-// CreateDate returns the member CreateDate of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The date and time when the SAML provider was created.
+// CreateDate returns the date and time when the SAML provider was created.
 func (s *SamlProvider) CreateDate(ctx context.Context) (time.Time, error) {
 	data, err := s.read(ctx, "CreateDate", "CreateDate")
 	return glue.Value(data.CreateDate), err
 }
 
-// PrivateKeyList returns the member PrivateKeyList of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The private key metadata for the SAML provider.
+// PrivateKeyList returns the private key metadata for the SAML provider.
 func (s *SamlProvider) PrivateKeyList(ctx context.Context) ([]types.SAMLPrivateKey, error) {
 	data, err := s.read(ctx, "PrivateKeyList", "PrivateKeyList")
 	return data.PrivateKeyList, err
 }
 
-// SAMLMetadataDocument returns the member SAMLMetadataDocument of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The XML metadata document that includes information about an identity
-// provider.
+// SAMLMetadataDocument returns the XML metadata document that includes
+// information about an identity provider.
 func (s *SamlProvider) SAMLMetadataDocument(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "SAMLMetadataDocument", "SAMLMetadataDocument")
 	return glue.Value(data.SAMLMetadataDocument), err
 }
 
-// SAMLProviderUUID returns the member SAMLProviderUUID of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The unique identifier assigned to the SAML provider.
+// SAMLProviderUUID returns the unique identifier assigned to the SAML provider.
 func (s *SamlProvider) SAMLProviderUUID(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "SAMLProviderUUID", "SAMLProviderUUID")
 	return glue.Value(data.SAMLProviderUUID), err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// A list of tags that are attached to the specified IAM SAML provider.
+// Tags returns a list of tags that are attached to the specified IAM SAML
+// provider.
 func (s *SamlProvider) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := s.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// ValidUntil returns the member ValidUntil of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The expiration date and time for the SAML provider.
+// ValidUntil returns the expiration date and time for the SAML provider.
 func (s *SamlProvider) ValidUntil(ctx context.Context) (time.Time, error) {
 	data, err := s.read(ctx, "ValidUntil", "ValidUntil")
 	return glue.Value(data.ValidUntil), err
 }
 
-// Delete sends DeleteSAMLProvider: deletes a SAML provider resource in IAM.
-//
-// The handle fills SAMLProviderArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes a SAML provider resource in IAM. It sends DeleteSAMLProvider;
+// the handle fills SAMLProviderArn.
 func (s *SamlProvider) Delete(ctx context.Context, in *DeleteSAMLProviderInput, optFns ...func(*Options)) (*DeleteSAMLProviderOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
@@ -213,12 +176,9 @@ func (s *SamlProvider) Delete(ctx context.Context, in *DeleteSAMLProviderInput, 
 	return out, nil
 }
 
-// Update sends UpdateSAMLProvider: updates the metadata document, SAML
-// encryption settings, and private keys for an existing SAML provider.
-//
-// The handle fills SAMLProviderArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Update updates the metadata document, SAML encryption settings, and private
+// keys for an existing SAML provider. It sends UpdateSAMLProvider; the handle
+// fills SAMLProviderArn.
 func (s *SamlProvider) Update(ctx context.Context, in *UpdateSAMLProviderInput, optFns ...func(*Options)) (*UpdateSAMLProviderOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)

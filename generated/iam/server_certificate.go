@@ -14,32 +14,26 @@ import (
 
 // ServerCertificate is a TLS certificate that is kept in IAM.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
-//
-// Its data is loaded by GetServerCertificate when first needed and kept until
-// an action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is Name. Its data is loaded by GetServerCertificate.
 type ServerCertificate struct {
 	svc   *Service
 	name  string
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (s *ServerCertificate) Name() string {
 	return s.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *ServerCertificate) Client() API {
 	return s.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *ServerCertificate) Env() *resource.Env {
 	return s.svc.client.Env
 }
@@ -54,8 +48,7 @@ func (s *ServerCertificate) GoString() string {
 	return s.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *ServerCertificate) Validate() error {
 	if s.name == "" {
 		return glue.EmptyIdentifier(s, "Name")
@@ -63,36 +56,31 @@ func (s *ServerCertificate) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (s *ServerCertificate) Equal(other *ServerCertificate) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (s *ServerCertificate) Data() *types.ServerCertificate {
 	return glue.Data[*types.ServerCertificate](&s.state)
 }
 
-// Load returns the data, sending GetServerCertificate only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetServerCertificate.
 func (s *ServerCertificate) Load(ctx context.Context) (*types.ServerCertificate, error) {
 	return s.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (s *ServerCertificate) load(ctx context.Context, method, member string) (*types.ServerCertificate, error) {
 	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*types.ServerCertificate, error) {
 		return s.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetServerCertificate and returns the new data.
 func (s *ServerCertificate) Reload(ctx context.Context, optFns ...func(*Options)) (*types.ServerCertificate, error) {
 	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*types.ServerCertificate, error) {
 		return s.fetch(ctx, "Reload", optFns...)
@@ -108,16 +96,15 @@ func (s *ServerCertificate) fetch(ctx context.Context, method string, optFns ...
 	}, []string{"NoSuchEntity"})
 }
 
-// Exists reports whether the thing is there, by one GetServerCertificate. Not
-// being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the ServerCertificate is there. It sends
+// GetServerCertificate.
 func (s *ServerCertificate) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := s.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (s *ServerCertificate) WaitUntil(ctx context.Context, done func(*types.ServerCertificate) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.ServerCertificate, error) {
 		return s.Reload(ctx)
@@ -125,8 +112,7 @@ func (s *ServerCertificate) WaitUntil(ctx context.Context, done func(*types.Serv
 	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (s *ServerCertificate) read(ctx context.Context, method, member string) (*types.ServerCertificate, error) {
 	data, err := s.load(ctx, method, member)
 	if err != nil {
@@ -135,49 +121,33 @@ func (s *ServerCertificate) read(ctx context.Context, method, member string) (*t
 	return data, nil
 }
 
-// CertificateBody returns the member CertificateBody of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The contents of the public key certificate.
+// CertificateBody returns the contents of the public key certificate.
 func (s *ServerCertificate) CertificateBody(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "CertificateBody", "CertificateBody")
 	return glue.Value(data.CertificateBody), err
 }
 
-// ServerCertificateMetadata returns the member ServerCertificateMetadata of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// The meta information of the server certificate, such as its name, path, ID,
-// and ARN.
+// ServerCertificateMetadata returns the meta information of the server
+// certificate, such as its name, path, ID, and ARN.
 func (s *ServerCertificate) ServerCertificateMetadata(ctx context.Context) (*types.ServerCertificateMetadata, error) {
 	data, err := s.read(ctx, "ServerCertificateMetadata", "ServerCertificateMetadata")
 	return data.ServerCertificateMetadata, err
 }
 
-// CertificateChain returns the member CertificateChain of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The contents of the public key certificate chain.
+// CertificateChain returns the contents of the public key certificate chain.
 func (s *ServerCertificate) CertificateChain(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "CertificateChain", "CertificateChain")
 	return glue.Value(data.CertificateChain), err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// A list of tags that are attached to the server certificate.
+// Tags returns a list of tags that are attached to the server certificate.
 func (s *ServerCertificate) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := s.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// Delete sends DeleteServerCertificate: deletes the specified server
-// certificate.
-//
-// The handle fills ServerCertificateName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified server certificate. It sends
+// DeleteServerCertificate; the handle fills ServerCertificateName.
 func (s *ServerCertificate) Delete(ctx context.Context, in *DeleteServerCertificateInput, optFns ...func(*Options)) (*DeleteServerCertificateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
@@ -189,13 +159,11 @@ func (s *ServerCertificate) Delete(ctx context.Context, in *DeleteServerCertific
 	return out, nil
 }
 
-// Update sends UpdateServerCertificate. Without NewServerCertificateName the
-// change is made, and resource.ErrNotSet returned for want of a name.
-//
-// The handle fills ServerCertificateName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the ServerCertificate; CaptureOutput tells
-// the rest of the output. On success the handle's data is dropped.
+// Update updates the name and/or the path of the specified server certificate
+// stored in IAM. Without NewServerCertificateName the change is made, and
+// resource.ErrNotSet returned for want of a name. It sends
+// UpdateServerCertificate; the handle fills ServerCertificateName. It returns a
+// handle of type ServerCertificate.
 func (s *ServerCertificate) Update(ctx context.Context, in *UpdateServerCertificateInput, optFns ...func(*Options)) (*ServerCertificate, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)

@@ -12,13 +12,13 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Service is where resources of iam start. It is safe for concurrent use.
-// Handles made from it send their requests through its client.
+// Service is where the resources of iam start: handles that are made from it
+// send their requests through its client.
 type Service struct {
 	client glue.Client[API]
 }
 
-// New returns the service for an AWS configuration. It sends nothing.
+// New returns the service for an AWS configuration.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 	return From(resource.NewEnv(cfg), optFns...)
 }
@@ -27,7 +27,7 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 // another service's handle. Without options it is the one that was made for the
 // Env before, if there was one; with options it is a new one, which later calls
 // return. If the Env has no configuration, every request of the service fails
-// with resource.ErrNoConfig. It sends nothing.
+// with resource.ErrNoConfig.
 func From(env *resource.Env, optFns ...func(*Options)) *Service {
 	return glue.From(env, "github.com/aws/aws-sdk-go-v2/service/iam", len(optFns) > 0, func() *Service {
 		cfg, err := env.Config()
@@ -41,8 +41,7 @@ func From(env *resource.Env, optFns ...func(*Options)) *Service {
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. Its Env has no configuration. It sends
-// nothing.
+// of a session whose account is known. Its Env has no configuration.
 func NewFromClient(api API) *Service {
 	return newService(api, new(resource.Env))
 }
@@ -58,9 +57,9 @@ func newService(api API, env *resource.Env) *Service {
 	return s
 }
 
-// CaptureOutput returns an option that stores the output of the call it is
-// given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake has to call AnswerCaptured.
+// CaptureOutput returns an option that stores the output of the call that it is
+// given to in *out. It works through the SDK's client; a fake has to call
+// AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, glue.Capture(out))
@@ -76,14 +75,14 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 	return out
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
 	return s.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Service) Env() *resource.Env {
 	return s.client.Env
 }
@@ -110,29 +109,23 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
-// ChangePassword sends ChangePassword: changes the password of the IAM user who
-// is calling this operation.
-//
-// A nil input is allowed.
+// ChangePassword changes the password of the IAM user who is calling this
+// operation. It sends ChangePassword.
 func (s *Service) ChangePassword(ctx context.Context, in *ChangePasswordInput, optFns ...func(*Options)) (*ChangePasswordOutput, error) {
 	sent, bind := glue.Input(in)
 	return glue.Call(ctx, s, "ChangePassword", &s.client, API.ChangePassword, sent, bind, optFns)
 }
 
-// CreateAccountAlias sends CreateAccountAlias: creates an alias for your Amazon
-// Web Services account.
-//
-// A nil input is allowed.
+// CreateAccountAlias creates an alias for your Amazon Web Services account. It
+// sends CreateAccountAlias.
 func (s *Service) CreateAccountAlias(ctx context.Context, in *CreateAccountAliasInput, optFns ...func(*Options)) (*CreateAccountAliasOutput, error) {
 	sent, bind := glue.Input(in)
 	return glue.Call(ctx, s, "CreateAccountAlias", &s.client, API.CreateAccountAlias, sent, bind, optFns)
 }
 
-// CreateAccountPasswordPolicy sends UpdateAccountPasswordPolicy: updates the
-// password policy settings for the Amazon Web Services account.
-//
-// A nil input is allowed. It returns a handle on the AccountPasswordPolicy;
-// CaptureOutput tells the rest of the output.
+// CreateAccountPasswordPolicy updates the password policy settings for the
+// Amazon Web Services account. It sends UpdateAccountPasswordPolicy. It returns
+// a handle of type AccountPasswordPolicy.
 func (s *Service) CreateAccountPasswordPolicy(ctx context.Context, in *UpdateAccountPasswordPolicyInput, optFns ...func(*Options)) (*AccountPasswordPolicy, error) {
 	sent, bind := glue.Input(in)
 	_, err := glue.Call(ctx, s, "CreateAccountPasswordPolicy", &s.client, API.UpdateAccountPasswordPolicy, sent, bind, optFns)
@@ -142,10 +135,8 @@ func (s *Service) CreateAccountPasswordPolicy(ctx context.Context, in *UpdateAcc
 	return &AccountPasswordPolicy{svc: s}, nil
 }
 
-// CreateGroup sends CreateGroup: creates a new group.
-//
-// A nil input is allowed. It returns a handle on the Group; CaptureOutput tells
-// the rest of the output.
+// CreateGroup creates a new group. It sends CreateGroup. It returns a handle of
+// type Group.
 func (s *Service) CreateGroup(ctx context.Context, in *CreateGroupInput, optFns ...func(*Options)) (*Group, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateGroup", &s.client, API.CreateGroup, sent, bind, optFns)
@@ -160,11 +151,8 @@ func (s *Service) CreateGroup(ctx context.Context, in *CreateGroupInput, optFns 
 	return made, nil
 }
 
-// CreateInstanceProfile sends CreateInstanceProfile: creates a new instance
-// profile.
-//
-// A nil input is allowed. It returns a handle on the InstanceProfile;
-// CaptureOutput tells the rest of the output.
+// CreateInstanceProfile creates a new instance profile. It sends
+// CreateInstanceProfile. It returns a handle of type InstanceProfile.
 func (s *Service) CreateInstanceProfile(ctx context.Context, in *CreateInstanceProfileInput, optFns ...func(*Options)) (*InstanceProfile, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateInstanceProfile", &s.client, API.CreateInstanceProfile, sent, bind, optFns)
@@ -179,11 +167,8 @@ func (s *Service) CreateInstanceProfile(ctx context.Context, in *CreateInstanceP
 	return made, nil
 }
 
-// CreatePolicy sends CreatePolicy: creates a new managed policy for your Amazon
-// Web Services account.
-//
-// A nil input is allowed. It returns a handle on the Policy; CaptureOutput
-// tells the rest of the output.
+// CreatePolicy creates a new managed policy for your Amazon Web Services
+// account. It sends CreatePolicy. It returns a handle of type Policy.
 func (s *Service) CreatePolicy(ctx context.Context, in *CreatePolicyInput, optFns ...func(*Options)) (*Policy, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreatePolicy", &s.client, API.CreatePolicy, sent, bind, optFns)
@@ -196,11 +181,8 @@ func (s *Service) CreatePolicy(ctx context.Context, in *CreatePolicyInput, optFn
 	return &Policy{svc: s, arn: *out.Policy.Arn}, nil
 }
 
-// CreateRole sends CreateRole: creates a new role for your Amazon Web Services
-// account.
-//
-// A nil input is allowed. It returns a handle on the Role; CaptureOutput tells
-// the rest of the output.
+// CreateRole creates a new role for your Amazon Web Services account. It sends
+// CreateRole. It returns a handle of type Role.
 func (s *Service) CreateRole(ctx context.Context, in *CreateRoleInput, optFns ...func(*Options)) (*Role, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateRole", &s.client, API.CreateRole, sent, bind, optFns)
@@ -215,11 +197,9 @@ func (s *Service) CreateRole(ctx context.Context, in *CreateRoleInput, optFns ..
 	return made, nil
 }
 
-// CreateSamlProvider sends CreateSAMLProvider: creates an IAM resource that
-// describes an identity provider (IdP) that supports SAML 2.0.
-//
-// A nil input is allowed. It returns a handle on the SamlProvider;
-// CaptureOutput tells the rest of the output.
+// CreateSamlProvider creates an IAM resource that describes an identity
+// provider (IdP) that supports SAML 2.0. It sends CreateSAMLProvider. It
+// returns a handle of type SamlProvider.
 func (s *Service) CreateSamlProvider(ctx context.Context, in *CreateSAMLProviderInput, optFns ...func(*Options)) (*SamlProvider, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateSamlProvider", &s.client, API.CreateSAMLProvider, sent, bind, optFns)
@@ -232,11 +212,9 @@ func (s *Service) CreateSamlProvider(ctx context.Context, in *CreateSAMLProvider
 	return &SamlProvider{svc: s, arn: *out.SAMLProviderArn}, nil
 }
 
-// CreateServerCertificate sends UploadServerCertificate: uploads a server
-// certificate entity for the Amazon Web Services account.
-//
-// A nil input is allowed. It returns a handle on the ServerCertificate;
-// CaptureOutput tells the rest of the output.
+// CreateServerCertificate uploads a server certificate entity for the Amazon
+// Web Services account. It sends UploadServerCertificate. It returns a handle
+// of type ServerCertificate.
 func (s *Service) CreateServerCertificate(ctx context.Context, in *UploadServerCertificateInput, optFns ...func(*Options)) (*ServerCertificate, error) {
 	sent, bind := glue.Input(in)
 	_, err := glue.Call(ctx, s, "CreateServerCertificate", &s.client, API.UploadServerCertificate, sent, bind, optFns)
@@ -249,11 +227,9 @@ func (s *Service) CreateServerCertificate(ctx context.Context, in *UploadServerC
 	return &ServerCertificate{svc: s, name: *sent.ServerCertificateName}, nil
 }
 
-// CreateSigningCertificate sends UploadSigningCertificate: uploads an X.509
-// signing certificate and associates it with the specified IAM user.
-//
-// A nil input is allowed. It returns a handle on the SigningCertificate;
-// CaptureOutput tells the rest of the output.
+// CreateSigningCertificate uploads an X.509 signing certificate and associates
+// it with the specified IAM user. It sends UploadSigningCertificate. It returns
+// a handle of type SigningCertificate.
 func (s *Service) CreateSigningCertificate(ctx context.Context, in *UploadSigningCertificateInput, optFns ...func(*Options)) (*SigningCertificate, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateSigningCertificate", &s.client, API.UploadSigningCertificate, sent, bind, optFns)
@@ -271,11 +247,8 @@ func (s *Service) CreateSigningCertificate(ctx context.Context, in *UploadSignin
 	return made, nil
 }
 
-// CreateUser sends CreateUser: creates a new IAM user for your Amazon Web
-// Services account.
-//
-// A nil input is allowed. It returns a handle on the User; CaptureOutput tells
-// the rest of the output.
+// CreateUser creates a new IAM user for your Amazon Web Services account. It
+// sends CreateUser. It returns a handle of type User.
 func (s *Service) CreateUser(ctx context.Context, in *CreateUserInput, optFns ...func(*Options)) (*User, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateUser", &s.client, API.CreateUser, sent, bind, optFns)
@@ -290,11 +263,9 @@ func (s *Service) CreateUser(ctx context.Context, in *CreateUserInput, optFns ..
 	return made, nil
 }
 
-// CreateVirtualMfaDevice sends CreateVirtualMFADevice: creates a new virtual
-// MFA device for the Amazon Web Services account.
-//
-// A nil input is allowed. It returns a handle on the VirtualMfaDevice;
-// CaptureOutput tells the rest of the output.
+// CreateVirtualMfaDevice creates a new virtual MFA device for the Amazon Web
+// Services account. It sends CreateVirtualMFADevice. It returns a handle of
+// type VirtualMfaDevice.
 func (s *Service) CreateVirtualMfaDevice(ctx context.Context, in *CreateVirtualMFADeviceInput, optFns ...func(*Options)) (*VirtualMfaDevice, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateVirtualMfaDevice", &s.client, API.CreateVirtualMFADevice, sent, bind, optFns)
@@ -309,118 +280,112 @@ func (s *Service) CreateVirtualMfaDevice(ctx context.Context, in *CreateVirtualM
 	return made, nil
 }
 
-// AccessKey returns a handle on the AccessKey without a request.
+// AccessKey returns a handle of type AccessKey.
 func (s *Service) AccessKey(userName string, id string) *AccessKey {
 	return &AccessKey{svc: s, userName: userName, id: id}
 }
 
-// AccessKeyPair returns a handle on the AccessKeyPair without a request.
+// AccessKeyPair returns a handle of type AccessKeyPair.
 func (s *Service) AccessKeyPair(userName string, id string, secret string) *AccessKeyPair {
 	return &AccessKeyPair{svc: s, userName: userName, id: id, secret: glue.NewSecret(secret)}
 }
 
-// AccountPasswordPolicy returns a handle on the AccountPasswordPolicy without a
-// request.
+// AccountPasswordPolicy returns a handle of type AccountPasswordPolicy.
 func (s *Service) AccountPasswordPolicy() *AccountPasswordPolicy {
 	return &AccountPasswordPolicy{svc: s}
 }
 
-// AccountSummary returns a handle on the AccountSummary without a request.
+// AccountSummary returns a handle of type AccountSummary.
 func (s *Service) AccountSummary() *AccountSummary {
 	return &AccountSummary{svc: s}
 }
 
-// AssumeRolePolicy returns a handle on the AssumeRolePolicy without a request.
+// AssumeRolePolicy returns a handle of type AssumeRolePolicy.
 func (s *Service) AssumeRolePolicy(roleName string) *AssumeRolePolicy {
 	return &AssumeRolePolicy{svc: s, roleName: roleName}
 }
 
-// CurrentUser returns a handle on the CurrentUser without a request.
+// CurrentUser returns a handle of type CurrentUser.
 func (s *Service) CurrentUser() *CurrentUser {
 	return &CurrentUser{svc: s}
 }
 
-// Group returns a handle on the Group without a request.
+// Group returns a handle of type Group.
 func (s *Service) Group(name string) *Group {
 	return &Group{svc: s, name: name}
 }
 
-// GroupPolicy returns a handle on the GroupPolicy without a request.
+// GroupPolicy returns a handle of type GroupPolicy.
 func (s *Service) GroupPolicy(groupName string, name string) *GroupPolicy {
 	return &GroupPolicy{svc: s, groupName: groupName, name: name}
 }
 
-// InstanceProfile returns a handle on the InstanceProfile without a request.
+// InstanceProfile returns a handle of type InstanceProfile.
 func (s *Service) InstanceProfile(name string) *InstanceProfile {
 	return &InstanceProfile{svc: s, name: name}
 }
 
-// LoginProfile returns a handle on the LoginProfile without a request.
+// LoginProfile returns a handle of type LoginProfile.
 func (s *Service) LoginProfile(userName string) *LoginProfile {
 	return &LoginProfile{svc: s, userName: userName}
 }
 
-// MfaDevice returns a handle on the MfaDevice without a request.
+// MfaDevice returns a handle of type MfaDevice.
 func (s *Service) MfaDevice(userName string, serialNumber string) *MfaDevice {
 	return &MfaDevice{svc: s, userName: userName, serialNumber: serialNumber}
 }
 
-// Policy returns a handle on the Policy without a request.
+// Policy returns a handle of type Policy.
 func (s *Service) Policy(arn string) *Policy {
 	return &Policy{svc: s, arn: arn}
 }
 
-// PolicyVersion returns a handle on the PolicyVersion without a request.
+// PolicyVersion returns a handle of type PolicyVersion.
 func (s *Service) PolicyVersion(arn string, versionId string) *PolicyVersion {
 	return &PolicyVersion{svc: s, arn: arn, versionId: versionId}
 }
 
-// Role returns a handle on the Role without a request.
+// Role returns a handle of type Role.
 func (s *Service) Role(name string) *Role {
 	return &Role{svc: s, name: name}
 }
 
-// RolePolicy returns a handle on the RolePolicy without a request.
+// RolePolicy returns a handle of type RolePolicy.
 func (s *Service) RolePolicy(roleName string, name string) *RolePolicy {
 	return &RolePolicy{svc: s, roleName: roleName, name: name}
 }
 
-// SamlProvider returns a handle on the SamlProvider without a request.
+// SamlProvider returns a handle of type SamlProvider.
 func (s *Service) SamlProvider(arn string) *SamlProvider {
 	return &SamlProvider{svc: s, arn: arn}
 }
 
-// ServerCertificate returns a handle on the ServerCertificate without a
-// request.
+// ServerCertificate returns a handle of type ServerCertificate.
 func (s *Service) ServerCertificate(name string) *ServerCertificate {
 	return &ServerCertificate{svc: s, name: name}
 }
 
-// SigningCertificate returns a handle on the SigningCertificate without a
-// request.
+// SigningCertificate returns a handle of type SigningCertificate.
 func (s *Service) SigningCertificate(userName string, id string) *SigningCertificate {
 	return &SigningCertificate{svc: s, userName: userName, id: id}
 }
 
-// User returns a handle on the User without a request.
+// User returns a handle of type User.
 func (s *Service) User(name string) *User {
 	return &User{svc: s, name: name}
 }
 
-// UserPolicy returns a handle on the UserPolicy without a request.
+// UserPolicy returns a handle of type UserPolicy.
 func (s *Service) UserPolicy(userName string, name string) *UserPolicy {
 	return &UserPolicy{svc: s, userName: userName, name: name}
 }
 
-// VirtualMfaDevice returns a handle on the VirtualMfaDevice without a request.
+// VirtualMfaDevice returns a handle of type VirtualMfaDevice.
 func (s *Service) VirtualMfaDevice(serialNumber string) *VirtualMfaDevice {
 	return &VirtualMfaDevice{svc: s, serialNumber: serialNumber}
 }
 
-// Groups returns a lazy collection of Group, listed by ListGroups page after
-// page to the end. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// Groups returns the collection of Group that ListGroups lists.
 func (s *Service) Groups() *Groups {
 	return newGroups(glue.NewList(s, "Groups", &s.client, &listGroups, func(_ *glue.Binder, _ *ListGroupsInput) {}, func(out *ListGroupsOutput, _ *ListGroupsInput) []*Group {
 		return s.groupsIn(out)
@@ -442,11 +407,8 @@ func (s *Service) groupsIn(out *ListGroupsOutput) []*Group {
 	return glue.Pointers(slab)
 }
 
-// InstanceProfiles returns a lazy collection of InstanceProfile, listed by
-// ListInstanceProfiles page after page to the end. It sends nothing until it is
-// iterated over.
-//
-// The items carry the data that the listing sent.
+// InstanceProfiles returns the collection of InstanceProfile that
+// ListInstanceProfiles lists.
 func (s *Service) InstanceProfiles() *InstanceProfiles {
 	return newInstanceProfiles(glue.NewList(s, "InstanceProfiles", &s.client, &listInstanceProfiles, func(_ *glue.Binder, _ *ListInstanceProfilesInput) {}, func(out *ListInstanceProfilesOutput, _ *ListInstanceProfilesInput) []*InstanceProfile {
 		return s.instanceProfilesIn(out)
@@ -468,10 +430,7 @@ func (s *Service) instanceProfilesIn(out *ListInstanceProfilesOutput) []*Instanc
 	return glue.Pointers(slab)
 }
 
-// Policies returns a lazy collection of Policy, listed by ListPolicies page
-// after page to the end. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// Policies returns the collection of Policy that ListPolicies lists.
 func (s *Service) Policies() *Policies {
 	return newPolicies(glue.NewList(s, "Policies", &s.client, &listPolicies, func(_ *glue.Binder, _ *ListPoliciesInput) {}, func(out *ListPoliciesOutput, _ *ListPoliciesInput) []*Policy {
 		return s.policiesIn(out)
@@ -493,10 +452,7 @@ func (s *Service) policiesIn(out *ListPoliciesOutput) []*Policy {
 	return glue.Pointers(slab)
 }
 
-// Roles returns a lazy collection of Role, listed by ListRoles page after page
-// to the end. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// Roles returns the collection of Role that ListRoles lists.
 func (s *Service) Roles() *Roles {
 	return newRoles(glue.NewList(s, "Roles", &s.client, &listRoles, func(_ *glue.Binder, _ *ListRolesInput) {}, func(out *ListRolesOutput, _ *ListRolesInput) []*Role {
 		return s.rolesIn(out)
@@ -518,11 +474,9 @@ func (s *Service) rolesIn(out *ListRolesOutput) []*Role {
 	return glue.Pointers(slab)
 }
 
-// SamlProviders returns a lazy collection of SamlProvider, listed by
-// ListSAMLProviders in a single page. It sends nothing until it is iterated
-// over.
-//
-// The items carry no data: the listing sends only their identifiers.
+// SamlProviders returns the collection of SamlProvider that ListSAMLProviders
+// lists. It is a single page. The items have no data: the listing sends only
+// their identifiers.
 func (s *Service) SamlProviders() *SamlProviders {
 	return newSamlProviders(glue.NewList(s, "SamlProviders", &s.client, &listSAMLProviders, func(_ *glue.Binder, _ *ListSAMLProvidersInput) {}, func(out *ListSAMLProvidersOutput, _ *ListSAMLProvidersInput) []*SamlProvider {
 		return s.samlProvidersIn(out)
@@ -543,11 +497,9 @@ func (s *Service) samlProvidersIn(out *ListSAMLProvidersOutput) []*SamlProvider 
 	return glue.Pointers(slab)
 }
 
-// ServerCertificates returns a lazy collection of ServerCertificate, listed by
-// ListServerCertificates page after page to the end. It sends nothing until it
-// is iterated over.
-//
-// The items carry no data: the listing sends only their identifiers.
+// ServerCertificates returns the collection of ServerCertificate that
+// ListServerCertificates lists. The items have no data: the listing sends only
+// their identifiers.
 func (s *Service) ServerCertificates() *ServerCertificates {
 	return newServerCertificates(glue.NewList(s, "ServerCertificates", &s.client, &listServerCertificates, func(_ *glue.Binder, _ *ListServerCertificatesInput) {}, func(out *ListServerCertificatesOutput, _ *ListServerCertificatesInput) []*ServerCertificate {
 		return s.serverCertificatesIn(out)
@@ -568,10 +520,7 @@ func (s *Service) serverCertificatesIn(out *ListServerCertificatesOutput) []*Ser
 	return glue.Pointers(slab)
 }
 
-// Users returns a lazy collection of User, listed by ListUsers page after page
-// to the end. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// Users returns the collection of User that ListUsers lists.
 func (s *Service) Users() *Users {
 	return newUsers(glue.NewList(s, "Users", &s.client, &listUsers, func(_ *glue.Binder, _ *ListUsersInput) {}, func(out *ListUsersOutput, _ *ListUsersInput) []*User {
 		return s.usersIn(out)
@@ -593,11 +542,8 @@ func (s *Service) usersIn(out *ListUsersOutput) []*User {
 	return glue.Pointers(slab)
 }
 
-// VirtualMfaDevices returns a lazy collection of VirtualMfaDevice, listed by
-// ListVirtualMFADevices page after page to the end. It sends nothing until it
-// is iterated over.
-//
-// The items carry the data that the listing sent.
+// VirtualMfaDevices returns the collection of VirtualMfaDevice that
+// ListVirtualMFADevices lists.
 func (s *Service) VirtualMfaDevices() *VirtualMfaDevices {
 	return newVirtualMfaDevices(glue.NewList(s, "VirtualMfaDevices", &s.client, &listVirtualMFADevices, func(_ *glue.Binder, _ *ListVirtualMFADevicesInput) {}, func(out *ListVirtualMFADevicesOutput, _ *ListVirtualMFADevicesInput) []*VirtualMfaDevice {
 		return s.virtualMfaDevicesIn(out)
@@ -619,9 +565,8 @@ func (s *Service) virtualMfaDevicesIn(out *ListVirtualMFADevicesOutput) []*Virtu
 	return glue.Pointers(slab)
 }
 
-// Groups is the lazy collection that Service.Groups returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// Groups is the collection that Service.Groups returns, with the methods of
+// resource.Collection and resource.Settings.
 type Groups struct {
 	resource.Collection[*Group]
 	resource.Settings[*Groups]
@@ -636,22 +581,20 @@ func newGroups(list glue.List) *Groups {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListGroups; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListGroups;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Groups) Filter(in *ListGroupsInput) *FilteredGroups {
 	return newFilteredGroups(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Groups) Options(optFns ...func(*Options)) *Groups {
 	return newGroups(c.list.Options(optFns))
 }
 
-// FilteredGroups is what Filter makes of Groups. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredGroups is what Filter makes of Groups, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredGroups struct {
 	resource.Collection[*Group]
 	resource.Settings[*FilteredGroups]
@@ -666,23 +609,20 @@ func newFilteredGroups(list glue.List) *FilteredGroups {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListGroups; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListGroups;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredGroups) Filter(in *ListGroupsInput) *FilteredGroups {
 	return newFilteredGroups(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredGroups) Options(optFns ...func(*Options)) *FilteredGroups {
 	return newFilteredGroups(c.list.Options(optFns))
 }
 
-// InstanceProfiles is the lazy collection that Service.InstanceProfiles
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// InstanceProfiles is the collection that Service.InstanceProfiles returns,
+// with the methods of resource.Collection and resource.Settings.
 type InstanceProfiles struct {
 	resource.Collection[*InstanceProfile]
 	resource.Settings[*InstanceProfiles]
@@ -698,21 +638,20 @@ func newInstanceProfiles(list glue.List) *InstanceProfiles {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListInstanceProfiles; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListInstanceProfiles; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *InstanceProfiles) Filter(in *ListInstanceProfilesInput) *FilteredInstanceProfiles {
 	return newFilteredInstanceProfiles(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *InstanceProfiles) Options(optFns ...func(*Options)) *InstanceProfiles {
 	return newInstanceProfiles(c.list.Options(optFns))
 }
 
-// FilteredInstanceProfiles is what Filter makes of InstanceProfiles. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredInstanceProfiles is what Filter makes of InstanceProfiles, with the
+// methods of resource.Collection and resource.Settings.
 type FilteredInstanceProfiles struct {
 	resource.Collection[*InstanceProfile]
 	resource.Settings[*FilteredInstanceProfiles]
@@ -728,21 +667,20 @@ func newFilteredInstanceProfiles(list glue.List) *FilteredInstanceProfiles {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListInstanceProfiles; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListInstanceProfiles; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredInstanceProfiles) Filter(in *ListInstanceProfilesInput) *FilteredInstanceProfiles {
 	return newFilteredInstanceProfiles(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredInstanceProfiles) Options(optFns ...func(*Options)) *FilteredInstanceProfiles {
 	return newFilteredInstanceProfiles(c.list.Options(optFns))
 }
 
-// Policies is the lazy collection that Service.Policies returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// Policies is the collection that Service.Policies returns, with the methods of
+// resource.Collection and resource.Settings.
 type Policies struct {
 	resource.Collection[*Policy]
 	resource.Settings[*Policies]
@@ -757,22 +695,20 @@ func newPolicies(list glue.List) *Policies {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListPolicies; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListPolicies;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Policies) Filter(in *ListPoliciesInput) *FilteredPolicies {
 	return newFilteredPolicies(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Policies) Options(optFns ...func(*Options)) *Policies {
 	return newPolicies(c.list.Options(optFns))
 }
 
-// FilteredPolicies is what Filter makes of Policies. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredPolicies is what Filter makes of Policies, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredPolicies struct {
 	resource.Collection[*Policy]
 	resource.Settings[*FilteredPolicies]
@@ -787,22 +723,20 @@ func newFilteredPolicies(list glue.List) *FilteredPolicies {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListPolicies; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListPolicies;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredPolicies) Filter(in *ListPoliciesInput) *FilteredPolicies {
 	return newFilteredPolicies(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredPolicies) Options(optFns ...func(*Options)) *FilteredPolicies {
 	return newFilteredPolicies(c.list.Options(optFns))
 }
 
-// Roles is the lazy collection that Service.Roles returns, of which nothing is
-// filtered out. It is immutable, safe for concurrent use, and has the methods
-// of resource.Collection and resource.Settings.
+// Roles is the collection that Service.Roles returns, with the methods of
+// resource.Collection and resource.Settings.
 type Roles struct {
 	resource.Collection[*Role]
 	resource.Settings[*Roles]
@@ -817,22 +751,20 @@ func newRoles(list glue.List) *Roles {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListRoles; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListRoles;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Roles) Filter(in *ListRolesInput) *FilteredRoles {
 	return newFilteredRoles(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Roles) Options(optFns ...func(*Options)) *Roles {
 	return newRoles(c.list.Options(optFns))
 }
 
-// FilteredRoles is what Filter makes of Roles. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredRoles is what Filter makes of Roles, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredRoles struct {
 	resource.Collection[*Role]
 	resource.Settings[*FilteredRoles]
@@ -847,22 +779,20 @@ func newFilteredRoles(list glue.List) *FilteredRoles {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListRoles; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListRoles;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredRoles) Filter(in *ListRolesInput) *FilteredRoles {
 	return newFilteredRoles(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredRoles) Options(optFns ...func(*Options)) *FilteredRoles {
 	return newFilteredRoles(c.list.Options(optFns))
 }
 
-// SamlProviders is the lazy collection that Service.SamlProviders returns, of
-// which nothing is filtered out. It is immutable, safe for concurrent use, and
-// has the methods of resource.Collection and resource.Settings.
+// SamlProviders is the collection that Service.SamlProviders returns, with the
+// methods of resource.Collection and resource.Settings.
 type SamlProviders struct {
 	resource.Collection[*SamlProvider]
 	resource.Settings[*SamlProviders]
@@ -878,21 +808,20 @@ func newSamlProviders(list glue.List) *SamlProviders {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListSAMLProviders; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListSAMLProviders; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *SamlProviders) Filter(in *ListSAMLProvidersInput) *FilteredSamlProviders {
 	return newFilteredSamlProviders(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *SamlProviders) Options(optFns ...func(*Options)) *SamlProviders {
 	return newSamlProviders(c.list.Options(optFns))
 }
 
-// FilteredSamlProviders is what Filter makes of SamlProviders. It is immutable,
-// safe for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredSamlProviders is what Filter makes of SamlProviders, with the methods
+// of resource.Collection and resource.Settings.
 type FilteredSamlProviders struct {
 	resource.Collection[*SamlProvider]
 	resource.Settings[*FilteredSamlProviders]
@@ -908,22 +837,20 @@ func newFilteredSamlProviders(list glue.List) *FilteredSamlProviders {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListSAMLProviders; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListSAMLProviders; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredSamlProviders) Filter(in *ListSAMLProvidersInput) *FilteredSamlProviders {
 	return newFilteredSamlProviders(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredSamlProviders) Options(optFns ...func(*Options)) *FilteredSamlProviders {
 	return newFilteredSamlProviders(c.list.Options(optFns))
 }
 
-// ServerCertificates is the lazy collection that Service.ServerCertificates
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// ServerCertificates is the collection that Service.ServerCertificates returns,
+// with the methods of resource.Collection and resource.Settings.
 type ServerCertificates struct {
 	resource.Collection[*ServerCertificate]
 	resource.Settings[*ServerCertificates]
@@ -939,21 +866,20 @@ func newServerCertificates(list glue.List) *ServerCertificates {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListServerCertificates; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListServerCertificates; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *ServerCertificates) Filter(in *ListServerCertificatesInput) *FilteredServerCertificates {
 	return newFilteredServerCertificates(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *ServerCertificates) Options(optFns ...func(*Options)) *ServerCertificates {
 	return newServerCertificates(c.list.Options(optFns))
 }
 
-// FilteredServerCertificates is what Filter makes of ServerCertificates. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredServerCertificates is what Filter makes of ServerCertificates, with
+// the methods of resource.Collection and resource.Settings.
 type FilteredServerCertificates struct {
 	resource.Collection[*ServerCertificate]
 	resource.Settings[*FilteredServerCertificates]
@@ -969,21 +895,20 @@ func newFilteredServerCertificates(list glue.List) *FilteredServerCertificates {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListServerCertificates; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListServerCertificates; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredServerCertificates) Filter(in *ListServerCertificatesInput) *FilteredServerCertificates {
 	return newFilteredServerCertificates(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredServerCertificates) Options(optFns ...func(*Options)) *FilteredServerCertificates {
 	return newFilteredServerCertificates(c.list.Options(optFns))
 }
 
-// Users is the lazy collection that Service.Users returns, of which nothing is
-// filtered out. It is immutable, safe for concurrent use, and has the methods
-// of resource.Collection and resource.Settings.
+// Users is the collection that Service.Users returns, with the methods of
+// resource.Collection and resource.Settings.
 type Users struct {
 	resource.Collection[*User]
 	resource.Settings[*Users]
@@ -998,22 +923,20 @@ func newUsers(list glue.List) *Users {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListUsers; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListUsers;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Users) Filter(in *ListUsersInput) *FilteredUsers {
 	return newFilteredUsers(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Users) Options(optFns ...func(*Options)) *Users {
 	return newUsers(c.list.Options(optFns))
 }
 
-// FilteredUsers is what Filter makes of Users. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredUsers is what Filter makes of Users, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredUsers struct {
 	resource.Collection[*User]
 	resource.Settings[*FilteredUsers]
@@ -1028,23 +951,20 @@ func newFilteredUsers(list glue.List) *FilteredUsers {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListUsers; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListUsers;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredUsers) Filter(in *ListUsersInput) *FilteredUsers {
 	return newFilteredUsers(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredUsers) Options(optFns ...func(*Options)) *FilteredUsers {
 	return newFilteredUsers(c.list.Options(optFns))
 }
 
-// VirtualMfaDevices is the lazy collection that Service.VirtualMfaDevices
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// VirtualMfaDevices is the collection that Service.VirtualMfaDevices returns,
+// with the methods of resource.Collection and resource.Settings.
 type VirtualMfaDevices struct {
 	resource.Collection[*VirtualMfaDevice]
 	resource.Settings[*VirtualMfaDevices]
@@ -1060,21 +980,20 @@ func newVirtualMfaDevices(list glue.List) *VirtualMfaDevices {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListVirtualMFADevices; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListVirtualMFADevices; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *VirtualMfaDevices) Filter(in *ListVirtualMFADevicesInput) *FilteredVirtualMfaDevices {
 	return newFilteredVirtualMfaDevices(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *VirtualMfaDevices) Options(optFns ...func(*Options)) *VirtualMfaDevices {
 	return newVirtualMfaDevices(c.list.Options(optFns))
 }
 
-// FilteredVirtualMfaDevices is what Filter makes of VirtualMfaDevices. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredVirtualMfaDevices is what Filter makes of VirtualMfaDevices, with the
+// methods of resource.Collection and resource.Settings.
 type FilteredVirtualMfaDevices struct {
 	resource.Collection[*VirtualMfaDevice]
 	resource.Settings[*FilteredVirtualMfaDevices]
@@ -1090,14 +1009,14 @@ func newFilteredVirtualMfaDevices(list glue.List) *FilteredVirtualMfaDevices {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListVirtualMFADevices; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListVirtualMFADevices; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredVirtualMfaDevices) Filter(in *ListVirtualMFADevicesInput) *FilteredVirtualMfaDevices {
 	return newFilteredVirtualMfaDevices(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVirtualMfaDevices) Options(optFns ...func(*Options)) *FilteredVirtualMfaDevices {
 	return newFilteredVirtualMfaDevices(c.list.Options(optFns))
 }

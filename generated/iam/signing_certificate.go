@@ -14,12 +14,8 @@ import (
 
 // SigningCertificate is an X.509 certificate with which a user signs requests.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are UserName and Id.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifiers are UserName and Id. No operation loads its data: only
+// handles from a listing or an answer have any.
 type SigningCertificate struct {
 	svc      *Service
 	userName string
@@ -27,30 +23,29 @@ type SigningCertificate struct {
 	state    glue.State
 }
 
-// UserName returns the identifier without a request.
+// UserName returns the identifier.
 func (s *SigningCertificate) UserName() string {
 	return s.userName
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (s *SigningCertificate) Id() string {
 	return s.id
 }
 
-// CertificateId returns the identifier without a request. It is the identifier
-// Id.
+// CertificateId returns the identifier Id.
 func (s *SigningCertificate) CertificateId() string {
 	return s.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *SigningCertificate) Client() API {
 	return s.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *SigningCertificate) Env() *resource.Env {
 	return s.svc.client.Env
 }
@@ -65,8 +60,7 @@ func (s *SigningCertificate) GoString() string {
 	return s.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *SigningCertificate) Validate() error {
 	if s.userName == "" {
 		return glue.EmptyIdentifier(s, "UserName")
@@ -77,20 +71,18 @@ func (s *SigningCertificate) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (s *SigningCertificate) Equal(other *SigningCertificate) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.userName == other.userName && s.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (s *SigningCertificate) Data() *types.SigningCertificate {
 	return glue.Data[*types.SigningCertificate](&s.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (s *SigningCertificate) read(method, member string) (*types.SigningCertificate, error) {
 	data, err := glue.Read[*types.SigningCertificate](s, method, &s.state, member)
 	if err != nil {
@@ -99,39 +91,27 @@ func (s *SigningCertificate) read(method, member string) (*types.SigningCertific
 	return data, nil
 }
 
-// CertificateBody returns the member CertificateBody of the data; the zero
-// value if it is absent. It sends nothing.
-//
-// The contents of the signing certificate.
+// CertificateBody returns the contents of the signing certificate.
 func (s *SigningCertificate) CertificateBody() (string, error) {
 	data, err := s.read("CertificateBody", "CertificateBody")
 	return glue.Value(data.CertificateBody), err
 }
 
-// Status returns the member Status of the data; the zero value if it is absent.
-// It sends nothing.
-//
-// The status of the signing certificate.
+// Status returns the status of the signing certificate.
 func (s *SigningCertificate) Status() (types.StatusType, error) {
 	data, err := s.read("Status", "Status")
 	return data.Status, err
 }
 
-// UploadDate returns the member UploadDate of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// The date when the signing certificate was uploaded.
+// UploadDate returns the date when the signing certificate was uploaded.
 func (s *SigningCertificate) UploadDate() (time.Time, error) {
 	data, err := s.read("UploadDate", "UploadDate")
 	return glue.Value(data.UploadDate), err
 }
 
-// Activate sends UpdateSigningCertificate: changes the status of the specified
-// user signing certificate from active to disabled, or vice versa.
-//
-// The handle fills UserName, CertificateId and Status; another value of the
-// caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
-// not changed.
+// Activate changes the status of the specified user signing certificate from
+// active to disabled, or vice versa. It sends UpdateSigningCertificate; the
+// handle fills UserName, CertificateId and Status.
 func (s *SigningCertificate) Activate(ctx context.Context, in *UpdateSigningCertificateInput, optFns ...func(*Options)) (*UpdateSigningCertificateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, s.userName)
@@ -140,12 +120,9 @@ func (s *SigningCertificate) Activate(ctx context.Context, in *UpdateSigningCert
 	return glue.Call(ctx, s, "Activate", &s.svc.client, API.UpdateSigningCertificate, sent, bind, optFns)
 }
 
-// Deactivate sends UpdateSigningCertificate: changes the status of the
-// specified user signing certificate from active to disabled, or vice versa.
-//
-// The handle fills UserName, CertificateId and Status; another value of the
-// caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
-// not changed.
+// Deactivate changes the status of the specified user signing certificate from
+// active to disabled, or vice versa. It sends UpdateSigningCertificate; the
+// handle fills UserName, CertificateId and Status.
 func (s *SigningCertificate) Deactivate(ctx context.Context, in *UpdateSigningCertificateInput, optFns ...func(*Options)) (*UpdateSigningCertificateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, s.userName)
@@ -154,12 +131,9 @@ func (s *SigningCertificate) Deactivate(ctx context.Context, in *UpdateSigningCe
 	return glue.Call(ctx, s, "Deactivate", &s.svc.client, API.UpdateSigningCertificate, sent, bind, optFns)
 }
 
-// Delete sends DeleteSigningCertificate: deletes a signing certificate
-// associated with the specified IAM user.
-//
-// The handle fills UserName and CertificateId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// Delete deletes a signing certificate associated with the specified IAM user.
+// It sends DeleteSigningCertificate; the handle fills UserName and
+// CertificateId.
 func (s *SigningCertificate) Delete(ctx context.Context, in *DeleteSigningCertificateInput, optFns ...func(*Options)) (*DeleteSigningCertificateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, s.userName)
@@ -167,7 +141,7 @@ func (s *SigningCertificate) Delete(ctx context.Context, in *DeleteSigningCertif
 	return glue.Call(ctx, s, "Delete", &s.svc.client, API.DeleteSigningCertificate, sent, bind, optFns)
 }
 
-// User returns a handle on the User without a request.
+// User returns a handle of type User.
 func (s *SigningCertificate) User() *User {
 	return &User{svc: s.svc, name: s.userName}
 }

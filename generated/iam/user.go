@@ -14,37 +14,31 @@ import (
 
 // User is a user of the account.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
-//
-// Its data is loaded by GetUser when first needed and kept until an action that
-// is not a read succeeds; handles from a listing carry the data that the
-// listing sent. What getters return belongs to that data and must not be
-// changed.
+// Its identifier is Name. Its data is loaded by GetUser.
 type User struct {
 	svc   *Service
 	name  string
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (u *User) Name() string {
 	return u.name
 }
 
-// UserName returns the identifier without a request. It is the identifier Name.
+// UserName returns the identifier Name.
 func (u *User) UserName() string {
 	return u.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (u *User) Client() API {
 	return u.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(u.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(u.Env()). It is never nil.
 func (u *User) Env() *resource.Env {
 	return u.svc.client.Env
 }
@@ -59,8 +53,7 @@ func (u *User) GoString() string {
 	return u.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (u *User) Validate() error {
 	if u.name == "" {
 		return glue.EmptyIdentifier(u, "Name")
@@ -68,36 +61,31 @@ func (u *User) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (u *User) Equal(other *User) bool {
 	return other != nil && u.svc.client.Scope.Same(other.svc.client.Scope) && u.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (u *User) Data() *types.User {
 	return glue.Data[*types.User](&u.state)
 }
 
-// Load returns the data, sending GetUser only if it is not there. Concurrent
-// calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetUser.
 func (u *User) Load(ctx context.Context) (*types.User, error) {
 	return u.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (u *User) load(ctx context.Context, method, member string) (*types.User, error) {
 	return glue.Load(ctx, u, method, &u.svc.client, &u.state, member, func(ctx context.Context) (*types.User, error) {
 		return u.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetUser and returns the new data.
 func (u *User) Reload(ctx context.Context, optFns ...func(*Options)) (*types.User, error) {
 	return glue.Reload(ctx, u, &u.svc.client, &u.state, func(ctx context.Context) (*types.User, error) {
 		return u.fetch(ctx, "Reload", optFns...)
@@ -113,16 +101,14 @@ func (u *User) fetch(ctx context.Context, method string, optFns ...func(*Options
 	}, []string{"NoSuchEntity"})
 }
 
-// Exists reports whether the thing is there, by one GetUser. Not being allowed
-// to look, or any other error, is an error and not false.
+// Exists reports whether the User is there. It sends GetUser.
 func (u *User) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := u.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (u *User) WaitUntil(ctx context.Context, done func(*types.User) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.User, error) {
 		return u.Reload(ctx)
@@ -130,8 +116,7 @@ func (u *User) WaitUntil(ctx context.Context, done func(*types.User) bool, maxWa
 	return glue.WaitUntil(ctx, u, &u.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (u *User) read(ctx context.Context, method, member string) (*types.User, error) {
 	data, err := u.load(ctx, method, member)
 	if err != nil {
@@ -140,80 +125,57 @@ func (u *User) read(ctx context.Context, method, member string) (*types.User, er
 	return data, nil
 }
 
-// Arn returns the member Arn of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// The Amazon Resource Name (ARN) that identifies the user.
+// Arn returns the Amazon Resource Name (ARN) that identifies the user.
 func (u *User) Arn(ctx context.Context) (string, error) {
 	data, err := u.read(ctx, "Arn", "Arn")
 	return glue.Value(data.Arn), err
 }
 
-// CreateDate returns the member CreateDate of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The date and time, in ISO 8601 date-time format, when the user was created.
+// CreateDate returns the date and time, in ISO 8601 date-time format, when the
+// user was created.
 func (u *User) CreateDate(ctx context.Context) (time.Time, error) {
 	data, err := u.read(ctx, "CreateDate", "CreateDate")
 	return glue.Value(data.CreateDate), err
 }
 
-// Path returns the member Path of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// The path to the user.
+// Path returns the path to the user.
 func (u *User) Path(ctx context.Context) (string, error) {
 	data, err := u.read(ctx, "Path", "Path")
 	return glue.Value(data.Path), err
 }
 
-// UserId returns the member UserId of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The stable and unique string identifying the user.
+// UserId returns the stable and unique string identifying the user.
 func (u *User) UserId(ctx context.Context) (string, error) {
 	data, err := u.read(ctx, "UserId", "UserId")
 	return glue.Value(data.UserId), err
 }
 
-// PasswordLastUsed returns the member PasswordLastUsed of the data; the zero
-// value if it is absent. It loads at most once, also if there is data from a
-// listing that leaves this out.
-//
-// The date and time, in ISO 8601 date-time format, when the user's password was
-// last used to sign in to an Amazon Web Services website.
+// PasswordLastUsed returns the date and time, in ISO 8601 date-time format,
+// when the user's password was last used to sign in to an Amazon Web Services
+// website. It loads even if there is data, should that be from a listing that
+// leaves this out.
 func (u *User) PasswordLastUsed(ctx context.Context) (time.Time, error) {
 	data, err := u.read(ctx, "PasswordLastUsed", "PasswordLastUsed")
 	return glue.Value(data.PasswordLastUsed), err
 }
 
-// PermissionsBoundary returns the member PermissionsBoundary of the data; the
-// zero value if it is absent. It loads at most once, also if there is data from
-// a listing that leaves this out.
-//
-// For more information about permissions boundaries, see Permissions boundaries
-// for IAM identities in the IAM User Guide.
+// PermissionsBoundary returns the member PermissionsBoundary of the data. It
+// loads even if there is data, should that be from a listing that leaves this
+// out.
 func (u *User) PermissionsBoundary(ctx context.Context) (*types.AttachedPermissionsBoundary, error) {
 	data, err := u.read(ctx, "PermissionsBoundary", "PermissionsBoundary")
 	return data.PermissionsBoundary, err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once, also if there is data from a listing that leaves this
-// out.
-//
-// A list of tags that are associated with the user.
+// Tags returns a list of tags that are associated with the user. It loads even
+// if there is data, should that be from a listing that leaves this out.
 func (u *User) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := u.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// AddGroup sends AddUserToGroup: adds the specified user to the specified
-// group.
-//
-// The handle fills UserName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AddGroup adds the specified user to the specified group. It sends
+// AddUserToGroup; the handle fills UserName.
 func (u *User) AddGroup(ctx context.Context, in *AddUserToGroupInput, optFns ...func(*Options)) (*AddUserToGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
@@ -225,12 +187,8 @@ func (u *User) AddGroup(ctx context.Context, in *AddUserToGroupInput, optFns ...
 	return out, nil
 }
 
-// AttachPolicy sends AttachUserPolicy: attaches the specified managed policy to
-// the specified user.
-//
-// The handle fills UserName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AttachPolicy attaches the specified managed policy to the specified user. It
+// sends AttachUserPolicy; the handle fills UserName.
 func (u *User) AttachPolicy(ctx context.Context, in *AttachUserPolicyInput, optFns ...func(*Options)) (*AttachUserPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
@@ -242,13 +200,8 @@ func (u *User) AttachPolicy(ctx context.Context, in *AttachUserPolicyInput, optF
 	return out, nil
 }
 
-// Create sends CreateUser: creates a new IAM user for your Amazon Web Services
-// account.
-//
-// The handle fills UserName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the User; CaptureOutput tells the rest of the
-// output. On success the handle's data is dropped.
+// Create creates a new IAM user for your Amazon Web Services account. It sends
+// CreateUser; the handle fills UserName. It returns a handle of type User.
 func (u *User) Create(ctx context.Context, in *CreateUserInput, optFns ...func(*Options)) (*User, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
@@ -265,13 +218,10 @@ func (u *User) Create(ctx context.Context, in *CreateUserInput, optFns ...func(*
 	return made, nil
 }
 
-// CreateAccessKeyPair sends CreateAccessKey: creates a new Amazon Web Services
-// secret access key and corresponding Amazon.
-//
-// The handle fills UserName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the AccessKeyPair; CaptureOutput tells the
-// rest of the output. On success the handle's data is dropped.
+// CreateAccessKeyPair creates a new Amazon Web Services secret access key and
+// corresponding Amazon Web Services access key ID for the specified user. It
+// sends CreateAccessKey; the handle fills UserName. It returns a handle of type
+// AccessKeyPair.
 func (u *User) CreateAccessKeyPair(ctx context.Context, in *CreateAccessKeyInput, optFns ...func(*Options)) (*AccessKeyPair, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
@@ -291,13 +241,9 @@ func (u *User) CreateAccessKeyPair(ctx context.Context, in *CreateAccessKeyInput
 	return made, nil
 }
 
-// CreateLoginProfile sends CreateLoginProfile: creates a password for the
-// specified IAM user.
-//
-// The handle fills UserName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the LoginProfile; CaptureOutput tells the
-// rest of the output. On success the handle's data is dropped.
+// CreateLoginProfile creates a password for the specified IAM user. It sends
+// CreateLoginProfile; the handle fills UserName. It returns a handle of type
+// LoginProfile.
 func (u *User) CreateLoginProfile(ctx context.Context, in *CreateLoginProfileInput, optFns ...func(*Options)) (*LoginProfile, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
@@ -314,13 +260,9 @@ func (u *User) CreateLoginProfile(ctx context.Context, in *CreateLoginProfileInp
 	return made, nil
 }
 
-// CreatePolicy sends PutUserPolicy: adds or updates an inline policy document
-// that is embedded in the specified IAM user.
-//
-// The handle fills UserName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the UserPolicy; CaptureOutput tells the rest
-// of the output. On success the handle's data is dropped.
+// CreatePolicy adds or updates an inline policy document that is embedded in
+// the specified IAM user. It sends PutUserPolicy; the handle fills UserName. It
+// returns a handle of type UserPolicy.
 func (u *User) CreatePolicy(ctx context.Context, in *PutUserPolicyInput, optFns ...func(*Options)) (*UserPolicy, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
@@ -335,11 +277,8 @@ func (u *User) CreatePolicy(ctx context.Context, in *PutUserPolicyInput, optFns 
 	return &UserPolicy{svc: u.svc, userName: u.name, name: *sent.PolicyName}, nil
 }
 
-// Delete sends DeleteUser: deletes the specified IAM user.
-//
-// The handle fills UserName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified IAM user. It sends DeleteUser; the handle fills
+// UserName.
 func (u *User) Delete(ctx context.Context, in *DeleteUserInput, optFns ...func(*Options)) (*DeleteUserOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
@@ -351,12 +290,8 @@ func (u *User) Delete(ctx context.Context, in *DeleteUserInput, optFns ...func(*
 	return out, nil
 }
 
-// DetachPolicy sends DetachUserPolicy: removes the specified managed policy
-// from the specified user.
-//
-// The handle fills UserName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// DetachPolicy removes the specified managed policy from the specified user. It
+// sends DetachUserPolicy; the handle fills UserName.
 func (u *User) DetachPolicy(ctx context.Context, in *DetachUserPolicyInput, optFns ...func(*Options)) (*DetachUserPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
@@ -368,13 +303,9 @@ func (u *User) DetachPolicy(ctx context.Context, in *DetachUserPolicyInput, optF
 	return out, nil
 }
 
-// EnableMfa sends EnableMFADevice: enables the specified MFA device and
-// associates it with the specified IAM user.
-//
-// The handle fills UserName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the MfaDevice; CaptureOutput tells the rest
-// of the output. On success the handle's data is dropped.
+// EnableMfa enables the specified MFA device and associates it with the
+// specified IAM user. It sends EnableMFADevice; the handle fills UserName. It
+// returns a handle of type MfaDevice.
 func (u *User) EnableMfa(ctx context.Context, in *EnableMFADeviceInput, optFns ...func(*Options)) (*MfaDevice, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
@@ -389,12 +320,8 @@ func (u *User) EnableMfa(ctx context.Context, in *EnableMFADeviceInput, optFns .
 	return &MfaDevice{svc: u.svc, userName: u.name, serialNumber: *sent.SerialNumber}, nil
 }
 
-// RemoveGroup sends RemoveUserFromGroup: removes the specified user from the
-// specified group.
-//
-// The handle fills UserName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// RemoveGroup removes the specified user from the specified group. It sends
+// RemoveUserFromGroup; the handle fills UserName.
 func (u *User) RemoveGroup(ctx context.Context, in *RemoveUserFromGroupInput, optFns ...func(*Options)) (*RemoveUserFromGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
@@ -406,13 +333,10 @@ func (u *User) RemoveGroup(ctx context.Context, in *RemoveUserFromGroupInput, op
 	return out, nil
 }
 
-// Update sends UpdateUser. Without NewUserName the change is made, and
-// resource.ErrNotSet returned for want of a name.
-//
-// The handle fills UserName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the User; CaptureOutput tells the rest of the
-// output. On success the handle's data is dropped.
+// Update updates the name and/or the path of the specified IAM user. Without
+// NewUserName the change is made, and resource.ErrNotSet returned for want of a
+// name. It sends UpdateUser; the handle fills UserName. It returns a handle of
+// type User.
 func (u *User) Update(ctx context.Context, in *UpdateUserInput, optFns ...func(*Options)) (*User, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
@@ -427,38 +351,33 @@ func (u *User) Update(ctx context.Context, in *UpdateUserInput, optFns ...func(*
 	return &User{svc: u.svc, name: *sent.NewUserName}, nil
 }
 
-// AccessKey returns a handle on the AccessKey without a request.
+// AccessKey returns a handle of type AccessKey.
 func (u *User) AccessKey(id string) *AccessKey {
 	return &AccessKey{svc: u.svc, userName: u.name, id: id}
 }
 
-// LoginProfile returns a handle on the LoginProfile without a request.
+// LoginProfile returns a handle of type LoginProfile.
 func (u *User) LoginProfile() *LoginProfile {
 	return &LoginProfile{svc: u.svc, userName: u.name}
 }
 
-// MfaDevice returns a handle on the MfaDevice without a request.
+// MfaDevice returns a handle of type MfaDevice.
 func (u *User) MfaDevice(serialNumber string) *MfaDevice {
 	return &MfaDevice{svc: u.svc, userName: u.name, serialNumber: serialNumber}
 }
 
-// Policy returns a handle on the UserPolicy without a request.
+// Policy returns a handle of type UserPolicy.
 func (u *User) Policy(name string) *UserPolicy {
 	return &UserPolicy{svc: u.svc, userName: u.name, name: name}
 }
 
-// SigningCertificate returns a handle on the SigningCertificate without a
-// request.
+// SigningCertificate returns a handle of type SigningCertificate.
 func (u *User) SigningCertificate(id string) *SigningCertificate {
 	return &SigningCertificate{svc: u.svc, userName: u.name, id: id}
 }
 
-// AccessKeys returns a lazy collection of AccessKey, listed by ListAccessKeys
-// page after page to the end. It sends nothing until it is iterated over.
-//
-// The handle fills UserName of the filter.
-//
-// The items carry the data that the listing sent.
+// AccessKeys returns the collection of AccessKey that ListAccessKeys lists. The
+// handle fills UserName of the filter.
 func (u *User) AccessKeys() *UserAccessKeys {
 	return newUserAccessKeys(glue.NewList(u, "AccessKeys", &u.svc.client, &listAccessKeys, func(bind *glue.Binder, in *ListAccessKeysInput) {
 		glue.Set(bind, "UserName", &in.UserName, u.name)
@@ -482,13 +401,9 @@ func (u *User) accessKeysIn(out *ListAccessKeysOutput) []*AccessKey {
 	return glue.Pointers(slab)
 }
 
-// AttachedPolicies returns a lazy collection of Policy, listed by
-// ListAttachedUserPolicies page after page to the end. It sends nothing until
-// it is iterated over.
-//
-// The handle fills UserName of the filter.
-//
-// The items carry no data: the listing sends only their identifiers.
+// AttachedPolicies returns the collection of Policy that
+// ListAttachedUserPolicies lists. The handle fills UserName of the filter. The
+// items have no data: the listing sends only their identifiers.
 func (u *User) AttachedPolicies() *UserAttachedPolicies {
 	return newUserAttachedPolicies(glue.NewList(u, "AttachedPolicies", &u.svc.client, &listAttachedUserPolicies, func(bind *glue.Binder, in *ListAttachedUserPoliciesInput) {
 		glue.Set(bind, "UserName", &in.UserName, u.name)
@@ -511,12 +426,8 @@ func (u *User) attachedPoliciesIn(out *ListAttachedUserPoliciesOutput) []*Policy
 	return glue.Pointers(slab)
 }
 
-// Groups returns a lazy collection of Group, listed by ListGroupsForUser page
-// after page to the end. It sends nothing until it is iterated over.
-//
-// The handle fills UserName of the filter.
-//
-// The items carry the data that the listing sent.
+// Groups returns the collection of Group that ListGroupsForUser lists. The
+// handle fills UserName of the filter.
 func (u *User) Groups() *UserGroups {
 	return newUserGroups(glue.NewList(u, "Groups", &u.svc.client, &listGroupsForUser, func(bind *glue.Binder, in *ListGroupsForUserInput) {
 		glue.Set(bind, "UserName", &in.UserName, u.name)
@@ -540,12 +451,8 @@ func (u *User) groupsIn(out *ListGroupsForUserOutput) []*Group {
 	return glue.Pointers(slab)
 }
 
-// MfaDevices returns a lazy collection of MfaDevice, listed by ListMFADevices
-// page after page to the end. It sends nothing until it is iterated over.
-//
-// The handle fills UserName of the filter.
-//
-// The items carry the data that the listing sent.
+// MfaDevices returns the collection of MfaDevice that ListMFADevices lists. The
+// handle fills UserName of the filter.
 func (u *User) MfaDevices() *UserMfaDevices {
 	return newUserMfaDevices(glue.NewList(u, "MfaDevices", &u.svc.client, &listMFADevices, func(bind *glue.Binder, in *ListMFADevicesInput) {
 		glue.Set(bind, "UserName", &in.UserName, u.name)
@@ -569,12 +476,9 @@ func (u *User) mfaDevicesIn(out *ListMFADevicesOutput) []*MfaDevice {
 	return glue.Pointers(slab)
 }
 
-// Policies returns a lazy collection of UserPolicy, listed by ListUserPolicies
-// page after page to the end. It sends nothing until it is iterated over.
-//
-// The handle fills UserName of the filter.
-//
-// The items carry no data: the listing sends only their identifiers.
+// Policies returns the collection of UserPolicy that ListUserPolicies lists.
+// The handle fills UserName of the filter. The items have no data: the listing
+// sends only their identifiers.
 func (u *User) Policies() *UserPolicies {
 	return newUserPolicies(glue.NewList(u, "Policies", &u.svc.client, &listUserPolicies, func(bind *glue.Binder, in *ListUserPoliciesInput) {
 		glue.Set(bind, "UserName", &in.UserName, u.name)
@@ -597,13 +501,8 @@ func (u *User) policiesIn(out *ListUserPoliciesOutput) []*UserPolicy {
 	return glue.Pointers(slab)
 }
 
-// SigningCertificates returns a lazy collection of SigningCertificate, listed
-// by ListSigningCertificates page after page to the end. It sends nothing until
-// it is iterated over.
-//
-// The handle fills UserName of the filter.
-//
-// The items carry the data that the listing sent.
+// SigningCertificates returns the collection of SigningCertificate that
+// ListSigningCertificates lists. The handle fills UserName of the filter.
 func (u *User) SigningCertificates() *UserSigningCertificates {
 	return newUserSigningCertificates(glue.NewList(u, "SigningCertificates", &u.svc.client, &listSigningCertificates, func(bind *glue.Binder, in *ListSigningCertificatesInput) {
 		glue.Set(bind, "UserName", &in.UserName, u.name)
@@ -627,9 +526,8 @@ func (u *User) signingCertificatesIn(out *ListSigningCertificatesOutput) []*Sign
 	return glue.Pointers(slab)
 }
 
-// UserAccessKeys is the lazy collection that User.AccessKeys returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// UserAccessKeys is the collection that User.AccessKeys returns, with the
+// methods of resource.Collection and resource.Settings.
 type UserAccessKeys struct {
 	resource.Collection[*AccessKey]
 	resource.Settings[*UserAccessKeys]
@@ -645,21 +543,19 @@ func newUserAccessKeys(list glue.List) *UserAccessKeys {
 }
 
 // Filter returns the collection restricted by in, an input of ListAccessKeys;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *UserAccessKeys) Filter(in *ListAccessKeysInput) *FilteredUserAccessKeys {
 	return newFilteredUserAccessKeys(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *UserAccessKeys) Options(optFns ...func(*Options)) *UserAccessKeys {
 	return newUserAccessKeys(c.list.Options(optFns))
 }
 
-// FilteredUserAccessKeys is what Filter makes of UserAccessKeys. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredUserAccessKeys is what Filter makes of UserAccessKeys, with the
+// methods of resource.Collection and resource.Settings.
 type FilteredUserAccessKeys struct {
 	resource.Collection[*AccessKey]
 	resource.Settings[*FilteredUserAccessKeys]
@@ -675,22 +571,19 @@ func newFilteredUserAccessKeys(list glue.List) *FilteredUserAccessKeys {
 }
 
 // Filter returns the collection restricted by in, an input of ListAccessKeys;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredUserAccessKeys) Filter(in *ListAccessKeysInput) *FilteredUserAccessKeys {
 	return newFilteredUserAccessKeys(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredUserAccessKeys) Options(optFns ...func(*Options)) *FilteredUserAccessKeys {
 	return newFilteredUserAccessKeys(c.list.Options(optFns))
 }
 
-// UserAttachedPolicies is the lazy collection that User.AttachedPolicies
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// UserAttachedPolicies is the collection that User.AttachedPolicies returns,
+// with the methods of resource.Collection and resource.Settings.
 type UserAttachedPolicies struct {
 	resource.Collection[*Policy]
 	resource.Settings[*UserAttachedPolicies]
@@ -706,21 +599,20 @@ func newUserAttachedPolicies(list glue.List) *UserAttachedPolicies {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListAttachedUserPolicies; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListAttachedUserPolicies; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *UserAttachedPolicies) Filter(in *ListAttachedUserPoliciesInput) *FilteredUserAttachedPolicies {
 	return newFilteredUserAttachedPolicies(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *UserAttachedPolicies) Options(optFns ...func(*Options)) *UserAttachedPolicies {
 	return newUserAttachedPolicies(c.list.Options(optFns))
 }
 
-// FilteredUserAttachedPolicies is what Filter makes of UserAttachedPolicies. It
-// is immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredUserAttachedPolicies is what Filter makes of UserAttachedPolicies,
+// with the methods of resource.Collection and resource.Settings.
 type FilteredUserAttachedPolicies struct {
 	resource.Collection[*Policy]
 	resource.Settings[*FilteredUserAttachedPolicies]
@@ -736,21 +628,20 @@ func newFilteredUserAttachedPolicies(list glue.List) *FilteredUserAttachedPolici
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListAttachedUserPolicies; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListAttachedUserPolicies; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredUserAttachedPolicies) Filter(in *ListAttachedUserPoliciesInput) *FilteredUserAttachedPolicies {
 	return newFilteredUserAttachedPolicies(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredUserAttachedPolicies) Options(optFns ...func(*Options)) *FilteredUserAttachedPolicies {
 	return newFilteredUserAttachedPolicies(c.list.Options(optFns))
 }
 
-// UserGroups is the lazy collection that User.Groups returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// UserGroups is the collection that User.Groups returns, with the methods of
+// resource.Collection and resource.Settings.
 type UserGroups struct {
 	resource.Collection[*Group]
 	resource.Settings[*UserGroups]
@@ -766,21 +657,20 @@ func newUserGroups(list glue.List) *UserGroups {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListGroupsForUser; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListGroupsForUser; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *UserGroups) Filter(in *ListGroupsForUserInput) *FilteredUserGroups {
 	return newFilteredUserGroups(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *UserGroups) Options(optFns ...func(*Options)) *UserGroups {
 	return newUserGroups(c.list.Options(optFns))
 }
 
-// FilteredUserGroups is what Filter makes of UserGroups. It is immutable, safe
-// for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredUserGroups is what Filter makes of UserGroups, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredUserGroups struct {
 	resource.Collection[*Group]
 	resource.Settings[*FilteredUserGroups]
@@ -796,21 +686,20 @@ func newFilteredUserGroups(list glue.List) *FilteredUserGroups {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListGroupsForUser; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListGroupsForUser; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredUserGroups) Filter(in *ListGroupsForUserInput) *FilteredUserGroups {
 	return newFilteredUserGroups(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredUserGroups) Options(optFns ...func(*Options)) *FilteredUserGroups {
 	return newFilteredUserGroups(c.list.Options(optFns))
 }
 
-// UserMfaDevices is the lazy collection that User.MfaDevices returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// UserMfaDevices is the collection that User.MfaDevices returns, with the
+// methods of resource.Collection and resource.Settings.
 type UserMfaDevices struct {
 	resource.Collection[*MfaDevice]
 	resource.Settings[*UserMfaDevices]
@@ -826,21 +715,19 @@ func newUserMfaDevices(list glue.List) *UserMfaDevices {
 }
 
 // Filter returns the collection restricted by in, an input of ListMFADevices;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *UserMfaDevices) Filter(in *ListMFADevicesInput) *FilteredUserMfaDevices {
 	return newFilteredUserMfaDevices(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *UserMfaDevices) Options(optFns ...func(*Options)) *UserMfaDevices {
 	return newUserMfaDevices(c.list.Options(optFns))
 }
 
-// FilteredUserMfaDevices is what Filter makes of UserMfaDevices. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredUserMfaDevices is what Filter makes of UserMfaDevices, with the
+// methods of resource.Collection and resource.Settings.
 type FilteredUserMfaDevices struct {
 	resource.Collection[*MfaDevice]
 	resource.Settings[*FilteredUserMfaDevices]
@@ -856,21 +743,19 @@ func newFilteredUserMfaDevices(list glue.List) *FilteredUserMfaDevices {
 }
 
 // Filter returns the collection restricted by in, an input of ListMFADevices;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredUserMfaDevices) Filter(in *ListMFADevicesInput) *FilteredUserMfaDevices {
 	return newFilteredUserMfaDevices(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredUserMfaDevices) Options(optFns ...func(*Options)) *FilteredUserMfaDevices {
 	return newFilteredUserMfaDevices(c.list.Options(optFns))
 }
 
-// UserPolicies is the lazy collection that User.Policies returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// UserPolicies is the collection that User.Policies returns, with the methods
+// of resource.Collection and resource.Settings.
 type UserPolicies struct {
 	resource.Collection[*UserPolicy]
 	resource.Settings[*UserPolicies]
@@ -886,21 +771,19 @@ func newUserPolicies(list glue.List) *UserPolicies {
 }
 
 // Filter returns the collection restricted by in, an input of ListUserPolicies;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *UserPolicies) Filter(in *ListUserPoliciesInput) *FilteredUserPolicies {
 	return newFilteredUserPolicies(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *UserPolicies) Options(optFns ...func(*Options)) *UserPolicies {
 	return newUserPolicies(c.list.Options(optFns))
 }
 
-// FilteredUserPolicies is what Filter makes of UserPolicies. It is immutable,
-// safe for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredUserPolicies is what Filter makes of UserPolicies, with the methods
+// of resource.Collection and resource.Settings.
 type FilteredUserPolicies struct {
 	resource.Collection[*UserPolicy]
 	resource.Settings[*FilteredUserPolicies]
@@ -916,22 +799,19 @@ func newFilteredUserPolicies(list glue.List) *FilteredUserPolicies {
 }
 
 // Filter returns the collection restricted by in, an input of ListUserPolicies;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredUserPolicies) Filter(in *ListUserPoliciesInput) *FilteredUserPolicies {
 	return newFilteredUserPolicies(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredUserPolicies) Options(optFns ...func(*Options)) *FilteredUserPolicies {
 	return newFilteredUserPolicies(c.list.Options(optFns))
 }
 
-// UserSigningCertificates is the lazy collection that User.SigningCertificates
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// UserSigningCertificates is the collection that User.SigningCertificates
+// returns, with the methods of resource.Collection and resource.Settings.
 type UserSigningCertificates struct {
 	resource.Collection[*SigningCertificate]
 	resource.Settings[*UserSigningCertificates]
@@ -947,21 +827,21 @@ func newUserSigningCertificates(list glue.List) *UserSigningCertificates {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListSigningCertificates; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListSigningCertificates; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *UserSigningCertificates) Filter(in *ListSigningCertificatesInput) *FilteredUserSigningCertificates {
 	return newFilteredUserSigningCertificates(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *UserSigningCertificates) Options(optFns ...func(*Options)) *UserSigningCertificates {
 	return newUserSigningCertificates(c.list.Options(optFns))
 }
 
 // FilteredUserSigningCertificates is what Filter makes of
-// UserSigningCertificates. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// UserSigningCertificates, with the methods of resource.Collection and
+// resource.Settings.
 type FilteredUserSigningCertificates struct {
 	resource.Collection[*SigningCertificate]
 	resource.Settings[*FilteredUserSigningCertificates]
@@ -977,14 +857,14 @@ func newFilteredUserSigningCertificates(list glue.List) *FilteredUserSigningCert
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListSigningCertificates; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListSigningCertificates; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredUserSigningCertificates) Filter(in *ListSigningCertificatesInput) *FilteredUserSigningCertificates {
 	return newFilteredUserSigningCertificates(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredUserSigningCertificates) Options(optFns ...func(*Options)) *FilteredUserSigningCertificates {
 	return newFilteredUserSigningCertificates(c.list.Options(optFns))
 }

@@ -13,13 +13,7 @@ import (
 
 // UserPolicy is a policy that is part of a user.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are UserName and Name.
-//
-// Its data is loaded by GetUserPolicy when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifiers are UserName and Name. Its data is loaded by GetUserPolicy.
 type UserPolicy struct {
 	svc      *Service
 	userName string
@@ -27,30 +21,29 @@ type UserPolicy struct {
 	state    glue.State
 }
 
-// UserName returns the identifier without a request.
+// UserName returns the identifier.
 func (u *UserPolicy) UserName() string {
 	return u.userName
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (u *UserPolicy) Name() string {
 	return u.name
 }
 
-// PolicyName returns the identifier without a request. It is the identifier
-// Name.
+// PolicyName returns the identifier Name.
 func (u *UserPolicy) PolicyName() string {
 	return u.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (u *UserPolicy) Client() API {
 	return u.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(u.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(u.Env()). It is never nil.
 func (u *UserPolicy) Env() *resource.Env {
 	return u.svc.client.Env
 }
@@ -65,8 +58,7 @@ func (u *UserPolicy) GoString() string {
 	return u.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (u *UserPolicy) Validate() error {
 	if u.userName == "" {
 		return glue.EmptyIdentifier(u, "UserName")
@@ -77,36 +69,31 @@ func (u *UserPolicy) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (u *UserPolicy) Equal(other *UserPolicy) bool {
 	return other != nil && u.svc.client.Scope.Same(other.svc.client.Scope) && u.userName == other.userName && u.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (u *UserPolicy) Data() *GetUserPolicyOutput {
 	return glue.Data[*GetUserPolicyOutput](&u.state)
 }
 
-// Load returns the data, sending GetUserPolicy only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetUserPolicy.
 func (u *UserPolicy) Load(ctx context.Context) (*GetUserPolicyOutput, error) {
 	return u.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (u *UserPolicy) load(ctx context.Context, method, member string) (*GetUserPolicyOutput, error) {
 	return glue.Load(ctx, u, method, &u.svc.client, &u.state, member, func(ctx context.Context) (*GetUserPolicyOutput, error) {
 		return u.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetUserPolicy and returns the new data.
 func (u *UserPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*GetUserPolicyOutput, error) {
 	return glue.Reload(ctx, u, &u.svc.client, &u.state, func(ctx context.Context) (*GetUserPolicyOutput, error) {
 		return u.fetch(ctx, "Reload", optFns...)
@@ -121,16 +108,14 @@ func (u *UserPolicy) fetch(ctx context.Context, method string, optFns ...func(*O
 	return glue.Fetch(ctx, u, method, &u.svc.client, API.GetUserPolicy, sent, bind, optFns, glue.Whole[GetUserPolicyOutput], []string{"NoSuchEntity"})
 }
 
-// Exists reports whether the thing is there, by one GetUserPolicy. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the UserPolicy is there. It sends GetUserPolicy.
 func (u *UserPolicy) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := u.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (u *UserPolicy) WaitUntil(ctx context.Context, done func(*GetUserPolicyOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*GetUserPolicyOutput, error) {
 		return u.Reload(ctx)
@@ -138,8 +123,7 @@ func (u *UserPolicy) WaitUntil(ctx context.Context, done func(*GetUserPolicyOutp
 	return glue.WaitUntil(ctx, u, &u.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (u *UserPolicy) read(ctx context.Context, method, member string) (*GetUserPolicyOutput, error) {
 	data, err := u.load(ctx, method, member)
 	if err != nil {
@@ -148,21 +132,15 @@ func (u *UserPolicy) read(ctx context.Context, method, member string) (*GetUserP
 	return data, nil
 }
 
-// PolicyDocument returns the member PolicyDocument of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The policy document.
+// PolicyDocument returns the policy document.
 func (u *UserPolicy) PolicyDocument(ctx context.Context) (string, error) {
 	data, err := u.read(ctx, "PolicyDocument", "PolicyDocument")
 	return glue.Value(data.PolicyDocument), err
 }
 
-// Delete sends DeleteUserPolicy: deletes the specified inline policy that is
-// embedded in the specified IAM user.
-//
-// The handle fills UserName and PolicyName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the specified inline policy that is embedded in the specified
+// IAM user. It sends DeleteUserPolicy; the handle fills UserName and
+// PolicyName.
 func (u *UserPolicy) Delete(ctx context.Context, in *DeleteUserPolicyInput, optFns ...func(*Options)) (*DeleteUserPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.userName)
@@ -175,12 +153,9 @@ func (u *UserPolicy) Delete(ctx context.Context, in *DeleteUserPolicyInput, optF
 	return out, nil
 }
 
-// Put sends PutUserPolicy: adds or updates an inline policy document that is
-// embedded in the specified IAM user.
-//
-// The handle fills UserName and PolicyName; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Put adds or updates an inline policy document that is embedded in the
+// specified IAM user. It sends PutUserPolicy; the handle fills UserName and
+// PolicyName.
 func (u *UserPolicy) Put(ctx context.Context, in *PutUserPolicyInput, optFns ...func(*Options)) (*PutUserPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.userName)
@@ -193,7 +168,7 @@ func (u *UserPolicy) Put(ctx context.Context, in *PutUserPolicyInput, optFns ...
 	return out, nil
 }
 
-// User returns a handle on the User without a request.
+// User returns a handle of type User.
 func (u *UserPolicy) User() *User {
 	return &User{svc: u.svc, name: u.userName}
 }

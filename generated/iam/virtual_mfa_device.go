@@ -15,31 +15,27 @@ import (
 // VirtualMfaDevice is a virtual device for multi-factor authentication,
 // assigned to a user or not.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is SerialNumber.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifier is SerialNumber. No operation loads its data: only handles
+// from a listing or an answer have any.
 type VirtualMfaDevice struct {
 	svc          *Service
 	serialNumber string
 	state        glue.State
 }
 
-// SerialNumber returns the identifier without a request.
+// SerialNumber returns the identifier.
 func (v *VirtualMfaDevice) SerialNumber() string {
 	return v.serialNumber
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *VirtualMfaDevice) Client() API {
 	return v.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(v.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(v.Env()). It is never nil.
 func (v *VirtualMfaDevice) Env() *resource.Env {
 	return v.svc.client.Env
 }
@@ -54,8 +50,7 @@ func (v *VirtualMfaDevice) GoString() string {
 	return v.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (v *VirtualMfaDevice) Validate() error {
 	if v.serialNumber == "" {
 		return glue.EmptyIdentifier(v, "SerialNumber")
@@ -63,20 +58,18 @@ func (v *VirtualMfaDevice) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (v *VirtualMfaDevice) Equal(other *VirtualMfaDevice) bool {
 	return other != nil && v.svc.client.Scope.Same(other.svc.client.Scope) && v.serialNumber == other.serialNumber
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (v *VirtualMfaDevice) Data() *types.VirtualMFADevice {
 	return glue.Data[*types.VirtualMFADevice](&v.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (v *VirtualMfaDevice) read(method, member string) (*types.VirtualMFADevice, error) {
 	data, err := glue.Read[*types.VirtualMFADevice](v, method, &v.state, member)
 	if err != nil {
@@ -85,28 +78,20 @@ func (v *VirtualMfaDevice) read(method, member string) (*types.VirtualMFADevice,
 	return data, nil
 }
 
-// Base32StringSeed returns the member Base32StringSeed of the data; the zero
-// value if it is absent. It sends nothing.
-//
-// The base32 seed defined as specified in RFC3548.
+// Base32StringSeed returns the base32 seed defined as specified in RFC3548.
 func (v *VirtualMfaDevice) Base32StringSeed() ([]byte, error) {
 	data, err := v.read("Base32StringSeed", "Base32StringSeed")
 	return data.Base32StringSeed, err
 }
 
-// EnableDate returns the member EnableDate of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// The date and time on which the virtual MFA device was enabled.
+// EnableDate returns the date and time on which the virtual MFA device was
+// enabled.
 func (v *VirtualMfaDevice) EnableDate() (time.Time, error) {
 	data, err := v.read("EnableDate", "EnableDate")
 	return glue.Value(data.EnableDate), err
 }
 
-// QRCodePNG returns the member QRCodePNG of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// A QR code PNG image that encodes
+// QRCodePNG returns a QR code PNG image that encodes
 // otpauth://totp/$virtualMFADeviceName@$AccountName?secret=$Base32String where
 // $virtualMFADeviceName is one of the create call arguments.
 func (v *VirtualMfaDevice) QRCodePNG() ([]byte, error) {
@@ -114,38 +99,28 @@ func (v *VirtualMfaDevice) QRCodePNG() ([]byte, error) {
 	return data.QRCodePNG, err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// sends nothing, and is resource.ErrNoLoad if the data is from a listing that
-// leaves this out.
-//
-// A list of tags that are attached to the virtual MFA device.
+// Tags returns a list of tags that are attached to the virtual MFA device. It
+// is resource.ErrNoLoad if the data is from a listing that leaves this out.
 func (v *VirtualMfaDevice) Tags() ([]types.Tag, error) {
 	data, err := v.read("Tags", "Tags")
 	return data.Tags, err
 }
 
-// UserAttribute returns the member User of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// The IAM user associated with this virtual MFA device.
+// UserAttribute returns the IAM user associated with this virtual MFA device.
 func (v *VirtualMfaDevice) UserAttribute() (*types.User, error) {
 	data, err := v.read("UserAttribute", "User")
 	return data.User, err
 }
 
-// Delete sends DeleteVirtualMFADevice: deletes a virtual MFA device.
-//
-// The handle fills SerialNumber; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// Delete deletes a virtual MFA device. It sends DeleteVirtualMFADevice; the
+// handle fills SerialNumber.
 func (v *VirtualMfaDevice) Delete(ctx context.Context, in *DeleteVirtualMFADeviceInput, optFns ...func(*Options)) (*DeleteVirtualMFADeviceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SerialNumber", &sent.SerialNumber, v.serialNumber)
 	return glue.Call(ctx, v, "Delete", &v.svc.client, API.DeleteVirtualMFADevice, sent, bind, optFns)
 }
 
-// User returns the User that the data names. It is resource.ErrNotSet if the
-// data names none. It sends nothing.
+// User returns the User that the data names.
 func (v *VirtualMfaDevice) User() (*User, error) {
 	data := v.Data()
 	if data == nil {

@@ -15,32 +15,26 @@ import (
 
 // Bucket is a bucket, the container of objects.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
-//
-// Its data is loaded by ListBuckets when first needed and kept until an action
-// that is not a read succeeds; handles from a listing carry the data that the
-// listing sent. What getters return belongs to that data and must not be
-// changed.
+// Its identifier is Name. Its data is loaded by ListBuckets.
 type Bucket struct {
 	svc   *Service
 	name  string
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (b *Bucket) Name() string {
 	return b.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *Bucket) Client() API {
 	return b.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(b.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(b.Env()). It is never nil.
 func (b *Bucket) Env() *resource.Env {
 	return b.svc.client.Env
 }
@@ -55,8 +49,7 @@ func (b *Bucket) GoString() string {
 	return b.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (b *Bucket) Validate() error {
 	if b.name == "" {
 		return glue.EmptyIdentifier(b, "Name")
@@ -64,36 +57,31 @@ func (b *Bucket) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (b *Bucket) Equal(other *Bucket) bool {
 	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (b *Bucket) Data() *types.Bucket {
 	return glue.Data[*types.Bucket](&b.state)
 }
 
-// Load returns the data, sending ListBuckets only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends ListBuckets.
 func (b *Bucket) Load(ctx context.Context) (*types.Bucket, error) {
 	return b.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (b *Bucket) load(ctx context.Context, method, member string) (*types.Bucket, error) {
 	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*types.Bucket, error) {
 		return b.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends ListBuckets and returns the new data.
 func (b *Bucket) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Bucket, error) {
 	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*types.Bucket, error) {
 		return b.fetch(ctx, "Reload", optFns...)
@@ -115,17 +103,15 @@ func (b *Bucket) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	}, []string{"NoSuchBucket", "NotFound"})
 }
 
-// Exists reports whether the thing is there, by one HeadBucket. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Bucket is there. It sends HeadBucket.
 func (b *Bucket) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	sent, bind := glue.Input[HeadBucketInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
 	return glue.Probe(ctx, b, &b.svc.client, API.HeadBucket, sent, bind, optFns, []string{"NoSuchBucket", "NotFound"})
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (b *Bucket) WaitUntil(ctx context.Context, done func(*types.Bucket) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Bucket, error) {
 		return b.Reload(ctx)
@@ -133,8 +119,7 @@ func (b *Bucket) WaitUntil(ctx context.Context, done func(*types.Bucket) bool, m
 	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (b *Bucket) read(ctx context.Context, method, member string) (*types.Bucket, error) {
 	data, err := b.load(ctx, method, member)
 	if err != nil {
@@ -143,18 +128,12 @@ func (b *Bucket) read(ctx context.Context, method, member string) (*types.Bucket
 	return data, nil
 }
 
-// BucketArn returns the member BucketArn of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The Amazon Resource Name (ARN) of the S3 bucket.
+// BucketArn returns the Amazon Resource Name (ARN) of the S3 bucket.
 func (b *Bucket) BucketArn(ctx context.Context) (string, error) {
 	data, err := b.read(ctx, "BucketArn", "BucketArn")
 	return glue.Value(data.BucketArn), err
 }
 
-// BucketRegion returns the member BucketRegion of the data; the zero value if
-// it is absent. It loads at most once.
-//
 // BucketRegion indicates the Amazon Web Services region where the bucket is
 // located.
 func (b *Bucket) BucketRegion(ctx context.Context) (string, error) {
@@ -162,20 +141,14 @@ func (b *Bucket) BucketRegion(ctx context.Context) (string, error) {
 	return glue.Value(data.BucketRegion), err
 }
 
-// CreationDate returns the member CreationDate of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// Date the bucket was created.
+// CreationDate returns the date the bucket was created.
 func (b *Bucket) CreationDate(ctx context.Context) (time.Time, error) {
 	data, err := b.read(ctx, "CreationDate", "CreationDate")
 	return glue.Value(data.CreationDate), err
 }
 
-// Create sends CreateBucket: this action creates an Amazon S3 bucket.
-//
-// The handle fills Bucket; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Create creates an Amazon S3 bucket. It sends CreateBucket; the handle fills
+// Bucket.
 func (b *Bucket) Create(ctx context.Context, in *CreateBucketInput, optFns ...func(*Options)) (*CreateBucketOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
@@ -187,11 +160,7 @@ func (b *Bucket) Create(ctx context.Context, in *CreateBucketInput, optFns ...fu
 	return out, nil
 }
 
-// Delete sends DeleteBucket: deletes the S3 bucket.
-//
-// The handle fills Bucket; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the S3 bucket. It sends DeleteBucket; the handle fills Bucket.
 func (b *Bucket) Delete(ctx context.Context, in *DeleteBucketInput, optFns ...func(*Options)) (*DeleteBucketOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
@@ -203,12 +172,8 @@ func (b *Bucket) Delete(ctx context.Context, in *DeleteBucketInput, optFns ...fu
 	return out, nil
 }
 
-// DeleteObjects sends DeleteObjects: this operation enables you to delete
-// multiple objects from a bucket using a single HTTP request.
-//
-// The handle fills Bucket; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// DeleteObjects enables you to delete multiple objects from a bucket using a
+// single HTTP request. It sends DeleteObjects; the handle fills Bucket.
 func (b *Bucket) DeleteObjects(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*DeleteObjectsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
@@ -220,12 +185,8 @@ func (b *Bucket) DeleteObjects(ctx context.Context, in *DeleteObjectsInput, optF
 	return out, nil
 }
 
-// PutObject sends PutObject: adds an object to a bucket.
-//
-// The handle fills Bucket; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the Object; CaptureOutput tells the rest of
-// the output. On success the handle's data is dropped.
+// PutObject adds an object to a bucket. It sends PutObject; the handle fills
+// Bucket. It returns a handle of type Object.
 func (b *Bucket) PutObject(ctx context.Context, in *PutObjectInput, optFns ...func(*Options)) (*Object, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
@@ -240,70 +201,63 @@ func (b *Bucket) PutObject(ctx context.Context, in *PutObjectInput, optFns ...fu
 	return &Object{svc: b.svc, bucketName: b.name, key: *sent.Key}, nil
 }
 
-// Acl returns a handle on the BucketAcl without a request.
+// Acl returns a handle of type BucketAcl.
 func (b *Bucket) Acl() *BucketAcl {
 	return &BucketAcl{svc: b.svc, bucketName: b.name}
 }
 
-// Cors returns a handle on the BucketCors without a request.
+// Cors returns a handle of type BucketCors.
 func (b *Bucket) Cors() *BucketCors {
 	return &BucketCors{svc: b.svc, bucketName: b.name}
 }
 
-// LifecycleConfiguration returns a handle on the BucketLifecycleConfiguration
-// without a request.
+// LifecycleConfiguration returns a handle of type BucketLifecycleConfiguration.
 func (b *Bucket) LifecycleConfiguration() *BucketLifecycleConfiguration {
 	return &BucketLifecycleConfiguration{svc: b.svc, bucketName: b.name}
 }
 
-// Logging returns a handle on the BucketLogging without a request.
+// Logging returns a handle of type BucketLogging.
 func (b *Bucket) Logging() *BucketLogging {
 	return &BucketLogging{svc: b.svc, bucketName: b.name}
 }
 
-// Notification returns a handle on the BucketNotification without a request.
+// Notification returns a handle of type BucketNotification.
 func (b *Bucket) Notification() *BucketNotification {
 	return &BucketNotification{svc: b.svc, bucketName: b.name}
 }
 
-// Object returns a handle on the Object without a request.
+// Object returns a handle of type Object.
 func (b *Bucket) Object(key string) *Object {
 	return &Object{svc: b.svc, bucketName: b.name, key: key}
 }
 
-// Policy returns a handle on the BucketPolicy without a request.
+// Policy returns a handle of type BucketPolicy.
 func (b *Bucket) Policy() *BucketPolicy {
 	return &BucketPolicy{svc: b.svc, bucketName: b.name}
 }
 
-// RequestPayment returns a handle on the BucketRequestPayment without a
-// request.
+// RequestPayment returns a handle of type BucketRequestPayment.
 func (b *Bucket) RequestPayment() *BucketRequestPayment {
 	return &BucketRequestPayment{svc: b.svc, bucketName: b.name}
 }
 
-// Tagging returns a handle on the BucketTagging without a request.
+// Tagging returns a handle of type BucketTagging.
 func (b *Bucket) Tagging() *BucketTagging {
 	return &BucketTagging{svc: b.svc, bucketName: b.name}
 }
 
-// Versioning returns a handle on the BucketVersioning without a request.
+// Versioning returns a handle of type BucketVersioning.
 func (b *Bucket) Versioning() *BucketVersioning {
 	return &BucketVersioning{svc: b.svc, bucketName: b.name}
 }
 
-// Website returns a handle on the BucketWebsite without a request.
+// Website returns a handle of type BucketWebsite.
 func (b *Bucket) Website() *BucketWebsite {
 	return &BucketWebsite{svc: b.svc, bucketName: b.name}
 }
 
-// MultipartUploads returns a lazy collection of MultipartUpload, listed by
-// ListMultipartUploads page after page to the end. It sends nothing until it is
-// iterated over.
-//
-// The handle fills Bucket of the filter.
-//
-// The items carry the data that the listing sent.
+// MultipartUploads returns the collection of MultipartUpload that
+// ListMultipartUploads lists. The handle fills Bucket of the filter.
 func (b *Bucket) MultipartUploads() *BucketMultipartUploads {
 	return newBucketMultipartUploads(glue.NewList(b, "MultipartUploads", &b.svc.client, &listMultipartUploads, func(bind *glue.Binder, in *ListMultipartUploadsInput) {
 		glue.Set(bind, "Bucket", &in.Bucket, b.name)
@@ -327,13 +281,8 @@ func (b *Bucket) multipartUploadsIn(out *ListMultipartUploadsOutput) []*Multipar
 	return glue.Pointers(slab)
 }
 
-// ObjectVersions returns a lazy collection of ObjectVersion, listed by
-// ListObjectVersions page after page to the end. It sends nothing until it is
-// iterated over.
-//
-// The handle fills Bucket of the filter.
-//
-// The items carry the data that the listing sent.
+// ObjectVersions returns the collection of ObjectVersion that
+// ListObjectVersions lists. The handle fills Bucket of the filter.
 func (b *Bucket) ObjectVersions() *BucketObjectVersions {
 	return newBucketObjectVersions(glue.NewKeyedList(b, "ObjectVersions", &b.svc.client, &listObjectVersions, &listObjectVersionsKeys, func(bind *glue.Binder, in *ListObjectVersionsInput) {
 		glue.Set(bind, "Bucket", &in.Bucket, b.name)
@@ -366,12 +315,8 @@ func (b *Bucket) objectVersionsIn(out *ListObjectVersionsOutput) []*ObjectVersio
 	return glue.Pointers(slab)
 }
 
-// Objects returns a lazy collection of ObjectSummary, listed by ListObjectsV2
-// page after page to the end. It sends nothing until it is iterated over.
-//
-// The handle fills Bucket of the filter.
-//
-// The items carry the data that the listing sent.
+// Objects returns the collection of ObjectSummary that ListObjectsV2 lists. The
+// handle fills Bucket of the filter.
 func (b *Bucket) Objects() *BucketObjects {
 	return newBucketObjects(glue.NewKeyedList(b, "Objects", &b.svc.client, &listObjectsV2, &listObjectsV2Keys, func(bind *glue.Binder, in *ListObjectsV2Input) {
 		glue.Set(bind, "Bucket", &in.Bucket, b.name)
@@ -395,12 +340,8 @@ func (b *Bucket) objectsIn(out *ListObjectsV2Output) []*ObjectSummary {
 	return glue.Pointers(slab)
 }
 
-// WaitUntilExists sends HeadBucket again and again until the SDK's waiter
-// BucketExists is satisfied, for maxWait at the most.
-//
-// The handle fills Bucket; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// WaitUntilExists waits until the SDK's waiter BucketExists is satisfied. It
+// sends HeadBucket; the handle fills Bucket.
 func (b *Bucket) WaitUntilExists(ctx context.Context, in *HeadBucketInput, maxWait time.Duration, optFns ...func(*BucketExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
@@ -408,12 +349,8 @@ func (b *Bucket) WaitUntilExists(ctx context.Context, in *HeadBucketInput, maxWa
 	return err
 }
 
-// WaitUntilNotExists sends HeadBucket again and again until the SDK's waiter
-// BucketNotExists is satisfied, for maxWait at the most.
-//
-// The handle fills Bucket; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// WaitUntilNotExists waits until the SDK's waiter BucketNotExists is satisfied.
+// It sends HeadBucket; the handle fills Bucket.
 func (b *Bucket) WaitUntilNotExists(ctx context.Context, in *HeadBucketInput, maxWait time.Duration, optFns ...func(*BucketNotExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
@@ -421,9 +358,9 @@ func (b *Bucket) WaitUntilNotExists(ctx context.Context, in *HeadBucketInput, ma
 	return err
 }
 
-// Empty sends DeleteObjects for all of ObjectVersions, then
-// AbortMultipartUpload for each of MultipartUploads. Deletes everything in the
-// bucket: objects with all versions and delete markers, and unfinished uploads.
+// Empty deletes everything in the bucket: objects with all versions and delete
+// markers, and unfinished uploads. It sends DeleteObjects for all of
+// ObjectVersions, then AbortMultipartUpload for each of MultipartUploads.
 //
 // It keeps no record of what succeeded, so that any number of items takes
 // bounded memory. If something failed, the others are done all the same, and
@@ -443,10 +380,8 @@ func (b *Bucket) Empty(ctx context.Context, optFns ...func(*resource.SweepOption
 	)
 }
 
-// BucketMultipartUploads is the lazy collection that Bucket.MultipartUploads
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// BucketMultipartUploads is the collection that Bucket.MultipartUploads
+// returns, with the methods of resource.Collection and resource.Settings.
 type BucketMultipartUploads struct {
 	resource.Collection[*MultipartUpload]
 	resource.Settings[*BucketMultipartUploads]
@@ -462,21 +397,21 @@ func newBucketMultipartUploads(list glue.List) *BucketMultipartUploads {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListMultipartUploads; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListMultipartUploads; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *BucketMultipartUploads) Filter(in *ListMultipartUploadsInput) *FilteredBucketMultipartUploads {
 	return newFilteredBucketMultipartUploads(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *BucketMultipartUploads) Options(optFns ...func(*Options)) *BucketMultipartUploads {
 	return newBucketMultipartUploads(c.list.Options(optFns))
 }
 
 // FilteredBucketMultipartUploads is what Filter makes of
-// BucketMultipartUploads. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// BucketMultipartUploads, with the methods of resource.Collection and
+// resource.Settings.
 type FilteredBucketMultipartUploads struct {
 	resource.Collection[*MultipartUpload]
 	resource.Settings[*FilteredBucketMultipartUploads]
@@ -492,22 +427,21 @@ func newFilteredBucketMultipartUploads(list glue.List) *FilteredBucketMultipartU
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListMultipartUploads; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListMultipartUploads; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredBucketMultipartUploads) Filter(in *ListMultipartUploadsInput) *FilteredBucketMultipartUploads {
 	return newFilteredBucketMultipartUploads(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredBucketMultipartUploads) Options(optFns ...func(*Options)) *FilteredBucketMultipartUploads {
 	return newFilteredBucketMultipartUploads(c.list.Options(optFns))
 }
 
-// BucketObjectVersions is the lazy collection that Bucket.ObjectVersions
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection, resource.Settings
-// and resource.Keyed.
+// BucketObjectVersions is the collection that Bucket.ObjectVersions returns,
+// with the methods of resource.Collection, resource.Settings and
+// resource.Keyed.
 type BucketObjectVersions struct {
 	resource.Collection[*ObjectVersion]
 	resource.Settings[*BucketObjectVersions]
@@ -525,21 +459,21 @@ func newBucketObjectVersions(list glue.List) *BucketObjectVersions {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListObjectVersions; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListObjectVersions; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *BucketObjectVersions) Filter(in *ListObjectVersionsInput) *FilteredBucketObjectVersions {
 	return newFilteredBucketObjectVersions(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *BucketObjectVersions) Options(optFns ...func(*Options)) *BucketObjectVersions {
 	return newBucketObjectVersions(c.list.Options(optFns))
 }
 
-// FilteredBucketObjectVersions is what Filter makes of BucketObjectVersions. It
-// is immutable, safe for concurrent use, and has the methods of
-// resource.Collection, resource.Settings and resource.Keyed.
+// FilteredBucketObjectVersions is what Filter makes of BucketObjectVersions,
+// with the methods of resource.Collection, resource.Settings and
+// resource.Keyed.
 type FilteredBucketObjectVersions struct {
 	resource.Collection[*ObjectVersion]
 	resource.Settings[*FilteredBucketObjectVersions]
@@ -557,41 +491,32 @@ func newFilteredBucketObjectVersions(list glue.List) *FilteredBucketObjectVersio
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListObjectVersions; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListObjectVersions; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredBucketObjectVersions) Filter(in *ListObjectVersionsInput) *FilteredBucketObjectVersions {
 	return newFilteredBucketObjectVersions(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredBucketObjectVersions) Options(optFns ...func(*Options)) *FilteredBucketObjectVersions {
 	return newFilteredBucketObjectVersions(c.list.Options(optFns))
 }
 
-// DeleteAll sends DeleteObjects for every item there is, in requests of up to
-// 1000 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// DeleteAll sends DeleteObjects for every item of the collection, up to 1000 in
+// a request.
 func (c *BucketObjectVersions) DeleteAll(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*ObjectVersion], error) {
 	return glue.Batch(ctx, c.list, &objectVersionDelete, in, optFns)
 }
 
-// Delete sends DeleteObjects for every item that the filter leaves, in requests
-// of up to 1000 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; DeleteAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Delete sends DeleteObjects for every item that the filter leaves, up to 1000
+// in a request.
 func (c *FilteredBucketObjectVersions) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*ObjectVersion], error) {
 	return glue.BatchFiltered(ctx, c.list, &objectVersionDelete, in, optFns)
 }
 
-// BucketObjects is the lazy collection that Bucket.Objects returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection, resource.Settings and resource.Keyed.
+// BucketObjects is the collection that Bucket.Objects returns, with the methods
+// of resource.Collection, resource.Settings and resource.Keyed.
 type BucketObjects struct {
 	resource.Collection[*ObjectSummary]
 	resource.Settings[*BucketObjects]
@@ -609,21 +534,19 @@ func newBucketObjects(list glue.List) *BucketObjects {
 }
 
 // Filter returns the collection restricted by in, an input of ListObjectsV2;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *BucketObjects) Filter(in *ListObjectsV2Input) *FilteredBucketObjects {
 	return newFilteredBucketObjects(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *BucketObjects) Options(optFns ...func(*Options)) *BucketObjects {
 	return newBucketObjects(c.list.Options(optFns))
 }
 
-// FilteredBucketObjects is what Filter makes of BucketObjects. It is immutable,
-// safe for concurrent use, and has the methods of resource.Collection,
-// resource.Settings and resource.Keyed.
+// FilteredBucketObjects is what Filter makes of BucketObjects, with the methods
+// of resource.Collection, resource.Settings and resource.Keyed.
 type FilteredBucketObjects struct {
 	resource.Collection[*ObjectSummary]
 	resource.Settings[*FilteredBucketObjects]
@@ -641,34 +564,25 @@ func newFilteredBucketObjects(list glue.List) *FilteredBucketObjects {
 }
 
 // Filter returns the collection restricted by in, an input of ListObjectsV2;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredBucketObjects) Filter(in *ListObjectsV2Input) *FilteredBucketObjects {
 	return newFilteredBucketObjects(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredBucketObjects) Options(optFns ...func(*Options)) *FilteredBucketObjects {
 	return newFilteredBucketObjects(c.list.Options(optFns))
 }
 
-// DeleteAll sends DeleteObjects for every item there is, in requests of up to
-// 1000 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// DeleteAll sends DeleteObjects for every item of the collection, up to 1000 in
+// a request.
 func (c *BucketObjects) DeleteAll(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*ObjectSummary], error) {
 	return glue.Batch(ctx, c.list, &objectSummaryDelete, in, optFns)
 }
 
-// Delete sends DeleteObjects for every item that the filter leaves, in requests
-// of up to 1000 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; DeleteAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Delete sends DeleteObjects for every item that the filter leaves, up to 1000
+// in a request.
 func (c *FilteredBucketObjects) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*ObjectSummary], error) {
 	return glue.BatchFiltered(ctx, c.list, &objectSummaryDelete, in, optFns)
 }

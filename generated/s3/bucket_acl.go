@@ -14,32 +14,26 @@ import (
 
 // BucketAcl is the access control list of a bucket.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is BucketName.
-//
-// Its data is loaded by GetBucketAcl when first needed and kept until an action
-// that is not a read succeeds; handles from a listing carry the data that the
-// listing sent. What getters return belongs to that data and must not be
-// changed.
+// Its identifier is BucketName. Its data is loaded by GetBucketAcl.
 type BucketAcl struct {
 	svc        *Service
 	bucketName string
 	state      glue.State
 }
 
-// BucketName returns the identifier without a request.
+// BucketName returns the identifier.
 func (b *BucketAcl) BucketName() string {
 	return b.bucketName
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketAcl) Client() API {
 	return b.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(b.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(b.Env()). It is never nil.
 func (b *BucketAcl) Env() *resource.Env {
 	return b.svc.client.Env
 }
@@ -54,8 +48,7 @@ func (b *BucketAcl) GoString() string {
 	return b.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (b *BucketAcl) Validate() error {
 	if b.bucketName == "" {
 		return glue.EmptyIdentifier(b, "BucketName")
@@ -63,36 +56,31 @@ func (b *BucketAcl) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (b *BucketAcl) Equal(other *BucketAcl) bool {
 	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.bucketName == other.bucketName
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (b *BucketAcl) Data() *GetBucketAclOutput {
 	return glue.Data[*GetBucketAclOutput](&b.state)
 }
 
-// Load returns the data, sending GetBucketAcl only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetBucketAcl.
 func (b *BucketAcl) Load(ctx context.Context) (*GetBucketAclOutput, error) {
 	return b.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (b *BucketAcl) load(ctx context.Context, method, member string) (*GetBucketAclOutput, error) {
 	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketAclOutput, error) {
 		return b.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetBucketAcl and returns the new data.
 func (b *BucketAcl) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketAclOutput, error) {
 	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketAclOutput, error) {
 		return b.fetch(ctx, "Reload", optFns...)
@@ -106,16 +94,14 @@ func (b *BucketAcl) fetch(ctx context.Context, method string, optFns ...func(*Op
 	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketAcl, sent, bind, optFns, glue.Whole[GetBucketAclOutput], []string{"NoSuchBucket"})
 }
 
-// Exists reports whether the thing is there, by one GetBucketAcl. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the BucketAcl is there. It sends GetBucketAcl.
 func (b *BucketAcl) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := b.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (b *BucketAcl) WaitUntil(ctx context.Context, done func(*GetBucketAclOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*GetBucketAclOutput, error) {
 		return b.Reload(ctx)
@@ -123,8 +109,7 @@ func (b *BucketAcl) WaitUntil(ctx context.Context, done func(*GetBucketAclOutput
 	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (b *BucketAcl) read(ctx context.Context, method, member string) (*GetBucketAclOutput, error) {
 	data, err := b.load(ctx, method, member)
 	if err != nil {
@@ -133,30 +118,20 @@ func (b *BucketAcl) read(ctx context.Context, method, member string) (*GetBucket
 	return data, nil
 }
 
-// Grants returns the member Grants of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// A list of grants.
+// Grants returns a list of grants.
 func (b *BucketAcl) Grants(ctx context.Context) ([]types.Grant, error) {
 	data, err := b.read(ctx, "Grants", "Grants")
 	return data.Grants, err
 }
 
-// Owner returns the member Owner of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Container for the bucket owner's ID.
+// Owner returns the container for the bucket owner's ID.
 func (b *BucketAcl) Owner(ctx context.Context) (*types.Owner, error) {
 	data, err := b.read(ctx, "Owner", "Owner")
 	return data.Owner, err
 }
 
-// Put sends PutBucketAcl: sets the permissions on an existing bucket using
-// access control lists (ACL).
-//
-// The handle fills Bucket; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Put sets the permissions on an existing bucket using access control lists
+// (ACL). It sends PutBucketAcl; the handle fills Bucket.
 func (b *BucketAcl) Put(ctx context.Context, in *PutBucketAclInput, optFns ...func(*Options)) (*PutBucketAclOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
@@ -168,7 +143,7 @@ func (b *BucketAcl) Put(ctx context.Context, in *PutBucketAclInput, optFns ...fu
 	return out, nil
 }
 
-// Bucket returns a handle on the Bucket without a request.
+// Bucket returns a handle of type Bucket.
 func (b *BucketAcl) Bucket() *Bucket {
 	return &Bucket{svc: b.svc, name: b.bucketName}
 }

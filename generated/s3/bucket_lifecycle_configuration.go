@@ -14,32 +14,27 @@ import (
 
 // BucketLifecycleConfiguration is the lifecycle rules of a bucket.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is BucketName.
-//
-// Its data is loaded by GetBucketLifecycleConfiguration when first needed and
-// kept until an action that is not a read succeeds; handles from a listing
-// carry the data that the listing sent. What getters return belongs to that
-// data and must not be changed.
+// Its identifier is BucketName. Its data is loaded by
+// GetBucketLifecycleConfiguration.
 type BucketLifecycleConfiguration struct {
 	svc        *Service
 	bucketName string
 	state      glue.State
 }
 
-// BucketName returns the identifier without a request.
+// BucketName returns the identifier.
 func (b *BucketLifecycleConfiguration) BucketName() string {
 	return b.bucketName
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketLifecycleConfiguration) Client() API {
 	return b.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(b.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(b.Env()). It is never nil.
 func (b *BucketLifecycleConfiguration) Env() *resource.Env {
 	return b.svc.client.Env
 }
@@ -54,8 +49,7 @@ func (b *BucketLifecycleConfiguration) GoString() string {
 	return b.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (b *BucketLifecycleConfiguration) Validate() error {
 	if b.bucketName == "" {
 		return glue.EmptyIdentifier(b, "BucketName")
@@ -63,36 +57,32 @@ func (b *BucketLifecycleConfiguration) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (b *BucketLifecycleConfiguration) Equal(other *BucketLifecycleConfiguration) bool {
 	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.bucketName == other.bucketName
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (b *BucketLifecycleConfiguration) Data() *GetBucketLifecycleConfigurationOutput {
 	return glue.Data[*GetBucketLifecycleConfigurationOutput](&b.state)
 }
 
-// Load returns the data, sending GetBucketLifecycleConfiguration only if it is
-// not there. Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends
+// GetBucketLifecycleConfiguration.
 func (b *BucketLifecycleConfiguration) Load(ctx context.Context) (*GetBucketLifecycleConfigurationOutput, error) {
 	return b.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (b *BucketLifecycleConfiguration) load(ctx context.Context, method, member string) (*GetBucketLifecycleConfigurationOutput, error) {
 	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketLifecycleConfigurationOutput, error) {
 		return b.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetBucketLifecycleConfiguration and returns the new data.
 func (b *BucketLifecycleConfiguration) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketLifecycleConfigurationOutput, error) {
 	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketLifecycleConfigurationOutput, error) {
 		return b.fetch(ctx, "Reload", optFns...)
@@ -106,17 +96,15 @@ func (b *BucketLifecycleConfiguration) fetch(ctx context.Context, method string,
 	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketLifecycleConfiguration, sent, bind, optFns, glue.Whole[GetBucketLifecycleConfigurationOutput], []string{"NoSuchLifecycleConfiguration", "NoSuchBucket"})
 }
 
-// Exists reports whether the thing is there, by one
-// GetBucketLifecycleConfiguration. Not being allowed to look, or any other
-// error, is an error and not false.
+// Exists reports whether the BucketLifecycleConfiguration is there. It sends
+// GetBucketLifecycleConfiguration.
 func (b *BucketLifecycleConfiguration) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := b.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (b *BucketLifecycleConfiguration) WaitUntil(ctx context.Context, done func(*GetBucketLifecycleConfigurationOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*GetBucketLifecycleConfigurationOutput, error) {
 		return b.Reload(ctx)
@@ -124,8 +112,7 @@ func (b *BucketLifecycleConfiguration) WaitUntil(ctx context.Context, done func(
 	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (b *BucketLifecycleConfiguration) read(ctx context.Context, method, member string) (*GetBucketLifecycleConfigurationOutput, error) {
 	data, err := b.load(ctx, method, member)
 	if err != nil {
@@ -134,32 +121,21 @@ func (b *BucketLifecycleConfiguration) read(ctx context.Context, method, member 
 	return data, nil
 }
 
-// Rules returns the member Rules of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Container for a lifecycle rule.
+// Rules returns the container for a lifecycle rule.
 func (b *BucketLifecycleConfiguration) Rules(ctx context.Context) ([]types.LifecycleRule, error) {
 	data, err := b.read(ctx, "Rules", "Rules")
 	return data.Rules, err
 }
 
-// TransitionDefaultMinimumObjectSize returns the member
-// TransitionDefaultMinimumObjectSize of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Indicates which default minimum object size behavior is applied to the
-// lifecycle configuration.
+// TransitionDefaultMinimumObjectSize indicates which default minimum object
+// size behavior is applied to the lifecycle configuration.
 func (b *BucketLifecycleConfiguration) TransitionDefaultMinimumObjectSize(ctx context.Context) (types.TransitionDefaultMinimumObjectSize, error) {
 	data, err := b.read(ctx, "TransitionDefaultMinimumObjectSize", "TransitionDefaultMinimumObjectSize")
 	return data.TransitionDefaultMinimumObjectSize, err
 }
 
-// Delete sends DeleteBucketLifecycle: deletes the lifecycle configuration from
-// the specified bucket.
-//
-// The handle fills Bucket; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the lifecycle configuration from the specified bucket. It
+// sends DeleteBucketLifecycle; the handle fills Bucket.
 func (b *BucketLifecycleConfiguration) Delete(ctx context.Context, in *DeleteBucketLifecycleInput, optFns ...func(*Options)) (*DeleteBucketLifecycleOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
@@ -171,12 +147,9 @@ func (b *BucketLifecycleConfiguration) Delete(ctx context.Context, in *DeleteBuc
 	return out, nil
 }
 
-// Put sends PutBucketLifecycleConfiguration: creates a new lifecycle
-// configuration for the bucket or replaces an existing lifecycle configuration.
-//
-// The handle fills Bucket; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Put creates a new lifecycle configuration for the bucket or replaces an
+// existing lifecycle configuration. It sends PutBucketLifecycleConfiguration;
+// the handle fills Bucket.
 func (b *BucketLifecycleConfiguration) Put(ctx context.Context, in *PutBucketLifecycleConfigurationInput, optFns ...func(*Options)) (*PutBucketLifecycleConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
@@ -188,7 +161,7 @@ func (b *BucketLifecycleConfiguration) Put(ctx context.Context, in *PutBucketLif
 	return out, nil
 }
 
-// Bucket returns a handle on the Bucket without a request.
+// Bucket returns a handle of type Bucket.
 func (b *BucketLifecycleConfiguration) Bucket() *Bucket {
 	return &Bucket{svc: b.svc, name: b.bucketName}
 }

@@ -14,32 +14,26 @@ import (
 
 // BucketLogging is the access logging configuration of a bucket.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is BucketName.
-//
-// Its data is loaded by GetBucketLogging when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is BucketName. Its data is loaded by GetBucketLogging.
 type BucketLogging struct {
 	svc        *Service
 	bucketName string
 	state      glue.State
 }
 
-// BucketName returns the identifier without a request.
+// BucketName returns the identifier.
 func (b *BucketLogging) BucketName() string {
 	return b.bucketName
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketLogging) Client() API {
 	return b.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(b.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(b.Env()). It is never nil.
 func (b *BucketLogging) Env() *resource.Env {
 	return b.svc.client.Env
 }
@@ -54,8 +48,7 @@ func (b *BucketLogging) GoString() string {
 	return b.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (b *BucketLogging) Validate() error {
 	if b.bucketName == "" {
 		return glue.EmptyIdentifier(b, "BucketName")
@@ -63,36 +56,31 @@ func (b *BucketLogging) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (b *BucketLogging) Equal(other *BucketLogging) bool {
 	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.bucketName == other.bucketName
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (b *BucketLogging) Data() *GetBucketLoggingOutput {
 	return glue.Data[*GetBucketLoggingOutput](&b.state)
 }
 
-// Load returns the data, sending GetBucketLogging only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetBucketLogging.
 func (b *BucketLogging) Load(ctx context.Context) (*GetBucketLoggingOutput, error) {
 	return b.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (b *BucketLogging) load(ctx context.Context, method, member string) (*GetBucketLoggingOutput, error) {
 	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketLoggingOutput, error) {
 		return b.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetBucketLogging and returns the new data.
 func (b *BucketLogging) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketLoggingOutput, error) {
 	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketLoggingOutput, error) {
 		return b.fetch(ctx, "Reload", optFns...)
@@ -106,16 +94,14 @@ func (b *BucketLogging) fetch(ctx context.Context, method string, optFns ...func
 	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketLogging, sent, bind, optFns, glue.Whole[GetBucketLoggingOutput], []string{"NoSuchBucket"})
 }
 
-// Exists reports whether the thing is there, by one GetBucketLogging. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the BucketLogging is there. It sends GetBucketLogging.
 func (b *BucketLogging) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := b.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (b *BucketLogging) WaitUntil(ctx context.Context, done func(*GetBucketLoggingOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*GetBucketLoggingOutput, error) {
 		return b.Reload(ctx)
@@ -123,8 +109,7 @@ func (b *BucketLogging) WaitUntil(ctx context.Context, done func(*GetBucketLoggi
 	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (b *BucketLogging) read(ctx context.Context, method, member string) (*GetBucketLoggingOutput, error) {
 	data, err := b.load(ctx, method, member)
 	if err != nil {
@@ -133,22 +118,16 @@ func (b *BucketLogging) read(ctx context.Context, method, member string) (*GetBu
 	return data, nil
 }
 
-// LoggingEnabled returns the member LoggingEnabled of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// Describes where logs are stored and the prefix that Amazon S3 assigns to all
-// log object keys for a bucket.
+// LoggingEnabled describes where logs are stored and the prefix that Amazon S3
+// assigns to all log object keys for a bucket.
 func (b *BucketLogging) LoggingEnabled(ctx context.Context) (*types.LoggingEnabled, error) {
 	data, err := b.read(ctx, "LoggingEnabled", "LoggingEnabled")
 	return data.LoggingEnabled, err
 }
 
-// Put sends PutBucketLogging: set the logging parameters for a bucket and to
-// specify permissions for who can view and modify the logging parameters.
-//
-// The handle fills Bucket; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Put sets the logging parameters for a bucket and to specify permissions for
+// who can view and modify the logging parameters. It sends PutBucketLogging;
+// the handle fills Bucket.
 func (b *BucketLogging) Put(ctx context.Context, in *PutBucketLoggingInput, optFns ...func(*Options)) (*PutBucketLoggingOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
@@ -160,7 +139,7 @@ func (b *BucketLogging) Put(ctx context.Context, in *PutBucketLoggingInput, optF
 	return out, nil
 }
 
-// Bucket returns a handle on the Bucket without a request.
+// Bucket returns a handle of type Bucket.
 func (b *BucketLogging) Bucket() *Bucket {
 	return &Bucket{svc: b.svc, name: b.bucketName}
 }

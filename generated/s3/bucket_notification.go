@@ -14,32 +14,27 @@ import (
 
 // BucketNotification is the event notification configuration of a bucket.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is BucketName.
-//
-// Its data is loaded by GetBucketNotificationConfiguration when first needed
-// and kept until an action that is not a read succeeds; handles from a listing
-// carry the data that the listing sent. What getters return belongs to that
-// data and must not be changed.
+// Its identifier is BucketName. Its data is loaded by
+// GetBucketNotificationConfiguration.
 type BucketNotification struct {
 	svc        *Service
 	bucketName string
 	state      glue.State
 }
 
-// BucketName returns the identifier without a request.
+// BucketName returns the identifier.
 func (b *BucketNotification) BucketName() string {
 	return b.bucketName
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketNotification) Client() API {
 	return b.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(b.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(b.Env()). It is never nil.
 func (b *BucketNotification) Env() *resource.Env {
 	return b.svc.client.Env
 }
@@ -54,8 +49,7 @@ func (b *BucketNotification) GoString() string {
 	return b.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (b *BucketNotification) Validate() error {
 	if b.bucketName == "" {
 		return glue.EmptyIdentifier(b, "BucketName")
@@ -63,36 +57,32 @@ func (b *BucketNotification) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (b *BucketNotification) Equal(other *BucketNotification) bool {
 	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.bucketName == other.bucketName
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (b *BucketNotification) Data() *GetBucketNotificationConfigurationOutput {
 	return glue.Data[*GetBucketNotificationConfigurationOutput](&b.state)
 }
 
-// Load returns the data, sending GetBucketNotificationConfiguration only if it
-// is not there. Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends
+// GetBucketNotificationConfiguration.
 func (b *BucketNotification) Load(ctx context.Context) (*GetBucketNotificationConfigurationOutput, error) {
 	return b.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (b *BucketNotification) load(ctx context.Context, method, member string) (*GetBucketNotificationConfigurationOutput, error) {
 	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketNotificationConfigurationOutput, error) {
 		return b.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetBucketNotificationConfiguration and returns the new data.
 func (b *BucketNotification) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketNotificationConfigurationOutput, error) {
 	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketNotificationConfigurationOutput, error) {
 		return b.fetch(ctx, "Reload", optFns...)
@@ -106,17 +96,15 @@ func (b *BucketNotification) fetch(ctx context.Context, method string, optFns ..
 	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketNotificationConfiguration, sent, bind, optFns, glue.Whole[GetBucketNotificationConfigurationOutput], []string{"NoSuchBucket"})
 }
 
-// Exists reports whether the thing is there, by one
-// GetBucketNotificationConfiguration. Not being allowed to look, or any other
-// error, is an error and not false.
+// Exists reports whether the BucketNotification is there. It sends
+// GetBucketNotificationConfiguration.
 func (b *BucketNotification) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := b.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (b *BucketNotification) WaitUntil(ctx context.Context, done func(*GetBucketNotificationConfigurationOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*GetBucketNotificationConfigurationOutput, error) {
 		return b.Reload(ctx)
@@ -124,8 +112,7 @@ func (b *BucketNotification) WaitUntil(ctx context.Context, done func(*GetBucket
 	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (b *BucketNotification) read(ctx context.Context, method, member string) (*GetBucketNotificationConfigurationOutput, error) {
 	data, err := b.load(ctx, method, member)
 	if err != nil {
@@ -134,51 +121,35 @@ func (b *BucketNotification) read(ctx context.Context, method, member string) (*
 	return data, nil
 }
 
-// EventBridgeConfiguration returns the member EventBridgeConfiguration of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// Enables delivery of events to Amazon EventBridge.
+// EventBridgeConfiguration enables delivery of events to Amazon EventBridge.
 func (b *BucketNotification) EventBridgeConfiguration(ctx context.Context) (*types.EventBridgeConfiguration, error) {
 	data, err := b.read(ctx, "EventBridgeConfiguration", "EventBridgeConfiguration")
 	return data.EventBridgeConfiguration, err
 }
 
-// LambdaFunctionConfigurations returns the member LambdaFunctionConfigurations
-// of the data; the zero value if it is absent. It loads at most once.
-//
-// Describes the Lambda functions to invoke and the events for which to invoke
-// them.
+// LambdaFunctionConfigurations describes the Lambda functions to invoke and the
+// events for which to invoke them.
 func (b *BucketNotification) LambdaFunctionConfigurations(ctx context.Context) ([]types.LambdaFunctionConfiguration, error) {
 	data, err := b.read(ctx, "LambdaFunctionConfigurations", "LambdaFunctionConfigurations")
 	return data.LambdaFunctionConfigurations, err
 }
 
-// QueueConfigurations returns the member QueueConfigurations of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The Amazon Simple Queue Service queues to publish messages to and the events
-// for which to publish messages.
+// QueueConfigurations returns the Amazon Simple Queue Service queues to publish
+// messages to and the events for which to publish messages.
 func (b *BucketNotification) QueueConfigurations(ctx context.Context) ([]types.QueueConfiguration, error) {
 	data, err := b.read(ctx, "QueueConfigurations", "QueueConfigurations")
 	return data.QueueConfigurations, err
 }
 
-// TopicConfigurations returns the member TopicConfigurations of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The topic to which notifications are sent and the events for which
-// notifications are generated.
+// TopicConfigurations returns the topic to which notifications are sent and the
+// events for which notifications are generated.
 func (b *BucketNotification) TopicConfigurations(ctx context.Context) ([]types.TopicConfiguration, error) {
 	data, err := b.read(ctx, "TopicConfigurations", "TopicConfigurations")
 	return data.TopicConfigurations, err
 }
 
-// Put sends PutBucketNotificationConfiguration: enables notifications of
-// specified events for a bucket.
-//
-// The handle fills Bucket; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Put enables notifications of specified events for a bucket. It sends
+// PutBucketNotificationConfiguration; the handle fills Bucket.
 func (b *BucketNotification) Put(ctx context.Context, in *PutBucketNotificationConfigurationInput, optFns ...func(*Options)) (*PutBucketNotificationConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
@@ -190,7 +161,7 @@ func (b *BucketNotification) Put(ctx context.Context, in *PutBucketNotificationC
 	return out, nil
 }
 
-// Bucket returns a handle on the Bucket without a request.
+// Bucket returns a handle of type Bucket.
 func (b *BucketNotification) Bucket() *Bucket {
 	return &Bucket{svc: b.svc, name: b.bucketName}
 }

@@ -13,32 +13,26 @@ import (
 
 // BucketPolicy is the access policy of a bucket.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is BucketName.
-//
-// Its data is loaded by GetBucketPolicy when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is BucketName. Its data is loaded by GetBucketPolicy.
 type BucketPolicy struct {
 	svc        *Service
 	bucketName string
 	state      glue.State
 }
 
-// BucketName returns the identifier without a request.
+// BucketName returns the identifier.
 func (b *BucketPolicy) BucketName() string {
 	return b.bucketName
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketPolicy) Client() API {
 	return b.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(b.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(b.Env()). It is never nil.
 func (b *BucketPolicy) Env() *resource.Env {
 	return b.svc.client.Env
 }
@@ -53,8 +47,7 @@ func (b *BucketPolicy) GoString() string {
 	return b.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (b *BucketPolicy) Validate() error {
 	if b.bucketName == "" {
 		return glue.EmptyIdentifier(b, "BucketName")
@@ -62,36 +55,31 @@ func (b *BucketPolicy) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (b *BucketPolicy) Equal(other *BucketPolicy) bool {
 	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.bucketName == other.bucketName
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (b *BucketPolicy) Data() *GetBucketPolicyOutput {
 	return glue.Data[*GetBucketPolicyOutput](&b.state)
 }
 
-// Load returns the data, sending GetBucketPolicy only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetBucketPolicy.
 func (b *BucketPolicy) Load(ctx context.Context) (*GetBucketPolicyOutput, error) {
 	return b.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (b *BucketPolicy) load(ctx context.Context, method, member string) (*GetBucketPolicyOutput, error) {
 	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketPolicyOutput, error) {
 		return b.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetBucketPolicy and returns the new data.
 func (b *BucketPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketPolicyOutput, error) {
 	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketPolicyOutput, error) {
 		return b.fetch(ctx, "Reload", optFns...)
@@ -105,16 +93,14 @@ func (b *BucketPolicy) fetch(ctx context.Context, method string, optFns ...func(
 	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketPolicy, sent, bind, optFns, glue.Whole[GetBucketPolicyOutput], []string{"NoSuchBucketPolicy", "NoSuchBucket"})
 }
 
-// Exists reports whether the thing is there, by one GetBucketPolicy. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the BucketPolicy is there. It sends GetBucketPolicy.
 func (b *BucketPolicy) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := b.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (b *BucketPolicy) WaitUntil(ctx context.Context, done func(*GetBucketPolicyOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*GetBucketPolicyOutput, error) {
 		return b.Reload(ctx)
@@ -122,8 +108,7 @@ func (b *BucketPolicy) WaitUntil(ctx context.Context, done func(*GetBucketPolicy
 	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (b *BucketPolicy) read(ctx context.Context, method, member string) (*GetBucketPolicyOutput, error) {
 	data, err := b.load(ctx, method, member)
 	if err != nil {
@@ -132,20 +117,14 @@ func (b *BucketPolicy) read(ctx context.Context, method, member string) (*GetBuc
 	return data, nil
 }
 
-// Policy returns the member Policy of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The bucket policy as a JSON document.
+// Policy returns the bucket policy as a JSON document.
 func (b *BucketPolicy) Policy(ctx context.Context) (string, error) {
 	data, err := b.read(ctx, "Policy", "Policy")
 	return glue.Value(data.Policy), err
 }
 
-// Delete sends DeleteBucketPolicy: deletes the policy of a specified bucket.
-//
-// The handle fills Bucket; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the policy of a specified bucket. It sends DeleteBucketPolicy;
+// the handle fills Bucket.
 func (b *BucketPolicy) Delete(ctx context.Context, in *DeleteBucketPolicyInput, optFns ...func(*Options)) (*DeleteBucketPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
@@ -157,12 +136,8 @@ func (b *BucketPolicy) Delete(ctx context.Context, in *DeleteBucketPolicyInput, 
 	return out, nil
 }
 
-// Put sends PutBucketPolicy: applies an Amazon S3 bucket policy to an Amazon S3
-// bucket.
-//
-// The handle fills Bucket; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Put applies an Amazon S3 bucket policy to an Amazon S3 bucket. It sends
+// PutBucketPolicy; the handle fills Bucket.
 func (b *BucketPolicy) Put(ctx context.Context, in *PutBucketPolicyInput, optFns ...func(*Options)) (*PutBucketPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
@@ -174,7 +149,7 @@ func (b *BucketPolicy) Put(ctx context.Context, in *PutBucketPolicyInput, optFns
 	return out, nil
 }
 
-// Bucket returns a handle on the Bucket without a request.
+// Bucket returns a handle of type Bucket.
 func (b *BucketPolicy) Bucket() *Bucket {
 	return &Bucket{svc: b.svc, name: b.bucketName}
 }

@@ -15,32 +15,26 @@ import (
 // BucketRequestPayment is the setting that says who pays for requests to a
 // bucket.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is BucketName.
-//
-// Its data is loaded by GetBucketRequestPayment when first needed and kept
-// until an action that is not a read succeeds; handles from a listing carry the
-// data that the listing sent. What getters return belongs to that data and must
-// not be changed.
+// Its identifier is BucketName. Its data is loaded by GetBucketRequestPayment.
 type BucketRequestPayment struct {
 	svc        *Service
 	bucketName string
 	state      glue.State
 }
 
-// BucketName returns the identifier without a request.
+// BucketName returns the identifier.
 func (b *BucketRequestPayment) BucketName() string {
 	return b.bucketName
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketRequestPayment) Client() API {
 	return b.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(b.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(b.Env()). It is never nil.
 func (b *BucketRequestPayment) Env() *resource.Env {
 	return b.svc.client.Env
 }
@@ -55,8 +49,7 @@ func (b *BucketRequestPayment) GoString() string {
 	return b.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (b *BucketRequestPayment) Validate() error {
 	if b.bucketName == "" {
 		return glue.EmptyIdentifier(b, "BucketName")
@@ -64,36 +57,31 @@ func (b *BucketRequestPayment) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (b *BucketRequestPayment) Equal(other *BucketRequestPayment) bool {
 	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.bucketName == other.bucketName
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (b *BucketRequestPayment) Data() *GetBucketRequestPaymentOutput {
 	return glue.Data[*GetBucketRequestPaymentOutput](&b.state)
 }
 
-// Load returns the data, sending GetBucketRequestPayment only if it is not
-// there. Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetBucketRequestPayment.
 func (b *BucketRequestPayment) Load(ctx context.Context) (*GetBucketRequestPaymentOutput, error) {
 	return b.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (b *BucketRequestPayment) load(ctx context.Context, method, member string) (*GetBucketRequestPaymentOutput, error) {
 	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketRequestPaymentOutput, error) {
 		return b.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetBucketRequestPayment and returns the new data.
 func (b *BucketRequestPayment) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketRequestPaymentOutput, error) {
 	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketRequestPaymentOutput, error) {
 		return b.fetch(ctx, "Reload", optFns...)
@@ -107,16 +95,15 @@ func (b *BucketRequestPayment) fetch(ctx context.Context, method string, optFns 
 	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketRequestPayment, sent, bind, optFns, glue.Whole[GetBucketRequestPaymentOutput], []string{"NoSuchBucket"})
 }
 
-// Exists reports whether the thing is there, by one GetBucketRequestPayment.
-// Not being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the BucketRequestPayment is there. It sends
+// GetBucketRequestPayment.
 func (b *BucketRequestPayment) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := b.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (b *BucketRequestPayment) WaitUntil(ctx context.Context, done func(*GetBucketRequestPaymentOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*GetBucketRequestPaymentOutput, error) {
 		return b.Reload(ctx)
@@ -124,8 +111,7 @@ func (b *BucketRequestPayment) WaitUntil(ctx context.Context, done func(*GetBuck
 	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (b *BucketRequestPayment) read(ctx context.Context, method, member string) (*GetBucketRequestPaymentOutput, error) {
 	data, err := b.load(ctx, method, member)
 	if err != nil {
@@ -134,21 +120,14 @@ func (b *BucketRequestPayment) read(ctx context.Context, method, member string) 
 	return data, nil
 }
 
-// Payer returns the member Payer of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Specifies who pays for the download and request fees.
+// Payer specifies who pays for the download and request fees.
 func (b *BucketRequestPayment) Payer(ctx context.Context) (types.Payer, error) {
 	data, err := b.read(ctx, "Payer", "Payer")
 	return data.Payer, err
 }
 
-// Put sends PutBucketRequestPayment: sets the request payment configuration for
-// a bucket.
-//
-// The handle fills Bucket; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Put sets the request payment configuration for a bucket. It sends
+// PutBucketRequestPayment; the handle fills Bucket.
 func (b *BucketRequestPayment) Put(ctx context.Context, in *PutBucketRequestPaymentInput, optFns ...func(*Options)) (*PutBucketRequestPaymentOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
@@ -160,7 +139,7 @@ func (b *BucketRequestPayment) Put(ctx context.Context, in *PutBucketRequestPaym
 	return out, nil
 }
 
-// Bucket returns a handle on the Bucket without a request.
+// Bucket returns a handle of type Bucket.
 func (b *BucketRequestPayment) Bucket() *Bucket {
 	return &Bucket{svc: b.svc, name: b.bucketName}
 }

@@ -14,32 +14,26 @@ import (
 
 // BucketTagging is the tags of a bucket.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is BucketName.
-//
-// Its data is loaded by GetBucketTagging when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is BucketName. Its data is loaded by GetBucketTagging.
 type BucketTagging struct {
 	svc        *Service
 	bucketName string
 	state      glue.State
 }
 
-// BucketName returns the identifier without a request.
+// BucketName returns the identifier.
 func (b *BucketTagging) BucketName() string {
 	return b.bucketName
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketTagging) Client() API {
 	return b.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(b.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(b.Env()). It is never nil.
 func (b *BucketTagging) Env() *resource.Env {
 	return b.svc.client.Env
 }
@@ -54,8 +48,7 @@ func (b *BucketTagging) GoString() string {
 	return b.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (b *BucketTagging) Validate() error {
 	if b.bucketName == "" {
 		return glue.EmptyIdentifier(b, "BucketName")
@@ -63,36 +56,31 @@ func (b *BucketTagging) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (b *BucketTagging) Equal(other *BucketTagging) bool {
 	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.bucketName == other.bucketName
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (b *BucketTagging) Data() *GetBucketTaggingOutput {
 	return glue.Data[*GetBucketTaggingOutput](&b.state)
 }
 
-// Load returns the data, sending GetBucketTagging only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetBucketTagging.
 func (b *BucketTagging) Load(ctx context.Context) (*GetBucketTaggingOutput, error) {
 	return b.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (b *BucketTagging) load(ctx context.Context, method, member string) (*GetBucketTaggingOutput, error) {
 	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketTaggingOutput, error) {
 		return b.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetBucketTagging and returns the new data.
 func (b *BucketTagging) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketTaggingOutput, error) {
 	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketTaggingOutput, error) {
 		return b.fetch(ctx, "Reload", optFns...)
@@ -106,16 +94,14 @@ func (b *BucketTagging) fetch(ctx context.Context, method string, optFns ...func
 	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketTagging, sent, bind, optFns, glue.Whole[GetBucketTaggingOutput], []string{"NoSuchTagSet", "NoSuchBucket"})
 }
 
-// Exists reports whether the thing is there, by one GetBucketTagging. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the BucketTagging is there. It sends GetBucketTagging.
 func (b *BucketTagging) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := b.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (b *BucketTagging) WaitUntil(ctx context.Context, done func(*GetBucketTaggingOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*GetBucketTaggingOutput, error) {
 		return b.Reload(ctx)
@@ -123,8 +109,7 @@ func (b *BucketTagging) WaitUntil(ctx context.Context, done func(*GetBucketTaggi
 	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (b *BucketTagging) read(ctx context.Context, method, member string) (*GetBucketTaggingOutput, error) {
 	data, err := b.load(ctx, method, member)
 	if err != nil {
@@ -133,22 +118,15 @@ func (b *BucketTagging) read(ctx context.Context, method, member string) (*GetBu
 	return data, nil
 }
 
-// TagSet returns the member TagSet of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Contains the tag set.
+// TagSet contains the tag set.
 func (b *BucketTagging) TagSet(ctx context.Context) ([]types.Tag, error) {
 	data, err := b.read(ctx, "TagSet", "TagSet")
 	return data.TagSet, err
 }
 
-// Delete sends DeleteBucketTagging: deletes tags from the general purpose
-// bucket if attribute based access control (ABAC) is not enabled for the
-// bucket.
-//
-// The handle fills Bucket; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes tags from the general purpose bucket if attribute based access
+// control (ABAC) is not enabled for the bucket. It sends DeleteBucketTagging;
+// the handle fills Bucket.
 func (b *BucketTagging) Delete(ctx context.Context, in *DeleteBucketTaggingInput, optFns ...func(*Options)) (*DeleteBucketTaggingOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
@@ -160,12 +138,9 @@ func (b *BucketTagging) Delete(ctx context.Context, in *DeleteBucketTaggingInput
 	return out, nil
 }
 
-// Put sends PutBucketTagging: sets the tags for a general purpose bucket if
-// attribute based access control (ABAC) is not enabled for the bucket.
-//
-// The handle fills Bucket; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Put sets the tags for a general purpose bucket if attribute based access
+// control (ABAC) is not enabled for the bucket. It sends PutBucketTagging; the
+// handle fills Bucket.
 func (b *BucketTagging) Put(ctx context.Context, in *PutBucketTaggingInput, optFns ...func(*Options)) (*PutBucketTaggingOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
@@ -177,7 +152,7 @@ func (b *BucketTagging) Put(ctx context.Context, in *PutBucketTaggingInput, optF
 	return out, nil
 }
 
-// Bucket returns a handle on the Bucket without a request.
+// Bucket returns a handle of type Bucket.
 func (b *BucketTagging) Bucket() *Bucket {
 	return &Bucket{svc: b.svc, name: b.bucketName}
 }

@@ -14,32 +14,26 @@ import (
 
 // BucketVersioning is the versioning state of a bucket.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is BucketName.
-//
-// Its data is loaded by GetBucketVersioning when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is BucketName. Its data is loaded by GetBucketVersioning.
 type BucketVersioning struct {
 	svc        *Service
 	bucketName string
 	state      glue.State
 }
 
-// BucketName returns the identifier without a request.
+// BucketName returns the identifier.
 func (b *BucketVersioning) BucketName() string {
 	return b.bucketName
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketVersioning) Client() API {
 	return b.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(b.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(b.Env()). It is never nil.
 func (b *BucketVersioning) Env() *resource.Env {
 	return b.svc.client.Env
 }
@@ -54,8 +48,7 @@ func (b *BucketVersioning) GoString() string {
 	return b.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (b *BucketVersioning) Validate() error {
 	if b.bucketName == "" {
 		return glue.EmptyIdentifier(b, "BucketName")
@@ -63,36 +56,31 @@ func (b *BucketVersioning) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (b *BucketVersioning) Equal(other *BucketVersioning) bool {
 	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.bucketName == other.bucketName
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (b *BucketVersioning) Data() *GetBucketVersioningOutput {
 	return glue.Data[*GetBucketVersioningOutput](&b.state)
 }
 
-// Load returns the data, sending GetBucketVersioning only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetBucketVersioning.
 func (b *BucketVersioning) Load(ctx context.Context) (*GetBucketVersioningOutput, error) {
 	return b.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (b *BucketVersioning) load(ctx context.Context, method, member string) (*GetBucketVersioningOutput, error) {
 	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketVersioningOutput, error) {
 		return b.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetBucketVersioning and returns the new data.
 func (b *BucketVersioning) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketVersioningOutput, error) {
 	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketVersioningOutput, error) {
 		return b.fetch(ctx, "Reload", optFns...)
@@ -106,16 +94,15 @@ func (b *BucketVersioning) fetch(ctx context.Context, method string, optFns ...f
 	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketVersioning, sent, bind, optFns, glue.Whole[GetBucketVersioningOutput], []string{"NoSuchBucket"})
 }
 
-// Exists reports whether the thing is there, by one GetBucketVersioning. Not
-// being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the BucketVersioning is there. It sends
+// GetBucketVersioning.
 func (b *BucketVersioning) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := b.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (b *BucketVersioning) WaitUntil(ctx context.Context, done func(*GetBucketVersioningOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*GetBucketVersioningOutput, error) {
 		return b.Reload(ctx)
@@ -123,8 +110,7 @@ func (b *BucketVersioning) WaitUntil(ctx context.Context, done func(*GetBucketVe
 	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (b *BucketVersioning) read(ctx context.Context, method, member string) (*GetBucketVersioningOutput, error) {
 	data, err := b.load(ctx, method, member)
 	if err != nil {
@@ -133,32 +119,22 @@ func (b *BucketVersioning) read(ctx context.Context, method, member string) (*Ge
 	return data, nil
 }
 
-// MFADelete returns the member MFADelete of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Specifies whether MFA delete is enabled in the bucket versioning
+// MFADelete specifies whether MFA delete is enabled in the bucket versioning
 // configuration.
 func (b *BucketVersioning) MFADelete(ctx context.Context) (types.MFADeleteStatus, error) {
 	data, err := b.read(ctx, "MFADelete", "MFADelete")
 	return data.MFADelete, err
 }
 
-// Status returns the member Status of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The versioning state of the bucket.
+// Status returns the versioning state of the bucket.
 func (b *BucketVersioning) Status(ctx context.Context) (types.BucketVersioningStatus, error) {
 	data, err := b.read(ctx, "Status", "Status")
 	return data.Status, err
 }
 
-// Enable sends PutBucketVersioning: when you enable versioning on a bucket for
-// the first time, it might take a short amount of time for the change to be
-// fully propagated.
-//
-// The handle fills Bucket and VersioningConfiguration.Status; another value of
-// the caller's is resource.ErrConflict. A nil input is allowed, and the
-// caller's is not changed. On success the handle's data is dropped.
+// Enable sets the versioning state of an existing bucket. It sends
+// PutBucketVersioning; the handle fills Bucket and
+// VersioningConfiguration.Status.
 func (b *BucketVersioning) Enable(ctx context.Context, in *PutBucketVersioningInput, optFns ...func(*Options)) (*PutBucketVersioningOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
@@ -171,13 +147,8 @@ func (b *BucketVersioning) Enable(ctx context.Context, in *PutBucketVersioningIn
 	return out, nil
 }
 
-// Put sends PutBucketVersioning: when you enable versioning on a bucket for the
-// first time, it might take a short amount of time for the change to be fully
-// propagated.
-//
-// The handle fills Bucket; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Put sets the versioning state of an existing bucket. It sends
+// PutBucketVersioning; the handle fills Bucket.
 func (b *BucketVersioning) Put(ctx context.Context, in *PutBucketVersioningInput, optFns ...func(*Options)) (*PutBucketVersioningOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
@@ -189,13 +160,9 @@ func (b *BucketVersioning) Put(ctx context.Context, in *PutBucketVersioningInput
 	return out, nil
 }
 
-// Suspend sends PutBucketVersioning: when you enable versioning on a bucket for
-// the first time, it might take a short amount of time for the change to be
-// fully propagated.
-//
-// The handle fills Bucket and VersioningConfiguration.Status; another value of
-// the caller's is resource.ErrConflict. A nil input is allowed, and the
-// caller's is not changed. On success the handle's data is dropped.
+// Suspend sets the versioning state of an existing bucket. It sends
+// PutBucketVersioning; the handle fills Bucket and
+// VersioningConfiguration.Status.
 func (b *BucketVersioning) Suspend(ctx context.Context, in *PutBucketVersioningInput, optFns ...func(*Options)) (*PutBucketVersioningOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
@@ -208,7 +175,7 @@ func (b *BucketVersioning) Suspend(ctx context.Context, in *PutBucketVersioningI
 	return out, nil
 }
 
-// Bucket returns a handle on the Bucket without a request.
+// Bucket returns a handle of type Bucket.
 func (b *BucketVersioning) Bucket() *Bucket {
 	return &Bucket{svc: b.svc, name: b.bucketName}
 }

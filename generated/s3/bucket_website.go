@@ -14,32 +14,26 @@ import (
 
 // BucketWebsite is the website configuration of a bucket.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is BucketName.
-//
-// Its data is loaded by GetBucketWebsite when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is BucketName. Its data is loaded by GetBucketWebsite.
 type BucketWebsite struct {
 	svc        *Service
 	bucketName string
 	state      glue.State
 }
 
-// BucketName returns the identifier without a request.
+// BucketName returns the identifier.
 func (b *BucketWebsite) BucketName() string {
 	return b.bucketName
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketWebsite) Client() API {
 	return b.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(b.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(b.Env()). It is never nil.
 func (b *BucketWebsite) Env() *resource.Env {
 	return b.svc.client.Env
 }
@@ -54,8 +48,7 @@ func (b *BucketWebsite) GoString() string {
 	return b.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (b *BucketWebsite) Validate() error {
 	if b.bucketName == "" {
 		return glue.EmptyIdentifier(b, "BucketName")
@@ -63,36 +56,31 @@ func (b *BucketWebsite) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (b *BucketWebsite) Equal(other *BucketWebsite) bool {
 	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.bucketName == other.bucketName
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (b *BucketWebsite) Data() *GetBucketWebsiteOutput {
 	return glue.Data[*GetBucketWebsiteOutput](&b.state)
 }
 
-// Load returns the data, sending GetBucketWebsite only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetBucketWebsite.
 func (b *BucketWebsite) Load(ctx context.Context) (*GetBucketWebsiteOutput, error) {
 	return b.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (b *BucketWebsite) load(ctx context.Context, method, member string) (*GetBucketWebsiteOutput, error) {
 	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketWebsiteOutput, error) {
 		return b.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetBucketWebsite and returns the new data.
 func (b *BucketWebsite) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketWebsiteOutput, error) {
 	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketWebsiteOutput, error) {
 		return b.fetch(ctx, "Reload", optFns...)
@@ -106,16 +94,14 @@ func (b *BucketWebsite) fetch(ctx context.Context, method string, optFns ...func
 	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketWebsite, sent, bind, optFns, glue.Whole[GetBucketWebsiteOutput], []string{"NoSuchWebsiteConfiguration", "NoSuchBucket"})
 }
 
-// Exists reports whether the thing is there, by one GetBucketWebsite. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the BucketWebsite is there. It sends GetBucketWebsite.
 func (b *BucketWebsite) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := b.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (b *BucketWebsite) WaitUntil(ctx context.Context, done func(*GetBucketWebsiteOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*GetBucketWebsiteOutput, error) {
 		return b.Reload(ctx)
@@ -123,8 +109,7 @@ func (b *BucketWebsite) WaitUntil(ctx context.Context, done func(*GetBucketWebsi
 	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (b *BucketWebsite) read(ctx context.Context, method, member string) (*GetBucketWebsiteOutput, error) {
 	data, err := b.load(ctx, method, member)
 	if err != nil {
@@ -133,50 +118,36 @@ func (b *BucketWebsite) read(ctx context.Context, method, member string) (*GetBu
 	return data, nil
 }
 
-// ErrorDocument returns the member ErrorDocument of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The object key name of the website error document to use for 4XX class
-// errors.
+// ErrorDocument returns the object key name of the website error document to
+// use for 4XX class errors.
 func (b *BucketWebsite) ErrorDocument(ctx context.Context) (*types.ErrorDocument, error) {
 	data, err := b.read(ctx, "ErrorDocument", "ErrorDocument")
 	return data.ErrorDocument, err
 }
 
-// IndexDocument returns the member IndexDocument of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The name of the index document for the website (for example index.html ).
+// IndexDocument returns the name of the index document for the website (for
+// example index.html).
 func (b *BucketWebsite) IndexDocument(ctx context.Context) (*types.IndexDocument, error) {
 	data, err := b.read(ctx, "IndexDocument", "IndexDocument")
 	return data.IndexDocument, err
 }
 
-// RedirectAllRequestsTo returns the member RedirectAllRequestsTo of the data;
-// the zero value if it is absent. It loads at most once.
-//
-// Specifies the redirect behavior of all requests to a website endpoint of an
-// Amazon S3 bucket.
+// RedirectAllRequestsTo specifies the redirect behavior of all requests to a
+// website endpoint of an Amazon S3 bucket.
 func (b *BucketWebsite) RedirectAllRequestsTo(ctx context.Context) (*types.RedirectAllRequestsTo, error) {
 	data, err := b.read(ctx, "RedirectAllRequestsTo", "RedirectAllRequestsTo")
 	return data.RedirectAllRequestsTo, err
 }
 
-// RoutingRules returns the member RoutingRules of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// Rules that define when a redirect is applied and the redirect behavior.
+// RoutingRules returns the rules that define when a redirect is applied and the
+// redirect behavior.
 func (b *BucketWebsite) RoutingRules(ctx context.Context) ([]types.RoutingRule, error) {
 	data, err := b.read(ctx, "RoutingRules", "RoutingRules")
 	return data.RoutingRules, err
 }
 
-// Delete sends DeleteBucketWebsite: this action removes the website
-// configuration for a bucket.
-//
-// The handle fills Bucket; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete removes the website configuration for a bucket. It sends
+// DeleteBucketWebsite; the handle fills Bucket.
 func (b *BucketWebsite) Delete(ctx context.Context, in *DeleteBucketWebsiteInput, optFns ...func(*Options)) (*DeleteBucketWebsiteOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
@@ -188,12 +159,8 @@ func (b *BucketWebsite) Delete(ctx context.Context, in *DeleteBucketWebsiteInput
 	return out, nil
 }
 
-// Put sends PutBucketWebsite: sets the configuration of the website that is
-// specified in the website subresource.
-//
-// The handle fills Bucket; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Put sets the configuration of the website that is specified in the website
+// subresource. It sends PutBucketWebsite; the handle fills Bucket.
 func (b *BucketWebsite) Put(ctx context.Context, in *PutBucketWebsiteInput, optFns ...func(*Options)) (*PutBucketWebsiteOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
@@ -205,7 +172,7 @@ func (b *BucketWebsite) Put(ctx context.Context, in *PutBucketWebsiteInput, optF
 	return out, nil
 }
 
-// Bucket returns a handle on the Bucket without a request.
+// Bucket returns a handle of type Bucket.
 func (b *BucketWebsite) Bucket() *Bucket {
 	return &Bucket{svc: b.svc, name: b.bucketName}
 }

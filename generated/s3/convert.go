@@ -8,8 +8,8 @@ import (
 	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
-// objectVersionFromListObjectVersionsDeleteMarkers tells what data from there
-// lacks, or which list it stood in.
+// objectVersionFromListObjectVersionsDeleteMarkers is where data comes from
+// that ListObjectVersions lists under DeleteMarkers.
 var objectVersionFromListObjectVersionsDeleteMarkers = glue.Origin{Operation: "ListObjectVersions", Branch: "DeleteMarkers"}
 
 // objectSummaryFromHeadObjectOutput makes the data of ObjectSummary from

@@ -35,7 +35,8 @@ var listBucketsDecoder = fastxml.Operation[ListBucketsOutput]{
 	Move: moveListBucketsOutput,
 }
 
-// decodeListBuckets makes calls use it, unless they were told SDKDecoder.
+// decodeListBuckets makes a call use listBucketsDecoder, unless it has the
+// option SDKDecoder.
 func decodeListBuckets(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listBucketsDecoder))
 }
@@ -55,8 +56,8 @@ var listMultipartUploadsDecoder = fastxml.Operation[ListMultipartUploadsOutput]{
 	Move: moveListMultipartUploadsOutput,
 }
 
-// decodeListMultipartUploads makes calls use it, unless they were told
-// SDKDecoder.
+// decodeListMultipartUploads makes a call use listMultipartUploadsDecoder,
+// unless it has the option SDKDecoder.
 func decodeListMultipartUploads(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listMultipartUploadsDecoder))
 }
@@ -84,8 +85,8 @@ var listObjectVersionsDecoder = fastxml.Operation[ListObjectVersionsOutput]{
 	Move: moveListObjectVersionsOutput,
 }
 
-// decodeListObjectVersions makes calls use it, unless they were told
-// SDKDecoder.
+// decodeListObjectVersions makes a call use listObjectVersionsDecoder, unless
+// it has the option SDKDecoder.
 func decodeListObjectVersions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listObjectVersionsDecoder))
 }
@@ -114,7 +115,8 @@ var listObjectsV2Decoder = fastxml.Operation[ListObjectsV2Output]{
 	Move: moveListObjectsV2Output,
 }
 
-// decodeListObjectsV2 makes calls use it, unless they were told SDKDecoder.
+// decodeListObjectsV2 makes a call use listObjectsV2Decoder, unless it has the
+// option SDKDecoder.
 func decodeListObjectsV2(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listObjectsV2Decoder))
 }
@@ -142,7 +144,8 @@ var listPartsDecoder = fastxml.Operation[ListPartsOutput]{
 	Move: moveListPartsOutput,
 }
 
-// decodeListParts makes calls use it, unless they were told SDKDecoder.
+// decodeListParts makes a call use listPartsDecoder, unless it has the option
+// SDKDecoder.
 func decodeListParts(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listPartsDecoder))
 }
@@ -164,7 +167,7 @@ func moveListPartsOutput(to, from *ListPartsOutput) {
 	to.UploadId = from.UploadId
 }
 
-// The types that a page has many of, by which its memory is taken.
+// The types of which a page has many, each of which gets its memory in blocks.
 const (
 	slabBucket = iota
 	slabOwner

@@ -23,7 +23,7 @@ var listBuckets = glue.Lister[API, *ListBucketsInput, *ListBucketsOutput, *Optio
 	},
 }
 
-// mergeListBucketsInput lays the filter src over dst.
+// mergeListBucketsInput adds the filter src to dst.
 func mergeListBucketsInput(m *glue.Merger, dst, src *ListBucketsInput) {
 	glue.Merge(m, &dst.BucketRegion, src.BucketRegion)
 	glue.RefusePaging(m, "ContinuationToken", src.ContinuationToken != nil, "StartAt")
@@ -53,7 +53,7 @@ var listMultipartUploads = glue.Lister[API, *ListMultipartUploadsInput, *ListMul
 	},
 }
 
-// mergeListMultipartUploadsInput lays the filter src over dst.
+// mergeListMultipartUploadsInput adds the filter src to dst.
 func mergeListMultipartUploadsInput(m *glue.Merger, dst, src *ListMultipartUploadsInput) {
 	glue.Merge(m, &dst.Bucket, src.Bucket)
 	glue.Merge(m, &dst.Delimiter, src.Delimiter)
@@ -134,7 +134,7 @@ var listObjectVersionsKeys = glue.KeySpace[*ListObjectVersionsInput, *ListObject
 	},
 }
 
-// mergeListObjectVersionsInput lays the filter src over dst.
+// mergeListObjectVersionsInput adds the filter src to dst.
 func mergeListObjectVersionsInput(m *glue.Merger, dst, src *ListObjectVersionsInput) {
 	glue.Merge(m, &dst.Bucket, src.Bucket)
 	glue.Merge(m, &dst.Delimiter, src.Delimiter)
@@ -204,7 +204,7 @@ var listObjectsV2Keys = glue.KeySpace[*ListObjectsV2Input, *ListObjectsV2Output]
 	},
 }
 
-// mergeListObjectsV2Input lays the filter src over dst.
+// mergeListObjectsV2Input adds the filter src to dst.
 func mergeListObjectsV2Input(m *glue.Merger, dst, src *ListObjectsV2Input) {
 	glue.Merge(m, &dst.Bucket, src.Bucket)
 	glue.RefusePaging(m, "ContinuationToken", src.ContinuationToken != nil, "StartAt")
@@ -240,7 +240,7 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	},
 }
 
-// mergeListPartsInput lays the filter src over dst.
+// mergeListPartsInput adds the filter src to dst.
 func mergeListPartsInput(m *glue.Merger, dst, src *ListPartsInput) {
 	glue.Merge(m, &dst.Bucket, src.Bucket)
 	glue.Merge(m, &dst.Key, src.Key)

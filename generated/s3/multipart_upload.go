@@ -14,12 +14,8 @@ import (
 
 // MultipartUpload is an upload in parts that is neither complete nor aborted.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are BucketName, ObjectKey and Id.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifiers are BucketName, ObjectKey and Id. No operation loads its
+// data: only handles from a listing or an answer have any.
 type MultipartUpload struct {
 	svc        *Service
 	bucketName string
@@ -28,29 +24,29 @@ type MultipartUpload struct {
 	state      glue.State
 }
 
-// BucketName returns the identifier without a request.
+// BucketName returns the identifier.
 func (m *MultipartUpload) BucketName() string {
 	return m.bucketName
 }
 
-// ObjectKey returns the identifier without a request.
+// ObjectKey returns the identifier.
 func (m *MultipartUpload) ObjectKey() string {
 	return m.objectKey
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (m *MultipartUpload) Id() string {
 	return m.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *MultipartUpload) Client() API {
 	return m.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(m.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(m.Env()). It is never nil.
 func (m *MultipartUpload) Env() *resource.Env {
 	return m.svc.client.Env
 }
@@ -65,8 +61,7 @@ func (m *MultipartUpload) GoString() string {
 	return m.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (m *MultipartUpload) Validate() error {
 	if m.bucketName == "" {
 		return glue.EmptyIdentifier(m, "BucketName")
@@ -80,20 +75,18 @@ func (m *MultipartUpload) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (m *MultipartUpload) Equal(other *MultipartUpload) bool {
 	return other != nil && m.svc.client.Scope.Same(other.svc.client.Scope) && m.bucketName == other.bucketName && m.objectKey == other.objectKey && m.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (m *MultipartUpload) Data() *types.MultipartUpload {
 	return glue.Data[*types.MultipartUpload](&m.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (m *MultipartUpload) read(method, member string) (*types.MultipartUpload, error) {
 	data, err := glue.Read[*types.MultipartUpload](m, method, &m.state, member)
 	if err != nil {
@@ -102,83 +95,59 @@ func (m *MultipartUpload) read(method, member string) (*types.MultipartUpload, e
 	return data, nil
 }
 
-// ChecksumAlgorithm returns the member ChecksumAlgorithm of the data; the zero
-// value if it is absent. It sends nothing.
-//
-// The algorithm that was used to create a checksum of the object.
+// ChecksumAlgorithm returns the algorithm that was used to create a checksum of
+// the object.
 func (m *MultipartUpload) ChecksumAlgorithm() (types.ChecksumAlgorithm, error) {
 	data, err := m.read("ChecksumAlgorithm", "ChecksumAlgorithm")
 	return data.ChecksumAlgorithm, err
 }
 
-// ChecksumType returns the member ChecksumType of the data; the zero value if
-// it is absent. It sends nothing.
-//
-// The checksum type that is used to calculate the object’s checksum value.
+// ChecksumType returns the checksum type that is used to calculate the
+// object’s checksum value.
 func (m *MultipartUpload) ChecksumType() (types.ChecksumType, error) {
 	data, err := m.read("ChecksumType", "ChecksumType")
 	return data.ChecksumType, err
 }
 
-// Initiated returns the member Initiated of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// Date and time at which the multipart upload was initiated.
+// Initiated returns the date and time at which the multipart upload was
+// initiated.
 func (m *MultipartUpload) Initiated() (time.Time, error) {
 	data, err := m.read("Initiated", "Initiated")
 	return glue.Value(data.Initiated), err
 }
 
-// Initiator returns the member Initiator of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// Identifies who initiated the multipart upload.
+// Initiator identifies who initiated the multipart upload.
 func (m *MultipartUpload) Initiator() (*types.Initiator, error) {
 	data, err := m.read("Initiator", "Initiator")
 	return data.Initiator, err
 }
 
-// Key returns the member Key of the data; the zero value if it is absent. It
-// sends nothing.
-//
-// Key of the object for which the multipart upload was initiated.
+// Key returns the of the object for which the multipart upload was initiated.
 func (m *MultipartUpload) Key() (string, error) {
 	data, err := m.read("Key", "Key")
 	return glue.Value(data.Key), err
 }
 
-// Owner returns the member Owner of the data; the zero value if it is absent.
-// It sends nothing.
-//
-// Specifies the owner of the object that is part of the multipart upload.
+// Owner specifies the owner of the object that is part of the multipart upload.
 func (m *MultipartUpload) Owner() (*types.Owner, error) {
 	data, err := m.read("Owner", "Owner")
 	return data.Owner, err
 }
 
-// StorageClass returns the member StorageClass of the data; the zero value if
-// it is absent. It sends nothing.
-//
-// The class of storage used to store the object.
+// StorageClass returns the class of storage used to store the object.
 func (m *MultipartUpload) StorageClass() (types.StorageClass, error) {
 	data, err := m.read("StorageClass", "StorageClass")
 	return data.StorageClass, err
 }
 
-// UploadId returns the member UploadId of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// Upload ID that identifies the multipart upload.
+// UploadId returns the upload ID that identifies the multipart upload.
 func (m *MultipartUpload) UploadId() (string, error) {
 	data, err := m.read("UploadId", "UploadId")
 	return glue.Value(data.UploadId), err
 }
 
-// Abort sends AbortMultipartUpload: this operation aborts a multipart upload.
-//
-// The handle fills Bucket, Key and UploadId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// Abort aborts a multipart upload. It sends AbortMultipartUpload; the handle
+// fills Bucket, Key and UploadId.
 func (m *MultipartUpload) Abort(ctx context.Context, in *AbortMultipartUploadInput, optFns ...func(*Options)) (*AbortMultipartUploadOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, m.bucketName)
@@ -187,13 +156,9 @@ func (m *MultipartUpload) Abort(ctx context.Context, in *AbortMultipartUploadInp
 	return glue.Call(ctx, m, "Abort", &m.svc.client, API.AbortMultipartUpload, sent, bind, optFns)
 }
 
-// Complete sends CompleteMultipartUpload: completes a multipart upload by
-// assembling previously uploaded parts.
-//
-// The handle fills Bucket, Key and UploadId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the Object; CaptureOutput tells the rest of
-// the output.
+// Complete completes a multipart upload by assembling previously uploaded
+// parts. It sends CompleteMultipartUpload; the handle fills Bucket, Key and
+// UploadId. It returns a handle of type Object.
 func (m *MultipartUpload) Complete(ctx context.Context, in *CompleteMultipartUploadInput, optFns ...func(*Options)) (*Object, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, m.bucketName)
@@ -206,22 +171,18 @@ func (m *MultipartUpload) Complete(ctx context.Context, in *CompleteMultipartUpl
 	return &Object{svc: m.svc, bucketName: m.bucketName, key: m.objectKey}, nil
 }
 
-// Object returns a handle on the Object without a request.
+// Object returns a handle of type Object.
 func (m *MultipartUpload) Object() *Object {
 	return &Object{svc: m.svc, bucketName: m.bucketName, key: m.objectKey}
 }
 
-// Part returns a handle on the MultipartUploadPart without a request.
+// Part returns a handle of type MultipartUploadPart.
 func (m *MultipartUpload) Part(partNumber int32) *MultipartUploadPart {
 	return &MultipartUploadPart{svc: m.svc, bucketName: m.bucketName, objectKey: m.objectKey, multipartUploadId: m.id, partNumber: partNumber}
 }
 
-// Parts returns a lazy collection of MultipartUploadPart, listed by ListParts
-// page after page to the end. It sends nothing until it is iterated over.
-//
-// The handle fills Bucket, Key and UploadId of the filter.
-//
-// The items carry the data that the listing sent.
+// Parts returns the collection of MultipartUploadPart that ListParts lists. The
+// handle fills Bucket, Key and UploadId of the filter.
 func (m *MultipartUpload) Parts() *MultipartUploadParts {
 	return newMultipartUploadParts(glue.NewList(m, "Parts", &m.svc.client, &listParts, func(bind *glue.Binder, in *ListPartsInput) {
 		glue.Set(bind, "Bucket", &in.Bucket, m.bucketName)
@@ -245,10 +206,8 @@ func (m *MultipartUpload) partsIn(out *ListPartsOutput, sent *ListPartsInput) []
 	return glue.Pointers(slab)
 }
 
-// MultipartUploadParts is the lazy collection that MultipartUpload.Parts
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// MultipartUploadParts is the collection that MultipartUpload.Parts returns,
+// with the methods of resource.Collection and resource.Settings.
 type MultipartUploadParts struct {
 	resource.Collection[*MultipartUploadPart]
 	resource.Settings[*MultipartUploadParts]
@@ -263,22 +222,20 @@ func newMultipartUploadParts(list glue.List) *MultipartUploadParts {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListParts; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListParts;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *MultipartUploadParts) Filter(in *ListPartsInput) *FilteredMultipartUploadParts {
 	return newFilteredMultipartUploadParts(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *MultipartUploadParts) Options(optFns ...func(*Options)) *MultipartUploadParts {
 	return newMultipartUploadParts(c.list.Options(optFns))
 }
 
-// FilteredMultipartUploadParts is what Filter makes of MultipartUploadParts. It
-// is immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredMultipartUploadParts is what Filter makes of MultipartUploadParts,
+// with the methods of resource.Collection and resource.Settings.
 type FilteredMultipartUploadParts struct {
 	resource.Collection[*MultipartUploadPart]
 	resource.Settings[*FilteredMultipartUploadParts]
@@ -293,15 +250,14 @@ func newFilteredMultipartUploadParts(list glue.List) *FilteredMultipartUploadPar
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListParts; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListParts;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredMultipartUploadParts) Filter(in *ListPartsInput) *FilteredMultipartUploadParts {
 	return newFilteredMultipartUploadParts(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredMultipartUploadParts) Options(optFns ...func(*Options)) *FilteredMultipartUploadParts {
 	return newFilteredMultipartUploadParts(c.list.Options(optFns))
 }

@@ -15,13 +15,9 @@ import (
 
 // MultipartUploadPart is one part of a multipart upload.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are BucketName, ObjectKey, MultipartUploadId
-// and PartNumber.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifiers are BucketName, ObjectKey, MultipartUploadId and PartNumber.
+// No operation loads its data: only handles from a listing or an answer have
+// any.
 type MultipartUploadPart struct {
 	svc               *Service
 	bucketName        string
@@ -31,34 +27,34 @@ type MultipartUploadPart struct {
 	state             glue.State
 }
 
-// BucketName returns the identifier without a request.
+// BucketName returns the identifier.
 func (m *MultipartUploadPart) BucketName() string {
 	return m.bucketName
 }
 
-// ObjectKey returns the identifier without a request.
+// ObjectKey returns the identifier.
 func (m *MultipartUploadPart) ObjectKey() string {
 	return m.objectKey
 }
 
-// MultipartUploadId returns the identifier without a request.
+// MultipartUploadId returns the identifier.
 func (m *MultipartUploadPart) MultipartUploadId() string {
 	return m.multipartUploadId
 }
 
-// PartNumber returns the identifier without a request.
+// PartNumber returns the identifier.
 func (m *MultipartUploadPart) PartNumber() int32 {
 	return m.partNumber
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *MultipartUploadPart) Client() API {
 	return m.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(m.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(m.Env()). It is never nil.
 func (m *MultipartUploadPart) Env() *resource.Env {
 	return m.svc.client.Env
 }
@@ -73,8 +69,7 @@ func (m *MultipartUploadPart) GoString() string {
 	return m.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (m *MultipartUploadPart) Validate() error {
 	if m.bucketName == "" {
 		return glue.EmptyIdentifier(m, "BucketName")
@@ -91,20 +86,18 @@ func (m *MultipartUploadPart) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (m *MultipartUploadPart) Equal(other *MultipartUploadPart) bool {
 	return other != nil && m.svc.client.Scope.Same(other.svc.client.Scope) && m.bucketName == other.bucketName && m.objectKey == other.objectKey && m.multipartUploadId == other.multipartUploadId && m.partNumber == other.partNumber
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (m *MultipartUploadPart) Data() *types.Part {
 	return glue.Data[*types.Part](&m.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (m *MultipartUploadPart) read(method, member string) (*types.Part, error) {
 	data, err := glue.Read[*types.Part](m, method, &m.state, member)
 	if err != nil {
@@ -113,129 +106,93 @@ func (m *MultipartUploadPart) read(method, member string) (*types.Part, error) {
 	return data, nil
 }
 
-// ChecksumCRC32 returns the member ChecksumCRC32 of the data; the zero value if
-// it is absent. It sends nothing.
-//
-// The Base64 encoded, 32-bit CRC32 checksum of the part.
+// ChecksumCRC32 returns the Base64 encoded, 32-bit CRC32 checksum of the part.
 func (m *MultipartUploadPart) ChecksumCRC32() (string, error) {
 	data, err := m.read("ChecksumCRC32", "ChecksumCRC32")
 	return glue.Value(data.ChecksumCRC32), err
 }
 
-// ChecksumCRC32C returns the member ChecksumCRC32C of the data; the zero value
-// if it is absent. It sends nothing.
-//
-// The Base64 encoded, 32-bit CRC32C checksum of the part.
+// ChecksumCRC32C returns the Base64 encoded, 32-bit CRC32C checksum of the
+// part.
 func (m *MultipartUploadPart) ChecksumCRC32C() (string, error) {
 	data, err := m.read("ChecksumCRC32C", "ChecksumCRC32C")
 	return glue.Value(data.ChecksumCRC32C), err
 }
 
-// ChecksumCRC64NVME returns the member ChecksumCRC64NVME of the data; the zero
-// value if it is absent. It sends nothing.
-//
-// The Base64 encoded, 64-bit CRC64NVME checksum of the part.
+// ChecksumCRC64NVME returns the Base64 encoded, 64-bit CRC64NVME checksum of
+// the part.
 func (m *MultipartUploadPart) ChecksumCRC64NVME() (string, error) {
 	data, err := m.read("ChecksumCRC64NVME", "ChecksumCRC64NVME")
 	return glue.Value(data.ChecksumCRC64NVME), err
 }
 
-// ChecksumMD5 returns the member ChecksumMD5 of the data; the zero value if it
-// is absent. It sends nothing.
-//
-// The Base64 encoded, 128-bit MD5 digest of the part.
+// ChecksumMD5 returns the Base64 encoded, 128-bit MD5 digest of the part.
 func (m *MultipartUploadPart) ChecksumMD5() (string, error) {
 	data, err := m.read("ChecksumMD5", "ChecksumMD5")
 	return glue.Value(data.ChecksumMD5), err
 }
 
-// ChecksumSHA1 returns the member ChecksumSHA1 of the data; the zero value if
-// it is absent. It sends nothing.
-//
-// The Base64 encoded, 160-bit SHA1 checksum of the part.
+// ChecksumSHA1 returns the Base64 encoded, 160-bit SHA1 checksum of the part.
 func (m *MultipartUploadPart) ChecksumSHA1() (string, error) {
 	data, err := m.read("ChecksumSHA1", "ChecksumSHA1")
 	return glue.Value(data.ChecksumSHA1), err
 }
 
-// ChecksumSHA256 returns the member ChecksumSHA256 of the data; the zero value
-// if it is absent. It sends nothing.
-//
-// The Base64 encoded, 256-bit SHA256 checksum of the part.
+// ChecksumSHA256 returns the Base64 encoded, 256-bit SHA256 checksum of the
+// part.
 func (m *MultipartUploadPart) ChecksumSHA256() (string, error) {
 	data, err := m.read("ChecksumSHA256", "ChecksumSHA256")
 	return glue.Value(data.ChecksumSHA256), err
 }
 
-// ChecksumSHA512 returns the member ChecksumSHA512 of the data; the zero value
-// if it is absent. It sends nothing.
-//
-// The Base64 encoded, 512-bit SHA512 digest of the part.
+// ChecksumSHA512 returns the Base64 encoded, 512-bit SHA512 digest of the part.
 func (m *MultipartUploadPart) ChecksumSHA512() (string, error) {
 	data, err := m.read("ChecksumSHA512", "ChecksumSHA512")
 	return glue.Value(data.ChecksumSHA512), err
 }
 
-// ChecksumXXHASH128 returns the member ChecksumXXHASH128 of the data; the zero
-// value if it is absent. It sends nothing.
-//
-// The Base64 encoded, 128-bit XXHASH128 checksum of the part.
+// ChecksumXXHASH128 returns the Base64 encoded, 128-bit XXHASH128 checksum of
+// the part.
 func (m *MultipartUploadPart) ChecksumXXHASH128() (string, error) {
 	data, err := m.read("ChecksumXXHASH128", "ChecksumXXHASH128")
 	return glue.Value(data.ChecksumXXHASH128), err
 }
 
-// ChecksumXXHASH3 returns the member ChecksumXXHASH3 of the data; the zero
-// value if it is absent. It sends nothing.
-//
-// The Base64 encoded, 64-bit XXHASH3 checksum of the part.
+// ChecksumXXHASH3 returns the Base64 encoded, 64-bit XXHASH3 checksum of the
+// part.
 func (m *MultipartUploadPart) ChecksumXXHASH3() (string, error) {
 	data, err := m.read("ChecksumXXHASH3", "ChecksumXXHASH3")
 	return glue.Value(data.ChecksumXXHASH3), err
 }
 
-// ChecksumXXHASH64 returns the member ChecksumXXHASH64 of the data; the zero
-// value if it is absent. It sends nothing.
-//
-// The Base64 encoded, 64-bit XXHASH64 checksum of the part.
+// ChecksumXXHASH64 returns the Base64 encoded, 64-bit XXHASH64 checksum of the
+// part.
 func (m *MultipartUploadPart) ChecksumXXHASH64() (string, error) {
 	data, err := m.read("ChecksumXXHASH64", "ChecksumXXHASH64")
 	return glue.Value(data.ChecksumXXHASH64), err
 }
 
-// ETag returns the member ETag of the data; the zero value if it is absent. It
-// sends nothing.
-//
-// Entity tag returned when the part was uploaded.
+// ETag returns the entity tag returned when the part was uploaded.
 func (m *MultipartUploadPart) ETag() (string, error) {
 	data, err := m.read("ETag", "ETag")
 	return glue.Value(data.ETag), err
 }
 
-// LastModified returns the member LastModified of the data; the zero value if
-// it is absent. It sends nothing.
-//
-// Date and time at which the part was uploaded.
+// LastModified returns the date and time at which the part was uploaded.
 func (m *MultipartUploadPart) LastModified() (time.Time, error) {
 	data, err := m.read("LastModified", "LastModified")
 	return glue.Value(data.LastModified), err
 }
 
-// Size returns the member Size of the data; the zero value if it is absent. It
-// sends nothing.
-//
-// Size in bytes of the uploaded part data.
+// Size returns the in bytes of the uploaded part data.
 func (m *MultipartUploadPart) Size() (int64, error) {
 	data, err := m.read("Size", "Size")
 	return glue.Value(data.Size), err
 }
 
-// CopyFrom sends UploadPartCopy: uploads a part by copying data from an
-// existing object as data source.
-//
-// The handle fills Bucket, Key, UploadId and PartNumber; another value of the
-// caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
-// not changed.
+// CopyFrom uploads a part by copying data from an existing object as data
+// source. It sends UploadPartCopy; the handle fills Bucket, Key, UploadId and
+// PartNumber.
 func (m *MultipartUploadPart) CopyFrom(ctx context.Context, in *UploadPartCopyInput, optFns ...func(*Options)) (*UploadPartCopyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, m.bucketName)
@@ -245,11 +202,8 @@ func (m *MultipartUploadPart) CopyFrom(ctx context.Context, in *UploadPartCopyIn
 	return glue.Call(ctx, m, "CopyFrom", &m.svc.client, API.UploadPartCopy, sent, bind, optFns)
 }
 
-// Upload sends UploadPart: uploads a part in a multipart upload.
-//
-// The handle fills Bucket, Key, UploadId and PartNumber; another value of the
-// caller's is resource.ErrConflict. A nil input is allowed, and the caller's is
-// not changed.
+// Upload uploads a part in a multipart upload. It sends UploadPart; the handle
+// fills Bucket, Key, UploadId and PartNumber.
 func (m *MultipartUploadPart) Upload(ctx context.Context, in *UploadPartInput, optFns ...func(*Options)) (*UploadPartOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, m.bucketName)
@@ -259,7 +213,7 @@ func (m *MultipartUploadPart) Upload(ctx context.Context, in *UploadPartInput, o
 	return glue.Call(ctx, m, "Upload", &m.svc.client, API.UploadPart, sent, bind, optFns)
 }
 
-// MultipartUpload returns a handle on the MultipartUpload without a request.
+// MultipartUpload returns a handle of type MultipartUpload.
 func (m *MultipartUploadPart) MultipartUpload() *MultipartUpload {
 	return &MultipartUpload{svc: m.svc, bucketName: m.bucketName, objectKey: m.objectKey, id: m.multipartUploadId}
 }

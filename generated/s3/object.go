@@ -16,13 +16,7 @@ import (
 
 // Object is an object in a bucket.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are BucketName and Key.
-//
-// Its data is loaded by HeadObject when first needed and kept until an action
-// that is not a read succeeds; handles from a listing carry the data that the
-// listing sent. What getters return belongs to that data and must not be
-// changed.
+// Its identifiers are BucketName and Key. Its data is loaded by HeadObject.
 type Object struct {
 	svc        *Service
 	bucketName string
@@ -30,24 +24,24 @@ type Object struct {
 	state      glue.State
 }
 
-// BucketName returns the identifier without a request.
+// BucketName returns the identifier.
 func (o *Object) BucketName() string {
 	return o.bucketName
 }
 
-// Key returns the identifier without a request.
+// Key returns the identifier.
 func (o *Object) Key() string {
 	return o.key
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *Object) Client() API {
 	return o.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(o.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(o.Env()). It is never nil.
 func (o *Object) Env() *resource.Env {
 	return o.svc.client.Env
 }
@@ -62,8 +56,7 @@ func (o *Object) GoString() string {
 	return o.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (o *Object) Validate() error {
 	if o.bucketName == "" {
 		return glue.EmptyIdentifier(o, "BucketName")
@@ -74,36 +67,31 @@ func (o *Object) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (o *Object) Equal(other *Object) bool {
 	return other != nil && o.svc.client.Scope.Same(other.svc.client.Scope) && o.bucketName == other.bucketName && o.key == other.key
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (o *Object) Data() *HeadObjectOutput {
 	return glue.Data[*HeadObjectOutput](&o.state)
 }
 
-// Load returns the data, sending HeadObject only if it is not there. Concurrent
-// calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends HeadObject.
 func (o *Object) Load(ctx context.Context) (*HeadObjectOutput, error) {
 	return o.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (o *Object) load(ctx context.Context, method, member string) (*HeadObjectOutput, error) {
 	return glue.Load(ctx, o, method, &o.svc.client, &o.state, member, func(ctx context.Context) (*HeadObjectOutput, error) {
 		return o.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends HeadObject and returns the new data.
 func (o *Object) Reload(ctx context.Context, optFns ...func(*Options)) (*HeadObjectOutput, error) {
 	return glue.Reload(ctx, o, &o.svc.client, &o.state, func(ctx context.Context) (*HeadObjectOutput, error) {
 		return o.fetch(ctx, "Reload", optFns...)
@@ -118,16 +106,14 @@ func (o *Object) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	return glue.Fetch(ctx, o, method, &o.svc.client, API.HeadObject, sent, bind, optFns, glue.Whole[HeadObjectOutput], []string{"NoSuchKey", "NotFound"})
 }
 
-// Exists reports whether the thing is there, by one HeadObject. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Object is there. It sends HeadObject.
 func (o *Object) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := o.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (o *Object) WaitUntil(ctx context.Context, done func(*HeadObjectOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*HeadObjectOutput, error) {
 		return o.Reload(ctx)
@@ -135,8 +121,7 @@ func (o *Object) WaitUntil(ctx context.Context, done func(*HeadObjectOutput) boo
 	return glue.WaitUntil(ctx, o, &o.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (o *Object) read(ctx context.Context, method, member string) (*HeadObjectOutput, error) {
 	data, err := o.load(ctx, method, member)
 	if err != nil {
@@ -145,234 +130,167 @@ func (o *Object) read(ctx context.Context, method, member string) (*HeadObjectOu
 	return data, nil
 }
 
-// AcceptRanges returns the member AcceptRanges of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// Indicates that a range of bytes was specified.
+// AcceptRanges indicates that a range of bytes was specified.
 func (o *Object) AcceptRanges(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "AcceptRanges", "AcceptRanges")
 	return glue.Value(data.AcceptRanges), err
 }
 
-// ArchiveStatus returns the member ArchiveStatus of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The archive state of the head object.
+// ArchiveStatus returns the archive state of the head object.
 func (o *Object) ArchiveStatus(ctx context.Context) (types.ArchiveStatus, error) {
 	data, err := o.read(ctx, "ArchiveStatus", "ArchiveStatus")
 	return data.ArchiveStatus, err
 }
 
-// BucketKeyEnabled returns the member BucketKeyEnabled of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Indicates whether the object uses an S3 Bucket Key for server-side encryption
-// with Key Management Service (KMS) keys (SSE-KMS).
+// BucketKeyEnabled indicates whether the object uses an S3 Bucket Key for
+// server-side encryption with Key Management Service (KMS) keys (SSE-KMS).
 func (o *Object) BucketKeyEnabled(ctx context.Context) (bool, error) {
 	data, err := o.read(ctx, "BucketKeyEnabled", "BucketKeyEnabled")
 	return glue.Value(data.BucketKeyEnabled), err
 }
 
-// CacheControl returns the member CacheControl of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// Specifies caching behavior along the request/reply chain.
+// CacheControl specifies caching behavior along the request/reply chain.
 func (o *Object) CacheControl(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "CacheControl", "CacheControl")
 	return glue.Value(data.CacheControl), err
 }
 
-// ChecksumCRC32 returns the member ChecksumCRC32 of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The Base64 encoded, 32-bit CRC32 checksum of the object.
+// ChecksumCRC32 returns the Base64 encoded, 32-bit CRC32 checksum of the
+// object.
 func (o *Object) ChecksumCRC32(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "ChecksumCRC32", "ChecksumCRC32")
 	return glue.Value(data.ChecksumCRC32), err
 }
 
-// ChecksumCRC32C returns the member ChecksumCRC32C of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The Base64 encoded, 32-bit CRC32C checksum of the object.
+// ChecksumCRC32C returns the Base64 encoded, 32-bit CRC32C checksum of the
+// object.
 func (o *Object) ChecksumCRC32C(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "ChecksumCRC32C", "ChecksumCRC32C")
 	return glue.Value(data.ChecksumCRC32C), err
 }
 
-// ChecksumCRC64NVME returns the member ChecksumCRC64NVME of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The Base64 encoded, 64-bit CRC64NVME checksum of the object.
+// ChecksumCRC64NVME returns the Base64 encoded, 64-bit CRC64NVME checksum of
+// the object.
 func (o *Object) ChecksumCRC64NVME(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "ChecksumCRC64NVME", "ChecksumCRC64NVME")
 	return glue.Value(data.ChecksumCRC64NVME), err
 }
 
-// ChecksumMD5 returns the member ChecksumMD5 of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// The Base64 encoded, 128-bit MD5 digest of the object.
+// ChecksumMD5 returns the Base64 encoded, 128-bit MD5 digest of the object.
 func (o *Object) ChecksumMD5(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "ChecksumMD5", "ChecksumMD5")
 	return glue.Value(data.ChecksumMD5), err
 }
 
-// ChecksumSHA1 returns the member ChecksumSHA1 of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The Base64 encoded, 160-bit SHA1 digest of the object.
+// ChecksumSHA1 returns the Base64 encoded, 160-bit SHA1 digest of the object.
 func (o *Object) ChecksumSHA1(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "ChecksumSHA1", "ChecksumSHA1")
 	return glue.Value(data.ChecksumSHA1), err
 }
 
-// ChecksumSHA256 returns the member ChecksumSHA256 of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The Base64 encoded, 256-bit SHA256 digest of the object.
+// ChecksumSHA256 returns the Base64 encoded, 256-bit SHA256 digest of the
+// object.
 func (o *Object) ChecksumSHA256(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "ChecksumSHA256", "ChecksumSHA256")
 	return glue.Value(data.ChecksumSHA256), err
 }
 
-// ChecksumSHA512 returns the member ChecksumSHA512 of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The Base64 encoded, 512-bit SHA512 digest of the object.
+// ChecksumSHA512 returns the Base64 encoded, 512-bit SHA512 digest of the
+// object.
 func (o *Object) ChecksumSHA512(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "ChecksumSHA512", "ChecksumSHA512")
 	return glue.Value(data.ChecksumSHA512), err
 }
 
-// ChecksumType returns the member ChecksumType of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The checksum type, which determines how part-level checksums are combined to
-// create an object-level checksum for multipart objects.
+// ChecksumType returns the checksum type, which determines how part-level
+// checksums are combined to create an object-level checksum for multipart
+// objects.
 func (o *Object) ChecksumType(ctx context.Context) (types.ChecksumType, error) {
 	data, err := o.read(ctx, "ChecksumType", "ChecksumType")
 	return data.ChecksumType, err
 }
 
-// ChecksumXXHASH128 returns the member ChecksumXXHASH128 of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The Base64 encoded, 128-bit XXHASH128 checksum of the object.
+// ChecksumXXHASH128 returns the Base64 encoded, 128-bit XXHASH128 checksum of
+// the object.
 func (o *Object) ChecksumXXHASH128(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "ChecksumXXHASH128", "ChecksumXXHASH128")
 	return glue.Value(data.ChecksumXXHASH128), err
 }
 
-// ChecksumXXHASH3 returns the member ChecksumXXHASH3 of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The Base64 encoded, 64-bit XXHASH3 checksum of the object.
+// ChecksumXXHASH3 returns the Base64 encoded, 64-bit XXHASH3 checksum of the
+// object.
 func (o *Object) ChecksumXXHASH3(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "ChecksumXXHASH3", "ChecksumXXHASH3")
 	return glue.Value(data.ChecksumXXHASH3), err
 }
 
-// ChecksumXXHASH64 returns the member ChecksumXXHASH64 of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The Base64 encoded, 64-bit XXHASH64 checksum of the object.
+// ChecksumXXHASH64 returns the Base64 encoded, 64-bit XXHASH64 checksum of the
+// object.
 func (o *Object) ChecksumXXHASH64(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "ChecksumXXHASH64", "ChecksumXXHASH64")
 	return glue.Value(data.ChecksumXXHASH64), err
 }
 
-// ContentDisposition returns the member ContentDisposition of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// Specifies presentational information for the object.
+// ContentDisposition specifies presentational information for the object.
 func (o *Object) ContentDisposition(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "ContentDisposition", "ContentDisposition")
 	return glue.Value(data.ContentDisposition), err
 }
 
-// ContentEncoding returns the member ContentEncoding of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Indicates what content encodings have been applied to the object and thus
-// what decoding mechanisms must be applied to obtain the media-type referenced
-// by the Content-Type header field.
+// ContentEncoding indicates what content encodings have been applied to the
+// object and thus what decoding mechanisms must be applied to obtain the
+// media-type referenced by the Content-Type header field.
 func (o *Object) ContentEncoding(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "ContentEncoding", "ContentEncoding")
 	return glue.Value(data.ContentEncoding), err
 }
 
-// ContentLanguage returns the member ContentLanguage of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The language the content is in.
+// ContentLanguage returns the language the content is in.
 func (o *Object) ContentLanguage(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "ContentLanguage", "ContentLanguage")
 	return glue.Value(data.ContentLanguage), err
 }
 
-// ContentLength returns the member ContentLength of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// Size of the body in bytes.
+// ContentLength returns the size of the body in bytes.
 func (o *Object) ContentLength(ctx context.Context) (int64, error) {
 	data, err := o.read(ctx, "ContentLength", "ContentLength")
 	return glue.Value(data.ContentLength), err
 }
 
-// ContentRange returns the member ContentRange of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The portion of the object returned in the response for a GET request.
+// ContentRange returns the portion of the object returned in the response for a
+// GET request.
 func (o *Object) ContentRange(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "ContentRange", "ContentRange")
 	return glue.Value(data.ContentRange), err
 }
 
-// ContentType returns the member ContentType of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// A standard MIME type describing the format of the object data.
+// ContentType returns a standard MIME type describing the format of the object
+// data.
 func (o *Object) ContentType(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "ContentType", "ContentType")
 	return glue.Value(data.ContentType), err
 }
 
-// DeleteMarker returns the member DeleteMarker of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// Specifies whether the object retrieved was (true) or was not (false) a Delete
-// Marker.
+// DeleteMarker specifies whether the object retrieved was (true) or was not
+// (false) a Delete Marker.
 func (o *Object) DeleteMarker(ctx context.Context) (bool, error) {
 	data, err := o.read(ctx, "DeleteMarker", "DeleteMarker")
 	return glue.Value(data.DeleteMarker), err
 }
 
-// ETag returns the member ETag of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// An entity tag (ETag) is an opaque identifier assigned by a web server to a
-// specific version of a resource found at a URL.
+// ETag returns the member ETag of the data.
 func (o *Object) ETag(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "ETag", "ETag")
 	return glue.Value(data.ETag), err
 }
 
-// Expiration returns the member Expiration of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// If the object expiration is configured (see
-// PutBucketLifecycleConfigurationPutBucketLifecycleConfiguration ), the
-// response includes this header.
+// Expiration returns the value of the rule-id is URL-encoded.
 func (o *Object) Expiration(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "Expiration", "Expiration")
 	return glue.Value(data.Expiration), err
 }
 
-// Expires returns the member Expires of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The date and time at which the object is no longer cacheable.
+// Expires returns the date and time at which the object is no longer cacheable.
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (o *Object) Expires(ctx context.Context) (time.Time, error) {
@@ -380,225 +298,152 @@ func (o *Object) Expires(ctx context.Context) (time.Time, error) {
 	return glue.Value(data.Expires), err
 }
 
-// ExpiresString returns the member ExpiresString of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The unparsed value of the Expires field from the service response.
+// ExpiresString returns the unparsed value of the Expires field from the
+// service response.
 func (o *Object) ExpiresString(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "ExpiresString", "ExpiresString")
 	return glue.Value(data.ExpiresString), err
 }
 
-// LastModified returns the member LastModified of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// Date and time when the object was last modified.
+// LastModified returns the date and time when the object was last modified.
 func (o *Object) LastModified(ctx context.Context) (time.Time, error) {
 	data, err := o.read(ctx, "LastModified", "LastModified")
 	return glue.Value(data.LastModified), err
 }
 
-// Metadata returns the member Metadata of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// A map of metadata to store with the object in S3.
+// Metadata returns a map of metadata to store with the object in S3.
 func (o *Object) Metadata(ctx context.Context) (map[string]string, error) {
 	data, err := o.read(ctx, "Metadata", "Metadata")
 	return data.Metadata, err
 }
 
-// MissingMeta returns the member MissingMeta of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// This is set to the number of metadata entries not returned in x-amz-meta
-// headers.
+// MissingMeta returns the member MissingMeta of the data.
 func (o *Object) MissingMeta(ctx context.Context) (int32, error) {
 	data, err := o.read(ctx, "MissingMeta", "MissingMeta")
 	return glue.Value(data.MissingMeta), err
 }
 
-// ObjectLockEventHold returns the member ObjectLockEventHold of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The event hold status for this object.
+// ObjectLockEventHold returns the event hold status for this object.
 func (o *Object) ObjectLockEventHold(ctx context.Context) (types.ObjectLockEventHold, error) {
 	data, err := o.read(ctx, "ObjectLockEventHold", "ObjectLockEventHold")
 	return data.ObjectLockEventHold, err
 }
 
-// ObjectLockEventHoldDurationDays returns the member
-// ObjectLockEventHoldDurationDays of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The event hold duration in days for this object.
+// ObjectLockEventHoldDurationDays returns the event hold duration in days for
+// this object.
 func (o *Object) ObjectLockEventHoldDurationDays(ctx context.Context) (int32, error) {
 	data, err := o.read(ctx, "ObjectLockEventHoldDurationDays", "ObjectLockEventHoldDurationDays")
 	return glue.Value(data.ObjectLockEventHoldDurationDays), err
 }
 
-// ObjectLockEventHoldDurationYears returns the member
-// ObjectLockEventHoldDurationYears of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The event hold duration in years for this object.
+// ObjectLockEventHoldDurationYears returns the event hold duration in years for
+// this object.
 func (o *Object) ObjectLockEventHoldDurationYears(ctx context.Context) (int32, error) {
 	data, err := o.read(ctx, "ObjectLockEventHoldDurationYears", "ObjectLockEventHoldDurationYears")
 	return glue.Value(data.ObjectLockEventHoldDurationYears), err
 }
 
-// ObjectLockLegalHoldStatus returns the member ObjectLockLegalHoldStatus of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// Specifies whether a legal hold is in effect for this object.
+// ObjectLockLegalHoldStatus specifies whether a legal hold is in effect for
+// this object.
 func (o *Object) ObjectLockLegalHoldStatus(ctx context.Context) (types.ObjectLockLegalHoldStatus, error) {
 	data, err := o.read(ctx, "ObjectLockLegalHoldStatus", "ObjectLockLegalHoldStatus")
 	return data.ObjectLockLegalHoldStatus, err
 }
 
-// ObjectLockMode returns the member ObjectLockMode of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// The Object Lock mode, if any, that's in effect for this object.
+// ObjectLockMode returns the Object Lock mode, if any, that's in effect for
+// this object.
 func (o *Object) ObjectLockMode(ctx context.Context) (types.ObjectLockMode, error) {
 	data, err := o.read(ctx, "ObjectLockMode", "ObjectLockMode")
 	return data.ObjectLockMode, err
 }
 
-// ObjectLockRetainUntilDate returns the member ObjectLockRetainUntilDate of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// The date and time when the Object Lock retention period expires.
+// ObjectLockRetainUntilDate returns the date and time when the Object Lock
+// retention period expires.
 func (o *Object) ObjectLockRetainUntilDate(ctx context.Context) (time.Time, error) {
 	data, err := o.read(ctx, "ObjectLockRetainUntilDate", "ObjectLockRetainUntilDate")
 	return glue.Value(data.ObjectLockRetainUntilDate), err
 }
 
-// PartsCount returns the member PartsCount of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The count of parts this object has.
+// PartsCount returns the count of parts this object has.
 func (o *Object) PartsCount(ctx context.Context) (int32, error) {
 	data, err := o.read(ctx, "PartsCount", "PartsCount")
 	return glue.Value(data.PartsCount), err
 }
 
-// ReplicationStatus returns the member ReplicationStatus of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// Amazon S3 can return this header if your request involves a bucket that is
-// either a source or a destination in a replication rule.
+// ReplicationStatus returns any objects you upload with this key name prefix,
+// for example TaxDocs/document1.pdf, are eligible for replication.
 func (o *Object) ReplicationStatus(ctx context.Context) (types.ReplicationStatus, error) {
 	data, err := o.read(ctx, "ReplicationStatus", "ReplicationStatus")
 	return data.ReplicationStatus, err
 }
 
-// RequestCharged returns the member RequestCharged of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// If present, indicates that the requester was successfully charged for the
+// RequestCharged indicates that the requester was successfully charged for the
 // request.
 func (o *Object) RequestCharged(ctx context.Context) (types.RequestCharged, error) {
 	data, err := o.read(ctx, "RequestCharged", "RequestCharged")
 	return data.RequestCharged, err
 }
 
-// Restore returns the member Restore of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// If the object is an archived object (an object whose storage class is
-// GLACIER), the response includes this header if either the archive restoration
-// is in progress (see RestoreObjector an archive copy is already restored.
+// Restore returns the member Restore of the data.
 func (o *Object) Restore(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "Restore", "Restore")
 	return glue.Value(data.Restore), err
 }
 
-// SSECustomerAlgorithm returns the member SSECustomerAlgorithm of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// If server-side encryption with a customer-provided encryption key was
-// requested, the response will include this header to confirm the encryption
-// algorithm that's used.
+// SSECustomerAlgorithm returns the member SSECustomerAlgorithm of the data.
 func (o *Object) SSECustomerAlgorithm(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "SSECustomerAlgorithm", "SSECustomerAlgorithm")
 	return glue.Value(data.SSECustomerAlgorithm), err
 }
 
-// SSECustomerKeyMD5 returns the member SSECustomerKeyMD5 of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// If server-side encryption with a customer-provided encryption key was
-// requested, the response will include this header to provide the round-trip
-// message integrity verification of the customer-provided encryption key.
+// SSECustomerKeyMD5 returns the member SSECustomerKeyMD5 of the data.
 func (o *Object) SSECustomerKeyMD5(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "SSECustomerKeyMD5", "SSECustomerKeyMD5")
 	return glue.Value(data.SSECustomerKeyMD5), err
 }
 
-// SSEKMSKeyId returns the member SSEKMSKeyId of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// If present, indicates the ID of the KMS key that was used for object
+// SSEKMSKeyId indicates the ID of the KMS key that was used for object
 // encryption.
 func (o *Object) SSEKMSKeyId(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "SSEKMSKeyId", "SSEKMSKeyId")
 	return glue.Value(data.SSEKMSKeyId), err
 }
 
-// ServerSideEncryption returns the member ServerSideEncryption of the data; the
-// zero value if it is absent. It loads at most once.
-//
-// The server-side encryption algorithm used when you store this object in
-// Amazon S3 or Amazon FSx.
+// ServerSideEncryption returns the server-side encryption algorithm used when
+// you store this object in Amazon S3 or Amazon FSx.
 func (o *Object) ServerSideEncryption(ctx context.Context) (types.ServerSideEncryption, error) {
 	data, err := o.read(ctx, "ServerSideEncryption", "ServerSideEncryption")
 	return data.ServerSideEncryption, err
 }
 
-// StorageClass returns the member StorageClass of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// Provides storage class information of the object.
+// StorageClass provides storage class information of the object.
 func (o *Object) StorageClass(ctx context.Context) (types.StorageClass, error) {
 	data, err := o.read(ctx, "StorageClass", "StorageClass")
 	return data.StorageClass, err
 }
 
-// TagCount returns the member TagCount of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The number of tags, if any, on the object, when you have the relevant
-// permission to read object tags.
+// TagCount returns the number of tags, if any, on the object, when you have the
+// relevant permission to read object tags.
 func (o *Object) TagCount(ctx context.Context) (int32, error) {
 	data, err := o.read(ctx, "TagCount", "TagCount")
 	return glue.Value(data.TagCount), err
 }
 
-// VersionId returns the member VersionId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Version ID of the object.
+// VersionId returns the version ID of the object.
 func (o *Object) VersionId(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "VersionId", "VersionId")
 	return glue.Value(data.VersionId), err
 }
 
 // WebsiteRedirectLocation returns the member WebsiteRedirectLocation of the
-// data; the zero value if it is absent. It loads at most once.
-//
-// If the bucket is configured as a website, redirects requests for this object
-// to another object in the same bucket or to an external URL.
+// data.
 func (o *Object) WebsiteRedirectLocation(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "WebsiteRedirectLocation", "WebsiteRedirectLocation")
 	return glue.Value(data.WebsiteRedirectLocation), err
 }
 
-// CopyFrom sends CopyObject: creates a copy of an object that is already stored
-// in Amazon S3.
-//
-// The handle fills Bucket and Key; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// CopyFrom creates a copy of an object that is already stored in Amazon S3. It
+// sends CopyObject; the handle fills Bucket and Key.
 func (o *Object) CopyFrom(ctx context.Context, in *CopyObjectInput, optFns ...func(*Options)) (*CopyObjectOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
@@ -611,11 +456,8 @@ func (o *Object) CopyFrom(ctx context.Context, in *CopyObjectInput, optFns ...fu
 	return out, nil
 }
 
-// Delete sends DeleteObject: removes an object from a bucket.
-//
-// The handle fills Bucket and Key; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete removes an object from a bucket. It sends DeleteObject; the handle
+// fills Bucket and Key.
 func (o *Object) Delete(ctx context.Context, in *DeleteObjectInput, optFns ...func(*Options)) (*DeleteObjectOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
@@ -628,11 +470,8 @@ func (o *Object) Delete(ctx context.Context, in *DeleteObjectInput, optFns ...fu
 	return out, nil
 }
 
-// Get sends GetObject: retrieves an object from Amazon S3.
-//
-// The handle fills Bucket and Key; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// Get retrieves an object from Amazon S3. It sends GetObject; the handle fills
+// Bucket and Key.
 func (o *Object) Get(ctx context.Context, in *GetObjectInput, optFns ...func(*Options)) (*GetObjectOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
@@ -640,13 +479,9 @@ func (o *Object) Get(ctx context.Context, in *GetObjectInput, optFns ...func(*Op
 	return glue.Call(ctx, o, "Get", &o.svc.client, API.GetObject, sent, bind, optFns)
 }
 
-// InitiateMultipartUpload sends CreateMultipartUpload: this action initiates a
-// multipart upload and returns an upload ID.
-//
-// The handle fills Bucket and Key; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the MultipartUpload; CaptureOutput tells the
-// rest of the output. On success the handle's data is dropped.
+// InitiateMultipartUpload initiates a multipart upload and returns an upload
+// ID. It sends CreateMultipartUpload; the handle fills Bucket and Key. It
+// returns a handle of type MultipartUpload.
 func (o *Object) InitiateMultipartUpload(ctx context.Context, in *CreateMultipartUploadInput, optFns ...func(*Options)) (*MultipartUpload, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
@@ -662,11 +497,8 @@ func (o *Object) InitiateMultipartUpload(ctx context.Context, in *CreateMultipar
 	return &MultipartUpload{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *out.UploadId}, nil
 }
 
-// Put sends PutObject: adds an object to a bucket.
-//
-// The handle fills Bucket and Key; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Put adds an object to a bucket. It sends PutObject; the handle fills Bucket
+// and Key.
 func (o *Object) Put(ctx context.Context, in *PutObjectInput, optFns ...func(*Options)) (*PutObjectOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
@@ -679,12 +511,8 @@ func (o *Object) Put(ctx context.Context, in *PutObjectInput, optFns ...func(*Op
 	return out, nil
 }
 
-// RestoreObject sends RestoreObject: restores an archived copy of an object
-// back into Amazon S3.
-//
-// The handle fills Bucket and Key; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// RestoreObject performs the following types of requests. It sends
+// RestoreObject; the handle fills Bucket and Key.
 func (o *Object) RestoreObject(ctx context.Context, in *RestoreObjectInput, optFns ...func(*Options)) (*RestoreObjectOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
@@ -697,33 +525,29 @@ func (o *Object) RestoreObject(ctx context.Context, in *RestoreObjectInput, optF
 	return out, nil
 }
 
-// Acl returns a handle on the ObjectAcl without a request.
+// Acl returns a handle of type ObjectAcl.
 func (o *Object) Acl() *ObjectAcl {
 	return &ObjectAcl{svc: o.svc, bucketName: o.bucketName, objectKey: o.key}
 }
 
-// Bucket returns a handle on the Bucket without a request.
+// Bucket returns a handle of type Bucket.
 func (o *Object) Bucket() *Bucket {
 	return &Bucket{svc: o.svc, name: o.bucketName}
 }
 
-// MultipartUpload returns a handle on the MultipartUpload without a request.
+// MultipartUpload returns a handle of type MultipartUpload.
 func (o *Object) MultipartUpload(id string) *MultipartUpload {
 	return &MultipartUpload{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: id}
 }
 
-// Version returns a handle on the ObjectVersion without a request.
+// Version returns a handle of type ObjectVersion.
 func (o *Object) Version(id string) *ObjectVersion {
 	return &ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: id}
 }
 
-// WaitUntilExists sends HeadObject again and again until the SDK's waiter
-// ObjectExists is satisfied, for maxWait at the most. What the last answer says
-// becomes the handle's data.
-//
-// The handle fills Bucket and Key; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// WaitUntilExists waits until the SDK's waiter ObjectExists is satisfied. It
+// sends HeadObject; the handle fills Bucket and Key. The handle's data is that
+// of the last answer.
 func (o *Object) WaitUntilExists(ctx context.Context, in *HeadObjectInput, maxWait time.Duration, optFns ...func(*ObjectExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
@@ -735,13 +559,9 @@ func (o *Object) WaitUntilExists(ctx context.Context, in *HeadObjectInput, maxWa
 	return err
 }
 
-// WaitUntilNotExists sends HeadObject again and again until the SDK's waiter
-// ObjectNotExists is satisfied, for maxWait at the most. What the last answer
-// says becomes the handle's data.
-//
-// The handle fills Bucket and Key; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// WaitUntilNotExists waits until the SDK's waiter ObjectNotExists is satisfied.
+// It sends HeadObject; the handle fills Bucket and Key. The handle's data is
+// that of the last answer.
 func (o *Object) WaitUntilNotExists(ctx context.Context, in *HeadObjectInput, maxWait time.Duration, optFns ...func(*ObjectNotExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
@@ -786,15 +606,11 @@ var objectDelete = glue.BatchAction[*Object, API, *DeleteObjectsInput, *DeleteOb
 	},
 }
 
-// ObjectList is handles from anywhere, to act on together. They may be of
-// different services: of other regions or accounts, say.
+// ObjectList is a list of handles to act on together. They may be of different
+// services: of other regions or accounts, say.
 type ObjectList []*Object
 
-// Delete sends DeleteObjects for every item, in requests of up to 1000 items.
-// Without items it sends nothing.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Delete sends DeleteObjects for every item, up to 1000 in a request.
 func (l ObjectList) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*Object], error) {
 	return glue.BatchItems(ctx, l, &objectDelete, in, optFns)
 }

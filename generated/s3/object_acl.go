@@ -14,13 +14,8 @@ import (
 
 // ObjectAcl is the access control list of an object.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are BucketName and ObjectKey.
-//
-// Its data is loaded by GetObjectAcl when first needed and kept until an action
-// that is not a read succeeds; handles from a listing carry the data that the
-// listing sent. What getters return belongs to that data and must not be
-// changed.
+// Its identifiers are BucketName and ObjectKey. Its data is loaded by
+// GetObjectAcl.
 type ObjectAcl struct {
 	svc        *Service
 	bucketName string
@@ -28,24 +23,24 @@ type ObjectAcl struct {
 	state      glue.State
 }
 
-// BucketName returns the identifier without a request.
+// BucketName returns the identifier.
 func (o *ObjectAcl) BucketName() string {
 	return o.bucketName
 }
 
-// ObjectKey returns the identifier without a request.
+// ObjectKey returns the identifier.
 func (o *ObjectAcl) ObjectKey() string {
 	return o.objectKey
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *ObjectAcl) Client() API {
 	return o.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(o.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(o.Env()). It is never nil.
 func (o *ObjectAcl) Env() *resource.Env {
 	return o.svc.client.Env
 }
@@ -60,8 +55,7 @@ func (o *ObjectAcl) GoString() string {
 	return o.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (o *ObjectAcl) Validate() error {
 	if o.bucketName == "" {
 		return glue.EmptyIdentifier(o, "BucketName")
@@ -72,36 +66,31 @@ func (o *ObjectAcl) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (o *ObjectAcl) Equal(other *ObjectAcl) bool {
 	return other != nil && o.svc.client.Scope.Same(other.svc.client.Scope) && o.bucketName == other.bucketName && o.objectKey == other.objectKey
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (o *ObjectAcl) Data() *GetObjectAclOutput {
 	return glue.Data[*GetObjectAclOutput](&o.state)
 }
 
-// Load returns the data, sending GetObjectAcl only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetObjectAcl.
 func (o *ObjectAcl) Load(ctx context.Context) (*GetObjectAclOutput, error) {
 	return o.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (o *ObjectAcl) load(ctx context.Context, method, member string) (*GetObjectAclOutput, error) {
 	return glue.Load(ctx, o, method, &o.svc.client, &o.state, member, func(ctx context.Context) (*GetObjectAclOutput, error) {
 		return o.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetObjectAcl and returns the new data.
 func (o *ObjectAcl) Reload(ctx context.Context, optFns ...func(*Options)) (*GetObjectAclOutput, error) {
 	return glue.Reload(ctx, o, &o.svc.client, &o.state, func(ctx context.Context) (*GetObjectAclOutput, error) {
 		return o.fetch(ctx, "Reload", optFns...)
@@ -116,16 +105,14 @@ func (o *ObjectAcl) fetch(ctx context.Context, method string, optFns ...func(*Op
 	return glue.Fetch(ctx, o, method, &o.svc.client, API.GetObjectAcl, sent, bind, optFns, glue.Whole[GetObjectAclOutput], []string{"NoSuchKey", "NoSuchBucket"})
 }
 
-// Exists reports whether the thing is there, by one GetObjectAcl. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the ObjectAcl is there. It sends GetObjectAcl.
 func (o *ObjectAcl) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := o.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (o *ObjectAcl) WaitUntil(ctx context.Context, done func(*GetObjectAclOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*GetObjectAclOutput, error) {
 		return o.Reload(ctx)
@@ -133,8 +120,7 @@ func (o *ObjectAcl) WaitUntil(ctx context.Context, done func(*GetObjectAclOutput
 	return glue.WaitUntil(ctx, o, &o.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (o *ObjectAcl) read(ctx context.Context, method, member string) (*GetObjectAclOutput, error) {
 	data, err := o.load(ctx, method, member)
 	if err != nil {
@@ -143,40 +129,28 @@ func (o *ObjectAcl) read(ctx context.Context, method, member string) (*GetObject
 	return data, nil
 }
 
-// Grants returns the member Grants of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// A list of grants.
+// Grants returns a list of grants.
 func (o *ObjectAcl) Grants(ctx context.Context) ([]types.Grant, error) {
 	data, err := o.read(ctx, "Grants", "Grants")
 	return data.Grants, err
 }
 
-// Owner returns the member Owner of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Container for the bucket owner's ID.
+// Owner returns the container for the bucket owner's ID.
 func (o *ObjectAcl) Owner(ctx context.Context) (*types.Owner, error) {
 	data, err := o.read(ctx, "Owner", "Owner")
 	return data.Owner, err
 }
 
-// RequestCharged returns the member RequestCharged of the data; the zero value
-// if it is absent. It loads at most once.
-//
-// If present, indicates that the requester was successfully charged for the
+// RequestCharged indicates that the requester was successfully charged for the
 // request.
 func (o *ObjectAcl) RequestCharged(ctx context.Context) (types.RequestCharged, error) {
 	data, err := o.read(ctx, "RequestCharged", "RequestCharged")
 	return data.RequestCharged, err
 }
 
-// Put sends PutObjectAcl: uses the acl subresource to set the access control
-// list (ACL) permissions for a new or existing object in an S3 bucket.
-//
-// The handle fills Bucket and Key; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Put uses the acl subresource to set the access control list (ACL) permissions
+// for a new or existing object in an S3 bucket. It sends PutObjectAcl; the
+// handle fills Bucket and Key.
 func (o *ObjectAcl) Put(ctx context.Context, in *PutObjectAclInput, optFns ...func(*Options)) (*PutObjectAclOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
@@ -189,7 +163,7 @@ func (o *ObjectAcl) Put(ctx context.Context, in *PutObjectAclInput, optFns ...fu
 	return out, nil
 }
 
-// Object returns a handle on the Object without a request.
+// Object returns a handle of type Object.
 func (o *ObjectAcl) Object() *Object {
 	return &Object{svc: o.svc, bucketName: o.bucketName, key: o.objectKey}
 }

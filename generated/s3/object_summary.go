@@ -17,13 +17,7 @@ import (
 // ObjectSummary is an object as a listing shows it, with less data than an
 // Object.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are BucketName and Key.
-//
-// Its data is loaded by HeadObject when first needed and kept until an action
-// that is not a read succeeds; handles from a listing carry the data that the
-// listing sent. What getters return belongs to that data and must not be
-// changed.
+// Its identifiers are BucketName and Key. Its data is loaded by HeadObject.
 type ObjectSummary struct {
 	svc        *Service
 	bucketName string
@@ -31,24 +25,24 @@ type ObjectSummary struct {
 	state      glue.State
 }
 
-// BucketName returns the identifier without a request.
+// BucketName returns the identifier.
 func (o *ObjectSummary) BucketName() string {
 	return o.bucketName
 }
 
-// Key returns the identifier without a request.
+// Key returns the identifier.
 func (o *ObjectSummary) Key() string {
 	return o.key
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *ObjectSummary) Client() API {
 	return o.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(o.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(o.Env()). It is never nil.
 func (o *ObjectSummary) Env() *resource.Env {
 	return o.svc.client.Env
 }
@@ -63,8 +57,7 @@ func (o *ObjectSummary) GoString() string {
 	return o.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (o *ObjectSummary) Validate() error {
 	if o.bucketName == "" {
 		return glue.EmptyIdentifier(o, "BucketName")
@@ -75,36 +68,31 @@ func (o *ObjectSummary) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (o *ObjectSummary) Equal(other *ObjectSummary) bool {
 	return other != nil && o.svc.client.Scope.Same(other.svc.client.Scope) && o.bucketName == other.bucketName && o.key == other.key
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (o *ObjectSummary) Data() *types.Object {
 	return glue.Data[*types.Object](&o.state)
 }
 
-// Load returns the data, sending HeadObject only if it is not there. Concurrent
-// calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends HeadObject.
 func (o *ObjectSummary) Load(ctx context.Context) (*types.Object, error) {
 	return o.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (o *ObjectSummary) load(ctx context.Context, method, member string) (*types.Object, error) {
 	return glue.Load(ctx, o, method, &o.svc.client, &o.state, member, func(ctx context.Context) (*types.Object, error) {
 		return o.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends HeadObject and returns the new data.
 func (o *ObjectSummary) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Object, error) {
 	return glue.Reload(ctx, o, &o.svc.client, &o.state, func(ctx context.Context) (*types.Object, error) {
 		return o.fetch(ctx, "Reload", optFns...)
@@ -121,16 +109,14 @@ func (o *ObjectSummary) fetch(ctx context.Context, method string, optFns ...func
 	}, []string{"NoSuchKey", "NotFound"})
 }
 
-// Exists reports whether the thing is there, by one HeadObject. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the ObjectSummary is there. It sends HeadObject.
 func (o *ObjectSummary) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := o.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (o *ObjectSummary) WaitUntil(ctx context.Context, done func(*types.Object) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Object, error) {
 		return o.Reload(ctx)
@@ -138,8 +124,7 @@ func (o *ObjectSummary) WaitUntil(ctx context.Context, done func(*types.Object) 
 	return glue.WaitUntil(ctx, o, &o.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (o *ObjectSummary) read(ctx context.Context, method, member string) (*types.Object, error) {
 	data, err := o.load(ctx, method, member)
 	if err != nil {
@@ -148,84 +133,59 @@ func (o *ObjectSummary) read(ctx context.Context, method, member string) (*types
 	return data, nil
 }
 
-// ChecksumAlgorithm returns the member ChecksumAlgorithm of the data; the zero
-// value if it is absent. It loads at most once.
-//
-// The algorithm that was used to create a checksum of the object.
+// ChecksumAlgorithm returns the algorithm that was used to create a checksum of
+// the object.
 func (o *ObjectSummary) ChecksumAlgorithm(ctx context.Context) ([]types.ChecksumAlgorithm, error) {
 	data, err := o.read(ctx, "ChecksumAlgorithm", "ChecksumAlgorithm")
 	return data.ChecksumAlgorithm, err
 }
 
-// ChecksumType returns the member ChecksumType of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The checksum type that is used to calculate the object’s checksum value.
+// ChecksumType returns the checksum type that is used to calculate the
+// object’s checksum value.
 func (o *ObjectSummary) ChecksumType(ctx context.Context) (types.ChecksumType, error) {
 	data, err := o.read(ctx, "ChecksumType", "ChecksumType")
 	return data.ChecksumType, err
 }
 
-// ETag returns the member ETag of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// The entity tag is a hash of the object.
+// ETag returns the ETag reflects changes only to the contents of an object, not
+// its metadata.
 func (o *ObjectSummary) ETag(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "ETag", "ETag")
 	return glue.Value(data.ETag), err
 }
 
-// LastModified returns the member LastModified of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// Creation date of the object.
+// LastModified returns the creation date of the object.
 func (o *ObjectSummary) LastModified(ctx context.Context) (time.Time, error) {
 	data, err := o.read(ctx, "LastModified", "LastModified")
 	return glue.Value(data.LastModified), err
 }
 
-// Owner returns the member Owner of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The owner of the object.
+// Owner returns the owner of the object.
 func (o *ObjectSummary) Owner(ctx context.Context) (*types.Owner, error) {
 	data, err := o.read(ctx, "Owner", "Owner")
 	return data.Owner, err
 }
 
-// RestoreStatus returns the member RestoreStatus of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// Specifies the restoration status of an object.
+// RestoreStatus specifies the restoration status of an object.
 func (o *ObjectSummary) RestoreStatus(ctx context.Context) (*types.RestoreStatus, error) {
 	data, err := o.read(ctx, "RestoreStatus", "RestoreStatus")
 	return data.RestoreStatus, err
 }
 
-// Size returns the member Size of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Size in bytes of the object.
+// Size returns the in bytes of the object.
 func (o *ObjectSummary) Size(ctx context.Context) (int64, error) {
 	data, err := o.read(ctx, "Size", "Size")
 	return glue.Value(data.Size), err
 }
 
-// StorageClass returns the member StorageClass of the data; the zero value if
-// it is absent. It loads at most once.
-//
-// The class of storage used to store the object.
+// StorageClass returns the class of storage used to store the object.
 func (o *ObjectSummary) StorageClass(ctx context.Context) (types.ObjectStorageClass, error) {
 	data, err := o.read(ctx, "StorageClass", "StorageClass")
 	return data.StorageClass, err
 }
 
-// CopyFrom sends CopyObject: creates a copy of an object that is already stored
-// in Amazon S3.
-//
-// The handle fills Bucket and Key; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// CopyFrom creates a copy of an object that is already stored in Amazon S3. It
+// sends CopyObject; the handle fills Bucket and Key.
 func (o *ObjectSummary) CopyFrom(ctx context.Context, in *CopyObjectInput, optFns ...func(*Options)) (*CopyObjectOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
@@ -238,11 +198,8 @@ func (o *ObjectSummary) CopyFrom(ctx context.Context, in *CopyObjectInput, optFn
 	return out, nil
 }
 
-// Delete sends DeleteObject: removes an object from a bucket.
-//
-// The handle fills Bucket and Key; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete removes an object from a bucket. It sends DeleteObject; the handle
+// fills Bucket and Key.
 func (o *ObjectSummary) Delete(ctx context.Context, in *DeleteObjectInput, optFns ...func(*Options)) (*DeleteObjectOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
@@ -255,11 +212,8 @@ func (o *ObjectSummary) Delete(ctx context.Context, in *DeleteObjectInput, optFn
 	return out, nil
 }
 
-// Get sends GetObject: retrieves an object from Amazon S3.
-//
-// The handle fills Bucket and Key; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// Get retrieves an object from Amazon S3. It sends GetObject; the handle fills
+// Bucket and Key.
 func (o *ObjectSummary) Get(ctx context.Context, in *GetObjectInput, optFns ...func(*Options)) (*GetObjectOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
@@ -267,13 +221,9 @@ func (o *ObjectSummary) Get(ctx context.Context, in *GetObjectInput, optFns ...f
 	return glue.Call(ctx, o, "Get", &o.svc.client, API.GetObject, sent, bind, optFns)
 }
 
-// InitiateMultipartUpload sends CreateMultipartUpload: this action initiates a
-// multipart upload and returns an upload ID.
-//
-// The handle fills Bucket and Key; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the MultipartUpload; CaptureOutput tells the
-// rest of the output. On success the handle's data is dropped.
+// InitiateMultipartUpload initiates a multipart upload and returns an upload
+// ID. It sends CreateMultipartUpload; the handle fills Bucket and Key. It
+// returns a handle of type MultipartUpload.
 func (o *ObjectSummary) InitiateMultipartUpload(ctx context.Context, in *CreateMultipartUploadInput, optFns ...func(*Options)) (*MultipartUpload, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
@@ -289,11 +239,8 @@ func (o *ObjectSummary) InitiateMultipartUpload(ctx context.Context, in *CreateM
 	return &MultipartUpload{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *out.UploadId}, nil
 }
 
-// Put sends PutObject: adds an object to a bucket.
-//
-// The handle fills Bucket and Key; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Put adds an object to a bucket. It sends PutObject; the handle fills Bucket
+// and Key.
 func (o *ObjectSummary) Put(ctx context.Context, in *PutObjectInput, optFns ...func(*Options)) (*PutObjectOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
@@ -306,12 +253,8 @@ func (o *ObjectSummary) Put(ctx context.Context, in *PutObjectInput, optFns ...f
 	return out, nil
 }
 
-// RestoreObject sends RestoreObject: restores an archived copy of an object
-// back into Amazon S3.
-//
-// The handle fills Bucket and Key; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// RestoreObject performs the following types of requests. It sends
+// RestoreObject; the handle fills Bucket and Key.
 func (o *ObjectSummary) RestoreObject(ctx context.Context, in *RestoreObjectInput, optFns ...func(*Options)) (*RestoreObjectOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
@@ -324,38 +267,34 @@ func (o *ObjectSummary) RestoreObject(ctx context.Context, in *RestoreObjectInpu
 	return out, nil
 }
 
-// Acl returns a handle on the ObjectAcl without a request.
+// Acl returns a handle of type ObjectAcl.
 func (o *ObjectSummary) Acl() *ObjectAcl {
 	return &ObjectAcl{svc: o.svc, bucketName: o.bucketName, objectKey: o.key}
 }
 
-// Bucket returns a handle on the Bucket without a request.
+// Bucket returns a handle of type Bucket.
 func (o *ObjectSummary) Bucket() *Bucket {
 	return &Bucket{svc: o.svc, name: o.bucketName}
 }
 
-// MultipartUpload returns a handle on the MultipartUpload without a request.
+// MultipartUpload returns a handle of type MultipartUpload.
 func (o *ObjectSummary) MultipartUpload(id string) *MultipartUpload {
 	return &MultipartUpload{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: id}
 }
 
-// Object returns a handle on the Object without a request.
+// Object returns a handle of type Object.
 func (o *ObjectSummary) Object() *Object {
 	return &Object{svc: o.svc, bucketName: o.bucketName, key: o.key}
 }
 
-// Version returns a handle on the ObjectVersion without a request.
+// Version returns a handle of type ObjectVersion.
 func (o *ObjectSummary) Version(id string) *ObjectVersion {
 	return &ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: id}
 }
 
-// WaitUntilExists sends HeadObject again and again until the SDK's waiter
-// ObjectExists is satisfied, for maxWait at the most. What the last answer says
-// becomes the handle's data.
-//
-// The handle fills Bucket and Key; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// WaitUntilExists waits until the SDK's waiter ObjectExists is satisfied. It
+// sends HeadObject; the handle fills Bucket and Key. The handle's data is that
+// of the last answer.
 func (o *ObjectSummary) WaitUntilExists(ctx context.Context, in *HeadObjectInput, maxWait time.Duration, optFns ...func(*ObjectExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
@@ -369,13 +308,9 @@ func (o *ObjectSummary) WaitUntilExists(ctx context.Context, in *HeadObjectInput
 	return err
 }
 
-// WaitUntilNotExists sends HeadObject again and again until the SDK's waiter
-// ObjectNotExists is satisfied, for maxWait at the most. What the last answer
-// says becomes the handle's data.
-//
-// The handle fills Bucket and Key; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// WaitUntilNotExists waits until the SDK's waiter ObjectNotExists is satisfied.
+// It sends HeadObject; the handle fills Bucket and Key. The handle's data is
+// that of the last answer.
 func (o *ObjectSummary) WaitUntilNotExists(ctx context.Context, in *HeadObjectInput, maxWait time.Duration, optFns ...func(*ObjectNotExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
@@ -422,15 +357,11 @@ var objectSummaryDelete = glue.BatchAction[*ObjectSummary, API, *DeleteObjectsIn
 	},
 }
 
-// ObjectSummaryList is handles from anywhere, to act on together. They may be
-// of different services: of other regions or accounts, say.
+// ObjectSummaryList is a list of handles to act on together. They may be of
+// different services: of other regions or accounts, say.
 type ObjectSummaryList []*ObjectSummary
 
-// Delete sends DeleteObjects for every item, in requests of up to 1000 items.
-// Without items it sends nothing.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Delete sends DeleteObjects for every item, up to 1000 in a request.
 func (l ObjectSummaryList) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*ObjectSummary], error) {
 	return glue.BatchItems(ctx, l, &objectSummaryDelete, in, optFns)
 }

@@ -16,12 +16,8 @@ import (
 // ObjectVersion is one version of an object, or a delete marker. Listing fills
 // it; there is no load, as in boto3.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are BucketName, ObjectKey and Id.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifiers are BucketName, ObjectKey and Id. No operation loads its
+// data: only handles from a listing or an answer have any.
 type ObjectVersion struct {
 	svc        *Service
 	bucketName string
@@ -30,29 +26,29 @@ type ObjectVersion struct {
 	state      glue.State
 }
 
-// BucketName returns the identifier without a request.
+// BucketName returns the identifier.
 func (o *ObjectVersion) BucketName() string {
 	return o.bucketName
 }
 
-// ObjectKey returns the identifier without a request.
+// ObjectKey returns the identifier.
 func (o *ObjectVersion) ObjectKey() string {
 	return o.objectKey
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (o *ObjectVersion) Id() string {
 	return o.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *ObjectVersion) Client() API {
 	return o.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(o.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(o.Env()). It is never nil.
 func (o *ObjectVersion) Env() *resource.Env {
 	return o.svc.client.Env
 }
@@ -67,8 +63,7 @@ func (o *ObjectVersion) GoString() string {
 	return o.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (o *ObjectVersion) Validate() error {
 	if o.bucketName == "" {
 		return glue.EmptyIdentifier(o, "BucketName")
@@ -82,20 +77,18 @@ func (o *ObjectVersion) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (o *ObjectVersion) Equal(other *ObjectVersion) bool {
 	return other != nil && o.svc.client.Scope.Same(other.svc.client.Scope) && o.bucketName == other.bucketName && o.objectKey == other.objectKey && o.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (o *ObjectVersion) Data() *types.ObjectVersion {
 	return glue.Data[*types.ObjectVersion](&o.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (o *ObjectVersion) read(method, member string) (*types.ObjectVersion, error) {
 	data, err := glue.Read[*types.ObjectVersion](o, method, &o.state, member)
 	if err != nil {
@@ -104,117 +97,83 @@ func (o *ObjectVersion) read(method, member string) (*types.ObjectVersion, error
 	return data, nil
 }
 
-// ChecksumAlgorithm returns the member ChecksumAlgorithm of the data; the zero
-// value if it is absent. It sends nothing.
-//
-// The algorithm that was used to create a checksum of the object.
+// ChecksumAlgorithm returns the algorithm that was used to create a checksum of
+// the object.
 func (o *ObjectVersion) ChecksumAlgorithm() ([]types.ChecksumAlgorithm, error) {
 	data, err := o.read("ChecksumAlgorithm", "ChecksumAlgorithm")
 	return data.ChecksumAlgorithm, err
 }
 
-// ChecksumType returns the member ChecksumType of the data; the zero value if
-// it is absent. It sends nothing.
-//
-// The checksum type that is used to calculate the object’s checksum value.
+// ChecksumType returns the checksum type that is used to calculate the
+// object’s checksum value.
 func (o *ObjectVersion) ChecksumType() (types.ChecksumType, error) {
 	data, err := o.read("ChecksumType", "ChecksumType")
 	return data.ChecksumType, err
 }
 
-// ETag returns the member ETag of the data; the zero value if it is absent. It
-// sends nothing.
-//
-// The entity tag is an MD5 hash of that version of the object.
+// ETag returns the member ETag of the data.
 func (o *ObjectVersion) ETag() (string, error) {
 	data, err := o.read("ETag", "ETag")
 	return glue.Value(data.ETag), err
 }
 
-// IsLatest returns the member IsLatest of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// Specifies whether the object is (true) or is not (false) the latest version
-// of an object.
+// IsLatest specifies whether the object is (true) or is not (false) the latest
+// version of an object.
 func (o *ObjectVersion) IsLatest() (bool, error) {
 	data, err := o.read("IsLatest", "IsLatest")
 	return glue.Value(data.IsLatest), err
 }
 
-// Key returns the member Key of the data; the zero value if it is absent. It
-// sends nothing.
-//
-// The object key.
+// Key returns the object key.
 func (o *ObjectVersion) Key() (string, error) {
 	data, err := o.read("Key", "Key")
 	return glue.Value(data.Key), err
 }
 
-// LastModified returns the member LastModified of the data; the zero value if
-// it is absent. It sends nothing.
-//
-// Date and time when the object was last modified.
+// LastModified returns the date and time when the object was last modified.
 func (o *ObjectVersion) LastModified() (time.Time, error) {
 	data, err := o.read("LastModified", "LastModified")
 	return glue.Value(data.LastModified), err
 }
 
-// Owner returns the member Owner of the data; the zero value if it is absent.
-// It sends nothing.
-//
-// Specifies the owner of the object.
+// Owner specifies the owner of the object.
 func (o *ObjectVersion) Owner() (*types.Owner, error) {
 	data, err := o.read("Owner", "Owner")
 	return data.Owner, err
 }
 
-// RestoreStatus returns the member RestoreStatus of the data; the zero value if
-// it is absent. It sends nothing.
-//
-// Specifies the restoration status of an object.
+// RestoreStatus specifies the restoration status of an object.
 func (o *ObjectVersion) RestoreStatus() (*types.RestoreStatus, error) {
 	data, err := o.read("RestoreStatus", "RestoreStatus")
 	return data.RestoreStatus, err
 }
 
-// Size returns the member Size of the data; the zero value if it is absent. It
-// sends nothing.
-//
-// Size in bytes of the object.
+// Size returns the in bytes of the object.
 func (o *ObjectVersion) Size() (int64, error) {
 	data, err := o.read("Size", "Size")
 	return glue.Value(data.Size), err
 }
 
-// StorageClass returns the member StorageClass of the data; the zero value if
-// it is absent. It sends nothing.
-//
-// The class of storage used to store the object.
+// StorageClass returns the class of storage used to store the object.
 func (o *ObjectVersion) StorageClass() (types.ObjectVersionStorageClass, error) {
 	data, err := o.read("StorageClass", "StorageClass")
 	return data.StorageClass, err
 }
 
-// VersionId returns the member VersionId of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// Version ID of an object.
+// VersionId returns the version ID of an object.
 func (o *ObjectVersion) VersionId() (string, error) {
 	data, err := o.read("VersionId", "VersionId")
 	return glue.Value(data.VersionId), err
 }
 
 // IsDeleteMarker reports whether the handle was listed under DeleteMarkers. It
-// is resource.ErrNoLoad for a handle that was not listed. It sends nothing.
+// is resource.ErrNoLoad for a handle that was not listed.
 func (o *ObjectVersion) IsDeleteMarker() (bool, error) {
 	return glue.Listed(o, "IsDeleteMarker", &o.state, "DeleteMarkers")
 }
 
-// Delete sends DeleteObject: removes an object from a bucket.
-//
-// The handle fills Bucket, Key and VersionId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// Delete removes an object from a bucket. It sends DeleteObject; the handle
+// fills Bucket, Key and VersionId.
 func (o *ObjectVersion) Delete(ctx context.Context, in *DeleteObjectInput, optFns ...func(*Options)) (*DeleteObjectOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
@@ -223,11 +182,8 @@ func (o *ObjectVersion) Delete(ctx context.Context, in *DeleteObjectInput, optFn
 	return glue.Call(ctx, o, "Delete", &o.svc.client, API.DeleteObject, sent, bind, optFns)
 }
 
-// Get sends GetObject: retrieves an object from Amazon S3.
-//
-// The handle fills Bucket, Key and VersionId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// Get retrieves an object from Amazon S3. It sends GetObject; the handle fills
+// Bucket, Key and VersionId.
 func (o *ObjectVersion) Get(ctx context.Context, in *GetObjectInput, optFns ...func(*Options)) (*GetObjectOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
@@ -236,12 +192,8 @@ func (o *ObjectVersion) Get(ctx context.Context, in *GetObjectInput, optFns ...f
 	return glue.Call(ctx, o, "Get", &o.svc.client, API.GetObject, sent, bind, optFns)
 }
 
-// Head sends HeadObject: the HEAD operation retrieves metadata from an object
-// without returning the object itself.
-//
-// The handle fills Bucket, Key and VersionId; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// Head retrieves metadata from an object without returning the object itself.
+// It sends HeadObject; the handle fills Bucket, Key and VersionId.
 func (o *ObjectVersion) Head(ctx context.Context, in *HeadObjectInput, optFns ...func(*Options)) (*HeadObjectOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
@@ -250,7 +202,7 @@ func (o *ObjectVersion) Head(ctx context.Context, in *HeadObjectInput, optFns ..
 	return glue.Call(ctx, o, "Head", &o.svc.client, API.HeadObject, sent, bind, optFns)
 }
 
-// Object returns a handle on the Object without a request.
+// Object returns a handle of type Object.
 func (o *ObjectVersion) Object() *Object {
 	return &Object{svc: o.svc, bucketName: o.bucketName, key: o.objectKey}
 }
@@ -286,15 +238,11 @@ var objectVersionDelete = glue.BatchAction[*ObjectVersion, API, *DeleteObjectsIn
 	},
 }
 
-// ObjectVersionList is handles from anywhere, to act on together. They may be
-// of different services: of other regions or accounts, say.
+// ObjectVersionList is a list of handles to act on together. They may be of
+// different services: of other regions or accounts, say.
 type ObjectVersionList []*ObjectVersion
 
-// Delete sends DeleteObjects for every item, in requests of up to 1000 items.
-// Without items it sends nothing.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Delete sends DeleteObjects for every item, up to 1000 in a request.
 func (l ObjectVersionList) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*ObjectVersion], error) {
 	return glue.BatchItems(ctx, l, &objectVersionDelete, in, optFns)
 }

@@ -12,13 +12,13 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Service is where resources of s3 start. It is safe for concurrent use.
-// Handles made from it send their requests through its client.
+// Service is where the resources of s3 start: handles that are made from it
+// send their requests through its client.
 type Service struct {
 	client glue.Client[API]
 }
 
-// New returns the service for an AWS configuration. It sends nothing.
+// New returns the service for an AWS configuration.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 	return From(resource.NewEnv(cfg), optFns...)
 }
@@ -27,7 +27,7 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 // another service's handle. Without options it is the one that was made for the
 // Env before, if there was one; with options it is a new one, which later calls
 // return. If the Env has no configuration, every request of the service fails
-// with resource.ErrNoConfig. It sends nothing.
+// with resource.ErrNoConfig.
 func From(env *resource.Env, optFns ...func(*Options)) *Service {
 	return glue.From(env, "github.com/aws/aws-sdk-go-v2/service/s3", len(optFns) > 0, func() *Service {
 		cfg, err := env.Config()
@@ -41,8 +41,7 @@ func From(env *resource.Env, optFns ...func(*Options)) *Service {
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. Its Env has no configuration. It sends
-// nothing.
+// of a session whose account is known. Its Env has no configuration.
 func NewFromClient(api API) *Service {
 	return newService(api, new(resource.Env))
 }
@@ -58,9 +57,9 @@ func newService(api API, env *resource.Env) *Service {
 	return s
 }
 
-// CaptureOutput returns an option that stores the output of the call it is
-// given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake has to call AnswerCaptured.
+// CaptureOutput returns an option that stores the output of the call that it is
+// given to in *out. It works through the SDK's client; a fake has to call
+// AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, glue.Capture(out))
@@ -76,14 +75,14 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 	return out
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
 	return s.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Service) Env() *resource.Env {
 	return s.client.Env
 }
@@ -110,10 +109,8 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
-// CreateBucket sends CreateBucket: this action creates an Amazon S3 bucket.
-//
-// A nil input is allowed. It returns a handle on the Bucket; CaptureOutput
-// tells the rest of the output.
+// CreateBucket creates an Amazon S3 bucket. It sends CreateBucket. It returns a
+// handle of type Bucket.
 func (s *Service) CreateBucket(ctx context.Context, in *CreateBucketInput, optFns ...func(*Options)) (*Bucket, error) {
 	sent, bind := glue.Input(in)
 	_, err := glue.Call(ctx, s, "CreateBucket", &s.client, API.CreateBucket, sent, bind, optFns)
@@ -126,99 +123,93 @@ func (s *Service) CreateBucket(ctx context.Context, in *CreateBucketInput, optFn
 	return &Bucket{svc: s, name: *sent.Bucket}, nil
 }
 
-// Bucket returns a handle on the Bucket without a request.
+// Bucket returns a handle of type Bucket.
 func (s *Service) Bucket(name string) *Bucket {
 	return &Bucket{svc: s, name: name}
 }
 
-// BucketAcl returns a handle on the BucketAcl without a request.
+// BucketAcl returns a handle of type BucketAcl.
 func (s *Service) BucketAcl(bucketName string) *BucketAcl {
 	return &BucketAcl{svc: s, bucketName: bucketName}
 }
 
-// BucketCors returns a handle on the BucketCors without a request.
+// BucketCors returns a handle of type BucketCors.
 func (s *Service) BucketCors(bucketName string) *BucketCors {
 	return &BucketCors{svc: s, bucketName: bucketName}
 }
 
-// BucketLifecycleConfiguration returns a handle on the
-// BucketLifecycleConfiguration without a request.
+// BucketLifecycleConfiguration returns a handle of type
+// BucketLifecycleConfiguration.
 func (s *Service) BucketLifecycleConfiguration(bucketName string) *BucketLifecycleConfiguration {
 	return &BucketLifecycleConfiguration{svc: s, bucketName: bucketName}
 }
 
-// BucketLogging returns a handle on the BucketLogging without a request.
+// BucketLogging returns a handle of type BucketLogging.
 func (s *Service) BucketLogging(bucketName string) *BucketLogging {
 	return &BucketLogging{svc: s, bucketName: bucketName}
 }
 
-// BucketNotification returns a handle on the BucketNotification without a
-// request.
+// BucketNotification returns a handle of type BucketNotification.
 func (s *Service) BucketNotification(bucketName string) *BucketNotification {
 	return &BucketNotification{svc: s, bucketName: bucketName}
 }
 
-// BucketPolicy returns a handle on the BucketPolicy without a request.
+// BucketPolicy returns a handle of type BucketPolicy.
 func (s *Service) BucketPolicy(bucketName string) *BucketPolicy {
 	return &BucketPolicy{svc: s, bucketName: bucketName}
 }
 
-// BucketRequestPayment returns a handle on the BucketRequestPayment without a
-// request.
+// BucketRequestPayment returns a handle of type BucketRequestPayment.
 func (s *Service) BucketRequestPayment(bucketName string) *BucketRequestPayment {
 	return &BucketRequestPayment{svc: s, bucketName: bucketName}
 }
 
-// BucketTagging returns a handle on the BucketTagging without a request.
+// BucketTagging returns a handle of type BucketTagging.
 func (s *Service) BucketTagging(bucketName string) *BucketTagging {
 	return &BucketTagging{svc: s, bucketName: bucketName}
 }
 
-// BucketVersioning returns a handle on the BucketVersioning without a request.
+// BucketVersioning returns a handle of type BucketVersioning.
 func (s *Service) BucketVersioning(bucketName string) *BucketVersioning {
 	return &BucketVersioning{svc: s, bucketName: bucketName}
 }
 
-// BucketWebsite returns a handle on the BucketWebsite without a request.
+// BucketWebsite returns a handle of type BucketWebsite.
 func (s *Service) BucketWebsite(bucketName string) *BucketWebsite {
 	return &BucketWebsite{svc: s, bucketName: bucketName}
 }
 
-// MultipartUpload returns a handle on the MultipartUpload without a request.
+// MultipartUpload returns a handle of type MultipartUpload.
 func (s *Service) MultipartUpload(bucketName string, objectKey string, id string) *MultipartUpload {
 	return &MultipartUpload{svc: s, bucketName: bucketName, objectKey: objectKey, id: id}
 }
 
-// MultipartUploadPart returns a handle on the MultipartUploadPart without a
-// request.
+// MultipartUploadPart returns a handle of type MultipartUploadPart.
 func (s *Service) MultipartUploadPart(bucketName string, objectKey string, multipartUploadId string, partNumber int32) *MultipartUploadPart {
 	return &MultipartUploadPart{svc: s, bucketName: bucketName, objectKey: objectKey, multipartUploadId: multipartUploadId, partNumber: partNumber}
 }
 
-// Object returns a handle on the Object without a request.
+// Object returns a handle of type Object.
 func (s *Service) Object(bucketName string, key string) *Object {
 	return &Object{svc: s, bucketName: bucketName, key: key}
 }
 
-// ObjectAcl returns a handle on the ObjectAcl without a request.
+// ObjectAcl returns a handle of type ObjectAcl.
 func (s *Service) ObjectAcl(bucketName string, objectKey string) *ObjectAcl {
 	return &ObjectAcl{svc: s, bucketName: bucketName, objectKey: objectKey}
 }
 
-// ObjectSummary returns a handle on the ObjectSummary without a request.
+// ObjectSummary returns a handle of type ObjectSummary.
 func (s *Service) ObjectSummary(bucketName string, key string) *ObjectSummary {
 	return &ObjectSummary{svc: s, bucketName: bucketName, key: key}
 }
 
-// ObjectVersion returns a handle on the ObjectVersion without a request.
+// ObjectVersion returns a handle of type ObjectVersion.
 func (s *Service) ObjectVersion(bucketName string, objectKey string, id string) *ObjectVersion {
 	return &ObjectVersion{svc: s, bucketName: bucketName, objectKey: objectKey, id: id}
 }
 
-// Buckets returns a lazy collection of Bucket, listed by ListBuckets page after
-// page to the end. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// Buckets returns the collection of Bucket that ListBuckets lists.
 func (s *Service) Buckets() *Buckets {
 	return newBuckets(glue.NewList(s, "Buckets", &s.client, &listBuckets, func(_ *glue.Binder, _ *ListBucketsInput) {}, func(out *ListBucketsOutput, _ *ListBucketsInput) []*Bucket {
 		return s.bucketsIn(out)
@@ -240,9 +231,8 @@ func (s *Service) bucketsIn(out *ListBucketsOutput) []*Bucket {
 	return glue.Pointers(slab)
 }
 
-// Buckets is the lazy collection that Service.Buckets returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// Buckets is the collection that Service.Buckets returns, with the methods of
+// resource.Collection and resource.Settings.
 type Buckets struct {
 	resource.Collection[*Bucket]
 	resource.Settings[*Buckets]
@@ -257,22 +247,20 @@ func newBuckets(list glue.List) *Buckets {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListBuckets; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListBuckets;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Buckets) Filter(in *ListBucketsInput) *FilteredBuckets {
 	return newFilteredBuckets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Buckets) Options(optFns ...func(*Options)) *Buckets {
 	return newBuckets(c.list.Options(optFns))
 }
 
-// FilteredBuckets is what Filter makes of Buckets. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredBuckets is what Filter makes of Buckets, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredBuckets struct {
 	resource.Collection[*Bucket]
 	resource.Settings[*FilteredBuckets]
@@ -287,15 +275,14 @@ func newFilteredBuckets(list glue.List) *FilteredBuckets {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListBuckets; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListBuckets;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredBuckets) Filter(in *ListBucketsInput) *FilteredBuckets {
 	return newFilteredBuckets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredBuckets) Options(optFns ...func(*Options)) *FilteredBuckets {
 	return newFilteredBuckets(c.list.Options(optFns))
 }

@@ -20,7 +20,7 @@ var listEndpointsByPlatformApplication = glue.Lister[API, *ListEndpointsByPlatfo
 	},
 }
 
-// mergeListEndpointsByPlatformApplicationInput lays the filter src over dst.
+// mergeListEndpointsByPlatformApplicationInput adds the filter src to dst.
 func mergeListEndpointsByPlatformApplicationInput(m *glue.Merger, dst, src *ListEndpointsByPlatformApplicationInput) {
 	glue.Merge(m, &dst.PlatformApplicationArn, src.PlatformApplicationArn)
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
@@ -41,7 +41,7 @@ var listPlatformApplications = glue.Lister[API, *ListPlatformApplicationsInput, 
 	},
 }
 
-// mergeListPlatformApplicationsInput lays the filter src over dst.
+// mergeListPlatformApplicationsInput adds the filter src to dst.
 func mergeListPlatformApplicationsInput(m *glue.Merger, dst, src *ListPlatformApplicationsInput) {
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
@@ -61,7 +61,7 @@ var listSubscriptions = glue.Lister[API, *ListSubscriptionsInput, *ListSubscript
 	},
 }
 
-// mergeListSubscriptionsInput lays the filter src over dst.
+// mergeListSubscriptionsInput adds the filter src to dst.
 func mergeListSubscriptionsInput(m *glue.Merger, dst, src *ListSubscriptionsInput) {
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
@@ -81,7 +81,7 @@ var listSubscriptionsByTopic = glue.Lister[API, *ListSubscriptionsByTopicInput, 
 	},
 }
 
-// mergeListSubscriptionsByTopicInput lays the filter src over dst.
+// mergeListSubscriptionsByTopicInput adds the filter src to dst.
 func mergeListSubscriptionsByTopicInput(m *glue.Merger, dst, src *ListSubscriptionsByTopicInput) {
 	glue.Merge(m, &dst.TopicArn, src.TopicArn)
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
@@ -101,7 +101,7 @@ var listTopics = glue.Lister[API, *ListTopicsInput, *ListTopicsOutput, *Options]
 	},
 }
 
-// mergeListTopicsInput lays the filter src over dst.
+// mergeListTopicsInput adds the filter src to dst.
 func mergeListTopicsInput(m *glue.Merger, dst, src *ListTopicsInput) {
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }

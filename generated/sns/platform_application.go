@@ -14,32 +14,27 @@ import (
 // PlatformApplication is an app that is registered with a push notification
 // service.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Arn.
-//
-// Its data is loaded by GetPlatformApplicationAttributes when first needed and
-// kept until an action that is not a read succeeds; handles from a listing
-// carry the data that the listing sent. What getters return belongs to that
-// data and must not be changed.
+// Its identifier is Arn. Its data is loaded by
+// GetPlatformApplicationAttributes.
 type PlatformApplication struct {
 	svc   *Service
 	arn   string
 	state glue.State
 }
 
-// Arn returns the identifier without a request.
+// Arn returns the identifier.
 func (p *PlatformApplication) Arn() string {
 	return p.arn
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *PlatformApplication) Client() API {
 	return p.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(p.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(p.Env()). It is never nil.
 func (p *PlatformApplication) Env() *resource.Env {
 	return p.svc.client.Env
 }
@@ -54,8 +49,7 @@ func (p *PlatformApplication) GoString() string {
 	return p.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (p *PlatformApplication) Validate() error {
 	if p.arn == "" {
 		return glue.EmptyIdentifier(p, "Arn")
@@ -63,36 +57,32 @@ func (p *PlatformApplication) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (p *PlatformApplication) Equal(other *PlatformApplication) bool {
 	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.arn == other.arn
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (p *PlatformApplication) Data() *GetPlatformApplicationAttributesOutput {
 	return glue.Data[*GetPlatformApplicationAttributesOutput](&p.state)
 }
 
-// Load returns the data, sending GetPlatformApplicationAttributes only if it is
-// not there. Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends
+// GetPlatformApplicationAttributes.
 func (p *PlatformApplication) Load(ctx context.Context) (*GetPlatformApplicationAttributesOutput, error) {
 	return p.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (p *PlatformApplication) load(ctx context.Context, method, member string) (*GetPlatformApplicationAttributesOutput, error) {
 	return glue.Load(ctx, p, method, &p.svc.client, &p.state, member, func(ctx context.Context) (*GetPlatformApplicationAttributesOutput, error) {
 		return p.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetPlatformApplicationAttributes and returns the new data.
 func (p *PlatformApplication) Reload(ctx context.Context, optFns ...func(*Options)) (*GetPlatformApplicationAttributesOutput, error) {
 	return glue.Reload(ctx, p, &p.svc.client, &p.state, func(ctx context.Context) (*GetPlatformApplicationAttributesOutput, error) {
 		return p.fetch(ctx, "Reload", optFns...)
@@ -106,17 +96,15 @@ func (p *PlatformApplication) fetch(ctx context.Context, method string, optFns .
 	return glue.Fetch(ctx, p, method, &p.svc.client, API.GetPlatformApplicationAttributes, sent, bind, optFns, glue.Whole[GetPlatformApplicationAttributesOutput], []string{"NotFound", "ResourceNotFound"})
 }
 
-// Exists reports whether the thing is there, by one
-// GetPlatformApplicationAttributes. Not being allowed to look, or any other
-// error, is an error and not false.
+// Exists reports whether the PlatformApplication is there. It sends
+// GetPlatformApplicationAttributes.
 func (p *PlatformApplication) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := p.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (p *PlatformApplication) WaitUntil(ctx context.Context, done func(*GetPlatformApplicationAttributesOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*GetPlatformApplicationAttributesOutput, error) {
 		return p.Reload(ctx)
@@ -124,8 +112,7 @@ func (p *PlatformApplication) WaitUntil(ctx context.Context, done func(*GetPlatf
 	return glue.WaitUntil(ctx, p, &p.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (p *PlatformApplication) read(ctx context.Context, method, member string) (*GetPlatformApplicationAttributesOutput, error) {
 	data, err := p.load(ctx, method, member)
 	if err != nil {
@@ -134,23 +121,16 @@ func (p *PlatformApplication) read(ctx context.Context, method, member string) (
 	return data, nil
 }
 
-// Attributes returns the member Attributes of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Attributes include the following.
+// Attributes returns the member Attributes of the data.
 func (p *PlatformApplication) Attributes(ctx context.Context) (map[string]string, error) {
 	data, err := p.read(ctx, "Attributes", "Attributes")
 	return data.Attributes, err
 }
 
-// CreatePlatformEndpoint sends CreatePlatformEndpoint: creates an endpoint for
-// a device and mobile app on one of the supported push notification services,
-// such as GCM (Firebase Cloud Messaging) and APNS.
-//
-// The handle fills PlatformApplicationArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the PlatformEndpoint; CaptureOutput tells the
-// rest of the output. On success the handle's data is dropped.
+// CreatePlatformEndpoint creates an endpoint for a device and mobile app on one
+// of the supported push notification services, such as GCM (Firebase Cloud
+// Messaging) and APNS. It sends CreatePlatformEndpoint; the handle fills
+// PlatformApplicationArn. It returns a handle of type PlatformEndpoint.
 func (p *PlatformApplication) CreatePlatformEndpoint(ctx context.Context, in *CreatePlatformEndpointInput, optFns ...func(*Options)) (*PlatformEndpoint, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
@@ -165,13 +145,9 @@ func (p *PlatformApplication) CreatePlatformEndpoint(ctx context.Context, in *Cr
 	return &PlatformEndpoint{svc: p.svc, arn: *out.EndpointArn}, nil
 }
 
-// Delete sends DeletePlatformApplication: deletes a platform application object
-// for one of the supported push notification services, such as APNS and GCM
-// (Firebase Cloud Messaging).
-//
-// The handle fills PlatformApplicationArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes a platform application object for one of the supported push
+// notification services, such as APNS and GCM (Firebase Cloud Messaging). It
+// sends DeletePlatformApplication; the handle fills PlatformApplicationArn.
 func (p *PlatformApplication) Delete(ctx context.Context, in *DeletePlatformApplicationInput, optFns ...func(*Options)) (*DeletePlatformApplicationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
@@ -183,13 +159,10 @@ func (p *PlatformApplication) Delete(ctx context.Context, in *DeletePlatformAppl
 	return out, nil
 }
 
-// SetAttributes sends SetPlatformApplicationAttributes: sets the attributes of
-// the platform application object for the supported push notification services,
-// such as APNS and GCM (Firebase Cloud Messaging).
-//
-// The handle fills PlatformApplicationArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// SetAttributes sets the attributes of the platform application object for the
+// supported push notification services, such as APNS and GCM (Firebase Cloud
+// Messaging). It sends SetPlatformApplicationAttributes; the handle fills
+// PlatformApplicationArn.
 func (p *PlatformApplication) SetAttributes(ctx context.Context, in *SetPlatformApplicationAttributesInput, optFns ...func(*Options)) (*SetPlatformApplicationAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
@@ -201,13 +174,10 @@ func (p *PlatformApplication) SetAttributes(ctx context.Context, in *SetPlatform
 	return out, nil
 }
 
-// Endpoints returns a lazy collection of PlatformEndpoint, listed by
-// ListEndpointsByPlatformApplication page after page to the end. It sends
-// nothing until it is iterated over.
-//
-// The handle fills PlatformApplicationArn of the filter.
-//
-// The items carry no data: the listing sends only their identifiers.
+// Endpoints returns the collection of PlatformEndpoint that
+// ListEndpointsByPlatformApplication lists. The handle fills
+// PlatformApplicationArn of the filter. The items have no data: the listing
+// sends only their identifiers.
 func (p *PlatformApplication) Endpoints() *PlatformApplicationEndpoints {
 	return newPlatformApplicationEndpoints(glue.NewList(p, "Endpoints", &p.svc.client, &listEndpointsByPlatformApplication, func(bind *glue.Binder, in *ListEndpointsByPlatformApplicationInput) {
 		glue.Set(bind, "PlatformApplicationArn", &in.PlatformApplicationArn, p.arn)
@@ -230,9 +200,8 @@ func (p *PlatformApplication) endpointsIn(out *ListEndpointsByPlatformApplicatio
 	return glue.Pointers(slab)
 }
 
-// PlatformApplicationEndpoints is the lazy collection that
-// PlatformApplication.Endpoints returns, of which nothing is filtered out. It
-// is immutable, safe for concurrent use, and has the methods of
+// PlatformApplicationEndpoints is the collection that
+// PlatformApplication.Endpoints returns, with the methods of
 // resource.Collection and resource.Settings.
 type PlatformApplicationEndpoints struct {
 	resource.Collection[*PlatformEndpoint]
@@ -249,21 +218,21 @@ func newPlatformApplicationEndpoints(list glue.List) *PlatformApplicationEndpoin
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListEndpointsByPlatformApplication; see resource.Collection for how filters
-// add up. Nil changes nothing; the input is not kept.
+// ListEndpointsByPlatformApplication; resource.Collection says how filters add
+// up. Nil changes nothing.
 func (c *PlatformApplicationEndpoints) Filter(in *ListEndpointsByPlatformApplicationInput) *FilteredPlatformApplicationEndpoints {
 	return newFilteredPlatformApplicationEndpoints(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *PlatformApplicationEndpoints) Options(optFns ...func(*Options)) *PlatformApplicationEndpoints {
 	return newPlatformApplicationEndpoints(c.list.Options(optFns))
 }
 
 // FilteredPlatformApplicationEndpoints is what Filter makes of
-// PlatformApplicationEndpoints. It is immutable, safe for concurrent use, and
-// has the methods of resource.Collection and resource.Settings.
+// PlatformApplicationEndpoints, with the methods of resource.Collection and
+// resource.Settings.
 type FilteredPlatformApplicationEndpoints struct {
 	resource.Collection[*PlatformEndpoint]
 	resource.Settings[*FilteredPlatformApplicationEndpoints]
@@ -279,14 +248,14 @@ func newFilteredPlatformApplicationEndpoints(list glue.List) *FilteredPlatformAp
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListEndpointsByPlatformApplication; see resource.Collection for how filters
-// add up. Nil changes nothing; the input is not kept.
+// ListEndpointsByPlatformApplication; resource.Collection says how filters add
+// up. Nil changes nothing.
 func (c *FilteredPlatformApplicationEndpoints) Filter(in *ListEndpointsByPlatformApplicationInput) *FilteredPlatformApplicationEndpoints {
 	return newFilteredPlatformApplicationEndpoints(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredPlatformApplicationEndpoints) Options(optFns ...func(*Options)) *FilteredPlatformApplicationEndpoints {
 	return newFilteredPlatformApplicationEndpoints(c.list.Options(optFns))
 }

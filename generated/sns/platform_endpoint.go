@@ -14,32 +14,26 @@ import (
 // PlatformEndpoint is a device or user of a platform application, to which
 // messages can be published.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Arn.
-//
-// Its data is loaded by GetEndpointAttributes when first needed and kept until
-// an action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is Arn. Its data is loaded by GetEndpointAttributes.
 type PlatformEndpoint struct {
 	svc   *Service
 	arn   string
 	state glue.State
 }
 
-// Arn returns the identifier without a request.
+// Arn returns the identifier.
 func (p *PlatformEndpoint) Arn() string {
 	return p.arn
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *PlatformEndpoint) Client() API {
 	return p.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(p.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(p.Env()). It is never nil.
 func (p *PlatformEndpoint) Env() *resource.Env {
 	return p.svc.client.Env
 }
@@ -54,8 +48,7 @@ func (p *PlatformEndpoint) GoString() string {
 	return p.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (p *PlatformEndpoint) Validate() error {
 	if p.arn == "" {
 		return glue.EmptyIdentifier(p, "Arn")
@@ -63,36 +56,31 @@ func (p *PlatformEndpoint) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (p *PlatformEndpoint) Equal(other *PlatformEndpoint) bool {
 	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.arn == other.arn
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (p *PlatformEndpoint) Data() *GetEndpointAttributesOutput {
 	return glue.Data[*GetEndpointAttributesOutput](&p.state)
 }
 
-// Load returns the data, sending GetEndpointAttributes only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetEndpointAttributes.
 func (p *PlatformEndpoint) Load(ctx context.Context) (*GetEndpointAttributesOutput, error) {
 	return p.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (p *PlatformEndpoint) load(ctx context.Context, method, member string) (*GetEndpointAttributesOutput, error) {
 	return glue.Load(ctx, p, method, &p.svc.client, &p.state, member, func(ctx context.Context) (*GetEndpointAttributesOutput, error) {
 		return p.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetEndpointAttributes and returns the new data.
 func (p *PlatformEndpoint) Reload(ctx context.Context, optFns ...func(*Options)) (*GetEndpointAttributesOutput, error) {
 	return glue.Reload(ctx, p, &p.svc.client, &p.state, func(ctx context.Context) (*GetEndpointAttributesOutput, error) {
 		return p.fetch(ctx, "Reload", optFns...)
@@ -106,16 +94,15 @@ func (p *PlatformEndpoint) fetch(ctx context.Context, method string, optFns ...f
 	return glue.Fetch(ctx, p, method, &p.svc.client, API.GetEndpointAttributes, sent, bind, optFns, glue.Whole[GetEndpointAttributesOutput], []string{"NotFound", "ResourceNotFound"})
 }
 
-// Exists reports whether the thing is there, by one GetEndpointAttributes. Not
-// being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the PlatformEndpoint is there. It sends
+// GetEndpointAttributes.
 func (p *PlatformEndpoint) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := p.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (p *PlatformEndpoint) WaitUntil(ctx context.Context, done func(*GetEndpointAttributesOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*GetEndpointAttributesOutput, error) {
 		return p.Reload(ctx)
@@ -123,8 +110,7 @@ func (p *PlatformEndpoint) WaitUntil(ctx context.Context, done func(*GetEndpoint
 	return glue.WaitUntil(ctx, p, &p.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (p *PlatformEndpoint) read(ctx context.Context, method, member string) (*GetEndpointAttributesOutput, error) {
 	data, err := p.load(ctx, method, member)
 	if err != nil {
@@ -133,21 +119,15 @@ func (p *PlatformEndpoint) read(ctx context.Context, method, member string) (*Ge
 	return data, nil
 }
 
-// Attributes returns the member Attributes of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Attributes include the following.
+// Attributes returns the device token for the iOS platform is returned in
+// lowercase.
 func (p *PlatformEndpoint) Attributes(ctx context.Context) (map[string]string, error) {
 	data, err := p.read(ctx, "Attributes", "Attributes")
 	return data.Attributes, err
 }
 
-// Delete sends DeleteEndpoint: deletes the endpoint for a device and mobile app
-// from Amazon SNS.
-//
-// The handle fills EndpointArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the endpoint for a device and mobile app from Amazon SNS. It
+// sends DeleteEndpoint; the handle fills EndpointArn.
 func (p *PlatformEndpoint) Delete(ctx context.Context, in *DeleteEndpointInput, optFns ...func(*Options)) (*DeleteEndpointOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "EndpointArn", &sent.EndpointArn, p.arn)
@@ -159,13 +139,9 @@ func (p *PlatformEndpoint) Delete(ctx context.Context, in *DeleteEndpointInput, 
 	return out, nil
 }
 
-// Publish sends Publish: sends a message to an Amazon SNS topic, a text message
-// (SMS message) directly to a phone number, or a message to a mobile platform
-// endpoint (when you specify the TargetArn ).
-//
-// The handle fills TargetArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Publish sends a message to an Amazon SNS topic, a text message (SMS message)
+// directly to a phone number, or a message to a mobile platform endpoint (when
+// you specify the TargetArn). It sends Publish; the handle fills TargetArn.
 func (p *PlatformEndpoint) Publish(ctx context.Context, in *PublishInput, optFns ...func(*Options)) (*PublishOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TargetArn", &sent.TargetArn, p.arn)
@@ -177,13 +153,9 @@ func (p *PlatformEndpoint) Publish(ctx context.Context, in *PublishInput, optFns
 	return out, nil
 }
 
-// SetAttributes sends SetEndpointAttributes: sets the attributes for an
-// endpoint for a device on one of the supported push notification services,
-// such as GCM (Firebase Cloud Messaging) and APNS.
-//
-// The handle fills EndpointArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// SetAttributes sets the attributes for an endpoint for a device on one of the
+// supported push notification services, such as GCM (Firebase Cloud Messaging)
+// and APNS. It sends SetEndpointAttributes; the handle fills EndpointArn.
 func (p *PlatformEndpoint) SetAttributes(ctx context.Context, in *SetEndpointAttributesInput, optFns ...func(*Options)) (*SetEndpointAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "EndpointArn", &sent.EndpointArn, p.arn)

@@ -12,13 +12,13 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Service is where resources of sns start. It is safe for concurrent use.
-// Handles made from it send their requests through its client.
+// Service is where the resources of sns start: handles that are made from it
+// send their requests through its client.
 type Service struct {
 	client glue.Client[API]
 }
 
-// New returns the service for an AWS configuration. It sends nothing.
+// New returns the service for an AWS configuration.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 	return From(resource.NewEnv(cfg), optFns...)
 }
@@ -27,7 +27,7 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 // another service's handle. Without options it is the one that was made for the
 // Env before, if there was one; with options it is a new one, which later calls
 // return. If the Env has no configuration, every request of the service fails
-// with resource.ErrNoConfig. It sends nothing.
+// with resource.ErrNoConfig.
 func From(env *resource.Env, optFns ...func(*Options)) *Service {
 	return glue.From(env, "github.com/aws/aws-sdk-go-v2/service/sns", len(optFns) > 0, func() *Service {
 		cfg, err := env.Config()
@@ -41,8 +41,7 @@ func From(env *resource.Env, optFns ...func(*Options)) *Service {
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. Its Env has no configuration. It sends
-// nothing.
+// of a session whose account is known. Its Env has no configuration.
 func NewFromClient(api API) *Service {
 	return newService(api, new(resource.Env))
 }
@@ -58,9 +57,9 @@ func newService(api API, env *resource.Env) *Service {
 	return s
 }
 
-// CaptureOutput returns an option that stores the output of the call it is
-// given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake has to call AnswerCaptured.
+// CaptureOutput returns an option that stores the output of the call that it is
+// given to in *out. It works through the SDK's client; a fake has to call
+// AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, glue.Capture(out))
@@ -76,14 +75,14 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 	return out
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
 	return s.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Service) Env() *resource.Env {
 	return s.client.Env
 }
@@ -110,13 +109,10 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
-// CreatePlatformApplication sends CreatePlatformApplication: creates a platform
-// application object for one of the supported push notification services, such
-// as APNS and GCM (Firebase Cloud Messaging), to which devices and mobile apps
-// may register.
-//
-// A nil input is allowed. It returns a handle on the PlatformApplication;
-// CaptureOutput tells the rest of the output.
+// CreatePlatformApplication creates a platform application object for one of
+// the supported push notification services, such as APNS and GCM (Firebase
+// Cloud Messaging), to which devices and mobile apps may register. It sends
+// CreatePlatformApplication. It returns a handle of type PlatformApplication.
 func (s *Service) CreatePlatformApplication(ctx context.Context, in *CreatePlatformApplicationInput, optFns ...func(*Options)) (*PlatformApplication, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreatePlatformApplication", &s.client, API.CreatePlatformApplication, sent, bind, optFns)
@@ -129,11 +125,8 @@ func (s *Service) CreatePlatformApplication(ctx context.Context, in *CreatePlatf
 	return &PlatformApplication{svc: s, arn: *out.PlatformApplicationArn}, nil
 }
 
-// CreateTopic sends CreateTopic: creates a topic to which notifications can be
-// published.
-//
-// A nil input is allowed. It returns a handle on the Topic; CaptureOutput tells
-// the rest of the output.
+// CreateTopic creates a topic to which notifications can be published. It sends
+// CreateTopic. It returns a handle of type Topic.
 func (s *Service) CreateTopic(ctx context.Context, in *CreateTopicInput, optFns ...func(*Options)) (*Topic, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateTopic", &s.client, API.CreateTopic, sent, bind, optFns)
@@ -146,32 +139,29 @@ func (s *Service) CreateTopic(ctx context.Context, in *CreateTopicInput, optFns 
 	return &Topic{svc: s, arn: *out.TopicArn}, nil
 }
 
-// PlatformApplication returns a handle on the PlatformApplication without a
-// request.
+// PlatformApplication returns a handle of type PlatformApplication.
 func (s *Service) PlatformApplication(arn string) *PlatformApplication {
 	return &PlatformApplication{svc: s, arn: arn}
 }
 
-// PlatformEndpoint returns a handle on the PlatformEndpoint without a request.
+// PlatformEndpoint returns a handle of type PlatformEndpoint.
 func (s *Service) PlatformEndpoint(arn string) *PlatformEndpoint {
 	return &PlatformEndpoint{svc: s, arn: arn}
 }
 
-// Subscription returns a handle on the Subscription without a request.
+// Subscription returns a handle of type Subscription.
 func (s *Service) Subscription(arn string) *Subscription {
 	return &Subscription{svc: s, arn: arn}
 }
 
-// Topic returns a handle on the Topic without a request.
+// Topic returns a handle of type Topic.
 func (s *Service) Topic(arn string) *Topic {
 	return &Topic{svc: s, arn: arn}
 }
 
-// PlatformApplications returns a lazy collection of PlatformApplication, listed
-// by ListPlatformApplications page after page to the end. It sends nothing
-// until it is iterated over.
-//
-// The items carry no data: the listing sends only their identifiers.
+// PlatformApplications returns the collection of PlatformApplication that
+// ListPlatformApplications lists. The items have no data: the listing sends
+// only their identifiers.
 func (s *Service) PlatformApplications() *PlatformApplications {
 	return newPlatformApplications(glue.NewList(s, "PlatformApplications", &s.client, &listPlatformApplications, func(_ *glue.Binder, _ *ListPlatformApplicationsInput) {}, func(out *ListPlatformApplicationsOutput, _ *ListPlatformApplicationsInput) []*PlatformApplication {
 		return s.platformApplicationsIn(out)
@@ -192,12 +182,10 @@ func (s *Service) platformApplicationsIn(out *ListPlatformApplicationsOutput) []
 	return glue.Pointers(slab)
 }
 
-// Subscriptions returns a lazy collection of Subscription, listed by
-// ListSubscriptions page after page to the end. It sends nothing until it is
-// iterated over. A subscription that is not confirmed yet is listed with
-// "PendingConfirmation" for its ARN.
-//
-// The items carry no data: the listing sends only their identifiers.
+// Subscriptions returns the collection of Subscription that ListSubscriptions
+// lists. A subscription that is not confirmed yet is listed with
+// "PendingConfirmation" for its ARN. The items have no data: the listing sends
+// only their identifiers.
 func (s *Service) Subscriptions() *Subscriptions {
 	return newSubscriptions(glue.NewList(s, "Subscriptions", &s.client, &listSubscriptions, func(_ *glue.Binder, _ *ListSubscriptionsInput) {}, func(out *ListSubscriptionsOutput, _ *ListSubscriptionsInput) []*Subscription {
 		return s.subscriptionsIn(out)
@@ -218,10 +206,8 @@ func (s *Service) subscriptionsIn(out *ListSubscriptionsOutput) []*Subscription 
 	return glue.Pointers(slab)
 }
 
-// Topics returns a lazy collection of Topic, listed by ListTopics page after
-// page to the end. It sends nothing until it is iterated over.
-//
-// The items carry no data: the listing sends only their identifiers.
+// Topics returns the collection of Topic that ListTopics lists. The items have
+// no data: the listing sends only their identifiers.
 func (s *Service) Topics() *Topics {
 	return newTopics(glue.NewList(s, "Topics", &s.client, &listTopics, func(_ *glue.Binder, _ *ListTopicsInput) {}, func(out *ListTopicsOutput, _ *ListTopicsInput) []*Topic {
 		return s.topicsIn(out)
@@ -242,10 +228,8 @@ func (s *Service) topicsIn(out *ListTopicsOutput) []*Topic {
 	return glue.Pointers(slab)
 }
 
-// PlatformApplications is the lazy collection that Service.PlatformApplications
-// returns, of which nothing is filtered out. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// PlatformApplications is the collection that Service.PlatformApplications
+// returns, with the methods of resource.Collection and resource.Settings.
 type PlatformApplications struct {
 	resource.Collection[*PlatformApplication]
 	resource.Settings[*PlatformApplications]
@@ -261,21 +245,20 @@ func newPlatformApplications(list glue.List) *PlatformApplications {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListPlatformApplications; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListPlatformApplications; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *PlatformApplications) Filter(in *ListPlatformApplicationsInput) *FilteredPlatformApplications {
 	return newFilteredPlatformApplications(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *PlatformApplications) Options(optFns ...func(*Options)) *PlatformApplications {
 	return newPlatformApplications(c.list.Options(optFns))
 }
 
-// FilteredPlatformApplications is what Filter makes of PlatformApplications. It
-// is immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredPlatformApplications is what Filter makes of PlatformApplications,
+// with the methods of resource.Collection and resource.Settings.
 type FilteredPlatformApplications struct {
 	resource.Collection[*PlatformApplication]
 	resource.Settings[*FilteredPlatformApplications]
@@ -291,21 +274,20 @@ func newFilteredPlatformApplications(list glue.List) *FilteredPlatformApplicatio
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListPlatformApplications; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListPlatformApplications; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredPlatformApplications) Filter(in *ListPlatformApplicationsInput) *FilteredPlatformApplications {
 	return newFilteredPlatformApplications(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredPlatformApplications) Options(optFns ...func(*Options)) *FilteredPlatformApplications {
 	return newFilteredPlatformApplications(c.list.Options(optFns))
 }
 
-// Subscriptions is the lazy collection that Service.Subscriptions returns, of
-// which nothing is filtered out. It is immutable, safe for concurrent use, and
-// has the methods of resource.Collection and resource.Settings.
+// Subscriptions is the collection that Service.Subscriptions returns, with the
+// methods of resource.Collection and resource.Settings.
 type Subscriptions struct {
 	resource.Collection[*Subscription]
 	resource.Settings[*Subscriptions]
@@ -321,21 +303,20 @@ func newSubscriptions(list glue.List) *Subscriptions {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListSubscriptions; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListSubscriptions; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *Subscriptions) Filter(in *ListSubscriptionsInput) *FilteredSubscriptions {
 	return newFilteredSubscriptions(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Subscriptions) Options(optFns ...func(*Options)) *Subscriptions {
 	return newSubscriptions(c.list.Options(optFns))
 }
 
-// FilteredSubscriptions is what Filter makes of Subscriptions. It is immutable,
-// safe for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredSubscriptions is what Filter makes of Subscriptions, with the methods
+// of resource.Collection and resource.Settings.
 type FilteredSubscriptions struct {
 	resource.Collection[*Subscription]
 	resource.Settings[*FilteredSubscriptions]
@@ -351,21 +332,20 @@ func newFilteredSubscriptions(list glue.List) *FilteredSubscriptions {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListSubscriptions; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListSubscriptions; resource.Collection says how filters add up. Nil changes
+// nothing.
 func (c *FilteredSubscriptions) Filter(in *ListSubscriptionsInput) *FilteredSubscriptions {
 	return newFilteredSubscriptions(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredSubscriptions) Options(optFns ...func(*Options)) *FilteredSubscriptions {
 	return newFilteredSubscriptions(c.list.Options(optFns))
 }
 
-// Topics is the lazy collection that Service.Topics returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// Topics is the collection that Service.Topics returns, with the methods of
+// resource.Collection and resource.Settings.
 type Topics struct {
 	resource.Collection[*Topic]
 	resource.Settings[*Topics]
@@ -380,22 +360,20 @@ func newTopics(list glue.List) *Topics {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListTopics; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListTopics;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Topics) Filter(in *ListTopicsInput) *FilteredTopics {
 	return newFilteredTopics(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Topics) Options(optFns ...func(*Options)) *Topics {
 	return newTopics(c.list.Options(optFns))
 }
 
-// FilteredTopics is what Filter makes of Topics. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredTopics is what Filter makes of Topics, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredTopics struct {
 	resource.Collection[*Topic]
 	resource.Settings[*FilteredTopics]
@@ -410,15 +388,14 @@ func newFilteredTopics(list glue.List) *FilteredTopics {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListTopics; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListTopics;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredTopics) Filter(in *ListTopicsInput) *FilteredTopics {
 	return newFilteredTopics(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredTopics) Options(optFns ...func(*Options)) *FilteredTopics {
 	return newFilteredTopics(c.list.Options(optFns))
 }

@@ -14,32 +14,26 @@ import (
 // Subscription is a subscription, which sends what is published to a topic to
 // an endpoint.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Arn.
-//
-// Its data is loaded by GetSubscriptionAttributes when first needed and kept
-// until an action that is not a read succeeds; handles from a listing carry the
-// data that the listing sent. What getters return belongs to that data and must
-// not be changed.
+// Its identifier is Arn. Its data is loaded by GetSubscriptionAttributes.
 type Subscription struct {
 	svc   *Service
 	arn   string
 	state glue.State
 }
 
-// Arn returns the identifier without a request.
+// Arn returns the identifier.
 func (s *Subscription) Arn() string {
 	return s.arn
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Subscription) Client() API {
 	return s.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Subscription) Env() *resource.Env {
 	return s.svc.client.Env
 }
@@ -54,8 +48,7 @@ func (s *Subscription) GoString() string {
 	return s.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Subscription) Validate() error {
 	if s.arn == "" {
 		return glue.EmptyIdentifier(s, "Arn")
@@ -63,36 +56,31 @@ func (s *Subscription) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (s *Subscription) Equal(other *Subscription) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.arn == other.arn
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (s *Subscription) Data() *GetSubscriptionAttributesOutput {
 	return glue.Data[*GetSubscriptionAttributesOutput](&s.state)
 }
 
-// Load returns the data, sending GetSubscriptionAttributes only if it is not
-// there. Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetSubscriptionAttributes.
 func (s *Subscription) Load(ctx context.Context) (*GetSubscriptionAttributesOutput, error) {
 	return s.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (s *Subscription) load(ctx context.Context, method, member string) (*GetSubscriptionAttributesOutput, error) {
 	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*GetSubscriptionAttributesOutput, error) {
 		return s.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetSubscriptionAttributes and returns the new data.
 func (s *Subscription) Reload(ctx context.Context, optFns ...func(*Options)) (*GetSubscriptionAttributesOutput, error) {
 	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*GetSubscriptionAttributesOutput, error) {
 		return s.fetch(ctx, "Reload", optFns...)
@@ -106,16 +94,15 @@ func (s *Subscription) fetch(ctx context.Context, method string, optFns ...func(
 	return glue.Fetch(ctx, s, method, &s.svc.client, API.GetSubscriptionAttributes, sent, bind, optFns, glue.Whole[GetSubscriptionAttributesOutput], []string{"NotFound", "ResourceNotFound"})
 }
 
-// Exists reports whether the thing is there, by one GetSubscriptionAttributes.
-// Not being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Subscription is there. It sends
+// GetSubscriptionAttributes.
 func (s *Subscription) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := s.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (s *Subscription) WaitUntil(ctx context.Context, done func(*GetSubscriptionAttributesOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*GetSubscriptionAttributesOutput, error) {
 		return s.Reload(ctx)
@@ -123,8 +110,7 @@ func (s *Subscription) WaitUntil(ctx context.Context, done func(*GetSubscription
 	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (s *Subscription) read(ctx context.Context, method, member string) (*GetSubscriptionAttributesOutput, error) {
 	data, err := s.load(ctx, method, member)
 	if err != nil {
@@ -133,20 +119,14 @@ func (s *Subscription) read(ctx context.Context, method, member string) (*GetSub
 	return data, nil
 }
 
-// Attributes returns the member Attributes of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// A map of the subscription's attributes.
+// Attributes returns a map of the subscription's attributes.
 func (s *Subscription) Attributes(ctx context.Context) (map[string]string, error) {
 	data, err := s.read(ctx, "Attributes", "Attributes")
 	return data.Attributes, err
 }
 
-// Delete sends Unsubscribe: deletes a subscription.
-//
-// The handle fills SubscriptionArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes a subscription. It sends Unsubscribe; the handle fills
+// SubscriptionArn.
 func (s *Subscription) Delete(ctx context.Context, in *UnsubscribeInput, optFns ...func(*Options)) (*UnsubscribeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubscriptionArn", &sent.SubscriptionArn, s.arn)
@@ -158,12 +138,9 @@ func (s *Subscription) Delete(ctx context.Context, in *UnsubscribeInput, optFns 
 	return out, nil
 }
 
-// SetAttributes sends SetSubscriptionAttributes: allows a subscription owner to
-// set an attribute of the subscription to a new value.
-//
-// The handle fills SubscriptionArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// SetAttributes allows a subscription owner to set an attribute of the
+// subscription to a new value. It sends SetSubscriptionAttributes; the handle
+// fills SubscriptionArn.
 func (s *Subscription) SetAttributes(ctx context.Context, in *SetSubscriptionAttributesInput, optFns ...func(*Options)) (*SetSubscriptionAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubscriptionArn", &sent.SubscriptionArn, s.arn)

@@ -13,32 +13,26 @@ import (
 
 // Topic is a topic that messages are published to.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Arn.
-//
-// Its data is loaded by GetTopicAttributes when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is Arn. Its data is loaded by GetTopicAttributes.
 type Topic struct {
 	svc   *Service
 	arn   string
 	state glue.State
 }
 
-// Arn returns the identifier without a request.
+// Arn returns the identifier.
 func (t *Topic) Arn() string {
 	return t.arn
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Topic) Client() API {
 	return t.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(t.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(t.Env()). It is never nil.
 func (t *Topic) Env() *resource.Env {
 	return t.svc.client.Env
 }
@@ -53,8 +47,7 @@ func (t *Topic) GoString() string {
 	return t.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (t *Topic) Validate() error {
 	if t.arn == "" {
 		return glue.EmptyIdentifier(t, "Arn")
@@ -62,36 +55,31 @@ func (t *Topic) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (t *Topic) Equal(other *Topic) bool {
 	return other != nil && t.svc.client.Scope.Same(other.svc.client.Scope) && t.arn == other.arn
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (t *Topic) Data() *GetTopicAttributesOutput {
 	return glue.Data[*GetTopicAttributesOutput](&t.state)
 }
 
-// Load returns the data, sending GetTopicAttributes only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetTopicAttributes.
 func (t *Topic) Load(ctx context.Context) (*GetTopicAttributesOutput, error) {
 	return t.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (t *Topic) load(ctx context.Context, method, member string) (*GetTopicAttributesOutput, error) {
 	return glue.Load(ctx, t, method, &t.svc.client, &t.state, member, func(ctx context.Context) (*GetTopicAttributesOutput, error) {
 		return t.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetTopicAttributes and returns the new data.
 func (t *Topic) Reload(ctx context.Context, optFns ...func(*Options)) (*GetTopicAttributesOutput, error) {
 	return glue.Reload(ctx, t, &t.svc.client, &t.state, func(ctx context.Context) (*GetTopicAttributesOutput, error) {
 		return t.fetch(ctx, "Reload", optFns...)
@@ -105,16 +93,14 @@ func (t *Topic) fetch(ctx context.Context, method string, optFns ...func(*Option
 	return glue.Fetch(ctx, t, method, &t.svc.client, API.GetTopicAttributes, sent, bind, optFns, glue.Whole[GetTopicAttributesOutput], []string{"NotFound", "ResourceNotFound"})
 }
 
-// Exists reports whether the thing is there, by one GetTopicAttributes. Not
-// being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Topic is there. It sends GetTopicAttributes.
 func (t *Topic) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := t.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (t *Topic) WaitUntil(ctx context.Context, done func(*GetTopicAttributesOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*GetTopicAttributesOutput, error) {
 		return t.Reload(ctx)
@@ -122,8 +108,7 @@ func (t *Topic) WaitUntil(ctx context.Context, done func(*GetTopicAttributesOutp
 	return glue.WaitUntil(ctx, t, &t.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (t *Topic) read(ctx context.Context, method, member string) (*GetTopicAttributesOutput, error) {
 	data, err := t.load(ctx, method, member)
 	if err != nil {
@@ -132,22 +117,15 @@ func (t *Topic) read(ctx context.Context, method, member string) (*GetTopicAttri
 	return data, nil
 }
 
-// Attributes returns the member Attributes of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// A map of the topic's attributes.
+// Attributes returns a map of the topic's attributes.
 func (t *Topic) Attributes(ctx context.Context) (map[string]string, error) {
 	data, err := t.read(ctx, "Attributes", "Attributes")
 	return data.Attributes, err
 }
 
-// AddPermission sends AddPermission: adds a statement to a topic's access
-// control policy, granting access for the specified Amazon Web Services
-// accounts to the specified actions.
-//
-// The handle fills TopicArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AddPermission adds a statement to a topic's access control policy, granting
+// access for the specified Amazon Web Services accounts to the specified
+// actions. It sends AddPermission; the handle fills TopicArn.
 func (t *Topic) AddPermission(ctx context.Context, in *AddPermissionInput, optFns ...func(*Options)) (*AddPermissionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
@@ -159,14 +137,10 @@ func (t *Topic) AddPermission(ctx context.Context, in *AddPermissionInput, optFn
 	return out, nil
 }
 
-// ConfirmSubscription sends ConfirmSubscription: verifies an endpoint owner's
-// intent to receive messages by validating the token sent to the endpoint by an
-// earlier Subscribe action.
-//
-// The handle fills TopicArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the Subscription; CaptureOutput tells the
-// rest of the output. On success the handle's data is dropped.
+// ConfirmSubscription verifies an endpoint owner's intent to receive messages
+// by validating the token sent to the endpoint by an earlier Subscribe action.
+// It sends ConfirmSubscription; the handle fills TopicArn. It returns a handle
+// of type Subscription.
 func (t *Topic) ConfirmSubscription(ctx context.Context, in *ConfirmSubscriptionInput, optFns ...func(*Options)) (*Subscription, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
@@ -181,11 +155,8 @@ func (t *Topic) ConfirmSubscription(ctx context.Context, in *ConfirmSubscription
 	return &Subscription{svc: t.svc, arn: *out.SubscriptionArn}, nil
 }
 
-// Delete sends DeleteTopic: deletes a topic and all its subscriptions.
-//
-// The handle fills TopicArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes a topic and all its subscriptions. It sends DeleteTopic; the
+// handle fills TopicArn.
 func (t *Topic) Delete(ctx context.Context, in *DeleteTopicInput, optFns ...func(*Options)) (*DeleteTopicOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
@@ -197,13 +168,9 @@ func (t *Topic) Delete(ctx context.Context, in *DeleteTopicInput, optFns ...func
 	return out, nil
 }
 
-// Publish sends Publish: sends a message to an Amazon SNS topic, a text message
-// (SMS message) directly to a phone number, or a message to a mobile platform
-// endpoint (when you specify the TargetArn ).
-//
-// The handle fills TopicArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Publish sends a message to an Amazon SNS topic, a text message (SMS message)
+// directly to a phone number, or a message to a mobile platform endpoint (when
+// you specify the TargetArn). It sends Publish; the handle fills TopicArn.
 func (t *Topic) Publish(ctx context.Context, in *PublishInput, optFns ...func(*Options)) (*PublishOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
@@ -215,12 +182,8 @@ func (t *Topic) Publish(ctx context.Context, in *PublishInput, optFns ...func(*O
 	return out, nil
 }
 
-// RemovePermission sends RemovePermission: removes a statement from a topic's
-// access control policy.
-//
-// The handle fills TopicArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// RemovePermission removes a statement from a topic's access control policy. It
+// sends RemovePermission; the handle fills TopicArn.
 func (t *Topic) RemovePermission(ctx context.Context, in *RemovePermissionInput, optFns ...func(*Options)) (*RemovePermissionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
@@ -232,12 +195,8 @@ func (t *Topic) RemovePermission(ctx context.Context, in *RemovePermissionInput,
 	return out, nil
 }
 
-// SetAttributes sends SetTopicAttributes: allows a topic owner to set an
-// attribute of the topic to a new value.
-//
-// The handle fills TopicArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// SetAttributes allows a topic owner to set an attribute of the topic to a new
+// value. It sends SetTopicAttributes; the handle fills TopicArn.
 func (t *Topic) SetAttributes(ctx context.Context, in *SetTopicAttributesInput, optFns ...func(*Options)) (*SetTopicAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
@@ -249,13 +208,10 @@ func (t *Topic) SetAttributes(ctx context.Context, in *SetTopicAttributesInput, 
 	return out, nil
 }
 
-// Subscribe sends Subscribe. Unless ReturnSubscriptionArn is set, the ARN of a
-// subscription to be confirmed is "pending confirmation".
-//
-// The handle fills TopicArn; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns a handle on the Subscription; CaptureOutput tells the
-// rest of the output. On success the handle's data is dropped.
+// Subscribe subscribes an endpoint to an Amazon SNS topic. Unless
+// ReturnSubscriptionArn is set, the ARN of a subscription to be confirmed is
+// "pending confirmation". It sends Subscribe; the handle fills TopicArn. It
+// returns a handle of type Subscription.
 func (t *Topic) Subscribe(ctx context.Context, in *SubscribeInput, optFns ...func(*Options)) (*Subscription, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
@@ -270,14 +226,10 @@ func (t *Topic) Subscribe(ctx context.Context, in *SubscribeInput, optFns ...fun
 	return &Subscription{svc: t.svc, arn: *out.SubscriptionArn}, nil
 }
 
-// Subscriptions returns a lazy collection of Subscription, listed by
-// ListSubscriptionsByTopic page after page to the end. It sends nothing until
-// it is iterated over. A subscription that is not confirmed yet is listed with
-// "PendingConfirmation" for its ARN.
-//
-// The handle fills TopicArn of the filter.
-//
-// The items carry no data: the listing sends only their identifiers.
+// Subscriptions returns the collection of Subscription that
+// ListSubscriptionsByTopic lists. A subscription that is not confirmed yet is
+// listed with "PendingConfirmation" for its ARN. The handle fills TopicArn of
+// the filter. The items have no data: the listing sends only their identifiers.
 func (t *Topic) Subscriptions() *TopicSubscriptions {
 	return newTopicSubscriptions(glue.NewList(t, "Subscriptions", &t.svc.client, &listSubscriptionsByTopic, func(bind *glue.Binder, in *ListSubscriptionsByTopicInput) {
 		glue.Set(bind, "TopicArn", &in.TopicArn, t.arn)
@@ -300,9 +252,8 @@ func (t *Topic) subscriptionsIn(out *ListSubscriptionsByTopicOutput) []*Subscrip
 	return glue.Pointers(slab)
 }
 
-// TopicSubscriptions is the lazy collection that Topic.Subscriptions returns,
-// of which nothing is filtered out. It is immutable, safe for concurrent use,
-// and has the methods of resource.Collection and resource.Settings.
+// TopicSubscriptions is the collection that Topic.Subscriptions returns, with
+// the methods of resource.Collection and resource.Settings.
 type TopicSubscriptions struct {
 	resource.Collection[*Subscription]
 	resource.Settings[*TopicSubscriptions]
@@ -318,21 +269,20 @@ func newTopicSubscriptions(list glue.List) *TopicSubscriptions {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListSubscriptionsByTopic; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListSubscriptionsByTopic; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *TopicSubscriptions) Filter(in *ListSubscriptionsByTopicInput) *FilteredTopicSubscriptions {
 	return newFilteredTopicSubscriptions(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *TopicSubscriptions) Options(optFns ...func(*Options)) *TopicSubscriptions {
 	return newTopicSubscriptions(c.list.Options(optFns))
 }
 
-// FilteredTopicSubscriptions is what Filter makes of TopicSubscriptions. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredTopicSubscriptions is what Filter makes of TopicSubscriptions, with
+// the methods of resource.Collection and resource.Settings.
 type FilteredTopicSubscriptions struct {
 	resource.Collection[*Subscription]
 	resource.Settings[*FilteredTopicSubscriptions]
@@ -348,14 +298,14 @@ func newFilteredTopicSubscriptions(list glue.List) *FilteredTopicSubscriptions {
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListSubscriptionsByTopic; see resource.Collection for how filters add up. Nil
-// changes nothing; the input is not kept.
+// ListSubscriptionsByTopic; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredTopicSubscriptions) Filter(in *ListSubscriptionsByTopicInput) *FilteredTopicSubscriptions {
 	return newFilteredTopicSubscriptions(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredTopicSubscriptions) Options(optFns ...func(*Options)) *FilteredTopicSubscriptions {
 	return newFilteredTopicSubscriptions(c.list.Options(optFns))
 }

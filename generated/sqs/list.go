@@ -26,7 +26,7 @@ var listDeadLetterSourceQueues = glue.Lister[API, *ListDeadLetterSourceQueuesInp
 	},
 }
 
-// mergeListDeadLetterSourceQueuesInput lays the filter src over dst.
+// mergeListDeadLetterSourceQueuesInput adds the filter src to dst.
 func mergeListDeadLetterSourceQueuesInput(m *glue.Merger, dst, src *ListDeadLetterSourceQueuesInput) {
 	glue.Merge(m, &dst.QueueUrl, src.QueueUrl)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
@@ -53,7 +53,7 @@ var listQueues = glue.Lister[API, *ListQueuesInput, *ListQueuesOutput, *Options]
 	},
 }
 
-// mergeListQueuesInput lays the filter src over dst.
+// mergeListQueuesInput adds the filter src to dst.
 func mergeListQueuesInput(m *glue.Merger, dst, src *ListQueuesInput) {
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")

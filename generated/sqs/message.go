@@ -14,12 +14,8 @@ import (
 
 // Message is a message that was received, named by the handle of that receipt.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are QueueUrl and ReceiptHandle.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifiers are QueueUrl and ReceiptHandle. No operation loads its data:
+// only handles from a listing or an answer have any.
 type Message struct {
 	svc           *Service
 	queueUrl      string
@@ -27,24 +23,24 @@ type Message struct {
 	state         glue.State
 }
 
-// QueueUrl returns the identifier without a request.
+// QueueUrl returns the identifier.
 func (m *Message) QueueUrl() string {
 	return m.queueUrl
 }
 
-// ReceiptHandle returns the identifier without a request.
+// ReceiptHandle returns the identifier.
 func (m *Message) ReceiptHandle() string {
 	return m.receiptHandle
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *Message) Client() API {
 	return m.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(m.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(m.Env()). It is never nil.
 func (m *Message) Env() *resource.Env {
 	return m.svc.client.Env
 }
@@ -59,8 +55,7 @@ func (m *Message) GoString() string {
 	return m.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (m *Message) Validate() error {
 	if m.queueUrl == "" {
 		return glue.EmptyIdentifier(m, "QueueUrl")
@@ -71,20 +66,18 @@ func (m *Message) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (m *Message) Equal(other *Message) bool {
 	return other != nil && m.svc.client.Scope.Same(other.svc.client.Scope) && m.queueUrl == other.queueUrl && m.receiptHandle == other.receiptHandle
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (m *Message) Data() *types.Message {
 	return glue.Data[*types.Message](&m.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (m *Message) read(method, member string) (*types.Message, error) {
 	data, err := glue.Read[*types.Message](m, method, &m.state, member)
 	if err != nil {
@@ -93,67 +86,47 @@ func (m *Message) read(method, member string) (*types.Message, error) {
 	return data, nil
 }
 
-// Attributes returns the member Attributes of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// A map of the attributes requested in ReceiveMessage to their respective
-// values.
+// Attributes returns a map of the attributes requested in ReceiveMessage to
+// their respective values.
 func (m *Message) Attributes() (map[string]string, error) {
 	data, err := m.read("Attributes", "Attributes")
 	return data.Attributes, err
 }
 
-// Body returns the member Body of the data; the zero value if it is absent. It
-// sends nothing.
-//
-// The message's contents (not URL-encoded).
+// Body returns the message's contents (not URL-encoded).
 func (m *Message) Body() (string, error) {
 	data, err := m.read("Body", "Body")
 	return glue.Value(data.Body), err
 }
 
-// MD5OfBody returns the member MD5OfBody of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// An MD5 digest of the non-URL-encoded message body string.
+// MD5OfBody returns an MD5 digest of the non-URL-encoded message body string.
 func (m *Message) MD5OfBody() (string, error) {
 	data, err := m.read("MD5OfBody", "MD5OfBody")
 	return glue.Value(data.MD5OfBody), err
 }
 
-// MD5OfMessageAttributes returns the member MD5OfMessageAttributes of the data;
-// the zero value if it is absent. It sends nothing.
-//
-// An MD5 digest of the non-URL-encoded message attribute string.
+// MD5OfMessageAttributes returns an MD5 digest of the non-URL-encoded message
+// attribute string.
 func (m *Message) MD5OfMessageAttributes() (string, error) {
 	data, err := m.read("MD5OfMessageAttributes", "MD5OfMessageAttributes")
 	return glue.Value(data.MD5OfMessageAttributes), err
 }
 
-// MessageAttributes returns the member MessageAttributes of the data; the zero
-// value if it is absent. It sends nothing.
-//
-// Each message attribute consists of a Name , Type , and Value.
+// MessageAttributes returns the member MessageAttributes of the data.
 func (m *Message) MessageAttributes() (map[string]types.MessageAttributeValue, error) {
 	data, err := m.read("MessageAttributes", "MessageAttributes")
 	return data.MessageAttributes, err
 }
 
-// MessageId returns the member MessageId of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// A unique identifier for the message.
+// MessageId returns a unique identifier for the message.
 func (m *Message) MessageId() (string, error) {
 	data, err := m.read("MessageId", "MessageId")
 	return glue.Value(data.MessageId), err
 }
 
-// ChangeVisibility sends ChangeMessageVisibility: changes the visibility
-// timeout of a specified message in a queue to a new value.
-//
-// The handle fills QueueUrl and ReceiptHandle; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// ChangeVisibility changes the visibility timeout of a specified message in a
+// queue to a new value. It sends ChangeMessageVisibility; the handle fills
+// QueueUrl and ReceiptHandle.
 func (m *Message) ChangeVisibility(ctx context.Context, in *ChangeMessageVisibilityInput, optFns ...func(*Options)) (*ChangeMessageVisibilityOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, m.queueUrl)
@@ -161,12 +134,8 @@ func (m *Message) ChangeVisibility(ctx context.Context, in *ChangeMessageVisibil
 	return glue.Call(ctx, m, "ChangeVisibility", &m.svc.client, API.ChangeMessageVisibility, sent, bind, optFns)
 }
 
-// Delete sends DeleteMessage: deletes the specified message from the specified
-// queue.
-//
-// The handle fills QueueUrl and ReceiptHandle; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// Delete deletes the specified message from the specified queue. It sends
+// DeleteMessage; the handle fills QueueUrl and ReceiptHandle.
 func (m *Message) Delete(ctx context.Context, in *DeleteMessageInput, optFns ...func(*Options)) (*DeleteMessageOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, m.queueUrl)
@@ -174,7 +143,7 @@ func (m *Message) Delete(ctx context.Context, in *DeleteMessageInput, optFns ...
 	return glue.Call(ctx, m, "Delete", &m.svc.client, API.DeleteMessage, sent, bind, optFns)
 }
 
-// Queue returns a handle on the Queue without a request.
+// Queue returns a handle of type Queue.
 func (m *Message) Queue() *Queue {
 	return &Queue{svc: m.svc, url: m.queueUrl}
 }
@@ -219,15 +188,11 @@ var messageDelete = glue.BatchAction[*Message, API, *DeleteMessageBatchInput, *D
 	},
 }
 
-// MessageList is handles from anywhere, to act on together. They may be of
-// different services: of other regions or accounts, say.
+// MessageList is a list of handles to act on together. They may be of different
+// services: of other regions or accounts, say.
 type MessageList []*Message
 
-// Delete sends DeleteMessageBatch for every item, in requests of up to 10
-// items. Without items it sends nothing.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Delete sends DeleteMessageBatch for every item, up to 10 in a request.
 func (l MessageList) Delete(ctx context.Context, in *DeleteMessageBatchInput, optFns ...func(*Options)) (*resource.BatchResult[*Message], error) {
 	return glue.BatchItems(ctx, l, &messageDelete, in, optFns)
 }

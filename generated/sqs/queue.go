@@ -14,32 +14,26 @@ import (
 
 // Queue is a queue of messages.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Url.
-//
-// Its data is loaded by GetQueueAttributes when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is Url. Its data is loaded by GetQueueAttributes.
 type Queue struct {
 	svc   *Service
 	url   string
 	state glue.State
 }
 
-// Url returns the identifier without a request.
+// Url returns the identifier.
 func (q *Queue) Url() string {
 	return q.url
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (q *Queue) Client() API {
 	return q.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(q.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(q.Env()). It is never nil.
 func (q *Queue) Env() *resource.Env {
 	return q.svc.client.Env
 }
@@ -54,8 +48,7 @@ func (q *Queue) GoString() string {
 	return q.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (q *Queue) Validate() error {
 	if q.url == "" {
 		return glue.EmptyIdentifier(q, "Url")
@@ -63,36 +56,31 @@ func (q *Queue) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (q *Queue) Equal(other *Queue) bool {
 	return other != nil && q.svc.client.Scope.Same(other.svc.client.Scope) && q.url == other.url
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (q *Queue) Data() *GetQueueAttributesOutput {
 	return glue.Data[*GetQueueAttributesOutput](&q.state)
 }
 
-// Load returns the data, sending GetQueueAttributes only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetQueueAttributes.
 func (q *Queue) Load(ctx context.Context) (*GetQueueAttributesOutput, error) {
 	return q.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (q *Queue) load(ctx context.Context, method, member string) (*GetQueueAttributesOutput, error) {
 	return glue.Load(ctx, q, method, &q.svc.client, &q.state, member, func(ctx context.Context) (*GetQueueAttributesOutput, error) {
 		return q.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetQueueAttributes and returns the new data.
 func (q *Queue) Reload(ctx context.Context, optFns ...func(*Options)) (*GetQueueAttributesOutput, error) {
 	return glue.Reload(ctx, q, &q.svc.client, &q.state, func(ctx context.Context) (*GetQueueAttributesOutput, error) {
 		return q.fetch(ctx, "Reload", optFns...)
@@ -107,16 +95,14 @@ func (q *Queue) fetch(ctx context.Context, method string, optFns ...func(*Option
 	return glue.Fetch(ctx, q, method, &q.svc.client, API.GetQueueAttributes, sent, bind, optFns, glue.Whole[GetQueueAttributesOutput], []string{"AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist"})
 }
 
-// Exists reports whether the thing is there, by one GetQueueAttributes. Not
-// being allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Queue is there. It sends GetQueueAttributes.
 func (q *Queue) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := q.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (q *Queue) WaitUntil(ctx context.Context, done func(*GetQueueAttributesOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*GetQueueAttributesOutput, error) {
 		return q.Reload(ctx)
@@ -124,8 +110,7 @@ func (q *Queue) WaitUntil(ctx context.Context, done func(*GetQueueAttributesOutp
 	return glue.WaitUntil(ctx, q, &q.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (q *Queue) read(ctx context.Context, method, member string) (*GetQueueAttributesOutput, error) {
 	data, err := q.load(ctx, method, member)
 	if err != nil {
@@ -134,21 +119,14 @@ func (q *Queue) read(ctx context.Context, method, member string) (*GetQueueAttri
 	return data, nil
 }
 
-// Attributes returns the member Attributes of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// A map of attributes to their respective values.
+// Attributes returns a map of attributes to their respective values.
 func (q *Queue) Attributes(ctx context.Context) (map[string]string, error) {
 	data, err := q.read(ctx, "Attributes", "Attributes")
 	return data.Attributes, err
 }
 
-// AddPermission sends AddPermission: adds a permission to a queue for a
-// specific principal.
-//
-// The handle fills QueueUrl; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// AddPermission adds a permission to a queue for a specific principal. It sends
+// AddPermission; the handle fills QueueUrl.
 func (q *Queue) AddPermission(ctx context.Context, in *AddPermissionInput, optFns ...func(*Options)) (*AddPermissionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
@@ -160,12 +138,8 @@ func (q *Queue) AddPermission(ctx context.Context, in *AddPermissionInput, optFn
 	return out, nil
 }
 
-// ChangeMessageVisibilityBatch sends ChangeMessageVisibilityBatch: changes the
-// visibility timeout of multiple messages.
-//
-// The handle fills QueueUrl; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// ChangeMessageVisibilityBatch changes the visibility timeout of multiple
+// messages. It sends ChangeMessageVisibilityBatch; the handle fills QueueUrl.
 func (q *Queue) ChangeMessageVisibilityBatch(ctx context.Context, in *ChangeMessageVisibilityBatchInput, optFns ...func(*Options)) (*ChangeMessageVisibilityBatchOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
@@ -177,12 +151,8 @@ func (q *Queue) ChangeMessageVisibilityBatch(ctx context.Context, in *ChangeMess
 	return out, nil
 }
 
-// Delete sends DeleteQueue: deletes the queue specified by the QueueUrl ,
-// regardless of the queue's contents.
-//
-// The handle fills QueueUrl; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Delete deletes the queue specified by the QueueUrl, regardless of the queue's
+// contents. It sends DeleteQueue; the handle fills QueueUrl.
 func (q *Queue) Delete(ctx context.Context, in *DeleteQueueInput, optFns ...func(*Options)) (*DeleteQueueOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
@@ -194,12 +164,8 @@ func (q *Queue) Delete(ctx context.Context, in *DeleteQueueInput, optFns ...func
 	return out, nil
 }
 
-// DeleteMessages sends DeleteMessageBatch: deletes up to ten messages from the
-// specified queue.
-//
-// The handle fills QueueUrl; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// DeleteMessages deletes up to ten messages from the specified queue. It sends
+// DeleteMessageBatch; the handle fills QueueUrl.
 func (q *Queue) DeleteMessages(ctx context.Context, in *DeleteMessageBatchInput, optFns ...func(*Options)) (*DeleteMessageBatchOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
@@ -211,12 +177,9 @@ func (q *Queue) DeleteMessages(ctx context.Context, in *DeleteMessageBatchInput,
 	return out, nil
 }
 
-// Purge sends PurgeQueue: deletes available messages in a queue (including
-// in-flight messages) specified by the QueueURL parameter.
-//
-// The handle fills QueueUrl; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Purge deletes available messages in a queue (including in-flight messages)
+// specified by the QueueURL parameter. It sends PurgeQueue; the handle fills
+// QueueUrl.
 func (q *Queue) Purge(ctx context.Context, in *PurgeQueueInput, optFns ...func(*Options)) (*PurgeQueueOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
@@ -228,13 +191,9 @@ func (q *Queue) Purge(ctx context.Context, in *PurgeQueueInput, optFns ...func(*
 	return out, nil
 }
 
-// ReceiveMessages sends ReceiveMessage: retrieves one or more messages (up to
-// 10), from the specified queue.
-//
-// The handle fills QueueUrl; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. It returns handles of type Message; CaptureOutput tells the rest of
-// the output. On success the handle's data is dropped.
+// ReceiveMessages retrieves one or more messages (up to 10), from the specified
+// queue. It sends ReceiveMessage; the handle fills QueueUrl. It returns handles
+// of type Message.
 func (q *Queue) ReceiveMessages(ctx context.Context, in *ReceiveMessageInput, optFns ...func(*Options)) ([]*Message, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
@@ -261,12 +220,9 @@ func (q *Queue) receiveMessagesIn(out *ReceiveMessageOutput) []*Message {
 	return glue.Pointers(slab)
 }
 
-// RemovePermission sends RemovePermission: revokes any permissions in the queue
-// policy that matches the specified Label parameter.
-//
-// The handle fills QueueUrl; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// RemovePermission revokes any permissions in the queue policy that matches the
+// specified Label parameter. It sends RemovePermission; the handle fills
+// QueueUrl.
 func (q *Queue) RemovePermission(ctx context.Context, in *RemovePermissionInput, optFns ...func(*Options)) (*RemovePermissionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
@@ -278,11 +234,8 @@ func (q *Queue) RemovePermission(ctx context.Context, in *RemovePermissionInput,
 	return out, nil
 }
 
-// SendMessage sends SendMessage: delivers a message to the specified queue.
-//
-// The handle fills QueueUrl; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// SendMessage delivers a message to the specified queue. It sends SendMessage;
+// the handle fills QueueUrl.
 func (q *Queue) SendMessage(ctx context.Context, in *SendMessageInput, optFns ...func(*Options)) (*SendMessageOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
@@ -294,13 +247,7 @@ func (q *Queue) SendMessage(ctx context.Context, in *SendMessageInput, optFns ..
 	return out, nil
 }
 
-// SendMessages sends SendMessageBatch: you can use SendMessageBatch to send up
-// to 10 messages to the specified queue by assigning either identical or
-// different values to each message (or by not assigning values at all).
-//
-// The handle fills QueueUrl; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// SendMessages sends SendMessageBatch. The handle fills QueueUrl.
 func (q *Queue) SendMessages(ctx context.Context, in *SendMessageBatchInput, optFns ...func(*Options)) (*SendMessageBatchOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
@@ -312,12 +259,8 @@ func (q *Queue) SendMessages(ctx context.Context, in *SendMessageBatchInput, opt
 	return out, nil
 }
 
-// SetAttributes sends SetQueueAttributes: sets the value of one or more queue
-// attributes, like a policy.
-//
-// The handle fills QueueUrl; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// SetAttributes sets the value of one or more queue attributes, like a policy.
+// It sends SetQueueAttributes; the handle fills QueueUrl.
 func (q *Queue) SetAttributes(ctx context.Context, in *SetQueueAttributesInput, optFns ...func(*Options)) (*SetQueueAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
@@ -329,18 +272,14 @@ func (q *Queue) SetAttributes(ctx context.Context, in *SetQueueAttributesInput, 
 	return out, nil
 }
 
-// Message returns a handle on the Message without a request.
+// Message returns a handle of type Message.
 func (q *Queue) Message(receiptHandle string) *Message {
 	return &Message{svc: q.svc, queueUrl: q.url, receiptHandle: receiptHandle}
 }
 
-// DeadLetterSourceQueues returns a lazy collection of Queue, listed by
-// ListDeadLetterSourceQueues page after page to the end. It sends nothing until
-// it is iterated over.
-//
-// The handle fills QueueUrl of the filter.
-//
-// The items carry no data: the listing sends only their identifiers.
+// DeadLetterSourceQueues returns the collection of Queue that
+// ListDeadLetterSourceQueues lists. The handle fills QueueUrl of the filter.
+// The items have no data: the listing sends only their identifiers.
 func (q *Queue) DeadLetterSourceQueues() *QueueDeadLetterSourceQueues {
 	return newQueueDeadLetterSourceQueues(glue.NewList(q, "DeadLetterSourceQueues", &q.svc.client, &listDeadLetterSourceQueues, func(bind *glue.Binder, in *ListDeadLetterSourceQueuesInput) {
 		glue.Set(bind, "QueueUrl", &in.QueueUrl, q.url)
@@ -363,10 +302,9 @@ func (q *Queue) deadLetterSourceQueuesIn(out *ListDeadLetterSourceQueuesOutput) 
 	return glue.Pointers(slab)
 }
 
-// QueueDeadLetterSourceQueues is the lazy collection that
-// Queue.DeadLetterSourceQueues returns, of which nothing is filtered out. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// QueueDeadLetterSourceQueues is the collection that
+// Queue.DeadLetterSourceQueues returns, with the methods of resource.Collection
+// and resource.Settings.
 type QueueDeadLetterSourceQueues struct {
 	resource.Collection[*Queue]
 	resource.Settings[*QueueDeadLetterSourceQueues]
@@ -382,21 +320,21 @@ func newQueueDeadLetterSourceQueues(list glue.List) *QueueDeadLetterSourceQueues
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListDeadLetterSourceQueues; see resource.Collection for how filters add up.
-// Nil changes nothing; the input is not kept.
+// ListDeadLetterSourceQueues; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *QueueDeadLetterSourceQueues) Filter(in *ListDeadLetterSourceQueuesInput) *FilteredQueueDeadLetterSourceQueues {
 	return newFilteredQueueDeadLetterSourceQueues(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *QueueDeadLetterSourceQueues) Options(optFns ...func(*Options)) *QueueDeadLetterSourceQueues {
 	return newQueueDeadLetterSourceQueues(c.list.Options(optFns))
 }
 
 // FilteredQueueDeadLetterSourceQueues is what Filter makes of
-// QueueDeadLetterSourceQueues. It is immutable, safe for concurrent use, and
-// has the methods of resource.Collection and resource.Settings.
+// QueueDeadLetterSourceQueues, with the methods of resource.Collection and
+// resource.Settings.
 type FilteredQueueDeadLetterSourceQueues struct {
 	resource.Collection[*Queue]
 	resource.Settings[*FilteredQueueDeadLetterSourceQueues]
@@ -412,14 +350,14 @@ func newFilteredQueueDeadLetterSourceQueues(list glue.List) *FilteredQueueDeadLe
 }
 
 // Filter returns the collection restricted by in, an input of
-// ListDeadLetterSourceQueues; see resource.Collection for how filters add up.
-// Nil changes nothing; the input is not kept.
+// ListDeadLetterSourceQueues; resource.Collection says how filters add up. Nil
+// changes nothing.
 func (c *FilteredQueueDeadLetterSourceQueues) Filter(in *ListDeadLetterSourceQueuesInput) *FilteredQueueDeadLetterSourceQueues {
 	return newFilteredQueueDeadLetterSourceQueues(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredQueueDeadLetterSourceQueues) Options(optFns ...func(*Options)) *FilteredQueueDeadLetterSourceQueues {
 	return newFilteredQueueDeadLetterSourceQueues(c.list.Options(optFns))
 }

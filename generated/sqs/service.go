@@ -12,13 +12,13 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Service is where resources of sqs start. It is safe for concurrent use.
-// Handles made from it send their requests through its client.
+// Service is where the resources of sqs start: handles that are made from it
+// send their requests through its client.
 type Service struct {
 	client glue.Client[API]
 }
 
-// New returns the service for an AWS configuration. It sends nothing.
+// New returns the service for an AWS configuration.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 	return From(resource.NewEnv(cfg), optFns...)
 }
@@ -27,7 +27,7 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 // another service's handle. Without options it is the one that was made for the
 // Env before, if there was one; with options it is a new one, which later calls
 // return. If the Env has no configuration, every request of the service fails
-// with resource.ErrNoConfig. It sends nothing.
+// with resource.ErrNoConfig.
 func From(env *resource.Env, optFns ...func(*Options)) *Service {
 	return glue.From(env, "github.com/aws/aws-sdk-go-v2/service/sqs", len(optFns) > 0, func() *Service {
 		cfg, err := env.Config()
@@ -41,8 +41,7 @@ func From(env *resource.Env, optFns ...func(*Options)) *Service {
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. Its Env has no configuration. It sends
-// nothing.
+// of a session whose account is known. Its Env has no configuration.
 func NewFromClient(api API) *Service {
 	return newService(api, new(resource.Env))
 }
@@ -58,9 +57,9 @@ func newService(api API, env *resource.Env) *Service {
 	return s
 }
 
-// CaptureOutput returns an option that stores the output of the call it is
-// given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake has to call AnswerCaptured.
+// CaptureOutput returns an option that stores the output of the call that it is
+// given to in *out. It works through the SDK's client; a fake has to call
+// AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, glue.Capture(out))
@@ -76,14 +75,14 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 	return out
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
 	return s.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Service) Env() *resource.Env {
 	return s.client.Env
 }
@@ -110,10 +109,8 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
-// CreateQueue sends CreateQueue: creates a new standard or FIFO queue.
-//
-// A nil input is allowed. It returns a handle on the Queue; CaptureOutput tells
-// the rest of the output.
+// CreateQueue creates a new standard or FIFO queue. It sends CreateQueue. It
+// returns a handle of type Queue.
 func (s *Service) CreateQueue(ctx context.Context, in *CreateQueueInput, optFns ...func(*Options)) (*Queue, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateQueue", &s.client, API.CreateQueue, sent, bind, optFns)
@@ -126,11 +123,8 @@ func (s *Service) CreateQueue(ctx context.Context, in *CreateQueueInput, optFns 
 	return &Queue{svc: s, url: *out.QueueUrl}, nil
 }
 
-// GetQueueByName sends GetQueueUrl: the GetQueueUrl API returns the URL of an
-// existing Amazon SQS queue.
-//
-// A nil input is allowed. It returns a handle on the Queue; CaptureOutput tells
-// the rest of the output.
+// GetQueueByName returns the URL of an existing Amazon SQS queue. It sends
+// GetQueueUrl. It returns a handle of type Queue.
 func (s *Service) GetQueueByName(ctx context.Context, in *GetQueueUrlInput, optFns ...func(*Options)) (*Queue, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "GetQueueByName", &s.client, API.GetQueueUrl, sent, bind, optFns)
@@ -143,20 +137,18 @@ func (s *Service) GetQueueByName(ctx context.Context, in *GetQueueUrlInput, optF
 	return &Queue{svc: s, url: *out.QueueUrl}, nil
 }
 
-// Message returns a handle on the Message without a request.
+// Message returns a handle of type Message.
 func (s *Service) Message(queueUrl string, receiptHandle string) *Message {
 	return &Message{svc: s, queueUrl: queueUrl, receiptHandle: receiptHandle}
 }
 
-// Queue returns a handle on the Queue without a request.
+// Queue returns a handle of type Queue.
 func (s *Service) Queue(url string) *Queue {
 	return &Queue{svc: s, url: url}
 }
 
-// Queues returns a lazy collection of Queue, listed by ListQueues page after
-// page to the end. It sends nothing until it is iterated over.
-//
-// The items carry no data: the listing sends only their identifiers.
+// Queues returns the collection of Queue that ListQueues lists. The items have
+// no data: the listing sends only their identifiers.
 func (s *Service) Queues() *Queues {
 	return newQueues(glue.NewList(s, "Queues", &s.client, &listQueues, func(_ *glue.Binder, _ *ListQueuesInput) {}, func(out *ListQueuesOutput, _ *ListQueuesInput) []*Queue {
 		return s.queuesIn(out)
@@ -177,9 +169,8 @@ func (s *Service) queuesIn(out *ListQueuesOutput) []*Queue {
 	return glue.Pointers(slab)
 }
 
-// Queues is the lazy collection that Service.Queues returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// Queues is the collection that Service.Queues returns, with the methods of
+// resource.Collection and resource.Settings.
 type Queues struct {
 	resource.Collection[*Queue]
 	resource.Settings[*Queues]
@@ -194,22 +185,20 @@ func newQueues(list glue.List) *Queues {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListQueues; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListQueues;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Queues) Filter(in *ListQueuesInput) *FilteredQueues {
 	return newFilteredQueues(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Queues) Options(optFns ...func(*Options)) *Queues {
 	return newQueues(c.list.Options(optFns))
 }
 
-// FilteredQueues is what Filter makes of Queues. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredQueues is what Filter makes of Queues, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredQueues struct {
 	resource.Collection[*Queue]
 	resource.Settings[*FilteredQueues]
@@ -224,15 +213,14 @@ func newFilteredQueues(list glue.List) *FilteredQueues {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListQueues; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListQueues;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredQueues) Filter(in *ListQueuesInput) *FilteredQueues {
 	return newFilteredQueues(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredQueues) Options(optFns ...func(*Options)) *FilteredQueues {
 	return newFilteredQueues(c.list.Options(optFns))
 }

@@ -19,7 +19,7 @@ import (
 //		return glue.Call(ctx, o, "Get", &o.svc.client, API.GetObject, sent, bind, optFns)
 //	}
 func (h *handle) action(f *jen.File, a *model.Action) {
-	f.Add(comment(prose.Action(h.Resource, a)...))
+	f.Add(comment(prose.Action(a)...))
 	result := h.ptr(a.Operation.Output.Ident)
 	if a.Returns != nil {
 		result = jen.Op("*").Id(a.Returns.Resource.Name)
@@ -232,7 +232,7 @@ func (h *handle) reference(f *jen.File, ref *model.Reference) {
 	if ref.Items.Plural() {
 		result = jen.Index().Add(result)
 	}
-	f.Add(comment(prose.Reference(h.Resource, ref)))
+	f.Add(comment(prose.Reference(ref)))
 	var params []jen.Code
 	if h.Load != nil {
 		params = append(params, ctxParam())

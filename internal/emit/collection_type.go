@@ -109,8 +109,8 @@ func (k *collectionType) batch(f *jen.File, name string, b *model.Batch) {
 }
 
 // batchMethod prints a method that runs a batch action on items.
-func (h *handle) batchMethod(f *jen.File, b *model.Batch, item *model.Resource, method *jen.Statement, doc []string, run jen.Code) {
-	f.Add(comment(doc...))
+func (h *handle) batchMethod(f *jen.File, b *model.Batch, item *model.Resource, method *jen.Statement, doc string, run jen.Code) {
+	f.Add(comment(doc))
 	f.Add(method).Params(ctxParam(), jen.Id("in").Add(h.ptr(b.Operation.Input.Ident)), optFns("Options")).
 		Params(jen.Op("*").Add(rt("BatchResult")).Types(jen.Op("*").Id(item.Name)), jen.Error()).Block(jen.Return(run))
 	f.Line()

@@ -50,7 +50,7 @@ func (h *handle) results() jen.Code {
 //		})
 //	}
 func (h *handle) load(f *jen.File) {
-	f.Add(comment(prose.Load(h.Load)...))
+	f.Add(comment(prose.Load(h.Load)))
 	f.Add(h.method("Load")).Params(ctxParam()).Add(h.results()).Block(jen.Return(h.self().Dot("load").Call(jen.Id("ctx"), jen.Lit("Load"), jen.Lit(""))))
 	f.Line()
 	f.Add(comment(prose.LoadFor))
@@ -67,7 +67,7 @@ func (h *handle) load(f *jen.File) {
 //		})
 //	}
 func (h *handle) reload(f *jen.File) {
-	f.Add(comment(prose.Reload))
+	f.Add(comment(prose.Reload(h.Load)))
 	f.Add(h.method("Reload")).Params(ctxParam(), optFns("Options")).Add(h.results()).Block(
 		jen.Return(gl("Reload").Call(jen.Id("ctx"), h.self(), h.client(), h.state(), h.fetchFunc(jen.Lit("Reload"), jen.Id("optFns").Op("...")))))
 	f.Line()

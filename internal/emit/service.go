@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"strings"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/naming"
@@ -10,11 +12,17 @@ import (
 // packageDoc prints the package's doc and its tie to the runtime.
 func (e *emitter) packageDoc(f *jen.File) {
 	for i, paragraph := range prose.Package(e.Service) {
-		if i > 0 {
+		first, rest := "// ", "// "
+		if strings.HasPrefix(paragraph, "- ") {
+			first, rest = "//   ", "//     "
+		} else if i > 0 {
 			f.PackageComment("//")
 		}
-		for _, line := range wrap(paragraph) {
-			f.PackageComment("// " + line)
+		for n, line := range wrap(paragraph) {
+			if n > 0 {
+				first = rest
+			}
+			f.PackageComment(first + line)
 		}
 	}
 	f.Add(comment(prose.RuntimeVersion))

@@ -19,7 +19,7 @@ import (
 func (h *handle) waiter(f *jen.File, w *model.Waiter) {
 	poll := jen.Qual(h.SDK, "New"+w.SDK.Name+"Waiter").Call(h.api()).Dot("WaitForOutput")
 	wait := gl("Wait").Call(jen.Id("ctx"), h.self(), jen.Lit(w.Name), h.client(), poll, jen.Id("sent"), jen.Id("bind"), jen.Id("maxWait"), jen.Id("optFns"))
-	f.Add(comment(prose.Waiter(w)...))
+	f.Add(comment(prose.Waiter(w)))
 	f.Add(h.method(w.Name)).Params(
 		ctxParam(), jen.Id("in").Add(h.ptr(w.Operation.Input.Ident)), jen.Id("maxWait").Qual("time", "Duration"), optFns(w.SDK.Name+"WaiterOptions"),
 	).Error().BlockFunc(func(g *jen.Group) {

@@ -4,24 +4,29 @@
 // whoever adds to an emitter adds the sentence here.
 //
 // A function is named after the thing that its text describes, and returns
-// paragraphs; an empty paragraph is left out by whoever prints it. The files:
+// paragraphs; an empty paragraph is left out by whoever prints it. A text begins
+// with the thing's own sentence (what it is or does, mostly in the SDK's words),
+// followed by what is particular to it. What is true of every thing of its kind
+// is a part of the contract, which stands once in the doc of the package and is
+// not repeated. The files:
 //
+//	contract.go    what holds throughout a package
 //	package.go     the package, its constructors, its options and its fakes
 //	handle.go      a resource's type, its identity, its data and its getters
 //	member.go      actions, references, subresources, waiters and sweeps
 //	collection.go  collections, batch actions and lists of handles
 //	inside.go      unexported things, for those who read the generated code
-//	sentence.go    how a first sentence is taken from the SDK's documentation
+//	sentence.go    how sentences are found in the SDK's documentation
+//	predicate.go   which of them say what a thing is, and how that goes on
+//	               behind its name
 package prose
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 
 	"github.com/seed5e775779/resgen/internal/model"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // list joins words as "A, B and C".
 func list(words []string) string {
@@ -41,15 +46,6 @@ func article(name string) string {
 	return "a " + name
 }
 
-// lowerFirst makes a sentence go on after a colon. Abbreviations stay as they
-// are.
-func lowerFirst(s string) string {
-	if len(s) > 1 && s[0] >= 'A' && s[0] <= 'Z' && (s[1] == ' ' || s[1] >= 'a' && s[1] <= 'z') {
-		return string(s[0]+'a'-'A') + s[1:]
-	}
-	return s
-}
-
 // deprecation is the paragraph of what the SDK has deprecated.
 func deprecation(deprecated bool) string {
 	if deprecated {
@@ -58,11 +54,30 @@ func deprecation(deprecated bool) string {
 	return ""
 }
 
-// filled lists the members that a request's parameters fill, whole targets.
-func filled(r *model.Request) []string {
+// own says what a thing is or does, as words that go on behind its name. A text
+// of the definition says it if its first sentence is of the right form, which form
+// decides; otherwise usual says it, and the text follows as a remark.
+func own(usual, text string, form func(string) string) string {
+	first, rest := cutSentence(text)
+	if predicate := form(first); predicate != "" {
+		return strings.Join(words(predicate, rest), " ")
+	}
+	return strings.Join(words(usual, text), " ")
+}
+
+// words leaves out what is empty.
+func words(texts ...string) []string {
+	return slices.DeleteFunc(texts, func(text string) bool { return text == "" })
+}
+
+// fills says which members of an input the handle fills.
+func fills(r *model.Request) string {
+	if len(r.Params) == 0 {
+		return ""
+	}
 	var members []string
 	for _, p := range r.Params {
 		members = append(members, model.TargetText(p.Target))
 	}
-	return members
+	return "handle fills " + list(members)
 }

@@ -12,14 +12,14 @@ func Type(s *model.Service, r *model.Resource) []string {
 	if r.Doc != "" {
 		what = r.Name + " is " + lowerFirst(strings.TrimRight(r.Doc, ".")) + "."
 	}
-	doc := []string{what, "The handle is cheap to make, sends nothing by itself, and is safe for concurrent use. Its " + identifiedBy(r) + "."}
+	facts := "Its " + identifiedBy(r) + "."
 	switch {
 	case r.Load != nil:
-		doc = append(doc, "Its data is loaded by "+r.Load.Operation.Name+" when first needed and kept until an action that is not a read succeeds; handles from a listing carry the data that the listing sent. What getters return belongs to that data and must not be changed.")
+		facts += " Its data is loaded by " + r.Load.Operation.Name + "."
 	case r.HasData():
-		doc = append(doc, "No operation loads its data: only handles from a listing or a response carry any, and on others the getters return resource.ErrNoLoad. What getters return belongs to that data and must not be changed.")
+		facts += " No operation loads its data: only handles from a listing or an answer have any."
 	}
-	return doc
+	return []string{what, facts}
 }
 
 func identifiedBy(r *model.Resource) string {
@@ -38,13 +38,13 @@ func identifiedBy(r *model.Resource) string {
 
 // Identifier is the doc of an identifier's getter.
 func Identifier(id *model.Identifier) string {
-	return id.Name + " returns the identifier without a request." + sensitive(id)
+	return id.Name + " returns the identifier." + sensitive(id)
 }
 
 // IdentifierAlias is the doc of a getter that returns an identifier under the
 // name of a member of the data.
 func IdentifierAlias(a *model.IdentifierAlias) string {
-	return a.Name + " returns the identifier without a request. It is the identifier " + a.Identifier.Name + "." + sensitive(a.Identifier)
+	return a.Name + " returns the identifier " + a.Identifier.Name + "." + sensitive(a.Identifier)
 }
 
 func sensitive(id *model.Identifier) string {
@@ -55,11 +55,11 @@ func sensitive(id *model.Identifier) string {
 }
 
 // Client is the doc of a handle's Client.
-const Client = "Client returns what requests are sent through: the SDK's *Client unless the service was made with NewFromClient from something else."
+const Client = "Client returns what requests are sent through: the SDK's *Client, unless the service was made with NewFromClient from something else."
 
 // Env is the doc of a handle's Env, where recv is the receiver's name.
 func Env(recv string) string {
-	return "Env returns what leads to other services of the same configuration, such as ec2.From(" + recv + ".Env()). It is never nil."
+	return "Env returns what other services of the same configuration are made from, such as ec2.From(" + recv + ".Env()). It is never nil."
 }
 
 // String is the doc of a handle's String.
@@ -73,29 +73,28 @@ func Validate(r *model.Resource) string {
 	if len(r.Identifiers) == 0 {
 		return "Validate returns nil: there is no identifier that could be empty."
 	}
-	return "Validate returns an error that is resource.ErrEmptyIdentifier if an identifier is empty. Methods that send requests call it first."
+	return "Validate returns resource.ErrEmptyIdentifier if an identifier is empty."
 }
 
 // Equal is the doc of a handle's Equal.
-const Equal = "Equal reports whether both are handles on the same thing: the identifiers are equal, and so are region and account as far as both are known."
+const Equal = "Equal reports whether both name the same thing: the identifiers are equal, and so are region and account as far as both are known."
 
 // Data is the doc of a handle's Data.
-const Data = "Data returns the data as the SDK has it, nil if none is there. It sends nothing. The data is shared and must not be changed."
+const Data = "Data returns the data, nil if there is none."
 
 // Load is the doc of a handle's Load.
-func Load(l *model.Load) []string {
-	return []string{
-		"Load returns the data, sending " + l.Operation.Name + " only if it is not there. Concurrent calls share one request.",
-		"It fails with resource.ErrNotFound if there is no such thing, and otherwise with the SDK's error.",
-	}
+func Load(l *model.Load) string {
+	return "Load returns the data; if there is none, it sends " + l.Operation.Name + "."
 }
 
 // Reload is the doc of a handle's Reload.
-const Reload = "Reload is Load that always asks, though it shares a request with loads that are under way; options are for the request that it sends itself."
+func Reload(l *model.Load) string {
+	return "Reload sends " + l.Operation.Name + " and returns the new data."
+}
 
 // Exists is the doc of a handle's Exists.
 func Exists(r *model.Resource) string {
-	return "Exists reports whether the thing is there, by one " + probe(r) + ". Not being allowed to look, or any other error, is an error and not false."
+	return "Exists reports whether the " + r.Name + " is there. It sends " + probe(r) + "."
 }
 
 // probe names the operation that tells whether something exists.
@@ -107,24 +106,29 @@ func probe(r *model.Resource) string {
 }
 
 // WaitUntil is the doc of a handle's WaitUntil.
-const WaitUntil = "WaitUntil reloads until done says yes of the data, for maxWait at the most, then fails with resource.ErrTimeout. What is not found yet is asked for again. The data of the last look is kept."
+const WaitUntil = "WaitUntil reloads until done returns true for the data. A thing that is not found is asked for again."
 
 // Attribute is the doc of a getter for a member of the data.
 func Attribute(r *model.Resource, a *model.Attribute) []string {
-	cost := "It sends nothing."
+	more := ""
 	switch {
-	case r.Load != nil && a.Omitted:
-		cost = "It loads at most once, also if there is data from a listing that leaves this out."
-	case r.Load != nil:
-		cost = "It loads at most once."
+	case a.Omitted && r.Load != nil:
+		more = " It loads even if there is data, should that be from a listing that leaves this out."
 	case a.Omitted:
-		cost = "It sends nothing, and is resource.ErrNoLoad if the data is from a listing that leaves this out."
+		more = " It is resource.ErrNoLoad if the data is from a listing that leaves this out."
 	}
-	what := a.Name + " returns the member " + a.Field.Name + " of the data; the zero value if it is absent. " + cost
-	return []string{what, sentence(a.Field.Doc), deprecation(a.Field.Deprecated)}
+	return []string{a.Name + " " + AttributeIs(a) + more, deprecation(a.Field.Deprecated)}
+}
+
+// AttributeIs says what a getter returns, as words that go on behind its name.
+func AttributeIs(a *model.Attribute) string {
+	if what := description(a.Field.Name, a.Field.Doc); what != "" {
+		return what
+	}
+	return "returns the member " + a.Field.Name + " of the data."
 }
 
 // Branch is the doc of a getter that tells which list a handle stood in.
 func Branch(b *model.BranchGetter) string {
-	return b.Name + " reports whether the handle was listed under " + b.Branch + ". It is resource.ErrNoLoad for a handle that was not listed. It sends nothing."
+	return b.Name + " reports whether the handle was listed under " + b.Branch + ". It is resource.ErrNoLoad for a handle that was not listed."
 }

@@ -3,13 +3,13 @@ package prose
 import "github.com/seed5e775779/resgen/internal/model"
 
 // LoadFor is the comment of load, which the methods of a handle share.
-const LoadFor = "load is Load for a method, of data that has the member; an empty one is any."
+const LoadFor = "load returns the data for a method, loading it if it is not there or lacks the member; \"\" is no member."
 
 // Fetch is the comment of fetch, which sends the request of a load.
 func Fetch(l *model.Load) string { return "fetch sends " + l.Operation.Name + " for a method." }
 
 // Read is the comment of read, which getters read from.
-const Read = "read returns the data for a getter, empty data with an error, so that a getter may read it in any case."
+const Read = "read returns the data for a getter; with an error it is empty, and not nil."
 
 // ItemsMethod is the comment of the method that makes the handles of a list.
 func ItemsMethod(name, member string) string {
@@ -27,14 +27,20 @@ func Keys(name string, l *model.Lister) string {
 }
 
 // Merge is the comment of the function that adds a filter to another.
-func Merge(l *model.Lister) string { return l.Merge + " lays the filter src over dst." }
+func Merge(l *model.Lister) string { return l.Merge + " adds the filter src to dst." }
 
 // Batch is the comment of the description of a batch action.
 func Batch(b *model.Batch) string { return b.Var + " describes the batch action " + b.Name + "." }
 
 // Origin is the comment of where incomplete data comes from.
-func Origin(o *model.Origin) string {
-	return o.Var + " tells what data from there lacks, or which list it stood in."
+func Origin(o *model.Origin) string { return origin(o) }
+
+func origin(o *model.Origin) string {
+	doc := o.Var + " is where data comes from that " + o.Operation + " "
+	if o.Branch != "" {
+		return doc + "lists under " + o.Branch + "."
+	}
+	return doc + "brings without some members."
 }
 
 // Conversion is the comment of a function that makes data of another struct.
@@ -53,14 +59,14 @@ func Decoder(d *model.Decoder) string {
 
 // DecoderOption is the comment of the option that collections call with.
 func DecoderOption(d *model.Decoder) string {
-	return d.Option + " makes calls use it, unless they were told SDKDecoder."
+	return d.Option + " makes a call use " + d.Var + ", unless it has the option SDKDecoder."
 }
 
 // Move is the comment of the function that copies what was decoded.
 func Move(d *model.Decoder) string { return d.Move + " copies the members that are in the body." }
 
 // Slabs is the comment of the constants that number types.
-const Slabs = "The types that a page has many of, by which its memory is taken."
+const Slabs = "The types of which a page has many, each of which gets its memory in blocks."
 
 // Scan is the comment of the function that decodes a struct.
 func Scan(l *model.Layout) string {

@@ -8,89 +8,90 @@ import (
 )
 
 // Action is the doc of a method that sends one request.
-func Action(r *model.Resource, a *model.Action) []string {
-	op := a.Operation.Name
-	doc := []string{a.Name + " sends " + op + "."}
-	if what := sentence(a.Operation.Doc); a.Doc != "" {
-		doc[0] += " " + a.Doc
-	} else if what != "" {
-		doc[0] = a.Name + " sends " + op + ": " + lowerFirst(what)
+func Action(a *model.Action) []string {
+	doc := a.Name + " " + ActionDoes(a)
+	sends := a.Operation.Name
+	if strings.HasPrefix(ActionDoes(a), "sends "+sends) {
+		sends = ""
 	}
-	doc = append(doc, fills(&a.Request)+returns(a)+drops(r, a))
-	return append(doc, deprecation(a.Operation.Deprecated))
+	return []string{
+		strings.Join(words(doc, request(sends, &a.Request), returns(a)), " "),
+		deprecation(a.Operation.Deprecated),
+	}
 }
 
-func fills(req *model.Request) string {
-	members := filled(req)
-	if len(members) == 0 {
-		return "A nil input is allowed. "
+// ActionDoes says what an action does, as words that go on behind its name.
+func ActionDoes(a *model.Action) string {
+	usual := predicate(a.Operation.Name, a.Operation.Doc)
+	if usual == "" {
+		usual = "sends " + a.Operation.Name + "."
 	}
-	return "The handle fills " + list(members) + "; another value of the caller's is resource.ErrConflict. A nil input is allowed, and the caller's is not changed. "
+	return own(usual, a.Doc, verbFirst)
+}
+
+// request says which operation is sent, unless that is "", and what the handle
+// fills of its input.
+func request(operation string, r *model.Request) string {
+	fills := fills(r)
+	switch {
+	case operation == "" && fills == "":
+		return ""
+	case operation == "":
+		return "The " + fills + "."
+	case fills == "":
+		return "It sends " + operation + "."
+	}
+	return "It sends " + operation + "; the " + fills + "."
 }
 
 func returns(a *model.Action) string {
-	if a.Returns == nil {
+	switch {
+	case a.Returns == nil:
 		return ""
+	case a.Returns.Plural():
+		return "It returns handles of type " + a.Returns.Resource.Name + "."
 	}
-	what := "a handle on the " + a.Returns.Resource.Name
-	if a.Returns.Plural() {
-		what = "handles of type " + a.Returns.Resource.Name
-	}
-	return "It returns " + what + "; CaptureOutput tells the rest of the output. "
-}
-
-func drops(r *model.Resource, a *model.Action) string {
-	if a.Reads || r.Load == nil {
-		return ""
-	}
-	return "On success the handle's data is dropped."
+	return "It returns a handle of type " + a.Returns.Resource.Name + "."
 }
 
 // Subresource is the doc of a method that makes a handle.
 func Subresource(s *model.Subresource) string {
-	if s.Doc != "" {
-		return s.Doc
-	}
-	return s.Name + " returns a handle on the " + s.Resource.Name + " without a request."
+	return s.Name + " " + own("returns a handle of type "+s.Resource.Name+".", s.Doc, verbFirst)
 }
 
 // Reference is the doc of a method that leads from the data to other
 // resources.
-func Reference(r *model.Resource, ref *model.Reference) string {
-	doc := ref.Doc
-	if doc == "" {
-		what := "the " + ref.Items.Resource.Name + " that the data names. It is resource.ErrNotSet if the data names none."
-		if ref.Items.Plural() {
-			what = "the handles of type " + ref.Items.Resource.Name + " that the data names; there may be none."
-		}
-		doc = ref.Name + " returns " + what
+func Reference(ref *model.Reference) string {
+	usual := "returns the " + ref.Items.Resource.Name + " that the data names."
+	if ref.Items.Plural() {
+		usual = "returns what the data names of type " + ref.Items.Resource.Name + "; there may be none."
 	}
-	if r.Load != nil {
-		return doc + " It loads the data at most once."
-	}
-	return doc + " It sends nothing."
+	return ref.Name + " " + own(usual, ref.Doc, verbFirst)
 }
 
 // Waiter is the doc of a method over one of the SDK's waiters.
-func Waiter(w *model.Waiter) []string {
-	doc := w.Name + " sends " + w.Operation.Name + " again and again until the SDK's waiter " + w.SDK.Name + " is satisfied, for maxWait at the most."
+func Waiter(w *model.Waiter) string {
+	usual := "waits until the SDK's waiter " + w.SDK.Name + " is satisfied."
+	doc := w.Name + " " + own(usual, w.Doc, verbFirst)
+	gets := ""
 	if w.Path != nil {
-		doc += " What the last answer says becomes the handle's data."
+		gets = "The handle's data is that of the last answer."
 	}
-	return []string{doc, fills(&w.Request), w.Doc}
+	return strings.Join(words(doc, request(w.Operation.Name, &w.Request), gets), " ")
 }
 
 // Method is the doc of a method that calls a Go function. What is said of the
 // function, its name left out, is said of the method.
 func Method(m *model.Method, drops bool) string {
 	calls := "calls " + path.Base(m.Func.Ident.Path) + "." + m.Func.Ident.Name + " for the handle."
-	what := m.Doc
-	if what == "" {
-		what, _ = strings.CutPrefix(sentence(m.Func.Doc), m.Func.Ident.Name+" ")
+	usual := calls
+	said, _ := cutSentence(strings.SplitN(m.Func.Doc, "\n\n", 2)[0])
+	if does, ok := strings.CutPrefix(said, m.Func.Ident.Name+" "); ok {
+		usual = does
 	}
-	doc := m.Name + " " + calls
-	if what != "" {
-		doc = m.Name + " " + lowerFirst(what) + " It " + calls
+	doc := m.Name + " " + own(usual, m.Doc, verbFirst)
+	if !strings.HasSuffix(doc, calls) {
+		doc += " It " + calls
 	}
 	if drops {
 		doc += " On success the handle's data is dropped."
@@ -104,12 +105,13 @@ func Sweep(s *model.Sweep) []string {
 	for _, step := range s.Steps {
 		steps = append(steps, sweepStep(step))
 	}
-	doc := s.Name + " sends " + strings.Join(steps, ", then ") + "."
-	if s.Doc != "" {
-		doc += " " + s.Doc
+	sends := strings.Join(steps, ", then ") + "."
+	doc := own("sends "+sends, s.Doc, verbFirst)
+	if !strings.HasPrefix(doc, "sends "+sends) {
+		doc += " It sends " + sends
 	}
 	return []string{
-		doc,
+		s.Name + " " + doc,
 		"It keeps no record of what succeeded, so that any number of items takes bounded memory. If something failed, the others are done all the same, and the error is a *resource.BatchError. Running it again goes on with what is left.",
 	}
 }

@@ -6,16 +6,23 @@ import (
 	"github.com/seed5e775779/resgen/internal/model"
 )
 
-// Package is the doc of a generated package.
+// Package is the doc of a generated package: what it is of, where to start, its
+// resources with a line each, and the contract. Paragraphs that begin with "- "
+// are items of a list, those that begin with "# " headings.
 func Package(s *model.Service) []string {
-	what := "resources of " + s.Name
+	of := s.Name
 	if s.Doc != "" {
-		what = strings.TrimRight(s.Doc, ".")
+		of = strings.TrimRight(s.Doc, ".")
 	}
-	return []string{
-		"Package " + s.Package + " has typed resources for " + s.Name + ": " + what + ".",
-		"Start with New. A method that takes a context may send requests, one that does not never does. Handles are cheap and safe for concurrent use. Inputs, outputs and options are the types of the SDK package " + s.SDK + ", which signatures call by aliases. Errors name the handle and the method, and unwrap to the SDK's.",
+	doc := []string{"Package " + s.Package + " has the resources of " + of + ".", "[New] returns the [Service], where everything starts. The resources:"}
+	for _, r := range s.Resources {
+		line := "- [" + r.Name + "]"
+		if what, _ := cutSentence(r.Doc); what != "" {
+			line += ": " + lowerFirst(strings.TrimRight(what, "."))
+		}
+		doc = append(doc, line)
 	}
+	return append(doc, contract(s)...)
 }
 
 // RuntimeVersion is the comment of the constant that ties a package to the
@@ -23,10 +30,10 @@ func Package(s *model.Service) []string {
 const RuntimeVersion = "If this does not compile, the runtime in go.mod is older than the resgen that wrote this package: update github.com/seed5e775779/resgen."
 
 // API is the doc of the interface of operations.
-const API = "API is what this package calls: the operations of the SDK's client that its methods need, and no others. It grows when methods are added; what implements it to test code should embed UnimplementedAPI."
+const API = "API has the operations of the SDK's client that this package calls. It grows when methods are added: what implements it, such as a fake, should embed UnimplementedAPI."
 
 // UnimplementedAPI is the doc of the type that fakes embed.
-const UnimplementedAPI = "UnimplementedAPI is an API whose operations all fail with an error that names the operation. A fake that embeds it keeps compiling when API grows, and has to have only the operations that are called."
+const UnimplementedAPI = "UnimplementedAPI is an API whose operations all fail with an error that names the operation. A fake that embeds it needs only the operations that are called."
 
 // UnimplementedErr is the doc of its field.
 const UnimplementedErr = "Err is what the operations fail with; nil says that they are not implemented."
@@ -42,23 +49,23 @@ func Alias(name string) string { return name + " is the SDK's type of that name.
 
 // Service is the doc of the Service type.
 func Service(s *model.Service) string {
-	return "Service is where resources of " + s.Name + " start. It is safe for concurrent use. Handles made from it send their requests through its client."
+	return "Service is where the resources of " + s.Name + " start: handles that are made from it send their requests through its client."
 }
 
 // New is the doc of the constructor from an AWS configuration.
-const New = "New returns the service for an AWS configuration. It sends nothing."
+const New = "New returns the service for an AWS configuration."
 
 // From is the doc of the constructor from an Env.
-const From = "From returns the service for the configuration of an Env, such as that of another service's handle. Without options it is the one that was made for the Env before, if there was one; with options it is a new one, which later calls return. If the Env has no configuration, every request of the service fails with resource.ErrNoConfig. It sends nothing."
+const From = "From returns the service for the configuration of an Env, such as that of another service's handle. Without options it is the one that was made for the Env before, if there was one; with options it is a new one, which later calls return. If the Env has no configuration, every request of the service fails with resource.ErrNoConfig."
 
 // NewFromClient is the doc of the constructor from a client.
-const NewFromClient = "NewFromClient returns the service for a client of the SDK, or for anything else that answers its operations, such as a fake. Handles know the region if the client tells its Options, and the account if its credentials do, as those of a session whose account is known. Its Env has no configuration. It sends nothing."
+const NewFromClient = "NewFromClient returns the service for a client of the SDK, or for anything else that answers its operations, such as a fake. Handles know the region if the client tells its Options, and the account if its credentials do, as those of a session whose account is known. Its Env has no configuration."
 
 // SDKClient is the doc of the method that returns the SDK's client.
 const SDKClient = "SDKClient returns the SDK's client that requests are sent through. It is not ok, and nil, if the service was made with NewFromClient from something else."
 
 // CaptureOutput is the doc of the option that stores raw outputs.
-const CaptureOutput = "CaptureOutput returns an option that stores the output of the call it is given to in *out: the way to the raw output of methods that return resources. It works through the SDK's client; a fake has to call AnswerCaptured."
+const CaptureOutput = "CaptureOutput returns an option that stores the output of the call that it is given to in *out. It works through the SDK's client; a fake has to call AnswerCaptured."
 
 // AnswerCaptured is the doc of what fakes call for it.
 const AnswerCaptured = "AnswerCaptured returns out, the answer of a fake, after giving it to every CaptureOutput among the options of the call."

@@ -12,13 +12,13 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Service is where resources of widget start. It is safe for concurrent use.
-// Handles made from it send their requests through its client.
+// Service is where the resources of widget start: handles that are made from it
+// send their requests through its client.
 type Service struct {
 	client glue.Client[API]
 }
 
-// New returns the service for an AWS configuration. It sends nothing.
+// New returns the service for an AWS configuration.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 	return From(resource.NewEnv(cfg), optFns...)
 }
@@ -27,7 +27,7 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 // another service's handle. Without options it is the one that was made for the
 // Env before, if there was one; with options it is a new one, which later calls
 // return. If the Env has no configuration, every request of the service fails
-// with resource.ErrNoConfig. It sends nothing.
+// with resource.ErrNoConfig.
 func From(env *resource.Env, optFns ...func(*Options)) *Service {
 	return glue.From(env, "example.com/sdk/service/widget", len(optFns) > 0, func() *Service {
 		cfg, err := env.Config()
@@ -41,8 +41,7 @@ func From(env *resource.Env, optFns ...func(*Options)) *Service {
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. Its Env has no configuration. It sends
-// nothing.
+// of a session whose account is known. Its Env has no configuration.
 func NewFromClient(api API) *Service {
 	return newService(api, new(resource.Env))
 }
@@ -58,9 +57,9 @@ func newService(api API, env *resource.Env) *Service {
 	return s
 }
 
-// CaptureOutput returns an option that stores the output of the call it is
-// given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake has to call AnswerCaptured.
+// CaptureOutput returns an option that stores the output of the call that it is
+// given to in *out. It works through the SDK's client; a fake has to call
+// AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, glue.Capture(out))
@@ -76,14 +75,14 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 	return out
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
 	return s.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Service) Env() *resource.Env {
 	return s.client.Env
 }
@@ -110,10 +109,8 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
-// Create sends CreateWidget. Makes a widget of a name.
-//
-// A nil input is allowed. It returns a handle on the Widget; CaptureOutput
-// tells the rest of the output.
+// Create makes a widget of a name. It sends CreateWidget. It returns a handle
+// of type Widget.
 func (s *Service) Create(ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*Widget, error) {
 	sent, bind := glue.Input(in)
 	_, err := glue.Call(ctx, s, "Create", &s.client, API.CreateWidget, sent, bind, optFns)
@@ -126,10 +123,8 @@ func (s *Service) Create(ctx context.Context, in *CreateWidgetInput, optFns ...f
 	return &Widget{svc: s, name: *sent.Name}, nil
 }
 
-// CreateWithData sends CreateWidget: creates a widget.
-//
-// A nil input is allowed. It returns a handle on the Widget; CaptureOutput
-// tells the rest of the output.
+// CreateWithData creates a widget. It sends CreateWidget. It returns a handle
+// of type Widget.
 func (s *Service) CreateWithData(ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*Widget, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateWithData", &s.client, API.CreateWidget, sent, bind, optFns)
@@ -144,11 +139,8 @@ func (s *Service) CreateWithData(ctx context.Context, in *CreateWidgetInput, opt
 	return made, nil
 }
 
-// Make sends MakeVersions: makes versions of the widgets named, and returns
-// their tickets.
-//
-// A nil input is allowed. It returns handles of type Version; CaptureOutput
-// tells the rest of the output.
+// Make makes versions of the widgets named, and returns their tickets. It sends
+// MakeVersions. It returns handles of type Version.
 func (s *Service) Make(ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) ([]*Version, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "Make", &s.client, API.MakeVersions, sent, bind, optFns)
@@ -173,11 +165,8 @@ func (s *Service) makeValueIn(out *MakeVersionsOutput) []*Version {
 	return glue.Pointers(slab)
 }
 
-// MakeTickets sends MakeVersions: makes versions of the widgets named, and
-// returns their tickets.
-//
-// A nil input is allowed. It returns handles of type Ticket; CaptureOutput
-// tells the rest of the output.
+// MakeTickets makes versions of the widgets named, and returns their tickets.
+// It sends MakeVersions. It returns handles of type Ticket.
 func (s *Service) MakeTickets(ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) ([]*Ticket, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "MakeTickets", &s.client, API.MakeVersions, sent, bind, optFns)
@@ -201,11 +190,8 @@ func (s *Service) makeTicketsIn(out *MakeVersionsOutput, sent *MakeVersionsInput
 	return glue.Pointers(slab)
 }
 
-// MakeNamed sends MakeVersions: makes versions of the widgets named, and
-// returns their tickets.
-//
-// A nil input is allowed. It returns handles of type Widget; CaptureOutput
-// tells the rest of the output.
+// MakeNamed makes versions of the widgets named, and returns their tickets. It
+// sends MakeVersions. It returns handles of type Widget.
 func (s *Service) MakeNamed(ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) ([]*Widget, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "MakeNamed", &s.client, API.MakeVersions, sent, bind, optFns)
@@ -229,22 +215,22 @@ func (s *Service) makeNamedIn(out *MakeVersionsOutput, sent *MakeVersionsInput) 
 	return glue.Pointers(slab)
 }
 
-// Widget returns a handle on the Widget without a request.
+// Widget returns a handle of type Widget.
 func (s *Service) Widget(name string) *Widget {
 	return &Widget{svc: s, name: name}
 }
 
-// Version returns a handle on the Version without a request.
+// Version returns a handle of type Version.
 func (s *Service) Version(name string, id string) *Version {
 	return &Version{svc: s, name: name, id: id}
 }
 
-// Ticket returns a handle on the Ticket without a request.
+// Ticket returns a handle of type Ticket.
 func (s *Service) Ticket(text string, color string) *Ticket {
 	return &Ticket{svc: s, text: text, color: color}
 }
 
-// Summary returns a handle on the Summary without a request.
+// Summary returns a handle of type Summary.
 func (s *Service) Summary(name string) *Summary {
 	return &Summary{svc: s, name: name}
 }

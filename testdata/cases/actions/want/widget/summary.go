@@ -13,31 +13,27 @@ import (
 
 // Summary is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifier is Name. No operation loads its data: only handles from a
+// listing or an answer have any.
 type Summary struct {
 	svc   *Service
 	name  string
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (s *Summary) Name() string {
 	return s.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Summary) Client() API {
 	return s.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Summary) Env() *resource.Env {
 	return s.svc.client.Env
 }
@@ -52,8 +48,7 @@ func (s *Summary) GoString() string {
 	return s.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Summary) Validate() error {
 	if s.name == "" {
 		return glue.EmptyIdentifier(s, "Name")
@@ -61,20 +56,18 @@ func (s *Summary) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (s *Summary) Equal(other *Summary) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (s *Summary) Data() *types.WidgetVersion {
 	return glue.Data[*types.WidgetVersion](&s.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (s *Summary) read(method, member string) (*types.WidgetVersion, error) {
 	data, err := glue.Read[*types.WidgetVersion](s, method, &s.state, member)
 	if err != nil {
@@ -83,36 +76,31 @@ func (s *Summary) read(method, member string) (*types.WidgetVersion, error) {
 	return data, nil
 }
 
-// VersionId returns the member VersionId of the data; the zero value if it is
-// absent. It sends nothing.
+// VersionId returns the member VersionId of the data.
 func (s *Summary) VersionId() (string, error) {
 	data, err := s.read("VersionId", "VersionId")
 	return glue.Value(data.VersionId), err
 }
 
-// Number returns the member Number of the data; the zero value if it is absent.
-// It sends nothing.
+// Number returns the member Number of the data.
 func (s *Summary) Number() (int32, error) {
 	data, err := s.read("Number", "Number")
 	return glue.Value(data.Number), err
 }
 
-// Color returns the member Color of the data; the zero value if it is absent.
-// It sends nothing.
+// Color returns the member Color of the data.
 func (s *Summary) Color() (types.Color, error) {
 	data, err := s.read("Color", "Color")
 	return data.Color, err
 }
 
-// Size returns the member Size of the data; the zero value if it is absent. It
-// sends nothing.
+// Size returns the member Size of the data.
 func (s *Summary) Size() (int32, error) {
 	data, err := s.read("Size", "Size")
 	return glue.Value(data.Size), err
 }
 
-// CreatedAt returns the member CreatedAt of the data; the zero value if it is
-// absent. It sends nothing.
+// CreatedAt returns the member CreatedAt of the data.
 func (s *Summary) CreatedAt() (time.Time, error) {
 	data, err := s.read("CreatedAt", "CreatedAt")
 	return glue.Value(data.CreatedAt), err

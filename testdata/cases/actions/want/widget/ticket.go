@@ -10,32 +10,31 @@ import (
 
 // Ticket is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are Text and Color.
+// Its identifiers are Text and Color.
 type Ticket struct {
 	svc   *Service
 	text  string
 	color string
 }
 
-// Text returns the identifier without a request.
+// Text returns the identifier.
 func (t *Ticket) Text() string {
 	return t.text
 }
 
-// Color returns the identifier without a request.
+// Color returns the identifier.
 func (t *Ticket) Color() string {
 	return t.color
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Ticket) Client() API {
 	return t.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(t.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(t.Env()). It is never nil.
 func (t *Ticket) Env() *resource.Env {
 	return t.svc.client.Env
 }
@@ -50,8 +49,7 @@ func (t *Ticket) GoString() string {
 	return t.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (t *Ticket) Validate() error {
 	if t.text == "" {
 		return glue.EmptyIdentifier(t, "Text")
@@ -62,8 +60,8 @@ func (t *Ticket) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (t *Ticket) Equal(other *Ticket) bool {
 	return other != nil && t.svc.client.Scope.Same(other.svc.client.Scope) && t.text == other.text && t.color == other.color
 }

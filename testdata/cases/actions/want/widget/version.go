@@ -14,12 +14,8 @@ import (
 
 // Version is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are Name and Id.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifiers are Name and Id. No operation loads its data: only handles
+// from a listing or an answer have any.
 type Version struct {
 	svc   *Service
 	name  string
@@ -27,24 +23,24 @@ type Version struct {
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (v *Version) Name() string {
 	return v.name
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (v *Version) Id() string {
 	return v.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *Version) Client() API {
 	return v.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(v.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(v.Env()). It is never nil.
 func (v *Version) Env() *resource.Env {
 	return v.svc.client.Env
 }
@@ -59,8 +55,7 @@ func (v *Version) GoString() string {
 	return v.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (v *Version) Validate() error {
 	if v.name == "" {
 		return glue.EmptyIdentifier(v, "Name")
@@ -71,20 +66,18 @@ func (v *Version) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (v *Version) Equal(other *Version) bool {
 	return other != nil && v.svc.client.Scope.Same(other.svc.client.Scope) && v.name == other.name && v.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (v *Version) Data() *types.WidgetVersion {
 	return glue.Data[*types.WidgetVersion](&v.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (v *Version) read(method, member string) (*types.WidgetVersion, error) {
 	data, err := glue.Read[*types.WidgetVersion](v, method, &v.state, member)
 	if err != nil {
@@ -93,46 +86,38 @@ func (v *Version) read(method, member string) (*types.WidgetVersion, error) {
 	return data, nil
 }
 
-// VersionId returns the member VersionId of the data; the zero value if it is
-// absent. It sends nothing.
+// VersionId returns the member VersionId of the data.
 func (v *Version) VersionId() (string, error) {
 	data, err := v.read("VersionId", "VersionId")
 	return glue.Value(data.VersionId), err
 }
 
-// Number returns the member Number of the data; the zero value if it is absent.
-// It sends nothing.
+// Number returns the member Number of the data.
 func (v *Version) Number() (int32, error) {
 	data, err := v.read("Number", "Number")
 	return glue.Value(data.Number), err
 }
 
-// Color returns the member Color of the data; the zero value if it is absent.
-// It sends nothing.
+// Color returns the member Color of the data.
 func (v *Version) Color() (types.Color, error) {
 	data, err := v.read("Color", "Color")
 	return data.Color, err
 }
 
-// Size returns the member Size of the data; the zero value if it is absent. It
-// sends nothing.
+// Size returns the member Size of the data.
 func (v *Version) Size() (int32, error) {
 	data, err := v.read("Size", "Size")
 	return glue.Value(data.Size), err
 }
 
-// CreatedAt returns the member CreatedAt of the data; the zero value if it is
-// absent. It sends nothing.
+// CreatedAt returns the member CreatedAt of the data.
 func (v *Version) CreatedAt() (time.Time, error) {
 	data, err := v.read("CreatedAt", "CreatedAt")
 	return glue.Value(data.CreatedAt), err
 }
 
-// StartAgain sends StartWidgets: starts widgets by name.
-//
-// The handle fills Names[] and Color; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed.
+// StartAgain starts widgets by name. It sends StartWidgets; the handle fills
+// Names[] and Color.
 func (v *Version) StartAgain(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
 	data := v.Data()
 	if data == nil {

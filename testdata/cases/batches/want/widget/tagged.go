@@ -16,12 +16,8 @@ import (
 
 // Tagged is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are Owner, Name, Color and Number.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifiers are Owner, Name, Color and Number. No operation loads its
+// data: only handles from a listing or an answer have any.
 type Tagged struct {
 	svc    *Service
 	owner  string
@@ -31,34 +27,34 @@ type Tagged struct {
 	state  glue.State
 }
 
-// Owner returns the identifier without a request.
+// Owner returns the identifier.
 func (t *Tagged) Owner() string {
 	return t.owner
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (t *Tagged) Name() string {
 	return t.name
 }
 
-// Color returns the identifier without a request.
+// Color returns the identifier.
 func (t *Tagged) Color() string {
 	return t.color
 }
 
-// Number returns the identifier without a request.
+// Number returns the identifier.
 func (t *Tagged) Number() int32 {
 	return t.number
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Tagged) Client() API {
 	return t.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(t.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(t.Env()). It is never nil.
 func (t *Tagged) Env() *resource.Env {
 	return t.svc.client.Env
 }
@@ -73,8 +69,7 @@ func (t *Tagged) GoString() string {
 	return t.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (t *Tagged) Validate() error {
 	if t.owner == "" {
 		return glue.EmptyIdentifier(t, "Owner")
@@ -91,20 +86,18 @@ func (t *Tagged) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (t *Tagged) Equal(other *Tagged) bool {
 	return other != nil && t.svc.client.Scope.Same(other.svc.client.Scope) && t.owner == other.owner && t.name == other.name && t.color == other.color && t.number == other.number
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (t *Tagged) Data() *types.Widget {
 	return glue.Data[*types.Widget](&t.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (t *Tagged) read(method, member string) (*types.Widget, error) {
 	data, err := glue.Read[*types.Widget](t, method, &t.state, member)
 	if err != nil {
@@ -113,96 +106,79 @@ func (t *Tagged) read(method, member string) (*types.Widget, error) {
 	return data, nil
 }
 
-// OwnerId returns the member OwnerId of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// The owner's id.
+// OwnerId returns the owner's id.
 func (t *Tagged) OwnerId() (string, error) {
 	data, err := t.read("OwnerId", "OwnerId")
 	return glue.Value(data.OwnerId), err
 }
 
-// Size returns the member Size of the data; the zero value if it is absent. It
-// sends nothing.
+// Size returns the member Size of the data.
 func (t *Tagged) Size() (int32, error) {
 	data, err := t.read("Size", "Size")
 	return glue.Value(data.Size), err
 }
 
-// CreatedAt returns the member CreatedAt of the data; the zero value if it is
-// absent. It sends nothing.
+// CreatedAt returns the member CreatedAt of the data.
 func (t *Tagged) CreatedAt() (time.Time, error) {
 	data, err := t.read("CreatedAt", "CreatedAt")
 	return glue.Value(data.CreatedAt), err
 }
 
-// Parts returns the member Parts of the data; the zero value if it is absent.
-// It sends nothing.
+// Parts returns the member Parts of the data.
 func (t *Tagged) Parts() ([]types.Part, error) {
 	data, err := t.read("Parts", "Parts")
 	return data.Parts, err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// sends nothing.
+// Tags returns the member Tags of the data.
 func (t *Tagged) Tags() ([]types.Tag, error) {
 	data, err := t.read("Tags", "Tags")
 	return data.Tags, err
 }
 
-// Labels returns the member Labels of the data; the zero value if it is absent.
-// It sends nothing.
+// Labels returns the member Labels of the data.
 func (t *Tagged) Labels() (map[string]string, error) {
 	data, err := t.read("Labels", "Labels")
 	return data.Labels, err
 }
 
-// Matrix returns the member Matrix of the data; the zero value if it is absent.
-// It sends nothing.
+// Matrix returns the member Matrix of the data.
 func (t *Tagged) Matrix() ([][]float64, error) {
 	data, err := t.read("Matrix", "Matrix")
 	return data.Matrix, err
 }
 
-// ByKey returns the member ByKey of the data; the zero value if it is absent.
-// It sends nothing.
+// ByKey returns the member ByKey of the data.
 func (t *Tagged) ByKey() (map[string][]types.Tag, error) {
 	data, err := t.read("ByKey", "ByKey")
 	return data.ByKey, err
 }
 
-// Checksum returns the member Checksum of the data; the zero value if it is
-// absent. It sends nothing.
+// Checksum returns the member Checksum of the data.
 func (t *Tagged) Checksum() ([]byte, error) {
 	data, err := t.read("Checksum", "Checksum")
 	return data.Checksum, err
 }
 
-// Active returns the member Active of the data; the zero value if it is absent.
-// It sends nothing.
+// Active returns the member Active of the data.
 func (t *Tagged) Active() (bool, error) {
 	data, err := t.read("Active", "Active")
 	return data.Active, err
 }
 
-// Shape returns the member Shape of the data; the zero value if it is absent.
-// It sends nothing.
+// Shape returns the member Shape of the data.
 func (t *Tagged) Shape() (types.Shape, error) {
 	data, err := t.read("Shape", "Shape")
 	return data.Shape, err
 }
 
-// Parent returns the member Parent of the data; the zero value if it is absent.
-// It sends nothing.
-//
-// The parent.
+// Parent returns the parent.
 func (t *Tagged) Parent() (*types.WidgetRef, error) {
 	data, err := t.read("Parent", "Parent")
 	return data.Parent, err
 }
 
-// Colour returns the member Colour of the data; the zero value if it is absent.
-// It sends nothing.
+// Colour returns the member Colour of the data.
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (t *Tagged) Colour() (string, error) {
@@ -278,24 +254,16 @@ var taggedStart = glue.BatchAction[*Tagged, API, *StartWidgetsInput, *StartWidge
 	},
 }
 
-// TaggedList is handles from anywhere, to act on together. They may be of
-// different services: of other regions or accounts, say.
+// TaggedList is a list of handles to act on together. They may be of different
+// services: of other regions or accounts, say.
 type TaggedList []*Tagged
 
-// Tag sends TagWidgets for every item, in requests of up to 5 items. Without
-// items it sends nothing.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Tag sends TagWidgets for every item, up to 5 in a request.
 func (l TaggedList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Tagged], error) {
 	return glue.BatchItems(ctx, l, &taggedTag, in, optFns)
 }
 
-// Start sends StartWidgets for every item, in requests of up to 100 items.
-// Without items it sends nothing.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Start sends StartWidgets for every item, up to 100 in a request.
 func (l TaggedList) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Tagged], error) {
 	return glue.BatchItems(ctx, l, &taggedStart, in, optFns)
 }

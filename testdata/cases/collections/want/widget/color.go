@@ -11,26 +11,25 @@ import (
 
 // Color is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
+// Its identifier is Name.
 type Color struct {
 	svc  *Service
 	name string
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (c *Color) Name() string {
 	return c.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *Color) Client() API {
 	return c.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(c.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(c.Env()). It is never nil.
 func (c *Color) Env() *resource.Env {
 	return c.svc.client.Env
 }
@@ -45,8 +44,7 @@ func (c *Color) GoString() string {
 	return c.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (c *Color) Validate() error {
 	if c.name == "" {
 		return glue.EmptyIdentifier(c, "Name")
@@ -54,18 +52,15 @@ func (c *Color) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (c *Color) Equal(other *Color) bool {
 	return other != nil && c.svc.client.Scope.Same(other.svc.client.Scope) && c.name == other.name
 }
 
-// Widgets returns a lazy collection of Widget, listed by ListNames in a single
-// page. It sends nothing until it is iterated over.
-//
-// The handle fills Color of the filter.
-//
-// The items carry no data: the listing sends only their identifiers.
+// Widgets returns the collection of Widget that ListNames lists. The handle
+// fills Color of the filter. It is a single page. The items have no data: the
+// listing sends only their identifiers.
 func (c *Color) Widgets() *ColorWidgets {
 	return newColorWidgets(glue.NewList(c, "Widgets", &c.svc.client, &listNames, func(bind *glue.Binder, in *ListNamesInput) {
 		glue.SetValue(bind, "Color", &in.Color, types.Color(c.name))
@@ -88,9 +83,8 @@ func (c *Color) widgetsIn(out *ListNamesOutput) []*Widget {
 	return glue.Pointers(slab)
 }
 
-// ColorWidgets is the lazy collection that Color.Widgets returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// ColorWidgets is the collection that Color.Widgets returns, with the methods
+// of resource.Collection and resource.Settings.
 type ColorWidgets struct {
 	resource.Collection[*Widget]
 	resource.Settings[*ColorWidgets]
@@ -105,22 +99,20 @@ func newColorWidgets(list glue.List) *ColorWidgets {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListNames; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListNames;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *ColorWidgets) Filter(in *ListNamesInput) *FilteredColorWidgets {
 	return newFilteredColorWidgets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *ColorWidgets) Options(optFns ...func(*Options)) *ColorWidgets {
 	return newColorWidgets(c.list.Options(optFns))
 }
 
-// FilteredColorWidgets is what Filter makes of ColorWidgets. It is immutable,
-// safe for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredColorWidgets is what Filter makes of ColorWidgets, with the methods
+// of resource.Collection and resource.Settings.
 type FilteredColorWidgets struct {
 	resource.Collection[*Widget]
 	resource.Settings[*FilteredColorWidgets]
@@ -135,15 +127,14 @@ func newFilteredColorWidgets(list glue.List) *FilteredColorWidgets {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListNames; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListNames;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredColorWidgets) Filter(in *ListNamesInput) *FilteredColorWidgets {
 	return newFilteredColorWidgets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredColorWidgets) Options(optFns ...func(*Options)) *FilteredColorWidgets {
 	return newFilteredColorWidgets(c.list.Options(optFns))
 }

@@ -8,16 +8,16 @@ import (
 	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
-// versionFromListVersionsMarkers tells what data from there lacks, or which
-// list it stood in.
+// versionFromListVersionsMarkers is where data comes from that ListVersions
+// lists under Markers.
 var versionFromListVersionsMarkers = glue.Origin{Operation: "ListVersions", Branch: "Markers"}
 
-// widgetFromDescribeWidgets tells what data from there lacks, or which list it
-// stood in.
+// widgetFromDescribeWidgets is where data comes from that DescribeWidgets
+// brings without some members.
 var widgetFromDescribeWidgets = glue.Origin{Operation: "DescribeWidgets", Omits: []string{"Labels", "OwnerId"}}
 
-// widgetFromListWidgets tells what data from there lacks, or which list it
-// stood in.
+// widgetFromListWidgets is where data comes from that ListWidgets brings
+// without some members.
 var widgetFromListWidgets = glue.Origin{Operation: "ListWidgets", Omits: []string{"Parts", "Tags"}}
 
 // versionFromMarker makes the data of Version from Marker. That lacks Number,

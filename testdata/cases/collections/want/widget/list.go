@@ -13,7 +13,7 @@ var describeWidgets = glue.Lister[API, *DescribeWidgetsInput, *DescribeWidgetsOu
 	Merge:     mergeDescribeWidgetsInput,
 }
 
-// mergeDescribeWidgetsInput lays the filter src over dst.
+// mergeDescribeWidgetsInput adds the filter src to dst.
 func mergeDescribeWidgetsInput(m *glue.Merger, dst, src *DescribeWidgetsInput) {
 	glue.MergeList(m, "Names", &dst.Names, src.Names)
 	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
@@ -32,7 +32,7 @@ var listNames = glue.Lister[API, *ListNamesInput, *ListNamesOutput, *Options]{
 	Merge:     mergeListNamesInput,
 }
 
-// mergeListNamesInput lays the filter src over dst.
+// mergeListNamesInput adds the filter src to dst.
 func mergeListNamesInput(m *glue.Merger, dst, src *ListNamesInput) {
 	glue.MergeValue(m, &dst.Color, src.Color)
 	glue.MergeValue(m, &dst.MaxResults, src.MaxResults)
@@ -46,7 +46,7 @@ var listOld = glue.Lister[API, *ListOldInput, *ListOldOutput, *Options]{
 	Merge:     mergeListOldInput,
 }
 
-// mergeListOldInput lays the filter src over dst.
+// mergeListOldInput adds the filter src to dst.
 func mergeListOldInput(m *glue.Merger, dst, src *ListOldInput) {
 	glue.Merge(m, &dst.Page, src.Page)
 }
@@ -71,7 +71,7 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	},
 }
 
-// mergeListPartsInput lays the filter src over dst.
+// mergeListPartsInput adds the filter src to dst.
 func mergeListPartsInput(m *glue.Merger, dst, src *ListPartsInput) {
 	glue.Merge(m, &dst.Name, src.Name)
 	glue.RefusePaging(m, "PartMarker", src.PartMarker != nil, "StartAt")
@@ -98,7 +98,7 @@ var listVersions = glue.Lister[API, *ListVersionsInput, *ListVersionsOutput, *Op
 	},
 }
 
-// mergeListVersionsInput lays the filter src over dst.
+// mergeListVersionsInput adds the filter src to dst.
 func mergeListVersionsInput(m *glue.Merger, dst, src *ListVersionsInput) {
 	glue.RefusePaging(m, "NameMarker", src.NameMarker != nil, "StartAt")
 	glue.RefusePaging(m, "VersionMarker", src.VersionMarker != nil, "StartAt")
@@ -123,7 +123,7 @@ var listWidgets = glue.Lister[API, *ListWidgetsInput, *ListWidgetsOutput, *Optio
 	},
 }
 
-// mergeListWidgetsInput lays the filter src over dst.
+// mergeListWidgetsInput adds the filter src to dst.
 func mergeListWidgetsInput(m *glue.Merger, dst, src *ListWidgetsInput) {
 	glue.MergeValue(m, &dst.Color, src.Color)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")

@@ -10,13 +10,13 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Service is where resources of widget start. It is safe for concurrent use.
-// Handles made from it send their requests through its client.
+// Service is where the resources of widget start: handles that are made from it
+// send their requests through its client.
 type Service struct {
 	client glue.Client[API]
 }
 
-// New returns the service for an AWS configuration. It sends nothing.
+// New returns the service for an AWS configuration.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 	return From(resource.NewEnv(cfg), optFns...)
 }
@@ -25,7 +25,7 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 // another service's handle. Without options it is the one that was made for the
 // Env before, if there was one; with options it is a new one, which later calls
 // return. If the Env has no configuration, every request of the service fails
-// with resource.ErrNoConfig. It sends nothing.
+// with resource.ErrNoConfig.
 func From(env *resource.Env, optFns ...func(*Options)) *Service {
 	return glue.From(env, "example.com/sdk/service/widget", len(optFns) > 0, func() *Service {
 		cfg, err := env.Config()
@@ -39,8 +39,7 @@ func From(env *resource.Env, optFns ...func(*Options)) *Service {
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. Its Env has no configuration. It sends
-// nothing.
+// of a session whose account is known. Its Env has no configuration.
 func NewFromClient(api API) *Service {
 	return newService(api, new(resource.Env))
 }
@@ -56,9 +55,9 @@ func newService(api API, env *resource.Env) *Service {
 	return s
 }
 
-// CaptureOutput returns an option that stores the output of the call it is
-// given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake has to call AnswerCaptured.
+// CaptureOutput returns an option that stores the output of the call that it is
+// given to in *out. It works through the SDK's client; a fake has to call
+// AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, glue.Capture(out))
@@ -74,14 +73,14 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 	return out
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
 	return s.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Service) Env() *resource.Env {
 	return s.client.Env
 }
@@ -108,41 +107,38 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
-// Widget returns a handle on the Widget without a request.
+// Widget returns a handle of type Widget.
 func (s *Service) Widget(name string) *Widget {
 	return &Widget{svc: s, name: name}
 }
 
-// Part returns a handle on the Part without a request.
+// Part returns a handle of type Part.
 func (s *Service) Part(widget string, number int32) *Part {
 	return &Part{svc: s, widget: widget, number: number}
 }
 
-// Bolt returns a handle on the Bolt without a request.
+// Bolt returns a handle of type Bolt.
 func (s *Service) Bolt(id string) *Bolt {
 	return &Bolt{svc: s, id: id}
 }
 
-// Color returns a handle on the Color without a request.
+// Color returns a handle of type Color.
 func (s *Service) Color(name string) *Color {
 	return &Color{svc: s, name: name}
 }
 
-// Size returns a handle on the Size without a request.
+// Size returns a handle of type Size.
 func (s *Service) Size(millimetres int32) *Size {
 	return &Size{svc: s, millimetres: millimetres}
 }
 
-// Version returns a handle on the Version without a request.
+// Version returns a handle of type Version.
 func (s *Service) Version(name string, id string) *Version {
 	return &Version{svc: s, name: name, id: id}
 }
 
-// Widgets returns a lazy collection of Widget, listed by ListWidgets page after
-// page to the end. It sends nothing until it is iterated over. All widgets
+// Widgets returns the collection of Widget that ListWidgets lists. All widgets
 // there are.
-//
-// The items carry the data that the listing sent.
 func (s *Service) Widgets() *Widgets {
 	return newWidgets(glue.NewList(s, "Widgets", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) []*Widget {
 		return s.widgetsIn(out)
@@ -164,10 +160,8 @@ func (s *Service) widgetsIn(out *ListWidgetsOutput) []*Widget {
 	return glue.Pointers(slab)
 }
 
-// Grouped returns a lazy collection of Widget, listed by DescribeWidgets in a
-// single page. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// Grouped returns the collection of Widget that DescribeWidgets lists. It is a
+// single page.
 func (s *Service) Grouped() *Grouped {
 	return newGrouped(glue.NewList(s, "Grouped", &s.client, &describeWidgets, func(_ *glue.Binder, _ *DescribeWidgetsInput) {}, func(out *DescribeWidgetsOutput, _ *DescribeWidgetsInput) []*Widget {
 		return s.groupedIn(out)
@@ -192,10 +186,8 @@ func (s *Service) groupedIn(out *DescribeWidgetsOutput) []*Widget {
 	return glue.Pointers(slab)
 }
 
-// Rest returns a lazy collection of Widget, listed by DescribeWidgets in a
-// single page. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// Rest returns the collection of Widget that DescribeWidgets lists. It is a
+// single page.
 func (s *Service) Rest() *Rest {
 	return newRest(glue.NewList(s, "Rest", &s.client, &describeWidgets, func(_ *glue.Binder, _ *DescribeWidgetsInput) {}, func(out *DescribeWidgetsOutput, _ *DescribeWidgetsInput) []*Widget {
 		return s.restIn(out)
@@ -219,10 +211,8 @@ func (s *Service) restIn(out *DescribeWidgetsOutput) []*Widget {
 	return glue.Pointers(slab)
 }
 
-// FirstGroup returns a lazy collection of Widget, listed by DescribeWidgets in
-// a single page. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// FirstGroup returns the collection of Widget that DescribeWidgets lists. It is
+// a single page.
 func (s *Service) FirstGroup() *FirstGroup {
 	return newFirstGroup(glue.NewList(s, "FirstGroup", &s.client, &describeWidgets, func(_ *glue.Binder, _ *DescribeWidgetsInput) {}, func(out *DescribeWidgetsOutput, _ *DescribeWidgetsInput) []*Widget {
 		return s.firstGroupIn(out)
@@ -246,10 +236,8 @@ func (s *Service) firstGroupIn(out *DescribeWidgetsOutput) []*Widget {
 	return glue.Pointers(slab)
 }
 
-// Bolts returns a lazy collection of Bolt, listed by ListParts page after page
-// to the end. It sends nothing until it is iterated over.
-//
-// The items carry no data: the listing sends only their identifiers.
+// Bolts returns the collection of Bolt that ListParts lists. The items have no
+// data: the listing sends only their identifiers.
 func (s *Service) Bolts() *Bolts {
 	return newBolts(glue.NewList(s, "Bolts", &s.client, &listParts, func(_ *glue.Binder, _ *ListPartsInput) {}, func(out *ListPartsOutput, _ *ListPartsInput) []*Bolt {
 		return s.boltsIn(out)
@@ -273,10 +261,8 @@ func (s *Service) boltsIn(out *ListPartsOutput) []*Bolt {
 	return glue.Pointers(slab)
 }
 
-// Names returns a lazy collection of Widget, listed by ListNames in a single
-// page. It sends nothing until it is iterated over.
-//
-// The items carry no data: the listing sends only their identifiers.
+// Names returns the collection of Widget that ListNames lists. It is a single
+// page. The items have no data: the listing sends only their identifiers.
 func (s *Service) Names() *Names {
 	return newNames(glue.NewList(s, "Names", &s.client, &listNames, func(_ *glue.Binder, _ *ListNamesInput) {}, func(out *ListNamesOutput, _ *ListNamesInput) []*Widget {
 		return s.namesIn(out)
@@ -297,10 +283,8 @@ func (s *Service) namesIn(out *ListNamesOutput) []*Widget {
 	return glue.Pointers(slab)
 }
 
-// Colors returns a lazy collection of Color, listed by ListNames in a single
-// page. It sends nothing until it is iterated over.
-//
-// The items carry no data: the listing sends only their identifiers.
+// Colors returns the collection of Color that ListNames lists. It is a single
+// page. The items have no data: the listing sends only their identifiers.
 func (s *Service) Colors() *Colors {
 	return newColors(glue.NewList(s, "Colors", &s.client, &listNames, func(_ *glue.Binder, _ *ListNamesInput) {}, func(out *ListNamesOutput, _ *ListNamesInput) []*Color {
 		return s.colorsIn(out)
@@ -321,10 +305,8 @@ func (s *Service) colorsIn(out *ListNamesOutput) []*Color {
 	return glue.Pointers(slab)
 }
 
-// Sizes returns a lazy collection of Size, listed by ListNames in a single
-// page. It sends nothing until it is iterated over.
-//
-// The items carry no data: the listing sends only their identifiers.
+// Sizes returns the collection of Size that ListNames lists. It is a single
+// page. The items have no data: the listing sends only their identifiers.
 func (s *Service) Sizes() *Sizes {
 	return newSizes(glue.NewList(s, "Sizes", &s.client, &listNames, func(_ *glue.Binder, _ *ListNamesInput) {}, func(out *ListNamesOutput, _ *ListNamesInput) []*Size {
 		return s.sizesIn(out)
@@ -342,10 +324,7 @@ func (s *Service) sizesIn(out *ListNamesOutput) []*Size {
 	return glue.Pointers(slab)
 }
 
-// Old returns a lazy collection of Widget, listed by ListOld in a single page.
-// It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// Old returns the collection of Widget that ListOld lists. It is a single page.
 func (s *Service) Old() *Old {
 	return newOld(glue.NewList(s, "Old", &s.client, &listOld, func(_ *glue.Binder, _ *ListOldInput) {}, func(out *ListOldOutput, _ *ListOldInput) []*Widget {
 		return s.oldIn(out)
@@ -367,10 +346,7 @@ func (s *Service) oldIn(out *ListOldOutput) []*Widget {
 	return glue.Pointers(slab)
 }
 
-// Versions returns a lazy collection of Version, listed by ListVersions page
-// after page to the end. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// Versions returns the collection of Version that ListVersions lists.
 func (s *Service) Versions() *Versions {
 	return newVersions(glue.NewList(s, "Versions", &s.client, &listVersions, func(_ *glue.Binder, _ *ListVersionsInput) {}, func(out *ListVersionsOutput, _ *ListVersionsInput) []*Version {
 		return s.versionsIn(out)
@@ -401,9 +377,8 @@ func (s *Service) versionsIn(out *ListVersionsOutput) []*Version {
 	return glue.Pointers(slab)
 }
 
-// Widgets is the lazy collection that Service.Widgets returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// Widgets is the collection that Service.Widgets returns, with the methods of
+// resource.Collection and resource.Settings.
 type Widgets struct {
 	resource.Collection[*Widget]
 	resource.Settings[*Widgets]
@@ -418,22 +393,20 @@ func newWidgets(list glue.List) *Widgets {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListWidgets; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListWidgets;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Widgets) Filter(in *ListWidgetsInput) *FilteredWidgets {
 	return newFilteredWidgets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Widgets) Options(optFns ...func(*Options)) *Widgets {
 	return newWidgets(c.list.Options(optFns))
 }
 
-// FilteredWidgets is what Filter makes of Widgets. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredWidgets is what Filter makes of Widgets, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredWidgets struct {
 	resource.Collection[*Widget]
 	resource.Settings[*FilteredWidgets]
@@ -448,22 +421,20 @@ func newFilteredWidgets(list glue.List) *FilteredWidgets {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListWidgets; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListWidgets;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredWidgets) Filter(in *ListWidgetsInput) *FilteredWidgets {
 	return newFilteredWidgets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredWidgets) Options(optFns ...func(*Options)) *FilteredWidgets {
 	return newFilteredWidgets(c.list.Options(optFns))
 }
 
-// Grouped is the lazy collection that Service.Grouped returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// Grouped is the collection that Service.Grouped returns, with the methods of
+// resource.Collection and resource.Settings.
 type Grouped struct {
 	resource.Collection[*Widget]
 	resource.Settings[*Grouped]
@@ -479,21 +450,19 @@ func newGrouped(list glue.List) *Grouped {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeWidgets;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Grouped) Filter(in *DescribeWidgetsInput) *FilteredGrouped {
 	return newFilteredGrouped(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Grouped) Options(optFns ...func(*Options)) *Grouped {
 	return newGrouped(c.list.Options(optFns))
 }
 
-// FilteredGrouped is what Filter makes of Grouped. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredGrouped is what Filter makes of Grouped, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredGrouped struct {
 	resource.Collection[*Widget]
 	resource.Settings[*FilteredGrouped]
@@ -509,21 +478,19 @@ func newFilteredGrouped(list glue.List) *FilteredGrouped {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeWidgets;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredGrouped) Filter(in *DescribeWidgetsInput) *FilteredGrouped {
 	return newFilteredGrouped(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredGrouped) Options(optFns ...func(*Options)) *FilteredGrouped {
 	return newFilteredGrouped(c.list.Options(optFns))
 }
 
-// Rest is the lazy collection that Service.Rest returns, of which nothing is
-// filtered out. It is immutable, safe for concurrent use, and has the methods
-// of resource.Collection and resource.Settings.
+// Rest is the collection that Service.Rest returns, with the methods of
+// resource.Collection and resource.Settings.
 type Rest struct {
 	resource.Collection[*Widget]
 	resource.Settings[*Rest]
@@ -539,21 +506,19 @@ func newRest(list glue.List) *Rest {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeWidgets;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Rest) Filter(in *DescribeWidgetsInput) *FilteredRest {
 	return newFilteredRest(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Rest) Options(optFns ...func(*Options)) *Rest {
 	return newRest(c.list.Options(optFns))
 }
 
-// FilteredRest is what Filter makes of Rest. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredRest is what Filter makes of Rest, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredRest struct {
 	resource.Collection[*Widget]
 	resource.Settings[*FilteredRest]
@@ -569,21 +534,19 @@ func newFilteredRest(list glue.List) *FilteredRest {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeWidgets;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredRest) Filter(in *DescribeWidgetsInput) *FilteredRest {
 	return newFilteredRest(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredRest) Options(optFns ...func(*Options)) *FilteredRest {
 	return newFilteredRest(c.list.Options(optFns))
 }
 
-// FirstGroup is the lazy collection that Service.FirstGroup returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// FirstGroup is the collection that Service.FirstGroup returns, with the
+// methods of resource.Collection and resource.Settings.
 type FirstGroup struct {
 	resource.Collection[*Widget]
 	resource.Settings[*FirstGroup]
@@ -599,21 +562,19 @@ func newFirstGroup(list glue.List) *FirstGroup {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeWidgets;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FirstGroup) Filter(in *DescribeWidgetsInput) *FilteredFirstGroup {
 	return newFilteredFirstGroup(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FirstGroup) Options(optFns ...func(*Options)) *FirstGroup {
 	return newFirstGroup(c.list.Options(optFns))
 }
 
-// FilteredFirstGroup is what Filter makes of FirstGroup. It is immutable, safe
-// for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredFirstGroup is what Filter makes of FirstGroup, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredFirstGroup struct {
 	resource.Collection[*Widget]
 	resource.Settings[*FilteredFirstGroup]
@@ -629,21 +590,19 @@ func newFilteredFirstGroup(list glue.List) *FilteredFirstGroup {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeWidgets;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredFirstGroup) Filter(in *DescribeWidgetsInput) *FilteredFirstGroup {
 	return newFilteredFirstGroup(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredFirstGroup) Options(optFns ...func(*Options)) *FilteredFirstGroup {
 	return newFilteredFirstGroup(c.list.Options(optFns))
 }
 
-// Bolts is the lazy collection that Service.Bolts returns, of which nothing is
-// filtered out. It is immutable, safe for concurrent use, and has the methods
-// of resource.Collection and resource.Settings.
+// Bolts is the collection that Service.Bolts returns, with the methods of
+// resource.Collection and resource.Settings.
 type Bolts struct {
 	resource.Collection[*Bolt]
 	resource.Settings[*Bolts]
@@ -658,22 +617,20 @@ func newBolts(list glue.List) *Bolts {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListParts; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListParts;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Bolts) Filter(in *ListPartsInput) *FilteredBolts {
 	return newFilteredBolts(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Bolts) Options(optFns ...func(*Options)) *Bolts {
 	return newBolts(c.list.Options(optFns))
 }
 
-// FilteredBolts is what Filter makes of Bolts. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredBolts is what Filter makes of Bolts, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredBolts struct {
 	resource.Collection[*Bolt]
 	resource.Settings[*FilteredBolts]
@@ -688,22 +645,20 @@ func newFilteredBolts(list glue.List) *FilteredBolts {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListParts; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListParts;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredBolts) Filter(in *ListPartsInput) *FilteredBolts {
 	return newFilteredBolts(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredBolts) Options(optFns ...func(*Options)) *FilteredBolts {
 	return newFilteredBolts(c.list.Options(optFns))
 }
 
-// Names is the lazy collection that Service.Names returns, of which nothing is
-// filtered out. It is immutable, safe for concurrent use, and has the methods
-// of resource.Collection and resource.Settings.
+// Names is the collection that Service.Names returns, with the methods of
+// resource.Collection and resource.Settings.
 type Names struct {
 	resource.Collection[*Widget]
 	resource.Settings[*Names]
@@ -718,22 +673,20 @@ func newNames(list glue.List) *Names {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListNames; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListNames;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Names) Filter(in *ListNamesInput) *FilteredNames {
 	return newFilteredNames(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Names) Options(optFns ...func(*Options)) *Names {
 	return newNames(c.list.Options(optFns))
 }
 
-// FilteredNames is what Filter makes of Names. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredNames is what Filter makes of Names, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredNames struct {
 	resource.Collection[*Widget]
 	resource.Settings[*FilteredNames]
@@ -748,22 +701,20 @@ func newFilteredNames(list glue.List) *FilteredNames {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListNames; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListNames;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredNames) Filter(in *ListNamesInput) *FilteredNames {
 	return newFilteredNames(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredNames) Options(optFns ...func(*Options)) *FilteredNames {
 	return newFilteredNames(c.list.Options(optFns))
 }
 
-// Colors is the lazy collection that Service.Colors returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// Colors is the collection that Service.Colors returns, with the methods of
+// resource.Collection and resource.Settings.
 type Colors struct {
 	resource.Collection[*Color]
 	resource.Settings[*Colors]
@@ -778,22 +729,20 @@ func newColors(list glue.List) *Colors {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListNames; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListNames;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Colors) Filter(in *ListNamesInput) *FilteredColors {
 	return newFilteredColors(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Colors) Options(optFns ...func(*Options)) *Colors {
 	return newColors(c.list.Options(optFns))
 }
 
-// FilteredColors is what Filter makes of Colors. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredColors is what Filter makes of Colors, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredColors struct {
 	resource.Collection[*Color]
 	resource.Settings[*FilteredColors]
@@ -808,22 +757,20 @@ func newFilteredColors(list glue.List) *FilteredColors {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListNames; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListNames;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredColors) Filter(in *ListNamesInput) *FilteredColors {
 	return newFilteredColors(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredColors) Options(optFns ...func(*Options)) *FilteredColors {
 	return newFilteredColors(c.list.Options(optFns))
 }
 
-// Sizes is the lazy collection that Service.Sizes returns, of which nothing is
-// filtered out. It is immutable, safe for concurrent use, and has the methods
-// of resource.Collection and resource.Settings.
+// Sizes is the collection that Service.Sizes returns, with the methods of
+// resource.Collection and resource.Settings.
 type Sizes struct {
 	resource.Collection[*Size]
 	resource.Settings[*Sizes]
@@ -838,22 +785,20 @@ func newSizes(list glue.List) *Sizes {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListNames; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListNames;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Sizes) Filter(in *ListNamesInput) *FilteredSizes {
 	return newFilteredSizes(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Sizes) Options(optFns ...func(*Options)) *Sizes {
 	return newSizes(c.list.Options(optFns))
 }
 
-// FilteredSizes is what Filter makes of Sizes. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredSizes is what Filter makes of Sizes, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredSizes struct {
 	resource.Collection[*Size]
 	resource.Settings[*FilteredSizes]
@@ -868,22 +813,20 @@ func newFilteredSizes(list glue.List) *FilteredSizes {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListNames; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListNames;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredSizes) Filter(in *ListNamesInput) *FilteredSizes {
 	return newFilteredSizes(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredSizes) Options(optFns ...func(*Options)) *FilteredSizes {
 	return newFilteredSizes(c.list.Options(optFns))
 }
 
-// Old is the lazy collection that Service.Old returns, of which nothing is
-// filtered out. It is immutable, safe for concurrent use, and has the methods
-// of resource.Collection and resource.Settings.
+// Old is the collection that Service.Old returns, with the methods of
+// resource.Collection and resource.Settings.
 type Old struct {
 	resource.Collection[*Widget]
 	resource.Settings[*Old]
@@ -898,21 +841,20 @@ func newOld(list glue.List) *Old {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListOld; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListOld;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Old) Filter(in *ListOldInput) *FilteredOld {
 	return newFilteredOld(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Old) Options(optFns ...func(*Options)) *Old {
 	return newOld(c.list.Options(optFns))
 }
 
-// FilteredOld is what Filter makes of Old. It is immutable, safe for concurrent
-// use, and has the methods of resource.Collection and resource.Settings.
+// FilteredOld is what Filter makes of Old, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredOld struct {
 	resource.Collection[*Widget]
 	resource.Settings[*FilteredOld]
@@ -927,22 +869,20 @@ func newFilteredOld(list glue.List) *FilteredOld {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListOld; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListOld;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredOld) Filter(in *ListOldInput) *FilteredOld {
 	return newFilteredOld(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredOld) Options(optFns ...func(*Options)) *FilteredOld {
 	return newFilteredOld(c.list.Options(optFns))
 }
 
-// Versions is the lazy collection that Service.Versions returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// Versions is the collection that Service.Versions returns, with the methods of
+// resource.Collection and resource.Settings.
 type Versions struct {
 	resource.Collection[*Version]
 	resource.Settings[*Versions]
@@ -957,22 +897,20 @@ func newVersions(list glue.List) *Versions {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListVersions; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListVersions;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Versions) Filter(in *ListVersionsInput) *FilteredVersions {
 	return newFilteredVersions(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Versions) Options(optFns ...func(*Options)) *Versions {
 	return newVersions(c.list.Options(optFns))
 }
 
-// FilteredVersions is what Filter makes of Versions. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredVersions is what Filter makes of Versions, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredVersions struct {
 	resource.Collection[*Version]
 	resource.Settings[*FilteredVersions]
@@ -987,15 +925,14 @@ func newFilteredVersions(list glue.List) *FilteredVersions {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListVersions; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListVersions;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredVersions) Filter(in *ListVersionsInput) *FilteredVersions {
 	return newFilteredVersions(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredVersions) Options(optFns ...func(*Options)) *FilteredVersions {
 	return newFilteredVersions(c.list.Options(optFns))
 }

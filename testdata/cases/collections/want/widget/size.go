@@ -12,26 +12,25 @@ import (
 
 // Size is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Millimetres.
+// Its identifier is Millimetres.
 type Size struct {
 	svc         *Service
 	millimetres int32
 }
 
-// Millimetres returns the identifier without a request.
+// Millimetres returns the identifier.
 func (s *Size) Millimetres() int32 {
 	return s.millimetres
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Size) Client() API {
 	return s.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Size) Env() *resource.Env {
 	return s.svc.client.Env
 }
@@ -46,8 +45,7 @@ func (s *Size) GoString() string {
 	return s.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Size) Validate() error {
 	if s.millimetres == 0 {
 		return glue.EmptyIdentifier(s, "Millimetres")
@@ -55,8 +53,8 @@ func (s *Size) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (s *Size) Equal(other *Size) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.millimetres == other.millimetres
 }

@@ -13,12 +13,8 @@ import (
 
 // Version is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are Name and Id.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifiers are Name and Id. No operation loads its data: only handles
+// from a listing or an answer have any.
 type Version struct {
 	svc   *Service
 	name  string
@@ -26,24 +22,24 @@ type Version struct {
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (v *Version) Name() string {
 	return v.name
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (v *Version) Id() string {
 	return v.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *Version) Client() API {
 	return v.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(v.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(v.Env()). It is never nil.
 func (v *Version) Env() *resource.Env {
 	return v.svc.client.Env
 }
@@ -58,8 +54,7 @@ func (v *Version) GoString() string {
 	return v.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (v *Version) Validate() error {
 	if v.name == "" {
 		return glue.EmptyIdentifier(v, "Name")
@@ -70,20 +65,18 @@ func (v *Version) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (v *Version) Equal(other *Version) bool {
 	return other != nil && v.svc.client.Scope.Same(other.svc.client.Scope) && v.name == other.name && v.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (v *Version) Data() *types.WidgetVersion {
 	return glue.Data[*types.WidgetVersion](&v.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (v *Version) read(method, member string) (*types.WidgetVersion, error) {
 	data, err := glue.Read[*types.WidgetVersion](v, method, &v.state, member)
 	if err != nil {
@@ -92,43 +85,38 @@ func (v *Version) read(method, member string) (*types.WidgetVersion, error) {
 	return data, nil
 }
 
-// VersionIdAttribute returns the member VersionId of the data; the zero value
-// if it is absent. It sends nothing.
+// VersionIdAttribute returns the member VersionId of the data.
 func (v *Version) VersionIdAttribute() (string, error) {
 	data, err := v.read("VersionIdAttribute", "VersionId")
 	return glue.Value(data.VersionId), err
 }
 
-// Number returns the member Number of the data; the zero value if it is absent.
-// It sends nothing.
+// Number returns the member Number of the data.
 func (v *Version) Number() (int32, error) {
 	data, err := v.read("Number", "Number")
 	return glue.Value(data.Number), err
 }
 
-// Color returns the member Color of the data; the zero value if it is absent.
-// It sends nothing.
+// Color returns the member Color of the data.
 func (v *Version) Color() (types.Color, error) {
 	data, err := v.read("Color", "Color")
 	return data.Color, err
 }
 
-// Size returns the member Size of the data; the zero value if it is absent. It
-// sends nothing.
+// Size returns the member Size of the data.
 func (v *Version) Size() (int32, error) {
 	data, err := v.read("Size", "Size")
 	return glue.Value(data.Size), err
 }
 
-// CreatedAt returns the member CreatedAt of the data; the zero value if it is
-// absent. It sends nothing.
+// CreatedAt returns the member CreatedAt of the data.
 func (v *Version) CreatedAt() (time.Time, error) {
 	data, err := v.read("CreatedAt", "CreatedAt")
 	return glue.Value(data.CreatedAt), err
 }
 
 // IsMarker reports whether the handle was listed under Markers. It is
-// resource.ErrNoLoad for a handle that was not listed. It sends nothing.
+// resource.ErrNoLoad for a handle that was not listed.
 func (v *Version) IsMarker() (bool, error) {
 	return glue.Listed(v, "IsMarker", &v.state, "Markers")
 }

@@ -14,32 +14,26 @@ import (
 
 // Widget is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
-//
-// Its data is loaded by GetWidget when first needed and kept until an action
-// that is not a read succeeds; handles from a listing carry the data that the
-// listing sent. What getters return belongs to that data and must not be
-// changed.
+// Its identifier is Name. Its data is loaded by GetWidget.
 type Widget struct {
 	svc   *Service
 	name  string
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (w *Widget) Name() string {
 	return w.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (w *Widget) Client() API {
 	return w.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(w.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(w.Env()). It is never nil.
 func (w *Widget) Env() *resource.Env {
 	return w.svc.client.Env
 }
@@ -54,8 +48,7 @@ func (w *Widget) GoString() string {
 	return w.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (w *Widget) Validate() error {
 	if w.name == "" {
 		return glue.EmptyIdentifier(w, "Name")
@@ -63,36 +56,31 @@ func (w *Widget) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (w *Widget) Equal(other *Widget) bool {
 	return other != nil && w.svc.client.Scope.Same(other.svc.client.Scope) && w.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (w *Widget) Data() *types.Widget {
 	return glue.Data[*types.Widget](&w.state)
 }
 
-// Load returns the data, sending GetWidget only if it is not there. Concurrent
-// calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetWidget.
 func (w *Widget) Load(ctx context.Context) (*types.Widget, error) {
 	return w.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (w *Widget) load(ctx context.Context, method, member string) (*types.Widget, error) {
 	return glue.Load(ctx, w, method, &w.svc.client, &w.state, member, func(ctx context.Context) (*types.Widget, error) {
 		return w.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetWidget and returns the new data.
 func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
 	return glue.Reload(ctx, w, &w.svc.client, &w.state, func(ctx context.Context) (*types.Widget, error) {
 		return w.fetch(ctx, "Reload", optFns...)
@@ -108,16 +96,14 @@ func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	}, nil)
 }
 
-// Exists reports whether the thing is there, by one GetWidget. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Widget is there. It sends GetWidget.
 func (w *Widget) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := w.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (w *Widget) WaitUntil(ctx context.Context, done func(*types.Widget) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Widget, error) {
 		return w.Reload(ctx)
@@ -125,8 +111,7 @@ func (w *Widget) WaitUntil(ctx context.Context, done func(*types.Widget) bool, m
 	return glue.WaitUntil(ctx, w, &w.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (w *Widget) read(ctx context.Context, method, member string) (*types.Widget, error) {
 	data, err := w.load(ctx, method, member)
 	if err != nil {
@@ -135,107 +120,89 @@ func (w *Widget) read(ctx context.Context, method, member string) (*types.Widget
 	return data, nil
 }
 
-// Color returns the member Color of the data; the zero value if it is absent.
-// It loads at most once.
+// Color returns the member Color of the data.
 func (w *Widget) Color(ctx context.Context) (types.Color, error) {
 	data, err := w.read(ctx, "Color", "Color")
 	return data.Color, err
 }
 
-// OwnerId returns the member OwnerId of the data; the zero value if it is
-// absent. It loads at most once, also if there is data from a listing that
-// leaves this out.
-//
-// The owner's id.
+// OwnerId returns the owner's id. It loads even if there is data, should that
+// be from a listing that leaves this out.
 func (w *Widget) OwnerId(ctx context.Context) (string, error) {
 	data, err := w.read(ctx, "OwnerId", "OwnerId")
 	return glue.Value(data.OwnerId), err
 }
 
-// Size returns the member Size of the data; the zero value if it is absent. It
-// loads at most once.
+// Size returns the member Size of the data.
 func (w *Widget) Size(ctx context.Context) (int32, error) {
 	data, err := w.read(ctx, "Size", "Size")
 	return glue.Value(data.Size), err
 }
 
-// CreatedAt returns the member CreatedAt of the data; the zero value if it is
-// absent. It loads at most once.
+// CreatedAt returns the member CreatedAt of the data.
 func (w *Widget) CreatedAt(ctx context.Context) (time.Time, error) {
 	data, err := w.read(ctx, "CreatedAt", "CreatedAt")
 	return glue.Value(data.CreatedAt), err
 }
 
-// PartsAttribute returns the member Parts of the data; the zero value if it is
-// absent. It loads at most once, also if there is data from a listing that
-// leaves this out.
+// PartsAttribute returns the member Parts of the data. It loads even if there
+// is data, should that be from a listing that leaves this out.
 func (w *Widget) PartsAttribute(ctx context.Context) ([]types.Part, error) {
 	data, err := w.read(ctx, "PartsAttribute", "Parts")
 	return data.Parts, err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once, also if there is data from a listing that leaves this
-// out.
+// Tags returns the member Tags of the data. It loads even if there is data,
+// should that be from a listing that leaves this out.
 func (w *Widget) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := w.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// Labels returns the member Labels of the data; the zero value if it is absent.
-// It loads at most once, also if there is data from a listing that leaves this
-// out.
+// Labels returns the member Labels of the data. It loads even if there is data,
+// should that be from a listing that leaves this out.
 func (w *Widget) Labels(ctx context.Context) (map[string]string, error) {
 	data, err := w.read(ctx, "Labels", "Labels")
 	return data.Labels, err
 }
 
-// Matrix returns the member Matrix of the data; the zero value if it is absent.
-// It loads at most once.
+// Matrix returns the member Matrix of the data.
 func (w *Widget) Matrix(ctx context.Context) ([][]float64, error) {
 	data, err := w.read(ctx, "Matrix", "Matrix")
 	return data.Matrix, err
 }
 
-// ByKey returns the member ByKey of the data; the zero value if it is absent.
-// It loads at most once.
+// ByKey returns the member ByKey of the data.
 func (w *Widget) ByKey(ctx context.Context) (map[string][]types.Tag, error) {
 	data, err := w.read(ctx, "ByKey", "ByKey")
 	return data.ByKey, err
 }
 
-// Checksum returns the member Checksum of the data; the zero value if it is
-// absent. It loads at most once.
+// Checksum returns the member Checksum of the data.
 func (w *Widget) Checksum(ctx context.Context) ([]byte, error) {
 	data, err := w.read(ctx, "Checksum", "Checksum")
 	return data.Checksum, err
 }
 
-// Active returns the member Active of the data; the zero value if it is absent.
-// It loads at most once.
+// Active returns the member Active of the data.
 func (w *Widget) Active(ctx context.Context) (bool, error) {
 	data, err := w.read(ctx, "Active", "Active")
 	return data.Active, err
 }
 
-// Shape returns the member Shape of the data; the zero value if it is absent.
-// It loads at most once.
+// Shape returns the member Shape of the data.
 func (w *Widget) Shape(ctx context.Context) (types.Shape, error) {
 	data, err := w.read(ctx, "Shape", "Shape")
 	return data.Shape, err
 }
 
-// ParentRef returns the member Parent of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The parent.
+// ParentRef returns the parent.
 func (w *Widget) ParentRef(ctx context.Context) (*types.WidgetRef, error) {
 	data, err := w.read(ctx, "ParentRef", "Parent")
 	return data.Parent, err
 }
 
-// Colour returns the member Colour of the data; the zero value if it is absent.
-// It loads at most once.
+// Colour returns the member Colour of the data.
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (w *Widget) Colour(ctx context.Context) (string, error) {
@@ -243,11 +210,8 @@ func (w *Widget) Colour(ctx context.Context) (string, error) {
 	return glue.Value(data.Colour), err
 }
 
-// Start sends StartWidgets: starts widgets by name.
-//
-// The handle fills Names[], OwnerId and Color; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Start starts widgets by name. It sends StartWidgets; the handle fills
+// Names[], OwnerId and Color.
 func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
 	data, err := w.load(ctx, "Start", "OwnerId")
 	if err != nil {
@@ -273,11 +237,8 @@ func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 	return out, nil
 }
 
-// Paint sends StartWidgets: starts widgets by name.
-//
-// The handle fills Names[] and Color; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Paint starts widgets by name. It sends StartWidgets; the handle fills Names[]
+// and Color.
 func (w *Widget) Paint(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
 	data, err := w.load(ctx, "Paint", "")
 	if err != nil {
@@ -298,8 +259,7 @@ func (w *Widget) Paint(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 	return out, nil
 }
 
-// Pieces returns the handles of type Part that the data names; there may be
-// none. It loads the data at most once.
+// Pieces returns what the data names of type Part; there may be none.
 func (w *Widget) Pieces(ctx context.Context) ([]*Part, error) {
 	data, err := w.load(ctx, "Pieces", "Parts")
 	if err != nil {
@@ -323,8 +283,7 @@ func (w *Widget) piecesIn(data *types.Widget) []*Part {
 	return glue.Pointers(slab)
 }
 
-// Parent returns the Widget that the data names. It is resource.ErrNotSet if
-// the data names none. It loads the data at most once.
+// Parent returns the Widget that the data names.
 func (w *Widget) Parent(ctx context.Context) (*Widget, error) {
 	data, err := w.load(ctx, "Parent", "")
 	if err != nil {
@@ -336,8 +295,7 @@ func (w *Widget) Parent(ctx context.Context) (*Widget, error) {
 	return &Widget{svc: w.svc, name: *data.Parent.Name}, nil
 }
 
-// Twin returns the Version that the data names. It is resource.ErrNotSet if the
-// data names none. It loads the data at most once.
+// Twin returns the Version that the data names.
 func (w *Widget) Twin(ctx context.Context) (*Version, error) {
 	data, err := w.load(ctx, "Twin", "OwnerId")
 	if err != nil {
@@ -354,12 +312,8 @@ func (w *Widget) Twin(ctx context.Context) (*Version, error) {
 	return made, nil
 }
 
-// Parts returns a lazy collection of Part, listed by ListParts page after page
-// to the end. It sends nothing until it is iterated over.
-//
-// The handle fills Name of the filter.
-//
-// The items carry the data that the listing sent.
+// Parts returns the collection of Part that ListParts lists. The handle fills
+// Name of the filter.
 func (w *Widget) Parts() *WidgetParts {
 	return newWidgetParts(glue.NewList(w, "Parts", &w.svc.client, &listParts, func(bind *glue.Binder, in *ListPartsInput) {
 		glue.Set(bind, "Name", &in.Name, w.name)
@@ -383,12 +337,8 @@ func (w *Widget) partsIn(out *ListPartsOutput) []*Part {
 	return glue.Pointers(slab)
 }
 
-// Like returns a lazy collection of Version, listed by DescribeWidgets in a
-// single page. It sends nothing until it is iterated over.
-//
-// The handle fills Filters of the filter.
-//
-// The items carry the data that the listing sent.
+// Like returns the collection of Version that DescribeWidgets lists. The handle
+// fills Filters of the filter. It is a single page.
 func (w *Widget) Like() *WidgetLike {
 	return newWidgetLike(glue.NewList(w, "Like", &w.svc.client, &describeWidgets, func(bind *glue.Binder, in *DescribeWidgetsInput) {
 		glue.Before(&in.Filters, func() {
@@ -420,9 +370,8 @@ func (w *Widget) likeIn(out *DescribeWidgetsOutput) []*Version {
 	return glue.Pointers(slab)
 }
 
-// WidgetParts is the lazy collection that Widget.Parts returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// WidgetParts is the collection that Widget.Parts returns, with the methods of
+// resource.Collection and resource.Settings.
 type WidgetParts struct {
 	resource.Collection[*Part]
 	resource.Settings[*WidgetParts]
@@ -437,22 +386,20 @@ func newWidgetParts(list glue.List) *WidgetParts {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListParts; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListParts;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *WidgetParts) Filter(in *ListPartsInput) *FilteredWidgetParts {
 	return newFilteredWidgetParts(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *WidgetParts) Options(optFns ...func(*Options)) *WidgetParts {
 	return newWidgetParts(c.list.Options(optFns))
 }
 
-// FilteredWidgetParts is what Filter makes of WidgetParts. It is immutable,
-// safe for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredWidgetParts is what Filter makes of WidgetParts, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredWidgetParts struct {
 	resource.Collection[*Part]
 	resource.Settings[*FilteredWidgetParts]
@@ -467,22 +414,20 @@ func newFilteredWidgetParts(list glue.List) *FilteredWidgetParts {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListParts; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListParts;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredWidgetParts) Filter(in *ListPartsInput) *FilteredWidgetParts {
 	return newFilteredWidgetParts(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredWidgetParts) Options(optFns ...func(*Options)) *FilteredWidgetParts {
 	return newFilteredWidgetParts(c.list.Options(optFns))
 }
 
-// WidgetLike is the lazy collection that Widget.Like returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// WidgetLike is the collection that Widget.Like returns, with the methods of
+// resource.Collection and resource.Settings.
 type WidgetLike struct {
 	resource.Collection[*Version]
 	resource.Settings[*WidgetLike]
@@ -498,21 +443,19 @@ func newWidgetLike(list glue.List) *WidgetLike {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeWidgets;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *WidgetLike) Filter(in *DescribeWidgetsInput) *FilteredWidgetLike {
 	return newFilteredWidgetLike(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *WidgetLike) Options(optFns ...func(*Options)) *WidgetLike {
 	return newWidgetLike(c.list.Options(optFns))
 }
 
-// FilteredWidgetLike is what Filter makes of WidgetLike. It is immutable, safe
-// for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredWidgetLike is what Filter makes of WidgetLike, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredWidgetLike struct {
 	resource.Collection[*Version]
 	resource.Settings[*FilteredWidgetLike]
@@ -528,14 +471,13 @@ func newFilteredWidgetLike(list glue.List) *FilteredWidgetLike {
 }
 
 // Filter returns the collection restricted by in, an input of DescribeWidgets;
-// see resource.Collection for how filters add up. Nil changes nothing; the
-// input is not kept.
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredWidgetLike) Filter(in *DescribeWidgetsInput) *FilteredWidgetLike {
 	return newFilteredWidgetLike(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredWidgetLike) Options(optFns ...func(*Options)) *FilteredWidgetLike {
 	return newFilteredWidgetLike(c.list.Options(optFns))
 }

@@ -25,7 +25,7 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	},
 }
 
-// mergeListPartsInput lays the filter src over dst.
+// mergeListPartsInput adds the filter src to dst.
 func mergeListPartsInput(m *glue.Merger, dst, src *ListPartsInput) {
 	glue.Merge(m, &dst.Name, src.Name)
 	glue.RefusePaging(m, "PartMarker", src.PartMarker != nil, "StartAt")

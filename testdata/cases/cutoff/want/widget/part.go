@@ -10,26 +10,25 @@ import (
 
 // Part is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is ETag.
+// Its identifier is ETag.
 type Part struct {
 	svc  *Service
 	eTag string
 }
 
-// ETag returns the identifier without a request.
+// ETag returns the identifier.
 func (p *Part) ETag() string {
 	return p.eTag
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *Part) Client() API {
 	return p.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(p.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(p.Env()). It is never nil.
 func (p *Part) Env() *resource.Env {
 	return p.svc.client.Env
 }
@@ -44,8 +43,7 @@ func (p *Part) GoString() string {
 	return p.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (p *Part) Validate() error {
 	if p.eTag == "" {
 		return glue.EmptyIdentifier(p, "ETag")
@@ -53,8 +51,8 @@ func (p *Part) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (p *Part) Equal(other *Part) bool {
 	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.eTag == other.eTag
 }

@@ -22,7 +22,7 @@ var listWidgets = glue.Lister[API, *ListWidgetsInput, *ListWidgetsOutput, *Optio
 	},
 }
 
-// mergeListWidgetsInput lays the filter src over dst.
+// mergeListWidgetsInput adds the filter src to dst.
 func mergeListWidgetsInput(m *glue.Merger, dst, src *ListWidgetsInput) {
 	glue.MergeValue(m, &dst.Color, src.Color)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")

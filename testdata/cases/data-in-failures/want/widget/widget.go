@@ -15,31 +15,27 @@ import (
 
 // Widget is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifier is Name. No operation loads its data: only handles from a
+// listing or an answer have any.
 type Widget struct {
 	svc   *Service
 	name  string
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (w *Widget) Name() string {
 	return w.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (w *Widget) Client() API {
 	return w.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(w.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(w.Env()). It is never nil.
 func (w *Widget) Env() *resource.Env {
 	return w.svc.client.Env
 }
@@ -54,8 +50,7 @@ func (w *Widget) GoString() string {
 	return w.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (w *Widget) Validate() error {
 	if w.name == "" {
 		return glue.EmptyIdentifier(w, "Name")
@@ -63,20 +58,18 @@ func (w *Widget) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (w *Widget) Equal(other *Widget) bool {
 	return other != nil && w.svc.client.Scope.Same(other.svc.client.Scope) && w.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (w *Widget) Data() *types.Widget {
 	return glue.Data[*types.Widget](&w.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (w *Widget) read(method, member string) (*types.Widget, error) {
 	data, err := glue.Read[*types.Widget](w, method, &w.state, member)
 	if err != nil {
@@ -85,103 +78,85 @@ func (w *Widget) read(method, member string) (*types.Widget, error) {
 	return data, nil
 }
 
-// Color returns the member Color of the data; the zero value if it is absent.
-// It sends nothing.
+// Color returns the member Color of the data.
 func (w *Widget) Color() (types.Color, error) {
 	data, err := w.read("Color", "Color")
 	return data.Color, err
 }
 
-// OwnerId returns the member OwnerId of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// The owner's id.
+// OwnerId returns the owner's id.
 func (w *Widget) OwnerId() (string, error) {
 	data, err := w.read("OwnerId", "OwnerId")
 	return glue.Value(data.OwnerId), err
 }
 
-// Size returns the member Size of the data; the zero value if it is absent. It
-// sends nothing.
+// Size returns the member Size of the data.
 func (w *Widget) Size() (int32, error) {
 	data, err := w.read("Size", "Size")
 	return glue.Value(data.Size), err
 }
 
-// CreatedAt returns the member CreatedAt of the data; the zero value if it is
-// absent. It sends nothing.
+// CreatedAt returns the member CreatedAt of the data.
 func (w *Widget) CreatedAt() (time.Time, error) {
 	data, err := w.read("CreatedAt", "CreatedAt")
 	return glue.Value(data.CreatedAt), err
 }
 
-// Parts returns the member Parts of the data; the zero value if it is absent.
-// It sends nothing.
+// Parts returns the member Parts of the data.
 func (w *Widget) Parts() ([]types.Part, error) {
 	data, err := w.read("Parts", "Parts")
 	return data.Parts, err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// sends nothing.
+// Tags returns the member Tags of the data.
 func (w *Widget) Tags() ([]types.Tag, error) {
 	data, err := w.read("Tags", "Tags")
 	return data.Tags, err
 }
 
-// Labels returns the member Labels of the data; the zero value if it is absent.
-// It sends nothing.
+// Labels returns the member Labels of the data.
 func (w *Widget) Labels() (map[string]string, error) {
 	data, err := w.read("Labels", "Labels")
 	return data.Labels, err
 }
 
-// Matrix returns the member Matrix of the data; the zero value if it is absent.
-// It sends nothing.
+// Matrix returns the member Matrix of the data.
 func (w *Widget) Matrix() ([][]float64, error) {
 	data, err := w.read("Matrix", "Matrix")
 	return data.Matrix, err
 }
 
-// ByKey returns the member ByKey of the data; the zero value if it is absent.
-// It sends nothing.
+// ByKey returns the member ByKey of the data.
 func (w *Widget) ByKey() (map[string][]types.Tag, error) {
 	data, err := w.read("ByKey", "ByKey")
 	return data.ByKey, err
 }
 
-// Checksum returns the member Checksum of the data; the zero value if it is
-// absent. It sends nothing.
+// Checksum returns the member Checksum of the data.
 func (w *Widget) Checksum() ([]byte, error) {
 	data, err := w.read("Checksum", "Checksum")
 	return data.Checksum, err
 }
 
-// Active returns the member Active of the data; the zero value if it is absent.
-// It sends nothing.
+// Active returns the member Active of the data.
 func (w *Widget) Active() (bool, error) {
 	data, err := w.read("Active", "Active")
 	return data.Active, err
 }
 
-// Shape returns the member Shape of the data; the zero value if it is absent.
-// It sends nothing.
+// Shape returns the member Shape of the data.
 func (w *Widget) Shape() (types.Shape, error) {
 	data, err := w.read("Shape", "Shape")
 	return data.Shape, err
 }
 
-// Parent returns the member Parent of the data; the zero value if it is absent.
-// It sends nothing.
-//
-// The parent.
+// Parent returns the parent.
 func (w *Widget) Parent() (*types.WidgetRef, error) {
 	data, err := w.read("Parent", "Parent")
 	return data.Parent, err
 }
 
-// Colour returns the member Colour of the data; the zero value if it is absent.
-// It sends nothing.
+// Colour returns the member Colour of the data.
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (w *Widget) Colour() (string, error) {
@@ -275,24 +250,16 @@ var widgetStart = glue.BatchAction[*Widget, API, *StartWidgetsInput, *StartWidge
 	},
 }
 
-// WidgetList is handles from anywhere, to act on together. They may be of
-// different services: of other regions or accounts, say.
+// WidgetList is a list of handles to act on together. They may be of different
+// services: of other regions or accounts, say.
 type WidgetList []*Widget
 
-// Tag sends TagWidgets for every item, in requests of up to 5 items. Without
-// items it sends nothing.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Tag sends TagWidgets for every item, up to 5 in a request.
 func (l WidgetList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.BatchItems(ctx, l, &widgetTag, in, optFns)
 }
 
-// Start sends StartWidgets for every item, in requests of up to 5 items.
-// Without items it sends nothing.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Start sends StartWidgets for every item, up to 5 in a request.
 func (l WidgetList) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.BatchItems(ctx, l, &widgetStart, in, optFns)
 }

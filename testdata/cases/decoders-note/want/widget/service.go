@@ -10,13 +10,13 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Service is where resources of widget start. It is safe for concurrent use.
-// Handles made from it send their requests through its client.
+// Service is where the resources of widget start: handles that are made from it
+// send their requests through its client.
 type Service struct {
 	client glue.Client[API]
 }
 
-// New returns the service for an AWS configuration. It sends nothing.
+// New returns the service for an AWS configuration.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 	return From(resource.NewEnv(cfg), optFns...)
 }
@@ -25,7 +25,7 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 // another service's handle. Without options it is the one that was made for the
 // Env before, if there was one; with options it is a new one, which later calls
 // return. If the Env has no configuration, every request of the service fails
-// with resource.ErrNoConfig. It sends nothing.
+// with resource.ErrNoConfig.
 func From(env *resource.Env, optFns ...func(*Options)) *Service {
 	return glue.From(env, "example.com/sdk/service/widget", len(optFns) > 0, func() *Service {
 		cfg, err := env.Config()
@@ -39,8 +39,7 @@ func From(env *resource.Env, optFns ...func(*Options)) *Service {
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. Its Env has no configuration. It sends
-// nothing.
+// of a session whose account is known. Its Env has no configuration.
 func NewFromClient(api API) *Service {
 	return newService(api, new(resource.Env))
 }
@@ -56,9 +55,9 @@ func newService(api API, env *resource.Env) *Service {
 	return s
 }
 
-// CaptureOutput returns an option that stores the output of the call it is
-// given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake has to call AnswerCaptured.
+// CaptureOutput returns an option that stores the output of the call that it is
+// given to in *out. It works through the SDK's client; a fake has to call
+// AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, glue.Capture(out))
@@ -74,14 +73,14 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 	return out
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
 	return s.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Service) Env() *resource.Env {
 	return s.client.Env
 }
@@ -108,15 +107,13 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
-// Widget returns a handle on the Widget without a request.
+// Widget returns a handle of type Widget.
 func (s *Service) Widget(name string) *Widget {
 	return &Widget{svc: s, name: name}
 }
 
-// Widgets returns a lazy collection of Widget, listed by ListWidgets page after
-// page to the end. It sends nothing until it is iterated over.
-//
-// The items carry no data: the listing sends only their identifiers.
+// Widgets returns the collection of Widget that ListWidgets lists. The items
+// have no data: the listing sends only their identifiers.
 func (s *Service) Widgets() *Widgets {
 	return newWidgets(glue.NewList(s, "Widgets", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) []*Widget {
 		return s.widgetsIn(out)
@@ -137,9 +134,8 @@ func (s *Service) widgetsIn(out *ListWidgetsOutput) []*Widget {
 	return glue.Pointers(slab)
 }
 
-// Widgets is the lazy collection that Service.Widgets returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// Widgets is the collection that Service.Widgets returns, with the methods of
+// resource.Collection and resource.Settings.
 type Widgets struct {
 	resource.Collection[*Widget]
 	resource.Settings[*Widgets]
@@ -154,22 +150,20 @@ func newWidgets(list glue.List) *Widgets {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListWidgets; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListWidgets;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Widgets) Filter(in *ListWidgetsInput) *FilteredWidgets {
 	return newFilteredWidgets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Widgets) Options(optFns ...func(*Options)) *Widgets {
 	return newWidgets(c.list.Options(optFns))
 }
 
-// FilteredWidgets is what Filter makes of Widgets. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredWidgets is what Filter makes of Widgets, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredWidgets struct {
 	resource.Collection[*Widget]
 	resource.Settings[*FilteredWidgets]
@@ -184,15 +178,14 @@ func newFilteredWidgets(list glue.List) *FilteredWidgets {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListWidgets; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListWidgets;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredWidgets) Filter(in *ListWidgetsInput) *FilteredWidgets {
 	return newFilteredWidgets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredWidgets) Options(optFns ...func(*Options)) *FilteredWidgets {
 	return newFilteredWidgets(c.list.Options(optFns))
 }

@@ -10,26 +10,25 @@ import (
 
 // Widget is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
+// Its identifier is Name.
 type Widget struct {
 	svc  *Service
 	name string
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (w *Widget) Name() string {
 	return w.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (w *Widget) Client() API {
 	return w.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(w.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(w.Env()). It is never nil.
 func (w *Widget) Env() *resource.Env {
 	return w.svc.client.Env
 }
@@ -44,8 +43,7 @@ func (w *Widget) GoString() string {
 	return w.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (w *Widget) Validate() error {
 	if w.name == "" {
 		return glue.EmptyIdentifier(w, "Name")
@@ -53,8 +51,8 @@ func (w *Widget) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (w *Widget) Equal(other *Widget) bool {
 	return other != nil && w.svc.client.Scope.Same(other.svc.client.Scope) && w.name == other.name
 }

@@ -10,26 +10,25 @@ import (
 
 // Decode is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
+// Its identifier is Name.
 type Decode struct {
 	svc  *Service
 	name string
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (d *Decode) Name() string {
 	return d.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *Decode) Client() API {
 	return d.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(d.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(d.Env()). It is never nil.
 func (d *Decode) Env() *resource.Env {
 	return d.svc.client.Env
 }
@@ -44,8 +43,7 @@ func (d *Decode) GoString() string {
 	return d.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (d *Decode) Validate() error {
 	if d.name == "" {
 		return glue.EmptyIdentifier(d, "Name")
@@ -53,8 +51,8 @@ func (d *Decode) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (d *Decode) Equal(other *Decode) bool {
 	return other != nil && d.svc.client.Scope.Same(other.svc.client.Scope) && d.name == other.name
 }

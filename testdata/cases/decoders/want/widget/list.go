@@ -26,7 +26,7 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	},
 }
 
-// mergeListPartsInput lays the filter src over dst.
+// mergeListPartsInput adds the filter src to dst.
 func mergeListPartsInput(m *glue.Merger, dst, src *ListPartsInput) {
 	glue.Merge(m, &dst.Name, src.Name)
 	glue.RefusePaging(m, "PartMarker", src.PartMarker != nil, "StartAt")
@@ -50,7 +50,7 @@ var listWidgets = glue.Lister[API, *ListWidgetsInput, *ListWidgetsOutput, *Optio
 	},
 }
 
-// mergeListWidgetsInput lays the filter src over dst.
+// mergeListWidgetsInput adds the filter src to dst.
 func mergeListWidgetsInput(m *glue.Merger, dst, src *ListWidgetsInput) {
 	glue.MergeValue(m, &dst.Color, src.Color)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")

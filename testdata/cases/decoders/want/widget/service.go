@@ -12,13 +12,13 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Service is where resources of widget start. It is safe for concurrent use.
-// Handles made from it send their requests through its client.
+// Service is where the resources of widget start: handles that are made from it
+// send their requests through its client.
 type Service struct {
 	client glue.Client[API]
 }
 
-// New returns the service for an AWS configuration. It sends nothing.
+// New returns the service for an AWS configuration.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 	return From(resource.NewEnv(cfg), optFns...)
 }
@@ -27,7 +27,7 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 // another service's handle. Without options it is the one that was made for the
 // Env before, if there was one; with options it is a new one, which later calls
 // return. If the Env has no configuration, every request of the service fails
-// with resource.ErrNoConfig. It sends nothing.
+// with resource.ErrNoConfig.
 func From(env *resource.Env, optFns ...func(*Options)) *Service {
 	return glue.From(env, "example.com/sdk/service/widget", len(optFns) > 0, func() *Service {
 		cfg, err := env.Config()
@@ -41,8 +41,7 @@ func From(env *resource.Env, optFns ...func(*Options)) *Service {
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. Its Env has no configuration. It sends
-// nothing.
+// of a session whose account is known. Its Env has no configuration.
 func NewFromClient(api API) *Service {
 	return newService(api, new(resource.Env))
 }
@@ -58,9 +57,9 @@ func newService(api API, env *resource.Env) *Service {
 	return s
 }
 
-// CaptureOutput returns an option that stores the output of the call it is
-// given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake has to call AnswerCaptured.
+// CaptureOutput returns an option that stores the output of the call that it is
+// given to in *out. It works through the SDK's client; a fake has to call
+// AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, glue.Capture(out))
@@ -76,14 +75,14 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 	return out
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
 	return s.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Service) Env() *resource.Env {
 	return s.client.Env
 }
@@ -111,27 +110,23 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 }
 
 // ListNames sends ListNames.
-//
-// A nil input is allowed.
 func (s *Service) ListNames(ctx context.Context, in *ListNamesInput, optFns ...func(*Options)) (*ListNamesOutput, error) {
 	sent, bind := glue.Input(in)
 	return glue.Call(ctx, s, "ListNames", &s.client, API.ListNames, sent, bind, optFns)
 }
 
-// Bolt returns a handle on the Bolt without a request.
+// Bolt returns a handle of type Bolt.
 func (s *Service) Bolt(id string) *Bolt {
 	return &Bolt{svc: s, id: id}
 }
 
-// Decode returns a handle on the Decode without a request.
+// Decode returns a handle of type Decode.
 func (s *Service) Decode(name string) *Decode {
 	return &Decode{svc: s, name: name}
 }
 
-// Bolts returns a lazy collection of Bolt, listed by ListParts page after page
-// to the end. It sends nothing until it is iterated over.
-//
-// The items carry no data: the listing sends only their identifiers.
+// Bolts returns the collection of Bolt that ListParts lists. The items have no
+// data: the listing sends only their identifiers.
 func (s *Service) Bolts() *Bolts {
 	return newBolts(glue.NewList(s, "Bolts", &s.client, &listParts, func(_ *glue.Binder, _ *ListPartsInput) {}, func(out *ListPartsOutput, _ *ListPartsInput) []*Bolt {
 		return s.boltsIn(out)
@@ -155,10 +150,8 @@ func (s *Service) boltsIn(out *ListPartsOutput) []*Bolt {
 	return glue.Pointers(slab)
 }
 
-// Widgets returns a lazy collection of Decode, listed by ListWidgets page after
-// page to the end. It sends nothing until it is iterated over.
-//
-// The items carry no data: the listing sends only their identifiers.
+// Widgets returns the collection of Decode that ListWidgets lists. The items
+// have no data: the listing sends only their identifiers.
 func (s *Service) Widgets() *Widgets {
 	return newWidgets(glue.NewList(s, "Widgets", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) []*Decode {
 		return s.widgetsIn(out)
@@ -179,9 +172,8 @@ func (s *Service) widgetsIn(out *ListWidgetsOutput) []*Decode {
 	return glue.Pointers(slab)
 }
 
-// Bolts is the lazy collection that Service.Bolts returns, of which nothing is
-// filtered out. It is immutable, safe for concurrent use, and has the methods
-// of resource.Collection and resource.Settings.
+// Bolts is the collection that Service.Bolts returns, with the methods of
+// resource.Collection and resource.Settings.
 type Bolts struct {
 	resource.Collection[*Bolt]
 	resource.Settings[*Bolts]
@@ -196,22 +188,20 @@ func newBolts(list glue.List) *Bolts {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListParts; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListParts;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Bolts) Filter(in *ListPartsInput) *FilteredBolts {
 	return newFilteredBolts(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Bolts) Options(optFns ...func(*Options)) *Bolts {
 	return newBolts(c.list.Options(optFns))
 }
 
-// FilteredBolts is what Filter makes of Bolts. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredBolts is what Filter makes of Bolts, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredBolts struct {
 	resource.Collection[*Bolt]
 	resource.Settings[*FilteredBolts]
@@ -226,22 +216,20 @@ func newFilteredBolts(list glue.List) *FilteredBolts {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListParts; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListParts;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredBolts) Filter(in *ListPartsInput) *FilteredBolts {
 	return newFilteredBolts(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredBolts) Options(optFns ...func(*Options)) *FilteredBolts {
 	return newFilteredBolts(c.list.Options(optFns))
 }
 
-// Widgets is the lazy collection that Service.Widgets returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// Widgets is the collection that Service.Widgets returns, with the methods of
+// resource.Collection and resource.Settings.
 type Widgets struct {
 	resource.Collection[*Decode]
 	resource.Settings[*Widgets]
@@ -256,22 +244,20 @@ func newWidgets(list glue.List) *Widgets {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListWidgets; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListWidgets;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Widgets) Filter(in *ListWidgetsInput) *FilteredWidgets {
 	return newFilteredWidgets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Widgets) Options(optFns ...func(*Options)) *Widgets {
 	return newWidgets(c.list.Options(optFns))
 }
 
-// FilteredWidgets is what Filter makes of Widgets. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredWidgets is what Filter makes of Widgets, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredWidgets struct {
 	resource.Collection[*Decode]
 	resource.Settings[*FilteredWidgets]
@@ -286,15 +272,14 @@ func newFilteredWidgets(list glue.List) *FilteredWidgets {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListWidgets; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListWidgets;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredWidgets) Filter(in *ListWidgetsInput) *FilteredWidgets {
 	return newFilteredWidgets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredWidgets) Options(optFns ...func(*Options)) *FilteredWidgets {
 	return newFilteredWidgets(c.list.Options(optFns))
 }

@@ -10,32 +10,31 @@ import (
 
 // Label is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are Key and Value.
+// Its identifiers are Key and Value.
 type Label struct {
 	svc   *Service
 	key   string
 	value string
 }
 
-// Key returns the identifier without a request.
+// Key returns the identifier.
 func (l *Label) Key() string {
 	return l.key
 }
 
-// Value returns the identifier without a request.
+// Value returns the identifier.
 func (l *Label) Value() string {
 	return l.value
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *Label) Client() API {
 	return l.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(l.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(l.Env()). It is never nil.
 func (l *Label) Env() *resource.Env {
 	return l.svc.client.Env
 }
@@ -50,8 +49,7 @@ func (l *Label) GoString() string {
 	return l.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (l *Label) Validate() error {
 	if l.key == "" {
 		return glue.EmptyIdentifier(l, "Key")
@@ -59,8 +57,8 @@ func (l *Label) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (l *Label) Equal(other *Label) bool {
 	return other != nil && l.svc.client.Scope.Same(other.svc.client.Scope) && l.key == other.key && l.value == other.value
 }

@@ -13,12 +13,8 @@ import (
 
 // Part is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are WidgetName, Number and Secret.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifiers are WidgetName, Number and Secret. No operation loads its
+// data: only handles from a listing or an answer have any.
 type Part struct {
 	svc        *Service
 	widgetName string
@@ -27,36 +23,35 @@ type Part struct {
 	state      glue.State
 }
 
-// WidgetName returns the identifier without a request.
+// WidgetName returns the identifier.
 func (p *Part) WidgetName() string {
 	return p.widgetName
 }
 
-// Number returns the identifier without a request.
+// Number returns the identifier.
 func (p *Part) Number() int32 {
 	return p.number
 }
 
-// Secret returns the identifier without a request. It is sensitive: printing
-// the handle, in whatever way, does not show it.
+// Secret returns the identifier. It is sensitive: printing the handle, in
+// whatever way, does not show it.
 func (p *Part) Secret() string {
 	return p.secret.Reveal()
 }
 
-// PartNumber returns the identifier without a request. It is the identifier
-// Number.
+// PartNumber returns the identifier Number.
 func (p *Part) PartNumber() int32 {
 	return p.number
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *Part) Client() API {
 	return p.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(p.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(p.Env()). It is never nil.
 func (p *Part) Env() *resource.Env {
 	return p.svc.client.Env
 }
@@ -71,8 +66,7 @@ func (p *Part) GoString() string {
 	return p.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (p *Part) Validate() error {
 	if p.widgetName == "" {
 		return glue.EmptyIdentifier(p, "WidgetName")
@@ -86,20 +80,18 @@ func (p *Part) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (p *Part) Equal(other *Part) bool {
 	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.widgetName == other.widgetName && p.number == other.number && p.secret.Reveal() == other.secret.Reveal()
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (p *Part) Data() *types.Part {
 	return glue.Data[*types.Part](&p.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (p *Part) read(method, member string) (*types.Part, error) {
 	data, err := glue.Read[*types.Part](p, method, &p.state, member)
 	if err != nil {
@@ -108,21 +100,19 @@ func (p *Part) read(method, member string) (*types.Part, error) {
 	return data, nil
 }
 
-// ETag returns the member ETag of the data; the zero value if it is absent. It
-// sends nothing.
+// ETag returns the member ETag of the data.
 func (p *Part) ETag() (string, error) {
 	data, err := p.read("ETag", "ETag")
 	return glue.Value(data.ETag), err
 }
 
-// Bolts returns the member Bolts of the data; the zero value if it is absent.
-// It sends nothing.
+// Bolts returns the member Bolts of the data.
 func (p *Part) Bolts() ([]types.Bolt, error) {
 	data, err := p.read("Bolts", "Bolts")
 	return data.Bolts, err
 }
 
-// Widget returns a handle on the Widget without a request.
+// Widget returns a handle of type Widget.
 func (p *Part) Widget() *Widget {
 	return &Widget{svc: p.svc, id: p.widgetName}
 }

@@ -10,10 +10,8 @@ import (
 
 // Strange is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are Type, Func, Svc, State, Context, X,
-// URLPath, Resource, Types, Sdk, Len, Error, In, Out, Slab, Made, Data2 and
-// OptFns.
+// Its identifiers are Type, Func, Svc, State, Context, X, URLPath, Resource,
+// Types, Sdk, Len, Error, In, Out, Slab, Made, Data2 and OptFns.
 type Strange struct {
 	svc           *Service
 	typ           string
@@ -36,104 +34,104 @@ type Strange struct {
 	optFns        string
 }
 
-// Type returns the identifier without a request.
+// Type returns the identifier.
 func (s *Strange) Type() string {
 	return s.typ
 }
 
-// Func returns the identifier without a request.
+// Func returns the identifier.
 func (s *Strange) Func() string {
 	return s.fn
 }
 
-// Svc returns the identifier without a request.
+// Svc returns the identifier.
 func (s *Strange) Svc() string {
 	return s.svcValue
 }
 
-// State returns the identifier without a request.
+// State returns the identifier.
 func (s *Strange) State() string {
 	return s.stateValue
 }
 
-// Context returns the identifier without a request.
+// Context returns the identifier.
 func (s *Strange) Context() string {
 	return s.contextValue
 }
 
-// X returns the identifier without a request.
+// X returns the identifier.
 func (s *Strange) X() string {
 	return s.xValue
 }
 
-// URLPath returns the identifier without a request.
+// URLPath returns the identifier.
 func (s *Strange) URLPath() string {
 	return s.urlPath
 }
 
-// Resource returns the identifier without a request.
+// Resource returns the identifier.
 func (s *Strange) Resource() string {
 	return s.resourceValue
 }
 
-// Types returns the identifier without a request.
+// Types returns the identifier.
 func (s *Strange) Types() string {
 	return s.typesValue
 }
 
-// Sdk returns the identifier without a request.
+// Sdk returns the identifier.
 func (s *Strange) Sdk() string {
 	return s.sdkValue
 }
 
-// Len returns the identifier without a request.
+// Len returns the identifier.
 func (s *Strange) Len() string {
 	return s.lenValue
 }
 
-// Error returns the identifier without a request.
+// Error returns the identifier.
 func (s *Strange) Error() string {
 	return s.errorValue
 }
 
-// In returns the identifier without a request.
+// In returns the identifier.
 func (s *Strange) In() string {
 	return s.in
 }
 
-// Out returns the identifier without a request.
+// Out returns the identifier.
 func (s *Strange) Out() string {
 	return s.out
 }
 
-// Slab returns the identifier without a request.
+// Slab returns the identifier.
 func (s *Strange) Slab() string {
 	return s.slab
 }
 
-// Made returns the identifier without a request.
+// Made returns the identifier.
 func (s *Strange) Made() string {
 	return s.made
 }
 
-// Data2 returns the identifier without a request.
+// Data2 returns the identifier.
 func (s *Strange) Data2() string {
 	return s.data2
 }
 
-// OptFns returns the identifier without a request.
+// OptFns returns the identifier.
 func (s *Strange) OptFns() string {
 	return s.optFns
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Strange) Client() API {
 	return s.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Strange) Env() *resource.Env {
 	return s.svc.client.Env
 }
@@ -148,8 +146,7 @@ func (s *Strange) GoString() string {
 	return s.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Strange) Validate() error {
 	if s.typ == "" {
 		return glue.EmptyIdentifier(s, "Type")
@@ -208,16 +205,13 @@ func (s *Strange) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (s *Strange) Equal(other *Strange) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.typ == other.typ && s.fn == other.fn && s.svcValue == other.svcValue && s.stateValue == other.stateValue && s.contextValue == other.contextValue && s.xValue == other.xValue && s.urlPath == other.urlPath && s.resourceValue == other.resourceValue && s.typesValue == other.typesValue && s.sdkValue == other.sdkValue && s.lenValue == other.lenValue && s.errorValue == other.errorValue && s.in == other.in && s.out == other.out && s.slab == other.slab && s.made == other.made && s.data2 == other.data2 && s.optFns == other.optFns
 }
 
-// Widgets returns a lazy collection of Strange2, listed by ListWidgets page
-// after page to the end. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// Widgets returns the collection of Strange2 that ListWidgets lists.
 func (s *Strange) Widgets() *StrangeWidgets {
 	return newStrangeWidgets(glue.NewList(s, "Widgets", &s.svc.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) []*Strange2 {
 		return s.widgetsIn(out)
@@ -239,9 +233,8 @@ func (s *Strange) widgetsIn(out *ListWidgetsOutput) []*Strange2 {
 	return glue.Pointers(slab)
 }
 
-// StrangeWidgets is the lazy collection that Strange.Widgets returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// StrangeWidgets is the collection that Strange.Widgets returns, with the
+// methods of resource.Collection and resource.Settings.
 type StrangeWidgets struct {
 	resource.Collection[*Strange2]
 	resource.Settings[*StrangeWidgets]
@@ -256,22 +249,20 @@ func newStrangeWidgets(list glue.List) *StrangeWidgets {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListWidgets; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListWidgets;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *StrangeWidgets) Filter(in *ListWidgetsInput) *FilteredStrangeWidgets {
 	return newFilteredStrangeWidgets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *StrangeWidgets) Options(optFns ...func(*Options)) *StrangeWidgets {
 	return newStrangeWidgets(c.list.Options(optFns))
 }
 
-// FilteredStrangeWidgets is what Filter makes of StrangeWidgets. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredStrangeWidgets is what Filter makes of StrangeWidgets, with the
+// methods of resource.Collection and resource.Settings.
 type FilteredStrangeWidgets struct {
 	resource.Collection[*Strange2]
 	resource.Settings[*FilteredStrangeWidgets]
@@ -286,15 +277,14 @@ func newFilteredStrangeWidgets(list glue.List) *FilteredStrangeWidgets {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListWidgets; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListWidgets;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredStrangeWidgets) Filter(in *ListWidgetsInput) *FilteredStrangeWidgets {
 	return newFilteredStrangeWidgets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredStrangeWidgets) Options(optFns ...func(*Options)) *FilteredStrangeWidgets {
 	return newFilteredStrangeWidgets(c.list.Options(optFns))
 }

@@ -13,12 +13,8 @@ import (
 
 // Strange2 is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are Type and Name.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifiers are Type and Name. No operation loads its data: only handles
+// from a listing or an answer have any.
 type Strange2 struct {
 	svc   *Service
 	typ   string
@@ -26,24 +22,24 @@ type Strange2 struct {
 	state glue.State
 }
 
-// Type returns the identifier without a request.
+// Type returns the identifier.
 func (s *Strange2) Type() string {
 	return s.typ
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (s *Strange2) Name() string {
 	return s.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Strange2) Client() API {
 	return s.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Strange2) Env() *resource.Env {
 	return s.svc.client.Env
 }
@@ -58,8 +54,7 @@ func (s *Strange2) GoString() string {
 	return s.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Strange2) Validate() error {
 	if s.typ == "" {
 		return glue.EmptyIdentifier(s, "Type")
@@ -70,20 +65,18 @@ func (s *Strange2) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (s *Strange2) Equal(other *Strange2) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.typ == other.typ && s.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (s *Strange2) Data() *types.Widget {
 	return glue.Data[*types.Widget](&s.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (s *Strange2) read(method, member string) (*types.Widget, error) {
 	data, err := glue.Read[*types.Widget](s, method, &s.state, member)
 	if err != nil {
@@ -92,103 +85,85 @@ func (s *Strange2) read(method, member string) (*types.Widget, error) {
 	return data, nil
 }
 
-// Color returns the member Color of the data; the zero value if it is absent.
-// It sends nothing.
+// Color returns the member Color of the data.
 func (s *Strange2) Color() (types.Color, error) {
 	data, err := s.read("Color", "Color")
 	return data.Color, err
 }
 
-// OwnerId returns the member OwnerId of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// The owner's id.
+// OwnerId returns the owner's id.
 func (s *Strange2) OwnerId() (string, error) {
 	data, err := s.read("OwnerId", "OwnerId")
 	return glue.Value(data.OwnerId), err
 }
 
-// Size returns the member Size of the data; the zero value if it is absent. It
-// sends nothing.
+// Size returns the member Size of the data.
 func (s *Strange2) Size() (int32, error) {
 	data, err := s.read("Size", "Size")
 	return glue.Value(data.Size), err
 }
 
-// CreatedAt returns the member CreatedAt of the data; the zero value if it is
-// absent. It sends nothing.
+// CreatedAt returns the member CreatedAt of the data.
 func (s *Strange2) CreatedAt() (time.Time, error) {
 	data, err := s.read("CreatedAt", "CreatedAt")
 	return glue.Value(data.CreatedAt), err
 }
 
-// Parts returns the member Parts of the data; the zero value if it is absent.
-// It sends nothing.
+// Parts returns the member Parts of the data.
 func (s *Strange2) Parts() ([]types.Part, error) {
 	data, err := s.read("Parts", "Parts")
 	return data.Parts, err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// sends nothing.
+// Tags returns the member Tags of the data.
 func (s *Strange2) Tags() ([]types.Tag, error) {
 	data, err := s.read("Tags", "Tags")
 	return data.Tags, err
 }
 
-// Labels returns the member Labels of the data; the zero value if it is absent.
-// It sends nothing.
+// Labels returns the member Labels of the data.
 func (s *Strange2) Labels() (map[string]string, error) {
 	data, err := s.read("Labels", "Labels")
 	return data.Labels, err
 }
 
-// Matrix returns the member Matrix of the data; the zero value if it is absent.
-// It sends nothing.
+// Matrix returns the member Matrix of the data.
 func (s *Strange2) Matrix() ([][]float64, error) {
 	data, err := s.read("Matrix", "Matrix")
 	return data.Matrix, err
 }
 
-// ByKey returns the member ByKey of the data; the zero value if it is absent.
-// It sends nothing.
+// ByKey returns the member ByKey of the data.
 func (s *Strange2) ByKey() (map[string][]types.Tag, error) {
 	data, err := s.read("ByKey", "ByKey")
 	return data.ByKey, err
 }
 
-// Checksum returns the member Checksum of the data; the zero value if it is
-// absent. It sends nothing.
+// Checksum returns the member Checksum of the data.
 func (s *Strange2) Checksum() ([]byte, error) {
 	data, err := s.read("Checksum", "Checksum")
 	return data.Checksum, err
 }
 
-// Active returns the member Active of the data; the zero value if it is absent.
-// It sends nothing.
+// Active returns the member Active of the data.
 func (s *Strange2) Active() (bool, error) {
 	data, err := s.read("Active", "Active")
 	return data.Active, err
 }
 
-// Shape returns the member Shape of the data; the zero value if it is absent.
-// It sends nothing.
+// Shape returns the member Shape of the data.
 func (s *Strange2) Shape() (types.Shape, error) {
 	data, err := s.read("Shape", "Shape")
 	return data.Shape, err
 }
 
-// Parent returns the member Parent of the data; the zero value if it is absent.
-// It sends nothing.
-//
-// The parent.
+// Parent returns the parent.
 func (s *Strange2) Parent() (*types.WidgetRef, error) {
 	data, err := s.read("Parent", "Parent")
 	return data.Parent, err
 }
 
-// Colour returns the member Colour of the data; the zero value if it is absent.
-// It sends nothing.
+// Colour returns the member Colour of the data.
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (s *Strange2) Colour() (string, error) {

@@ -14,37 +14,31 @@ import (
 
 // Widget is a thing with a name.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Id.
-//
-// Its data is loaded by DescribeWidgets when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is Id. Its data is loaded by DescribeWidgets.
 type Widget struct {
 	svc   *Service
 	id    string
 	state glue.State
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (w *Widget) Id() string {
 	return w.id
 }
 
-// Name returns the identifier without a request. It is the identifier Id.
+// Name returns the identifier Id.
 func (w *Widget) Name() string {
 	return w.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (w *Widget) Client() API {
 	return w.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(w.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(w.Env()). It is never nil.
 func (w *Widget) Env() *resource.Env {
 	return w.svc.client.Env
 }
@@ -59,8 +53,7 @@ func (w *Widget) GoString() string {
 	return w.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (w *Widget) Validate() error {
 	if w.id == "" {
 		return glue.EmptyIdentifier(w, "Id")
@@ -68,36 +61,31 @@ func (w *Widget) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (w *Widget) Equal(other *Widget) bool {
 	return other != nil && w.svc.client.Scope.Same(other.svc.client.Scope) && w.id == other.id
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (w *Widget) Data() *types.Widget {
 	return glue.Data[*types.Widget](&w.state)
 }
 
-// Load returns the data, sending DescribeWidgets only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeWidgets.
 func (w *Widget) Load(ctx context.Context) (*types.Widget, error) {
 	return w.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (w *Widget) load(ctx context.Context, method, member string) (*types.Widget, error) {
 	return glue.Load(ctx, w, method, &w.svc.client, &w.state, member, func(ctx context.Context) (*types.Widget, error) {
 		return w.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeWidgets and returns the new data.
 func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
 	return glue.Reload(ctx, w, &w.svc.client, &w.state, func(ctx context.Context) (*types.Widget, error) {
 		return w.fetch(ctx, "Reload", optFns...)
@@ -116,16 +104,14 @@ func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	}, nil)
 }
 
-// Exists reports whether the thing is there, by one DescribeWidgets. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Widget is there. It sends DescribeWidgets.
 func (w *Widget) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := w.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (w *Widget) WaitUntil(ctx context.Context, done func(*types.Widget) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Widget, error) {
 		return w.Reload(ctx)
@@ -133,8 +119,7 @@ func (w *Widget) WaitUntil(ctx context.Context, done func(*types.Widget) bool, m
 	return glue.WaitUntil(ctx, w, &w.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (w *Widget) read(ctx context.Context, method, member string) (*types.Widget, error) {
 	data, err := w.load(ctx, method, member)
 	if err != nil {
@@ -143,103 +128,85 @@ func (w *Widget) read(ctx context.Context, method, member string) (*types.Widget
 	return data, nil
 }
 
-// Color returns the member Color of the data; the zero value if it is absent.
-// It loads at most once.
+// Color returns the member Color of the data.
 func (w *Widget) Color(ctx context.Context) (types.Color, error) {
 	data, err := w.read(ctx, "Color", "Color")
 	return data.Color, err
 }
 
-// OwnerId returns the member OwnerId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The owner's id.
+// OwnerId returns the owner's id.
 func (w *Widget) OwnerId(ctx context.Context) (string, error) {
 	data, err := w.read(ctx, "OwnerId", "OwnerId")
 	return glue.Value(data.OwnerId), err
 }
 
-// Size returns the member Size of the data; the zero value if it is absent. It
-// loads at most once.
+// Size returns the member Size of the data.
 func (w *Widget) Size(ctx context.Context) (int32, error) {
 	data, err := w.read(ctx, "Size", "Size")
 	return glue.Value(data.Size), err
 }
 
-// CreatedAt returns the member CreatedAt of the data; the zero value if it is
-// absent. It loads at most once.
+// CreatedAt returns the member CreatedAt of the data.
 func (w *Widget) CreatedAt(ctx context.Context) (time.Time, error) {
 	data, err := w.read(ctx, "CreatedAt", "CreatedAt")
 	return glue.Value(data.CreatedAt), err
 }
 
-// Parts returns the member Parts of the data; the zero value if it is absent.
-// It loads at most once.
+// Parts returns the member Parts of the data.
 func (w *Widget) Parts(ctx context.Context) ([]types.Part, error) {
 	data, err := w.read(ctx, "Parts", "Parts")
 	return data.Parts, err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
+// Tags returns the member Tags of the data.
 func (w *Widget) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := w.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// Labels returns the member Labels of the data; the zero value if it is absent.
-// It loads at most once.
+// Labels returns the member Labels of the data.
 func (w *Widget) Labels(ctx context.Context) (map[string]string, error) {
 	data, err := w.read(ctx, "Labels", "Labels")
 	return data.Labels, err
 }
 
-// Matrix returns the member Matrix of the data; the zero value if it is absent.
-// It loads at most once.
+// Matrix returns the member Matrix of the data.
 func (w *Widget) Matrix(ctx context.Context) ([][]float64, error) {
 	data, err := w.read(ctx, "Matrix", "Matrix")
 	return data.Matrix, err
 }
 
-// ByKey returns the member ByKey of the data; the zero value if it is absent.
-// It loads at most once.
+// ByKey returns the member ByKey of the data.
 func (w *Widget) ByKey(ctx context.Context) (map[string][]types.Tag, error) {
 	data, err := w.read(ctx, "ByKey", "ByKey")
 	return data.ByKey, err
 }
 
-// Checksum returns the member Checksum of the data; the zero value if it is
-// absent. It loads at most once.
+// Checksum returns the member Checksum of the data.
 func (w *Widget) Checksum(ctx context.Context) ([]byte, error) {
 	data, err := w.read(ctx, "Checksum", "Checksum")
 	return data.Checksum, err
 }
 
-// Active returns the member Active of the data; the zero value if it is absent.
-// It loads at most once.
+// Active returns the member Active of the data.
 func (w *Widget) Active(ctx context.Context) (bool, error) {
 	data, err := w.read(ctx, "Active", "Active")
 	return data.Active, err
 }
 
-// Shape returns the member Shape of the data; the zero value if it is absent.
-// It loads at most once.
+// Shape returns the member Shape of the data.
 func (w *Widget) Shape(ctx context.Context) (types.Shape, error) {
 	data, err := w.read(ctx, "Shape", "Shape")
 	return data.Shape, err
 }
 
-// Parent returns the member Parent of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The parent.
+// Parent returns the parent.
 func (w *Widget) Parent(ctx context.Context) (*types.WidgetRef, error) {
 	data, err := w.read(ctx, "Parent", "Parent")
 	return data.Parent, err
 }
 
-// Colour returns the member Colour of the data; the zero value if it is absent.
-// It loads at most once.
+// Colour returns the member Colour of the data.
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (w *Widget) Colour(ctx context.Context) (string, error) {

@@ -12,26 +12,25 @@ import (
 
 // Bolt is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Id.
+// Its identifier is Id.
 type Bolt struct {
 	svc *Service
 	id  string
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (b *Bolt) Id() string {
 	return b.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *Bolt) Client() API {
 	return b.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(b.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(b.Env()). It is never nil.
 func (b *Bolt) Env() *resource.Env {
 	return b.svc.client.Env
 }
@@ -46,8 +45,7 @@ func (b *Bolt) GoString() string {
 	return b.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (b *Bolt) Validate() error {
 	if b.id == "" {
 		return glue.EmptyIdentifier(b, "Id")
@@ -55,16 +53,13 @@ func (b *Bolt) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (b *Bolt) Equal(other *Bolt) bool {
 	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.id == other.id
 }
 
-// Drop sends DeleteWidget: deletes a widget.
-//
-// The handle fills Name; another value of the caller's is resource.ErrConflict.
-// A nil input is allowed, and the caller's is not changed.
+// Drop deletes a widget. It sends DeleteWidget; the handle fills Name.
 func (b *Bolt) Drop(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, b.id)

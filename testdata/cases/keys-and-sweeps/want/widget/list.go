@@ -64,7 +64,7 @@ var listKeysKeys = glue.KeySpace[*ListKeysInput, *ListKeysOutput]{
 	},
 }
 
-// mergeListKeysInput lays the filter src over dst.
+// mergeListKeysInput adds the filter src to dst.
 func mergeListKeysInput(m *glue.Merger, dst, src *ListKeysInput) {
 	glue.Merge(m, &dst.Delimiter, src.Delimiter)
 	glue.Merge(m, &dst.Prefix, src.Prefix)
@@ -89,7 +89,7 @@ var listWidgets = glue.Lister[API, *ListWidgetsInput, *ListWidgetsOutput, *Optio
 	},
 }
 
-// mergeListWidgetsInput lays the filter src over dst.
+// mergeListWidgetsInput adds the filter src to dst.
 func mergeListWidgetsInput(m *glue.Merger, dst, src *ListWidgetsInput) {
 	glue.MergeValue(m, &dst.Color, src.Color)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")

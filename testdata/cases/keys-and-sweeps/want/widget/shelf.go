@@ -12,26 +12,25 @@ import (
 
 // Shelf is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
+// Its identifier is Name.
 type Shelf struct {
 	svc  *Service
 	name string
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (s *Shelf) Name() string {
 	return s.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Shelf) Client() API {
 	return s.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Shelf) Env() *resource.Env {
 	return s.svc.client.Env
 }
@@ -46,8 +45,7 @@ func (s *Shelf) GoString() string {
 	return s.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Shelf) Validate() error {
 	if s.name == "" {
 		return glue.EmptyIdentifier(s, "Name")
@@ -55,18 +53,14 @@ func (s *Shelf) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (s *Shelf) Equal(other *Shelf) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.name == other.name
 }
 
-// Keys returns a lazy collection of Widget, listed by ListKeys page after page
-// to the end. It sends nothing until it is iterated over.
-//
-// The handle fills Prefix of the filter.
-//
-// The items carry the data that the listing sent.
+// Keys returns the collection of Widget that ListKeys lists. The handle fills
+// Prefix of the filter.
 func (s *Shelf) Keys() *ShelfKeys {
 	return newShelfKeys(glue.NewKeyedList(s, "Keys", &s.svc.client, &listKeys, &listKeysKeys, func(bind *glue.Binder, in *ListKeysInput) {
 		glue.Set(bind, "Prefix", &in.Prefix, s.name)
@@ -98,10 +92,8 @@ func (s *Shelf) keysIn(out *ListKeysOutput) []*Widget {
 	return glue.Pointers(slab)
 }
 
-// Widgets returns a lazy collection of Bolt, listed by ListWidgets page after
-// page to the end. It sends nothing until it is iterated over.
-//
-// The items carry no data: the listing sends only their identifiers.
+// Widgets returns the collection of Bolt that ListWidgets lists. The items have
+// no data: the listing sends only their identifiers.
 func (s *Shelf) Widgets() *ShelfWidgets {
 	return newShelfWidgets(glue.NewList(s, "Widgets", &s.svc.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) []*Bolt {
 		return s.widgetsIn(out)
@@ -162,9 +154,8 @@ func (s *Shelf) DropAll(ctx context.Context, optFns ...func(*resource.SweepOptio
 	)
 }
 
-// ShelfKeys is the lazy collection that Shelf.Keys returns, of which nothing is
-// filtered out. It is immutable, safe for concurrent use, and has the methods
-// of resource.Collection, resource.Settings and resource.Keyed.
+// ShelfKeys is the collection that Shelf.Keys returns, with the methods of
+// resource.Collection, resource.Settings and resource.Keyed.
 type ShelfKeys struct {
 	resource.Collection[*Widget]
 	resource.Settings[*ShelfKeys]
@@ -181,22 +172,20 @@ func newShelfKeys(list glue.List) *ShelfKeys {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListKeys; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListKeys;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *ShelfKeys) Filter(in *ListKeysInput) *FilteredShelfKeys {
 	return newFilteredShelfKeys(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *ShelfKeys) Options(optFns ...func(*Options)) *ShelfKeys {
 	return newShelfKeys(c.list.Options(optFns))
 }
 
-// FilteredShelfKeys is what Filter makes of ShelfKeys. It is immutable, safe
-// for concurrent use, and has the methods of resource.Collection,
-// resource.Settings and resource.Keyed.
+// FilteredShelfKeys is what Filter makes of ShelfKeys, with the methods of
+// resource.Collection, resource.Settings and resource.Keyed.
 type FilteredShelfKeys struct {
 	resource.Collection[*Widget]
 	resource.Settings[*FilteredShelfKeys]
@@ -213,42 +202,32 @@ func newFilteredShelfKeys(list glue.List) *FilteredShelfKeys {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListKeys; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListKeys;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredShelfKeys) Filter(in *ListKeysInput) *FilteredShelfKeys {
 	return newFilteredShelfKeys(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredShelfKeys) Options(optFns ...func(*Options)) *FilteredShelfKeys {
 	return newFilteredShelfKeys(c.list.Options(optFns))
 }
 
-// DeleteAll sends DeleteWidgets for every item there is, in requests of up to
-// 10 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// DeleteAll sends DeleteWidgets for every item of the collection, up to 10 in a
+// request.
 func (c *ShelfKeys) DeleteAll(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.Batch(ctx, c.list, &widgetDelete, in, optFns)
 }
 
-// Delete sends DeleteWidgets for every item that the filter leaves, in requests
-// of up to 10 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; DeleteAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Delete sends DeleteWidgets for every item that the filter leaves, up to 10 in
+// a request.
 func (c *FilteredShelfKeys) Delete(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.BatchFiltered(ctx, c.list, &widgetDelete, in, optFns)
 }
 
-// ShelfWidgets is the lazy collection that Shelf.Widgets returns, of which
-// nothing is filtered out. It is immutable, safe for concurrent use, and has
-// the methods of resource.Collection and resource.Settings.
+// ShelfWidgets is the collection that Shelf.Widgets returns, with the methods
+// of resource.Collection and resource.Settings.
 type ShelfWidgets struct {
 	resource.Collection[*Bolt]
 	resource.Settings[*ShelfWidgets]
@@ -263,22 +242,20 @@ func newShelfWidgets(list glue.List) *ShelfWidgets {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListWidgets; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListWidgets;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *ShelfWidgets) Filter(in *ListWidgetsInput) *FilteredShelfWidgets {
 	return newFilteredShelfWidgets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *ShelfWidgets) Options(optFns ...func(*Options)) *ShelfWidgets {
 	return newShelfWidgets(c.list.Options(optFns))
 }
 
-// FilteredShelfWidgets is what Filter makes of ShelfWidgets. It is immutable,
-// safe for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredShelfWidgets is what Filter makes of ShelfWidgets, with the methods
+// of resource.Collection and resource.Settings.
 type FilteredShelfWidgets struct {
 	resource.Collection[*Bolt]
 	resource.Settings[*FilteredShelfWidgets]
@@ -293,15 +270,14 @@ func newFilteredShelfWidgets(list glue.List) *FilteredShelfWidgets {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListWidgets; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListWidgets;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredShelfWidgets) Filter(in *ListWidgetsInput) *FilteredShelfWidgets {
 	return newFilteredShelfWidgets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredShelfWidgets) Options(optFns ...func(*Options)) *FilteredShelfWidgets {
 	return newFilteredShelfWidgets(c.list.Options(optFns))
 }

@@ -10,26 +10,25 @@ import (
 
 // Owner is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Id.
+// Its identifier is Id.
 type Owner struct {
 	svc *Service
 	id  string
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (o *Owner) Id() string {
 	return o.id
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *Owner) Client() API {
 	return o.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(o.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(o.Env()). It is never nil.
 func (o *Owner) Env() *resource.Env {
 	return o.svc.client.Env
 }
@@ -44,8 +43,7 @@ func (o *Owner) GoString() string {
 	return o.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (o *Owner) Validate() error {
 	if o.id == "" {
 		return glue.EmptyIdentifier(o, "Id")
@@ -53,8 +51,8 @@ func (o *Owner) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (o *Owner) Equal(other *Owner) bool {
 	return other != nil && o.svc.client.Scope.Same(other.svc.client.Scope) && o.id == other.id
 }

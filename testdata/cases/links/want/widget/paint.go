@@ -10,26 +10,25 @@ import (
 
 // Paint is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Color.
+// Its identifier is Color.
 type Paint struct {
 	svc   *Service
 	color string
 }
 
-// Color returns the identifier without a request.
+// Color returns the identifier.
 func (p *Paint) Color() string {
 	return p.color
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *Paint) Client() API {
 	return p.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(p.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(p.Env()). It is never nil.
 func (p *Paint) Env() *resource.Env {
 	return p.svc.client.Env
 }
@@ -44,8 +43,7 @@ func (p *Paint) GoString() string {
 	return p.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (p *Paint) Validate() error {
 	if p.color == "" {
 		return glue.EmptyIdentifier(p, "Color")
@@ -53,8 +51,8 @@ func (p *Paint) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (p *Paint) Equal(other *Paint) bool {
 	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.color == other.color
 }

@@ -15,31 +15,27 @@ import (
 
 // Shadow is a shadow has no load, so references take no context.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifier is Name. No operation loads its data: only handles from a
+// listing or an answer have any.
 type Shadow struct {
 	svc   *Service
 	name  string
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (s *Shadow) Name() string {
 	return s.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Shadow) Client() API {
 	return s.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Shadow) Env() *resource.Env {
 	return s.svc.client.Env
 }
@@ -54,8 +50,7 @@ func (s *Shadow) GoString() string {
 	return s.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Shadow) Validate() error {
 	if s.name == "" {
 		return glue.EmptyIdentifier(s, "Name")
@@ -63,20 +58,18 @@ func (s *Shadow) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (s *Shadow) Equal(other *Shadow) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (s *Shadow) Data() *types.WidgetVersion {
 	return glue.Data[*types.WidgetVersion](&s.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (s *Shadow) read(method, member string) (*types.WidgetVersion, error) {
 	data, err := glue.Read[*types.WidgetVersion](s, method, &s.state, member)
 	if err != nil {
@@ -85,36 +78,31 @@ func (s *Shadow) read(method, member string) (*types.WidgetVersion, error) {
 	return data, nil
 }
 
-// VersionId returns the member VersionId of the data; the zero value if it is
-// absent. It sends nothing.
+// VersionId returns the member VersionId of the data.
 func (s *Shadow) VersionId() (string, error) {
 	data, err := s.read("VersionId", "VersionId")
 	return glue.Value(data.VersionId), err
 }
 
-// Color returns the member Color of the data; the zero value if it is absent.
-// It sends nothing.
+// Color returns the member Color of the data.
 func (s *Shadow) Color() (types.Color, error) {
 	data, err := s.read("Color", "Color")
 	return data.Color, err
 }
 
-// Size returns the member Size of the data; the zero value if it is absent. It
-// sends nothing.
+// Size returns the member Size of the data.
 func (s *Shadow) Size() (int32, error) {
 	data, err := s.read("Size", "Size")
 	return glue.Value(data.Size), err
 }
 
-// CreatedAt returns the member CreatedAt of the data; the zero value if it is
-// absent. It sends nothing.
+// CreatedAt returns the member CreatedAt of the data.
 func (s *Shadow) CreatedAt() (time.Time, error) {
 	data, err := s.read("CreatedAt", "CreatedAt")
 	return glue.Value(data.CreatedAt), err
 }
 
-// Widget returns the Widget that the data names. It is resource.ErrNotSet if
-// the data names none. It sends nothing.
+// Widget returns the Widget that the data names.
 func (s *Shadow) Widget() (*Widget, error) {
 	data := s.Data()
 	if data == nil {
@@ -126,11 +114,8 @@ func (s *Shadow) Widget() (*Widget, error) {
 	return &Widget{svc: s.svc, name: *data.Name}, nil
 }
 
-// WaitUntilGone sends HeadWidget again and again until the SDK's waiter
-// WidgetNotExists is satisfied, for maxWait at the most.
-//
-// The handle fills Name; another value of the caller's is resource.ErrConflict.
-// A nil input is allowed, and the caller's is not changed.
+// WaitUntilGone waits until the SDK's waiter WidgetNotExists is satisfied. It
+// sends HeadWidget; the handle fills Name.
 func (s *Shadow) WaitUntilGone(ctx context.Context, in *HeadWidgetInput, maxWait time.Duration, optFns ...func(*WidgetNotExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, s.name)
@@ -138,11 +123,8 @@ func (s *Shadow) WaitUntilGone(ctx context.Context, in *HeadWidgetInput, maxWait
 	return err
 }
 
-// WaitUntilConverted sends DescribeWidgets again and again until the SDK's
-// waiter WidgetReady is satisfied, for maxWait at the most. What the last
-// answer says becomes the handle's data.
-//
-// A nil input is allowed.
+// WaitUntilConverted waits until the SDK's waiter WidgetReady is satisfied. It
+// sends DescribeWidgets. The handle's data is that of the last answer.
 func (s *Shadow) WaitUntilConverted(ctx context.Context, in *DescribeWidgetsInput, maxWait time.Duration, optFns ...func(*WidgetReadyWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	out, err := glue.Wait(ctx, s, "WaitUntilConverted", &s.svc.client, sdk.NewWidgetReadyWaiter(s.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)

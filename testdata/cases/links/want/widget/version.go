@@ -12,8 +12,7 @@ import (
 
 // Version is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are Name, Id and Number.
+// Its identifiers are Name, Id and Number.
 type Version struct {
 	svc    *Service
 	name   string
@@ -21,29 +20,29 @@ type Version struct {
 	number int32
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (v *Version) Name() string {
 	return v.name
 }
 
-// Id returns the identifier without a request.
+// Id returns the identifier.
 func (v *Version) Id() string {
 	return v.id
 }
 
-// Number returns the identifier without a request.
+// Number returns the identifier.
 func (v *Version) Number() int32 {
 	return v.number
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *Version) Client() API {
 	return v.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(v.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(v.Env()). It is never nil.
 func (v *Version) Env() *resource.Env {
 	return v.svc.client.Env
 }
@@ -58,8 +57,7 @@ func (v *Version) GoString() string {
 	return v.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (v *Version) Validate() error {
 	if v.name == "" {
 		return glue.EmptyIdentifier(v, "Name")
@@ -73,8 +71,8 @@ func (v *Version) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (v *Version) Equal(other *Version) bool {
 	return other != nil && v.svc.client.Scope.Same(other.svc.client.Scope) && v.name == other.name && v.id == other.id && v.number == other.number
 }

@@ -8,8 +8,8 @@ import (
 	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
-// wholeFromListWidgets tells what data from there lacks, or which list it stood
-// in.
+// wholeFromListWidgets is where data comes from that ListWidgets brings without
+// some members.
 var wholeFromListWidgets = glue.Origin{Operation: "ListWidgets", Omits: []string{"Length", "LastModified", "Tags"}}
 
 // convertedEnumFromWidget makes the data of ConvertedEnum from Widget. That

@@ -14,32 +14,26 @@ import (
 
 // ConvertedEnum is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
-//
-// Its data is loaded by GetWidget when first needed and kept until an action
-// that is not a read succeeds; handles from a listing carry the data that the
-// listing sent. What getters return belongs to that data and must not be
-// changed.
+// Its identifier is Name. Its data is loaded by GetWidget.
 type ConvertedEnum struct {
 	svc   *Service
 	name  string
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (c *ConvertedEnum) Name() string {
 	return c.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *ConvertedEnum) Client() API {
 	return c.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(c.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(c.Env()). It is never nil.
 func (c *ConvertedEnum) Env() *resource.Env {
 	return c.svc.client.Env
 }
@@ -54,8 +48,7 @@ func (c *ConvertedEnum) GoString() string {
 	return c.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (c *ConvertedEnum) Validate() error {
 	if c.name == "" {
 		return glue.EmptyIdentifier(c, "Name")
@@ -63,36 +56,31 @@ func (c *ConvertedEnum) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (c *ConvertedEnum) Equal(other *ConvertedEnum) bool {
 	return other != nil && c.svc.client.Scope.Same(other.svc.client.Scope) && c.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (c *ConvertedEnum) Data() *types.Failure {
 	return glue.Data[*types.Failure](&c.state)
 }
 
-// Load returns the data, sending GetWidget only if it is not there. Concurrent
-// calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetWidget.
 func (c *ConvertedEnum) Load(ctx context.Context) (*types.Failure, error) {
 	return c.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (c *ConvertedEnum) load(ctx context.Context, method, member string) (*types.Failure, error) {
 	return glue.Load(ctx, c, method, &c.svc.client, &c.state, member, func(ctx context.Context) (*types.Failure, error) {
 		return c.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetWidget and returns the new data.
 func (c *ConvertedEnum) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Failure, error) {
 	return glue.Reload(ctx, c, &c.svc.client, &c.state, func(ctx context.Context) (*types.Failure, error) {
 		return c.fetch(ctx, "Reload", optFns...)
@@ -111,16 +99,14 @@ func (c *ConvertedEnum) fetch(ctx context.Context, method string, optFns ...func
 	}, nil)
 }
 
-// Exists reports whether the thing is there, by one GetWidget. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the ConvertedEnum is there. It sends GetWidget.
 func (c *ConvertedEnum) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := c.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (c *ConvertedEnum) WaitUntil(ctx context.Context, done func(*types.Failure) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Failure, error) {
 		return c.Reload(ctx)
@@ -128,8 +114,7 @@ func (c *ConvertedEnum) WaitUntil(ctx context.Context, done func(*types.Failure)
 	return glue.WaitUntil(ctx, c, &c.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (c *ConvertedEnum) read(ctx context.Context, method, member string) (*types.Failure, error) {
 	data, err := c.load(ctx, method, member)
 	if err != nil {
@@ -138,36 +123,31 @@ func (c *ConvertedEnum) read(ctx context.Context, method, member string) (*types
 	return data, nil
 }
 
-// Number returns the member Number of the data; the zero value if it is absent.
-// It loads at most once.
+// Number returns the member Number of the data.
 func (c *ConvertedEnum) Number(ctx context.Context) (int32, error) {
 	data, err := c.read(ctx, "Number", "Number")
 	return data.Number, err
 }
 
-// Color returns the member Color of the data; the zero value if it is absent.
-// It loads at most once.
+// Color returns the member Color of the data.
 func (c *ConvertedEnum) Color(ctx context.Context) (types.Color, error) {
 	data, err := c.read(ctx, "Color", "Color")
 	return data.Color, err
 }
 
-// Code returns the member Code of the data; the zero value if it is absent. It
-// loads at most once.
+// Code returns the member Code of the data.
 func (c *ConvertedEnum) Code(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "Code", "Code")
 	return glue.Value(data.Code), err
 }
 
-// Reason returns the member Reason of the data; the zero value if it is absent.
-// It loads at most once.
+// Reason returns the member Reason of the data.
 func (c *ConvertedEnum) Reason(ctx context.Context) (types.ColorCode, error) {
 	data, err := c.read(ctx, "Reason", "Reason")
 	return data.Reason, err
 }
 
-// Message returns the member Message of the data; the zero value if it is
-// absent. It loads at most once.
+// Message returns the member Message of the data.
 func (c *ConvertedEnum) Message(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "Message", "Message")
 	return glue.Value(data.Message), err

@@ -14,32 +14,26 @@ import (
 
 // Indexed is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
-//
-// Its data is loaded by DescribeWidgets when first needed and kept until an
-// action that is not a read succeeds; handles from a listing carry the data
-// that the listing sent. What getters return belongs to that data and must not
-// be changed.
+// Its identifier is Name. Its data is loaded by DescribeWidgets.
 type Indexed struct {
 	svc   *Service
 	name  string
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (i *Indexed) Name() string {
 	return i.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *Indexed) Client() API {
 	return i.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(i.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(i.Env()). It is never nil.
 func (i *Indexed) Env() *resource.Env {
 	return i.svc.client.Env
 }
@@ -54,8 +48,7 @@ func (i *Indexed) GoString() string {
 	return i.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (i *Indexed) Validate() error {
 	if i.name == "" {
 		return glue.EmptyIdentifier(i, "Name")
@@ -63,36 +56,31 @@ func (i *Indexed) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (i *Indexed) Equal(other *Indexed) bool {
 	return other != nil && i.svc.client.Scope.Same(other.svc.client.Scope) && i.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (i *Indexed) Data() *types.Widget {
 	return glue.Data[*types.Widget](&i.state)
 }
 
-// Load returns the data, sending DescribeWidgets only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends DescribeWidgets.
 func (i *Indexed) Load(ctx context.Context) (*types.Widget, error) {
 	return i.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (i *Indexed) load(ctx context.Context, method, member string) (*types.Widget, error) {
 	return glue.Load(ctx, i, method, &i.svc.client, &i.state, member, func(ctx context.Context) (*types.Widget, error) {
 		return i.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends DescribeWidgets and returns the new data.
 func (i *Indexed) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
 	return glue.Reload(ctx, i, &i.svc.client, &i.state, func(ctx context.Context) (*types.Widget, error) {
 		return i.fetch(ctx, "Reload", optFns...)
@@ -113,16 +101,14 @@ func (i *Indexed) fetch(ctx context.Context, method string, optFns ...func(*Opti
 	}, nil)
 }
 
-// Exists reports whether the thing is there, by one DescribeWidgets. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Indexed is there. It sends DescribeWidgets.
 func (i *Indexed) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := i.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (i *Indexed) WaitUntil(ctx context.Context, done func(*types.Widget) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Widget, error) {
 		return i.Reload(ctx)
@@ -130,8 +116,7 @@ func (i *Indexed) WaitUntil(ctx context.Context, done func(*types.Widget) bool, 
 	return glue.WaitUntil(ctx, i, &i.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (i *Indexed) read(ctx context.Context, method, member string) (*types.Widget, error) {
 	data, err := i.load(ctx, method, member)
 	if err != nil {
@@ -140,96 +125,79 @@ func (i *Indexed) read(ctx context.Context, method, member string) (*types.Widge
 	return data, nil
 }
 
-// Color returns the member Color of the data; the zero value if it is absent.
-// It loads at most once.
+// Color returns the member Color of the data.
 func (i *Indexed) Color(ctx context.Context) (types.Color, error) {
 	data, err := i.read(ctx, "Color", "Color")
 	return data.Color, err
 }
 
-// OwnerId returns the member OwnerId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The owner's id.
+// OwnerId returns the owner's id.
 func (i *Indexed) OwnerId(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "OwnerId", "OwnerId")
 	return glue.Value(data.OwnerId), err
 }
 
-// Millimetres returns the member Size of the data; the zero value if it is
-// absent. It loads at most once.
+// Millimetres returns the member Size of the data.
 func (i *Indexed) Millimetres(ctx context.Context) (int32, error) {
 	data, err := i.read(ctx, "Millimetres", "Size")
 	return glue.Value(data.Size), err
 }
 
-// CreatedAt returns the member CreatedAt of the data; the zero value if it is
-// absent. It loads at most once.
+// CreatedAt returns the member CreatedAt of the data.
 func (i *Indexed) CreatedAt(ctx context.Context) (time.Time, error) {
 	data, err := i.read(ctx, "CreatedAt", "CreatedAt")
 	return glue.Value(data.CreatedAt), err
 }
 
-// Parts returns the member Parts of the data; the zero value if it is absent.
-// It loads at most once.
+// Parts returns the member Parts of the data.
 func (i *Indexed) Parts(ctx context.Context) ([]types.Part, error) {
 	data, err := i.read(ctx, "Parts", "Parts")
 	return data.Parts, err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
+// Tags returns the member Tags of the data.
 func (i *Indexed) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := i.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// Labels returns the member Labels of the data; the zero value if it is absent.
-// It loads at most once.
+// Labels returns the member Labels of the data.
 func (i *Indexed) Labels(ctx context.Context) (map[string]string, error) {
 	data, err := i.read(ctx, "Labels", "Labels")
 	return data.Labels, err
 }
 
-// ByKey returns the member ByKey of the data; the zero value if it is absent.
-// It loads at most once.
+// ByKey returns the member ByKey of the data.
 func (i *Indexed) ByKey(ctx context.Context) (map[string][]types.Tag, error) {
 	data, err := i.read(ctx, "ByKey", "ByKey")
 	return data.ByKey, err
 }
 
-// Checksum returns the member Checksum of the data; the zero value if it is
-// absent. It loads at most once.
+// Checksum returns the member Checksum of the data.
 func (i *Indexed) Checksum(ctx context.Context) ([]byte, error) {
 	data, err := i.read(ctx, "Checksum", "Checksum")
 	return data.Checksum, err
 }
 
-// Active returns the member Active of the data; the zero value if it is absent.
-// It loads at most once.
+// Active returns the member Active of the data.
 func (i *Indexed) Active(ctx context.Context) (bool, error) {
 	data, err := i.read(ctx, "Active", "Active")
 	return data.Active, err
 }
 
-// Shape returns the member Shape of the data; the zero value if it is absent.
-// It loads at most once.
+// Shape returns the member Shape of the data.
 func (i *Indexed) Shape(ctx context.Context) (types.Shape, error) {
 	data, err := i.read(ctx, "Shape", "Shape")
 	return data.Shape, err
 }
 
-// Parent returns the member Parent of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The parent.
+// Parent returns the parent.
 func (i *Indexed) Parent(ctx context.Context) (*types.WidgetRef, error) {
 	data, err := i.read(ctx, "Parent", "Parent")
 	return data.Parent, err
 }
 
-// Colour returns the member Colour of the data; the zero value if it is absent.
-// It loads at most once.
+// Colour returns the member Colour of the data.
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (i *Indexed) Colour(ctx context.Context) (string, error) {

@@ -14,13 +14,7 @@ import (
 
 // Matched is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are Name and Color.
-//
-// Its data is loaded by ListWidgets when first needed and kept until an action
-// that is not a read succeeds; handles from a listing carry the data that the
-// listing sent. What getters return belongs to that data and must not be
-// changed.
+// Its identifiers are Name and Color. Its data is loaded by ListWidgets.
 type Matched struct {
 	svc   *Service
 	name  string
@@ -28,24 +22,24 @@ type Matched struct {
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (m *Matched) Name() string {
 	return m.name
 }
 
-// Color returns the identifier without a request.
+// Color returns the identifier.
 func (m *Matched) Color() string {
 	return m.color
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *Matched) Client() API {
 	return m.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(m.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(m.Env()). It is never nil.
 func (m *Matched) Env() *resource.Env {
 	return m.svc.client.Env
 }
@@ -60,8 +54,7 @@ func (m *Matched) GoString() string {
 	return m.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (m *Matched) Validate() error {
 	if m.name == "" {
 		return glue.EmptyIdentifier(m, "Name")
@@ -72,36 +65,31 @@ func (m *Matched) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (m *Matched) Equal(other *Matched) bool {
 	return other != nil && m.svc.client.Scope.Same(other.svc.client.Scope) && m.name == other.name && m.color == other.color
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (m *Matched) Data() *types.Widget {
 	return glue.Data[*types.Widget](&m.state)
 }
 
-// Load returns the data, sending ListWidgets only if it is not there.
-// Concurrent calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends ListWidgets.
 func (m *Matched) Load(ctx context.Context) (*types.Widget, error) {
 	return m.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (m *Matched) load(ctx context.Context, method, member string) (*types.Widget, error) {
 	return glue.Load(ctx, m, method, &m.svc.client, &m.state, member, func(ctx context.Context) (*types.Widget, error) {
 		return m.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends ListWidgets and returns the new data.
 func (m *Matched) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
 	return glue.Reload(ctx, m, &m.svc.client, &m.state, func(ctx context.Context) (*types.Widget, error) {
 		return m.fetch(ctx, "Reload", optFns...)
@@ -122,16 +110,14 @@ func (m *Matched) fetch(ctx context.Context, method string, optFns ...func(*Opti
 	}, nil)
 }
 
-// Exists reports whether the thing is there, by one ListWidgets. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Matched is there. It sends ListWidgets.
 func (m *Matched) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := m.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (m *Matched) WaitUntil(ctx context.Context, done func(*types.Widget) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Widget, error) {
 		return m.Reload(ctx)
@@ -139,8 +125,7 @@ func (m *Matched) WaitUntil(ctx context.Context, done func(*types.Widget) bool, 
 	return glue.WaitUntil(ctx, m, &m.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (m *Matched) read(ctx context.Context, method, member string) (*types.Widget, error) {
 	data, err := m.load(ctx, method, member)
 	if err != nil {
@@ -149,96 +134,79 @@ func (m *Matched) read(ctx context.Context, method, member string) (*types.Widge
 	return data, nil
 }
 
-// OwnerId returns the member OwnerId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// The owner's id.
+// OwnerId returns the owner's id.
 func (m *Matched) OwnerId(ctx context.Context) (string, error) {
 	data, err := m.read(ctx, "OwnerId", "OwnerId")
 	return glue.Value(data.OwnerId), err
 }
 
-// Size returns the member Size of the data; the zero value if it is absent. It
-// loads at most once.
+// Size returns the member Size of the data.
 func (m *Matched) Size(ctx context.Context) (int32, error) {
 	data, err := m.read(ctx, "Size", "Size")
 	return glue.Value(data.Size), err
 }
 
-// CreatedAt returns the member CreatedAt of the data; the zero value if it is
-// absent. It loads at most once.
+// CreatedAt returns the member CreatedAt of the data.
 func (m *Matched) CreatedAt(ctx context.Context) (time.Time, error) {
 	data, err := m.read(ctx, "CreatedAt", "CreatedAt")
 	return glue.Value(data.CreatedAt), err
 }
 
-// Parts returns the member Parts of the data; the zero value if it is absent.
-// It loads at most once.
+// Parts returns the member Parts of the data.
 func (m *Matched) Parts(ctx context.Context) ([]types.Part, error) {
 	data, err := m.read(ctx, "Parts", "Parts")
 	return data.Parts, err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// loads at most once.
+// Tags returns the member Tags of the data.
 func (m *Matched) Tags(ctx context.Context) ([]types.Tag, error) {
 	data, err := m.read(ctx, "Tags", "Tags")
 	return data.Tags, err
 }
 
-// Labels returns the member Labels of the data; the zero value if it is absent.
-// It loads at most once.
+// Labels returns the member Labels of the data.
 func (m *Matched) Labels(ctx context.Context) (map[string]string, error) {
 	data, err := m.read(ctx, "Labels", "Labels")
 	return data.Labels, err
 }
 
-// Matrix returns the member Matrix of the data; the zero value if it is absent.
-// It loads at most once.
+// Matrix returns the member Matrix of the data.
 func (m *Matched) Matrix(ctx context.Context) ([][]float64, error) {
 	data, err := m.read(ctx, "Matrix", "Matrix")
 	return data.Matrix, err
 }
 
-// ByKey returns the member ByKey of the data; the zero value if it is absent.
-// It loads at most once.
+// ByKey returns the member ByKey of the data.
 func (m *Matched) ByKey(ctx context.Context) (map[string][]types.Tag, error) {
 	data, err := m.read(ctx, "ByKey", "ByKey")
 	return data.ByKey, err
 }
 
-// Checksum returns the member Checksum of the data; the zero value if it is
-// absent. It loads at most once.
+// Checksum returns the member Checksum of the data.
 func (m *Matched) Checksum(ctx context.Context) ([]byte, error) {
 	data, err := m.read(ctx, "Checksum", "Checksum")
 	return data.Checksum, err
 }
 
-// Active returns the member Active of the data; the zero value if it is absent.
-// It loads at most once.
+// Active returns the member Active of the data.
 func (m *Matched) Active(ctx context.Context) (bool, error) {
 	data, err := m.read(ctx, "Active", "Active")
 	return data.Active, err
 }
 
-// Shape returns the member Shape of the data; the zero value if it is absent.
-// It loads at most once.
+// Shape returns the member Shape of the data.
 func (m *Matched) Shape(ctx context.Context) (types.Shape, error) {
 	data, err := m.read(ctx, "Shape", "Shape")
 	return data.Shape, err
 }
 
-// Parent returns the member Parent of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The parent.
+// Parent returns the parent.
 func (m *Matched) Parent(ctx context.Context) (*types.WidgetRef, error) {
 	data, err := m.read(ctx, "Parent", "Parent")
 	return data.Parent, err
 }
 
-// Colour returns the member Colour of the data; the zero value if it is absent.
-// It loads at most once.
+// Colour returns the member Colour of the data.
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (m *Matched) Colour(ctx context.Context) (string, error) {

@@ -15,13 +15,7 @@ import (
 
 // MatchedPart is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifiers are WidgetName and Number.
-//
-// Its data is loaded by ListParts when first needed and kept until an action
-// that is not a read succeeds; handles from a listing carry the data that the
-// listing sent. What getters return belongs to that data and must not be
-// changed.
+// Its identifiers are WidgetName and Number. Its data is loaded by ListParts.
 type MatchedPart struct {
 	svc        *Service
 	widgetName string
@@ -29,24 +23,24 @@ type MatchedPart struct {
 	state      glue.State
 }
 
-// WidgetName returns the identifier without a request.
+// WidgetName returns the identifier.
 func (m *MatchedPart) WidgetName() string {
 	return m.widgetName
 }
 
-// Number returns the identifier without a request.
+// Number returns the identifier.
 func (m *MatchedPart) Number() int32 {
 	return m.number
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *MatchedPart) Client() API {
 	return m.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(m.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(m.Env()). It is never nil.
 func (m *MatchedPart) Env() *resource.Env {
 	return m.svc.client.Env
 }
@@ -61,8 +55,7 @@ func (m *MatchedPart) GoString() string {
 	return m.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (m *MatchedPart) Validate() error {
 	if m.widgetName == "" {
 		return glue.EmptyIdentifier(m, "WidgetName")
@@ -73,36 +66,31 @@ func (m *MatchedPart) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (m *MatchedPart) Equal(other *MatchedPart) bool {
 	return other != nil && m.svc.client.Scope.Same(other.svc.client.Scope) && m.widgetName == other.widgetName && m.number == other.number
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (m *MatchedPart) Data() *types.Part {
 	return glue.Data[*types.Part](&m.state)
 }
 
-// Load returns the data, sending ListParts only if it is not there. Concurrent
-// calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends ListParts.
 func (m *MatchedPart) Load(ctx context.Context) (*types.Part, error) {
 	return m.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (m *MatchedPart) load(ctx context.Context, method, member string) (*types.Part, error) {
 	return glue.Load(ctx, m, method, &m.svc.client, &m.state, member, func(ctx context.Context) (*types.Part, error) {
 		return m.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends ListParts and returns the new data.
 func (m *MatchedPart) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Part, error) {
 	return glue.Reload(ctx, m, &m.svc.client, &m.state, func(ctx context.Context) (*types.Part, error) {
 		return m.fetch(ctx, "Reload", optFns...)
@@ -124,16 +112,14 @@ func (m *MatchedPart) fetch(ctx context.Context, method string, optFns ...func(*
 	}, nil)
 }
 
-// Exists reports whether the thing is there, by one ListParts. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the MatchedPart is there. It sends ListParts.
 func (m *MatchedPart) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := m.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (m *MatchedPart) WaitUntil(ctx context.Context, done func(*types.Part) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Part, error) {
 		return m.Reload(ctx)
@@ -141,8 +127,7 @@ func (m *MatchedPart) WaitUntil(ctx context.Context, done func(*types.Part) bool
 	return glue.WaitUntil(ctx, m, &m.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (m *MatchedPart) read(ctx context.Context, method, member string) (*types.Part, error) {
 	data, err := m.load(ctx, method, member)
 	if err != nil {
@@ -151,33 +136,26 @@ func (m *MatchedPart) read(ctx context.Context, method, member string) (*types.P
 	return data, nil
 }
 
-// PartNumber returns the member PartNumber of the data; the zero value if it is
-// absent. It loads at most once.
+// PartNumber returns the member PartNumber of the data.
 func (m *MatchedPart) PartNumber(ctx context.Context) (int32, error) {
 	data, err := m.read(ctx, "PartNumber", "PartNumber")
 	return glue.Value(data.PartNumber), err
 }
 
-// ETag returns the member ETag of the data; the zero value if it is absent. It
-// loads at most once.
+// ETag returns the member ETag of the data.
 func (m *MatchedPart) ETag(ctx context.Context) (string, error) {
 	data, err := m.read(ctx, "ETag", "ETag")
 	return glue.Value(data.ETag), err
 }
 
-// Bolts returns the member Bolts of the data; the zero value if it is absent.
-// It loads at most once.
+// Bolts returns the member Bolts of the data.
 func (m *MatchedPart) Bolts(ctx context.Context) ([]types.Bolt, error) {
 	data, err := m.read(ctx, "Bolts", "Bolts")
 	return data.Bolts, err
 }
 
-// Others returns a lazy collection of MatchedPart, listed by ListParts page
-// after page to the end. It sends nothing until it is iterated over.
-//
-// The handle fills Name of the filter.
-//
-// The items carry the data that the listing sent.
+// Others returns the collection of MatchedPart that ListParts lists. The handle
+// fills Name of the filter.
 func (m *MatchedPart) Others() *MatchedPartOthers {
 	return newMatchedPartOthers(glue.NewList(m, "Others", &m.svc.client, &listParts, func(bind *glue.Binder, in *ListPartsInput) {
 		glue.Set(bind, "Name", &in.Name, m.widgetName)
@@ -201,9 +179,8 @@ func (m *MatchedPart) othersIn(out *ListPartsOutput) []*MatchedPart {
 	return glue.Pointers(slab)
 }
 
-// MatchedPartOthers is the lazy collection that MatchedPart.Others returns, of
-// which nothing is filtered out. It is immutable, safe for concurrent use, and
-// has the methods of resource.Collection and resource.Settings.
+// MatchedPartOthers is the collection that MatchedPart.Others returns, with the
+// methods of resource.Collection and resource.Settings.
 type MatchedPartOthers struct {
 	resource.Collection[*MatchedPart]
 	resource.Settings[*MatchedPartOthers]
@@ -218,22 +195,20 @@ func newMatchedPartOthers(list glue.List) *MatchedPartOthers {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListParts; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListParts;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *MatchedPartOthers) Filter(in *ListPartsInput) *FilteredMatchedPartOthers {
 	return newFilteredMatchedPartOthers(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *MatchedPartOthers) Options(optFns ...func(*Options)) *MatchedPartOthers {
 	return newMatchedPartOthers(c.list.Options(optFns))
 }
 
-// FilteredMatchedPartOthers is what Filter makes of MatchedPartOthers. It is
-// immutable, safe for concurrent use, and has the methods of
-// resource.Collection and resource.Settings.
+// FilteredMatchedPartOthers is what Filter makes of MatchedPartOthers, with the
+// methods of resource.Collection and resource.Settings.
 type FilteredMatchedPartOthers struct {
 	resource.Collection[*MatchedPart]
 	resource.Settings[*FilteredMatchedPartOthers]
@@ -248,15 +223,14 @@ func newFilteredMatchedPartOthers(list glue.List) *FilteredMatchedPartOthers {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListParts; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListParts;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredMatchedPartOthers) Filter(in *ListPartsInput) *FilteredMatchedPartOthers {
 	return newFilteredMatchedPartOthers(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredMatchedPartOthers) Options(optFns ...func(*Options)) *FilteredMatchedPartOthers {
 	return newFilteredMatchedPartOthers(c.list.Options(optFns))
 }

@@ -12,26 +12,25 @@ import (
 
 // ProbedOnly is it has no data, but can tell whether it is there.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
+// Its identifier is Name.
 type ProbedOnly struct {
 	svc  *Service
 	name string
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (p *ProbedOnly) Name() string {
 	return p.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *ProbedOnly) Client() API {
 	return p.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(p.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(p.Env()). It is never nil.
 func (p *ProbedOnly) Env() *resource.Env {
 	return p.svc.client.Env
 }
@@ -46,8 +45,7 @@ func (p *ProbedOnly) GoString() string {
 	return p.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (p *ProbedOnly) Validate() error {
 	if p.name == "" {
 		return glue.EmptyIdentifier(p, "Name")
@@ -55,14 +53,13 @@ func (p *ProbedOnly) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (p *ProbedOnly) Equal(other *ProbedOnly) bool {
 	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.name == other.name
 }
 
-// Exists reports whether the thing is there, by one HeadWidget. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the ProbedOnly is there. It sends HeadWidget.
 func (p *ProbedOnly) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	sent, bind := glue.Input[HeadWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, p.name)

@@ -10,13 +10,13 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Service is where resources of widget start. It is safe for concurrent use.
-// Handles made from it send their requests through its client.
+// Service is where the resources of widget start: handles that are made from it
+// send their requests through its client.
 type Service struct {
 	client glue.Client[API]
 }
 
-// New returns the service for an AWS configuration. It sends nothing.
+// New returns the service for an AWS configuration.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 	return From(resource.NewEnv(cfg), optFns...)
 }
@@ -25,7 +25,7 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 // another service's handle. Without options it is the one that was made for the
 // Env before, if there was one; with options it is a new one, which later calls
 // return. If the Env has no configuration, every request of the service fails
-// with resource.ErrNoConfig. It sends nothing.
+// with resource.ErrNoConfig.
 func From(env *resource.Env, optFns ...func(*Options)) *Service {
 	return glue.From(env, "example.com/sdk/service/widget", len(optFns) > 0, func() *Service {
 		cfg, err := env.Config()
@@ -39,8 +39,7 @@ func From(env *resource.Env, optFns ...func(*Options)) *Service {
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. Its Env has no configuration. It sends
-// nothing.
+// of a session whose account is known. Its Env has no configuration.
 func NewFromClient(api API) *Service {
 	return newService(api, new(resource.Env))
 }
@@ -56,9 +55,9 @@ func newService(api API, env *resource.Env) *Service {
 	return s
 }
 
-// CaptureOutput returns an option that stores the output of the call it is
-// given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake has to call AnswerCaptured.
+// CaptureOutput returns an option that stores the output of the call that it is
+// given to in *out. It works through the SDK's client; a fake has to call
+// AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, glue.Capture(out))
@@ -74,14 +73,14 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 	return out
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
 	return s.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Service) Env() *resource.Env {
 	return s.client.Env
 }
@@ -108,55 +107,52 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
-// Whole returns a handle on the Whole without a request.
+// Whole returns a handle of type Whole.
 func (s *Service) Whole(name string) *Whole {
 	return &Whole{svc: s, name: name}
 }
 
-// Nested returns a handle on the Nested without a request.
+// Nested returns a handle of type Nested.
 func (s *Service) Nested(name string) *Nested {
 	return &Nested{svc: s, name: name}
 }
 
-// Indexed returns a handle on the Indexed without a request.
+// Indexed returns a handle of type Indexed.
 func (s *Service) Indexed(name string) *Indexed {
 	return &Indexed{svc: s, name: name}
 }
 
-// Matched returns a handle on the Matched without a request.
+// Matched returns a handle of type Matched.
 func (s *Service) Matched(name string, color string) *Matched {
 	return &Matched{svc: s, name: name, color: color}
 }
 
-// MatchedPart returns a handle on the MatchedPart without a request.
+// MatchedPart returns a handle of type MatchedPart.
 func (s *Service) MatchedPart(widgetName string, number int32) *MatchedPart {
 	return &MatchedPart{svc: s, widgetName: widgetName, number: number}
 }
 
-// Converted returns a handle on the Converted without a request.
+// Converted returns a handle of type Converted.
 func (s *Service) Converted(name string) *Converted {
 	return &Converted{svc: s, name: name}
 }
 
-// ConvertedEnum returns a handle on the ConvertedEnum without a request.
+// ConvertedEnum returns a handle of type ConvertedEnum.
 func (s *Service) ConvertedEnum(name string) *ConvertedEnum {
 	return &ConvertedEnum{svc: s, name: name}
 }
 
-// MatchedConverted returns a handle on the MatchedConverted without a request.
+// MatchedConverted returns a handle of type MatchedConverted.
 func (s *Service) MatchedConverted(name string) *MatchedConverted {
 	return &MatchedConverted{svc: s, name: name}
 }
 
-// ProbedOnly returns a handle on the ProbedOnly without a request.
+// ProbedOnly returns a handle of type ProbedOnly.
 func (s *Service) ProbedOnly(name string) *ProbedOnly {
 	return &ProbedOnly{svc: s, name: name}
 }
 
-// Widgets returns a lazy collection of Whole, listed by ListWidgets page after
-// page to the end. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// Widgets returns the collection of Whole that ListWidgets lists.
 func (s *Service) Widgets() *Widgets {
 	return newWidgets(glue.NewList(s, "Widgets", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) []*Whole {
 		return s.widgetsIn(out)
@@ -179,9 +175,8 @@ func (s *Service) widgetsIn(out *ListWidgetsOutput) []*Whole {
 	return glue.Pointers(slab)
 }
 
-// Widgets is the lazy collection that Service.Widgets returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// Widgets is the collection that Service.Widgets returns, with the methods of
+// resource.Collection and resource.Settings.
 type Widgets struct {
 	resource.Collection[*Whole]
 	resource.Settings[*Widgets]
@@ -196,22 +191,20 @@ func newWidgets(list glue.List) *Widgets {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListWidgets; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListWidgets;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Widgets) Filter(in *ListWidgetsInput) *FilteredWidgets {
 	return newFilteredWidgets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Widgets) Options(optFns ...func(*Options)) *Widgets {
 	return newWidgets(c.list.Options(optFns))
 }
 
-// FilteredWidgets is what Filter makes of Widgets. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredWidgets is what Filter makes of Widgets, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredWidgets struct {
 	resource.Collection[*Whole]
 	resource.Settings[*FilteredWidgets]
@@ -226,15 +219,14 @@ func newFilteredWidgets(list glue.List) *FilteredWidgets {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListWidgets; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListWidgets;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredWidgets) Filter(in *ListWidgetsInput) *FilteredWidgets {
 	return newFilteredWidgets(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredWidgets) Options(optFns ...func(*Options)) *FilteredWidgets {
 	return newFilteredWidgets(c.list.Options(optFns))
 }

@@ -14,32 +14,26 @@ import (
 
 // Whole is its data is the whole output.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
-//
-// Its data is loaded by HeadWidget when first needed and kept until an action
-// that is not a read succeeds; handles from a listing carry the data that the
-// listing sent. What getters return belongs to that data and must not be
-// changed.
+// Its identifier is Name. Its data is loaded by HeadWidget.
 type Whole struct {
 	svc   *Service
 	name  string
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (w *Whole) Name() string {
 	return w.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (w *Whole) Client() API {
 	return w.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(w.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(w.Env()). It is never nil.
 func (w *Whole) Env() *resource.Env {
 	return w.svc.client.Env
 }
@@ -54,8 +48,7 @@ func (w *Whole) GoString() string {
 	return w.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (w *Whole) Validate() error {
 	if w.name == "" {
 		return glue.EmptyIdentifier(w, "Name")
@@ -63,36 +56,31 @@ func (w *Whole) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (w *Whole) Equal(other *Whole) bool {
 	return other != nil && w.svc.client.Scope.Same(other.svc.client.Scope) && w.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (w *Whole) Data() *HeadWidgetOutput {
 	return glue.Data[*HeadWidgetOutput](&w.state)
 }
 
-// Load returns the data, sending HeadWidget only if it is not there. Concurrent
-// calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends HeadWidget.
 func (w *Whole) Load(ctx context.Context) (*HeadWidgetOutput, error) {
 	return w.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (w *Whole) load(ctx context.Context, method, member string) (*HeadWidgetOutput, error) {
 	return glue.Load(ctx, w, method, &w.svc.client, &w.state, member, func(ctx context.Context) (*HeadWidgetOutput, error) {
 		return w.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends HeadWidget and returns the new data.
 func (w *Whole) Reload(ctx context.Context, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
 	return glue.Reload(ctx, w, &w.svc.client, &w.state, func(ctx context.Context) (*HeadWidgetOutput, error) {
 		return w.fetch(ctx, "Reload", optFns...)
@@ -106,16 +94,14 @@ func (w *Whole) fetch(ctx context.Context, method string, optFns ...func(*Option
 	return glue.Fetch(ctx, w, method, &w.svc.client, API.HeadWidget, sent, bind, optFns, glue.Whole[HeadWidgetOutput], []string{"WidgetNotFound", "404"})
 }
 
-// Exists reports whether the thing is there, by one HeadWidget. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Whole is there. It sends HeadWidget.
 func (w *Whole) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := w.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (w *Whole) WaitUntil(ctx context.Context, done func(*HeadWidgetOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*HeadWidgetOutput, error) {
 		return w.Reload(ctx)
@@ -123,8 +109,7 @@ func (w *Whole) WaitUntil(ctx context.Context, done func(*HeadWidgetOutput) bool
 	return glue.WaitUntil(ctx, w, &w.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (w *Whole) read(ctx context.Context, method, member string) (*HeadWidgetOutput, error) {
 	data, err := w.load(ctx, method, member)
 	if err != nil {
@@ -133,49 +118,33 @@ func (w *Whole) read(ctx context.Context, method, member string) (*HeadWidgetOut
 	return data, nil
 }
 
-// Color returns the member Color of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// The color.
+// Color returns the color.
 func (w *Whole) Color(ctx context.Context) (types.Color, error) {
 	data, err := w.read(ctx, "Color", "Color")
 	return data.Color, err
 }
 
-// Length returns the member Length of the data; the zero value if it is absent.
-// It loads at most once, also if there is data from a listing that leaves this
-// out.
-//
-// The size under another name.
+// Length returns the size under another name. It loads even if there is data,
+// should that be from a listing that leaves this out.
 func (w *Whole) Length(ctx context.Context) (int64, error) {
 	data, err := w.read(ctx, "Length", "Length")
 	return glue.Value(data.Length), err
 }
 
-// LastModified returns the member LastModified of the data; the zero value if
-// it is absent. It loads at most once, also if there is data from a listing
-// that leaves this out.
-//
-// When it changed.
+// LastModified returns the member LastModified of the data. It loads even if
+// there is data, should that be from a listing that leaves this out.
 func (w *Whole) LastModified(ctx context.Context) (time.Time, error) {
 	data, err := w.read(ctx, "LastModified", "LastModified")
 	return glue.Value(data.LastModified), err
 }
 
-// OwnerId returns the member OwnerId of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Whose it is.
+// OwnerId returns the member OwnerId of the data.
 func (w *Whole) OwnerId(ctx context.Context) (string, error) {
 	data, err := w.read(ctx, "OwnerId", "OwnerId")
 	return glue.Value(data.OwnerId), err
 }
 
-// Delete sends DeleteWidget: deletes a widget.
-//
-// The handle fills Name; another value of the caller's is resource.ErrConflict.
-// A nil input is allowed, and the caller's is not changed. On success the
-// handle's data is dropped.
+// Delete deletes a widget. It sends DeleteWidget; the handle fills Name.
 func (w *Whole) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)

@@ -5,9 +5,10 @@ package widget
 
 import "github.com/seed5e775779/resgen/runtime/glue"
 
-// listedFromListWidgets tells what data from there lacks, or which list it
-// stood in.
+// listedFromListWidgets is where data comes from that ListWidgets brings
+// without some members.
 var listedFromListWidgets = glue.Origin{Operation: "ListWidgets", Omits: []string{"Labels"}}
 
-// widgetFromWidget tells what data from there lacks, or which list it stood in.
+// widgetFromWidget is where data comes from that Widget brings without some
+// members.
 var widgetFromWidget = glue.Origin{Operation: "Widget", Omits: []string{"Tags"}}

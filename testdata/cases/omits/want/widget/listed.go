@@ -13,31 +13,27 @@ import (
 
 // Listed is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
-//
-// No operation loads its data: only handles from a listing or a response carry
-// any, and on others the getters return resource.ErrNoLoad. What getters return
-// belongs to that data and must not be changed.
+// Its identifier is Name. No operation loads its data: only handles from a
+// listing or an answer have any.
 type Listed struct {
 	svc   *Service
 	name  string
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (l *Listed) Name() string {
 	return l.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *Listed) Client() API {
 	return l.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(l.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(l.Env()). It is never nil.
 func (l *Listed) Env() *resource.Env {
 	return l.svc.client.Env
 }
@@ -52,8 +48,7 @@ func (l *Listed) GoString() string {
 	return l.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (l *Listed) Validate() error {
 	if l.name == "" {
 		return glue.EmptyIdentifier(l, "Name")
@@ -61,20 +56,18 @@ func (l *Listed) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (l *Listed) Equal(other *Listed) bool {
 	return other != nil && l.svc.client.Scope.Same(other.svc.client.Scope) && l.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (l *Listed) Data() *types.Widget {
 	return glue.Data[*types.Widget](&l.state)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (l *Listed) read(method, member string) (*types.Widget, error) {
 	data, err := glue.Read[*types.Widget](l, method, &l.state, member)
 	if err != nil {
@@ -83,104 +76,86 @@ func (l *Listed) read(method, member string) (*types.Widget, error) {
 	return data, nil
 }
 
-// Color returns the member Color of the data; the zero value if it is absent.
-// It sends nothing.
+// Color returns the member Color of the data.
 func (l *Listed) Color() (types.Color, error) {
 	data, err := l.read("Color", "Color")
 	return data.Color, err
 }
 
-// OwnerId returns the member OwnerId of the data; the zero value if it is
-// absent. It sends nothing.
-//
-// The owner's id.
+// OwnerId returns the owner's id.
 func (l *Listed) OwnerId() (string, error) {
 	data, err := l.read("OwnerId", "OwnerId")
 	return glue.Value(data.OwnerId), err
 }
 
-// Size returns the member Size of the data; the zero value if it is absent. It
-// sends nothing.
+// Size returns the member Size of the data.
 func (l *Listed) Size() (int32, error) {
 	data, err := l.read("Size", "Size")
 	return glue.Value(data.Size), err
 }
 
-// CreatedAt returns the member CreatedAt of the data; the zero value if it is
-// absent. It sends nothing.
+// CreatedAt returns the member CreatedAt of the data.
 func (l *Listed) CreatedAt() (time.Time, error) {
 	data, err := l.read("CreatedAt", "CreatedAt")
 	return glue.Value(data.CreatedAt), err
 }
 
-// Parts returns the member Parts of the data; the zero value if it is absent.
-// It sends nothing.
+// Parts returns the member Parts of the data.
 func (l *Listed) Parts() ([]types.Part, error) {
 	data, err := l.read("Parts", "Parts")
 	return data.Parts, err
 }
 
-// Tags returns the member Tags of the data; the zero value if it is absent. It
-// sends nothing.
+// Tags returns the member Tags of the data.
 func (l *Listed) Tags() ([]types.Tag, error) {
 	data, err := l.read("Tags", "Tags")
 	return data.Tags, err
 }
 
-// Labels returns the member Labels of the data; the zero value if it is absent.
-// It sends nothing, and is resource.ErrNoLoad if the data is from a listing
-// that leaves this out.
+// Labels returns the member Labels of the data. It is resource.ErrNoLoad if the
+// data is from a listing that leaves this out.
 func (l *Listed) Labels() (map[string]string, error) {
 	data, err := l.read("Labels", "Labels")
 	return data.Labels, err
 }
 
-// Matrix returns the member Matrix of the data; the zero value if it is absent.
-// It sends nothing.
+// Matrix returns the member Matrix of the data.
 func (l *Listed) Matrix() ([][]float64, error) {
 	data, err := l.read("Matrix", "Matrix")
 	return data.Matrix, err
 }
 
-// ByKey returns the member ByKey of the data; the zero value if it is absent.
-// It sends nothing.
+// ByKey returns the member ByKey of the data.
 func (l *Listed) ByKey() (map[string][]types.Tag, error) {
 	data, err := l.read("ByKey", "ByKey")
 	return data.ByKey, err
 }
 
-// Checksum returns the member Checksum of the data; the zero value if it is
-// absent. It sends nothing.
+// Checksum returns the member Checksum of the data.
 func (l *Listed) Checksum() ([]byte, error) {
 	data, err := l.read("Checksum", "Checksum")
 	return data.Checksum, err
 }
 
-// Active returns the member Active of the data; the zero value if it is absent.
-// It sends nothing.
+// Active returns the member Active of the data.
 func (l *Listed) Active() (bool, error) {
 	data, err := l.read("Active", "Active")
 	return data.Active, err
 }
 
-// Shape returns the member Shape of the data; the zero value if it is absent.
-// It sends nothing.
+// Shape returns the member Shape of the data.
 func (l *Listed) Shape() (types.Shape, error) {
 	data, err := l.read("Shape", "Shape")
 	return data.Shape, err
 }
 
-// Parent returns the member Parent of the data; the zero value if it is absent.
-// It sends nothing.
-//
-// The parent.
+// Parent returns the parent.
 func (l *Listed) Parent() (*types.WidgetRef, error) {
 	data, err := l.read("Parent", "Parent")
 	return data.Parent, err
 }
 
-// Colour returns the member Colour of the data; the zero value if it is absent.
-// It sends nothing.
+// Colour returns the member Colour of the data.
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (l *Listed) Colour() (string, error) {

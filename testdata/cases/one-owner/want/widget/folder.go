@@ -12,26 +12,25 @@ import (
 
 // Folder is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Prefix.
+// Its identifier is Prefix.
 type Folder struct {
 	svc    *Service
 	prefix string
 }
 
-// Prefix returns the identifier without a request.
+// Prefix returns the identifier.
 func (f *Folder) Prefix() string {
 	return f.prefix
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *Folder) Client() API {
 	return f.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(f.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(f.Env()). It is never nil.
 func (f *Folder) Env() *resource.Env {
 	return f.svc.client.Env
 }
@@ -46,8 +45,7 @@ func (f *Folder) GoString() string {
 	return f.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (f *Folder) Validate() error {
 	if f.prefix == "" {
 		return glue.EmptyIdentifier(f, "Prefix")
@@ -55,18 +53,15 @@ func (f *Folder) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (f *Folder) Equal(other *Folder) bool {
 	return other != nil && f.svc.client.Scope.Same(other.svc.client.Scope) && f.prefix == other.prefix
 }
 
-// Keys returns a lazy collection of Widget, listed by ListKeys page after page
-// to the end. It sends nothing until it is iterated over.
-//
-// The handle fills Prefix of the filter.
-//
-// The items carry no data: the listing sends only their identifiers.
+// Keys returns the collection of Widget that ListKeys lists. The handle fills
+// Prefix of the filter. The items have no data: the listing sends only their
+// identifiers.
 func (f *Folder) Keys() *FolderKeys {
 	return newFolderKeys(glue.NewList(f, "Keys", &f.svc.client, &listKeys, func(bind *glue.Binder, in *ListKeysInput) {
 		glue.Set(bind, "Prefix", &in.Prefix, f.prefix)
@@ -89,9 +84,8 @@ func (f *Folder) keysIn(out *ListKeysOutput) []*Widget {
 	return glue.Pointers(slab)
 }
 
-// FolderKeys is the lazy collection that Folder.Keys returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// FolderKeys is the collection that Folder.Keys returns, with the methods of
+// resource.Collection and resource.Settings.
 type FolderKeys struct {
 	resource.Collection[*Widget]
 	resource.Settings[*FolderKeys]
@@ -106,22 +100,20 @@ func newFolderKeys(list glue.List) *FolderKeys {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListKeys; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListKeys;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FolderKeys) Filter(in *ListKeysInput) *FilteredFolderKeys {
 	return newFilteredFolderKeys(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FolderKeys) Options(optFns ...func(*Options)) *FolderKeys {
 	return newFolderKeys(c.list.Options(optFns))
 }
 
-// FilteredFolderKeys is what Filter makes of FolderKeys. It is immutable, safe
-// for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredFolderKeys is what Filter makes of FolderKeys, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredFolderKeys struct {
 	resource.Collection[*Widget]
 	resource.Settings[*FilteredFolderKeys]
@@ -136,35 +128,26 @@ func newFilteredFolderKeys(list glue.List) *FilteredFolderKeys {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListKeys; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListKeys;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredFolderKeys) Filter(in *ListKeysInput) *FilteredFolderKeys {
 	return newFilteredFolderKeys(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredFolderKeys) Options(optFns ...func(*Options)) *FilteredFolderKeys {
 	return newFilteredFolderKeys(c.list.Options(optFns))
 }
 
-// DeleteAll sends DeleteWidgets for every item there is, in requests of up to
-// 10 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// DeleteAll sends DeleteWidgets for every item of the collection, up to 10 in a
+// request.
 func (c *FolderKeys) DeleteAll(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.Batch(ctx, c.list, &widgetDelete, in, optFns)
 }
 
-// Delete sends DeleteWidgets for every item that the filter leaves, in requests
-// of up to 10 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; DeleteAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Delete sends DeleteWidgets for every item that the filter leaves, up to 10 in
+// a request.
 func (c *FilteredFolderKeys) Delete(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.BatchFiltered(ctx, c.list, &widgetDelete, in, optFns)
 }

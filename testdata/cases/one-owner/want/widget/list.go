@@ -19,7 +19,7 @@ var listKeys = glue.Lister[API, *ListKeysInput, *ListKeysOutput, *Options]{
 	},
 }
 
-// mergeListKeysInput lays the filter src over dst.
+// mergeListKeysInput adds the filter src to dst.
 func mergeListKeysInput(m *glue.Merger, dst, src *ListKeysInput) {
 	glue.Merge(m, &dst.Delimiter, src.Delimiter)
 	glue.Merge(m, &dst.Prefix, src.Prefix)

@@ -12,26 +12,25 @@ import (
 
 // Shelf is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
+// Its identifier is Name.
 type Shelf struct {
 	svc  *Service
 	name string
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (s *Shelf) Name() string {
 	return s.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Shelf) Client() API {
 	return s.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Shelf) Env() *resource.Env {
 	return s.svc.client.Env
 }
@@ -46,8 +45,7 @@ func (s *Shelf) GoString() string {
 	return s.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Shelf) Validate() error {
 	if s.name == "" {
 		return glue.EmptyIdentifier(s, "Name")
@@ -55,16 +53,14 @@ func (s *Shelf) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (s *Shelf) Equal(other *Shelf) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.name == other.name
 }
 
-// Keys returns a lazy collection of Widget, listed by ListKeys page after page
-// to the end. It sends nothing until it is iterated over.
-//
-// The items carry no data: the listing sends only their identifiers.
+// Keys returns the collection of Widget that ListKeys lists. The items have no
+// data: the listing sends only their identifiers.
 func (s *Shelf) Keys() *ShelfKeys {
 	return newShelfKeys(glue.NewList(s, "Keys", &s.svc.client, &listKeys, func(_ *glue.Binder, _ *ListKeysInput) {}, func(out *ListKeysOutput, _ *ListKeysInput) []*Widget {
 		return s.keysIn(out)
@@ -85,9 +81,8 @@ func (s *Shelf) keysIn(out *ListKeysOutput) []*Widget {
 	return glue.Pointers(slab)
 }
 
-// ShelfKeys is the lazy collection that Shelf.Keys returns, of which nothing is
-// filtered out. It is immutable, safe for concurrent use, and has the methods
-// of resource.Collection and resource.Settings.
+// ShelfKeys is the collection that Shelf.Keys returns, with the methods of
+// resource.Collection and resource.Settings.
 type ShelfKeys struct {
 	resource.Collection[*Widget]
 	resource.Settings[*ShelfKeys]
@@ -102,22 +97,20 @@ func newShelfKeys(list glue.List) *ShelfKeys {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListKeys; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListKeys;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *ShelfKeys) Filter(in *ListKeysInput) *FilteredShelfKeys {
 	return newFilteredShelfKeys(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *ShelfKeys) Options(optFns ...func(*Options)) *ShelfKeys {
 	return newShelfKeys(c.list.Options(optFns))
 }
 
-// FilteredShelfKeys is what Filter makes of ShelfKeys. It is immutable, safe
-// for concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredShelfKeys is what Filter makes of ShelfKeys, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredShelfKeys struct {
 	resource.Collection[*Widget]
 	resource.Settings[*FilteredShelfKeys]
@@ -132,35 +125,26 @@ func newFilteredShelfKeys(list glue.List) *FilteredShelfKeys {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListKeys; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListKeys;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredShelfKeys) Filter(in *ListKeysInput) *FilteredShelfKeys {
 	return newFilteredShelfKeys(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredShelfKeys) Options(optFns ...func(*Options)) *FilteredShelfKeys {
 	return newFilteredShelfKeys(c.list.Options(optFns))
 }
 
-// DeleteAll sends DeleteWidgets for every item there is, in requests of up to
-// 10 items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// DeleteAll sends DeleteWidgets for every item of the collection, up to 10 in a
+// request.
 func (c *ShelfKeys) DeleteAll(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.Batch(ctx, c.list, &widgetDelete, in, optFns)
 }
 
-// Delete sends DeleteWidgets for every item that the filter leaves, in requests
-// of up to 10 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; DeleteAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Delete sends DeleteWidgets for every item that the filter leaves, up to 10 in
+// a request.
 func (c *FilteredShelfKeys) Delete(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.BatchFiltered(ctx, c.list, &widgetDelete, in, optFns)
 }

@@ -35,7 +35,8 @@ var listPartsDecoder = fastxml.Operation[ListPartsOutput]{
 	Move:    moveListPartsOutput,
 }
 
-// decodeListParts makes calls use it, unless they were told SDKDecoder.
+// decodeListParts makes a call use listPartsDecoder, unless it has the option
+// SDKDecoder.
 func decodeListParts(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listPartsDecoder))
 }
@@ -47,7 +48,7 @@ func moveListPartsOutput(to, from *ListPartsOutput) {
 	to.Parts = from.Parts
 }
 
-// The types that a page has many of, by which its memory is taken.
+// The types of which a page has many, each of which gets its memory in blocks.
 const (
 	slabBolt = iota
 	slabPart

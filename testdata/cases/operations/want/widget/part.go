@@ -16,32 +16,26 @@ import (
 
 // Part is a resource of widget.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Number.
-//
-// Its data is loaded by ListParts when first needed and kept until an action
-// that is not a read succeeds; handles from a listing carry the data that the
-// listing sent. What getters return belongs to that data and must not be
-// changed.
+// Its identifier is Number. Its data is loaded by ListParts.
 type Part struct {
 	svc    *Service
 	number int32
 	state  glue.State
 }
 
-// Number returns the identifier without a request.
+// Number returns the identifier.
 func (p *Part) Number() int32 {
 	return p.number
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *Part) Client() API {
 	return p.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(p.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(p.Env()). It is never nil.
 func (p *Part) Env() *resource.Env {
 	return p.svc.client.Env
 }
@@ -56,8 +50,7 @@ func (p *Part) GoString() string {
 	return p.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (p *Part) Validate() error {
 	if p.number == 0 {
 		return glue.EmptyIdentifier(p, "Number")
@@ -65,36 +58,31 @@ func (p *Part) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (p *Part) Equal(other *Part) bool {
 	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.number == other.number
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (p *Part) Data() *types.Part {
 	return glue.Data[*types.Part](&p.state)
 }
 
-// Load returns the data, sending ListParts only if it is not there. Concurrent
-// calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends ListParts.
 func (p *Part) Load(ctx context.Context) (*types.Part, error) {
 	return p.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (p *Part) load(ctx context.Context, method, member string) (*types.Part, error) {
 	return glue.Load(ctx, p, method, &p.svc.client, &p.state, member, func(ctx context.Context) (*types.Part, error) {
 		return p.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends ListParts and returns the new data.
 func (p *Part) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Part, error) {
 	return glue.Reload(ctx, p, &p.svc.client, &p.state, func(ctx context.Context) (*types.Part, error) {
 		return p.fetch(ctx, "Reload", optFns...)
@@ -115,16 +103,14 @@ func (p *Part) fetch(ctx context.Context, method string, optFns ...func(*Options
 	}, nil)
 }
 
-// Exists reports whether the thing is there, by one ListParts. Not being
-// allowed to look, or any other error, is an error and not false.
+// Exists reports whether the Part is there. It sends ListParts.
 func (p *Part) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := p.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (p *Part) WaitUntil(ctx context.Context, done func(*types.Part) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Part, error) {
 		return p.Reload(ctx)
@@ -132,8 +118,7 @@ func (p *Part) WaitUntil(ctx context.Context, done func(*types.Part) bool, maxWa
 	return glue.WaitUntil(ctx, p, &p.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (p *Part) read(ctx context.Context, method, member string) (*types.Part, error) {
 	data, err := p.load(ctx, method, member)
 	if err != nil {
@@ -142,22 +127,19 @@ func (p *Part) read(ctx context.Context, method, member string) (*types.Part, er
 	return data, nil
 }
 
-// PartNumber returns the member PartNumber of the data; the zero value if it is
-// absent. It loads at most once.
+// PartNumber returns the member PartNumber of the data.
 func (p *Part) PartNumber(ctx context.Context) (int32, error) {
 	data, err := p.read(ctx, "PartNumber", "PartNumber")
 	return glue.Value(data.PartNumber), err
 }
 
-// ETag returns the member ETag of the data; the zero value if it is absent. It
-// loads at most once.
+// ETag returns the member ETag of the data.
 func (p *Part) ETag(ctx context.Context) (string, error) {
 	data, err := p.read(ctx, "ETag", "ETag")
 	return glue.Value(data.ETag), err
 }
 
-// Bolts returns the member Bolts of the data; the zero value if it is absent.
-// It loads at most once.
+// Bolts returns the member Bolts of the data.
 func (p *Part) Bolts(ctx context.Context) ([]types.Bolt, error) {
 	data, err := p.read(ctx, "Bolts", "Bolts")
 	return data.Bolts, err
@@ -195,15 +177,11 @@ var partTag = glue.BatchAction[*Part, API, *TagWidgetsInput, *TagWidgetsOutput, 
 	},
 }
 
-// PartList is handles from anywhere, to act on together. They may be of
-// different services: of other regions or accounts, say.
+// PartList is a list of handles to act on together. They may be of different
+// services: of other regions or accounts, say.
 type PartList []*Part
 
-// Tag sends TagWidgets for every item, in requests of up to 5 items. Without
-// items it sends nothing.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Tag sends TagWidgets for every item, up to 5 in a request.
 func (l PartList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Part], error) {
 	return glue.BatchItems(ctx, l, &partTag, in, optFns)
 }

@@ -12,13 +12,13 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Service is where resources of widget start. It is safe for concurrent use.
-// Handles made from it send their requests through its client.
+// Service is where the resources of widget start: handles that are made from it
+// send their requests through its client.
 type Service struct {
 	client glue.Client[API]
 }
 
-// New returns the service for an AWS configuration. It sends nothing.
+// New returns the service for an AWS configuration.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 	return From(resource.NewEnv(cfg), optFns...)
 }
@@ -27,7 +27,7 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 // another service's handle. Without options it is the one that was made for the
 // Env before, if there was one; with options it is a new one, which later calls
 // return. If the Env has no configuration, every request of the service fails
-// with resource.ErrNoConfig. It sends nothing.
+// with resource.ErrNoConfig.
 func From(env *resource.Env, optFns ...func(*Options)) *Service {
 	return glue.From(env, "example.com/sdk/service/widget", len(optFns) > 0, func() *Service {
 		cfg, err := env.Config()
@@ -41,8 +41,7 @@ func From(env *resource.Env, optFns ...func(*Options)) *Service {
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. Its Env has no configuration. It sends
-// nothing.
+// of a session whose account is known. Its Env has no configuration.
 func NewFromClient(api API) *Service {
 	return newService(api, new(resource.Env))
 }
@@ -58,9 +57,9 @@ func newService(api API, env *resource.Env) *Service {
 	return s
 }
 
-// CaptureOutput returns an option that stores the output of the call it is
-// given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake has to call AnswerCaptured.
+// CaptureOutput returns an option that stores the output of the call that it is
+// given to in *out. It works through the SDK's client; a fake has to call
+// AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, glue.Capture(out))
@@ -76,14 +75,14 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 	return out
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
 	return s.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Service) Env() *resource.Env {
 	return s.client.Env
 }
@@ -110,20 +109,17 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
-// Part returns a handle on the Part without a request.
+// Part returns a handle of type Part.
 func (s *Service) Part(number int32) *Part {
 	return &Part{svc: s, number: number}
 }
 
-// Widget returns a handle on the Widget without a request.
+// Widget returns a handle of type Widget.
 func (s *Service) Widget(name string) *Widget {
 	return &Widget{svc: s, name: name}
 }
 
-// Parts returns a lazy collection of Part, listed by ListParts page after page
-// to the end. It sends nothing until it is iterated over.
-//
-// The items carry the data that the listing sent.
+// Parts returns the collection of Part that ListParts lists.
 func (s *Service) Parts() *Parts {
 	return newParts(glue.NewList(s, "Parts", &s.client, &listParts, func(_ *glue.Binder, _ *ListPartsInput) {}, func(out *ListPartsOutput, _ *ListPartsInput) []*Part {
 		return s.partsIn(out)
@@ -145,10 +141,8 @@ func (s *Service) partsIn(out *ListPartsOutput) []*Part {
 	return glue.Pointers(slab)
 }
 
-// Tags returns a lazy collection of Widget, listed by ListParts page after page
-// to the end. It sends nothing until it is iterated over.
-//
-// The items carry no data: the listing sends only their identifiers.
+// Tags returns the collection of Widget that ListParts lists. The items have no
+// data: the listing sends only their identifiers.
 func (s *Service) Tags() *Tags {
 	return newTags(glue.NewList(s, "Tags", &s.client, &listParts, func(_ *glue.Binder, _ *ListPartsInput) {}, func(out *ListPartsOutput, _ *ListPartsInput) []*Widget {
 		return s.tagsIn(out)
@@ -169,9 +163,8 @@ func (s *Service) tagsIn(out *ListPartsOutput) []*Widget {
 	return glue.Pointers(slab)
 }
 
-// Parts is the lazy collection that Service.Parts returns, of which nothing is
-// filtered out. It is immutable, safe for concurrent use, and has the methods
-// of resource.Collection and resource.Settings.
+// Parts is the collection that Service.Parts returns, with the methods of
+// resource.Collection and resource.Settings.
 type Parts struct {
 	resource.Collection[*Part]
 	resource.Settings[*Parts]
@@ -186,22 +179,20 @@ func newParts(list glue.List) *Parts {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListParts; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListParts;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Parts) Filter(in *ListPartsInput) *FilteredParts {
 	return newFilteredParts(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Parts) Options(optFns ...func(*Options)) *Parts {
 	return newParts(c.list.Options(optFns))
 }
 
-// FilteredParts is what Filter makes of Parts. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredParts is what Filter makes of Parts, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredParts struct {
 	resource.Collection[*Part]
 	resource.Settings[*FilteredParts]
@@ -216,41 +207,32 @@ func newFilteredParts(list glue.List) *FilteredParts {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListParts; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListParts;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredParts) Filter(in *ListPartsInput) *FilteredParts {
 	return newFilteredParts(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredParts) Options(optFns ...func(*Options)) *FilteredParts {
 	return newFilteredParts(c.list.Options(optFns))
 }
 
-// TagAll sends TagWidgets for every item there is, in requests of up to 5
-// items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// TagAll sends TagWidgets for every item of the collection, up to 5 in a
+// request.
 func (c *Parts) TagAll(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Part], error) {
 	return glue.Batch(ctx, c.list, &partTag, in, optFns)
 }
 
-// Tag sends TagWidgets for every item that the filter leaves, in requests of up
-// to 5 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; TagAll of the unfiltered collection means every item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Tag sends TagWidgets for every item that the filter leaves, up to 5 in a
+// request.
 func (c *FilteredParts) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Part], error) {
 	return glue.BatchFiltered(ctx, c.list, &partTag, in, optFns)
 }
 
-// Tags is the lazy collection that Service.Tags returns, of which nothing is
-// filtered out. It is immutable, safe for concurrent use, and has the methods
-// of resource.Collection and resource.Settings.
+// Tags is the collection that Service.Tags returns, with the methods of
+// resource.Collection and resource.Settings.
 type Tags struct {
 	resource.Collection[*Widget]
 	resource.Settings[*Tags]
@@ -265,22 +247,20 @@ func newTags(list glue.List) *Tags {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListParts; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListParts;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Tags) Filter(in *ListPartsInput) *FilteredTags {
 	return newFilteredTags(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Tags) Options(optFns ...func(*Options)) *Tags {
 	return newTags(c.list.Options(optFns))
 }
 
-// FilteredTags is what Filter makes of Tags. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredTags is what Filter makes of Tags, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredTags struct {
 	resource.Collection[*Widget]
 	resource.Settings[*FilteredTags]
@@ -295,54 +275,38 @@ func newFilteredTags(list glue.List) *FilteredTags {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListParts; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListParts;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredTags) Filter(in *ListPartsInput) *FilteredTags {
 	return newFilteredTags(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredTags) Options(optFns ...func(*Options)) *FilteredTags {
 	return newFilteredTags(c.list.Options(optFns))
 }
 
-// TagAll sends TagWidgets for every item there is, in requests of up to 5
-// items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// TagAll sends TagWidgets for every item of the collection, up to 5 in a
+// request.
 func (c *Tags) TagAll(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.Batch(ctx, c.list, &widgetTag, in, optFns)
 }
 
-// StartAll sends StartWidgets for every item there is, in requests of up to 1
-// items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// StartAll sends StartWidgets for every item of the collection, up to 1 in a
+// request.
 func (c *Tags) StartAll(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.Batch(ctx, c.list, &widgetStart, in, optFns)
 }
 
-// Tag sends TagWidgets for every item that the filter leaves, in requests of up
-// to 5 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; TagAll of the unfiltered collection means every item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Tag sends TagWidgets for every item that the filter leaves, up to 5 in a
+// request.
 func (c *FilteredTags) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.BatchFiltered(ctx, c.list, &widgetTag, in, optFns)
 }
 
-// Start sends StartWidgets for every item that the filter leaves, in requests
-// of up to 1 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; StartAll of the unfiltered collection means every
-// item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Start sends StartWidgets for every item that the filter leaves, up to 1 in a
+// request.
 func (c *FilteredTags) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.BatchFiltered(ctx, c.list, &widgetStart, in, optFns)
 }

@@ -12,26 +12,25 @@ import (
 
 // List is a resource of context.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
+// Its identifier is Name.
 type List struct {
 	svc  *Service
 	name string
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (l *List) Name() string {
 	return l.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *List) Client() API {
 	return l.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(l.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(l.Env()). It is never nil.
 func (l *List) Env() *resource.Env {
 	return l.svc.client.Env
 }
@@ -46,8 +45,7 @@ func (l *List) GoString() string {
 	return l.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (l *List) Validate() error {
 	if l.name == "" {
 		return glue.EmptyIdentifier(l, "Name")
@@ -55,15 +53,13 @@ func (l *List) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (l *List) Equal(other *List) bool {
 	return other != nil && l.svc.client.Scope.Same(other.svc.client.Scope) && l.name == other.name
 }
 
-// Delete sends DeleteWidget: deletes a widget.
-//
-// A nil input is allowed.
+// Delete deletes a widget. It sends DeleteWidget.
 func (l *List) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
 	sent, bind := glue.Input(in)
 	return glue.Call(ctx, l, "Delete", &l.svc.client, API.DeleteWidget, sent, bind, optFns)

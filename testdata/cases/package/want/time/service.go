@@ -12,13 +12,13 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Service is where resources of context start. It is safe for concurrent use.
-// Handles made from it send their requests through its client.
+// Service is where the resources of context start: handles that are made from
+// it send their requests through its client.
 type Service struct {
 	client glue.Client[API]
 }
 
-// New returns the service for an AWS configuration. It sends nothing.
+// New returns the service for an AWS configuration.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 	return From(resource.NewEnv(cfg), optFns...)
 }
@@ -27,7 +27,7 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 // another service's handle. Without options it is the one that was made for the
 // Env before, if there was one; with options it is a new one, which later calls
 // return. If the Env has no configuration, every request of the service fails
-// with resource.ErrNoConfig. It sends nothing.
+// with resource.ErrNoConfig.
 func From(env *resource.Env, optFns ...func(*Options)) *Service {
 	return glue.From(env, "example.com/sdk/service/widget", len(optFns) > 0, func() *Service {
 		cfg, err := env.Config()
@@ -41,8 +41,7 @@ func From(env *resource.Env, optFns ...func(*Options)) *Service {
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. Its Env has no configuration. It sends
-// nothing.
+// of a session whose account is known. Its Env has no configuration.
 func NewFromClient(api API) *Service {
 	return newService(api, new(resource.Env))
 }
@@ -58,9 +57,9 @@ func newService(api API, env *resource.Env) *Service {
 	return s
 }
 
-// CaptureOutput returns an option that stores the output of the call it is
-// given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake has to call AnswerCaptured.
+// CaptureOutput returns an option that stores the output of the call that it is
+// given to in *out. It works through the SDK's client; a fake has to call
+// AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, glue.Capture(out))
@@ -76,14 +75,14 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 	return out
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
 	return s.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Service) Env() *resource.Env {
 	return s.client.Env
 }
@@ -110,18 +109,14 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
-// Create sends CreateWidget: creates a widget.
-//
-// A nil input is allowed.
+// Create creates a widget. It sends CreateWidget.
 func (s *Service) Create(ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*CreateWidgetOutput, error) {
 	sent, bind := glue.Input(in)
 	return glue.Call(ctx, s, "Create", &s.client, API.CreateWidget, sent, bind, optFns)
 }
 
-// Get sends GetWidget. */ */ //go:noinline //go:build ignore Deprecated: not
-// really
-//
-// A nil input is allowed.
+// Get gets a widget. */ */ //go:noinline //go:build ignore Deprecated: not
+// really It sends GetWidget.
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (s *Service) Get(ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
@@ -130,49 +125,47 @@ func (s *Service) Get(ctx context.Context, in *GetWidgetInput, optFns ...func(*O
 }
 
 // Names sends ListNames.
-//
-// A nil input is allowed.
 func (s *Service) Names(ctx context.Context, in *ListNamesInput, optFns ...func(*Options)) (*ListNamesOutput, error) {
 	sent, bind := glue.Input(in)
 	return glue.Call(ctx, s, "Names", &s.client, API.ListNames, sent, bind, optFns)
 }
 
-// Doc returns a handle on the Doc without a request.
+// Doc returns a handle of type Doc.
 func (s *Service) Doc() *Doc {
 	return &Doc{svc: s}
 }
 
-// List returns a handle on the List without a request.
+// List returns a handle of type List.
 func (s *Service) List(name string) *List {
 	return &List{svc: s, name: name}
 }
 
-// Service2 returns a handle on the Service2 without a request.
+// Service2 returns a handle of type Service2.
 func (s *Service) Service2() *Service2 {
 	return &Service2{svc: s}
 }
 
-// Wide returns a handle on the Wide without a request.
+// Wide returns a handle of type Wide.
 func (s *Service) Wide() *Wide {
 	return &Wide{svc: s}
 }
 
-// WidgetTest returns a handle on the WidgetTest without a request.
+// WidgetTest returns a handle of type WidgetTest.
 func (s *Service) WidgetTest() *WidgetTest {
 	return &WidgetTest{svc: s}
 }
 
-// WidgetLinux returns a handle on the WidgetLinux without a request.
+// WidgetLinux returns a handle of type WidgetLinux.
 func (s *Service) WidgetLinux() *WidgetLinux {
 	return &WidgetLinux{svc: s}
 }
 
-// WidgetLinuxAMD64 returns a handle on the WidgetLinuxAMD64 without a request.
+// WidgetLinuxAMD64 returns a handle of type WidgetLinuxAMD64.
 func (s *Service) WidgetLinuxAMD64() *WidgetLinuxAMD64 {
 	return &WidgetLinuxAMD64{svc: s}
 }
 
-// Test returns a handle on the Test without a request.
+// Test returns a handle of type Test.
 func (s *Service) Test() *Test {
 	return &Test{svc: s}
 }

@@ -10,20 +10,19 @@ import (
 
 // Service2 is a resource of context.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identity is that of the account: it has no identifiers.
+// Its identity is that of the account: it has no identifiers.
 type Service2 struct {
 	svc *Service
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service2) Client() API {
 	return s.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Service2) Env() *resource.Env {
 	return s.svc.client.Env
 }
@@ -43,8 +42,8 @@ func (s *Service2) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (s *Service2) Equal(other *Service2) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope)
 }

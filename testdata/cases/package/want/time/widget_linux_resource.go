@@ -10,20 +10,19 @@ import (
 
 // WidgetLinux is //line x.go:1.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identity is that of the account: it has no identifiers.
+// Its identity is that of the account: it has no identifiers.
 type WidgetLinux struct {
 	svc *Service
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (w *WidgetLinux) Client() API {
 	return w.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(w.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(w.Env()). It is never nil.
 func (w *WidgetLinux) Env() *resource.Env {
 	return w.svc.client.Env
 }
@@ -43,8 +42,8 @@ func (w *WidgetLinux) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (w *WidgetLinux) Equal(other *WidgetLinux) bool {
 	return other != nil && w.svc.client.Scope.Same(other.svc.client.Scope)
 }

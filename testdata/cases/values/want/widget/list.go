@@ -13,7 +13,7 @@ var listKinds = glue.Lister[API, *ListKindsInput, *ListKindsOutput, *Options]{
 	Merge:     mergeListKindsInput,
 }
 
-// mergeListKindsInput lays the filter src over dst.
+// mergeListKindsInput adds the filter src to dst.
 func mergeListKindsInput(m *glue.Merger, dst, src *ListKindsInput) {
 	glue.Merge(m, &dst.Name, src.Name)
 	glue.Merge(m, &dst.Text, src.Text)

@@ -12,13 +12,13 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Service is where resources of kinds start. It is safe for concurrent use.
-// Handles made from it send their requests through its client.
+// Service is where the resources of kinds start: handles that are made from it
+// send their requests through its client.
 type Service struct {
 	client glue.Client[API]
 }
 
-// New returns the service for an AWS configuration. It sends nothing.
+// New returns the service for an AWS configuration.
 func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 	return From(resource.NewEnv(cfg), optFns...)
 }
@@ -27,7 +27,7 @@ func New(cfg aws.Config, optFns ...func(*Options)) *Service {
 // another service's handle. Without options it is the one that was made for the
 // Env before, if there was one; with options it is a new one, which later calls
 // return. If the Env has no configuration, every request of the service fails
-// with resource.ErrNoConfig. It sends nothing.
+// with resource.ErrNoConfig.
 func From(env *resource.Env, optFns ...func(*Options)) *Service {
 	return glue.From(env, "example.com/sdk/service/kinds", len(optFns) > 0, func() *Service {
 		cfg, err := env.Config()
@@ -41,8 +41,7 @@ func From(env *resource.Env, optFns ...func(*Options)) *Service {
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. Its Env has no configuration. It sends
-// nothing.
+// of a session whose account is known. Its Env has no configuration.
 func NewFromClient(api API) *Service {
 	return newService(api, new(resource.Env))
 }
@@ -58,9 +57,9 @@ func newService(api API, env *resource.Env) *Service {
 	return s
 }
 
-// CaptureOutput returns an option that stores the output of the call it is
-// given to in *out: the way to the raw output of methods that return resources.
-// It works through the SDK's client; a fake has to call AnswerCaptured.
+// CaptureOutput returns an option that stores the output of the call that it is
+// given to in *out. It works through the SDK's client; a fake has to call
+// AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, glue.Capture(out))
@@ -76,14 +75,14 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 	return out
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
 	return s.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(s.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(s.Env()). It is never nil.
 func (s *Service) Env() *resource.Env {
 	return s.client.Env
 }
@@ -110,17 +109,13 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
-// Thing returns a handle on the Thing without a request.
+// Thing returns a handle of type Thing.
 func (s *Service) Thing(name string) *Thing {
 	return &Thing{svc: s, name: name}
 }
 
-// Things returns a lazy collection of Thing, listed by ListKinds in a single
-// page. It sends nothing until it is iterated over.
-//
-// The handle fills Texts, Float and Double of the filter.
-//
-// The items carry the data that the listing sent.
+// Things returns the collection of Thing that ListKinds lists. The handle fills
+// Texts, Float and Double of the filter. It is a single page.
 func (s *Service) Things() *Things {
 	return newThings(glue.NewList(s, "Things", &s.client, &listKinds, func(bind *glue.Binder, in *ListKindsInput) {
 		glue.Before(&in.Texts, func() {
@@ -148,9 +143,8 @@ func (s *Service) thingsIn(out *ListKindsOutput) []*Thing {
 	return glue.Pointers(slab)
 }
 
-// Things is the lazy collection that Service.Things returns, of which nothing
-// is filtered out. It is immutable, safe for concurrent use, and has the
-// methods of resource.Collection and resource.Settings.
+// Things is the collection that Service.Things returns, with the methods of
+// resource.Collection and resource.Settings.
 type Things struct {
 	resource.Collection[*Thing]
 	resource.Settings[*Things]
@@ -165,22 +159,20 @@ func newThings(list glue.List) *Things {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListKinds; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListKinds;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *Things) Filter(in *ListKindsInput) *FilteredThings {
 	return newFilteredThings(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *Things) Options(optFns ...func(*Options)) *Things {
 	return newThings(c.list.Options(optFns))
 }
 
-// FilteredThings is what Filter makes of Things. It is immutable, safe for
-// concurrent use, and has the methods of resource.Collection and
-// resource.Settings.
+// FilteredThings is what Filter makes of Things, with the methods of
+// resource.Collection and resource.Settings.
 type FilteredThings struct {
 	resource.Collection[*Thing]
 	resource.Settings[*FilteredThings]
@@ -195,34 +187,26 @@ func newFilteredThings(list glue.List) *FilteredThings {
 	}
 }
 
-// Filter returns the collection restricted by in, an input of ListKinds; see
-// resource.Collection for how filters add up. Nil changes nothing; the input is
-// not kept.
+// Filter returns the collection restricted by in, an input of ListKinds;
+// resource.Collection says how filters add up. Nil changes nothing.
 func (c *FilteredThings) Filter(in *ListKindsInput) *FilteredThings {
 	return newFilteredThings(c.list.Filter(in))
 }
 
-// Options returns the collection whose requests are sent with further options;
-// they add up. Batch actions take options of their own.
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
 func (c *FilteredThings) Options(optFns ...func(*Options)) *FilteredThings {
 	return newFilteredThings(c.list.Options(optFns))
 }
 
-// DoAll sends BatchKinds for every item there is, in requests of up to 10
-// items.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// DoAll sends BatchKinds for every item of the collection, up to 10 in a
+// request.
 func (c *Things) DoAll(ctx context.Context, in *BatchKindsInput, optFns ...func(*Options)) (*resource.BatchResult[*Thing], error) {
 	return glue.Batch(ctx, c.list, &thingDo, in, optFns)
 }
 
-// Do sends BatchKinds for every item that the filter leaves, in requests of up
-// to 10 items. A filter that restricts nothing is refused with
-// resource.ErrUnfiltered; DoAll of the unfiltered collection means every item.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Do sends BatchKinds for every item that the filter leaves, up to 10 in a
+// request.
 func (c *FilteredThings) Do(ctx context.Context, in *BatchKindsInput, optFns ...func(*Options)) (*resource.BatchResult[*Thing], error) {
 	return glue.BatchFiltered(ctx, c.list, &thingDo, in, optFns)
 }

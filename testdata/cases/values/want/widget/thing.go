@@ -16,32 +16,26 @@ import (
 
 // Thing is a resource of kinds.
 //
-// The handle is cheap to make, sends nothing by itself, and is safe for
-// concurrent use. Its identifier is Name.
-//
-// Its data is loaded by GetKinds when first needed and kept until an action
-// that is not a read succeeds; handles from a listing carry the data that the
-// listing sent. What getters return belongs to that data and must not be
-// changed.
+// Its identifier is Name. Its data is loaded by GetKinds.
 type Thing struct {
 	svc   *Service
 	name  string
 	state glue.State
 }
 
-// Name returns the identifier without a request.
+// Name returns the identifier.
 func (t *Thing) Name() string {
 	return t.name
 }
 
-// Client returns what requests are sent through: the SDK's *Client unless the
+// Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Thing) Client() API {
 	return t.svc.client.API
 }
 
-// Env returns what leads to other services of the same configuration, such as
-// ec2.From(t.Env()). It is never nil.
+// Env returns what other services of the same configuration are made from, such
+// as ec2.From(t.Env()). It is never nil.
 func (t *Thing) Env() *resource.Env {
 	return t.svc.client.Env
 }
@@ -56,8 +50,7 @@ func (t *Thing) GoString() string {
 	return t.String()
 }
 
-// Validate returns an error that is resource.ErrEmptyIdentifier if an
-// identifier is empty. Methods that send requests call it first.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (t *Thing) Validate() error {
 	if t.name == "" {
 		return glue.EmptyIdentifier(t, "Name")
@@ -65,36 +58,31 @@ func (t *Thing) Validate() error {
 	return nil
 }
 
-// Equal reports whether both are handles on the same thing: the identifiers are
-// equal, and so are region and account as far as both are known.
+// Equal reports whether both name the same thing: the identifiers are equal,
+// and so are region and account as far as both are known.
 func (t *Thing) Equal(other *Thing) bool {
 	return other != nil && t.svc.client.Scope.Same(other.svc.client.Scope) && t.name == other.name
 }
 
-// Data returns the data as the SDK has it, nil if none is there. It sends
-// nothing. The data is shared and must not be changed.
+// Data returns the data, nil if there is none.
 func (t *Thing) Data() *types.Kinds {
 	return glue.Data[*types.Kinds](&t.state)
 }
 
-// Load returns the data, sending GetKinds only if it is not there. Concurrent
-// calls share one request.
-//
-// It fails with resource.ErrNotFound if there is no such thing, and otherwise
-// with the SDK's error.
+// Load returns the data; if there is none, it sends GetKinds.
 func (t *Thing) Load(ctx context.Context) (*types.Kinds, error) {
 	return t.load(ctx, "Load", "")
 }
 
-// load is Load for a method, of data that has the member; an empty one is any.
+// load returns the data for a method, loading it if it is not there or lacks
+// the member; "" is no member.
 func (t *Thing) load(ctx context.Context, method, member string) (*types.Kinds, error) {
 	return glue.Load(ctx, t, method, &t.svc.client, &t.state, member, func(ctx context.Context) (*types.Kinds, error) {
 		return t.fetch(ctx, method)
 	})
 }
 
-// Reload is Load that always asks, though it shares a request with loads that
-// are under way; options are for the request that it sends itself.
+// Reload sends GetKinds and returns the new data.
 func (t *Thing) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Kinds, error) {
 	return glue.Reload(ctx, t, &t.svc.client, &t.state, func(ctx context.Context) (*types.Kinds, error) {
 		return t.fetch(ctx, "Reload", optFns...)
@@ -112,16 +100,14 @@ func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Option
 	}, nil)
 }
 
-// Exists reports whether the thing is there, by one GetKinds. Not being allowed
-// to look, or any other error, is an error and not false.
+// Exists reports whether the Thing is there. It sends GetKinds.
 func (t *Thing) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := t.Reload(ctx, optFns...)
 	return glue.Exists(err)
 }
 
-// WaitUntil reloads until done says yes of the data, for maxWait at the most,
-// then fails with resource.ErrTimeout. What is not found yet is asked for
-// again. The data of the last look is kept.
+// WaitUntil reloads until done returns true for the data. A thing that is not
+// found is asked for again.
 func (t *Thing) WaitUntil(ctx context.Context, done func(*types.Kinds) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
 	reload := func(ctx context.Context) (*types.Kinds, error) {
 		return t.Reload(ctx)
@@ -129,8 +115,7 @@ func (t *Thing) WaitUntil(ctx context.Context, done func(*types.Kinds) bool, max
 	return glue.WaitUntil(ctx, t, &t.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter, empty data with an error, so that a
-// getter may read it in any case.
+// read returns the data for a getter; with an error it is empty, and not nil.
 func (t *Thing) read(ctx context.Context, method, member string) (*types.Kinds, error) {
 	data, err := t.load(ctx, method, member)
 	if err != nil {
@@ -139,309 +124,206 @@ func (t *Thing) read(ctx context.Context, method, member string) (*types.Kinds, 
 	return data, nil
 }
 
-// Text returns the member Text of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Text is of type *string.
+// Text returns the member Text of the data.
 func (t *Thing) Text(ctx context.Context) (string, error) {
 	data, err := t.read(ctx, "Text", "Text")
 	return glue.Value(data.Text), err
 }
 
-// Color returns the member Color of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Color is of type Color.
+// Color returns the member Color of the data.
 func (t *Thing) Color(ctx context.Context) (types.Color, error) {
 	data, err := t.read(ctx, "Color", "Color")
 	return data.Color, err
 }
 
-// Int returns the member Int of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Int is of type *int32.
+// Int returns the member Int of the data.
 func (t *Thing) Int(ctx context.Context) (int32, error) {
 	data, err := t.read(ctx, "Int", "Int")
 	return glue.Value(data.Int), err
 }
 
-// PlainInt returns the member PlainInt of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// PlainInt is of type int32.
+// PlainInt returns the member PlainInt of the data.
 func (t *Thing) PlainInt(ctx context.Context) (int32, error) {
 	data, err := t.read(ctx, "PlainInt", "PlainInt")
 	return data.PlainInt, err
 }
 
-// Long returns the member Long of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Long is of type *int64.
+// Long returns the member Long of the data.
 func (t *Thing) Long(ctx context.Context) (int64, error) {
 	data, err := t.read(ctx, "Long", "Long")
 	return glue.Value(data.Long), err
 }
 
-// PlainLong returns the member PlainLong of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// PlainLong is of type int64.
+// PlainLong returns the member PlainLong of the data.
 func (t *Thing) PlainLong(ctx context.Context) (int64, error) {
 	data, err := t.read(ctx, "PlainLong", "PlainLong")
 	return data.PlainLong, err
 }
 
-// Bool returns the member Bool of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Bool is of type *bool.
+// Bool returns the member Bool of the data.
 func (t *Thing) Bool(ctx context.Context) (bool, error) {
 	data, err := t.read(ctx, "Bool", "Bool")
 	return glue.Value(data.Bool), err
 }
 
-// PlainBool returns the member PlainBool of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// PlainBool is of type bool.
+// PlainBool returns the member PlainBool of the data.
 func (t *Thing) PlainBool(ctx context.Context) (bool, error) {
 	data, err := t.read(ctx, "PlainBool", "PlainBool")
 	return data.PlainBool, err
 }
 
-// Float returns the member Float of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Float is of type *float32.
+// Float returns the member Float of the data.
 func (t *Thing) Float(ctx context.Context) (float32, error) {
 	data, err := t.read(ctx, "Float", "Float")
 	return glue.Value(data.Float), err
 }
 
-// PlainFloat returns the member PlainFloat of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// PlainFloat is of type float32.
+// PlainFloat returns the member PlainFloat of the data.
 func (t *Thing) PlainFloat(ctx context.Context) (float32, error) {
 	data, err := t.read(ctx, "PlainFloat", "PlainFloat")
 	return data.PlainFloat, err
 }
 
-// Double returns the member Double of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Double is of type *float64.
+// Double returns the member Double of the data.
 func (t *Thing) Double(ctx context.Context) (float64, error) {
 	data, err := t.read(ctx, "Double", "Double")
 	return glue.Value(data.Double), err
 }
 
-// PlainDouble returns the member PlainDouble of the data; the zero value if it
-// is absent. It loads at most once.
-//
-// PlainDouble is of type float64.
+// PlainDouble returns the member PlainDouble of the data.
 func (t *Thing) PlainDouble(ctx context.Context) (float64, error) {
 	data, err := t.read(ctx, "PlainDouble", "PlainDouble")
 	return data.PlainDouble, err
 }
 
-// Time returns the member Time of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Time is of type *time.Time.
+// Time returns the member Time of the data.
 func (t *Thing) Time(ctx context.Context) (time.Time, error) {
 	data, err := t.read(ctx, "Time", "Time")
 	return glue.Value(data.Time), err
 }
 
-// Blob returns the member Blob of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Blob is of type byte.
+// Blob returns the member Blob of the data.
 func (t *Thing) Blob(ctx context.Context) ([]byte, error) {
 	data, err := t.read(ctx, "Blob", "Blob")
 	return data.Blob, err
 }
 
-// Texts returns the member Texts of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Texts is of type string.
+// Texts returns the member Texts of the data.
 func (t *Thing) Texts(ctx context.Context) ([]string, error) {
 	data, err := t.read(ctx, "Texts", "Texts")
 	return data.Texts, err
 }
 
-// Colors returns the member Colors of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Colors is of type Color.
+// Colors returns the member Colors of the data.
 func (t *Thing) Colors(ctx context.Context) ([]types.Color, error) {
 	data, err := t.read(ctx, "Colors", "Colors")
 	return data.Colors, err
 }
 
-// Ints returns the member Ints of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Ints is of type int32.
+// Ints returns the member Ints of the data.
 func (t *Thing) Ints(ctx context.Context) ([]int32, error) {
 	data, err := t.read(ctx, "Ints", "Ints")
 	return data.Ints, err
 }
 
-// Longs returns the member Longs of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Longs is of type int64.
+// Longs returns the member Longs of the data.
 func (t *Thing) Longs(ctx context.Context) ([]int64, error) {
 	data, err := t.read(ctx, "Longs", "Longs")
 	return data.Longs, err
 }
 
-// Doubles returns the member Doubles of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Doubles is of type float64.
+// Doubles returns the member Doubles of the data.
 func (t *Thing) Doubles(ctx context.Context) ([]float64, error) {
 	data, err := t.read(ctx, "Doubles", "Doubles")
 	return data.Doubles, err
 }
 
-// Times returns the member Times of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Times is of type time.Time.
+// Times returns the member Times of the data.
 func (t *Thing) Times(ctx context.Context) ([]time.Time, error) {
 	data, err := t.read(ctx, "Times", "Times")
 	return data.Times, err
 }
 
-// Blobs returns the member Blobs of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Blobs is of type byte.
+// Blobs returns the member Blobs of the data.
 func (t *Thing) Blobs(ctx context.Context) ([][]byte, error) {
 	data, err := t.read(ctx, "Blobs", "Blobs")
 	return data.Blobs, err
 }
 
-// Matrix returns the member Matrix of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Matrix is of type string.
+// Matrix returns the member Matrix of the data.
 func (t *Thing) Matrix(ctx context.Context) ([][]string, error) {
 	data, err := t.read(ctx, "Matrix", "Matrix")
 	return data.Matrix, err
 }
 
-// TextMap returns the member TextMap of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// TextMap is of type mapstringstring.
+// TextMap returns the member TextMap of the data.
 func (t *Thing) TextMap(ctx context.Context) (map[string]string, error) {
 	data, err := t.read(ctx, "TextMap", "TextMap")
 	return data.TextMap, err
 }
 
-// ColorMap returns the member ColorMap of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// ColorMap is of type mapstringColor.
+// ColorMap returns the member ColorMap of the data.
 func (t *Thing) ColorMap(ctx context.Context) (map[string]types.Color, error) {
 	data, err := t.read(ctx, "ColorMap", "ColorMap")
 	return data.ColorMap, err
 }
 
-// InnerMap returns the member InnerMap of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// InnerMap is of type mapstringInner.
+// InnerMap returns the member InnerMap of the data.
 func (t *Thing) InnerMap(ctx context.Context) (map[string]types.Inner, error) {
 	data, err := t.read(ctx, "InnerMap", "InnerMap")
 	return data.InnerMap, err
 }
 
-// Inner returns the member Inner of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Inner is of type *Inner.
+// Inner returns the member Inner of the data.
 func (t *Thing) Inner(ctx context.Context) (*types.Inner, error) {
 	data, err := t.read(ctx, "Inner", "Inner")
 	return data.Inner, err
 }
 
-// Inners returns the member Inners of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Inners is of type Inner.
+// Inners returns the member Inners of the data.
 func (t *Thing) Inners(ctx context.Context) ([]types.Inner, error) {
 	data, err := t.read(ctx, "Inners", "Inners")
 	return data.Inners, err
 }
 
-// Leaf returns the member Leaf of the data; the zero value if it is absent. It
-// loads at most once.
-//
-// Leaf is of type *Leaf.
+// Leaf returns the member Leaf of the data.
 func (t *Thing) Leaf(ctx context.Context) (*types.Leaf, error) {
 	data, err := t.read(ctx, "Leaf", "Leaf")
 	return data.Leaf, err
 }
 
-// Leaves returns the member Leaves of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Leaves is of type Leaf.
+// Leaves returns the member Leaves of the data.
 func (t *Thing) Leaves(ctx context.Context) ([]types.Leaf, error) {
 	data, err := t.read(ctx, "Leaves", "Leaves")
 	return data.Leaves, err
 }
 
-// Choice returns the member Choice of the data; the zero value if it is absent.
-// It loads at most once.
-//
-// Choice is of type Choice.
+// Choice returns the member Choice of the data.
 func (t *Thing) Choice(ctx context.Context) (types.Choice, error) {
 	data, err := t.read(ctx, "Choice", "Choice")
 	return data.Choice, err
 }
 
-// Choices returns the member Choices of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Choices is of type Choice.
+// Choices returns the member Choices of the data.
 func (t *Thing) Choices(ctx context.Context) ([]types.Choice, error) {
 	data, err := t.read(ctx, "Choices", "Choices")
 	return data.Choices, err
 }
 
-// Document returns the member Document of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Document is of type document.Interface.
+// Document returns the member Document of the data.
 func (t *Thing) Document(ctx context.Context) (document.Interface, error) {
 	data, err := t.read(ctx, "Document", "Document")
 	return data.Document, err
 }
 
-// Documents returns the member Documents of the data; the zero value if it is
-// absent. It loads at most once.
-//
-// Documents is of type document.Interface.
+// Documents returns the member Documents of the data.
 func (t *Thing) Documents(ctx context.Context) ([]document.Interface, error) {
 	data, err := t.read(ctx, "Documents", "Documents")
 	return data.Documents, err
 }
 
-// Put sends PutKinds: puts a thing.
-//
-// The handle fills Name, Texts, TextMap, Blob, Inner, Inners, Leaf, Leaves[0],
-// Choice, Time, Colors[0] and Colors[1]; another value of the caller's is
-// resource.ErrConflict. A nil input is allowed, and the caller's is not
-// changed. On success the handle's data is dropped.
+// Put puts a thing. It sends PutKinds; the handle fills Name, Texts, TextMap,
+// Blob, Inner, Inners, Leaf, Leaves[0], Choice, Time, Colors[0] and Colors[1].
 func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) (*PutKindsOutput, error) {
 	data, err := t.load(ctx, "Put", "")
 	if err != nil {
@@ -551,15 +433,11 @@ var thingDo = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput,
 	},
 }
 
-// ThingList is handles from anywhere, to act on together. They may be of
-// different services: of other regions or accounts, say.
+// ThingList is a list of handles to act on together. They may be of different
+// services: of other regions or accounts, say.
 type ThingList []*Thing
 
-// Do sends BatchKinds for every item, in requests of up to 10 items. Without
-// items it sends nothing.
-//
-// The result has the outcome of each item; if any failed, the error is a
-// *resource.BatchError.
+// Do sends BatchKinds for every item, up to 10 in a request.
 func (l ThingList) Do(ctx context.Context, in *BatchKindsInput, optFns ...func(*Options)) (*resource.BatchResult[*Thing], error) {
 	return glue.BatchItems(ctx, l, &thingDo, in, optFns)
 }

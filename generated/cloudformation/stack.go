@@ -246,7 +246,8 @@ func (s *Stack) ParentId(ctx context.Context) (string, error) {
 	return glue.Value(data.ParentId), err
 }
 
-// RetainExceptOnCreate returns the member RetainExceptOnCreate of the data.
+// RetainExceptOnCreate indicates whether newly created resources are deleted
+// when the operation rolls back, even those whose deletion policy is Retain.
 func (s *Stack) RetainExceptOnCreate(ctx context.Context) (bool, error) {
 	data, err := s.read(ctx, "RetainExceptOnCreate", "RetainExceptOnCreate")
 	return glue.Value(data.RetainExceptOnCreate), err

@@ -215,7 +215,8 @@ func (a *Alarm) EvaluationPeriods(ctx context.Context) (int32, error) {
 	return glue.Value(data.EvaluationPeriods), err
 }
 
-// EvaluationState returns the member EvaluationState of the data.
+// EvaluationState indicates whether the last evaluation was incomplete
+// (PARTIAL_DATA) or failed (EVALUATION_ERROR, EVALUATION_FAILURE).
 func (a *Alarm) EvaluationState(ctx context.Context) (types.EvaluationState, error) {
 	data, err := a.read(ctx, "EvaluationState", "EvaluationState")
 	return data.EvaluationState, err

@@ -364,8 +364,8 @@ func (t *Table) PutItem(ctx context.Context, in *PutItemInput, optFns ...func(*O
 	return out, nil
 }
 
-// Query returns all items with that partition key value. It sends Query; the
-// handle fills TableName.
+// Query queries the table or an index: all items with one partition key. It
+// sends Query; the handle fills TableName.
 func (t *Table) Query(ctx context.Context, in *QueryInput, optFns ...func(*Options)) (*QueryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)

@@ -193,7 +193,8 @@ func (i *Image) Hypervisor(ctx context.Context) (types.HypervisorType, error) {
 	return data.Hypervisor, err
 }
 
-// ImageAllowed returns the member ImageAllowed of the data.
+// ImageAllowed indicates whether the image satisfies the criteria for Allowed
+// AMIs.
 func (i *Image) ImageAllowed(ctx context.Context) (bool, error) {
 	data, err := i.read(ctx, "ImageAllowed", "ImageAllowed")
 	return glue.Value(data.ImageAllowed), err
@@ -224,7 +225,8 @@ func (i *Image) ImageWatermarks(ctx context.Context) ([]types.ImageWatermark, er
 	return data.ImageWatermarks, err
 }
 
-// ImdsSupport returns the member ImdsSupport of the data.
+// ImdsSupport returns the version of the instance metadata service that
+// instances of the image must use, v2.0, if the image sets one.
 func (i *Image) ImdsSupport(ctx context.Context) (types.ImdsSupportValues, error) {
 	data, err := i.read(ctx, "ImdsSupport", "ImdsSupport")
 	return data.ImdsSupport, err
@@ -263,7 +265,8 @@ func (i *Image) OwnerId(ctx context.Context) (string, error) {
 	return glue.Value(data.OwnerId), err
 }
 
-// Platform returns the member Platform of the data.
+// Platform returns the value windows for Windows images, and an empty one for
+// others.
 func (i *Image) Platform(ctx context.Context) (types.PlatformValues, error) {
 	data, err := i.read(ctx, "Platform", "Platform")
 	return data.Platform, err
@@ -365,7 +368,8 @@ func (i *Image) Tags(ctx context.Context) ([]types.Tag, error) {
 	return data.Tags, err
 }
 
-// TpmSupport returns the member TpmSupport of the data.
+// TpmSupport returns the version of NitroTPM that the image is configured for,
+// v2.0, if any.
 func (i *Image) TpmSupport(ctx context.Context) (types.TpmSupportValues, error) {
 	data, err := i.read(ctx, "TpmSupport", "TpmSupport")
 	return data.TpmSupport, err

@@ -200,14 +200,15 @@ func (i *Instance) EbsOptimized(ctx context.Context) (bool, error) {
 	return glue.Value(data.EbsOptimized), err
 }
 
-// ElasticGpuAssociations returns the member ElasticGpuAssociations of the data.
+// ElasticGpuAssociations returns the associations with Elastic Graphics
+// accelerators, which are no longer available.
 func (i *Instance) ElasticGpuAssociations(ctx context.Context) ([]types.ElasticGpuAssociation, error) {
 	data, err := i.read(ctx, "ElasticGpuAssociations", "ElasticGpuAssociations")
 	return data.ElasticGpuAssociations, err
 }
 
-// ElasticInferenceAcceleratorAssociations returns the member
-// ElasticInferenceAcceleratorAssociations of the data.
+// ElasticInferenceAcceleratorAssociations returns the associations with
+// accelerators of Amazon Elastic Inference, which is no longer available.
 func (i *Instance) ElasticInferenceAcceleratorAssociations(ctx context.Context) ([]types.ElasticInferenceAcceleratorAssociation, error) {
 	data, err := i.read(ctx, "ElasticInferenceAcceleratorAssociations", "ElasticInferenceAcceleratorAssociations")
 	return data.ElasticInferenceAcceleratorAssociations, err
@@ -478,7 +479,8 @@ func (i *Instance) Tags(ctx context.Context) ([]types.Tag, error) {
 	return data.Tags, err
 }
 
-// TpmSupport returns the member TpmSupport of the data.
+// TpmSupport returns the version of NitroTPM that the instance is configured
+// for, v2.0, if any.
 func (i *Instance) TpmSupport(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "TpmSupport", "TpmSupport")
 	return glue.Value(data.TpmSupport), err
@@ -710,7 +712,7 @@ func (i *Instance) ResetAttribute(ctx context.Context, in *ResetInstanceAttribut
 	return out, nil
 }
 
-// ResetKernel resets an attribute of an instance to its default value. It sends
+// ResetKernel resets the kernel to the default. It sends
 // ResetInstanceAttribute; the handle fills InstanceId and Attribute.
 func (i *Instance) ResetKernel(ctx context.Context, in *ResetInstanceAttributeInput, optFns ...func(*Options)) (*ResetInstanceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
@@ -724,8 +726,8 @@ func (i *Instance) ResetKernel(ctx context.Context, in *ResetInstanceAttributeIn
 	return out, nil
 }
 
-// ResetRamdisk resets an attribute of an instance to its default value. It
-// sends ResetInstanceAttribute; the handle fills InstanceId and Attribute.
+// ResetRamdisk resets the RAM disk to the default. It sends
+// ResetInstanceAttribute; the handle fills InstanceId and Attribute.
 func (i *Instance) ResetRamdisk(ctx context.Context, in *ResetInstanceAttributeInput, optFns ...func(*Options)) (*ResetInstanceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
@@ -738,8 +740,9 @@ func (i *Instance) ResetRamdisk(ctx context.Context, in *ResetInstanceAttributeI
 	return out, nil
 }
 
-// ResetSourceDestCheck resets an attribute of an instance to its default value.
-// It sends ResetInstanceAttribute; the handle fills InstanceId and Attribute.
+// ResetSourceDestCheck resets the check of source and destination to the
+// default. It sends ResetInstanceAttribute; the handle fills InstanceId and
+// Attribute.
 func (i *Instance) ResetSourceDestCheck(ctx context.Context, in *ResetInstanceAttributeInput, optFns ...func(*Options)) (*ResetInstanceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)

@@ -81,7 +81,8 @@ func (k *KeyPair) read(method, member string) (*CreateKeyPairOutput, error) {
 	return data, nil
 }
 
-// KeyFingerprint returns the member KeyFingerprint of the data.
+// KeyFingerprint returns the fingerprint of the key: SHA-1 for RSA, SHA-256 for
+// ED25519.
 func (k *KeyPair) KeyFingerprint() (string, error) {
 	data, err := k.read("KeyFingerprint", "KeyFingerprint")
 	return glue.Value(data.KeyFingerprint), err

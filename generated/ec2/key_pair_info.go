@@ -136,7 +136,8 @@ func (k *KeyPairInfo) CreateTime(ctx context.Context) (time.Time, error) {
 	return glue.Value(data.CreateTime), err
 }
 
-// KeyFingerprint returns the member KeyFingerprint of the data.
+// KeyFingerprint returns the fingerprint of the key; its algorithm depends on
+// the type of the key and on where it was made.
 func (k *KeyPairInfo) KeyFingerprint(ctx context.Context) (string, error) {
 	data, err := k.read(ctx, "KeyFingerprint", "KeyFingerprint")
 	return glue.Value(data.KeyFingerprint), err

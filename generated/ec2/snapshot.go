@@ -232,8 +232,9 @@ func (s *Snapshot) State(ctx context.Context) (types.SnapshotState, error) {
 	return data.State, err
 }
 
-// StateMessage returns the member StateMessage of the data. It loads even if
-// there is data, should that be from a listing that leaves this out.
+// StateMessage returns the details of the error, if copying the snapshot
+// failed. It loads even if there is data, should that be from a listing that
+// leaves this out.
 func (s *Snapshot) StateMessage(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "StateMessage", "StateMessage")
 	return glue.Value(data.StateMessage), err

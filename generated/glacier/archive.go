@@ -88,9 +88,8 @@ func (a *Archive) Delete(ctx context.Context, in *DeleteArchiveInput, optFns ...
 	return glue.Call(ctx, a, "Delete", &a.svc.client, API.DeleteArchive, sent, bind, optFns)
 }
 
-// InitiateArchiveRetrieval initiates a job of the specified type, which can be
-// a select, an archival retrieval, or a vault retrieval. It sends InitiateJob;
-// the handle fills VaultName, AccountId, JobParameters.Type and
+// InitiateArchiveRetrieval initiates a job that retrieves the archive. It sends
+// InitiateJob; the handle fills VaultName, AccountId, JobParameters.Type and
 // JobParameters.ArchiveId. It returns a handle of type Job.
 func (a *Archive) InitiateArchiveRetrieval(ctx context.Context, in *InitiateJobInput, optFns ...func(*Options)) (*Job, error) {
 	sent, bind := glue.Input(in)

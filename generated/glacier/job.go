@@ -250,7 +250,7 @@ func (j *Job) SelectParameters(ctx context.Context) (*types.SelectParameters, er
 	return data.SelectParameters, err
 }
 
-// StatusCode returns the member StatusCode of the data.
+// StatusCode returns the status of the job: InProgress, Succeeded or Failed.
 func (j *Job) StatusCode(ctx context.Context) (types.StatusCode, error) {
 	data, err := j.read(ctx, "StatusCode", "StatusCode")
 	return data.StatusCode, err

@@ -138,8 +138,9 @@ func (m *MultipartUpload) Abort(ctx context.Context, in *AbortMultipartUploadInp
 	return glue.Call(ctx, m, "Abort", &m.svc.client, API.AbortMultipartUpload, sent, bind, optFns)
 }
 
-// Complete sends CompleteMultipartUpload. The handle fills AccountId, VaultName
-// and UploadId.
+// Complete completes the upload: Glacier assembles the archive from the parts.
+// It sends CompleteMultipartUpload; the handle fills AccountId, VaultName and
+// UploadId.
 func (m *MultipartUpload) Complete(ctx context.Context, in *CompleteMultipartUploadInput, optFns ...func(*Options)) (*CompleteMultipartUploadOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)

@@ -197,10 +197,9 @@ func (v *Vault) Delete(ctx context.Context, in *DeleteVaultInput, optFns ...func
 	return out, nil
 }
 
-// InitiateInventoryRetrieval initiates a job of the specified type, which can
-// be a select, an archival retrieval, or a vault retrieval. It sends
-// InitiateJob; the handle fills VaultName, AccountId and JobParameters.Type. It
-// returns a handle of type Job.
+// InitiateInventoryRetrieval initiates a job that retrieves the inventory of
+// the vault. It sends InitiateJob; the handle fills VaultName, AccountId and
+// JobParameters.Type. It returns a handle of type Job.
 func (v *Vault) InitiateInventoryRetrieval(ctx context.Context, in *InitiateJobInput, optFns ...func(*Options)) (*Job, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)

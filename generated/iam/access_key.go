@@ -103,9 +103,8 @@ func (a *AccessKey) Status() (types.StatusType, error) {
 	return data.Status, err
 }
 
-// Activate changes the status of the specified access key from Active to
-// Inactive, or vice versa. It sends UpdateAccessKey; the handle fills UserName,
-// AccessKeyId and Status.
+// Activate activates the access key. It sends UpdateAccessKey; the handle fills
+// UserName, AccessKeyId and Status.
 func (a *AccessKey) Activate(ctx context.Context, in *UpdateAccessKeyInput, optFns ...func(*Options)) (*UpdateAccessKeyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, a.userName)
@@ -114,9 +113,8 @@ func (a *AccessKey) Activate(ctx context.Context, in *UpdateAccessKeyInput, optF
 	return glue.Call(ctx, a, "Activate", &a.svc.client, API.UpdateAccessKey, sent, bind, optFns)
 }
 
-// Deactivate changes the status of the specified access key from Active to
-// Inactive, or vice versa. It sends UpdateAccessKey; the handle fills UserName,
-// AccessKeyId and Status.
+// Deactivate deactivates the access key. It sends UpdateAccessKey; the handle
+// fills UserName, AccessKeyId and Status.
 func (a *AccessKey) Deactivate(ctx context.Context, in *UpdateAccessKeyInput, optFns ...func(*Options)) (*UpdateAccessKeyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, a.userName)

@@ -120,9 +120,8 @@ func (a *AccessKeyPair) CreateDate() (time.Time, error) {
 	return glue.Value(data.CreateDate), err
 }
 
-// Activate changes the status of the specified access key from Active to
-// Inactive, or vice versa. It sends UpdateAccessKey; the handle fills UserName,
-// AccessKeyId and Status.
+// Activate activates the access key. It sends UpdateAccessKey; the handle fills
+// UserName, AccessKeyId and Status.
 func (a *AccessKeyPair) Activate(ctx context.Context, in *UpdateAccessKeyInput, optFns ...func(*Options)) (*UpdateAccessKeyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, a.userName)
@@ -131,9 +130,8 @@ func (a *AccessKeyPair) Activate(ctx context.Context, in *UpdateAccessKeyInput, 
 	return glue.Call(ctx, a, "Activate", &a.svc.client, API.UpdateAccessKey, sent, bind, optFns)
 }
 
-// Deactivate changes the status of the specified access key from Active to
-// Inactive, or vice versa. It sends UpdateAccessKey; the handle fills UserName,
-// AccessKeyId and Status.
+// Deactivate deactivates the access key. It sends UpdateAccessKey; the handle
+// fills UserName, AccessKeyId and Status.
 func (a *AccessKeyPair) Deactivate(ctx context.Context, in *UpdateAccessKeyInput, optFns ...func(*Options)) (*UpdateAccessKeyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, a.userName)

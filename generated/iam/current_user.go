@@ -150,7 +150,8 @@ func (c *CurrentUser) PasswordLastUsed(ctx context.Context) (time.Time, error) {
 	return glue.Value(data.PasswordLastUsed), err
 }
 
-// PermissionsBoundary returns the member PermissionsBoundary of the data.
+// PermissionsBoundary returns the managed policy that limits the user's
+// permissions.
 func (c *CurrentUser) PermissionsBoundary(ctx context.Context) (*types.AttachedPermissionsBoundary, error) {
 	data, err := c.read(ctx, "PermissionsBoundary", "PermissionsBoundary")
 	return data.PermissionsBoundary, err

@@ -109,8 +109,7 @@ func (s *SigningCertificate) UploadDate() (time.Time, error) {
 	return glue.Value(data.UploadDate), err
 }
 
-// Activate changes the status of the specified user signing certificate from
-// active to disabled, or vice versa. It sends UpdateSigningCertificate; the
+// Activate activates the certificate. It sends UpdateSigningCertificate; the
 // handle fills UserName, CertificateId and Status.
 func (s *SigningCertificate) Activate(ctx context.Context, in *UpdateSigningCertificateInput, optFns ...func(*Options)) (*UpdateSigningCertificateOutput, error) {
 	sent, bind := glue.Input(in)
@@ -120,9 +119,8 @@ func (s *SigningCertificate) Activate(ctx context.Context, in *UpdateSigningCert
 	return glue.Call(ctx, s, "Activate", &s.svc.client, API.UpdateSigningCertificate, sent, bind, optFns)
 }
 
-// Deactivate changes the status of the specified user signing certificate from
-// active to disabled, or vice versa. It sends UpdateSigningCertificate; the
-// handle fills UserName, CertificateId and Status.
+// Deactivate deactivates the certificate. It sends UpdateSigningCertificate;
+// the handle fills UserName, CertificateId and Status.
 func (s *SigningCertificate) Deactivate(ctx context.Context, in *UpdateSigningCertificateInput, optFns ...func(*Options)) (*UpdateSigningCertificateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, s.userName)

@@ -159,9 +159,9 @@ func (u *User) PasswordLastUsed(ctx context.Context) (time.Time, error) {
 	return glue.Value(data.PasswordLastUsed), err
 }
 
-// PermissionsBoundary returns the member PermissionsBoundary of the data. It
-// loads even if there is data, should that be from a listing that leaves this
-// out.
+// PermissionsBoundary returns the managed policy that limits the user's
+// permissions. It loads even if there is data, should that be from a listing
+// that leaves this out.
 func (u *User) PermissionsBoundary(ctx context.Context) (*types.AttachedPermissionsBoundary, error) {
 	data, err := u.read(ctx, "PermissionsBoundary", "PermissionsBoundary")
 	return data.PermissionsBoundary, err

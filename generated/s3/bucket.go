@@ -172,8 +172,8 @@ func (b *Bucket) Delete(ctx context.Context, in *DeleteBucketInput, optFns ...fu
 	return out, nil
 }
 
-// DeleteObjects enables you to delete multiple objects from a bucket using a
-// single HTTP request. It sends DeleteObjects; the handle fills Bucket.
+// DeleteObjects deletes up to 1,000 objects of the bucket. It sends
+// DeleteObjects; the handle fills Bucket.
 func (b *Bucket) DeleteObjects(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*DeleteObjectsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)

@@ -132,9 +132,8 @@ func (b *BucketVersioning) Status(ctx context.Context) (types.BucketVersioningSt
 	return data.Status, err
 }
 
-// Enable sets the versioning state of an existing bucket. It sends
-// PutBucketVersioning; the handle fills Bucket and
-// VersioningConfiguration.Status.
+// Enable enables versioning. It sends PutBucketVersioning; the handle fills
+// Bucket and VersioningConfiguration.Status.
 func (b *BucketVersioning) Enable(ctx context.Context, in *PutBucketVersioningInput, optFns ...func(*Options)) (*PutBucketVersioningOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
@@ -160,9 +159,8 @@ func (b *BucketVersioning) Put(ctx context.Context, in *PutBucketVersioningInput
 	return out, nil
 }
 
-// Suspend sets the versioning state of an existing bucket. It sends
-// PutBucketVersioning; the handle fills Bucket and
-// VersioningConfiguration.Status.
+// Suspend suspends versioning. It sends PutBucketVersioning; the handle fills
+// Bucket and VersioningConfiguration.Status.
 func (b *BucketVersioning) Suspend(ctx context.Context, in *PutBucketVersioningInput, optFns ...func(*Options)) (*PutBucketVersioningOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)

@@ -122,7 +122,8 @@ func (m *MultipartUpload) Initiator() (*types.Initiator, error) {
 	return data.Initiator, err
 }
 
-// Key returns the of the object for which the multipart upload was initiated.
+// Key returns the key of the object for which the multipart upload was
+// initiated.
 func (m *MultipartUpload) Key() (string, error) {
 	data, err := m.read("Key", "Key")
 	return glue.Value(data.Key), err

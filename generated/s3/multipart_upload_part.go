@@ -184,7 +184,7 @@ func (m *MultipartUploadPart) LastModified() (time.Time, error) {
 	return glue.Value(data.LastModified), err
 }
 
-// Size returns the in bytes of the uploaded part data.
+// Size returns the size in bytes of the uploaded part data.
 func (m *MultipartUploadPart) Size() (int64, error) {
 	data, err := m.read("Size", "Size")
 	return glue.Value(data.Size), err

@@ -278,7 +278,7 @@ func (o *Object) DeleteMarker(ctx context.Context) (bool, error) {
 	return glue.Value(data.DeleteMarker), err
 }
 
-// ETag returns the member ETag of the data.
+// ETag returns the entity tag, which is another for other contents.
 func (o *Object) ETag(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "ETag", "ETag")
 	return glue.Value(data.ETag), err
@@ -317,7 +317,8 @@ func (o *Object) Metadata(ctx context.Context) (map[string]string, error) {
 	return data.Metadata, err
 }
 
-// MissingMeta returns the member MissingMeta of the data.
+// MissingMeta returns the number of metadata entries that could not be returned
+// as headers.
 func (o *Object) MissingMeta(ctx context.Context) (int32, error) {
 	data, err := o.read(ctx, "MissingMeta", "MissingMeta")
 	return glue.Value(data.MissingMeta), err
@@ -384,19 +385,22 @@ func (o *Object) RequestCharged(ctx context.Context) (types.RequestCharged, erro
 	return data.RequestCharged, err
 }
 
-// Restore returns the member Restore of the data.
+// Restore returns the state of the restoration from the archive, and the time
+// at which the copy expires.
 func (o *Object) Restore(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "Restore", "Restore")
 	return glue.Value(data.Restore), err
 }
 
-// SSECustomerAlgorithm returns the member SSECustomerAlgorithm of the data.
+// SSECustomerAlgorithm returns the algorithm for which the caller provided an
+// encryption key.
 func (o *Object) SSECustomerAlgorithm(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "SSECustomerAlgorithm", "SSECustomerAlgorithm")
 	return glue.Value(data.SSECustomerAlgorithm), err
 }
 
-// SSECustomerKeyMD5 returns the member SSECustomerKeyMD5 of the data.
+// SSECustomerKeyMD5 returns the MD5 digest of the encryption key that the
+// caller provided.
 func (o *Object) SSECustomerKeyMD5(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "SSECustomerKeyMD5", "SSECustomerKeyMD5")
 	return glue.Value(data.SSECustomerKeyMD5), err
@@ -435,8 +439,8 @@ func (o *Object) VersionId(ctx context.Context) (string, error) {
 	return glue.Value(data.VersionId), err
 }
 
-// WebsiteRedirectLocation returns the member WebsiteRedirectLocation of the
-// data.
+// WebsiteRedirectLocation returns the object or the URL that requests to the
+// website of the bucket are redirected to.
 func (o *Object) WebsiteRedirectLocation(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "WebsiteRedirectLocation", "WebsiteRedirectLocation")
 	return glue.Value(data.WebsiteRedirectLocation), err
@@ -511,7 +515,7 @@ func (o *Object) Put(ctx context.Context, in *PutObjectInput, optFns ...func(*Op
 	return out, nil
 }
 
-// RestoreObject performs the following types of requests. It sends
+// RestoreObject restores a temporary copy of an archived object. It sends
 // RestoreObject; the handle fills Bucket and Key.
 func (o *Object) RestoreObject(ctx context.Context, in *RestoreObjectInput, optFns ...func(*Options)) (*RestoreObjectOutput, error) {
 	sent, bind := glue.Input(in)

@@ -147,8 +147,8 @@ func (o *ObjectSummary) ChecksumType(ctx context.Context) (types.ChecksumType, e
 	return data.ChecksumType, err
 }
 
-// ETag returns the ETag reflects changes only to the contents of an object, not
-// its metadata.
+// ETag returns the entity tag, a hash of the contents that is not always their
+// MD5 digest.
 func (o *ObjectSummary) ETag(ctx context.Context) (string, error) {
 	data, err := o.read(ctx, "ETag", "ETag")
 	return glue.Value(data.ETag), err
@@ -172,7 +172,7 @@ func (o *ObjectSummary) RestoreStatus(ctx context.Context) (*types.RestoreStatus
 	return data.RestoreStatus, err
 }
 
-// Size returns the in bytes of the object.
+// Size returns the size in bytes of the object.
 func (o *ObjectSummary) Size(ctx context.Context) (int64, error) {
 	data, err := o.read(ctx, "Size", "Size")
 	return glue.Value(data.Size), err
@@ -253,7 +253,7 @@ func (o *ObjectSummary) Put(ctx context.Context, in *PutObjectInput, optFns ...f
 	return out, nil
 }
 
-// RestoreObject performs the following types of requests. It sends
+// RestoreObject restores a temporary copy of an archived object. It sends
 // RestoreObject; the handle fills Bucket and Key.
 func (o *ObjectSummary) RestoreObject(ctx context.Context, in *RestoreObjectInput, optFns ...func(*Options)) (*RestoreObjectOutput, error) {
 	sent, bind := glue.Input(in)

@@ -111,7 +111,7 @@ func (o *ObjectVersion) ChecksumType() (types.ChecksumType, error) {
 	return data.ChecksumType, err
 }
 
-// ETag returns the member ETag of the data.
+// ETag returns the entity tag of the version.
 func (o *ObjectVersion) ETag() (string, error) {
 	data, err := o.read("ETag", "ETag")
 	return glue.Value(data.ETag), err
@@ -148,7 +148,7 @@ func (o *ObjectVersion) RestoreStatus() (*types.RestoreStatus, error) {
 	return data.RestoreStatus, err
 }
 
-// Size returns the in bytes of the object.
+// Size returns the size in bytes of the object.
 func (o *ObjectVersion) Size() (int64, error) {
 	data, err := o.read("Size", "Size")
 	return glue.Value(data.Size), err

@@ -121,7 +121,7 @@ func (p *PlatformApplication) read(ctx context.Context, method, member string) (
 	return data, nil
 }
 
-// Attributes returns the member Attributes of the data.
+// Attributes returns the attributes of the platform application by name.
 func (p *PlatformApplication) Attributes(ctx context.Context) (map[string]string, error) {
 	data, err := p.read(ctx, "Attributes", "Attributes")
 	return data.Attributes, err

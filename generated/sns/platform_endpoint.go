@@ -119,8 +119,7 @@ func (p *PlatformEndpoint) read(ctx context.Context, method, member string) (*Ge
 	return data, nil
 }
 
-// Attributes returns the device token for the iOS platform is returned in
-// lowercase.
+// Attributes returns the attributes of the endpoint by name.
 func (p *PlatformEndpoint) Attributes(ctx context.Context) (map[string]string, error) {
 	data, err := p.read(ctx, "Attributes", "Attributes")
 	return data.Attributes, err

@@ -112,7 +112,8 @@ func (m *Message) MD5OfMessageAttributes() (string, error) {
 	return glue.Value(data.MD5OfMessageAttributes), err
 }
 
-// MessageAttributes returns the member MessageAttributes of the data.
+// MessageAttributes returns the attributes that the sender gave the message, by
+// name.
 func (m *Message) MessageAttributes() (map[string]types.MessageAttributeValue, error) {
 	data, err := m.read("MessageAttributes", "MessageAttributes")
 	return data.MessageAttributes, err

@@ -247,7 +247,8 @@ func (q *Queue) SendMessage(ctx context.Context, in *SendMessageInput, optFns ..
 	return out, nil
 }
 
-// SendMessages sends SendMessageBatch. The handle fills QueueUrl.
+// SendMessages sends up to ten messages to the queue. It sends
+// SendMessageBatch; the handle fills QueueUrl.
 func (q *Queue) SendMessages(ctx context.Context, in *SendMessageBatchInput, optFns ...func(*Options)) (*SendMessageBatchOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)

@@ -16,6 +16,7 @@ func (d *decoder) attributesFields(a *Attributes) []field {
 		{"rename", false, func(n *yaml.Node) { a.Rename = d.renames(n, "rename", "a method name") }},
 		{"skip", false, func(n *yaml.Node) { a.Skip = d.names(n, "a list of members", "a member name") }},
 		{"origin", false, func(n *yaml.Node) { a.Origin = d.decodeOrigin(n) }},
+		{"docs", false, func(n *yaml.Node) { a.Docs = d.decodeDocs(n) }},
 	}
 }
 
@@ -26,6 +27,17 @@ func (d *decoder) renames(n *yaml.Node, name, what string) []Rename {
 		to := d.name(value, what)
 		if member.IsSet() && to.IsSet() {
 			list = append(list, Rename{Member: member, Name: to})
+		}
+	})
+	return list
+}
+
+func (d *decoder) decodeDocs(n *yaml.Node) []MemberDoc {
+	var list []MemberDoc
+	d.named(n, "docs", "a member name", func(member Text, value *yaml.Node) {
+		doc := d.text(value, "text")
+		if member.IsSet() && doc.IsSet() {
+			list = append(list, MemberDoc{Member: member, Doc: doc})
 		}
 	})
 	return list

@@ -81,6 +81,13 @@ type Attributes struct {
 	Rename []Rename // member -> Go method name
 	Skip   []Text   // members without a getter
 	Origin []Origin // getters that tell which branch of a listing an item came from
+	Docs   []MemberDoc
+}
+
+// MemberDoc says what a member is, where the SDK does not.
+type MemberDoc struct {
+	Member Text
+	Doc    Text
 }
 
 // Rename gives a member another Go name.

@@ -89,6 +89,7 @@ type IdentifierAlias struct {
 // Attribute is a getter for a member of the data.
 type Attribute struct {
 	Name  string // method
+	Doc   string // what the member is, where the definition says it
 	Field *sdk.Field
 	// Deref says that the member is a pointer to a scalar, returned as a value.
 	Deref bool

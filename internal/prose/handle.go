@@ -1,17 +1,12 @@
 package prose
 
 import (
-	"strings"
-
 	"github.com/seed5e775779/resgen/internal/model"
 )
 
 // Type is the doc of a resource's type.
 func Type(s *model.Service, r *model.Resource) []string {
-	what := r.Name + " is a resource of " + s.Name + "."
-	if r.Doc != "" {
-		what = r.Name + " is " + lowerFirst(strings.TrimRight(r.Doc, ".")) + "."
-	}
+	what := r.Name + " " + own("is a resource of "+s.Name+".", r.Doc, being)
 	facts := "Its " + identifiedBy(r) + "."
 	switch {
 	case r.Load != nil:
@@ -122,10 +117,11 @@ func Attribute(r *model.Resource, a *model.Attribute) []string {
 
 // AttributeIs says what a getter returns, as words that go on behind its name.
 func AttributeIs(a *model.Attribute) string {
-	if what := description(a.Field.Name, a.Field.Doc); what != "" {
-		return what
+	usual := description(a.Field.Name, a.Field.Doc)
+	if usual == "" {
+		usual = "returns the member " + a.Field.Name + " of the data."
 	}
-	return "returns the member " + a.Field.Name + " of the data."
+	return own(usual, a.Doc, described)
 }
 
 // Branch is the doc of a getter that tells which list a handle stood in.

@@ -17,8 +17,9 @@ func Package(s *model.Service) []string {
 	doc := []string{"Package " + s.Package + " has the resources of " + of + ".", "[New] returns the [Service], where everything starts. The resources:"}
 	for _, r := range s.Resources {
 		line := "- [" + r.Name + "]"
-		if what, _ := cutSentence(r.Doc); what != "" {
-			line += ": " + lowerFirst(strings.TrimRight(what, "."))
+		what, _ := cutSentence(r.Doc)
+		if what = strings.TrimPrefix(being(what), "is "); what != "" {
+			line += ": " + strings.TrimSuffix(what, ".")
 		}
 		doc = append(doc, line)
 	}

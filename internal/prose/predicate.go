@@ -12,7 +12,7 @@ import (
 func predicate(operation, doc string) string {
 	for s := range sentences(doc) {
 		s = operationSubject.ReplaceAllString(s, "")
-		s = strings.TrimPrefix(s, operation+" ")
+		s = withoutSubject(s, operation)
 		if p := verbFirst(s); p != "" {
 			return p
 		}
@@ -21,6 +21,16 @@ func predicate(operation, doc string) string {
 }
 
 var operationSubject = regexp.MustCompile(`^(?:The \w+|This) (?:operation|action|API) `)
+
+// withoutSubject leaves out the name that a sentence has for its subject: "Query
+// returns all items."
+func withoutSubject(s, name string) string {
+	rest, ok := strings.CutPrefix(s, name+" ")
+	if word, _, _ := strings.Cut(rest, " "); ok && verb.MatchString(word) {
+		return rest
+	}
+	return s
+}
 
 // verbFirst returns a sentence that begins with what something does, in the
 // form that it has behind a name; empty for any other sentence.
@@ -56,7 +66,7 @@ var (
 func description(member, doc string) string {
 	first := true
 	for s := range sentences(doc) {
-		s = optionalMark.ReplaceAllString(strings.TrimPrefix(s, member+" "), "")
+		s = optionalMark.ReplaceAllString(withoutSubject(s, member), "")
 		form := describe
 		if first {
 			form, first = described, false
@@ -113,6 +123,16 @@ func describeLoosely(s string) string {
 	return "returns the " + lowerFirst(s)
 }
 
+// being takes the first sentence of what a definition says of a resource: "A
+// bucket, the container of objects."
+func being(s string) string {
+	first, _, _ := strings.Cut(s, " ")
+	if s == "" || slices.Contains(noNouns, first) || isClause(s) {
+		return ""
+	}
+	return "is " + lowerFirst(s)
+}
+
 // isClause reports whether a sentence that begins with an article is a whole
 // sentence about its subject, so that it cannot be what a method returns.
 func isClause(s string) bool {
@@ -143,7 +163,7 @@ var (
 	// noNouns begin what is neither a noun nor anything else that can be put
 	// behind a name.
 	noNouns = []string{
-		"For", "If", "In", "When", "To", "On", "By", "Not", "As", "At", "You", "This", "These", "It", "They", "Each", "Only", "Deprecated", "Once", "Unless",
+		"For", "If", "In", "When", "To", "On", "By", "Not", "As", "At", "You", "This", "These", "It", "Its", "They", "Each", "Only", "Deprecated", "Once", "Unless",
 		"Otherwise", "However", "Although", "Because", "Before", "After", "While", "With", "Without", "There", "Default", "Valid", "Possible",
 	}
 )

@@ -19,6 +19,7 @@ func (r *resolver) bindAttributes(res *resource) {
 	renamed := r.renames(res, def)
 	skipped := r.skips(res, def)
 	omitted := r.omitted(res)
+	docs := r.docs(res, def)
 	for _, f := range res.data.Fields {
 		if omitted[f.Name] && res.Load != nil {
 			res.Omitted = append(res.Omitted, f.Name)
@@ -34,7 +35,7 @@ func (r *resolver) bindAttributes(res *resource) {
 			continue
 		}
 		res.Attributes = append(res.Attributes, &model.Attribute{
-			Name: name, Field: f, Deref: r.isScalarPtr(f.Type), Omitted: omitted[f.Name],
+			Name: name, Doc: docs[f.Name], Field: f, Deref: r.isScalarPtr(f.Type), Omitted: omitted[f.Name],
 		})
 	}
 	r.bindBranchGetters(res, def)
@@ -75,6 +76,16 @@ func (r *resolver) renames(res *resource, def *definition.Attributes) map[string
 		}
 	}
 	return names
+}
+
+func (r *resolver) docs(res *resource, def *definition.Attributes) map[string]string {
+	docs := map[string]string{}
+	for _, d := range def.Docs {
+		if r.member(res.data, d.Member.Value, d.Member.Pos) != nil {
+			docs[d.Member.Value] = d.Doc.Value
+		}
+	}
+	return docs
 }
 
 func (r *resolver) skips(res *resource, def *definition.Attributes) map[string]bool {

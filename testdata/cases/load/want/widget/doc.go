@@ -4,7 +4,7 @@
 // Package widget has the resources of Widgets and what they are made of.
 //
 // [New] returns the [Service], where everything starts. The resources:
-//   - [Whole]: its data is the whole output
+//   - [Whole]
 //   - [Nested]
 //   - [Indexed]
 //   - [Matched]
@@ -12,7 +12,7 @@
 //   - [Converted]
 //   - [ConvertedEnum]
 //   - [MatchedConverted]
-//   - [ProbedOnly]: it has no data, but can tell whether it is there
+//   - [ProbedOnly]
 //
 // # Handles and requests
 //

@@ -125,7 +125,7 @@ func (i *Indexed) read(ctx context.Context, method, member string) (*types.Widge
 	return data, nil
 }
 
-// Color returns the member Color of the data.
+// Color returns the member Color of the data. It is never black.
 func (i *Indexed) Color(ctx context.Context) (types.Color, error) {
 	data, err := i.read(ctx, "Color", "Color")
 	return data.Color, err
@@ -137,7 +137,7 @@ func (i *Indexed) OwnerId(ctx context.Context) (string, error) {
 	return glue.Value(data.OwnerId), err
 }
 
-// Millimetres returns the member Size of the data.
+// Millimetres returns the length of an edge. It is in millimetres.
 func (i *Indexed) Millimetres(ctx context.Context) (int32, error) {
 	data, err := i.read(ctx, "Millimetres", "Size")
 	return glue.Value(data.Size), err

@@ -10,7 +10,8 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// ProbedOnly is it has no data, but can tell whether it is there.
+// ProbedOnly is a resource of widget. It has no data, but can tell whether it
+// is there.
 //
 // Its identifier is Name.
 type ProbedOnly struct {

@@ -12,7 +12,7 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Whole is its data is the whole output.
+// Whole is a resource of widget. Its data is the whole output.
 //
 // Its identifier is Name. Its data is loaded by HeadWidget.
 type Whole struct {

@@ -8,7 +8,7 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// WidgetLinuxAMD64 is \ /* .
+// WidgetLinuxAMD64 is \ /*.
 //
 // Its identity is that of the account: it has no identifiers.
 type WidgetLinuxAMD64 struct {

@@ -12,8 +12,9 @@ var describeStackEvents = glue.Lister[API, *DescribeStackEventsInput, *DescribeS
 	Call:      API.DescribeStackEvents,
 	Input:     glue.Input[DescribeStackEventsInput],
 	Merge:     mergeDescribeStackEventsInput,
-	Tokens: func(in *DescribeStackEventsInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *DescribeStackEventsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *DescribeStackEventsOutput) []*string {
 		return []*string{out.NextToken}
@@ -32,8 +33,9 @@ var describeStacks = glue.Lister[API, *DescribeStacksInput, *DescribeStacksOutpu
 	Call:      API.DescribeStacks,
 	Input:     glue.Input[DescribeStacksInput],
 	Merge:     mergeDescribeStacksInput,
-	Tokens: func(in *DescribeStacksInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *DescribeStacksInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *DescribeStacksOutput) []*string {
 		return []*string{out.NextToken}
@@ -53,8 +55,9 @@ var listStackResources = glue.Lister[API, *ListStackResourcesInput, *ListStackRe
 	Call:      API.ListStackResources,
 	Input:     glue.Input[ListStackResourcesInput],
 	Merge:     mergeListStackResourcesInput,
-	Tokens: func(in *ListStackResourcesInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *ListStackResourcesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *ListStackResourcesOutput) []*string {
 		return []*string{out.NextToken}

@@ -11,8 +11,9 @@ var describeAlarms = glue.Lister[API, *DescribeAlarmsInput, *DescribeAlarmsOutpu
 	Call:      API.DescribeAlarms,
 	Input:     glue.Input[DescribeAlarmsInput],
 	Merge:     mergeDescribeAlarmsInput,
-	Tokens: func(in *DescribeAlarmsInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *DescribeAlarmsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *DescribeAlarmsOutput) []*string {
 		return []*string{out.NextToken}
@@ -61,8 +62,9 @@ var listMetrics = glue.Lister[API, *ListMetricsInput, *ListMetricsOutput, *Optio
 	Call:      API.ListMetrics,
 	Input:     glue.Input[ListMetricsInput],
 	Merge:     mergeListMetricsInput,
-	Tokens: func(in *ListMetricsInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *ListMetricsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *ListMetricsOutput) []*string {
 		return []*string{out.NextToken}

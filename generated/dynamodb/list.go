@@ -11,8 +11,9 @@ var listTables = glue.Lister[API, *ListTablesInput, *ListTablesOutput, *Options]
 	Call:      API.ListTables,
 	Input:     glue.Input[ListTablesInput],
 	Merge:     mergeListTablesInput,
-	Tokens: func(in *ListTablesInput) []**string {
-		return []**string{&in.ExclusiveStartTableName}
+	Tokens:    1,
+	Start: func(in *ListTablesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.ExclusiveStartTableName)
 	},
 	Next: func(out *ListTablesOutput) []*string {
 		return []*string{out.LastEvaluatedTableName}

@@ -32,8 +32,9 @@ var describeDhcpOptions = glue.Lister[API, *DescribeDhcpOptionsInput, *DescribeD
 	Call:      API.DescribeDhcpOptions,
 	Input:     glue.Input[DescribeDhcpOptionsInput],
 	Merge:     mergeDescribeDhcpOptionsInput,
-	Tokens: func(in *DescribeDhcpOptionsInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *DescribeDhcpOptionsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *DescribeDhcpOptionsOutput) []*string {
 		return []*string{out.NextToken}
@@ -62,8 +63,9 @@ var describeImages = glue.Lister[API, *DescribeImagesInput, *DescribeImagesOutpu
 	Input:     glue.Input[DescribeImagesInput],
 	Merge:     mergeDescribeImagesInput,
 	Options:   []func(*Options){decodeDescribeImages},
-	Tokens: func(in *DescribeImagesInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *DescribeImagesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *DescribeImagesOutput) []*string {
 		return []*string{out.NextToken}
@@ -97,8 +99,9 @@ var describeInstances = glue.Lister[API, *DescribeInstancesInput, *DescribeInsta
 	Input:     glue.Input[DescribeInstancesInput],
 	Merge:     mergeDescribeInstancesInput,
 	Options:   []func(*Options){decodeDescribeInstances},
-	Tokens: func(in *DescribeInstancesInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *DescribeInstancesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *DescribeInstancesOutput) []*string {
 		return []*string{out.NextToken}
@@ -128,8 +131,9 @@ var describeInternetGateways = glue.Lister[API, *DescribeInternetGatewaysInput, 
 	Call:      API.DescribeInternetGateways,
 	Input:     glue.Input[DescribeInternetGatewaysInput],
 	Merge:     mergeDescribeInternetGatewaysInput,
-	Tokens: func(in *DescribeInternetGatewaysInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *DescribeInternetGatewaysInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *DescribeInternetGatewaysOutput) []*string {
 		return []*string{out.NextToken}
@@ -179,8 +183,9 @@ var describeNetworkAcls = glue.Lister[API, *DescribeNetworkAclsInput, *DescribeN
 	Call:      API.DescribeNetworkAcls,
 	Input:     glue.Input[DescribeNetworkAclsInput],
 	Merge:     mergeDescribeNetworkAclsInput,
-	Tokens: func(in *DescribeNetworkAclsInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *DescribeNetworkAclsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *DescribeNetworkAclsOutput) []*string {
 		return []*string{out.NextToken}
@@ -209,8 +214,9 @@ var describeNetworkInterfaces = glue.Lister[API, *DescribeNetworkInterfacesInput
 	Call:      API.DescribeNetworkInterfaces,
 	Input:     glue.Input[DescribeNetworkInterfacesInput],
 	Merge:     mergeDescribeNetworkInterfacesInput,
-	Tokens: func(in *DescribeNetworkInterfacesInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *DescribeNetworkInterfacesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *DescribeNetworkInterfacesOutput) []*string {
 		return []*string{out.NextToken}
@@ -260,8 +266,9 @@ var describeRouteTables = glue.Lister[API, *DescribeRouteTablesInput, *DescribeR
 	Call:      API.DescribeRouteTables,
 	Input:     glue.Input[DescribeRouteTablesInput],
 	Merge:     mergeDescribeRouteTablesInput,
-	Tokens: func(in *DescribeRouteTablesInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *DescribeRouteTablesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *DescribeRouteTablesOutput) []*string {
 		return []*string{out.NextToken}
@@ -290,8 +297,9 @@ var describeSecurityGroups = glue.Lister[API, *DescribeSecurityGroupsInput, *Des
 	Call:      API.DescribeSecurityGroups,
 	Input:     glue.Input[DescribeSecurityGroupsInput],
 	Merge:     mergeDescribeSecurityGroupsInput,
-	Tokens: func(in *DescribeSecurityGroupsInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *DescribeSecurityGroupsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *DescribeSecurityGroupsOutput) []*string {
 		return []*string{out.NextToken}
@@ -322,8 +330,9 @@ var describeSnapshots = glue.Lister[API, *DescribeSnapshotsInput, *DescribeSnaps
 	Input:     glue.Input[DescribeSnapshotsInput],
 	Merge:     mergeDescribeSnapshotsInput,
 	Options:   []func(*Options){decodeDescribeSnapshots},
-	Tokens: func(in *DescribeSnapshotsInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *DescribeSnapshotsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *DescribeSnapshotsOutput) []*string {
 		return []*string{out.NextToken}
@@ -353,8 +362,9 @@ var describeSubnets = glue.Lister[API, *DescribeSubnetsInput, *DescribeSubnetsOu
 	Call:      API.DescribeSubnets,
 	Input:     glue.Input[DescribeSubnetsInput],
 	Merge:     mergeDescribeSubnetsInput,
-	Tokens: func(in *DescribeSubnetsInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *DescribeSubnetsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *DescribeSubnetsOutput) []*string {
 		return []*string{out.NextToken}
@@ -382,8 +392,9 @@ var describeVolumes = glue.Lister[API, *DescribeVolumesInput, *DescribeVolumesOu
 	Call:      API.DescribeVolumes,
 	Input:     glue.Input[DescribeVolumesInput],
 	Merge:     mergeDescribeVolumesInput,
-	Tokens: func(in *DescribeVolumesInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *DescribeVolumesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *DescribeVolumesOutput) []*string {
 		return []*string{out.NextToken}
@@ -413,8 +424,9 @@ var describeVpcPeeringConnections = glue.Lister[API, *DescribeVpcPeeringConnecti
 	Call:      API.DescribeVpcPeeringConnections,
 	Input:     glue.Input[DescribeVpcPeeringConnectionsInput],
 	Merge:     mergeDescribeVpcPeeringConnectionsInput,
-	Tokens: func(in *DescribeVpcPeeringConnectionsInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *DescribeVpcPeeringConnectionsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *DescribeVpcPeeringConnectionsOutput) []*string {
 		return []*string{out.NextToken}
@@ -442,8 +454,9 @@ var describeVpcs = glue.Lister[API, *DescribeVpcsInput, *DescribeVpcsOutput, *Op
 	Call:      API.DescribeVpcs,
 	Input:     glue.Input[DescribeVpcsInput],
 	Merge:     mergeDescribeVpcsInput,
-	Tokens: func(in *DescribeVpcsInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *DescribeVpcsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *DescribeVpcsOutput) []*string {
 		return []*string{out.NextToken}

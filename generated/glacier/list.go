@@ -11,8 +11,9 @@ var listJobs = glue.Lister[API, *ListJobsInput, *ListJobsOutput, *Options]{
 	Call:      API.ListJobs,
 	Input:     glue.Input[ListJobsInput],
 	Merge:     mergeListJobsInput,
-	Tokens: func(in *ListJobsInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListJobsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListJobsOutput) []*string {
 		return []*string{out.Marker}
@@ -39,8 +40,9 @@ var listMultipartUploads = glue.Lister[API, *ListMultipartUploadsInput, *ListMul
 	Call:      API.ListMultipartUploads,
 	Input:     glue.Input[ListMultipartUploadsInput],
 	Merge:     mergeListMultipartUploadsInput,
-	Tokens: func(in *ListMultipartUploadsInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListMultipartUploadsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListMultipartUploadsOutput) []*string {
 		return []*string{out.Marker}
@@ -64,8 +66,9 @@ var listVaults = glue.Lister[API, *ListVaultsInput, *ListVaultsOutput, *Options]
 	Call:      API.ListVaults,
 	Input:     glue.Input[ListVaultsInput],
 	Merge:     mergeListVaultsInput,
-	Tokens: func(in *ListVaultsInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListVaultsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListVaultsOutput) []*string {
 		return []*string{out.Marker}

@@ -11,8 +11,9 @@ var getGroup = glue.Lister[API, *GetGroupInput, *GetGroupOutput, *Options]{
 	Call:      API.GetGroup,
 	Input:     glue.Input[GetGroupInput],
 	Merge:     mergeGetGroupInput,
-	Tokens: func(in *GetGroupInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *GetGroupInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *GetGroupOutput) []*string {
 		return []*string{out.Marker}
@@ -38,8 +39,9 @@ var listAccessKeys = glue.Lister[API, *ListAccessKeysInput, *ListAccessKeysOutpu
 	Call:      API.ListAccessKeys,
 	Input:     glue.Input[ListAccessKeysInput],
 	Merge:     mergeListAccessKeysInput,
-	Tokens: func(in *ListAccessKeysInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListAccessKeysInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListAccessKeysOutput) []*string {
 		return []*string{out.Marker}
@@ -66,8 +68,9 @@ var listAttachedGroupPolicies = glue.Lister[API, *ListAttachedGroupPoliciesInput
 	Call:      API.ListAttachedGroupPolicies,
 	Input:     glue.Input[ListAttachedGroupPoliciesInput],
 	Merge:     mergeListAttachedGroupPoliciesInput,
-	Tokens: func(in *ListAttachedGroupPoliciesInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListAttachedGroupPoliciesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListAttachedGroupPoliciesOutput) []*string {
 		return []*string{out.Marker}
@@ -95,8 +98,9 @@ var listAttachedRolePolicies = glue.Lister[API, *ListAttachedRolePoliciesInput, 
 	Call:      API.ListAttachedRolePolicies,
 	Input:     glue.Input[ListAttachedRolePoliciesInput],
 	Merge:     mergeListAttachedRolePoliciesInput,
-	Tokens: func(in *ListAttachedRolePoliciesInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListAttachedRolePoliciesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListAttachedRolePoliciesOutput) []*string {
 		return []*string{out.Marker}
@@ -124,8 +128,9 @@ var listAttachedUserPolicies = glue.Lister[API, *ListAttachedUserPoliciesInput, 
 	Call:      API.ListAttachedUserPolicies,
 	Input:     glue.Input[ListAttachedUserPoliciesInput],
 	Merge:     mergeListAttachedUserPoliciesInput,
-	Tokens: func(in *ListAttachedUserPoliciesInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListAttachedUserPoliciesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListAttachedUserPoliciesOutput) []*string {
 		return []*string{out.Marker}
@@ -153,8 +158,9 @@ var listEntitiesForPolicy = glue.Lister[API, *ListEntitiesForPolicyInput, *ListE
 	Call:      API.ListEntitiesForPolicy,
 	Input:     glue.Input[ListEntitiesForPolicyInput],
 	Merge:     mergeListEntitiesForPolicyInput,
-	Tokens: func(in *ListEntitiesForPolicyInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListEntitiesForPolicyInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListEntitiesForPolicyOutput) []*string {
 		return []*string{out.Marker}
@@ -184,8 +190,9 @@ var listGroupPolicies = glue.Lister[API, *ListGroupPoliciesInput, *ListGroupPoli
 	Call:      API.ListGroupPolicies,
 	Input:     glue.Input[ListGroupPoliciesInput],
 	Merge:     mergeListGroupPoliciesInput,
-	Tokens: func(in *ListGroupPoliciesInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListGroupPoliciesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListGroupPoliciesOutput) []*string {
 		return []*string{out.Marker}
@@ -211,8 +218,9 @@ var listGroups = glue.Lister[API, *ListGroupsInput, *ListGroupsOutput, *Options]
 	Call:      API.ListGroups,
 	Input:     glue.Input[ListGroupsInput],
 	Merge:     mergeListGroupsInput,
-	Tokens: func(in *ListGroupsInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListGroupsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListGroupsOutput) []*string {
 		return []*string{out.Marker}
@@ -239,8 +247,9 @@ var listGroupsForUser = glue.Lister[API, *ListGroupsForUserInput, *ListGroupsFor
 	Call:      API.ListGroupsForUser,
 	Input:     glue.Input[ListGroupsForUserInput],
 	Merge:     mergeListGroupsForUserInput,
-	Tokens: func(in *ListGroupsForUserInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListGroupsForUserInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListGroupsForUserOutput) []*string {
 		return []*string{out.Marker}
@@ -267,8 +276,9 @@ var listInstanceProfiles = glue.Lister[API, *ListInstanceProfilesInput, *ListIns
 	Call:      API.ListInstanceProfiles,
 	Input:     glue.Input[ListInstanceProfilesInput],
 	Merge:     mergeListInstanceProfilesInput,
-	Tokens: func(in *ListInstanceProfilesInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListInstanceProfilesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListInstanceProfilesOutput) []*string {
 		return []*string{out.Marker}
@@ -295,8 +305,9 @@ var listInstanceProfilesForRole = glue.Lister[API, *ListInstanceProfilesForRoleI
 	Call:      API.ListInstanceProfilesForRole,
 	Input:     glue.Input[ListInstanceProfilesForRoleInput],
 	Merge:     mergeListInstanceProfilesForRoleInput,
-	Tokens: func(in *ListInstanceProfilesForRoleInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListInstanceProfilesForRoleInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListInstanceProfilesForRoleOutput) []*string {
 		return []*string{out.Marker}
@@ -322,8 +333,9 @@ var listMFADevices = glue.Lister[API, *ListMFADevicesInput, *ListMFADevicesOutpu
 	Call:      API.ListMFADevices,
 	Input:     glue.Input[ListMFADevicesInput],
 	Merge:     mergeListMFADevicesInput,
-	Tokens: func(in *ListMFADevicesInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListMFADevicesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListMFADevicesOutput) []*string {
 		return []*string{out.Marker}
@@ -349,8 +361,9 @@ var listPolicies = glue.Lister[API, *ListPoliciesInput, *ListPoliciesOutput, *Op
 	Call:      API.ListPolicies,
 	Input:     glue.Input[ListPoliciesInput],
 	Merge:     mergeListPoliciesInput,
-	Tokens: func(in *ListPoliciesInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListPoliciesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListPoliciesOutput) []*string {
 		return []*string{out.Marker}
@@ -380,8 +393,9 @@ var listPolicyVersions = glue.Lister[API, *ListPolicyVersionsInput, *ListPolicyV
 	Call:      API.ListPolicyVersions,
 	Input:     glue.Input[ListPolicyVersionsInput],
 	Merge:     mergeListPolicyVersionsInput,
-	Tokens: func(in *ListPolicyVersionsInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListPolicyVersionsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListPolicyVersionsOutput) []*string {
 		return []*string{out.Marker}
@@ -408,8 +422,9 @@ var listRolePolicies = glue.Lister[API, *ListRolePoliciesInput, *ListRolePolicie
 	Call:      API.ListRolePolicies,
 	Input:     glue.Input[ListRolePoliciesInput],
 	Merge:     mergeListRolePoliciesInput,
-	Tokens: func(in *ListRolePoliciesInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListRolePoliciesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListRolePoliciesOutput) []*string {
 		return []*string{out.Marker}
@@ -436,8 +451,9 @@ var listRoles = glue.Lister[API, *ListRolesInput, *ListRolesOutput, *Options]{
 	Input:     glue.Input[ListRolesInput],
 	Merge:     mergeListRolesInput,
 	Options:   []func(*Options){decodeListRoles},
-	Tokens: func(in *ListRolesInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListRolesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListRolesOutput) []*string {
 		return []*string{out.Marker}
@@ -476,8 +492,9 @@ var listServerCertificates = glue.Lister[API, *ListServerCertificatesInput, *Lis
 	Call:      API.ListServerCertificates,
 	Input:     glue.Input[ListServerCertificatesInput],
 	Merge:     mergeListServerCertificatesInput,
-	Tokens: func(in *ListServerCertificatesInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListServerCertificatesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListServerCertificatesOutput) []*string {
 		return []*string{out.Marker}
@@ -504,8 +521,9 @@ var listSigningCertificates = glue.Lister[API, *ListSigningCertificatesInput, *L
 	Call:      API.ListSigningCertificates,
 	Input:     glue.Input[ListSigningCertificatesInput],
 	Merge:     mergeListSigningCertificatesInput,
-	Tokens: func(in *ListSigningCertificatesInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListSigningCertificatesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListSigningCertificatesOutput) []*string {
 		return []*string{out.Marker}
@@ -532,8 +550,9 @@ var listUserPolicies = glue.Lister[API, *ListUserPoliciesInput, *ListUserPolicie
 	Call:      API.ListUserPolicies,
 	Input:     glue.Input[ListUserPoliciesInput],
 	Merge:     mergeListUserPoliciesInput,
-	Tokens: func(in *ListUserPoliciesInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListUserPoliciesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListUserPoliciesOutput) []*string {
 		return []*string{out.Marker}
@@ -560,8 +579,9 @@ var listUsers = glue.Lister[API, *ListUsersInput, *ListUsersOutput, *Options]{
 	Input:     glue.Input[ListUsersInput],
 	Merge:     mergeListUsersInput,
 	Options:   []func(*Options){decodeListUsers},
-	Tokens: func(in *ListUsersInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListUsersInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListUsersOutput) []*string {
 		return []*string{out.Marker}
@@ -588,8 +608,9 @@ var listVirtualMFADevices = glue.Lister[API, *ListVirtualMFADevicesInput, *ListV
 	Call:      API.ListVirtualMFADevices,
 	Input:     glue.Input[ListVirtualMFADevicesInput],
 	Merge:     mergeListVirtualMFADevicesInput,
-	Tokens: func(in *ListVirtualMFADevicesInput) []**string {
-		return []**string{&in.Marker}
+	Tokens:    1,
+	Start: func(in *ListVirtualMFADevicesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
 	},
 	Next: func(out *ListVirtualMFADevicesOutput) []*string {
 		return []*string{out.Marker}

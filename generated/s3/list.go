@@ -12,8 +12,9 @@ var listBuckets = glue.Lister[API, *ListBucketsInput, *ListBucketsOutput, *Optio
 	Input:     glue.Input[ListBucketsInput],
 	Merge:     mergeListBucketsInput,
 	Options:   []func(*Options){decodeListBuckets},
-	Tokens: func(in *ListBucketsInput) []**string {
-		return []**string{&in.ContinuationToken}
+	Tokens:    1,
+	Start: func(in *ListBucketsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.ContinuationToken)
 	},
 	Next: func(out *ListBucketsOutput) []*string {
 		return []*string{out.ContinuationToken}
@@ -39,8 +40,10 @@ var listMultipartUploads = glue.Lister[API, *ListMultipartUploadsInput, *ListMul
 	Input:     glue.Input[ListMultipartUploadsInput],
 	Merge:     mergeListMultipartUploadsInput,
 	Options:   []func(*Options){decodeListMultipartUploads},
-	Tokens: func(in *ListMultipartUploadsInput) []**string {
-		return []**string{&in.KeyMarker, &in.UploadIdMarker}
+	Tokens:    2,
+	Start: func(in *ListMultipartUploadsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.KeyMarker)
+		glue.TextToken(t, 1, &in.UploadIdMarker)
 	},
 	Next: func(out *ListMultipartUploadsOutput) []*string {
 		return []*string{out.NextKeyMarker, out.NextUploadIdMarker}
@@ -74,8 +77,10 @@ var listObjectVersions = glue.Lister[API, *ListObjectVersionsInput, *ListObjectV
 	Input:     glue.Input[ListObjectVersionsInput],
 	Merge:     mergeListObjectVersionsInput,
 	Options:   []func(*Options){decodeListObjectVersions},
-	Tokens: func(in *ListObjectVersionsInput) []**string {
-		return []**string{&in.KeyMarker, &in.VersionIdMarker}
+	Tokens:    2,
+	Start: func(in *ListObjectVersionsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.KeyMarker)
+		glue.TextToken(t, 1, &in.VersionIdMarker)
 	},
 	Next: func(out *ListObjectVersionsOutput) []*string {
 		return []*string{out.NextKeyMarker, out.NextVersionIdMarker}
@@ -155,8 +160,9 @@ var listObjectsV2 = glue.Lister[API, *ListObjectsV2Input, *ListObjectsV2Output, 
 	Input:     glue.Input[ListObjectsV2Input],
 	Merge:     mergeListObjectsV2Input,
 	Options:   []func(*Options){decodeListObjectsV2},
-	Tokens: func(in *ListObjectsV2Input) []**string {
-		return []**string{&in.ContinuationToken}
+	Tokens:    1,
+	Start: func(in *ListObjectsV2Input, t *glue.Token) {
+		glue.TextToken(t, 0, &in.ContinuationToken)
 	},
 	Next: func(out *ListObjectsV2Output) []*string {
 		return []*string{out.NextContinuationToken}
@@ -226,8 +232,9 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
 	Options:   []func(*Options){decodeListParts},
-	Tokens: func(in *ListPartsInput) []**string {
-		return []**string{&in.PartNumberMarker}
+	Tokens:    1,
+	Start: func(in *ListPartsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.PartNumberMarker)
 	},
 	Next: func(out *ListPartsOutput) []*string {
 		return []*string{out.NextPartNumberMarker}

@@ -12,8 +12,9 @@ var listEndpointsByPlatformApplication = glue.Lister[API, *ListEndpointsByPlatfo
 	Call:      API.ListEndpointsByPlatformApplication,
 	Input:     glue.Input[ListEndpointsByPlatformApplicationInput],
 	Merge:     mergeListEndpointsByPlatformApplicationInput,
-	Tokens: func(in *ListEndpointsByPlatformApplicationInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *ListEndpointsByPlatformApplicationInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *ListEndpointsByPlatformApplicationOutput) []*string {
 		return []*string{out.NextToken}
@@ -33,8 +34,9 @@ var listPlatformApplications = glue.Lister[API, *ListPlatformApplicationsInput, 
 	Call:      API.ListPlatformApplications,
 	Input:     glue.Input[ListPlatformApplicationsInput],
 	Merge:     mergeListPlatformApplicationsInput,
-	Tokens: func(in *ListPlatformApplicationsInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *ListPlatformApplicationsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *ListPlatformApplicationsOutput) []*string {
 		return []*string{out.NextToken}
@@ -53,8 +55,9 @@ var listSubscriptions = glue.Lister[API, *ListSubscriptionsInput, *ListSubscript
 	Call:      API.ListSubscriptions,
 	Input:     glue.Input[ListSubscriptionsInput],
 	Merge:     mergeListSubscriptionsInput,
-	Tokens: func(in *ListSubscriptionsInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *ListSubscriptionsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *ListSubscriptionsOutput) []*string {
 		return []*string{out.NextToken}
@@ -73,8 +76,9 @@ var listSubscriptionsByTopic = glue.Lister[API, *ListSubscriptionsByTopicInput, 
 	Call:      API.ListSubscriptionsByTopic,
 	Input:     glue.Input[ListSubscriptionsByTopicInput],
 	Merge:     mergeListSubscriptionsByTopicInput,
-	Tokens: func(in *ListSubscriptionsByTopicInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *ListSubscriptionsByTopicInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *ListSubscriptionsByTopicOutput) []*string {
 		return []*string{out.NextToken}
@@ -93,8 +97,9 @@ var listTopics = glue.Lister[API, *ListTopicsInput, *ListTopicsOutput, *Options]
 	Call:      API.ListTopics,
 	Input:     glue.Input[ListTopicsInput],
 	Merge:     mergeListTopicsInput,
-	Tokens: func(in *ListTopicsInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *ListTopicsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *ListTopicsOutput) []*string {
 		return []*string{out.NextToken}

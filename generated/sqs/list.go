@@ -12,8 +12,9 @@ var listDeadLetterSourceQueues = glue.Lister[API, *ListDeadLetterSourceQueuesInp
 	Call:      API.ListDeadLetterSourceQueues,
 	Input:     glue.Input[ListDeadLetterSourceQueuesInput],
 	Merge:     mergeListDeadLetterSourceQueuesInput,
-	Tokens: func(in *ListDeadLetterSourceQueuesInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *ListDeadLetterSourceQueuesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *ListDeadLetterSourceQueuesOutput) []*string {
 		return []*string{out.NextToken}
@@ -39,8 +40,9 @@ var listQueues = glue.Lister[API, *ListQueuesInput, *ListQueuesOutput, *Options]
 	Call:      API.ListQueues,
 	Input:     glue.Input[ListQueuesInput],
 	Merge:     mergeListQueuesInput,
-	Tokens: func(in *ListQueuesInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *ListQueuesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *ListQueuesOutput) []*string {
 		return []*string{out.NextToken}

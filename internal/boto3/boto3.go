@@ -161,7 +161,7 @@ func (im *importer) definition(service string) mapping {
 	return body
 }
 
-// fact notes what is true of an operation, once.
+// fact notes what is true of an operation, once. Its comments go above the operation.
 func (im *importer) fact(operation string, said *entry) {
 	i, found := slices.BinarySearchFunc(im.facts, operation, func(e *entry, name string) int { return strings.Compare(e.key, name) })
 	if !found {
@@ -169,6 +169,8 @@ func (im *importer) fact(operation string, said *entry) {
 	}
 	if all := im.facts[i].value.(mapping); !all.has(said.key) {
 		im.facts[i].value = append(all, said)
+		im.facts[i].comments = append(im.facts[i].comments, said.comments...)
+		said.comments = nil
 	}
 }
 

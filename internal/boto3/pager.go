@@ -73,9 +73,7 @@ func (it *item) pager(m *member) {
 	}
 	p := it.im.pagers[strings.ToLower(it.op.Name)]
 	if p == nil {
-		if token := unusedToken(it.op); token != "" {
-			it.warn(m.operation.pos, idNotPaged, "this is the first page only: %s returns %s, and nothing says how it pages", it.op.Name, token)
-		}
+		it.guessPager(m)
 		return
 	}
 	body := it.tokens(p)
@@ -123,16 +121,33 @@ func (it *item) pagerMember(name text, of *sdk.Struct) string {
 	return f.Name
 }
 
-// unusedToken returns the member of the output that looks as if it led to
-// another page: NextX for an X of the input, or one name in both with Token or
-// Marker in it.
-func unusedToken(op *sdk.Operation) string {
-	for _, f := range op.Output.Fields {
-		base, next := strings.CutPrefix(f.Name, "Next")
-		paging := strings.Contains(f.Name, "Token") || strings.Contains(f.Name, "Marker")
-		if next && op.Input.Field(base) != nil || (next || paging) && op.Input.Field(f.Name) != nil {
-			return f.Name
+// guessPager writes a pager as the names of members suggest it, for a person to look
+// at. What the guess leaves out is an error when the service sends it, and never the
+// end of a list.
+func (it *item) guessPager(m *member) {
+	guess := it.im.sdk.GuessPager(it.op)
+	if guess == nil {
+		return
+	}
+	note := "The pager is a guess from the names of members: nothing says how " + it.op.Name + " pages."
+	pager := mapping{}
+	for _, t := range guess.Tokens {
+		pager = append(pager, &entry{key: t.Input, value: str(t.Output)})
+	}
+	switch {
+	case len(pager) == 0:
+		note = "Nothing says how " + it.op.Name + " pages, and " + guess.More + " looks as if it did: a second page is an error."
+		pager = mapping{{key: "none", value: str("nothing says where the next page is")}}
+	default:
+		pager = mapping{{key: "tokens", value: pager}}
+		for _, e := range []*entry{{key: "more", value: str(guess.More)}, {key: "limit", value: str(guess.Limit)}} {
+			if e.value != str("") {
+				pager = append(pager, e)
+			}
 		}
 	}
-	return ""
+	it.warn(m.operation.pos, idNotPaged, "%s", note)
+	if !it.entry.out {
+		it.im.fact(it.op.Name, &entry{key: "pager", value: pager, comments: []string{note}})
+	}
 }

@@ -58,10 +58,13 @@ func (it *item) params(params []*param, allowed sources, batch bool) mapping {
 		if p.source.value == "input" {
 			continue // from the caller, who can set every parameter anyway
 		}
-		target := it.target(p, batch)
-		from, _ := it.source(p, allowed)
+		target, to := it.target(p, batch)
+		from, typ := it.source(p, allowed)
 		if target == "" || from == nil {
 			continue
+		}
+		if to != nil && typ != nil && !it.im.fills(p, *typ, *to) {
+			it.fail(p.target.at(0), idTypeMismatch, "%s, which is a %s, cannot be filled with it", target, to)
 		}
 		e := &entry{key: target, value: from}
 		all = append(all, e)
@@ -91,10 +94,10 @@ func numbered(target string, entries []*entry, batch bool) bool {
 
 // target spells a target in Go names. Outside a batch [*] means the same as
 // [], a new element.
-func (it *item) target(p *param, batch bool) string {
+func (it *item) target(p *param, batch bool) (string, *sdk.Type) {
 	if p.target.value == "" {
 		it.fail(p.pos, idMissingKey, "a parameter has no target")
-		return ""
+		return "", nil
 	}
 	parsed, err := parsePath(p.target.value)
 	if err == nil && (parsed.union != nil || parsed.steps == nil) {
@@ -102,20 +105,20 @@ func (it *item) target(p *param, batch bool) string {
 	}
 	if err != nil {
 		it.failAt(p.target, idBadTarget, err)
-		return p.target.value
+		return p.target.value, nil
 	}
 	if !batch {
 		parsed.flatten()
 	}
 	if it.op == nil {
-		return parsed.guess()
+		return parsed.guess(), nil
 	}
 	end, err := it.im.walk(parsed, it.op.Input)
 	if err != nil {
 		it.failAt(p.target, idUnknownMember, err)
-		return parsed.guess()
+		return parsed.guess(), nil
 	}
-	return end.path
+	return end.path, &end.typ
 }
 
 // failAt fails at the place inside a path that the error is about.
@@ -145,7 +148,7 @@ func (it *item) source(p *param, allowed sources) (value, *sdk.Type) {
 	case fromInput:
 		return scalar("input"), nil
 	case fromValue:
-		return it.literal(p), nil
+		return it.literal(p), literalType(p)
 	case fromIdentifier:
 		return it.identifierSource(p, allowed)
 	case fromData:
@@ -208,7 +211,7 @@ func (it *item) identifierSource(p *param, allowed sources) (value, *sdk.Type) {
 	var names []string
 	for _, id := range it.owner.identifiers {
 		if id.goName != "" && (loosely(id.name.value) == want || id.alias.isSet() && loosely(id.alias.value) == want) {
-			return str("id." + id.goName), nil
+			return str("id." + id.goName), identifierType(id)
 		}
 		names = append(names, id.name.value)
 	}

@@ -2,7 +2,7 @@ package definition
 
 import "gopkg.in/yaml.v3"
 
-// decodePager reads a mapping, or the word none.
+// decodePager reads a mapping, or the word none, which can have a reason.
 func (d *decoder) decodePager(n *yaml.Node) *Pager {
 	p := &Pager{Pos: d.pos(n)}
 	switch {
@@ -11,10 +11,18 @@ func (d *decoder) decodePager(n *yaml.Node) *Pager {
 	case n.Kind == yaml.ScalarNode && n.Tag == "!!str":
 		d.addf(p.Pos, idBadValue, "%s is not a pager: expected none or a mapping", quote(n.Value))
 		return nil
+	case isNone(n):
+		p.None = true
+		d.fields(n, "a pager", p.Pos, []field{{"none", true, func(n *yaml.Node) { d.text(n, "the reason") }}})
 	case !d.fields(n, "a pager", p.Pos, d.pagerFields(p)):
 		return nil
 	}
 	return p
+}
+
+// isNone knows {none: why}.
+func isNone(n *yaml.Node) bool {
+	return n.Kind == yaml.MappingNode && len(n.Content) > 0 && n.Content[0].Value == "none"
 }
 
 func (d *decoder) pagerFields(p *Pager) []field {

@@ -185,7 +185,7 @@ type Pager struct {
 	Tokens []Rename // input member -> output member (Member -> Name)
 	More   Text     // boolean output member; optional
 	Limit  Text     // page size input member; optional
-	None   bool     // "pager: none": one page although the SDK has a paginator
+	None   bool     // "pager: none", or {none: why}: one page, whatever the SDK has
 }
 
 // Batch is an action on many resources in one request.

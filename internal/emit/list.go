@@ -25,7 +25,8 @@ func (e *emitter) listers(f *jen.File) {
 //		Operation: "ListObjectsV2",
 //		Call:      API.ListObjectsV2,
 //		Merge:     mergeListObjectsV2Input,
-//		Tokens:    func(in *ListObjectsV2Input) []**string { return []**string{&in.ContinuationToken} },
+//		Tokens:    1,
+//		Start:     func(in *ListObjectsV2Input, t *glue.Token) { glue.TextToken(t, 0, &in.ContinuationToken) },
 //		...
 //	}
 func (e *emitter) lister(f *jen.File, l *model.Lister) {
@@ -40,7 +41,9 @@ func (e *emitter) lister(f *jen.File, l *model.Lister) {
 		fields = append(fields, keyed("Options", jen.Index().Func().Params(jen.Op("*").Id("Options")).Values(jen.Id(l.Decoder.Option))))
 	}
 	if len(l.Tokens) > 0 {
-		fields = append(fields, keyed("Tokens", e.tokens(in, l)), keyed("Next", e.next(out, l)))
+		fields = append(fields, keyed("Tokens", jen.Lit(len(l.Tokens))), keyed("Start", e.start(in, l)), keyed("Next", e.next(out, l, l.Tokens)))
+	} else if len(l.Left) > 0 {
+		fields = append(fields, keyed("Next", e.next(out, l, l.Left)))
 	}
 	if l.More != nil {
 		fields = append(fields, keyed("More", e.more(out, l.More)))
@@ -56,22 +59,51 @@ func (e *emitter) lister(f *jen.File, l *model.Lister) {
 	f.Line()
 }
 
-func (e *emitter) tokens(in sdk.Ident, l *model.Lister) jen.Code {
-	var members []jen.Code
-	for _, t := range l.Tokens {
-		members = append(members, jen.Op("&").Id("in").Dot(t.Input))
-	}
-	list := jen.Index().Op("**").String()
-	return jen.Func().Params(jen.Id("in").Add(e.ptr(in))).Add(list.Clone()).Block(jen.Return(list.Clone().Values(members...)))
+// start prints the function that sets the token members of an input.
+func (e *emitter) start(in sdk.Ident, l *model.Lister) jen.Code {
+	return jen.Func().Params(jen.Id("in").Add(e.ptr(in)), jen.Id("t").Op("*").Add(gl("Token"))).BlockFunc(func(g *jen.Group) {
+		for i, t := range l.Tokens {
+			f := l.Operation.Input.Field(t.Input)
+			g.Add(gl(tokenSetter(f.Type))).Call(jen.Id("t"), jen.Lit(i), jen.Op("&").Id("in").Dot(t.Input))
+		}
+	})
 }
 
-func (e *emitter) next(out sdk.Ident, l *model.Lister) jen.Code {
+// tokenSetter is the function that sets a token member of a type.
+func tokenSetter(t sdk.Type) string {
+	switch {
+	case t.Kind == sdk.Named:
+		return "EnumToken"
+	case t.Kind == sdk.Basic:
+		return "IntegerToken"
+	case t.Elem.Ident.Name == "string":
+		return "TextToken"
+	}
+	return "IntegerPointerToken"
+}
+
+// next prints the function that returns the parts of a token as text.
+func (e *emitter) next(out sdk.Ident, l *model.Lister, tokens []sdk.TokenPair) jen.Code {
 	var members []jen.Code
-	for _, t := range l.Tokens {
-		members = append(members, jen.Id("out").Dot(t.Output))
+	for _, t := range tokens {
+		f := l.Operation.Output.Field(t.Output)
+		members = append(members, tokenText(f.Type, jen.Id("out").Dot(t.Output)))
 	}
 	list := jen.Index().Op("*").String()
 	return jen.Func().Params(jen.Id("out").Add(e.ptr(out))).Add(list.Clone()).Block(jen.Return(list.Clone().Values(members...)))
+}
+
+// tokenText prints a part of a token as a pointer to text.
+func tokenText(t sdk.Type, value *jen.Statement) jen.Code {
+	switch {
+	case t.Kind == sdk.Named:
+		return gl("Ptr").Call(jen.String().Call(value))
+	case t.Kind == sdk.Basic:
+		return gl("IntegerText").Call(jen.Op("&").Add(value))
+	case t.Elem.Ident.Name == "string":
+		return value
+	}
+	return gl("IntegerText").Call(value)
 }
 
 func (e *emitter) more(out sdk.Ident, f *sdk.Field) jen.Code {
@@ -129,8 +161,11 @@ func (e *emitter) merge(f *jen.File, l *model.Lister) {
 // isSet prints whether src sets a paging member.
 func isSet(f *sdk.Field) jen.Code {
 	member := jen.Id("src").Dot(f.Name)
-	if f.Type.Kind == sdk.Pointer {
+	switch f.Type.Kind {
+	case sdk.Pointer:
 		return member.Op("!=").Nil()
+	case sdk.Named:
+		return member.Op("!=").Lit("")
 	}
 	return member.Op("!=").Lit(0)
 }

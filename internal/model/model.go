@@ -151,9 +151,10 @@ type Lister struct {
 	Var       string // "listObjectsV2"
 	Merge     string // "mergeListObjectsV2Input"
 	Tokens    []sdk.TokenPair
-	More      *sdk.Field // of the output; nil if only the tokens tell
-	PageSize  *sdk.Field // of the input; nil if there is none
-	Decoder   *Decoder   // nil: the SDK's own
+	Left      []sdk.TokenPair // without Tokens: whose outputs are set where a page is not all
+	More      *sdk.Field      // of the output; nil if only the tokens tell
+	PageSize  *sdk.Field      // of the input; nil if there is none
+	Decoder   *Decoder        // nil: the SDK's own
 	// Flags are input members that do not narrow what is listed, whoever asks.
 	Flags map[*sdk.Field]bool
 	Keys  *Keys // nil: not in the order of keys

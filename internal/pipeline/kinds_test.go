@@ -119,6 +119,8 @@ func kindPlaces(t *testing.T, pkg *sdk.Package) []*kindPlace {
 	targets := func(op *sdk.Operation) []string { return parts(pkg, op.Input, "[]", "[0]") }
 	entries := slices.Concat(plain(batch.Input), []string{"Texts[]", "Blobs[]", "Inners[]", "Leaves[]", "Choices[]", "Texts[0]"}, under("Entries[].", parts(pkg, data, "[0]")))
 	names := slices.Concat([]string{"id.A", "id.N"}, under("response.", parts(pkg, put.Output, "[0]", "[]")), under("request.", parts(pkg, put.Input, "[0]", "[]")))
+	failure := pkg.Struct(sdk.Ident{Path: pkg.ImportPath + "/types", Name: "Failure"})
+	shifts := tokenPairs(pkg, list)
 	kinds := []string{"Part", "Number", "Secret"}
 	return []*kindPlace{
 		{name: "action", template: thing + "    actions:\nPIECES", first: targets(put), second: all,
@@ -136,9 +138,39 @@ func kindPlaces(t *testing.T, pkg *sdk.Package) []*kindPlace {
 			piece: line("      Its%d: {resource: %s, identifiers: {Name: %q}}\n")},
 		{name: "convert", template: thing + "    actions:\nPIECES", first: plain(data), second: slices.Concat([]string{"id.A", "id.N", "id.S"}, under("response.", plain(put.Output))),
 			piece: line("      Make%d: {operation: PutKinds, returns: {resource: Part, path: \"@\", identifiers: {Name: id.A}, convert: {%s: %s}}}\n")},
+		{name: "pager", alone: true, template: "operations: {ListKinds: {pager: {PIECES}}}\n" + listing, first: shifts, second: []string{"", ", more: PlainBool, limit: Int", ", more: Bool, limit: PlainInt"},
+			piece: func(_ int, a, b string) string { return "tokens: {" + a + "}" + b }},
+		{name: "cutoff", alone: true, template: "operations: {ListKinds: {pager: {tokens: {Text: Text}, limit: Int}, PIECES}}\n" + listing, first: plain(list.Output), second: []string{strings.Join(plain(list.Input), ", ")},
+			piece: func(_ int, a, b string) string { return "cutoff: {list: " + a + ", items: 7}, notFilters: [" + b + "]" }},
+		{name: "failures", alone: true, template: "operations: {BatchKinds: {max: 10, failures: {path: \"Failures[]\", PIECES}}}\n" + thing + "    batchActions:\n      Do: {operation: BatchKinds, params: {\"Entries[].Name\": id.A, \"Entries[].Int\": id.N, \"Entries[].Long\": data.Long, \"Entries[].Time\": data.Time, \"Entries[].Color\": data.Color}}\n",
+			first: plain(failure), second: plain(failure), piece: func(_ int, a, b string) string { return "match: {" + a + ": \"request.Entries[]." + b + "\"}" }},
 		{name: "match", alone: true, template: "resources:\n  Thing: {identifiers: [A, {name: N, type: integer}], attributes: {shape: Kinds}, load: {operation: ListKinds, path: \"Items[]\", match: {PIECES}}}\n",
 			first: plain(data), second: []string{"id.A", "id.N"}, piece: func(_ int, a, b string) string { return a + ": " + b }},
 	}
+}
+
+// listing is a collection of ListKinds.
+const listing = "collections: {All: {operation: ListKinds, items: {resource: Part, path: \"Items[]\", identifiers: {Name: \"response.Items[].Name\"}}}}\nresources: {Part: {identifiers: [Name], attributes: {shape: Kinds}}}\n"
+
+// tokenPairs returns tokens that pair each member that can be one with each other,
+// as many at a time as there are; and each of the other members with a text.
+func tokenPairs(pkg *sdk.Package, op *sdk.Operation) []string {
+	var all, fit []string
+	for _, f := range op.Input.Fields {
+		if pkg.IsToken(f.Type) && op.Output.Field(f.Name) != nil {
+			fit = append(fit, f.Name)
+		} else {
+			all = append(all, f.Name+": Text")
+		}
+	}
+	for shift := range fit {
+		pairs := make([]string, len(fit))
+		for i, in := range fit {
+			pairs[i] = in + ": " + fit[(i+shift)%len(fit)]
+		}
+		all = append(all, strings.Join(pairs, ", "))
+	}
+	return all
 }
 
 // twoElements fills two elements of a list that is a member, and two of one that is

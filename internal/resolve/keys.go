@@ -48,3 +48,5 @@ func (r *resolver) texts(output *sdk.Struct, p *definition.Path) *model.Texts {
 	}
 	return &model.Texts{List: w.lists[0].Steps[0].Field, Text: w.rest.Steps[0].Field}
 }
+
+func isStringPtr(t sdk.Type) bool { return t.Kind == sdk.Pointer && t.Elem.Equal(stringType) }

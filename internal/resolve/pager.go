@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"strings"
+
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/sdk"
@@ -8,12 +10,13 @@ import (
 )
 
 // bindPager settles how an operation pages: as the definition spells out, as
-// the SDK's paginator does, or not at all. It returns false after reporting.
+// the SDK's paginator does, or not at all if nothing looks as if it paged. It returns false after reporting.
 func (r *resolver) bindPager(l *model.Lister, def *definition.Operation, pos source.Pos) bool {
 	switch {
 	case def.Pager == nil:
 		return r.sdkPager(l, pos)
 	case def.Pager.None:
+		r.singlePage(l)
 		return true
 	}
 	return r.spelledPager(l, def.Pager)
@@ -25,12 +28,12 @@ func (r *resolver) bindPager(l *model.Lister, def *definition.Operation, pos sou
 func (r *resolver) sdkPager(l *model.Lister, pos source.Pos) bool {
 	p := r.sdk.Paginator(l.Operation.Name)
 	if p == nil {
-		return true
+		return r.noPager(l, pos)
 	}
 	for _, t := range p.Tokens {
 		in, out := l.Operation.Input.Field(t.Input), l.Operation.Output.Field(t.Output)
-		if in == nil || out == nil || !isStringPtr(in.Type) || !isStringPtr(out.Type) {
-			r.errorf(pos, "unsupported-pager", "%s pages by %s, which is no string: write operations: {%s: {pager: none}} if one page will do", l.Operation.Name, t.Input, l.Operation.Name)
+		if in == nil || out == nil || !r.sdk.IsToken(in.Type) || !r.sdk.IsToken(out.Type) {
+			r.errorf(pos, "unsupported-pager", "%s pages by %s, which is neither text nor an enum nor an integer: write operations: {%s: {pager: none}} if it never has a second page", l.Operation.Name, t.Input, l.Operation.Name)
 			return false
 		}
 	}
@@ -42,6 +45,67 @@ func (r *resolver) sdkPager(l *model.Lister, pos source.Pos) bool {
 		l.PageSize = f
 	}
 	return true
+}
+
+// noPager reports an operation that looks as if it paged, though the SDK has no
+// paginator for it: its list would end after the first page.
+func (r *resolver) noPager(l *model.Lister, pos source.Pos) bool {
+	guess := r.sdk.GuessPager(l.Operation)
+	if guess == nil {
+		return true
+	}
+	name := l.Operation.Name
+	r.errorf(pos, "no-pager", "%s looks as if it paged (%s), and the SDK has no paginator for it: write operations: {%s: {pager: %s}} if that is right, or {pager: none} if it never has a second page",
+		name, signs(guess), name, pagerText(guess))
+	return false
+}
+
+// signs are the members of an output that look like paging.
+func signs(p *sdk.Paginator) string {
+	var names []string
+	for _, t := range p.Tokens {
+		names = append(names, t.Output)
+	}
+	if p.More != "" {
+		names = append(names, p.More)
+	}
+	return strings.Join(names, ", ")
+}
+
+// pagerText is a pager as a definition spells it out.
+func pagerText(p *sdk.Paginator) string {
+	tokens := make([]string, len(p.Tokens))
+	for i, t := range p.Tokens {
+		tokens[i] = t.Input + ": " + t.Output
+	}
+	text := "{tokens: {" + strings.Join(tokens, ", ") + "}"
+	if p.More != "" {
+		text += ", more: " + p.More
+	}
+	if p.Limit != "" {
+		text += ", limit: " + p.Limit
+	}
+	return text + "}"
+}
+
+// singlePage notes what would say that a page is not all there is, of an operation
+// that is said to have one.
+func (r *resolver) singlePage(l *model.Lister) {
+	p := r.sdk.Paginator(l.Operation.Name)
+	if p == nil {
+		p = r.sdk.GuessPager(l.Operation)
+	}
+	if p == nil {
+		return
+	}
+	for _, t := range p.Tokens {
+		if out := l.Operation.Output.Field(t.Output); out != nil && r.sdk.IsToken(out.Type) {
+			l.Left = append(l.Left, t)
+		}
+	}
+	if p.More != "" {
+		l.More = l.Operation.Output.Field(p.More)
+	}
 }
 
 func (r *resolver) spelledPager(l *model.Lister, def *definition.Pager) bool {
@@ -60,8 +124,8 @@ func (r *resolver) token(l *model.Lister, t definition.Rename) bool {
 	if from == nil || to == nil {
 		return false
 	}
-	if !isStringPtr(from.Type) || !isStringPtr(to.Type) {
-		r.errorf(t.Member.Pos, "type-mismatch", "tokens must be of type *string, but %s is %s and %s is %s", from.Name, from.Type, to.Name, to.Type)
+	if !r.sdk.IsToken(from.Type) || !r.sdk.IsToken(to.Type) {
+		r.errorf(t.Member.Pos, "type-mismatch", "tokens must be text, enums or integers, but %s is %s and %s is %s", from.Name, from.Type, to.Name, to.Type)
 		return false
 	}
 	l.Tokens = append(l.Tokens, sdk.TokenPair{Input: from.Name, Output: to.Name})
@@ -84,7 +148,5 @@ func (r *resolver) pagerMember(dst **sdk.Field, of *sdk.Struct, name definition.
 	*dst = f
 	return true
 }
-
-func isStringPtr(t sdk.Type) bool { return t.Kind == sdk.Pointer && t.Elem.Equal(stringType) }
 
 func isInt32(t sdk.Type) bool { return scalar(t).Equal(int32Type) }

@@ -70,7 +70,7 @@ func TestUnreadableSDK(t *testing.T) {
 // they are made from.
 func TestVariablesAreDistinct(t *testing.T) {
 	service, found := resolveWidget(t, `
-operations: {StartWidgets: {max: 1}}
+operations: {StartWidgets: {max: 1}, DescribeWidgets: {pager: none}, ListVersions: {pager: none}}
 collections:
   Lists: {operation: ListWidgets, items: {resource: List, path: "Widgets[]", identifiers: {Name: "response.Widgets[].Name"}}}
   Groups: {operation: DescribeWidgets, items: {resource: List, path: "Groups[].Widgets[]", identifiers: {Name: "response.Groups[].Widgets[].Name"}}}
@@ -179,6 +179,7 @@ func TestADecoderThatCannotBeHadIsANote(t *testing.T) {
 // What the owner of one collection fills says nothing about the operation.
 func TestOwnersParametersAreNoFlags(t *testing.T) {
 	service, found := resolveWidget(t, `
+operations: {ListKeys: {pager: none}}
 resources:
   Folder:
     identifiers: [Prefix]

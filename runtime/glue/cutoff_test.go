@@ -44,6 +44,7 @@ func TestCutoff(t *testing.T) {
 		Input:     glue.Input[ListBoxesInput],
 		Merge:     listBoxes.Merge,
 		Tokens:    listBoxes.Tokens,
+		Start:     listBoxes.Start,
 		Next:      listBoxes.Next,
 		PageSize:  listBoxes.PageSize,
 		Cutoff: func(in *ListBoxesInput, out *ListBoxesOutput) int32 {

@@ -246,7 +246,8 @@ var listBoxes = &glue.Lister[API, *ListBoxesInput, *ListBoxesOutput, *Options]{
 		glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 		glue.RefusePaging(m, "MaxBoxes", src.MaxBoxes != nil, "Limit or PageSize")
 	},
-	Tokens:   func(in *ListBoxesInput) []**string { return []**string{&in.Marker} },
+	Tokens:   1,
+	Start:    func(in *ListBoxesInput, t *glue.Token) { glue.TextToken(t, 0, &in.Marker) },
 	Next:     func(out *ListBoxesOutput) []*string { return []*string{out.NextMarker} },
 	PageSize: func(in *ListBoxesInput, n int32) { in.MaxBoxes = &n },
 }
@@ -257,9 +258,13 @@ var listBoxesTwo = &glue.Lister[API, *ListBoxesInput, *ListBoxesOutput, *Options
 	Call:      API.ListBoxes,
 	Input:     glue.Input[ListBoxesInput],
 	Merge:     listBoxes.Merge,
-	Tokens:    func(in *ListBoxesInput) []**string { return []**string{&in.Marker, &in.SubMarker} },
-	Next:      func(out *ListBoxesOutput) []*string { return []*string{out.NextMarker, out.NextSubMarker} },
-	More:      func(out *ListBoxesOutput) bool { return out.Truncated },
+	Tokens:    2,
+	Start: func(in *ListBoxesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
+		glue.TextToken(t, 1, &in.SubMarker)
+	},
+	Next: func(out *ListBoxesOutput) []*string { return []*string{out.NextMarker, out.NextSubMarker} },
+	More: func(out *ListBoxesOutput) bool { return out.Truncated },
 }
 
 // listBoxesOnce has a single page.

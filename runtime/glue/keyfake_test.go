@@ -179,7 +179,8 @@ var listKeys = &keyLister{
 		glue.Merge(m, &dst.Delimiter, src.Delimiter)
 		glue.MergeFlagValue(&dst.Encode, src.Encode)
 	},
-	Tokens:   func(in *ListKeysInput) []**string { return []**string{&in.Token} },
+	Tokens:   1,
+	Start:    func(in *ListKeysInput, t *glue.Token) { glue.TextToken(t, 0, &in.Token) },
 	Next:     func(out *ListKeysOutput) []*string { return []*string{out.Next} },
 	PageSize: func(in *ListKeysInput, n int32) { in.Max = &n },
 }

@@ -21,13 +21,16 @@ type Lister[API, In, Out, Opts any] struct {
 	Options []func(Opts)
 	// Merge lays the filter src over dst, member by member.
 	Merge func(m *Merger, dst, src In)
-	// Tokens returns the token members of an input; nil for an operation that
-	// has a single page.
-	Tokens func(In) []**string
+	// Tokens is the number of an input's token members; 0 for an operation that
+	// is said to have a single page.
+	Tokens int
+	// Start sets the token members of an input.
+	Start func(In, *Token)
 	// Next returns the members of an output that fill Tokens for the next page.
+	// Without Tokens, one that is set is ErrPaging: the page is not all.
 	Next func(Out) []*string
 	// More returns the member that tells whether there is another page. Nil
-	// where only the tokens tell. Without Next, more is ErrPaging.
+	// where only the tokens tell. Without Tokens, more is ErrPaging.
 	More func(Out) bool
 	// PageSize sets the page size. Nil where the operation has none.
 	PageSize func(In, int32)
@@ -90,8 +93,8 @@ func untypedOperation[API, In, Out, Opts any](l *Lister[API, In, Out, Opts]) *li
 		}
 		return answer(l.Call(client.(API), ctx, in.(In), with...))
 	}
-	if l.Tokens != nil {
-		op.Tokens = func(in any) []**string { return l.Tokens(in.(In)) }
+	if op.Tokens = l.Tokens; op.Tokens > 0 {
+		op.Start = func(in any, t *Token) { l.Start(in.(In), t) }
 	}
 	if l.Next != nil {
 		op.Next = func(out any) []*string { return l.Next(out.(Out)) }

@@ -27,7 +27,7 @@ func TestPagingThatCannotGoOn(t *testing.T) {
 		{"truncated without a token", listBoxesTwo, map[string]*ListBoxesOutput{"": truncated}, "a!",
 			"ListBoxes is truncated but has no token"},
 		{"truncated without tokens at all", listBoxesTruncated, map[string]*ListBoxesOutput{"": truncated}, "a!",
-			"ListBoxes is truncated but has no token"},
+			"ListBoxes has another page, and its definition says that it never has"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			c := newShelf(script(test.pages)).list(test.lister)

@@ -79,8 +79,12 @@ var listVersions = &glue.Lister[*history, *ListVersionsInput, *ListVersionsOutpu
 	Call:      (*history).ListVersions,
 	Input:     glue.Input[ListVersionsInput],
 	Merge:     func(*glue.Merger, *ListVersionsInput, *ListVersionsInput) {},
-	Tokens:    func(in *ListVersionsInput) []**string { return []**string{&in.KeyMarker, &in.VersionMarker} },
-	Next:      func(out *ListVersionsOutput) []*string { return []*string{out.NextKey, out.NextPlace} },
+	Tokens:    2,
+	Start: func(in *ListVersionsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.KeyMarker)
+		glue.TextToken(t, 1, &in.VersionMarker)
+	},
+	Next: func(out *ListVersionsOutput) []*string { return []*string{out.NextKey, out.NextPlace} },
 }
 
 var versionSpace = &glue.KeySpace[*ListVersionsInput, *ListVersionsOutput]{

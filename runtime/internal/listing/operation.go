@@ -28,11 +28,13 @@ type Operation struct {
 	Join func(optFns, more any) any
 	// Send sends one request. Without an error the output is not nil.
 	Send func(ctx context.Context, client, in, optFns any) (out any, err error)
-	// Tokens returns the token members of an input. Nil for an operation that has
-	// a single page.
-	Tokens func(in any) []**string
+	// Tokens is the number of an input's token members. 0 for an operation that is
+	// said to have a single page.
+	Tokens int
+	// Start sets the token members of an input. Nil if there are none.
+	Start func(in any, t *Parts)
 	// Next returns the members of an output that fill Tokens for the next page.
-	// Nil if there are none.
+	// Nil if there are none. Without Tokens, one that is set is ErrPaging.
 	Next func(out any) []*string
 	// More returns the member of an output that tells whether there is another
 	// page. Nil where only the tokens tell.
@@ -47,6 +49,23 @@ type Operation struct {
 	// not list in the order of keys.
 	Keys *Keys
 }
+
+// Parts are the parts of a token, one for each token member of an input.
+type Parts struct {
+	parts []string
+	err   error
+}
+
+// Part returns a part; nil if it is empty.
+func (p *Parts) Part(i int) *string {
+	if i >= len(p.parts) || p.parts[i] == "" {
+		return nil
+	}
+	return &p.parts[i]
+}
+
+// Fail says that a part cannot be one of this operation's tokens.
+func (p *Parts) Fail(err error) { p.err = err }
 
 // Keys is what an operation that lists in the order of keys knows of them. The
 // bounds of the keys are members of its inputs, items are in one or several lists

@@ -94,18 +94,16 @@ func start(op *Operation, in any, token string) error {
 	if token == "" {
 		return nil
 	}
-	if op.Tokens == nil {
+	if op.Tokens == 0 {
 		return fmt.Errorf("%s has a single page, so no token fits", op.Name)
 	}
-	members := op.Tokens(in)
-	parts, err := splitToken(token, len(members))
+	parts, err := splitToken(token, op.Tokens)
 	if err != nil {
 		return err
 	}
-	for i, part := range parts {
-		if part != "" {
-			*members[i] = &parts[i]
-		}
+	p := Parts{parts: parts}
+	if op.Start(in, &p); p.err != nil {
+		return fmt.Errorf("%w: %w", notOurs(token), p.err)
 	}
 	return nil
 }
@@ -114,13 +112,16 @@ func start(op *Operation, in any, token string) error {
 // current. A listing that claims to go on without saying where, or that comes
 // back to where it was, is ErrPaging.
 func following(op *Operation, out any, current string) (string, error) {
-	told := op.More != nil
-	if told && !op.More(out) {
-		return "", nil
-	}
-	token := ""
+	token, told := "", op.More != nil
 	if op.Next != nil {
 		token = joinToken(op.Next(out))
+	}
+	more := told && op.More(out)
+	switch {
+	case op.Tokens == 0 && (more || token != ""):
+		return "", fmt.Errorf("%s has another page, and its definition says that it never has: %w", op.Name, resource.ErrPaging)
+	case told && !more:
+		return "", nil
 	}
 	if op.Keys != nil {
 		token = escape(token)

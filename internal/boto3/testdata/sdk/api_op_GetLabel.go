@@ -12,6 +12,7 @@ func (c *Client) GetLabel(ctx context.Context, params *GetLabelInput, optFns ...
 type GetLabelInput struct {
 	ShelfName *string
 	LabelName *string
+	Version   *int64
 }
 
 type GetLabelOutput struct {

@@ -11,8 +11,9 @@ var listWidgets = glue.Lister[API, *ListWidgetsInput, *ListWidgetsOutput, *Optio
 	Call:      API.ListWidgets,
 	Input:     glue.Input[ListWidgetsInput],
 	Merge:     mergeListWidgetsInput,
-	Tokens: func(in *ListWidgetsInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *ListWidgetsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *ListWidgetsOutput) []*string {
 		return []*string{out.NextToken}

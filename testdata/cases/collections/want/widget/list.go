@@ -11,6 +11,16 @@ var describeWidgets = glue.Lister[API, *DescribeWidgetsInput, *DescribeWidgetsOu
 	Call:      API.DescribeWidgets,
 	Input:     glue.Input[DescribeWidgetsInput],
 	Merge:     mergeDescribeWidgetsInput,
+	Tokens:    1,
+	Start: func(in *DescribeWidgetsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeWidgetsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeWidgetsInput, n int32) {
+		in.MaxResults = &n
+	},
 }
 
 // mergeDescribeWidgetsInput adds the filter src to dst.
@@ -20,8 +30,8 @@ func mergeDescribeWidgetsInput(m *glue.Merger, dst, src *DescribeWidgetsInput) {
 	for at := range src.Filters {
 		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
 	}
-	glue.Merge(m, &dst.MaxResults, src.MaxResults)
-	glue.Merge(m, &dst.NextToken, src.NextToken)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
 // listNames describes how ListNames is called, filtered and paged.
@@ -44,6 +54,9 @@ var listOld = glue.Lister[API, *ListOldInput, *ListOldOutput, *Options]{
 	Call:      API.ListOld,
 	Input:     glue.Input[ListOldInput],
 	Merge:     mergeListOldInput,
+	Next: func(out *ListOldOutput) []*string {
+		return []*string{glue.IntegerText(out.NextPage)}
+	},
 }
 
 // mergeListOldInput adds the filter src to dst.
@@ -57,8 +70,9 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	Call:      API.ListParts,
 	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
-	Tokens: func(in *ListPartsInput) []**string {
-		return []**string{&in.PartMarker}
+	Tokens:    1,
+	Start: func(in *ListPartsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.PartMarker)
 	},
 	Next: func(out *ListPartsOutput) []*string {
 		return []*string{out.NextPartMarker}
@@ -84,8 +98,10 @@ var listVersions = glue.Lister[API, *ListVersionsInput, *ListVersionsOutput, *Op
 	Call:      API.ListVersions,
 	Input:     glue.Input[ListVersionsInput],
 	Merge:     mergeListVersionsInput,
-	Tokens: func(in *ListVersionsInput) []**string {
-		return []**string{&in.NameMarker, &in.VersionMarker}
+	Tokens:    2,
+	Start: func(in *ListVersionsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NameMarker)
+		glue.TextToken(t, 1, &in.VersionMarker)
 	},
 	Next: func(out *ListVersionsOutput) []*string {
 		return []*string{out.NextNameMarker, out.NextVersionMarker}
@@ -112,8 +128,9 @@ var listWidgets = glue.Lister[API, *ListWidgetsInput, *ListWidgetsOutput, *Optio
 	Call:      API.ListWidgets,
 	Input:     glue.Input[ListWidgetsInput],
 	Merge:     mergeListWidgetsInput,
-	Tokens: func(in *ListWidgetsInput) []**string {
-		return []**string{&in.NextToken}
+	Tokens:    1,
+	Start: func(in *ListWidgetsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
 	},
 	Next: func(out *ListWidgetsOutput) []*string {
 		return []*string{out.NextToken}

@@ -160,8 +160,7 @@ func (s *Service) widgetsIn(out *ListWidgetsOutput) []*Widget {
 	return glue.Pointers(slab)
 }
 
-// Grouped returns the collection of Widget that DescribeWidgets lists. It is a
-// single page.
+// Grouped returns the collection of Widget that DescribeWidgets lists.
 func (s *Service) Grouped() *Grouped {
 	return newGrouped(glue.NewList(s, "Grouped", &s.client, &describeWidgets, func(_ *glue.Binder, _ *DescribeWidgetsInput) {}, func(out *DescribeWidgetsOutput, _ *DescribeWidgetsInput) []*Widget {
 		return s.groupedIn(out)
@@ -186,8 +185,7 @@ func (s *Service) groupedIn(out *DescribeWidgetsOutput) []*Widget {
 	return glue.Pointers(slab)
 }
 
-// Rest returns the collection of Widget that DescribeWidgets lists. It is a
-// single page.
+// Rest returns the collection of Widget that DescribeWidgets lists.
 func (s *Service) Rest() *Rest {
 	return newRest(glue.NewList(s, "Rest", &s.client, &describeWidgets, func(_ *glue.Binder, _ *DescribeWidgetsInput) {}, func(out *DescribeWidgetsOutput, _ *DescribeWidgetsInput) []*Widget {
 		return s.restIn(out)
@@ -211,8 +209,7 @@ func (s *Service) restIn(out *DescribeWidgetsOutput) []*Widget {
 	return glue.Pointers(slab)
 }
 
-// FirstGroup returns the collection of Widget that DescribeWidgets lists. It is
-// a single page.
+// FirstGroup returns the collection of Widget that DescribeWidgets lists.
 func (s *Service) FirstGroup() *FirstGroup {
 	return newFirstGroup(glue.NewList(s, "FirstGroup", &s.client, &describeWidgets, func(_ *glue.Binder, _ *DescribeWidgetsInput) {}, func(out *DescribeWidgetsOutput, _ *DescribeWidgetsInput) []*Widget {
 		return s.firstGroupIn(out)

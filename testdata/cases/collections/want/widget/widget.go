@@ -338,7 +338,7 @@ func (w *Widget) partsIn(out *ListPartsOutput) []*Part {
 }
 
 // Like returns the collection of Version that DescribeWidgets lists. The handle
-// fills Filters of the filter. It is a single page.
+// fills Filters of the filter.
 func (w *Widget) Like() *WidgetLike {
 	return newWidgetLike(glue.NewList(w, "Like", &w.svc.client, &describeWidgets, func(bind *glue.Binder, in *DescribeWidgetsInput) {
 		glue.Before(&in.Filters, func() {

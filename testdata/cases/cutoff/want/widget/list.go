@@ -11,8 +11,9 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	Call:      API.ListParts,
 	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
-	Tokens: func(in *ListPartsInput) []**string {
-		return []**string{&in.PartMarker}
+	Tokens:    1,
+	Start: func(in *ListPartsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.PartMarker)
 	},
 	Next: func(out *ListPartsOutput) []*string {
 		return []*string{out.NextPartMarker}

@@ -11,8 +11,9 @@ var listKeys = glue.Lister[API, *ListKeysInput, *ListKeysOutput, *Options]{
 	Call:      API.ListKeys,
 	Input:     glue.Input[ListKeysInput],
 	Merge:     mergeListKeysInput,
-	Tokens: func(in *ListKeysInput) []**string {
-		return []**string{&in.Token}
+	Tokens:    1,
+	Start: func(in *ListKeysInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Token)
 	},
 	Next: func(out *ListKeysOutput) []*string {
 		return []*string{out.NextToken}

@@ -101,7 +101,7 @@ func tried(t *testing.T, b *Bug) (out string, lives bool) {
 	if err := errors.Join(os.WriteFile(planted, wrong, 0o600), os.WriteFile(overlay, replaced, 0o600)); err != nil {
 		t.Fatal(err)
 	}
-	args := append([]string{"test", "-overlay", overlay, "-short", "-failfast", "-vet=off", "-timeout", "2m"}, b.Tests...)
+	args := append([]string{"test", "-overlay", overlay, "-short", "-failfast", "-skip", "Speed", "-vet=off", "-timeout", "2m"}, b.Tests...)
 	cmd := exec.CommandContext(t.Context(), "go", args...)
 	cmd.Dir, cmd.WaitDelay = root, time.Second
 	text, err = cmd.CombinedOutput()

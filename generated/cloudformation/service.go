@@ -145,24 +145,24 @@ func (s *Service) StackResourceSummary(stackName string, logicalId string) *Stac
 
 // Stacks returns the collection of Stack that DescribeStacks lists.
 func (s *Service) Stacks() *Stacks {
-	return newStacks(glue.NewList(s, "Stacks", &s.client, &describeStacks, func(_ *glue.Binder, _ *DescribeStacksInput) {}, func(out *DescribeStacksOutput, _ *DescribeStacksInput) []*Stack {
+	return newStacks(glue.NewList(s, "Stacks", &s.client, &describeStacks, func(_ *glue.Binder, _ *DescribeStacksInput) {}, func(out *DescribeStacksOutput, _ *DescribeStacksInput) ([]*Stack, error) {
 		return s.stacksIn(out)
 	}))
 }
 
-// stacksIn makes the handles of Stacks. Items without an identifier are left
-// out together with their data.
-func (s *Service) stacksIn(out *DescribeStacksOutput) []*Stack {
+// stacksIn makes the handles of Stacks, with an error those before the item
+// that it is about.
+func (s *Service) stacksIn(out *DescribeStacksOutput) ([]*Stack, error) {
 	slab := make([]Stack, 0, len(out.Stacks))
 	for at := range out.Stacks {
 		elem := &out.Stacks[at]
-		if elem.StackName == nil {
-			continue
+		if glue.Value(elem.StackName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Stacks[].StackName", at)
 		}
 		slab = append(slab, Stack{svc: s, name: *elem.StackName})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Stacks is the collection that Service.Stacks returns, with the methods of

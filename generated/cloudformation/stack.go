@@ -350,24 +350,24 @@ func (s *Stack) Resource(logicalId string) *StackResource {
 func (s *Stack) Events() *StackEvents {
 	return newStackEvents(glue.NewList(s, "Events", &s.svc.client, &describeStackEvents, func(bind *glue.Binder, in *DescribeStackEventsInput) {
 		glue.Set(bind, "StackName", &in.StackName, s.name)
-	}, func(out *DescribeStackEventsOutput, _ *DescribeStackEventsInput) []*Event {
+	}, func(out *DescribeStackEventsOutput, _ *DescribeStackEventsInput) ([]*Event, error) {
 		return s.eventsIn(out)
 	}))
 }
 
-// eventsIn makes the handles of Events. Items without an identifier are left
-// out together with their data.
-func (s *Stack) eventsIn(out *DescribeStackEventsOutput) []*Event {
+// eventsIn makes the handles of Events, with an error those before the item
+// that it is about.
+func (s *Stack) eventsIn(out *DescribeStackEventsOutput) ([]*Event, error) {
 	slab := make([]Event, 0, len(out.StackEvents))
 	for at := range out.StackEvents {
 		elem := &out.StackEvents[at]
-		if elem.EventId == nil {
-			continue
+		if glue.Value(elem.EventId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.StackEvents[].EventId", at)
 		}
 		slab = append(slab, Event{svc: s.svc, id: *elem.EventId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // ResourceSummaries returns the collection of StackResourceSummary that
@@ -378,19 +378,22 @@ func (s *Stack) ResourceSummaries() *StackResourceSummaries {
 	}, s.resourceSummariesIn))
 }
 
-// resourceSummariesIn makes the handles of ResourceSummaries. Items without an
-// identifier are left out together with their data.
-func (s *Stack) resourceSummariesIn(out *ListStackResourcesOutput, sent *ListStackResourcesInput) []*StackResourceSummary {
+// resourceSummariesIn makes the handles of ResourceSummaries, with an error
+// those before the item that it is about.
+func (s *Stack) resourceSummariesIn(out *ListStackResourcesOutput, sent *ListStackResourcesInput) ([]*StackResourceSummary, error) {
 	slab := make([]StackResourceSummary, 0, len(out.StackResourceSummaries))
 	for at := range out.StackResourceSummaries {
 		elem := &out.StackResourceSummaries[at]
-		if sent.StackName == nil || elem.LogicalResourceId == nil {
-			continue
+		if glue.Value(sent.StackName) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.StackName")
+		}
+		if glue.Value(elem.LogicalResourceId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.StackResourceSummaries[].LogicalResourceId", at)
 		}
 		slab = append(slab, StackResourceSummary{svc: s.svc, stackName: *sent.StackName, logicalId: *elem.LogicalResourceId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // StackEvents is the collection that Stack.Events returns, with the methods of

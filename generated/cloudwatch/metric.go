@@ -195,24 +195,24 @@ func (m *Metric) Alarms() *MetricAlarms {
 	return newMetricAlarms(glue.NewList(m, "Alarms", &m.svc.client, &describeAlarmsForMetric, func(bind *glue.Binder, in *DescribeAlarmsForMetricInput) {
 		glue.Set(bind, "Namespace", &in.Namespace, m.namespace)
 		glue.Set(bind, "MetricName", &in.MetricName, m.name)
-	}, func(out *DescribeAlarmsForMetricOutput, _ *DescribeAlarmsForMetricInput) []*Alarm {
+	}, func(out *DescribeAlarmsForMetricOutput, _ *DescribeAlarmsForMetricInput) ([]*Alarm, error) {
 		return m.alarmsIn(out)
 	}))
 }
 
-// alarmsIn makes the handles of Alarms. Items without an identifier are left
-// out together with their data.
-func (m *Metric) alarmsIn(out *DescribeAlarmsForMetricOutput) []*Alarm {
+// alarmsIn makes the handles of Alarms, with an error those before the item
+// that it is about.
+func (m *Metric) alarmsIn(out *DescribeAlarmsForMetricOutput) ([]*Alarm, error) {
 	slab := make([]Alarm, 0, len(out.MetricAlarms))
 	for at := range out.MetricAlarms {
 		elem := &out.MetricAlarms[at]
-		if elem.AlarmName == nil {
-			continue
+		if glue.Value(elem.AlarmName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.MetricAlarms[].AlarmName", at)
 		}
 		slab = append(slab, Alarm{svc: m.svc, name: *elem.AlarmName})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // MetricAlarms is the collection that Metric.Alarms returns, with the methods

@@ -123,46 +123,49 @@ func (s *Service) Metric(namespace string, name string) *Metric {
 // ChildrenOfAlarmName, the alarms carry little more than names and states;
 // Reload them for the rest.
 func (s *Service) Alarms() *Alarms {
-	return newAlarms(glue.NewList(s, "Alarms", &s.client, &describeAlarms, func(_ *glue.Binder, _ *DescribeAlarmsInput) {}, func(out *DescribeAlarmsOutput, _ *DescribeAlarmsInput) []*Alarm {
+	return newAlarms(glue.NewList(s, "Alarms", &s.client, &describeAlarms, func(_ *glue.Binder, _ *DescribeAlarmsInput) {}, func(out *DescribeAlarmsOutput, _ *DescribeAlarmsInput) ([]*Alarm, error) {
 		return s.alarmsIn(out)
 	}))
 }
 
-// alarmsIn makes the handles of Alarms. Items without an identifier are left
-// out together with their data.
-func (s *Service) alarmsIn(out *DescribeAlarmsOutput) []*Alarm {
+// alarmsIn makes the handles of Alarms, with an error those before the item
+// that it is about.
+func (s *Service) alarmsIn(out *DescribeAlarmsOutput) ([]*Alarm, error) {
 	slab := make([]Alarm, 0, len(out.MetricAlarms))
 	for at := range out.MetricAlarms {
 		elem := &out.MetricAlarms[at]
-		if elem.AlarmName == nil {
-			continue
+		if glue.Value(elem.AlarmName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.MetricAlarms[].AlarmName", at)
 		}
 		slab = append(slab, Alarm{svc: s, name: *elem.AlarmName})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Metrics returns the collection of Metric that ListMetrics lists.
 func (s *Service) Metrics() *Metrics {
-	return newMetrics(glue.NewList(s, "Metrics", &s.client, &listMetrics, func(_ *glue.Binder, _ *ListMetricsInput) {}, func(out *ListMetricsOutput, _ *ListMetricsInput) []*Metric {
+	return newMetrics(glue.NewList(s, "Metrics", &s.client, &listMetrics, func(_ *glue.Binder, _ *ListMetricsInput) {}, func(out *ListMetricsOutput, _ *ListMetricsInput) ([]*Metric, error) {
 		return s.metricsIn(out)
 	}))
 }
 
-// metricsIn makes the handles of Metrics. Items without an identifier are left
-// out together with their data.
-func (s *Service) metricsIn(out *ListMetricsOutput) []*Metric {
+// metricsIn makes the handles of Metrics, with an error those before the item
+// that it is about.
+func (s *Service) metricsIn(out *ListMetricsOutput) ([]*Metric, error) {
 	slab := make([]Metric, 0, len(out.Metrics))
 	for at := range out.Metrics {
 		elem := &out.Metrics[at]
-		if elem.Namespace == nil || elem.MetricName == nil {
-			continue
+		if glue.Value(elem.Namespace) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Metrics[].Namespace", at)
+		}
+		if glue.Value(elem.MetricName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Metrics[].MetricName", at)
 		}
 		slab = append(slab, Metric{svc: s, namespace: *elem.Namespace, name: *elem.MetricName})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Alarms is the collection that Service.Alarms returns, with the methods of

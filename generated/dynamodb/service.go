@@ -147,23 +147,23 @@ func (s *Service) Table(name string) *Table {
 // Tables returns the collection of Table that ListTables lists. The items have
 // no data: the listing sends only their identifiers.
 func (s *Service) Tables() *Tables {
-	return newTables(glue.NewList(s, "Tables", &s.client, &listTables, func(_ *glue.Binder, _ *ListTablesInput) {}, func(out *ListTablesOutput, _ *ListTablesInput) []*Table {
+	return newTables(glue.NewList(s, "Tables", &s.client, &listTables, func(_ *glue.Binder, _ *ListTablesInput) {}, func(out *ListTablesOutput, _ *ListTablesInput) ([]*Table, error) {
 		return s.tablesIn(out)
 	}))
 }
 
-// tablesIn makes the handles of Tables. Items without an identifier are left
-// out together with their data.
-func (s *Service) tablesIn(out *ListTablesOutput) []*Table {
+// tablesIn makes the handles of Tables, with an error those before the item
+// that it is about.
+func (s *Service) tablesIn(out *ListTablesOutput) ([]*Table, error) {
 	slab := make([]Table, 0, len(out.TableNames))
 	for at := range out.TableNames {
 		elem := out.TableNames[at]
 		if elem == "" {
-			continue
+			return glue.Pointers(slab), glue.Lacks("response.TableNames[]", at)
 		}
 		slab = append(slab, Table{svc: s, name: elem})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Tables is the collection that Service.Tables returns, with the methods of

@@ -244,7 +244,7 @@ func (c *ClassicAddress) Disassociate(ctx context.Context, in *DisassociateAddre
 		return nil, err
 	}
 	sent, bind := glue.Input(in)
-	if data.PublicIp == nil {
+	if glue.Value(data.PublicIp) == "" {
 		bind.Fail(glue.NotSet(c, "PublicIp", "data.PublicIp"))
 	} else {
 		glue.Set(bind, "PublicIp", &sent.PublicIp, *data.PublicIp)
@@ -265,7 +265,7 @@ func (c *ClassicAddress) Release(ctx context.Context, in *ReleaseAddressInput, o
 		return nil, err
 	}
 	sent, bind := glue.Input(in)
-	if data.PublicIp == nil {
+	if glue.Value(data.PublicIp) == "" {
 		bind.Fail(glue.NotSet(c, "PublicIp", "data.PublicIp"))
 	} else {
 		glue.Set(bind, "PublicIp", &sent.PublicIp, *data.PublicIp)

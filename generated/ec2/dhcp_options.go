@@ -173,21 +173,22 @@ func (d *DhcpOptions) CreateTags(ctx context.Context, in *CreateTagsInput, optFn
 		return nil, err
 	}
 	glue.Forget(&d.svc.client, &d.state)
-	return d.createTagsIn(out, sent), nil
+	items, err := d.createTagsIn(out, sent)
+	return items, glue.Fail(d, "CreateTags", err)
 }
 
-// createTagsIn makes the handles of CreateTags. Items without an identifier are
-// left out together with their data.
-func (d *DhcpOptions) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
+// createTagsIn makes the handles of CreateTags, with an error those before the
+// item that it is about.
+func (d *DhcpOptions) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
-		if elem.Key == nil || elem.Value == nil {
-			continue
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: d.svc, resourceId: d.id, key: *elem.Key, value: *elem.Value})
+		slab = append(slab, Tag{svc: d.svc, resourceId: d.id, key: *elem.Key, value: glue.Value(elem.Value)})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Delete deletes the specified set of DHCP options. It sends DeleteDhcpOptions;

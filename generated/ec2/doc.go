@@ -20,7 +20,8 @@
 //   - [NetworkInterfaceAssociation]: the association of an Elastic IP address
 //     with a network interface
 //   - [PlacementGroup]: a placement group of instances
-//   - [Route]: a route of a route table, named by the IPv4 block that it is for
+//   - [Route]: a route of a route table, named by what it leads to, which is one
+//     of an IPv4 block, an IPv6 block and a prefix list
 //   - [RouteTable]: a route table of a VPC
 //   - [RouteTableAssociation]: the association of a route table with a subnet or
 //     gateway

@@ -575,21 +575,22 @@ func (i *Instance) CreateTags(ctx context.Context, in *CreateTagsInput, optFns .
 		return nil, err
 	}
 	glue.Forget(&i.svc.client, &i.state)
-	return i.createTagsIn(out, sent), nil
+	items, err := i.createTagsIn(out, sent)
+	return items, glue.Fail(i, "CreateTags", err)
 }
 
-// createTagsIn makes the handles of CreateTags. Items without an identifier are
-// left out together with their data.
-func (i *Instance) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
+// createTagsIn makes the handles of CreateTags, with an error those before the
+// item that it is about.
+func (i *Instance) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
-		if elem.Key == nil || elem.Value == nil {
-			continue
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: i.svc, resourceId: i.id, key: *elem.Key, value: *elem.Value})
+		slab = append(slab, Tag{svc: i.svc, resourceId: i.id, key: *elem.Key, value: glue.Value(elem.Value)})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // DeleteTags deletes the specified set of tags from the specified set of
@@ -850,23 +851,24 @@ func (i *Instance) NetworkInterfaces(ctx context.Context) ([]*NetworkInterface, 
 	if err != nil {
 		return nil, err
 	}
-	return i.networkInterfacesIn(data), nil
+	items, err := i.networkInterfacesIn(data)
+	return items, glue.Fail(i, "NetworkInterfaces", err)
 }
 
-// networkInterfacesIn makes the handles of NetworkInterfaces. Items without an
-// identifier are left out together with their data.
-func (i *Instance) networkInterfacesIn(data *types.Instance) []*NetworkInterface {
+// networkInterfacesIn makes the handles of NetworkInterfaces, with an error
+// those before the item that it is about.
+func (i *Instance) networkInterfacesIn(data *types.Instance) ([]*NetworkInterface, error) {
 	slab := make([]NetworkInterface, 0, len(data.NetworkInterfaces))
 	for at := range data.NetworkInterfaces {
 		elem := &data.NetworkInterfaces[at]
-		if elem.NetworkInterfaceId == nil {
-			continue
+		if glue.Value(elem.NetworkInterfaceId) == "" {
+			return glue.Pointers(slab), glue.Lacks("data.NetworkInterfaces[].NetworkInterfaceId", at)
 		}
 		slab = append(slab, NetworkInterface{svc: i.svc, id: *elem.NetworkInterfaceId})
 		made := &slab[len(slab)-1]
 		glue.Init(&made.state, networkInterfaceFromInstanceNetworkInterface(made, elem), &networkInterfaceFromInstance)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // PlacementGroup returns the PlacementGroup that the data names.
@@ -913,52 +915,54 @@ func (i *Instance) Volumes() *InstanceVolumes {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "attachment.instance-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, i.id)
 		})
-	}, func(out *DescribeVolumesOutput, _ *DescribeVolumesInput) []*Volume {
+	}, func(out *DescribeVolumesOutput, _ *DescribeVolumesInput) ([]*Volume, error) {
 		return i.volumesIn(out)
 	}))
 }
 
-// volumesIn makes the handles of Volumes. Items without an identifier are left
-// out together with their data.
-func (i *Instance) volumesIn(out *DescribeVolumesOutput) []*Volume {
+// volumesIn makes the handles of Volumes, with an error those before the item
+// that it is about.
+func (i *Instance) volumesIn(out *DescribeVolumesOutput) ([]*Volume, error) {
 	slab := make([]Volume, 0, len(out.Volumes))
 	for at := range out.Volumes {
 		elem := &out.Volumes[at]
-		if elem.VolumeId == nil {
-			continue
+		if glue.Value(elem.VolumeId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Volumes[].VolumeId", at)
 		}
 		slab = append(slab, Volume{svc: i.svc, id: *elem.VolumeId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // VpcAddresses returns the collection of VpcAddress that DescribeAddresses
-// lists. The handle fills Filters of the filter. It is a single page.
+// lists. The handle fills Filters of the filter. It is a single page. Entries
+// without AllocationId are left out: an address of EC2-Classic has no
+// allocation; it is a ClassicAddress.
 func (i *Instance) VpcAddresses() *InstanceVpcAddresses {
 	return newInstanceVpcAddresses(glue.NewList(i, "VpcAddresses", &i.svc.client, &describeAddresses, func(bind *glue.Binder, in *DescribeAddressesInput) {
 		glue.Before(&in.Filters, func() {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "instance-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, i.id)
 		})
-	}, func(out *DescribeAddressesOutput, _ *DescribeAddressesInput) []*VpcAddress {
+	}, func(out *DescribeAddressesOutput, _ *DescribeAddressesInput) ([]*VpcAddress, error) {
 		return i.vpcAddressesIn(out)
 	}))
 }
 
-// vpcAddressesIn makes the handles of VpcAddresses. Items without an identifier
-// are left out together with their data.
-func (i *Instance) vpcAddressesIn(out *DescribeAddressesOutput) []*VpcAddress {
+// vpcAddressesIn makes the handles of VpcAddresses, with an error those before
+// the item that it is about.
+func (i *Instance) vpcAddressesIn(out *DescribeAddressesOutput) ([]*VpcAddress, error) {
 	slab := make([]VpcAddress, 0, len(out.Addresses))
 	for at := range out.Addresses {
 		elem := &out.Addresses[at]
-		if elem.AllocationId == nil {
+		if glue.Value(elem.AllocationId) == "" {
 			continue
 		}
 		slab = append(slab, VpcAddress{svc: i.svc, allocationId: *elem.AllocationId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilExists waits until the SDK's waiter InstanceExists is satisfied. It

@@ -173,21 +173,22 @@ func (i *InternetGateway) CreateTags(ctx context.Context, in *CreateTagsInput, o
 		return nil, err
 	}
 	glue.Forget(&i.svc.client, &i.state)
-	return i.createTagsIn(out, sent), nil
+	items, err := i.createTagsIn(out, sent)
+	return items, glue.Fail(i, "CreateTags", err)
 }
 
-// createTagsIn makes the handles of CreateTags. Items without an identifier are
-// left out together with their data.
-func (i *InternetGateway) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
+// createTagsIn makes the handles of CreateTags, with an error those before the
+// item that it is about.
+func (i *InternetGateway) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
-		if elem.Key == nil || elem.Value == nil {
-			continue
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: i.svc, resourceId: i.id, key: *elem.Key, value: *elem.Value})
+		slab = append(slab, Tag{svc: i.svc, resourceId: i.id, key: *elem.Key, value: glue.Value(elem.Value)})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Delete deletes the specified internet gateway. It sends

@@ -190,21 +190,22 @@ func (n *NetworkAcl) CreateTags(ctx context.Context, in *CreateTagsInput, optFns
 		return nil, err
 	}
 	glue.Forget(&n.svc.client, &n.state)
-	return n.createTagsIn(out, sent), nil
+	items, err := n.createTagsIn(out, sent)
+	return items, glue.Fail(n, "CreateTags", err)
 }
 
-// createTagsIn makes the handles of CreateTags. Items without an identifier are
-// left out together with their data.
-func (n *NetworkAcl) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
+// createTagsIn makes the handles of CreateTags, with an error those before the
+// item that it is about.
+func (n *NetworkAcl) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
-		if elem.Key == nil || elem.Value == nil {
-			continue
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: n.svc, resourceId: n.id, key: *elem.Key, value: *elem.Value})
+		slab = append(slab, Tag{svc: n.svc, resourceId: n.id, key: *elem.Key, value: glue.Value(elem.Value)})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Delete deletes the specified network ACL. It sends DeleteNetworkAcl; the

@@ -387,21 +387,22 @@ func (n *NetworkInterface) CreateTags(ctx context.Context, in *CreateTagsInput, 
 		return nil, err
 	}
 	glue.Forget(&n.svc.client, &n.state)
-	return n.createTagsIn(out, sent), nil
+	items, err := n.createTagsIn(out, sent)
+	return items, glue.Fail(n, "CreateTags", err)
 }
 
-// createTagsIn makes the handles of CreateTags. Items without an identifier are
-// left out together with their data.
-func (n *NetworkInterface) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
+// createTagsIn makes the handles of CreateTags, with an error those before the
+// item that it is about.
+func (n *NetworkInterface) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
-		if elem.Key == nil || elem.Value == nil {
-			continue
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: n.svc, resourceId: n.id, key: *elem.Key, value: *elem.Value})
+		slab = append(slab, Tag{svc: n.svc, resourceId: n.id, key: *elem.Key, value: glue.Value(elem.Value)})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Delete deletes the specified network interface. It sends
@@ -433,7 +434,7 @@ func (n *NetworkInterface) Detach(ctx context.Context, in *DetachNetworkInterfac
 		return nil, err
 	}
 	sent, bind := glue.Input(in)
-	if data.Attachment == nil || data.Attachment.AttachmentId == nil {
+	if data.Attachment == nil || glue.Value(data.Attachment.AttachmentId) == "" {
 		bind.Fail(glue.NotSet(n, "AttachmentId", "data.Attachment.AttachmentId"))
 	} else {
 		glue.Set(bind, "AttachmentId", &sent.AttachmentId, *data.Attachment.AttachmentId)

@@ -210,27 +210,27 @@ func (p *PlacementGroup) Instances() *PlacementGroupInstances {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "placement-group-name")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, p.name)
 		})
-	}, func(out *DescribeInstancesOutput, _ *DescribeInstancesInput) []*Instance {
+	}, func(out *DescribeInstancesOutput, _ *DescribeInstancesInput) ([]*Instance, error) {
 		return p.instancesIn(out)
 	}))
 }
 
-// instancesIn makes the handles of Instances. Items without an identifier are
-// left out together with their data.
-func (p *PlacementGroup) instancesIn(out *DescribeInstancesOutput) []*Instance {
+// instancesIn makes the handles of Instances, with an error those before the
+// item that it is about.
+func (p *PlacementGroup) instancesIn(out *DescribeInstancesOutput) ([]*Instance, error) {
 	slab := make([]Instance, 0, len(out.Reservations))
 	for at := range out.Reservations {
 		elem := &out.Reservations[at]
 		for at2 := range elem.Instances {
 			elem2 := &elem.Instances[at2]
-			if elem2.InstanceId == nil {
-				continue
+			if glue.Value(elem2.InstanceId) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
 			}
 			slab = append(slab, Instance{svc: p.svc, id: *elem2.InstanceId})
 			glue.Init(&slab[len(slab)-1].state, elem2, nil)
 		}
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // PlacementGroupInstances is the collection that PlacementGroup.Instances

@@ -11,15 +11,19 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Route is a route of a route table, named by the IPv4 block that it is for.
+// Route is a route of a route table, named by what it leads to, which is one of
+// an IPv4 block, an IPv6 block and a prefix list.
 //
-// Its identifiers are RouteTableId and DestinationCidrBlock. No operation loads
-// its data: only handles from a listing or an answer have any.
+// Its identifiers are RouteTableId, DestinationCidrBlock,
+// DestinationIpv6CidrBlock and DestinationPrefixListId. No operation loads its
+// data: only handles from a listing or an answer have any.
 type Route struct {
-	svc                  *Service
-	routeTableId         string
-	destinationCidrBlock string
-	state                glue.State
+	svc                      *Service
+	routeTableId             string
+	destinationCidrBlock     string
+	destinationIpv6CidrBlock string
+	destinationPrefixListId  string
+	state                    glue.State
 }
 
 // RouteTableId returns the identifier.
@@ -27,9 +31,39 @@ func (r *Route) RouteTableId() string {
 	return r.routeTableId
 }
 
-// DestinationCidrBlock returns the identifier.
+// DestinationCidrBlock returns the identifier, "" if there is none.
 func (r *Route) DestinationCidrBlock() string {
 	return r.destinationCidrBlock
+}
+
+// DestinationIpv6CidrBlock returns the identifier, "" if there is none.
+func (r *Route) DestinationIpv6CidrBlock() string {
+	return r.destinationIpv6CidrBlock
+}
+
+// DestinationPrefixListId returns the identifier, "" if there is none.
+func (r *Route) DestinationPrefixListId() string {
+	return r.destinationPrefixListId
+}
+
+// WithDestinationCidrBlock returns a handle on the Route with this
+// DestinationCidrBlock and else the same identifiers, without data; "" is none.
+func (r *Route) WithDestinationCidrBlock(destinationCidrBlock string) *Route {
+	return &Route{svc: r.svc, routeTableId: r.routeTableId, destinationCidrBlock: destinationCidrBlock, destinationIpv6CidrBlock: r.destinationIpv6CidrBlock, destinationPrefixListId: r.destinationPrefixListId}
+}
+
+// WithDestinationIpv6CidrBlock returns a handle on the Route with this
+// DestinationIpv6CidrBlock and else the same identifiers, without data; "" is
+// none.
+func (r *Route) WithDestinationIpv6CidrBlock(destinationIpv6CidrBlock string) *Route {
+	return &Route{svc: r.svc, routeTableId: r.routeTableId, destinationCidrBlock: r.destinationCidrBlock, destinationIpv6CidrBlock: destinationIpv6CidrBlock, destinationPrefixListId: r.destinationPrefixListId}
+}
+
+// WithDestinationPrefixListId returns a handle on the Route with this
+// DestinationPrefixListId and else the same identifiers, without data; "" is
+// none.
+func (r *Route) WithDestinationPrefixListId(destinationPrefixListId string) *Route {
+	return &Route{svc: r.svc, routeTableId: r.routeTableId, destinationCidrBlock: r.destinationCidrBlock, destinationIpv6CidrBlock: r.destinationIpv6CidrBlock, destinationPrefixListId: destinationPrefixListId}
 }
 
 // Client returns what requests are sent through: the SDK's *Client, unless the
@@ -46,7 +80,7 @@ func (r *Route) Env() *resource.Env {
 
 // String returns the service, the type and the identifiers, for people.
 func (r *Route) String() string {
-	return glue.Format("ec2.Route", r.routeTableId, r.destinationCidrBlock)
+	return glue.FormatPresent("ec2.Route", 1, r.routeTableId, r.destinationCidrBlock, r.destinationIpv6CidrBlock, r.destinationPrefixListId)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -59,16 +93,13 @@ func (r *Route) Validate() error {
 	if r.routeTableId == "" {
 		return glue.EmptyIdentifier(r, "RouteTableId")
 	}
-	if r.destinationCidrBlock == "" {
-		return glue.EmptyIdentifier(r, "DestinationCidrBlock")
-	}
 	return nil
 }
 
 // Equal reports whether both name the same thing: the identifiers are equal,
 // and so are region and account as far as both are known.
 func (r *Route) Equal(other *Route) bool {
-	return other != nil && r.svc.client.Scope.Same(other.svc.client.Scope) && r.routeTableId == other.routeTableId && r.destinationCidrBlock == other.destinationCidrBlock
+	return other != nil && r.svc.client.Scope.Same(other.svc.client.Scope) && r.routeTableId == other.routeTableId && r.destinationCidrBlock == other.destinationCidrBlock && r.destinationIpv6CidrBlock == other.destinationIpv6CidrBlock && r.destinationPrefixListId == other.destinationPrefixListId
 }
 
 // Data returns the data, nil if there is none.
@@ -95,20 +126,6 @@ func (r *Route) CarrierGatewayId() (string, error) {
 func (r *Route) CoreNetworkArn() (string, error) {
 	data, err := r.read("CoreNetworkArn", "CoreNetworkArn")
 	return glue.Value(data.CoreNetworkArn), err
-}
-
-// DestinationIpv6CidrBlock returns the IPv6 CIDR block used for the destination
-// match.
-func (r *Route) DestinationIpv6CidrBlock() (string, error) {
-	data, err := r.read("DestinationIpv6CidrBlock", "DestinationIpv6CidrBlock")
-	return glue.Value(data.DestinationIpv6CidrBlock), err
-}
-
-// DestinationPrefixListId returns the prefix of the Amazon Web Services
-// service.
-func (r *Route) DestinationPrefixListId() (string, error) {
-	data, err := r.read("DestinationPrefixListId", "DestinationPrefixListId")
-	return glue.Value(data.DestinationPrefixListId), err
 }
 
 // EgressOnlyInternetGatewayId returns the ID of the egress-only internet
@@ -193,20 +210,38 @@ func (r *Route) VpcPeeringConnectionId() (string, error) {
 }
 
 // Delete deletes the specified route from the specified route table. It sends
-// DeleteRoute; the handle fills RouteTableId and DestinationCidrBlock.
+// DeleteRoute; the handle fills RouteTableId, DestinationCidrBlock,
+// DestinationIpv6CidrBlock and DestinationPrefixListId.
 func (r *Route) Delete(ctx context.Context, in *DeleteRouteInput, optFns ...func(*Options)) (*DeleteRouteOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.routeTableId)
-	glue.Set(bind, "DestinationCidrBlock", &sent.DestinationCidrBlock, r.destinationCidrBlock)
+	if r.destinationCidrBlock != "" {
+		glue.Set(bind, "DestinationCidrBlock", &sent.DestinationCidrBlock, r.destinationCidrBlock)
+	}
+	if r.destinationIpv6CidrBlock != "" {
+		glue.Set(bind, "DestinationIpv6CidrBlock", &sent.DestinationIpv6CidrBlock, r.destinationIpv6CidrBlock)
+	}
+	if r.destinationPrefixListId != "" {
+		glue.Set(bind, "DestinationPrefixListId", &sent.DestinationPrefixListId, r.destinationPrefixListId)
+	}
 	return glue.Call(ctx, r, "Delete", &r.svc.client, API.DeleteRoute, sent, bind, optFns)
 }
 
 // Replace replaces an existing route within a route table in a VPC. It sends
-// ReplaceRoute; the handle fills RouteTableId and DestinationCidrBlock.
+// ReplaceRoute; the handle fills RouteTableId, DestinationCidrBlock,
+// DestinationIpv6CidrBlock and DestinationPrefixListId.
 func (r *Route) Replace(ctx context.Context, in *ReplaceRouteInput, optFns ...func(*Options)) (*ReplaceRouteOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.routeTableId)
-	glue.Set(bind, "DestinationCidrBlock", &sent.DestinationCidrBlock, r.destinationCidrBlock)
+	if r.destinationCidrBlock != "" {
+		glue.Set(bind, "DestinationCidrBlock", &sent.DestinationCidrBlock, r.destinationCidrBlock)
+	}
+	if r.destinationIpv6CidrBlock != "" {
+		glue.Set(bind, "DestinationIpv6CidrBlock", &sent.DestinationIpv6CidrBlock, r.destinationIpv6CidrBlock)
+	}
+	if r.destinationPrefixListId != "" {
+		glue.Set(bind, "DestinationPrefixListId", &sent.DestinationPrefixListId, r.destinationPrefixListId)
+	}
 	return glue.Call(ctx, r, "Replace", &r.svc.client, API.ReplaceRoute, sent, bind, optFns)
 }
 

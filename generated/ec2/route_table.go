@@ -184,10 +184,9 @@ func (r *RouteTable) AssociateWithSubnet(ctx context.Context, in *AssociateRoute
 	return &RouteTableAssociation{svc: r.svc, id: *out.AssociationId}, nil
 }
 
-// CreateRoute creates a route in a route table within a VPC. Without
-// DestinationCidrBlock the route is made, and resource.ErrNotSet returned for
-// want of a name. It sends CreateRoute; the handle fills RouteTableId. It
-// returns a handle of type Route.
+// CreateRoute creates a route in a route table within a VPC. It sends
+// CreateRoute; the handle fills RouteTableId. It returns a handle of type
+// Route.
 func (r *RouteTable) CreateRoute(ctx context.Context, in *CreateRouteInput, optFns ...func(*Options)) (*Route, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
@@ -196,10 +195,10 @@ func (r *RouteTable) CreateRoute(ctx context.Context, in *CreateRouteInput, optF
 		return nil, err
 	}
 	glue.Forget(&r.svc.client, &r.state)
-	if glue.Value(sent.DestinationCidrBlock) == "" {
+	if glue.Value(sent.DestinationCidrBlock) == "" && glue.Value(sent.DestinationIpv6CidrBlock) == "" && glue.Value(sent.DestinationPrefixListId) == "" {
 		return nil, glue.NotSet(r, "CreateRoute", "request.DestinationCidrBlock")
 	}
-	return &Route{svc: r.svc, routeTableId: r.id, destinationCidrBlock: *sent.DestinationCidrBlock}, nil
+	return &Route{svc: r.svc, routeTableId: r.id, destinationCidrBlock: glue.Value(sent.DestinationCidrBlock), destinationIpv6CidrBlock: glue.Value(sent.DestinationIpv6CidrBlock), destinationPrefixListId: glue.Value(sent.DestinationPrefixListId)}, nil
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -213,21 +212,22 @@ func (r *RouteTable) CreateTags(ctx context.Context, in *CreateTagsInput, optFns
 		return nil, err
 	}
 	glue.Forget(&r.svc.client, &r.state)
-	return r.createTagsIn(out, sent), nil
+	items, err := r.createTagsIn(out, sent)
+	return items, glue.Fail(r, "CreateTags", err)
 }
 
-// createTagsIn makes the handles of CreateTags. Items without an identifier are
-// left out together with their data.
-func (r *RouteTable) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
+// createTagsIn makes the handles of CreateTags, with an error those before the
+// item that it is about.
+func (r *RouteTable) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
-		if elem.Key == nil || elem.Value == nil {
-			continue
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: r.svc, resourceId: r.id, key: *elem.Key, value: *elem.Value})
+		slab = append(slab, Tag{svc: r.svc, resourceId: r.id, key: *elem.Key, value: glue.Value(elem.Value)})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Delete deletes the specified route table. It sends DeleteRouteTable; the
@@ -250,47 +250,48 @@ func (r *RouteTable) Associations(ctx context.Context) ([]*RouteTableAssociation
 	if err != nil {
 		return nil, err
 	}
-	return r.associationsIn(data), nil
+	items, err := r.associationsIn(data)
+	return items, glue.Fail(r, "Associations", err)
 }
 
-// associationsIn makes the handles of Associations. Items without an identifier
-// are left out together with their data.
-func (r *RouteTable) associationsIn(data *types.RouteTable) []*RouteTableAssociation {
+// associationsIn makes the handles of Associations, with an error those before
+// the item that it is about.
+func (r *RouteTable) associationsIn(data *types.RouteTable) ([]*RouteTableAssociation, error) {
 	slab := make([]RouteTableAssociation, 0, len(data.Associations))
 	for at := range data.Associations {
 		elem := &data.Associations[at]
-		if elem.RouteTableAssociationId == nil {
-			continue
+		if glue.Value(elem.RouteTableAssociationId) == "" {
+			return glue.Pointers(slab), glue.Lacks("data.Associations[].RouteTableAssociationId", at)
 		}
 		slab = append(slab, RouteTableAssociation{svc: r.svc, id: *elem.RouteTableAssociationId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
-// Routes routes without an IPv4 block are left out, for it is what names a
-// Route.
+// Routes returns what the data names of type Route; there may be none.
 func (r *RouteTable) Routes(ctx context.Context) ([]*Route, error) {
 	data, err := r.load(ctx, "Routes", "")
 	if err != nil {
 		return nil, err
 	}
-	return r.routesIn(data), nil
+	items, err := r.routesIn(data)
+	return items, glue.Fail(r, "Routes", err)
 }
 
-// routesIn makes the handles of Routes. Items without an identifier are left
-// out together with their data.
-func (r *RouteTable) routesIn(data *types.RouteTable) []*Route {
+// routesIn makes the handles of Routes, with an error those before the item
+// that it is about.
+func (r *RouteTable) routesIn(data *types.RouteTable) ([]*Route, error) {
 	slab := make([]Route, 0, len(data.Routes))
 	for at := range data.Routes {
 		elem := &data.Routes[at]
-		if elem.DestinationCidrBlock == nil {
-			continue
+		if glue.Value(elem.DestinationCidrBlock) == "" && glue.Value(elem.DestinationIpv6CidrBlock) == "" && glue.Value(elem.DestinationPrefixListId) == "" {
+			return glue.Pointers(slab), glue.Lacks("data.Routes[].DestinationCidrBlock", at)
 		}
-		slab = append(slab, Route{svc: r.svc, routeTableId: r.id, destinationCidrBlock: *elem.DestinationCidrBlock})
+		slab = append(slab, Route{svc: r.svc, routeTableId: r.id, destinationCidrBlock: glue.Value(elem.DestinationCidrBlock), destinationIpv6CidrBlock: glue.Value(elem.DestinationIpv6CidrBlock), destinationPrefixListId: glue.Value(elem.DestinationPrefixListId)})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Vpc returns the Vpc that the data names.

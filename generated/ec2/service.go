@@ -134,22 +134,23 @@ func (s *Service) CreateInstances(ctx context.Context, in *RunInstancesInput, op
 	if err != nil {
 		return nil, err
 	}
-	return s.createInstancesIn(out), nil
+	items, err := s.createInstancesIn(out)
+	return items, glue.Fail(s, "CreateInstances", err)
 }
 
-// createInstancesIn makes the handles of CreateInstances. Items without an
-// identifier are left out together with their data.
-func (s *Service) createInstancesIn(out *RunInstancesOutput) []*Instance {
+// createInstancesIn makes the handles of CreateInstances, with an error those
+// before the item that it is about.
+func (s *Service) createInstancesIn(out *RunInstancesOutput) ([]*Instance, error) {
 	slab := make([]Instance, 0, len(out.Instances))
 	for at := range out.Instances {
 		elem := &out.Instances[at]
-		if elem.InstanceId == nil {
-			continue
+		if glue.Value(elem.InstanceId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Instances[].InstanceId", at)
 		}
 		slab = append(slab, Instance{svc: s, id: *elem.InstanceId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // CreateInternetGateway creates an internet gateway for use with a VPC. It
@@ -394,6 +395,12 @@ func (s *Service) KeyPair(name string) *KeyPairInfo {
 	return &KeyPairInfo{svc: s, name: name}
 }
 
+// Route returns a handle of type Route. Its destination is an IPv4 block; ""
+// for it and one of the methods that begin with With make it another.
+func (s *Service) Route(routeTableId string, destinationCidrBlock string) *Route {
+	return &Route{svc: s, routeTableId: routeTableId, destinationCidrBlock: destinationCidrBlock}
+}
+
 // ClassicAddress returns a handle of type ClassicAddress.
 func (s *Service) ClassicAddress(publicIp string) *ClassicAddress {
 	return &ClassicAddress{svc: s, publicIp: publicIp}
@@ -443,11 +450,6 @@ func (s *Service) NetworkInterfaceAssociation(id string) *NetworkInterfaceAssoci
 // PlacementGroup returns a handle of type PlacementGroup.
 func (s *Service) PlacementGroup(name string) *PlacementGroup {
 	return &PlacementGroup{svc: s, name: name}
-}
-
-// Route returns a handle of type Route.
-func (s *Service) Route(routeTableId string, destinationCidrBlock string) *Route {
-	return &Route{svc: s, routeTableId: routeTableId, destinationCidrBlock: destinationCidrBlock}
 }
 
 // RouteTable returns a handle of type RouteTable.
@@ -509,321 +511,321 @@ func (s *Service) ClassicAddresses() *ClassicAddresses {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "domain")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, "standard")
 		})
-	}, func(out *DescribeAddressesOutput, _ *DescribeAddressesInput) []*ClassicAddress {
+	}, func(out *DescribeAddressesOutput, _ *DescribeAddressesInput) ([]*ClassicAddress, error) {
 		return s.classicAddressesIn(out)
 	}))
 }
 
-// classicAddressesIn makes the handles of ClassicAddresses. Items without an
-// identifier are left out together with their data.
-func (s *Service) classicAddressesIn(out *DescribeAddressesOutput) []*ClassicAddress {
+// classicAddressesIn makes the handles of ClassicAddresses, with an error those
+// before the item that it is about.
+func (s *Service) classicAddressesIn(out *DescribeAddressesOutput) ([]*ClassicAddress, error) {
 	slab := make([]ClassicAddress, 0, len(out.Addresses))
 	for at := range out.Addresses {
 		elem := &out.Addresses[at]
-		if elem.PublicIp == nil {
-			continue
+		if glue.Value(elem.PublicIp) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Addresses[].PublicIp", at)
 		}
 		slab = append(slab, ClassicAddress{svc: s, publicIp: *elem.PublicIp})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // DhcpOptionsSets returns the collection of DhcpOptions that
 // DescribeDhcpOptions lists.
 func (s *Service) DhcpOptionsSets() *DhcpOptionsSets {
-	return newDhcpOptionsSets(glue.NewList(s, "DhcpOptionsSets", &s.client, &describeDhcpOptions, func(_ *glue.Binder, _ *DescribeDhcpOptionsInput) {}, func(out *DescribeDhcpOptionsOutput, _ *DescribeDhcpOptionsInput) []*DhcpOptions {
+	return newDhcpOptionsSets(glue.NewList(s, "DhcpOptionsSets", &s.client, &describeDhcpOptions, func(_ *glue.Binder, _ *DescribeDhcpOptionsInput) {}, func(out *DescribeDhcpOptionsOutput, _ *DescribeDhcpOptionsInput) ([]*DhcpOptions, error) {
 		return s.dhcpOptionsSetsIn(out)
 	}))
 }
 
-// dhcpOptionsSetsIn makes the handles of DhcpOptionsSets. Items without an
-// identifier are left out together with their data.
-func (s *Service) dhcpOptionsSetsIn(out *DescribeDhcpOptionsOutput) []*DhcpOptions {
+// dhcpOptionsSetsIn makes the handles of DhcpOptionsSets, with an error those
+// before the item that it is about.
+func (s *Service) dhcpOptionsSetsIn(out *DescribeDhcpOptionsOutput) ([]*DhcpOptions, error) {
 	slab := make([]DhcpOptions, 0, len(out.DhcpOptions))
 	for at := range out.DhcpOptions {
 		elem := &out.DhcpOptions[at]
-		if elem.DhcpOptionsId == nil {
-			continue
+		if glue.Value(elem.DhcpOptionsId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.DhcpOptions[].DhcpOptionsId", at)
 		}
 		slab = append(slab, DhcpOptions{svc: s, id: *elem.DhcpOptionsId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Images returns the collection of Image that DescribeImages lists.
 func (s *Service) Images() *Images {
-	return newImages(glue.NewList(s, "Images", &s.client, &describeImages, func(_ *glue.Binder, _ *DescribeImagesInput) {}, func(out *DescribeImagesOutput, _ *DescribeImagesInput) []*Image {
+	return newImages(glue.NewList(s, "Images", &s.client, &describeImages, func(_ *glue.Binder, _ *DescribeImagesInput) {}, func(out *DescribeImagesOutput, _ *DescribeImagesInput) ([]*Image, error) {
 		return s.imagesIn(out)
 	}))
 }
 
-// imagesIn makes the handles of Images. Items without an identifier are left
-// out together with their data.
-func (s *Service) imagesIn(out *DescribeImagesOutput) []*Image {
+// imagesIn makes the handles of Images, with an error those before the item
+// that it is about.
+func (s *Service) imagesIn(out *DescribeImagesOutput) ([]*Image, error) {
 	slab := make([]Image, 0, len(out.Images))
 	for at := range out.Images {
 		elem := &out.Images[at]
-		if elem.ImageId == nil {
-			continue
+		if glue.Value(elem.ImageId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Images[].ImageId", at)
 		}
 		slab = append(slab, Image{svc: s, id: *elem.ImageId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Instances returns the collection of Instance that DescribeInstances lists.
 func (s *Service) Instances() *Instances {
-	return newInstances(glue.NewList(s, "Instances", &s.client, &describeInstances, func(_ *glue.Binder, _ *DescribeInstancesInput) {}, func(out *DescribeInstancesOutput, _ *DescribeInstancesInput) []*Instance {
+	return newInstances(glue.NewList(s, "Instances", &s.client, &describeInstances, func(_ *glue.Binder, _ *DescribeInstancesInput) {}, func(out *DescribeInstancesOutput, _ *DescribeInstancesInput) ([]*Instance, error) {
 		return s.instancesIn(out)
 	}))
 }
 
-// instancesIn makes the handles of Instances. Items without an identifier are
-// left out together with their data.
-func (s *Service) instancesIn(out *DescribeInstancesOutput) []*Instance {
+// instancesIn makes the handles of Instances, with an error those before the
+// item that it is about.
+func (s *Service) instancesIn(out *DescribeInstancesOutput) ([]*Instance, error) {
 	slab := make([]Instance, 0, len(out.Reservations))
 	for at := range out.Reservations {
 		elem := &out.Reservations[at]
 		for at2 := range elem.Instances {
 			elem2 := &elem.Instances[at2]
-			if elem2.InstanceId == nil {
-				continue
+			if glue.Value(elem2.InstanceId) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
 			}
 			slab = append(slab, Instance{svc: s, id: *elem2.InstanceId})
 			glue.Init(&slab[len(slab)-1].state, elem2, nil)
 		}
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // InternetGateways returns the collection of InternetGateway that
 // DescribeInternetGateways lists.
 func (s *Service) InternetGateways() *InternetGateways {
-	return newInternetGateways(glue.NewList(s, "InternetGateways", &s.client, &describeInternetGateways, func(_ *glue.Binder, _ *DescribeInternetGatewaysInput) {}, func(out *DescribeInternetGatewaysOutput, _ *DescribeInternetGatewaysInput) []*InternetGateway {
+	return newInternetGateways(glue.NewList(s, "InternetGateways", &s.client, &describeInternetGateways, func(_ *glue.Binder, _ *DescribeInternetGatewaysInput) {}, func(out *DescribeInternetGatewaysOutput, _ *DescribeInternetGatewaysInput) ([]*InternetGateway, error) {
 		return s.internetGatewaysIn(out)
 	}))
 }
 
-// internetGatewaysIn makes the handles of InternetGateways. Items without an
-// identifier are left out together with their data.
-func (s *Service) internetGatewaysIn(out *DescribeInternetGatewaysOutput) []*InternetGateway {
+// internetGatewaysIn makes the handles of InternetGateways, with an error those
+// before the item that it is about.
+func (s *Service) internetGatewaysIn(out *DescribeInternetGatewaysOutput) ([]*InternetGateway, error) {
 	slab := make([]InternetGateway, 0, len(out.InternetGateways))
 	for at := range out.InternetGateways {
 		elem := &out.InternetGateways[at]
-		if elem.InternetGatewayId == nil {
-			continue
+		if glue.Value(elem.InternetGatewayId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.InternetGateways[].InternetGatewayId", at)
 		}
 		slab = append(slab, InternetGateway{svc: s, id: *elem.InternetGatewayId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // KeyPairs returns the collection of KeyPairInfo that DescribeKeyPairs lists.
 // It is a single page.
 func (s *Service) KeyPairs() *KeyPairs {
-	return newKeyPairs(glue.NewList(s, "KeyPairs", &s.client, &describeKeyPairs, func(_ *glue.Binder, _ *DescribeKeyPairsInput) {}, func(out *DescribeKeyPairsOutput, _ *DescribeKeyPairsInput) []*KeyPairInfo {
+	return newKeyPairs(glue.NewList(s, "KeyPairs", &s.client, &describeKeyPairs, func(_ *glue.Binder, _ *DescribeKeyPairsInput) {}, func(out *DescribeKeyPairsOutput, _ *DescribeKeyPairsInput) ([]*KeyPairInfo, error) {
 		return s.keyPairsIn(out)
 	}))
 }
 
-// keyPairsIn makes the handles of KeyPairs. Items without an identifier are
-// left out together with their data.
-func (s *Service) keyPairsIn(out *DescribeKeyPairsOutput) []*KeyPairInfo {
+// keyPairsIn makes the handles of KeyPairs, with an error those before the item
+// that it is about.
+func (s *Service) keyPairsIn(out *DescribeKeyPairsOutput) ([]*KeyPairInfo, error) {
 	slab := make([]KeyPairInfo, 0, len(out.KeyPairs))
 	for at := range out.KeyPairs {
 		elem := &out.KeyPairs[at]
-		if elem.KeyName == nil {
-			continue
+		if glue.Value(elem.KeyName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.KeyPairs[].KeyName", at)
 		}
 		slab = append(slab, KeyPairInfo{svc: s, name: *elem.KeyName})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // NetworkAcls returns the collection of NetworkAcl that DescribeNetworkAcls
 // lists.
 func (s *Service) NetworkAcls() *NetworkAcls {
-	return newNetworkAcls(glue.NewList(s, "NetworkAcls", &s.client, &describeNetworkAcls, func(_ *glue.Binder, _ *DescribeNetworkAclsInput) {}, func(out *DescribeNetworkAclsOutput, _ *DescribeNetworkAclsInput) []*NetworkAcl {
+	return newNetworkAcls(glue.NewList(s, "NetworkAcls", &s.client, &describeNetworkAcls, func(_ *glue.Binder, _ *DescribeNetworkAclsInput) {}, func(out *DescribeNetworkAclsOutput, _ *DescribeNetworkAclsInput) ([]*NetworkAcl, error) {
 		return s.networkAclsIn(out)
 	}))
 }
 
-// networkAclsIn makes the handles of NetworkAcls. Items without an identifier
-// are left out together with their data.
-func (s *Service) networkAclsIn(out *DescribeNetworkAclsOutput) []*NetworkAcl {
+// networkAclsIn makes the handles of NetworkAcls, with an error those before
+// the item that it is about.
+func (s *Service) networkAclsIn(out *DescribeNetworkAclsOutput) ([]*NetworkAcl, error) {
 	slab := make([]NetworkAcl, 0, len(out.NetworkAcls))
 	for at := range out.NetworkAcls {
 		elem := &out.NetworkAcls[at]
-		if elem.NetworkAclId == nil {
-			continue
+		if glue.Value(elem.NetworkAclId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.NetworkAcls[].NetworkAclId", at)
 		}
 		slab = append(slab, NetworkAcl{svc: s, id: *elem.NetworkAclId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // NetworkInterfaces returns the collection of NetworkInterface that
 // DescribeNetworkInterfaces lists.
 func (s *Service) NetworkInterfaces() *NetworkInterfaces {
-	return newNetworkInterfaces(glue.NewList(s, "NetworkInterfaces", &s.client, &describeNetworkInterfaces, func(_ *glue.Binder, _ *DescribeNetworkInterfacesInput) {}, func(out *DescribeNetworkInterfacesOutput, _ *DescribeNetworkInterfacesInput) []*NetworkInterface {
+	return newNetworkInterfaces(glue.NewList(s, "NetworkInterfaces", &s.client, &describeNetworkInterfaces, func(_ *glue.Binder, _ *DescribeNetworkInterfacesInput) {}, func(out *DescribeNetworkInterfacesOutput, _ *DescribeNetworkInterfacesInput) ([]*NetworkInterface, error) {
 		return s.networkInterfacesIn(out)
 	}))
 }
 
-// networkInterfacesIn makes the handles of NetworkInterfaces. Items without an
-// identifier are left out together with their data.
-func (s *Service) networkInterfacesIn(out *DescribeNetworkInterfacesOutput) []*NetworkInterface {
+// networkInterfacesIn makes the handles of NetworkInterfaces, with an error
+// those before the item that it is about.
+func (s *Service) networkInterfacesIn(out *DescribeNetworkInterfacesOutput) ([]*NetworkInterface, error) {
 	slab := make([]NetworkInterface, 0, len(out.NetworkInterfaces))
 	for at := range out.NetworkInterfaces {
 		elem := &out.NetworkInterfaces[at]
-		if elem.NetworkInterfaceId == nil {
-			continue
+		if glue.Value(elem.NetworkInterfaceId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.NetworkInterfaces[].NetworkInterfaceId", at)
 		}
 		slab = append(slab, NetworkInterface{svc: s, id: *elem.NetworkInterfaceId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // PlacementGroups returns the collection of PlacementGroup that
 // DescribePlacementGroups lists. It is a single page.
 func (s *Service) PlacementGroups() *PlacementGroups {
-	return newPlacementGroups(glue.NewList(s, "PlacementGroups", &s.client, &describePlacementGroups, func(_ *glue.Binder, _ *DescribePlacementGroupsInput) {}, func(out *DescribePlacementGroupsOutput, _ *DescribePlacementGroupsInput) []*PlacementGroup {
+	return newPlacementGroups(glue.NewList(s, "PlacementGroups", &s.client, &describePlacementGroups, func(_ *glue.Binder, _ *DescribePlacementGroupsInput) {}, func(out *DescribePlacementGroupsOutput, _ *DescribePlacementGroupsInput) ([]*PlacementGroup, error) {
 		return s.placementGroupsIn(out)
 	}))
 }
 
-// placementGroupsIn makes the handles of PlacementGroups. Items without an
-// identifier are left out together with their data.
-func (s *Service) placementGroupsIn(out *DescribePlacementGroupsOutput) []*PlacementGroup {
+// placementGroupsIn makes the handles of PlacementGroups, with an error those
+// before the item that it is about.
+func (s *Service) placementGroupsIn(out *DescribePlacementGroupsOutput) ([]*PlacementGroup, error) {
 	slab := make([]PlacementGroup, 0, len(out.PlacementGroups))
 	for at := range out.PlacementGroups {
 		elem := &out.PlacementGroups[at]
-		if elem.GroupName == nil {
-			continue
+		if glue.Value(elem.GroupName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.PlacementGroups[].GroupName", at)
 		}
 		slab = append(slab, PlacementGroup{svc: s, name: *elem.GroupName})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // RouteTables returns the collection of RouteTable that DescribeRouteTables
 // lists.
 func (s *Service) RouteTables() *RouteTables {
-	return newRouteTables(glue.NewList(s, "RouteTables", &s.client, &describeRouteTables, func(_ *glue.Binder, _ *DescribeRouteTablesInput) {}, func(out *DescribeRouteTablesOutput, _ *DescribeRouteTablesInput) []*RouteTable {
+	return newRouteTables(glue.NewList(s, "RouteTables", &s.client, &describeRouteTables, func(_ *glue.Binder, _ *DescribeRouteTablesInput) {}, func(out *DescribeRouteTablesOutput, _ *DescribeRouteTablesInput) ([]*RouteTable, error) {
 		return s.routeTablesIn(out)
 	}))
 }
 
-// routeTablesIn makes the handles of RouteTables. Items without an identifier
-// are left out together with their data.
-func (s *Service) routeTablesIn(out *DescribeRouteTablesOutput) []*RouteTable {
+// routeTablesIn makes the handles of RouteTables, with an error those before
+// the item that it is about.
+func (s *Service) routeTablesIn(out *DescribeRouteTablesOutput) ([]*RouteTable, error) {
 	slab := make([]RouteTable, 0, len(out.RouteTables))
 	for at := range out.RouteTables {
 		elem := &out.RouteTables[at]
-		if elem.RouteTableId == nil {
-			continue
+		if glue.Value(elem.RouteTableId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.RouteTables[].RouteTableId", at)
 		}
 		slab = append(slab, RouteTable{svc: s, id: *elem.RouteTableId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // SecurityGroups returns the collection of SecurityGroup that
 // DescribeSecurityGroups lists.
 func (s *Service) SecurityGroups() *SecurityGroups {
-	return newSecurityGroups(glue.NewList(s, "SecurityGroups", &s.client, &describeSecurityGroups, func(_ *glue.Binder, _ *DescribeSecurityGroupsInput) {}, func(out *DescribeSecurityGroupsOutput, _ *DescribeSecurityGroupsInput) []*SecurityGroup {
+	return newSecurityGroups(glue.NewList(s, "SecurityGroups", &s.client, &describeSecurityGroups, func(_ *glue.Binder, _ *DescribeSecurityGroupsInput) {}, func(out *DescribeSecurityGroupsOutput, _ *DescribeSecurityGroupsInput) ([]*SecurityGroup, error) {
 		return s.securityGroupsIn(out)
 	}))
 }
 
-// securityGroupsIn makes the handles of SecurityGroups. Items without an
-// identifier are left out together with their data.
-func (s *Service) securityGroupsIn(out *DescribeSecurityGroupsOutput) []*SecurityGroup {
+// securityGroupsIn makes the handles of SecurityGroups, with an error those
+// before the item that it is about.
+func (s *Service) securityGroupsIn(out *DescribeSecurityGroupsOutput) ([]*SecurityGroup, error) {
 	slab := make([]SecurityGroup, 0, len(out.SecurityGroups))
 	for at := range out.SecurityGroups {
 		elem := &out.SecurityGroups[at]
-		if elem.GroupId == nil {
-			continue
+		if glue.Value(elem.GroupId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.SecurityGroups[].GroupId", at)
 		}
 		slab = append(slab, SecurityGroup{svc: s, id: *elem.GroupId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Snapshots returns the collection of Snapshot that DescribeSnapshots lists.
 func (s *Service) Snapshots() *Snapshots {
-	return newSnapshots(glue.NewList(s, "Snapshots", &s.client, &describeSnapshots, func(_ *glue.Binder, _ *DescribeSnapshotsInput) {}, func(out *DescribeSnapshotsOutput, _ *DescribeSnapshotsInput) []*Snapshot {
+	return newSnapshots(glue.NewList(s, "Snapshots", &s.client, &describeSnapshots, func(_ *glue.Binder, _ *DescribeSnapshotsInput) {}, func(out *DescribeSnapshotsOutput, _ *DescribeSnapshotsInput) ([]*Snapshot, error) {
 		return s.snapshotsIn(out)
 	}))
 }
 
-// snapshotsIn makes the handles of Snapshots. Items without an identifier are
-// left out together with their data.
-func (s *Service) snapshotsIn(out *DescribeSnapshotsOutput) []*Snapshot {
+// snapshotsIn makes the handles of Snapshots, with an error those before the
+// item that it is about.
+func (s *Service) snapshotsIn(out *DescribeSnapshotsOutput) ([]*Snapshot, error) {
 	slab := make([]Snapshot, 0, len(out.Snapshots))
 	for at := range out.Snapshots {
 		elem := &out.Snapshots[at]
-		if elem.SnapshotId == nil {
-			continue
+		if glue.Value(elem.SnapshotId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Snapshots[].SnapshotId", at)
 		}
 		slab = append(slab, Snapshot{svc: s, id: *elem.SnapshotId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Subnets returns the collection of Subnet that DescribeSubnets lists.
 func (s *Service) Subnets() *Subnets {
-	return newSubnets(glue.NewList(s, "Subnets", &s.client, &describeSubnets, func(_ *glue.Binder, _ *DescribeSubnetsInput) {}, func(out *DescribeSubnetsOutput, _ *DescribeSubnetsInput) []*Subnet {
+	return newSubnets(glue.NewList(s, "Subnets", &s.client, &describeSubnets, func(_ *glue.Binder, _ *DescribeSubnetsInput) {}, func(out *DescribeSubnetsOutput, _ *DescribeSubnetsInput) ([]*Subnet, error) {
 		return s.subnetsIn(out)
 	}))
 }
 
-// subnetsIn makes the handles of Subnets. Items without an identifier are left
-// out together with their data.
-func (s *Service) subnetsIn(out *DescribeSubnetsOutput) []*Subnet {
+// subnetsIn makes the handles of Subnets, with an error those before the item
+// that it is about.
+func (s *Service) subnetsIn(out *DescribeSubnetsOutput) ([]*Subnet, error) {
 	slab := make([]Subnet, 0, len(out.Subnets))
 	for at := range out.Subnets {
 		elem := &out.Subnets[at]
-		if elem.SubnetId == nil {
-			continue
+		if glue.Value(elem.SubnetId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Subnets[].SubnetId", at)
 		}
 		slab = append(slab, Subnet{svc: s, id: *elem.SubnetId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Volumes returns the collection of Volume that DescribeVolumes lists.
 func (s *Service) Volumes() *Volumes {
-	return newVolumes(glue.NewList(s, "Volumes", &s.client, &describeVolumes, func(_ *glue.Binder, _ *DescribeVolumesInput) {}, func(out *DescribeVolumesOutput, _ *DescribeVolumesInput) []*Volume {
+	return newVolumes(glue.NewList(s, "Volumes", &s.client, &describeVolumes, func(_ *glue.Binder, _ *DescribeVolumesInput) {}, func(out *DescribeVolumesOutput, _ *DescribeVolumesInput) ([]*Volume, error) {
 		return s.volumesIn(out)
 	}))
 }
 
-// volumesIn makes the handles of Volumes. Items without an identifier are left
-// out together with their data.
-func (s *Service) volumesIn(out *DescribeVolumesOutput) []*Volume {
+// volumesIn makes the handles of Volumes, with an error those before the item
+// that it is about.
+func (s *Service) volumesIn(out *DescribeVolumesOutput) ([]*Volume, error) {
 	slab := make([]Volume, 0, len(out.Volumes))
 	for at := range out.Volumes {
 		elem := &out.Volumes[at]
-		if elem.VolumeId == nil {
-			continue
+		if glue.Value(elem.VolumeId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Volumes[].VolumeId", at)
 		}
 		slab = append(slab, Volume{svc: s, id: *elem.VolumeId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // VpcAddresses returns the collection of VpcAddress that DescribeAddresses
@@ -834,69 +836,69 @@ func (s *Service) VpcAddresses() *VpcAddresses {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "domain")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, "vpc")
 		})
-	}, func(out *DescribeAddressesOutput, _ *DescribeAddressesInput) []*VpcAddress {
+	}, func(out *DescribeAddressesOutput, _ *DescribeAddressesInput) ([]*VpcAddress, error) {
 		return s.vpcAddressesIn(out)
 	}))
 }
 
-// vpcAddressesIn makes the handles of VpcAddresses. Items without an identifier
-// are left out together with their data.
-func (s *Service) vpcAddressesIn(out *DescribeAddressesOutput) []*VpcAddress {
+// vpcAddressesIn makes the handles of VpcAddresses, with an error those before
+// the item that it is about.
+func (s *Service) vpcAddressesIn(out *DescribeAddressesOutput) ([]*VpcAddress, error) {
 	slab := make([]VpcAddress, 0, len(out.Addresses))
 	for at := range out.Addresses {
 		elem := &out.Addresses[at]
-		if elem.AllocationId == nil {
-			continue
+		if glue.Value(elem.AllocationId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Addresses[].AllocationId", at)
 		}
 		slab = append(slab, VpcAddress{svc: s, allocationId: *elem.AllocationId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // VpcPeeringConnections returns the collection of VpcPeeringConnection that
 // DescribeVpcPeeringConnections lists.
 func (s *Service) VpcPeeringConnections() *VpcPeeringConnections {
-	return newVpcPeeringConnections(glue.NewList(s, "VpcPeeringConnections", &s.client, &describeVpcPeeringConnections, func(_ *glue.Binder, _ *DescribeVpcPeeringConnectionsInput) {}, func(out *DescribeVpcPeeringConnectionsOutput, _ *DescribeVpcPeeringConnectionsInput) []*VpcPeeringConnection {
+	return newVpcPeeringConnections(glue.NewList(s, "VpcPeeringConnections", &s.client, &describeVpcPeeringConnections, func(_ *glue.Binder, _ *DescribeVpcPeeringConnectionsInput) {}, func(out *DescribeVpcPeeringConnectionsOutput, _ *DescribeVpcPeeringConnectionsInput) ([]*VpcPeeringConnection, error) {
 		return s.vpcPeeringConnectionsIn(out)
 	}))
 }
 
-// vpcPeeringConnectionsIn makes the handles of VpcPeeringConnections. Items
-// without an identifier are left out together with their data.
-func (s *Service) vpcPeeringConnectionsIn(out *DescribeVpcPeeringConnectionsOutput) []*VpcPeeringConnection {
+// vpcPeeringConnectionsIn makes the handles of VpcPeeringConnections, with an
+// error those before the item that it is about.
+func (s *Service) vpcPeeringConnectionsIn(out *DescribeVpcPeeringConnectionsOutput) ([]*VpcPeeringConnection, error) {
 	slab := make([]VpcPeeringConnection, 0, len(out.VpcPeeringConnections))
 	for at := range out.VpcPeeringConnections {
 		elem := &out.VpcPeeringConnections[at]
-		if elem.VpcPeeringConnectionId == nil {
-			continue
+		if glue.Value(elem.VpcPeeringConnectionId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.VpcPeeringConnections[].VpcPeeringConnectionId", at)
 		}
 		slab = append(slab, VpcPeeringConnection{svc: s, id: *elem.VpcPeeringConnectionId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Vpcs returns the collection of Vpc that DescribeVpcs lists.
 func (s *Service) Vpcs() *Vpcs {
-	return newVpcs(glue.NewList(s, "Vpcs", &s.client, &describeVpcs, func(_ *glue.Binder, _ *DescribeVpcsInput) {}, func(out *DescribeVpcsOutput, _ *DescribeVpcsInput) []*Vpc {
+	return newVpcs(glue.NewList(s, "Vpcs", &s.client, &describeVpcs, func(_ *glue.Binder, _ *DescribeVpcsInput) {}, func(out *DescribeVpcsOutput, _ *DescribeVpcsInput) ([]*Vpc, error) {
 		return s.vpcsIn(out)
 	}))
 }
 
-// vpcsIn makes the handles of Vpcs. Items without an identifier are left out
-// together with their data.
-func (s *Service) vpcsIn(out *DescribeVpcsOutput) []*Vpc {
+// vpcsIn makes the handles of Vpcs, with an error those before the item that it
+// is about.
+func (s *Service) vpcsIn(out *DescribeVpcsOutput) ([]*Vpc, error) {
 	slab := make([]Vpc, 0, len(out.Vpcs))
 	for at := range out.Vpcs {
 		elem := &out.Vpcs[at]
-		if elem.VpcId == nil {
-			continue
+		if glue.Value(elem.VpcId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Vpcs[].VpcId", at)
 		}
 		slab = append(slab, Vpc{svc: s, id: *elem.VpcId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // ClassicAddresses is the collection that Service.ClassicAddresses returns,

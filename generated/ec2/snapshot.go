@@ -295,21 +295,22 @@ func (s *Snapshot) CreateTags(ctx context.Context, in *CreateTagsInput, optFns .
 		return nil, err
 	}
 	glue.Forget(&s.svc.client, &s.state)
-	return s.createTagsIn(out, sent), nil
+	items, err := s.createTagsIn(out, sent)
+	return items, glue.Fail(s, "CreateTags", err)
 }
 
-// createTagsIn makes the handles of CreateTags. Items without an identifier are
-// left out together with their data.
-func (s *Snapshot) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
+// createTagsIn makes the handles of CreateTags, with an error those before the
+// item that it is about.
+func (s *Snapshot) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
-		if elem.Key == nil || elem.Value == nil {
-			continue
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: s.svc, resourceId: s.id, key: *elem.Key, value: *elem.Value})
+		slab = append(slab, Tag{svc: s.svc, resourceId: s.id, key: *elem.Key, value: glue.Value(elem.Value)})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Delete deletes the specified snapshot. It sends DeleteSnapshot; the handle

@@ -286,22 +286,23 @@ func (s *Subnet) CreateInstances(ctx context.Context, in *RunInstancesInput, opt
 		return nil, err
 	}
 	glue.Forget(&s.svc.client, &s.state)
-	return s.createInstancesIn(out), nil
+	items, err := s.createInstancesIn(out)
+	return items, glue.Fail(s, "CreateInstances", err)
 }
 
-// createInstancesIn makes the handles of CreateInstances. Items without an
-// identifier are left out together with their data.
-func (s *Subnet) createInstancesIn(out *RunInstancesOutput) []*Instance {
+// createInstancesIn makes the handles of CreateInstances, with an error those
+// before the item that it is about.
+func (s *Subnet) createInstancesIn(out *RunInstancesOutput) ([]*Instance, error) {
 	slab := make([]Instance, 0, len(out.Instances))
 	for at := range out.Instances {
 		elem := &out.Instances[at]
-		if elem.InstanceId == nil {
-			continue
+		if glue.Value(elem.InstanceId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Instances[].InstanceId", at)
 		}
 		slab = append(slab, Instance{svc: s.svc, id: *elem.InstanceId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // CreateNetworkInterface creates a network interface in the specified subnet.
@@ -334,21 +335,22 @@ func (s *Subnet) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...
 		return nil, err
 	}
 	glue.Forget(&s.svc.client, &s.state)
-	return s.createTagsIn(out, sent), nil
+	items, err := s.createTagsIn(out, sent)
+	return items, glue.Fail(s, "CreateTags", err)
 }
 
-// createTagsIn makes the handles of CreateTags. Items without an identifier are
-// left out together with their data.
-func (s *Subnet) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
+// createTagsIn makes the handles of CreateTags, with an error those before the
+// item that it is about.
+func (s *Subnet) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
-		if elem.Key == nil || elem.Value == nil {
-			continue
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: s.svc, resourceId: s.id, key: *elem.Key, value: *elem.Value})
+		slab = append(slab, Tag{svc: s.svc, resourceId: s.id, key: *elem.Key, value: glue.Value(elem.Value)})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Delete deletes the specified subnet. It sends DeleteSubnet; the handle fills
@@ -384,27 +386,27 @@ func (s *Subnet) Instances() *SubnetInstances {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "subnet-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, s.id)
 		})
-	}, func(out *DescribeInstancesOutput, _ *DescribeInstancesInput) []*Instance {
+	}, func(out *DescribeInstancesOutput, _ *DescribeInstancesInput) ([]*Instance, error) {
 		return s.instancesIn(out)
 	}))
 }
 
-// instancesIn makes the handles of Instances. Items without an identifier are
-// left out together with their data.
-func (s *Subnet) instancesIn(out *DescribeInstancesOutput) []*Instance {
+// instancesIn makes the handles of Instances, with an error those before the
+// item that it is about.
+func (s *Subnet) instancesIn(out *DescribeInstancesOutput) ([]*Instance, error) {
 	slab := make([]Instance, 0, len(out.Reservations))
 	for at := range out.Reservations {
 		elem := &out.Reservations[at]
 		for at2 := range elem.Instances {
 			elem2 := &elem.Instances[at2]
-			if elem2.InstanceId == nil {
-				continue
+			if glue.Value(elem2.InstanceId) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
 			}
 			slab = append(slab, Instance{svc: s.svc, id: *elem2.InstanceId})
 			glue.Init(&slab[len(slab)-1].state, elem2, nil)
 		}
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // NetworkInterfaces returns the collection of NetworkInterface that
@@ -415,24 +417,24 @@ func (s *Subnet) NetworkInterfaces() *SubnetNetworkInterfaces {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "subnet-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, s.id)
 		})
-	}, func(out *DescribeNetworkInterfacesOutput, _ *DescribeNetworkInterfacesInput) []*NetworkInterface {
+	}, func(out *DescribeNetworkInterfacesOutput, _ *DescribeNetworkInterfacesInput) ([]*NetworkInterface, error) {
 		return s.networkInterfacesIn(out)
 	}))
 }
 
-// networkInterfacesIn makes the handles of NetworkInterfaces. Items without an
-// identifier are left out together with their data.
-func (s *Subnet) networkInterfacesIn(out *DescribeNetworkInterfacesOutput) []*NetworkInterface {
+// networkInterfacesIn makes the handles of NetworkInterfaces, with an error
+// those before the item that it is about.
+func (s *Subnet) networkInterfacesIn(out *DescribeNetworkInterfacesOutput) ([]*NetworkInterface, error) {
 	slab := make([]NetworkInterface, 0, len(out.NetworkInterfaces))
 	for at := range out.NetworkInterfaces {
 		elem := &out.NetworkInterfaces[at]
-		if elem.NetworkInterfaceId == nil {
-			continue
+		if glue.Value(elem.NetworkInterfaceId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.NetworkInterfaces[].NetworkInterfaceId", at)
 		}
 		slab = append(slab, NetworkInterface{svc: s.svc, id: *elem.NetworkInterfaceId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // SubnetInstances is the collection that Subnet.Instances returns, with the

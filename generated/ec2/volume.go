@@ -314,21 +314,22 @@ func (v *Volume) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...
 		return nil, err
 	}
 	glue.Forget(&v.svc.client, &v.state)
-	return v.createTagsIn(out, sent), nil
+	items, err := v.createTagsIn(out, sent)
+	return items, glue.Fail(v, "CreateTags", err)
 }
 
-// createTagsIn makes the handles of CreateTags. Items without an identifier are
-// left out together with their data.
-func (v *Volume) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
+// createTagsIn makes the handles of CreateTags, with an error those before the
+// item that it is about.
+func (v *Volume) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
-		if elem.Key == nil || elem.Value == nil {
-			continue
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: v.svc, resourceId: v.id, key: *elem.Key, value: *elem.Value})
+		slab = append(slab, Tag{svc: v.svc, resourceId: v.id, key: *elem.Key, value: glue.Value(elem.Value)})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Delete deletes the specified EBS volume. It sends DeleteVolume; the handle
@@ -408,24 +409,24 @@ func (v *Volume) Snapshots() *VolumeSnapshots {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "volume-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
 		})
-	}, func(out *DescribeSnapshotsOutput, _ *DescribeSnapshotsInput) []*Snapshot {
+	}, func(out *DescribeSnapshotsOutput, _ *DescribeSnapshotsInput) ([]*Snapshot, error) {
 		return v.snapshotsIn(out)
 	}))
 }
 
-// snapshotsIn makes the handles of Snapshots. Items without an identifier are
-// left out together with their data.
-func (v *Volume) snapshotsIn(out *DescribeSnapshotsOutput) []*Snapshot {
+// snapshotsIn makes the handles of Snapshots, with an error those before the
+// item that it is about.
+func (v *Volume) snapshotsIn(out *DescribeSnapshotsOutput) ([]*Snapshot, error) {
 	slab := make([]Snapshot, 0, len(out.Snapshots))
 	for at := range out.Snapshots {
 		elem := &out.Snapshots[at]
-		if elem.SnapshotId == nil {
-			continue
+		if glue.Value(elem.SnapshotId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Snapshots[].SnapshotId", at)
 		}
 		slab = append(slab, Snapshot{svc: v.svc, id: *elem.SnapshotId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // VolumeSnapshots is the collection that Volume.Snapshots returns, with the

@@ -324,21 +324,22 @@ func (v *Vpc) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...fun
 		return nil, err
 	}
 	glue.Forget(&v.svc.client, &v.state)
-	return v.createTagsIn(out, sent), nil
+	items, err := v.createTagsIn(out, sent)
+	return items, glue.Fail(v, "CreateTags", err)
 }
 
-// createTagsIn makes the handles of CreateTags. Items without an identifier are
-// left out together with their data.
-func (v *Vpc) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) []*Tag {
+// createTagsIn makes the handles of CreateTags, with an error those before the
+// item that it is about.
+func (v *Vpc) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
 	slab := make([]Tag, 0, len(sent.Tags))
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
-		if elem.Key == nil || elem.Value == nil {
-			continue
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: v.svc, resourceId: v.id, key: *elem.Key, value: *elem.Value})
+		slab = append(slab, Tag{svc: v.svc, resourceId: v.id, key: *elem.Key, value: glue.Value(elem.Value)})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Delete deletes the specified VPC. It sends DeleteVpc; the handle fills VpcId.
@@ -468,25 +469,25 @@ func (v *Vpc) AcceptedVpcPeeringConnections() *VpcAcceptedVpcPeeringConnections 
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "accepter-vpc-info.vpc-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
 		})
-	}, func(out *DescribeVpcPeeringConnectionsOutput, _ *DescribeVpcPeeringConnectionsInput) []*VpcPeeringConnection {
+	}, func(out *DescribeVpcPeeringConnectionsOutput, _ *DescribeVpcPeeringConnectionsInput) ([]*VpcPeeringConnection, error) {
 		return v.acceptedVpcPeeringConnectionsIn(out)
 	}))
 }
 
 // acceptedVpcPeeringConnectionsIn makes the handles of
-// AcceptedVpcPeeringConnections. Items without an identifier are left out
-// together with their data.
-func (v *Vpc) acceptedVpcPeeringConnectionsIn(out *DescribeVpcPeeringConnectionsOutput) []*VpcPeeringConnection {
+// AcceptedVpcPeeringConnections, with an error those before the item that it is
+// about.
+func (v *Vpc) acceptedVpcPeeringConnectionsIn(out *DescribeVpcPeeringConnectionsOutput) ([]*VpcPeeringConnection, error) {
 	slab := make([]VpcPeeringConnection, 0, len(out.VpcPeeringConnections))
 	for at := range out.VpcPeeringConnections {
 		elem := &out.VpcPeeringConnections[at]
-		if elem.VpcPeeringConnectionId == nil {
-			continue
+		if glue.Value(elem.VpcPeeringConnectionId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.VpcPeeringConnections[].VpcPeeringConnectionId", at)
 		}
 		slab = append(slab, VpcPeeringConnection{svc: v.svc, id: *elem.VpcPeeringConnectionId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Instances returns the collection of Instance that DescribeInstances lists.
@@ -497,27 +498,27 @@ func (v *Vpc) Instances() *VpcInstances {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
 		})
-	}, func(out *DescribeInstancesOutput, _ *DescribeInstancesInput) []*Instance {
+	}, func(out *DescribeInstancesOutput, _ *DescribeInstancesInput) ([]*Instance, error) {
 		return v.instancesIn(out)
 	}))
 }
 
-// instancesIn makes the handles of Instances. Items without an identifier are
-// left out together with their data.
-func (v *Vpc) instancesIn(out *DescribeInstancesOutput) []*Instance {
+// instancesIn makes the handles of Instances, with an error those before the
+// item that it is about.
+func (v *Vpc) instancesIn(out *DescribeInstancesOutput) ([]*Instance, error) {
 	slab := make([]Instance, 0, len(out.Reservations))
 	for at := range out.Reservations {
 		elem := &out.Reservations[at]
 		for at2 := range elem.Instances {
 			elem2 := &elem.Instances[at2]
-			if elem2.InstanceId == nil {
-				continue
+			if glue.Value(elem2.InstanceId) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
 			}
 			slab = append(slab, Instance{svc: v.svc, id: *elem2.InstanceId})
 			glue.Init(&slab[len(slab)-1].state, elem2, nil)
 		}
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // InternetGateways returns the collection of InternetGateway that
@@ -528,24 +529,24 @@ func (v *Vpc) InternetGateways() *VpcInternetGateways {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "attachment.vpc-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
 		})
-	}, func(out *DescribeInternetGatewaysOutput, _ *DescribeInternetGatewaysInput) []*InternetGateway {
+	}, func(out *DescribeInternetGatewaysOutput, _ *DescribeInternetGatewaysInput) ([]*InternetGateway, error) {
 		return v.internetGatewaysIn(out)
 	}))
 }
 
-// internetGatewaysIn makes the handles of InternetGateways. Items without an
-// identifier are left out together with their data.
-func (v *Vpc) internetGatewaysIn(out *DescribeInternetGatewaysOutput) []*InternetGateway {
+// internetGatewaysIn makes the handles of InternetGateways, with an error those
+// before the item that it is about.
+func (v *Vpc) internetGatewaysIn(out *DescribeInternetGatewaysOutput) ([]*InternetGateway, error) {
 	slab := make([]InternetGateway, 0, len(out.InternetGateways))
 	for at := range out.InternetGateways {
 		elem := &out.InternetGateways[at]
-		if elem.InternetGatewayId == nil {
-			continue
+		if glue.Value(elem.InternetGatewayId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.InternetGateways[].InternetGatewayId", at)
 		}
 		slab = append(slab, InternetGateway{svc: v.svc, id: *elem.InternetGatewayId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // NetworkAcls returns the collection of NetworkAcl that DescribeNetworkAcls
@@ -556,24 +557,24 @@ func (v *Vpc) NetworkAcls() *VpcNetworkAcls {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
 		})
-	}, func(out *DescribeNetworkAclsOutput, _ *DescribeNetworkAclsInput) []*NetworkAcl {
+	}, func(out *DescribeNetworkAclsOutput, _ *DescribeNetworkAclsInput) ([]*NetworkAcl, error) {
 		return v.networkAclsIn(out)
 	}))
 }
 
-// networkAclsIn makes the handles of NetworkAcls. Items without an identifier
-// are left out together with their data.
-func (v *Vpc) networkAclsIn(out *DescribeNetworkAclsOutput) []*NetworkAcl {
+// networkAclsIn makes the handles of NetworkAcls, with an error those before
+// the item that it is about.
+func (v *Vpc) networkAclsIn(out *DescribeNetworkAclsOutput) ([]*NetworkAcl, error) {
 	slab := make([]NetworkAcl, 0, len(out.NetworkAcls))
 	for at := range out.NetworkAcls {
 		elem := &out.NetworkAcls[at]
-		if elem.NetworkAclId == nil {
-			continue
+		if glue.Value(elem.NetworkAclId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.NetworkAcls[].NetworkAclId", at)
 		}
 		slab = append(slab, NetworkAcl{svc: v.svc, id: *elem.NetworkAclId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // NetworkInterfaces returns the collection of NetworkInterface that
@@ -584,24 +585,24 @@ func (v *Vpc) NetworkInterfaces() *VpcNetworkInterfaces {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
 		})
-	}, func(out *DescribeNetworkInterfacesOutput, _ *DescribeNetworkInterfacesInput) []*NetworkInterface {
+	}, func(out *DescribeNetworkInterfacesOutput, _ *DescribeNetworkInterfacesInput) ([]*NetworkInterface, error) {
 		return v.networkInterfacesIn(out)
 	}))
 }
 
-// networkInterfacesIn makes the handles of NetworkInterfaces. Items without an
-// identifier are left out together with their data.
-func (v *Vpc) networkInterfacesIn(out *DescribeNetworkInterfacesOutput) []*NetworkInterface {
+// networkInterfacesIn makes the handles of NetworkInterfaces, with an error
+// those before the item that it is about.
+func (v *Vpc) networkInterfacesIn(out *DescribeNetworkInterfacesOutput) ([]*NetworkInterface, error) {
 	slab := make([]NetworkInterface, 0, len(out.NetworkInterfaces))
 	for at := range out.NetworkInterfaces {
 		elem := &out.NetworkInterfaces[at]
-		if elem.NetworkInterfaceId == nil {
-			continue
+		if glue.Value(elem.NetworkInterfaceId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.NetworkInterfaces[].NetworkInterfaceId", at)
 		}
 		slab = append(slab, NetworkInterface{svc: v.svc, id: *elem.NetworkInterfaceId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // RequestedVpcPeeringConnections returns the collection of VpcPeeringConnection
@@ -613,25 +614,25 @@ func (v *Vpc) RequestedVpcPeeringConnections() *VpcRequestedVpcPeeringConnection
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "requester-vpc-info.vpc-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
 		})
-	}, func(out *DescribeVpcPeeringConnectionsOutput, _ *DescribeVpcPeeringConnectionsInput) []*VpcPeeringConnection {
+	}, func(out *DescribeVpcPeeringConnectionsOutput, _ *DescribeVpcPeeringConnectionsInput) ([]*VpcPeeringConnection, error) {
 		return v.requestedVpcPeeringConnectionsIn(out)
 	}))
 }
 
 // requestedVpcPeeringConnectionsIn makes the handles of
-// RequestedVpcPeeringConnections. Items without an identifier are left out
-// together with their data.
-func (v *Vpc) requestedVpcPeeringConnectionsIn(out *DescribeVpcPeeringConnectionsOutput) []*VpcPeeringConnection {
+// RequestedVpcPeeringConnections, with an error those before the item that it
+// is about.
+func (v *Vpc) requestedVpcPeeringConnectionsIn(out *DescribeVpcPeeringConnectionsOutput) ([]*VpcPeeringConnection, error) {
 	slab := make([]VpcPeeringConnection, 0, len(out.VpcPeeringConnections))
 	for at := range out.VpcPeeringConnections {
 		elem := &out.VpcPeeringConnections[at]
-		if elem.VpcPeeringConnectionId == nil {
-			continue
+		if glue.Value(elem.VpcPeeringConnectionId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.VpcPeeringConnections[].VpcPeeringConnectionId", at)
 		}
 		slab = append(slab, VpcPeeringConnection{svc: v.svc, id: *elem.VpcPeeringConnectionId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // RouteTables returns the collection of RouteTable that DescribeRouteTables
@@ -642,24 +643,24 @@ func (v *Vpc) RouteTables() *VpcRouteTables {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
 		})
-	}, func(out *DescribeRouteTablesOutput, _ *DescribeRouteTablesInput) []*RouteTable {
+	}, func(out *DescribeRouteTablesOutput, _ *DescribeRouteTablesInput) ([]*RouteTable, error) {
 		return v.routeTablesIn(out)
 	}))
 }
 
-// routeTablesIn makes the handles of RouteTables. Items without an identifier
-// are left out together with their data.
-func (v *Vpc) routeTablesIn(out *DescribeRouteTablesOutput) []*RouteTable {
+// routeTablesIn makes the handles of RouteTables, with an error those before
+// the item that it is about.
+func (v *Vpc) routeTablesIn(out *DescribeRouteTablesOutput) ([]*RouteTable, error) {
 	slab := make([]RouteTable, 0, len(out.RouteTables))
 	for at := range out.RouteTables {
 		elem := &out.RouteTables[at]
-		if elem.RouteTableId == nil {
-			continue
+		if glue.Value(elem.RouteTableId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.RouteTables[].RouteTableId", at)
 		}
 		slab = append(slab, RouteTable{svc: v.svc, id: *elem.RouteTableId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // SecurityGroups returns the collection of SecurityGroup that
@@ -670,24 +671,24 @@ func (v *Vpc) SecurityGroups() *VpcSecurityGroups {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
 		})
-	}, func(out *DescribeSecurityGroupsOutput, _ *DescribeSecurityGroupsInput) []*SecurityGroup {
+	}, func(out *DescribeSecurityGroupsOutput, _ *DescribeSecurityGroupsInput) ([]*SecurityGroup, error) {
 		return v.securityGroupsIn(out)
 	}))
 }
 
-// securityGroupsIn makes the handles of SecurityGroups. Items without an
-// identifier are left out together with their data.
-func (v *Vpc) securityGroupsIn(out *DescribeSecurityGroupsOutput) []*SecurityGroup {
+// securityGroupsIn makes the handles of SecurityGroups, with an error those
+// before the item that it is about.
+func (v *Vpc) securityGroupsIn(out *DescribeSecurityGroupsOutput) ([]*SecurityGroup, error) {
 	slab := make([]SecurityGroup, 0, len(out.SecurityGroups))
 	for at := range out.SecurityGroups {
 		elem := &out.SecurityGroups[at]
-		if elem.GroupId == nil {
-			continue
+		if glue.Value(elem.GroupId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.SecurityGroups[].GroupId", at)
 		}
 		slab = append(slab, SecurityGroup{svc: v.svc, id: *elem.GroupId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Subnets returns the collection of Subnet that DescribeSubnets lists. The
@@ -698,24 +699,24 @@ func (v *Vpc) Subnets() *VpcSubnets {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
 		})
-	}, func(out *DescribeSubnetsOutput, _ *DescribeSubnetsInput) []*Subnet {
+	}, func(out *DescribeSubnetsOutput, _ *DescribeSubnetsInput) ([]*Subnet, error) {
 		return v.subnetsIn(out)
 	}))
 }
 
-// subnetsIn makes the handles of Subnets. Items without an identifier are left
-// out together with their data.
-func (v *Vpc) subnetsIn(out *DescribeSubnetsOutput) []*Subnet {
+// subnetsIn makes the handles of Subnets, with an error those before the item
+// that it is about.
+func (v *Vpc) subnetsIn(out *DescribeSubnetsOutput) ([]*Subnet, error) {
 	slab := make([]Subnet, 0, len(out.Subnets))
 	for at := range out.Subnets {
 		elem := &out.Subnets[at]
-		if elem.SubnetId == nil {
-			continue
+		if glue.Value(elem.SubnetId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Subnets[].SubnetId", at)
 		}
 		slab = append(slab, Subnet{svc: v.svc, id: *elem.SubnetId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilAvailable waits until the SDK's waiter VpcAvailable is satisfied. It

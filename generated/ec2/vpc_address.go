@@ -241,7 +241,7 @@ func (v *VpcAddress) Release(ctx context.Context, in *ReleaseAddressInput, optFn
 		return nil, err
 	}
 	sent, bind := glue.Input(in)
-	if data.AllocationId == nil {
+	if glue.Value(data.AllocationId) == "" {
 		bind.Fail(glue.NotSet(v, "AllocationId", "data.AllocationId"))
 	} else {
 		glue.Set(bind, "AllocationId", &sent.AllocationId, *data.AllocationId)

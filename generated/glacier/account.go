@@ -85,24 +85,24 @@ func (a *Account) Vault(name string) *Vault {
 func (a *Account) Vaults() *AccountVaults {
 	return newAccountVaults(glue.NewList(a, "Vaults", &a.svc.client, &listVaults, func(bind *glue.Binder, in *ListVaultsInput) {
 		glue.Set(bind, "AccountId", &in.AccountId, a.id)
-	}, func(out *ListVaultsOutput, _ *ListVaultsInput) []*Vault {
+	}, func(out *ListVaultsOutput, _ *ListVaultsInput) ([]*Vault, error) {
 		return a.vaultsIn(out)
 	}))
 }
 
-// vaultsIn makes the handles of Vaults. Items without an identifier are left
-// out together with their data.
-func (a *Account) vaultsIn(out *ListVaultsOutput) []*Vault {
+// vaultsIn makes the handles of Vaults, with an error those before the item
+// that it is about.
+func (a *Account) vaultsIn(out *ListVaultsOutput) ([]*Vault, error) {
 	slab := make([]Vault, 0, len(out.VaultList))
 	for at := range out.VaultList {
 		elem := &out.VaultList[at]
-		if elem.VaultName == nil {
-			continue
+		if glue.Value(elem.VaultName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.VaultList[].VaultName", at)
 		}
 		slab = append(slab, Vault{svc: a.svc, accountId: a.id, name: *elem.VaultName})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // AccountVaults is the collection that Account.Vaults returns, with the methods

@@ -165,19 +165,22 @@ func (s *Service) Vaults() *Vaults {
 	}, s.vaultsIn))
 }
 
-// vaultsIn makes the handles of Vaults. Items without an identifier are left
-// out together with their data.
-func (s *Service) vaultsIn(out *ListVaultsOutput, sent *ListVaultsInput) []*Vault {
+// vaultsIn makes the handles of Vaults, with an error those before the item
+// that it is about.
+func (s *Service) vaultsIn(out *ListVaultsOutput, sent *ListVaultsInput) ([]*Vault, error) {
 	slab := make([]Vault, 0, len(out.VaultList))
 	for at := range out.VaultList {
 		elem := &out.VaultList[at]
-		if sent.AccountId == nil || elem.VaultName == nil {
-			continue
+		if glue.Value(sent.AccountId) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.AccountId")
+		}
+		if glue.Value(elem.VaultName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.VaultList[].VaultName", at)
 		}
 		slab = append(slab, Vault{svc: s, accountId: *sent.AccountId, name: *elem.VaultName})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Vaults is the collection that Service.Vaults returns, with the methods of

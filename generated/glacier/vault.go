@@ -283,24 +283,24 @@ func (v *Vault) CompletedJobs() *VaultCompletedJobs {
 		glue.Set(bind, "AccountId", &in.AccountId, v.accountId)
 		glue.Set(bind, "VaultName", &in.VaultName, v.name)
 		glue.Set(bind, "Completed", &in.Completed, "true")
-	}, func(out *ListJobsOutput, _ *ListJobsInput) []*Job {
+	}, func(out *ListJobsOutput, _ *ListJobsInput) ([]*Job, error) {
 		return v.completedJobsIn(out)
 	}))
 }
 
-// completedJobsIn makes the handles of CompletedJobs. Items without an
-// identifier are left out together with their data.
-func (v *Vault) completedJobsIn(out *ListJobsOutput) []*Job {
+// completedJobsIn makes the handles of CompletedJobs, with an error those
+// before the item that it is about.
+func (v *Vault) completedJobsIn(out *ListJobsOutput) ([]*Job, error) {
 	slab := make([]Job, 0, len(out.JobList))
 	for at := range out.JobList {
 		elem := &out.JobList[at]
-		if elem.JobId == nil {
-			continue
+		if glue.Value(elem.JobId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.JobList[].JobId", at)
 		}
 		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // FailedJobs returns the collection of Job that ListJobs lists. The handle
@@ -310,24 +310,24 @@ func (v *Vault) FailedJobs() *VaultFailedJobs {
 		glue.Set(bind, "AccountId", &in.AccountId, v.accountId)
 		glue.Set(bind, "VaultName", &in.VaultName, v.name)
 		glue.Set(bind, "Statuscode", &in.Statuscode, "Failed")
-	}, func(out *ListJobsOutput, _ *ListJobsInput) []*Job {
+	}, func(out *ListJobsOutput, _ *ListJobsInput) ([]*Job, error) {
 		return v.failedJobsIn(out)
 	}))
 }
 
-// failedJobsIn makes the handles of FailedJobs. Items without an identifier are
-// left out together with their data.
-func (v *Vault) failedJobsIn(out *ListJobsOutput) []*Job {
+// failedJobsIn makes the handles of FailedJobs, with an error those before the
+// item that it is about.
+func (v *Vault) failedJobsIn(out *ListJobsOutput) ([]*Job, error) {
 	slab := make([]Job, 0, len(out.JobList))
 	for at := range out.JobList {
 		elem := &out.JobList[at]
-		if elem.JobId == nil {
-			continue
+		if glue.Value(elem.JobId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.JobList[].JobId", at)
 		}
 		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Jobs returns the collection of Job that ListJobs lists. The handle fills
@@ -336,24 +336,24 @@ func (v *Vault) Jobs() *VaultJobs {
 	return newVaultJobs(glue.NewList(v, "Jobs", &v.svc.client, &listJobs, func(bind *glue.Binder, in *ListJobsInput) {
 		glue.Set(bind, "AccountId", &in.AccountId, v.accountId)
 		glue.Set(bind, "VaultName", &in.VaultName, v.name)
-	}, func(out *ListJobsOutput, _ *ListJobsInput) []*Job {
+	}, func(out *ListJobsOutput, _ *ListJobsInput) ([]*Job, error) {
 		return v.jobsIn(out)
 	}))
 }
 
-// jobsIn makes the handles of Jobs. Items without an identifier are left out
-// together with their data.
-func (v *Vault) jobsIn(out *ListJobsOutput) []*Job {
+// jobsIn makes the handles of Jobs, with an error those before the item that it
+// is about.
+func (v *Vault) jobsIn(out *ListJobsOutput) ([]*Job, error) {
 	slab := make([]Job, 0, len(out.JobList))
 	for at := range out.JobList {
 		elem := &out.JobList[at]
-		if elem.JobId == nil {
-			continue
+		if glue.Value(elem.JobId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.JobList[].JobId", at)
 		}
 		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // JobsInProgress returns the collection of Job that ListJobs lists. The handle
@@ -363,24 +363,24 @@ func (v *Vault) JobsInProgress() *VaultJobsInProgress {
 		glue.Set(bind, "AccountId", &in.AccountId, v.accountId)
 		glue.Set(bind, "VaultName", &in.VaultName, v.name)
 		glue.Set(bind, "Statuscode", &in.Statuscode, "InProgress")
-	}, func(out *ListJobsOutput, _ *ListJobsInput) []*Job {
+	}, func(out *ListJobsOutput, _ *ListJobsInput) ([]*Job, error) {
 		return v.jobsInProgressIn(out)
 	}))
 }
 
-// jobsInProgressIn makes the handles of JobsInProgress. Items without an
-// identifier are left out together with their data.
-func (v *Vault) jobsInProgressIn(out *ListJobsOutput) []*Job {
+// jobsInProgressIn makes the handles of JobsInProgress, with an error those
+// before the item that it is about.
+func (v *Vault) jobsInProgressIn(out *ListJobsOutput) ([]*Job, error) {
 	slab := make([]Job, 0, len(out.JobList))
 	for at := range out.JobList {
 		elem := &out.JobList[at]
-		if elem.JobId == nil {
-			continue
+		if glue.Value(elem.JobId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.JobList[].JobId", at)
 		}
 		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // MultipartUplaods returns the collection of MultipartUpload that
@@ -391,24 +391,24 @@ func (v *Vault) MultipartUplaods() *VaultMultipartUplaods {
 	return newVaultMultipartUplaods(glue.NewList(v, "MultipartUplaods", &v.svc.client, &listMultipartUploads, func(bind *glue.Binder, in *ListMultipartUploadsInput) {
 		glue.Set(bind, "VaultName", &in.VaultName, v.name)
 		glue.Set(bind, "AccountId", &in.AccountId, v.accountId)
-	}, func(out *ListMultipartUploadsOutput, _ *ListMultipartUploadsInput) []*MultipartUpload {
+	}, func(out *ListMultipartUploadsOutput, _ *ListMultipartUploadsInput) ([]*MultipartUpload, error) {
 		return v.multipartUplaodsIn(out)
 	}))
 }
 
-// multipartUplaodsIn makes the handles of MultipartUplaods. Items without an
-// identifier are left out together with their data.
-func (v *Vault) multipartUplaodsIn(out *ListMultipartUploadsOutput) []*MultipartUpload {
+// multipartUplaodsIn makes the handles of MultipartUplaods, with an error those
+// before the item that it is about.
+func (v *Vault) multipartUplaodsIn(out *ListMultipartUploadsOutput) ([]*MultipartUpload, error) {
 	slab := make([]MultipartUpload, 0, len(out.UploadsList))
 	for at := range out.UploadsList {
 		elem := &out.UploadsList[at]
-		if elem.MultipartUploadId == nil {
-			continue
+		if glue.Value(elem.MultipartUploadId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.UploadsList[].MultipartUploadId", at)
 		}
 		slab = append(slab, MultipartUpload{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.MultipartUploadId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // MultipartUploads returns the collection of MultipartUpload that
@@ -418,24 +418,24 @@ func (v *Vault) MultipartUploads() *VaultMultipartUploads {
 	return newVaultMultipartUploads(glue.NewList(v, "MultipartUploads", &v.svc.client, &listMultipartUploads, func(bind *glue.Binder, in *ListMultipartUploadsInput) {
 		glue.Set(bind, "VaultName", &in.VaultName, v.name)
 		glue.Set(bind, "AccountId", &in.AccountId, v.accountId)
-	}, func(out *ListMultipartUploadsOutput, _ *ListMultipartUploadsInput) []*MultipartUpload {
+	}, func(out *ListMultipartUploadsOutput, _ *ListMultipartUploadsInput) ([]*MultipartUpload, error) {
 		return v.multipartUploadsIn(out)
 	}))
 }
 
-// multipartUploadsIn makes the handles of MultipartUploads. Items without an
-// identifier are left out together with their data.
-func (v *Vault) multipartUploadsIn(out *ListMultipartUploadsOutput) []*MultipartUpload {
+// multipartUploadsIn makes the handles of MultipartUploads, with an error those
+// before the item that it is about.
+func (v *Vault) multipartUploadsIn(out *ListMultipartUploadsOutput) ([]*MultipartUpload, error) {
 	slab := make([]MultipartUpload, 0, len(out.UploadsList))
 	for at := range out.UploadsList {
 		elem := &out.UploadsList[at]
-		if elem.MultipartUploadId == nil {
-			continue
+		if glue.Value(elem.MultipartUploadId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.UploadsList[].MultipartUploadId", at)
 		}
 		slab = append(slab, MultipartUpload{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.MultipartUploadId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // SucceededJobs returns the collection of Job that ListJobs lists. The handle
@@ -445,24 +445,24 @@ func (v *Vault) SucceededJobs() *VaultSucceededJobs {
 		glue.Set(bind, "AccountId", &in.AccountId, v.accountId)
 		glue.Set(bind, "VaultName", &in.VaultName, v.name)
 		glue.Set(bind, "Statuscode", &in.Statuscode, "Succeeded")
-	}, func(out *ListJobsOutput, _ *ListJobsInput) []*Job {
+	}, func(out *ListJobsOutput, _ *ListJobsInput) ([]*Job, error) {
 		return v.succeededJobsIn(out)
 	}))
 }
 
-// succeededJobsIn makes the handles of SucceededJobs. Items without an
-// identifier are left out together with their data.
-func (v *Vault) succeededJobsIn(out *ListJobsOutput) []*Job {
+// succeededJobsIn makes the handles of SucceededJobs, with an error those
+// before the item that it is about.
+func (v *Vault) succeededJobsIn(out *ListJobsOutput) ([]*Job, error) {
 	slab := make([]Job, 0, len(out.JobList))
 	for at := range out.JobList {
 		elem := &out.JobList[at]
-		if elem.JobId == nil {
-			continue
+		if glue.Value(elem.JobId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.JobList[].JobId", at)
 		}
 		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // VaultCompletedJobs is the collection that Vault.CompletedJobs returns, with

@@ -12,7 +12,8 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// AccessKey is an access key of a user, without its secret.
+// AccessKey is an access key of a user, without its secret. One of the
+// account's root user has no UserName.
 //
 // Its identifiers are UserName and Id. No operation loads its data: only
 // handles from a listing or an answer have any.
@@ -23,7 +24,7 @@ type AccessKey struct {
 	state    glue.State
 }
 
-// UserName returns the identifier.
+// UserName returns the identifier, "" if there is none.
 func (a *AccessKey) UserName() string {
 	return a.userName
 }
@@ -36,6 +37,12 @@ func (a *AccessKey) Id() string {
 // AccessKeyId returns the identifier Id.
 func (a *AccessKey) AccessKeyId() string {
 	return a.id
+}
+
+// WithUserName returns a handle on the AccessKey with this UserName and else
+// the same identifiers, without data; "" is none.
+func (a *AccessKey) WithUserName(userName string) *AccessKey {
+	return &AccessKey{svc: a.svc, userName: userName, id: a.id}
 }
 
 // Client returns what requests are sent through: the SDK's *Client, unless the
@@ -62,9 +69,6 @@ func (a *AccessKey) GoString() string {
 
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (a *AccessKey) Validate() error {
-	if a.userName == "" {
-		return glue.EmptyIdentifier(a, "UserName")
-	}
 	if a.id == "" {
 		return glue.EmptyIdentifier(a, "Id")
 	}
@@ -107,7 +111,9 @@ func (a *AccessKey) Status() (types.StatusType, error) {
 // UserName, AccessKeyId and Status.
 func (a *AccessKey) Activate(ctx context.Context, in *UpdateAccessKeyInput, optFns ...func(*Options)) (*UpdateAccessKeyOutput, error) {
 	sent, bind := glue.Input(in)
-	glue.Set(bind, "UserName", &sent.UserName, a.userName)
+	if a.userName != "" {
+		glue.Set(bind, "UserName", &sent.UserName, a.userName)
+	}
 	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
 	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeActive)
 	return glue.Call(ctx, a, "Activate", &a.svc.client, API.UpdateAccessKey, sent, bind, optFns)
@@ -117,7 +123,9 @@ func (a *AccessKey) Activate(ctx context.Context, in *UpdateAccessKeyInput, optF
 // fills UserName, AccessKeyId and Status.
 func (a *AccessKey) Deactivate(ctx context.Context, in *UpdateAccessKeyInput, optFns ...func(*Options)) (*UpdateAccessKeyOutput, error) {
 	sent, bind := glue.Input(in)
-	glue.Set(bind, "UserName", &sent.UserName, a.userName)
+	if a.userName != "" {
+		glue.Set(bind, "UserName", &sent.UserName, a.userName)
+	}
 	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
 	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeInactive)
 	return glue.Call(ctx, a, "Deactivate", &a.svc.client, API.UpdateAccessKey, sent, bind, optFns)
@@ -127,7 +135,9 @@ func (a *AccessKey) Deactivate(ctx context.Context, in *UpdateAccessKeyInput, op
 // sends DeleteAccessKey; the handle fills UserName and AccessKeyId.
 func (a *AccessKey) Delete(ctx context.Context, in *DeleteAccessKeyInput, optFns ...func(*Options)) (*DeleteAccessKeyOutput, error) {
 	sent, bind := glue.Input(in)
-	glue.Set(bind, "UserName", &sent.UserName, a.userName)
+	if a.userName != "" {
+		glue.Set(bind, "UserName", &sent.UserName, a.userName)
+	}
 	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
 	return glue.Call(ctx, a, "Delete", &a.svc.client, API.DeleteAccessKey, sent, bind, optFns)
 }

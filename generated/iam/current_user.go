@@ -177,69 +177,69 @@ func (c *CurrentUser) User(ctx context.Context) (*User, error) {
 
 // AccessKeys returns the collection of AccessKey that ListAccessKeys lists.
 func (c *CurrentUser) AccessKeys() *CurrentUserAccessKeys {
-	return newCurrentUserAccessKeys(glue.NewList(c, "AccessKeys", &c.svc.client, &listAccessKeys, func(_ *glue.Binder, _ *ListAccessKeysInput) {}, func(out *ListAccessKeysOutput, _ *ListAccessKeysInput) []*AccessKey {
+	return newCurrentUserAccessKeys(glue.NewList(c, "AccessKeys", &c.svc.client, &listAccessKeys, func(_ *glue.Binder, _ *ListAccessKeysInput) {}, func(out *ListAccessKeysOutput, _ *ListAccessKeysInput) ([]*AccessKey, error) {
 		return c.accessKeysIn(out)
 	}))
 }
 
-// accessKeysIn makes the handles of AccessKeys. Items without an identifier are
-// left out together with their data.
-func (c *CurrentUser) accessKeysIn(out *ListAccessKeysOutput) []*AccessKey {
+// accessKeysIn makes the handles of AccessKeys, with an error those before the
+// item that it is about.
+func (c *CurrentUser) accessKeysIn(out *ListAccessKeysOutput) ([]*AccessKey, error) {
 	slab := make([]AccessKey, 0, len(out.AccessKeyMetadata))
 	for at := range out.AccessKeyMetadata {
 		elem := &out.AccessKeyMetadata[at]
-		if elem.UserName == nil || elem.AccessKeyId == nil {
-			continue
+		if glue.Value(elem.AccessKeyId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.AccessKeyMetadata[].AccessKeyId", at)
 		}
-		slab = append(slab, AccessKey{svc: c.svc, userName: *elem.UserName, id: *elem.AccessKeyId})
+		slab = append(slab, AccessKey{svc: c.svc, userName: glue.Value(elem.UserName), id: *elem.AccessKeyId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // MfaDevices returns the collection of MfaDevice that ListMFADevices lists.
 func (c *CurrentUser) MfaDevices() *CurrentUserMfaDevices {
-	return newCurrentUserMfaDevices(glue.NewList(c, "MfaDevices", &c.svc.client, &listMFADevices, func(_ *glue.Binder, _ *ListMFADevicesInput) {}, func(out *ListMFADevicesOutput, _ *ListMFADevicesInput) []*MfaDevice {
+	return newCurrentUserMfaDevices(glue.NewList(c, "MfaDevices", &c.svc.client, &listMFADevices, func(_ *glue.Binder, _ *ListMFADevicesInput) {}, func(out *ListMFADevicesOutput, _ *ListMFADevicesInput) ([]*MfaDevice, error) {
 		return c.mfaDevicesIn(out)
 	}))
 }
 
-// mfaDevicesIn makes the handles of MfaDevices. Items without an identifier are
-// left out together with their data.
-func (c *CurrentUser) mfaDevicesIn(out *ListMFADevicesOutput) []*MfaDevice {
+// mfaDevicesIn makes the handles of MfaDevices, with an error those before the
+// item that it is about.
+func (c *CurrentUser) mfaDevicesIn(out *ListMFADevicesOutput) ([]*MfaDevice, error) {
 	slab := make([]MfaDevice, 0, len(out.MFADevices))
 	for at := range out.MFADevices {
 		elem := &out.MFADevices[at]
-		if elem.UserName == nil || elem.SerialNumber == nil {
-			continue
+		if glue.Value(elem.SerialNumber) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.MFADevices[].SerialNumber", at)
 		}
-		slab = append(slab, MfaDevice{svc: c.svc, userName: *elem.UserName, serialNumber: *elem.SerialNumber})
+		slab = append(slab, MfaDevice{svc: c.svc, userName: glue.Value(elem.UserName), serialNumber: *elem.SerialNumber})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // SigningCertificates returns the collection of SigningCertificate that
 // ListSigningCertificates lists.
 func (c *CurrentUser) SigningCertificates() *CurrentUserSigningCertificates {
-	return newCurrentUserSigningCertificates(glue.NewList(c, "SigningCertificates", &c.svc.client, &listSigningCertificates, func(_ *glue.Binder, _ *ListSigningCertificatesInput) {}, func(out *ListSigningCertificatesOutput, _ *ListSigningCertificatesInput) []*SigningCertificate {
+	return newCurrentUserSigningCertificates(glue.NewList(c, "SigningCertificates", &c.svc.client, &listSigningCertificates, func(_ *glue.Binder, _ *ListSigningCertificatesInput) {}, func(out *ListSigningCertificatesOutput, _ *ListSigningCertificatesInput) ([]*SigningCertificate, error) {
 		return c.signingCertificatesIn(out)
 	}))
 }
 
-// signingCertificatesIn makes the handles of SigningCertificates. Items without
-// an identifier are left out together with their data.
-func (c *CurrentUser) signingCertificatesIn(out *ListSigningCertificatesOutput) []*SigningCertificate {
+// signingCertificatesIn makes the handles of SigningCertificates, with an error
+// those before the item that it is about.
+func (c *CurrentUser) signingCertificatesIn(out *ListSigningCertificatesOutput) ([]*SigningCertificate, error) {
 	slab := make([]SigningCertificate, 0, len(out.Certificates))
 	for at := range out.Certificates {
 		elem := &out.Certificates[at]
-		if elem.UserName == nil || elem.CertificateId == nil {
-			continue
+		if glue.Value(elem.CertificateId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Certificates[].CertificateId", at)
 		}
-		slab = append(slab, SigningCertificate{svc: c.svc, userName: *elem.UserName, id: *elem.CertificateId})
+		slab = append(slab, SigningCertificate{svc: c.svc, userName: glue.Value(elem.UserName), id: *elem.CertificateId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // CurrentUserAccessKeys is the collection that CurrentUser.AccessKeys returns,

@@ -279,23 +279,23 @@ func (g *Group) Policy(name string) *GroupPolicy {
 func (g *Group) AttachedPolicies() *GroupAttachedPolicies {
 	return newGroupAttachedPolicies(glue.NewList(g, "AttachedPolicies", &g.svc.client, &listAttachedGroupPolicies, func(bind *glue.Binder, in *ListAttachedGroupPoliciesInput) {
 		glue.Set(bind, "GroupName", &in.GroupName, g.name)
-	}, func(out *ListAttachedGroupPoliciesOutput, _ *ListAttachedGroupPoliciesInput) []*Policy {
+	}, func(out *ListAttachedGroupPoliciesOutput, _ *ListAttachedGroupPoliciesInput) ([]*Policy, error) {
 		return g.attachedPoliciesIn(out)
 	}))
 }
 
-// attachedPoliciesIn makes the handles of AttachedPolicies. Items without an
-// identifier are left out together with their data.
-func (g *Group) attachedPoliciesIn(out *ListAttachedGroupPoliciesOutput) []*Policy {
+// attachedPoliciesIn makes the handles of AttachedPolicies, with an error those
+// before the item that it is about.
+func (g *Group) attachedPoliciesIn(out *ListAttachedGroupPoliciesOutput) ([]*Policy, error) {
 	slab := make([]Policy, 0, len(out.AttachedPolicies))
 	for at := range out.AttachedPolicies {
 		elem := &out.AttachedPolicies[at]
-		if elem.PolicyArn == nil {
-			continue
+		if glue.Value(elem.PolicyArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.AttachedPolicies[].PolicyArn", at)
 		}
 		slab = append(slab, Policy{svc: g.svc, arn: *elem.PolicyArn})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Policies returns the collection of GroupPolicy that ListGroupPolicies lists.
@@ -304,23 +304,23 @@ func (g *Group) attachedPoliciesIn(out *ListAttachedGroupPoliciesOutput) []*Poli
 func (g *Group) Policies() *GroupPolicies {
 	return newGroupPolicies(glue.NewList(g, "Policies", &g.svc.client, &listGroupPolicies, func(bind *glue.Binder, in *ListGroupPoliciesInput) {
 		glue.Set(bind, "GroupName", &in.GroupName, g.name)
-	}, func(out *ListGroupPoliciesOutput, _ *ListGroupPoliciesInput) []*GroupPolicy {
+	}, func(out *ListGroupPoliciesOutput, _ *ListGroupPoliciesInput) ([]*GroupPolicy, error) {
 		return g.policiesIn(out)
 	}))
 }
 
-// policiesIn makes the handles of Policies. Items without an identifier are
-// left out together with their data.
-func (g *Group) policiesIn(out *ListGroupPoliciesOutput) []*GroupPolicy {
+// policiesIn makes the handles of Policies, with an error those before the item
+// that it is about.
+func (g *Group) policiesIn(out *ListGroupPoliciesOutput) ([]*GroupPolicy, error) {
 	slab := make([]GroupPolicy, 0, len(out.PolicyNames))
 	for at := range out.PolicyNames {
 		elem := out.PolicyNames[at]
 		if elem == "" {
-			continue
+			return glue.Pointers(slab), glue.Lacks("response.PolicyNames[]", at)
 		}
 		slab = append(slab, GroupPolicy{svc: g.svc, groupName: g.name, name: elem})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Users returns the collection of User that GetGroup lists. The handle fills
@@ -328,24 +328,24 @@ func (g *Group) policiesIn(out *ListGroupPoliciesOutput) []*GroupPolicy {
 func (g *Group) Users() *GroupUsers {
 	return newGroupUsers(glue.NewList(g, "Users", &g.svc.client, &getGroup, func(bind *glue.Binder, in *GetGroupInput) {
 		glue.Set(bind, "GroupName", &in.GroupName, g.name)
-	}, func(out *GetGroupOutput, _ *GetGroupInput) []*User {
+	}, func(out *GetGroupOutput, _ *GetGroupInput) ([]*User, error) {
 		return g.usersIn(out)
 	}))
 }
 
-// usersIn makes the handles of Users. Items without an identifier are left out
-// together with their data.
-func (g *Group) usersIn(out *GetGroupOutput) []*User {
+// usersIn makes the handles of Users, with an error those before the item that
+// it is about.
+func (g *Group) usersIn(out *GetGroupOutput) ([]*User, error) {
 	slab := make([]User, 0, len(out.Users))
 	for at := range out.Users {
 		elem := &out.Users[at]
-		if elem.UserName == nil {
-			continue
+		if glue.Value(elem.UserName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Users[].UserName", at)
 		}
 		slab = append(slab, User{svc: g.svc, name: *elem.UserName})
 		glue.Init(&slab[len(slab)-1].state, elem, &userFromGetGroup)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // GroupAttachedPolicies is the collection that Group.AttachedPolicies returns,

@@ -212,20 +212,21 @@ func (i *InstanceProfile) Roles(ctx context.Context) ([]*Role, error) {
 	if err != nil {
 		return nil, err
 	}
-	return i.rolesIn(data), nil
+	items, err := i.rolesIn(data)
+	return items, glue.Fail(i, "Roles", err)
 }
 
-// rolesIn makes the handles of Roles. Items without an identifier are left out
-// together with their data.
-func (i *InstanceProfile) rolesIn(data *types.InstanceProfile) []*Role {
+// rolesIn makes the handles of Roles, with an error those before the item that
+// it is about.
+func (i *InstanceProfile) rolesIn(data *types.InstanceProfile) ([]*Role, error) {
 	slab := make([]Role, 0, len(data.Roles))
 	for at := range data.Roles {
 		elem := &data.Roles[at]
-		if elem.RoleName == nil {
-			continue
+		if glue.Value(elem.RoleName) == "" {
+			return glue.Pointers(slab), glue.Lacks("data.Roles[].RoleName", at)
 		}
 		slab = append(slab, Role{svc: i.svc, name: *elem.RoleName})
 		glue.Init(&slab[len(slab)-1].state, elem, &roleFromInstanceProfile)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // MfaDevice is a device for multi-factor authentication that a user has
-// enabled.
+// enabled. One of the account's root user has no UserName.
 //
 // Its identifiers are UserName and SerialNumber. No operation loads its data:
 // only handles from a listing or an answer have any.
@@ -24,7 +24,7 @@ type MfaDevice struct {
 	state        glue.State
 }
 
-// UserName returns the identifier.
+// UserName returns the identifier, "" if there is none.
 func (m *MfaDevice) UserName() string {
 	return m.userName
 }
@@ -32,6 +32,12 @@ func (m *MfaDevice) UserName() string {
 // SerialNumber returns the identifier.
 func (m *MfaDevice) SerialNumber() string {
 	return m.serialNumber
+}
+
+// WithUserName returns a handle on the MfaDevice with this UserName and else
+// the same identifiers, without data; "" is none.
+func (m *MfaDevice) WithUserName(userName string) *MfaDevice {
+	return &MfaDevice{svc: m.svc, userName: userName, serialNumber: m.serialNumber}
 }
 
 // Client returns what requests are sent through: the SDK's *Client, unless the
@@ -58,9 +64,6 @@ func (m *MfaDevice) GoString() string {
 
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (m *MfaDevice) Validate() error {
-	if m.userName == "" {
-		return glue.EmptyIdentifier(m, "UserName")
-	}
 	if m.serialNumber == "" {
 		return glue.EmptyIdentifier(m, "SerialNumber")
 	}
@@ -98,7 +101,9 @@ func (m *MfaDevice) EnableDate() (time.Time, error) {
 // SerialNumber.
 func (m *MfaDevice) Associate(ctx context.Context, in *EnableMFADeviceInput, optFns ...func(*Options)) (*EnableMFADeviceOutput, error) {
 	sent, bind := glue.Input(in)
-	glue.Set(bind, "UserName", &sent.UserName, m.userName)
+	if m.userName != "" {
+		glue.Set(bind, "UserName", &sent.UserName, m.userName)
+	}
 	glue.Set(bind, "SerialNumber", &sent.SerialNumber, m.serialNumber)
 	return glue.Call(ctx, m, "Associate", &m.svc.client, API.EnableMFADevice, sent, bind, optFns)
 }
@@ -108,7 +113,9 @@ func (m *MfaDevice) Associate(ctx context.Context, in *EnableMFADeviceInput, opt
 // DeactivateMFADevice; the handle fills UserName and SerialNumber.
 func (m *MfaDevice) Disassociate(ctx context.Context, in *DeactivateMFADeviceInput, optFns ...func(*Options)) (*DeactivateMFADeviceOutput, error) {
 	sent, bind := glue.Input(in)
-	glue.Set(bind, "UserName", &sent.UserName, m.userName)
+	if m.userName != "" {
+		glue.Set(bind, "UserName", &sent.UserName, m.userName)
+	}
 	glue.Set(bind, "SerialNumber", &sent.SerialNumber, m.serialNumber)
 	return glue.Call(ctx, m, "Disassociate", &m.svc.client, API.DeactivateMFADevice, sent, bind, optFns)
 }
@@ -118,7 +125,9 @@ func (m *MfaDevice) Disassociate(ctx context.Context, in *DeactivateMFADeviceInp
 // UserName and SerialNumber.
 func (m *MfaDevice) Resync(ctx context.Context, in *ResyncMFADeviceInput, optFns ...func(*Options)) (*ResyncMFADeviceOutput, error) {
 	sent, bind := glue.Input(in)
-	glue.Set(bind, "UserName", &sent.UserName, m.userName)
+	if m.userName != "" {
+		glue.Set(bind, "UserName", &sent.UserName, m.userName)
+	}
 	glue.Set(bind, "SerialNumber", &sent.SerialNumber, m.serialNumber)
 	return glue.Call(ctx, m, "Resync", &m.svc.client, API.ResyncMFADevice, sent, bind, optFns)
 }

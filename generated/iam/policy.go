@@ -322,23 +322,23 @@ func (p *Policy) AttachedGroups() *PolicyAttachedGroups {
 	return newPolicyAttachedGroups(glue.NewList(p, "AttachedGroups", &p.svc.client, &listEntitiesForPolicy, func(bind *glue.Binder, in *ListEntitiesForPolicyInput) {
 		glue.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
 		glue.SetValue(bind, "EntityFilter", &in.EntityFilter, types.EntityTypeGroup)
-	}, func(out *ListEntitiesForPolicyOutput, _ *ListEntitiesForPolicyInput) []*Group {
+	}, func(out *ListEntitiesForPolicyOutput, _ *ListEntitiesForPolicyInput) ([]*Group, error) {
 		return p.attachedGroupsIn(out)
 	}))
 }
 
-// attachedGroupsIn makes the handles of AttachedGroups. Items without an
-// identifier are left out together with their data.
-func (p *Policy) attachedGroupsIn(out *ListEntitiesForPolicyOutput) []*Group {
+// attachedGroupsIn makes the handles of AttachedGroups, with an error those
+// before the item that it is about.
+func (p *Policy) attachedGroupsIn(out *ListEntitiesForPolicyOutput) ([]*Group, error) {
 	slab := make([]Group, 0, len(out.PolicyGroups))
 	for at := range out.PolicyGroups {
 		elem := &out.PolicyGroups[at]
-		if elem.GroupName == nil {
-			continue
+		if glue.Value(elem.GroupName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.PolicyGroups[].GroupName", at)
 		}
 		slab = append(slab, Group{svc: p.svc, name: *elem.GroupName})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // AttachedRoles returns the collection of Role that ListEntitiesForPolicy
@@ -348,23 +348,23 @@ func (p *Policy) AttachedRoles() *PolicyAttachedRoles {
 	return newPolicyAttachedRoles(glue.NewList(p, "AttachedRoles", &p.svc.client, &listEntitiesForPolicy, func(bind *glue.Binder, in *ListEntitiesForPolicyInput) {
 		glue.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
 		glue.SetValue(bind, "EntityFilter", &in.EntityFilter, types.EntityTypeRole)
-	}, func(out *ListEntitiesForPolicyOutput, _ *ListEntitiesForPolicyInput) []*Role {
+	}, func(out *ListEntitiesForPolicyOutput, _ *ListEntitiesForPolicyInput) ([]*Role, error) {
 		return p.attachedRolesIn(out)
 	}))
 }
 
-// attachedRolesIn makes the handles of AttachedRoles. Items without an
-// identifier are left out together with their data.
-func (p *Policy) attachedRolesIn(out *ListEntitiesForPolicyOutput) []*Role {
+// attachedRolesIn makes the handles of AttachedRoles, with an error those
+// before the item that it is about.
+func (p *Policy) attachedRolesIn(out *ListEntitiesForPolicyOutput) ([]*Role, error) {
 	slab := make([]Role, 0, len(out.PolicyRoles))
 	for at := range out.PolicyRoles {
 		elem := &out.PolicyRoles[at]
-		if elem.RoleName == nil {
-			continue
+		if glue.Value(elem.RoleName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.PolicyRoles[].RoleName", at)
 		}
 		slab = append(slab, Role{svc: p.svc, name: *elem.RoleName})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // AttachedUsers returns the collection of User that ListEntitiesForPolicy
@@ -374,23 +374,23 @@ func (p *Policy) AttachedUsers() *PolicyAttachedUsers {
 	return newPolicyAttachedUsers(glue.NewList(p, "AttachedUsers", &p.svc.client, &listEntitiesForPolicy, func(bind *glue.Binder, in *ListEntitiesForPolicyInput) {
 		glue.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
 		glue.SetValue(bind, "EntityFilter", &in.EntityFilter, types.EntityTypeUser)
-	}, func(out *ListEntitiesForPolicyOutput, _ *ListEntitiesForPolicyInput) []*User {
+	}, func(out *ListEntitiesForPolicyOutput, _ *ListEntitiesForPolicyInput) ([]*User, error) {
 		return p.attachedUsersIn(out)
 	}))
 }
 
-// attachedUsersIn makes the handles of AttachedUsers. Items without an
-// identifier are left out together with their data.
-func (p *Policy) attachedUsersIn(out *ListEntitiesForPolicyOutput) []*User {
+// attachedUsersIn makes the handles of AttachedUsers, with an error those
+// before the item that it is about.
+func (p *Policy) attachedUsersIn(out *ListEntitiesForPolicyOutput) ([]*User, error) {
 	slab := make([]User, 0, len(out.PolicyUsers))
 	for at := range out.PolicyUsers {
 		elem := &out.PolicyUsers[at]
-		if elem.UserName == nil {
-			continue
+		if glue.Value(elem.UserName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.PolicyUsers[].UserName", at)
 		}
 		slab = append(slab, User{svc: p.svc, name: *elem.UserName})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Versions returns the collection of PolicyVersion that ListPolicyVersions
@@ -398,24 +398,24 @@ func (p *Policy) attachedUsersIn(out *ListEntitiesForPolicyOutput) []*User {
 func (p *Policy) Versions() *PolicyVersions {
 	return newPolicyVersions(glue.NewList(p, "Versions", &p.svc.client, &listPolicyVersions, func(bind *glue.Binder, in *ListPolicyVersionsInput) {
 		glue.Set(bind, "PolicyArn", &in.PolicyArn, p.arn)
-	}, func(out *ListPolicyVersionsOutput, _ *ListPolicyVersionsInput) []*PolicyVersion {
+	}, func(out *ListPolicyVersionsOutput, _ *ListPolicyVersionsInput) ([]*PolicyVersion, error) {
 		return p.versionsIn(out)
 	}))
 }
 
-// versionsIn makes the handles of Versions. Items without an identifier are
-// left out together with their data.
-func (p *Policy) versionsIn(out *ListPolicyVersionsOutput) []*PolicyVersion {
+// versionsIn makes the handles of Versions, with an error those before the item
+// that it is about.
+func (p *Policy) versionsIn(out *ListPolicyVersionsOutput) ([]*PolicyVersion, error) {
 	slab := make([]PolicyVersion, 0, len(out.Versions))
 	for at := range out.Versions {
 		elem := &out.Versions[at]
-		if elem.VersionId == nil {
-			continue
+		if glue.Value(elem.VersionId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
 		}
 		slab = append(slab, PolicyVersion{svc: p.svc, arn: p.arn, versionId: *elem.VersionId})
 		glue.Init(&slab[len(slab)-1].state, elem, &policyVersionFromListPolicyVersions)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // PolicyAttachedGroups is the collection that Policy.AttachedGroups returns,

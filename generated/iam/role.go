@@ -255,23 +255,23 @@ func (r *Role) Policy(name string) *RolePolicy {
 func (r *Role) AttachedPolicies() *RoleAttachedPolicies {
 	return newRoleAttachedPolicies(glue.NewList(r, "AttachedPolicies", &r.svc.client, &listAttachedRolePolicies, func(bind *glue.Binder, in *ListAttachedRolePoliciesInput) {
 		glue.Set(bind, "RoleName", &in.RoleName, r.name)
-	}, func(out *ListAttachedRolePoliciesOutput, _ *ListAttachedRolePoliciesInput) []*Policy {
+	}, func(out *ListAttachedRolePoliciesOutput, _ *ListAttachedRolePoliciesInput) ([]*Policy, error) {
 		return r.attachedPoliciesIn(out)
 	}))
 }
 
-// attachedPoliciesIn makes the handles of AttachedPolicies. Items without an
-// identifier are left out together with their data.
-func (r *Role) attachedPoliciesIn(out *ListAttachedRolePoliciesOutput) []*Policy {
+// attachedPoliciesIn makes the handles of AttachedPolicies, with an error those
+// before the item that it is about.
+func (r *Role) attachedPoliciesIn(out *ListAttachedRolePoliciesOutput) ([]*Policy, error) {
 	slab := make([]Policy, 0, len(out.AttachedPolicies))
 	for at := range out.AttachedPolicies {
 		elem := &out.AttachedPolicies[at]
-		if elem.PolicyArn == nil {
-			continue
+		if glue.Value(elem.PolicyArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.AttachedPolicies[].PolicyArn", at)
 		}
 		slab = append(slab, Policy{svc: r.svc, arn: *elem.PolicyArn})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // InstanceProfiles returns the collection of InstanceProfile that
@@ -279,24 +279,24 @@ func (r *Role) attachedPoliciesIn(out *ListAttachedRolePoliciesOutput) []*Policy
 func (r *Role) InstanceProfiles() *RoleInstanceProfiles {
 	return newRoleInstanceProfiles(glue.NewList(r, "InstanceProfiles", &r.svc.client, &listInstanceProfilesForRole, func(bind *glue.Binder, in *ListInstanceProfilesForRoleInput) {
 		glue.Set(bind, "RoleName", &in.RoleName, r.name)
-	}, func(out *ListInstanceProfilesForRoleOutput, _ *ListInstanceProfilesForRoleInput) []*InstanceProfile {
+	}, func(out *ListInstanceProfilesForRoleOutput, _ *ListInstanceProfilesForRoleInput) ([]*InstanceProfile, error) {
 		return r.instanceProfilesIn(out)
 	}))
 }
 
-// instanceProfilesIn makes the handles of InstanceProfiles. Items without an
-// identifier are left out together with their data.
-func (r *Role) instanceProfilesIn(out *ListInstanceProfilesForRoleOutput) []*InstanceProfile {
+// instanceProfilesIn makes the handles of InstanceProfiles, with an error those
+// before the item that it is about.
+func (r *Role) instanceProfilesIn(out *ListInstanceProfilesForRoleOutput) ([]*InstanceProfile, error) {
 	slab := make([]InstanceProfile, 0, len(out.InstanceProfiles))
 	for at := range out.InstanceProfiles {
 		elem := &out.InstanceProfiles[at]
-		if elem.InstanceProfileName == nil {
-			continue
+		if glue.Value(elem.InstanceProfileName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.InstanceProfiles[].InstanceProfileName", at)
 		}
 		slab = append(slab, InstanceProfile{svc: r.svc, name: *elem.InstanceProfileName})
 		glue.Init(&slab[len(slab)-1].state, elem, &instanceProfileFromListInstanceProfilesForRole)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Policies returns the collection of RolePolicy that ListRolePolicies lists.
@@ -305,23 +305,23 @@ func (r *Role) instanceProfilesIn(out *ListInstanceProfilesForRoleOutput) []*Ins
 func (r *Role) Policies() *RolePolicies {
 	return newRolePolicies(glue.NewList(r, "Policies", &r.svc.client, &listRolePolicies, func(bind *glue.Binder, in *ListRolePoliciesInput) {
 		glue.Set(bind, "RoleName", &in.RoleName, r.name)
-	}, func(out *ListRolePoliciesOutput, _ *ListRolePoliciesInput) []*RolePolicy {
+	}, func(out *ListRolePoliciesOutput, _ *ListRolePoliciesInput) ([]*RolePolicy, error) {
 		return r.policiesIn(out)
 	}))
 }
 
-// policiesIn makes the handles of Policies. Items without an identifier are
-// left out together with their data.
-func (r *Role) policiesIn(out *ListRolePoliciesOutput) []*RolePolicy {
+// policiesIn makes the handles of Policies, with an error those before the item
+// that it is about.
+func (r *Role) policiesIn(out *ListRolePoliciesOutput) ([]*RolePolicy, error) {
 	slab := make([]RolePolicy, 0, len(out.PolicyNames))
 	for at := range out.PolicyNames {
 		elem := out.PolicyNames[at]
 		if elem == "" {
-			continue
+			return glue.Pointers(slab), glue.Lacks("response.PolicyNames[]", at)
 		}
 		slab = append(slab, RolePolicy{svc: r.svc, roleName: r.name, name: elem})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // RoleAttachedPolicies is the collection that Role.AttachedPolicies returns,

@@ -236,13 +236,14 @@ func (s *Service) CreateSigningCertificate(ctx context.Context, in *UploadSignin
 	if err != nil {
 		return nil, err
 	}
-	if out.Certificate == nil || glue.Value(out.Certificate.UserName) == "" {
-		return nil, glue.NotSet(s, "CreateSigningCertificate", "response.Certificate.UserName")
+	var part string
+	if out.Certificate != nil {
+		part = glue.Value(out.Certificate.UserName)
 	}
 	if out.Certificate == nil || glue.Value(out.Certificate.CertificateId) == "" {
 		return nil, glue.NotSet(s, "CreateSigningCertificate", "response.Certificate.CertificateId")
 	}
-	made := &SigningCertificate{svc: s, userName: *out.Certificate.UserName, id: *out.Certificate.CertificateId}
+	made := &SigningCertificate{svc: s, userName: part, id: *out.Certificate.CertificateId}
 	glue.Init(&made.state, out.Certificate, nil)
 	return made, nil
 }
@@ -387,182 +388,182 @@ func (s *Service) VirtualMfaDevice(serialNumber string) *VirtualMfaDevice {
 
 // Groups returns the collection of Group that ListGroups lists.
 func (s *Service) Groups() *Groups {
-	return newGroups(glue.NewList(s, "Groups", &s.client, &listGroups, func(_ *glue.Binder, _ *ListGroupsInput) {}, func(out *ListGroupsOutput, _ *ListGroupsInput) []*Group {
+	return newGroups(glue.NewList(s, "Groups", &s.client, &listGroups, func(_ *glue.Binder, _ *ListGroupsInput) {}, func(out *ListGroupsOutput, _ *ListGroupsInput) ([]*Group, error) {
 		return s.groupsIn(out)
 	}))
 }
 
-// groupsIn makes the handles of Groups. Items without an identifier are left
-// out together with their data.
-func (s *Service) groupsIn(out *ListGroupsOutput) []*Group {
+// groupsIn makes the handles of Groups, with an error those before the item
+// that it is about.
+func (s *Service) groupsIn(out *ListGroupsOutput) ([]*Group, error) {
 	slab := make([]Group, 0, len(out.Groups))
 	for at := range out.Groups {
 		elem := &out.Groups[at]
-		if elem.GroupName == nil {
-			continue
+		if glue.Value(elem.GroupName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Groups[].GroupName", at)
 		}
 		slab = append(slab, Group{svc: s, name: *elem.GroupName})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // InstanceProfiles returns the collection of InstanceProfile that
 // ListInstanceProfiles lists.
 func (s *Service) InstanceProfiles() *InstanceProfiles {
-	return newInstanceProfiles(glue.NewList(s, "InstanceProfiles", &s.client, &listInstanceProfiles, func(_ *glue.Binder, _ *ListInstanceProfilesInput) {}, func(out *ListInstanceProfilesOutput, _ *ListInstanceProfilesInput) []*InstanceProfile {
+	return newInstanceProfiles(glue.NewList(s, "InstanceProfiles", &s.client, &listInstanceProfiles, func(_ *glue.Binder, _ *ListInstanceProfilesInput) {}, func(out *ListInstanceProfilesOutput, _ *ListInstanceProfilesInput) ([]*InstanceProfile, error) {
 		return s.instanceProfilesIn(out)
 	}))
 }
 
-// instanceProfilesIn makes the handles of InstanceProfiles. Items without an
-// identifier are left out together with their data.
-func (s *Service) instanceProfilesIn(out *ListInstanceProfilesOutput) []*InstanceProfile {
+// instanceProfilesIn makes the handles of InstanceProfiles, with an error those
+// before the item that it is about.
+func (s *Service) instanceProfilesIn(out *ListInstanceProfilesOutput) ([]*InstanceProfile, error) {
 	slab := make([]InstanceProfile, 0, len(out.InstanceProfiles))
 	for at := range out.InstanceProfiles {
 		elem := &out.InstanceProfiles[at]
-		if elem.InstanceProfileName == nil {
-			continue
+		if glue.Value(elem.InstanceProfileName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.InstanceProfiles[].InstanceProfileName", at)
 		}
 		slab = append(slab, InstanceProfile{svc: s, name: *elem.InstanceProfileName})
 		glue.Init(&slab[len(slab)-1].state, elem, &instanceProfileFromListInstanceProfiles)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Policies returns the collection of Policy that ListPolicies lists.
 func (s *Service) Policies() *Policies {
-	return newPolicies(glue.NewList(s, "Policies", &s.client, &listPolicies, func(_ *glue.Binder, _ *ListPoliciesInput) {}, func(out *ListPoliciesOutput, _ *ListPoliciesInput) []*Policy {
+	return newPolicies(glue.NewList(s, "Policies", &s.client, &listPolicies, func(_ *glue.Binder, _ *ListPoliciesInput) {}, func(out *ListPoliciesOutput, _ *ListPoliciesInput) ([]*Policy, error) {
 		return s.policiesIn(out)
 	}))
 }
 
-// policiesIn makes the handles of Policies. Items without an identifier are
-// left out together with their data.
-func (s *Service) policiesIn(out *ListPoliciesOutput) []*Policy {
+// policiesIn makes the handles of Policies, with an error those before the item
+// that it is about.
+func (s *Service) policiesIn(out *ListPoliciesOutput) ([]*Policy, error) {
 	slab := make([]Policy, 0, len(out.Policies))
 	for at := range out.Policies {
 		elem := &out.Policies[at]
-		if elem.Arn == nil {
-			continue
+		if glue.Value(elem.Arn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Policies[].Arn", at)
 		}
 		slab = append(slab, Policy{svc: s, arn: *elem.Arn})
 		glue.Init(&slab[len(slab)-1].state, elem, &policyFromListPolicies)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Roles returns the collection of Role that ListRoles lists.
 func (s *Service) Roles() *Roles {
-	return newRoles(glue.NewList(s, "Roles", &s.client, &listRoles, func(_ *glue.Binder, _ *ListRolesInput) {}, func(out *ListRolesOutput, _ *ListRolesInput) []*Role {
+	return newRoles(glue.NewList(s, "Roles", &s.client, &listRoles, func(_ *glue.Binder, _ *ListRolesInput) {}, func(out *ListRolesOutput, _ *ListRolesInput) ([]*Role, error) {
 		return s.rolesIn(out)
 	}))
 }
 
-// rolesIn makes the handles of Roles. Items without an identifier are left out
-// together with their data.
-func (s *Service) rolesIn(out *ListRolesOutput) []*Role {
+// rolesIn makes the handles of Roles, with an error those before the item that
+// it is about.
+func (s *Service) rolesIn(out *ListRolesOutput) ([]*Role, error) {
 	slab := make([]Role, 0, len(out.Roles))
 	for at := range out.Roles {
 		elem := &out.Roles[at]
-		if elem.RoleName == nil {
-			continue
+		if glue.Value(elem.RoleName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Roles[].RoleName", at)
 		}
 		slab = append(slab, Role{svc: s, name: *elem.RoleName})
 		glue.Init(&slab[len(slab)-1].state, elem, &roleFromListRoles)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // SamlProviders returns the collection of SamlProvider that ListSAMLProviders
 // lists. It is a single page. The items have no data: the listing sends only
 // their identifiers.
 func (s *Service) SamlProviders() *SamlProviders {
-	return newSamlProviders(glue.NewList(s, "SamlProviders", &s.client, &listSAMLProviders, func(_ *glue.Binder, _ *ListSAMLProvidersInput) {}, func(out *ListSAMLProvidersOutput, _ *ListSAMLProvidersInput) []*SamlProvider {
+	return newSamlProviders(glue.NewList(s, "SamlProviders", &s.client, &listSAMLProviders, func(_ *glue.Binder, _ *ListSAMLProvidersInput) {}, func(out *ListSAMLProvidersOutput, _ *ListSAMLProvidersInput) ([]*SamlProvider, error) {
 		return s.samlProvidersIn(out)
 	}))
 }
 
-// samlProvidersIn makes the handles of SamlProviders. Items without an
-// identifier are left out together with their data.
-func (s *Service) samlProvidersIn(out *ListSAMLProvidersOutput) []*SamlProvider {
+// samlProvidersIn makes the handles of SamlProviders, with an error those
+// before the item that it is about.
+func (s *Service) samlProvidersIn(out *ListSAMLProvidersOutput) ([]*SamlProvider, error) {
 	slab := make([]SamlProvider, 0, len(out.SAMLProviderList))
 	for at := range out.SAMLProviderList {
 		elem := &out.SAMLProviderList[at]
-		if elem.Arn == nil {
-			continue
+		if glue.Value(elem.Arn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.SAMLProviderList[].Arn", at)
 		}
 		slab = append(slab, SamlProvider{svc: s, arn: *elem.Arn})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // ServerCertificates returns the collection of ServerCertificate that
 // ListServerCertificates lists. The items have no data: the listing sends only
 // their identifiers.
 func (s *Service) ServerCertificates() *ServerCertificates {
-	return newServerCertificates(glue.NewList(s, "ServerCertificates", &s.client, &listServerCertificates, func(_ *glue.Binder, _ *ListServerCertificatesInput) {}, func(out *ListServerCertificatesOutput, _ *ListServerCertificatesInput) []*ServerCertificate {
+	return newServerCertificates(glue.NewList(s, "ServerCertificates", &s.client, &listServerCertificates, func(_ *glue.Binder, _ *ListServerCertificatesInput) {}, func(out *ListServerCertificatesOutput, _ *ListServerCertificatesInput) ([]*ServerCertificate, error) {
 		return s.serverCertificatesIn(out)
 	}))
 }
 
-// serverCertificatesIn makes the handles of ServerCertificates. Items without
-// an identifier are left out together with their data.
-func (s *Service) serverCertificatesIn(out *ListServerCertificatesOutput) []*ServerCertificate {
+// serverCertificatesIn makes the handles of ServerCertificates, with an error
+// those before the item that it is about.
+func (s *Service) serverCertificatesIn(out *ListServerCertificatesOutput) ([]*ServerCertificate, error) {
 	slab := make([]ServerCertificate, 0, len(out.ServerCertificateMetadataList))
 	for at := range out.ServerCertificateMetadataList {
 		elem := &out.ServerCertificateMetadataList[at]
-		if elem.ServerCertificateName == nil {
-			continue
+		if glue.Value(elem.ServerCertificateName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.ServerCertificateMetadataList[].ServerCertificateName", at)
 		}
 		slab = append(slab, ServerCertificate{svc: s, name: *elem.ServerCertificateName})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Users returns the collection of User that ListUsers lists.
 func (s *Service) Users() *Users {
-	return newUsers(glue.NewList(s, "Users", &s.client, &listUsers, func(_ *glue.Binder, _ *ListUsersInput) {}, func(out *ListUsersOutput, _ *ListUsersInput) []*User {
+	return newUsers(glue.NewList(s, "Users", &s.client, &listUsers, func(_ *glue.Binder, _ *ListUsersInput) {}, func(out *ListUsersOutput, _ *ListUsersInput) ([]*User, error) {
 		return s.usersIn(out)
 	}))
 }
 
-// usersIn makes the handles of Users. Items without an identifier are left out
-// together with their data.
-func (s *Service) usersIn(out *ListUsersOutput) []*User {
+// usersIn makes the handles of Users, with an error those before the item that
+// it is about.
+func (s *Service) usersIn(out *ListUsersOutput) ([]*User, error) {
 	slab := make([]User, 0, len(out.Users))
 	for at := range out.Users {
 		elem := &out.Users[at]
-		if elem.UserName == nil {
-			continue
+		if glue.Value(elem.UserName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Users[].UserName", at)
 		}
 		slab = append(slab, User{svc: s, name: *elem.UserName})
 		glue.Init(&slab[len(slab)-1].state, elem, &userFromListUsers)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // VirtualMfaDevices returns the collection of VirtualMfaDevice that
 // ListVirtualMFADevices lists.
 func (s *Service) VirtualMfaDevices() *VirtualMfaDevices {
-	return newVirtualMfaDevices(glue.NewList(s, "VirtualMfaDevices", &s.client, &listVirtualMFADevices, func(_ *glue.Binder, _ *ListVirtualMFADevicesInput) {}, func(out *ListVirtualMFADevicesOutput, _ *ListVirtualMFADevicesInput) []*VirtualMfaDevice {
+	return newVirtualMfaDevices(glue.NewList(s, "VirtualMfaDevices", &s.client, &listVirtualMFADevices, func(_ *glue.Binder, _ *ListVirtualMFADevicesInput) {}, func(out *ListVirtualMFADevicesOutput, _ *ListVirtualMFADevicesInput) ([]*VirtualMfaDevice, error) {
 		return s.virtualMfaDevicesIn(out)
 	}))
 }
 
-// virtualMfaDevicesIn makes the handles of VirtualMfaDevices. Items without an
-// identifier are left out together with their data.
-func (s *Service) virtualMfaDevicesIn(out *ListVirtualMFADevicesOutput) []*VirtualMfaDevice {
+// virtualMfaDevicesIn makes the handles of VirtualMfaDevices, with an error
+// those before the item that it is about.
+func (s *Service) virtualMfaDevicesIn(out *ListVirtualMFADevicesOutput) ([]*VirtualMfaDevice, error) {
 	slab := make([]VirtualMfaDevice, 0, len(out.VirtualMFADevices))
 	for at := range out.VirtualMFADevices {
 		elem := &out.VirtualMFADevices[at]
-		if elem.SerialNumber == nil {
-			continue
+		if glue.Value(elem.SerialNumber) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.VirtualMFADevices[].SerialNumber", at)
 		}
 		slab = append(slab, VirtualMfaDevice{svc: s, serialNumber: *elem.SerialNumber})
 		glue.Init(&slab[len(slab)-1].state, elem, &virtualMfaDeviceFromListVirtualMFADevices)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Groups is the collection that Service.Groups returns, with the methods of

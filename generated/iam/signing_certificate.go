@@ -13,6 +13,7 @@ import (
 )
 
 // SigningCertificate is an X.509 certificate with which a user signs requests.
+// One of the account's root user has no UserName.
 //
 // Its identifiers are UserName and Id. No operation loads its data: only
 // handles from a listing or an answer have any.
@@ -23,7 +24,7 @@ type SigningCertificate struct {
 	state    glue.State
 }
 
-// UserName returns the identifier.
+// UserName returns the identifier, "" if there is none.
 func (s *SigningCertificate) UserName() string {
 	return s.userName
 }
@@ -36,6 +37,12 @@ func (s *SigningCertificate) Id() string {
 // CertificateId returns the identifier Id.
 func (s *SigningCertificate) CertificateId() string {
 	return s.id
+}
+
+// WithUserName returns a handle on the SigningCertificate with this UserName
+// and else the same identifiers, without data; "" is none.
+func (s *SigningCertificate) WithUserName(userName string) *SigningCertificate {
+	return &SigningCertificate{svc: s.svc, userName: userName, id: s.id}
 }
 
 // Client returns what requests are sent through: the SDK's *Client, unless the
@@ -62,9 +69,6 @@ func (s *SigningCertificate) GoString() string {
 
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *SigningCertificate) Validate() error {
-	if s.userName == "" {
-		return glue.EmptyIdentifier(s, "UserName")
-	}
 	if s.id == "" {
 		return glue.EmptyIdentifier(s, "Id")
 	}
@@ -113,7 +117,9 @@ func (s *SigningCertificate) UploadDate() (time.Time, error) {
 // handle fills UserName, CertificateId and Status.
 func (s *SigningCertificate) Activate(ctx context.Context, in *UpdateSigningCertificateInput, optFns ...func(*Options)) (*UpdateSigningCertificateOutput, error) {
 	sent, bind := glue.Input(in)
-	glue.Set(bind, "UserName", &sent.UserName, s.userName)
+	if s.userName != "" {
+		glue.Set(bind, "UserName", &sent.UserName, s.userName)
+	}
 	glue.Set(bind, "CertificateId", &sent.CertificateId, s.id)
 	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeActive)
 	return glue.Call(ctx, s, "Activate", &s.svc.client, API.UpdateSigningCertificate, sent, bind, optFns)
@@ -123,7 +129,9 @@ func (s *SigningCertificate) Activate(ctx context.Context, in *UpdateSigningCert
 // the handle fills UserName, CertificateId and Status.
 func (s *SigningCertificate) Deactivate(ctx context.Context, in *UpdateSigningCertificateInput, optFns ...func(*Options)) (*UpdateSigningCertificateOutput, error) {
 	sent, bind := glue.Input(in)
-	glue.Set(bind, "UserName", &sent.UserName, s.userName)
+	if s.userName != "" {
+		glue.Set(bind, "UserName", &sent.UserName, s.userName)
+	}
 	glue.Set(bind, "CertificateId", &sent.CertificateId, s.id)
 	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeInactive)
 	return glue.Call(ctx, s, "Deactivate", &s.svc.client, API.UpdateSigningCertificate, sent, bind, optFns)
@@ -134,7 +142,9 @@ func (s *SigningCertificate) Deactivate(ctx context.Context, in *UpdateSigningCe
 // CertificateId.
 func (s *SigningCertificate) Delete(ctx context.Context, in *DeleteSigningCertificateInput, optFns ...func(*Options)) (*DeleteSigningCertificateOutput, error) {
 	sent, bind := glue.Input(in)
-	glue.Set(bind, "UserName", &sent.UserName, s.userName)
+	if s.userName != "" {
+		glue.Set(bind, "UserName", &sent.UserName, s.userName)
+	}
 	glue.Set(bind, "CertificateId", &sent.CertificateId, s.id)
 	return glue.Call(ctx, s, "Delete", &s.svc.client, API.DeleteSigningCertificate, sent, bind, optFns)
 }

@@ -381,24 +381,24 @@ func (u *User) SigningCertificate(id string) *SigningCertificate {
 func (u *User) AccessKeys() *UserAccessKeys {
 	return newUserAccessKeys(glue.NewList(u, "AccessKeys", &u.svc.client, &listAccessKeys, func(bind *glue.Binder, in *ListAccessKeysInput) {
 		glue.Set(bind, "UserName", &in.UserName, u.name)
-	}, func(out *ListAccessKeysOutput, _ *ListAccessKeysInput) []*AccessKey {
+	}, func(out *ListAccessKeysOutput, _ *ListAccessKeysInput) ([]*AccessKey, error) {
 		return u.accessKeysIn(out)
 	}))
 }
 
-// accessKeysIn makes the handles of AccessKeys. Items without an identifier are
-// left out together with their data.
-func (u *User) accessKeysIn(out *ListAccessKeysOutput) []*AccessKey {
+// accessKeysIn makes the handles of AccessKeys, with an error those before the
+// item that it is about.
+func (u *User) accessKeysIn(out *ListAccessKeysOutput) ([]*AccessKey, error) {
 	slab := make([]AccessKey, 0, len(out.AccessKeyMetadata))
 	for at := range out.AccessKeyMetadata {
 		elem := &out.AccessKeyMetadata[at]
-		if elem.AccessKeyId == nil {
-			continue
+		if glue.Value(elem.AccessKeyId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.AccessKeyMetadata[].AccessKeyId", at)
 		}
 		slab = append(slab, AccessKey{svc: u.svc, userName: u.name, id: *elem.AccessKeyId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // AttachedPolicies returns the collection of Policy that
@@ -407,23 +407,23 @@ func (u *User) accessKeysIn(out *ListAccessKeysOutput) []*AccessKey {
 func (u *User) AttachedPolicies() *UserAttachedPolicies {
 	return newUserAttachedPolicies(glue.NewList(u, "AttachedPolicies", &u.svc.client, &listAttachedUserPolicies, func(bind *glue.Binder, in *ListAttachedUserPoliciesInput) {
 		glue.Set(bind, "UserName", &in.UserName, u.name)
-	}, func(out *ListAttachedUserPoliciesOutput, _ *ListAttachedUserPoliciesInput) []*Policy {
+	}, func(out *ListAttachedUserPoliciesOutput, _ *ListAttachedUserPoliciesInput) ([]*Policy, error) {
 		return u.attachedPoliciesIn(out)
 	}))
 }
 
-// attachedPoliciesIn makes the handles of AttachedPolicies. Items without an
-// identifier are left out together with their data.
-func (u *User) attachedPoliciesIn(out *ListAttachedUserPoliciesOutput) []*Policy {
+// attachedPoliciesIn makes the handles of AttachedPolicies, with an error those
+// before the item that it is about.
+func (u *User) attachedPoliciesIn(out *ListAttachedUserPoliciesOutput) ([]*Policy, error) {
 	slab := make([]Policy, 0, len(out.AttachedPolicies))
 	for at := range out.AttachedPolicies {
 		elem := &out.AttachedPolicies[at]
-		if elem.PolicyArn == nil {
-			continue
+		if glue.Value(elem.PolicyArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.AttachedPolicies[].PolicyArn", at)
 		}
 		slab = append(slab, Policy{svc: u.svc, arn: *elem.PolicyArn})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Groups returns the collection of Group that ListGroupsForUser lists. The
@@ -431,24 +431,24 @@ func (u *User) attachedPoliciesIn(out *ListAttachedUserPoliciesOutput) []*Policy
 func (u *User) Groups() *UserGroups {
 	return newUserGroups(glue.NewList(u, "Groups", &u.svc.client, &listGroupsForUser, func(bind *glue.Binder, in *ListGroupsForUserInput) {
 		glue.Set(bind, "UserName", &in.UserName, u.name)
-	}, func(out *ListGroupsForUserOutput, _ *ListGroupsForUserInput) []*Group {
+	}, func(out *ListGroupsForUserOutput, _ *ListGroupsForUserInput) ([]*Group, error) {
 		return u.groupsIn(out)
 	}))
 }
 
-// groupsIn makes the handles of Groups. Items without an identifier are left
-// out together with their data.
-func (u *User) groupsIn(out *ListGroupsForUserOutput) []*Group {
+// groupsIn makes the handles of Groups, with an error those before the item
+// that it is about.
+func (u *User) groupsIn(out *ListGroupsForUserOutput) ([]*Group, error) {
 	slab := make([]Group, 0, len(out.Groups))
 	for at := range out.Groups {
 		elem := &out.Groups[at]
-		if elem.GroupName == nil {
-			continue
+		if glue.Value(elem.GroupName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Groups[].GroupName", at)
 		}
 		slab = append(slab, Group{svc: u.svc, name: *elem.GroupName})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // MfaDevices returns the collection of MfaDevice that ListMFADevices lists. The
@@ -456,24 +456,24 @@ func (u *User) groupsIn(out *ListGroupsForUserOutput) []*Group {
 func (u *User) MfaDevices() *UserMfaDevices {
 	return newUserMfaDevices(glue.NewList(u, "MfaDevices", &u.svc.client, &listMFADevices, func(bind *glue.Binder, in *ListMFADevicesInput) {
 		glue.Set(bind, "UserName", &in.UserName, u.name)
-	}, func(out *ListMFADevicesOutput, _ *ListMFADevicesInput) []*MfaDevice {
+	}, func(out *ListMFADevicesOutput, _ *ListMFADevicesInput) ([]*MfaDevice, error) {
 		return u.mfaDevicesIn(out)
 	}))
 }
 
-// mfaDevicesIn makes the handles of MfaDevices. Items without an identifier are
-// left out together with their data.
-func (u *User) mfaDevicesIn(out *ListMFADevicesOutput) []*MfaDevice {
+// mfaDevicesIn makes the handles of MfaDevices, with an error those before the
+// item that it is about.
+func (u *User) mfaDevicesIn(out *ListMFADevicesOutput) ([]*MfaDevice, error) {
 	slab := make([]MfaDevice, 0, len(out.MFADevices))
 	for at := range out.MFADevices {
 		elem := &out.MFADevices[at]
-		if elem.SerialNumber == nil {
-			continue
+		if glue.Value(elem.SerialNumber) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.MFADevices[].SerialNumber", at)
 		}
 		slab = append(slab, MfaDevice{svc: u.svc, userName: u.name, serialNumber: *elem.SerialNumber})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Policies returns the collection of UserPolicy that ListUserPolicies lists.
@@ -482,23 +482,23 @@ func (u *User) mfaDevicesIn(out *ListMFADevicesOutput) []*MfaDevice {
 func (u *User) Policies() *UserPolicies {
 	return newUserPolicies(glue.NewList(u, "Policies", &u.svc.client, &listUserPolicies, func(bind *glue.Binder, in *ListUserPoliciesInput) {
 		glue.Set(bind, "UserName", &in.UserName, u.name)
-	}, func(out *ListUserPoliciesOutput, _ *ListUserPoliciesInput) []*UserPolicy {
+	}, func(out *ListUserPoliciesOutput, _ *ListUserPoliciesInput) ([]*UserPolicy, error) {
 		return u.policiesIn(out)
 	}))
 }
 
-// policiesIn makes the handles of Policies. Items without an identifier are
-// left out together with their data.
-func (u *User) policiesIn(out *ListUserPoliciesOutput) []*UserPolicy {
+// policiesIn makes the handles of Policies, with an error those before the item
+// that it is about.
+func (u *User) policiesIn(out *ListUserPoliciesOutput) ([]*UserPolicy, error) {
 	slab := make([]UserPolicy, 0, len(out.PolicyNames))
 	for at := range out.PolicyNames {
 		elem := out.PolicyNames[at]
 		if elem == "" {
-			continue
+			return glue.Pointers(slab), glue.Lacks("response.PolicyNames[]", at)
 		}
 		slab = append(slab, UserPolicy{svc: u.svc, userName: u.name, name: elem})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // SigningCertificates returns the collection of SigningCertificate that
@@ -506,24 +506,24 @@ func (u *User) policiesIn(out *ListUserPoliciesOutput) []*UserPolicy {
 func (u *User) SigningCertificates() *UserSigningCertificates {
 	return newUserSigningCertificates(glue.NewList(u, "SigningCertificates", &u.svc.client, &listSigningCertificates, func(bind *glue.Binder, in *ListSigningCertificatesInput) {
 		glue.Set(bind, "UserName", &in.UserName, u.name)
-	}, func(out *ListSigningCertificatesOutput, _ *ListSigningCertificatesInput) []*SigningCertificate {
+	}, func(out *ListSigningCertificatesOutput, _ *ListSigningCertificatesInput) ([]*SigningCertificate, error) {
 		return u.signingCertificatesIn(out)
 	}))
 }
 
-// signingCertificatesIn makes the handles of SigningCertificates. Items without
-// an identifier are left out together with their data.
-func (u *User) signingCertificatesIn(out *ListSigningCertificatesOutput) []*SigningCertificate {
+// signingCertificatesIn makes the handles of SigningCertificates, with an error
+// those before the item that it is about.
+func (u *User) signingCertificatesIn(out *ListSigningCertificatesOutput) ([]*SigningCertificate, error) {
 	slab := make([]SigningCertificate, 0, len(out.Certificates))
 	for at := range out.Certificates {
 		elem := &out.Certificates[at]
-		if elem.CertificateId == nil {
-			continue
+		if glue.Value(elem.CertificateId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Certificates[].CertificateId", at)
 		}
 		slab = append(slab, SigningCertificate{svc: u.svc, userName: u.name, id: *elem.CertificateId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // UserAccessKeys is the collection that User.AccessKeys returns, with the

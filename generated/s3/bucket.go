@@ -261,24 +261,27 @@ func (b *Bucket) Website() *BucketWebsite {
 func (b *Bucket) MultipartUploads() *BucketMultipartUploads {
 	return newBucketMultipartUploads(glue.NewList(b, "MultipartUploads", &b.svc.client, &listMultipartUploads, func(bind *glue.Binder, in *ListMultipartUploadsInput) {
 		glue.Set(bind, "Bucket", &in.Bucket, b.name)
-	}, func(out *ListMultipartUploadsOutput, _ *ListMultipartUploadsInput) []*MultipartUpload {
+	}, func(out *ListMultipartUploadsOutput, _ *ListMultipartUploadsInput) ([]*MultipartUpload, error) {
 		return b.multipartUploadsIn(out)
 	}))
 }
 
-// multipartUploadsIn makes the handles of MultipartUploads. Items without an
-// identifier are left out together with their data.
-func (b *Bucket) multipartUploadsIn(out *ListMultipartUploadsOutput) []*MultipartUpload {
+// multipartUploadsIn makes the handles of MultipartUploads, with an error those
+// before the item that it is about.
+func (b *Bucket) multipartUploadsIn(out *ListMultipartUploadsOutput) ([]*MultipartUpload, error) {
 	slab := make([]MultipartUpload, 0, len(out.Uploads))
 	for at := range out.Uploads {
 		elem := &out.Uploads[at]
-		if elem.Key == nil || elem.UploadId == nil {
-			continue
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Uploads[].Key", at)
+		}
+		if glue.Value(elem.UploadId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Uploads[].UploadId", at)
 		}
 		slab = append(slab, MultipartUpload{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.UploadId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // ObjectVersions returns the collection of ObjectVersion that
@@ -286,33 +289,39 @@ func (b *Bucket) multipartUploadsIn(out *ListMultipartUploadsOutput) []*Multipar
 func (b *Bucket) ObjectVersions() *BucketObjectVersions {
 	return newBucketObjectVersions(glue.NewKeyedList(b, "ObjectVersions", &b.svc.client, &listObjectVersions, &listObjectVersionsKeys, func(bind *glue.Binder, in *ListObjectVersionsInput) {
 		glue.Set(bind, "Bucket", &in.Bucket, b.name)
-	}, func(out *ListObjectVersionsOutput, _ *ListObjectVersionsInput) []*ObjectVersion {
+	}, func(out *ListObjectVersionsOutput, _ *ListObjectVersionsInput) ([]*ObjectVersion, error) {
 		return b.objectVersionsIn(out)
 	}))
 }
 
-// objectVersionsIn makes the handles of ObjectVersions. Items without an
-// identifier are left out together with their data.
-func (b *Bucket) objectVersionsIn(out *ListObjectVersionsOutput) []*ObjectVersion {
+// objectVersionsIn makes the handles of ObjectVersions, with an error those
+// before the item that it is about.
+func (b *Bucket) objectVersionsIn(out *ListObjectVersionsOutput) ([]*ObjectVersion, error) {
 	slab := make([]ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
 	for at := range out.Versions {
 		elem := &out.Versions[at]
-		if elem.Key == nil || elem.VersionId == nil {
-			continue
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Versions[].Key", at)
+		}
+		if glue.Value(elem.VersionId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
 		}
 		slab = append(slab, ObjectVersion{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.VersionId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	for at := range out.DeleteMarkers {
 		elem := &out.DeleteMarkers[at]
-		if elem.Key == nil || elem.VersionId == nil {
-			continue
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].Key", at)
+		}
+		if glue.Value(elem.VersionId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].VersionId", at)
 		}
 		slab = append(slab, ObjectVersion{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.VersionId})
 		made := &slab[len(slab)-1]
 		glue.Init(&made.state, objectVersionFromDeleteMarkerEntry(made, elem), &objectVersionFromListObjectVersionsDeleteMarkers)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Objects returns the collection of ObjectSummary that ListObjectsV2 lists. The
@@ -320,24 +329,24 @@ func (b *Bucket) objectVersionsIn(out *ListObjectVersionsOutput) []*ObjectVersio
 func (b *Bucket) Objects() *BucketObjects {
 	return newBucketObjects(glue.NewKeyedList(b, "Objects", &b.svc.client, &listObjectsV2, &listObjectsV2Keys, func(bind *glue.Binder, in *ListObjectsV2Input) {
 		glue.Set(bind, "Bucket", &in.Bucket, b.name)
-	}, func(out *ListObjectsV2Output, _ *ListObjectsV2Input) []*ObjectSummary {
+	}, func(out *ListObjectsV2Output, _ *ListObjectsV2Input) ([]*ObjectSummary, error) {
 		return b.objectsIn(out)
 	}))
 }
 
-// objectsIn makes the handles of Objects. Items without an identifier are left
-// out together with their data.
-func (b *Bucket) objectsIn(out *ListObjectsV2Output) []*ObjectSummary {
+// objectsIn makes the handles of Objects, with an error those before the item
+// that it is about.
+func (b *Bucket) objectsIn(out *ListObjectsV2Output) ([]*ObjectSummary, error) {
 	slab := make([]ObjectSummary, 0, len(out.Contents))
 	for at := range out.Contents {
 		elem := &out.Contents[at]
-		if elem.Key == nil {
-			continue
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Contents[].Key", at)
 		}
 		slab = append(slab, ObjectSummary{svc: b.svc, bucketName: b.name, key: *elem.Key})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilExists waits until the SDK's waiter BucketExists is satisfied. It

@@ -192,19 +192,28 @@ func (m *MultipartUpload) Parts() *MultipartUploadParts {
 	}, m.partsIn))
 }
 
-// partsIn makes the handles of Parts. Items without an identifier are left out
-// together with their data.
-func (m *MultipartUpload) partsIn(out *ListPartsOutput, sent *ListPartsInput) []*MultipartUploadPart {
+// partsIn makes the handles of Parts, with an error those before the item that
+// it is about.
+func (m *MultipartUpload) partsIn(out *ListPartsOutput, sent *ListPartsInput) ([]*MultipartUploadPart, error) {
 	slab := make([]MultipartUploadPart, 0, len(out.Parts))
 	for at := range out.Parts {
 		elem := &out.Parts[at]
-		if sent.Bucket == nil || sent.Key == nil || sent.UploadId == nil || elem.PartNumber == nil {
-			continue
+		if glue.Value(sent.Bucket) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.Bucket")
+		}
+		if glue.Value(sent.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.Key")
+		}
+		if glue.Value(sent.UploadId) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.UploadId")
+		}
+		if glue.Value(elem.PartNumber) == 0 {
+			return glue.Pointers(slab), glue.Lacks("response.Parts[].PartNumber", at)
 		}
 		slab = append(slab, MultipartUploadPart{svc: m.svc, bucketName: *sent.Bucket, objectKey: *sent.Key, multipartUploadId: *sent.UploadId, partNumber: *elem.PartNumber})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // MultipartUploadParts is the collection that MultipartUpload.Parts returns,

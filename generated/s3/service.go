@@ -211,24 +211,24 @@ func (s *Service) ObjectVersion(bucketName string, objectKey string, id string) 
 
 // Buckets returns the collection of Bucket that ListBuckets lists.
 func (s *Service) Buckets() *Buckets {
-	return newBuckets(glue.NewList(s, "Buckets", &s.client, &listBuckets, func(_ *glue.Binder, _ *ListBucketsInput) {}, func(out *ListBucketsOutput, _ *ListBucketsInput) []*Bucket {
+	return newBuckets(glue.NewList(s, "Buckets", &s.client, &listBuckets, func(_ *glue.Binder, _ *ListBucketsInput) {}, func(out *ListBucketsOutput, _ *ListBucketsInput) ([]*Bucket, error) {
 		return s.bucketsIn(out)
 	}))
 }
 
-// bucketsIn makes the handles of Buckets. Items without an identifier are left
-// out together with their data.
-func (s *Service) bucketsIn(out *ListBucketsOutput) []*Bucket {
+// bucketsIn makes the handles of Buckets, with an error those before the item
+// that it is about.
+func (s *Service) bucketsIn(out *ListBucketsOutput) ([]*Bucket, error) {
 	slab := make([]Bucket, 0, len(out.Buckets))
 	for at := range out.Buckets {
 		elem := &out.Buckets[at]
-		if elem.Name == nil {
-			continue
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Buckets[].Name", at)
 		}
 		slab = append(slab, Bucket{svc: s, name: *elem.Name})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Buckets is the collection that Service.Buckets returns, with the methods of

@@ -181,23 +181,23 @@ func (p *PlatformApplication) SetAttributes(ctx context.Context, in *SetPlatform
 func (p *PlatformApplication) Endpoints() *PlatformApplicationEndpoints {
 	return newPlatformApplicationEndpoints(glue.NewList(p, "Endpoints", &p.svc.client, &listEndpointsByPlatformApplication, func(bind *glue.Binder, in *ListEndpointsByPlatformApplicationInput) {
 		glue.Set(bind, "PlatformApplicationArn", &in.PlatformApplicationArn, p.arn)
-	}, func(out *ListEndpointsByPlatformApplicationOutput, _ *ListEndpointsByPlatformApplicationInput) []*PlatformEndpoint {
+	}, func(out *ListEndpointsByPlatformApplicationOutput, _ *ListEndpointsByPlatformApplicationInput) ([]*PlatformEndpoint, error) {
 		return p.endpointsIn(out)
 	}))
 }
 
-// endpointsIn makes the handles of Endpoints. Items without an identifier are
-// left out together with their data.
-func (p *PlatformApplication) endpointsIn(out *ListEndpointsByPlatformApplicationOutput) []*PlatformEndpoint {
+// endpointsIn makes the handles of Endpoints, with an error those before the
+// item that it is about.
+func (p *PlatformApplication) endpointsIn(out *ListEndpointsByPlatformApplicationOutput) ([]*PlatformEndpoint, error) {
 	slab := make([]PlatformEndpoint, 0, len(out.Endpoints))
 	for at := range out.Endpoints {
 		elem := &out.Endpoints[at]
-		if elem.EndpointArn == nil {
-			continue
+		if glue.Value(elem.EndpointArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Endpoints[].EndpointArn", at)
 		}
 		slab = append(slab, PlatformEndpoint{svc: p.svc, arn: *elem.EndpointArn})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // PlatformApplicationEndpoints is the collection that

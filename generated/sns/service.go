@@ -163,23 +163,23 @@ func (s *Service) Topic(arn string) *Topic {
 // ListPlatformApplications lists. The items have no data: the listing sends
 // only their identifiers.
 func (s *Service) PlatformApplications() *PlatformApplications {
-	return newPlatformApplications(glue.NewList(s, "PlatformApplications", &s.client, &listPlatformApplications, func(_ *glue.Binder, _ *ListPlatformApplicationsInput) {}, func(out *ListPlatformApplicationsOutput, _ *ListPlatformApplicationsInput) []*PlatformApplication {
+	return newPlatformApplications(glue.NewList(s, "PlatformApplications", &s.client, &listPlatformApplications, func(_ *glue.Binder, _ *ListPlatformApplicationsInput) {}, func(out *ListPlatformApplicationsOutput, _ *ListPlatformApplicationsInput) ([]*PlatformApplication, error) {
 		return s.platformApplicationsIn(out)
 	}))
 }
 
-// platformApplicationsIn makes the handles of PlatformApplications. Items
-// without an identifier are left out together with their data.
-func (s *Service) platformApplicationsIn(out *ListPlatformApplicationsOutput) []*PlatformApplication {
+// platformApplicationsIn makes the handles of PlatformApplications, with an
+// error those before the item that it is about.
+func (s *Service) platformApplicationsIn(out *ListPlatformApplicationsOutput) ([]*PlatformApplication, error) {
 	slab := make([]PlatformApplication, 0, len(out.PlatformApplications))
 	for at := range out.PlatformApplications {
 		elem := &out.PlatformApplications[at]
-		if elem.PlatformApplicationArn == nil {
-			continue
+		if glue.Value(elem.PlatformApplicationArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.PlatformApplications[].PlatformApplicationArn", at)
 		}
 		slab = append(slab, PlatformApplication{svc: s, arn: *elem.PlatformApplicationArn})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Subscriptions returns the collection of Subscription that ListSubscriptions
@@ -187,45 +187,45 @@ func (s *Service) platformApplicationsIn(out *ListPlatformApplicationsOutput) []
 // "PendingConfirmation" for its ARN. The items have no data: the listing sends
 // only their identifiers.
 func (s *Service) Subscriptions() *Subscriptions {
-	return newSubscriptions(glue.NewList(s, "Subscriptions", &s.client, &listSubscriptions, func(_ *glue.Binder, _ *ListSubscriptionsInput) {}, func(out *ListSubscriptionsOutput, _ *ListSubscriptionsInput) []*Subscription {
+	return newSubscriptions(glue.NewList(s, "Subscriptions", &s.client, &listSubscriptions, func(_ *glue.Binder, _ *ListSubscriptionsInput) {}, func(out *ListSubscriptionsOutput, _ *ListSubscriptionsInput) ([]*Subscription, error) {
 		return s.subscriptionsIn(out)
 	}))
 }
 
-// subscriptionsIn makes the handles of Subscriptions. Items without an
-// identifier are left out together with their data.
-func (s *Service) subscriptionsIn(out *ListSubscriptionsOutput) []*Subscription {
+// subscriptionsIn makes the handles of Subscriptions, with an error those
+// before the item that it is about.
+func (s *Service) subscriptionsIn(out *ListSubscriptionsOutput) ([]*Subscription, error) {
 	slab := make([]Subscription, 0, len(out.Subscriptions))
 	for at := range out.Subscriptions {
 		elem := &out.Subscriptions[at]
-		if elem.SubscriptionArn == nil {
-			continue
+		if glue.Value(elem.SubscriptionArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Subscriptions[].SubscriptionArn", at)
 		}
 		slab = append(slab, Subscription{svc: s, arn: *elem.SubscriptionArn})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Topics returns the collection of Topic that ListTopics lists. The items have
 // no data: the listing sends only their identifiers.
 func (s *Service) Topics() *Topics {
-	return newTopics(glue.NewList(s, "Topics", &s.client, &listTopics, func(_ *glue.Binder, _ *ListTopicsInput) {}, func(out *ListTopicsOutput, _ *ListTopicsInput) []*Topic {
+	return newTopics(glue.NewList(s, "Topics", &s.client, &listTopics, func(_ *glue.Binder, _ *ListTopicsInput) {}, func(out *ListTopicsOutput, _ *ListTopicsInput) ([]*Topic, error) {
 		return s.topicsIn(out)
 	}))
 }
 
-// topicsIn makes the handles of Topics. Items without an identifier are left
-// out together with their data.
-func (s *Service) topicsIn(out *ListTopicsOutput) []*Topic {
+// topicsIn makes the handles of Topics, with an error those before the item
+// that it is about.
+func (s *Service) topicsIn(out *ListTopicsOutput) ([]*Topic, error) {
 	slab := make([]Topic, 0, len(out.Topics))
 	for at := range out.Topics {
 		elem := &out.Topics[at]
-		if elem.TopicArn == nil {
-			continue
+		if glue.Value(elem.TopicArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Topics[].TopicArn", at)
 		}
 		slab = append(slab, Topic{svc: s, arn: *elem.TopicArn})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // PlatformApplications is the collection that Service.PlatformApplications

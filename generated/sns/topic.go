@@ -233,23 +233,23 @@ func (t *Topic) Subscribe(ctx context.Context, in *SubscribeInput, optFns ...fun
 func (t *Topic) Subscriptions() *TopicSubscriptions {
 	return newTopicSubscriptions(glue.NewList(t, "Subscriptions", &t.svc.client, &listSubscriptionsByTopic, func(bind *glue.Binder, in *ListSubscriptionsByTopicInput) {
 		glue.Set(bind, "TopicArn", &in.TopicArn, t.arn)
-	}, func(out *ListSubscriptionsByTopicOutput, _ *ListSubscriptionsByTopicInput) []*Subscription {
+	}, func(out *ListSubscriptionsByTopicOutput, _ *ListSubscriptionsByTopicInput) ([]*Subscription, error) {
 		return t.subscriptionsIn(out)
 	}))
 }
 
-// subscriptionsIn makes the handles of Subscriptions. Items without an
-// identifier are left out together with their data.
-func (t *Topic) subscriptionsIn(out *ListSubscriptionsByTopicOutput) []*Subscription {
+// subscriptionsIn makes the handles of Subscriptions, with an error those
+// before the item that it is about.
+func (t *Topic) subscriptionsIn(out *ListSubscriptionsByTopicOutput) ([]*Subscription, error) {
 	slab := make([]Subscription, 0, len(out.Subscriptions))
 	for at := range out.Subscriptions {
 		elem := &out.Subscriptions[at]
-		if elem.SubscriptionArn == nil {
-			continue
+		if glue.Value(elem.SubscriptionArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Subscriptions[].SubscriptionArn", at)
 		}
 		slab = append(slab, Subscription{svc: t.svc, arn: *elem.SubscriptionArn})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // TopicSubscriptions is the collection that Topic.Subscriptions returns, with

@@ -164,7 +164,7 @@ var messageDelete = glue.BatchAction[*Message, API, *DeleteMessageBatchInput, *D
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {
 			data := item.Data()
-			if data == nil || data.MessageId == nil {
+			if data == nil || glue.Value(data.MessageId) == "" {
 				bind.Fail(glue.NotSet(item, "Entries[].Id", "data.MessageId"))
 			} else {
 				glue.Set(bind, "Entries[].Id", &list[at].Id, *data.MessageId)

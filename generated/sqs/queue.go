@@ -202,22 +202,23 @@ func (q *Queue) ReceiveMessages(ctx context.Context, in *ReceiveMessageInput, op
 		return nil, err
 	}
 	glue.Forget(&q.svc.client, &q.state)
-	return q.receiveMessagesIn(out), nil
+	items, err := q.receiveMessagesIn(out)
+	return items, glue.Fail(q, "ReceiveMessages", err)
 }
 
-// receiveMessagesIn makes the handles of ReceiveMessages. Items without an
-// identifier are left out together with their data.
-func (q *Queue) receiveMessagesIn(out *ReceiveMessageOutput) []*Message {
+// receiveMessagesIn makes the handles of ReceiveMessages, with an error those
+// before the item that it is about.
+func (q *Queue) receiveMessagesIn(out *ReceiveMessageOutput) ([]*Message, error) {
 	slab := make([]Message, 0, len(out.Messages))
 	for at := range out.Messages {
 		elem := &out.Messages[at]
-		if elem.ReceiptHandle == nil {
-			continue
+		if glue.Value(elem.ReceiptHandle) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Messages[].ReceiptHandle", at)
 		}
 		slab = append(slab, Message{svc: q.svc, queueUrl: q.url, receiptHandle: *elem.ReceiptHandle})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // RemovePermission revokes any permissions in the queue policy that matches the
@@ -284,23 +285,23 @@ func (q *Queue) Message(receiptHandle string) *Message {
 func (q *Queue) DeadLetterSourceQueues() *QueueDeadLetterSourceQueues {
 	return newQueueDeadLetterSourceQueues(glue.NewList(q, "DeadLetterSourceQueues", &q.svc.client, &listDeadLetterSourceQueues, func(bind *glue.Binder, in *ListDeadLetterSourceQueuesInput) {
 		glue.Set(bind, "QueueUrl", &in.QueueUrl, q.url)
-	}, func(out *ListDeadLetterSourceQueuesOutput, _ *ListDeadLetterSourceQueuesInput) []*Queue {
+	}, func(out *ListDeadLetterSourceQueuesOutput, _ *ListDeadLetterSourceQueuesInput) ([]*Queue, error) {
 		return q.deadLetterSourceQueuesIn(out)
 	}))
 }
 
-// deadLetterSourceQueuesIn makes the handles of DeadLetterSourceQueues. Items
-// without an identifier are left out together with their data.
-func (q *Queue) deadLetterSourceQueuesIn(out *ListDeadLetterSourceQueuesOutput) []*Queue {
+// deadLetterSourceQueuesIn makes the handles of DeadLetterSourceQueues, with an
+// error those before the item that it is about.
+func (q *Queue) deadLetterSourceQueuesIn(out *ListDeadLetterSourceQueuesOutput) ([]*Queue, error) {
 	slab := make([]Queue, 0, len(out.QueueUrls))
 	for at := range out.QueueUrls {
 		elem := out.QueueUrls[at]
 		if elem == "" {
-			continue
+			return glue.Pointers(slab), glue.Lacks("response.QueueUrls[]", at)
 		}
 		slab = append(slab, Queue{svc: q.svc, url: elem})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // QueueDeadLetterSourceQueues is the collection that

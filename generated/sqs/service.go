@@ -150,23 +150,23 @@ func (s *Service) Queue(url string) *Queue {
 // Queues returns the collection of Queue that ListQueues lists. The items have
 // no data: the listing sends only their identifiers.
 func (s *Service) Queues() *Queues {
-	return newQueues(glue.NewList(s, "Queues", &s.client, &listQueues, func(_ *glue.Binder, _ *ListQueuesInput) {}, func(out *ListQueuesOutput, _ *ListQueuesInput) []*Queue {
+	return newQueues(glue.NewList(s, "Queues", &s.client, &listQueues, func(_ *glue.Binder, _ *ListQueuesInput) {}, func(out *ListQueuesOutput, _ *ListQueuesInput) ([]*Queue, error) {
 		return s.queuesIn(out)
 	}))
 }
 
-// queuesIn makes the handles of Queues. Items without an identifier are left
-// out together with their data.
-func (s *Service) queuesIn(out *ListQueuesOutput) []*Queue {
+// queuesIn makes the handles of Queues, with an error those before the item
+// that it is about.
+func (s *Service) queuesIn(out *ListQueuesOutput) ([]*Queue, error) {
 	slab := make([]Queue, 0, len(out.QueueUrls))
 	for at := range out.QueueUrls {
 		elem := out.QueueUrls[at]
 		if elem == "" {
-			continue
+			return glue.Pointers(slab), glue.Lacks("response.QueueUrls[]", at)
 		}
 		slab = append(slab, Queue{svc: s, url: elem})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Queues is the collection that Service.Queues returns, with the methods of

@@ -223,6 +223,9 @@ func addModelled(add func(string, ...string), r *model.Resource) {
 	}
 	for _, x := range r.Identifiers {
 		add("identifier", x.Name)
+		if x.Optional {
+			add("attribute", x.Name) // what boto3 does not take for part of the identity
+		}
 	}
 	for _, x := range r.Aliases {
 		add("attribute", x.Name)

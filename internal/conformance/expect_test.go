@@ -64,7 +64,8 @@ type trial struct {
 // expectations has all of them, in the order in which they apply: first those
 // that change the case, from the outside to the inside, then the others.
 var expectations = []expectation{
-	{"skipped", expectSkipped},
+	{"incomplete", expectIncomplete},
+	{"part of the identity", expectIdentity},
 	{"translated", expectTranslated},
 	{"other type", expectOtherType},
 	{"parameter added", expectAdded},
@@ -89,9 +90,11 @@ var expectations = []expectation{
 	{"by name", expectByName},
 	{"refused", expectRefused},
 	{"not set, dropped", expectNotSetDropped},
-	{"complete only", expectComplete},
+	{"a handle each", expectEach},
 	{"output", expectOutput},
-	{"in step", expectInStep},
+	{"up to it", expectUpTo},
+	{"without it", expectWithout},
+	{"made of the answer", expectMade},
 	{"batch error", expectBatchError},
 	{"converted", expectConverted},
 	{"not in the SDK", expectLacking},

@@ -38,6 +38,7 @@ func (d *decoder) referenceFields(r *Reference) []field {
 		{"resource", true, func(n *yaml.Node) { r.Resource = d.name(n, "a resource name") }},
 		{"identifiers", true, func(n *yaml.Node) { r.Identifiers = d.decodeBinds(n, referenceSources) }},
 		{"path", false, func(n *yaml.Node) { r.Path = d.path(n) }},
+		{"skip", false, func(n *yaml.Node) { r.Skip = d.decodeSkip(n) }},
 	}
 }
 

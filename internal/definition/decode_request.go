@@ -77,5 +77,22 @@ func (d *decoder) resultFields(r *Result) []field {
 		{"identifiers", false, func(n *yaml.Node) { r.Identifiers = d.decodeBinds(n, resultSources) }},
 		{"path", false, func(n *yaml.Node) { r.Path = d.path(n) }},
 		{"convert", false, func(n *yaml.Node) { r.Convert = d.decodeMembers(n, "convert", convertSources) }},
+		{"skip", false, func(n *yaml.Node) { r.Skip = d.decodeSkip(n) }},
+	}
+}
+
+// decodeSkip reads which entries of a list are no items.
+func (d *decoder) decodeSkip(n *yaml.Node) *Skip {
+	s := &Skip{Pos: d.pos(n)}
+	if !d.fields(n, "skip", s.Pos, d.skipFields(s)) || !s.Missing.IsSet() || !s.Because.IsSet() {
+		return nil
+	}
+	return s
+}
+
+func (d *decoder) skipFields(s *Skip) []field {
+	return []field{
+		{"missing", true, func(n *yaml.Node) { s.Missing = d.name(n, "an identifier name") }},
+		{"because", true, func(n *yaml.Node) { s.Because = d.text(n, "the reason") }},
 	}
 }

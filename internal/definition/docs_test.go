@@ -41,6 +41,7 @@ func constructs() map[string][]field {
 		"waiter":      d.waiterFields(new(Waiter)),
 		"keys":        d.keysFields(new(Keys)),
 		"cutoff":      d.cutoffFields(new(Cutoff)),
+		"skip":        d.skipFields(new(Skip)),
 		"sweep":       d.sweepFields(new(Sweep)),
 		"constant":    d.constantFields(new(Source)),
 		"method":      d.methodFields(new(Method)),

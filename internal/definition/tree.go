@@ -72,6 +72,7 @@ type Identifier struct {
 	Member    Text // attribute that is an alias of it; optional
 	Sensitive bool // never printed
 	Empty     bool // "" is a value like any other
+	Optional  bool // it may be absent
 }
 
 // Attributes says which SDK struct holds the resource's data.
@@ -146,6 +147,14 @@ type Result struct {
 	Identifiers []*Bind
 	Path        *Path    // nil: the new handle has no data
 	Convert     []*Param // as in Load
+	Skip        *Skip    // nil: every entry of the list is an item
+}
+
+// Skip says that entries of a list without an identifier are no items of it.
+type Skip struct {
+	Pos     source.Pos
+	Missing Text // the identifier
+	Because Text // why, for readers
 }
 
 // Bind assigns Source to an identifier of the target resource.

@@ -120,10 +120,19 @@ func (h *handle) returned(g *jen.Group, a *model.Action) {
 		if a.Returns.NeedsRequest() {
 			args = append(args, jen.Id("sent"))
 		}
-		g.Return(h.self().Dot(itemsMethodName(a.Name)).Call(args...), jen.Nil())
+		h.plural(g, a.Name, args)
 		return
 	}
 	h.single(g, a.Name, a.Returns, map[model.Root]*jen.Statement{model.RootRequest: jen.Id("sent"), model.RootResponse: jen.Id("out")})
+}
+
+// plural prints the statements that make handles of a list and return them.
+//
+//	items, err := t.routesIn(data)
+//	return items, glue.Fail(t, "Routes", err)
+func (h *handle) plural(g *jen.Group, method string, args []jen.Code) {
+	g.List(jen.Id("items"), jen.Err()).Op(":=").Add(h.self()).Dot(itemsMethodName(method)).Call(args...)
+	g.Return(jen.Id("items"), gl("Fail").Call(h.self(), jen.Lit(method), jen.Err()))
 }
 
 // single prints the statements that make one handle and return it.
@@ -136,20 +145,9 @@ func (h *handle) returned(g *jen.Group, a *model.Action) {
 //	return image, nil
 func (h *handle) single(g *jen.Group, method string, items *model.Items, roots map[model.Root]*jen.Statement) {
 	b := items.Branches[0]
-	fields := []jen.Code{keyed("svc", h.svc())}
-	for i, id := range items.Resource.Identifiers {
-		v := b.Identifiers[i]
-		if v.Kind != model.FromPath {
-			fields = append(fields, withIdentifier(id, h.field(v.Identifier)))
-			continue
-		}
-		missing, value := follow(roots[v.Path.Root].Clone(), v.Path).identifier(id)
-		if len(missing) > 0 {
-			from := rootText[v.Path.Root] + v.Path.Text()
-			g.If(or(missing)).Block(jen.Return(jen.Nil(), gl("NotSet").Call(h.self(), jen.Lit(method), jen.Lit(from))))
-		}
-		fields = append(fields, withIdentifier(id, convertID(v, id, value)))
-	}
+	fields := h.identifierFields(g, items, b, roots, func(_ *model.Identifier, v *model.Value) jen.Code {
+		return jen.Return(jen.Nil(), gl("NotSet").Call(h.self(), jen.Lit(method), jen.Lit(rootText[v.Path.Root]+v.Path.Text())))
+	})
 	made := jen.Op("&").Id(items.Resource.Name).Values(fields...)
 	if b.Data == nil {
 		g.Return(made, jen.Nil())
@@ -206,6 +204,9 @@ func (h *handle) subresource(f *jen.File, s *model.Subresource) {
 	var params []jen.Code
 	fields := []jen.Code{keyed("svc", h.svc())}
 	for i, id := range s.Resource.Identifiers {
+		if s.Identifiers[i].Kind == model.Absent {
+			continue
+		}
 		if s.Identifiers[i].Kind == model.FromInput {
 			params = append(params, jen.Id(id.Field).Add(idType(id)))
 			fields = append(fields, withIdentifier(id, jen.Id(id.Field)))
@@ -240,7 +241,7 @@ func (h *handle) reference(f *jen.File, ref *model.Reference) {
 	f.Add(h.method(ref.Name)).Params(params...).Params(result, jen.Error()).BlockFunc(func(g *jen.Group) {
 		h.loadData(g, ref.Name, h.dataMembers(ref.Items))
 		if ref.Items.Plural() {
-			g.Return(h.self().Dot(itemsMethodName(ref.Name)).Call(jen.Id("data")), jen.Nil())
+			h.plural(g, ref.Name, []jen.Code{jen.Id("data")})
 			return
 		}
 		h.single(g, ref.Name, ref.Items, map[model.Root]*jen.Statement{model.RootData: jen.Id("data")})

@@ -123,7 +123,9 @@ func paramsWhere(b *model.Batch, perItem bool) []*model.Param {
 func (h *handle) batchParam(g *jen.Group, params []*model.Param, list string) {
 	item := &handle{emitter: h.emitter, Resource: h.Resource, recv: "item"}
 	noData := []condition{read{}.isNil(jen.Id("data"))}
-	item.values(g, params, noData, nil, func(g *jen.Group, values []jen.Code) { item.batchAssign(g, params[0], list, values) })
+	item.ifPresent(g, params, func(g *jen.Group) {
+		item.values(g, params, noData, nil, func(g *jen.Group, values []jen.Code) { item.batchAssign(g, params[0], list, values) })
+	})
 }
 
 func (h *handle) batchAssign(g *jen.Group, p *model.Param, list string, values []jen.Code) {

@@ -33,6 +33,6 @@ func (h *handle) itemsFunc(c *model.Collection) jen.Code {
 		return method
 	}
 	in, out := h.ptr(c.Operation.Input.Ident), h.ptr(c.Operation.Output.Ident)
-	return jen.Func().Params(jen.Id("out").Add(out), jen.Id("_").Add(in)).Index().Op("*").Id(c.Items.Resource.Name).Block(
+	return jen.Func().Params(jen.Id("out").Add(out), jen.Id("_").Add(in)).Params(jen.Index().Op("*").Id(c.Items.Resource.Name), jen.Error()).Block(
 		jen.Return(method.Call(jen.Id("out"))))
 }

@@ -69,6 +69,9 @@ func (h *handle) converted(field *model.ConvertField) jen.Code {
 	var value *jen.Statement
 	if field.From.Kind == model.FromIdentifier {
 		value = h.field(field.From.Identifier)
+		if field.To.Type.Kind == sdk.Pointer && field.From.Identifier.Optional {
+			return gl("Absent").Call(value)
+		}
 		if field.To.Type.Kind == sdk.Pointer {
 			return gl("Ptr").Call(value)
 		}

@@ -2,6 +2,7 @@ package emit
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -17,17 +18,17 @@ func keyed(key string, value jen.Code) jen.Code { return jen.Id(key).Op(":").Add
 // itemsMethod prints the method that makes handles of a list. The handles of a
 // page lie in one slab of memory.
 //
-//	func (b *Bucket) objectsIn(out *sdk.ListObjectsV2Output) []*ObjectSummary {
+//	func (b *Bucket) objectsIn(out *sdk.ListObjectsV2Output) ([]*ObjectSummary, error) {
 //		slab := make([]ObjectSummary, 0, len(out.Contents))
 //		for at := range out.Contents {
 //			elem := &out.Contents[at]
-//			if elem.Key == nil {
-//				continue
+//			if glue.Value(elem.Key) == "" {
+//				return glue.Pointers(slab), glue.Lacks("response.Contents[].Key", at)
 //			}
 //			slab = append(slab, ObjectSummary{svc: b.svc, bucketName: b.name, key: *elem.Key})
 //			glue.Init(&slab[len(slab)-1].state, elem, nil)
 //		}
-//		return glue.Pointers(slab)
+//		return glue.Pointers(slab), nil
 //	}
 func (h *handle) itemsMethod(f *jen.File, member string, items *model.Items, op *sdk.Operation) {
 	root := "out"
@@ -40,13 +41,13 @@ func (h *handle) itemsMethod(f *jen.File, member string, items *model.Items, op 
 	}
 	name := itemsMethodName(member)
 	f.Add(comment(prose.ItemsMethod(name, member)))
-	f.Add(h.method(name)).Params(params...).Index().Op("*").Id(items.Resource.Name).BlockFunc(func(g *jen.Group) {
+	f.Add(h.method(name)).Params(params...).Params(jen.Index().Op("*").Id(items.Resource.Name), jen.Error()).BlockFunc(func(g *jen.Group) {
 		roots := map[model.Root]*jen.Statement{items.Root: jen.Id(root), model.RootRequest: jen.Id("sent")}
 		h.slab(g, items, roots)
 		for _, b := range items.Branches {
 			h.branch(g, items, b, roots)
 		}
-		g.Return(gl("Pointers").Call(jen.Id("slab")))
+		g.Return(gl("Pointers").Call(jen.Id("slab")), jen.Nil())
 	})
 	f.Line()
 }
@@ -125,21 +126,8 @@ func numberedName(name string, depth int) string {
 
 // appendItem prints the statements that append one handle to the slab.
 func (h *handle) appendItem(g *jen.Group, items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement) {
-	fields := []jen.Code{keyed("svc", h.svc())}
-	var missing []condition
-	for i, id := range items.Resource.Identifiers {
-		v := b.Identifiers[i]
-		if v.Kind != model.FromPath {
-			fields = append(fields, withIdentifier(id, h.field(v.Identifier)))
-			continue
-		}
-		absent, value := follow(roots[v.Path.Root].Clone(), v.Path).scalar()
-		missing = append(missing, absent...)
-		fields = append(fields, withIdentifier(id, convertID(v, id, value)))
-	}
-	if len(missing) > 0 {
-		g.If(or(missing)).Block(jen.Continue())
-	}
+	lacks := func(id *model.Identifier, v *model.Value) jen.Code { return h.lacks(items, b, id, v) }
+	fields := h.identifierFields(g, items, b, roots, lacks)
 	g.Id("slab").Op("=").Append(jen.Id("slab"), jen.Id(items.Resource.Name).Values(fields...))
 	if b.Data != nil {
 		last := jen.Id("slab").Index(jen.Len(jen.Id("slab")).Op("-").Lit(1))
@@ -149,4 +137,113 @@ func (h *handle) appendItem(g *jen.Group, items *model.Items, b *model.Branch, r
 		}
 		h.initData(g, last, follow(roots[model.RootItem].Clone(), b.Data), b)
 	}
+}
+
+// anyPart prints, where all that an answer says of an identity may be absent, that
+// something of it must be there.
+//
+//	if glue.Value(elem.DestinationCidrBlock) == "" && glue.Value(elem.DestinationPrefixListId) == "" {
+//		<lacks>
+//	}
+func (h *handle) anyPart(g *jen.Group, items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement, lacks func(*model.Identifier, *model.Value) jen.Code) {
+	var none []jen.Code
+	first := 0
+	for i, v := range b.Identifiers {
+		if v.Kind != model.FromPath {
+			continue
+		}
+		r := follow(roots[v.Path.Root].Clone(), v.Path)
+		if !items.Resource.Identifiers[i].Optional || len(r.missing) > 0 {
+			return
+		}
+		if len(none) == 0 {
+			first = i
+		}
+		none = append(none, r.orZero().Op("==").Lit(""))
+	}
+	if len(none) > 0 {
+		g.If(and(none)).Block(lacks(items.Resource.Identifiers[first], b.Identifiers[first]))
+	}
+}
+
+// lacks prints what happens where an item has no identifier.
+//
+//	return glue.Pointers(slab), glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
+//
+// or continue, where such entries are no items.
+func (h *handle) lacks(items *model.Items, b *model.Branch, id *model.Identifier, v *model.Value) jen.Code {
+	if b.Skip == id {
+		return jen.Continue()
+	}
+	place := rootText[v.Path.Root] + v.Path.Text()
+	args := []jen.Code{jen.Lit(place)}
+	if v.Path.Root == model.RootItem {
+		args = []jen.Code{jen.Lit(itemPlace(items, b, v.Path))}
+		for depth := range b.Lists {
+			args = append(args, jen.Id(numberedName("at", depth)))
+		}
+	}
+	return jen.Return(gl("Pointers").Call(jen.Id("slab")), gl("Lacks").Call(args...))
+}
+
+// itemPlace returns a path as a definition writes it: response.Contents[].Key.
+func itemPlace(items *model.Items, b *model.Branch, p *model.Path) string {
+	root := items.Root
+	if b.FromRequest {
+		root = model.RootRequest
+	}
+	place := strings.TrimSuffix(rootText[root], ".")
+	for _, list := range b.Lists {
+		place += "." + list.Text() + "[]"
+	}
+	if len(p.Steps) > 0 {
+		place += "." + p.Text()
+	}
+	return place
+}
+
+// identifierFields prints the fields of a new handle that name it, and before that
+// the tests whether they can be had.
+func (h *handle) identifierFields(g *jen.Group, items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement, lacks func(*model.Identifier, *model.Value) jen.Code) []jen.Code {
+	fields := []jen.Code{keyed("svc", h.svc())}
+	for i, id := range items.Resource.Identifiers {
+		switch v := b.Identifiers[i]; v.Kind {
+		case model.Absent:
+		case model.FromPath:
+			fields = append(fields, withIdentifier(id, h.identifierPart(g, i, id, v, roots, lacks)))
+		default:
+			fields = append(fields, withIdentifier(id, h.field(v.Identifier)))
+		}
+	}
+	h.anyPart(g, items, b, roots, lacks)
+	return fields
+}
+
+// identifierPart prints the value of an identifier that a path leads to, and before
+// that the test whether it is there.
+//
+//	if glue.Value(elem.Key) == "" {
+//		<lacks>
+//	}
+//
+// Where only the way to an identifier that may be absent can be missing, it prints
+//
+//	var part string
+//	if elem.Group != nil {
+//		part = glue.Value(elem.Group.Name)
+//	}
+func (h *handle) identifierPart(g *jen.Group, i int, id *model.Identifier, v *model.Value, roots map[model.Root]*jen.Statement, lacks func(*model.Identifier, *model.Value) jen.Code) jen.Code {
+	missing, value := follow(roots[v.Path.Root].Clone(), v.Path).identifier(id)
+	made := convertID(v, id, value)
+	if len(missing) == 0 {
+		return made
+	}
+	if id.Needed() {
+		g.If(or(missing)).Block(lacks(id, v))
+		return made
+	}
+	part := numberedName("part", i)
+	g.Var().Id(part).Add(idType(id))
+	g.If(all(missing)).Block(jen.Id(part).Op("=").Add(made))
+	return jen.Id(part)
 }

@@ -129,7 +129,9 @@ func elementsOf(list string, params []*model.Param) []*model.Param {
 //		glue.Set(bind, "AttachmentId", &in.AttachmentId, *data.Attachment.AttachmentId)
 //	}
 func (h *handle) param(g *jen.Group, params []*model.Param) {
-	h.values(g, params, nil, nil, func(g *jen.Group, values []jen.Code) { h.assign(g, params, values) })
+	h.ifPresent(g, params, func(g *jen.Group) {
+		h.values(g, params, nil, nil, func(g *jen.Group, values []jen.Code) { h.assign(g, params, values) })
+	})
 }
 
 // values prints assign with the values of parameters, or a failure if one of them is
@@ -149,6 +151,21 @@ func (h *handle) values(g *jen.Group, params []*model.Param, none []condition, b
 	h.guarded(g, missing, p, func(g *jen.Group) {
 		h.values(g, params, none, append(before, h.cast(p, value)), assign)
 	})
+}
+
+// ifPresent prints assign, which an identifier that may be absent has only if it
+// is not.
+//
+//	if r.destinationCidrBlock != "" {
+//		<assign>
+//	}
+func (h *handle) ifPresent(g *jen.Group, params []*model.Param, assign func(*jen.Group)) {
+	if v := params[0].Value; v.Kind == model.FromIdentifier && v.Identifier.Optional {
+		id := v.Identifier
+		g.If(h.field(id).Op("!=").Add(zeroOf(id))).BlockFunc(assign)
+		return
+	}
+	assign(g)
 }
 
 // guarded prints assign, or a failure if a condition of missing holds.

@@ -39,17 +39,21 @@ func follow(root *jen.Statement, p *model.Path) read {
 	return r
 }
 
-// scalar returns the conditions and the value of a path that ends at a scalar:
-// a pointer is tested and followed, a plain string tested for being empty.
+// scalar returns the conditions and the value of a path that ends at a scalar: a
+// pointer is tested and followed. An empty string, which some services send for
+// what is not set, is as good as none.
 func (r read) scalar() (missing []condition, value *jen.Statement) {
 	missing = r.missing
-	switch {
-	case r.typ.Kind == sdk.Pointer:
+	text := textual(scalarType(r.typ))
+	switch pointer := r.typ.Kind == sdk.Pointer; {
+	case pointer && text:
+		return append(missing, r.is(jen.Lit(""))), jen.Op("*").Add(r.value.Clone())
+	case pointer:
 		return append(missing, r.isNil(r.value)), jen.Op("*").Add(r.value.Clone())
-	case r.typ.Kind == sdk.Basic && r.typ.Ident.Name != "string", r.typ.Ident.Path == "time":
-		return missing, r.value.Clone()
+	case text:
+		return append(missing, r.is(jen.Lit(""))), r.value.Clone()
 	}
-	return append(missing, condition{r.value, "==", "!=", jen.Lit(""), r.text}), r.value.Clone()
+	return missing, r.value.Clone()
 }
 
 // whole returns the conditions and the value of a path that ends at something of
@@ -64,16 +68,35 @@ func (r read) whole(shape model.Shape) (missing []condition, value *jen.Statemen
 	return append(r.missing, r.isNil(r.value)), r.value.Clone()
 }
 
-// identifier is scalar for what names a handle: unless the identifier may be
-// empty, an empty string, which some services send for what is not set, names
-// nothing either.
+// textual reports whether a scalar is a string or an enum of strings.
+func textual(t sdk.Type) bool {
+	return t.Kind == sdk.Named && t.Ident.Path != "time" || t.Kind == sdk.Basic && t.Ident.Name == "string"
+}
+
+// identifier is scalar for what names a handle, which 0 does not either. Where the
+// identifier may be absent or empty, only the way to it can be missing.
 func (r read) identifier(id *model.Identifier) (missing []condition, value *jen.Statement) {
-	missing, value = r.scalar()
-	if t := r.typ; !id.Empty && t.Kind == sdk.Pointer && t.Elem.Kind == sdk.Basic && t.Elem.Ident.Name == "string" {
-		last := &missing[len(missing)-1]
-		last.value, last.than = gl("Value").Call(r.value.Clone()), jen.Lit("")
+	switch {
+	case !id.Needed():
+		return r.missing, r.orZero()
+	case id.Integer:
+		_, value = r.scalar()
+		return append(r.missing, r.is(jen.Lit(0))), value
 	}
-	return missing, value
+	return r.scalar()
+}
+
+// orZero prints the value at the end of the path, the zero value for nil.
+func (r read) orZero() *jen.Statement {
+	if r.typ.Kind == sdk.Pointer {
+		return gl("Value").Call(r.value.Clone())
+	}
+	return r.value.Clone()
+}
+
+// is prints that what is at the end of the path, or nothing, is a zero value.
+func (r read) is(zero jen.Code) condition {
+	return condition{r.orZero(), "==", "!=", zero, r.text}
 }
 
 // pointer returns the value of a path that ends at a struct, as a pointer.

@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
@@ -88,6 +90,11 @@ func (h *handle) identity(f *jen.File) {
 	for _, a := range h.Aliases {
 		h.getIdentifier(f, a.Name, a.Identifier, prose.IdentifierAlias(a))
 	}
+	for _, id := range h.Identifiers {
+		if id.Optional {
+			h.with(f, id)
+		}
+	}
 	h.clientGetter(f)
 	h.envGetter(f)
 	h.stringers(f)
@@ -139,7 +146,11 @@ func (h *handle) stringers(f *jen.File) {
 			args = append(args, h.field(id))
 		}
 	}
-	text := gl("Format").Call(args...)
+	format := "Format"
+	if needed := h.needed(); needed < len(h.Identifiers) {
+		format, args = "FormatPresent", slices.Insert(args, 1, jen.Code(jen.Lit(needed)))
+	}
+	text := gl(format).Call(args...)
 	if h.isRoot() {
 		text = jen.Lit(h.Service.Name + "." + h.Resource.Name)
 	}
@@ -148,6 +159,36 @@ func (h *handle) stringers(f *jen.File) {
 	f.Line()
 	f.Add(comment(prose.GoString))
 	f.Add(h.method("GoString")).Params().String().Block(jen.Return(h.self().Dot("String").Call()))
+	f.Line()
+}
+
+// needed returns how many identifiers are printed in any case: all up to the last
+// that cannot be absent.
+func (h *handle) needed() int {
+	n := len(h.Identifiers)
+	for n > 0 && h.Identifiers[n-1].Optional {
+		n--
+	}
+	return n
+}
+
+// with prints the method that sets an identifier that may be absent.
+//
+//	func (r *Route) WithDestinationIpv6CidrBlock(destinationIpv6CidrBlock string) *Route {
+//		return &Route{svc: r.svc, routeTableId: r.routeTableId, destinationIpv6CidrBlock: destinationIpv6CidrBlock}
+//	}
+func (h *handle) with(f *jen.File, id *model.Identifier) {
+	fields := []jen.Code{keyed("svc", h.svc())}
+	for _, other := range h.Identifiers {
+		value := jen.Id(id.Field)
+		if other != id {
+			value = h.field(other)
+		}
+		fields = append(fields, withIdentifier(other, value))
+	}
+	f.Add(comment(prose.With(h.Resource, id)))
+	f.Add(h.method("With" + id.Name)).Params(jen.Id(id.Field).Add(idType(id))).Op("*").Id(h.Resource.Name).Block(
+		jen.Return(jen.Op("&").Id(h.Resource.Name).Values(fields...)))
 	f.Line()
 }
 
@@ -163,14 +204,10 @@ func (h *handle) validate(f *jen.File) {
 	f.Add(comment(prose.Validate(h.Resource)))
 	f.Add(h.method("Validate")).Params().Error().BlockFunc(func(g *jen.Group) {
 		for _, id := range h.Identifiers {
-			if id.Empty {
+			if !id.Needed() {
 				continue
 			}
-			empty := jen.Lit("")
-			if id.Integer {
-				empty = jen.Lit(0)
-			}
-			g.If(h.field(id).Op("==").Add(empty)).Block(jen.Return(gl("EmptyIdentifier").Call(h.self(), jen.Lit(id.Name))))
+			g.If(h.field(id).Op("==").Add(zeroOf(id))).Block(jen.Return(gl("EmptyIdentifier").Call(h.self(), jen.Lit(id.Name))))
 		}
 		g.Return(jen.Nil())
 	})

@@ -98,6 +98,14 @@ func withIdentifier(id *model.Identifier, value jen.Code) jen.Code {
 	return keyed(id.Field, value)
 }
 
+// zeroOf prints what an identifier is when there is none.
+func zeroOf(id *model.Identifier) *jen.Statement {
+	if id.Integer {
+		return jen.Lit(0)
+	}
+	return jen.Lit("")
+}
+
 func idType(id *model.Identifier) *jen.Statement {
 	if id.Integer {
 		return jen.Int32()

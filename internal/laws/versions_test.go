@@ -63,21 +63,6 @@ func TestDeleteMarkersAreToldApart(t *testing.T) {
 	}
 }
 
-// TestVersionWithoutIdentifier is left out together with its data: the two never
-// shift apart.
-func TestVersionWithoutIdentifier(t *testing.T) {
-	list := versions("a v1", "b v2", "c v3")
-	list[1].VersionId = nil
-	list[2].Size = aws.Int64(9)
-	f := &fake{listVersions: always[s3.ListObjectVersionsInput](versionsPage(nil, list, nil), nil)}
-	all, err := s3.NewFromClient(f).Bucket("b").ObjectVersions().Collect(t.Context())
-	wantNoError(t, err)
-	want(t, "the number", len(all), 2)
-	size, err := all[1].Size()
-	wantNoError(t, err)
-	want(t, all[1].String()+".Size", size, 9)
-}
-
 func TestVersionsPageByTwoTokens(t *testing.T) {
 	f := &fake{listVersions: inTurn[s3.ListObjectVersionsInput](
 		versionsPage(aws.String("k&1 v/1"), versions("k&1 v/1"), nil),

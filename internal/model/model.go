@@ -78,7 +78,11 @@ type Identifier struct {
 	Integer   bool   // int32 instead of string
 	Sensitive bool
 	Empty     bool // "" is a value like any other
+	Optional  bool // absent is "", or 0, and left out of requests
 }
+
+// Needed reports whether a handle is of no use without the identifier.
+func (id *Identifier) Needed() bool { return !id.Empty && !id.Optional }
 
 // IdentifierAlias is a data member that is an identifier by another name.
 type IdentifierAlias struct {

@@ -45,6 +45,7 @@ const (
 	FromPath                            // of Path.Root
 	FromInput                           // an argument of the method
 	FromLiteral                         // a constant
+	Absent                              // nothing fills an optional identifier
 )
 
 // Value is something that fills a parameter, an identifier or a member.
@@ -109,6 +110,9 @@ type Items struct {
 	// Branches are the lists that the items come from, one after the other. A
 	// result that is a single handle has one Branch whose Lists is empty.
 	Branches []*Branch
+	// Skips says which entries of the lists are no items, for readers; empty if
+	// all are.
+	Skips string
 }
 
 // DataMembers returns the members of the handle's data that the result is made
@@ -171,6 +175,9 @@ type Branch struct {
 	Data    *Path
 	Convert *Conversion // nil if Data ends at the data's type
 	Origin  *Origin     // nil if the data is complete
+	// Skip is the identifier without which an entry of the list is no item; nil
+	// if every entry is one.
+	Skip *Identifier
 }
 
 // OfScalars reports whether an item is no struct but an identifier itself.

@@ -12,7 +12,7 @@ func Collection(c *model.Collection) []string {
 	usual := "returns the collection of " + c.Items.Resource.Name + " that " + c.Operation.Name + " lists."
 	doc := c.Name + " " + own(usual, c.Doc, verbFirst)
 	return []string{
-		strings.Join(words(doc, fillsFilter(c), pages(c), carries(c)), " "),
+		strings.Join(words(doc, fillsFilter(c), pages(c), carries(c), skips(c.Items)), " "),
 		deprecation(c.Operation.Deprecated),
 	}
 }
@@ -38,6 +38,14 @@ func pages(c *model.Collection) string {
 		return ""
 	}
 	return "It is a single page."
+}
+
+// skips says which entries of a list are no items.
+func skips(i *model.Items) string {
+	if i.Skips == "" {
+		return ""
+	}
+	return "Entries without " + i.Branches[0].Skip.Name + " are left out: " + lowerFirst(i.Skips)
 }
 
 // carries says that the items have no data, where that is so.

@@ -33,7 +33,20 @@ func identifiedBy(r *model.Resource) string {
 
 // Identifier is the doc of an identifier's getter.
 func Identifier(id *model.Identifier) string {
-	return id.Name + " returns the identifier." + sensitive(id)
+	return id.Name + " returns the identifier" + absent(id) + "." + sensitive(id)
+}
+
+// With is the doc of a method that sets an identifier that may be absent.
+func With(r *model.Resource, id *model.Identifier) string {
+	return "With" + id.Name + " returns a handle on the " + r.Name + " with this " + id.Name + " and else the same identifiers, without data; \"\" is none."
+}
+
+// absent says what an identifier is that is not there.
+func absent(id *model.Identifier) string {
+	if id.Optional {
+		return `, "" if there is none`
+	}
+	return ""
 }
 
 // IdentifierAlias is the doc of a getter that returns an identifier under the

@@ -13,7 +13,7 @@ const Read = "read returns the data for a getter; with an error it is empty, and
 
 // ItemsMethod is the comment of the method that makes the handles of a list.
 func ItemsMethod(name, member string) string {
-	return name + " makes the handles of " + member + ". Items without an identifier are left out together with their data."
+	return name + " makes the handles of " + member + ", with an error those before the item that it is about."
 }
 
 // Lister is the comment of the description of a list operation.

@@ -49,7 +49,7 @@ func returns(a *model.Action) string {
 	case a.Returns == nil:
 		return ""
 	case a.Returns.Plural():
-		return "It returns handles of type " + a.Returns.Resource.Name + "."
+		return strings.Join(words("It returns handles of type "+a.Returns.Resource.Name+".", skips(a.Returns)), " ")
 	}
 	return "It returns a handle of type " + a.Returns.Resource.Name + "."
 }
@@ -66,7 +66,7 @@ func Reference(ref *model.Reference) string {
 	if ref.Items.Plural() {
 		usual = "returns what the data names of type " + ref.Items.Resource.Name + "; there may be none."
 	}
-	return ref.Name + " " + own(usual, ref.Doc, verbFirst)
+	return strings.Join(words(ref.Name+" "+own(usual, ref.Doc, verbFirst), skips(ref.Items)), " ")
 }
 
 // Waiter is the doc of a method over one of the SDK's waiters.

@@ -205,6 +205,9 @@ func (r *resolver) bindIdentifiers(res, target *resource, at definition.Text, de
 	}
 	values := make([]*model.Value, 0, len(target.Identifiers))
 	for _, id := range target.Identifiers {
+		if found[id] == nil && id.Optional {
+			found[id] = &model.Value{Kind: model.Absent}
+		}
 		if found[id] == nil && ok {
 			r.errorf(at.Pos, "missing-identifier", "nothing fills the identifier %s of %s", id.Name, target.Name)
 			ok = false

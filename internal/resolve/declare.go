@@ -43,16 +43,25 @@ func (r *resolver) declareResource(def *definition.Resource) *resource {
 			Integer:   id.Type.Value == "integer",
 			Sensitive: id.Sensitive,
 			Empty:     id.Empty,
+			Optional:  id.Optional,
 		})
-		if id.Type.Value == "integer" && (id.Sensitive || id.Empty) {
-			r.errorf(id.Type.Pos, "type-mismatch", "an identifier that is sensitive, or may be empty, must be a string")
-		}
+		r.checkIdentifier(id)
 	}
 	for _, code := range def.NotFound {
 		res.NotFound = append(res.NotFound, code.Value)
 	}
 	r.all = append(r.all, res)
 	return res
+}
+
+// checkIdentifier reports keys of an identifier that contradict each other.
+func (r *resolver) checkIdentifier(id *definition.Identifier) {
+	switch {
+	case id.Type.Value == "integer" && (id.Sensitive || id.Empty || id.Optional):
+		r.errorf(id.Type.Pos, "type-mismatch", "an identifier that is sensitive, or may be empty or absent, must be a string")
+	case id.Empty && id.Optional:
+		r.errorf(id.Name.Pos, "bad-identifier", "%s cannot be both: with empty, \"\" is a value that requests send; with optional it says that there is none, and requests leave it out", id.Name.Value)
+	}
 }
 
 // identifier returns the identifier of that name, or nil.

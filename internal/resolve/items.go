@@ -26,6 +26,9 @@ func (r *resolver) items(in itemsContext, def *definition.Result) *model.Items {
 		return nil
 	}
 	items := &model.Items{Resource: target.Resource, Root: in.root, RootType: in.from.Ident}
+	if def.Skip != nil {
+		items.Skips = def.Skip.Because.Value
+	}
 	names := union(def.Path)
 	if names == nil {
 		names = []definition.Text{{}}
@@ -55,10 +58,29 @@ func (r *resolver) branch(in itemsContext, target *resource, def *definition.Res
 		return nil
 	}
 	b := &model.Branch{Lists: bb.lists, FromRequest: bb.fromRequest, Item: bb.item, Identifiers: values}
+	if def.Skip != nil && !r.bindSkip(b, target, def.Skip) {
+		return nil
+	}
 	if def.Path != nil && !r.branchData(in, target, def, &bb, b) {
 		return nil
 	}
 	return b
+}
+
+// bindSkip resolves which entries of a branch's list are no items. It returns
+// false after reporting.
+func (r *resolver) bindSkip(b *model.Branch, target *resource, def *definition.Skip) bool {
+	i := r.declared.find(def.Missing, "unknown-identifier", "identifier of "+target.Name, target.declaredIdentifiers())
+	if i < 0 {
+		return false
+	}
+	v := b.Identifiers[i]
+	if len(b.Lists) == 0 || v.Kind != model.FromPath || v.Path.Root != model.RootItem {
+		r.errorf(def.Pos, "bad-skip", "%s is not taken from the entries of a list, so none of them can lack it", def.Missing.Value)
+		return false
+	}
+	b.Skip = target.Identifiers[i]
+	return true
 }
 
 // branchData resolves the data of new handles. It returns false after reporting.

@@ -74,6 +74,9 @@ func (r *resolver) checkMethods(res *resource) {
 	}
 	for _, id := range def.Identifiers {
 		n.take(id.Name.Value, "an identifier", id.Name.Pos)
+		if id.Optional {
+			n.take("With"+id.Name.Value, "the method that sets an optional identifier", id.Name.Pos)
+		}
 	}
 	for _, id := range def.Identifiers {
 		if id.Member.IsSet() && id.Member.Value != id.Name.Value {

@@ -33,12 +33,23 @@ func (r *resolver) bindParams(res *resource, input *sdk.Struct, defs []*definiti
 			r.errorf(def.Source.Pos, "type-mismatch", "%s cannot fill %s of type %s", valueText(value), def.Target.Text, to)
 			continue
 		}
+		if value.Kind == model.FromIdentifier && value.Identifier.Optional && !leavesOut(target) {
+			r.errorf(def.Source.Pos, "bad-target", "%s may be absent, and then the rest of %s would make no sense: an optional identifier fills a member that can be left out", def.Source.Name.Value, def.Target.Text)
+			continue
+		}
 		r.checkLiteral(value, to, def.Source.Pos)
 		params = append(params, &model.Param{Target: target, Value: value})
 		places = append(places, def.Target)
 	}
 	r.checkTargets(params, places)
 	return params
+}
+
+// leavesOut reports whether a request without the target is one: elements of lists
+// cannot be left out, members of the elements of a batch can.
+func leavesOut(target []model.TargetStep) bool {
+	return target[len(target)-1].Element == model.ElementNone &&
+		!slices.ContainsFunc(target, func(s model.TargetStep) bool { return s.Element == model.ElementIndex })
 }
 
 // bindTarget resolves a target and returns the type that it ends at.

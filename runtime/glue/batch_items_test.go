@@ -109,12 +109,12 @@ func TestOpenRequestsAreBounded(t *testing.T) {
 		return page(next, make([]string, size)...), nil
 	}
 	s, n := svc.Shelf("A1"), 0
-	c := newBoxes(glue.NewList(s, "Boxes", &svc.client, listBoxes, s.bindList, func(out *ListBoxesOutput, in *ListBoxesInput) []*Box {
-		items := s.items(out, in)
+	c := newBoxes(glue.NewList(s, "Boxes", &svc.client, listBoxes, s.bindList, func(out *ListBoxesOutput, in *ListBoxesInput) ([]*Box, error) {
+		items, err := s.items(out, in)
 		for i := range items {
 			items[i].shelf, items[i].key, n = fmt.Sprint(n), "x", n+1
 		}
-		return items
+		return items, err
 	}))
 	if res, err := drop(t.Context(), c, nil); err != nil || res.Requests != pages*size {
 		t.Errorf("%v, %v", res, err)

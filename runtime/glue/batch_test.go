@@ -299,14 +299,14 @@ func TestBatchOnABadFilter(t *testing.T) {
 func TestTogetherSplits(t *testing.T) {
 	s := newShelf(threePages())
 	f := s.svc.client.API.(*fake)
-	c := newBoxes(glue.NewList(s, "Boxes", &s.svc.client, listBoxes, s.bindList, func(out *ListBoxesOutput, in *ListBoxesInput) []*Box {
-		items := s.items(out, in)
+	c := newBoxes(glue.NewList(s, "Boxes", &s.svc.client, listBoxes, s.bindList, func(out *ListBoxesOutput, in *ListBoxesInput) ([]*Box, error) {
+		items, err := s.items(out, in)
 		for i := range items {
 			if items[i].key > "b" {
 				items[i].shelf = "B2"
 			}
 		}
-		return items
+		return items, err
 	}))
 	if _, err := drop(t.Context(), c, nil); err != nil {
 		t.Error(err)

@@ -306,14 +306,17 @@ func (s *Shelf) list(l *boxLister) *boxes {
 	return newBoxes(glue.NewList(s, "Boxes", &s.svc.client, l, s.bindList, s.items))
 }
 
-func (s *Shelf) items(out *ListBoxesOutput, _ *ListBoxesInput) []*Box {
+func (s *Shelf) items(out *ListBoxesOutput, _ *ListBoxesInput) ([]*Box, error) {
 	items := make([]Box, len(out.Boxes))
 	for i := range out.Boxes {
+		if out.Boxes[i].Key == nil {
+			return glue.Pointers(items[:i]), glue.Lacks("response.Boxes[].Key", i)
+		}
 		b := &items[i]
 		b.svc, b.shelf, b.key = s.svc, s.name, glue.Value(out.Boxes[i].Key)
 		glue.Init(&b.state, &out.Boxes[i], listed)
 	}
-	return glue.Pointers(items)
+	return glue.Pointers(items), nil
 }
 
 var dropBoxes = &glue.BatchAction[*Box, API, *DropBoxesInput, *DropBoxesOutput, *Options]{

@@ -31,6 +31,15 @@ func Format(typeName string, identifiers ...string) string {
 	return b.String()
 }
 
+// FormatPresent is Format without the identifiers at the end that are empty, of
+// which the first few stay in any case.
+func FormatPresent(typeName string, needed int, identifiers ...string) string {
+	for len(identifiers) > needed && identifiers[len(identifiers)-1] == "" {
+		identifiers = identifiers[:len(identifiers)-1]
+	}
+	return Format(typeName, identifiers...)
+}
+
 func quoted(id string) string {
 	odd := func(r rune) bool { return strings.ContainsRune(`,()" `, r) || !unicode.IsPrint(r) }
 	if id == "" || strings.ContainsFunc(id, odd) || !utf8.ValidString(id) {
@@ -68,6 +77,26 @@ func Fail(h resource.Handle, method string, err error) error { return fault.Wrap
 // "VpcId" or "ImageId in the response".
 func NotSet(h resource.Handle, method, what string) error {
 	return fault.Wrap(h, method, fmt.Errorf("%s is %w", what, resource.ErrNotSet))
+}
+
+// Lacks returns an error that is ErrNotSet about an item of a list without an
+// identifier. The place is the way to the identifier, such as
+// "response.Contents[].Key"; at is which element of each list is meant.
+func Lacks(place string, at ...int) error {
+	for _, i := range at {
+		place = strings.Replace(place, "[]", "["+strconv.Itoa(i)+"]", 1)
+	}
+	return fmt.Errorf("%s is %w", place, resource.ErrNotSet)
+}
+
+// Absent returns nil for a zero value, which stands for an identifier that is
+// absent, and else a pointer to a copy.
+func Absent[T comparable](v T) *T {
+	var zero T
+	if v == zero {
+		return nil
+	}
+	return &v
 }
 
 // NoLoad returns an error that is ErrNoLoad.

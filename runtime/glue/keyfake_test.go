@@ -218,14 +218,14 @@ func newKeys(l glue.List) *keys {
 func (c *keys) Filter(in *ListKeysInput) *keys { return newKeys(c.list.Filter(in)) }
 
 // keysOf lists the keys of a client.
-func keysOf(api keyAPI, items func(*ListKeysOutput, *ListKeysInput) []*Key) *keys {
+func keysOf(api keyAPI, items func(*ListKeysOutput, *ListKeysInput) ([]*Key, error)) *keys {
 	owner := newService(nil).Shelf("keys")
 	return newKeys(glue.NewKeyedList(owner, "Keys", &glue.Client[keyAPI]{API: api}, listKeys, keySpace, func(*glue.Binder, *ListKeysInput) {}, items))
 }
 
 func (b *bucket) Keys() *keys { return keysOf(b, keyItems) }
 
-func keyItems(out *ListKeysOutput, _ *ListKeysInput) []*Key {
+func keyItems(out *ListKeysOutput, _ *ListKeysInput) ([]*Key, error) {
 	items := make([]Key, len(out.Keys))
 	for i := range out.Keys {
 		items[i].name = glue.Value(out.Keys[i].Key)
@@ -234,7 +234,7 @@ func keyItems(out *ListKeysOutput, _ *ListKeysInput) []*Key {
 		}
 		glue.Init(&items[i].state, &out.Keys[i], nil)
 	}
-	return glue.Pointers(items)
+	return glue.Pointers(items), nil
 }
 
 func inOrder(o *resource.ParallelOptions) { o.InOrder = true }

@@ -11,10 +11,10 @@ type List = source.List
 
 // NewList makes the list of a collection. The owner is the handle that the method
 // name belongs to, bind fills what the owner knows, items makes handles from a
-// page.
+// page; with an error those before the item that it is about.
 func NewList[API, In, Out, Opts, Item any](
 	owner resource.Handle, method string, c *Client[API], l *Lister[API, In, Out, Opts],
-	bind func(*Binder, In), items func(Out, In) []Item,
+	bind func(*Binder, In), items func(Out, In) ([]Item, error),
 ) List {
 	return listing.New(from(owner, method, c, l, bind, items))
 }
@@ -22,7 +22,7 @@ func NewList[API, In, Out, Opts, Item any](
 // NewKeyedList is NewList for an operation that lists in the order of keys.
 func NewKeyedList[API, In, Out, Opts, Item any](
 	owner resource.Handle, method string, c *Client[API], l *Lister[API, In, Out, Opts], keys *KeySpace[In, Out],
-	bind func(*Binder, In), items func(Out, In) []Item,
+	bind func(*Binder, In), items func(Out, In) ([]Item, error),
 ) List {
 	source := from(owner, method, c, l, bind, items)
 	source.Operation = keyedOperation(l, keys)
@@ -32,7 +32,7 @@ func NewKeyedList[API, In, Out, Opts, Item any](
 // from describes what a list is listed from.
 func from[API, In, Out, Opts, Item any](
 	owner resource.Handle, method string, c *Client[API], l *Lister[API, In, Out, Opts],
-	bind func(*Binder, In), items func(Out, In) []Item,
+	bind func(*Binder, In), items func(Out, In) ([]Item, error),
 ) *listing.Source {
 	return &listing.Source{
 		Operation: operation(l), Owner: owner, Method: method, Client: c.API, Observer: c.observer(),
@@ -42,9 +42,9 @@ func from[API, In, Out, Opts, Item any](
 			bind(b, in)
 			return in, b.err
 		},
-		Items: func(out, in any) (any, int) {
-			handles := items(out.(Out), in.(In))
-			return handles, len(handles)
+		Items: func(out, in any) (any, int, error) {
+			handles, err := items(out.(Out), in.(In))
+			return handles, len(handles), err
 		},
 	}
 }

@@ -107,7 +107,7 @@ func (r repeating) ListKeys(ctx context.Context, in *ListKeysInput, optFns ...fu
 
 func TestPrefixesComeOnceAndInOrder(t *testing.T) {
 	b := newBucket([]string{"a/1", "b/1", "c/1"}, 1)
-	c := keysOf(repeating{b}, func(*ListKeysOutput, *ListKeysInput) []*Key { return nil })
+	c := keysOf(repeating{b}, func(*ListKeysOutput, *ListKeysInput) ([]*Key, error) { return nil, nil })
 	got, err := gather(c.Prefixes(t.Context(), "/"))
 	if err != nil || strings.Join(got, "") != "a/b/c/" {
 		t.Errorf("got %q, %v", got, err)

@@ -46,12 +46,12 @@ func (k *Key) Validate() error { return nil }
 
 func (b *bin) empty(ctx context.Context, option func(*resource.SweepOptions)) (*resource.SweepResult, error) {
 	owner := newService(nil).Shelf("keys")
-	items := func(out *ListKeysOutput, _ *ListKeysInput) []*Key {
+	items := func(out *ListKeysOutput, _ *ListKeysInput) ([]*Key, error) {
 		keys := make([]Key, len(out.Keys))
 		for i := range keys {
 			keys[i].name = *out.Keys[i].Key
 		}
-		return glue.Pointers(keys)
+		return glue.Pointers(keys), nil
 	}
 	c := keysOf(b, items)
 	client := &glue.Client[*bin]{API: b}

@@ -121,11 +121,11 @@ func newVersions(l glue.List) *versions {
 // Versions has handles whose names are the key and the number of the item.
 func (h *history) Versions() *versions {
 	owner := newService(nil).Shelf("keys")
-	return newVersions(glue.NewKeyedList(owner, "Versions", &glue.Client[*history]{API: h}, listVersions, versionSpace, func(*glue.Binder, *ListVersionsInput) {}, func(out *ListVersionsOutput, _ *ListVersionsInput) []*Key {
+	return newVersions(glue.NewKeyedList(owner, "Versions", &glue.Client[*history]{API: h}, listVersions, versionSpace, func(*glue.Binder, *ListVersionsInput) {}, func(out *ListVersionsOutput, _ *ListVersionsInput) ([]*Key, error) {
 		var items []*Key
 		for _, v := range slices.Concat(out.Versions, out.Markers) {
 			items = append(items, &Key{name: *v.Key + "#" + strconv.Itoa(v.number)})
 		}
-		return items
+		return items, nil
 	}))
 }

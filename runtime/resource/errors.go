@@ -30,7 +30,8 @@ var (
 	// ErrNilHandle means that an item given to a batch action is nil.
 	ErrNilHandle = errors.New("the handle is nil")
 	// ErrPaging means that a service's answers cannot be followed to the end: a
-	// token came twice, or a listing is truncated but has no token.
+	// token came twice, a listing is truncated but has no token, or an item lacks
+	// what identifies it, which is ErrNotSet as well.
 	ErrPaging = errors.New("the listing cannot be continued")
 	// ErrNoConfig means that a service was made from a client, so that it has no
 	// configuration to make another service from.

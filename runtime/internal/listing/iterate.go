@@ -61,7 +61,11 @@ func (l *List) step(ctx context.Context, in any, t *turn) step {
 	t.done = next == ""
 	s := step{page: source.Page{Number: t.number}, err: err}
 	if out != nil {
-		s.page.Items, s.page.Len = l.from.Items(out, in)
+		var lacks error
+		if s.page.Items, s.page.Len, lacks = l.from.Items(out, in); lacks != nil {
+			err = unknown{l.from.Name, lacks}
+			s.err = err
+		}
 		s.page.Next = next
 		s.came = err == nil || s.page.Len > 0
 	}
@@ -126,6 +130,18 @@ func (t *turn) take(n int) (int, error) {
 	t.spare -= n
 	return n, nil
 }
+
+// unknown is the error of an item that lacks what identifies it. To ask for its
+// page again would bring it again, so it is ErrPaging, too.
+type unknown struct {
+	operation string
+	err       error
+}
+
+func (e unknown) Error() string {
+	return fmt.Sprintf("%s: %v: %v", e.operation, e.err, resource.ErrPaging)
+}
+func (e unknown) Unwrap() []error { return []error{e.err, resource.ErrPaging} }
 
 // tooMany is ErrTooManyItems with the number.
 type tooMany struct{ most int }

@@ -95,7 +95,13 @@ type place struct {
 }
 
 // items makes the handles.
-func (p *keyPage) items() (items any, n int) { return p.from.Items(p.out, p.in) }
+func (p *keyPage) items() (items any, n int, err error) {
+	items, n, err = p.from.Items(p.out, p.in)
+	if err != nil {
+		err = unknown{p.from.Name, err}
+	}
+	return items, n, err
+}
 
 // len returns the number of items.
 func (p *keyPage) len() int {

@@ -106,6 +106,7 @@ type Source struct {
 	Observer resource.Observer
 	// Fill returns a filter, nil for none, as an input with what the owner knows.
 	Fill func(filter any) (in any, err error)
-	// Items makes the handles of an output. The slice has n elements.
-	Items func(out, in any) (items any, n int)
+	// Items makes the handles of an output. The slice has n elements. With an
+	// error, which is about the item behind them, they are those before it.
+	Items func(out, in any) (items any, n int, err error)
 }

@@ -119,7 +119,10 @@ func (e *spread) fetch(ctx context.Context, s *keyRange) {
 		if past {
 			page.cut(end)
 		}
-		items.Items, items.Len = page.items()
+		var lacks error
+		if items.Items, items.Len, lacks = page.items(); lacks != nil {
+			err = lacks
+		}
 		page = nil
 	})
 	s.busy = false
@@ -187,7 +190,7 @@ func (e *spread) compare(s *keyRange, first string) {
 }
 
 // keep stores the items of a page for the consumer; wrong is nil or what is wrong
-// with the token behind it.
+// behind its items.
 func (e *spread) keep(s *keyRange, p source.Page, next string, wrong error) {
 	if !slices.Contains(e.alive, s) {
 		return // it lies behind a range that broke off
@@ -217,7 +220,7 @@ func (e *spread) keep(s *keyRange, p source.Page, next string, wrong error) {
 // what is ready is handed out before the error. In order, the ranges before it go on
 // to their ends, and nothing behind it is handed out.
 func (e *spread) breakOff(s *keyRange, wrong error) {
-	s.broke = true
+	s.broke, s.done = true, true
 	e.ended = e.ended || len(s.pages) == 0 && !e.l.set.InOrder
 	if !e.l.set.InOrder {
 		e.err = nil // of another range: where to go on from is not known any more

@@ -147,22 +147,26 @@ func (s *Service) Make(ctx context.Context, in *MakeVersionsInput, optFns ...fun
 	if err != nil {
 		return nil, err
 	}
-	return s.makeValueIn(out), nil
+	items, err := s.makeValueIn(out)
+	return items, glue.Fail(s, "Make", err)
 }
 
-// makeValueIn makes the handles of Make. Items without an identifier are left
-// out together with their data.
-func (s *Service) makeValueIn(out *MakeVersionsOutput) []*Version {
+// makeValueIn makes the handles of Make, with an error those before the item
+// that it is about.
+func (s *Service) makeValueIn(out *MakeVersionsOutput) ([]*Version, error) {
 	slab := make([]Version, 0, len(out.Versions))
 	for at := range out.Versions {
 		elem := &out.Versions[at]
-		if elem.Name == nil || elem.VersionId == nil {
-			continue
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Versions[].Name", at)
+		}
+		if glue.Value(elem.VersionId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
 		}
 		slab = append(slab, Version{svc: s, name: *elem.Name, id: *elem.VersionId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // MakeTickets makes versions of the widgets named, and returns their tickets.
@@ -173,21 +177,25 @@ func (s *Service) MakeTickets(ctx context.Context, in *MakeVersionsInput, optFns
 	if err != nil {
 		return nil, err
 	}
-	return s.makeTicketsIn(out, sent), nil
+	items, err := s.makeTicketsIn(out, sent)
+	return items, glue.Fail(s, "MakeTickets", err)
 }
 
-// makeTicketsIn makes the handles of MakeTickets. Items without an identifier
-// are left out together with their data.
-func (s *Service) makeTicketsIn(out *MakeVersionsOutput, sent *MakeVersionsInput) []*Ticket {
+// makeTicketsIn makes the handles of MakeTickets, with an error those before
+// the item that it is about.
+func (s *Service) makeTicketsIn(out *MakeVersionsOutput, sent *MakeVersionsInput) ([]*Ticket, error) {
 	slab := make([]Ticket, 0, len(out.Tickets))
 	for at := range out.Tickets {
 		elem := out.Tickets[at]
-		if elem == "" || sent.Color == "" {
-			continue
+		if elem == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Tickets[]", at)
+		}
+		if sent.Color == "" {
+			return glue.Pointers(slab), glue.Lacks("request.Color")
 		}
 		slab = append(slab, Ticket{svc: s, text: elem, color: string(sent.Color)})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // MakeNamed makes versions of the widgets named, and returns their tickets. It
@@ -198,21 +206,22 @@ func (s *Service) MakeNamed(ctx context.Context, in *MakeVersionsInput, optFns .
 	if err != nil {
 		return nil, err
 	}
-	return s.makeNamedIn(out, sent), nil
+	items, err := s.makeNamedIn(out, sent)
+	return items, glue.Fail(s, "MakeNamed", err)
 }
 
-// makeNamedIn makes the handles of MakeNamed. Items without an identifier are
-// left out together with their data.
-func (s *Service) makeNamedIn(out *MakeVersionsOutput, sent *MakeVersionsInput) []*Widget {
+// makeNamedIn makes the handles of MakeNamed, with an error those before the
+// item that it is about.
+func (s *Service) makeNamedIn(out *MakeVersionsOutput, sent *MakeVersionsInput) ([]*Widget, error) {
 	slab := make([]Widget, 0, len(sent.Names))
 	for at := range sent.Names {
 		elem := sent.Names[at]
 		if elem == "" {
-			continue
+			return glue.Pointers(slab), glue.Lacks("request.Names[]", at)
 		}
 		slab = append(slab, Widget{svc: s, name: elem})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Widget returns a handle of type Widget.

@@ -124,7 +124,7 @@ func (v *Version) StartAgain(ctx context.Context, in *StartWidgetsInput, optFns 
 		return nil, glue.NoLoad(v, "StartAgain")
 	}
 	sent, bind := glue.Input(in)
-	if data.Name == nil {
+	if glue.Value(data.Name) == "" {
 		bind.Fail(glue.NotSet(v, "Names[]", "data.Name"))
 	} else {
 		glue.SetList(bind, "Names[]", &sent.Names, *data.Name)

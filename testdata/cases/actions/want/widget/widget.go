@@ -253,7 +253,7 @@ func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 	} else {
 		glue.SetValue(bind, "Color", &sent.Color, data.Color)
 	}
-	if data.OwnerId == nil {
+	if glue.Value(data.OwnerId) == "" {
 		bind.Fail(glue.NotSet(w, "OwnerId", "data.OwnerId"))
 	} else {
 		glue.Set(bind, "OwnerId", &sent.OwnerId, *data.OwnerId)
@@ -270,12 +270,12 @@ func (w *Widget) StartParent(ctx context.Context, in *StartWidgetsInput, optFns 
 		return nil, err
 	}
 	sent, bind := glue.Input(in)
-	if data.Parent == nil || data.Parent.Name == nil {
+	if data.Parent == nil || glue.Value(data.Parent.Name) == "" {
 		bind.Fail(glue.NotSet(w, "Names[0]", "data.Parent.Name"))
 	} else {
 		glue.SetList(bind, "Names[0]", &sent.Names, *data.Parent.Name)
 	}
-	if len(data.Parts) <= 1 || data.Parts[1].ETag == nil {
+	if len(data.Parts) <= 1 || glue.Value(data.Parts[1].ETag) == "" {
 		bind.Fail(glue.NotSet(w, "OwnerId", "data.Parts[1].ETag"))
 	} else {
 		glue.Set(bind, "OwnerId", &sent.OwnerId, *data.Parts[1].ETag)
@@ -316,7 +316,7 @@ func (w *Widget) ReadAll(ctx context.Context, in *PutReadingsInput, optFns ...fu
 	for at := range glue.OwnElements(&sent.Readings) {
 		glue.Set(bind, "Readings[].WidgetName", &sent.Readings[at].WidgetName, w.name)
 	}
-	if data.OwnerId == nil {
+	if glue.Value(data.OwnerId) == "" {
 		bind.Fail(glue.NotSet(w, "Readings[].Marks[0].Value", "data.OwnerId"))
 	} else {
 		for at := range glue.OwnElements(&sent.Readings) {
@@ -384,7 +384,7 @@ func (w *Widget) SameOwner(ctx context.Context, in *StartWidgetsInput, optFns ..
 		return nil, err
 	}
 	sent, bind := glue.Input(in)
-	if data.OwnerId == nil {
+	if glue.Value(data.OwnerId) == "" {
 		bind.Fail(glue.NotSet(w, "OwnerId", "data.OwnerId"))
 	} else {
 		glue.Set(bind, "OwnerId", &sent.OwnerId, *data.OwnerId)

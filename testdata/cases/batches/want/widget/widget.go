@@ -209,24 +209,30 @@ func (w *Widget) Colour(ctx context.Context) (string, error) {
 
 // Tagged returns the collection of Tagged that ListWidgets lists.
 func (w *Widget) Tagged() *WidgetTagged {
-	return newWidgetTagged(glue.NewList(w, "Tagged", &w.svc.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) []*Tagged {
+	return newWidgetTagged(glue.NewList(w, "Tagged", &w.svc.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) ([]*Tagged, error) {
 		return w.taggedIn(out)
 	}))
 }
 
-// taggedIn makes the handles of Tagged. Items without an identifier are left
-// out together with their data.
-func (w *Widget) taggedIn(out *ListWidgetsOutput) []*Tagged {
+// taggedIn makes the handles of Tagged, with an error those before the item
+// that it is about.
+func (w *Widget) taggedIn(out *ListWidgetsOutput) ([]*Tagged, error) {
 	slab := make([]Tagged, 0, len(out.Widgets))
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
-		if elem.Name == nil || elem.Color == "" || elem.Size == nil {
-			continue
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+		}
+		if elem.Color == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Color", at)
+		}
+		if glue.Value(elem.Size) == 0 {
+			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Size", at)
 		}
 		slab = append(slab, Tagged{svc: w.svc, owner: w.name, name: *elem.Name, color: string(elem.Color), number: *elem.Size})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // widgetDelete describes the batch action Delete.
@@ -334,7 +340,7 @@ var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutp
 			} else {
 				glue.Set(bind, "Entries[].Number", &list[at].Number, *data.Size)
 			}
-			if data == nil || data.OwnerId == nil {
+			if data == nil || glue.Value(data.OwnerId) == "" {
 				bind.Fail(glue.NotSet(item, "Entries[].OwnerId", "data.OwnerId"))
 			} else {
 				glue.Set(bind, "Entries[].OwnerId", &list[at].OwnerId, *data.OwnerId)

@@ -64,23 +64,23 @@ func (c *Color) Equal(other *Color) bool {
 func (c *Color) Widgets() *ColorWidgets {
 	return newColorWidgets(glue.NewList(c, "Widgets", &c.svc.client, &listNames, func(bind *glue.Binder, in *ListNamesInput) {
 		glue.SetValue(bind, "Color", &in.Color, types.Color(c.name))
-	}, func(out *ListNamesOutput, _ *ListNamesInput) []*Widget {
+	}, func(out *ListNamesOutput, _ *ListNamesInput) ([]*Widget, error) {
 		return c.widgetsIn(out)
 	}))
 }
 
-// widgetsIn makes the handles of Widgets. Items without an identifier are left
-// out together with their data.
-func (c *Color) widgetsIn(out *ListNamesOutput) []*Widget {
+// widgetsIn makes the handles of Widgets, with an error those before the item
+// that it is about.
+func (c *Color) widgetsIn(out *ListNamesOutput) ([]*Widget, error) {
 	slab := make([]Widget, 0, len(out.Names))
 	for at := range out.Names {
 		elem := out.Names[at]
 		if elem == "" {
-			continue
+			return glue.Pointers(slab), glue.Lacks("response.Names[]", at)
 		}
 		slab = append(slab, Widget{svc: c.svc, name: elem})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // ColorWidgets is the collection that Color.Widgets returns, with the methods

@@ -140,238 +140,247 @@ func (s *Service) Version(name string, id string) *Version {
 // Widgets returns the collection of Widget that ListWidgets lists. All widgets
 // there are.
 func (s *Service) Widgets() *Widgets {
-	return newWidgets(glue.NewList(s, "Widgets", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) []*Widget {
+	return newWidgets(glue.NewList(s, "Widgets", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) ([]*Widget, error) {
 		return s.widgetsIn(out)
 	}))
 }
 
-// widgetsIn makes the handles of Widgets. Items without an identifier are left
-// out together with their data.
-func (s *Service) widgetsIn(out *ListWidgetsOutput) []*Widget {
+// widgetsIn makes the handles of Widgets, with an error those before the item
+// that it is about.
+func (s *Service) widgetsIn(out *ListWidgetsOutput) ([]*Widget, error) {
 	slab := make([]Widget, 0, len(out.Widgets))
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
-		if elem.Name == nil {
-			continue
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
 		}
 		slab = append(slab, Widget{svc: s, name: *elem.Name})
 		glue.Init(&slab[len(slab)-1].state, elem, &widgetFromListWidgets)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Grouped returns the collection of Widget that DescribeWidgets lists.
 func (s *Service) Grouped() *Grouped {
-	return newGrouped(glue.NewList(s, "Grouped", &s.client, &describeWidgets, func(_ *glue.Binder, _ *DescribeWidgetsInput) {}, func(out *DescribeWidgetsOutput, _ *DescribeWidgetsInput) []*Widget {
+	return newGrouped(glue.NewList(s, "Grouped", &s.client, &describeWidgets, func(_ *glue.Binder, _ *DescribeWidgetsInput) {}, func(out *DescribeWidgetsOutput, _ *DescribeWidgetsInput) ([]*Widget, error) {
 		return s.groupedIn(out)
 	}))
 }
 
-// groupedIn makes the handles of Grouped. Items without an identifier are left
-// out together with their data.
-func (s *Service) groupedIn(out *DescribeWidgetsOutput) []*Widget {
+// groupedIn makes the handles of Grouped, with an error those before the item
+// that it is about.
+func (s *Service) groupedIn(out *DescribeWidgetsOutput) ([]*Widget, error) {
 	slab := make([]Widget, 0, len(out.Groups))
 	for at := range out.Groups {
 		elem := &out.Groups[at]
 		for at2 := range elem.Widgets {
 			elem2 := &elem.Widgets[at2]
-			if elem2.Name == nil {
-				continue
+			if glue.Value(elem2.Name) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.Groups[].Widgets[].Name", at, at2)
 			}
 			slab = append(slab, Widget{svc: s, name: *elem2.Name})
 			glue.Init(&slab[len(slab)-1].state, elem2, &widgetFromDescribeWidgets)
 		}
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Rest returns the collection of Widget that DescribeWidgets lists.
 func (s *Service) Rest() *Rest {
-	return newRest(glue.NewList(s, "Rest", &s.client, &describeWidgets, func(_ *glue.Binder, _ *DescribeWidgetsInput) {}, func(out *DescribeWidgetsOutput, _ *DescribeWidgetsInput) []*Widget {
+	return newRest(glue.NewList(s, "Rest", &s.client, &describeWidgets, func(_ *glue.Binder, _ *DescribeWidgetsInput) {}, func(out *DescribeWidgetsOutput, _ *DescribeWidgetsInput) ([]*Widget, error) {
 		return s.restIn(out)
 	}))
 }
 
-// restIn makes the handles of Rest. Items without an identifier are left out
-// together with their data.
-func (s *Service) restIn(out *DescribeWidgetsOutput) []*Widget {
+// restIn makes the handles of Rest, with an error those before the item that it
+// is about.
+func (s *Service) restIn(out *DescribeWidgetsOutput) ([]*Widget, error) {
 	var slab []Widget
 	if out.Rest != nil {
 		for at := range out.Rest.Widgets {
 			elem := &out.Rest.Widgets[at]
-			if elem.Name == nil {
-				continue
+			if glue.Value(elem.Name) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.Rest.Widgets[].Name", at)
 			}
 			slab = append(slab, Widget{svc: s, name: *elem.Name})
 			glue.Init(&slab[len(slab)-1].state, elem, &widgetFromDescribeWidgets)
 		}
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // FirstGroup returns the collection of Widget that DescribeWidgets lists.
 func (s *Service) FirstGroup() *FirstGroup {
-	return newFirstGroup(glue.NewList(s, "FirstGroup", &s.client, &describeWidgets, func(_ *glue.Binder, _ *DescribeWidgetsInput) {}, func(out *DescribeWidgetsOutput, _ *DescribeWidgetsInput) []*Widget {
+	return newFirstGroup(glue.NewList(s, "FirstGroup", &s.client, &describeWidgets, func(_ *glue.Binder, _ *DescribeWidgetsInput) {}, func(out *DescribeWidgetsOutput, _ *DescribeWidgetsInput) ([]*Widget, error) {
 		return s.firstGroupIn(out)
 	}))
 }
 
-// firstGroupIn makes the handles of FirstGroup. Items without an identifier are
-// left out together with their data.
-func (s *Service) firstGroupIn(out *DescribeWidgetsOutput) []*Widget {
+// firstGroupIn makes the handles of FirstGroup, with an error those before the
+// item that it is about.
+func (s *Service) firstGroupIn(out *DescribeWidgetsOutput) ([]*Widget, error) {
 	var slab []Widget
 	if len(out.Groups) > 0 {
 		for at := range out.Groups[0].Widgets {
 			elem := &out.Groups[0].Widgets[at]
-			if elem.Name == nil {
-				continue
+			if glue.Value(elem.Name) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.Groups[0].Widgets[].Name", at)
 			}
 			slab = append(slab, Widget{svc: s, name: *elem.Name})
 			glue.Init(&slab[len(slab)-1].state, elem, &widgetFromDescribeWidgets)
 		}
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Bolts returns the collection of Bolt that ListParts lists. The items have no
 // data: the listing sends only their identifiers.
 func (s *Service) Bolts() *Bolts {
-	return newBolts(glue.NewList(s, "Bolts", &s.client, &listParts, func(_ *glue.Binder, _ *ListPartsInput) {}, func(out *ListPartsOutput, _ *ListPartsInput) []*Bolt {
+	return newBolts(glue.NewList(s, "Bolts", &s.client, &listParts, func(_ *glue.Binder, _ *ListPartsInput) {}, func(out *ListPartsOutput, _ *ListPartsInput) ([]*Bolt, error) {
 		return s.boltsIn(out)
 	}))
 }
 
-// boltsIn makes the handles of Bolts. Items without an identifier are left out
-// together with their data.
-func (s *Service) boltsIn(out *ListPartsOutput) []*Bolt {
+// boltsIn makes the handles of Bolts, with an error those before the item that
+// it is about.
+func (s *Service) boltsIn(out *ListPartsOutput) ([]*Bolt, error) {
 	slab := make([]Bolt, 0, len(out.Parts))
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		for at2 := range elem.Bolts {
 			elem2 := &elem.Bolts[at2]
-			if elem2.Id == nil {
-				continue
+			if glue.Value(elem2.Id) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.Parts[].Bolts[].Id", at, at2)
 			}
 			slab = append(slab, Bolt{svc: s, id: *elem2.Id})
 		}
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Names returns the collection of Widget that ListNames lists. It is a single
 // page. The items have no data: the listing sends only their identifiers.
 func (s *Service) Names() *Names {
-	return newNames(glue.NewList(s, "Names", &s.client, &listNames, func(_ *glue.Binder, _ *ListNamesInput) {}, func(out *ListNamesOutput, _ *ListNamesInput) []*Widget {
+	return newNames(glue.NewList(s, "Names", &s.client, &listNames, func(_ *glue.Binder, _ *ListNamesInput) {}, func(out *ListNamesOutput, _ *ListNamesInput) ([]*Widget, error) {
 		return s.namesIn(out)
 	}))
 }
 
-// namesIn makes the handles of Names. Items without an identifier are left out
-// together with their data.
-func (s *Service) namesIn(out *ListNamesOutput) []*Widget {
+// namesIn makes the handles of Names, with an error those before the item that
+// it is about.
+func (s *Service) namesIn(out *ListNamesOutput) ([]*Widget, error) {
 	slab := make([]Widget, 0, len(out.Names))
 	for at := range out.Names {
 		elem := out.Names[at]
 		if elem == "" {
-			continue
+			return glue.Pointers(slab), glue.Lacks("response.Names[]", at)
 		}
 		slab = append(slab, Widget{svc: s, name: elem})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Colors returns the collection of Color that ListNames lists. It is a single
 // page. The items have no data: the listing sends only their identifiers.
 func (s *Service) Colors() *Colors {
-	return newColors(glue.NewList(s, "Colors", &s.client, &listNames, func(_ *glue.Binder, _ *ListNamesInput) {}, func(out *ListNamesOutput, _ *ListNamesInput) []*Color {
+	return newColors(glue.NewList(s, "Colors", &s.client, &listNames, func(_ *glue.Binder, _ *ListNamesInput) {}, func(out *ListNamesOutput, _ *ListNamesInput) ([]*Color, error) {
 		return s.colorsIn(out)
 	}))
 }
 
-// colorsIn makes the handles of Colors. Items without an identifier are left
-// out together with their data.
-func (s *Service) colorsIn(out *ListNamesOutput) []*Color {
+// colorsIn makes the handles of Colors, with an error those before the item
+// that it is about.
+func (s *Service) colorsIn(out *ListNamesOutput) ([]*Color, error) {
 	slab := make([]Color, 0, len(out.Colors))
 	for at := range out.Colors {
 		elem := out.Colors[at]
 		if elem == "" {
-			continue
+			return glue.Pointers(slab), glue.Lacks("response.Colors[]", at)
 		}
 		slab = append(slab, Color{svc: s, name: string(elem)})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Sizes returns the collection of Size that ListNames lists. It is a single
 // page. The items have no data: the listing sends only their identifiers.
 func (s *Service) Sizes() *Sizes {
-	return newSizes(glue.NewList(s, "Sizes", &s.client, &listNames, func(_ *glue.Binder, _ *ListNamesInput) {}, func(out *ListNamesOutput, _ *ListNamesInput) []*Size {
+	return newSizes(glue.NewList(s, "Sizes", &s.client, &listNames, func(_ *glue.Binder, _ *ListNamesInput) {}, func(out *ListNamesOutput, _ *ListNamesInput) ([]*Size, error) {
 		return s.sizesIn(out)
 	}))
 }
 
-// sizesIn makes the handles of Sizes. Items without an identifier are left out
-// together with their data.
-func (s *Service) sizesIn(out *ListNamesOutput) []*Size {
+// sizesIn makes the handles of Sizes, with an error those before the item that
+// it is about.
+func (s *Service) sizesIn(out *ListNamesOutput) ([]*Size, error) {
 	slab := make([]Size, 0, len(out.Sizes))
 	for at := range out.Sizes {
 		elem := out.Sizes[at]
+		if elem == 0 {
+			return glue.Pointers(slab), glue.Lacks("response.Sizes[]", at)
+		}
 		slab = append(slab, Size{svc: s, millimetres: elem})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Old returns the collection of Widget that ListOld lists. It is a single page.
 func (s *Service) Old() *Old {
-	return newOld(glue.NewList(s, "Old", &s.client, &listOld, func(_ *glue.Binder, _ *ListOldInput) {}, func(out *ListOldOutput, _ *ListOldInput) []*Widget {
+	return newOld(glue.NewList(s, "Old", &s.client, &listOld, func(_ *glue.Binder, _ *ListOldInput) {}, func(out *ListOldOutput, _ *ListOldInput) ([]*Widget, error) {
 		return s.oldIn(out)
 	}))
 }
 
-// oldIn makes the handles of Old. Items without an identifier are left out
-// together with their data.
-func (s *Service) oldIn(out *ListOldOutput) []*Widget {
+// oldIn makes the handles of Old, with an error those before the item that it
+// is about.
+func (s *Service) oldIn(out *ListOldOutput) ([]*Widget, error) {
 	slab := make([]Widget, 0, len(out.Widgets))
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
-		if elem.Name == nil {
-			continue
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
 		}
 		slab = append(slab, Widget{svc: s, name: *elem.Name})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Versions returns the collection of Version that ListVersions lists.
 func (s *Service) Versions() *Versions {
-	return newVersions(glue.NewList(s, "Versions", &s.client, &listVersions, func(_ *glue.Binder, _ *ListVersionsInput) {}, func(out *ListVersionsOutput, _ *ListVersionsInput) []*Version {
+	return newVersions(glue.NewList(s, "Versions", &s.client, &listVersions, func(_ *glue.Binder, _ *ListVersionsInput) {}, func(out *ListVersionsOutput, _ *ListVersionsInput) ([]*Version, error) {
 		return s.versionsIn(out)
 	}))
 }
 
-// versionsIn makes the handles of Versions. Items without an identifier are
-// left out together with their data.
-func (s *Service) versionsIn(out *ListVersionsOutput) []*Version {
+// versionsIn makes the handles of Versions, with an error those before the item
+// that it is about.
+func (s *Service) versionsIn(out *ListVersionsOutput) ([]*Version, error) {
 	slab := make([]Version, 0, len(out.Versions)+len(out.Markers))
 	for at := range out.Versions {
 		elem := &out.Versions[at]
-		if elem.Name == nil || elem.VersionId == nil {
-			continue
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Versions[].Name", at)
+		}
+		if glue.Value(elem.VersionId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
 		}
 		slab = append(slab, Version{svc: s, name: *elem.Name, id: *elem.VersionId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	for at := range out.Markers {
 		elem := &out.Markers[at]
-		if elem.Name == nil || elem.VersionId == nil {
-			continue
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Markers[].Name", at)
+		}
+		if glue.Value(elem.VersionId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Markers[].VersionId", at)
 		}
 		slab = append(slab, Version{svc: s, name: *elem.Name, id: *elem.VersionId})
 		made := &slab[len(slab)-1]
 		glue.Init(&made.state, versionFromMarker(made, elem), &versionFromListVersionsMarkers)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Widgets is the collection that Service.Widgets returns, with the methods of

@@ -219,7 +219,7 @@ func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 	}
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
-	if data.OwnerId == nil {
+	if glue.Value(data.OwnerId) == "" {
 		bind.Fail(glue.NotSet(w, "OwnerId", "data.OwnerId"))
 	} else {
 		glue.Set(bind, "OwnerId", &sent.OwnerId, *data.OwnerId)
@@ -265,22 +265,23 @@ func (w *Widget) Pieces(ctx context.Context) ([]*Part, error) {
 	if err != nil {
 		return nil, err
 	}
-	return w.piecesIn(data), nil
+	items, err := w.piecesIn(data)
+	return items, glue.Fail(w, "Pieces", err)
 }
 
-// piecesIn makes the handles of Pieces. Items without an identifier are left
-// out together with their data.
-func (w *Widget) piecesIn(data *types.Widget) []*Part {
+// piecesIn makes the handles of Pieces, with an error those before the item
+// that it is about.
+func (w *Widget) piecesIn(data *types.Widget) ([]*Part, error) {
 	slab := make([]Part, 0, len(data.Parts))
 	for at := range data.Parts {
 		elem := &data.Parts[at]
-		if elem.PartNumber == nil {
-			continue
+		if glue.Value(elem.PartNumber) == 0 {
+			return glue.Pointers(slab), glue.Lacks("data.Parts[].PartNumber", at)
 		}
 		slab = append(slab, Part{svc: w.svc, widget: w.name, number: *elem.PartNumber})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Parent returns the Widget that the data names.
@@ -317,24 +318,24 @@ func (w *Widget) Twin(ctx context.Context) (*Version, error) {
 func (w *Widget) Parts() *WidgetParts {
 	return newWidgetParts(glue.NewList(w, "Parts", &w.svc.client, &listParts, func(bind *glue.Binder, in *ListPartsInput) {
 		glue.Set(bind, "Name", &in.Name, w.name)
-	}, func(out *ListPartsOutput, _ *ListPartsInput) []*Part {
+	}, func(out *ListPartsOutput, _ *ListPartsInput) ([]*Part, error) {
 		return w.partsIn(out)
 	}))
 }
 
-// partsIn makes the handles of Parts. Items without an identifier are left out
-// together with their data.
-func (w *Widget) partsIn(out *ListPartsOutput) []*Part {
+// partsIn makes the handles of Parts, with an error those before the item that
+// it is about.
+func (w *Widget) partsIn(out *ListPartsOutput) ([]*Part, error) {
 	slab := make([]Part, 0, len(out.Parts))
 	for at := range out.Parts {
 		elem := &out.Parts[at]
-		if elem.PartNumber == nil {
-			continue
+		if glue.Value(elem.PartNumber) == 0 {
+			return glue.Pointers(slab), glue.Lacks("response.Parts[].PartNumber", at)
 		}
 		slab = append(slab, Part{svc: w.svc, widget: w.name, number: *elem.PartNumber})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Like returns the collection of Version that DescribeWidgets lists. The handle
@@ -346,28 +347,31 @@ func (w *Widget) Like() *WidgetLike {
 			glue.SetList(bind, "Filters[0].Values[]", &glue.OwnElement(&in.Filters, 0).Values, w.name)
 			glue.Set(bind, "Filters[1].Name", &glue.OwnElement(&in.Filters, 1).Name, "size")
 		})
-	}, func(out *DescribeWidgetsOutput, _ *DescribeWidgetsInput) []*Version {
+	}, func(out *DescribeWidgetsOutput, _ *DescribeWidgetsInput) ([]*Version, error) {
 		return w.likeIn(out)
 	}))
 }
 
-// likeIn makes the handles of Like. Items without an identifier are left out
-// together with their data.
-func (w *Widget) likeIn(out *DescribeWidgetsOutput) []*Version {
+// likeIn makes the handles of Like, with an error those before the item that it
+// is about.
+func (w *Widget) likeIn(out *DescribeWidgetsOutput) ([]*Version, error) {
 	slab := make([]Version, 0, len(out.Groups))
 	for at := range out.Groups {
 		elem := &out.Groups[at]
 		for at2 := range elem.Widgets {
 			elem2 := &elem.Widgets[at2]
-			if elem2.Name == nil || elem2.OwnerId == nil {
-				continue
+			if glue.Value(elem2.Name) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.Groups[].Widgets[].Name", at, at2)
+			}
+			if glue.Value(elem2.OwnerId) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.Groups[].Widgets[].OwnerId", at, at2)
 			}
 			slab = append(slab, Version{svc: w.svc, name: *elem2.Name, id: *elem2.OwnerId})
 			made := &slab[len(slab)-1]
 			glue.Init(&made.state, versionFromWidget(made, elem2), nil)
 		}
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // WidgetParts is the collection that Widget.Parts returns, with the methods of

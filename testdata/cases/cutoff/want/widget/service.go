@@ -115,23 +115,23 @@ func (s *Service) Part(eTag string) *Part {
 // Parts returns the collection of Part that ListParts lists. The items have no
 // data: the listing sends only their identifiers.
 func (s *Service) Parts() *Parts {
-	return newParts(glue.NewList(s, "Parts", &s.client, &listParts, func(_ *glue.Binder, _ *ListPartsInput) {}, func(out *ListPartsOutput, _ *ListPartsInput) []*Part {
+	return newParts(glue.NewList(s, "Parts", &s.client, &listParts, func(_ *glue.Binder, _ *ListPartsInput) {}, func(out *ListPartsOutput, _ *ListPartsInput) ([]*Part, error) {
 		return s.partsIn(out)
 	}))
 }
 
-// partsIn makes the handles of Parts. Items without an identifier are left out
-// together with their data.
-func (s *Service) partsIn(out *ListPartsOutput) []*Part {
+// partsIn makes the handles of Parts, with an error those before the item that
+// it is about.
+func (s *Service) partsIn(out *ListPartsOutput) ([]*Part, error) {
 	slab := make([]Part, 0, len(out.Parts))
 	for at := range out.Parts {
 		elem := &out.Parts[at]
-		if elem.ETag == nil {
-			continue
+		if glue.Value(elem.ETag) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Parts[].ETag", at)
 		}
 		slab = append(slab, Part{svc: s, eTag: *elem.ETag})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Parts is the collection that Service.Parts returns, with the methods of

@@ -116,24 +116,24 @@ func (s *Service) Widget(name string) *Widget {
 
 // Widgets returns the collection of Widget that ListWidgets lists.
 func (s *Service) Widgets() *Widgets {
-	return newWidgets(glue.NewList(s, "Widgets", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) []*Widget {
+	return newWidgets(glue.NewList(s, "Widgets", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) ([]*Widget, error) {
 		return s.widgetsIn(out)
 	}))
 }
 
-// widgetsIn makes the handles of Widgets. Items without an identifier are left
-// out together with their data.
-func (s *Service) widgetsIn(out *ListWidgetsOutput) []*Widget {
+// widgetsIn makes the handles of Widgets, with an error those before the item
+// that it is about.
+func (s *Service) widgetsIn(out *ListWidgetsOutput) ([]*Widget, error) {
 	slab := make([]Widget, 0, len(out.Widgets))
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
-		if elem.Name == nil {
-			continue
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
 		}
 		slab = append(slab, Widget{svc: s, name: *elem.Name})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Widgets is the collection that Service.Widgets returns, with the methods of

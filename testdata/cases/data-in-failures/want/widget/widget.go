@@ -178,7 +178,7 @@ var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutp
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {
 			data := item.Data()
-			if data == nil || data.OwnerId == nil {
+			if data == nil || glue.Value(data.OwnerId) == "" {
 				bind.Fail(glue.NotSet(item, "Entries[].OwnerId", "data.OwnerId"))
 			} else {
 				glue.Set(bind, "Entries[].OwnerId", &list[at].OwnerId, *data.OwnerId)
@@ -226,7 +226,7 @@ var widgetStart = glue.BatchAction[*Widget, API, *StartWidgetsInput, *StartWidge
 		list := glue.Extend(bind, "Names", &in.Names, len(items))
 		for at, item := range items {
 			data := item.Data()
-			if data == nil || data.Parent == nil || data.Parent.Name == nil {
+			if data == nil || data.Parent == nil || glue.Value(data.Parent.Name) == "" {
 				bind.Fail(glue.NotSet(item, "Names[]", "data.Parent.Name"))
 			} else {
 				list[at] = *data.Parent.Name

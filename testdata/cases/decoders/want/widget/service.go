@@ -128,48 +128,48 @@ func (s *Service) Decode(name string) *Decode {
 // Bolts returns the collection of Bolt that ListParts lists. The items have no
 // data: the listing sends only their identifiers.
 func (s *Service) Bolts() *Bolts {
-	return newBolts(glue.NewList(s, "Bolts", &s.client, &listParts, func(_ *glue.Binder, _ *ListPartsInput) {}, func(out *ListPartsOutput, _ *ListPartsInput) []*Bolt {
+	return newBolts(glue.NewList(s, "Bolts", &s.client, &listParts, func(_ *glue.Binder, _ *ListPartsInput) {}, func(out *ListPartsOutput, _ *ListPartsInput) ([]*Bolt, error) {
 		return s.boltsIn(out)
 	}))
 }
 
-// boltsIn makes the handles of Bolts. Items without an identifier are left out
-// together with their data.
-func (s *Service) boltsIn(out *ListPartsOutput) []*Bolt {
+// boltsIn makes the handles of Bolts, with an error those before the item that
+// it is about.
+func (s *Service) boltsIn(out *ListPartsOutput) ([]*Bolt, error) {
 	slab := make([]Bolt, 0, len(out.Parts))
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		for at2 := range elem.Bolts {
 			elem2 := &elem.Bolts[at2]
-			if elem2.Id == nil {
-				continue
+			if glue.Value(elem2.Id) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.Parts[].Bolts[].Id", at, at2)
 			}
 			slab = append(slab, Bolt{svc: s, id: *elem2.Id})
 		}
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Widgets returns the collection of Decode that ListWidgets lists. The items
 // have no data: the listing sends only their identifiers.
 func (s *Service) Widgets() *Widgets {
-	return newWidgets(glue.NewList(s, "Widgets", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) []*Decode {
+	return newWidgets(glue.NewList(s, "Widgets", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) ([]*Decode, error) {
 		return s.widgetsIn(out)
 	}))
 }
 
-// widgetsIn makes the handles of Widgets. Items without an identifier are left
-// out together with their data.
-func (s *Service) widgetsIn(out *ListWidgetsOutput) []*Decode {
+// widgetsIn makes the handles of Widgets, with an error those before the item
+// that it is about.
+func (s *Service) widgetsIn(out *ListWidgetsOutput) ([]*Decode, error) {
 	slab := make([]Decode, 0, len(out.Widgets))
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
-		if elem.Name == nil {
-			continue
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
 		}
 		slab = append(slab, Decode{svc: s, name: *elem.Name})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Bolts is the collection that Service.Bolts returns, with the methods of

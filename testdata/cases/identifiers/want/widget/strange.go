@@ -213,24 +213,24 @@ func (s *Strange) Equal(other *Strange) bool {
 
 // Widgets returns the collection of Strange2 that ListWidgets lists.
 func (s *Strange) Widgets() *StrangeWidgets {
-	return newStrangeWidgets(glue.NewList(s, "Widgets", &s.svc.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) []*Strange2 {
+	return newStrangeWidgets(glue.NewList(s, "Widgets", &s.svc.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) ([]*Strange2, error) {
 		return s.widgetsIn(out)
 	}))
 }
 
-// widgetsIn makes the handles of Widgets. Items without an identifier are left
-// out together with their data.
-func (s *Strange) widgetsIn(out *ListWidgetsOutput) []*Strange2 {
+// widgetsIn makes the handles of Widgets, with an error those before the item
+// that it is about.
+func (s *Strange) widgetsIn(out *ListWidgetsOutput) ([]*Strange2, error) {
 	slab := make([]Strange2, 0, len(out.Widgets))
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
-		if elem.Name == nil {
-			continue
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
 		}
 		slab = append(slab, Strange2{svc: s.svc, typ: s.typ, name: *elem.Name})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // StrangeWidgets is the collection that Strange.Widgets returns, with the

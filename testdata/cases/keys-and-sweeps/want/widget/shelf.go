@@ -64,54 +64,54 @@ func (s *Shelf) Equal(other *Shelf) bool {
 func (s *Shelf) Keys() *ShelfKeys {
 	return newShelfKeys(glue.NewKeyedList(s, "Keys", &s.svc.client, &listKeys, &listKeysKeys, func(bind *glue.Binder, in *ListKeysInput) {
 		glue.Set(bind, "Prefix", &in.Prefix, s.name)
-	}, func(out *ListKeysOutput, _ *ListKeysInput) []*Widget {
+	}, func(out *ListKeysOutput, _ *ListKeysInput) ([]*Widget, error) {
 		return s.keysIn(out)
 	}))
 }
 
-// keysIn makes the handles of Keys. Items without an identifier are left out
-// together with their data.
-func (s *Shelf) keysIn(out *ListKeysOutput) []*Widget {
+// keysIn makes the handles of Keys, with an error those before the item that it
+// is about.
+func (s *Shelf) keysIn(out *ListKeysOutput) ([]*Widget, error) {
 	slab := make([]Widget, 0, len(out.Keys)+len(out.Gone))
 	for at := range out.Keys {
 		elem := &out.Keys[at]
-		if elem.Key == nil {
-			continue
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Keys[].Key", at)
 		}
 		slab = append(slab, Widget{svc: s.svc, name: *elem.Key})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	for at := range out.Gone {
 		elem := &out.Gone[at]
-		if elem.Key == nil {
-			continue
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Gone[].Key", at)
 		}
 		slab = append(slab, Widget{svc: s.svc, name: *elem.Key})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Widgets returns the collection of Bolt that ListWidgets lists. The items have
 // no data: the listing sends only their identifiers.
 func (s *Shelf) Widgets() *ShelfWidgets {
-	return newShelfWidgets(glue.NewList(s, "Widgets", &s.svc.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) []*Bolt {
+	return newShelfWidgets(glue.NewList(s, "Widgets", &s.svc.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) ([]*Bolt, error) {
 		return s.widgetsIn(out)
 	}))
 }
 
-// widgetsIn makes the handles of Widgets. Items without an identifier are left
-// out together with their data.
-func (s *Shelf) widgetsIn(out *ListWidgetsOutput) []*Bolt {
+// widgetsIn makes the handles of Widgets, with an error those before the item
+// that it is about.
+func (s *Shelf) widgetsIn(out *ListWidgetsOutput) ([]*Bolt, error) {
 	slab := make([]Bolt, 0, len(out.Widgets))
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
-		if elem.Name == nil {
-			continue
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
 		}
 		slab = append(slab, Bolt{svc: s.svc, id: *elem.Name})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Clear sends DeleteWidgets for all of Keys, then DeleteWidget for each of

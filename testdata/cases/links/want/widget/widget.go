@@ -263,22 +263,23 @@ func (w *Widget) Pieces(ctx context.Context) ([]*Part, error) {
 	if err != nil {
 		return nil, err
 	}
-	return w.piecesIn(data), nil
+	items, err := w.piecesIn(data)
+	return items, glue.Fail(w, "Pieces", err)
 }
 
-// piecesIn makes the handles of Pieces. Items without an identifier are left
-// out together with their data.
-func (w *Widget) piecesIn(data *types.Widget) []*Part {
+// piecesIn makes the handles of Pieces, with an error those before the item
+// that it is about.
+func (w *Widget) piecesIn(data *types.Widget) ([]*Part, error) {
 	slab := make([]Part, 0, len(data.Parts))
 	for at := range data.Parts {
 		elem := &data.Parts[at]
-		if elem.PartNumber == nil {
-			continue
+		if glue.Value(elem.PartNumber) == 0 {
+			return glue.Pointers(slab), glue.Lacks("data.Parts[].PartNumber", at)
 		}
 		slab = append(slab, Part{svc: w.svc, widget: w.name, number: *elem.PartNumber})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Bolts returns what the data names of type Bolt; there may be none.
@@ -287,24 +288,25 @@ func (w *Widget) Bolts(ctx context.Context) ([]*Bolt, error) {
 	if err != nil {
 		return nil, err
 	}
-	return w.boltsIn(data), nil
+	items, err := w.boltsIn(data)
+	return items, glue.Fail(w, "Bolts", err)
 }
 
-// boltsIn makes the handles of Bolts. Items without an identifier are left out
-// together with their data.
-func (w *Widget) boltsIn(data *types.Widget) []*Bolt {
+// boltsIn makes the handles of Bolts, with an error those before the item that
+// it is about.
+func (w *Widget) boltsIn(data *types.Widget) ([]*Bolt, error) {
 	slab := make([]Bolt, 0, len(data.Parts))
 	for at := range data.Parts {
 		elem := &data.Parts[at]
 		for at2 := range elem.Bolts {
 			elem2 := &elem.Bolts[at2]
-			if elem2.Id == nil {
-				continue
+			if glue.Value(elem2.Id) == "" {
+				return glue.Pointers(slab), glue.Lacks("data.Parts[].Bolts[].Id", at, at2)
 			}
 			slab = append(slab, Bolt{svc: w.svc, id: *elem2.Id})
 		}
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // FirstPart returns the Part that the data names.
@@ -313,7 +315,7 @@ func (w *Widget) FirstPart(ctx context.Context) (*Part, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(data.Parts) <= 0 || data.Parts[0].PartNumber == nil {
+	if len(data.Parts) <= 0 || glue.Value(data.Parts[0].PartNumber) == 0 {
 		return nil, glue.NotSet(w, "FirstPart", "data.Parts[0].PartNumber")
 	}
 	made := &Part{svc: w.svc, widget: w.name, number: *data.Parts[0].PartNumber}

@@ -159,24 +159,24 @@ func (m *MatchedPart) Bolts(ctx context.Context) ([]types.Bolt, error) {
 func (m *MatchedPart) Others() *MatchedPartOthers {
 	return newMatchedPartOthers(glue.NewList(m, "Others", &m.svc.client, &listParts, func(bind *glue.Binder, in *ListPartsInput) {
 		glue.Set(bind, "Name", &in.Name, m.widgetName)
-	}, func(out *ListPartsOutput, _ *ListPartsInput) []*MatchedPart {
+	}, func(out *ListPartsOutput, _ *ListPartsInput) ([]*MatchedPart, error) {
 		return m.othersIn(out)
 	}))
 }
 
-// othersIn makes the handles of Others. Items without an identifier are left
-// out together with their data.
-func (m *MatchedPart) othersIn(out *ListPartsOutput) []*MatchedPart {
+// othersIn makes the handles of Others, with an error those before the item
+// that it is about.
+func (m *MatchedPart) othersIn(out *ListPartsOutput) ([]*MatchedPart, error) {
 	slab := make([]MatchedPart, 0, len(out.Parts))
 	for at := range out.Parts {
 		elem := &out.Parts[at]
-		if elem.PartNumber == nil {
-			continue
+		if glue.Value(elem.PartNumber) == 0 {
+			return glue.Pointers(slab), glue.Lacks("response.Parts[].PartNumber", at)
 		}
 		slab = append(slab, MatchedPart{svc: m.svc, widgetName: m.widgetName, number: *elem.PartNumber})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // MatchedPartOthers is the collection that MatchedPart.Others returns, with the

@@ -154,25 +154,25 @@ func (s *Service) ProbedOnly(name string) *ProbedOnly {
 
 // Widgets returns the collection of Whole that ListWidgets lists.
 func (s *Service) Widgets() *Widgets {
-	return newWidgets(glue.NewList(s, "Widgets", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) []*Whole {
+	return newWidgets(glue.NewList(s, "Widgets", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) ([]*Whole, error) {
 		return s.widgetsIn(out)
 	}))
 }
 
-// widgetsIn makes the handles of Widgets. Items without an identifier are left
-// out together with their data.
-func (s *Service) widgetsIn(out *ListWidgetsOutput) []*Whole {
+// widgetsIn makes the handles of Widgets, with an error those before the item
+// that it is about.
+func (s *Service) widgetsIn(out *ListWidgetsOutput) ([]*Whole, error) {
 	slab := make([]Whole, 0, len(out.Widgets))
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
-		if elem.Name == nil {
-			continue
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
 		}
 		slab = append(slab, Whole{svc: s, name: *elem.Name})
 		made := &slab[len(slab)-1]
 		glue.Init(&made.state, wholeFromWidget(made, elem), &wholeFromListWidgets)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Widgets is the collection that Service.Widgets returns, with the methods of

@@ -119,24 +119,24 @@ func (s *Service) Listed(name string) *Listed {
 
 // Entries returns the collection of Listed that ListWidgets lists.
 func (s *Service) Entries() *Entries {
-	return newEntries(glue.NewList(s, "Entries", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) []*Listed {
+	return newEntries(glue.NewList(s, "Entries", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) ([]*Listed, error) {
 		return s.entriesIn(out)
 	}))
 }
 
-// entriesIn makes the handles of Entries. Items without an identifier are left
-// out together with their data.
-func (s *Service) entriesIn(out *ListWidgetsOutput) []*Listed {
+// entriesIn makes the handles of Entries, with an error those before the item
+// that it is about.
+func (s *Service) entriesIn(out *ListWidgetsOutput) ([]*Listed, error) {
 	slab := make([]Listed, 0, len(out.Widgets))
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
-		if elem.Name == nil {
-			continue
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
 		}
 		slab = append(slab, Listed{svc: s, name: *elem.Name})
 		glue.Init(&slab[len(slab)-1].state, elem, &listedFromListWidgets)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Entries is the collection that Service.Entries returns, with the methods of

@@ -65,23 +65,23 @@ func (f *Folder) Equal(other *Folder) bool {
 func (f *Folder) Keys() *FolderKeys {
 	return newFolderKeys(glue.NewList(f, "Keys", &f.svc.client, &listKeys, func(bind *glue.Binder, in *ListKeysInput) {
 		glue.Set(bind, "Prefix", &in.Prefix, f.prefix)
-	}, func(out *ListKeysOutput, _ *ListKeysInput) []*Widget {
+	}, func(out *ListKeysOutput, _ *ListKeysInput) ([]*Widget, error) {
 		return f.keysIn(out)
 	}))
 }
 
-// keysIn makes the handles of Keys. Items without an identifier are left out
-// together with their data.
-func (f *Folder) keysIn(out *ListKeysOutput) []*Widget {
+// keysIn makes the handles of Keys, with an error those before the item that it
+// is about.
+func (f *Folder) keysIn(out *ListKeysOutput) ([]*Widget, error) {
 	slab := make([]Widget, 0, len(out.Keys))
 	for at := range out.Keys {
 		elem := &out.Keys[at]
-		if elem.Key == nil {
-			continue
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Keys[].Key", at)
 		}
 		slab = append(slab, Widget{svc: f.svc, name: *elem.Key})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // FolderKeys is the collection that Folder.Keys returns, with the methods of

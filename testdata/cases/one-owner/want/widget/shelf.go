@@ -62,23 +62,23 @@ func (s *Shelf) Equal(other *Shelf) bool {
 // Keys returns the collection of Widget that ListKeys lists. The items have no
 // data: the listing sends only their identifiers.
 func (s *Shelf) Keys() *ShelfKeys {
-	return newShelfKeys(glue.NewList(s, "Keys", &s.svc.client, &listKeys, func(_ *glue.Binder, _ *ListKeysInput) {}, func(out *ListKeysOutput, _ *ListKeysInput) []*Widget {
+	return newShelfKeys(glue.NewList(s, "Keys", &s.svc.client, &listKeys, func(_ *glue.Binder, _ *ListKeysInput) {}, func(out *ListKeysOutput, _ *ListKeysInput) ([]*Widget, error) {
 		return s.keysIn(out)
 	}))
 }
 
-// keysIn makes the handles of Keys. Items without an identifier are left out
-// together with their data.
-func (s *Shelf) keysIn(out *ListKeysOutput) []*Widget {
+// keysIn makes the handles of Keys, with an error those before the item that it
+// is about.
+func (s *Shelf) keysIn(out *ListKeysOutput) ([]*Widget, error) {
 	slab := make([]Widget, 0, len(out.Keys))
 	for at := range out.Keys {
 		elem := &out.Keys[at]
-		if elem.Key == nil {
-			continue
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Keys[].Key", at)
 		}
 		slab = append(slab, Widget{svc: s.svc, name: *elem.Key})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // ShelfKeys is the collection that Shelf.Keys returns, with the methods of

@@ -121,46 +121,46 @@ func (s *Service) Widget(name string) *Widget {
 
 // Parts returns the collection of Part that ListParts lists.
 func (s *Service) Parts() *Parts {
-	return newParts(glue.NewList(s, "Parts", &s.client, &listParts, func(_ *glue.Binder, _ *ListPartsInput) {}, func(out *ListPartsOutput, _ *ListPartsInput) []*Part {
+	return newParts(glue.NewList(s, "Parts", &s.client, &listParts, func(_ *glue.Binder, _ *ListPartsInput) {}, func(out *ListPartsOutput, _ *ListPartsInput) ([]*Part, error) {
 		return s.partsIn(out)
 	}))
 }
 
-// partsIn makes the handles of Parts. Items without an identifier are left out
-// together with their data.
-func (s *Service) partsIn(out *ListPartsOutput) []*Part {
+// partsIn makes the handles of Parts, with an error those before the item that
+// it is about.
+func (s *Service) partsIn(out *ListPartsOutput) ([]*Part, error) {
 	slab := make([]Part, 0, len(out.Parts))
 	for at := range out.Parts {
 		elem := &out.Parts[at]
-		if elem.PartNumber == nil {
-			continue
+		if glue.Value(elem.PartNumber) == 0 {
+			return glue.Pointers(slab), glue.Lacks("response.Parts[].PartNumber", at)
 		}
 		slab = append(slab, Part{svc: s, number: *elem.PartNumber})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Tags returns the collection of Widget that ListParts lists. The items have no
 // data: the listing sends only their identifiers.
 func (s *Service) Tags() *Tags {
-	return newTags(glue.NewList(s, "Tags", &s.client, &listParts, func(_ *glue.Binder, _ *ListPartsInput) {}, func(out *ListPartsOutput, _ *ListPartsInput) []*Widget {
+	return newTags(glue.NewList(s, "Tags", &s.client, &listParts, func(_ *glue.Binder, _ *ListPartsInput) {}, func(out *ListPartsOutput, _ *ListPartsInput) ([]*Widget, error) {
 		return s.tagsIn(out)
 	}))
 }
 
-// tagsIn makes the handles of Tags. Items without an identifier are left out
-// together with their data.
-func (s *Service) tagsIn(out *ListPartsOutput) []*Widget {
+// tagsIn makes the handles of Tags, with an error those before the item that it
+// is about.
+func (s *Service) tagsIn(out *ListPartsOutput) ([]*Widget, error) {
 	slab := make([]Widget, 0, len(out.Parts))
 	for at := range out.Parts {
 		elem := &out.Parts[at]
-		if elem.ETag == nil {
-			continue
+		if glue.Value(elem.ETag) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Parts[].ETag", at)
 		}
 		slab = append(slab, Widget{svc: s, name: *elem.ETag})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Parts is the collection that Service.Parts returns, with the methods of

@@ -63,23 +63,23 @@ func (w *Widget) Equal(other *Widget) bool {
 func (w *Widget) Parts() *WidgetParts {
 	return newWidgetParts(glue.NewList(w, "Parts", &w.svc.client, &listParts, func(bind *glue.Binder, in *ListPartsInput) {
 		glue.Set(bind, "Name", &in.Name, w.name)
-	}, func(out *ListPartsOutput, _ *ListPartsInput) []*Part {
+	}, func(out *ListPartsOutput, _ *ListPartsInput) ([]*Part, error) {
 		return w.partsIn(out)
 	}))
 }
 
-// partsIn makes the handles of Parts. Items without an identifier are left out
-// together with their data.
-func (w *Widget) partsIn(out *ListPartsOutput) []*Part {
+// partsIn makes the handles of Parts, with an error those before the item that
+// it is about.
+func (w *Widget) partsIn(out *ListPartsOutput) ([]*Part, error) {
 	slab := make([]Part, 0, len(out.Parts))
 	for at := range out.Parts {
 		elem := &out.Parts[at]
-		if elem.PartNumber == nil {
-			continue
+		if glue.Value(elem.PartNumber) == 0 {
+			return glue.Pointers(slab), glue.Lacks("response.Parts[].PartNumber", at)
 		}
 		slab = append(slab, Part{svc: w.svc, widgetName: w.name, number: *elem.PartNumber})
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // WidgetParts is the collection that Widget.Parts returns, with the methods of

@@ -123,24 +123,24 @@ func (s *Service) Things() *Things {
 		})
 		glue.Set(bind, "Float", &in.Float, float32(7.5))
 		glue.Set(bind, "Double", &in.Double, float64(7))
-	}, func(out *ListKindsOutput, _ *ListKindsInput) []*Thing {
+	}, func(out *ListKindsOutput, _ *ListKindsInput) ([]*Thing, error) {
 		return s.thingsIn(out)
 	}))
 }
 
-// thingsIn makes the handles of Things. Items without an identifier are left
-// out together with their data.
-func (s *Service) thingsIn(out *ListKindsOutput) []*Thing {
+// thingsIn makes the handles of Things, with an error those before the item
+// that it is about.
+func (s *Service) thingsIn(out *ListKindsOutput) ([]*Thing, error) {
 	slab := make([]Thing, 0, len(out.Items))
 	for at := range out.Items {
 		elem := &out.Items[at]
-		if elem.Name == nil {
-			continue
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Items[].Name", at)
 		}
 		slab = append(slab, Thing{svc: s, name: *elem.Name})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return glue.Pointers(slab)
+	return glue.Pointers(slab), nil
 }
 
 // Things is the collection that Service.Things returns, with the methods of

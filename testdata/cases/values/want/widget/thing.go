@@ -406,7 +406,7 @@ var thingDo = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput,
 		for at, item := range items {
 			data := item.Data()
 			glue.Set(bind, "Entries[].Name", &list[at].Name, item.name)
-			if data == nil || data.Text == nil {
+			if data == nil || glue.Value(data.Text) == "" {
 				bind.Fail(glue.NotSet(item, "Entries[].Texts[1]", "data.Text"))
 			} else {
 				glue.SetList(bind, "Entries[].Texts", &list[at].Texts, item.name, *data.Text)

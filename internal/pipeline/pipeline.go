@@ -217,9 +217,14 @@ func build(f *definition.File, found map[string]sdk.Location, origins *origins) 
 	for _, v := range verbs {
 		b.read = append(b.read, v.Files()...)
 	}
-	if diags.Len() == 0 {
-		b.files, err = emit.Package(service)
+	if diags.Len() > 0 {
+		return b, nil
 	}
+	if b.files, err = emit.Package(service); err != nil {
+		return b, err
+	}
+	copied, err := examples(f, service.Package)
+	b.files = append(b.files, copied...)
 	return b, err
 }
 

@@ -1,0 +1,84 @@
+package glacier_test
+
+import (
+	"context"
+	"fmt"
+	"log"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/glacier/types"
+
+	"github.com/seed5e775779/resgen/generated/glacier"
+)
+
+// The account "-" is the one that signs.
+func ExampleAccount_Vaults() {
+	account := glacier.NewFromClient(&fake{}).Account("-")
+	for vault, err := range account.Vaults().All(context.Background()) {
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(vault.Name(), vault.Data().NumberOfArchives)
+	}
+	// Output: letters 7
+}
+
+func ExampleVault_Create() {
+	vault := glacier.NewFromClient(&fake{}).Vault("-", "letters")
+	_, err := vault.Create(context.Background(), nil)
+	fmt.Println(err)
+	// Output: <nil>
+}
+
+func ExampleVault_UploadArchive() {
+	vault := glacier.NewFromClient(&fake{}).Vault("-", "letters")
+	archive, err := vault.UploadArchive(context.Background(), &glacier.UploadArchiveInput{Body: strings.NewReader("Dear Sir")})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(archive.Id())
+	// Output: a-1
+}
+
+// A retrieval is a job that takes hours.
+func ExampleArchive_InitiateArchiveRetrieval() {
+	archive := glacier.NewFromClient(&fake{}).Archive("-", "letters", "a-1")
+	job, err := archive.InitiateArchiveRetrieval(context.Background(), nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(job.Id())
+	// Output: j-1
+}
+
+func ExampleJob_Completed() {
+	job := glacier.NewFromClient(&fake{}).Job("-", "letters", "j-1")
+	completed, err := job.Completed(context.Background())
+	fmt.Println(completed, err)
+	// Output: true <nil>
+}
+
+// fake is a fake: it needs only the operations that are called.
+type fake struct{ glacier.UnimplementedAPI }
+
+func (f *fake) ListVaults(context.Context, *glacier.ListVaultsInput, ...func(*glacier.Options)) (*glacier.ListVaultsOutput, error) {
+	letters := types.DescribeVaultOutput{VaultName: aws.String("letters"), NumberOfArchives: 7}
+	return &glacier.ListVaultsOutput{VaultList: []types.DescribeVaultOutput{letters}}, nil
+}
+
+func (f *fake) CreateVault(context.Context, *glacier.CreateVaultInput, ...func(*glacier.Options)) (*glacier.CreateVaultOutput, error) {
+	return &glacier.CreateVaultOutput{}, nil
+}
+
+func (f *fake) UploadArchive(context.Context, *glacier.UploadArchiveInput, ...func(*glacier.Options)) (*glacier.UploadArchiveOutput, error) {
+	return &glacier.UploadArchiveOutput{ArchiveId: aws.String("a-1")}, nil
+}
+
+func (f *fake) InitiateJob(context.Context, *glacier.InitiateJobInput, ...func(*glacier.Options)) (*glacier.InitiateJobOutput, error) {
+	return &glacier.InitiateJobOutput{JobId: aws.String("j-1")}, nil
+}
+
+func (f *fake) DescribeJob(context.Context, *glacier.DescribeJobInput, ...func(*glacier.Options)) (*glacier.DescribeJobOutput, error) {
+	return &glacier.DescribeJobOutput{Completed: true}, nil
+}

@@ -1,0 +1,120 @@
+package s3_test
+
+import (
+	"context"
+	"fmt"
+	"log"
+	"slices"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+
+	"github.com/seed5e775779/resgen/generated/s3"
+)
+
+// A configuration is enough. In programs it comes from config.LoadDefaultConfig.
+func ExampleNew() {
+	cfg := aws.Config{Region: "eu-central-1"}
+	bucket := s3.New(cfg).Bucket("photos") // a handle: nothing is sent
+	fmt.Println(bucket)
+	// Output: s3.Bucket(photos)
+}
+
+// Every page is listed, not the first thousand objects alone, and the listing
+// brings the size of each.
+func ExampleBucket_Objects() {
+	bucket := photos()
+	for obj, err := range bucket.Objects().All(context.Background()) {
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(obj.Key(), *obj.Data().Size)
+	}
+	// Output:
+	// a.jpg 3
+	// tmp/b.jpg 5
+	// tmp/c.jpg 4
+}
+
+// Objects are deleted in requests of up to a thousand. A key that could not be
+// deleted is in the error.
+func ExampleFilteredBucketObjects_Delete() {
+	bucket := photos()
+	tmp := &s3.ListObjectsV2Input{Prefix: aws.String("tmp/")}
+	res, err := bucket.Objects().Filter(tmp).Delete(context.Background(), nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(len(res.Succeeded()), "objects are deleted")
+	// Output: 2 objects are deleted
+}
+
+// A getter loads the data once; those after it answer from what is there.
+func ExampleObject_ContentLength() {
+	obj := photos().Object("a.jpg")
+	size, err := obj.ContentLength(context.Background())
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(size, "bytes")
+	// Output: 3 bytes
+}
+
+// Only an object that is not there is false: not being allowed to look is an
+// error.
+func ExampleObject_Exists() {
+	there, err := photos().Object("z.jpg").Exists(context.Background())
+	fmt.Println(there, err)
+	// Output: false <nil>
+}
+
+// The input is the SDK's. What the handle knows, bucket and key, is left out.
+func ExampleObject_Put() {
+	obj := photos().Object("d.jpg")
+	_, err := obj.Put(context.Background(), &s3.PutObjectInput{Body: strings.NewReader("JFIF")})
+	fmt.Println(err)
+	// Output: <nil>
+}
+
+// photos is a bucket of a fake, which needs only the operations that are called.
+func photos() *s3.Bucket {
+	return s3.NewFromClient(&fake{sizes: map[string]int64{"a.jpg": 3, "tmp/b.jpg": 5, "tmp/c.jpg": 4}}).Bucket("photos")
+}
+
+type fake struct {
+	s3.UnimplementedAPI
+	sizes map[string]int64 // of the objects
+}
+
+func (f *fake) ListObjectsV2(_ context.Context, in *s3.ListObjectsV2Input, _ ...func(*s3.Options)) (*sdk.ListObjectsV2Output, error) {
+	out := &sdk.ListObjectsV2Output{}
+	for key, size := range f.sizes {
+		if strings.HasPrefix(key, aws.ToString(in.Prefix)) {
+			out.Contents = append(out.Contents, types.Object{Key: &key, Size: &size})
+		}
+	}
+	slices.SortFunc(out.Contents, func(a, b types.Object) int { return strings.Compare(*a.Key, *b.Key) })
+	return out, nil
+}
+
+func (f *fake) HeadObject(_ context.Context, in *s3.HeadObjectInput, _ ...func(*s3.Options)) (*s3.HeadObjectOutput, error) {
+	size, ok := f.sizes[*in.Key]
+	if !ok {
+		return nil, &types.NotFound{}
+	}
+	return &s3.HeadObjectOutput{ContentLength: &size}, nil
+}
+
+func (f *fake) PutObject(_ context.Context, in *s3.PutObjectInput, _ ...func(*s3.Options)) (*s3.PutObjectOutput, error) {
+	f.sizes[*in.Key] = 0
+	return &s3.PutObjectOutput{}, nil
+}
+
+func (f *fake) DeleteObjects(_ context.Context, in *s3.DeleteObjectsInput, _ ...func(*s3.Options)) (*s3.DeleteObjectsOutput, error) {
+	for _, o := range in.Delete.Objects {
+		delete(f.sizes, *o.Key)
+	}
+	return &s3.DeleteObjectsOutput{}, nil
+}

@@ -1,0 +1,93 @@
+package sns_test
+
+import (
+	"context"
+	"fmt"
+	"log"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/sns/types"
+
+	"github.com/seed5e775779/resgen/generated/sns"
+)
+
+const news = "arn:aws:sns:eu-central-1:111122223333:news"
+
+func ExampleService_CreateTopic() {
+	svc := sns.NewFromClient(&fake{})
+	topic, err := svc.CreateTopic(context.Background(), &sns.CreateTopicInput{Name: aws.String("news")})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(topic.Arn())
+	// Output: arn:aws:sns:eu-central-1:111122223333:news
+}
+
+func ExampleService_Topics() {
+	svc := sns.NewFromClient(&fake{})
+	for topic, err := range svc.Topics().All(context.Background()) {
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(topic.Arn())
+	}
+	// Output: arn:aws:sns:eu-central-1:111122223333:news
+}
+
+func ExampleTopic_Publish() {
+	topic := sns.NewFromClient(&fake{}).Topic(news)
+	out, err := topic.Publish(context.Background(), &sns.PublishInput{Message: aws.String("It rains.")})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(*out.MessageId)
+	// Output: m-1
+}
+
+// Without ReturnSubscriptionArn the subscription is one that is still to be
+// confirmed, and has no name yet.
+func ExampleTopic_Subscribe() {
+	topic := sns.NewFromClient(&fake{}).Topic(news)
+	sub, err := topic.Subscribe(context.Background(), &sns.SubscribeInput{
+		Protocol: aws.String("sqs"), Endpoint: aws.String("arn:aws:sqs:eu-central-1:111122223333:inbox"), ReturnSubscriptionArn: true,
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(sub.Arn())
+	// Output: arn:aws:sns:eu-central-1:111122223333:news:1
+}
+
+// A getter loads the attributes once.
+func ExampleTopic_Attributes() {
+	topic := sns.NewFromClient(&fake{}).Topic(news)
+	attributes, err := topic.Attributes(context.Background())
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(attributes["DisplayName"])
+	// Output: News
+}
+
+// fake is a fake: it needs only the operations that are called.
+type fake struct{ sns.UnimplementedAPI }
+
+func (f *fake) CreateTopic(context.Context, *sns.CreateTopicInput, ...func(*sns.Options)) (*sns.CreateTopicOutput, error) {
+	return &sns.CreateTopicOutput{TopicArn: aws.String(news)}, nil
+}
+
+func (f *fake) ListTopics(context.Context, *sns.ListTopicsInput, ...func(*sns.Options)) (*sns.ListTopicsOutput, error) {
+	return &sns.ListTopicsOutput{Topics: []types.Topic{{TopicArn: aws.String(news)}}}, nil
+}
+
+func (f *fake) Publish(context.Context, *sns.PublishInput, ...func(*sns.Options)) (*sns.PublishOutput, error) {
+	return &sns.PublishOutput{MessageId: aws.String("m-1")}, nil
+}
+
+func (f *fake) Subscribe(_ context.Context, in *sns.SubscribeInput, _ ...func(*sns.Options)) (*sns.SubscribeOutput, error) {
+	return &sns.SubscribeOutput{SubscriptionArn: aws.String(*in.TopicArn + ":1")}, nil
+}
+
+func (f *fake) GetTopicAttributes(context.Context, *sns.GetTopicAttributesInput, ...func(*sns.Options)) (*sns.GetTopicAttributesOutput, error) {
+	return &sns.GetTopicAttributesOutput{Attributes: map[string]string{"DisplayName": "News"}}, nil
+}

@@ -1,0 +1,108 @@
+package sqs_test
+
+import (
+	"context"
+	"fmt"
+	"log"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
+
+	"github.com/seed5e775779/resgen/generated/sqs"
+)
+
+// All queues are listed, however many there are.
+func ExampleService_Queues() {
+	svc := sqs.NewFromClient(&fake{})
+	for queue, err := range svc.Queues().All(context.Background()) {
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(queue.Url())
+	}
+	// Output: https://sqs.example/1/orders
+}
+
+// A queue is named by its URL; this asks for it by name.
+func ExampleService_GetQueueByName() {
+	svc := sqs.NewFromClient(&fake{})
+	queue, err := svc.GetQueueByName(context.Background(), &sqs.GetQueueUrlInput{QueueName: aws.String("orders")})
+	fmt.Println(queue, err)
+	// Output: sqs.Queue(https://sqs.example/1/orders) <nil>
+}
+
+func ExampleQueue_SendMessage() {
+	queue := sqs.NewFromClient(&fake{}).Queue("https://sqs.example/1/orders")
+	out, err := queue.SendMessage(context.Background(), &sqs.SendMessageInput{MessageBody: aws.String("two lamps")})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(*out.MessageId)
+	// Output: m-1
+}
+
+// Messages are handles: what was done with is deleted.
+func ExampleQueue_ReceiveMessages() {
+	ctx := context.Background()
+	queue := sqs.NewFromClient(&fake{}).Queue("https://sqs.example/1/orders")
+	messages, err := queue.ReceiveMessages(ctx, &sqs.ReceiveMessageInput{MaxNumberOfMessages: 10, WaitTimeSeconds: 20})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, m := range messages {
+		fmt.Println(*m.Data().Body)
+		if _, err := m.Delete(ctx, nil); err != nil {
+			log.Fatal(err)
+		}
+	}
+	// Output: two lamps
+}
+
+// A list of handles deletes them in requests of ten. A message that could not be
+// deleted is in the error.
+func ExampleMessageList_Delete() {
+	ctx := context.Background()
+	queue := sqs.NewFromClient(&fake{}).Queue("https://sqs.example/1/orders")
+	messages, err := queue.ReceiveMessages(ctx, nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	res, err := sqs.MessageList(messages).Delete(ctx, nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(len(res.Succeeded()), "message is deleted")
+	// Output: 1 message is deleted
+}
+
+// fake is a fake: it needs only the operations that are called.
+type fake struct{ sqs.UnimplementedAPI }
+
+func (f *fake) ListQueues(context.Context, *sqs.ListQueuesInput, ...func(*sqs.Options)) (*sqs.ListQueuesOutput, error) {
+	return &sqs.ListQueuesOutput{QueueUrls: []string{"https://sqs.example/1/orders"}}, nil
+}
+
+func (f *fake) GetQueueUrl(_ context.Context, in *sqs.GetQueueUrlInput, _ ...func(*sqs.Options)) (*sqs.GetQueueUrlOutput, error) {
+	return &sqs.GetQueueUrlOutput{QueueUrl: aws.String("https://sqs.example/1/" + *in.QueueName)}, nil
+}
+
+func (f *fake) SendMessage(context.Context, *sqs.SendMessageInput, ...func(*sqs.Options)) (*sqs.SendMessageOutput, error) {
+	return &sqs.SendMessageOutput{MessageId: aws.String("m-1")}, nil
+}
+
+func (f *fake) ReceiveMessage(context.Context, *sqs.ReceiveMessageInput, ...func(*sqs.Options)) (*sqs.ReceiveMessageOutput, error) {
+	m := types.Message{MessageId: aws.String("m-1"), ReceiptHandle: aws.String("receipt-1"), Body: aws.String("two lamps")}
+	return &sqs.ReceiveMessageOutput{Messages: []types.Message{m}}, nil
+}
+
+func (f *fake) DeleteMessage(context.Context, *sqs.DeleteMessageInput, ...func(*sqs.Options)) (*sqs.DeleteMessageOutput, error) {
+	return &sqs.DeleteMessageOutput{}, nil
+}
+
+func (f *fake) DeleteMessageBatch(_ context.Context, in *sqs.DeleteMessageBatchInput, _ ...func(*sqs.Options)) (*sqs.DeleteMessageBatchOutput, error) {
+	out := &sqs.DeleteMessageBatchOutput{}
+	for _, e := range in.Entries {
+		out.Successful = append(out.Successful, types.DeleteMessageBatchResultEntry{Id: e.Id})
+	}
+	return out, nil
+}

@@ -3,7 +3,9 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -73,6 +75,19 @@ var tables = []table{
 			{"`Parallel(8).Concurrency(8).DeleteAll`, 30 ms", "", "Parallel(8).Concurrency(8)"},
 			{"`Parallel(8).Concurrency(8).DeleteAll`, 150 ms", emptyFar, "Parallel(8).Concurrency(8)"},
 		}},
+	{"build", "Build/s3",
+		[]column{{"compile CPU", "cpu"}, {"archive", "archive"}, {"archive, MB", "archive-MB"}},
+		builds("s3", "sqs", "iam", "ec2")},
+	{"binary", "Build/s3",
+		[]column{{"size", "size"}},
+		[]row{
+			opponent("the same program with the SDK's client"),
+			{"SQS: list queues, write to each", "Build/sqs", "program"},
+			{"S3: list objects", "", "program"},
+			{"S3: list objects, `s3.SDKDecoder`", "", "program, SDKDecoder"},
+			{"IAM: list roles, load each", "Build/iam", "program"},
+			{"EC2: list instances", "Build/ec2", "program"},
+		}},
 	{"generate-s3", "GenerateS3", processes,
 		[]row{
 			{"floor: a program that reads the same files", "", "read the files"},
@@ -92,6 +107,15 @@ func operations(names ...string) []row {
 	rows := []row{opponent("the SDK's deserializer")}
 	for _, name := range names {
 		rows = append(rows, row{"`" + name + "`", "Operations/" + name, "fast"})
+	}
+	return rows
+}
+
+// builds are the rows of the table of packages.
+func builds(services ...string) []row {
+	rows := []row{opponent("the SDK's package")}
+	for _, s := range services {
+		rows = append(rows, row{"`generated/" + s + "`", "Build/" + s, "package"})
 	}
 	return rows
 }
@@ -143,9 +167,23 @@ var musts = []must{
 	{"GenerateAll", "generate, empty build cache", "wall", false, 1},
 }
 
+// musts are those of tables, and those that results tell of themselves.
+func (r *results) musts() []must {
+	all := slices.Clone(musts)
+	for _, name := range slices.Sorted(maps.Keys(r.benches)) {
+		for _, metric := range slices.Sorted(maps.Keys(r.benches[name].metrics)) {
+			if of, ok := strings.CutSuffix(metric, ":limit"); ok {
+				contender, unit, _ := strings.Cut(of, ":")
+				all = append(all, must{name, strings.ReplaceAll(contender, "_", " "), unit, false, r.benches[name].metrics[metric]})
+			}
+		}
+	}
+	return all
+}
+
 // missed lists the numbers that are not what they must be.
 func (r *results) missed() (list []string) {
-	for _, m := range musts {
+	for _, m := range r.musts() {
 		v, ok := r.get(m.bench, m.contender, m.unit)
 		if ok && (m.least && v.median < m.bound || !m.least && v.median > m.bound) {
 			list = append(list, fmt.Sprintf("%s, %s: %s is %s, must be %s", m.bench, m.contender, m.unit, number(v.median), m.words()))
@@ -195,7 +233,7 @@ func (t *table) cell(r *results, w row, c column, first bool) string {
 		v, ok = r.get(bench, "raw", "allocs/item")
 	}
 	switch {
-	case first && w.contender == "" && (c.unit == "raw" || c.unit == "allocs/item"):
+	case first && w.contender == "" && (c.unit == "raw" || c.unit == "allocs/item" || c.unit == "archive-MB"):
 		return ""
 	case !ok && first && strings.HasPrefix(c.unit, "+"):
 		return "0"
@@ -208,7 +246,7 @@ func (t *table) cell(r *results, w row, c column, first bool) string {
 	if least, most := number(v.least), number(v.most); least != most {
 		text += " [" + least + " to " + most + "]"
 	}
-	for _, m := range musts {
+	for _, m := range r.musts() {
 		if m.bench == bench && m.contender == w.contender && m.unit == c.unit {
 			text += ", " + m.words()
 		}

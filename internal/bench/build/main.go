@@ -1,0 +1,140 @@
+// Command build measures what a generated package costs whoever builds it, beside
+// the SDK's package that it wraps: the size of its archive, the CPU time that the
+// compiler takes for it, and the size of a small program that uses it. From the
+// module's root:
+//
+//	go run ./internal/bench/build                        # without compile times
+//	go run ./internal/bench/build -rounds 5              # five minutes, most of them for EC2
+//	go run ./internal/bench/build -services iam -rounds 5
+//	go run ./internal/bench/build -check                 # exit code 1 over a limit
+//
+// It prints lines in the format of go test -bench, which internal/bench/report
+// makes a table of. Sizes are the same on every run of one version of Go; the
+// limits are those of the version that limitsOf names, and with another one -check
+// says so and only prints.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+)
+
+const (
+	module    = "github.com/seed5e775779/resgen"
+	sdkModule = "github.com/aws/aws-sdk-go-v2/service/"
+	// limitsOf is the version of Go that the limits are of.
+	limitsOf = "go1.26"
+)
+
+func main() {
+	services := flag.String("services", "s3,sqs,iam,ec2", "the generated packages to measure")
+	rounds := flag.Int("rounds", 0, "how often each package is compiled; 0 measures sizes only")
+	check := flag.Bool("check", false, "exit code 1 if something is over its limit")
+	flag.Parse()
+	over, err := run(os.Stdout, strings.Split(*services, ","), *rounds)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "build:", err)
+		os.Exit(1)
+	}
+	if !*check || len(over) == 0 {
+		return
+	}
+	if !sameRelease(runtime.Version(), limitsOf) {
+		fmt.Printf("not checked: the limits are those of %s, this is %s\n", limitsOf, runtime.Version())
+		return
+	}
+	for _, o := range over {
+		fmt.Println("over the limit:", o)
+	}
+	os.Exit(1)
+}
+
+// sameRelease reports whether a version of Go, such as go1.26.8, is one of a
+// release, such as go1.26.
+func sameRelease(version, release string) bool {
+	rest, ok := strings.CutPrefix(version, release)
+	return ok && (rest == "" || rest[0] < '0' || rest[0] > '9')
+}
+
+// run measures the services, prints what it measured and returns what is over its
+// limit.
+func run(out io.Writer, services []string, rounds int) (over []string, err error) {
+	for _, service := range services {
+		b := &bench{name: "Build/" + service, rounds: max(1, rounds), limits: limits[service]}
+		if err := archives(b, service); err != nil {
+			return nil, err
+		}
+		if rounds > 0 {
+			if err := compileTimes(b, service, rounds); err != nil {
+				return nil, err
+			}
+		}
+		if err := programs(b, service); err != nil {
+			return nil, err
+		}
+		b.print(out)
+		over = append(over, b.over()...)
+	}
+	return over, nil
+}
+
+// limits are what the numbers of a service must not pass. An archive of a million
+// bytes is one MB. The SDK's packages for SQS and IAM have moved to schemas and
+// compile in half of the time or less that others take, so that the ratio is worse.
+var limits = map[string]map[string]float64{
+	"s3":  {"package:cpu": 0.3, "program:size": 1.07, "program,_SDKDecoder:size": 1.07},
+	"sqs": {"package:cpu": 0.7, "program:size": 1.04},
+	"iam": {"package:archive-MB": 14, "package:cpu": 0.7, "program:size": 1.07},
+	"ec2": {"package:archive-MB": 27, "package:cpu": 0.3, "program:size": 1.07},
+}
+
+// bench is what was measured of one service.
+type bench struct {
+	name    string
+	rounds  int
+	limits  map[string]float64
+	metrics []metric
+}
+
+// metric is a number, by the names that internal/bench/report knows.
+type metric struct {
+	name  string // "contender:unit", with ":min" and ":max" for the spread
+	value float64
+}
+
+func (b *bench) add(name string, value float64) { b.metrics = append(b.metrics, metric{name, value}) }
+
+// addRounds adds the median of ratios, one of each round, and their spread.
+func (b *bench) addRounds(name string, ratios []float64) {
+	slices.Sort(ratios)
+	b.add(name, (ratios[(len(ratios)-1)/2]+ratios[len(ratios)/2])/2)
+	b.add(name+":min", ratios[0])
+	b.add(name+":max", ratios[len(ratios)-1])
+}
+
+// print prints the numbers in one line; a number with a limit is followed by it.
+func (b *bench) print(out io.Writer) {
+	fmt.Fprintf(out, "Benchmark%s\t%d", b.name, b.rounds)
+	for _, m := range b.metrics {
+		fmt.Fprintf(out, "\t%.6g %s", m.value, m.name)
+		if limit, ok := b.limits[m.name]; ok {
+			fmt.Fprintf(out, "\t%g %s:limit", limit, m.name)
+		}
+	}
+	fmt.Fprintln(out)
+}
+
+// over lists the numbers that are over their limits.
+func (b *bench) over() (list []string) {
+	for _, m := range b.metrics {
+		if limit, ok := b.limits[m.name]; ok && m.value > limit {
+			list = append(list, fmt.Sprintf("%s, %s is %g, must be at most %g", b.name, m.name, m.value, limit))
+		}
+	}
+	return list
+}

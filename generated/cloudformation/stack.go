@@ -97,7 +97,7 @@ func (s *Stack) Reload(ctx context.Context, optFns ...func(*Options)) (*types.St
 func (s *Stack) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Stack, error) {
 	sent, bind := glue.Input[DescribeStacksInput](nil)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
-	return glue.Fetch(ctx, s, method, &s.svc.client, API.DescribeStacks, sent, bind, optFns, func(out *DescribeStacksOutput) *types.Stack {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStacks", API.DescribeStacks, sent, bind, optFns, func(out *DescribeStacksOutput) *types.Stack {
 		if len(out.Stacks) <= 0 {
 			return nil
 		}

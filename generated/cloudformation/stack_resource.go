@@ -107,7 +107,7 @@ func (s *StackResource) fetch(ctx context.Context, method string, optFns ...func
 	sent, bind := glue.Input[DescribeStackResourceInput](nil)
 	glue.Set(bind, "LogicalResourceId", &sent.LogicalResourceId, s.logicalId)
 	glue.Set(bind, "StackName", &sent.StackName, s.stackName)
-	return glue.Fetch(ctx, s, method, &s.svc.client, API.DescribeStackResource, sent, bind, optFns, func(out *DescribeStackResourceOutput) *types.StackResourceDetail {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackResource", API.DescribeStackResource, sent, bind, optFns, func(out *DescribeStackResourceOutput) *types.StackResourceDetail {
 		return out.StackResourceDetail
 	}, []string{"ValidationError"})
 }

@@ -96,7 +96,7 @@ func (a *Alarm) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Me
 func (a *Alarm) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.MetricAlarm, error) {
 	sent, bind := glue.Input[DescribeAlarmsInput](nil)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
-	return glue.Fetch(ctx, a, method, &a.svc.client, API.DescribeAlarms, sent, bind, optFns, func(out *DescribeAlarmsOutput) *types.MetricAlarm {
+	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAlarms", API.DescribeAlarms, sent, bind, optFns, func(out *DescribeAlarmsOutput) *types.MetricAlarm {
 		if len(out.MetricAlarms) <= 0 {
 			return nil
 		}

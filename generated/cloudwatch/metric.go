@@ -107,7 +107,7 @@ func (m *Metric) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	sent, bind := glue.Input[ListMetricsInput](nil)
 	glue.Set(bind, "MetricName", &sent.MetricName, m.name)
 	glue.Set(bind, "Namespace", &sent.Namespace, m.namespace)
-	return glue.Fetch(ctx, m, method, &m.svc.client, API.ListMetrics, sent, bind, optFns, func(out *ListMetricsOutput) *types.Metric {
+	return glue.Fetch(ctx, m, method, &m.svc.client, "ListMetrics", API.ListMetrics, sent, bind, optFns, func(out *ListMetricsOutput) *types.Metric {
 		if len(out.Metrics) <= 0 {
 			return nil
 		}

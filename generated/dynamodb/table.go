@@ -97,7 +97,7 @@ func (t *Table) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ta
 func (t *Table) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TableDescription, error) {
 	sent, bind := glue.Input[DescribeTableInput](nil)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	return glue.Fetch(ctx, t, method, &t.svc.client, API.DescribeTable, sent, bind, optFns, func(out *DescribeTableOutput) *types.TableDescription {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTable", API.DescribeTable, sent, bind, optFns, func(out *DescribeTableOutput) *types.TableDescription {
 		return out.Table
 	}, []string{"ResourceNotFoundException", "TableNotFoundException"})
 }

@@ -92,7 +92,7 @@ func (c *ClassicAddress) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (c *ClassicAddress) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Address, error) {
 	sent, bind := glue.Input[DescribeAddressesInput](nil)
 	glue.SetList(bind, "PublicIps[]", &sent.PublicIps, c.publicIp)
-	return glue.Fetch(ctx, c, method, &c.svc.client, API.DescribeAddresses, sent, bind, optFns, func(out *DescribeAddressesOutput) *types.Address {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeAddresses", API.DescribeAddresses, sent, bind, optFns, func(out *DescribeAddressesOutput) *types.Address {
 		if len(out.Addresses) <= 0 {
 			return nil
 		}

@@ -96,7 +96,7 @@ func (d *DhcpOptions) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (d *DhcpOptions) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DhcpOptions, error) {
 	sent, bind := glue.Input[DescribeDhcpOptionsInput](nil)
 	glue.SetList(bind, "DhcpOptionsIds[0]", &sent.DhcpOptionsIds, d.id)
-	return glue.Fetch(ctx, d, method, &d.svc.client, API.DescribeDhcpOptions, sent, bind, optFns, func(out *DescribeDhcpOptionsOutput) *types.DhcpOptions {
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDhcpOptions", API.DescribeDhcpOptions, sent, bind, optFns, func(out *DescribeDhcpOptionsOutput) *types.DhcpOptions {
 		if len(out.DhcpOptions) <= 0 {
 			return nil
 		}

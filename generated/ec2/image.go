@@ -97,7 +97,7 @@ func (i *Image) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Im
 func (i *Image) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Image, error) {
 	sent, bind := glue.Input[DescribeImagesInput](nil)
 	glue.SetList(bind, "ImageIds[0]", &sent.ImageIds, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, API.DescribeImages, sent, bind, optFns, func(out *DescribeImagesOutput) *types.Image {
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeImages", API.DescribeImages, sent, bind, optFns, func(out *DescribeImagesOutput) *types.Image {
 		if len(out.Images) <= 0 {
 			return nil
 		}

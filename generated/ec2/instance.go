@@ -97,7 +97,7 @@ func (i *Instance) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (i *Instance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Instance, error) {
 	sent, bind := glue.Input[DescribeInstancesInput](nil)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, API.DescribeInstances, sent, bind, optFns, func(out *DescribeInstancesOutput) *types.Instance {
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInstances", API.DescribeInstances, sent, bind, optFns, func(out *DescribeInstancesOutput) *types.Instance {
 		if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
 			return nil
 		}

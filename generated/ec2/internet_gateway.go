@@ -96,7 +96,7 @@ func (i *InternetGateway) Reload(ctx context.Context, optFns ...func(*Options)) 
 func (i *InternetGateway) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.InternetGateway, error) {
 	sent, bind := glue.Input[DescribeInternetGatewaysInput](nil)
 	glue.SetList(bind, "InternetGatewayIds[0]", &sent.InternetGatewayIds, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, API.DescribeInternetGateways, sent, bind, optFns, func(out *DescribeInternetGatewaysOutput) *types.InternetGateway {
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInternetGateways", API.DescribeInternetGateways, sent, bind, optFns, func(out *DescribeInternetGatewaysOutput) *types.InternetGateway {
 		if len(out.InternetGateways) <= 0 {
 			return nil
 		}

@@ -96,7 +96,7 @@ func (k *KeyPairInfo) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (k *KeyPairInfo) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.KeyPairInfo, error) {
 	sent, bind := glue.Input[DescribeKeyPairsInput](nil)
 	glue.SetList(bind, "KeyNames[0]", &sent.KeyNames, k.name)
-	return glue.Fetch(ctx, k, method, &k.svc.client, API.DescribeKeyPairs, sent, bind, optFns, func(out *DescribeKeyPairsOutput) *types.KeyPairInfo {
+	return glue.Fetch(ctx, k, method, &k.svc.client, "DescribeKeyPairs", API.DescribeKeyPairs, sent, bind, optFns, func(out *DescribeKeyPairsOutput) *types.KeyPairInfo {
 		if len(out.KeyPairs) <= 0 {
 			return nil
 		}

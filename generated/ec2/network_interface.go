@@ -96,7 +96,7 @@ func (n *NetworkInterface) Reload(ctx context.Context, optFns ...func(*Options))
 func (n *NetworkInterface) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.NetworkInterface, error) {
 	sent, bind := glue.Input[DescribeNetworkInterfacesInput](nil)
 	glue.SetList(bind, "NetworkInterfaceIds[0]", &sent.NetworkInterfaceIds, n.id)
-	return glue.Fetch(ctx, n, method, &n.svc.client, API.DescribeNetworkInterfaces, sent, bind, optFns, func(out *DescribeNetworkInterfacesOutput) *types.NetworkInterface {
+	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkInterfaces", API.DescribeNetworkInterfaces, sent, bind, optFns, func(out *DescribeNetworkInterfacesOutput) *types.NetworkInterface {
 		if len(out.NetworkInterfaces) <= 0 {
 			return nil
 		}

@@ -93,7 +93,7 @@ func (n *NetworkInterfaceAssociation) fetch(ctx context.Context, method string, 
 	sent, bind := glue.Input[DescribeNetworkInterfacesInput](nil)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "association.association-id")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, n.id)
-	return glue.Fetch(ctx, n, method, &n.svc.client, API.DescribeNetworkInterfaces, sent, bind, optFns, func(out *DescribeNetworkInterfacesOutput) *types.NetworkInterfaceAssociation {
+	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkInterfaces", API.DescribeNetworkInterfaces, sent, bind, optFns, func(out *DescribeNetworkInterfacesOutput) *types.NetworkInterfaceAssociation {
 		if len(out.NetworkInterfaces) <= 0 {
 			return nil
 		}

@@ -96,7 +96,7 @@ func (s *SecurityGroup) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (s *SecurityGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SecurityGroup, error) {
 	sent, bind := glue.Input[DescribeSecurityGroupsInput](nil)
 	glue.SetList(bind, "GroupIds[0]", &sent.GroupIds, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, API.DescribeSecurityGroups, sent, bind, optFns, func(out *DescribeSecurityGroupsOutput) *types.SecurityGroup {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSecurityGroups", API.DescribeSecurityGroups, sent, bind, optFns, func(out *DescribeSecurityGroupsOutput) *types.SecurityGroup {
 		if len(out.SecurityGroups) <= 0 {
 			return nil
 		}

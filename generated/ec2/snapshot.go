@@ -97,7 +97,7 @@ func (s *Snapshot) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (s *Snapshot) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Snapshot, error) {
 	sent, bind := glue.Input[DescribeSnapshotsInput](nil)
 	glue.SetList(bind, "SnapshotIds[0]", &sent.SnapshotIds, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, API.DescribeSnapshots, sent, bind, optFns, func(out *DescribeSnapshotsOutput) *types.Snapshot {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSnapshots", API.DescribeSnapshots, sent, bind, optFns, func(out *DescribeSnapshotsOutput) *types.Snapshot {
 		if len(out.Snapshots) <= 0 {
 			return nil
 		}

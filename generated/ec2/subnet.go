@@ -96,7 +96,7 @@ func (s *Subnet) Reload(ctx context.Context, optFns ...func(*Options)) (*types.S
 func (s *Subnet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Subnet, error) {
 	sent, bind := glue.Input[DescribeSubnetsInput](nil)
 	glue.SetList(bind, "SubnetIds[0]", &sent.SubnetIds, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, API.DescribeSubnets, sent, bind, optFns, func(out *DescribeSubnetsOutput) *types.Subnet {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSubnets", API.DescribeSubnets, sent, bind, optFns, func(out *DescribeSubnetsOutput) *types.Subnet {
 		if len(out.Subnets) <= 0 {
 			return nil
 		}

@@ -112,7 +112,7 @@ func (t *Tag) fetch(ctx context.Context, method string, optFns ...func(*Options)
 	glue.SetList(bind, "Filters[1].Values[0]", &glue.OwnElement(&sent.Filters, 1).Values, t.value)
 	glue.Set(bind, "Filters[2].Name", &glue.OwnElement(&sent.Filters, 2).Name, "resource-id")
 	glue.SetList(bind, "Filters[2].Values[0]", &glue.OwnElement(&sent.Filters, 2).Values, t.resourceId)
-	return glue.Fetch(ctx, t, method, &t.svc.client, API.DescribeTags, sent, bind, optFns, func(out *DescribeTagsOutput) *types.TagDescription {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTags", API.DescribeTags, sent, bind, optFns, func(out *DescribeTagsOutput) *types.TagDescription {
 		if len(out.Tags) <= 0 {
 			return nil
 		}

@@ -96,7 +96,7 @@ func (v *Volume) Reload(ctx context.Context, optFns ...func(*Options)) (*types.V
 func (v *Volume) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Volume, error) {
 	sent, bind := glue.Input[DescribeVolumesInput](nil)
 	glue.SetList(bind, "VolumeIds[0]", &sent.VolumeIds, v.id)
-	return glue.Fetch(ctx, v, method, &v.svc.client, API.DescribeVolumes, sent, bind, optFns, func(out *DescribeVolumesOutput) *types.Volume {
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVolumes", API.DescribeVolumes, sent, bind, optFns, func(out *DescribeVolumesOutput) *types.Volume {
 		if len(out.Volumes) <= 0 {
 			return nil
 		}

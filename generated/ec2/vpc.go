@@ -97,7 +97,7 @@ func (v *Vpc) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Vpc,
 func (v *Vpc) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Vpc, error) {
 	sent, bind := glue.Input[DescribeVpcsInput](nil)
 	glue.SetList(bind, "VpcIds[0]", &sent.VpcIds, v.id)
-	return glue.Fetch(ctx, v, method, &v.svc.client, API.DescribeVpcs, sent, bind, optFns, func(out *DescribeVpcsOutput) *types.Vpc {
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcs", API.DescribeVpcs, sent, bind, optFns, func(out *DescribeVpcsOutput) *types.Vpc {
 		if len(out.Vpcs) <= 0 {
 			return nil
 		}

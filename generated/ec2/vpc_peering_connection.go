@@ -98,7 +98,7 @@ func (v *VpcPeeringConnection) Reload(ctx context.Context, optFns ...func(*Optio
 func (v *VpcPeeringConnection) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.VpcPeeringConnection, error) {
 	sent, bind := glue.Input[DescribeVpcPeeringConnectionsInput](nil)
 	glue.SetList(bind, "VpcPeeringConnectionIds[0]", &sent.VpcPeeringConnectionIds, v.id)
-	return glue.Fetch(ctx, v, method, &v.svc.client, API.DescribeVpcPeeringConnections, sent, bind, optFns, func(out *DescribeVpcPeeringConnectionsOutput) *types.VpcPeeringConnection {
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcPeeringConnections", API.DescribeVpcPeeringConnections, sent, bind, optFns, func(out *DescribeVpcPeeringConnectionsOutput) *types.VpcPeeringConnection {
 		if len(out.VpcPeeringConnections) <= 0 {
 			return nil
 		}

@@ -117,7 +117,7 @@ func (j *Job) fetch(ctx context.Context, method string, optFns ...func(*Options)
 	glue.Set(bind, "AccountId", &sent.AccountId, j.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, j.vaultName)
 	glue.Set(bind, "JobId", &sent.JobId, j.id)
-	return glue.Fetch(ctx, j, method, &j.svc.client, API.DescribeJob, sent, bind, optFns, func(out *DescribeJobOutput) *types.GlacierJobDescription {
+	return glue.Fetch(ctx, j, method, &j.svc.client, "DescribeJob", API.DescribeJob, sent, bind, optFns, func(out *DescribeJobOutput) *types.GlacierJobDescription {
 		return jobFromDescribeJobOutput(j, out)
 	}, []string{"ResourceNotFoundException"})
 }

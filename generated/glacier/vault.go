@@ -106,7 +106,7 @@ func (v *Vault) fetch(ctx context.Context, method string, optFns ...func(*Option
 	sent, bind := glue.Input[DescribeVaultInput](nil)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
-	return glue.Fetch(ctx, v, method, &v.svc.client, API.DescribeVault, sent, bind, optFns, func(out *DescribeVaultOutput) *types.DescribeVaultOutput {
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVault", API.DescribeVault, sent, bind, optFns, func(out *DescribeVaultOutput) *types.DescribeVaultOutput {
 		return vaultFromDescribeVaultOutput(v, out)
 	}, []string{"ResourceNotFoundException"})
 }

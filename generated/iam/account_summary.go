@@ -81,7 +81,7 @@ func (a *AccountSummary) Reload(ctx context.Context, optFns ...func(*Options)) (
 // fetch sends GetAccountSummary for a method.
 func (a *AccountSummary) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetAccountSummaryOutput, error) {
 	sent, bind := glue.Input[GetAccountSummaryInput](nil)
-	return glue.Fetch(ctx, a, method, &a.svc.client, API.GetAccountSummary, sent, bind, optFns, glue.Whole[GetAccountSummaryOutput], []string{"NoSuchEntity"})
+	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAccountSummary", API.GetAccountSummary, sent, bind, optFns, glue.Whole[GetAccountSummaryOutput], []string{"NoSuchEntity"})
 }
 
 // Exists reports whether the AccountSummary is there. It sends

@@ -96,7 +96,7 @@ func (g *Group) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Gr
 func (g *Group) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Group, error) {
 	sent, bind := glue.Input[GetGroupInput](nil)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
-	return glue.Fetch(ctx, g, method, &g.svc.client, API.GetGroup, sent, bind, optFns, func(out *GetGroupOutput) *types.Group {
+	return glue.Fetch(ctx, g, method, &g.svc.client, "GetGroup", API.GetGroup, sent, bind, optFns, func(out *GetGroupOutput) *types.Group {
 		return out.Group
 	}, []string{"NoSuchEntity"})
 }

@@ -105,7 +105,7 @@ func (g *GroupPolicy) fetch(ctx context.Context, method string, optFns ...func(*
 	sent, bind := glue.Input[GetGroupPolicyInput](nil)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.groupName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, g.name)
-	return glue.Fetch(ctx, g, method, &g.svc.client, API.GetGroupPolicy, sent, bind, optFns, glue.Whole[GetGroupPolicyOutput], []string{"NoSuchEntity"})
+	return glue.Fetch(ctx, g, method, &g.svc.client, "GetGroupPolicy", API.GetGroupPolicy, sent, bind, optFns, glue.Whole[GetGroupPolicyOutput], []string{"NoSuchEntity"})
 }
 
 // Exists reports whether the GroupPolicy is there. It sends GetGroupPolicy.

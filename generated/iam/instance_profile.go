@@ -97,7 +97,7 @@ func (i *InstanceProfile) Reload(ctx context.Context, optFns ...func(*Options)) 
 func (i *InstanceProfile) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.InstanceProfile, error) {
 	sent, bind := glue.Input[GetInstanceProfileInput](nil)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
-	return glue.Fetch(ctx, i, method, &i.svc.client, API.GetInstanceProfile, sent, bind, optFns, func(out *GetInstanceProfileOutput) *types.InstanceProfile {
+	return glue.Fetch(ctx, i, method, &i.svc.client, "GetInstanceProfile", API.GetInstanceProfile, sent, bind, optFns, func(out *GetInstanceProfileOutput) *types.InstanceProfile {
 		return out.InstanceProfile
 	}, []string{"NoSuchEntity"})
 }

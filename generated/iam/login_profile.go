@@ -91,7 +91,7 @@ func (l *LoginProfile) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 func (l *LoginProfile) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.LoginProfile, error) {
 	sent, bind := glue.Input[GetLoginProfileInput](nil)
 	glue.Set(bind, "UserName", &sent.UserName, l.userName)
-	return glue.Fetch(ctx, l, method, &l.svc.client, API.GetLoginProfile, sent, bind, optFns, func(out *GetLoginProfileOutput) *types.LoginProfile {
+	return glue.Fetch(ctx, l, method, &l.svc.client, "GetLoginProfile", API.GetLoginProfile, sent, bind, optFns, func(out *GetLoginProfileOutput) *types.LoginProfile {
 		return out.LoginProfile
 	}, []string{"NoSuchEntity"})
 }

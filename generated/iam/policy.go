@@ -91,7 +91,7 @@ func (p *Policy) Reload(ctx context.Context, optFns ...func(*Options)) (*types.P
 func (p *Policy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Policy, error) {
 	sent, bind := glue.Input[GetPolicyInput](nil)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
-	return glue.Fetch(ctx, p, method, &p.svc.client, API.GetPolicy, sent, bind, optFns, func(out *GetPolicyOutput) *types.Policy {
+	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPolicy", API.GetPolicy, sent, bind, optFns, func(out *GetPolicyOutput) *types.Policy {
 		return out.Policy
 	}, []string{"NoSuchEntity"})
 }

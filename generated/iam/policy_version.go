@@ -102,7 +102,7 @@ func (p *PolicyVersion) fetch(ctx context.Context, method string, optFns ...func
 	sent, bind := glue.Input[GetPolicyVersionInput](nil)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	glue.Set(bind, "VersionId", &sent.VersionId, p.versionId)
-	return glue.Fetch(ctx, p, method, &p.svc.client, API.GetPolicyVersion, sent, bind, optFns, func(out *GetPolicyVersionOutput) *types.PolicyVersion {
+	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPolicyVersion", API.GetPolicyVersion, sent, bind, optFns, func(out *GetPolicyVersionOutput) *types.PolicyVersion {
 		return out.PolicyVersion
 	}, []string{"NoSuchEntity"})
 }

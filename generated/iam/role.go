@@ -96,7 +96,7 @@ func (r *Role) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Rol
 func (r *Role) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Role, error) {
 	sent, bind := glue.Input[GetRoleInput](nil)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
-	return glue.Fetch(ctx, r, method, &r.svc.client, API.GetRole, sent, bind, optFns, func(out *GetRoleOutput) *types.Role {
+	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRole", API.GetRole, sent, bind, optFns, func(out *GetRoleOutput) *types.Role {
 		return out.Role
 	}, []string{"NoSuchEntity"})
 }

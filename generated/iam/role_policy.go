@@ -105,7 +105,7 @@ func (r *RolePolicy) fetch(ctx context.Context, method string, optFns ...func(*O
 	sent, bind := glue.Input[GetRolePolicyInput](nil)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.roleName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, r.name)
-	return glue.Fetch(ctx, r, method, &r.svc.client, API.GetRolePolicy, sent, bind, optFns, glue.Whole[GetRolePolicyOutput], []string{"NoSuchEntity"})
+	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRolePolicy", API.GetRolePolicy, sent, bind, optFns, glue.Whole[GetRolePolicyOutput], []string{"NoSuchEntity"})
 }
 
 // Exists reports whether the RolePolicy is there. It sends GetRolePolicy.

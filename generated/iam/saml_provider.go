@@ -91,7 +91,7 @@ func (s *SamlProvider) Reload(ctx context.Context, optFns ...func(*Options)) (*G
 func (s *SamlProvider) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetSAMLProviderOutput, error) {
 	sent, bind := glue.Input[GetSAMLProviderInput](nil)
 	glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
-	return glue.Fetch(ctx, s, method, &s.svc.client, API.GetSAMLProvider, sent, bind, optFns, glue.Whole[GetSAMLProviderOutput], []string{"NoSuchEntity"})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSAMLProvider", API.GetSAMLProvider, sent, bind, optFns, glue.Whole[GetSAMLProviderOutput], []string{"NoSuchEntity"})
 }
 
 // Exists reports whether the SamlProvider is there. It sends GetSAMLProvider.

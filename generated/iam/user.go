@@ -96,7 +96,7 @@ func (u *User) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Use
 func (u *User) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.User, error) {
 	sent, bind := glue.Input[GetUserInput](nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	return glue.Fetch(ctx, u, method, &u.svc.client, API.GetUser, sent, bind, optFns, func(out *GetUserOutput) *types.User {
+	return glue.Fetch(ctx, u, method, &u.svc.client, "GetUser", API.GetUser, sent, bind, optFns, func(out *GetUserOutput) *types.User {
 		return out.User
 	}, []string{"NoSuchEntity"})
 }

@@ -105,7 +105,7 @@ func (u *UserPolicy) fetch(ctx context.Context, method string, optFns ...func(*O
 	sent, bind := glue.Input[GetUserPolicyInput](nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.userName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, u.name)
-	return glue.Fetch(ctx, u, method, &u.svc.client, API.GetUserPolicy, sent, bind, optFns, glue.Whole[GetUserPolicyOutput], []string{"NoSuchEntity"})
+	return glue.Fetch(ctx, u, method, &u.svc.client, "GetUserPolicy", API.GetUserPolicy, sent, bind, optFns, glue.Whole[GetUserPolicyOutput], []string{"NoSuchEntity"})
 }
 
 // Exists reports whether the UserPolicy is there. It sends GetUserPolicy.

@@ -91,7 +91,7 @@ func (b *BucketAcl) Reload(ctx context.Context, optFns ...func(*Options)) (*GetB
 func (b *BucketAcl) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketAclOutput, error) {
 	sent, bind := glue.Input[GetBucketAclInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketAcl, sent, bind, optFns, glue.Whole[GetBucketAclOutput], []string{"NoSuchBucket"})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketAcl", API.GetBucketAcl, sent, bind, optFns, glue.Whole[GetBucketAclOutput], []string{"NoSuchBucket"})
 }
 
 // Exists reports whether the BucketAcl is there. It sends GetBucketAcl.

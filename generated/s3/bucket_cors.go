@@ -91,7 +91,7 @@ func (b *BucketCors) Reload(ctx context.Context, optFns ...func(*Options)) (*Get
 func (b *BucketCors) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketCorsOutput, error) {
 	sent, bind := glue.Input[GetBucketCorsInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketCors, sent, bind, optFns, glue.Whole[GetBucketCorsOutput], []string{"NoSuchCORSConfiguration", "NoSuchBucket"})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketCors", API.GetBucketCors, sent, bind, optFns, glue.Whole[GetBucketCorsOutput], []string{"NoSuchCORSConfiguration", "NoSuchBucket"})
 }
 
 // Exists reports whether the BucketCors is there. It sends GetBucketCors.

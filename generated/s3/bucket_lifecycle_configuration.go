@@ -93,7 +93,7 @@ func (b *BucketLifecycleConfiguration) Reload(ctx context.Context, optFns ...fun
 func (b *BucketLifecycleConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketLifecycleConfigurationOutput, error) {
 	sent, bind := glue.Input[GetBucketLifecycleConfigurationInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketLifecycleConfiguration, sent, bind, optFns, glue.Whole[GetBucketLifecycleConfigurationOutput], []string{"NoSuchLifecycleConfiguration", "NoSuchBucket"})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketLifecycleConfiguration", API.GetBucketLifecycleConfiguration, sent, bind, optFns, glue.Whole[GetBucketLifecycleConfigurationOutput], []string{"NoSuchLifecycleConfiguration", "NoSuchBucket"})
 }
 
 // Exists reports whether the BucketLifecycleConfiguration is there. It sends

@@ -91,7 +91,7 @@ func (b *BucketLogging) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (b *BucketLogging) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketLoggingOutput, error) {
 	sent, bind := glue.Input[GetBucketLoggingInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketLogging, sent, bind, optFns, glue.Whole[GetBucketLoggingOutput], []string{"NoSuchBucket"})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketLogging", API.GetBucketLogging, sent, bind, optFns, glue.Whole[GetBucketLoggingOutput], []string{"NoSuchBucket"})
 }
 
 // Exists reports whether the BucketLogging is there. It sends GetBucketLogging.

@@ -93,7 +93,7 @@ func (b *BucketNotification) Reload(ctx context.Context, optFns ...func(*Options
 func (b *BucketNotification) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketNotificationConfigurationOutput, error) {
 	sent, bind := glue.Input[GetBucketNotificationConfigurationInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketNotificationConfiguration, sent, bind, optFns, glue.Whole[GetBucketNotificationConfigurationOutput], []string{"NoSuchBucket"})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketNotificationConfiguration", API.GetBucketNotificationConfiguration, sent, bind, optFns, glue.Whole[GetBucketNotificationConfigurationOutput], []string{"NoSuchBucket"})
 }
 
 // Exists reports whether the BucketNotification is there. It sends

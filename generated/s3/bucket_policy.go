@@ -90,7 +90,7 @@ func (b *BucketPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*G
 func (b *BucketPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketPolicyOutput, error) {
 	sent, bind := glue.Input[GetBucketPolicyInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketPolicy, sent, bind, optFns, glue.Whole[GetBucketPolicyOutput], []string{"NoSuchBucketPolicy", "NoSuchBucket"})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketPolicy", API.GetBucketPolicy, sent, bind, optFns, glue.Whole[GetBucketPolicyOutput], []string{"NoSuchBucketPolicy", "NoSuchBucket"})
 }
 
 // Exists reports whether the BucketPolicy is there. It sends GetBucketPolicy.

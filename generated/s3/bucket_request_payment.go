@@ -92,7 +92,7 @@ func (b *BucketRequestPayment) Reload(ctx context.Context, optFns ...func(*Optio
 func (b *BucketRequestPayment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketRequestPaymentOutput, error) {
 	sent, bind := glue.Input[GetBucketRequestPaymentInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketRequestPayment, sent, bind, optFns, glue.Whole[GetBucketRequestPaymentOutput], []string{"NoSuchBucket"})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketRequestPayment", API.GetBucketRequestPayment, sent, bind, optFns, glue.Whole[GetBucketRequestPaymentOutput], []string{"NoSuchBucket"})
 }
 
 // Exists reports whether the BucketRequestPayment is there. It sends

@@ -91,7 +91,7 @@ func (b *BucketTagging) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (b *BucketTagging) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketTaggingOutput, error) {
 	sent, bind := glue.Input[GetBucketTaggingInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketTagging, sent, bind, optFns, glue.Whole[GetBucketTaggingOutput], []string{"NoSuchTagSet", "NoSuchBucket"})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketTagging", API.GetBucketTagging, sent, bind, optFns, glue.Whole[GetBucketTaggingOutput], []string{"NoSuchTagSet", "NoSuchBucket"})
 }
 
 // Exists reports whether the BucketTagging is there. It sends GetBucketTagging.

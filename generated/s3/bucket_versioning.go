@@ -91,7 +91,7 @@ func (b *BucketVersioning) Reload(ctx context.Context, optFns ...func(*Options))
 func (b *BucketVersioning) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketVersioningOutput, error) {
 	sent, bind := glue.Input[GetBucketVersioningInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketVersioning, sent, bind, optFns, glue.Whole[GetBucketVersioningOutput], []string{"NoSuchBucket"})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketVersioning", API.GetBucketVersioning, sent, bind, optFns, glue.Whole[GetBucketVersioningOutput], []string{"NoSuchBucket"})
 }
 
 // Exists reports whether the BucketVersioning is there. It sends

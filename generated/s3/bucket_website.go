@@ -91,7 +91,7 @@ func (b *BucketWebsite) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (b *BucketWebsite) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketWebsiteOutput, error) {
 	sent, bind := glue.Input[GetBucketWebsiteInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, API.GetBucketWebsite, sent, bind, optFns, glue.Whole[GetBucketWebsiteOutput], []string{"NoSuchWebsiteConfiguration", "NoSuchBucket"})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketWebsite", API.GetBucketWebsite, sent, bind, optFns, glue.Whole[GetBucketWebsiteOutput], []string{"NoSuchWebsiteConfiguration", "NoSuchBucket"})
 }
 
 // Exists reports whether the BucketWebsite is there. It sends GetBucketWebsite.

@@ -103,7 +103,7 @@ func (o *Object) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	sent, bind := glue.Input[HeadObjectInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	return glue.Fetch(ctx, o, method, &o.svc.client, API.HeadObject, sent, bind, optFns, glue.Whole[HeadObjectOutput], []string{"NoSuchKey", "NotFound"})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", API.HeadObject, sent, bind, optFns, glue.Whole[HeadObjectOutput], []string{"NoSuchKey", "NotFound"})
 }
 
 // Exists reports whether the Object is there. It sends HeadObject.

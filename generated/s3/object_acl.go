@@ -102,7 +102,7 @@ func (o *ObjectAcl) fetch(ctx context.Context, method string, optFns ...func(*Op
 	sent, bind := glue.Input[GetObjectAclInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
-	return glue.Fetch(ctx, o, method, &o.svc.client, API.GetObjectAcl, sent, bind, optFns, glue.Whole[GetObjectAclOutput], []string{"NoSuchKey", "NoSuchBucket"})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "GetObjectAcl", API.GetObjectAcl, sent, bind, optFns, glue.Whole[GetObjectAclOutput], []string{"NoSuchKey", "NoSuchBucket"})
 }
 
 // Exists reports whether the ObjectAcl is there. It sends GetObjectAcl.

@@ -104,7 +104,7 @@ func (o *ObjectSummary) fetch(ctx context.Context, method string, optFns ...func
 	sent, bind := glue.Input[HeadObjectInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	return glue.Fetch(ctx, o, method, &o.svc.client, API.HeadObject, sent, bind, optFns, func(out *HeadObjectOutput) *types.Object {
+	return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", API.HeadObject, sent, bind, optFns, func(out *HeadObjectOutput) *types.Object {
 		return objectSummaryFromHeadObjectOutput(o, out)
 	}, []string{"NoSuchKey", "NotFound"})
 }

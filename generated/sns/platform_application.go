@@ -93,7 +93,7 @@ func (p *PlatformApplication) Reload(ctx context.Context, optFns ...func(*Option
 func (p *PlatformApplication) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetPlatformApplicationAttributesOutput, error) {
 	sent, bind := glue.Input[GetPlatformApplicationAttributesInput](nil)
 	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
-	return glue.Fetch(ctx, p, method, &p.svc.client, API.GetPlatformApplicationAttributes, sent, bind, optFns, glue.Whole[GetPlatformApplicationAttributesOutput], []string{"NotFound", "ResourceNotFound"})
+	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPlatformApplicationAttributes", API.GetPlatformApplicationAttributes, sent, bind, optFns, glue.Whole[GetPlatformApplicationAttributesOutput], []string{"NotFound", "ResourceNotFound"})
 }
 
 // Exists reports whether the PlatformApplication is there. It sends

@@ -91,7 +91,7 @@ func (p *PlatformEndpoint) Reload(ctx context.Context, optFns ...func(*Options))
 func (p *PlatformEndpoint) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetEndpointAttributesOutput, error) {
 	sent, bind := glue.Input[GetEndpointAttributesInput](nil)
 	glue.Set(bind, "EndpointArn", &sent.EndpointArn, p.arn)
-	return glue.Fetch(ctx, p, method, &p.svc.client, API.GetEndpointAttributes, sent, bind, optFns, glue.Whole[GetEndpointAttributesOutput], []string{"NotFound", "ResourceNotFound"})
+	return glue.Fetch(ctx, p, method, &p.svc.client, "GetEndpointAttributes", API.GetEndpointAttributes, sent, bind, optFns, glue.Whole[GetEndpointAttributesOutput], []string{"NotFound", "ResourceNotFound"})
 }
 
 // Exists reports whether the PlatformEndpoint is there. It sends

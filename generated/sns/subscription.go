@@ -91,7 +91,7 @@ func (s *Subscription) Reload(ctx context.Context, optFns ...func(*Options)) (*G
 func (s *Subscription) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetSubscriptionAttributesOutput, error) {
 	sent, bind := glue.Input[GetSubscriptionAttributesInput](nil)
 	glue.Set(bind, "SubscriptionArn", &sent.SubscriptionArn, s.arn)
-	return glue.Fetch(ctx, s, method, &s.svc.client, API.GetSubscriptionAttributes, sent, bind, optFns, glue.Whole[GetSubscriptionAttributesOutput], []string{"NotFound", "ResourceNotFound"})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSubscriptionAttributes", API.GetSubscriptionAttributes, sent, bind, optFns, glue.Whole[GetSubscriptionAttributesOutput], []string{"NotFound", "ResourceNotFound"})
 }
 
 // Exists reports whether the Subscription is there. It sends

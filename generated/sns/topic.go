@@ -90,7 +90,7 @@ func (t *Topic) Reload(ctx context.Context, optFns ...func(*Options)) (*GetTopic
 func (t *Topic) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetTopicAttributesOutput, error) {
 	sent, bind := glue.Input[GetTopicAttributesInput](nil)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
-	return glue.Fetch(ctx, t, method, &t.svc.client, API.GetTopicAttributes, sent, bind, optFns, glue.Whole[GetTopicAttributesOutput], []string{"NotFound", "ResourceNotFound"})
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTopicAttributes", API.GetTopicAttributes, sent, bind, optFns, glue.Whole[GetTopicAttributesOutput], []string{"NotFound", "ResourceNotFound"})
 }
 
 // Exists reports whether the Topic is there. It sends GetTopicAttributes.

@@ -92,7 +92,7 @@ func (q *Queue) fetch(ctx context.Context, method string, optFns ...func(*Option
 	sent, bind := glue.Input[GetQueueAttributesInput](nil)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 	glue.SetList(bind, "AttributeNames[]", &sent.AttributeNames, types.QueueAttributeNameAll)
-	return glue.Fetch(ctx, q, method, &q.svc.client, API.GetQueueAttributes, sent, bind, optFns, glue.Whole[GetQueueAttributesOutput], []string{"AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist"})
+	return glue.Fetch(ctx, q, method, &q.svc.client, "GetQueueAttributes", API.GetQueueAttributes, sent, bind, optFns, glue.Whole[GetQueueAttributesOutput], []string{"AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist"})
 }
 
 // Exists reports whether the Queue is there. It sends GetQueueAttributes.

@@ -41,9 +41,10 @@ func From(env *resource.Env, optFns ...func(*Options)) *Service {
 // NewFromClient returns the service for a client of the SDK, or for anything
 // else that answers its operations, such as a fake. Handles know the region if
 // the client tells its Options, and the account if its credentials do, as those
-// of a session whose account is known. Its Env has no configuration.
-func NewFromClient(api API) *Service {
-	return newService(api, new(resource.Env))
+// of a session whose account is known. Its Env has no configuration, and what
+// the options say.
+func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
+	return newService(api, new(resource.Env).With(optFns...))
 }
 
 func newService(api API, env *resource.Env) *Service {

@@ -86,11 +86,12 @@ func (h *handle) fetchFunc(args ...jen.Code) jen.Code {
 //	func (o *Object) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*HeadObjectOutput, error) {
 //		sent, bind := glue.Input[HeadObjectInput](nil)
 //		glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
-//		return glue.Fetch(ctx, o, method, &o.svc.client, API.HeadObject, sent, bind, optFns, <path>, []string{"NoSuchKey"})
+//		return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", API.HeadObject, sent, bind, optFns, <path>, []string{"NoSuchKey"})
 //	}
 func (h *handle) fetch(f *jen.File) {
 	l := h.Load
-	call, op, path := "Fetch", jen.Id("API").Dot(l.Operation.Name), h.pathFuncOfLoad()
+	call, path := "Fetch", h.pathFuncOfLoad()
+	op := jen.List(jen.Lit(l.Operation.Name), jen.Id("API").Dot(l.Operation.Name))
 	if l.Lister != nil {
 		call, op = "FetchListed", jen.Op("&").Id(l.Lister.Var)
 	}

@@ -116,8 +116,8 @@ func (e *emitter) serviceType(f *jen.File) {
 //		})
 //	}
 //
-//	func NewFromClient(api API) *Service {
-//		return newService(api, new(resource.Env))
+//	func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
+//		return newService(api, new(resource.Env).With(optFns...))
 //	}
 func (e *emitter) constructors(f *jen.File) {
 	service := func() *jen.Statement { return jen.Op("*").Id("Service") }
@@ -135,8 +135,8 @@ func (e *emitter) constructors(f *jen.File) {
 		))))
 	f.Line()
 	f.Add(comment(prose.NewFromClient))
-	f.Func().Id("NewFromClient").Params(jen.Id("api").Id("API")).Add(service()).Block(
-		jen.Return(jen.Id("newService").Call(jen.Id("api"), jen.New(rt("Env")))))
+	f.Func().Id("NewFromClient").Params(jen.Id("api").Id("API"), jen.Id("optFns").Op("...").Func().Params(jen.Op("*").Add(rt("EnvOptions")))).Add(service()).Block(
+		jen.Return(jen.Id("newService").Call(jen.Id("api"), jen.New(rt("Env")).Dot("With").Call(jen.Id("optFns").Op("...")))))
 	f.Line()
 	e.newService(f)
 }

@@ -60,7 +60,7 @@ const New = "New returns the service for an AWS configuration."
 const From = "From returns the service for the configuration of an Env, such as that of another service's handle. Without options it is the one that was made for the Env before, if there was one; with options it is a new one, which later calls return. If the Env has no configuration, every request of the service fails with resource.ErrNoConfig."
 
 // NewFromClient is the doc of the constructor from a client.
-const NewFromClient = "NewFromClient returns the service for a client of the SDK, or for anything else that answers its operations, such as a fake. Handles know the region if the client tells its Options, and the account if its credentials do, as those of a session whose account is known. Its Env has no configuration."
+const NewFromClient = "NewFromClient returns the service for a client of the SDK, or for anything else that answers its operations, such as a fake. Handles know the region if the client tells its Options, and the account if its credentials do, as those of a session whose account is known. Its Env has no configuration, and what the options say."
 
 // SDKClient is the doc of the method that returns the SDK's client.
 const SDKClient = "SDKClient returns the SDK's client that requests are sent through. It is not ok, and nil, if the service was made with NewFromClient from something else."

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // free is a client that costs nothing itself.
@@ -174,5 +175,54 @@ func BenchmarkBatch(b *testing.B) {
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*pages*1000), "ns/item")
 		})
+	}
+}
+
+// Nobody costs nothing; an observer costs the time that it is asked for.
+func BenchmarkObserver(b *testing.B) {
+	events := 0
+	for _, bench := range []struct {
+		name     string
+		observer resource.Observer
+	}{{"nobody", nil}, {"an observer", func(context.Context, resource.Event) { events++ }}} {
+		b.Run(bench.name, func(b *testing.B) {
+			f := &free{out: GetBoxOutput{Box: &BoxData{}}}
+			svc := newService(f)
+			svc.client.Env = new(resource.Env).With(func(o *resource.EnvOptions) { o.Observer = bench.observer })
+			box := svc.Shelf("A1").Box("k")
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := box.Reload(b.Context()); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	if events == 0 {
+		b.Error("nothing was observed")
+	}
+}
+
+// An observer that nobody set takes no allocations, one that is set none either.
+func TestObserverAllocatesNothing(t *testing.T) {
+	if raceEnabled {
+		t.Skip("the race detector allocates on its own")
+	}
+	reload := func(env *resource.Env) float64 {
+		f := &free{out: GetBoxOutput{Box: &BoxData{}}}
+		svc := newService(f)
+		svc.client.Env = env
+		box := svc.Shelf("A1").Box("k")
+		return testing.AllocsPerRun(100, func() { _, _ = box.Reload(t.Context()) })
+	}
+	none := reload(nil)
+	observer := func(context.Context, resource.Event) {}
+	for name, got := range map[string]float64{
+		"nobody":      reload(new(resource.Env)),
+		"an observer": reload(new(resource.Env).With(func(o *resource.EnvOptions) { o.Observer = observer })),
+	} {
+		if got != none {
+			t.Errorf("%s: %v allocations a load, %v without an Env", name, got, none)
+		}
 	}
 }

@@ -37,9 +37,17 @@ func Call[API, In, Out, Opts any](
 	ctx context.Context, h resource.Handle, method string, c *Client[API],
 	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
 ) (Out, error) {
-	out, err := send(ctx, h, c.API, op, in, bind, optFns)
+	var none Out
+	err := ready(ctx, h, bind)
 	if err != nil {
-		return out, fault.Wrap(h, method, err)
+		return none, fault.Wrap(h, method, err)
+	}
+	out, err := op(c.API, ctx, in, optFns...)
+	if err == nil && any(out) == any(none) {
+		err = errNoOutput
+	}
+	if err != nil {
+		return none, fault.Wrap(h, method, err)
 	}
 	return out, nil
 }
@@ -48,24 +56,6 @@ func Call[API, In, Out, Opts any](
 // is done, or an identifier is empty.
 func Check(ctx context.Context, h resource.Handle, method string) error {
 	return fault.Wrap(h, method, ready(ctx, h, new(Binder)))
-}
-
-func send[API, In, Out, Opts any](
-	ctx context.Context, h resource.Handle, api API,
-	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
-) (Out, error) {
-	var none Out
-	if err := ready(ctx, h, bind); err != nil {
-		return none, err
-	}
-	out, err := op(api, ctx, in, optFns...)
-	if err != nil {
-		return none, err
-	}
-	if any(out) == any(none) {
-		return none, errNoOutput
-	}
-	return out, nil
 }
 
 // ready returns why a request must not be sent.

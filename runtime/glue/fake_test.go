@@ -197,7 +197,7 @@ var noSuchBox = []string{"NoSuchBox"}
 func (b *Box) fetch(ctx context.Context) (*BoxData, error) {
 	in, bind := glue.Input[GetBoxInput](nil)
 	b.bindGet(bind, in)
-	return glue.Fetch(ctx, b, "Load", &b.svc.client, API.GetBox, in, bind, nil,
+	return glue.Fetch(ctx, b, "Load", &b.svc.client, "GetBox", API.GetBox, in, bind, nil,
 		func(out *GetBoxOutput) *BoxData { return out.Box }, noSuchBox)
 }
 

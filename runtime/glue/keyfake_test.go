@@ -51,6 +51,7 @@ type bucket struct {
 	latency, jitter time.Duration
 	spread          bool
 	fault           func(n int, in *ListKeysInput) error
+	observer        resource.Observer
 
 	mu       sync.Mutex
 	requests int
@@ -219,8 +220,11 @@ func (c *keys) Filter(in *ListKeysInput) *keys { return newKeys(c.list.Filter(in
 
 // keysOf lists the keys of a client.
 func keysOf(api keyAPI, items func(*ListKeysOutput, *ListKeysInput) ([]*Key, error)) *keys {
-	owner := newService(nil).Shelf("keys")
-	return newKeys(glue.NewKeyedList(owner, "Keys", &glue.Client[keyAPI]{API: api}, listKeys, keySpace, func(*glue.Binder, *ListKeysInput) {}, items))
+	owner, client := newService(nil).Shelf("keys"), &glue.Client[keyAPI]{API: api}
+	if b, ok := api.(*bucket); ok {
+		client.Env = new(resource.Env).With(func(o *resource.EnvOptions) { o.Observer = b.observer })
+	}
+	return newKeys(glue.NewKeyedList(owner, "Keys", client, listKeys, keySpace, func(*glue.Binder, *ListKeysInput) {}, items))
 }
 
 func (b *bucket) Keys() *keys { return keysOf(b, keyItems) }

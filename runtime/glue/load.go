@@ -3,10 +3,10 @@ package glue
 import (
 	"context"
 	"errors"
-	"time"
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/internal/listing"
+	"github.com/seed5e775779/resgen/runtime/internal/tell"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -31,27 +31,32 @@ func Listed(h resource.Handle, method string, s *State, branch string) (bool, er
 	return origin != nil && origin.Branch == branch, nil
 }
 
-// Fetch sends the request that loads a handle and returns what path finds in
-// the output. Nothing found is ErrNotFound, and so is an API error whose code
-// is one of notFound.
+// Fetch sends the request that loads a handle, an operation of that name, and
+// returns what path finds in the output. Nothing found is ErrNotFound, and so is
+// an API error whose code is one of notFound.
 func Fetch[API, In, Out, Opts, DataPtr any](
 	ctx context.Context, h resource.Handle, method string, c *Client[API],
-	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
+	operation string, op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
 	path func(Out) DataPtr, notFound []string,
 ) (DataPtr, error) {
-	var none DataPtr
-	begun := begin(c.observer())
-	out, err := send(ctx, h, c.API, op, in, bind, optFns)
-	if err != nil {
-		err = fault.Classify(err, notFound)
+	var nothing Out
+	var data, none DataPtr
+	if err := ready(ctx, h, bind); err != nil {
+		return none, fault.Wrap(h, method, err)
 	}
-	data := none
-	if err == nil {
+	begun := tell.Begin(c.observer())
+	out, err := op(c.API, ctx, in, optFns...)
+	switch {
+	case err != nil:
+		err = fault.Classify(err, notFound)
+	case any(out) == any(nothing):
+		err = errNoOutput
+	default:
 		if data = path(out); any(data) == any(none) {
 			err = resource.ErrNotFound
 		}
 	}
-	told(ctx, c.observer(), begun, resource.Event{Kind: resource.EventLoad, Handle: h, Method: method, Err: err})
+	tell.Done(ctx, c.observer(), begun, resource.Event{Kind: resource.EventLoad, Handle: h, Method: method, Operation: operation, Err: err})
 	return data, fault.Wrap(h, method, err)
 }
 
@@ -66,7 +71,7 @@ func FetchListed[API, In, Out, Opts, DataPtr any](
 	if err := ready(ctx, h, bind); err != nil {
 		return none, fault.Wrap(h, method, err)
 	}
-	data, begun := none, begin(c.observer())
+	data, begun := none, tell.Begin(c.observer())
 	found, err := listing.Find(ctx, operation(l), c.API, in, optFns, func(out any) bool {
 		data = path(out.(Out))
 		return any(data) != any(none)
@@ -75,24 +80,8 @@ func FetchListed[API, In, Out, Opts, DataPtr any](
 		err = resource.ErrNotFound
 	}
 	err = fault.Classify(err, notFound)
-	told(ctx, c.observer(), begun, resource.Event{Kind: resource.EventLoad, Handle: h, Method: method, Operation: l.Operation, Err: err})
+	tell.Done(ctx, c.observer(), begun, resource.Event{Kind: resource.EventLoad, Handle: h, Method: method, Operation: l.Operation, Err: err})
 	return data, fault.Wrap(h, method, err)
-}
-
-// begin is when something begins, if somebody wants to know.
-func begin(observer resource.Observer) time.Time {
-	if observer == nil {
-		return time.Time{}
-	}
-	return time.Now()
-}
-
-// told tells the observer, if there is one, of something that is done.
-func told(ctx context.Context, observer resource.Observer, begun time.Time, e resource.Event) {
-	if observer != nil {
-		e.Took = time.Since(begun)
-		observer(ctx, e)
-	}
 }
 
 // Exists tells from the error of a request whether the thing is there: nil is

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -86,7 +87,7 @@ func TestObserverOfABatchAction(t *testing.T) {
 		wantEvents(t, d,
 			"page depot.Shelf(A1) Boxes ListBoxes 2-0",
 			"batch depot.Box(A1, 000000) Drop DropBoxes 2-1",
-			"retry <nil> Drop DropBoxes 1-0 attempt 1: depot.Box(A1, 000001): SlowDown",
+			"retry depot.Box(A1, 000001) Drop DropBoxes 1-0 attempt 1: depot.Box(A1, 000001): SlowDown",
 			"batch depot.Box(A1, 000001) Drop DropBoxes 1-0")
 		if took := d.events[1].Took; took != time.Second {
 			t.Errorf("the request took %v", took)
@@ -121,4 +122,71 @@ func TestObserverOfLoadsAndWaiters(t *testing.T) {
 	if want := []resource.EventKind{resource.EventLoad, resource.EventLoad, resource.EventWait}; !slices.Equal(kinds, want) {
 		t.Errorf("told of %v, want %v", kinds, want)
 	}
+}
+
+// What cannot be sent is no load, and an operation has its name.
+func TestObserverOfALoad(t *testing.T) {
+	s, d := observed(&fake{})
+	_, _ = s.Box("").Load(t.Context())
+	_, _ = s.Box("k").Color(t.Context())
+	wantEvents(t, d, "load depot.Box(A1, k) Load GetBox")
+}
+
+func TestObserverOfAListThatIsLookedThrough(t *testing.T) {
+	s, d := observed(script(map[string]*ListBoxesOutput{"": page("2", "a", "b"), "2": page("", "c")}))
+	in, bind := glue.Input[ListBoxesInput](nil)
+	box := s.Box("c")
+	_, err := glue.FetchListed(t.Context(), box, "Load", &s.svc.client, listBoxes, in, bind, nil, func(out *ListBoxesOutput) *BoxData {
+		for i := range out.Boxes {
+			if *out.Boxes[i].Key == "c" {
+				return &out.Boxes[i]
+			}
+		}
+		return nil
+	}, nil)
+	if err != nil {
+		t.Error(err)
+	}
+	wantEvents(t, d, "load depot.Box(A1, c) Load ListBoxes")
+}
+
+// A parallel listing and a sweep try again on their own, and say so.
+func TestObserverOfPauses(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		store, refused := newStore(2, 2), map[string]bool{}
+		store.item = func(key string, _ int) (string, bool) { return "", false }
+		s, d := observed(store)
+		_, err := glue.Sweep(t.Context(), s, "Empty", nil, glue.SweepEach("Boxes", s.Boxes().list, func(_ context.Context, b *Box) error {
+			if b.key == "000001" && !refused[b.key] {
+				refused[b.key] = true
+				return apiError("SlowDown")
+			}
+			return nil
+		}))
+		if err != nil {
+			t.Error(err)
+		}
+		wantEvents(t, d,
+			"page depot.Shelf(A1) Boxes ListBoxes 2-0",
+			"retry depot.Shelf(A1) Boxes  1-0 attempt 1: api error SlowDown: the service says so")
+	})
+}
+
+func TestObserverOfAParallelListing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBucket(numbered(10), 100)
+		b.fault = func(n int, _ *ListKeysInput) error {
+			return map[bool]error{true: errSlowDown}[n == 1]
+		}
+		d := new(diary)
+		b.observer = d.note
+		if got := names(t, b.Keys().Parallel(2)); len(got) != 10 {
+			t.Errorf("got %d keys", len(got))
+		}
+		lines := d.lines()
+		at := slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(l, "retry ") })
+		if at < 1 || !strings.Contains(lines[at], "Keys ListKeys attempt 1: ") || !strings.HasPrefix(lines[at-1], "page ") {
+			t.Errorf("told %q", lines)
+		}
+	})
 }

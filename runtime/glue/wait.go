@@ -9,6 +9,7 @@ import (
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/internal/retry"
+	"github.com/seed5e775779/resgen/runtime/internal/tell"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -30,7 +31,7 @@ func Wait[API, In, Out, Opts any](
 	if err != nil {
 		out, err = none, timedOut(ctx, begun.Add(maxWait), err)
 	}
-	told(ctx, c.observer(), begun, resource.Event{Kind: resource.EventWait, Handle: h, Method: method, Err: err})
+	tell.Done(ctx, c.observer(), begun, resource.Event{Kind: resource.EventWait, Handle: h, Method: method, Err: err})
 	return out, fault.Wrap(h, method, err)
 }
 
@@ -73,9 +74,9 @@ func WaitUntil[API, DataPtr any](
 	done func(DataPtr) bool, maxWait time.Duration, optFns []func(*resource.WaitOptions),
 ) error {
 	const method = "WaitUntil"
-	begun := time.Now()
+	begun := tell.Begin(c.observer())
 	err := poll(ctx, reload, done, maxWait, optFns)
-	told(ctx, c.observer(), begun, resource.Event{Kind: resource.EventWait, Handle: h, Method: method, Err: err})
+	tell.Done(ctx, c.observer(), begun, resource.Event{Kind: resource.EventWait, Handle: h, Method: method, Err: err})
 	return fault.Wrap(h, method, err)
 }
 

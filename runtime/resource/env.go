@@ -22,7 +22,7 @@ type Env struct {
 	services map[string]any // by the import path of the SDK's package
 }
 
-// EnvOptions change what NewEnv makes.
+// EnvOptions change what an Env is made with.
 type EnvOptions struct {
 	// Observer is told what the services do; nil tells nobody.
 	Observer Observer
@@ -31,12 +31,9 @@ type EnvOptions struct {
 // NewEnv returns an Env for an AWS configuration, which is copied. It sends
 // nothing.
 func NewEnv(cfg aws.Config, optFns ...func(*EnvOptions)) *Env {
-	var o EnvOptions
-	for _, option := range optFns {
-		option(&o)
-	}
 	cfg = cfg.Copy()
-	return &Env{config: &cfg, observer: o.Observer}
+	e := Env{config: &cfg}
+	return e.With(optFns...)
 }
 
 // Config returns a copy of the configuration, or ErrNoConfig if there is none.
@@ -58,6 +55,16 @@ func (e *Env) In(region string) *Env {
 		other.config = &cfg
 	}
 	return other
+}
+
+// With returns an Env with the same configuration, or none, and further options.
+// Services made from it are others than those of e.
+func (e *Env) With(optFns ...func(*EnvOptions)) *Env {
+	o := EnvOptions{Observer: e.observer}
+	for _, option := range optFns {
+		option(&o)
+	}
+	return &Env{config: e.config, observer: o.Observer}
 }
 
 // Observer returns who is told what the services do, nil for nobody.

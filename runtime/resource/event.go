@@ -14,12 +14,13 @@ type Observer func(ctx context.Context, e Event)
 type Event struct {
 	// Kind says what it was.
 	Kind EventKind
-	// Handle is whose method was called; nil for a list of handles.
+	// Handle is whose method was called; for a request of a batch action the first
+	// of its items.
 	Handle Handle
 	// Method is the method, such as "Objects" or "Delete".
 	Method string
 	// Operation is the operation of the SDK that was sent, such as
-	// "ListObjectsV2"; empty if it is not known.
+	// "ListObjectsV2"; empty for waiters, and for the retry of an item in a sweep.
 	Operation string
 	// Items counts what a page brought or a batch request carried.
 	Items int
@@ -36,15 +37,18 @@ type Event struct {
 // EventKind says what an Event is about.
 type EventKind int
 
-// The kinds of events. Requests that the SDK repeats on its own are not told.
+// The kinds of events. What sends no request is not told, nor what the SDK repeats
+// on its own, nor the one request of an action: the SDK's own logs have those.
 const (
 	// EventPage is a page of a collection that was asked for.
 	EventPage EventKind = iota + 1
 	// EventBatch is a request of a batch action.
 	EventBatch
-	// EventRetry is a pause before something is tried again.
+	// EventRetry is a pause before a page, a batch request or an item of a sweep
+	// is tried again; Items says how many items wait.
 	EventRetry
-	// EventLoad is a request that loads the data of a handle.
+	// EventLoad is the load of a handle's data: one request, or a listing that is
+	// looked through.
 	EventLoad
 	// EventWait is a waiter that is over.
 	EventWait

@@ -19,10 +19,11 @@ func NewSettings[Self any](list source.List, self func(source.List) Self) Settin
 	return Settings[Self]{list, self}
 }
 
-// with returns the collection with changed settings.
+// with returns the collection with changed settings. It is no method, because every
+// type of collection would have a copy of it.
 //
 //go:noinline
-func (s *Settings[Self]) with(change func(*source.Settings) error) Self {
+func with[Self any](s *Settings[Self], change func(*source.Settings) error) Self {
 	return s.self(s.list.With(change))
 }
 
@@ -33,7 +34,7 @@ func (s *Settings[Self]) with(change func(*source.Settings) error) Self {
 //
 //go:noinline
 func (s *Settings[Self]) Limit(n int) Self {
-	return s.with(func(to *source.Settings) error {
+	return with(s, func(to *source.Settings) error {
 		to.Limit = n
 		return unless(n >= 0, "limit %d is negative", n)
 	})
@@ -47,7 +48,7 @@ func (s *Settings[Self]) Limit(n int) Self {
 //
 //go:noinline
 func (s *Settings[Self]) MaxItems(n int) Self {
-	return s.with(func(to *source.Settings) error {
+	return with(s, func(to *source.Settings) error {
 		to.Most = n
 		return unless(n >= 0, "maximum of %d items is negative", n)
 	})
@@ -59,7 +60,7 @@ func (s *Settings[Self]) MaxItems(n int) Self {
 //
 //go:noinline
 func (s *Settings[Self]) PageSize(n int32) Self {
-	return s.with(func(to *source.Settings) error {
+	return with(s, func(to *source.Settings) error {
 		to.PageSize = n
 		return unless(n > 0, "page size %d is not positive", n)
 	})
@@ -71,7 +72,7 @@ func (s *Settings[Self]) PageSize(n int32) Self {
 //
 //go:noinline
 func (s *Settings[Self]) StartAt(t Token) Self {
-	return s.with(func(to *source.Settings) error {
+	return with(s, func(to *source.Settings) error {
 		to.Start = string(t)
 		return nil
 	})
@@ -86,7 +87,7 @@ func (s *Settings[Self]) StartAt(t Token) Self {
 //
 //go:noinline
 func (s *Settings[Self]) Prefetch(n int) Self {
-	return s.with(func(to *source.Settings) error {
+	return with(s, func(to *source.Settings) error {
 		to.Prefetch = n
 		return unless(n >= 0, "prefetch of %d pages is negative", n)
 	})
@@ -99,7 +100,7 @@ func (s *Settings[Self]) Prefetch(n int) Self {
 //
 //go:noinline
 func (s *Settings[Self]) Concurrency(n int) Self {
-	return s.with(func(to *source.Settings) error {
+	return with(s, func(to *source.Settings) error {
 		to.Concurrency = n
 		return unless(n > 0, "concurrency %d is not positive", n)
 	})
@@ -111,7 +112,7 @@ func (s *Settings[Self]) Concurrency(n int) Self {
 //
 //go:noinline
 func (s *Settings[Self]) Preview() Self {
-	return s.with(func(to *source.Settings) error {
+	return with(s, func(to *source.Settings) error {
 		to.Preview = true
 		return nil
 	})

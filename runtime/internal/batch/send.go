@@ -3,10 +3,10 @@ package batch
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/internal/retry"
+	"github.com/seed5e775779/resgen/runtime/internal/tell"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -27,7 +27,7 @@ func (r *Run) send(ctx context.Context, c chunk) {
 		var stopped error
 		over := attempt == most || r.tally.closed()
 		if !over {
-			stopped = r.pause(ctx, attempt, len(c.items), c.errs[0])
+			stopped = r.pause(ctx, attempt, c)
 		}
 		if over || stopped != nil || r.tally.closed() {
 			r.giveUp(c, stopped)
@@ -38,15 +38,12 @@ func (r *Run) send(ctx context.Context, c chunk) {
 
 // pause waits after an attempt that failed, and returns the error of ctx if that
 // is done before.
-func (r *Run) pause(ctx context.Context, attempt, items int, cause error) error {
-	d := retry.Backoff(attempt)
-	if r.Observer != nil {
-		r.Observer(ctx, resource.Event{
-			Kind: resource.EventRetry, Method: r.Name(), Operation: r.Operation(),
-			Items: items, Attempt: attempt, Took: d, Err: cause,
-		})
-	}
-	return retry.Sleep(ctx, d)
+func (r *Run) pause(ctx context.Context, attempt int, c chunk) error {
+	return tell.Pause(ctx, r.Observer, attempt, r.event(c, c.errs[0]))
+}
+
+func (r *Run) event(c chunk, err error) resource.Event {
+	return resource.Event{Handle: c.items[0], Method: r.Name(), Operation: r.Operation(), Items: len(c.items), Err: err}
 }
 
 // giveUp fails the items of a chunk with the errors they had the last time;
@@ -79,27 +76,19 @@ func (r *Run) try(ctx context.Context, c chunk, h *halving) (again chunk) {
 		r.tally.succeed(len(c.items))
 		return again
 	}
-	begun, failed := time.Now(), len(c.items)
+	begun, failed := tell.Begin(r.Observer), len(c.items)
 	out, err := r.Send(ctx, r.Client(c.items[0]), in)
 	if err == nil {
 		h.accept()
 		again, failed = r.settle(out, c)
 	}
-	r.tell(ctx, c, failed, begun, err)
+	e := r.event(c, err)
+	e.Kind, e.Failed = resource.EventBatch, failed
+	tell.Done(ctx, r.Observer, begun, e)
 	if err != nil {
 		return r.rejected(ctx, c, err, h)
 	}
 	return again
-}
-
-// tell tells the observer of a request.
-func (r *Run) tell(ctx context.Context, c chunk, failed int, begun time.Time, err error) {
-	if r.Observer != nil {
-		r.Observer(ctx, resource.Event{
-			Kind: resource.EventBatch, Handle: c.items[0], Method: r.Name(), Operation: r.Operation(),
-			Items: len(c.items), Failed: failed, Took: time.Since(begun), Err: err,
-		})
-	}
 }
 
 // rejected notes what the error of a whole request means for its items.

@@ -11,6 +11,7 @@ import (
 	"github.com/seed5e775779/resgen/runtime/internal/listing"
 	"github.com/seed5e775779/resgen/runtime/internal/retry"
 	"github.com/seed5e775779/resgen/runtime/internal/source"
+	"github.com/seed5e775779/resgen/runtime/internal/tell"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -47,7 +48,7 @@ func StepEach(name string, l *listing.List, handles Handles, do func(context.Con
 			t.request()
 			if o.Preview {
 				t.succeed(1)
-			} else if err := patiently(ctx, o.MaxAttempts, t, func() error { return do(ctx, h) }); err != nil && !gone(err) {
+			} else if err := patiently(ctx, l, o.MaxAttempts, t, func() error { return do(ctx, h) }); err != nil && !gone(err) {
 				t.fail(fault.Named(h, err), t.tried())
 			} else {
 				t.succeed(1)
@@ -69,10 +70,14 @@ func StepEach(name string, l *listing.List, handles Handles, do func(context.Con
 
 // patiently calls f, again as long as it fails for a passing reason and there are
 // attempts left.
-func patiently(ctx context.Context, attempts int, t *tally, f func() error) error {
+func patiently(ctx context.Context, l *listing.List, attempts int, t *tally, f func() error) error {
 	for attempt := 1; ; attempt++ {
 		err := f()
-		if err == nil || attempt >= attempts || !retry.Passing(err) || retry.Sleep(ctx, retry.Backoff(attempt)) != nil {
+		if err == nil || attempt >= attempts || !retry.Passing(err) {
+			return err
+		}
+		e := resource.Event{Handle: l.Owner(), Method: l.Method(), Items: 1, Err: err}
+		if tell.Pause(ctx, l.Observer(), attempt, e) != nil {
 			return err
 		}
 		t.request()
@@ -119,7 +124,7 @@ func steadily(ctx context.Context, l *listing.List, handles Handles, attempts in
 		if string(at.Resume) != l.Settings().Start {
 			attempt = 1 // the listing got on
 		}
-		if attempt >= attempts || retry.Sleep(ctx, retry.Backoff(attempt)) != nil {
+		if attempt >= attempts || l.Pause(ctx, attempt, broke) != nil {
 			yield(nil, broke)
 			return
 		}

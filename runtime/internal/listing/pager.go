@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/seed5e775779/resgen/runtime/internal/tell"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -192,21 +193,23 @@ func (l *List) page(ctx context.Context, in any, token string, c *course) (out a
 }
 
 // begun is when a request begins, if somebody wants to know.
-func (l *List) begun() time.Time {
-	if l.from.Observer == nil {
-		return time.Time{}
-	}
-	return time.Now()
-}
+func (l *List) begun() time.Time { return tell.Begin(l.from.Observer) }
 
 // tell tells the observer of a page, which brought n items.
 func (l *List) tell(ctx context.Context, begun time.Time, n int, err error) {
-	if observe := l.from.Observer; observe != nil {
-		observe(ctx, resource.Event{
-			Kind: resource.EventPage, Handle: l.from.Owner, Method: l.from.Method, Operation: l.from.Name,
-			Items: n, Took: time.Since(begun), Err: err,
-		})
-	}
+	e := l.event(err)
+	e.Kind, e.Items = resource.EventPage, n
+	tell.Done(ctx, l.from.Observer, begun, e)
+}
+
+// Pause waits after an attempt to get a page that failed for a passing reason, and
+// tells the observer. It returns the error of ctx if that ends before.
+func (l *List) Pause(ctx context.Context, attempt int, cause error) error {
+	return tell.Pause(ctx, l.from.Observer, attempt, l.event(cause))
+}
+
+func (l *List) event(err error) resource.Event {
+	return resource.Event{Handle: l.from.Owner, Method: l.from.Method, Operation: l.from.Name, Err: err}
 }
 
 // Find asks for page after page until found says that an output has what is

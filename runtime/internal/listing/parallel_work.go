@@ -137,7 +137,7 @@ func (e *spread) fetch(ctx context.Context, s *keyRange) {
 func (e *spread) page(ctx context.Context, s *keyRange) (page *keyPage, next string, err error) {
 	for attempt := 1; ; attempt++ {
 		page, next, err = e.l.keyPage(ctx, e.in, s.token, &s.course)
-		if err == nil || attempt == retry.Attempts || !retry.Passing(err) || retry.Sleep(ctx, retry.Backoff(attempt)) != nil {
+		if err == nil || attempt == retry.Attempts || !retry.Passing(err) || e.l.Pause(ctx, attempt, err) != nil {
 			return page, next, err
 		}
 	}

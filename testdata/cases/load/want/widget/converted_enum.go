@@ -91,7 +91,7 @@ func (c *ConvertedEnum) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (c *ConvertedEnum) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Failure, error) {
 	sent, bind := glue.Input[GetWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	return glue.Fetch(ctx, c, method, &c.svc.client, API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) *types.Failure {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetWidget", API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) *types.Failure {
 		if out.Widget == nil {
 			return nil
 		}

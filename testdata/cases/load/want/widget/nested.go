@@ -91,7 +91,7 @@ func (n *Nested) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 func (n *Nested) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[GetWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, n.name)
-	return glue.Fetch(ctx, n, method, &n.svc.client, API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) *types.Widget {
+	return glue.Fetch(ctx, n, method, &n.svc.client, "GetWidget", API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) *types.Widget {
 		return out.Widget
 	}, []string{"WidgetNotFound"})
 }

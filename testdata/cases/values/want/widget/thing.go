@@ -95,7 +95,7 @@ func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Option
 	glue.Set(bind, "Name", &sent.Name, t.name)
 	glue.SetList(bind, "Texts", &sent.Texts, "TAGS", "SETTINGS")
 	glue.SetList(bind, "Inners[0].Words", &glue.OwnElement(&sent.Inners, 0).Words, t.name, "x")
-	return glue.Fetch(ctx, t, method, &t.svc.client, API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) *types.Kinds {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) *types.Kinds {
 		return out.Kinds
 	}, nil)
 }

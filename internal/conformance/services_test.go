@@ -30,6 +30,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/sns"
 	"github.com/seed5e775779/resgen/generated/sqs"
+	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // services has every generated package that the cases can drive. Beside the
@@ -60,7 +61,7 @@ type service struct {
 }
 
 // open joins the constructors of an SDK package and of a generated package.
-func open[O, C, A, S any](newClient func(O, ...func(*O)) *C, newService func(A) *S, extra ...any) service {
+func open[O, C, A, S any](newClient func(O, ...func(*O)) *C, newService func(A, ...func(*resource.EnvOptions)) *S, extra ...any) service {
 	s := service{open: func(attach func(*middleware.Stack) error) (client, root reflect.Value) {
 		var options O
 		setOptions(reflect.ValueOf(&options).Elem(), attach)

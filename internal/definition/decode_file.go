@@ -29,6 +29,7 @@ func (d *decoder) fileFields(f *File) []field {
 		{"sdk", true, func(n *yaml.Node) { f.SDK = d.importPath(n) }},
 		{"package", false, func(n *yaml.Node) { f.Package = d.packageName(n, "a package name") }},
 		{"doc", false, func(n *yaml.Node) { f.Doc = d.text(n, "text") }},
+		{"allow", false, func(n *yaml.Node) { f.Allow = d.decodeAllow(n) }},
 		{"operations", false, func(n *yaml.Node) { f.Operations = d.decodeOperations(n) }},
 		{"actions", false, func(n *yaml.Node) { f.Root.Actions = d.decodeActions(n) }},
 		{"collections", false, func(n *yaml.Node) { f.Root.Collections = d.decodeCollections(n) }},

@@ -24,11 +24,19 @@ type File struct {
 	Doc     Text // first paragraph of the package doc; optional
 
 	Operations []*Operation
+	Allow      []*Allowance
 
 	// Root holds the members of the service itself: Name is "Service" at the
 	// place of the service key, and it has no identifiers, shape or load.
 	Root      *Resource
 	Resources []*Resource
+}
+
+// Allowance says that a finding of the kind ID about Subject is known, and why.
+type Allowance struct {
+	ID      Text
+	Subject Text
+	Reason  Text
 }
 
 // Operation is what is true of an SDK operation, whoever uses it.

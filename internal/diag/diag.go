@@ -24,6 +24,8 @@ type Diagnostic struct {
 	// Note marks what is no mistake: the run goes on, and ends as it would have
 	// ended without it.
 	Note bool
+	// Warning marks what may be a mistake: it is printed, and the run goes on.
+	Warning bool
 }
 
 // Related is a second place of a Diagnostic, with what is there.
@@ -76,12 +78,12 @@ func (l *List) Notef(pos source.Pos, id, format string, args ...any) {
 // Merge appends all of other.
 func (l *List) Merge(other *List) { l.all = append(l.all, other.all...) }
 
-// Len returns the number of mistakes added, duplicates included. Notes do not
-// count.
+// Len returns the number of mistakes added, duplicates included. Notes and
+// warnings do not count.
 func (l *List) Len() int {
 	n := 0
 	for _, d := range l.all {
-		if !d.Note {
+		if !d.Note && !d.Warning {
 			n++
 		}
 	}
@@ -98,7 +100,7 @@ func (l *List) Sorted() []Diagnostic {
 	if more := len(sorted) - maxFound; more > 0 {
 		left := Diagnostic{Pos: sorted[maxFound].Pos, ID: "too-many", Message: fmt.Sprintf("%d findings from here on are not listed", more), Note: true}
 		for _, d := range sorted[maxFound:] {
-			left.Note = left.Note && d.Note
+			left.Note = left.Note && (d.Note || d.Warning)
 		}
 		sorted = append(sorted[:maxFound:maxFound], left)
 	}

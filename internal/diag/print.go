@@ -18,7 +18,7 @@ import (
 //	                 ^
 //	definitions/s3.yaml:3:1: first declared here
 //
-// The message of a note begins with "note: ".
+// The message of a note begins with "note: ", that of a warning with "warning: ".
 //
 // Control characters of the input are printed as escapes, so that it cannot
 // write to the terminal. The error is that of w.
@@ -28,6 +28,9 @@ func Text(w io.Writer, diagnostics []Diagnostic) error {
 		message := d.Message + " [" + d.ID + "]"
 		if d.Note {
 			message = "note: " + message
+		}
+		if d.Warning {
+			message = "warning: " + message
 		}
 		writePlace(&out, d.Pos, message)
 		if excerpt := d.Pos.Excerpt(); excerpt != "" {
@@ -85,6 +88,7 @@ type jsonDiagnostic struct {
 	jsonPlace
 	ID      string        `json:"id"`
 	Note    bool          `json:"note,omitempty"`
+	Warning bool          `json:"warning,omitempty"`
 	Message string        `json:"message"`
 	Related []jsonRelated `json:"related,omitempty"`
 }
@@ -92,11 +96,12 @@ type jsonDiagnostic struct {
 // JSON prints diagnostics for programs: an array of objects with path, line,
 // column (both from 1, the column in runes), id, message and related. Path,
 // line and column are missing for a finding about no file; related is missing
-// if there is none. A note has note: true. No diagnostics are an empty array. The error is that of w.
+// if there is none. A note has note: true, a warning
+// warning: true. No diagnostics are an empty array. The error is that of w.
 func JSON(w io.Writer, diagnostics []Diagnostic) error {
 	all := make([]jsonDiagnostic, 0, len(diagnostics))
 	for _, d := range diagnostics {
-		j := jsonDiagnostic{jsonPlace: placeOf(d.Pos), ID: d.ID, Note: d.Note, Message: d.Message}
+		j := jsonDiagnostic{jsonPlace: placeOf(d.Pos), ID: d.ID, Note: d.Note, Warning: d.Warning, Message: d.Message}
 		for _, r := range d.Related {
 			j.Related = append(j.Related, jsonRelated{placeOf(r.Pos), r.Message})
 		}
@@ -115,7 +120,7 @@ func placeOf(p source.Pos) jsonPlace {
 }
 
 // GitHub prints diagnostics as workflow commands, which GitHub shows beside the
-// line they are about, notes as notices. Related places follow in the message.
+// line they are about, notes as notices, warnings as warnings. Related places follow in the message.
 // The error is that of w.
 func GitHub(w io.Writer, diagnostics []Diagnostic) error {
 	var out strings.Builder
@@ -123,6 +128,9 @@ func GitHub(w io.Writer, diagnostics []Diagnostic) error {
 		command := "::error "
 		if d.Note {
 			command = "::notice "
+		}
+		if d.Warning {
+			command = "::warning "
 		}
 		out.WriteString(command)
 		if d.Pos.IsValid() {

@@ -25,6 +25,7 @@ func Service(file *definition.File, pkg *sdk.Package, verbs map[string]*sdk.Verb
 	r := &resolver{
 		file: file, sdk: pkg, verbs: verbs, diags: &diag.List{},
 		byName:    map[string]*resource{},
+		allowed:   map[*definition.Allowance]bool{},
 		variables: reservedVariables(),
 	}
 	r.declare()
@@ -33,6 +34,7 @@ func Service(file *definition.File, pkg *sdk.Package, verbs map[string]*sdk.Verb
 	r.name()
 	r.check()
 	r.reportMissing()
+	r.checkMistakes()
 	return r.out, r.diags, pkg.Err()
 }
 
@@ -50,6 +52,7 @@ type resolver struct {
 	used   usedOperations
 
 	declared declarations
+	allowed  map[*definition.Allowance]bool // and whether a finding needed it
 
 	variables map[string]bool // lower-case names of the package that are taken
 }

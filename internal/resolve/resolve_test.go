@@ -125,7 +125,7 @@ resources:
   Part:
     identifiers: [ETag]
     attributes: {shape: Part}
-    load: {operation: ListParts, path: "Parts[]", match: {ETag: id.ETag}}
+    load: {operation: ListParts, params: {Name: {value: w}}, path: "Parts[]", match: {ETag: id.ETag}}
     batchActions:
       Start: {operation: StartWidgets, params: {"Names[]": id.ETag}}
       Again: {operation: StartWidgets, params: {"Names[]": id.ETag}}

@@ -91,7 +91,7 @@ func (w *Whole) Reload(ctx context.Context, optFns ...func(*Options)) (*HeadWidg
 func (w *Whole) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
 	sent, bind := glue.Input[HeadWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	return glue.Fetch(ctx, w, method, &w.svc.client, "HeadWidget", API.HeadWidget, sent, bind, optFns, glue.Whole[HeadWidgetOutput], []string{"WidgetNotFound", "404"})
+	return glue.Fetch(ctx, w, method, &w.svc.client, "HeadWidget", API.HeadWidget, sent, bind, optFns, glue.Whole[HeadWidgetOutput], []string{"WidgetNotFound"})
 }
 
 // Exists reports whether the Whole is there. It sends HeadWidget.

@@ -92,6 +92,7 @@ func (p *Part) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Par
 // fetch sends ListParts for a method.
 func (p *Part) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Part, error) {
 	sent, bind := glue.Input[ListPartsInput](nil)
+	glue.Set(bind, "Name", &sent.Name, "w")
 	return glue.FetchListed(ctx, p, method, &p.svc.client, &listParts, sent, bind, optFns, func(out *ListPartsOutput) *types.Part {
 		for at := range out.Parts {
 			elem := &out.Parts[at]

@@ -1,0 +1,46 @@
+package resolve
+
+import (
+	"fmt"
+
+	"github.com/seed5e775779/resgen/internal/diag"
+	"github.com/seed5e775779/resgen/internal/source"
+)
+
+// warnf reports what may be a mistake. The subject is how an exception names it.
+func (r *resolver) warnf(pos source.Pos, id, subject, format string, args ...any) {
+	if !r.isAllowed(id, subject) {
+		r.diags.Add(diag.Diagnostic{Pos: pos, ID: id, Message: fmt.Sprintf(format, args...) + allowHint(id, subject), Warning: true})
+	}
+}
+
+// mistakef reports a mistake that an exception can allow.
+func (r *resolver) mistakef(pos source.Pos, id, subject, format string, args ...any) {
+	if !r.isAllowed(id, subject) {
+		r.errorf(pos, id, "%s", fmt.Sprintf(format, args...)+allowHint(id, subject))
+	}
+}
+
+func allowHint(id, subject string) string {
+	return fmt.Sprintf("; if it is right, write allow: {%s: {%s: why}}", id, subject)
+}
+
+// isAllowed reports whether the definition has an exception, which is then of use.
+func (r *resolver) isAllowed(id, subject string) bool {
+	for _, a := range r.file.Allow {
+		if a.ID.Value == id && a.Subject.Value == subject {
+			r.allowed[a] = true
+			return true
+		}
+	}
+	return false
+}
+
+// checkAllowances reports exceptions that nothing needs.
+func (r *resolver) checkAllowances() {
+	for _, a := range r.file.Allow {
+		if !r.allowed[a] {
+			r.errorf(a.Subject.Pos, "unused-allow", "nothing of the kind %.60s is found about %.100s", a.ID.Value, a.Subject.Value)
+		}
+	}
+}

@@ -177,6 +177,7 @@ func (b *Bucket) Delete(ctx context.Context, in *DeleteBucketInput, optFns ...fu
 func (b *Bucket) DeleteObjects(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*DeleteObjectsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
+	deleteObjectsInXML(bind, sent)
 	out, err := glue.Call(ctx, b, "DeleteObjects", &b.svc.client, API.DeleteObjects, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -257,10 +258,12 @@ func (b *Bucket) Website() *BucketWebsite {
 }
 
 // MultipartUploads returns the collection of MultipartUpload that
-// ListMultipartUploads lists. The handle fills Bucket of the filter.
+// ListMultipartUploads lists. The handle fills Bucket and EncodingType of the
+// filter.
 func (b *Bucket) MultipartUploads() *BucketMultipartUploads {
 	return newBucketMultipartUploads(glue.NewList(b, "MultipartUploads", &b.svc.client, &listMultipartUploads, func(bind *glue.Binder, in *ListMultipartUploadsInput) {
 		glue.Set(bind, "Bucket", &in.Bucket, b.name)
+		glue.SetValue(bind, "EncodingType", &in.EncodingType, types.EncodingTypeUrl)
 	}, func(out *ListMultipartUploadsOutput, _ *ListMultipartUploadsInput) ([]*MultipartUpload, error) {
 		return b.multipartUploadsIn(out)
 	}))
@@ -285,10 +288,12 @@ func (b *Bucket) multipartUploadsIn(out *ListMultipartUploadsOutput) ([]*Multipa
 }
 
 // ObjectVersions returns the collection of ObjectVersion that
-// ListObjectVersions lists. The handle fills Bucket of the filter.
+// ListObjectVersions lists. The handle fills Bucket and EncodingType of the
+// filter.
 func (b *Bucket) ObjectVersions() *BucketObjectVersions {
 	return newBucketObjectVersions(glue.NewKeyedList(b, "ObjectVersions", &b.svc.client, &listObjectVersions, &listObjectVersionsKeys, func(bind *glue.Binder, in *ListObjectVersionsInput) {
 		glue.Set(bind, "Bucket", &in.Bucket, b.name)
+		glue.SetValue(bind, "EncodingType", &in.EncodingType, types.EncodingTypeUrl)
 	}, func(out *ListObjectVersionsOutput, _ *ListObjectVersionsInput) ([]*ObjectVersion, error) {
 		return b.objectVersionsIn(out)
 	}))
@@ -325,10 +330,11 @@ func (b *Bucket) objectVersionsIn(out *ListObjectVersionsOutput) ([]*ObjectVersi
 }
 
 // Objects returns the collection of ObjectSummary that ListObjectsV2 lists. The
-// handle fills Bucket of the filter.
+// handle fills Bucket and EncodingType of the filter.
 func (b *Bucket) Objects() *BucketObjects {
 	return newBucketObjects(glue.NewKeyedList(b, "Objects", &b.svc.client, &listObjectsV2, &listObjectsV2Keys, func(bind *glue.Binder, in *ListObjectsV2Input) {
 		glue.Set(bind, "Bucket", &in.Bucket, b.name)
+		glue.SetValue(bind, "EncodingType", &in.EncodingType, types.EncodingTypeUrl)
 	}, func(out *ListObjectsV2Output, _ *ListObjectsV2Input) ([]*ObjectSummary, error) {
 		return b.objectsIn(out)
 	}))

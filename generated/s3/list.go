@@ -3,7 +3,10 @@
 
 package s3
 
-import "github.com/seed5e775779/resgen/runtime/glue"
+import (
+	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // listBuckets describes how ListBuckets is called, filtered and paged.
 var listBuckets = glue.Lister[API, *ListBucketsInput, *ListBucketsOutput, *Options]{
@@ -54,18 +57,39 @@ var listMultipartUploads = glue.Lister[API, *ListMultipartUploadsInput, *ListMul
 	PageSize: func(in *ListMultipartUploadsInput, n int32) {
 		in.MaxUploads = &n
 	},
+	Plain: plainListMultipartUploads,
+}
+
+// plainListMultipartUploads returns an output with the texts that its own are
+// URL-encoded forms of; the output itself if they are not encoded.
+func plainListMultipartUploads(d *glue.URLDecoder, out *ListMultipartUploadsOutput) *ListMultipartUploadsOutput {
+	if out.EncodingType != "url" {
+		return out
+	}
+	out = glue.Copy(out)
+	out.Uploads = glue.DecodeTexts(d, "Uploads[].Key", out.Uploads, func(elem *types.MultipartUpload) **string {
+		return &elem.Key
+	})
+	out.CommonPrefixes = glue.DecodeTexts(d, "CommonPrefixes[].Prefix", out.CommonPrefixes, func(elem *types.CommonPrefix) **string {
+		return &elem.Prefix
+	})
+	out.Prefix = d.Text("Prefix", out.Prefix)
+	out.Delimiter = d.Text("Delimiter", out.Delimiter)
+	out.KeyMarker = d.Text("KeyMarker", out.KeyMarker)
+	out.NextKeyMarker = d.Text("NextKeyMarker", out.NextKeyMarker)
+	return out
 }
 
 // mergeListMultipartUploadsInput adds the filter src to dst.
 func mergeListMultipartUploadsInput(m *glue.Merger, dst, src *ListMultipartUploadsInput) {
 	glue.Merge(m, &dst.Bucket, src.Bucket)
-	glue.Merge(m, &dst.Delimiter, src.Delimiter)
+	glue.MergeFlag(&dst.Delimiter, src.Delimiter)
 	glue.MergeValue(m, &dst.EncodingType, src.EncodingType)
-	glue.Merge(m, &dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
+	glue.MergeFlag(&dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
 	glue.RefusePaging(m, "KeyMarker", src.KeyMarker != nil, "StartAt")
 	glue.RefusePaging(m, "MaxUploads", src.MaxUploads != nil, "Limit or PageSize")
 	glue.Merge(m, &dst.Prefix, src.Prefix)
-	glue.MergeValue(m, &dst.RequestPayer, src.RequestPayer)
+	glue.MergeFlagValue(&dst.RequestPayer, src.RequestPayer)
 	glue.RefusePaging(m, "UploadIdMarker", src.UploadIdMarker != nil, "StartAt")
 }
 
@@ -91,6 +115,7 @@ var listObjectVersions = glue.Lister[API, *ListObjectVersionsInput, *ListObjectV
 	PageSize: func(in *ListObjectVersionsInput, n int32) {
 		in.MaxKeys = &n
 	},
+	Plain: plainListObjectVersions,
 }
 
 // listObjectVersionsKeys describes the keys in whose order ListObjectVersions
@@ -134,16 +159,36 @@ var listObjectVersionsKeys = glue.KeySpace[*ListObjectVersionsInput, *ListObject
 		return prefixes
 	},
 	CopyOutput: glue.Copy[ListObjectVersionsOutput],
-	Encoded: func(out *ListObjectVersionsOutput) bool {
-		return out.EncodingType == "url"
-	},
+}
+
+// plainListObjectVersions returns an output with the texts that its own are
+// URL-encoded forms of; the output itself if they are not encoded.
+func plainListObjectVersions(d *glue.URLDecoder, out *ListObjectVersionsOutput) *ListObjectVersionsOutput {
+	if out.EncodingType != "url" {
+		return out
+	}
+	out = glue.Copy(out)
+	out.Versions = glue.DecodeTexts(d, "Versions[].Key", out.Versions, func(elem *types.ObjectVersion) **string {
+		return &elem.Key
+	})
+	out.DeleteMarkers = glue.DecodeTexts(d, "DeleteMarkers[].Key", out.DeleteMarkers, func(elem *types.DeleteMarkerEntry) **string {
+		return &elem.Key
+	})
+	out.CommonPrefixes = glue.DecodeTexts(d, "CommonPrefixes[].Prefix", out.CommonPrefixes, func(elem *types.CommonPrefix) **string {
+		return &elem.Prefix
+	})
+	out.Prefix = d.Text("Prefix", out.Prefix)
+	out.Delimiter = d.Text("Delimiter", out.Delimiter)
+	out.KeyMarker = d.Text("KeyMarker", out.KeyMarker)
+	out.NextKeyMarker = d.Text("NextKeyMarker", out.NextKeyMarker)
+	return out
 }
 
 // mergeListObjectVersionsInput adds the filter src to dst.
 func mergeListObjectVersionsInput(m *glue.Merger, dst, src *ListObjectVersionsInput) {
 	glue.Merge(m, &dst.Bucket, src.Bucket)
-	glue.Merge(m, &dst.Delimiter, src.Delimiter)
-	glue.MergeFlagValue(&dst.EncodingType, src.EncodingType)
+	glue.MergeFlag(&dst.Delimiter, src.Delimiter)
+	glue.MergeValue(m, &dst.EncodingType, src.EncodingType)
 	glue.MergeFlag(&dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
 	glue.RefusePaging(m, "KeyMarker", src.KeyMarker != nil, "StartAt")
 	glue.RefusePaging(m, "MaxKeys", src.MaxKeys != nil, "Limit or PageSize")
@@ -173,6 +218,7 @@ var listObjectsV2 = glue.Lister[API, *ListObjectsV2Input, *ListObjectsV2Output, 
 	PageSize: func(in *ListObjectsV2Input, n int32) {
 		in.MaxKeys = &n
 	},
+	Plain: plainListObjectsV2,
 }
 
 // listObjectsV2Keys describes the keys in whose order ListObjectsV2 lists.
@@ -205,17 +251,33 @@ var listObjectsV2Keys = glue.KeySpace[*ListObjectsV2Input, *ListObjectsV2Output]
 		return prefixes
 	},
 	CopyOutput: glue.Copy[ListObjectsV2Output],
-	Encoded: func(out *ListObjectsV2Output) bool {
-		return out.EncodingType == "url"
-	},
+}
+
+// plainListObjectsV2 returns an output with the texts that its own are
+// URL-encoded forms of; the output itself if they are not encoded.
+func plainListObjectsV2(d *glue.URLDecoder, out *ListObjectsV2Output) *ListObjectsV2Output {
+	if out.EncodingType != "url" {
+		return out
+	}
+	out = glue.Copy(out)
+	out.Contents = glue.DecodeTexts(d, "Contents[].Key", out.Contents, func(elem *types.Object) **string {
+		return &elem.Key
+	})
+	out.CommonPrefixes = glue.DecodeTexts(d, "CommonPrefixes[].Prefix", out.CommonPrefixes, func(elem *types.CommonPrefix) **string {
+		return &elem.Prefix
+	})
+	out.Prefix = d.Text("Prefix", out.Prefix)
+	out.Delimiter = d.Text("Delimiter", out.Delimiter)
+	out.StartAfter = d.Text("StartAfter", out.StartAfter)
+	return out
 }
 
 // mergeListObjectsV2Input adds the filter src to dst.
 func mergeListObjectsV2Input(m *glue.Merger, dst, src *ListObjectsV2Input) {
 	glue.Merge(m, &dst.Bucket, src.Bucket)
 	glue.RefusePaging(m, "ContinuationToken", src.ContinuationToken != nil, "StartAt")
-	glue.Merge(m, &dst.Delimiter, src.Delimiter)
-	glue.MergeFlagValue(&dst.EncodingType, src.EncodingType)
+	glue.MergeFlag(&dst.Delimiter, src.Delimiter)
+	glue.MergeValue(m, &dst.EncodingType, src.EncodingType)
 	glue.MergeFlag(&dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
 	glue.MergeFlag(&dst.FetchOwner, src.FetchOwner)
 	glue.RefusePaging(m, "MaxKeys", src.MaxKeys != nil, "Limit or PageSize")

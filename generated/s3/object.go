@@ -592,6 +592,7 @@ var objectDelete = glue.BatchAction[*Object, API, *DeleteObjectsInput, *DeleteOb
 		list := glue.Extend(bind, "Delete.Objects", &glue.Own(&in.Delete).Objects, len(items))
 		for at, item := range items {
 			glue.Set(bind, "Delete.Objects[].Key", &list[at].Key, item.key)
+			glue.EchoedInXML(bind, "Delete.Objects[].Key", list[at].Key)
 		}
 	},
 	Together: func(a, b *Object) bool {
@@ -604,6 +605,17 @@ var objectDelete = glue.BatchAction[*Object, API, *DeleteObjectsInput, *DeleteOb
 				return glue.Value(elem.Key) == item.key
 			}), glue.Value(elem.Code), glue.Value(elem.Message))
 		}
+	},
+	Single: func(ctx context.Context, item *Object, in *DeleteObjectsInput, optFns []func(*Options)) error {
+		single := new(DeleteObjectInput)
+		if in != nil {
+			single.BypassGovernanceRetention = in.BypassGovernanceRetention
+			single.ExpectedBucketOwner = in.ExpectedBucketOwner
+			single.MFA = in.MFA
+			single.RequestPayer = in.RequestPayer
+		}
+		_, err := item.Delete(ctx, single, optFns...)
+		return err
 	},
 	Done: func(item *Object) {
 		glue.Forget(&item.svc.client, &item.state)

@@ -339,6 +339,7 @@ var objectSummaryDelete = glue.BatchAction[*ObjectSummary, API, *DeleteObjectsIn
 		list := glue.Extend(bind, "Delete.Objects", &glue.Own(&in.Delete).Objects, len(items))
 		for at, item := range items {
 			glue.Set(bind, "Delete.Objects[].Key", &list[at].Key, item.key)
+			glue.EchoedInXML(bind, "Delete.Objects[].Key", list[at].Key)
 		}
 	},
 	Together: func(a, b *ObjectSummary) bool {
@@ -351,6 +352,17 @@ var objectSummaryDelete = glue.BatchAction[*ObjectSummary, API, *DeleteObjectsIn
 				return glue.Value(elem.Key) == item.key
 			}), glue.Value(elem.Code), glue.Value(elem.Message))
 		}
+	},
+	Single: func(ctx context.Context, item *ObjectSummary, in *DeleteObjectsInput, optFns []func(*Options)) error {
+		single := new(DeleteObjectInput)
+		if in != nil {
+			single.BypassGovernanceRetention = in.BypassGovernanceRetention
+			single.ExpectedBucketOwner = in.ExpectedBucketOwner
+			single.MFA = in.MFA
+			single.RequestPayer = in.RequestPayer
+		}
+		_, err := item.Delete(ctx, single, optFns...)
+		return err
 	},
 	Done: func(item *ObjectSummary) {
 		glue.Forget(&item.svc.client, &item.state)

@@ -222,7 +222,9 @@ var objectVersionDelete = glue.BatchAction[*ObjectVersion, API, *DeleteObjectsIn
 		list := glue.Extend(bind, "Delete.Objects", &glue.Own(&in.Delete).Objects, len(items))
 		for at, item := range items {
 			glue.Set(bind, "Delete.Objects[].Key", &list[at].Key, item.objectKey)
+			glue.EchoedInXML(bind, "Delete.Objects[].Key", list[at].Key)
 			glue.Set(bind, "Delete.Objects[].VersionId", &list[at].VersionId, item.id)
+			glue.EchoedInXML(bind, "Delete.Objects[].VersionId", list[at].VersionId)
 		}
 	},
 	Together: func(a, b *ObjectVersion) bool {
@@ -235,6 +237,17 @@ var objectVersionDelete = glue.BatchAction[*ObjectVersion, API, *DeleteObjectsIn
 				return glue.Value(elem.Key) == item.objectKey && glue.Value(elem.VersionId) == item.id
 			}), glue.Value(elem.Code), glue.Value(elem.Message))
 		}
+	},
+	Single: func(ctx context.Context, item *ObjectVersion, in *DeleteObjectsInput, optFns []func(*Options)) error {
+		single := new(DeleteObjectInput)
+		if in != nil {
+			single.BypassGovernanceRetention = in.BypassGovernanceRetention
+			single.ExpectedBucketOwner = in.ExpectedBucketOwner
+			single.MFA = in.MFA
+			single.RequestPayer = in.RequestPayer
+		}
+		_, err := item.Delete(ctx, single, optFns...)
+		return err
 	},
 }
 

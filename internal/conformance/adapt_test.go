@@ -137,6 +137,19 @@ func expectAdded(x *trial) {
 	}
 }
 
+// expectConstant: requests of some operations have members that are always the
+// same, unless the case itself sets them.
+func expectConstant(x *trial) {
+	for _, k := range x.c.Calls {
+		params, _ := k.Params.(map[string]any)
+		for param, value := range x.with.Constants[k.Operation] {
+			if _, set := params[param]; !set {
+				params[param] = value
+			}
+		}
+	}
+}
+
 // expectFilter: every request has one more filter, for an identifier.
 func expectFilter(x *trial) {
 	for _, k := range x.c.Calls {

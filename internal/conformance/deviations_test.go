@@ -78,6 +78,9 @@ type with struct {
 	// "parameter added", "filter added": request members, or names of filters,
 	// and the identifiers that fill them.
 	Add map[string]string
+	// "constant added": operations, and the members of their requests that are
+	// always the same.
+	Constants map[string]map[string]string
 	// "not in the SDK": the operations, and the resource left out for them.
 	// "items converted": the members that the conversion leaves out.
 	// "no member": the members that an input lacks.

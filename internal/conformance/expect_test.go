@@ -69,6 +69,7 @@ var expectations = []expectation{
 	{"translated", expectTranslated},
 	{"other type", expectOtherType},
 	{"parameter added", expectAdded},
+	{"constant added", expectConstant},
 	{"filter added", expectFilter},
 	{"merged", expectMerged},
 	{"items converted", expectItemsConverted},

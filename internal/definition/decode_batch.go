@@ -15,6 +15,7 @@ func (d *decoder) decodeBatches(n *yaml.Node) []*Batch {
 
 func (d *decoder) batchFields(b *Batch) []field {
 	return append(d.requestFields(&b.Request, actionSources),
+		field{"single", false, func(n *yaml.Node) { b.Single = d.name(n, "the name of an action") }},
 		field{"doc", false, func(n *yaml.Node) { b.Doc = d.text(n, "text") }},
 	)
 }

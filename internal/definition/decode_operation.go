@@ -26,6 +26,11 @@ func (d *decoder) operationFields(op *Operation) []field {
 		{"decode", false, func(n *yaml.Node) { op.Decode, _ = d.boolean(n) }},
 		{"pager", false, func(n *yaml.Node) { op.Pager = d.decodePager(n) }},
 		{"notFilters", false, func(n *yaml.Node) { op.NotFilters = d.names(n, "a list of members", "a member name") }},
+		{"always", false, func(n *yaml.Node) { op.Always = d.decodeMembers(n, "always", literalSources) }},
+		{"urlEncoded", false, func(n *yaml.Node) { op.URLEncoded = d.decodeURLEncoded(n) }},
+		{"inXML", false, func(n *yaml.Node) {
+			op.InXML = d.paths(n, "inXML needs at least one path to a text, such as Delete.Objects[].Key")
+		}},
 		{"keys", false, func(n *yaml.Node) { op.Keys = d.decodeKeys(n) }},
 		{"cutoff", false, func(n *yaml.Node) { op.Cutoff = d.decodeCutoff(n) }},
 		{"max", false, func(n *yaml.Node) { d.decodeMax(n, op) }},

@@ -32,6 +32,7 @@ var (
 	subresourceSources = setOf(FromIdentifier, FromInput)
 	matchSources       = setOf(FromIdentifier)
 	failureSources     = setOf(FromRequest)
+	literalSources     = setOf(FromLiteral)
 	convertSources     = setOf(FromIdentifier, FromResponse)
 )
 

@@ -40,6 +40,7 @@ func constructs() map[string][]field {
 		"reference":   d.referenceFields(new(Reference)),
 		"waiter":      d.waiterFields(new(Waiter)),
 		"keys":        d.keysFields(new(Keys)),
+		"urlEncoded":  d.urlEncodedFields(new(URLEncoded)),
 		"cutoff":      d.cutoffFields(new(Cutoff)),
 		"skip":        d.skipFields(new(Skip)),
 		"sweep":       d.sweepFields(new(Sweep)),

@@ -25,6 +25,9 @@ func (d *decoder) movedKey(n *yaml.Node, key Text, name string) bool {
 	case slices.Contains(movedKeys[name], key.Value):
 		d.addf(key.Pos, idMovedKey, "%s belongs to the operation, whoever uses it: write it once at the top level, under operations: {%s: {%s: ...}}",
 			key.Value, operationIn(n), key.Value)
+	case name == "keys" && key.Value == "encoding":
+		d.addf(key.Pos, idMovedKey, "encoding is about answers, however they are listed: write it beside keys, with all that it is true of, as in "+
+			"urlEncoded: {where: EncodingType, paths: [\"Contents[].Key\", \"CommonPrefixes[].Prefix\"]}")
 	default:
 		return false
 	}

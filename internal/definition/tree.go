@@ -42,14 +42,17 @@ type Allowance struct {
 // Operation is what is true of an SDK operation, whoever uses it.
 type Operation struct {
 	Name       Text
-	Decode     bool       // the package decodes its answers with code of its own
-	Pager      *Pager     // nil: the SDK's paginator, or a single page
-	NotFilters []Text     // input members that do not narrow what is listed
-	Keys       *Keys      // nil: the items are not in the order of keys
-	Cutoff     *Cutoff    // nil: the operation always pages
-	Max        int        // most items that the API takes in one request; 1 if unknown, 0 if absent
-	MaxPos     source.Pos // of max
-	Failures   *Failures  // nil: a response without error is success for all
+	Decode     bool        // the package decodes its answers with code of its own
+	Pager      *Pager      // nil: the SDK's paginator, or a single page
+	NotFilters []Text      // input members that do not narrow what is listed
+	Always     []*Param    // what every request of the operation says
+	URLEncoded *URLEncoded // nil: what answers say is meant as it is
+	InXML      []*Path     // input members that travel in a body of XML
+	Keys       *Keys       // nil: the items are not in the order of keys
+	Cutoff     *Cutoff     // nil: the operation always pages
+	Max        int         // most items that the API takes in one request; 1 if unknown, 0 if absent
+	MaxPos     source.Pos  // of max
+	Failures   *Failures   // nil: a response without error is success for all
 }
 
 // Resource is one resource type.
@@ -193,7 +196,14 @@ type Keys struct {
 	Prefix, StartAfter, Delimiter Text    // input members
 	Items                         []*Path // to the keys, each through one list
 	CommonPrefixes                *Path
-	Encoding                      Text // output member that is "url" if keys are encoded; optional
+}
+
+// URLEncoded says which texts of an output are URL-encoded where its member Where
+// is "url".
+type URLEncoded struct {
+	Pos   source.Pos
+	Where Text    // output member
+	Paths []*Path // to the texts, each through one list at most
 }
 
 // Pager spells out how an operation pages.
@@ -210,6 +220,7 @@ type Batch struct {
 	Name Text
 	Doc  Text
 	Request
+	Single Text // action that does the same with one item; optional
 }
 
 // Failures says where a response lists the items that failed.

@@ -70,12 +70,15 @@ func TestTree(t *testing.T) {
 				Name:  txt("ListParts"),
 				Pager: &Pager{Tokens: []Rename{{txt("KeyMarker"), txt("NextKeyMarker")}}, More: txt("IsTruncated"), Limit: txt("MaxKeys")},
 				Keys: &Keys{Prefix: txt("A"), StartAfter: txt("B"), Delimiter: txt("C"), Items: []*Path{mustPath("Parts[].Key")},
-					CommonPrefixes: mustPath("P[].Q"), Encoding: txt("E")},
-				Cutoff: &Cutoff{List: txt("Parts"), Items: 7},
+					CommonPrefixes: mustPath("P[].Q")},
+				Always: []*Param{{Target: param("F", "input").Target, Source: &Source{Kind: FromLiteral,
+					Literal: Literal{Kind: LiteralString, Text: "url"}}}},
+				URLEncoded: &URLEncoded{Where: txt("E"), Paths: []*Path{mustPath("Parts[].Key"), mustPath("Prefix")}},
+				Cutoff:     &Cutoff{List: txt("Parts"), Items: 7},
 			},
 			{Name: txt("DeleteBuckets"), Max: 1000, Failures: &Failures{
 				Path: mustPath("Errors[]"), Match: []*Param{param("Key", "request.Delete.Objects[].Key")}, Code: txt("Code"), Message: txt("Message"),
-			}},
+			}, InXML: []*Path{mustPath("Delete.Objects[].Key")}},
 			{Name: txt("Start"), Max: 1},
 		},
 		Root: &Resource{
@@ -106,7 +109,7 @@ func TestTree(t *testing.T) {
 				{Target: param("F", "input").Target, Source: &Source{Kind: FromLiteral, Literal: Literal{Kind: LiteralString, Text: ""}}},
 			}}}},
 			Batches: []*Batch{{Name: txt("Delete"), Doc: txt("Deletes."),
-				Request: Request{Operation: txt("DeleteBuckets"), Params: []*Param{param("Delete.Objects[].Key", "id.Name")}}}},
+				Request: Request{Operation: txt("DeleteBuckets"), Params: []*Param{param("Delete.Objects[].Key", "id.Name")}}, Single: txt("Get")}},
 			Collections: []*Collection{{Name: txt("Parts"), Doc: txt("Parts."), Request: Request{Operation: txt("ListParts"), Params: []*Param{param("Bucket", "id.Name")}},
 				Items: &Result{Resource: txt("Part"), Path: mustPath("Parts[]"), Convert: []*Param{param("Key", "id.Name")}}}},
 			Subresources: []*Subresource{{Name: txt("Part"), Doc: txt("A part."), Resource: txt("Part"), Identifiers: []*Bind{bind("Bucket", "id.Name")}}},
@@ -128,7 +131,7 @@ func TestPlacesInTheTree(t *testing.T) {
 		"source path": get.Params[0].Source.Path.Steps[1].Pos, "union": r.Load.Path.Steps[0].Names[1].Pos, "max": file.Operations[2].MaxPos,
 	}
 	want := map[string]string{
-		"resource": "32:3", "action": "57:7", "request": "58:9", "target": "61:14", "source path": "61:34", "union": "48:24", "max": "15:10",
+		"resource": "35:3", "action": "60:7", "request": "61:9", "target": "64:14", "source path": "64:34", "union": "51:24", "max": "17:10",
 	}
 	for what, pos := range got {
 		if at := fmt.Sprintf("%d:%d", pos.Line, pos.Col); at != want[what] {

@@ -34,6 +34,9 @@ func (h *handle) batch(f *jen.File, b *model.Batch) {
 	if b.Failures != nil {
 		fields = append(fields, keyed("Failures", h.failures(b)))
 	}
+	if b.Single != nil {
+		fields = append(fields, keyed("Single", h.batchSingle(b)))
+	}
 	if !b.Reads && h.Load != nil {
 		fields = append(fields, keyed("Done", h.done()))
 	}
@@ -140,6 +143,9 @@ func (h *handle) batchAssign(g *jen.Group, p *model.Param, list string, values [
 		at = own(at, s)
 	}
 	h.set(g, p, jen.Op("&").Add(at).Dot(rest[len(rest)-1].Field.Name), values)
+	if p.InXML {
+		g.Add(gl("EchoedInXML")).Call(jen.Id("bind"), jen.Lit(model.TargetText(p.Target)), at.Clone().Dot(rest[len(rest)-1].Field.Name))
+	}
 }
 
 // elementValue prints a value as an element of a list that has one for each item. It

@@ -84,6 +84,9 @@ func (e *emitter) parts() []part {
 	if e.Decodes {
 		parts = append(parts, part{name: "decode.go", fill: e.decoders})
 	}
+	if len(e.InXML) > 0 {
+		parts = append(parts, part{name: "body.go", fill: e.bodies})
+	}
 	if len(e.Conversions)+len(e.Origins) > 0 {
 		parts = append(parts, part{name: "convert.go", fill: e.conversions})
 	}
@@ -110,7 +113,7 @@ func freeName(taken map[string]bool, name string) string {
 func fileName(resource string) string {
 	name := naming.File(resource)
 	switch name {
-	case "doc.go", "api.go", "service.go", "list.go", "decode.go", "convert.go":
+	case "doc.go", "api.go", "service.go", "list.go", "decode.go", "body.go", "convert.go":
 		return strings.TrimSuffix(name, ".go") + "_resource.go"
 	}
 	return name

@@ -32,9 +32,6 @@ func (e *emitter) keys(f *jen.File, l *model.Lister) {
 		keyed("Prefixes", e.commonPrefixes(out, k.CommonPrefixes)),
 		keyed("CopyOutput", gl("Copy").Types(e.named(out))),
 	}
-	if k.Encoding != nil {
-		fields = append(fields, keyed("Encoded", e.encoded(out, k.Encoding)))
-	}
 	f.Add(comment(prose.Keys(keysVar(l), l)))
 	f.Var().Id(keysVar(l)).Op("=").Add(gl("KeySpace")).Types(e.ptr(in), e.ptr(out)).Custom(multiline, fields...)
 	f.Line()
@@ -63,12 +60,4 @@ func (e *emitter) commonPrefixes(out sdk.Ident, t *model.Texts) jen.Code {
 			jen.Id("prefixes").Index(jen.Id("at")).Op("=").Add(gl("Value")).Call(list.Clone().Index(jen.Id("at")).Dot(t.Text.Name))),
 		jen.Return(jen.Id("prefixes")),
 	)
-}
-
-func (e *emitter) encoded(out sdk.Ident, f *sdk.Field) jen.Code {
-	value := jen.Id("out").Dot(f.Name)
-	if f.Type.Kind == sdk.Pointer {
-		value = gl("Value").Call(value)
-	}
-	return jen.Func().Params(jen.Id("out").Add(e.ptr(out))).Bool().Block(jen.Return(value.Op("==").Lit("url")))
 }

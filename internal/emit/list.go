@@ -15,6 +15,9 @@ func (e *emitter) listers(f *jen.File) {
 		if l.Keys != nil {
 			e.keys(f, l)
 		}
+		if l.URLEncoded != nil {
+			e.plain(f, l)
+		}
 		e.merge(f, l)
 	}
 }
@@ -50,6 +53,9 @@ func (e *emitter) lister(f *jen.File, l *model.Lister) {
 	}
 	if l.PageSize != nil {
 		fields = append(fields, keyed("PageSize", e.pageSize(in, l.PageSize)))
+	}
+	if l.URLEncoded != nil {
+		fields = append(fields, keyed("Plain", jen.Id(l.URLEncoded.Func)))
 	}
 	if l.Cutoff != nil {
 		fields = append(fields, keyed("Cutoff", e.cutoff(in, out, l)))

@@ -23,6 +23,9 @@ func (h *handle) fill(g *jen.Group, req *model.Request, from jen.Code) {
 	filler := *h
 	filler.input = "sent"
 	filler.params(g, req.Params, filler.param)
+	if len(h.InXML[req.Operation]) > 0 {
+		g.Id(inXMLFunc(req.Operation)).Call(jen.Id("bind"), jen.Id("sent"))
+	}
 }
 
 // in prints the input that parameters go to.

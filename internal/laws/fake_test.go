@@ -22,6 +22,7 @@ type fake struct {
 	listBuckets   func(context.Context, *s3.ListBucketsInput) (*listBucketsOutput, error)
 	listObjects   func(context.Context, *s3.ListObjectsV2Input) (*listObjectsOutput, error)
 	listVersions  func(context.Context, *s3.ListObjectVersionsInput) (*listVersionsOutput, error)
+	deleteObject  func(context.Context, *s3.DeleteObjectInput) (*s3.DeleteObjectOutput, error)
 	deleteObjects func(context.Context, *s3.DeleteObjectsInput) (*s3.DeleteObjectsOutput, error)
 	createUpload  func(context.Context, *s3.CreateMultipartUploadInput) (*s3.CreateMultipartUploadOutput, error)
 	putObject     func(context.Context, *s3.PutObjectInput) (*s3.PutObjectOutput, error)
@@ -63,6 +64,10 @@ func (f *fake) ListObjectsV2(ctx context.Context, in *s3.ListObjectsV2Input, opt
 
 func (f *fake) ListObjectVersions(ctx context.Context, in *s3.ListObjectVersionsInput, optFns ...func(*s3.Options)) (*listVersionsOutput, error) {
 	return take(ctx, f, in, optFns, f.listVersions)
+}
+
+func (f *fake) DeleteObject(ctx context.Context, in *s3.DeleteObjectInput, optFns ...func(*s3.Options)) (*s3.DeleteObjectOutput, error) {
+	return take(ctx, f, in, optFns, f.deleteObject)
 }
 
 func (f *fake) DeleteObjects(ctx context.Context, in *s3.DeleteObjectsInput, optFns ...func(*s3.Options)) (*s3.DeleteObjectsOutput, error) {

@@ -29,6 +29,7 @@ type Service struct {
 	Conversions []*Conversion    // by function name
 	Origins     []*Origin        // by variable name
 	InnerLists  InnerLists       // of the inputs of list operations
+	InXML       InputTexts       // of the inputs of actions, what travels in bodies of XML
 	Decodes     bool             // the definition asks for decoders, though the SDK may allow none
 	Decoders    []*Decoder       // by operation
 	Layouts     []*Layout        // that the decoders use, by function name
@@ -114,6 +115,16 @@ type Request struct {
 	Params    []*Param
 }
 
+// InputTexts are texts of the inputs of operations.
+type InputTexts map[*sdk.Operation][]*InputText
+
+// InputText leads to a text of an input, through Lists, each inside the one before.
+type InputText struct {
+	Name  string // as the definition writes it
+	Lists []*Path
+	Path  *Path // from the item of the last list, or from the input
+}
+
 // DataMembers returns the members of the handle's data that the parameters are
 // filled from.
 func (r *Request) DataMembers() []string {
@@ -162,6 +173,8 @@ type Lister struct {
 	// Flags are input members that do not narrow what is listed, whoever asks.
 	Flags map[*sdk.Field]bool
 	Keys  *Keys // nil: not in the order of keys
+	// URLEncoded says which texts of the output may be encoded; nil if none are.
+	URLEncoded *URLEncoded
 	// Cutoff is set if List ends after so many items where no page size is asked
 	// for.
 	Cutoff *Cutoff
@@ -178,10 +191,18 @@ type Keys struct {
 	Prefix, StartAfter, Delimiter *sdk.Field // of the input, of type *string
 	Items                         []*Texts   // one for each list of items
 	CommonPrefixes                *Texts
-	Encoding                      *sdk.Field // of the output; nil if keys are never encoded
 }
 
-// Texts are the members Text of the elements of an output's List.
+// URLEncoded are the texts of an output that are URL-encoded where its member
+// Where is "url".
+type URLEncoded struct {
+	Func  string // "plainListObjectsV2"
+	Where *sdk.Field
+	Texts []*Texts
+}
+
+// Texts are the members Text of the elements of an output's List, or of the output
+// itself if List is nil.
 type Texts struct{ List, Text *sdk.Field }
 
 // InnerLists are the lists within the elements of list members, by member.
@@ -220,7 +241,16 @@ type Batch struct {
 	Var      string // "objectDelete"
 	Max      int
 	Failures *Failures // nil: a response without error is success for all
+	Single   *Single   // nil: what cannot be in a request of the batch fails
 	Reads    bool
+}
+
+// Single is an action that does with one item what a batch does with many.
+type Single struct {
+	Action *Action
+	// Common are the members of the batch's input that the action's input has, too,
+	// and that neither fills.
+	Common []*sdk.Field
 }
 
 // Together returns the identifiers that all items of one request must share.

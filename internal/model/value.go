@@ -6,6 +6,9 @@ import "github.com/seed5e775779/resgen/internal/sdk"
 type Param struct {
 	Target []TargetStep
 	Value  *Value
+	// InXML says that the target travels in a body of XML, which cannot carry any
+	// text.
+	InXML bool
 }
 
 // PerItem reports whether a batch has one element of the target's list for

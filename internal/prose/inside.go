@@ -26,6 +26,16 @@ func Keys(name string, l *model.Lister) string {
 	return name + " describes the keys in whose order " + l.Operation.Name + " lists."
 }
 
+// Plain is the comment of the function that decodes a listing's answers.
+func Plain(l *model.Lister) string {
+	return l.URLEncoded.Func + " returns an output with the texts that its own are URL-encoded forms of; the output itself if they are not encoded."
+}
+
+// InXML is the comment of the function, called name, that checks what a body carries.
+func InXML(name, operation string) string {
+	return name + " fails a call of " + operation + " that a body of XML cannot carry."
+}
+
 // Merge is the comment of the function that adds a filter to another.
 func Merge(l *model.Lister) string { return l.Merge + " adds the filter src to dst." }
 

@@ -24,6 +24,7 @@ func (r *resolver) bind() {
 	}
 	for _, res := range r.all {
 		r.bindSweeps(res)
+		r.bindSingles(res)
 	}
 	// Attributes come last: which of them an operation leaves out is known only
 	// when everything that makes handles is.
@@ -113,9 +114,15 @@ func (r *resolver) bindActions(res *resource) {
 		if a.Operation == nil {
 			continue
 		}
+		if texts := r.facts[a.Operation.Name].inXML; len(texts) > 0 {
+			r.out.InXML[a.Operation] = texts
+		}
 		a.Reads = reads(a.Operation.Name)
 		if def.Reads != nil {
 			a.Reads = *def.Reads
+		}
+		if encoded := r.facts[a.Operation.Name].def.URLEncoded; encoded != nil && def.Returns != nil {
+			r.errorf(encoded.Pos, "unused-key", "urlEncoded is for listings, but %s makes handles of an answer of %s", a.Name, a.Operation.Name)
 		}
 		if def.Returns != nil {
 			in := itemsContext{res: res, request: a.Operation.Input, from: a.Operation.Output, root: model.RootResponse, operation: a.Operation.Name}

@@ -20,7 +20,7 @@ func (r *resolver) declare() {
 		SDK:        f.SDK.Value,
 		Signed:     r.sdk.HasOption("Credentials"),
 		Doc:        f.Doc.Value,
-		InnerLists: model.InnerLists{},
+		InnerLists: model.InnerLists{}, InXML: model.InputTexts{},
 	}
 	if f.Package.IsSet() {
 		r.out.Package = f.Package.Value

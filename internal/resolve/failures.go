@@ -130,9 +130,28 @@ func (f *failures) members() string {
 
 // fills reports whether a parameter's target is the member of the request.
 func (m failureMatch) fills(target []model.TargetStep) bool {
-	list := m.request.lists[0].Steps
-	path := append(slices.Clone(list), m.request.rest.Steps...)
-	return slices.EqualFunc(path, target, func(s model.Step, t model.TargetStep) bool {
-		return s.Field == t.Field && (t.Element == model.ElementIndex) == (s.Index != model.NoIndex) && (s.Index == model.NoIndex || s.Index == t.Index)
-	}) && target[len(list)-1].Element == model.ElementEach
+	return fills(target, m.request.lists, m.request.rest)
+}
+
+// fills reports whether a target of a parameter is where a path through lists leads,
+// each of which the parameter fills with an element for each item.
+func fills(target []model.TargetStep, lists []*model.Path, rest *model.Path) bool {
+	var path []model.Step
+	each := map[int]bool{}
+	for _, list := range lists {
+		path = append(path, list.Steps...)
+		each[len(path)-1] = true
+	}
+	path = append(path, rest.Steps...)
+	if len(path) != len(target) {
+		return false
+	}
+	for i, t := range target {
+		s := path[i]
+		if s.Field != t.Field || each[i] != (t.Element == model.ElementEach) || (t.Element == model.ElementIndex) != (s.Index != model.NoIndex) ||
+			s.Index != model.NoIndex && s.Index != t.Index {
+			return false
+		}
+	}
+	return true
 }

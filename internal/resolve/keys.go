@@ -13,7 +13,6 @@ func (r *resolver) bindKeys(l *model.Lister, def *definition.Keys) {
 		Prefix:     r.keyMember(in, def.Prefix, isStringPtr, "a *string"),
 		StartAfter: r.keyMember(in, def.StartAfter, isStringPtr, "a *string"),
 		Delimiter:  r.keyMember(in, def.Delimiter, isStringPtr, "a *string"),
-		Encoding:   r.keyMember(l.Operation.Output, def.Encoding, r.isText, "text"),
 	}
 	for _, p := range def.Items {
 		k.Items = append(k.Items, r.texts(l.Operation.Output, p))

@@ -35,6 +35,9 @@ func (r *resolver) bindListing(l *model.Lister, def *definition.Operation) {
 	if def.Keys != nil {
 		r.bindKeys(l, def.Keys)
 	}
+	if def.URLEncoded != nil {
+		r.bindURLEncoded(l, def.URLEncoded)
+	}
 	if def.Cutoff != nil {
 		r.bindCutoff(l, def.Cutoff)
 	}

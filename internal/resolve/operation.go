@@ -16,6 +16,8 @@ type facts struct {
 	lister   *model.Lister         // nil where nothing lists it, or after a diagnostic
 	max      int                   // 0: the definition does not say
 	failures *failures             // nil where there are none, or after a diagnostic
+	always   []*model.Param        // of every request
+	inXML    []*model.InputText    // of its input
 }
 
 // bindOperations settles the facts of all operations that the definition names.
@@ -40,6 +42,8 @@ func (r *resolver) bindOperations() {
 		if f.def.Failures != nil {
 			f.failures = r.failures(f.op, f.def.Failures)
 		}
+		f.always = r.bindParams(&resource{}, f.op.Input, f.def.Always)
+		f.inXML = r.inXML(f.op, f.def.InXML)
 	}
 	for _, name := range uses.order {
 		if f := r.facts[name]; f.op != nil && uses.of[name].lists.IsValid() {
@@ -138,6 +142,9 @@ func listingFacts(def *definition.Operation) []definition.Text {
 	}
 	if def.Cutoff != nil {
 		all = append(all, definition.Text{Value: "cutoff", Pos: def.Cutoff.Pos})
+	}
+	if def.URLEncoded != nil {
+		all = append(all, definition.Text{Value: "urlEncoded", Pos: def.URLEncoded.Pos})
 	}
 	return all
 }

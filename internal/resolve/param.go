@@ -15,6 +15,15 @@ func (r *resolver) bindRequest(res *resource, def *definition.Request) model.Req
 	req := model.Request{Operation: r.operation(def.Operation)}
 	if req.Operation != nil {
 		req.Params = r.bindParams(res, req.Operation.Input, def.Params)
+		f := r.facts[req.Operation.Name]
+		for _, p := range f.always {
+			if !slices.ContainsFunc(req.Params, func(q *model.Param) bool { return q.Target[0].Field == p.Target[0].Field }) {
+				req.Params = append(req.Params, p)
+			}
+		}
+		for _, p := range req.Params {
+			p.InXML = slices.ContainsFunc(f.inXML, func(t *model.InputText) bool { return fills(p.Target, t.Lists, t.Path) })
+		}
 	}
 	return req
 }

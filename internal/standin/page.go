@@ -128,7 +128,7 @@ var entities = map[string]string{"amp": "&", "lt": "<", "gt": ">", "quot": `"`, 
 // unescape is the reverse of escaped. It is false for what XML 1.0 forbids, as
 // S3 does not take it either.
 func unescape(s string) (string, bool) {
-	if !utf8.ValidString(s) || strings.ContainsAny(s, "<\ufffd") {
+	if !utf8.ValidString(s) || strings.Contains(s, "<") {
 		return "", false
 	}
 	if !strings.Contains(s, "&") {

@@ -36,6 +36,10 @@ type BatchAction[Item resource.Handle, API, In, Out, Opts any] struct {
 	// members that exist once in it, such as the bucket, are the same for both.
 	// Nil if they always may.
 	Together func(a, b Item) bool
+	// Single does with one item what the batch action does with many, by a request
+	// whose body carries what the batch's cannot; see InXML. Nil if nothing does:
+	// such items fail. The input is the caller's, nil for none.
+	Single func(ctx context.Context, item Item, in In, optFns []func(Opts)) error
 	// Failures calls fail for each item that the output says failed: with its
 	// index, or -1 if it is none of the items, which fails them all. Nil where
 	// a response without error means success for all.
@@ -79,6 +83,15 @@ func (c *call[Item, API, In, Out, Opts]) Send(ctx context.Context, client, in an
 		return nil, errNoOutput
 	}
 	return out, nil
+}
+
+func (c *call[Item, API, In, Out, Opts]) Single() func(context.Context, resource.Handle) error {
+	if c.BatchAction.Single == nil {
+		return nil
+	}
+	return func(ctx context.Context, item resource.Handle) error {
+		return c.BatchAction.Single(ctx, item.(Item), c.in, c.optFns)
+	}
 }
 
 func (c *call[Item, API, In, Out, Opts]) Together(a, b resource.Handle) bool {

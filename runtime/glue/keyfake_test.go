@@ -184,6 +184,21 @@ var listKeys = &keyLister{
 	Start:    func(in *ListKeysInput, t *glue.Token) { glue.TextToken(t, 0, &in.Token) },
 	Next:     func(out *ListKeysOutput) []*string { return []*string{out.Next} },
 	PageSize: func(in *ListKeysInput, n int32) { in.Max = &n },
+	Plain:    plainKeys,
+}
+
+// plainKeys is what the generator prints for texts that may be URL-encoded.
+func plainKeys(d *glue.URLDecoder, out *ListKeysOutput) *ListKeysOutput {
+	if !out.Encoded {
+		return out
+	}
+	out = glue.Copy(out)
+	out.Keys = glue.DecodeTexts(d, "Keys[].Key", out.Keys, func(elem *KeyData) **string { return &elem.Key })
+	out.Prefixes = slices.Clone(out.Prefixes)
+	for i := range out.Prefixes {
+		out.Prefixes[i] = *d.Text("Prefixes[]", &out.Prefixes[i])
+	}
+	return out
 }
 
 var keySpace = &glue.KeySpace[*ListKeysInput, *ListKeysOutput]{
@@ -196,7 +211,6 @@ var keySpace = &glue.KeySpace[*ListKeysInput, *ListKeysOutput]{
 		Keep: func(out *ListKeysOutput, n int) { out.Keys = out.Keys[:n] },
 	}},
 	Prefixes:   func(out *ListKeysOutput) []string { return slices.Clone(out.Prefixes) },
-	Encoded:    func(out *ListKeysOutput) bool { return out.Encoded },
 	CopyOutput: glue.Copy[ListKeysOutput],
 }
 
@@ -233,9 +247,6 @@ func keyItems(out *ListKeysOutput, _ *ListKeysInput) ([]*Key, error) {
 	items := make([]Key, len(out.Keys))
 	for i := range out.Keys {
 		items[i].name = glue.Value(out.Keys[i].Key)
-		if out.Encoded {
-			items[i].name, _ = url.QueryUnescape(items[i].name)
-		}
 		glue.Init(&items[i].state, &out.Keys[i], nil)
 	}
 	return glue.Pointers(items), nil

@@ -22,9 +22,6 @@ type KeySpace[In, Out any] struct {
 	Lists []KeyList[Out]
 	// Prefixes returns the common prefixes of an output in a new slice.
 	Prefixes func(Out) []string
-	// Encoded reports whether an output's keys and prefixes are URL-encoded. Nil
-	// if they never are.
-	Encoded func(Out) bool
 	// CopyOutput returns a shallow copy of an output: Copy of its type.
 	CopyOutput func(Out) Out
 
@@ -63,7 +60,6 @@ func untypedKeys[In, Out any](k *KeySpace[In, Out]) *listing.Keys {
 		Key:        func(out any, list, at int) *string { return k.Lists[list].Key(out.(Out), at) },
 		Keep:       func(out any, list, n int) { k.Lists[list].Keep(out.(Out), n) },
 		Prefixes:   func(out any) []string { return k.Prefixes(out.(Out)) },
-		Encoded:    func(out any) bool { return k.Encoded != nil && k.Encoded(out.(Out)) },
 		CopyOutput: func(out any) any { return k.CopyOutput(out.(Out)) },
 	}
 }

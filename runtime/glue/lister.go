@@ -34,6 +34,9 @@ type Lister[API, In, Out, Opts any] struct {
 	More func(Out) bool
 	// PageSize sets the page size. Nil where the operation has none.
 	PageSize func(In, int32)
+	// Plain returns an output with its URL-encoded texts decoded. Nil where answers
+	// never encode any.
+	Plain func(d *URLDecoder, out Out) Out
 	// Cutoff returns the page size that goes on with a list which the service may
 	// have cut at the output, the answer to such an input; 0 if it has not. Nil
 	// where it always pages. See CutAt.
@@ -87,11 +90,17 @@ func untypedOperation[API, In, Out, Opts any](l *Lister[API, In, Out, Opts]) *li
 		return slices.Concat(first, second)
 	}
 	op.Send = func(ctx context.Context, client, in, optFns any) (any, error) {
+		var none Out
 		with, _ := optFns.([]func(Opts))
 		if len(l.Options) > 0 {
 			with = slices.Concat(l.Options, with)
 		}
-		return answer(l.Call(client.(API), ctx, in.(In), with...))
+		out, err := l.Call(client.(API), ctx, in.(In), with...)
+		if l.Plain != nil && err == nil && any(out) != any(none) {
+			d := URLDecoder{operation: l.Operation}
+			out, err = l.Plain(&d, out), d.err
+		}
+		return answer(out, err)
 	}
 	if op.Tokens = l.Tokens; op.Tokens > 0 {
 		op.Start = func(in any, t *Token) { l.Start(in.(In), t) }

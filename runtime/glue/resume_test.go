@@ -225,12 +225,12 @@ func (s stuck) ListKeys(ctx context.Context, in *ListKeysInput, optFns ...func(*
 func (s stuck) Keys() *keys {
 	lister := &keyLister{
 		Operation: "ListKeys", Call: keyAPI.ListKeys, Input: glue.Input[ListKeysInput], Merge: listKeys.Merge,
-		Tokens: listKeys.Tokens, Next: listKeys.Next, PageSize: listKeys.PageSize,
+		Tokens: listKeys.Tokens, Next: listKeys.Next, PageSize: listKeys.PageSize, Plain: listKeys.Plain,
 		More: func(out *ListKeysOutput) bool { return out.Truncated },
 	}
 	space := &glue.KeySpace[*ListKeysInput, *ListKeysOutput]{
 		Prefix: keySpace.Prefix, StartAfter: keySpace.StartAfter, Delimiter: keySpace.Delimiter, Lists: keySpace.Lists,
-		Prefixes: keySpace.Prefixes, Encoded: keySpace.Encoded, CopyOutput: keySpace.CopyOutput,
+		Prefixes: keySpace.Prefixes, CopyOutput: keySpace.CopyOutput,
 	}
 	owner := newService(nil).Shelf("keys")
 	return newKeys(glue.NewKeyedList(owner, "Keys", &glue.Client[keyAPI]{API: s}, lister, space, func(*glue.Binder, *ListKeysInput) {}, keyItems))

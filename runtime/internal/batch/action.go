@@ -23,6 +23,9 @@ type Action interface {
 	// Send sends an input through a client. Without an error the output is not
 	// nil.
 	Send(ctx context.Context, client, in any) (out any, err error)
+	// Single returns what does with one item, by a request of another kind, what the
+	// action does with many; nil if nothing does.
+	Single() func(ctx context.Context, item resource.Handle) error
 	// Together reports whether two items may share a request: whether the
 	// members that exist once in it, such as the bucket, are the same for both.
 	Together(a, b resource.Handle) bool

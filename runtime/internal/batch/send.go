@@ -2,6 +2,7 @@ package batch
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
@@ -112,24 +113,65 @@ func (r *Run) rejected(ctx context.Context, c chunk, err error, h *halving) (aga
 // isolate fails the items of a chunk that cannot be bound and sends the others.
 // If none can, or each can alone, the fault is not an item's: all fail with err.
 func (r *Run) isolate(ctx context.Context, c chunk, err error) (again chunk) {
-	var good chunk
+	var good, single chunk
 	var bad []failure
 	for k, item := range c.items {
-		if _, err := r.Bind(c.items[k : k+1]); err != nil {
-			bad = append(bad, failure{c.at[k : k+1], fault.Wrap(item, r.Name(), err)})
-		} else {
+		_, err := r.Bind(c.items[k : k+1])
+		switch {
+		case err == nil:
 			good.add(c, k, nil)
+		case errors.Is(err, fault.ErrNotXML) && r.Single() != nil:
+			single.add(c, k, nil)
+		default:
+			bad = append(bad, failure{c.at[k : k+1], fault.Wrap(item, r.Name(), err)})
 		}
 	}
-	if len(bad) == 0 || len(good.items) == 0 && len(bad) > 1 {
+	shared := len(bad) == 0 || len(good.items) == 0 && len(bad) > 1 && !errors.Is(err, fault.ErrNotXML)
+	if shared && len(single.items) == 0 {
 		r.tally.fail(err, c.at...)
 		return again
 	}
 	for _, f := range bad {
 		r.tally.fail(f.err, f.at...)
 	}
-	if len(good.items) == 0 {
+	for k := range single.items {
+		if r.tally.closed() {
+			return again
+		}
+		again.join(r.alone(ctx, chunk{items: single.items[k : k+1], at: single.at[k : k+1]}))
+	}
+	if len(good.items) > 0 {
+		again.join(r.try(ctx, good, nil))
+	}
+	return again
+}
+
+// alone sends a request for an item that no request of the batch can carry.
+func (r *Run) alone(ctx context.Context, c chunk) (again chunk) {
+	if err := ctx.Err(); err != nil {
+		r.tally.fail(err, c.at...)
 		return again
 	}
-	return r.try(ctx, good, nil)
+	r.tally.request()
+	if r.Preview {
+		r.tally.succeed(1)
+		return again
+	}
+	begun, failed := tell.Begin(r.Observer), 0
+	err := r.Single()(ctx, c.items[0])
+	switch {
+	case err == nil:
+		r.Done(c.items[0])
+		r.tally.succeed(1)
+	case r.again(err):
+		again.add(c, 0, err)
+		failed = 1
+	default:
+		r.tally.fail(err, c.at...)
+		failed = 1
+	}
+	e := r.event(c, err)
+	e.Kind, e.Failed = resource.EventBatch, failed
+	tell.Done(ctx, r.Observer, begun, e)
+	return again
 }

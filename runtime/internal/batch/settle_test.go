@@ -31,7 +31,10 @@ func (reporting) Client(resource.Handle) any                  { return nil }
 func (reporting) Bind([]resource.Handle) (any, error)         { return nil, nil }
 func (reporting) Send(context.Context, any, any) (any, error) { return struct{}{}, nil }
 func (reporting) Together(_, _ resource.Handle) bool          { return true }
-func (reporting) Done(resource.Handle)                        {}
+func (reporting) Single() func(context.Context, resource.Handle) error {
+	return nil
+}
+func (reporting) Done(resource.Handle) {}
 
 func (reporting) Equal(a, b resource.Handle) bool { return a.String() == b.String() }
 

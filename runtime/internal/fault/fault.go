@@ -10,6 +10,9 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
+// ErrNotXML says that a body of XML cannot carry a text.
+var ErrNotXML = errors.New("XML cannot carry the text, and no other text is sent in its place")
+
 // Wrap puts the handle and the method before err, once: an error that a method
 // of the same handle has wrapped already keeps the inner, more exact name. Nil
 // stays nil.

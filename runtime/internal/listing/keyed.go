@@ -3,7 +3,6 @@ package listing
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"strings"
 
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -112,18 +111,6 @@ func (p *keyPage) len() int {
 	return n
 }
 
-// decode returns the key that s stands for.
-func (p *keyPage) decode(s string) (string, error) {
-	if !p.keys.Encoded(p.out) {
-		return s, nil
-	}
-	key, err := url.QueryUnescape(s)
-	if err != nil {
-		return "", fmt.Errorf("%s sent the key %.40q: %w: %w", p.from.Name, s, resource.ErrPaging, err)
-	}
-	return key, nil
-}
-
 // span returns the first key and the last key or common prefix, "" if there is
 // none, and an error if the keys are not in order or do not begin behind where
 // they should. It shows some keys to visit.
@@ -138,14 +125,14 @@ func (p *keyPage) span(from place, visit func(string)) (first, last string, err 
 		}
 		last = max(last, hi)
 	}
-	prefixes, err := p.prefixes()
+	prefixes := p.keys.Prefixes(p.out)
 	if n := len(prefixes); n > 0 {
 		last = max(last, prefixes[n-1])
 	}
 	if last != "" {
 		visit(last)
 	}
-	return first, last, err
+	return first, last, nil
 }
 
 // walk is span for one list.
@@ -156,10 +143,7 @@ func (p *keyPage) walk(list int, from place, visit func(string)) (first, last st
 		if set == nil {
 			continue
 		}
-		key, err := p.decode(*set)
-		if err != nil {
-			return "", "", err
-		}
+		key := *set
 		if key < before || key == before && !with {
 			return "", "", fmt.Errorf("%s sent the key %.40q behind %.40q, so it cannot be split: %w", p.from.Name, key, before, resource.ErrPaging)
 		}
@@ -183,26 +167,11 @@ func (p *keyPage) cut(end string) {
 		n := p.keys.Len(p.out, list)
 		for n > 0 {
 			set := p.keys.Key(p.out, list, n-1)
-			if set != nil {
-				if key, err := p.decode(*set); err != nil || key <= end {
-					break
-				}
+			if set != nil && *set <= end {
+				break
 			}
 			n--
 		}
 		p.keys.Keep(p.out, list, n)
 	}
-}
-
-// prefixes returns the common prefixes.
-func (p *keyPage) prefixes() ([]string, error) {
-	prefixes := p.keys.Prefixes(p.out)
-	for i, s := range prefixes {
-		decoded, err := p.decode(s)
-		if err != nil {
-			return nil, err
-		}
-		prefixes[i] = decoded
-	}
-	return prefixes, nil
 }

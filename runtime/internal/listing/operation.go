@@ -88,8 +88,6 @@ type Keys struct {
 	Keep func(out any, list, n int)
 	// Prefixes returns the common prefixes of an output in a new slice.
 	Prefixes func(out any) []string
-	// Encoded reports whether an output's keys and prefixes are URL-encoded.
-	Encoded func(out any) bool
 	// CopyOutput returns a shallow copy of an output.
 	CopyOutput func(out any) any
 }

@@ -249,7 +249,7 @@ func (e *spread) ask(ctx context.Context, prefix, from string) {
 		}
 		page, _, err := e.l.keyPage(ctx, in, after(from), new(course))
 		if page != nil && err == nil {
-			found, _ = page.prefixes() // without them the listing goes on as well
+			found = page.keys.Prefixes(page.out)
 		}
 	})
 	e.chart.Answer(found)

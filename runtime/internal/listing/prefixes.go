@@ -110,10 +110,7 @@ func unrolled(token string) (last, rest string, err error) {
 // newPrefixes returns the prefixes of a page behind last. A service may repeat
 // the last one of the page before.
 func newPrefixes(page *keyPage, last string) ([]string, error) {
-	all, err := page.prefixes()
-	if err != nil {
-		return nil, err
-	}
+	all := page.keys.Prefixes(page.out)
 	found := all[:0]
 	for _, p := range all {
 		switch {

@@ -3,7 +3,10 @@
 
 package widget
 
-import "github.com/seed5e775779/resgen/runtime/glue"
+import (
+	"example.com/sdk/service/widget/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // listKeys describes how ListKeys is called, filtered and paged.
 var listKeys = glue.Lister[API, *ListKeysInput, *ListKeysOutput, *Options]{
@@ -18,6 +21,7 @@ var listKeys = glue.Lister[API, *ListKeysInput, *ListKeysOutput, *Options]{
 	Next: func(out *ListKeysOutput) []*string {
 		return []*string{out.NextToken}
 	},
+	Plain: plainListKeys,
 }
 
 // listKeysKeys describes the keys in whose order ListKeys lists.
@@ -60,9 +64,25 @@ var listKeysKeys = glue.KeySpace[*ListKeysInput, *ListKeysOutput]{
 		return prefixes
 	},
 	CopyOutput: glue.Copy[ListKeysOutput],
-	Encoded: func(out *ListKeysOutput) bool {
-		return glue.Value(out.Encoding) == "url"
-	},
+}
+
+// plainListKeys returns an output with the texts that its own are URL-encoded
+// forms of; the output itself if they are not encoded.
+func plainListKeys(d *glue.URLDecoder, out *ListKeysOutput) *ListKeysOutput {
+	if glue.Value(out.Encoding) != "url" {
+		return out
+	}
+	out = glue.Copy(out)
+	out.Keys = glue.DecodeTexts(d, "Keys[].Key", out.Keys, func(elem *types.WidgetKey) **string {
+		return &elem.Key
+	})
+	out.Gone = glue.DecodeTexts(d, "Gone[].Key", out.Gone, func(elem *types.WidgetKey) **string {
+		return &elem.Key
+	})
+	out.CommonPrefixes = glue.DecodeTexts(d, "CommonPrefixes[].Prefix", out.CommonPrefixes, func(elem *types.KeyPrefix) **string {
+		return &elem.Prefix
+	})
+	return out
 }
 
 // mergeListKeysInput adds the filter src to dst.

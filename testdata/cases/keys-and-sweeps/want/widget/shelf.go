@@ -60,10 +60,11 @@ func (s *Shelf) Equal(other *Shelf) bool {
 }
 
 // Keys returns the collection of Widget that ListKeys lists. The handle fills
-// Prefix of the filter.
+// Prefix and Delimiter of the filter.
 func (s *Shelf) Keys() *ShelfKeys {
 	return newShelfKeys(glue.NewKeyedList(s, "Keys", &s.svc.client, &listKeys, &listKeysKeys, func(bind *glue.Binder, in *ListKeysInput) {
 		glue.Set(bind, "Prefix", &in.Prefix, s.name)
+		glue.Set(bind, "Delimiter", &in.Delimiter, "/")
 	}, func(out *ListKeysOutput, _ *ListKeysInput) ([]*Widget, error) {
 		return s.keysIn(out)
 	}))

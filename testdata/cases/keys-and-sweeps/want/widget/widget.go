@@ -82,6 +82,13 @@ func (w *Widget) Key() (string, error) {
 	return glue.Value(data.Key), err
 }
 
+// Drop deletes a widget. It sends DeleteWidget; the handle fills Name.
+func (w *Widget) Drop(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Name", &sent.Name, w.name)
+	return glue.Call(ctx, w, "Drop", &w.svc.client, API.DeleteWidget, sent, bind, optFns)
+}
+
 // widgetDelete describes the batch action Delete.
 var widgetDelete = glue.BatchAction[*Widget, API, *DeleteWidgetsInput, *DeleteWidgetsOutput, *Options]{
 	Name:      "Delete",
@@ -96,7 +103,13 @@ var widgetDelete = glue.BatchAction[*Widget, API, *DeleteWidgetsInput, *DeleteWi
 		list := glue.Extend(bind, "Delete.Widgets", &glue.Own(&in.Delete).Widgets, len(items))
 		for at, item := range items {
 			glue.Set(bind, "Delete.Widgets[].Name", &list[at].Name, item.name)
+			glue.EchoedInXML(bind, "Delete.Widgets[].Name", list[at].Name)
 		}
+	},
+	Single: func(ctx context.Context, item *Widget, in *DeleteWidgetsInput, optFns []func(*Options)) error {
+		single := new(DeleteWidgetInput)
+		_, err := item.Drop(ctx, single, optFns...)
+		return err
 	},
 }
 

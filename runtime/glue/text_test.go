@@ -1,0 +1,127 @@
+package glue_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/xml"
+	"errors"
+	"math/rand/v2"
+	"net/url"
+	"testing"
+
+	smithyxml "github.com/aws/smithy-go/encoding/xml"
+
+	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// oddText returns a text of bytes, some of which no protocol likes.
+func oddText(rnd *rand.Rand) string {
+	pieces := []string{"a", "/", " ", "+", "%", "%2B", "\r", "\n", "\t", "\x01", "\x7f", "\u0085", "\u2028", "\ufffd", "\ufffe", "\uffff", "\xff", "\xc3", "ü", "🦀", "&", "<", "]]>", "#", "?", ".", ".."}
+	text := ""
+	for range 1 + rnd.IntN(6) {
+		text += pieces[rnd.IntN(len(pieces))]
+	}
+	return text
+}
+
+// A text that XML carries comes out as it went in; any other is refused. The
+// measure is what the SDK writes and a reader of XML makes of it.
+func TestWhatXMLCarries(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	refused := 0
+	for range 20_000 {
+		text := oddText(rnd)
+		var body bytes.Buffer
+		root := smithyxml.StartElement{Name: smithyxml.Name{Local: "Key"}}
+		smithyxml.NewEncoder(&body).RootElement(root).String(text)
+		var read string
+		carried := xml.Unmarshal(body.Bytes(), &read) == nil && read == text
+		_, bind := glue.Input[ListKeysInput](nil)
+		glue.InXML(bind, "Key", &text)
+		if err := bind.Err(); (err == nil) != carried {
+			t.Fatalf("%q is carried: %v, but the check says %v", text, carried, err)
+		}
+		if !carried {
+			refused++
+		}
+	}
+	if refused < 5000 || refused > 15_000 {
+		t.Errorf("%d of 20,000 refused: no good sample", refused)
+	}
+	_, bind := glue.Input[ListKeysInput](nil)
+	if glue.InXML(bind, "Key", nil); bind.Err() != nil {
+		t.Error("nil is refused")
+	}
+}
+
+// A carriage return goes out well, but does not come back.
+func TestWhatComesBackInXML(t *testing.T) {
+	text := "a\rb"
+	_, bind := glue.Input[ListKeysInput](nil)
+	glue.InXML(bind, "Key", &text)
+	if err := bind.Err(); err != nil {
+		t.Error(err)
+	}
+	if glue.EchoedInXML(bind, "Key", &text); bind.Err() == nil {
+		t.Error("a text that comes back as another is taken")
+	}
+}
+
+// An answer is decoded byte for byte, and what the client returned is left as it
+// was: a fake may return it again.
+func TestURLDecoding(t *testing.T) {
+	keys := []string{"plain"}
+	rnd := rand.New(rand.NewPCG(3, 4))
+	for range 300 {
+		keys = append(keys, oddText(rnd))
+	}
+	b := newBucket(keys, 1000)
+	out, err := b.ListKeys(t.Context(), &ListKeysInput{Encode: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		plain := plainKeys(new(glue.URLDecoder), out)
+		for i, key := range b.keys {
+			if got := *plain.Keys[i].Key; got != key {
+				t.Fatalf("%q instead of %q", got, key)
+			}
+			if sent := *out.Keys[i].Key; sent != url.QueryEscape(key) {
+				t.Fatalf("the client's own output has %q", sent)
+			}
+		}
+	}
+}
+
+func TestDecodingCosts(t *testing.T) {
+	out := &ListKeysOutput{Encoded: true, Keys: make([]KeyData, 1000)}
+	for i := range out.Keys {
+		out.Keys[i].Key = glue.Ptr("a/plain/key")
+	}
+	if n := testing.AllocsPerRun(10, func() { plainKeys(new(glue.URLDecoder), out) }); n > 2 {
+		t.Errorf("%v allocations for keys that need no decoding", n)
+	}
+	for i := range out.Keys {
+		out.Keys[i].Key = glue.Ptr("a+key%21")
+	}
+	if n := testing.AllocsPerRun(10, func() { plainKeys(new(glue.URLDecoder), out) }); n > 6 {
+		t.Errorf("%v allocations for a page of encoded keys", n)
+	}
+}
+
+// What is no encoding, though the answer says so, is an error and not a key.
+func TestBrokenEncoding(t *testing.T) {
+	for _, key := range []string{"%", "a%2", "%zz", "100%", "%%20", "+%"} {
+		lister := &keyLister{Operation: "ListKeys", Input: glue.Input[ListKeysInput], Plain: plainKeys}
+		lister.Call = func(keyAPI, context.Context, *ListKeysInput, ...func(*Options)) (*ListKeysOutput, error) {
+			return &ListKeysOutput{Encoded: true, Keys: []KeyData{{Key: &key}}}, nil
+		}
+		client := &glue.Client[keyAPI]{API: newBucket(nil, 1)}
+		found, err := glue.FetchListed(t.Context(), newService(nil).Shelf("keys"), "Load", client, lister, new(ListKeysInput), new(glue.Binder), nil,
+			func(out *ListKeysOutput) *KeyData { return &out.Keys[0] }, nil)
+		if !errors.Is(err, resource.ErrPaging) || found != nil {
+			t.Errorf("%q: %v, %v", key, found, err)
+		}
+	}
+}

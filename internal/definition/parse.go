@@ -49,5 +49,9 @@ func Parse(f *source.File) (*File, *diag.List) {
 		return nil, d.diags
 	}
 	d.checkNode(doc, 1)
-	return d.decodeFile(doc), d.diags
+	file := d.decodeFile(doc)
+	if file != nil {
+		file.Incomplete = d.diags.Len() > 0
+	}
+	return file, d.diags
 }

@@ -17,6 +17,9 @@ func (t Text) IsSet() bool { return t.Pos.IsValid() }
 // File is one definition: a service and its resources. Every slice below is in
 // the order of the file.
 type File struct {
+	// Incomplete says that mistakes were found, so that parts may be missing.
+	Incomplete bool
+
 	Source  *source.File
 	Service Text // "s3"; prefix of resource names in errors and String()
 	SDK     Text // import path of the service package

@@ -14,7 +14,7 @@ import (
 // checkMistakes looks for what is possible and seldom meant. It runs last, and only
 // over a definition that is right otherwise.
 func (r *resolver) checkMistakes() {
-	if r.diags.Len() > 0 {
+	if r.diags.Len() > 0 || r.file.Incomplete {
 		return
 	}
 	for _, res := range r.all {
@@ -174,16 +174,20 @@ func sameName(def *definition.Resource, member, identifier string) bool {
 	return slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, member) })
 }
 
-// checkBound reports collections of a resource that have nothing to do with it.
+// checkBound reports collections and actions of a resource that have nothing to do
+// with it.
 func (r *resolver) checkBound(res *resource) {
 	if len(res.Identifiers) == 0 {
 		return
 	}
-	for _, c := range res.def.Collections {
-		own := func(s *definition.Source) bool {
-			return s.Kind == definition.FromIdentifier || s.Kind == definition.FromData
+	own := func(p *definition.Param) bool { return p.Source.Kind != definition.FromLiteral }
+	for _, a := range res.def.Actions {
+		if !slices.ContainsFunc(a.Params, own) {
+			r.warnf(a.Operation.Pos, "unbound-action", res.Name+"."+a.Name.Value, "no parameter of %s is filled from %s, so that it does the same whichever %s it is called on", a.Operation.Value, res.Name, res.Name)
 		}
-		if !slices.ContainsFunc(c.Params, func(p *definition.Param) bool { return own(p.Source) }) {
+	}
+	for _, c := range res.def.Collections {
+		if !slices.ContainsFunc(c.Params, own) {
 			r.warnf(c.Operation.Pos, "unbound-collection", res.Name+"."+c.Name.Value, "no parameter of %s is filled from %s, so that it lists what belongs to others, too", c.Operation.Value, res.Name)
 		}
 	}

@@ -17,6 +17,14 @@ var (
 // ErrorCodes returns the error codes that the SDK knows, sorted; none for a service
 // whose errors have no types, of which nothing is known. See Err for failures.
 func (p *Package) ErrorCodes() []string {
+	if p.cache.codes == nil {
+		codes := p.readErrorCodes()
+		p.cache.codes = &codes
+	}
+	return *p.cache.codes
+}
+
+func (p *Package) readErrorCodes() []string {
 	codes := map[string]bool{}
 	for _, f := range p.typesPackage().files {
 		if p.parseTypes(f, "ErrorCode() string") != nil {
@@ -31,7 +39,6 @@ func (p *Package) ErrorCodes() []string {
 		p.fail(err)
 		addCodes(codes, answerCode, text)
 	}
-	p.allWaiters()
 	for _, name := range p.Operations() {
 		if text, err := p.read(operationPrefix + name + ".go"); err == nil {
 			addCodes(codes, waiterCode, text)

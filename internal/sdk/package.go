@@ -22,6 +22,7 @@ type cache struct {
 	types      *typeFiles
 	handmade   []byte // handwritten_paginators.go
 	waiters    map[string]*Waiter
+	codes      *[]string // of errors
 
 	deserializers map[string][]byte // of deserializers.go, by function
 }

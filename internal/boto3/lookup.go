@@ -55,7 +55,7 @@ func (im *importer) walk(p *path, from *sdk.Struct) (located, error) {
 
 // step goes one step further and returns its Go name.
 func (im *importer) step(at *located, s step) (string, error) {
-	from := im.structOf(at.typ)
+	from := im.sdk.StructOf(at.typ)
 	if from == nil {
 		return "", &syntaxError{s.offset, fmt.Sprintf("%s is not a structure: it has no member %s", at.typ, s.name)}
 	}
@@ -88,17 +88,6 @@ func findField(from *sdk.Struct, s step) (*sdk.Field, error) {
 	}
 	hint := naming.Suggest(upperFirst(s.name), names)
 	return nil, &syntaxError{s.offset, fmt.Sprintf("%s has no member %s%s", from.Ident.Name, s.name, because(hint))}
-}
-
-// structOf returns the struct that a type is or points to, or nil.
-func (im *importer) structOf(t sdk.Type) *sdk.Struct {
-	if t.Kind == sdk.Pointer {
-		t = *t.Elem
-	}
-	if t.Kind != sdk.Named {
-		return nil
-	}
-	return im.sdk.Struct(t.Ident)
 }
 
 // operation finds an operation by the file's name for it. The error says that
@@ -217,7 +206,7 @@ func (im *importer) endOf(operation, at string) *sdk.Struct {
 	if err != nil {
 		return nil
 	}
-	return im.structOf(end.typ)
+	return im.sdk.StructOf(end.typ)
 }
 
 // orAll is the path that an absent one means.

@@ -11,12 +11,9 @@ import (
 func (im *importer) item(r *resource, m *member) *item {
 	it := &item{im: im, owner: r, entry: &entry{key: m.goName}}
 	switch {
-	case m.goName == "" && strings.Contains(m.note, "cannot be"):
-		it.entry.key = m.name.value
-		it.fail(m.name.pos, idBadName, "%s", m.note)
 	case m.goName == "":
 		it.entry.key = m.name.value
-		it.fail(m.name.pos, idNameClash, "%s", m.note)
+		it.fail(m.name.pos, m.unnamed, "%s", m.note)
 	case m.note != "":
 		it.entry.comments = append(it.entry.comments, m.note)
 	}

@@ -28,11 +28,8 @@ func newNames() *names {
 	return n
 }
 
-// maxName bounds the characters of a name, as our own format does.
-const maxName = 100
-
 // isName reports whether a type or a method can have the name.
-func isName(name string) bool { return len(name) <= maxName && naming.IsExported(name) }
+func isName(name string) bool { return len(name) <= naming.MaxName && naming.IsExported(name) }
 
 // take returns the name that something of that kind gets, with a note if it is
 // not the name asked for, and "" if that one is taken as well.
@@ -132,7 +129,9 @@ func nameEach(n *names, members []*member, kind, prefix string) {
 		name := upperFirst(m.name.value)
 		if isName(name) {
 			m.goName, m.note = n.take(name, kind, prefix)
+			m.unnamed = idNameClash
 		} else {
+			m.unnamed = idBadName
 			m.note = quote(m.name.value) + " cannot be the name of a Go method"
 		}
 	}

@@ -58,7 +58,9 @@ type member struct {
 	path      text
 
 	goName string
-	note   string // how it came to a name that is not the file's
+	note   string // how it came to a name that is not the file's, or to none
+	// unnamed is the id of the finding that it has no name.
+	unnamed string
 }
 
 // param fills a target from a source: a parameter, or an identifier of a

@@ -147,7 +147,7 @@ func (it *item) walkData(at text, root *sdk.Struct) (located, []*sdk.Struct, err
 	}
 	var from []*sdk.Struct
 	for _, t := range end.types() {
-		s := it.im.structOf(t)
+		s := it.im.sdk.StructOf(t)
 		if s == nil {
 			return located{}, nil, &syntaxError{message: fmt.Sprintf("%s is not a structure but %s", end.path, t)}
 		}

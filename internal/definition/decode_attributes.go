@@ -23,13 +23,19 @@ func (d *decoder) attributesFields(a *Attributes) []field {
 // renames reads a mapping of members to names.
 func (d *decoder) renames(n *yaml.Node, name, what string) []Rename {
 	var list []Rename
-	d.named(n, name, "a member name", func(member Text, value *yaml.Node) {
+	d.pairsOfNames(n, name, what, func(member, to Text) { list = append(list, Rename{Member: member, Name: to}) })
+	return list
+}
+
+// pairsOfNames reads a mapping of names to names. Pairs with a mistake are left
+// out.
+func (d *decoder) pairsOfNames(n *yaml.Node, name, what string, each func(key, value Text)) {
+	d.named(n, name, "a member name", func(key Text, value *yaml.Node) {
 		to := d.name(value, what)
-		if member.IsSet() && to.IsSet() {
-			list = append(list, Rename{Member: member, Name: to})
+		if key.IsSet() && to.IsSet() {
+			each(key, to)
 		}
 	})
-	return list
 }
 
 func (d *decoder) decodeDocs(n *yaml.Node) []MemberDoc {

@@ -5,6 +5,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/seed5e775779/resgen/internal/naming"
 	"github.com/seed5e775779/resgen/internal/source"
 )
 
@@ -51,7 +52,7 @@ func (d *decoder) importPath(n *yaml.Node) Text {
 }
 
 func isImportPath(path string) bool {
-	if len(path) > 2*maxName || strings.Contains(path, "..") || !strings.Contains(path, "/") {
+	if len(path) > 2*naming.MaxName || strings.Contains(path, "..") || !strings.Contains(path, "/") {
 		return false
 	}
 	for element := range strings.SplitSeq(path, "/") {

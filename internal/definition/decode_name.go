@@ -9,9 +9,6 @@ import (
 	"github.com/seed5e775779/resgen/internal/source"
 )
 
-// maxName bounds the characters of a name: it becomes a file's name, too.
-const maxName = 100
-
 // text reads a scalar that is text; the zero Text after a diagnostic.
 func (d *decoder) text(n *yaml.Node, what string) Text {
 	switch {
@@ -37,8 +34,8 @@ func (d *decoder) name(n *yaml.Node, what string) Text {
 func (d *decoder) checkName(t Text, what string) Text {
 	switch {
 	case !t.IsSet():
-	case len(t.Value) > maxName:
-		d.addf(t.Pos, idBadName, "%s has %d characters; a name has at most %d", quote(t.Value), len(t.Value), maxName)
+	case len(t.Value) > naming.MaxName:
+		d.addf(t.Pos, idBadName, "%s has %d characters; a name has at most %d", quote(t.Value), len(t.Value), naming.MaxName)
 		return Text{}
 	case !naming.IsExported(t.Value):
 		d.addf(t.Pos, idBadName, "%s is not %s: expected an upper-case letter A-Z, then letters and digits", quote(t.Value), what)
@@ -70,7 +67,7 @@ func isPackageName(name string) bool {
 		}
 		return false
 	}
-	return name != "" && len(name) <= maxName
+	return name != "" && len(name) <= naming.MaxName
 }
 
 // named calls each for every entry of a mapping whose keys are names. A value
@@ -138,7 +135,7 @@ func isErrorCode(code string) bool {
 			return false
 		}
 	}
-	return len(code) <= maxName
+	return len(code) <= naming.MaxName
 }
 
 // boolean reads true or false; ok is false after a diagnostic.

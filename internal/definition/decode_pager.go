@@ -33,12 +33,14 @@ func (d *decoder) pagerFields(p *Pager) []field {
 	}
 }
 
-func (d *decoder) decodeTokens(n *yaml.Node) []Rename {
+func (d *decoder) decodeTokens(n *yaml.Node) []TokenPair {
 	if n.Kind == yaml.MappingNode && len(n.Content) == 0 {
 		d.addf(d.pos(n), idBadValue, "a pager needs at least one token; write pager: none for a single page")
 		return nil
 	}
-	return d.renames(n, "tokens", "a member name")
+	var list []TokenPair
+	d.pairsOfNames(n, "tokens", "a member name", func(in, out Text) { list = append(list, TokenPair{Input: in, Output: out}) })
+	return list
 }
 
 func (d *decoder) decodeCutoff(n *yaml.Node) *Cutoff {

@@ -20,10 +20,12 @@ func (d *decoder) sweepFields(s *Sweep) []field {
 	}
 }
 
-func (d *decoder) decodeSteps(n *yaml.Node) []Rename {
+func (d *decoder) decodeSteps(n *yaml.Node) []SweepStep {
 	if n.Kind == yaml.MappingNode && len(n.Content) == 0 {
 		d.addf(d.pos(n), idBadValue, "a sweep needs at least one step, such as ObjectVersions: Delete")
 		return nil
 	}
-	return d.renames(n, "steps", "the name of an action")
+	var list []SweepStep
+	d.pairsOfNames(n, "steps", "the name of an action", func(c, action Text) { list = append(list, SweepStep{Collection: c, Action: action}) })
+	return list
 }

@@ -83,12 +83,12 @@ func (s *scanner) name() string {
 		s.off++
 	}
 	name := s.text[start:s.off]
-	if s.err != nil || naming.IsExported(name) && len(name) <= maxName {
+	if s.err != nil || naming.IsExported(name) && len(name) <= naming.MaxName {
 		return name
 	}
 	s.off = start
-	if len(name) > maxName {
-		s.failf("a name has at most %d characters", maxName)
+	if len(name) > naming.MaxName {
+		s.failf("a name has at most %d characters", naming.MaxName)
 	}
 	s.failf("expected a member name, which begins with an upper-case letter")
 	return ""

@@ -105,6 +105,20 @@ type MemberDoc struct {
 	Doc    Text
 }
 
+// TokenPair is the member of the input that the member of the output fills for
+// the next page.
+type TokenPair struct {
+	Input  Text
+	Output Text
+}
+
+// SweepStep is a collection and the batch action, or else the action, that a
+// sweep does to its items.
+type SweepStep struct {
+	Collection Text
+	Action     Text
+}
+
 // Rename gives a member another Go name.
 type Rename struct {
 	Member Text
@@ -212,10 +226,10 @@ type URLEncoded struct {
 // Pager spells out how an operation pages.
 type Pager struct {
 	Pos    source.Pos
-	Tokens []Rename // input member -> output member (Member -> Name)
-	More   Text     // boolean output member; optional
-	Limit  Text     // page size input member; optional
-	None   bool     // "pager: none", or {none: why}: one page, whatever the SDK has
+	Tokens []TokenPair
+	More   Text // boolean output member; optional
+	Limit  Text // page size input member; optional
+	None   bool // "pager: none", or {none: why}: one page, whatever the SDK has
 }
 
 // Batch is an action on many resources in one request.
@@ -254,7 +268,7 @@ type Reference struct {
 type Sweep struct {
 	Name  Text
 	Doc   Text
-	Steps []Rename // collection -> batch action, or action, of its items
+	Steps []SweepStep
 }
 
 // Method is a method that calls a Go function.

@@ -68,7 +68,7 @@ func TestTree(t *testing.T) {
 			{Name: txt("ListBuckets"), Decode: true, Pager: &Pager{None: true}, NotFilters: []Text{txt("Prefix")}},
 			{
 				Name:  txt("ListParts"),
-				Pager: &Pager{Tokens: []Rename{{txt("KeyMarker"), txt("NextKeyMarker")}}, More: txt("IsTruncated"), Limit: txt("MaxKeys")},
+				Pager: &Pager{Tokens: []TokenPair{{txt("KeyMarker"), txt("NextKeyMarker")}}, More: txt("IsTruncated"), Limit: txt("MaxKeys")},
 				Keys: &Keys{Prefix: txt("A"), StartAfter: txt("B"), Delimiter: txt("C"), Items: []*Path{mustPath("Parts[].Key")},
 					CommonPrefixes: mustPath("P[].Q")},
 				Always: []*Param{{Target: param("F", "input").Target, Source: &Source{Kind: FromLiteral,

@@ -97,7 +97,7 @@ func TestDistance(t *testing.T) {
 	words := []string{"", "a", "ab", "ba", "abc", "acb", "bca", "abcabc", "aabbcc", "cbacba", "abcdefgh", "badcfehg", "bcdefgha", "xabcdefg"}
 	for _, a := range words {
 		for _, b := range words {
-			full := distance(a, b, maxName)
+			full := distance(a, b, maxGuessed)
 			for limit := 1; limit < 9; limit++ {
 				if got := distance(a, b, limit); got != full && (full <= limit || got <= limit) {
 					t.Errorf("distance(%q, %q, %d) = %d, want %d", a, b, limit, got, full)

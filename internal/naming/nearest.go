@@ -7,8 +7,8 @@ import (
 )
 
 const (
-	maxName = 80 // bytes; nobody means anything by a longer one
-	maxList = 8  // names in a message
+	maxGuessed = 80 // bytes; nobody means anything by a longer one
+	maxList    = 8  // names in a message
 )
 
 // Nearest returns the candidate that was most likely meant by name: the one with
@@ -16,13 +16,13 @@ const (
 // order of several. Case counts for nothing. The cost is bounded for any input:
 // names that are too long have no nearest one.
 func Nearest(name string, candidates []string) (string, bool) {
-	if name == "" || len(name) > maxName {
+	if name == "" || len(name) > maxGuessed {
 		return "", false
 	}
 	limit := max(1, min(4, len(name)/3)) + 1
 	best, lower := "", strings.ToLower(name)
 	for _, c := range candidates {
-		if len(c) > maxName || c == "" {
+		if len(c) > maxGuessed || c == "" {
 			continue
 		}
 		d := distance(lower, strings.ToLower(c), limit)
@@ -39,7 +39,7 @@ func distance(a, b string, limit int) int {
 	if len(a)-len(b) > limit || len(b)-len(a) > limit {
 		return limit + 1
 	}
-	var rows [3][maxName + 1]int
+	var rows [3][maxGuessed + 1]int
 	before, last, row := &rows[0], &rows[1], &rows[2]
 	for j := range len(b) + 1 {
 		last[j] = j
@@ -89,7 +89,7 @@ func Suggest(name string, candidates []string) string {
 	sorted := slices.Clone(candidates)
 	slices.Sort(sorted)
 	for _, c := range sorted {
-		if len(c) > maxName {
+		if len(c) > maxGuessed {
 			return ""
 		}
 	}

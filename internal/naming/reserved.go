@@ -44,6 +44,9 @@ func IsDevice(name string) bool {
 	return devices[strings.ToLower(stem)]
 }
 
+// MaxName bounds the characters of a name: it becomes a file's name, too.
+const MaxName = 100
+
 // File returns the name of the Go file that a type is declared in: ObjectVersion
 // gives object_version.go. The word before .go ends in _resource where go build
 // would read it as a test or a platform, and where Windows reads a device. Names

@@ -153,7 +153,7 @@ func (r *resolver) bindBranchGetters(res *resource, def *definition.Attributes) 
 // isScalarPtr reports whether t points to something that a getter returns by
 // value: anything but a struct of the SDK.
 func (r *resolver) isScalarPtr(t sdk.Type) bool {
-	return t.Kind == sdk.Pointer && r.structOf(t) == nil
+	return t.Kind == sdk.Pointer && r.sdk.StructOf(t) == nil
 }
 
 // isStream reports whether a member is read once, so that no getter can answer

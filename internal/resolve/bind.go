@@ -74,7 +74,7 @@ func (r *resolver) bindLoadPath(res *resource, load *model.Load, def *definition
 		return false
 	}
 	load.Path = w.rest
-	from := r.structOf(w.rest.Type)
+	from := r.sdk.StructOf(w.rest.Type)
 	if from == nil {
 		r.errorf(pos, "type-mismatch", "a load must bring a struct, not %s", w.rest.Type)
 		return false
@@ -85,7 +85,7 @@ func (r *resolver) bindLoadPath(res *resource, load *model.Load, def *definition
 
 // bindMatch resolves a load that picks its item from a list.
 func (r *resolver) bindMatch(res *resource, load *model.Load, def *definition.Load, w *walk, pos source.Pos) bool {
-	from := r.structOf(w.item)
+	from := r.sdk.StructOf(w.item)
 	if len(w.lists) != 1 || len(w.rest.Steps) > 0 || from == nil {
 		r.errorf(pos, "bad-path", "with match, the path must lead to a list of structs, such as Buckets[]")
 		return false
@@ -273,7 +273,7 @@ func (r *resolver) bindWaiterPath(res *resource, w *model.Waiter, def *definitio
 		if walked == nil {
 			return
 		}
-		if from := r.structOf(walked.rest.Type); from != nil && len(walked.lists) == 0 {
+		if from := r.sdk.StructOf(walked.rest.Type); from != nil && len(walked.lists) == 0 {
 			w.Path, w.Convert = walked.rest, r.conversion(res, from, nil, def.Path.Pos)
 		} else {
 			r.errorf(def.Path.Pos, "bad-path", "a waiter's path must lead to one struct")

@@ -31,7 +31,7 @@ func (r *resolver) failures(op *sdk.Operation, def *definition.Failures) *failur
 	if w == nil {
 		return nil
 	}
-	from := r.structOf(w.item)
+	from := r.sdk.StructOf(w.item)
 	if len(w.lists) != 1 || len(w.rest.Steps) > 0 || from == nil {
 		r.errorf(def.Path.Pos, "bad-path", "the path of failures must lead to a list of structs, such as Errors[]")
 		return nil

@@ -85,7 +85,7 @@ func (r *resolver) bindSkip(b *model.Branch, target *resource, def *definition.S
 
 // branchData resolves the data of new handles. It returns false after reporting.
 func (r *resolver) branchData(in itemsContext, target *resource, def *definition.Result, bb *branchBinder, b *model.Branch) bool {
-	from := r.structOf(bb.rest.Type)
+	from := r.sdk.StructOf(bb.rest.Type)
 	switch {
 	case target.data == nil:
 		r.errorf(def.Path.Pos, "no-data", "%s has no attributes to hold the data at %s", target.Name, def.Path.Text)

@@ -64,7 +64,7 @@ func (r *resolver) noteInnerLists(input *sdk.Struct) {
 		if f.Type.Kind != sdk.Slice {
 			continue
 		}
-		elem := r.structOf(*f.Type.Elem)
+		elem := r.sdk.StructOf(*f.Type.Elem)
 		if elem == nil {
 			continue
 		}

@@ -264,7 +264,7 @@ func failureList(r *resolver, out *sdk.Struct) string {
 			continue
 		}
 		for _, word := range []string{"Error", "Fail", "Unprocessed", "Unsuccessful"} {
-			if strings.Contains(f.Name, word) && r.structOf(*f.Type.Elem) != nil {
+			if strings.Contains(f.Name, word) && r.sdk.StructOf(*f.Type.Elem) != nil {
 				return f.Name
 			}
 		}

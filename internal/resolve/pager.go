@@ -119,13 +119,13 @@ func (r *resolver) spelledPager(l *model.Lister, def *definition.Pager) bool {
 }
 
 // token resolves a token of a pager.
-func (r *resolver) token(l *model.Lister, t definition.Rename) bool {
-	from, to := r.member(l.Operation.Input, t.Member.Value, t.Member.Pos), r.member(l.Operation.Output, t.Name.Value, t.Name.Pos)
+func (r *resolver) token(l *model.Lister, t definition.TokenPair) bool {
+	from, to := r.member(l.Operation.Input, t.Input.Value, t.Input.Pos), r.member(l.Operation.Output, t.Output.Value, t.Output.Pos)
 	if from == nil || to == nil {
 		return false
 	}
 	if !r.sdk.IsToken(from.Type) || !r.sdk.IsToken(to.Type) {
-		r.errorf(t.Member.Pos, "type-mismatch", "tokens must be text, enums or integers, but %s is %s and %s is %s", from.Name, from.Type, to.Name, to.Type)
+		r.errorf(t.Input.Pos, "type-mismatch", "tokens must be text, enums or integers, but %s is %s and %s is %s", from.Name, from.Type, to.Name, to.Type)
 		return false
 	}
 	l.Tokens = append(l.Tokens, sdk.TokenPair{Input: from.Name, Output: to.Name})

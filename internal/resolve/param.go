@@ -66,7 +66,7 @@ func (r *resolver) bindTarget(input *sdk.Struct, def *definition.Target) ([]mode
 	var steps []model.TargetStep
 	at := namedType(input.Ident)
 	for i, d := range def.Steps {
-		s := r.structOf(at)
+		s := r.sdk.StructOf(at)
 		if s == nil {
 			r.errorf(d.Pos, "bad-target", "%s has no members: it is of type %s", def.Steps[i-1].Name, at)
 			return nil, at

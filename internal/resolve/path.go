@@ -18,7 +18,7 @@ type walk struct {
 }
 
 // walkPath checks a path from a struct. A union is not a path but several: the
-// caller resolves those with withoutUnion. It returns nil after reporting.
+// caller takes its branches one by one. It returns nil after reporting.
 func (r *resolver) walkPath(root model.Root, from *sdk.Struct, steps []definition.Step) *walk {
 	w := &walk{item: namedType(from.Ident), rest: &model.Path{Root: root, Type: namedType(from.Ident)}}
 	for _, step := range steps {
@@ -41,7 +41,7 @@ func (r *resolver) walkStep(w *walk, step definition.Step) bool {
 }
 
 func (r *resolver) walkField(w *walk, step definition.Step) bool {
-	s := r.structOf(w.rest.Type)
+	s := r.sdk.StructOf(w.rest.Type)
 	if s == nil {
 		r.errorf(step.Pos, "bad-path", "%s has no members: it is of type %s", stepText(w.rest), w.rest.Type)
 		return false

@@ -84,17 +84,6 @@ func unknownText(what, name, hint string) string {
 // quoted is a name in a message, which is short however long the name is.
 func quoted(name string) string { return fmt.Sprintf("%.100q", name) }
 
-// structOf returns the struct that t is or points to, or nil.
-func (r *resolver) structOf(t sdk.Type) *sdk.Struct {
-	if t.Kind == sdk.Pointer {
-		t = *t.Elem
-	}
-	if t.Kind != sdk.Named {
-		return nil
-	}
-	return r.sdk.Struct(t.Ident)
-}
-
 // isEnum reports whether t is a string enum of the SDK.
 func (r *resolver) isEnum(t sdk.Type) bool {
 	return t.Kind == sdk.Named && r.sdk.Enum(t.Ident) != nil

@@ -20,19 +20,19 @@ func (r *resolver) bindSweeps(res *resource) {
 	}
 }
 
-func (r *resolver) sweepStep(res *resource, def definition.Rename) *model.SweepStep {
+func (r *resolver) sweepStep(res *resource, def definition.SweepStep) *model.SweepStep {
 	var names []definition.Text
 	for _, c := range res.def.Collections {
 		names = append(names, c.Name)
 	}
-	if r.declared.find(def.Member, "unknown-collection", "collection of "+res.Name, names) < 0 {
+	if r.declared.find(def.Collection, "unknown-collection", "collection of "+res.Name, names) < 0 {
 		return nil
 	}
-	i := slices.IndexFunc(res.Collections, func(c *model.Collection) bool { return c.Name == def.Member.Value })
+	i := slices.IndexFunc(res.Collections, func(c *model.Collection) bool { return c.Name == def.Collection.Value })
 	if i < 0 {
 		return nil // the collection has mistakes of its own
 	}
-	return r.sweepAction(res.Collections[i], def.Name)
+	return r.sweepAction(res.Collections[i], def.Action)
 }
 
 // sweepAction finds the batch action, or else the action, of a collection's items.

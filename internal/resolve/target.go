@@ -27,7 +27,7 @@ func (r *resolver) shape(t sdk.Type) (model.Shape, bool) {
 
 func (r *resolver) namedShape(t sdk.Type) (model.Shape, bool) {
 	switch {
-	case r.structOf(t) != nil:
+	case r.sdk.StructOf(t) != nil:
 		return model.ShapeStruct, true
 	case r.isEnum(t), t.Ident == sdk.Ident{Path: "time", Name: "Time"}:
 		return model.ShapeScalar, true

@@ -91,12 +91,12 @@ func TestLocateAsksForPackagesOnly(t *testing.T) {
 // Whatever the go command would read as something else is not handed to it.
 func TestIsImportPath(t *testing.T) {
 	for _, path := range []string{"-x/y", "-mod=mod", "--", "./x", ".x/y", "/x", "~x/y", "_x/y", "x/../y", "x y", "x@v1", "x=y", "all", "std", "cmd", "", "x.go", "x/..."} {
-		if isImportPath(path) {
+		if isArgument(path) {
 			t.Errorf("%q is taken for an import path", path)
 		}
 	}
 	for _, path := range []string{s3Path, "example.com/a-b/c_d/~e/f.g/v2", "x", "0.example/x"} {
-		if !isImportPath(path) {
+		if !isArgument(path) {
 			t.Errorf("%q is no import path", path)
 		}
 	}

@@ -72,7 +72,7 @@ func Locate(ctx context.Context, in Place, importPaths []string) (map[string]Loc
 			continue
 		}
 		found[path] = Location{Problem: "not a package path"}
-		if isImportPath(path) {
+		if isArgument(path) {
 			ask = append(ask, path)
 		}
 	}
@@ -122,9 +122,9 @@ func locateModules(ctx context.Context, g goCommand, paths []string, found map[s
 	return others
 }
 
-// isImportPath keeps what the go command would take for a flag, a pattern, a
+// isArgument keeps what the go command would take for a flag, a pattern, a
 // file or a relative path away from its command line.
-func isImportPath(path string) bool {
+func isArgument(path string) bool {
 	if path == "" || len(path) > 500 || strings.Contains(path, "..") || strings.HasSuffix(path, ".go") {
 		return false
 	}

@@ -184,6 +184,17 @@ func readRegular(file string) ([]byte, error) {
 	return text, err
 }
 
+// StructOf returns the struct that a type is or points to, or nil.
+func (p *Package) StructOf(t Type) *Struct {
+	if t.Kind == Pointer {
+		t = *t.Elem
+	}
+	if t.Kind != Named {
+		return nil
+	}
+	return p.Struct(t.Ident)
+}
+
 // Struct returns a struct of the types package or the input or output of an
 // operation, or nil if there is none of that name; see Err for failures.
 func (p *Package) Struct(id Ident) *Struct {

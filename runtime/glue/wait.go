@@ -65,9 +65,9 @@ func timedOut(ctx context.Context, deadline time.Time, err error) error {
 	return err
 }
 
-// WaitUntil asks with reload until done says yes of the data. It looks a last
+// WaitUntil asks with reload until done returns true for the data. It asks a last
 // time when maxWait is over and then fails with ErrTimeout; only ctx cuts off a
-// look under way. A maxWait that is not positive fails before any request. What
+// request under way. A maxWait that is not positive fails before any request. What
 // is not found yet is asked for again; any other error ends the wait.
 func WaitUntil[API, DataPtr any](
 	ctx context.Context, h resource.Handle, c *Client[API], reload func(context.Context) (DataPtr, error),

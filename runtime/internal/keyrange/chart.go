@@ -16,13 +16,13 @@ type Chart struct {
 	prefix    string
 	delimiter string // "": common prefixes are not asked for
 
-	asked  map[string]bool // prefixes whose common prefixes were asked for
-	marks  []string        // common prefixes, sorted
-	sums   []float64       // of the weights of the marks before each
-	levels []level         // by the number of delimiters in a mark
+	asked      map[string]bool // prefixes whose common prefixes were asked for
+	boundaries []string        // common prefixes, sorted
+	sums       []float64       // of the weights of the boundaries before each
+	levels     []level         // by the number of delimiters in a boundary
 
-	passed   float64 // weight of the marks that pages went past
-	measured int     // pages that could go past marks
+	passed   float64 // weight of the boundaries that pages went past
+	measured int     // pages that could go past boundaries
 
 	pages  int // that held items
 	splits int // and questions
@@ -40,8 +40,8 @@ func New(workers, depth int, prefix, delimiter string) *Chart {
 // Learn takes in a key that was listed.
 func (c *Chart) Learn(key string) { c.ruler.learn(key) }
 
-// level says how many marks were found in how many answers at one depth.
-type level struct{ marks, answers int }
+// level says how many boundaries were found in how many answers at one depth.
+type level struct{ boundaries, answers int }
 
 // Span is a range of keys that may be split.
 type Span struct {
@@ -69,17 +69,17 @@ type Cut struct {
 
 // Bounds of what a listing spends on learning.
 const (
-	maxQuestions = 4 // and one more for every 16 pages
-	maxMarks     = 1 << 14
-	minPages     = 2.0 // left in a stretch that is worth splitting
-	maxPages     = 1e12
+	maxQuestions  = 4 // and one more for every 16 pages
+	maxBoundaries = 1 << 14
+	minPages      = 2.0 // left in a stretch that is worth splitting
+	maxPages      = 1e12
 )
 
 // question returns the first prefix whose common prefixes may divide a span:
 // all of its last page lies in one of them, and the span reaches further.
 func (c *Chart) question(t Span) (prefix string, ok bool) {
 	first, last := t.Last.From, t.Last.To
-	if c.delimiter == "" || len(c.asked) >= maxQuestions+min(c.pages, maxMarks)/16 || len(c.marks) >= maxMarks ||
+	if c.delimiter == "" || len(c.asked) >= maxQuestions+min(c.pages, maxBoundaries)/16 || len(c.boundaries) >= maxBoundaries ||
 		t.From != last || !strings.HasPrefix(first, c.prefix) {
 		return "", false
 	}
@@ -117,35 +117,35 @@ func (c *Chart) Answer(found []string) {
 	for len(c.levels) <= depth {
 		c.levels = append(c.levels, level{})
 	}
-	c.levels[depth].marks += len(found)
+	c.levels[depth].boundaries += len(found)
 	c.levels[depth].answers++
-	c.Mark(found)
+	c.AddBoundaries(found)
 }
 
-// deep returns how many delimiters a mark has.
-func (c *Chart) deep(mark string) int { return min(64, strings.Count(mark, c.delimiter)) }
+// deep returns how many delimiters a boundary has.
+func (c *Chart) deep(boundary string) int { return min(64, strings.Count(boundary, c.delimiter)) }
 
-// Mark adds marks and weighs all of them: one weighs as much as all those that
+// AddBoundaries adds boundaries and weighs all: one weighs as much as all those that
 // are usually found below it.
-func (c *Chart) Mark(found []string) {
+func (c *Chart) AddBoundaries(found []string) {
 	for _, p := range found {
 		if p > c.prefix && strings.HasPrefix(p, c.prefix) {
-			c.marks = append(c.marks, p)
+			c.boundaries = append(c.boundaries, p)
 			c.ruler.learn(p)
 		}
 	}
-	slices.Sort(c.marks)
-	c.marks = slices.Compact(c.marks)
+	slices.Sort(c.boundaries)
+	c.boundaries = slices.Compact(c.boundaries)
 	weights := make([]float64, len(c.levels)+1)
 	weight := 1.0
 	for depth, l := range slices.Backward(c.levels) {
 		weights[depth] = weight
 		if l.answers > 0 {
-			weight *= float64(l.marks) / float64(l.answers)
+			weight *= float64(l.boundaries) / float64(l.answers)
 		}
 	}
-	c.sums = make([]float64, len(c.marks)+1)
-	for i, m := range c.marks {
+	c.sums = make([]float64, len(c.boundaries)+1)
+	for i, m := range c.boundaries {
 		c.sums[i+1] = c.sums[i] + max(1, weights[min(len(c.levels), c.deep(m))])
 	}
 }
@@ -165,16 +165,16 @@ func (c *Chart) Count(fresh, sure, holds bool) {
 
 // Passed notes that a page went from one key to another.
 func (c *Chart) Passed(from, to string) {
-	if len(c.marks) > 0 {
+	if len(c.boundaries) > 0 {
 		lo, hi := c.behind(from), c.behind(to)
 		c.passed += c.sums[hi] - c.sums[lo]
 		c.measured++
 	}
 }
 
-// behind returns the index of the first mark behind a key.
+// behind returns the index of the first boundary behind a key.
 func (c *Chart) behind(key string) int {
-	at, found := slices.BinarySearch(c.marks, key)
+	at, found := slices.BinarySearch(c.boundaries, key)
 	if found {
 		at++
 	}
@@ -222,7 +222,7 @@ func (c *Chart) Near(p Window, a, b string) bool {
 
 // Split decides where to split a span, and what that is worth.
 func (c *Chart) Split(t Span, ordered bool) Cut {
-	if found := c.cutAtMark(t, ordered); found.At != "" {
+	if found := c.cutAtBoundary(t, ordered); found.At != "" {
 		return found
 	}
 	if t.Last.From >= t.Last.To {
@@ -231,11 +231,11 @@ func (c *Chart) Split(t Span, ordered bool) Cut {
 	return c.cutByRuler(t, ordered)
 }
 
-// cutAtMark splits in the middle of the marks.
-func (c *Chart) cutAtMark(t Span, ordered bool) Cut {
-	lo, hi := c.behind(t.From), len(c.marks)
+// cutAtBoundary splits in the middle of the boundaries.
+func (c *Chart) cutAtBoundary(t Span, ordered bool) Cut {
+	lo, hi := c.behind(t.From), len(c.boundaries)
 	if !t.Open {
-		hi, _ = slices.BinarySearch(c.marks, t.End)
+		hi, _ = slices.BinarySearch(c.boundaries, t.End)
 	}
 	if lo >= hi {
 		return Cut{}
@@ -253,7 +253,7 @@ func (c *Chart) cutAtMark(t Span, ordered bool) Cut {
 	}
 	at, _ := slices.BinarySearch(c.sums[lo:hi], c.sums[lo]+part)
 	at = min(at, hi-lo-1)
-	return Cut{At: c.marks[lo+at], Worth: worth, Sure: true}
+	return Cut{At: c.boundaries[lo+at], Worth: worth, Sure: true}
 }
 
 // cutByRuler splits at a distance, if a guess is allowed, or finds a question.

@@ -87,7 +87,7 @@ func chart(l *List, in any, workers int) *keyrange.Chart {
 		delimiter = "" // the listing itself is rolled up
 	}
 	c := keyrange.New(workers, resource.ParallelDepth, value(*keys.Prefix(in)), delimiter)
-	c.Mark(l.set.Prefixes)
+	c.AddBoundaries(l.set.Prefixes)
 	return c
 }
 

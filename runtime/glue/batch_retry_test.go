@@ -199,3 +199,17 @@ func TestOtherErrorsAreNotHalved(t *testing.T) {
 	wantInt(t, "requests", res.Requests, 1)
 	wantInt(t, "failures", len(res.Failed()), 100)
 }
+
+// What a request whose answer broke off has done is not known, and a batch action
+// may not bear being done twice: it is not sent again, as a sweep's is.
+func TestRequestWithABrokenAnswerIsNotSentAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newStore(4, 4)
+		s.cut = func(int) error { return errCutRead }
+		res, err := glue.Batch(t.Context(), s.boxes().list, dropMany(4), nil, nil)
+		wantIs(t, err, errCut)
+		if len(res.Failed()) != 4 || s.drops != 1 {
+			t.Errorf("%v after %d requests", res, s.drops)
+		}
+	})
+}

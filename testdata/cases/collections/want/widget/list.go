@@ -25,7 +25,7 @@ var describeWidgets = glue.Lister[API, *DescribeWidgetsInput, *DescribeWidgetsOu
 
 // mergeDescribeWidgetsInput adds the filter src to dst.
 func mergeDescribeWidgetsInput(m *glue.Merger, dst, src *DescribeWidgetsInput) {
-	glue.MergeList(m, "Names", &dst.Names, src.Names)
+	glue.MergeFlagList(&dst.Names, src.Names)
 	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
 		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)

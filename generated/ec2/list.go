@@ -18,9 +18,9 @@ var describeAddresses = glue.Lister[API, *DescribeAddressesInput, *DescribeAddre
 func mergeDescribeAddressesInput(m *glue.Merger, dst, src *DescribeAddressesInput) {
 	glue.MergeList(m, "AllocationIds", &dst.AllocationIds, src.AllocationIds)
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
-	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
 	}
 	glue.MergeList(m, "PublicIps", &dst.PublicIps, src.PublicIps)
 }
@@ -48,9 +48,9 @@ var describeDhcpOptions = glue.Lister[API, *DescribeDhcpOptionsInput, *DescribeD
 func mergeDescribeDhcpOptionsInput(m *glue.Merger, dst, src *DescribeDhcpOptionsInput) {
 	glue.MergeList(m, "DhcpOptionsIds", &dst.DhcpOptionsIds, src.DhcpOptionsIds)
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
-	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
 	}
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
@@ -79,9 +79,9 @@ var describeImages = glue.Lister[API, *DescribeImagesInput, *DescribeImagesOutpu
 func mergeDescribeImagesInput(m *glue.Merger, dst, src *DescribeImagesInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
 	glue.MergeList(m, "ExecutableUsers", &dst.ExecutableUsers, src.ExecutableUsers)
-	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
 	}
 	glue.MergeList(m, "ImageIds", &dst.ImageIds, src.ImageIds)
 	glue.MergeFlag(&dst.IncludeDeprecated, src.IncludeDeprecated)
@@ -114,9 +114,9 @@ var describeInstances = glue.Lister[API, *DescribeInstancesInput, *DescribeInsta
 // mergeDescribeInstancesInput adds the filter src to dst.
 func mergeDescribeInstancesInput(m *glue.Merger, dst, src *DescribeInstancesInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
-	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
 	}
 	glue.MergeFlag(&dst.IncludeManagedResources, src.IncludeManagedResources)
 	glue.MergeList(m, "InstanceIds", &dst.InstanceIds, src.InstanceIds)
@@ -146,9 +146,9 @@ var describeInternetGateways = glue.Lister[API, *DescribeInternetGatewaysInput, 
 // mergeDescribeInternetGatewaysInput adds the filter src to dst.
 func mergeDescribeInternetGatewaysInput(m *glue.Merger, dst, src *DescribeInternetGatewaysInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
-	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
 	}
 	glue.MergeList(m, "InternetGatewayIds", &dst.InternetGatewayIds, src.InternetGatewayIds)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
@@ -167,9 +167,9 @@ var describeKeyPairs = glue.Lister[API, *DescribeKeyPairsInput, *DescribeKeyPair
 // mergeDescribeKeyPairsInput adds the filter src to dst.
 func mergeDescribeKeyPairsInput(m *glue.Merger, dst, src *DescribeKeyPairsInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
-	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
 	}
 	glue.MergeFlag(&dst.IncludePublicKey, src.IncludePublicKey)
 	glue.MergeList(m, "KeyNames", &dst.KeyNames, src.KeyNames)
@@ -198,9 +198,9 @@ var describeNetworkAcls = glue.Lister[API, *DescribeNetworkAclsInput, *DescribeN
 // mergeDescribeNetworkAclsInput adds the filter src to dst.
 func mergeDescribeNetworkAclsInput(m *glue.Merger, dst, src *DescribeNetworkAclsInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
-	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
 	}
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.MergeList(m, "NetworkAclIds", &dst.NetworkAclIds, src.NetworkAclIds)
@@ -229,9 +229,9 @@ var describeNetworkInterfaces = glue.Lister[API, *DescribeNetworkInterfacesInput
 // mergeDescribeNetworkInterfacesInput adds the filter src to dst.
 func mergeDescribeNetworkInterfacesInput(m *glue.Merger, dst, src *DescribeNetworkInterfacesInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
-	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
 	}
 	glue.MergeFlag(&dst.IncludeManagedResources, src.IncludeManagedResources)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
@@ -251,9 +251,9 @@ var describePlacementGroups = glue.Lister[API, *DescribePlacementGroupsInput, *D
 // mergeDescribePlacementGroupsInput adds the filter src to dst.
 func mergeDescribePlacementGroupsInput(m *glue.Merger, dst, src *DescribePlacementGroupsInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
-	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
 	}
 	glue.MergeList(m, "GroupIds", &dst.GroupIds, src.GroupIds)
 	glue.MergeList(m, "GroupNames", &dst.GroupNames, src.GroupNames)
@@ -281,9 +281,9 @@ var describeRouteTables = glue.Lister[API, *DescribeRouteTablesInput, *DescribeR
 // mergeDescribeRouteTablesInput adds the filter src to dst.
 func mergeDescribeRouteTablesInput(m *glue.Merger, dst, src *DescribeRouteTablesInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
-	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
 	}
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
@@ -312,9 +312,9 @@ var describeSecurityGroups = glue.Lister[API, *DescribeSecurityGroupsInput, *Des
 // mergeDescribeSecurityGroupsInput adds the filter src to dst.
 func mergeDescribeSecurityGroupsInput(m *glue.Merger, dst, src *DescribeSecurityGroupsInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
-	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
 	}
 	glue.MergeList(m, "GroupIds", &dst.GroupIds, src.GroupIds)
 	glue.MergeList(m, "GroupNames", &dst.GroupNames, src.GroupNames)
@@ -345,9 +345,9 @@ var describeSnapshots = glue.Lister[API, *DescribeSnapshotsInput, *DescribeSnaps
 // mergeDescribeSnapshotsInput adds the filter src to dst.
 func mergeDescribeSnapshotsInput(m *glue.Merger, dst, src *DescribeSnapshotsInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
-	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
 	}
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
@@ -377,9 +377,9 @@ var describeSubnets = glue.Lister[API, *DescribeSubnetsInput, *DescribeSubnetsOu
 // mergeDescribeSubnetsInput adds the filter src to dst.
 func mergeDescribeSubnetsInput(m *glue.Merger, dst, src *DescribeSubnetsInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
-	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
 	}
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
@@ -407,9 +407,9 @@ var describeVolumes = glue.Lister[API, *DescribeVolumesInput, *DescribeVolumesOu
 // mergeDescribeVolumesInput adds the filter src to dst.
 func mergeDescribeVolumesInput(m *glue.Merger, dst, src *DescribeVolumesInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
-	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
 	}
 	glue.MergeFlag(&dst.IncludeManagedResources, src.IncludeManagedResources)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
@@ -439,9 +439,9 @@ var describeVpcPeeringConnections = glue.Lister[API, *DescribeVpcPeeringConnecti
 // mergeDescribeVpcPeeringConnectionsInput adds the filter src to dst.
 func mergeDescribeVpcPeeringConnectionsInput(m *glue.Merger, dst, src *DescribeVpcPeeringConnectionsInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
-	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
 	}
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
@@ -469,9 +469,9 @@ var describeVpcs = glue.Lister[API, *DescribeVpcsInput, *DescribeVpcsOutput, *Op
 // mergeDescribeVpcsInput adds the filter src to dst.
 func mergeDescribeVpcsInput(m *glue.Merger, dst, src *DescribeVpcsInput) {
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
-	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
 	}
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")

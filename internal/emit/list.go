@@ -179,9 +179,9 @@ func isSet(f *sdk.Field) jen.Code {
 // mergeField prints how one member is merged. A list within the elements of a
 // list that is empty but not nil means none as well: a filter without values.
 //
-//	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
+//	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
 //	for at := range src.Filters {
-//		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+//		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
 //	}
 func (e *emitter) mergeField(g *jen.Group, f *sdk.Field, flag bool) {
 	dst, src := jen.Op("&").Id("dst").Dot(f.Name), jen.Id("src").Dot(f.Name)
@@ -194,7 +194,11 @@ func (e *emitter) mergeField(g *jen.Group, f *sdk.Field, flag bool) {
 	case f.Type.Kind == sdk.Slice && flag:
 		g.Add(gl("MergeFlagList")).Call(dst, src)
 	case f.Type.Kind == sdk.Slice:
-		g.Add(gl("MergeList")).Call(m, jen.Lit(f.Name), dst, src)
+		if len(e.InnerLists[f]) == 0 {
+			g.Add(gl("MergeList")).Call(m, jen.Lit(f.Name), dst, src)
+			return
+		}
+		g.Add(gl("MergeConditions")).Call(m, jen.Lit(f.Name), dst, src)
 		e.innerLists(g, f)
 	case f.Type.Kind == sdk.Map:
 		g.Add(gl("MergeMap")).Call(m, dst, src)
@@ -206,13 +210,14 @@ func (e *emitter) mergeField(g *jen.Group, f *sdk.Field, flag bool) {
 }
 
 func (e *emitter) innerLists(g *jen.Group, f *sdk.Field) {
-	inner := e.InnerLists[f]
-	if len(inner) == 0 {
-		return
+	elem := func() *jen.Statement { return jen.Id("src").Dot(f.Name).Index(jen.Id("at")) }
+	name := jen.Lit(f.Name)
+	if e.Named[f] {
+		name = gl("Value").Call(elem().Dot("Name"))
 	}
 	g.For(jen.Id("at").Op(":=").Range().Id("src").Dot(f.Name)).BlockFunc(func(g *jen.Group) {
-		for _, list := range inner {
-			g.Add(gl("NoneIfEmpty")).Call(jen.Id("m"), jen.Lit(f.Name+"."+list.Name), jen.Id("src").Dot(f.Name).Index(jen.Id("at")).Dot(list.Name))
+		for _, list := range e.InnerLists[f] {
+			g.Add(gl("Condition")).Call(jen.Id("m"), jen.Lit(f.Name+"."+list.Name), name.Clone(), elem().Dot(list.Name))
 		}
 	})
 }

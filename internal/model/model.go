@@ -23,17 +23,18 @@ type Service struct {
 
 	Root        *Resource // the Service type
 	Resources   []*Resource
-	Operations  []*sdk.Operation // those of the API interface, by name
-	Aliases     []string         // names of the SDK package that signatures use, sorted
-	Listers     []*Lister        // by operation
-	Conversions []*Conversion    // by function name
-	Origins     []*Origin        // by variable name
-	InnerLists  InnerLists       // of the inputs of list operations
-	InXML       InputTexts       // of the inputs of actions, what travels in bodies of XML
-	Decodes     bool             // the definition asks for decoders, though the SDK may allow none
-	Decoders    []*Decoder       // by operation
-	Layouts     []*Layout        // that the decoders use, by function name
-	Slabs       []string         // constants that number the types of lists' items and of structs, in order
+	Operations  []*sdk.Operation    // those of the API interface, by name
+	Aliases     []string            // names of the SDK package that signatures use, sorted
+	Listers     []*Lister           // by operation
+	Conversions []*Conversion       // by function name
+	Origins     []*Origin           // by variable name
+	InnerLists  InnerLists          // of the inputs of list operations
+	Named       map[*sdk.Field]bool // lists of InnerLists whose elements have a Name, which says what is compared
+	InXML       InputTexts          // of the inputs of actions, what travels in bodies of XML
+	Decodes     bool                // the definition asks for decoders, though the SDK may allow none
+	Decoders    []*Decoder          // by operation
+	Layouts     []*Layout           // that the decoders use, by function name
+	Slabs       []string            // constants that number the types of lists' items and of structs, in order
 }
 
 // Types returns the import path of the SDK's types package.

@@ -7,6 +7,7 @@ import (
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/naming"
+	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
 // declare makes the service, its resources and their identifiers, so that
@@ -20,7 +21,7 @@ func (r *resolver) declare() {
 		SDK:        f.SDK.Value,
 		Signed:     r.sdk.HasOption("Credentials"),
 		Doc:        f.Doc.Value,
-		InnerLists: model.InnerLists{}, InXML: model.InputTexts{},
+		InnerLists: model.InnerLists{}, InXML: model.InputTexts{}, Named: map[*sdk.Field]bool{},
 	}
 	if f.Package.IsSet() {
 		r.out.Package = f.Package.Value

@@ -68,6 +68,9 @@ func (r *resolver) noteInnerLists(input *sdk.Struct) {
 		if elem == nil {
 			continue
 		}
+		if name := elem.Field("Name"); name != nil && isStringPtr(name.Type) {
+			r.out.Named[f] = true
+		}
 		for _, inner := range elem.Fields {
 			if inner.Type.Kind == sdk.Slice {
 				r.out.InnerLists[f] = append(r.out.InnerLists[f], inner)

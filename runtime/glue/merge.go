@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -64,12 +65,37 @@ func MergeFlagList[T any](dst *[]T, src []T) {
 	}
 }
 
-// NoneIfEmpty notes that nothing matches if a list within a filter, such as the
-// values of one of its conditions, is empty but not nil.
-func NoneIfEmpty[T any](m *Merger, member string, list []T) {
+// MergeConditions is MergeList for a list of conditions, each of which has lists of
+// its own; see Condition. Whether it restricts anything they say.
+func MergeConditions[T any](m *Merger, member string, dst *[]T, src []T) {
+	if src != nil && len(src) == 0 {
+		m.none = member
+	}
+	*dst = slices.Concat(*dst, src)
+}
+
+// Condition notes what a list within a filter says, such as the values that a
+// condition compares something of that name with. Nothing matches if it is empty
+// but not nil. It restricts nothing if it has no name or no values, if all values
+// are empty, which a variable that was never set leaves behind, or if one is *,
+// which matches everything, but of a certain tag (tag:Owner) demands that it is
+// there.
+func Condition[T any](m *Merger, member, name string, list []T) {
 	if list != nil && len(list) == 0 {
 		m.none = member
 	}
+	if name == "" {
+		return
+	}
+	meant := false
+	for _, v := range list {
+		text, isText := any(v).(string)
+		if text != "" && strings.Trim(text, "*") == "" && !strings.HasPrefix(name, "tag:") {
+			return
+		}
+		meant = meant || !isText || text != ""
+	}
+	m.restricts = m.restricts || meant
 }
 
 // MergeValue replaces *dst by src if src is not the zero value. What *dst is
@@ -83,15 +109,16 @@ func MergeValue[T comparable](m *Merger, dst *T, src T) {
 }
 
 // MergeList appends src to *dst. A list that is empty but not nil means that
-// nothing matches, and no later list changes that.
+// nothing matches, and no later list changes that. Texts that are empty restrict
+// nothing.
 func MergeList[T any](m *Merger, member string, dst *[]T, src []T) {
 	if src == nil {
 		return
 	}
-	m.restricts = true
 	if len(src) == 0 {
 		m.none = member
 	}
+	m.restricts = m.restricts || slices.ContainsFunc(src, func(v T) bool { return any(v) != any("") })
 	*dst = slices.Concat(*dst, src)
 }
 

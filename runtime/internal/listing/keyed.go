@@ -42,7 +42,9 @@ func escape(token string) string {
 // for the service to understand.
 func seek(k *Keys, in any, token string) string {
 	if key, ok := strings.CutPrefix(token, afterToken); ok {
-		*k.StartAfter(in) = &key
+		if start := k.StartAfter(in); value(*start) < key { // a filter's own bound stays one
+			*start = &key
+		}
 		return ""
 	}
 	own, _ := strings.CutPrefix(token, plainToken)

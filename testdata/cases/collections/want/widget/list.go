@@ -26,9 +26,9 @@ var describeWidgets = glue.Lister[API, *DescribeWidgetsInput, *DescribeWidgetsOu
 // mergeDescribeWidgetsInput adds the filter src to dst.
 func mergeDescribeWidgetsInput(m *glue.Merger, dst, src *DescribeWidgetsInput) {
 	glue.MergeFlagList(&dst.Names, src.Names)
-	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
-		glue.NoneIfEmpty(m, "Filters.Values", src.Filters[at].Values)
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
 	}
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")

@@ -57,10 +57,10 @@ func mergeListKindsInput(m *glue.Merger, dst, src *ListKindsInput) {
 	glue.MergeMap(m, &dst.ColorMap, src.ColorMap)
 	glue.MergeMap(m, &dst.InnerMap, src.InnerMap)
 	glue.Merge(m, &dst.Inner, src.Inner)
-	glue.MergeList(m, "Inners", &dst.Inners, src.Inners)
+	glue.MergeConditions(m, "Inners", &dst.Inners, src.Inners)
 	for at := range src.Inners {
-		glue.NoneIfEmpty(m, "Inners.Words", src.Inners[at].Words)
-		glue.NoneIfEmpty(m, "Inners.Leaves", src.Inners[at].Leaves)
+		glue.Condition(m, "Inners.Words", "Inners", src.Inners[at].Words)
+		glue.Condition(m, "Inners.Leaves", "Inners", src.Inners[at].Leaves)
 	}
 	glue.Merge(m, &dst.Leaf, src.Leaf)
 	glue.MergeList(m, "Leaves", &dst.Leaves, src.Leaves)

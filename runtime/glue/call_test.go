@@ -237,3 +237,17 @@ func TestBinderLists(t *testing.T) {
 		t.Errorf("the caller's list is now %q", theirs)
 	}
 }
+
+// A list of the caller's is the resource's own or a conflict, of whatever length.
+func TestListOfAnotherValueIsAConflict(t *testing.T) {
+	for _, test := range []struct {
+		theirs []string
+		ok     bool
+	}{{nil, true}, {[]string{}, true}, {[]string{"a"}, true}, {[]string{"b"}, false}, {[]string{"a", "b"}, false}} {
+		in, bind := glue.Input(&ListBoxesInput{Ids: test.theirs})
+		glue.SetList(bind, "Ids", &in.Ids, "a")
+		if err := bind.Err(); errors.Is(err, resource.ErrConflict) == test.ok || (err == nil) != test.ok {
+			t.Errorf("%q: %v", test.theirs, err)
+		}
+	}
+}

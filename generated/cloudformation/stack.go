@@ -13,7 +13,8 @@ import (
 )
 
 // Stack is a stack, resources that are managed as one. Its name may also be its
-// ID, which is how to get at a deleted one.
+// ID, which is how to get at a deleted one; Exists of that is true for 90 days,
+// with the status DELETE_COMPLETE.
 //
 // Its identifier is Name. Its data is loaded by DescribeStacks.
 type Stack struct {
@@ -343,6 +344,21 @@ func (s *Stack) Update(ctx context.Context, in *UpdateStackInput, optFns ...func
 // Resource returns a handle of type StackResource.
 func (s *Stack) Resource(logicalId string) *StackResource {
 	return &StackResource{svc: s.svc, stackName: s.name, logicalId: logicalId}
+}
+
+// ById returns the same stack named by its ID, with the same data. What it
+// leads to can be had for 90 days after the stack was deleted.
+func (s *Stack) ById(ctx context.Context) (*Stack, error) {
+	data, err := s.load(ctx, "ById", "")
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(data.StackId) == "" {
+		return nil, glue.NotSet(s, "ById", "data.StackId")
+	}
+	made := &Stack{svc: s.svc, name: *data.StackId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
 }
 
 // Events returns the collection of Event that DescribeStackEvents lists. The

@@ -419,7 +419,7 @@ func (a *Alarm) Metric(ctx context.Context) (*Metric, error) {
 	if glue.Value(data.MetricName) == "" {
 		return nil, glue.NotSet(a, "Metric", "data.MetricName")
 	}
-	return &Metric{svc: a.svc, namespace: *data.Namespace, name: *data.MetricName}, nil
+	return &Metric{svc: a.svc, namespace: *data.Namespace, name: *data.MetricName, dimensions: dimensionText(data.Dimensions)}, nil
 }
 
 // alarmDelete describes the batch action Delete.

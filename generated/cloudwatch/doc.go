@@ -7,7 +7,8 @@
 //
 // [New] returns the [Service], where everything starts. The resources:
 //   - [Alarm]: an alarm that watches a metric
-//   - [Metric]: a metric
+//   - [Metric]: a metric, which its dimensions tell from others of its namespace
+//     and name
 //
 // # Handles and requests
 //

@@ -12,15 +12,17 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Metric is a metric. Several with other dimensions can share its namespace and
-// name; the data is that of the first.
+// Metric is a metric, which its dimensions tell from others of its namespace
+// and name. Without any it is the one that has none.
 //
-// Its identifiers are Namespace and Name. Its data is loaded by ListMetrics.
+// Its identifiers are Namespace, Name and Dimensions. Its data is loaded by
+// ListMetrics.
 type Metric struct {
-	svc       *Service
-	namespace string
-	name      string
-	state     glue.State
+	svc        *Service
+	namespace  string
+	name       string
+	dimensions string
+	state      glue.State
 }
 
 // Namespace returns the identifier.
@@ -33,9 +35,21 @@ func (m *Metric) Name() string {
 	return m.name
 }
 
+// Dimensions returns the identifier, a new list in an order of its own, nil if
+// there is none.
+func (m *Metric) Dimensions() []types.Dimension {
+	return dimensionList(m.dimensions)
+}
+
 // MetricName returns the identifier Name.
 func (m *Metric) MetricName() string {
 	return m.name
+}
+
+// WithDimensions returns a handle on the Metric with these Dimensions, in any
+// order, and else the same identifiers, without data.
+func (m *Metric) WithDimensions(dimensions ...types.Dimension) *Metric {
+	return &Metric{svc: m.svc, namespace: m.namespace, name: m.name, dimensions: dimensionText(dimensions)}
 }
 
 // Client returns what requests are sent through: the SDK's *Client, unless the
@@ -52,7 +66,7 @@ func (m *Metric) Env() *resource.Env {
 
 // String returns the service, the type and the identifiers, for people.
 func (m *Metric) String() string {
-	return glue.Format("cloudwatch.Metric", m.namespace, m.name)
+	return glue.FormatPresent("cloudwatch.Metric", 2, m.namespace, m.name, m.dimensions)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -74,7 +88,7 @@ func (m *Metric) Validate() error {
 // Equal reports whether both name the same thing: the identifiers are equal,
 // and so are region and account as far as both are known.
 func (m *Metric) Equal(other *Metric) bool {
-	return other != nil && m.svc.client.Scope.Same(other.svc.client.Scope) && m.namespace == other.namespace && m.name == other.name
+	return other != nil && m.svc.client.Scope.Same(other.svc.client.Scope) && m.namespace == other.namespace && m.name == other.name && m.dimensions == other.dimensions
 }
 
 // Data returns the data, nil if there is none.
@@ -107,11 +121,17 @@ func (m *Metric) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	sent, bind := glue.Input[ListMetricsInput](nil)
 	glue.Set(bind, "MetricName", &sent.MetricName, m.name)
 	glue.Set(bind, "Namespace", &sent.Namespace, m.namespace)
-	return glue.Fetch(ctx, m, method, &m.svc.client, "ListMetrics", API.ListMetrics, sent, bind, optFns, func(out *ListMetricsOutput) *types.Metric {
-		if len(out.Metrics) <= 0 {
-			return nil
+	if m.dimensions != "" {
+		glue.SetAll(bind, "Dimensions", &sent.Dimensions, m.dimensions, dimensionFilterText, dimensionFilterList)
+	}
+	return glue.FetchListed(ctx, m, method, &m.svc.client, &listMetrics, sent, bind, optFns, func(out *ListMetricsOutput) *types.Metric {
+		for at := range out.Metrics {
+			elem := &out.Metrics[at]
+			if glue.Value(elem.MetricName) == m.name && glue.Value(elem.Namespace) == m.namespace && dimensionText(elem.Dimensions) == m.dimensions {
+				return elem
+			}
 		}
-		return &out.Metrics[0]
+		return nil
 	}, []string{"ResourceNotFound", "ResourceNotFoundException"})
 }
 
@@ -130,38 +150,29 @@ func (m *Metric) WaitUntil(ctx context.Context, done func(*types.Metric) bool, m
 	return glue.WaitUntil(ctx, m, &m.svc.client, reload, done, maxWait, optFns)
 }
 
-// read returns the data for a getter; with an error it is empty, and not nil.
-func (m *Metric) read(ctx context.Context, method, member string) (*types.Metric, error) {
-	data, err := m.load(ctx, method, member)
-	if err != nil {
-		return new(types.Metric), err
-	}
-	return data, nil
-}
-
-// Dimensions returns the dimensions for the metric.
-func (m *Metric) Dimensions(ctx context.Context) ([]types.Dimension, error) {
-	data, err := m.read(ctx, "Dimensions", "Dimensions")
-	return data.Dimensions, err
-}
-
 // GetStatistics gets statistics for the specified metric. It sends
-// GetMetricStatistics; the handle fills Namespace and MetricName.
+// GetMetricStatistics; the handle fills Namespace, MetricName and Dimensions.
 func (m *Metric) GetStatistics(ctx context.Context, in *GetMetricStatisticsInput, optFns ...func(*Options)) (*GetMetricStatisticsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Namespace", &sent.Namespace, m.namespace)
 	glue.Set(bind, "MetricName", &sent.MetricName, m.name)
+	if m.dimensions != "" {
+		glue.SetAll(bind, "Dimensions", &sent.Dimensions, m.dimensions, dimensionText, dimensionList)
+	}
 	return glue.Call(ctx, m, "GetStatistics", &m.svc.client, API.GetMetricStatistics, sent, bind, optFns)
 }
 
 // PutAlarm creates or updates an alarm and associates it with the specified
 // metric, metric math expression, anomaly detection model, Metrics Insights
-// query, or PromQL query. It sends PutMetricAlarm; the handle fills Namespace
-// and MetricName. It returns a handle of type Alarm.
+// query, or PromQL query. It sends PutMetricAlarm; the handle fills Namespace,
+// MetricName and Dimensions. It returns a handle of type Alarm.
 func (m *Metric) PutAlarm(ctx context.Context, in *PutMetricAlarmInput, optFns ...func(*Options)) (*Alarm, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Namespace", &sent.Namespace, m.namespace)
 	glue.Set(bind, "MetricName", &sent.MetricName, m.name)
+	if m.dimensions != "" {
+		glue.SetAll(bind, "Dimensions", &sent.Dimensions, m.dimensions, dimensionText, dimensionList)
+	}
 	_, err := glue.Call(ctx, m, "PutAlarm", &m.svc.client, API.PutMetricAlarm, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -174,12 +185,18 @@ func (m *Metric) PutAlarm(ctx context.Context, in *PutMetricAlarmInput, optFns .
 }
 
 // PutData publishes metric data to Amazon CloudWatch. It sends PutMetricData;
-// the handle fills Namespace and MetricData[].MetricName.
+// the handle fills Namespace, MetricData[].MetricName and
+// MetricData[].Dimensions.
 func (m *Metric) PutData(ctx context.Context, in *PutMetricDataInput, optFns ...func(*Options)) (*PutMetricDataOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Namespace", &sent.Namespace, m.namespace)
 	for at := range glue.OwnElements(&sent.MetricData) {
 		glue.Set(bind, "MetricData[].MetricName", &sent.MetricData[at].MetricName, m.name)
+	}
+	if m.dimensions != "" {
+		for at := range glue.OwnElements(&sent.MetricData) {
+			glue.SetAll(bind, "MetricData[].Dimensions", &sent.MetricData[at].Dimensions, m.dimensions, dimensionText, dimensionList)
+		}
 	}
 	out, err := glue.Call(ctx, m, "PutData", &m.svc.client, API.PutMetricData, sent, bind, optFns)
 	if err != nil {
@@ -190,11 +207,15 @@ func (m *Metric) PutData(ctx context.Context, in *PutMetricDataInput, optFns ...
 }
 
 // Alarms returns the collection of Alarm that DescribeAlarmsForMetric lists.
-// The handle fills Namespace and MetricName of the filter. It is a single page.
+// The handle fills Namespace, MetricName and Dimensions of the filter. It is a
+// single page.
 func (m *Metric) Alarms() *MetricAlarms {
 	return newMetricAlarms(glue.NewList(m, "Alarms", &m.svc.client, &describeAlarmsForMetric, func(bind *glue.Binder, in *DescribeAlarmsForMetricInput) {
 		glue.Set(bind, "Namespace", &in.Namespace, m.namespace)
 		glue.Set(bind, "MetricName", &in.MetricName, m.name)
+		if m.dimensions != "" {
+			glue.SetAll(bind, "Dimensions", &in.Dimensions, m.dimensions, dimensionText, dimensionList)
+		}
 	}, func(out *DescribeAlarmsForMetricOutput, _ *DescribeAlarmsForMetricInput) ([]*Alarm, error) {
 		return m.alarmsIn(out)
 	}))

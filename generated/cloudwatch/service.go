@@ -110,14 +110,15 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
+// Metric returns a handle of type Metric. Its dimensions are none;
+// WithDimensions gives it some.
+func (s *Service) Metric(namespace string, name string) *Metric {
+	return &Metric{svc: s, namespace: namespace, name: name}
+}
+
 // Alarm returns a handle of type Alarm.
 func (s *Service) Alarm(name string) *Alarm {
 	return &Alarm{svc: s, name: name}
-}
-
-// Metric returns a handle of type Metric.
-func (s *Service) Metric(namespace string, name string) *Metric {
-	return &Metric{svc: s, namespace: namespace, name: name}
 }
 
 // Alarms returns the collection of Alarm that DescribeAlarms lists. Filtered by
@@ -163,7 +164,7 @@ func (s *Service) metricsIn(out *ListMetricsOutput) ([]*Metric, error) {
 		if glue.Value(elem.MetricName) == "" {
 			return glue.Pointers(slab), glue.Lacks("response.Metrics[].MetricName", at)
 		}
-		slab = append(slab, Metric{svc: s, namespace: *elem.Namespace, name: *elem.MetricName})
+		slab = append(slab, Metric{svc: s, namespace: *elem.Namespace, name: *elem.MetricName, dimensions: dimensionText(elem.Dimensions)})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil

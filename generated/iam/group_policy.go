@@ -132,10 +132,11 @@ func (g *GroupPolicy) read(ctx context.Context, method, member string) (*GetGrou
 	return data, nil
 }
 
-// PolicyDocument returns the policy document.
+// PolicyDocument returns the policy document. It is decoded; Data has it
+// URL-encoded, as it comes.
 func (g *GroupPolicy) PolicyDocument(ctx context.Context) (string, error) {
 	data, err := g.read(ctx, "PolicyDocument", "PolicyDocument")
-	return glue.Value(data.PolicyDocument), err
+	return glue.URLDecoded(g, "PolicyDocument", glue.Value(data.PolicyDocument), err)
 }
 
 // Delete deletes the specified inline policy that is embedded in the specified

@@ -139,10 +139,11 @@ func (p *PolicyVersion) CreateDate(ctx context.Context) (time.Time, error) {
 }
 
 // Document returns the policy document. It loads even if there is data, should
-// that be from a listing that leaves this out.
+// that be from a listing that leaves this out. It is decoded; Data has it
+// URL-encoded, as it comes.
 func (p *PolicyVersion) Document(ctx context.Context) (string, error) {
 	data, err := p.read(ctx, "Document", "Document")
-	return glue.Value(data.Document), err
+	return glue.URLDecoded(p, "Document", glue.Value(data.Document), err)
 }
 
 // IsDefaultVersion specifies whether the policy version is set as the policy's

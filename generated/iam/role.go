@@ -151,10 +151,10 @@ func (r *Role) RoleId(ctx context.Context) (string, error) {
 }
 
 // AssumeRolePolicyDocument returns the policy that grants an entity permission
-// to assume the role.
+// to assume the role. It is decoded; Data has it URL-encoded, as it comes.
 func (r *Role) AssumeRolePolicyDocument(ctx context.Context) (string, error) {
 	data, err := r.read(ctx, "AssumeRolePolicyDocument", "AssumeRolePolicyDocument")
-	return glue.Value(data.AssumeRolePolicyDocument), err
+	return glue.URLDecoded(r, "AssumeRolePolicyDocument", glue.Value(data.AssumeRolePolicyDocument), err)
 }
 
 // Description returns a description of the role that you provide.

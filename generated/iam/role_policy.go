@@ -132,10 +132,11 @@ func (r *RolePolicy) read(ctx context.Context, method, member string) (*GetRoleP
 	return data, nil
 }
 
-// PolicyDocument returns the policy document.
+// PolicyDocument returns the policy document. It is decoded; Data has it
+// URL-encoded, as it comes.
 func (r *RolePolicy) PolicyDocument(ctx context.Context) (string, error) {
 	data, err := r.read(ctx, "PolicyDocument", "PolicyDocument")
-	return glue.Value(data.PolicyDocument), err
+	return glue.URLDecoded(r, "PolicyDocument", glue.Value(data.PolicyDocument), err)
 }
 
 // Delete deletes the specified inline policy that is embedded in the specified

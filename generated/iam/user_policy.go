@@ -132,10 +132,11 @@ func (u *UserPolicy) read(ctx context.Context, method, member string) (*GetUserP
 	return data, nil
 }
 
-// PolicyDocument returns the policy document.
+// PolicyDocument returns the policy document. It is decoded; Data has it
+// URL-encoded, as it comes.
 func (u *UserPolicy) PolicyDocument(ctx context.Context) (string, error) {
 	data, err := u.read(ctx, "PolicyDocument", "PolicyDocument")
-	return glue.Value(data.PolicyDocument), err
+	return glue.URLDecoded(u, "PolicyDocument", glue.Value(data.PolicyDocument), err)
 }
 
 // Delete deletes the specified inline policy that is embedded in the specified

@@ -168,8 +168,8 @@ func expectIdentity(x *trial) {
 		return
 	}
 	for _, r := range x.c.Responses {
-		for _, e := range elements(r)[:min(1, len(elements(r)))] {
-			identify(e, x)
+		if entries := elements(r); len(entries) > 0 {
+			identify(entries[0], x)
 		}
 	}
 	if after, ok := x.c.DataAfter.(map[string]any); ok {

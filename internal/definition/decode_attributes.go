@@ -14,10 +14,26 @@ func (d *decoder) attributesFields(a *Attributes) []field {
 	return []field{
 		{"shape", true, func(n *yaml.Node) { a.Shape = d.name(n, "a Go type") }},
 		{"rename", false, func(n *yaml.Node) { a.Rename = d.renames(n, "rename", "a method name") }},
+		{"encoded", false, func(n *yaml.Node) { a.Encoded = d.decodeEncoded(n) }},
 		{"skip", false, func(n *yaml.Node) { a.Skip = d.names(n, "a list of members", "a member name") }},
 		{"origin", false, func(n *yaml.Node) { a.Origin = d.decodeOrigin(n) }},
 		{"docs", false, func(n *yaml.Node) { a.Docs = d.decodeDocs(n) }},
 	}
+}
+
+// decodeEncoded reads a mapping of members to encodings, of which there is one.
+func (d *decoder) decodeEncoded(n *yaml.Node) []Rename {
+	var list []Rename
+	d.named(n, "encoded", "a member name", func(member Text, value *yaml.Node) {
+		as := d.text(value, "an encoding")
+		switch {
+		case as.IsSet() && as.Value != "url":
+			d.addf(as.Pos, idBadValue, "%s is not an encoding: expected url", quote(as.Value))
+		case as.IsSet() && member.IsSet():
+			list = append(list, Rename{Member: member, Name: as})
+		}
+	})
+	return list
 }
 
 // renames reads a mapping of members to names.

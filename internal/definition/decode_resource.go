@@ -78,6 +78,7 @@ func (d *decoder) identifierFields(id *Identifier) []field {
 		{"member", false, func(n *yaml.Node) { id.Member = d.name(n, "a member name") }},
 		{"sensitive", false, func(n *yaml.Node) { id.Sensitive, _ = d.boolean(n) }},
 		{"empty", false, func(n *yaml.Node) { id.Empty, _ = d.boolean(n) }},
+		{"list", false, func(n *yaml.Node) { id.List = d.name(n, "a Go type") }},
 		{"optional", false, func(n *yaml.Node) { id.Optional, _ = d.boolean(n) }},
 	}
 }

@@ -87,6 +87,7 @@ type Identifier struct {
 	Sensitive bool // never printed
 	Empty     bool // "" is a value like any other
 	Optional  bool // it may be absent
+	List      Text // SDK struct of which it is a list, in any order; absent for a scalar
 }
 
 // Attributes says which SDK struct holds the resource's data.
@@ -95,8 +96,10 @@ type Attributes struct {
 	Shape  Text     // Go type: "Bucket" in the types package, or "HeadObjectOutput"
 	Rename []Rename // member -> Go method name
 	Skip   []Text   // members without a getter
-	Origin []Origin // getters that tell which branch of a listing an item came from
-	Docs   []MemberDoc
+	// Encoded are members that the service encodes, and how (Name).
+	Encoded []Rename
+	Origin  []Origin // getters that tell which branch of a listing an item came from
+	Docs    []MemberDoc
 }
 
 // MemberDoc says what a member is, where the SDK does not.

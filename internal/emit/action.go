@@ -160,6 +160,9 @@ func (h *handle) single(g *jen.Group, method string, items *model.Items, roots m
 
 // convertID converts a string enum to an identifier's string.
 func convertID(v *model.Value, id *model.Identifier, value *jen.Statement) jen.Code {
+	if id.List != nil {
+		return jen.Id(id.List.Text).Call(value)
+	}
 	if scalarType(v.Type).Kind == sdk.Named {
 		return idType(id).Call(value)
 	}
@@ -208,8 +211,8 @@ func (h *handle) subresource(f *jen.File, s *model.Subresource) {
 			continue
 		}
 		if s.Identifiers[i].Kind == model.FromInput {
-			params = append(params, jen.Id(id.Field).Add(idType(id)))
-			fields = append(fields, withIdentifier(id, jen.Id(id.Field)))
+			params = append(params, jen.Id(id.Field).Add(h.exposed(id)))
+			fields = append(fields, withIdentifier(id, held(id, jen.Id(id.Field))))
 		} else {
 			fields = append(fields, withIdentifier(id, h.field(s.Identifiers[i].Identifier)))
 		}

@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
@@ -17,6 +19,54 @@ func (e *emitter) conversions(f *jen.File) {
 	for _, c := range e.Conversions {
 		e.conversion(f, c)
 	}
+	for _, l := range e.TextLists {
+		e.textFuncs(f, l)
+	}
+}
+
+// textList returns the functions for lists of a struct.
+func (e *emitter) textList(id sdk.Ident) *model.TextList {
+	return e.TextLists[slices.IndexFunc(e.TextLists, func(l *model.TextList) bool { return l.Ident == id })]
+}
+
+// textFuncs prints
+//
+//	func dimensionText(list []types.Dimension) string {
+//		return glue.ListText(len(list), func(at int) []string {
+//			return []string{glue.Value(list[at].Name), glue.Value(list[at].Value)}
+//		})
+//	}
+//
+//	func dimensionList(text string) []types.Dimension {
+//		var list []types.Dimension
+//		for _, parts := range glue.TextList(text) {
+//			list = append(list, types.Dimension{Name: &parts[0], Value: &parts[1]})
+//		}
+//		return list
+//	}
+func (e *emitter) textFuncs(f *jen.File, l *model.TextList) {
+	var texts, members []jen.Code
+	for i, m := range l.Members {
+		text, part := jen.Id("list").Index(jen.Id("at")).Dot(m.Name), jen.Id("parts").Index(jen.Lit(i))
+		if m.Type.Kind == sdk.Pointer {
+			text, part = gl("Value").Call(text), jen.Op("&").Add(part)
+		}
+		texts, members = append(texts, text), append(members, keyed(m.Name, part))
+	}
+	list := jen.Index().Add(e.named(l.Ident))
+	f.Add(comment(prose.ListText(l)))
+	f.Func().Id(l.Text).Params(jen.Id("list").Add(list.Clone())).String().Block(
+		jen.Return(gl("ListText").Call(jen.Len(jen.Id("list")), jen.Func().Params(jen.Id("at").Int()).Index().String().Block(
+			jen.Return(jen.Index().String().Values(texts...))))))
+	f.Line()
+	f.Add(comment(prose.TextList(l)))
+	f.Func().Id(l.List).Params(jen.Id("text").String()).Add(list.Clone()).Block(
+		jen.Var().Id("list").Add(list.Clone()),
+		jen.For(jen.List(jen.Id("_"), jen.Id("parts")).Op(":=").Range().Add(gl("TextList")).Call(jen.Id("text"))).Block(
+			jen.Id("list").Op("=").Append(jen.Id("list"), e.named(l.Ident).Values(members...))),
+		jen.Return(jen.Id("list")),
+	)
+	f.Line()
 }
 
 // origin prints
@@ -68,7 +118,7 @@ func (e *emitter) conversion(f *jen.File, c *model.Conversion) {
 func (h *handle) converted(field *model.ConvertField) jen.Code {
 	var value *jen.Statement
 	if field.From.Kind == model.FromIdentifier {
-		value = h.field(field.From.Identifier)
+		value = h.given(field.From.Identifier)
 		if field.To.Type.Kind == sdk.Pointer && field.From.Identifier.Optional {
 			return gl("Absent").Call(value)
 		}

@@ -126,7 +126,11 @@ func (h *handle) matchFunc() jen.Code {
 	r := follow(jen.Id("out"), l.Path)
 	same := make([]jen.Code, len(l.Match))
 	for i, m := range l.Match {
-		same[i] = h.fieldText(jen.Id("elem"), m.Field).Op("==").Add(h.field(m.Identifier))
+		value := h.fieldText(jen.Id("elem"), m.Field)
+		if m.Identifier.List != nil {
+			value = held(m.Identifier, jen.Id("elem").Dot(m.Field.Name))
+		}
+		same[i] = value.Op("==").Add(h.field(m.Identifier))
 	}
 	found := jen.Id("elem")
 	if l.Convert != nil {
@@ -243,9 +247,20 @@ func (h *handle) attribute(f *jen.File, a *model.Attribute) {
 	f.Add(comment(prose.Attribute(h.Resource, a)...))
 	f.Add(h.method(a.Name)).Params(params...).Params(result, jen.Error()).Block(
 		jen.List(jen.Id("data"), jen.Err()).Op(":=").Add(h.self()).Dot("read").Call(args...),
-		jen.Return(value, jen.Err()),
+		jen.Return(h.decoded(a, value)),
 	)
 	f.Line()
+}
+
+// decoded prints what a getter returns.
+//
+//	glue.Value(data.ETag), err
+//	glue.URLDecoded(r, "Document", glue.Value(data.Document), err)
+func (h *handle) decoded(a *model.Attribute, value jen.Code) jen.Code {
+	if a.Encoded {
+		return gl("URLDecoded").Call(h.self(), jen.Lit(a.Name), value, jen.Err())
+	}
+	return jen.List(value, jen.Err())
 }
 
 // reader prints what getters read from.

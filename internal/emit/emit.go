@@ -88,7 +88,7 @@ func (e *emitter) parts() []part {
 	if len(e.InXML) > 0 {
 		parts = append(parts, part{name: "body.go", fill: e.bodies})
 	}
-	if len(e.Conversions)+len(e.Origins) > 0 {
+	if len(e.Conversions)+len(e.Origins)+len(e.TextLists) > 0 {
 		parts = append(parts, part{name: "convert.go", fill: e.conversions})
 	}
 	taken := map[string]bool{}

@@ -159,6 +159,10 @@ func (h *handle) anyPart(g *jen.Group, items *model.Items, b *model.Branch, root
 		if len(none) == 0 {
 			first = i
 		}
+		if items.Resource.Identifiers[i].List != nil {
+			none = append(none, jen.Len(r.value.Clone()).Op("==").Lit(0))
+			continue
+		}
 		none = append(none, r.orZero().Op("==").Lit(""))
 	}
 	if len(none) > 0 {

@@ -201,7 +201,7 @@ func (b *bound) arg(a *model.Arg) jen.Code {
 	case a.Make != nil:
 		return b.maker(a.Make)
 	case a.Value.Kind == model.FromIdentifier:
-		return b.field(a.Value.Identifier)
+		return b.given(a.Value.Identifier)
 	case a.Value.Kind == model.FromLiteral:
 		return jen.Lit(a.Value.Literal)
 	}

@@ -183,6 +183,9 @@ func (h *handle) guarded(g *jen.Group, missing []condition, p *model.Param, assi
 
 // plainValue prints an identifier or a constant.
 func (h *handle) plainValue(p *model.Param) jen.Code {
+	if p.Value.Kind == model.FromIdentifier && p.Value.Identifier.List != nil {
+		return h.field(p.Value.Identifier)
+	}
 	if p.Value.Kind == model.FromIdentifier {
 		return h.cast(p, h.field(p.Value.Identifier))
 	}
@@ -226,6 +229,9 @@ func (h *handle) set(g *jen.Group, p *model.Param, dst jen.Code, values []jen.Co
 		text = elementOf(p)
 	}
 	switch shape := p.Value.Shape; {
+	case p.Value.Kind == model.FromIdentifier && p.Value.Identifier.List != nil:
+		list := h.textList(step.Field.Type.Elem.Ident)
+		fn, values = "SetAll", append(values, jen.Id(list.Text), jen.Id(list.List))
 	case step.Element != model.ElementNone && shape != model.ShapeScalar && shape != model.ShapeUnion:
 		fn, values = "SetSlice", []jen.Code{h.listOf(step, shape, values)}
 	case step.Element != model.ElementNone:

@@ -77,6 +77,8 @@ func textual(t sdk.Type) bool {
 // identifier may be absent or empty, only the way to it can be missing.
 func (r read) identifier(id *model.Identifier) (missing []condition, value *jen.Statement) {
 	switch {
+	case id.List != nil && id.Needed():
+		return append(r.missing, condition{jen.Len(r.value.Clone()), "==", "!=", jen.Lit(0), r.text}), r.value.Clone()
 	case !id.Needed():
 		return r.missing, r.orZero()
 	case id.Integer:

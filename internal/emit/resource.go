@@ -109,7 +109,7 @@ func (h *handle) identity(f *jen.File) {
 //	func (b *Bucket) Name() string { return b.name }
 func (h *handle) getIdentifier(f *jen.File, name string, id *model.Identifier, doc string) {
 	f.Add(comment(doc))
-	f.Add(h.method(name)).Params().Add(idType(id)).Block(jen.Return(h.field(id)))
+	f.Add(h.method(name)).Params().Add(h.exposed(id)).Block(jen.Return(h.given(id)))
 	f.Line()
 }
 
@@ -180,16 +180,25 @@ func (h *handle) needed() int {
 func (h *handle) with(f *jen.File, id *model.Identifier) {
 	fields := []jen.Code{keyed("svc", h.svc())}
 	for _, other := range h.Identifiers {
-		value := jen.Id(id.Field)
+		value := held(id, jen.Id(id.Field))
 		if other != id {
 			value = h.field(other)
 		}
 		fields = append(fields, withIdentifier(other, value))
 	}
 	f.Add(comment(prose.With(h.Resource, id)))
-	f.Add(h.method("With" + id.Name)).Params(jen.Id(id.Field).Add(idType(id))).Op("*").Id(h.Resource.Name).Block(
+	f.Add(h.method("With" + id.Name)).Params(h.withParam(id)).Op("*").Id(h.Resource.Name).Block(
 		jen.Return(jen.Op("&").Id(h.Resource.Name).Values(fields...)))
 	f.Line()
+}
+
+// withParam prints the parameter of a method that sets an identifier: a list as
+// its elements.
+func (h *handle) withParam(id *model.Identifier) jen.Code {
+	if id.List != nil {
+		return jen.Id(id.Field).Op("...").Add(h.named(id.List.Ident))
+	}
+	return jen.Id(id.Field).Add(idType(id))
 }
 
 // validate prints

@@ -106,6 +106,31 @@ func zeroOf(id *model.Identifier) *jen.Statement {
 	return jen.Lit("")
 }
 
+// exposed prints the type of an identifier where people meet it.
+func (e *emitter) exposed(id *model.Identifier) *jen.Statement {
+	if id.List != nil {
+		return jen.Index().Add(e.named(id.List.Ident))
+	}
+	return idType(id)
+}
+
+// held prints an identifier that people gave as a handle holds it.
+func held(id *model.Identifier, value *jen.Statement) *jen.Statement {
+	if id.List != nil {
+		return jen.Id(id.List.Text).Call(value)
+	}
+	return value
+}
+
+// given prints the identifier of a handle as people meet it.
+func (h *handle) given(id *model.Identifier) *jen.Statement {
+	if id.List != nil {
+		return jen.Id(id.List.List).Call(h.field(id))
+	}
+	return h.field(id)
+}
+
+// idType prints the type of an identifier in a handle.
 func idType(id *model.Identifier) *jen.Statement {
 	if id.Integer {
 		return jen.Int32()

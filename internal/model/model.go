@@ -28,6 +28,7 @@ type Service struct {
 	Listers     []*Lister           // by operation
 	Conversions []*Conversion       // by function name
 	Origins     []*Origin           // by variable name
+	TextLists   []*TextList         // in the order of their use
 	InnerLists  InnerLists          // of the inputs of list operations
 	Named       map[*sdk.Field]bool // lists of InnerLists whose elements have a Name, which says what is compared
 	InXML       InputTexts          // of the inputs of actions, what travels in bodies of XML
@@ -80,7 +81,18 @@ type Identifier struct {
 	Integer   bool   // int32 instead of string
 	Sensitive bool
 	Empty     bool // "" is a value like any other
-	Optional  bool // absent is "", or 0, and left out of requests
+	Optional  bool // absent is "", and left out of requests
+	// List is what the identifier is a list of; nil for a scalar. A handle holds it
+	// as a text.
+	List *TextList
+}
+
+// TextList is an SDK struct of texts, lists of which can be held as one text.
+type TextList struct {
+	Ident   sdk.Ident
+	Members []*sdk.Field // strings, or pointers to them
+	Text    string       // function: "dimensionText"
+	List    string       // function, the reverse: "dimensionList"
 }
 
 // Needed reports whether a handle is of no use without the identifier.
@@ -99,6 +111,8 @@ type Attribute struct {
 	Field *sdk.Field
 	// Deref says that the member is a pointer to a scalar, returned as a value.
 	Deref bool
+	// Encoded says that the member is a URL-encoded text, which the getter decodes.
+	Encoded bool
 	// Omitted says that some Origin leaves the member out, so that the getter
 	// must ask for data that has it, or fail where nothing can load it.
 	Omitted bool

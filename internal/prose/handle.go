@@ -38,12 +38,18 @@ func Identifier(id *model.Identifier) string {
 
 // With is the doc of a method that sets an identifier that may be absent.
 func With(r *model.Resource, id *model.Identifier) string {
+	if id.List != nil {
+		return "With" + id.Name + " returns a handle on the " + r.Name + " with these " + id.Name + ", in any order, and else the same identifiers, without data."
+	}
 	return "With" + id.Name + " returns a handle on the " + r.Name + " with this " + id.Name + " and else the same identifiers, without data; \"\" is none."
 }
 
 // absent says what an identifier is that is not there.
 func absent(id *model.Identifier) string {
-	if id.Optional {
+	switch {
+	case id.List != nil:
+		return ", a new list in an order of its own, nil if there is none"
+	case id.Optional:
 		return `, "" if there is none`
 	}
 	return ""
@@ -124,6 +130,9 @@ func Attribute(r *model.Resource, a *model.Attribute) []string {
 		more = " It loads even if there is data, should that be from a listing that leaves this out."
 	case a.Omitted:
 		more = " It is resource.ErrNoLoad if the data is from a listing that leaves this out."
+	}
+	if a.Encoded {
+		more += " It is decoded; Data has it URL-encoded, as it comes."
 	}
 	return []string{a.Name + " " + AttributeIs(a) + more, deprecation(a.Field.Deprecated)}
 }

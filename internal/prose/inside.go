@@ -82,3 +82,11 @@ const Slabs = "The types of which a page has many, each of which gets its memory
 func Scan(l *model.Layout) string {
 	return l.Scan + " reads the children of " + article(l.Ident.Name) + "."
 }
+
+// ListText is the comment of the function that makes one text of a list.
+func ListText(l *model.TextList) string {
+	return l.Text + " returns the text that a handle holds for a list of " + l.Ident.Name + ", the same for any order."
+}
+
+// TextList is the comment of the reverse of ListText.
+func TextList(l *model.TextList) string { return l.List + " is the reverse of " + l.Text + "." }

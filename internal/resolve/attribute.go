@@ -18,6 +18,7 @@ func (r *resolver) bindAttributes(res *resource) {
 	def := res.def.Attributes
 	renamed := r.renames(res, def)
 	skipped := r.skips(res, def)
+	encoded := r.encoded(res, def)
 	omitted := r.omitted(res)
 	docs := r.docs(res, def)
 	for _, f := range res.data.Fields {
@@ -35,7 +36,7 @@ func (r *resolver) bindAttributes(res *resource) {
 			continue
 		}
 		res.Attributes = append(res.Attributes, &model.Attribute{
-			Name: name, Doc: docs[f.Name], Field: f, Deref: r.isScalarPtr(f.Type), Omitted: omitted[f.Name],
+			Name: name, Doc: docs[f.Name], Field: f, Deref: r.isScalarPtr(f.Type), Omitted: omitted[f.Name], Encoded: encoded[f.Name],
 		})
 	}
 	r.bindBranchGetters(res, def)
@@ -96,6 +97,20 @@ func (r *resolver) skips(res *resource, def *definition.Attributes) map[string]b
 		}
 	}
 	return skipped
+}
+
+// encoded returns the members that are URL-encoded texts.
+func (r *resolver) encoded(res *resource, def *definition.Attributes) map[string]bool {
+	members := map[string]bool{}
+	for _, e := range def.Encoded {
+		f := r.member(res.data, e.Member.Value, e.Member.Pos)
+		if f != nil && !f.Type.Equal(sdk.Type{Kind: sdk.Pointer, Elem: &stringType}) {
+			r.errorf(e.Member.Pos, "type-mismatch", "%s is of type %s, and only a *string can be encoded", f.Name, f.Type)
+			continue
+		}
+		members[e.Member.Value] = true
+	}
+	return members
 }
 
 // omitted returns the members that some listing or conversion leaves out.

@@ -47,6 +47,9 @@ func (r *resolver) declareResource(def *definition.Resource) *resource {
 			Optional:  id.Optional,
 		})
 		r.checkIdentifier(id)
+		if id.List.IsSet() {
+			res.Identifiers[len(res.Identifiers)-1].List = r.declareList(id)
+		}
 	}
 	for _, code := range def.NotFound {
 		res.NotFound = append(res.NotFound, code.Value)

@@ -18,8 +18,12 @@ var (
 )
 
 func identifierType(id *model.Identifier) sdk.Type {
-	if id.Integer {
+	switch {
+	case id.Integer:
 		return int32Type
+	case id.List != nil:
+		elem := namedType(id.List.Ident)
+		return sdk.Type{Kind: sdk.Slice, Elem: &elem}
 	}
 	return stringType
 }
@@ -91,6 +95,9 @@ func scalar(t sdk.Type) sdk.Type {
 // fits reports whether a value can fill a member or an identifier of type to,
 // with a conversion between a string and a string enum where needed.
 func (r *resolver) fits(v *model.Value, to sdk.Type) bool {
+	if v.Kind == model.FromIdentifier && v.Identifier.List != nil {
+		return r.fitsList(v.Identifier.List, to)
+	}
 	from, to := scalar(v.Type), scalar(to)
 	switch n := v.Literal.(type) {
 	case int:

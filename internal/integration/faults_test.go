@@ -63,9 +63,9 @@ func TestBatchesInPart(t *testing.T) {
 		equal(t, versions.Failed()[0].Item.Id(), "1")
 	})
 	wire.finish(
-		"GET /shop?list-type=2&prefix=x",
+		"GET /shop?encoding-type=url&list-type=2&prefix=x",
 		`POST /shop?delete= <Delete xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Object><Key>a</Key></Object><Object><Key>b</Key></Object></Delete>`,
-		"GET /shop?versions=",
+		"GET /shop?encoding-type=url&versions=",
 		`POST /shop?delete= <Delete xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Object><Key>a</Key><VersionId>1</VersionId></Object>`+
 			`<Object><Key>a</Key><VersionId>2</VersionId></Object></Delete>`)
 }

@@ -51,12 +51,6 @@ type line struct {
 	sent int
 }
 
-func (l *line) requests() int {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.sent
-}
-
 // Do sends a request.
 func (l *line) Do(r *http.Request) (*http.Response, error) {
 	l.mu.Lock()

@@ -258,7 +258,7 @@ func TestAnswersWithoutKeys(t *testing.T) {
 				continue // they are signed with and refused
 			}
 			operation := strings.Replace(how, "profile", "AssumeRole", 1)
-			err, f := answered(t, how, fmt.Sprintf("<%[1]sResponse><%[1]sResult>%[2]s</%[1]sResult></%[1]sResponse>", operation, credentials))
+			f, err := answered(t, how, fmt.Sprintf("<%[1]sResponse><%[1]sResult>%[2]s</%[1]sResult></%[1]sResponse>", operation, credentials))
 			want(t, how+" "+credentials+": an error", err != nil, true)
 			want(t, how+": ErrIncompleteCredentials", errors.Is(err, session.ErrIncompleteCredentials), !strings.Contains(credentials, old))
 			mustNotShow(t, how, fmt.Sprint(err))
@@ -266,7 +266,7 @@ func TestAnswersWithoutKeys(t *testing.T) {
 		}
 	}
 	for _, body := range []string{`{}`, `{"roleCredentials": {}}`, `{"roleCredentials": {"accessKeyId": "ASIA1"}}`} {
-		err, f := answered(t, "SSO", body)
+		f, err := answered(t, "SSO", body)
 		want(t, "SSO "+body+": ErrIncompleteCredentials", errors.Is(err, session.ErrIncompleteCredentials), true)
 		want(t, "SSO: nothing was signed", len(f.made("GET")), 0)
 	}
@@ -274,7 +274,7 @@ func TestAnswersWithoutKeys(t *testing.T) {
 
 // answered returns the error of a request for which keys are fetched in that
 // way with that answer.
-func answered(t *testing.T, how, body string) (error, *partial) {
+func answered(t *testing.T, how, body string) (*partial, error) {
 	t.Helper()
 	p := &partial{newFake(), body}
 	withFiles(t, "[profile b]\nrole_arn = "+auditRole+"\nsource_profile = c\n[profile c]\n"+keys("AKIAHOME")+ssoProfile, "")
@@ -297,9 +297,9 @@ func answered(t *testing.T, how, body string) (error, *partial) {
 	}
 	if how == "AssumeRole" {
 		_, err = s.AssumeRole(t.Context(), auditRole)
-		return err, p
+		return p, err
 	}
-	return ask(t.Context(), s), p
+	return p, ask(t.Context(), s)
 }
 
 // login leaves the token of a login in the cache of a home folder.

@@ -12,6 +12,7 @@ var describeStackEvents = glue.Lister[API, *DescribeStackEventsInput, *DescribeS
 	Call:      API.DescribeStackEvents,
 	Input:     glue.Input[DescribeStackEventsInput],
 	Merge:     mergeDescribeStackEventsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeStackEventsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -33,6 +34,7 @@ var describeStacks = glue.Lister[API, *DescribeStacksInput, *DescribeStacksOutpu
 	Call:      API.DescribeStacks,
 	Input:     glue.Input[DescribeStacksInput],
 	Merge:     mergeDescribeStacksInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeStacksInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -55,6 +57,7 @@ var listStackResources = glue.Lister[API, *ListStackResourcesInput, *ListStackRe
 	Call:      API.ListStackResources,
 	Input:     glue.Input[ListStackResourcesInput],
 	Merge:     mergeListStackResourcesInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListStackResourcesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

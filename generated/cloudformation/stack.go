@@ -307,12 +307,7 @@ func (s *Stack) TimeoutInMinutes(ctx context.Context) (int32, error) {
 func (s *Stack) CancelUpdate(ctx context.Context, in *CancelUpdateStackInput, optFns ...func(*Options)) (*CancelUpdateStackOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
-	out, err := glue.Call(ctx, s, "CancelUpdate", &s.svc.client, API.CancelUpdateStack, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&s.svc.client, &s.state)
-	return out, nil
+	return glue.Change(ctx, s, "CancelUpdate", &s.svc.client, &s.state, API.CancelUpdateStack, sent, bind, optFns)
 }
 
 // Delete deletes a specified stack. It sends DeleteStack; the handle fills
@@ -320,12 +315,7 @@ func (s *Stack) CancelUpdate(ctx context.Context, in *CancelUpdateStackInput, op
 func (s *Stack) Delete(ctx context.Context, in *DeleteStackInput, optFns ...func(*Options)) (*DeleteStackOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
-	out, err := glue.Call(ctx, s, "Delete", &s.svc.client, API.DeleteStack, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&s.svc.client, &s.state)
-	return out, nil
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteStack, sent, bind, optFns)
 }
 
 // Update updates a stack as specified in the template. It sends UpdateStack;
@@ -333,12 +323,7 @@ func (s *Stack) Delete(ctx context.Context, in *DeleteStackInput, optFns ...func
 func (s *Stack) Update(ctx context.Context, in *UpdateStackInput, optFns ...func(*Options)) (*UpdateStackOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
-	out, err := glue.Call(ctx, s, "Update", &s.svc.client, API.UpdateStack, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&s.svc.client, &s.state)
-	return out, nil
+	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, API.UpdateStack, sent, bind, optFns)
 }
 
 // Resource returns a handle of type StackResource.

@@ -352,12 +352,7 @@ func (a *Alarm) WarmUpConfiguration(ctx context.Context) (*types.WarmUpConfigura
 func (a *Alarm) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*DeleteAlarmsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
-	out, err := glue.Call(ctx, a, "Delete", &a.svc.client, API.DeleteAlarms, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&a.svc.client, &a.state)
-	return out, nil
+	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, API.DeleteAlarms, sent, bind, optFns)
 }
 
 // DescribeHistory retrieves the history for the specified alarm. It sends
@@ -373,12 +368,7 @@ func (a *Alarm) DescribeHistory(ctx context.Context, in *DescribeAlarmHistoryInp
 func (a *Alarm) DisableActions(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*DisableAlarmActionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
-	out, err := glue.Call(ctx, a, "DisableActions", &a.svc.client, API.DisableAlarmActions, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&a.svc.client, &a.state)
-	return out, nil
+	return glue.Change(ctx, a, "DisableActions", &a.svc.client, &a.state, API.DisableAlarmActions, sent, bind, optFns)
 }
 
 // EnableActions enables the actions for the specified alarms. It sends
@@ -386,12 +376,7 @@ func (a *Alarm) DisableActions(ctx context.Context, in *DisableAlarmActionsInput
 func (a *Alarm) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*EnableAlarmActionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
-	out, err := glue.Call(ctx, a, "EnableActions", &a.svc.client, API.EnableAlarmActions, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&a.svc.client, &a.state)
-	return out, nil
+	return glue.Change(ctx, a, "EnableActions", &a.svc.client, &a.state, API.EnableAlarmActions, sent, bind, optFns)
 }
 
 // SetState temporarily sets the state of an alarm for testing purposes. It
@@ -399,12 +384,7 @@ func (a *Alarm) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, 
 func (a *Alarm) SetState(ctx context.Context, in *SetAlarmStateInput, optFns ...func(*Options)) (*SetAlarmStateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AlarmName", &sent.AlarmName, a.name)
-	out, err := glue.Call(ctx, a, "SetState", &a.svc.client, API.SetAlarmState, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&a.svc.client, &a.state)
-	return out, nil
+	return glue.Change(ctx, a, "SetState", &a.svc.client, &a.state, API.SetAlarmState, sent, bind, optFns)
 }
 
 // Metric returns the Metric that the data names.
@@ -438,6 +418,7 @@ var alarmDelete = glue.BatchAction[*Alarm, API, *DeleteAlarmsInput, *DeleteAlarm
 			list[at] = item.name
 		}
 	},
+	Options: []func(*Options){checkAnswers},
 	Done: func(item *Alarm) {
 		glue.Forget(&item.svc.client, &item.state)
 	},
@@ -459,6 +440,7 @@ var alarmDisableActions = glue.BatchAction[*Alarm, API, *DisableAlarmActionsInpu
 			list[at] = item.name
 		}
 	},
+	Options: []func(*Options){checkAnswers},
 	Done: func(item *Alarm) {
 		glue.Forget(&item.svc.client, &item.state)
 	},
@@ -480,6 +462,7 @@ var alarmEnableActions = glue.BatchAction[*Alarm, API, *EnableAlarmActionsInput,
 			list[at] = item.name
 		}
 	},
+	Options: []func(*Options){checkAnswers},
 	Done: func(item *Alarm) {
 		glue.Forget(&item.svc.client, &item.state)
 	},

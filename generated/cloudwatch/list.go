@@ -11,6 +11,7 @@ var describeAlarms = glue.Lister[API, *DescribeAlarmsInput, *DescribeAlarmsOutpu
 	Call:      API.DescribeAlarms,
 	Input:     glue.Input[DescribeAlarmsInput],
 	Merge:     mergeDescribeAlarmsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeAlarmsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -43,6 +44,7 @@ var describeAlarmsForMetric = glue.Lister[API, *DescribeAlarmsForMetricInput, *D
 	Call:      API.DescribeAlarmsForMetric,
 	Input:     glue.Input[DescribeAlarmsForMetricInput],
 	Merge:     mergeDescribeAlarmsForMetricInput,
+	Options:   []func(*Options){checkAnswers},
 }
 
 // mergeDescribeAlarmsForMetricInput adds the filter src to dst.
@@ -62,6 +64,7 @@ var listMetrics = glue.Lister[API, *ListMetricsInput, *ListMetricsOutput, *Optio
 	Call:      API.ListMetrics,
 	Input:     glue.Input[ListMetricsInput],
 	Merge:     mergeListMetricsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListMetricsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

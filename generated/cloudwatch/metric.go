@@ -173,11 +173,10 @@ func (m *Metric) PutAlarm(ctx context.Context, in *PutMetricAlarmInput, optFns .
 	if m.dimensions != "" {
 		glue.SetAll(bind, "Dimensions", &sent.Dimensions, m.dimensions, dimensionText, dimensionList)
 	}
-	_, err := glue.Call(ctx, m, "PutAlarm", &m.svc.client, API.PutMetricAlarm, sent, bind, optFns)
+	_, err := glue.Change(ctx, m, "PutAlarm", &m.svc.client, &m.state, API.PutMetricAlarm, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&m.svc.client, &m.state)
 	if glue.Value(sent.AlarmName) == "" {
 		return nil, glue.NotSet(m, "PutAlarm", "request.AlarmName")
 	}
@@ -198,12 +197,7 @@ func (m *Metric) PutData(ctx context.Context, in *PutMetricDataInput, optFns ...
 			glue.SetAll(bind, "MetricData[].Dimensions", &sent.MetricData[at].Dimensions, m.dimensions, dimensionText, dimensionList)
 		}
 	}
-	out, err := glue.Call(ctx, m, "PutData", &m.svc.client, API.PutMetricData, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&m.svc.client, &m.state)
-	return out, nil
+	return glue.Change(ctx, m, "PutData", &m.svc.client, &m.state, API.PutMetricData, sent, bind, optFns)
 }
 
 // Alarms returns the collection of Alarm that DescribeAlarmsForMetric lists.

@@ -11,6 +11,7 @@ var listTables = glue.Lister[API, *ListTablesInput, *ListTablesOutput, *Options]
 	Call:      API.ListTables,
 	Input:     glue.Input[ListTablesInput],
 	Merge:     mergeListTablesInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListTablesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.ExclusiveStartTableName)

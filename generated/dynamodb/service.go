@@ -48,7 +48,7 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 }
 
 func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env}}
+	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
@@ -111,17 +111,31 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 }
 
 // BatchGetItem returns the attributes of one or more items from one or more
-// tables. It sends BatchGetItem.
+// tables. It sends BatchGetItem. What the answer says was not done of it is a
+// *resource.BatchError, beside the output.
 func (s *Service) BatchGetItem(ctx context.Context, in *BatchGetItemInput, optFns ...func(*Options)) (*BatchGetItemOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "BatchGetItem", &s.client, API.BatchGetItem, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "BatchGetItem", &s.client, API.BatchGetItem, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	var partial glue.Partial
+	glue.AddMap(&partial, out.UnprocessedKeys)
+	return out, partial.Err(s, "BatchGetItem", 0)
 }
 
 // BatchWriteItem puts or deletes multiple items in one or more tables. It sends
-// BatchWriteItem.
+// BatchWriteItem. What the answer says was not done of it is a
+// *resource.BatchError, beside the output.
 func (s *Service) BatchWriteItem(ctx context.Context, in *BatchWriteItemInput, optFns ...func(*Options)) (*BatchWriteItemOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "BatchWriteItem", &s.client, API.BatchWriteItem, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "BatchWriteItem", &s.client, API.BatchWriteItem, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	var partial glue.Partial
+	glue.AddLists(&partial, out.UnprocessedItems)
+	return out, partial.Err(s, "BatchWriteItem", 0)
 }
 
 // CreateTable adds a new table to your account. It sends CreateTable. It

@@ -322,12 +322,7 @@ func (t *Table) WarmThroughput(ctx context.Context) (*types.TableWarmThroughputD
 func (t *Table) Delete(ctx context.Context, in *DeleteTableInput, optFns ...func(*Options)) (*DeleteTableOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	out, err := glue.Call(ctx, t, "Delete", &t.svc.client, API.DeleteTable, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&t.svc.client, &t.state)
-	return out, nil
+	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, API.DeleteTable, sent, bind, optFns)
 }
 
 // DeleteItem deletes a single item in a table by primary key. It sends
@@ -335,12 +330,7 @@ func (t *Table) Delete(ctx context.Context, in *DeleteTableInput, optFns ...func
 func (t *Table) DeleteItem(ctx context.Context, in *DeleteItemInput, optFns ...func(*Options)) (*DeleteItemOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	out, err := glue.Call(ctx, t, "DeleteItem", &t.svc.client, API.DeleteItem, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&t.svc.client, &t.state)
-	return out, nil
+	return glue.Change(ctx, t, "DeleteItem", &t.svc.client, &t.state, API.DeleteItem, sent, bind, optFns)
 }
 
 // GetItem returns a set of attributes for the item with the given primary key.
@@ -356,12 +346,7 @@ func (t *Table) GetItem(ctx context.Context, in *GetItemInput, optFns ...func(*O
 func (t *Table) PutItem(ctx context.Context, in *PutItemInput, optFns ...func(*Options)) (*PutItemOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	out, err := glue.Call(ctx, t, "PutItem", &t.svc.client, API.PutItem, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&t.svc.client, &t.state)
-	return out, nil
+	return glue.Change(ctx, t, "PutItem", &t.svc.client, &t.state, API.PutItem, sent, bind, optFns)
 }
 
 // Query queries the table or an index: all items with one partition key. It
@@ -387,11 +372,10 @@ func (t *Table) Scan(ctx context.Context, in *ScanInput, optFns ...func(*Options
 func (t *Table) Update(ctx context.Context, in *UpdateTableInput, optFns ...func(*Options)) (*Table, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	out, err := glue.Call(ctx, t, "Update", &t.svc.client, API.UpdateTable, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "Update", &t.svc.client, &t.state, API.UpdateTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&t.svc.client, &t.state)
 	made := &Table{svc: t.svc, name: t.name}
 	glue.Init(&made.state, out.TableDescription, nil)
 	return made, nil
@@ -403,12 +387,7 @@ func (t *Table) Update(ctx context.Context, in *UpdateTableInput, optFns ...func
 func (t *Table) UpdateItem(ctx context.Context, in *UpdateItemInput, optFns ...func(*Options)) (*UpdateItemOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	out, err := glue.Call(ctx, t, "UpdateItem", &t.svc.client, API.UpdateItem, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&t.svc.client, &t.state)
-	return out, nil
+	return glue.Change(ctx, t, "UpdateItem", &t.svc.client, &t.state, API.UpdateItem, sent, bind, optFns)
 }
 
 // WaitUntilExists waits until the SDK's waiter TableExists is satisfied. It
@@ -417,7 +396,9 @@ func (t *Table) UpdateItem(ctx context.Context, in *UpdateItemInput, optFns ...f
 func (t *Table) WaitUntilExists(ctx context.Context, in *DescribeTableInput, maxWait time.Duration, optFns ...func(*TableExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	out, err := glue.Wait(ctx, t, "WaitUntilExists", &t.svc.client, sdk.NewTableExistsWaiter(t.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	out, err := glue.Wait(ctx, t, "WaitUntilExists", &t.svc.client, sdk.NewTableExistsWaiter(t.svc.client.API, func(o *TableExistsWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
 		glue.Settle(&t.svc.client, &t.state, out, func(out *DescribeTableOutput) *types.TableDescription {
 			return out.Table
@@ -432,7 +413,9 @@ func (t *Table) WaitUntilExists(ctx context.Context, in *DescribeTableInput, max
 func (t *Table) WaitUntilNotExists(ctx context.Context, in *DescribeTableInput, maxWait time.Duration, optFns ...func(*TableNotExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	out, err := glue.Wait(ctx, t, "WaitUntilNotExists", &t.svc.client, sdk.NewTableNotExistsWaiter(t.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	out, err := glue.Wait(ctx, t, "WaitUntilNotExists", &t.svc.client, sdk.NewTableNotExistsWaiter(t.svc.client.API, func(o *TableNotExistsWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
 		glue.Settle(&t.svc.client, &t.state, out, func(out *DescribeTableOutput) *types.TableDescription {
 			return out.Table

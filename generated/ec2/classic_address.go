@@ -227,12 +227,7 @@ func (c *ClassicAddress) Tags(ctx context.Context) ([]types.Tag, error) {
 func (c *ClassicAddress) Associate(ctx context.Context, in *AssociateAddressInput, optFns ...func(*Options)) (*AssociateAddressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PublicIp", &sent.PublicIp, c.publicIp)
-	out, err := glue.Call(ctx, c, "Associate", &c.svc.client, API.AssociateAddress, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&c.svc.client, &c.state)
-	return out, nil
+	return glue.Change(ctx, c, "Associate", &c.svc.client, &c.state, API.AssociateAddress, sent, bind, optFns)
 }
 
 // Disassociate disassociates an Elastic IP address from the instance or network
@@ -249,12 +244,7 @@ func (c *ClassicAddress) Disassociate(ctx context.Context, in *DisassociateAddre
 	} else {
 		glue.Set(bind, "PublicIp", &sent.PublicIp, *data.PublicIp)
 	}
-	out, err := glue.Call(ctx, c, "Disassociate", &c.svc.client, API.DisassociateAddress, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&c.svc.client, &c.state)
-	return out, nil
+	return glue.Change(ctx, c, "Disassociate", &c.svc.client, &c.state, API.DisassociateAddress, sent, bind, optFns)
 }
 
 // Release releases the specified Elastic IP address. It sends ReleaseAddress;
@@ -270,10 +260,5 @@ func (c *ClassicAddress) Release(ctx context.Context, in *ReleaseAddressInput, o
 	} else {
 		glue.Set(bind, "PublicIp", &sent.PublicIp, *data.PublicIp)
 	}
-	out, err := glue.Call(ctx, c, "Release", &c.svc.client, API.ReleaseAddress, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&c.svc.client, &c.state)
-	return out, nil
+	return glue.Change(ctx, c, "Release", &c.svc.client, &c.state, API.ReleaseAddress, sent, bind, optFns)
 }

@@ -154,12 +154,7 @@ func (d *DhcpOptions) Tags(ctx context.Context) ([]types.Tag, error) {
 func (d *DhcpOptions) AssociateWithVpc(ctx context.Context, in *AssociateDhcpOptionsInput, optFns ...func(*Options)) (*AssociateDhcpOptionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DhcpOptionsId", &sent.DhcpOptionsId, d.id)
-	out, err := glue.Call(ctx, d, "AssociateWithVpc", &d.svc.client, API.AssociateDhcpOptions, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&d.svc.client, &d.state)
-	return out, nil
+	return glue.Change(ctx, d, "AssociateWithVpc", &d.svc.client, &d.state, API.AssociateDhcpOptions, sent, bind, optFns)
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -168,11 +163,10 @@ func (d *DhcpOptions) AssociateWithVpc(ctx context.Context, in *AssociateDhcpOpt
 func (d *DhcpOptions) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, d.id)
-	out, err := glue.Call(ctx, d, "CreateTags", &d.svc.client, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "CreateTags", &d.svc.client, &d.state, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&d.svc.client, &d.state)
 	items, err := d.createTagsIn(out, sent)
 	return items, glue.Fail(d, "CreateTags", err)
 }
@@ -196,10 +190,5 @@ func (d *DhcpOptions) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput)
 func (d *DhcpOptions) Delete(ctx context.Context, in *DeleteDhcpOptionsInput, optFns ...func(*Options)) (*DeleteDhcpOptionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DhcpOptionsId", &sent.DhcpOptionsId, d.id)
-	out, err := glue.Call(ctx, d, "Delete", &d.svc.client, API.DeleteDhcpOptions, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&d.svc.client, &d.state)
-	return out, nil
+	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteDhcpOptions, sent, bind, optFns)
 }

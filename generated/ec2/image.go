@@ -394,11 +394,10 @@ func (i *Image) VirtualizationType(ctx context.Context) (types.VirtualizationTyp
 func (i *Image) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
-	out, err := glue.Call(ctx, i, "CreateTags", &i.svc.client, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "CreateTags", &i.svc.client, &i.state, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&i.svc.client, &i.state)
 	items, err := i.createTagsIn(out, sent)
 	return items, glue.Fail(i, "CreateTags", err)
 }
@@ -422,12 +421,7 @@ func (i *Image) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*T
 func (i *Image) Deregister(ctx context.Context, in *DeregisterImageInput, optFns ...func(*Options)) (*DeregisterImageOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
-	out, err := glue.Call(ctx, i, "Deregister", &i.svc.client, API.DeregisterImage, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	return glue.Change(ctx, i, "Deregister", &i.svc.client, &i.state, API.DeregisterImage, sent, bind, optFns)
 }
 
 // DescribeAttribute describes the specified attribute of the specified AMI. It
@@ -443,12 +437,7 @@ func (i *Image) DescribeAttribute(ctx context.Context, in *DescribeImageAttribut
 func (i *Image) ModifyAttribute(ctx context.Context, in *ModifyImageAttributeInput, optFns ...func(*Options)) (*ModifyImageAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
-	out, err := glue.Call(ctx, i, "ModifyAttribute", &i.svc.client, API.ModifyImageAttribute, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	return glue.Change(ctx, i, "ModifyAttribute", &i.svc.client, &i.state, API.ModifyImageAttribute, sent, bind, optFns)
 }
 
 // ResetAttribute resets an attribute of an AMI to its default value. It sends
@@ -456,12 +445,7 @@ func (i *Image) ModifyAttribute(ctx context.Context, in *ModifyImageAttributeInp
 func (i *Image) ResetAttribute(ctx context.Context, in *ResetImageAttributeInput, optFns ...func(*Options)) (*ResetImageAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
-	out, err := glue.Call(ctx, i, "ResetAttribute", &i.svc.client, API.ResetImageAttribute, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	return glue.Change(ctx, i, "ResetAttribute", &i.svc.client, &i.state, API.ResetImageAttribute, sent, bind, optFns)
 }
 
 // WaitUntilExists waits until the SDK's waiter ImageExists is satisfied. It
@@ -470,7 +454,9 @@ func (i *Image) ResetAttribute(ctx context.Context, in *ResetImageAttributeInput
 func (i *Image) WaitUntilExists(ctx context.Context, in *DescribeImagesInput, maxWait time.Duration, optFns ...func(*ImageExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "ImageIds[]", &sent.ImageIds, i.id)
-	out, err := glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, sdk.NewImageExistsWaiter(i.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	out, err := glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, sdk.NewImageExistsWaiter(i.svc.client.API, func(o *ImageExistsWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
 		glue.Settle(&i.svc.client, &i.state, out, func(out *DescribeImagesOutput) *types.Image {
 			if len(out.Images) <= 0 {

@@ -517,12 +517,7 @@ func (i *Instance) VpcId(ctx context.Context) (string, error) {
 func (i *Instance) AttachClassicLinkVpc(ctx context.Context, in *AttachClassicLinkVpcInput, optFns ...func(*Options)) (*AttachClassicLinkVpcOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	out, err := glue.Call(ctx, i, "AttachClassicLinkVpc", &i.svc.client, API.AttachClassicLinkVpc, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	return glue.Change(ctx, i, "AttachClassicLinkVpc", &i.svc.client, &i.state, API.AttachClassicLinkVpc, sent, bind, optFns)
 }
 
 // AttachVolume attaches an Amazon EBS volume to a running or stopped instance,
@@ -531,12 +526,7 @@ func (i *Instance) AttachClassicLinkVpc(ctx context.Context, in *AttachClassicLi
 func (i *Instance) AttachVolume(ctx context.Context, in *AttachVolumeInput, optFns ...func(*Options)) (*AttachVolumeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	out, err := glue.Call(ctx, i, "AttachVolume", &i.svc.client, API.AttachVolume, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	return glue.Change(ctx, i, "AttachVolume", &i.svc.client, &i.state, API.AttachVolume, sent, bind, optFns)
 }
 
 // ConsoleOutput gets the console output for the specified instance. It sends
@@ -553,11 +543,10 @@ func (i *Instance) ConsoleOutput(ctx context.Context, in *GetConsoleOutputInput,
 func (i *Instance) CreateImage(ctx context.Context, in *CreateImageInput, optFns ...func(*Options)) (*Image, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	out, err := glue.Call(ctx, i, "CreateImage", &i.svc.client, API.CreateImage, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "CreateImage", &i.svc.client, &i.state, API.CreateImage, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&i.svc.client, &i.state)
 	if glue.Value(out.ImageId) == "" {
 		return nil, glue.NotSet(i, "CreateImage", "response.ImageId")
 	}
@@ -570,11 +559,10 @@ func (i *Instance) CreateImage(ctx context.Context, in *CreateImageInput, optFns
 func (i *Instance) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
-	out, err := glue.Call(ctx, i, "CreateTags", &i.svc.client, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "CreateTags", &i.svc.client, &i.state, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&i.svc.client, &i.state)
 	items, err := i.createTagsIn(out, sent)
 	return items, glue.Fail(i, "CreateTags", err)
 }
@@ -598,12 +586,7 @@ func (i *Instance) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([
 func (i *Instance) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
-	out, err := glue.Call(ctx, i, "DeleteTags", &i.svc.client, API.DeleteTags, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	return glue.Change(ctx, i, "DeleteTags", &i.svc.client, &i.state, API.DeleteTags, sent, bind, optFns)
 }
 
 // DescribeAttribute describes the specified attribute of the specified
@@ -619,12 +602,7 @@ func (i *Instance) DescribeAttribute(ctx context.Context, in *DescribeInstanceAt
 func (i *Instance) DetachClassicLinkVpc(ctx context.Context, in *DetachClassicLinkVpcInput, optFns ...func(*Options)) (*DetachClassicLinkVpcOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	out, err := glue.Call(ctx, i, "DetachClassicLinkVpc", &i.svc.client, API.DetachClassicLinkVpc, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	return glue.Change(ctx, i, "DetachClassicLinkVpc", &i.svc.client, &i.state, API.DetachClassicLinkVpc, sent, bind, optFns)
 }
 
 // DetachVolume detaches an EBS volume from an instance. It sends DetachVolume;
@@ -632,12 +610,7 @@ func (i *Instance) DetachClassicLinkVpc(ctx context.Context, in *DetachClassicLi
 func (i *Instance) DetachVolume(ctx context.Context, in *DetachVolumeInput, optFns ...func(*Options)) (*DetachVolumeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	out, err := glue.Call(ctx, i, "DetachVolume", &i.svc.client, API.DetachVolume, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	return glue.Change(ctx, i, "DetachVolume", &i.svc.client, &i.state, API.DetachVolume, sent, bind, optFns)
 }
 
 // ModifyAttribute modifies the specified attribute of the specified instance.
@@ -645,25 +618,22 @@ func (i *Instance) DetachVolume(ctx context.Context, in *DetachVolumeInput, optF
 func (i *Instance) ModifyAttribute(ctx context.Context, in *ModifyInstanceAttributeInput, optFns ...func(*Options)) (*ModifyInstanceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	out, err := glue.Call(ctx, i, "ModifyAttribute", &i.svc.client, API.ModifyInstanceAttribute, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	return glue.Change(ctx, i, "ModifyAttribute", &i.svc.client, &i.state, API.ModifyInstanceAttribute, sent, bind, optFns)
 }
 
 // Monitor enables detailed monitoring for a running instance. It sends
-// MonitorInstances; the handle fills InstanceIds[0].
+// MonitorInstances; the handle fills InstanceIds[0]. What the answer says was
+// not done of it is a *resource.BatchError, beside the output.
 func (i *Instance) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*MonitorInstancesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
-	out, err := glue.Call(ctx, i, "Monitor", &i.svc.client, API.MonitorInstances, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "Monitor", &i.svc.client, &i.state, API.MonitorInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	var partial glue.Partial
+	partial.Missing(out.ResultMetadata, len(sent.InstanceIds), len(out.InstanceMonitorings))
+	return out, partial.Err(i, "Monitor", len(sent.InstanceIds))
 }
 
 // PasswordData retrieves the encrypted administrator password for a running
@@ -679,12 +649,7 @@ func (i *Instance) PasswordData(ctx context.Context, in *GetPasswordDataInput, o
 func (i *Instance) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*RebootInstancesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
-	out, err := glue.Call(ctx, i, "Reboot", &i.svc.client, API.RebootInstances, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	return glue.Change(ctx, i, "Reboot", &i.svc.client, &i.state, API.RebootInstances, sent, bind, optFns)
 }
 
 // ReportStatus submits feedback about the status of an instance. It sends
@@ -692,12 +657,7 @@ func (i *Instance) Reboot(ctx context.Context, in *RebootInstancesInput, optFns 
 func (i *Instance) ReportStatus(ctx context.Context, in *ReportInstanceStatusInput, optFns ...func(*Options)) (*ReportInstanceStatusOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Instances[0]", &sent.Instances, i.id)
-	out, err := glue.Call(ctx, i, "ReportStatus", &i.svc.client, API.ReportInstanceStatus, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	return glue.Change(ctx, i, "ReportStatus", &i.svc.client, &i.state, API.ReportInstanceStatus, sent, bind, optFns)
 }
 
 // ResetAttribute resets an attribute of an instance to its default value. It
@@ -705,12 +665,7 @@ func (i *Instance) ReportStatus(ctx context.Context, in *ReportInstanceStatusInp
 func (i *Instance) ResetAttribute(ctx context.Context, in *ResetInstanceAttributeInput, optFns ...func(*Options)) (*ResetInstanceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	out, err := glue.Call(ctx, i, "ResetAttribute", &i.svc.client, API.ResetInstanceAttribute, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	return glue.Change(ctx, i, "ResetAttribute", &i.svc.client, &i.state, API.ResetInstanceAttribute, sent, bind, optFns)
 }
 
 // ResetKernel resets the kernel to the default. It sends
@@ -719,12 +674,7 @@ func (i *Instance) ResetKernel(ctx context.Context, in *ResetInstanceAttributeIn
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	glue.SetValue(bind, "Attribute", &sent.Attribute, types.InstanceAttributeNameKernel)
-	out, err := glue.Call(ctx, i, "ResetKernel", &i.svc.client, API.ResetInstanceAttribute, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	return glue.Change(ctx, i, "ResetKernel", &i.svc.client, &i.state, API.ResetInstanceAttribute, sent, bind, optFns)
 }
 
 // ResetRamdisk resets the RAM disk to the default. It sends
@@ -733,12 +683,7 @@ func (i *Instance) ResetRamdisk(ctx context.Context, in *ResetInstanceAttributeI
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	glue.SetValue(bind, "Attribute", &sent.Attribute, types.InstanceAttributeNameRamdisk)
-	out, err := glue.Call(ctx, i, "ResetRamdisk", &i.svc.client, API.ResetInstanceAttribute, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	return glue.Change(ctx, i, "ResetRamdisk", &i.svc.client, &i.state, API.ResetInstanceAttribute, sent, bind, optFns)
 }
 
 // ResetSourceDestCheck resets the check of source and destination to the
@@ -748,64 +693,67 @@ func (i *Instance) ResetSourceDestCheck(ctx context.Context, in *ResetInstanceAt
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	glue.SetValue(bind, "Attribute", &sent.Attribute, types.InstanceAttributeNameSourceDestCheck)
-	out, err := glue.Call(ctx, i, "ResetSourceDestCheck", &i.svc.client, API.ResetInstanceAttribute, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	return glue.Change(ctx, i, "ResetSourceDestCheck", &i.svc.client, &i.state, API.ResetInstanceAttribute, sent, bind, optFns)
 }
 
 // Start starts an Amazon EBS-backed instance that you've previously stopped. It
-// sends StartInstances; the handle fills InstanceIds[0].
+// sends StartInstances; the handle fills InstanceIds[0]. What the answer says
+// was not done of it is a *resource.BatchError, beside the output.
 func (i *Instance) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*StartInstancesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
-	out, err := glue.Call(ctx, i, "Start", &i.svc.client, API.StartInstances, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "Start", &i.svc.client, &i.state, API.StartInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	var partial glue.Partial
+	partial.Missing(out.ResultMetadata, len(sent.InstanceIds), len(out.StartingInstances))
+	return out, partial.Err(i, "Start", len(sent.InstanceIds))
 }
 
 // Stop stops an Amazon EBS-backed instance. It sends StopInstances; the handle
-// fills InstanceIds[0].
+// fills InstanceIds[0]. What the answer says was not done of it is a
+// *resource.BatchError, beside the output.
 func (i *Instance) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*StopInstancesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
-	out, err := glue.Call(ctx, i, "Stop", &i.svc.client, API.StopInstances, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "Stop", &i.svc.client, &i.state, API.StopInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	var partial glue.Partial
+	partial.Missing(out.ResultMetadata, len(sent.InstanceIds), len(out.StoppingInstances))
+	return out, partial.Err(i, "Stop", len(sent.InstanceIds))
 }
 
 // Terminate terminates (deletes) the specified instances. It sends
-// TerminateInstances; the handle fills InstanceIds[0].
+// TerminateInstances; the handle fills InstanceIds[0]. What the answer says was
+// not done of it is a *resource.BatchError, beside the output.
 func (i *Instance) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*TerminateInstancesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
-	out, err := glue.Call(ctx, i, "Terminate", &i.svc.client, API.TerminateInstances, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "Terminate", &i.svc.client, &i.state, API.TerminateInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	var partial glue.Partial
+	partial.Missing(out.ResultMetadata, len(sent.InstanceIds), len(out.TerminatingInstances))
+	return out, partial.Err(i, "Terminate", len(sent.InstanceIds))
 }
 
 // Unmonitor disables detailed monitoring for a running instance. It sends
-// UnmonitorInstances; the handle fills InstanceIds[0].
+// UnmonitorInstances; the handle fills InstanceIds[0]. What the answer says was
+// not done of it is a *resource.BatchError, beside the output.
 func (i *Instance) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*UnmonitorInstancesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
-	out, err := glue.Call(ctx, i, "Unmonitor", &i.svc.client, API.UnmonitorInstances, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "Unmonitor", &i.svc.client, &i.state, API.UnmonitorInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	var partial glue.Partial
+	partial.Missing(out.ResultMetadata, len(sent.InstanceIds), len(out.InstanceMonitorings))
+	return out, partial.Err(i, "Unmonitor", len(sent.InstanceIds))
 }
 
 // ClassicAddress returns the ClassicAddress that the data names.
@@ -971,7 +919,9 @@ func (i *Instance) vpcAddressesIn(out *DescribeAddressesOutput) ([]*VpcAddress, 
 func (i *Instance) WaitUntilExists(ctx context.Context, in *DescribeInstancesInput, maxWait time.Duration, optFns ...func(*InstanceExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
-	out, err := glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, sdk.NewInstanceExistsWaiter(i.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	out, err := glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, sdk.NewInstanceExistsWaiter(i.svc.client.API, func(o *InstanceExistsWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
 		glue.Settle(&i.svc.client, &i.state, out, func(out *DescribeInstancesOutput) *types.Instance {
 			if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
@@ -989,7 +939,9 @@ func (i *Instance) WaitUntilExists(ctx context.Context, in *DescribeInstancesInp
 func (i *Instance) WaitUntilRunning(ctx context.Context, in *DescribeInstancesInput, maxWait time.Duration, optFns ...func(*InstanceRunningWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
-	out, err := glue.Wait(ctx, i, "WaitUntilRunning", &i.svc.client, sdk.NewInstanceRunningWaiter(i.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	out, err := glue.Wait(ctx, i, "WaitUntilRunning", &i.svc.client, sdk.NewInstanceRunningWaiter(i.svc.client.API, func(o *InstanceRunningWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
 		glue.Settle(&i.svc.client, &i.state, out, func(out *DescribeInstancesOutput) *types.Instance {
 			if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
@@ -1007,7 +959,9 @@ func (i *Instance) WaitUntilRunning(ctx context.Context, in *DescribeInstancesIn
 func (i *Instance) WaitUntilStopped(ctx context.Context, in *DescribeInstancesInput, maxWait time.Duration, optFns ...func(*InstanceStoppedWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
-	out, err := glue.Wait(ctx, i, "WaitUntilStopped", &i.svc.client, sdk.NewInstanceStoppedWaiter(i.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	out, err := glue.Wait(ctx, i, "WaitUntilStopped", &i.svc.client, sdk.NewInstanceStoppedWaiter(i.svc.client.API, func(o *InstanceStoppedWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
 		glue.Settle(&i.svc.client, &i.state, out, func(out *DescribeInstancesOutput) *types.Instance {
 			if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
@@ -1025,7 +979,9 @@ func (i *Instance) WaitUntilStopped(ctx context.Context, in *DescribeInstancesIn
 func (i *Instance) WaitUntilTerminated(ctx context.Context, in *DescribeInstancesInput, maxWait time.Duration, optFns ...func(*InstanceTerminatedWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
-	out, err := glue.Wait(ctx, i, "WaitUntilTerminated", &i.svc.client, sdk.NewInstanceTerminatedWaiter(i.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	out, err := glue.Wait(ctx, i, "WaitUntilTerminated", &i.svc.client, sdk.NewInstanceTerminatedWaiter(i.svc.client.API, func(o *InstanceTerminatedWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
 		glue.Settle(&i.svc.client, &i.state, out, func(out *DescribeInstancesOutput) *types.Instance {
 			if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
@@ -1053,6 +1009,7 @@ var instanceCreateTags = glue.BatchAction[*Instance, API, *CreateTagsInput, *Cre
 			list[at] = item.id
 		}
 	},
+	Options: []func(*Options){checkAnswers},
 	Done: func(item *Instance) {
 		glue.Forget(&item.svc.client, &item.state)
 	},
@@ -1074,6 +1031,19 @@ var instanceMonitor = glue.BatchAction[*Instance, API, *MonitorInstancesInput, *
 			list[at] = item.id
 		}
 	},
+	Successes: func(in *MonitorInstancesInput, out *MonitorInstancesOutput, items []*Instance, done func(int)) bool {
+		if !glue.Answered(out.ResultMetadata) {
+			return false
+		}
+		for at := range out.InstanceMonitorings {
+			elem := &out.InstanceMonitorings[at]
+			done(glue.Find(items, at, func(item *Instance) bool {
+				return glue.Value(elem.InstanceId) == item.id
+			}))
+		}
+		return true
+	},
+	Options: []func(*Options){checkAnswers},
 	Done: func(item *Instance) {
 		glue.Forget(&item.svc.client, &item.state)
 	},
@@ -1095,6 +1065,7 @@ var instanceReboot = glue.BatchAction[*Instance, API, *RebootInstancesInput, *Re
 			list[at] = item.id
 		}
 	},
+	Options: []func(*Options){checkAnswers},
 	Done: func(item *Instance) {
 		glue.Forget(&item.svc.client, &item.state)
 	},
@@ -1116,6 +1087,19 @@ var instanceStart = glue.BatchAction[*Instance, API, *StartInstancesInput, *Star
 			list[at] = item.id
 		}
 	},
+	Successes: func(in *StartInstancesInput, out *StartInstancesOutput, items []*Instance, done func(int)) bool {
+		if !glue.Answered(out.ResultMetadata) {
+			return false
+		}
+		for at := range out.StartingInstances {
+			elem := &out.StartingInstances[at]
+			done(glue.Find(items, at, func(item *Instance) bool {
+				return glue.Value(elem.InstanceId) == item.id
+			}))
+		}
+		return true
+	},
+	Options: []func(*Options){checkAnswers},
 	Done: func(item *Instance) {
 		glue.Forget(&item.svc.client, &item.state)
 	},
@@ -1137,6 +1121,19 @@ var instanceStop = glue.BatchAction[*Instance, API, *StopInstancesInput, *StopIn
 			list[at] = item.id
 		}
 	},
+	Successes: func(in *StopInstancesInput, out *StopInstancesOutput, items []*Instance, done func(int)) bool {
+		if !glue.Answered(out.ResultMetadata) {
+			return false
+		}
+		for at := range out.StoppingInstances {
+			elem := &out.StoppingInstances[at]
+			done(glue.Find(items, at, func(item *Instance) bool {
+				return glue.Value(elem.InstanceId) == item.id
+			}))
+		}
+		return true
+	},
+	Options: []func(*Options){checkAnswers},
 	Done: func(item *Instance) {
 		glue.Forget(&item.svc.client, &item.state)
 	},
@@ -1158,6 +1155,19 @@ var instanceTerminate = glue.BatchAction[*Instance, API, *TerminateInstancesInpu
 			list[at] = item.id
 		}
 	},
+	Successes: func(in *TerminateInstancesInput, out *TerminateInstancesOutput, items []*Instance, done func(int)) bool {
+		if !glue.Answered(out.ResultMetadata) {
+			return false
+		}
+		for at := range out.TerminatingInstances {
+			elem := &out.TerminatingInstances[at]
+			done(glue.Find(items, at, func(item *Instance) bool {
+				return glue.Value(elem.InstanceId) == item.id
+			}))
+		}
+		return true
+	},
+	Options: []func(*Options){checkAnswers},
 	Done: func(item *Instance) {
 		glue.Forget(&item.svc.client, &item.state)
 	},
@@ -1179,6 +1189,19 @@ var instanceUnmonitor = glue.BatchAction[*Instance, API, *UnmonitorInstancesInpu
 			list[at] = item.id
 		}
 	},
+	Successes: func(in *UnmonitorInstancesInput, out *UnmonitorInstancesOutput, items []*Instance, done func(int)) bool {
+		if !glue.Answered(out.ResultMetadata) {
+			return false
+		}
+		for at := range out.InstanceMonitorings {
+			elem := &out.InstanceMonitorings[at]
+			done(glue.Find(items, at, func(item *Instance) bool {
+				return glue.Value(elem.InstanceId) == item.id
+			}))
+		}
+		return true
+	},
+	Options: []func(*Options){checkAnswers},
 	Done: func(item *Instance) {
 		glue.Forget(&item.svc.client, &item.state)
 	},

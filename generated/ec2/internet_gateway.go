@@ -154,12 +154,7 @@ func (i *InternetGateway) Tags(ctx context.Context) ([]types.Tag, error) {
 func (i *InternetGateway) AttachToVpc(ctx context.Context, in *AttachInternetGatewayInput, optFns ...func(*Options)) (*AttachInternetGatewayOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
-	out, err := glue.Call(ctx, i, "AttachToVpc", &i.svc.client, API.AttachInternetGateway, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	return glue.Change(ctx, i, "AttachToVpc", &i.svc.client, &i.state, API.AttachInternetGateway, sent, bind, optFns)
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -168,11 +163,10 @@ func (i *InternetGateway) AttachToVpc(ctx context.Context, in *AttachInternetGat
 func (i *InternetGateway) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
-	out, err := glue.Call(ctx, i, "CreateTags", &i.svc.client, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "CreateTags", &i.svc.client, &i.state, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&i.svc.client, &i.state)
 	items, err := i.createTagsIn(out, sent)
 	return items, glue.Fail(i, "CreateTags", err)
 }
@@ -196,12 +190,7 @@ func (i *InternetGateway) createTagsIn(out *CreateTagsOutput, sent *CreateTagsIn
 func (i *InternetGateway) Delete(ctx context.Context, in *DeleteInternetGatewayInput, optFns ...func(*Options)) (*DeleteInternetGatewayOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
-	out, err := glue.Call(ctx, i, "Delete", &i.svc.client, API.DeleteInternetGateway, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	return glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, API.DeleteInternetGateway, sent, bind, optFns)
 }
 
 // DetachFromVpc detaches an internet gateway from a VPC, disabling connectivity
@@ -210,10 +199,5 @@ func (i *InternetGateway) Delete(ctx context.Context, in *DeleteInternetGatewayI
 func (i *InternetGateway) DetachFromVpc(ctx context.Context, in *DetachInternetGatewayInput, optFns ...func(*Options)) (*DetachInternetGatewayOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
-	out, err := glue.Call(ctx, i, "DetachFromVpc", &i.svc.client, API.DetachInternetGateway, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	return glue.Change(ctx, i, "DetachFromVpc", &i.svc.client, &i.state, API.DetachInternetGateway, sent, bind, optFns)
 }

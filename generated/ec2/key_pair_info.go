@@ -172,10 +172,5 @@ func (k *KeyPairInfo) Tags(ctx context.Context) ([]types.Tag, error) {
 func (k *KeyPairInfo) Delete(ctx context.Context, in *DeleteKeyPairInput, optFns ...func(*Options)) (*DeleteKeyPairOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyName", &sent.KeyName, k.name)
-	out, err := glue.Call(ctx, k, "Delete", &k.svc.client, API.DeleteKeyPair, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&k.svc.client, &k.state)
-	return out, nil
+	return glue.Change(ctx, k, "Delete", &k.svc.client, &k.state, API.DeleteKeyPair, sent, bind, optFns)
 }

@@ -12,6 +12,7 @@ var describeAddresses = glue.Lister[API, *DescribeAddressesInput, *DescribeAddre
 	Call:      API.DescribeAddresses,
 	Input:     glue.Input[DescribeAddressesInput],
 	Merge:     mergeDescribeAddressesInput,
+	Options:   []func(*Options){checkAnswers},
 }
 
 // mergeDescribeAddressesInput adds the filter src to dst.
@@ -32,6 +33,7 @@ var describeDhcpOptions = glue.Lister[API, *DescribeDhcpOptionsInput, *DescribeD
 	Call:      API.DescribeDhcpOptions,
 	Input:     glue.Input[DescribeDhcpOptionsInput],
 	Merge:     mergeDescribeDhcpOptionsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDhcpOptionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -62,7 +64,7 @@ var describeImages = glue.Lister[API, *DescribeImagesInput, *DescribeImagesOutpu
 	Call:      API.DescribeImages,
 	Input:     glue.Input[DescribeImagesInput],
 	Merge:     mergeDescribeImagesInput,
-	Options:   []func(*Options){decodeDescribeImages},
+	Options:   []func(*Options){checkAnswers, decodeDescribeImages},
 	Tokens:    1,
 	Start: func(in *DescribeImagesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -98,7 +100,7 @@ var describeInstances = glue.Lister[API, *DescribeInstancesInput, *DescribeInsta
 	Call:      API.DescribeInstances,
 	Input:     glue.Input[DescribeInstancesInput],
 	Merge:     mergeDescribeInstancesInput,
-	Options:   []func(*Options){decodeDescribeInstances},
+	Options:   []func(*Options){checkAnswers, decodeDescribeInstances},
 	Tokens:    1,
 	Start: func(in *DescribeInstancesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -131,6 +133,7 @@ var describeInternetGateways = glue.Lister[API, *DescribeInternetGatewaysInput, 
 	Call:      API.DescribeInternetGateways,
 	Input:     glue.Input[DescribeInternetGatewaysInput],
 	Merge:     mergeDescribeInternetGatewaysInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeInternetGatewaysInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -162,6 +165,7 @@ var describeKeyPairs = glue.Lister[API, *DescribeKeyPairsInput, *DescribeKeyPair
 	Call:      API.DescribeKeyPairs,
 	Input:     glue.Input[DescribeKeyPairsInput],
 	Merge:     mergeDescribeKeyPairsInput,
+	Options:   []func(*Options){checkAnswers},
 }
 
 // mergeDescribeKeyPairsInput adds the filter src to dst.
@@ -183,6 +187,7 @@ var describeNetworkAcls = glue.Lister[API, *DescribeNetworkAclsInput, *DescribeN
 	Call:      API.DescribeNetworkAcls,
 	Input:     glue.Input[DescribeNetworkAclsInput],
 	Merge:     mergeDescribeNetworkAclsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeNetworkAclsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -214,6 +219,7 @@ var describeNetworkInterfaces = glue.Lister[API, *DescribeNetworkInterfacesInput
 	Call:      API.DescribeNetworkInterfaces,
 	Input:     glue.Input[DescribeNetworkInterfacesInput],
 	Merge:     mergeDescribeNetworkInterfacesInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeNetworkInterfacesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -246,6 +252,7 @@ var describePlacementGroups = glue.Lister[API, *DescribePlacementGroupsInput, *D
 	Call:      API.DescribePlacementGroups,
 	Input:     glue.Input[DescribePlacementGroupsInput],
 	Merge:     mergeDescribePlacementGroupsInput,
+	Options:   []func(*Options){checkAnswers},
 }
 
 // mergeDescribePlacementGroupsInput adds the filter src to dst.
@@ -266,6 +273,7 @@ var describeRouteTables = glue.Lister[API, *DescribeRouteTablesInput, *DescribeR
 	Call:      API.DescribeRouteTables,
 	Input:     glue.Input[DescribeRouteTablesInput],
 	Merge:     mergeDescribeRouteTablesInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeRouteTablesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -297,6 +305,7 @@ var describeSecurityGroups = glue.Lister[API, *DescribeSecurityGroupsInput, *Des
 	Call:      API.DescribeSecurityGroups,
 	Input:     glue.Input[DescribeSecurityGroupsInput],
 	Merge:     mergeDescribeSecurityGroupsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeSecurityGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -329,7 +338,7 @@ var describeSnapshots = glue.Lister[API, *DescribeSnapshotsInput, *DescribeSnaps
 	Call:      API.DescribeSnapshots,
 	Input:     glue.Input[DescribeSnapshotsInput],
 	Merge:     mergeDescribeSnapshotsInput,
-	Options:   []func(*Options){decodeDescribeSnapshots},
+	Options:   []func(*Options){checkAnswers, decodeDescribeSnapshots},
 	Tokens:    1,
 	Start: func(in *DescribeSnapshotsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -362,6 +371,7 @@ var describeSubnets = glue.Lister[API, *DescribeSubnetsInput, *DescribeSubnetsOu
 	Call:      API.DescribeSubnets,
 	Input:     glue.Input[DescribeSubnetsInput],
 	Merge:     mergeDescribeSubnetsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeSubnetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -392,6 +402,7 @@ var describeVolumes = glue.Lister[API, *DescribeVolumesInput, *DescribeVolumesOu
 	Call:      API.DescribeVolumes,
 	Input:     glue.Input[DescribeVolumesInput],
 	Merge:     mergeDescribeVolumesInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeVolumesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -424,6 +435,7 @@ var describeVpcPeeringConnections = glue.Lister[API, *DescribeVpcPeeringConnecti
 	Call:      API.DescribeVpcPeeringConnections,
 	Input:     glue.Input[DescribeVpcPeeringConnectionsInput],
 	Merge:     mergeDescribeVpcPeeringConnectionsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeVpcPeeringConnectionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -454,6 +466,7 @@ var describeVpcs = glue.Lister[API, *DescribeVpcsInput, *DescribeVpcsOutput, *Op
 	Call:      API.DescribeVpcs,
 	Input:     glue.Input[DescribeVpcsInput],
 	Merge:     mergeDescribeVpcsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeVpcsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

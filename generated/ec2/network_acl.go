@@ -171,12 +171,7 @@ func (n *NetworkAcl) VpcId(ctx context.Context) (string, error) {
 func (n *NetworkAcl) CreateEntry(ctx context.Context, in *CreateNetworkAclEntryInput, optFns ...func(*Options)) (*CreateNetworkAclEntryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
-	out, err := glue.Call(ctx, n, "CreateEntry", &n.svc.client, API.CreateNetworkAclEntry, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&n.svc.client, &n.state)
-	return out, nil
+	return glue.Change(ctx, n, "CreateEntry", &n.svc.client, &n.state, API.CreateNetworkAclEntry, sent, bind, optFns)
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -185,11 +180,10 @@ func (n *NetworkAcl) CreateEntry(ctx context.Context, in *CreateNetworkAclEntryI
 func (n *NetworkAcl) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
-	out, err := glue.Call(ctx, n, "CreateTags", &n.svc.client, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, n, "CreateTags", &n.svc.client, &n.state, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&n.svc.client, &n.state)
 	items, err := n.createTagsIn(out, sent)
 	return items, glue.Fail(n, "CreateTags", err)
 }
@@ -213,12 +207,7 @@ func (n *NetworkAcl) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 func (n *NetworkAcl) Delete(ctx context.Context, in *DeleteNetworkAclInput, optFns ...func(*Options)) (*DeleteNetworkAclOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
-	out, err := glue.Call(ctx, n, "Delete", &n.svc.client, API.DeleteNetworkAcl, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&n.svc.client, &n.state)
-	return out, nil
+	return glue.Change(ctx, n, "Delete", &n.svc.client, &n.state, API.DeleteNetworkAcl, sent, bind, optFns)
 }
 
 // DeleteEntry deletes the specified ingress or egress entry (rule) from the
@@ -227,12 +216,7 @@ func (n *NetworkAcl) Delete(ctx context.Context, in *DeleteNetworkAclInput, optF
 func (n *NetworkAcl) DeleteEntry(ctx context.Context, in *DeleteNetworkAclEntryInput, optFns ...func(*Options)) (*DeleteNetworkAclEntryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
-	out, err := glue.Call(ctx, n, "DeleteEntry", &n.svc.client, API.DeleteNetworkAclEntry, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&n.svc.client, &n.state)
-	return out, nil
+	return glue.Change(ctx, n, "DeleteEntry", &n.svc.client, &n.state, API.DeleteNetworkAclEntry, sent, bind, optFns)
 }
 
 // ReplaceAssociation changes which network ACL a subnet is associated with. It
@@ -240,12 +224,7 @@ func (n *NetworkAcl) DeleteEntry(ctx context.Context, in *DeleteNetworkAclEntryI
 func (n *NetworkAcl) ReplaceAssociation(ctx context.Context, in *ReplaceNetworkAclAssociationInput, optFns ...func(*Options)) (*ReplaceNetworkAclAssociationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
-	out, err := glue.Call(ctx, n, "ReplaceAssociation", &n.svc.client, API.ReplaceNetworkAclAssociation, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&n.svc.client, &n.state)
-	return out, nil
+	return glue.Change(ctx, n, "ReplaceAssociation", &n.svc.client, &n.state, API.ReplaceNetworkAclAssociation, sent, bind, optFns)
 }
 
 // ReplaceEntry replaces an entry (rule) in a network ACL. It sends
@@ -253,12 +232,7 @@ func (n *NetworkAcl) ReplaceAssociation(ctx context.Context, in *ReplaceNetworkA
 func (n *NetworkAcl) ReplaceEntry(ctx context.Context, in *ReplaceNetworkAclEntryInput, optFns ...func(*Options)) (*ReplaceNetworkAclEntryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
-	out, err := glue.Call(ctx, n, "ReplaceEntry", &n.svc.client, API.ReplaceNetworkAclEntry, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&n.svc.client, &n.state)
-	return out, nil
+	return glue.Change(ctx, n, "ReplaceEntry", &n.svc.client, &n.state, API.ReplaceNetworkAclEntry, sent, bind, optFns)
 }
 
 // Vpc returns the Vpc that the data names.

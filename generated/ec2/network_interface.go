@@ -355,12 +355,7 @@ func (n *NetworkInterface) VpcId(ctx context.Context) (string, error) {
 func (n *NetworkInterface) AssignPrivateIpAddresses(ctx context.Context, in *AssignPrivateIpAddressesInput, optFns ...func(*Options)) (*AssignPrivateIpAddressesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
-	out, err := glue.Call(ctx, n, "AssignPrivateIpAddresses", &n.svc.client, API.AssignPrivateIpAddresses, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&n.svc.client, &n.state)
-	return out, nil
+	return glue.Change(ctx, n, "AssignPrivateIpAddresses", &n.svc.client, &n.state, API.AssignPrivateIpAddresses, sent, bind, optFns)
 }
 
 // Attach attaches a network interface to an instance. It sends
@@ -368,12 +363,7 @@ func (n *NetworkInterface) AssignPrivateIpAddresses(ctx context.Context, in *Ass
 func (n *NetworkInterface) Attach(ctx context.Context, in *AttachNetworkInterfaceInput, optFns ...func(*Options)) (*AttachNetworkInterfaceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
-	out, err := glue.Call(ctx, n, "Attach", &n.svc.client, API.AttachNetworkInterface, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&n.svc.client, &n.state)
-	return out, nil
+	return glue.Change(ctx, n, "Attach", &n.svc.client, &n.state, API.AttachNetworkInterface, sent, bind, optFns)
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -382,11 +372,10 @@ func (n *NetworkInterface) Attach(ctx context.Context, in *AttachNetworkInterfac
 func (n *NetworkInterface) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
-	out, err := glue.Call(ctx, n, "CreateTags", &n.svc.client, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, n, "CreateTags", &n.svc.client, &n.state, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&n.svc.client, &n.state)
 	items, err := n.createTagsIn(out, sent)
 	return items, glue.Fail(n, "CreateTags", err)
 }
@@ -410,12 +399,7 @@ func (n *NetworkInterface) createTagsIn(out *CreateTagsOutput, sent *CreateTagsI
 func (n *NetworkInterface) Delete(ctx context.Context, in *DeleteNetworkInterfaceInput, optFns ...func(*Options)) (*DeleteNetworkInterfaceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
-	out, err := glue.Call(ctx, n, "Delete", &n.svc.client, API.DeleteNetworkInterface, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&n.svc.client, &n.state)
-	return out, nil
+	return glue.Change(ctx, n, "Delete", &n.svc.client, &n.state, API.DeleteNetworkInterface, sent, bind, optFns)
 }
 
 // DescribeAttribute describes a network interface attribute. It sends
@@ -439,12 +423,7 @@ func (n *NetworkInterface) Detach(ctx context.Context, in *DetachNetworkInterfac
 	} else {
 		glue.Set(bind, "AttachmentId", &sent.AttachmentId, *data.Attachment.AttachmentId)
 	}
-	out, err := glue.Call(ctx, n, "Detach", &n.svc.client, API.DetachNetworkInterface, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&n.svc.client, &n.state)
-	return out, nil
+	return glue.Change(ctx, n, "Detach", &n.svc.client, &n.state, API.DetachNetworkInterface, sent, bind, optFns)
 }
 
 // ModifyAttribute modifies the specified network interface attribute. It sends
@@ -452,12 +431,7 @@ func (n *NetworkInterface) Detach(ctx context.Context, in *DetachNetworkInterfac
 func (n *NetworkInterface) ModifyAttribute(ctx context.Context, in *ModifyNetworkInterfaceAttributeInput, optFns ...func(*Options)) (*ModifyNetworkInterfaceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
-	out, err := glue.Call(ctx, n, "ModifyAttribute", &n.svc.client, API.ModifyNetworkInterfaceAttribute, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&n.svc.client, &n.state)
-	return out, nil
+	return glue.Change(ctx, n, "ModifyAttribute", &n.svc.client, &n.state, API.ModifyNetworkInterfaceAttribute, sent, bind, optFns)
 }
 
 // ResetAttribute resets a network interface attribute. It sends
@@ -465,12 +439,7 @@ func (n *NetworkInterface) ModifyAttribute(ctx context.Context, in *ModifyNetwor
 func (n *NetworkInterface) ResetAttribute(ctx context.Context, in *ResetNetworkInterfaceAttributeInput, optFns ...func(*Options)) (*ResetNetworkInterfaceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
-	out, err := glue.Call(ctx, n, "ResetAttribute", &n.svc.client, API.ResetNetworkInterfaceAttribute, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&n.svc.client, &n.state)
-	return out, nil
+	return glue.Change(ctx, n, "ResetAttribute", &n.svc.client, &n.state, API.ResetNetworkInterfaceAttribute, sent, bind, optFns)
 }
 
 // UnassignPrivateIpAddresses unassigns the specified secondary private IP
@@ -479,12 +448,7 @@ func (n *NetworkInterface) ResetAttribute(ctx context.Context, in *ResetNetworkI
 func (n *NetworkInterface) UnassignPrivateIpAddresses(ctx context.Context, in *UnassignPrivateIpAddressesInput, optFns ...func(*Options)) (*UnassignPrivateIpAddressesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
-	out, err := glue.Call(ctx, n, "UnassignPrivateIpAddresses", &n.svc.client, API.UnassignPrivateIpAddresses, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&n.svc.client, &n.state)
-	return out, nil
+	return glue.Change(ctx, n, "UnassignPrivateIpAddresses", &n.svc.client, &n.state, API.UnassignPrivateIpAddresses, sent, bind, optFns)
 }
 
 // Association returns the NetworkInterfaceAssociation that the data names.

@@ -177,12 +177,7 @@ func (n *NetworkInterfaceAssociation) PublicIp(ctx context.Context) (string, err
 func (n *NetworkInterfaceAssociation) Delete(ctx context.Context, in *DisassociateAddressInput, optFns ...func(*Options)) (*DisassociateAddressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, n.id)
-	out, err := glue.Call(ctx, n, "Delete", &n.svc.client, API.DisassociateAddress, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&n.svc.client, &n.state)
-	return out, nil
+	return glue.Change(ctx, n, "Delete", &n.svc.client, &n.state, API.DisassociateAddress, sent, bind, optFns)
 }
 
 // Address returns the VpcAddress that the data names.

@@ -194,12 +194,7 @@ func (p *PlacementGroup) Tags(ctx context.Context) ([]types.Tag, error) {
 func (p *PlacementGroup) Delete(ctx context.Context, in *DeletePlacementGroupInput, optFns ...func(*Options)) (*DeletePlacementGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, p.name)
-	out, err := glue.Call(ctx, p, "Delete", &p.svc.client, API.DeletePlacementGroup, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&p.svc.client, &p.state)
-	return out, nil
+	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, API.DeletePlacementGroup, sent, bind, optFns)
 }
 
 // Instances returns the collection of Instance that DescribeInstances lists.

@@ -173,11 +173,10 @@ func (r *RouteTable) VpcId(ctx context.Context) (string, error) {
 func (r *RouteTable) AssociateWithSubnet(ctx context.Context, in *AssociateRouteTableInput, optFns ...func(*Options)) (*RouteTableAssociation, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
-	out, err := glue.Call(ctx, r, "AssociateWithSubnet", &r.svc.client, API.AssociateRouteTable, sent, bind, optFns)
+	out, err := glue.Change(ctx, r, "AssociateWithSubnet", &r.svc.client, &r.state, API.AssociateRouteTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&r.svc.client, &r.state)
 	if glue.Value(out.AssociationId) == "" {
 		return nil, glue.NotSet(r, "AssociateWithSubnet", "response.AssociationId")
 	}
@@ -190,11 +189,10 @@ func (r *RouteTable) AssociateWithSubnet(ctx context.Context, in *AssociateRoute
 func (r *RouteTable) CreateRoute(ctx context.Context, in *CreateRouteInput, optFns ...func(*Options)) (*Route, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
-	_, err := glue.Call(ctx, r, "CreateRoute", &r.svc.client, API.CreateRoute, sent, bind, optFns)
+	_, err := glue.Change(ctx, r, "CreateRoute", &r.svc.client, &r.state, API.CreateRoute, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&r.svc.client, &r.state)
 	if glue.Value(sent.DestinationCidrBlock) == "" && glue.Value(sent.DestinationIpv6CidrBlock) == "" && glue.Value(sent.DestinationPrefixListId) == "" {
 		return nil, glue.NotSet(r, "CreateRoute", "request.DestinationCidrBlock")
 	}
@@ -207,11 +205,10 @@ func (r *RouteTable) CreateRoute(ctx context.Context, in *CreateRouteInput, optF
 func (r *RouteTable) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, r.id)
-	out, err := glue.Call(ctx, r, "CreateTags", &r.svc.client, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, r, "CreateTags", &r.svc.client, &r.state, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&r.svc.client, &r.state)
 	items, err := r.createTagsIn(out, sent)
 	return items, glue.Fail(r, "CreateTags", err)
 }
@@ -235,12 +232,7 @@ func (r *RouteTable) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 func (r *RouteTable) Delete(ctx context.Context, in *DeleteRouteTableInput, optFns ...func(*Options)) (*DeleteRouteTableOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
-	out, err := glue.Call(ctx, r, "Delete", &r.svc.client, API.DeleteRouteTable, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&r.svc.client, &r.state)
-	return out, nil
+	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, API.DeleteRouteTable, sent, bind, optFns)
 }
 
 // Associations returns what the data names of type RouteTableAssociation; there

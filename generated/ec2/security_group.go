@@ -184,12 +184,7 @@ func (s *SecurityGroup) VpcId(ctx context.Context) (string, error) {
 func (s *SecurityGroup) AuthorizeEgress(ctx context.Context, in *AuthorizeSecurityGroupEgressInput, optFns ...func(*Options)) (*AuthorizeSecurityGroupEgressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
-	out, err := glue.Call(ctx, s, "AuthorizeEgress", &s.svc.client, API.AuthorizeSecurityGroupEgress, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&s.svc.client, &s.state)
-	return out, nil
+	return glue.Change(ctx, s, "AuthorizeEgress", &s.svc.client, &s.state, API.AuthorizeSecurityGroupEgress, sent, bind, optFns)
 }
 
 // AuthorizeIngress adds the specified inbound (ingress) rules to a security
@@ -197,12 +192,7 @@ func (s *SecurityGroup) AuthorizeEgress(ctx context.Context, in *AuthorizeSecuri
 func (s *SecurityGroup) AuthorizeIngress(ctx context.Context, in *AuthorizeSecurityGroupIngressInput, optFns ...func(*Options)) (*AuthorizeSecurityGroupIngressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
-	out, err := glue.Call(ctx, s, "AuthorizeIngress", &s.svc.client, API.AuthorizeSecurityGroupIngress, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&s.svc.client, &s.state)
-	return out, nil
+	return glue.Change(ctx, s, "AuthorizeIngress", &s.svc.client, &s.state, API.AuthorizeSecurityGroupIngress, sent, bind, optFns)
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -211,11 +201,10 @@ func (s *SecurityGroup) AuthorizeIngress(ctx context.Context, in *AuthorizeSecur
 func (s *SecurityGroup) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
-	out, err := glue.Call(ctx, s, "CreateTags", &s.svc.client, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "CreateTags", &s.svc.client, &s.state, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&s.svc.client, &s.state)
 	items, err := s.createTagsIn(out, sent)
 	return items, glue.Fail(s, "CreateTags", err)
 }
@@ -239,12 +228,7 @@ func (s *SecurityGroup) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInpu
 func (s *SecurityGroup) Delete(ctx context.Context, in *DeleteSecurityGroupInput, optFns ...func(*Options)) (*DeleteSecurityGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
-	out, err := glue.Call(ctx, s, "Delete", &s.svc.client, API.DeleteSecurityGroup, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&s.svc.client, &s.state)
-	return out, nil
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteSecurityGroup, sent, bind, optFns)
 }
 
 // RevokeEgress removes the specified outbound (egress) rules from the specified
@@ -252,12 +236,7 @@ func (s *SecurityGroup) Delete(ctx context.Context, in *DeleteSecurityGroupInput
 func (s *SecurityGroup) RevokeEgress(ctx context.Context, in *RevokeSecurityGroupEgressInput, optFns ...func(*Options)) (*RevokeSecurityGroupEgressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
-	out, err := glue.Call(ctx, s, "RevokeEgress", &s.svc.client, API.RevokeSecurityGroupEgress, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&s.svc.client, &s.state)
-	return out, nil
+	return glue.Change(ctx, s, "RevokeEgress", &s.svc.client, &s.state, API.RevokeSecurityGroupEgress, sent, bind, optFns)
 }
 
 // RevokeIngress removes the specified inbound (ingress) rules from a security
@@ -265,10 +244,5 @@ func (s *SecurityGroup) RevokeEgress(ctx context.Context, in *RevokeSecurityGrou
 func (s *SecurityGroup) RevokeIngress(ctx context.Context, in *RevokeSecurityGroupIngressInput, optFns ...func(*Options)) (*RevokeSecurityGroupIngressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
-	out, err := glue.Call(ctx, s, "RevokeIngress", &s.svc.client, API.RevokeSecurityGroupIngress, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&s.svc.client, &s.state)
-	return out, nil
+	return glue.Change(ctx, s, "RevokeIngress", &s.svc.client, &s.state, API.RevokeSecurityGroupIngress, sent, bind, optFns)
 }

@@ -276,12 +276,7 @@ func (s *Snapshot) VolumeSize(ctx context.Context) (int32, error) {
 func (s *Snapshot) Copy(ctx context.Context, in *CopySnapshotInput, optFns ...func(*Options)) (*CopySnapshotOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SourceSnapshotId", &sent.SourceSnapshotId, s.id)
-	out, err := glue.Call(ctx, s, "Copy", &s.svc.client, API.CopySnapshot, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&s.svc.client, &s.state)
-	return out, nil
+	return glue.Change(ctx, s, "Copy", &s.svc.client, &s.state, API.CopySnapshot, sent, bind, optFns)
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -290,11 +285,10 @@ func (s *Snapshot) Copy(ctx context.Context, in *CopySnapshotInput, optFns ...fu
 func (s *Snapshot) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
-	out, err := glue.Call(ctx, s, "CreateTags", &s.svc.client, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "CreateTags", &s.svc.client, &s.state, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&s.svc.client, &s.state)
 	items, err := s.createTagsIn(out, sent)
 	return items, glue.Fail(s, "CreateTags", err)
 }
@@ -318,12 +312,7 @@ func (s *Snapshot) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([
 func (s *Snapshot) Delete(ctx context.Context, in *DeleteSnapshotInput, optFns ...func(*Options)) (*DeleteSnapshotOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
-	out, err := glue.Call(ctx, s, "Delete", &s.svc.client, API.DeleteSnapshot, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&s.svc.client, &s.state)
-	return out, nil
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteSnapshot, sent, bind, optFns)
 }
 
 // DescribeAttribute describes the specified attribute of the specified
@@ -339,12 +328,7 @@ func (s *Snapshot) DescribeAttribute(ctx context.Context, in *DescribeSnapshotAt
 func (s *Snapshot) ModifyAttribute(ctx context.Context, in *ModifySnapshotAttributeInput, optFns ...func(*Options)) (*ModifySnapshotAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
-	out, err := glue.Call(ctx, s, "ModifyAttribute", &s.svc.client, API.ModifySnapshotAttribute, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&s.svc.client, &s.state)
-	return out, nil
+	return glue.Change(ctx, s, "ModifyAttribute", &s.svc.client, &s.state, API.ModifySnapshotAttribute, sent, bind, optFns)
 }
 
 // ResetAttribute resets permission settings for the specified snapshot. It
@@ -352,12 +336,7 @@ func (s *Snapshot) ModifyAttribute(ctx context.Context, in *ModifySnapshotAttrib
 func (s *Snapshot) ResetAttribute(ctx context.Context, in *ResetSnapshotAttributeInput, optFns ...func(*Options)) (*ResetSnapshotAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
-	out, err := glue.Call(ctx, s, "ResetAttribute", &s.svc.client, API.ResetSnapshotAttribute, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&s.svc.client, &s.state)
-	return out, nil
+	return glue.Change(ctx, s, "ResetAttribute", &s.svc.client, &s.state, API.ResetSnapshotAttribute, sent, bind, optFns)
 }
 
 // Volume returns the Volume that the data names.
@@ -378,7 +357,9 @@ func (s *Snapshot) Volume(ctx context.Context) (*Volume, error) {
 func (s *Snapshot) WaitUntilCompleted(ctx context.Context, in *DescribeSnapshotsInput, maxWait time.Duration, optFns ...func(*SnapshotCompletedWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "SnapshotIds[]", &sent.SnapshotIds, s.id)
-	out, err := glue.Wait(ctx, s, "WaitUntilCompleted", &s.svc.client, sdk.NewSnapshotCompletedWaiter(s.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	out, err := glue.Wait(ctx, s, "WaitUntilCompleted", &s.svc.client, sdk.NewSnapshotCompletedWaiter(s.svc.client.API, func(o *SnapshotCompletedWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
 		glue.Settle(&s.svc.client, &s.state, out, func(out *DescribeSnapshotsOutput) *types.Snapshot {
 			if len(out.Snapshots) <= 0 {

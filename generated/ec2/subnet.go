@@ -281,11 +281,10 @@ func (s *Subnet) VpcId(ctx context.Context) (string, error) {
 func (s *Subnet) CreateInstances(ctx context.Context, in *RunInstancesInput, optFns ...func(*Options)) ([]*Instance, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
-	out, err := glue.Call(ctx, s, "CreateInstances", &s.svc.client, API.RunInstances, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "CreateInstances", &s.svc.client, &s.state, API.RunInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&s.svc.client, &s.state)
 	items, err := s.createInstancesIn(out)
 	return items, glue.Fail(s, "CreateInstances", err)
 }
@@ -311,11 +310,10 @@ func (s *Subnet) createInstancesIn(out *RunInstancesOutput) ([]*Instance, error)
 func (s *Subnet) CreateNetworkInterface(ctx context.Context, in *CreateNetworkInterfaceInput, optFns ...func(*Options)) (*NetworkInterface, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
-	out, err := glue.Call(ctx, s, "CreateNetworkInterface", &s.svc.client, API.CreateNetworkInterface, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "CreateNetworkInterface", &s.svc.client, &s.state, API.CreateNetworkInterface, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&s.svc.client, &s.state)
 	if out.NetworkInterface == nil || glue.Value(out.NetworkInterface.NetworkInterfaceId) == "" {
 		return nil, glue.NotSet(s, "CreateNetworkInterface", "response.NetworkInterface.NetworkInterfaceId")
 	}
@@ -330,11 +328,10 @@ func (s *Subnet) CreateNetworkInterface(ctx context.Context, in *CreateNetworkIn
 func (s *Subnet) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
-	out, err := glue.Call(ctx, s, "CreateTags", &s.svc.client, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "CreateTags", &s.svc.client, &s.state, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&s.svc.client, &s.state)
 	items, err := s.createTagsIn(out, sent)
 	return items, glue.Fail(s, "CreateTags", err)
 }
@@ -358,12 +355,7 @@ func (s *Subnet) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*
 func (s *Subnet) Delete(ctx context.Context, in *DeleteSubnetInput, optFns ...func(*Options)) (*DeleteSubnetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
-	out, err := glue.Call(ctx, s, "Delete", &s.svc.client, API.DeleteSubnet, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&s.svc.client, &s.state)
-	return out, nil
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteSubnet, sent, bind, optFns)
 }
 
 // Vpc returns the Vpc that the data names.

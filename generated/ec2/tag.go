@@ -158,12 +158,7 @@ func (t *Tag) Delete(ctx context.Context, in *DeleteTagsInput, optFns ...func(*O
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.resourceId)
 	glue.Set(bind, "Tags[0].Key", &glue.OwnElement(&sent.Tags, 0).Key, t.key)
 	glue.Set(bind, "Tags[0].Value", &glue.OwnElement(&sent.Tags, 0).Value, t.value)
-	out, err := glue.Call(ctx, t, "Delete", &t.svc.client, API.DeleteTags, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&t.svc.client, &t.state)
-	return out, nil
+	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, API.DeleteTags, sent, bind, optFns)
 }
 
 // tagDelete describes the batch action Delete.
@@ -187,6 +182,7 @@ var tagDelete = glue.BatchAction[*Tag, API, *DeleteTagsInput, *DeleteTagsOutput,
 	Together: func(a, b *Tag) bool {
 		return a.resourceId == b.resourceId
 	},
+	Options: []func(*Options){checkAnswers},
 	Done: func(item *Tag) {
 		glue.Forget(&item.svc.client, &item.state)
 	},

@@ -276,12 +276,7 @@ func (v *Volume) VolumeType(ctx context.Context) (types.VolumeType, error) {
 func (v *Volume) AttachToInstance(ctx context.Context, in *AttachVolumeInput, optFns ...func(*Options)) (*AttachVolumeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
-	out, err := glue.Call(ctx, v, "AttachToInstance", &v.svc.client, API.AttachVolume, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&v.svc.client, &v.state)
-	return out, nil
+	return glue.Change(ctx, v, "AttachToInstance", &v.svc.client, &v.state, API.AttachVolume, sent, bind, optFns)
 }
 
 // CreateSnapshot creates a snapshot of an EBS volume and stores it in Amazon
@@ -290,11 +285,10 @@ func (v *Volume) AttachToInstance(ctx context.Context, in *AttachVolumeInput, op
 func (v *Volume) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, optFns ...func(*Options)) (*Snapshot, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
-	out, err := glue.Call(ctx, v, "CreateSnapshot", &v.svc.client, API.CreateSnapshot, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateSnapshot", &v.svc.client, &v.state, API.CreateSnapshot, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&v.svc.client, &v.state)
 	if glue.Value(out.SnapshotId) == "" {
 		return nil, glue.NotSet(v, "CreateSnapshot", "response.SnapshotId")
 	}
@@ -309,11 +303,10 @@ func (v *Volume) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, op
 func (v *Volume) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
-	out, err := glue.Call(ctx, v, "CreateTags", &v.svc.client, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&v.svc.client, &v.state)
 	items, err := v.createTagsIn(out, sent)
 	return items, glue.Fail(v, "CreateTags", err)
 }
@@ -337,12 +330,7 @@ func (v *Volume) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*
 func (v *Volume) Delete(ctx context.Context, in *DeleteVolumeInput, optFns ...func(*Options)) (*DeleteVolumeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
-	out, err := glue.Call(ctx, v, "Delete", &v.svc.client, API.DeleteVolume, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&v.svc.client, &v.state)
-	return out, nil
+	return glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, API.DeleteVolume, sent, bind, optFns)
 }
 
 // DescribeAttribute describes the specified attribute of the specified volume.
@@ -366,12 +354,7 @@ func (v *Volume) DescribeStatus(ctx context.Context, in *DescribeVolumeStatusInp
 func (v *Volume) DetachFromInstance(ctx context.Context, in *DetachVolumeInput, optFns ...func(*Options)) (*DetachVolumeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
-	out, err := glue.Call(ctx, v, "DetachFromInstance", &v.svc.client, API.DetachVolume, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&v.svc.client, &v.state)
-	return out, nil
+	return glue.Change(ctx, v, "DetachFromInstance", &v.svc.client, &v.state, API.DetachVolume, sent, bind, optFns)
 }
 
 // EnableIo enables I/O operations for a volume that had I/O operations disabled
@@ -380,12 +363,7 @@ func (v *Volume) DetachFromInstance(ctx context.Context, in *DetachVolumeInput, 
 func (v *Volume) EnableIo(ctx context.Context, in *EnableVolumeIOInput, optFns ...func(*Options)) (*EnableVolumeIOOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
-	out, err := glue.Call(ctx, v, "EnableIo", &v.svc.client, API.EnableVolumeIO, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&v.svc.client, &v.state)
-	return out, nil
+	return glue.Change(ctx, v, "EnableIo", &v.svc.client, &v.state, API.EnableVolumeIO, sent, bind, optFns)
 }
 
 // ModifyAttribute modifies a volume attribute. It sends ModifyVolumeAttribute;
@@ -393,12 +371,7 @@ func (v *Volume) EnableIo(ctx context.Context, in *EnableVolumeIOInput, optFns .
 func (v *Volume) ModifyAttribute(ctx context.Context, in *ModifyVolumeAttributeInput, optFns ...func(*Options)) (*ModifyVolumeAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
-	out, err := glue.Call(ctx, v, "ModifyAttribute", &v.svc.client, API.ModifyVolumeAttribute, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&v.svc.client, &v.state)
-	return out, nil
+	return glue.Change(ctx, v, "ModifyAttribute", &v.svc.client, &v.state, API.ModifyVolumeAttribute, sent, bind, optFns)
 }
 
 // Snapshots returns the collection of Snapshot that DescribeSnapshots lists.

@@ -206,12 +206,7 @@ func (v *Vpc) Tags(ctx context.Context) ([]types.Tag, error) {
 func (v *Vpc) AssociateDhcpOptions(ctx context.Context, in *AssociateDhcpOptionsInput, optFns ...func(*Options)) (*AssociateDhcpOptionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Call(ctx, v, "AssociateDhcpOptions", &v.svc.client, API.AssociateDhcpOptions, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&v.svc.client, &v.state)
-	return out, nil
+	return glue.Change(ctx, v, "AssociateDhcpOptions", &v.svc.client, &v.state, API.AssociateDhcpOptions, sent, bind, optFns)
 }
 
 // AttachClassicLinkInstance links an EC2-Classic instance to a
@@ -220,12 +215,7 @@ func (v *Vpc) AssociateDhcpOptions(ctx context.Context, in *AssociateDhcpOptions
 func (v *Vpc) AttachClassicLinkInstance(ctx context.Context, in *AttachClassicLinkVpcInput, optFns ...func(*Options)) (*AttachClassicLinkVpcOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Call(ctx, v, "AttachClassicLinkInstance", &v.svc.client, API.AttachClassicLinkVpc, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&v.svc.client, &v.state)
-	return out, nil
+	return glue.Change(ctx, v, "AttachClassicLinkInstance", &v.svc.client, &v.state, API.AttachClassicLinkVpc, sent, bind, optFns)
 }
 
 // AttachInternetGateway attaches an internet gateway or a virtual private
@@ -234,12 +224,7 @@ func (v *Vpc) AttachClassicLinkInstance(ctx context.Context, in *AttachClassicLi
 func (v *Vpc) AttachInternetGateway(ctx context.Context, in *AttachInternetGatewayInput, optFns ...func(*Options)) (*AttachInternetGatewayOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Call(ctx, v, "AttachInternetGateway", &v.svc.client, API.AttachInternetGateway, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&v.svc.client, &v.state)
-	return out, nil
+	return glue.Change(ctx, v, "AttachInternetGateway", &v.svc.client, &v.state, API.AttachInternetGateway, sent, bind, optFns)
 }
 
 // CreateNetworkAcl creates a network ACL in a VPC. It sends CreateNetworkAcl;
@@ -247,11 +232,10 @@ func (v *Vpc) AttachInternetGateway(ctx context.Context, in *AttachInternetGatew
 func (v *Vpc) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInput, optFns ...func(*Options)) (*NetworkAcl, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Call(ctx, v, "CreateNetworkAcl", &v.svc.client, API.CreateNetworkAcl, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateNetworkAcl", &v.svc.client, &v.state, API.CreateNetworkAcl, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&v.svc.client, &v.state)
 	if out.NetworkAcl == nil || glue.Value(out.NetworkAcl.NetworkAclId) == "" {
 		return nil, glue.NotSet(v, "CreateNetworkAcl", "response.NetworkAcl.NetworkAclId")
 	}
@@ -266,11 +250,10 @@ func (v *Vpc) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInput, o
 func (v *Vpc) CreateRouteTable(ctx context.Context, in *CreateRouteTableInput, optFns ...func(*Options)) (*RouteTable, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Call(ctx, v, "CreateRouteTable", &v.svc.client, API.CreateRouteTable, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateRouteTable", &v.svc.client, &v.state, API.CreateRouteTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&v.svc.client, &v.state)
 	if out.RouteTable == nil || glue.Value(out.RouteTable.RouteTableId) == "" {
 		return nil, glue.NotSet(v, "CreateRouteTable", "response.RouteTable.RouteTableId")
 	}
@@ -284,11 +267,10 @@ func (v *Vpc) CreateRouteTable(ctx context.Context, in *CreateRouteTableInput, o
 func (v *Vpc) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGroupInput, optFns ...func(*Options)) (*SecurityGroup, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Call(ctx, v, "CreateSecurityGroup", &v.svc.client, API.CreateSecurityGroup, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateSecurityGroup", &v.svc.client, &v.state, API.CreateSecurityGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&v.svc.client, &v.state)
 	if glue.Value(out.GroupId) == "" {
 		return nil, glue.NotSet(v, "CreateSecurityGroup", "response.GroupId")
 	}
@@ -300,11 +282,10 @@ func (v *Vpc) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGroupIn
 func (v *Vpc) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFns ...func(*Options)) (*Subnet, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Call(ctx, v, "CreateSubnet", &v.svc.client, API.CreateSubnet, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateSubnet", &v.svc.client, &v.state, API.CreateSubnet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&v.svc.client, &v.state)
 	if out.Subnet == nil || glue.Value(out.Subnet.SubnetId) == "" {
 		return nil, glue.NotSet(v, "CreateSubnet", "response.Subnet.SubnetId")
 	}
@@ -319,11 +300,10 @@ func (v *Vpc) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFns ..
 func (v *Vpc) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
-	out, err := glue.Call(ctx, v, "CreateTags", &v.svc.client, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, API.CreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&v.svc.client, &v.state)
 	items, err := v.createTagsIn(out, sent)
 	return items, glue.Fail(v, "CreateTags", err)
 }
@@ -346,12 +326,7 @@ func (v *Vpc) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag
 func (v *Vpc) Delete(ctx context.Context, in *DeleteVpcInput, optFns ...func(*Options)) (*DeleteVpcOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Call(ctx, v, "Delete", &v.svc.client, API.DeleteVpc, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&v.svc.client, &v.state)
-	return out, nil
+	return glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, API.DeleteVpc, sent, bind, optFns)
 }
 
 // DescribeAttribute describes the specified attribute of the specified VPC. It
@@ -367,12 +342,7 @@ func (v *Vpc) DescribeAttribute(ctx context.Context, in *DescribeVpcAttributeInp
 func (v *Vpc) DetachClassicLinkInstance(ctx context.Context, in *DetachClassicLinkVpcInput, optFns ...func(*Options)) (*DetachClassicLinkVpcOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Call(ctx, v, "DetachClassicLinkInstance", &v.svc.client, API.DetachClassicLinkVpc, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&v.svc.client, &v.state)
-	return out, nil
+	return glue.Change(ctx, v, "DetachClassicLinkInstance", &v.svc.client, &v.state, API.DetachClassicLinkVpc, sent, bind, optFns)
 }
 
 // DetachInternetGateway detaches an internet gateway from a VPC, disabling
@@ -381,12 +351,7 @@ func (v *Vpc) DetachClassicLinkInstance(ctx context.Context, in *DetachClassicLi
 func (v *Vpc) DetachInternetGateway(ctx context.Context, in *DetachInternetGatewayInput, optFns ...func(*Options)) (*DetachInternetGatewayOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Call(ctx, v, "DetachInternetGateway", &v.svc.client, API.DetachInternetGateway, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&v.svc.client, &v.state)
-	return out, nil
+	return glue.Change(ctx, v, "DetachInternetGateway", &v.svc.client, &v.state, API.DetachInternetGateway, sent, bind, optFns)
 }
 
 // DisableClassicLink disables ClassicLink for a VPC. It sends
@@ -394,12 +359,7 @@ func (v *Vpc) DetachInternetGateway(ctx context.Context, in *DetachInternetGatew
 func (v *Vpc) DisableClassicLink(ctx context.Context, in *DisableVpcClassicLinkInput, optFns ...func(*Options)) (*DisableVpcClassicLinkOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Call(ctx, v, "DisableClassicLink", &v.svc.client, API.DisableVpcClassicLink, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&v.svc.client, &v.state)
-	return out, nil
+	return glue.Change(ctx, v, "DisableClassicLink", &v.svc.client, &v.state, API.DisableVpcClassicLink, sent, bind, optFns)
 }
 
 // EnableClassicLink enables a VPC for ClassicLink. It sends
@@ -407,12 +367,7 @@ func (v *Vpc) DisableClassicLink(ctx context.Context, in *DisableVpcClassicLinkI
 func (v *Vpc) EnableClassicLink(ctx context.Context, in *EnableVpcClassicLinkInput, optFns ...func(*Options)) (*EnableVpcClassicLinkOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Call(ctx, v, "EnableClassicLink", &v.svc.client, API.EnableVpcClassicLink, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&v.svc.client, &v.state)
-	return out, nil
+	return glue.Change(ctx, v, "EnableClassicLink", &v.svc.client, &v.state, API.EnableVpcClassicLink, sent, bind, optFns)
 }
 
 // ModifyAttribute modifies the specified attribute of the specified VPC. It
@@ -420,12 +375,7 @@ func (v *Vpc) EnableClassicLink(ctx context.Context, in *EnableVpcClassicLinkInp
 func (v *Vpc) ModifyAttribute(ctx context.Context, in *ModifyVpcAttributeInput, optFns ...func(*Options)) (*ModifyVpcAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Call(ctx, v, "ModifyAttribute", &v.svc.client, API.ModifyVpcAttribute, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&v.svc.client, &v.state)
-	return out, nil
+	return glue.Change(ctx, v, "ModifyAttribute", &v.svc.client, &v.state, API.ModifyVpcAttribute, sent, bind, optFns)
 }
 
 // RequestVpcPeeringConnection requests a VPC peering connection between two
@@ -435,11 +385,10 @@ func (v *Vpc) ModifyAttribute(ctx context.Context, in *ModifyVpcAttributeInput, 
 func (v *Vpc) RequestVpcPeeringConnection(ctx context.Context, in *CreateVpcPeeringConnectionInput, optFns ...func(*Options)) (*VpcPeeringConnection, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Call(ctx, v, "RequestVpcPeeringConnection", &v.svc.client, API.CreateVpcPeeringConnection, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "RequestVpcPeeringConnection", &v.svc.client, &v.state, API.CreateVpcPeeringConnection, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&v.svc.client, &v.state)
 	if out.VpcPeeringConnection == nil || glue.Value(out.VpcPeeringConnection.VpcPeeringConnectionId) == "" {
 		return nil, glue.NotSet(v, "RequestVpcPeeringConnection", "response.VpcPeeringConnection.VpcPeeringConnectionId")
 	}
@@ -725,7 +674,9 @@ func (v *Vpc) subnetsIn(out *DescribeSubnetsOutput) ([]*Subnet, error) {
 func (v *Vpc) WaitUntilAvailable(ctx context.Context, in *DescribeVpcsInput, maxWait time.Duration, optFns ...func(*VpcAvailableWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "VpcIds[]", &sent.VpcIds, v.id)
-	out, err := glue.Wait(ctx, v, "WaitUntilAvailable", &v.svc.client, sdk.NewVpcAvailableWaiter(v.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	out, err := glue.Wait(ctx, v, "WaitUntilAvailable", &v.svc.client, sdk.NewVpcAvailableWaiter(v.svc.client.API, func(o *VpcAvailableWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
 		glue.Settle(&v.svc.client, &v.state, out, func(out *DescribeVpcsOutput) *types.Vpc {
 			if len(out.Vpcs) <= 0 {
@@ -743,7 +694,9 @@ func (v *Vpc) WaitUntilAvailable(ctx context.Context, in *DescribeVpcsInput, max
 func (v *Vpc) WaitUntilExists(ctx context.Context, in *DescribeVpcsInput, maxWait time.Duration, optFns ...func(*VpcExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "VpcIds[]", &sent.VpcIds, v.id)
-	out, err := glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, sdk.NewVpcExistsWaiter(v.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	out, err := glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, sdk.NewVpcExistsWaiter(v.svc.client.API, func(o *VpcExistsWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
 		glue.Settle(&v.svc.client, &v.state, out, func(out *DescribeVpcsOutput) *types.Vpc {
 			if len(out.Vpcs) <= 0 {

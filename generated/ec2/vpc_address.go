@@ -225,12 +225,7 @@ func (v *VpcAddress) Tags(ctx context.Context) ([]types.Tag, error) {
 func (v *VpcAddress) Associate(ctx context.Context, in *AssociateAddressInput, optFns ...func(*Options)) (*AssociateAddressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AllocationId", &sent.AllocationId, v.allocationId)
-	out, err := glue.Call(ctx, v, "Associate", &v.svc.client, API.AssociateAddress, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&v.svc.client, &v.state)
-	return out, nil
+	return glue.Change(ctx, v, "Associate", &v.svc.client, &v.state, API.AssociateAddress, sent, bind, optFns)
 }
 
 // Release releases the specified Elastic IP address. It sends ReleaseAddress;
@@ -246,12 +241,7 @@ func (v *VpcAddress) Release(ctx context.Context, in *ReleaseAddressInput, optFn
 	} else {
 		glue.Set(bind, "AllocationId", &sent.AllocationId, *data.AllocationId)
 	}
-	out, err := glue.Call(ctx, v, "Release", &v.svc.client, API.ReleaseAddress, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&v.svc.client, &v.state)
-	return out, nil
+	return glue.Change(ctx, v, "Release", &v.svc.client, &v.state, API.ReleaseAddress, sent, bind, optFns)
 }
 
 // Association returns the NetworkInterfaceAssociation that the data names.

@@ -167,12 +167,7 @@ func (v *VpcPeeringConnection) Tags(ctx context.Context) ([]types.Tag, error) {
 func (v *VpcPeeringConnection) Accept(ctx context.Context, in *AcceptVpcPeeringConnectionInput, optFns ...func(*Options)) (*AcceptVpcPeeringConnectionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcPeeringConnectionId", &sent.VpcPeeringConnectionId, v.id)
-	out, err := glue.Call(ctx, v, "Accept", &v.svc.client, API.AcceptVpcPeeringConnection, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&v.svc.client, &v.state)
-	return out, nil
+	return glue.Change(ctx, v, "Accept", &v.svc.client, &v.state, API.AcceptVpcPeeringConnection, sent, bind, optFns)
 }
 
 // Delete deletes a VPC peering connection. It sends DeleteVpcPeeringConnection;
@@ -180,12 +175,7 @@ func (v *VpcPeeringConnection) Accept(ctx context.Context, in *AcceptVpcPeeringC
 func (v *VpcPeeringConnection) Delete(ctx context.Context, in *DeleteVpcPeeringConnectionInput, optFns ...func(*Options)) (*DeleteVpcPeeringConnectionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcPeeringConnectionId", &sent.VpcPeeringConnectionId, v.id)
-	out, err := glue.Call(ctx, v, "Delete", &v.svc.client, API.DeleteVpcPeeringConnection, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&v.svc.client, &v.state)
-	return out, nil
+	return glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, API.DeleteVpcPeeringConnection, sent, bind, optFns)
 }
 
 // Reject rejects a VPC peering connection request. It sends
@@ -193,12 +183,7 @@ func (v *VpcPeeringConnection) Delete(ctx context.Context, in *DeleteVpcPeeringC
 func (v *VpcPeeringConnection) Reject(ctx context.Context, in *RejectVpcPeeringConnectionInput, optFns ...func(*Options)) (*RejectVpcPeeringConnectionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcPeeringConnectionId", &sent.VpcPeeringConnectionId, v.id)
-	out, err := glue.Call(ctx, v, "Reject", &v.svc.client, API.RejectVpcPeeringConnection, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&v.svc.client, &v.state)
-	return out, nil
+	return glue.Change(ctx, v, "Reject", &v.svc.client, &v.state, API.RejectVpcPeeringConnection, sent, bind, optFns)
 }
 
 // AccepterVpc returns the Vpc that the data names.
@@ -231,7 +216,9 @@ func (v *VpcPeeringConnection) RequesterVpc(ctx context.Context) (*Vpc, error) {
 func (v *VpcPeeringConnection) WaitUntilExists(ctx context.Context, in *DescribeVpcPeeringConnectionsInput, maxWait time.Duration, optFns ...func(*VpcPeeringConnectionExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "VpcPeeringConnectionIds[]", &sent.VpcPeeringConnectionIds, v.id)
-	out, err := glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, sdk.NewVpcPeeringConnectionExistsWaiter(v.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	out, err := glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, sdk.NewVpcPeeringConnectionExistsWaiter(v.svc.client.API, func(o *VpcPeeringConnectionExistsWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
 		glue.Settle(&v.svc.client, &v.state, out, func(out *DescribeVpcPeeringConnectionsOutput) *types.VpcPeeringConnection {
 			if len(out.VpcPeeringConnections) <= 0 {

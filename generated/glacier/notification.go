@@ -152,12 +152,7 @@ func (n *Notification) Delete(ctx context.Context, in *DeleteVaultNotificationsI
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, n.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, n.vaultName)
-	out, err := glue.Call(ctx, n, "Delete", &n.svc.client, API.DeleteVaultNotifications, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&n.svc.client, &n.state)
-	return out, nil
+	return glue.Change(ctx, n, "Delete", &n.svc.client, &n.state, API.DeleteVaultNotifications, sent, bind, optFns)
 }
 
 // Set configures notifications that will be sent when specific events happen to
@@ -167,12 +162,7 @@ func (n *Notification) Set(ctx context.Context, in *SetVaultNotificationsInput, 
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, n.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, n.vaultName)
-	out, err := glue.Call(ctx, n, "Set", &n.svc.client, API.SetVaultNotifications, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&n.svc.client, &n.state)
-	return out, nil
+	return glue.Change(ctx, n, "Set", &n.svc.client, &n.state, API.SetVaultNotifications, sent, bind, optFns)
 }
 
 // Vault returns a handle of type Vault.

@@ -175,12 +175,7 @@ func (v *Vault) Create(ctx context.Context, in *CreateVaultInput, optFns ...func
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
-	out, err := glue.Call(ctx, v, "Create", &v.svc.client, API.CreateVault, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&v.svc.client, &v.state)
-	return out, nil
+	return glue.Change(ctx, v, "Create", &v.svc.client, &v.state, API.CreateVault, sent, bind, optFns)
 }
 
 // Delete deletes a vault. It sends DeleteVault; the handle fills VaultName and
@@ -189,12 +184,7 @@ func (v *Vault) Delete(ctx context.Context, in *DeleteVaultInput, optFns ...func
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
-	out, err := glue.Call(ctx, v, "Delete", &v.svc.client, API.DeleteVault, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&v.svc.client, &v.state)
-	return out, nil
+	return glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, API.DeleteVault, sent, bind, optFns)
 }
 
 // InitiateInventoryRetrieval initiates a job that retrieves the inventory of
@@ -205,11 +195,10 @@ func (v *Vault) InitiateInventoryRetrieval(ctx context.Context, in *InitiateJobI
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	glue.Set(bind, "JobParameters.Type", &glue.Own(&sent.JobParameters).Type, "inventory-retrieval")
-	out, err := glue.Call(ctx, v, "InitiateInventoryRetrieval", &v.svc.client, API.InitiateJob, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "InitiateInventoryRetrieval", &v.svc.client, &v.state, API.InitiateJob, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&v.svc.client, &v.state)
 	if glue.Value(out.JobId) == "" {
 		return nil, glue.NotSet(v, "InitiateInventoryRetrieval", "response.JobId")
 	}
@@ -223,11 +212,10 @@ func (v *Vault) InitiateMultipartUpload(ctx context.Context, in *InitiateMultipa
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
-	out, err := glue.Call(ctx, v, "InitiateMultipartUpload", &v.svc.client, API.InitiateMultipartUpload, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "InitiateMultipartUpload", &v.svc.client, &v.state, API.InitiateMultipartUpload, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&v.svc.client, &v.state)
 	if glue.Value(out.UploadId) == "" {
 		return nil, glue.NotSet(v, "InitiateMultipartUpload", "response.UploadId")
 	}
@@ -240,11 +228,10 @@ func (v *Vault) UploadArchive(ctx context.Context, in *UploadArchiveInput, optFn
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
-	out, err := glue.Call(ctx, v, "UploadArchive", &v.svc.client, API.UploadArchive, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "UploadArchive", &v.svc.client, &v.state, API.UploadArchive, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&v.svc.client, &v.state)
 	if glue.Value(out.ArchiveId) == "" {
 		return nil, glue.NotSet(v, "UploadArchive", "response.ArchiveId")
 	}

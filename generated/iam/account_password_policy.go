@@ -185,22 +185,12 @@ func (a *AccountPasswordPolicy) RequireUppercaseCharacters(ctx context.Context) 
 // sends DeleteAccountPasswordPolicy.
 func (a *AccountPasswordPolicy) Delete(ctx context.Context, in *DeleteAccountPasswordPolicyInput, optFns ...func(*Options)) (*DeleteAccountPasswordPolicyOutput, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, a, "Delete", &a.svc.client, API.DeleteAccountPasswordPolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&a.svc.client, &a.state)
-	return out, nil
+	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, API.DeleteAccountPasswordPolicy, sent, bind, optFns)
 }
 
 // Update updates the password policy settings for the Amazon Web Services
 // account. It sends UpdateAccountPasswordPolicy.
 func (a *AccountPasswordPolicy) Update(ctx context.Context, in *UpdateAccountPasswordPolicyInput, optFns ...func(*Options)) (*UpdateAccountPasswordPolicyOutput, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, a, "Update", &a.svc.client, API.UpdateAccountPasswordPolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&a.svc.client, &a.state)
-	return out, nil
+	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, API.UpdateAccountPasswordPolicy, sent, bind, optFns)
 }

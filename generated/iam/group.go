@@ -155,12 +155,7 @@ func (g *Group) Path(ctx context.Context) (string, error) {
 func (g *Group) AddUser(ctx context.Context, in *AddUserToGroupInput, optFns ...func(*Options)) (*AddUserToGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
-	out, err := glue.Call(ctx, g, "AddUser", &g.svc.client, API.AddUserToGroup, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&g.svc.client, &g.state)
-	return out, nil
+	return glue.Change(ctx, g, "AddUser", &g.svc.client, &g.state, API.AddUserToGroup, sent, bind, optFns)
 }
 
 // AttachPolicy attaches the specified managed policy to the specified IAM
@@ -168,12 +163,7 @@ func (g *Group) AddUser(ctx context.Context, in *AddUserToGroupInput, optFns ...
 func (g *Group) AttachPolicy(ctx context.Context, in *AttachGroupPolicyInput, optFns ...func(*Options)) (*AttachGroupPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
-	out, err := glue.Call(ctx, g, "AttachPolicy", &g.svc.client, API.AttachGroupPolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&g.svc.client, &g.state)
-	return out, nil
+	return glue.Change(ctx, g, "AttachPolicy", &g.svc.client, &g.state, API.AttachGroupPolicy, sent, bind, optFns)
 }
 
 // Create creates a new group. It sends CreateGroup; the handle fills GroupName.
@@ -181,11 +171,10 @@ func (g *Group) AttachPolicy(ctx context.Context, in *AttachGroupPolicyInput, op
 func (g *Group) Create(ctx context.Context, in *CreateGroupInput, optFns ...func(*Options)) (*Group, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
-	out, err := glue.Call(ctx, g, "Create", &g.svc.client, API.CreateGroup, sent, bind, optFns)
+	out, err := glue.Change(ctx, g, "Create", &g.svc.client, &g.state, API.CreateGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&g.svc.client, &g.state)
 	if glue.Value(sent.GroupName) == "" {
 		return nil, glue.NotSet(g, "Create", "request.GroupName")
 	}
@@ -200,11 +189,10 @@ func (g *Group) Create(ctx context.Context, in *CreateGroupInput, optFns ...func
 func (g *Group) CreatePolicy(ctx context.Context, in *PutGroupPolicyInput, optFns ...func(*Options)) (*GroupPolicy, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
-	_, err := glue.Call(ctx, g, "CreatePolicy", &g.svc.client, API.PutGroupPolicy, sent, bind, optFns)
+	_, err := glue.Change(ctx, g, "CreatePolicy", &g.svc.client, &g.state, API.PutGroupPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&g.svc.client, &g.state)
 	if glue.Value(sent.PolicyName) == "" {
 		return nil, glue.NotSet(g, "CreatePolicy", "request.PolicyName")
 	}
@@ -216,12 +204,7 @@ func (g *Group) CreatePolicy(ctx context.Context, in *PutGroupPolicyInput, optFn
 func (g *Group) Delete(ctx context.Context, in *DeleteGroupInput, optFns ...func(*Options)) (*DeleteGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
-	out, err := glue.Call(ctx, g, "Delete", &g.svc.client, API.DeleteGroup, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&g.svc.client, &g.state)
-	return out, nil
+	return glue.Change(ctx, g, "Delete", &g.svc.client, &g.state, API.DeleteGroup, sent, bind, optFns)
 }
 
 // DetachPolicy removes the specified managed policy from the specified IAM
@@ -229,12 +212,7 @@ func (g *Group) Delete(ctx context.Context, in *DeleteGroupInput, optFns ...func
 func (g *Group) DetachPolicy(ctx context.Context, in *DetachGroupPolicyInput, optFns ...func(*Options)) (*DetachGroupPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
-	out, err := glue.Call(ctx, g, "DetachPolicy", &g.svc.client, API.DetachGroupPolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&g.svc.client, &g.state)
-	return out, nil
+	return glue.Change(ctx, g, "DetachPolicy", &g.svc.client, &g.state, API.DetachGroupPolicy, sent, bind, optFns)
 }
 
 // RemoveUser removes the specified user from the specified group. It sends
@@ -242,12 +220,7 @@ func (g *Group) DetachPolicy(ctx context.Context, in *DetachGroupPolicyInput, op
 func (g *Group) RemoveUser(ctx context.Context, in *RemoveUserFromGroupInput, optFns ...func(*Options)) (*RemoveUserFromGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
-	out, err := glue.Call(ctx, g, "RemoveUser", &g.svc.client, API.RemoveUserFromGroup, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&g.svc.client, &g.state)
-	return out, nil
+	return glue.Change(ctx, g, "RemoveUser", &g.svc.client, &g.state, API.RemoveUserFromGroup, sent, bind, optFns)
 }
 
 // Update updates the name and/or the path of the specified IAM group. Without
@@ -257,11 +230,10 @@ func (g *Group) RemoveUser(ctx context.Context, in *RemoveUserFromGroupInput, op
 func (g *Group) Update(ctx context.Context, in *UpdateGroupInput, optFns ...func(*Options)) (*Group, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
-	_, err := glue.Call(ctx, g, "Update", &g.svc.client, API.UpdateGroup, sent, bind, optFns)
+	_, err := glue.Change(ctx, g, "Update", &g.svc.client, &g.state, API.UpdateGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&g.svc.client, &g.state)
 	if glue.Value(sent.NewGroupName) == "" {
 		return nil, glue.NotSet(g, "Update", "request.NewGroupName")
 	}

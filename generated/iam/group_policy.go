@@ -146,12 +146,7 @@ func (g *GroupPolicy) Delete(ctx context.Context, in *DeleteGroupPolicyInput, op
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.groupName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, g.name)
-	out, err := glue.Call(ctx, g, "Delete", &g.svc.client, API.DeleteGroupPolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&g.svc.client, &g.state)
-	return out, nil
+	return glue.Change(ctx, g, "Delete", &g.svc.client, &g.state, API.DeleteGroupPolicy, sent, bind, optFns)
 }
 
 // Put adds or updates an inline policy document that is embedded in the
@@ -161,12 +156,7 @@ func (g *GroupPolicy) Put(ctx context.Context, in *PutGroupPolicyInput, optFns .
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.groupName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, g.name)
-	out, err := glue.Call(ctx, g, "Put", &g.svc.client, API.PutGroupPolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&g.svc.client, &g.state)
-	return out, nil
+	return glue.Change(ctx, g, "Put", &g.svc.client, &g.state, API.PutGroupPolicy, sent, bind, optFns)
 }
 
 // Group returns a handle of type Group.

@@ -171,12 +171,7 @@ func (i *InstanceProfile) Tags(ctx context.Context) ([]types.Tag, error) {
 func (i *InstanceProfile) AddRole(ctx context.Context, in *AddRoleToInstanceProfileInput, optFns ...func(*Options)) (*AddRoleToInstanceProfileOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
-	out, err := glue.Call(ctx, i, "AddRole", &i.svc.client, API.AddRoleToInstanceProfile, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	return glue.Change(ctx, i, "AddRole", &i.svc.client, &i.state, API.AddRoleToInstanceProfile, sent, bind, optFns)
 }
 
 // Delete deletes the specified instance profile. It sends
@@ -184,12 +179,7 @@ func (i *InstanceProfile) AddRole(ctx context.Context, in *AddRoleToInstanceProf
 func (i *InstanceProfile) Delete(ctx context.Context, in *DeleteInstanceProfileInput, optFns ...func(*Options)) (*DeleteInstanceProfileOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
-	out, err := glue.Call(ctx, i, "Delete", &i.svc.client, API.DeleteInstanceProfile, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	return glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, API.DeleteInstanceProfile, sent, bind, optFns)
 }
 
 // RemoveRole removes the specified IAM role from the specified Amazon EC2
@@ -198,12 +188,7 @@ func (i *InstanceProfile) Delete(ctx context.Context, in *DeleteInstanceProfileI
 func (i *InstanceProfile) RemoveRole(ctx context.Context, in *RemoveRoleFromInstanceProfileInput, optFns ...func(*Options)) (*RemoveRoleFromInstanceProfileOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
-	out, err := glue.Call(ctx, i, "RemoveRole", &i.svc.client, API.RemoveRoleFromInstanceProfile, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&i.svc.client, &i.state)
-	return out, nil
+	return glue.Change(ctx, i, "RemoveRole", &i.svc.client, &i.state, API.RemoveRoleFromInstanceProfile, sent, bind, optFns)
 }
 
 // Roles returns what the data names of type Role; there may be none.

@@ -11,6 +11,7 @@ var getGroup = glue.Lister[API, *GetGroupInput, *GetGroupOutput, *Options]{
 	Call:      API.GetGroup,
 	Input:     glue.Input[GetGroupInput],
 	Merge:     mergeGetGroupInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetGroupInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -18,8 +19,8 @@ var getGroup = glue.Lister[API, *GetGroupInput, *GetGroupOutput, *Options]{
 	Next: func(out *GetGroupOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *GetGroupOutput) bool {
-		return out.IsTruncated
+	More: func(out *GetGroupOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *GetGroupInput, n int32) {
 		in.MaxItems = &n
@@ -39,6 +40,7 @@ var listAccessKeys = glue.Lister[API, *ListAccessKeysInput, *ListAccessKeysOutpu
 	Call:      API.ListAccessKeys,
 	Input:     glue.Input[ListAccessKeysInput],
 	Merge:     mergeListAccessKeysInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAccessKeysInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -46,8 +48,8 @@ var listAccessKeys = glue.Lister[API, *ListAccessKeysInput, *ListAccessKeysOutpu
 	Next: func(out *ListAccessKeysOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *ListAccessKeysOutput) bool {
-		return out.IsTruncated
+	More: func(out *ListAccessKeysOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *ListAccessKeysInput, n int32) {
 		in.MaxItems = &n
@@ -68,6 +70,7 @@ var listAttachedGroupPolicies = glue.Lister[API, *ListAttachedGroupPoliciesInput
 	Call:      API.ListAttachedGroupPolicies,
 	Input:     glue.Input[ListAttachedGroupPoliciesInput],
 	Merge:     mergeListAttachedGroupPoliciesInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAttachedGroupPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -75,8 +78,8 @@ var listAttachedGroupPolicies = glue.Lister[API, *ListAttachedGroupPoliciesInput
 	Next: func(out *ListAttachedGroupPoliciesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *ListAttachedGroupPoliciesOutput) bool {
-		return out.IsTruncated
+	More: func(out *ListAttachedGroupPoliciesOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *ListAttachedGroupPoliciesInput, n int32) {
 		in.MaxItems = &n
@@ -98,6 +101,7 @@ var listAttachedRolePolicies = glue.Lister[API, *ListAttachedRolePoliciesInput, 
 	Call:      API.ListAttachedRolePolicies,
 	Input:     glue.Input[ListAttachedRolePoliciesInput],
 	Merge:     mergeListAttachedRolePoliciesInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAttachedRolePoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -105,8 +109,8 @@ var listAttachedRolePolicies = glue.Lister[API, *ListAttachedRolePoliciesInput, 
 	Next: func(out *ListAttachedRolePoliciesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *ListAttachedRolePoliciesOutput) bool {
-		return out.IsTruncated
+	More: func(out *ListAttachedRolePoliciesOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *ListAttachedRolePoliciesInput, n int32) {
 		in.MaxItems = &n
@@ -128,6 +132,7 @@ var listAttachedUserPolicies = glue.Lister[API, *ListAttachedUserPoliciesInput, 
 	Call:      API.ListAttachedUserPolicies,
 	Input:     glue.Input[ListAttachedUserPoliciesInput],
 	Merge:     mergeListAttachedUserPoliciesInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAttachedUserPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -135,8 +140,8 @@ var listAttachedUserPolicies = glue.Lister[API, *ListAttachedUserPoliciesInput, 
 	Next: func(out *ListAttachedUserPoliciesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *ListAttachedUserPoliciesOutput) bool {
-		return out.IsTruncated
+	More: func(out *ListAttachedUserPoliciesOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *ListAttachedUserPoliciesInput, n int32) {
 		in.MaxItems = &n
@@ -158,6 +163,7 @@ var listEntitiesForPolicy = glue.Lister[API, *ListEntitiesForPolicyInput, *ListE
 	Call:      API.ListEntitiesForPolicy,
 	Input:     glue.Input[ListEntitiesForPolicyInput],
 	Merge:     mergeListEntitiesForPolicyInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListEntitiesForPolicyInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -165,8 +171,8 @@ var listEntitiesForPolicy = glue.Lister[API, *ListEntitiesForPolicyInput, *ListE
 	Next: func(out *ListEntitiesForPolicyOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *ListEntitiesForPolicyOutput) bool {
-		return out.IsTruncated
+	More: func(out *ListEntitiesForPolicyOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *ListEntitiesForPolicyInput, n int32) {
 		in.MaxItems = &n
@@ -190,6 +196,7 @@ var listGroupPolicies = glue.Lister[API, *ListGroupPoliciesInput, *ListGroupPoli
 	Call:      API.ListGroupPolicies,
 	Input:     glue.Input[ListGroupPoliciesInput],
 	Merge:     mergeListGroupPoliciesInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListGroupPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -197,8 +204,8 @@ var listGroupPolicies = glue.Lister[API, *ListGroupPoliciesInput, *ListGroupPoli
 	Next: func(out *ListGroupPoliciesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *ListGroupPoliciesOutput) bool {
-		return out.IsTruncated
+	More: func(out *ListGroupPoliciesOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *ListGroupPoliciesInput, n int32) {
 		in.MaxItems = &n
@@ -218,6 +225,7 @@ var listGroups = glue.Lister[API, *ListGroupsInput, *ListGroupsOutput, *Options]
 	Call:      API.ListGroups,
 	Input:     glue.Input[ListGroupsInput],
 	Merge:     mergeListGroupsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -225,8 +233,8 @@ var listGroups = glue.Lister[API, *ListGroupsInput, *ListGroupsOutput, *Options]
 	Next: func(out *ListGroupsOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *ListGroupsOutput) bool {
-		return out.IsTruncated
+	More: func(out *ListGroupsOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *ListGroupsInput, n int32) {
 		in.MaxItems = &n
@@ -247,6 +255,7 @@ var listGroupsForUser = glue.Lister[API, *ListGroupsForUserInput, *ListGroupsFor
 	Call:      API.ListGroupsForUser,
 	Input:     glue.Input[ListGroupsForUserInput],
 	Merge:     mergeListGroupsForUserInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListGroupsForUserInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -254,8 +263,8 @@ var listGroupsForUser = glue.Lister[API, *ListGroupsForUserInput, *ListGroupsFor
 	Next: func(out *ListGroupsForUserOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *ListGroupsForUserOutput) bool {
-		return out.IsTruncated
+	More: func(out *ListGroupsForUserOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *ListGroupsForUserInput, n int32) {
 		in.MaxItems = &n
@@ -276,6 +285,7 @@ var listInstanceProfiles = glue.Lister[API, *ListInstanceProfilesInput, *ListIns
 	Call:      API.ListInstanceProfiles,
 	Input:     glue.Input[ListInstanceProfilesInput],
 	Merge:     mergeListInstanceProfilesInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListInstanceProfilesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -283,8 +293,8 @@ var listInstanceProfiles = glue.Lister[API, *ListInstanceProfilesInput, *ListIns
 	Next: func(out *ListInstanceProfilesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *ListInstanceProfilesOutput) bool {
-		return out.IsTruncated
+	More: func(out *ListInstanceProfilesOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *ListInstanceProfilesInput, n int32) {
 		in.MaxItems = &n
@@ -305,6 +315,7 @@ var listInstanceProfilesForRole = glue.Lister[API, *ListInstanceProfilesForRoleI
 	Call:      API.ListInstanceProfilesForRole,
 	Input:     glue.Input[ListInstanceProfilesForRoleInput],
 	Merge:     mergeListInstanceProfilesForRoleInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListInstanceProfilesForRoleInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -312,8 +323,8 @@ var listInstanceProfilesForRole = glue.Lister[API, *ListInstanceProfilesForRoleI
 	Next: func(out *ListInstanceProfilesForRoleOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *ListInstanceProfilesForRoleOutput) bool {
-		return out.IsTruncated
+	More: func(out *ListInstanceProfilesForRoleOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *ListInstanceProfilesForRoleInput, n int32) {
 		in.MaxItems = &n
@@ -333,6 +344,7 @@ var listMFADevices = glue.Lister[API, *ListMFADevicesInput, *ListMFADevicesOutpu
 	Call:      API.ListMFADevices,
 	Input:     glue.Input[ListMFADevicesInput],
 	Merge:     mergeListMFADevicesInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListMFADevicesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -340,8 +352,8 @@ var listMFADevices = glue.Lister[API, *ListMFADevicesInput, *ListMFADevicesOutpu
 	Next: func(out *ListMFADevicesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *ListMFADevicesOutput) bool {
-		return out.IsTruncated
+	More: func(out *ListMFADevicesOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *ListMFADevicesInput, n int32) {
 		in.MaxItems = &n
@@ -361,6 +373,7 @@ var listPolicies = glue.Lister[API, *ListPoliciesInput, *ListPoliciesOutput, *Op
 	Call:      API.ListPolicies,
 	Input:     glue.Input[ListPoliciesInput],
 	Merge:     mergeListPoliciesInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -368,8 +381,8 @@ var listPolicies = glue.Lister[API, *ListPoliciesInput, *ListPoliciesOutput, *Op
 	Next: func(out *ListPoliciesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *ListPoliciesOutput) bool {
-		return out.IsTruncated
+	More: func(out *ListPoliciesOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *ListPoliciesInput, n int32) {
 		in.MaxItems = &n
@@ -393,6 +406,7 @@ var listPolicyVersions = glue.Lister[API, *ListPolicyVersionsInput, *ListPolicyV
 	Call:      API.ListPolicyVersions,
 	Input:     glue.Input[ListPolicyVersionsInput],
 	Merge:     mergeListPolicyVersionsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListPolicyVersionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -400,8 +414,8 @@ var listPolicyVersions = glue.Lister[API, *ListPolicyVersionsInput, *ListPolicyV
 	Next: func(out *ListPolicyVersionsOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *ListPolicyVersionsOutput) bool {
-		return out.IsTruncated
+	More: func(out *ListPolicyVersionsOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *ListPolicyVersionsInput, n int32) {
 		in.MaxItems = &n
@@ -422,6 +436,7 @@ var listRolePolicies = glue.Lister[API, *ListRolePoliciesInput, *ListRolePolicie
 	Call:      API.ListRolePolicies,
 	Input:     glue.Input[ListRolePoliciesInput],
 	Merge:     mergeListRolePoliciesInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListRolePoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -429,8 +444,8 @@ var listRolePolicies = glue.Lister[API, *ListRolePoliciesInput, *ListRolePolicie
 	Next: func(out *ListRolePoliciesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *ListRolePoliciesOutput) bool {
-		return out.IsTruncated
+	More: func(out *ListRolePoliciesOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *ListRolePoliciesInput, n int32) {
 		in.MaxItems = &n
@@ -450,7 +465,7 @@ var listRoles = glue.Lister[API, *ListRolesInput, *ListRolesOutput, *Options]{
 	Call:      API.ListRoles,
 	Input:     glue.Input[ListRolesInput],
 	Merge:     mergeListRolesInput,
-	Options:   []func(*Options){decodeListRoles},
+	Options:   []func(*Options){checkAnswers, decodeListRoles},
 	Tokens:    1,
 	Start: func(in *ListRolesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -458,8 +473,8 @@ var listRoles = glue.Lister[API, *ListRolesInput, *ListRolesOutput, *Options]{
 	Next: func(out *ListRolesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *ListRolesOutput) bool {
-		return out.IsTruncated
+	More: func(out *ListRolesOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *ListRolesInput, n int32) {
 		in.MaxItems = &n
@@ -480,6 +495,7 @@ var listSAMLProviders = glue.Lister[API, *ListSAMLProvidersInput, *ListSAMLProvi
 	Call:      API.ListSAMLProviders,
 	Input:     glue.Input[ListSAMLProvidersInput],
 	Merge:     mergeListSAMLProvidersInput,
+	Options:   []func(*Options){checkAnswers},
 }
 
 // mergeListSAMLProvidersInput adds the filter src to dst.
@@ -492,6 +508,7 @@ var listServerCertificates = glue.Lister[API, *ListServerCertificatesInput, *Lis
 	Call:      API.ListServerCertificates,
 	Input:     glue.Input[ListServerCertificatesInput],
 	Merge:     mergeListServerCertificatesInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListServerCertificatesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -499,8 +516,8 @@ var listServerCertificates = glue.Lister[API, *ListServerCertificatesInput, *Lis
 	Next: func(out *ListServerCertificatesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *ListServerCertificatesOutput) bool {
-		return out.IsTruncated
+	More: func(out *ListServerCertificatesOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *ListServerCertificatesInput, n int32) {
 		in.MaxItems = &n
@@ -521,6 +538,7 @@ var listSigningCertificates = glue.Lister[API, *ListSigningCertificatesInput, *L
 	Call:      API.ListSigningCertificates,
 	Input:     glue.Input[ListSigningCertificatesInput],
 	Merge:     mergeListSigningCertificatesInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListSigningCertificatesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -528,8 +546,8 @@ var listSigningCertificates = glue.Lister[API, *ListSigningCertificatesInput, *L
 	Next: func(out *ListSigningCertificatesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *ListSigningCertificatesOutput) bool {
-		return out.IsTruncated
+	More: func(out *ListSigningCertificatesOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *ListSigningCertificatesInput, n int32) {
 		in.MaxItems = &n
@@ -550,6 +568,7 @@ var listUserPolicies = glue.Lister[API, *ListUserPoliciesInput, *ListUserPolicie
 	Call:      API.ListUserPolicies,
 	Input:     glue.Input[ListUserPoliciesInput],
 	Merge:     mergeListUserPoliciesInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListUserPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -557,8 +576,8 @@ var listUserPolicies = glue.Lister[API, *ListUserPoliciesInput, *ListUserPolicie
 	Next: func(out *ListUserPoliciesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *ListUserPoliciesOutput) bool {
-		return out.IsTruncated
+	More: func(out *ListUserPoliciesOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *ListUserPoliciesInput, n int32) {
 		in.MaxItems = &n
@@ -578,7 +597,7 @@ var listUsers = glue.Lister[API, *ListUsersInput, *ListUsersOutput, *Options]{
 	Call:      API.ListUsers,
 	Input:     glue.Input[ListUsersInput],
 	Merge:     mergeListUsersInput,
-	Options:   []func(*Options){decodeListUsers},
+	Options:   []func(*Options){checkAnswers, decodeListUsers},
 	Tokens:    1,
 	Start: func(in *ListUsersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -586,8 +605,8 @@ var listUsers = glue.Lister[API, *ListUsersInput, *ListUsersOutput, *Options]{
 	Next: func(out *ListUsersOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *ListUsersOutput) bool {
-		return out.IsTruncated
+	More: func(out *ListUsersOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *ListUsersInput, n int32) {
 		in.MaxItems = &n
@@ -608,6 +627,7 @@ var listVirtualMFADevices = glue.Lister[API, *ListVirtualMFADevicesInput, *ListV
 	Call:      API.ListVirtualMFADevices,
 	Input:     glue.Input[ListVirtualMFADevicesInput],
 	Merge:     mergeListVirtualMFADevicesInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListVirtualMFADevicesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -615,8 +635,8 @@ var listVirtualMFADevices = glue.Lister[API, *ListVirtualMFADevicesInput, *ListV
 	Next: func(out *ListVirtualMFADevicesOutput) []*string {
 		return []*string{out.Marker}
 	},
-	More: func(out *ListVirtualMFADevicesOutput) bool {
-		return out.IsTruncated
+	More: func(out *ListVirtualMFADevicesOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *ListVirtualMFADevicesInput, n int32) {
 		in.MaxItems = &n

@@ -139,11 +139,10 @@ func (l *LoginProfile) PasswordResetRequired(ctx context.Context) (bool, error) 
 func (l *LoginProfile) Create(ctx context.Context, in *CreateLoginProfileInput, optFns ...func(*Options)) (*LoginProfile, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, l.userName)
-	out, err := glue.Call(ctx, l, "Create", &l.svc.client, API.CreateLoginProfile, sent, bind, optFns)
+	out, err := glue.Change(ctx, l, "Create", &l.svc.client, &l.state, API.CreateLoginProfile, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&l.svc.client, &l.state)
 	if out.LoginProfile == nil || glue.Value(out.LoginProfile.UserName) == "" {
 		return nil, glue.NotSet(l, "Create", "response.LoginProfile.UserName")
 	}
@@ -157,12 +156,7 @@ func (l *LoginProfile) Create(ctx context.Context, in *CreateLoginProfileInput, 
 func (l *LoginProfile) Delete(ctx context.Context, in *DeleteLoginProfileInput, optFns ...func(*Options)) (*DeleteLoginProfileOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, l.userName)
-	out, err := glue.Call(ctx, l, "Delete", &l.svc.client, API.DeleteLoginProfile, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&l.svc.client, &l.state)
-	return out, nil
+	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, API.DeleteLoginProfile, sent, bind, optFns)
 }
 
 // Update changes the password for the specified IAM user. It sends
@@ -170,12 +164,7 @@ func (l *LoginProfile) Delete(ctx context.Context, in *DeleteLoginProfileInput, 
 func (l *LoginProfile) Update(ctx context.Context, in *UpdateLoginProfileInput, optFns ...func(*Options)) (*UpdateLoginProfileOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, l.userName)
-	out, err := glue.Call(ctx, l, "Update", &l.svc.client, API.UpdateLoginProfile, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&l.svc.client, &l.state)
-	return out, nil
+	return glue.Change(ctx, l, "Update", &l.svc.client, &l.state, API.UpdateLoginProfile, sent, bind, optFns)
 }
 
 // User returns a handle of type User.

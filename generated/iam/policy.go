@@ -200,12 +200,7 @@ func (p *Policy) UpdateDate(ctx context.Context) (time.Time, error) {
 func (p *Policy) AttachGroup(ctx context.Context, in *AttachGroupPolicyInput, optFns ...func(*Options)) (*AttachGroupPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
-	out, err := glue.Call(ctx, p, "AttachGroup", &p.svc.client, API.AttachGroupPolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&p.svc.client, &p.state)
-	return out, nil
+	return glue.Change(ctx, p, "AttachGroup", &p.svc.client, &p.state, API.AttachGroupPolicy, sent, bind, optFns)
 }
 
 // AttachRole attaches the specified managed policy to the specified IAM role.
@@ -213,12 +208,7 @@ func (p *Policy) AttachGroup(ctx context.Context, in *AttachGroupPolicyInput, op
 func (p *Policy) AttachRole(ctx context.Context, in *AttachRolePolicyInput, optFns ...func(*Options)) (*AttachRolePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
-	out, err := glue.Call(ctx, p, "AttachRole", &p.svc.client, API.AttachRolePolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&p.svc.client, &p.state)
-	return out, nil
+	return glue.Change(ctx, p, "AttachRole", &p.svc.client, &p.state, API.AttachRolePolicy, sent, bind, optFns)
 }
 
 // AttachUser attaches the specified managed policy to the specified user. It
@@ -226,12 +216,7 @@ func (p *Policy) AttachRole(ctx context.Context, in *AttachRolePolicyInput, optF
 func (p *Policy) AttachUser(ctx context.Context, in *AttachUserPolicyInput, optFns ...func(*Options)) (*AttachUserPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
-	out, err := glue.Call(ctx, p, "AttachUser", &p.svc.client, API.AttachUserPolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&p.svc.client, &p.state)
-	return out, nil
+	return glue.Change(ctx, p, "AttachUser", &p.svc.client, &p.state, API.AttachUserPolicy, sent, bind, optFns)
 }
 
 // CreateVersion creates a new version of the specified managed policy. It sends
@@ -240,11 +225,10 @@ func (p *Policy) AttachUser(ctx context.Context, in *AttachUserPolicyInput, optF
 func (p *Policy) CreateVersion(ctx context.Context, in *CreatePolicyVersionInput, optFns ...func(*Options)) (*PolicyVersion, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
-	out, err := glue.Call(ctx, p, "CreateVersion", &p.svc.client, API.CreatePolicyVersion, sent, bind, optFns)
+	out, err := glue.Change(ctx, p, "CreateVersion", &p.svc.client, &p.state, API.CreatePolicyVersion, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&p.svc.client, &p.state)
 	if out.PolicyVersion == nil || glue.Value(out.PolicyVersion.VersionId) == "" {
 		return nil, glue.NotSet(p, "CreateVersion", "response.PolicyVersion.VersionId")
 	}
@@ -256,12 +240,7 @@ func (p *Policy) CreateVersion(ctx context.Context, in *CreatePolicyVersionInput
 func (p *Policy) Delete(ctx context.Context, in *DeletePolicyInput, optFns ...func(*Options)) (*DeletePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
-	out, err := glue.Call(ctx, p, "Delete", &p.svc.client, API.DeletePolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&p.svc.client, &p.state)
-	return out, nil
+	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, API.DeletePolicy, sent, bind, optFns)
 }
 
 // DetachGroup removes the specified managed policy from the specified IAM
@@ -269,12 +248,7 @@ func (p *Policy) Delete(ctx context.Context, in *DeletePolicyInput, optFns ...fu
 func (p *Policy) DetachGroup(ctx context.Context, in *DetachGroupPolicyInput, optFns ...func(*Options)) (*DetachGroupPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
-	out, err := glue.Call(ctx, p, "DetachGroup", &p.svc.client, API.DetachGroupPolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&p.svc.client, &p.state)
-	return out, nil
+	return glue.Change(ctx, p, "DetachGroup", &p.svc.client, &p.state, API.DetachGroupPolicy, sent, bind, optFns)
 }
 
 // DetachRole removes the specified managed policy from the specified role. It
@@ -282,12 +256,7 @@ func (p *Policy) DetachGroup(ctx context.Context, in *DetachGroupPolicyInput, op
 func (p *Policy) DetachRole(ctx context.Context, in *DetachRolePolicyInput, optFns ...func(*Options)) (*DetachRolePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
-	out, err := glue.Call(ctx, p, "DetachRole", &p.svc.client, API.DetachRolePolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&p.svc.client, &p.state)
-	return out, nil
+	return glue.Change(ctx, p, "DetachRole", &p.svc.client, &p.state, API.DetachRolePolicy, sent, bind, optFns)
 }
 
 // DetachUser removes the specified managed policy from the specified user. It
@@ -295,12 +264,7 @@ func (p *Policy) DetachRole(ctx context.Context, in *DetachRolePolicyInput, optF
 func (p *Policy) DetachUser(ctx context.Context, in *DetachUserPolicyInput, optFns ...func(*Options)) (*DetachUserPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
-	out, err := glue.Call(ctx, p, "DetachUser", &p.svc.client, API.DetachUserPolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&p.svc.client, &p.state)
-	return out, nil
+	return glue.Change(ctx, p, "DetachUser", &p.svc.client, &p.state, API.DetachUserPolicy, sent, bind, optFns)
 }
 
 // DefaultVersion returns the PolicyVersion that the data names.

@@ -159,12 +159,7 @@ func (p *PolicyVersion) Delete(ctx context.Context, in *DeletePolicyVersionInput
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	glue.Set(bind, "VersionId", &sent.VersionId, p.versionId)
-	out, err := glue.Call(ctx, p, "Delete", &p.svc.client, API.DeletePolicyVersion, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&p.svc.client, &p.state)
-	return out, nil
+	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, API.DeletePolicyVersion, sent, bind, optFns)
 }
 
 // SetAsDefault sets the specified version of the specified policy as the
@@ -174,10 +169,5 @@ func (p *PolicyVersion) SetAsDefault(ctx context.Context, in *SetDefaultPolicyVe
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	glue.Set(bind, "VersionId", &sent.VersionId, p.versionId)
-	out, err := glue.Call(ctx, p, "SetAsDefault", &p.svc.client, API.SetDefaultPolicyVersion, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&p.svc.client, &p.state)
-	return out, nil
+	return glue.Change(ctx, p, "SetAsDefault", &p.svc.client, &p.state, API.SetDefaultPolicyVersion, sent, bind, optFns)
 }

@@ -205,12 +205,7 @@ func (r *Role) Tags(ctx context.Context) ([]types.Tag, error) {
 func (r *Role) AttachPolicy(ctx context.Context, in *AttachRolePolicyInput, optFns ...func(*Options)) (*AttachRolePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
-	out, err := glue.Call(ctx, r, "AttachPolicy", &r.svc.client, API.AttachRolePolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&r.svc.client, &r.state)
-	return out, nil
+	return glue.Change(ctx, r, "AttachPolicy", &r.svc.client, &r.state, API.AttachRolePolicy, sent, bind, optFns)
 }
 
 // Delete deletes the specified role. It sends DeleteRole; the handle fills
@@ -218,12 +213,7 @@ func (r *Role) AttachPolicy(ctx context.Context, in *AttachRolePolicyInput, optF
 func (r *Role) Delete(ctx context.Context, in *DeleteRoleInput, optFns ...func(*Options)) (*DeleteRoleOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
-	out, err := glue.Call(ctx, r, "Delete", &r.svc.client, API.DeleteRole, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&r.svc.client, &r.state)
-	return out, nil
+	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, API.DeleteRole, sent, bind, optFns)
 }
 
 // DetachPolicy removes the specified managed policy from the specified role. It
@@ -231,12 +221,7 @@ func (r *Role) Delete(ctx context.Context, in *DeleteRoleInput, optFns ...func(*
 func (r *Role) DetachPolicy(ctx context.Context, in *DetachRolePolicyInput, optFns ...func(*Options)) (*DetachRolePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
-	out, err := glue.Call(ctx, r, "DetachPolicy", &r.svc.client, API.DetachRolePolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&r.svc.client, &r.state)
-	return out, nil
+	return glue.Change(ctx, r, "DetachPolicy", &r.svc.client, &r.state, API.DetachRolePolicy, sent, bind, optFns)
 }
 
 // AssumeRolePolicy returns a handle of type AssumeRolePolicy.

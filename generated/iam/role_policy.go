@@ -146,12 +146,7 @@ func (r *RolePolicy) Delete(ctx context.Context, in *DeleteRolePolicyInput, optF
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.roleName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, r.name)
-	out, err := glue.Call(ctx, r, "Delete", &r.svc.client, API.DeleteRolePolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&r.svc.client, &r.state)
-	return out, nil
+	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, API.DeleteRolePolicy, sent, bind, optFns)
 }
 
 // Put adds or updates an inline policy document that is embedded in the
@@ -161,12 +156,7 @@ func (r *RolePolicy) Put(ctx context.Context, in *PutRolePolicyInput, optFns ...
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.roleName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, r.name)
-	out, err := glue.Call(ctx, r, "Put", &r.svc.client, API.PutRolePolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&r.svc.client, &r.state)
-	return out, nil
+	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, API.PutRolePolicy, sent, bind, optFns)
 }
 
 // Role returns a handle of type Role.

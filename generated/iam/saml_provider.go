@@ -168,12 +168,7 @@ func (s *SamlProvider) ValidUntil(ctx context.Context) (time.Time, error) {
 func (s *SamlProvider) Delete(ctx context.Context, in *DeleteSAMLProviderInput, optFns ...func(*Options)) (*DeleteSAMLProviderOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
-	out, err := glue.Call(ctx, s, "Delete", &s.svc.client, API.DeleteSAMLProvider, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&s.svc.client, &s.state)
-	return out, nil
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteSAMLProvider, sent, bind, optFns)
 }
 
 // Update updates the metadata document, SAML encryption settings, and private
@@ -182,10 +177,5 @@ func (s *SamlProvider) Delete(ctx context.Context, in *DeleteSAMLProviderInput, 
 func (s *SamlProvider) Update(ctx context.Context, in *UpdateSAMLProviderInput, optFns ...func(*Options)) (*UpdateSAMLProviderOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
-	out, err := glue.Call(ctx, s, "Update", &s.svc.client, API.UpdateSAMLProvider, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&s.svc.client, &s.state)
-	return out, nil
+	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, API.UpdateSAMLProvider, sent, bind, optFns)
 }

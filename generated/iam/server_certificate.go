@@ -151,12 +151,7 @@ func (s *ServerCertificate) Tags(ctx context.Context) ([]types.Tag, error) {
 func (s *ServerCertificate) Delete(ctx context.Context, in *DeleteServerCertificateInput, optFns ...func(*Options)) (*DeleteServerCertificateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
-	out, err := glue.Call(ctx, s, "Delete", &s.svc.client, API.DeleteServerCertificate, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&s.svc.client, &s.state)
-	return out, nil
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteServerCertificate, sent, bind, optFns)
 }
 
 // Update updates the name and/or the path of the specified server certificate
@@ -167,11 +162,10 @@ func (s *ServerCertificate) Delete(ctx context.Context, in *DeleteServerCertific
 func (s *ServerCertificate) Update(ctx context.Context, in *UpdateServerCertificateInput, optFns ...func(*Options)) (*ServerCertificate, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
-	_, err := glue.Call(ctx, s, "Update", &s.svc.client, API.UpdateServerCertificate, sent, bind, optFns)
+	_, err := glue.Change(ctx, s, "Update", &s.svc.client, &s.state, API.UpdateServerCertificate, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&s.svc.client, &s.state)
 	if glue.Value(sent.NewServerCertificateName) == "" {
 		return nil, glue.NotSet(s, "Update", "request.NewServerCertificateName")
 	}

@@ -179,12 +179,7 @@ func (u *User) Tags(ctx context.Context) ([]types.Tag, error) {
 func (u *User) AddGroup(ctx context.Context, in *AddUserToGroupInput, optFns ...func(*Options)) (*AddUserToGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	out, err := glue.Call(ctx, u, "AddGroup", &u.svc.client, API.AddUserToGroup, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&u.svc.client, &u.state)
-	return out, nil
+	return glue.Change(ctx, u, "AddGroup", &u.svc.client, &u.state, API.AddUserToGroup, sent, bind, optFns)
 }
 
 // AttachPolicy attaches the specified managed policy to the specified user. It
@@ -192,12 +187,7 @@ func (u *User) AddGroup(ctx context.Context, in *AddUserToGroupInput, optFns ...
 func (u *User) AttachPolicy(ctx context.Context, in *AttachUserPolicyInput, optFns ...func(*Options)) (*AttachUserPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	out, err := glue.Call(ctx, u, "AttachPolicy", &u.svc.client, API.AttachUserPolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&u.svc.client, &u.state)
-	return out, nil
+	return glue.Change(ctx, u, "AttachPolicy", &u.svc.client, &u.state, API.AttachUserPolicy, sent, bind, optFns)
 }
 
 // Create creates a new IAM user for your Amazon Web Services account. It sends
@@ -205,11 +195,10 @@ func (u *User) AttachPolicy(ctx context.Context, in *AttachUserPolicyInput, optF
 func (u *User) Create(ctx context.Context, in *CreateUserInput, optFns ...func(*Options)) (*User, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	out, err := glue.Call(ctx, u, "Create", &u.svc.client, API.CreateUser, sent, bind, optFns)
+	out, err := glue.Change(ctx, u, "Create", &u.svc.client, &u.state, API.CreateUser, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&u.svc.client, &u.state)
 	if glue.Value(sent.UserName) == "" {
 		return nil, glue.NotSet(u, "Create", "request.UserName")
 	}
@@ -225,11 +214,10 @@ func (u *User) Create(ctx context.Context, in *CreateUserInput, optFns ...func(*
 func (u *User) CreateAccessKeyPair(ctx context.Context, in *CreateAccessKeyInput, optFns ...func(*Options)) (*AccessKeyPair, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	out, err := glue.Call(ctx, u, "CreateAccessKeyPair", &u.svc.client, API.CreateAccessKey, sent, bind, optFns)
+	out, err := glue.Change(ctx, u, "CreateAccessKeyPair", &u.svc.client, &u.state, API.CreateAccessKey, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&u.svc.client, &u.state)
 	if out.AccessKey == nil || glue.Value(out.AccessKey.AccessKeyId) == "" {
 		return nil, glue.NotSet(u, "CreateAccessKeyPair", "response.AccessKey.AccessKeyId")
 	}
@@ -247,11 +235,10 @@ func (u *User) CreateAccessKeyPair(ctx context.Context, in *CreateAccessKeyInput
 func (u *User) CreateLoginProfile(ctx context.Context, in *CreateLoginProfileInput, optFns ...func(*Options)) (*LoginProfile, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	out, err := glue.Call(ctx, u, "CreateLoginProfile", &u.svc.client, API.CreateLoginProfile, sent, bind, optFns)
+	out, err := glue.Change(ctx, u, "CreateLoginProfile", &u.svc.client, &u.state, API.CreateLoginProfile, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&u.svc.client, &u.state)
 	if out.LoginProfile == nil || glue.Value(out.LoginProfile.UserName) == "" {
 		return nil, glue.NotSet(u, "CreateLoginProfile", "response.LoginProfile.UserName")
 	}
@@ -266,11 +253,10 @@ func (u *User) CreateLoginProfile(ctx context.Context, in *CreateLoginProfileInp
 func (u *User) CreatePolicy(ctx context.Context, in *PutUserPolicyInput, optFns ...func(*Options)) (*UserPolicy, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	_, err := glue.Call(ctx, u, "CreatePolicy", &u.svc.client, API.PutUserPolicy, sent, bind, optFns)
+	_, err := glue.Change(ctx, u, "CreatePolicy", &u.svc.client, &u.state, API.PutUserPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&u.svc.client, &u.state)
 	if glue.Value(sent.PolicyName) == "" {
 		return nil, glue.NotSet(u, "CreatePolicy", "request.PolicyName")
 	}
@@ -282,12 +268,7 @@ func (u *User) CreatePolicy(ctx context.Context, in *PutUserPolicyInput, optFns 
 func (u *User) Delete(ctx context.Context, in *DeleteUserInput, optFns ...func(*Options)) (*DeleteUserOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	out, err := glue.Call(ctx, u, "Delete", &u.svc.client, API.DeleteUser, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&u.svc.client, &u.state)
-	return out, nil
+	return glue.Change(ctx, u, "Delete", &u.svc.client, &u.state, API.DeleteUser, sent, bind, optFns)
 }
 
 // DetachPolicy removes the specified managed policy from the specified user. It
@@ -295,12 +276,7 @@ func (u *User) Delete(ctx context.Context, in *DeleteUserInput, optFns ...func(*
 func (u *User) DetachPolicy(ctx context.Context, in *DetachUserPolicyInput, optFns ...func(*Options)) (*DetachUserPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	out, err := glue.Call(ctx, u, "DetachPolicy", &u.svc.client, API.DetachUserPolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&u.svc.client, &u.state)
-	return out, nil
+	return glue.Change(ctx, u, "DetachPolicy", &u.svc.client, &u.state, API.DetachUserPolicy, sent, bind, optFns)
 }
 
 // EnableMfa enables the specified MFA device and associates it with the
@@ -309,11 +285,10 @@ func (u *User) DetachPolicy(ctx context.Context, in *DetachUserPolicyInput, optF
 func (u *User) EnableMfa(ctx context.Context, in *EnableMFADeviceInput, optFns ...func(*Options)) (*MfaDevice, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	_, err := glue.Call(ctx, u, "EnableMfa", &u.svc.client, API.EnableMFADevice, sent, bind, optFns)
+	_, err := glue.Change(ctx, u, "EnableMfa", &u.svc.client, &u.state, API.EnableMFADevice, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&u.svc.client, &u.state)
 	if glue.Value(sent.SerialNumber) == "" {
 		return nil, glue.NotSet(u, "EnableMfa", "request.SerialNumber")
 	}
@@ -325,12 +300,7 @@ func (u *User) EnableMfa(ctx context.Context, in *EnableMFADeviceInput, optFns .
 func (u *User) RemoveGroup(ctx context.Context, in *RemoveUserFromGroupInput, optFns ...func(*Options)) (*RemoveUserFromGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	out, err := glue.Call(ctx, u, "RemoveGroup", &u.svc.client, API.RemoveUserFromGroup, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&u.svc.client, &u.state)
-	return out, nil
+	return glue.Change(ctx, u, "RemoveGroup", &u.svc.client, &u.state, API.RemoveUserFromGroup, sent, bind, optFns)
 }
 
 // Update updates the name and/or the path of the specified IAM user. Without
@@ -340,11 +310,10 @@ func (u *User) RemoveGroup(ctx context.Context, in *RemoveUserFromGroupInput, op
 func (u *User) Update(ctx context.Context, in *UpdateUserInput, optFns ...func(*Options)) (*User, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	_, err := glue.Call(ctx, u, "Update", &u.svc.client, API.UpdateUser, sent, bind, optFns)
+	_, err := glue.Change(ctx, u, "Update", &u.svc.client, &u.state, API.UpdateUser, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&u.svc.client, &u.state)
 	if glue.Value(sent.NewUserName) == "" {
 		return nil, glue.NotSet(u, "Update", "request.NewUserName")
 	}

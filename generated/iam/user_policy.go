@@ -146,12 +146,7 @@ func (u *UserPolicy) Delete(ctx context.Context, in *DeleteUserPolicyInput, optF
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.userName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, u.name)
-	out, err := glue.Call(ctx, u, "Delete", &u.svc.client, API.DeleteUserPolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&u.svc.client, &u.state)
-	return out, nil
+	return glue.Change(ctx, u, "Delete", &u.svc.client, &u.state, API.DeleteUserPolicy, sent, bind, optFns)
 }
 
 // Put adds or updates an inline policy document that is embedded in the
@@ -161,12 +156,7 @@ func (u *UserPolicy) Put(ctx context.Context, in *PutUserPolicyInput, optFns ...
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.userName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, u.name)
-	out, err := glue.Call(ctx, u, "Put", &u.svc.client, API.PutUserPolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&u.svc.client, &u.state)
-	return out, nil
+	return glue.Change(ctx, u, "Put", &u.svc.client, &u.state, API.PutUserPolicy, sent, bind, optFns)
 }
 
 // User returns a handle of type User.

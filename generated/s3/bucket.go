@@ -152,38 +152,46 @@ func (b *Bucket) CreationDate(ctx context.Context) (time.Time, error) {
 func (b *Bucket) Create(ctx context.Context, in *CreateBucketInput, optFns ...func(*Options)) (*CreateBucketOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
-	out, err := glue.Call(ctx, b, "Create", &b.svc.client, API.CreateBucket, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&b.svc.client, &b.state)
-	return out, nil
+	return glue.Change(ctx, b, "Create", &b.svc.client, &b.state, API.CreateBucket, sent, bind, optFns)
 }
 
 // Delete deletes the S3 bucket. It sends DeleteBucket; the handle fills Bucket.
 func (b *Bucket) Delete(ctx context.Context, in *DeleteBucketInput, optFns ...func(*Options)) (*DeleteBucketOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
-	out, err := glue.Call(ctx, b, "Delete", &b.svc.client, API.DeleteBucket, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&b.svc.client, &b.state)
-	return out, nil
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBucket, sent, bind, optFns)
 }
 
 // DeleteObjects deletes up to 1,000 objects of the bucket. It sends
-// DeleteObjects; the handle fills Bucket.
+// DeleteObjects; the handle fills Bucket. What the answer says was not done of
+// it is a *resource.BatchError, beside the output.
 func (b *Bucket) DeleteObjects(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*DeleteObjectsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
 	deleteObjectsInXML(bind, sent)
-	out, err := glue.Call(ctx, b, "DeleteObjects", &b.svc.client, API.DeleteObjects, sent, bind, optFns)
+	out, err := glue.Change(ctx, b, "DeleteObjects", &b.svc.client, &b.state, API.DeleteObjects, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&b.svc.client, &b.state)
-	return out, nil
+	var partial glue.Partial
+	partial.Each(len(out.Errors), func(at int) {
+		elem := &out.Errors[at]
+		partial.Add(glue.Value(elem.Code), glue.Value(elem.Message), "Key", glue.Value(elem.Key), "VersionId", glue.Value(elem.VersionId))
+	})
+	if !(sent.Delete != nil && glue.Value(sent.Delete.Quiet)) {
+		partial.Missing(out.ResultMetadata, func() int {
+			if sent.Delete == nil {
+				return 0
+			}
+			return len(sent.Delete.Objects)
+		}(), len(out.Deleted))
+	}
+	return out, partial.Err(b, "DeleteObjects", func() int {
+		if sent.Delete == nil {
+			return 0
+		}
+		return len(sent.Delete.Objects)
+	}())
 }
 
 // PutObject adds an object to a bucket. It sends PutObject; the handle fills
@@ -191,11 +199,10 @@ func (b *Bucket) DeleteObjects(ctx context.Context, in *DeleteObjectsInput, optF
 func (b *Bucket) PutObject(ctx context.Context, in *PutObjectInput, optFns ...func(*Options)) (*Object, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
-	_, err := glue.Call(ctx, b, "PutObject", &b.svc.client, API.PutObject, sent, bind, optFns)
+	_, err := glue.Change(ctx, b, "PutObject", &b.svc.client, &b.state, API.PutObject, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&b.svc.client, &b.state)
 	if glue.Value(sent.Key) == "" {
 		return nil, glue.NotSet(b, "PutObject", "request.Key")
 	}
@@ -360,7 +367,9 @@ func (b *Bucket) objectsIn(out *ListObjectsV2Output) ([]*ObjectSummary, error) {
 func (b *Bucket) WaitUntilExists(ctx context.Context, in *HeadBucketInput, maxWait time.Duration, optFns ...func(*BucketExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
-	_, err := glue.Wait(ctx, b, "WaitUntilExists", &b.svc.client, sdk.NewBucketExistsWaiter(b.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	_, err := glue.Wait(ctx, b, "WaitUntilExists", &b.svc.client, sdk.NewBucketExistsWaiter(b.svc.client.API, func(o *BucketExistsWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	return err
 }
 
@@ -369,7 +378,9 @@ func (b *Bucket) WaitUntilExists(ctx context.Context, in *HeadBucketInput, maxWa
 func (b *Bucket) WaitUntilNotExists(ctx context.Context, in *HeadBucketInput, maxWait time.Duration, optFns ...func(*BucketNotExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
-	_, err := glue.Wait(ctx, b, "WaitUntilNotExists", &b.svc.client, sdk.NewBucketNotExistsWaiter(b.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	_, err := glue.Wait(ctx, b, "WaitUntilNotExists", &b.svc.client, sdk.NewBucketNotExistsWaiter(b.svc.client.API, func(o *BucketNotExistsWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	return err
 }
 

@@ -135,12 +135,7 @@ func (b *BucketAcl) Owner(ctx context.Context) (*types.Owner, error) {
 func (b *BucketAcl) Put(ctx context.Context, in *PutBucketAclInput, optFns ...func(*Options)) (*PutBucketAclOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	out, err := glue.Call(ctx, b, "Put", &b.svc.client, API.PutBucketAcl, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&b.svc.client, &b.state)
-	return out, nil
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketAcl, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

@@ -130,12 +130,7 @@ func (b *BucketCors) CORSRules(ctx context.Context) ([]types.CORSRule, error) {
 func (b *BucketCors) Delete(ctx context.Context, in *DeleteBucketCorsInput, optFns ...func(*Options)) (*DeleteBucketCorsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	out, err := glue.Call(ctx, b, "Delete", &b.svc.client, API.DeleteBucketCors, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&b.svc.client, &b.state)
-	return out, nil
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBucketCors, sent, bind, optFns)
 }
 
 // Put sets the cors configuration for your bucket. It sends PutBucketCors; the
@@ -143,12 +138,7 @@ func (b *BucketCors) Delete(ctx context.Context, in *DeleteBucketCorsInput, optF
 func (b *BucketCors) Put(ctx context.Context, in *PutBucketCorsInput, optFns ...func(*Options)) (*PutBucketCorsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	out, err := glue.Call(ctx, b, "Put", &b.svc.client, API.PutBucketCors, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&b.svc.client, &b.state)
-	return out, nil
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketCors, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

@@ -139,12 +139,7 @@ func (b *BucketLifecycleConfiguration) TransitionDefaultMinimumObjectSize(ctx co
 func (b *BucketLifecycleConfiguration) Delete(ctx context.Context, in *DeleteBucketLifecycleInput, optFns ...func(*Options)) (*DeleteBucketLifecycleOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	out, err := glue.Call(ctx, b, "Delete", &b.svc.client, API.DeleteBucketLifecycle, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&b.svc.client, &b.state)
-	return out, nil
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBucketLifecycle, sent, bind, optFns)
 }
 
 // Put creates a new lifecycle configuration for the bucket or replaces an
@@ -153,12 +148,7 @@ func (b *BucketLifecycleConfiguration) Delete(ctx context.Context, in *DeleteBuc
 func (b *BucketLifecycleConfiguration) Put(ctx context.Context, in *PutBucketLifecycleConfigurationInput, optFns ...func(*Options)) (*PutBucketLifecycleConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	out, err := glue.Call(ctx, b, "Put", &b.svc.client, API.PutBucketLifecycleConfiguration, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&b.svc.client, &b.state)
-	return out, nil
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketLifecycleConfiguration, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

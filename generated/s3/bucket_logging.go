@@ -131,12 +131,7 @@ func (b *BucketLogging) LoggingEnabled(ctx context.Context) (*types.LoggingEnabl
 func (b *BucketLogging) Put(ctx context.Context, in *PutBucketLoggingInput, optFns ...func(*Options)) (*PutBucketLoggingOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	out, err := glue.Call(ctx, b, "Put", &b.svc.client, API.PutBucketLogging, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&b.svc.client, &b.state)
-	return out, nil
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketLogging, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

@@ -153,12 +153,7 @@ func (b *BucketNotification) TopicConfigurations(ctx context.Context) ([]types.T
 func (b *BucketNotification) Put(ctx context.Context, in *PutBucketNotificationConfigurationInput, optFns ...func(*Options)) (*PutBucketNotificationConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	out, err := glue.Call(ctx, b, "Put", &b.svc.client, API.PutBucketNotificationConfiguration, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&b.svc.client, &b.state)
-	return out, nil
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketNotificationConfiguration, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

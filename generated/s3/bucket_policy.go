@@ -128,12 +128,7 @@ func (b *BucketPolicy) Policy(ctx context.Context) (string, error) {
 func (b *BucketPolicy) Delete(ctx context.Context, in *DeleteBucketPolicyInput, optFns ...func(*Options)) (*DeleteBucketPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	out, err := glue.Call(ctx, b, "Delete", &b.svc.client, API.DeleteBucketPolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&b.svc.client, &b.state)
-	return out, nil
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBucketPolicy, sent, bind, optFns)
 }
 
 // Put applies an Amazon S3 bucket policy to an Amazon S3 bucket. It sends
@@ -141,12 +136,7 @@ func (b *BucketPolicy) Delete(ctx context.Context, in *DeleteBucketPolicyInput, 
 func (b *BucketPolicy) Put(ctx context.Context, in *PutBucketPolicyInput, optFns ...func(*Options)) (*PutBucketPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	out, err := glue.Call(ctx, b, "Put", &b.svc.client, API.PutBucketPolicy, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&b.svc.client, &b.state)
-	return out, nil
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketPolicy, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

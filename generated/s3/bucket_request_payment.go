@@ -131,12 +131,7 @@ func (b *BucketRequestPayment) Payer(ctx context.Context) (types.Payer, error) {
 func (b *BucketRequestPayment) Put(ctx context.Context, in *PutBucketRequestPaymentInput, optFns ...func(*Options)) (*PutBucketRequestPaymentOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	out, err := glue.Call(ctx, b, "Put", &b.svc.client, API.PutBucketRequestPayment, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&b.svc.client, &b.state)
-	return out, nil
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketRequestPayment, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

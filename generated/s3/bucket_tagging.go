@@ -130,12 +130,7 @@ func (b *BucketTagging) TagSet(ctx context.Context) ([]types.Tag, error) {
 func (b *BucketTagging) Delete(ctx context.Context, in *DeleteBucketTaggingInput, optFns ...func(*Options)) (*DeleteBucketTaggingOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	out, err := glue.Call(ctx, b, "Delete", &b.svc.client, API.DeleteBucketTagging, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&b.svc.client, &b.state)
-	return out, nil
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBucketTagging, sent, bind, optFns)
 }
 
 // Put sets the tags for a general purpose bucket if attribute based access
@@ -144,12 +139,7 @@ func (b *BucketTagging) Delete(ctx context.Context, in *DeleteBucketTaggingInput
 func (b *BucketTagging) Put(ctx context.Context, in *PutBucketTaggingInput, optFns ...func(*Options)) (*PutBucketTaggingOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	out, err := glue.Call(ctx, b, "Put", &b.svc.client, API.PutBucketTagging, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&b.svc.client, &b.state)
-	return out, nil
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketTagging, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

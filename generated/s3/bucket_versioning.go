@@ -138,12 +138,7 @@ func (b *BucketVersioning) Enable(ctx context.Context, in *PutBucketVersioningIn
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.SetValue(bind, "VersioningConfiguration.Status", &glue.Own(&sent.VersioningConfiguration).Status, types.BucketVersioningStatusEnabled)
-	out, err := glue.Call(ctx, b, "Enable", &b.svc.client, API.PutBucketVersioning, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&b.svc.client, &b.state)
-	return out, nil
+	return glue.Change(ctx, b, "Enable", &b.svc.client, &b.state, API.PutBucketVersioning, sent, bind, optFns)
 }
 
 // Put sets the versioning state of an existing bucket. It sends
@@ -151,12 +146,7 @@ func (b *BucketVersioning) Enable(ctx context.Context, in *PutBucketVersioningIn
 func (b *BucketVersioning) Put(ctx context.Context, in *PutBucketVersioningInput, optFns ...func(*Options)) (*PutBucketVersioningOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	out, err := glue.Call(ctx, b, "Put", &b.svc.client, API.PutBucketVersioning, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&b.svc.client, &b.state)
-	return out, nil
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketVersioning, sent, bind, optFns)
 }
 
 // Suspend suspends versioning. It sends PutBucketVersioning; the handle fills
@@ -165,12 +155,7 @@ func (b *BucketVersioning) Suspend(ctx context.Context, in *PutBucketVersioningI
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.SetValue(bind, "VersioningConfiguration.Status", &glue.Own(&sent.VersioningConfiguration).Status, types.BucketVersioningStatusSuspended)
-	out, err := glue.Call(ctx, b, "Suspend", &b.svc.client, API.PutBucketVersioning, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&b.svc.client, &b.state)
-	return out, nil
+	return glue.Change(ctx, b, "Suspend", &b.svc.client, &b.state, API.PutBucketVersioning, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

@@ -151,12 +151,7 @@ func (b *BucketWebsite) RoutingRules(ctx context.Context) ([]types.RoutingRule, 
 func (b *BucketWebsite) Delete(ctx context.Context, in *DeleteBucketWebsiteInput, optFns ...func(*Options)) (*DeleteBucketWebsiteOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	out, err := glue.Call(ctx, b, "Delete", &b.svc.client, API.DeleteBucketWebsite, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&b.svc.client, &b.state)
-	return out, nil
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBucketWebsite, sent, bind, optFns)
 }
 
 // Put sets the configuration of the website that is specified in the website
@@ -164,12 +159,7 @@ func (b *BucketWebsite) Delete(ctx context.Context, in *DeleteBucketWebsiteInput
 func (b *BucketWebsite) Put(ctx context.Context, in *PutBucketWebsiteInput, optFns ...func(*Options)) (*PutBucketWebsiteOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	out, err := glue.Call(ctx, b, "Put", &b.svc.client, API.PutBucketWebsite, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&b.svc.client, &b.state)
-	return out, nil
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketWebsite, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

@@ -14,7 +14,7 @@ var listBuckets = glue.Lister[API, *ListBucketsInput, *ListBucketsOutput, *Optio
 	Call:      API.ListBuckets,
 	Input:     glue.Input[ListBucketsInput],
 	Merge:     mergeListBucketsInput,
-	Options:   []func(*Options){decodeListBuckets},
+	Options:   []func(*Options){checkAnswers, decodeListBuckets},
 	Tokens:    1,
 	Start: func(in *ListBucketsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.ContinuationToken)
@@ -42,7 +42,7 @@ var listMultipartUploads = glue.Lister[API, *ListMultipartUploadsInput, *ListMul
 	Call:      API.ListMultipartUploads,
 	Input:     glue.Input[ListMultipartUploadsInput],
 	Merge:     mergeListMultipartUploadsInput,
-	Options:   []func(*Options){decodeListMultipartUploads},
+	Options:   []func(*Options){checkAnswers, decodeListMultipartUploads},
 	Tokens:    2,
 	Start: func(in *ListMultipartUploadsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.KeyMarker)
@@ -51,8 +51,8 @@ var listMultipartUploads = glue.Lister[API, *ListMultipartUploadsInput, *ListMul
 	Next: func(out *ListMultipartUploadsOutput) []*string {
 		return []*string{out.NextKeyMarker, out.NextUploadIdMarker}
 	},
-	More: func(out *ListMultipartUploadsOutput) bool {
-		return glue.Value(out.IsTruncated)
+	More: func(out *ListMultipartUploadsOutput) *bool {
+		return out.IsTruncated
 	},
 	PageSize: func(in *ListMultipartUploadsInput, n int32) {
 		in.MaxUploads = &n
@@ -100,7 +100,7 @@ var listObjectVersions = glue.Lister[API, *ListObjectVersionsInput, *ListObjectV
 	Call:      API.ListObjectVersions,
 	Input:     glue.Input[ListObjectVersionsInput],
 	Merge:     mergeListObjectVersionsInput,
-	Options:   []func(*Options){decodeListObjectVersions},
+	Options:   []func(*Options){checkAnswers, decodeListObjectVersions},
 	Tokens:    2,
 	Start: func(in *ListObjectVersionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.KeyMarker)
@@ -109,8 +109,8 @@ var listObjectVersions = glue.Lister[API, *ListObjectVersionsInput, *ListObjectV
 	Next: func(out *ListObjectVersionsOutput) []*string {
 		return []*string{out.NextKeyMarker, out.NextVersionIdMarker}
 	},
-	More: func(out *ListObjectVersionsOutput) bool {
-		return glue.Value(out.IsTruncated)
+	More: func(out *ListObjectVersionsOutput) *bool {
+		return out.IsTruncated
 	},
 	PageSize: func(in *ListObjectVersionsInput, n int32) {
 		in.MaxKeys = &n
@@ -204,7 +204,7 @@ var listObjectsV2 = glue.Lister[API, *ListObjectsV2Input, *ListObjectsV2Output, 
 	Call:      API.ListObjectsV2,
 	Input:     glue.Input[ListObjectsV2Input],
 	Merge:     mergeListObjectsV2Input,
-	Options:   []func(*Options){decodeListObjectsV2},
+	Options:   []func(*Options){checkAnswers, decodeListObjectsV2},
 	Tokens:    1,
 	Start: func(in *ListObjectsV2Input, t *glue.Token) {
 		glue.TextToken(t, 0, &in.ContinuationToken)
@@ -212,8 +212,8 @@ var listObjectsV2 = glue.Lister[API, *ListObjectsV2Input, *ListObjectsV2Output, 
 	Next: func(out *ListObjectsV2Output) []*string {
 		return []*string{out.NextContinuationToken}
 	},
-	More: func(out *ListObjectsV2Output) bool {
-		return glue.Value(out.IsTruncated)
+	More: func(out *ListObjectsV2Output) *bool {
+		return out.IsTruncated
 	},
 	PageSize: func(in *ListObjectsV2Input, n int32) {
 		in.MaxKeys = &n
@@ -293,7 +293,7 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	Call:      API.ListParts,
 	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
-	Options:   []func(*Options){decodeListParts},
+	Options:   []func(*Options){checkAnswers, decodeListParts},
 	Tokens:    1,
 	Start: func(in *ListPartsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.PartNumberMarker)
@@ -301,8 +301,8 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	Next: func(out *ListPartsOutput) []*string {
 		return []*string{out.NextPartNumberMarker}
 	},
-	More: func(out *ListPartsOutput) bool {
-		return glue.Value(out.IsTruncated)
+	More: func(out *ListPartsOutput) *bool {
+		return out.IsTruncated
 	},
 	PageSize: func(in *ListPartsInput, n int32) {
 		in.MaxParts = &n

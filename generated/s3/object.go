@@ -452,12 +452,7 @@ func (o *Object) CopyFrom(ctx context.Context, in *CopyObjectInput, optFns ...fu
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	out, err := glue.Call(ctx, o, "CopyFrom", &o.svc.client, API.CopyObject, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&o.svc.client, &o.state)
-	return out, nil
+	return glue.Change(ctx, o, "CopyFrom", &o.svc.client, &o.state, API.CopyObject, sent, bind, optFns)
 }
 
 // Delete removes an object from a bucket. It sends DeleteObject; the handle
@@ -466,12 +461,7 @@ func (o *Object) Delete(ctx context.Context, in *DeleteObjectInput, optFns ...fu
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	out, err := glue.Call(ctx, o, "Delete", &o.svc.client, API.DeleteObject, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&o.svc.client, &o.state)
-	return out, nil
+	return glue.Change(ctx, o, "Delete", &o.svc.client, &o.state, API.DeleteObject, sent, bind, optFns)
 }
 
 // Get retrieves an object from Amazon S3. It sends GetObject; the handle fills
@@ -490,11 +480,10 @@ func (o *Object) InitiateMultipartUpload(ctx context.Context, in *CreateMultipar
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	out, err := glue.Call(ctx, o, "InitiateMultipartUpload", &o.svc.client, API.CreateMultipartUpload, sent, bind, optFns)
+	out, err := glue.Change(ctx, o, "InitiateMultipartUpload", &o.svc.client, &o.state, API.CreateMultipartUpload, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&o.svc.client, &o.state)
 	if glue.Value(out.UploadId) == "" {
 		return nil, glue.NotSet(o, "InitiateMultipartUpload", "response.UploadId")
 	}
@@ -507,12 +496,7 @@ func (o *Object) Put(ctx context.Context, in *PutObjectInput, optFns ...func(*Op
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	out, err := glue.Call(ctx, o, "Put", &o.svc.client, API.PutObject, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&o.svc.client, &o.state)
-	return out, nil
+	return glue.Change(ctx, o, "Put", &o.svc.client, &o.state, API.PutObject, sent, bind, optFns)
 }
 
 // RestoreObject restores a temporary copy of an archived object. It sends
@@ -521,12 +505,7 @@ func (o *Object) RestoreObject(ctx context.Context, in *RestoreObjectInput, optF
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	out, err := glue.Call(ctx, o, "RestoreObject", &o.svc.client, API.RestoreObject, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&o.svc.client, &o.state)
-	return out, nil
+	return glue.Change(ctx, o, "RestoreObject", &o.svc.client, &o.state, API.RestoreObject, sent, bind, optFns)
 }
 
 // Acl returns a handle of type ObjectAcl.
@@ -556,7 +535,9 @@ func (o *Object) WaitUntilExists(ctx context.Context, in *HeadObjectInput, maxWa
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	out, err := glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, sdk.NewObjectExistsWaiter(o.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	out, err := glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, sdk.NewObjectExistsWaiter(o.svc.client.API, func(o *ObjectExistsWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
 		glue.Settle(&o.svc.client, &o.state, out, glue.Whole[HeadObjectOutput])
 	}
@@ -570,7 +551,9 @@ func (o *Object) WaitUntilNotExists(ctx context.Context, in *HeadObjectInput, ma
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	out, err := glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, sdk.NewObjectNotExistsWaiter(o.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	out, err := glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, sdk.NewObjectNotExistsWaiter(o.svc.client.API, func(o *ObjectNotExistsWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
 		glue.Settle(&o.svc.client, &o.state, out, glue.Whole[HeadObjectOutput])
 	}
@@ -617,6 +600,19 @@ var objectDelete = glue.BatchAction[*Object, API, *DeleteObjectsInput, *DeleteOb
 		_, err := item.Delete(ctx, single, optFns...)
 		return err
 	},
+	Successes: func(in *DeleteObjectsInput, out *DeleteObjectsOutput, items []*Object, done func(int)) bool {
+		if !glue.Answered(out.ResultMetadata) || in.Delete != nil && glue.Value(in.Delete.Quiet) {
+			return false
+		}
+		for at := range out.Deleted {
+			elem := &out.Deleted[at]
+			done(glue.Find(items, at, func(item *Object) bool {
+				return glue.Value(elem.Key) == item.key
+			}))
+		}
+		return true
+	},
+	Options: []func(*Options){checkAnswers},
 	Done: func(item *Object) {
 		glue.Forget(&item.svc.client, &item.state)
 	},

@@ -155,12 +155,7 @@ func (o *ObjectAcl) Put(ctx context.Context, in *PutObjectAclInput, optFns ...fu
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
-	out, err := glue.Call(ctx, o, "Put", &o.svc.client, API.PutObjectAcl, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&o.svc.client, &o.state)
-	return out, nil
+	return glue.Change(ctx, o, "Put", &o.svc.client, &o.state, API.PutObjectAcl, sent, bind, optFns)
 }
 
 // Object returns a handle of type Object.

@@ -190,12 +190,7 @@ func (o *ObjectSummary) CopyFrom(ctx context.Context, in *CopyObjectInput, optFn
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	out, err := glue.Call(ctx, o, "CopyFrom", &o.svc.client, API.CopyObject, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&o.svc.client, &o.state)
-	return out, nil
+	return glue.Change(ctx, o, "CopyFrom", &o.svc.client, &o.state, API.CopyObject, sent, bind, optFns)
 }
 
 // Delete removes an object from a bucket. It sends DeleteObject; the handle
@@ -204,12 +199,7 @@ func (o *ObjectSummary) Delete(ctx context.Context, in *DeleteObjectInput, optFn
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	out, err := glue.Call(ctx, o, "Delete", &o.svc.client, API.DeleteObject, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&o.svc.client, &o.state)
-	return out, nil
+	return glue.Change(ctx, o, "Delete", &o.svc.client, &o.state, API.DeleteObject, sent, bind, optFns)
 }
 
 // Get retrieves an object from Amazon S3. It sends GetObject; the handle fills
@@ -228,11 +218,10 @@ func (o *ObjectSummary) InitiateMultipartUpload(ctx context.Context, in *CreateM
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	out, err := glue.Call(ctx, o, "InitiateMultipartUpload", &o.svc.client, API.CreateMultipartUpload, sent, bind, optFns)
+	out, err := glue.Change(ctx, o, "InitiateMultipartUpload", &o.svc.client, &o.state, API.CreateMultipartUpload, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&o.svc.client, &o.state)
 	if glue.Value(out.UploadId) == "" {
 		return nil, glue.NotSet(o, "InitiateMultipartUpload", "response.UploadId")
 	}
@@ -245,12 +234,7 @@ func (o *ObjectSummary) Put(ctx context.Context, in *PutObjectInput, optFns ...f
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	out, err := glue.Call(ctx, o, "Put", &o.svc.client, API.PutObject, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&o.svc.client, &o.state)
-	return out, nil
+	return glue.Change(ctx, o, "Put", &o.svc.client, &o.state, API.PutObject, sent, bind, optFns)
 }
 
 // RestoreObject restores a temporary copy of an archived object. It sends
@@ -259,12 +243,7 @@ func (o *ObjectSummary) RestoreObject(ctx context.Context, in *RestoreObjectInpu
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	out, err := glue.Call(ctx, o, "RestoreObject", &o.svc.client, API.RestoreObject, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&o.svc.client, &o.state)
-	return out, nil
+	return glue.Change(ctx, o, "RestoreObject", &o.svc.client, &o.state, API.RestoreObject, sent, bind, optFns)
 }
 
 // Acl returns a handle of type ObjectAcl.
@@ -299,7 +278,9 @@ func (o *ObjectSummary) WaitUntilExists(ctx context.Context, in *HeadObjectInput
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	out, err := glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, sdk.NewObjectExistsWaiter(o.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	out, err := glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, sdk.NewObjectExistsWaiter(o.svc.client.API, func(o *ObjectExistsWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
 		glue.Settle(&o.svc.client, &o.state, out, func(out *HeadObjectOutput) *types.Object {
 			return objectSummaryFromHeadObjectOutput(o, out)
@@ -315,7 +296,9 @@ func (o *ObjectSummary) WaitUntilNotExists(ctx context.Context, in *HeadObjectIn
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	out, err := glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, sdk.NewObjectNotExistsWaiter(o.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	out, err := glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, sdk.NewObjectNotExistsWaiter(o.svc.client.API, func(o *ObjectNotExistsWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
 		glue.Settle(&o.svc.client, &o.state, out, func(out *HeadObjectOutput) *types.Object {
 			return objectSummaryFromHeadObjectOutput(o, out)
@@ -364,6 +347,19 @@ var objectSummaryDelete = glue.BatchAction[*ObjectSummary, API, *DeleteObjectsIn
 		_, err := item.Delete(ctx, single, optFns...)
 		return err
 	},
+	Successes: func(in *DeleteObjectsInput, out *DeleteObjectsOutput, items []*ObjectSummary, done func(int)) bool {
+		if !glue.Answered(out.ResultMetadata) || in.Delete != nil && glue.Value(in.Delete.Quiet) {
+			return false
+		}
+		for at := range out.Deleted {
+			elem := &out.Deleted[at]
+			done(glue.Find(items, at, func(item *ObjectSummary) bool {
+				return glue.Value(elem.Key) == item.key
+			}))
+		}
+		return true
+	},
+	Options: []func(*Options){checkAnswers},
 	Done: func(item *ObjectSummary) {
 		glue.Forget(&item.svc.client, &item.state)
 	},

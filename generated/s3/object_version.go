@@ -249,6 +249,19 @@ var objectVersionDelete = glue.BatchAction[*ObjectVersion, API, *DeleteObjectsIn
 		_, err := item.Delete(ctx, single, optFns...)
 		return err
 	},
+	Successes: func(in *DeleteObjectsInput, out *DeleteObjectsOutput, items []*ObjectVersion, done func(int)) bool {
+		if !glue.Answered(out.ResultMetadata) || in.Delete != nil && glue.Value(in.Delete.Quiet) {
+			return false
+		}
+		for at := range out.Deleted {
+			elem := &out.Deleted[at]
+			done(glue.Find(items, at, func(item *ObjectVersion) bool {
+				return glue.Value(elem.Key) == item.objectKey && (elem.VersionId == nil || glue.Value(elem.VersionId) == item.id)
+			}))
+		}
+		return true
+	},
+	Options: []func(*Options){checkAnswers},
 }
 
 // ObjectVersionList is a list of handles to act on together. They may be of

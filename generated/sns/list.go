@@ -12,6 +12,7 @@ var listEndpointsByPlatformApplication = glue.Lister[API, *ListEndpointsByPlatfo
 	Call:      API.ListEndpointsByPlatformApplication,
 	Input:     glue.Input[ListEndpointsByPlatformApplicationInput],
 	Merge:     mergeListEndpointsByPlatformApplicationInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListEndpointsByPlatformApplicationInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -34,6 +35,7 @@ var listPlatformApplications = glue.Lister[API, *ListPlatformApplicationsInput, 
 	Call:      API.ListPlatformApplications,
 	Input:     glue.Input[ListPlatformApplicationsInput],
 	Merge:     mergeListPlatformApplicationsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListPlatformApplicationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -55,6 +57,7 @@ var listSubscriptions = glue.Lister[API, *ListSubscriptionsInput, *ListSubscript
 	Call:      API.ListSubscriptions,
 	Input:     glue.Input[ListSubscriptionsInput],
 	Merge:     mergeListSubscriptionsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListSubscriptionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -76,6 +79,7 @@ var listSubscriptionsByTopic = glue.Lister[API, *ListSubscriptionsByTopicInput, 
 	Call:      API.ListSubscriptionsByTopic,
 	Input:     glue.Input[ListSubscriptionsByTopicInput],
 	Merge:     mergeListSubscriptionsByTopicInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListSubscriptionsByTopicInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -97,6 +101,7 @@ var listTopics = glue.Lister[API, *ListTopicsInput, *ListTopicsOutput, *Options]
 	Call:      API.ListTopics,
 	Input:     glue.Input[ListTopicsInput],
 	Merge:     mergeListTopicsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListTopicsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

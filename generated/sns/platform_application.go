@@ -134,11 +134,10 @@ func (p *PlatformApplication) Attributes(ctx context.Context) (map[string]string
 func (p *PlatformApplication) CreatePlatformEndpoint(ctx context.Context, in *CreatePlatformEndpointInput, optFns ...func(*Options)) (*PlatformEndpoint, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
-	out, err := glue.Call(ctx, p, "CreatePlatformEndpoint", &p.svc.client, API.CreatePlatformEndpoint, sent, bind, optFns)
+	out, err := glue.Change(ctx, p, "CreatePlatformEndpoint", &p.svc.client, &p.state, API.CreatePlatformEndpoint, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&p.svc.client, &p.state)
 	if glue.Value(out.EndpointArn) == "" {
 		return nil, glue.NotSet(p, "CreatePlatformEndpoint", "response.EndpointArn")
 	}
@@ -151,12 +150,7 @@ func (p *PlatformApplication) CreatePlatformEndpoint(ctx context.Context, in *Cr
 func (p *PlatformApplication) Delete(ctx context.Context, in *DeletePlatformApplicationInput, optFns ...func(*Options)) (*DeletePlatformApplicationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
-	out, err := glue.Call(ctx, p, "Delete", &p.svc.client, API.DeletePlatformApplication, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&p.svc.client, &p.state)
-	return out, nil
+	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, API.DeletePlatformApplication, sent, bind, optFns)
 }
 
 // SetAttributes sets the attributes of the platform application object for the
@@ -166,12 +160,7 @@ func (p *PlatformApplication) Delete(ctx context.Context, in *DeletePlatformAppl
 func (p *PlatformApplication) SetAttributes(ctx context.Context, in *SetPlatformApplicationAttributesInput, optFns ...func(*Options)) (*SetPlatformApplicationAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
-	out, err := glue.Call(ctx, p, "SetAttributes", &p.svc.client, API.SetPlatformApplicationAttributes, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&p.svc.client, &p.state)
-	return out, nil
+	return glue.Change(ctx, p, "SetAttributes", &p.svc.client, &p.state, API.SetPlatformApplicationAttributes, sent, bind, optFns)
 }
 
 // Endpoints returns the collection of PlatformEndpoint that

@@ -130,12 +130,7 @@ func (p *PlatformEndpoint) Attributes(ctx context.Context) (map[string]string, e
 func (p *PlatformEndpoint) Delete(ctx context.Context, in *DeleteEndpointInput, optFns ...func(*Options)) (*DeleteEndpointOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "EndpointArn", &sent.EndpointArn, p.arn)
-	out, err := glue.Call(ctx, p, "Delete", &p.svc.client, API.DeleteEndpoint, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&p.svc.client, &p.state)
-	return out, nil
+	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, API.DeleteEndpoint, sent, bind, optFns)
 }
 
 // Publish sends a message to an Amazon SNS topic, a text message (SMS message)
@@ -144,12 +139,7 @@ func (p *PlatformEndpoint) Delete(ctx context.Context, in *DeleteEndpointInput, 
 func (p *PlatformEndpoint) Publish(ctx context.Context, in *PublishInput, optFns ...func(*Options)) (*PublishOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TargetArn", &sent.TargetArn, p.arn)
-	out, err := glue.Call(ctx, p, "Publish", &p.svc.client, API.Publish, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&p.svc.client, &p.state)
-	return out, nil
+	return glue.Change(ctx, p, "Publish", &p.svc.client, &p.state, API.Publish, sent, bind, optFns)
 }
 
 // SetAttributes sets the attributes for an endpoint for a device on one of the
@@ -158,10 +148,5 @@ func (p *PlatformEndpoint) Publish(ctx context.Context, in *PublishInput, optFns
 func (p *PlatformEndpoint) SetAttributes(ctx context.Context, in *SetEndpointAttributesInput, optFns ...func(*Options)) (*SetEndpointAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "EndpointArn", &sent.EndpointArn, p.arn)
-	out, err := glue.Call(ctx, p, "SetAttributes", &p.svc.client, API.SetEndpointAttributes, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&p.svc.client, &p.state)
-	return out, nil
+	return glue.Change(ctx, p, "SetAttributes", &p.svc.client, &p.state, API.SetEndpointAttributes, sent, bind, optFns)
 }

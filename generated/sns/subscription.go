@@ -130,12 +130,7 @@ func (s *Subscription) Attributes(ctx context.Context) (map[string]string, error
 func (s *Subscription) Delete(ctx context.Context, in *UnsubscribeInput, optFns ...func(*Options)) (*UnsubscribeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubscriptionArn", &sent.SubscriptionArn, s.arn)
-	out, err := glue.Call(ctx, s, "Delete", &s.svc.client, API.Unsubscribe, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&s.svc.client, &s.state)
-	return out, nil
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.Unsubscribe, sent, bind, optFns)
 }
 
 // SetAttributes allows a subscription owner to set an attribute of the
@@ -144,10 +139,5 @@ func (s *Subscription) Delete(ctx context.Context, in *UnsubscribeInput, optFns 
 func (s *Subscription) SetAttributes(ctx context.Context, in *SetSubscriptionAttributesInput, optFns ...func(*Options)) (*SetSubscriptionAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubscriptionArn", &sent.SubscriptionArn, s.arn)
-	out, err := glue.Call(ctx, s, "SetAttributes", &s.svc.client, API.SetSubscriptionAttributes, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&s.svc.client, &s.state)
-	return out, nil
+	return glue.Change(ctx, s, "SetAttributes", &s.svc.client, &s.state, API.SetSubscriptionAttributes, sent, bind, optFns)
 }

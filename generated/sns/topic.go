@@ -129,12 +129,7 @@ func (t *Topic) Attributes(ctx context.Context) (map[string]string, error) {
 func (t *Topic) AddPermission(ctx context.Context, in *AddPermissionInput, optFns ...func(*Options)) (*AddPermissionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
-	out, err := glue.Call(ctx, t, "AddPermission", &t.svc.client, API.AddPermission, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&t.svc.client, &t.state)
-	return out, nil
+	return glue.Change(ctx, t, "AddPermission", &t.svc.client, &t.state, API.AddPermission, sent, bind, optFns)
 }
 
 // ConfirmSubscription verifies an endpoint owner's intent to receive messages
@@ -144,11 +139,10 @@ func (t *Topic) AddPermission(ctx context.Context, in *AddPermissionInput, optFn
 func (t *Topic) ConfirmSubscription(ctx context.Context, in *ConfirmSubscriptionInput, optFns ...func(*Options)) (*Subscription, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
-	out, err := glue.Call(ctx, t, "ConfirmSubscription", &t.svc.client, API.ConfirmSubscription, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "ConfirmSubscription", &t.svc.client, &t.state, API.ConfirmSubscription, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&t.svc.client, &t.state)
 	if glue.Value(out.SubscriptionArn) == "" {
 		return nil, glue.NotSet(t, "ConfirmSubscription", "response.SubscriptionArn")
 	}
@@ -160,12 +154,7 @@ func (t *Topic) ConfirmSubscription(ctx context.Context, in *ConfirmSubscription
 func (t *Topic) Delete(ctx context.Context, in *DeleteTopicInput, optFns ...func(*Options)) (*DeleteTopicOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
-	out, err := glue.Call(ctx, t, "Delete", &t.svc.client, API.DeleteTopic, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&t.svc.client, &t.state)
-	return out, nil
+	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, API.DeleteTopic, sent, bind, optFns)
 }
 
 // Publish sends a message to an Amazon SNS topic, a text message (SMS message)
@@ -174,12 +163,7 @@ func (t *Topic) Delete(ctx context.Context, in *DeleteTopicInput, optFns ...func
 func (t *Topic) Publish(ctx context.Context, in *PublishInput, optFns ...func(*Options)) (*PublishOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
-	out, err := glue.Call(ctx, t, "Publish", &t.svc.client, API.Publish, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&t.svc.client, &t.state)
-	return out, nil
+	return glue.Change(ctx, t, "Publish", &t.svc.client, &t.state, API.Publish, sent, bind, optFns)
 }
 
 // RemovePermission removes a statement from a topic's access control policy. It
@@ -187,12 +171,7 @@ func (t *Topic) Publish(ctx context.Context, in *PublishInput, optFns ...func(*O
 func (t *Topic) RemovePermission(ctx context.Context, in *RemovePermissionInput, optFns ...func(*Options)) (*RemovePermissionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
-	out, err := glue.Call(ctx, t, "RemovePermission", &t.svc.client, API.RemovePermission, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&t.svc.client, &t.state)
-	return out, nil
+	return glue.Change(ctx, t, "RemovePermission", &t.svc.client, &t.state, API.RemovePermission, sent, bind, optFns)
 }
 
 // SetAttributes allows a topic owner to set an attribute of the topic to a new
@@ -200,12 +179,7 @@ func (t *Topic) RemovePermission(ctx context.Context, in *RemovePermissionInput,
 func (t *Topic) SetAttributes(ctx context.Context, in *SetTopicAttributesInput, optFns ...func(*Options)) (*SetTopicAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
-	out, err := glue.Call(ctx, t, "SetAttributes", &t.svc.client, API.SetTopicAttributes, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&t.svc.client, &t.state)
-	return out, nil
+	return glue.Change(ctx, t, "SetAttributes", &t.svc.client, &t.state, API.SetTopicAttributes, sent, bind, optFns)
 }
 
 // Subscribe subscribes an endpoint to an Amazon SNS topic. Unless
@@ -215,11 +189,10 @@ func (t *Topic) SetAttributes(ctx context.Context, in *SetTopicAttributesInput, 
 func (t *Topic) Subscribe(ctx context.Context, in *SubscribeInput, optFns ...func(*Options)) (*Subscription, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
-	out, err := glue.Call(ctx, t, "Subscribe", &t.svc.client, API.Subscribe, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "Subscribe", &t.svc.client, &t.state, API.Subscribe, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&t.svc.client, &t.state)
 	if glue.Value(out.SubscriptionArn) == "" {
 		return nil, glue.NotSet(t, "Subscribe", "response.SubscriptionArn")
 	}

@@ -27,11 +27,11 @@
 // Data is what the service said of a thing. A getter that takes a context loads
 // it if it is not there, as Load does and references do: once, however many of
 // them are called at the same time. Handles that came in a listing or in an
-// answer have the data that came with them. An action that succeeds drops the
-// data unless its operation only reads. Reload always loads, though it may
-// share a load that is under way; its options are for the request that it sends
-// itself. Loading a thing that is not there fails with resource.ErrNotFound,
-// and Exists is false for that reason alone.
+// answer have the data that came with them. An action drops the data, unless
+// its operation only reads or the service refuses the request. Reload always
+// loads, though it may share a load that is under way; its options are for the
+// request that it sends itself. Loading a thing that is not there fails with
+// resource.ErrNotFound, and Exists is false for that reason alone.
 //
 // A getter returns the zero value for what the data lacks, and a reference
 // resource.ErrNotSet. What they return, and Data itself, belongs to the handle

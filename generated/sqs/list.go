@@ -12,6 +12,7 @@ var listDeadLetterSourceQueues = glue.Lister[API, *ListDeadLetterSourceQueuesInp
 	Call:      API.ListDeadLetterSourceQueues,
 	Input:     glue.Input[ListDeadLetterSourceQueuesInput],
 	Merge:     mergeListDeadLetterSourceQueuesInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListDeadLetterSourceQueuesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -22,7 +23,7 @@ var listDeadLetterSourceQueues = glue.Lister[API, *ListDeadLetterSourceQueuesInp
 	PageSize: func(in *ListDeadLetterSourceQueuesInput, n int32) {
 		in.MaxResults = &n
 	},
-	Cutoff: func(in *ListDeadLetterSourceQueuesInput, out *ListDeadLetterSourceQueuesOutput) int32 {
+	Cutoff: func(in *ListDeadLetterSourceQueuesInput, out *ListDeadLetterSourceQueuesOutput) (int32, int) {
 		return glue.CutAt(1000, len(out.QueueUrls), in.MaxResults != nil)
 	},
 }
@@ -40,6 +41,7 @@ var listQueues = glue.Lister[API, *ListQueuesInput, *ListQueuesOutput, *Options]
 	Call:      API.ListQueues,
 	Input:     glue.Input[ListQueuesInput],
 	Merge:     mergeListQueuesInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListQueuesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -50,7 +52,7 @@ var listQueues = glue.Lister[API, *ListQueuesInput, *ListQueuesOutput, *Options]
 	PageSize: func(in *ListQueuesInput, n int32) {
 		in.MaxResults = &n
 	},
-	Cutoff: func(in *ListQueuesInput, out *ListQueuesOutput) int32 {
+	Cutoff: func(in *ListQueuesInput, out *ListQueuesOutput) (int32, int) {
 		return glue.CutAt(1000, len(out.QueueUrls), in.MaxResults != nil)
 	},
 }

@@ -187,6 +187,23 @@ var messageDelete = glue.BatchAction[*Message, API, *DeleteMessageBatchInput, *D
 			}), glue.Value(elem.Code), glue.Value(elem.Message))
 		}
 	},
+	Successes: func(in *DeleteMessageBatchInput, out *DeleteMessageBatchOutput, items []*Message, done func(int)) bool {
+		if !glue.Answered(out.ResultMetadata) {
+			return false
+		}
+		for at := range out.Successful {
+			elem := &out.Successful[at]
+			done(glue.Find(items, at, func(item *Message) bool {
+				data := item.Data()
+				if data == nil {
+					return false
+				}
+				return glue.Value(elem.Id) == glue.Value(data.MessageId)
+			}))
+		}
+		return true
+	},
+	Options: []func(*Options){checkAnswers},
 }
 
 // MessageList is a list of handles to act on together. They may be of different

@@ -130,25 +130,27 @@ func (q *Queue) Attributes(ctx context.Context) (map[string]string, error) {
 func (q *Queue) AddPermission(ctx context.Context, in *AddPermissionInput, optFns ...func(*Options)) (*AddPermissionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-	out, err := glue.Call(ctx, q, "AddPermission", &q.svc.client, API.AddPermission, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&q.svc.client, &q.state)
-	return out, nil
+	return glue.Change(ctx, q, "AddPermission", &q.svc.client, &q.state, API.AddPermission, sent, bind, optFns)
 }
 
 // ChangeMessageVisibilityBatch changes the visibility timeout of multiple
 // messages. It sends ChangeMessageVisibilityBatch; the handle fills QueueUrl.
+// What the answer says was not done of it is a *resource.BatchError, beside the
+// output.
 func (q *Queue) ChangeMessageVisibilityBatch(ctx context.Context, in *ChangeMessageVisibilityBatchInput, optFns ...func(*Options)) (*ChangeMessageVisibilityBatchOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-	out, err := glue.Call(ctx, q, "ChangeMessageVisibilityBatch", &q.svc.client, API.ChangeMessageVisibilityBatch, sent, bind, optFns)
+	out, err := glue.Change(ctx, q, "ChangeMessageVisibilityBatch", &q.svc.client, &q.state, API.ChangeMessageVisibilityBatch, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&q.svc.client, &q.state)
-	return out, nil
+	var partial glue.Partial
+	partial.Each(len(out.Failed), func(at int) {
+		elem := &out.Failed[at]
+		partial.Add(glue.Value(elem.Code), glue.Value(elem.Message), "Id", glue.Value(elem.Id))
+	})
+	partial.Missing(out.ResultMetadata, len(sent.Entries), len(out.Successful))
+	return out, partial.Err(q, "ChangeMessageVisibilityBatch", len(sent.Entries))
 }
 
 // Delete deletes the queue specified by the QueueUrl, regardless of the queue's
@@ -156,25 +158,26 @@ func (q *Queue) ChangeMessageVisibilityBatch(ctx context.Context, in *ChangeMess
 func (q *Queue) Delete(ctx context.Context, in *DeleteQueueInput, optFns ...func(*Options)) (*DeleteQueueOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-	out, err := glue.Call(ctx, q, "Delete", &q.svc.client, API.DeleteQueue, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&q.svc.client, &q.state)
-	return out, nil
+	return glue.Change(ctx, q, "Delete", &q.svc.client, &q.state, API.DeleteQueue, sent, bind, optFns)
 }
 
 // DeleteMessages deletes up to ten messages from the specified queue. It sends
-// DeleteMessageBatch; the handle fills QueueUrl.
+// DeleteMessageBatch; the handle fills QueueUrl. What the answer says was not
+// done of it is a *resource.BatchError, beside the output.
 func (q *Queue) DeleteMessages(ctx context.Context, in *DeleteMessageBatchInput, optFns ...func(*Options)) (*DeleteMessageBatchOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-	out, err := glue.Call(ctx, q, "DeleteMessages", &q.svc.client, API.DeleteMessageBatch, sent, bind, optFns)
+	out, err := glue.Change(ctx, q, "DeleteMessages", &q.svc.client, &q.state, API.DeleteMessageBatch, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&q.svc.client, &q.state)
-	return out, nil
+	var partial glue.Partial
+	partial.Each(len(out.Failed), func(at int) {
+		elem := &out.Failed[at]
+		partial.Add(glue.Value(elem.Code), glue.Value(elem.Message), "Id", glue.Value(elem.Id))
+	})
+	partial.Missing(out.ResultMetadata, len(sent.Entries), len(out.Successful))
+	return out, partial.Err(q, "DeleteMessages", len(sent.Entries))
 }
 
 // Purge deletes available messages in a queue (including in-flight messages)
@@ -183,12 +186,7 @@ func (q *Queue) DeleteMessages(ctx context.Context, in *DeleteMessageBatchInput,
 func (q *Queue) Purge(ctx context.Context, in *PurgeQueueInput, optFns ...func(*Options)) (*PurgeQueueOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-	out, err := glue.Call(ctx, q, "Purge", &q.svc.client, API.PurgeQueue, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&q.svc.client, &q.state)
-	return out, nil
+	return glue.Change(ctx, q, "Purge", &q.svc.client, &q.state, API.PurgeQueue, sent, bind, optFns)
 }
 
 // ReceiveMessages retrieves one or more messages (up to 10), from the specified
@@ -197,11 +195,10 @@ func (q *Queue) Purge(ctx context.Context, in *PurgeQueueInput, optFns ...func(*
 func (q *Queue) ReceiveMessages(ctx context.Context, in *ReceiveMessageInput, optFns ...func(*Options)) ([]*Message, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-	out, err := glue.Call(ctx, q, "ReceiveMessages", &q.svc.client, API.ReceiveMessage, sent, bind, optFns)
+	out, err := glue.Change(ctx, q, "ReceiveMessages", &q.svc.client, &q.state, API.ReceiveMessage, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&q.svc.client, &q.state)
 	items, err := q.receiveMessagesIn(out)
 	return items, glue.Fail(q, "ReceiveMessages", err)
 }
@@ -227,12 +224,7 @@ func (q *Queue) receiveMessagesIn(out *ReceiveMessageOutput) ([]*Message, error)
 func (q *Queue) RemovePermission(ctx context.Context, in *RemovePermissionInput, optFns ...func(*Options)) (*RemovePermissionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-	out, err := glue.Call(ctx, q, "RemovePermission", &q.svc.client, API.RemovePermission, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&q.svc.client, &q.state)
-	return out, nil
+	return glue.Change(ctx, q, "RemovePermission", &q.svc.client, &q.state, API.RemovePermission, sent, bind, optFns)
 }
 
 // SendMessage delivers a message to the specified queue. It sends SendMessage;
@@ -240,25 +232,26 @@ func (q *Queue) RemovePermission(ctx context.Context, in *RemovePermissionInput,
 func (q *Queue) SendMessage(ctx context.Context, in *SendMessageInput, optFns ...func(*Options)) (*SendMessageOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-	out, err := glue.Call(ctx, q, "SendMessage", &q.svc.client, API.SendMessage, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&q.svc.client, &q.state)
-	return out, nil
+	return glue.Change(ctx, q, "SendMessage", &q.svc.client, &q.state, API.SendMessage, sent, bind, optFns)
 }
 
 // SendMessages sends up to ten messages to the queue. It sends
-// SendMessageBatch; the handle fills QueueUrl.
+// SendMessageBatch; the handle fills QueueUrl. What the answer says was not
+// done of it is a *resource.BatchError, beside the output.
 func (q *Queue) SendMessages(ctx context.Context, in *SendMessageBatchInput, optFns ...func(*Options)) (*SendMessageBatchOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-	out, err := glue.Call(ctx, q, "SendMessages", &q.svc.client, API.SendMessageBatch, sent, bind, optFns)
+	out, err := glue.Change(ctx, q, "SendMessages", &q.svc.client, &q.state, API.SendMessageBatch, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&q.svc.client, &q.state)
-	return out, nil
+	var partial glue.Partial
+	partial.Each(len(out.Failed), func(at int) {
+		elem := &out.Failed[at]
+		partial.Add(glue.Value(elem.Code), glue.Value(elem.Message), "Id", glue.Value(elem.Id))
+	})
+	partial.Missing(out.ResultMetadata, len(sent.Entries), len(out.Successful))
+	return out, partial.Err(q, "SendMessages", len(sent.Entries))
 }
 
 // SetAttributes sets the value of one or more queue attributes, like a policy.
@@ -266,12 +259,7 @@ func (q *Queue) SendMessages(ctx context.Context, in *SendMessageBatchInput, opt
 func (q *Queue) SetAttributes(ctx context.Context, in *SetQueueAttributesInput, optFns ...func(*Options)) (*SetQueueAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-	out, err := glue.Call(ctx, q, "SetAttributes", &q.svc.client, API.SetQueueAttributes, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&q.svc.client, &q.state)
-	return out, nil
+	return glue.Change(ctx, q, "SetAttributes", &q.svc.client, &q.state, API.SetQueueAttributes, sent, bind, optFns)
 }
 
 // Message returns a handle of type Message.

@@ -126,3 +126,17 @@ func expectBatchError(x *trial) {
 		return nil
 	}
 }
+
+// expectPartial: what was recorded, and beside it an error that says what failed.
+func expectPartial(x *trial) {
+	result := x.result
+	x.result = func(c *recorded, o *outcome) error {
+		var partial *resource.BatchError
+		if !errors.As(o.err, &partial) {
+			return fmt.Errorf("error is %v, want a BatchError", o.err)
+		}
+		beside := *o
+		beside.err = nil
+		return result(c, &beside)
+	}
+}

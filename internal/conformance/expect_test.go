@@ -97,6 +97,7 @@ var expectations = []expectation{
 	{"without it", expectWithout},
 	{"made of the answer", expectMade},
 	{"batch error", expectBatchError},
+	{"done in part", expectPartial},
 	{"converted", expectConverted},
 	{"not in the SDK", expectLacking},
 	{"no collection", expectNoCollection},

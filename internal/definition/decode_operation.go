@@ -35,6 +35,8 @@ func (d *decoder) operationFields(op *Operation) []field {
 		{"cutoff", false, func(n *yaml.Node) { op.Cutoff = d.decodeCutoff(n) }},
 		{"max", false, func(n *yaml.Node) { d.decodeMax(n, op) }},
 		{"failures", false, func(n *yaml.Node) { op.Failures = d.decodeFailures(n) }},
+		{"successes", false, func(n *yaml.Node) { op.Successes = d.decodeSuccesses(n) }},
+		{"answer", false, func(n *yaml.Node) { op.Answer = d.decodeAnswer(n) }},
 	}
 }
 
@@ -78,8 +80,39 @@ func (d *decoder) decodeFailures(n *yaml.Node) *Failures {
 func (d *decoder) failuresFields(f *Failures) []field {
 	return []field{
 		{"path", true, func(n *yaml.Node) { f.Path = d.path(n) }},
-		{"match", true, func(n *yaml.Node) { f.Match = d.decodeMatch(n, failureSources) }},
+		{"match", false, func(n *yaml.Node) { f.Match = d.decodeMatch(n, failureSources) }},
 		{"code", false, func(n *yaml.Node) { f.Code = d.name(n, "a member name") }},
 		{"message", false, func(n *yaml.Node) { f.Message = d.name(n, "a member name") }},
+	}
+}
+
+func (d *decoder) decodeSuccesses(n *yaml.Node) *Successes {
+	s := &Successes{Pos: d.pos(n)}
+	if !d.fields(n, "successes", s.Pos, d.successesFields(s)) || s.Path == nil || len(s.Match) == 0 {
+		return nil
+	}
+	return s
+}
+
+func (d *decoder) successesFields(s *Successes) []field {
+	return []field{
+		{"path", true, func(n *yaml.Node) { s.Path = d.path(n) }},
+		{"match", true, func(n *yaml.Node) { s.Match = d.decodeMatch(n, failureSources) }},
+		{"unless", false, func(n *yaml.Node) { s.Unless = d.path(n) }},
+	}
+}
+
+func (d *decoder) decodeAnswer(n *yaml.Node) *Answer {
+	a := &Answer{Pos: d.pos(n)}
+	if !d.fields(n, "an answer", a.Pos, d.answerFields(a)) {
+		return nil
+	}
+	return a
+}
+
+func (d *decoder) answerFields(a *Answer) []field {
+	return []field{
+		{"roots", false, func(n *yaml.Node) { a.Roots = d.names(n, "a list of elements", "an element name") }},
+		{"members", false, func(n *yaml.Node) { a.Members = d.names(n, "a list of members", "a member name") }},
 	}
 }

@@ -34,6 +34,8 @@ func constructs() map[string][]field {
 		"batchAction": d.batchFields(new(Batch)),
 		"operation":   d.operationFields(new(Operation)),
 		"failures":    d.failuresFields(new(Failures)),
+		"successes":   d.successesFields(new(Successes)),
+		"answer":      d.answerFields(new(Answer)),
 		"collection":  d.collectionFields(new(Collection)),
 		"pager":       d.pagerFields(new(Pager)),
 		"subresource": d.subresourceFields(new(Subresource)),

@@ -56,6 +56,8 @@ type Operation struct {
 	Max        int         // most items that the API takes in one request; 1 if unknown, 0 if absent
 	MaxPos     source.Pos  // of max
 	Failures   *Failures   // nil: a response without error is success for all
+	Successes  *Successes  // nil: the response does not name what succeeded
+	Answer     *Answer     // nil: what the SDK tells of its answers is enough
 }
 
 // Resource is one resource type.
@@ -250,6 +252,21 @@ type Failures struct {
 	Match   []*Param // member of a failure -> member of the request that an item fills
 	Code    Text     // member
 	Message Text     // member
+}
+
+// Successes says where a response lists the items that succeeded.
+type Successes struct {
+	Pos    source.Pos
+	Path   *Path
+	Match  []*Param // as in Failures
+	Unless *Path    // boolean member of the request: where it is true, nothing is listed; optional
+}
+
+// Answer says what tells an operation's answer from another document.
+type Answer struct {
+	Pos     source.Pos
+	Roots   []Text // names of the root element, of which one is there
+	Members []Text // output members, of which at least one is there
 }
 
 // Subresource makes a handle without a request.

@@ -41,9 +41,8 @@ func (h *handle) actionBody(g *jen.Group, a *model.Action) {
 		h.loadData(g, a.Name, a.DataMembers())
 	}
 	h.fill(g, &a.Request, jen.Id("in"))
-	request := gl("Call").Call(jen.Id("ctx"), h.self(), jen.Lit(a.Name), h.client(), jen.Id("API").Dot(a.Operation.Name), jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"))
-	clears := !a.Reads && h.Load != nil
-	if a.Returns == nil && !clears {
+	request := h.request(a)
+	if a.Returns == nil && a.Failures == nil {
 		g.Return(request)
 		return
 	}
@@ -53,20 +52,33 @@ func (h *handle) actionBody(g *jen.Group, a *model.Action) {
 	}
 	g.List(h.outcome(a)...).Op(assign).Add(request)
 	g.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Err()))
-	if clears {
-		g.Add(gl("Forget")).Call(h.client(), h.state())
+	failed := jen.Code(jen.Nil())
+	if a.Failures != nil {
+		failed = h.partial(g, a)
 	}
 	if a.Returns == nil {
-		g.Return(jen.Id("out"), jen.Nil())
+		g.Return(jen.Id("out"), failed)
 		return
 	}
-	h.returned(g, a)
+	h.returned(g, a, failed)
+}
+
+// request prints the call that sends a request, of an action that reads or of one
+// that changes the thing.
+func (h *handle) request(a *model.Action) jen.Code {
+	call := gl("Call")
+	args := []jen.Code{jen.Id("ctx"), h.self(), jen.Lit(a.Name), h.client()}
+	if !a.Reads && h.Load != nil {
+		call = gl("Change")
+		args = append(args, h.state())
+	}
+	return call.Call(append(args, jen.Id("API").Dot(a.Operation.Name), jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"))...)
 }
 
 // outcome lists the variables that take what a call returns.
 func (h *handle) outcome(a *model.Action) []jen.Code {
 	out := jen.Id("out")
-	if a.Returns != nil && !usesOutput(a.Returns) {
+	if !declaresResult(a) {
 		out = jen.Id("_")
 	}
 	return []jen.Code{out, jen.Err()}
@@ -74,7 +86,7 @@ func (h *handle) outcome(a *model.Action) []jen.Code {
 
 // declaresResult reports whether outcome has a variable besides the error.
 func declaresResult(a *model.Action) bool {
-	return a.Returns == nil || usesOutput(a.Returns)
+	return a.Returns == nil || usesOutput(a.Returns) || a.Failures != nil
 }
 
 // usesOutput reports whether a result takes anything from the output. The
@@ -114,14 +126,24 @@ func (h *handle) loadData(g *jen.Group, method string, members []string) {
 }
 
 // returned prints the end of an action that returns handles.
-func (h *handle) returned(g *jen.Group, a *model.Action) {
+// Failed is the error beside them; a single handle is not returned with one.
+func (h *handle) returned(g *jen.Group, a *model.Action, failed jen.Code) {
 	if a.Returns.Plural() {
 		args := []jen.Code{jen.Id("out")}
 		if a.Returns.NeedsRequest() {
 			args = append(args, jen.Id("sent"))
 		}
-		h.plural(g, a.Name, args)
+		if a.Failures == nil {
+			h.plural(g, a.Name, args)
+			return
+		}
+		g.List(jen.Id("items"), jen.Err()).Op(":=").Add(h.self()).Dot(itemsMethodName(a.Name)).Call(args...)
+		g.If(jen.Err().Op("==").Nil()).Block(jen.Err().Op("=").Add(failed))
+		g.Return(jen.Id("items"), gl("Fail").Call(h.self(), jen.Lit(a.Name), jen.Err()))
 		return
+	}
+	if a.Failures != nil {
+		g.If(jen.Err().Op("=").Add(failed).Op(";").Err().Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Err()))
 	}
 	h.single(g, a.Name, a.Returns, map[model.Root]*jen.Statement{model.RootRequest: jen.Id("sent"), model.RootResponse: jen.Id("out")})
 }

@@ -37,6 +37,10 @@ func (h *handle) batch(f *jen.File, b *model.Batch) {
 	if b.Single != nil {
 		fields = append(fields, keyed("Single", h.batchSingle(b)))
 	}
+	if b.Successes != nil {
+		fields = append(fields, keyed("Successes", h.successes(b)))
+	}
+	fields = append(fields, keyed("Options", checked()))
 	if !b.Reads && h.Load != nil {
 		fields = append(fields, keyed("Done", h.done()))
 	}
@@ -185,11 +189,6 @@ func (h *handle) together(ids []*model.Identifier) jen.Code {
 //	}
 func (h *handle) failures(b *model.Batch) jen.Code {
 	fs := b.Failures
-	r := follow(jen.Id("out"), fs.Path)
-	same := make([]jen.Code, len(fs.Match))
-	for i, m := range fs.Match {
-		same[i] = h.fieldText(jen.Id("elem"), m.Field).Op("==").Add(h.itemValue(m.Value))
-	}
 	code, message := jen.Lit(""), jen.Lit("")
 	if fs.Code != nil {
 		code = h.fieldText(jen.Id("elem"), fs.Code)
@@ -197,35 +196,102 @@ func (h *handle) failures(b *model.Batch) jen.Code {
 	if fs.Message != nil {
 		message = h.fieldText(jen.Id("elem"), fs.Message)
 	}
-	index := jen.Qual("slices", "IndexFunc").Call(jen.Id("items"), jen.Func().Params(h.itemParam()).Bool().BlockFunc(func(g *jen.Group) {
-		h.requireData(g, fs)
-		g.Return(and(same))
-	}))
 	return jen.Func().Params(
 		jen.Id("out").Add(h.ptr(b.Operation.Output.Ident)), h.itemsParam(),
 		jen.Id("fail").Func().Params(jen.Int(), jen.String(), jen.String()),
 	).BlockFunc(func(g *jen.Group) {
-		if len(r.missing) > 0 {
-			g.If(or(r.missing)).Block(jen.Return())
-		}
-		g.For(jen.Id("at").Op(":=").Range().Add(r.value.Clone())).Block(
-			jen.Id("elem").Op(":=").Op("&").Add(r.value.Clone()).Index(jen.Id("at")),
-			jen.Id("fail").Call(index, code, message),
-		)
+		h.eachOutcome(g, fs.Path, jen.Id("fail").Call(h.index(fs.Match, false), code, message), jen.Return())
 	})
 }
 
-// requireData prints, where failures are compared with data, that an item
-// without it is not meant. Another goroutine may have dropped it meanwhile.
+// successes prints the function that finds the items in an output that it names as
+// done.
+//
+//	func(in *DeleteObjectsInput, out *sdk.DeleteObjectsOutput, items []*ObjectSummary, done func(int)) bool {
+//		if !glue.Answered(out.ResultMetadata) || in.Delete != nil && glue.Value(in.Delete.Quiet) {
+//			return false
+//		}
+//		for at := range out.Deleted {
+//			elem := &out.Deleted[at]
+//			done(glue.Find(items, at, func(item *ObjectSummary) bool {
+//				return glue.Value(elem.Key) == item.key
+//			}))
+//		}
+//		return true
+//	}
+func (h *handle) successes(b *model.Batch) jen.Code {
+	return jen.Func().Params(
+		jen.Id("in").Add(h.ptr(b.Operation.Input.Ident)), jen.Id("out").Add(h.ptr(b.Operation.Output.Ident)), h.itemsParam(),
+		jen.Id("done").Func().Params(jen.Int()),
+	).Bool().BlockFunc(func(g *jen.Group) {
+		unanswered := jen.Op("!").Add(gl("Answered")).Call(jen.Id("out").Dot("ResultMetadata"))
+		if b.Successes.Unless != nil {
+			unanswered.Op("||").Add(isTrue(jen.Id("in"), b.Successes.Unless))
+		}
+		g.If(unanswered).Block(jen.Return(jen.False()))
+		h.eachOutcome(g, b.Successes.Path, jen.Id("done").Call(h.index(b.Successes.Match, true)), jen.Return(jen.True()))
+		g.Return(jen.True())
+	})
+}
+
+// isTrue prints that a boolean is there and true.
+func isTrue(root *jen.Statement, p *model.Path) *jen.Statement {
+	r := follow(root, p)
+	value := r.value.Clone()
+	if r.typ.Kind == sdk.Pointer {
+		value = gl("Value").Call(value)
+	}
+	if len(r.missing) == 0 {
+		return value
+	}
+	return all(r.missing).Op("&&").Add(value)
+}
+
+// eachOutcome prints a loop over what an output says of items; none is what to do
+// if it has no such list.
+func (h *handle) eachOutcome(g *jen.Group, list *model.Path, body, none jen.Code) {
+	r := follow(jen.Id("out"), list)
+	if len(r.missing) > 0 {
+		g.If(or(r.missing)).Block(none)
+	}
+	g.For(jen.Id("at").Op(":=").Range().Add(r.value.Clone())).Block(
+		jen.Id("elem").Op(":=").Op("&").Add(r.value.Clone()).Index(jen.Id("at")),
+		body,
+	)
+}
+
+// index prints the index of the item that an outcome is about. A lenient one may
+// leave out all members but the first: some stand-ins for S3 do not repeat versions.
+func (h *handle) index(match []*model.FailureMatch, lenient bool) jen.Code {
+	same := make([]jen.Code, len(match))
+	for i, m := range match {
+		equal := h.fieldText(jen.Id("elem"), m.Field).Op("==").Add(h.itemValue(m.Value))
+		if lenient && i > 0 && m.Field.Type.Kind == sdk.Pointer {
+			equal = jen.Parens(jen.Id("elem").Dot(m.Field.Name).Op("==").Nil().Op("||").Add(equal))
+		}
+		same[i] = equal
+	}
+	find := jen.Qual("slices", "IndexFunc").Call
+	if lenient {
+		find = func(args ...jen.Code) *jen.Statement { return gl("Find").Call(args[0], jen.Id("at"), args[1]) }
+	}
+	return find(jen.Id("items"), jen.Func().Params(h.itemParam()).Bool().BlockFunc(func(g *jen.Group) {
+		h.requireData(g, match)
+		g.Return(and(same))
+	}))
+}
+
+// requireData prints, where outcomes are compared with data, that an item without
+// it is not meant. Another goroutine may have dropped it meanwhile.
 //
 //	data := item.Data()
 //	if data == nil || data.Parent == nil {
 //		return false
 //	}
-func (h *handle) requireData(g *jen.Group, fs *model.Failures) {
+func (h *handle) requireData(g *jen.Group, match []*model.FailureMatch) {
 	missing := []condition{read{}.isNil(jen.Id("data"))}
 	used := false
-	for _, m := range fs.Match {
+	for _, m := range match {
 		if m.Value.Kind == model.FromPath {
 			used = true
 			missing = append(missing, follow(jen.Id("data"), m.Value.Path).missing...)

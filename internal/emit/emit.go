@@ -26,6 +26,7 @@ import (
 const (
 	resourcePath = "github.com/seed5e775779/resgen/runtime/resource"
 	gluePath     = "github.com/seed5e775779/resgen/runtime/glue"
+	answerPath   = "github.com/seed5e775779/resgen/runtime/answer"
 	fastxmlPath  = "github.com/seed5e775779/resgen/runtime/fastxml"
 	awsPath      = "github.com/aws/aws-sdk-go-v2/aws"
 )
@@ -78,6 +79,7 @@ func (e *emitter) parts() []part {
 		{name: docFile, fill: e.packageDoc},
 		{name: "api.go", fill: e.api},
 		{name: "service.go", fill: e.service},
+		{name: "answer.go", fill: e.answers},
 	}
 	if len(e.Listers) > 0 {
 		parts = append(parts, part{name: "list.go", fill: e.listers})
@@ -114,7 +116,7 @@ func freeName(taken map[string]bool, name string) string {
 func fileName(resource string) string {
 	name := naming.File(resource)
 	switch name {
-	case "doc.go", "api.go", "service.go", "list.go", "decode.go", "body.go", "convert.go":
+	case "doc.go", "api.go", "service.go", "answer.go", "list.go", "decode.go", "body.go", "convert.go":
 		return strings.TrimSuffix(name, ".go") + "_resource.go"
 	}
 	return name
@@ -135,6 +137,7 @@ func (e *emitter) print(p part) (output.File, error) {
 	f.ImportName(gluePath, "glue")
 	f.ImportName(awsPath, "aws")
 	f.ImportName(fastxmlPath, "fastxml")
+	f.ImportName(answerPath, "answer")
 	p.fill(f)
 	var raw bytes.Buffer
 	if err := f.Render(&raw); err != nil {

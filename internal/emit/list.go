@@ -28,6 +28,7 @@ func (e *emitter) listers(f *jen.File) {
 //		Operation: "ListObjectsV2",
 //		Call:      API.ListObjectsV2,
 //		Merge:     mergeListObjectsV2Input,
+//		Options:   []func(*Options){checkAnswers},
 //		Tokens:    1,
 //		Start:     func(in *ListObjectsV2Input, t *glue.Token) { glue.TextToken(t, 0, &in.ContinuationToken) },
 //		...
@@ -41,7 +42,9 @@ func (e *emitter) lister(f *jen.File, l *model.Lister) {
 		keyed("Merge", jen.Id(l.Merge)),
 	}
 	if l.Decoder != nil {
-		fields = append(fields, keyed("Options", jen.Index().Func().Params(jen.Op("*").Id("Options")).Values(jen.Id(l.Decoder.Option))))
+		fields = append(fields, keyed("Options", checked(jen.Id(l.Decoder.Option))))
+	} else {
+		fields = append(fields, keyed("Options", checked()))
 	}
 	if len(l.Tokens) > 0 {
 		fields = append(fields, keyed("Tokens", jen.Lit(len(l.Tokens))), keyed("Start", e.start(in, l)), keyed("Next", e.next(out, l, l.Tokens)))
@@ -112,12 +115,15 @@ func tokenText(t sdk.Type, value *jen.Statement) jen.Code {
 	return gl("IntegerText").Call(value)
 }
 
+// more prints
+//
+//	func(out *ListObjectsV2Output) *bool { return out.IsTruncated }
 func (e *emitter) more(out sdk.Ident, f *sdk.Field) jen.Code {
 	value := jen.Id("out").Dot(f.Name)
-	if f.Type.Kind == sdk.Pointer {
-		value = gl("Value").Call(value)
+	if f.Type.Kind != sdk.Pointer {
+		value = jen.Op("&").Add(value)
 	}
-	return jen.Func().Params(jen.Id("out").Add(e.ptr(out))).Bool().Block(jen.Return(value))
+	return jen.Func().Params(jen.Id("out").Add(e.ptr(out))).Op("*").Bool().Block(jen.Return(value))
 }
 
 func (e *emitter) pageSize(in sdk.Ident, f *sdk.Field) jen.Code {
@@ -130,7 +136,7 @@ func (e *emitter) pageSize(in sdk.Ident, f *sdk.Field) jen.Code {
 
 // cutoff prints
 //
-//	func(in *ListQueuesInput, out *ListQueuesOutput) int32 {
+//	func(in *ListQueuesInput, out *ListQueuesOutput) (int32, int) {
 //		return glue.CutAt(1000, len(out.QueueUrls), in.MaxResults != nil)
 //	}
 func (e *emitter) cutoff(in, out sdk.Ident, l *model.Lister) jen.Code {
@@ -138,7 +144,7 @@ func (e *emitter) cutoff(in, out sdk.Ident, l *model.Lister) jen.Code {
 	if l.PageSize.Type.Kind == sdk.Pointer {
 		unset = jen.Nil()
 	}
-	return jen.Func().Params(jen.Id("in").Add(e.ptr(in)), jen.Id("out").Add(e.ptr(out))).Int32().Block(
+	return jen.Func().Params(jen.Id("in").Add(e.ptr(in)), jen.Id("out").Add(e.ptr(out))).Params(jen.Int32(), jen.Int()).Block(
 		jen.Return(gl("CutAt").Call(jen.Lit(l.Cutoff.Items), jen.Len(jen.Id("out").Dot(l.Cutoff.List.Name)), jen.Id("in").Dot(l.PageSize.Name).Op("!=").Add(unset))))
 }
 

@@ -144,7 +144,7 @@ func (e *emitter) constructors(f *jen.File) {
 // newService prints
 //
 //	func newService(api API, env *resource.Env) *Service {
-//		s := &Service{client: glue.Client[API]{API: api, Env: env}}
+//		s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}}}
 //		if client, ok := api.(interface{ Options() Options }); ok {
 //			o := client.Options()
 //			s.client.Scope = glue.ScopeOf(o.Region, o.Credentials) // nil if no credentials sign
@@ -158,7 +158,7 @@ func (e *emitter) newService(f *jen.File) {
 	}
 	f.Func().Id("newService").Params(jen.Id("api").Id("API"), jen.Id("env").Op("*").Add(rt("Env"))).Op("*").Id("Service").Block(
 		jen.Id("s").Op(":=").Op("&").Id("Service").Values(keyed("client", gl("Client").Types(jen.Id("API")).Values(
-			keyed("API", jen.Id("api")), keyed("Env", jen.Id("env"))))),
+			keyed("API", jen.Id("api")), keyed("Env", jen.Id("env")), keyed("Options", checked())))),
 		jen.If(
 			jen.List(jen.Id("client"), jen.Id("ok")).Op(":=").Id("api").Assert(jen.Interface(jen.Id("Options").Params().Id("Options"))),
 			jen.Id("ok"),

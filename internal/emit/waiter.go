@@ -17,7 +17,7 @@ import (
 //		return err
 //	}
 func (h *handle) waiter(f *jen.File, w *model.Waiter) {
-	poll := jen.Qual(h.SDK, "New"+w.SDK.Name+"Waiter").Call(h.api()).Dot("WaitForOutput")
+	poll := jen.Qual(h.SDK, "New"+w.SDK.Name+"Waiter").Call(h.api(), h.checkedWaiter(w)).Dot("WaitForOutput")
 	wait := gl("Wait").Call(jen.Id("ctx"), h.self(), jen.Lit(w.Name), h.client(), poll, jen.Id("sent"), jen.Id("bind"), jen.Id("maxWait"), jen.Id("optFns"))
 	f.Add(comment(prose.Waiter(w)))
 	f.Add(h.method(w.Name)).Params(
@@ -35,6 +35,14 @@ func (h *handle) waiter(f *jen.File, w *model.Waiter) {
 		g.Return(jen.Err())
 	})
 	f.Line()
+}
+
+// checkedWaiter prints the option that makes a waiter check what it is answered.
+//
+//	func(o *BucketExistsWaiterOptions) { o.ClientOptions = append(o.ClientOptions, checkAnswers) }
+func (h *handle) checkedWaiter(w *model.Waiter) jen.Code {
+	options := jen.Id("o").Dot("ClientOptions")
+	return jen.Func().Params(jen.Id("o").Op("*").Id(w.SDK.Name + "WaiterOptions")).Block(options.Clone().Op("=").Append(options, jen.Id("checkAnswers")))
 }
 
 // fieldText is fieldValue for comparison with identifiers: a string enum comes

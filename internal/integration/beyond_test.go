@@ -54,99 +54,99 @@ var beyondMoto = []beyond{
 	{"EC2.AttachClassicLinkVpc", func(ctx context.Context, s *services) any {
 		in := &ec2.AttachClassicLinkVpcInput{Groups: list("sg-1"), VpcId: new("vpc-1")}
 		return *must(s.ec2.Instance("i-1").AttachClassicLinkVpc(ctx, in)).Return
-	}, "POST / Action=AttachClassicLinkVpc&InstanceId=i-1&SecurityGroupId.1=sg-1&VpcId=vpc-1", `<R><return>true</return></R>`, true},
+	}, "POST / Action=AttachClassicLinkVpc&InstanceId=i-1&SecurityGroupId.1=sg-1&VpcId=vpc-1", `<AttachClassicLinkVpcResponse><return>true</return></AttachClassicLinkVpcResponse>`, true},
 	{"EC2.AttachClassicLinkVpc", func(ctx context.Context, s *services) any {
 		in := &ec2.AttachClassicLinkVpcInput{Groups: list("sg-1"), InstanceId: new("i-1")}
 		return did(s.ec2.Vpc("vpc-1").AttachClassicLinkInstance(ctx, in))
-	}, "POST / Action=AttachClassicLinkVpc&InstanceId=i-1&SecurityGroupId.1=sg-1&VpcId=vpc-1", `<R/>`, nil},
+	}, "POST / Action=AttachClassicLinkVpc&InstanceId=i-1&SecurityGroupId.1=sg-1&VpcId=vpc-1", `<AttachClassicLinkVpcResponse/>`, nil},
 	{"EC2.DetachClassicLinkVpc", func(ctx context.Context, s *services) any {
 		return did(s.ec2.Instance("i-1").DetachClassicLinkVpc(ctx, &ec2.DetachClassicLinkVpcInput{VpcId: new("vpc-1")}))
-	}, "POST / Action=DetachClassicLinkVpc&InstanceId=i-1&VpcId=vpc-1", `<R/>`, nil},
+	}, "POST / Action=DetachClassicLinkVpc&InstanceId=i-1&VpcId=vpc-1", `<DetachClassicLinkVpcResponse/>`, nil},
 	{"EC2.DetachClassicLinkVpc", func(ctx context.Context, s *services) any {
 		return did(s.ec2.Vpc("vpc-1").DetachClassicLinkInstance(ctx, &ec2.DetachClassicLinkVpcInput{InstanceId: new("i-1")}))
-	}, "POST / Action=DetachClassicLinkVpc&InstanceId=i-1&VpcId=vpc-1", `<R/>`, nil},
+	}, "POST / Action=DetachClassicLinkVpc&InstanceId=i-1&VpcId=vpc-1", `<DetachClassicLinkVpcResponse/>`, nil},
 	{"EC2.CreatePlacementGroup", func(ctx context.Context, s *services) any {
 		return must(s.ec2.CreatePlacementGroup(ctx, &ec2.CreatePlacementGroupInput{GroupName: new("near")})).Name()
-	}, "POST / Action=CreatePlacementGroup&GroupName=near", `<R/>`, "near"},
+	}, "POST / Action=CreatePlacementGroup&GroupName=near", `<CreatePlacementGroupResponse/>`, "near"},
 	{"EC2.DeletePlacementGroup", func(ctx context.Context, s *services) any {
 		return did(s.ec2.PlacementGroup("near").Delete(ctx, nil))
-	}, "POST / Action=DeletePlacementGroup&GroupName=near", `<R/>`, nil},
+	}, "POST / Action=DeletePlacementGroup&GroupName=near", `<DeletePlacementGroupResponse/>`, nil},
 	{"EC2.DescribePlacementGroups", func(ctx context.Context, s *services) any {
 		return must(s.ec2.PlacementGroup("near").Strategy(ctx))
 	}, "POST / Action=DescribePlacementGroups&GroupName.1=near",
-		`<R><placementGroupSet><item><strategy>cluster</strategy></item></placementGroupSet></R>`, ec2types.PlacementStrategyCluster},
+		`<DescribePlacementGroupsResponse><placementGroupSet><item><strategy>cluster</strategy></item></placementGroupSet></DescribePlacementGroupsResponse>`, ec2types.PlacementStrategyCluster},
 	{"EC2.DescribePlacementGroups", func(ctx context.Context, s *services) any {
 		return each(s.ec2.PlacementGroups().All(ctx), (*ec2.PlacementGroup).Name)
 	}, "POST / Action=DescribePlacementGroups",
-		`<R><placementGroupSet><item><groupName>near</groupName></item></placementGroupSet></R>`, list("near")},
+		`<DescribePlacementGroupsResponse><placementGroupSet><item><groupName>near</groupName></item></placementGroupSet></DescribePlacementGroupsResponse>`, list("near")},
 	{"EC2.DescribePlacementGroups", func(ctx context.Context, s *services) any {
 		return must(s.ec2.PlacementGroup("gone").Exists(ctx))
 	}, "POST / Action=DescribePlacementGroups&GroupName.1=gone", ec2Error("InvalidPlacementGroup.Unknown"), false},
 	{"EC2.DescribeInstances", func(ctx context.Context, s *services) any {
 		return must(s.ec2.PlacementGroup("near").Instances().Count(ctx))
-	}, "POST / Action=DescribeInstances&Filter.1.Name=placement-group-name&Filter.1.Value.1=near", `<R/>`, 0},
+	}, "POST / Action=DescribeInstances&Filter.1.Name=placement-group-name&Filter.1.Value.1=near", `<DescribeInstancesResponse/>`, 0},
 	{"EC2.DescribeVolumeAttribute", func(ctx context.Context, s *services) any {
 		in := &ec2.DescribeVolumeAttributeInput{Attribute: ec2types.VolumeAttributeNameAutoEnableIO}
 		return *must(s.ec2.Volume("vol-1").DescribeAttribute(ctx, in)).AutoEnableIO.Value
 	}, "POST / Action=DescribeVolumeAttribute&Attribute=autoEnableIO&VolumeId=vol-1",
-		`<R><autoEnableIO><value>true</value></autoEnableIO></R>`, true},
+		`<DescribeVolumeAttributeResponse><autoEnableIO><value>true</value></autoEnableIO></DescribeVolumeAttributeResponse>`, true},
 	{"EC2.DescribeVolumeStatus", func(ctx context.Context, s *services) any {
 		return *must(s.ec2.Volume("vol-1").DescribeStatus(ctx, nil)).VolumeStatuses[0].VolumeId
 	}, "POST / Action=DescribeVolumeStatus&VolumeId.1=vol-1",
-		`<R><volumeStatusSet><item><volumeId>vol-1</volumeId></item></volumeStatusSet></R>`, "vol-1"},
+		`<DescribeVolumeStatusResponse><volumeStatusSet><item><volumeId>vol-1</volumeId></item></volumeStatusSet></DescribeVolumeStatusResponse>`, "vol-1"},
 	{"EC2.EnableVolumeIO", func(ctx context.Context, s *services) any {
 		return did(s.ec2.Volume("vol-1").EnableIo(ctx, nil))
-	}, "POST / Action=EnableVolumeIO&VolumeId=vol-1", `<R/>`, nil},
+	}, "POST / Action=EnableVolumeIO&VolumeId=vol-1", `<EnableVolumeIOResponse/>`, nil},
 	{"EC2.ModifyVolumeAttribute", func(ctx context.Context, s *services) any {
 		in := &ec2.ModifyVolumeAttributeInput{AutoEnableIO: &ec2types.AttributeBooleanValue{Value: new(true)}}
 		return did(s.ec2.Volume("vol-1").ModifyAttribute(ctx, in))
-	}, "POST / Action=ModifyVolumeAttribute&AutoEnableIO.Value=true&VolumeId=vol-1", `<R/>`, nil},
+	}, "POST / Action=ModifyVolumeAttribute&AutoEnableIO.Value=true&VolumeId=vol-1", `<ModifyVolumeAttributeResponse/>`, nil},
 	{"EC2.MonitorInstances", func(ctx context.Context, s *services) any {
 		return must(s.ec2.Instance("i-1").Monitor(ctx, nil)).InstanceMonitorings[0].Monitoring.State
 	}, "POST / Action=MonitorInstances&InstanceId.1=i-1",
-		`<R><instancesSet><item><monitoring><state>pending</state></monitoring></item></instancesSet></R>`, ec2types.MonitoringStatePending},
+		`<MonitorInstancesResponse><instancesSet><item><monitoring><state>pending</state></monitoring></item></instancesSet></MonitorInstancesResponse>`, ec2types.MonitoringStatePending},
 	{"EC2.UnmonitorInstances", func(ctx context.Context, s *services) any {
 		return did(s.ec2.Instance("i-1").Unmonitor(ctx, nil))
-	}, "POST / Action=UnmonitorInstances&InstanceId.1=i-1", `<R/>`, nil},
+	}, "POST / Action=UnmonitorInstances&InstanceId.1=i-1", `<UnmonitorInstancesResponse><instancesSet><item><instanceId>i-1</instanceId></item></instancesSet></UnmonitorInstancesResponse>`, nil},
 	{"EC2.ReportInstanceStatus", func(ctx context.Context, s *services) any {
 		in := &ec2.ReportInstanceStatusInput{Status: ec2types.ReportStatusTypeImpaired, ReasonCodes: list(ec2types.ReportInstanceReasonCodesUnresponsive)}
 		return did(s.ec2.Instance("i-1").ReportStatus(ctx, in))
-	}, "POST / Action=ReportInstanceStatus&InstanceId.1=i-1&ReasonCode.1=unresponsive&Status=impaired", `<R/>`, nil},
+	}, "POST / Action=ReportInstanceStatus&InstanceId.1=i-1&ReasonCode.1=unresponsive&Status=impaired", `<ReportInstanceStatusResponse/>`, nil},
 	{"EC2.ResetImageAttribute", func(ctx context.Context, s *services) any {
 		in := &ec2.ResetImageAttributeInput{Attribute: ec2types.ResetImageAttributeNameLaunchPermission}
 		return did(s.ec2.Image("ami-1").ResetAttribute(ctx, in))
-	}, "POST / Action=ResetImageAttribute&Attribute=launchPermission&ImageId=ami-1", `<R/>`, nil},
+	}, "POST / Action=ResetImageAttribute&Attribute=launchPermission&ImageId=ami-1", `<ResetImageAttributeResponse/>`, nil},
 	{"EC2.ResetInstanceAttribute", func(ctx context.Context, s *services) any {
 		in := &ec2.ResetInstanceAttributeInput{Attribute: ec2types.InstanceAttributeNameKernel}
 		return did(s.ec2.Instance("i-1").ResetAttribute(ctx, in))
-	}, "POST / Action=ResetInstanceAttribute&Attribute=kernel&InstanceId=i-1", `<R/>`, nil},
+	}, "POST / Action=ResetInstanceAttribute&Attribute=kernel&InstanceId=i-1", `<ResetInstanceAttributeResponse/>`, nil},
 	{"EC2.ResetInstanceAttribute", func(ctx context.Context, s *services) any {
 		return did(s.ec2.Instance("i-1").ResetKernel(ctx, nil))
-	}, "POST / Action=ResetInstanceAttribute&Attribute=kernel&InstanceId=i-1", `<R/>`, nil},
+	}, "POST / Action=ResetInstanceAttribute&Attribute=kernel&InstanceId=i-1", `<ResetInstanceAttributeResponse/>`, nil},
 	{"EC2.ResetInstanceAttribute", func(ctx context.Context, s *services) any {
 		return did(s.ec2.Instance("i-1").ResetRamdisk(ctx, nil))
-	}, "POST / Action=ResetInstanceAttribute&Attribute=ramdisk&InstanceId=i-1", `<R/>`, nil},
+	}, "POST / Action=ResetInstanceAttribute&Attribute=ramdisk&InstanceId=i-1", `<ResetInstanceAttributeResponse/>`, nil},
 	{"EC2.ResetInstanceAttribute", func(ctx context.Context, s *services) any {
 		return did(s.ec2.Instance("i-1").ResetSourceDestCheck(ctx, nil))
-	}, "POST / Action=ResetInstanceAttribute&Attribute=sourceDestCheck&InstanceId=i-1", `<R/>`, nil},
+	}, "POST / Action=ResetInstanceAttribute&Attribute=sourceDestCheck&InstanceId=i-1", `<ResetInstanceAttributeResponse/>`, nil},
 	{"EC2.ResetNetworkInterfaceAttribute", func(ctx context.Context, s *services) any {
 		in := &ec2.ResetNetworkInterfaceAttributeInput{SourceDestCheck: new("x")}
 		return did(s.ec2.NetworkInterface("eni-1").ResetAttribute(ctx, in))
-	}, "POST / Action=ResetNetworkInterfaceAttribute&NetworkInterfaceId=eni-1&SourceDestCheck=x", `<R/>`, nil},
+	}, "POST / Action=ResetNetworkInterfaceAttribute&NetworkInterfaceId=eni-1&SourceDestCheck=x", `<ResetNetworkInterfaceAttributeResponse/>`, nil},
 	{"EC2.ResetSnapshotAttribute", func(ctx context.Context, s *services) any {
 		in := &ec2.ResetSnapshotAttributeInput{Attribute: ec2types.SnapshotAttributeNameCreateVolumePermission}
 		return did(s.ec2.Snapshot("snap-1").ResetAttribute(ctx, in))
-	}, "POST / Action=ResetSnapshotAttribute&Attribute=createVolumePermission&SnapshotId=snap-1", `<R/>`, nil},
+	}, "POST / Action=ResetSnapshotAttribute&Attribute=createVolumePermission&SnapshotId=snap-1", `<ResetSnapshotAttributeResponse/>`, nil},
 	// moto has no placement groups, hence no instance in one; EC2 has empty names for those outside.
 	{"EC2.DescribeInstances", func(ctx context.Context, s *services) any {
 		return must(s.ec2.Instance("i-1").PlacementGroup(ctx)).Name()
-	}, "POST / Action=DescribeInstances&InstanceId.1=i-1", `<R><reservationSet><item><instancesSet><item>` +
-		`<placement><groupName>near</groupName></placement></item></instancesSet></item></reservationSet></R>`, "near"},
+	}, "POST / Action=DescribeInstances&InstanceId.1=i-1", `<DescribeInstancesResponse><reservationSet><item><instancesSet><item>` +
+		`<placement><groupName>near</groupName></placement></item></instancesSet></item></reservationSet></DescribeInstancesResponse>`, "near"},
 	// moto does not know the filter association.association-id.
 	{"EC2.DescribeNetworkInterfaces", func(ctx context.Context, s *services) any {
 		return must(s.ec2.NetworkInterfaceAssociation("eipassoc-1").Address(ctx)).AllocationId()
 	}, "POST / Action=DescribeNetworkInterfaces&Filter.1.Name=association.association-id&Filter.1.Value.1=eipassoc-1",
-		`<R><networkInterfaceSet><item><association><allocationId>eipalloc-1</allocationId></association></item></networkInterfaceSet></R>`, "eipalloc-1"},
+		`<DescribeNetworkInterfacesResponse><networkInterfaceSet><item><association><allocationId>eipalloc-1</allocationId></association></item></networkInterfaceSet></DescribeNetworkInterfacesResponse>`, "eipalloc-1"},
 
 	{"Glacier.InitiateMultipartUpload", func(ctx context.Context, s *services) any {
 		upload := must(s.glacier.Vault("-", "attic").InitiateMultipartUpload(ctx, &glacier.InitiateMultipartUploadInput{PartSize: new("1048576")}))
@@ -198,19 +198,19 @@ var beyondMoto = []beyond{
 
 	{"IAM.ChangePassword", func(ctx context.Context, s *services) any {
 		return did(s.iam.ChangePassword(ctx, &iam.ChangePasswordInput{OldPassword: new("a"), NewPassword: new("b")}))
-	}, "POST / Action=ChangePassword&NewPassword=b&OldPassword=a", `<R/>`, nil},
+	}, "POST / Action=ChangePassword&NewPassword=b&OldPassword=a", `<ChangePasswordResponse/>`, nil},
 	{"IAM.ResyncMFADevice", func(ctx context.Context, s *services) any {
 		in := &iam.ResyncMFADeviceInput{AuthenticationCode1: new("123456"), AuthenticationCode2: new("234567")}
 		return did(s.iam.MfaDevice("emma", "phone").Resync(ctx, in))
-	}, "POST / Action=ResyncMFADevice&AuthenticationCode1=123456&AuthenticationCode2=234567&SerialNumber=phone&UserName=emma", `<R/>`, nil},
+	}, "POST / Action=ResyncMFADevice&AuthenticationCode1=123456&AuthenticationCode2=234567&SerialNumber=phone&UserName=emma", `<ResyncMFADeviceResponse/>`, nil},
 	{"IAM.UpdateServerCertificate", func(ctx context.Context, s *services) any {
 		in := &iam.UpdateServerCertificateInput{NewServerCertificateName: new("store")}
 		return must(s.iam.ServerCertificate("shop").Update(ctx, in)).Name()
-	}, "POST / Action=UpdateServerCertificate&NewServerCertificateName=store&ServerCertificateName=shop", `<R/>`, "store"},
+	}, "POST / Action=UpdateServerCertificate&NewServerCertificateName=store&ServerCertificateName=shop", `<UpdateServerCertificateResponse/>`, "store"},
 
 	{"S3.GetBucketRequestPayment", func(ctx context.Context, s *services) any {
 		return must(s.s3.Bucket("shop").RequestPayment().Payer(ctx))
-	}, "GET /shop?requestPayment=", `<R><Payer>Requester</Payer></R>`, s3types.PayerRequester},
+	}, "GET /shop?requestPayment=", `<RequestPaymentConfiguration><Payer>Requester</Payer></RequestPaymentConfiguration>`, s3types.PayerRequester},
 	{"S3.PutBucketRequestPayment", func(ctx context.Context, s *services) any {
 		in := &s3.PutBucketRequestPaymentInput{RequestPaymentConfiguration: &s3types.RequestPaymentConfiguration{Payer: s3types.PayerRequester}}
 		return did(s.s3.Bucket("shop").RequestPayment().Put(ctx, in))

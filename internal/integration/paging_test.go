@@ -190,13 +190,13 @@ var pageds = []paged{
 		if token != "" {
 			token = "<ContinuationToken>" + token + "</ContinuationToken>"
 		}
-		return "<R><Buckets><Bucket><Name>" + item + "</Name></Bucket></Buckets>" + token + "</R>"
+		return "<ListAllMyBucketsResult><Buckets><Bucket><Name>" + item + "</Name></Bucket></Buckets>" + token + "</ListAllMyBucketsResult>"
 	}, "GET /?", "continuation-token=t1&x-id=ListBuckets"},
 	{"s3.Bucket.MultipartUploads", func(ctx context.Context, s *services) []string {
 		return each(s.s3.Bucket("shop").MultipartUploads().All(ctx), (*s3.MultipartUpload).Id)
 	}, func(item, token string) string {
-		return fmt.Sprintf("<R><Upload><Key>k</Key><UploadId>%s</UploadId></Upload><IsTruncated>%t</IsTruncated>"+
-			"<NextKeyMarker>k</NextKeyMarker><NextUploadIdMarker>%s</NextUploadIdMarker></R>", item, token != "", token)
+		return fmt.Sprintf("<ListMultipartUploadsResult><Upload><Key>k</Key><UploadId>%s</UploadId></Upload><IsTruncated>%t</IsTruncated>"+
+			"<NextKeyMarker>k</NextKeyMarker><NextUploadIdMarker>%s</NextUploadIdMarker></ListMultipartUploadsResult>", item, token != "", token)
 	}, "GET /shop?", "key-marker=k&upload-id-marker=t1&uploads="},
 
 	{"sns.Topic.Subscriptions", func(ctx context.Context, s *services) []string {

@@ -2,6 +2,7 @@ package integration
 
 import (
 	"context"
+	"errors"
 	"testing"
 	"time"
 
@@ -77,12 +78,14 @@ func TestSQSMessages(t *testing.T) {
 		holds(t, messages[0].Queue().Equal(queue), "the message is of %v", messages[0].Queue())
 
 		must(messages[0].ChangeVisibility(ctx, &sqs.ChangeMessageVisibilityInput{VisibilityTimeout: 0}))
-		changed := must(queue.ChangeMessageVisibilityBatch(ctx, &sqs.ChangeMessageVisibilityBatchInput{
+		changed, err := queue.ChangeMessageVisibilityBatch(ctx, &sqs.ChangeMessageVisibilityBatchInput{
 			Entries: []types.ChangeMessageVisibilityBatchRequestEntry{
 				{Id: new("a"), ReceiptHandle: new(messages[1].ReceiptHandle()), VisibilityTimeout: 100},
 				{Id: new("b"), ReceiptHandle: new("nonsense")},
 			},
-		}))
+		})
+		var partial *resource.BatchError
+		holds(t, errors.As(err, &partial) && partial.Tried == 2 && partial.Failed == 1, "the error of two changes, one of them refused, is %v", err)
 		equal(t, [2]int{len(changed.Successful), len(changed.Failed)}, [2]int{1, 1})
 		again := must(queue.ReceiveMessages(ctx, nil))
 		equal(t, len(again), 1)
@@ -99,7 +102,7 @@ func TestSQSMessages(t *testing.T) {
 		must(queue.SendMessage(ctx, &sqs.SendMessageInput{MessageBody: new("to be purged")}))
 		must(queue.Purge(ctx, nil))
 		equal(t, len(must(queue.ReceiveMessages(ctx, nil))), 0)
-		_, err := s.sqs.Message(queue.Url(), "nonsense").Delete(ctx, nil)
+		_, err = s.sqs.Message(queue.Url(), "nonsense").Delete(ctx, nil)
 		refused(t, err, "ReceiptHandleIsInvalid")
 	})
 }

@@ -56,23 +56,23 @@ func TestLaw5OverTheWire(t *testing.T) {
 	}{
 		"Buckets": {
 			[]string{
-				`<R><Buckets><Bucket><Name>a</Name></Bucket></Buckets><ContinuationToken>t1</ContinuationToken></R>`,
-				`<R><Buckets><Bucket><Name>b</Name></Bucket></Buckets></R>`,
+				`<ListAllMyBucketsResult><Buckets><Bucket><Name>a</Name></Bucket></Buckets><ContinuationToken>t1</ContinuationToken></ListAllMyBucketsResult>`,
+				`<ListAllMyBucketsResult><Buckets><Bucket><Name>b</Name></Bucket></Buckets></ListAllMyBucketsResult>`,
 			},
 			func(s *s3.Service) (int, error) { return s.Buckets().Count(t.Context()) }, "continuation-token=t1",
 		},
 		"MultipartUploads": {
 			[]string{
-				`<R><IsTruncated>true</IsTruncated><NextKeyMarker>k&amp;1</NextKeyMarker><NextUploadIdMarker>u1</NextUploadIdMarker>` + fmt.Sprintf(upload, "a", "1") + `</R>`,
-				`<R><IsTruncated>false</IsTruncated>` + fmt.Sprintf(upload, "a", "2") + `</R>`,
+				`<ListMultipartUploadsResult><IsTruncated>true</IsTruncated><NextKeyMarker>k&amp;1</NextKeyMarker><NextUploadIdMarker>u1</NextUploadIdMarker>` + fmt.Sprintf(upload, "a", "1") + `</ListMultipartUploadsResult>`,
+				`<ListMultipartUploadsResult><IsTruncated>false</IsTruncated>` + fmt.Sprintf(upload, "a", "2") + `</ListMultipartUploadsResult>`,
 			},
 			func(s *s3.Service) (int, error) { return s.Bucket("b").MultipartUploads().Count(t.Context()) },
 			"key-marker=k%261&upload-id-marker=u1",
 		},
 		"Parts": {
 			[]string{
-				`<R><IsTruncated>true</IsTruncated><NextPartNumberMarker>1</NextPartNumberMarker><Part><PartNumber>1</PartNumber></Part></R>`,
-				`<R><IsTruncated>false</IsTruncated><Part><PartNumber>2</PartNumber></Part></R>`,
+				`<ListPartsResult><IsTruncated>true</IsTruncated><NextPartNumberMarker>1</NextPartNumberMarker><Part><PartNumber>1</PartNumber></Part></ListPartsResult>`,
+				`<ListPartsResult><IsTruncated>false</IsTruncated><Part><PartNumber>2</PartNumber></Part></ListPartsResult>`,
 			},
 			func(s *s3.Service) (int, error) { return s.MultipartUpload("b", "k", "u").Parts().Count(t.Context()) },
 			"part-number-marker=1",

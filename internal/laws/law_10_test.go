@@ -59,7 +59,7 @@ func TestLaw10CaptureOutput(t *testing.T) {
 	w := &wire{
 		status: http.StatusOK,
 		header: http.Header{"X-Amz-Version-Id": {"v7"}, "Etag": {`"e"`}},
-		bodies: []string{"", `<R><UploadId>u1</UploadId><Bucket>real</Bucket></R>`},
+		bodies: []string{"", `<InitiateMultipartUploadResult><UploadId>u1</UploadId><Bucket>real</Bucket></InitiateMultipartUploadResult>`},
 	}
 	b := s3.NewFromClient(w.client()).Bucket("b")
 	var put *s3.PutObjectOutput
@@ -80,7 +80,7 @@ func TestLaw10CaptureOutput(t *testing.T) {
 // buckets that ListBuckets returns.
 func TestLaw10CaptureLoad(t *testing.T) {
 	w := &wire{status: http.StatusOK, bodies: []string{
-		`<R><Owner><ID>me</ID></Owner><Buckets><Bucket><Name>b</Name></Bucket></Buckets></R>`,
+		`<ListAllMyBucketsResult><Owner><ID>me</ID></Owner><Buckets><Bucket><Name>b</Name></Bucket></Buckets></ListAllMyBucketsResult>`,
 	}}
 	var out *sdk.ListBucketsOutput
 	_, err := s3.NewFromClient(w.client()).Bucket("b").Reload(t.Context(), s3.CaptureOutput(&out))

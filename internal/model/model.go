@@ -26,6 +26,8 @@ type Service struct {
 	Operations  []*sdk.Operation    // those of the API interface, by name
 	Aliases     []string            // names of the SDK package that signatures use, sorted
 	Listers     []*Lister           // by operation
+	RESTXML     bool                // its answers are XML, unless the client speaks another protocol than REST
+	Answers     []*Answer           // of operations of which anything is known, by name
 	Conversions []*Conversion       // by function name
 	Origins     []*Origin           // by variable name
 	TextLists   []*TextList         // in the order of their use
@@ -170,8 +172,9 @@ type Action struct {
 	Name string
 	Doc  string
 	Request
-	Returns *Items // nil: returns the output
-	Reads   bool   // keeps the cached data
+	Returns  *Items          // nil: returns the output
+	Reads    bool            // keeps the cached data
+	Failures *ActionFailures // nil: without an error all is done
 }
 
 // Lister is a list operation with its paging, shared by all collections and loads
@@ -256,8 +259,11 @@ type Batch struct {
 	Var      string // "objectDelete"
 	Max      int
 	Failures *Failures // nil: a response without error is success for all
-	Single   *Single   // nil: what cannot be in a request of the batch fails
-	Reads    bool
+	// Successes is where the response names the items that succeeded; nil if it
+	// does not.
+	Successes *Successes
+	Single    *Single // nil: what cannot be in a request of the batch fails
+	Reads     bool
 }
 
 // Single is an action that does with one item what a batch does with many.

@@ -15,7 +15,7 @@ func Action(a *model.Action) []string {
 		sends = ""
 	}
 	return []string{
-		strings.Join(words(doc, request(sends, &a.Request), returns(a)), " "),
+		strings.Join(words(doc, request(sends, &a.Request), returns(a), partly(a)), " "),
 		deprecation(a.Operation.Deprecated),
 	}
 }
@@ -52,6 +52,17 @@ func returns(a *model.Action) string {
 		return strings.Join(words("It returns handles of type "+a.Returns.Resource.Name+".", skips(a.Returns)), " ")
 	}
 	return "It returns a handle of type " + a.Returns.Resource.Name + "."
+}
+
+// partly says that a request may succeed in part.
+func partly(a *model.Action) string {
+	switch {
+	case a.Failures == nil:
+		return ""
+	case a.Returns != nil && !a.Returns.Plural():
+		return "What the answer says was not done of it is a *resource.BatchError."
+	}
+	return "What the answer says was not done of it is a *resource.BatchError, beside the output."
 }
 
 // Subresource is the doc of a method that makes a handle.

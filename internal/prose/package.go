@@ -89,3 +89,15 @@ func FastDecoder(operations []string) []string {
 
 // SDKDecoder is the doc of the option that undoes FastDecoder.
 const SDKDecoder = "SDKDecoder is an option for the client, for a collection or for a single call: the SDK's own deserializer decodes all answers, those of collections too. Of SDKDecoder and FastDecoder the last one counts."
+
+// CheckAnswers is the doc of the option that checks answers.
+const CheckAnswers = "CheckAnswers is an option for clients of the SDK and for single calls: an answer with a status of success that is not one to the operation, such as the page of a proxy, is an *answer.Error that quotes its beginning, where the SDK would take it for an empty output. It knows the operations that API has. Methods of this package do so without being told."
+
+// AnyAnswer is the doc of the option that undoes it.
+const AnyAnswer = "AnyAnswer is an option for a client or for a single call: answers are not checked, for a service that answers otherwise than AWS does. Of AnyAnswer and CheckAnswers the last one counts."
+
+// CheckByDefault is the comment of the option that methods call with.
+const CheckByDefault = "checkAnswers is CheckAnswers, unless a call was told AnyAnswer."
+
+// Answers is the comment of what is known of answers.
+const Answers = "answers is what this package knows of the answers to its operations."

@@ -26,6 +26,7 @@ func (r *resolver) bind() {
 		r.bindSweeps(res)
 		r.bindSingles(res)
 	}
+	r.bindAnswers()
 	// Attributes come last: which of them an operation leaves out is known only
 	// when everything that makes handles is.
 	for _, res := range r.all {
@@ -124,6 +125,7 @@ func (r *resolver) bindActions(res *resource) {
 		if encoded := r.facts[a.Operation.Name].def.URLEncoded; encoded != nil && def.Returns != nil {
 			r.errorf(encoded.Pos, "unused-key", "urlEncoded is for listings, but %s makes handles of an answer of %s", a.Name, a.Operation.Name)
 		}
+		a.Failures = actionFailures(r.facts[a.Operation.Name])
 		if def.Returns != nil {
 			in := itemsContext{res: res, request: a.Operation.Input, from: a.Operation.Output, root: model.RootResponse, operation: a.Operation.Name}
 			if a.Returns = r.items(in, def.Returns); a.Returns == nil {

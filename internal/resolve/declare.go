@@ -101,7 +101,7 @@ func (r *resolver) variable(name string) string { return unique(r.variables, nam
 // reservedVariables are the names of imports.
 func reservedVariables() map[string]bool {
 	return map[string]bool{
-		"aws": true, "context": true, "fastxml": true, "glue": true, "iter": true, "resource": true, "sdk": true,
+		"answer": true, "answers": true, "aws": true, "checkAnswers": true, "context": true, "fastxml": true, "glue": true, "iter": true, "resource": true, "sdk": true,
 		"slices": true, "strconv": true, "time": true, "types": true,
 	}
 }

@@ -12,8 +12,10 @@ import (
 // of the request a failure repeats.
 type failures struct {
 	path          *model.Path
+	byName        bool // path leads to a map, which no batch action can read
 	code, message *sdk.Field
 	match         []failureMatch
+	unless        *model.Path // of successes: a boolean of the request; may be nil
 }
 
 // failureMatch is a member of a failure that equals a member of what the
@@ -31,9 +33,12 @@ func (r *resolver) failures(op *sdk.Operation, def *definition.Failures) *failur
 	if w == nil {
 		return nil
 	}
+	if isTable(w) && len(def.Match) == 0 {
+		return &failures{path: w.rest, byName: true}
+	}
 	from := r.sdk.StructOf(w.item)
 	if len(w.lists) != 1 || len(w.rest.Steps) > 0 || from == nil {
-		r.errorf(def.Path.Pos, "bad-path", "the path of failures must lead to a list of structs, such as Errors[]")
+		r.errorf(def.Path.Pos, "bad-path", "the path of failures must lead to a list of structs, such as Errors[], or without match to a map")
 		return nil
 	}
 	f := &failures{path: w.lists[0]}
@@ -45,6 +50,13 @@ func (r *resolver) failures(op *sdk.Operation, def *definition.Failures) *failur
 		return nil
 	}
 	return f
+}
+
+// isTable reports whether a path leads to a map, such as what was left undone by
+// the names of tables.
+func isTable(w *walk) bool {
+	to := w.rest.Type
+	return len(w.lists) == 0 && to.Kind == sdk.Map && *to.Key == sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "string"}, Text: "string"}
 }
 
 // failureText resolves a member of a failure that is text, if there is one.
@@ -93,8 +105,36 @@ func (r *resolver) bindFailures(b *model.Batch, f *facts, def *definition.Batch)
 	case f.failures == nil:
 		return false
 	}
-	bound := &model.Failures{Path: f.failures.path, Code: f.failures.code, Message: f.failures.message}
-	for _, m := range f.failures.match {
+	match := r.bindMatches(b, f.failures, def)
+	if match == nil {
+		return false
+	}
+	b.Failures = &model.Failures{Path: f.failures.path, Code: f.failures.code, Message: f.failures.message, Match: match}
+	return true
+}
+
+// bindSuccesses tells how a batch action finds the item that a success is about.
+// It returns false after reporting, now or about the operation.
+func (r *resolver) bindSuccesses(b *model.Batch, f *facts, def *definition.Batch) bool {
+	switch {
+	case f.def.Successes == nil:
+		return true
+	case f.successes == nil:
+		return false
+	}
+	match := r.bindMatches(b, f.successes, def)
+	if match == nil {
+		return false
+	}
+	b.Successes = &model.Successes{Path: f.successes.path, Unless: f.successes.unless, Match: match}
+	return true
+}
+
+// bindMatches tells by what the items of a batch action are told apart. It returns
+// nil after reporting.
+func (r *resolver) bindMatches(b *model.Batch, f *failures, def *definition.Batch) []*model.FailureMatch {
+	var bound []*model.FailureMatch
+	for _, m := range f.match {
 		i := slices.IndexFunc(b.Params, func(p *model.Param) bool { return p.Value.Kind != model.FromLiteral && m.fills(p.Target) })
 		if i < 0 {
 			continue
@@ -103,22 +143,23 @@ func (r *resolver) bindFailures(b *model.Batch, f *facts, def *definition.Batch)
 		if !r.fits(value, m.field.Type) {
 			r.errorf(def.Operation.Pos, "type-mismatch", "%s of type %s, by which failures of %s are told, cannot equal a value of type %s",
 				m.field.Name, m.field.Type, b.Operation.Name, value.Type)
-			return false
+			return nil
 		}
-		bound.Match = append(bound.Match, &model.FailureMatch{Field: m.field, Value: value})
+		bound = append(bound, &model.FailureMatch{Field: m.field, Value: value})
 	}
-	if len(bound.Match) == 0 {
-		r.errorf(def.Operation.Pos, "no-match", "%s fills none of the members by which failures of %s are told: %s",
-			b.Name, b.Operation.Name, f.failures.members())
-		return false
+	if len(bound) == 0 {
+		r.errorf(def.Operation.Pos, "no-match", "%s fills none of the members by which outcomes of %s are told: %s",
+			b.Name, b.Operation.Name, f.members())
 	}
-	b.Failures = bound
-	return true
+	return bound
 }
 
 // members lists what tells failures apart, as the definition writes it.
 func (f *failures) members() string {
-	var text string
+	text := ""
+	if len(f.match) == 0 {
+		return "there is no match"
+	}
 	for i, m := range f.match {
 		if i > 0 {
 			text += ", "

@@ -18,6 +18,8 @@ type facts struct {
 	failures *failures             // nil where there are none, or after a diagnostic
 	always   []*model.Param        // of every request
 	inXML    []*model.InputText    // of its input
+	// successes are resolved as failures are, for they are told in the same way.
+	successes *failures
 }
 
 // bindOperations settles the facts of all operations that the definition names.
@@ -39,9 +41,7 @@ func (r *resolver) bindOperations() {
 	}
 	r.bindDecoders(listed)
 	for _, f := range listed {
-		if f.def.Failures != nil {
-			f.failures = r.failures(f.op, f.def.Failures)
-		}
+		r.bindOutcomes(f)
 		f.always = r.bindParams(&resource{}, f.op.Input, f.def.Always)
 		f.inXML = r.inXML(f.op, f.def.InXML)
 	}
@@ -56,6 +56,7 @@ func (r *resolver) bindOperations() {
 type use struct {
 	lists   source.Pos // of the first collection, or load that looks through pages
 	batches bool
+	acts    bool
 }
 
 // uses are the operations in use, in the order of the definition.
@@ -91,7 +92,7 @@ func (r *resolver) findUses() *uses {
 			u.note(res.def.Exists.Operation.Value)
 		}
 		for _, a := range res.def.Actions {
-			u.note(a.Operation.Value)
+			u.note(a.Operation.Value).acts = true
 		}
 		for _, c := range res.def.Collections {
 			u.list(c.Operation)
@@ -125,6 +126,11 @@ func (r *resolver) checkUses(def *definition.Operation, u *use) {
 			r.errorf(fact.Pos, "unused-key", "%s is for batch actions, but none uses %s", fact.Value, name)
 		}
 	}
+	for _, fact := range outcomeFacts(def) {
+		if fact.Pos.IsValid() && !u.batches && !u.acts {
+			r.errorf(fact.Pos, "unused-key", "%s is for actions and batch actions, but none uses %s", fact.Value, name)
+		}
+	}
 }
 
 // listingFacts are the keys that only listings take note of; one that is absent
@@ -151,9 +157,17 @@ func listingFacts(def *definition.Operation) []definition.Text {
 
 // batchFacts are the keys that only batch actions take note of.
 func batchFacts(def *definition.Operation) []definition.Text {
-	all := []definition.Text{{Value: "max", Pos: def.MaxPos}}
+	return []definition.Text{{Value: "max", Pos: def.MaxPos}}
+}
+
+// outcomeFacts are the keys that whatever acts takes note of.
+func outcomeFacts(def *definition.Operation) []definition.Text {
+	var all []definition.Text
 	if def.Failures != nil {
 		all = append(all, definition.Text{Value: "failures", Pos: def.Failures.Pos})
+	}
+	if def.Successes != nil {
+		all = append(all, definition.Text{Value: "successes", Pos: def.Successes.Pos})
 	}
 	return all
 }

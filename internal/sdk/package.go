@@ -25,6 +25,7 @@ type cache struct {
 	codes      *[]string // of errors
 
 	deserializers map[string][]byte // of deserializers.go, by function
+	protocol      *Protocol         // nil: not read yet
 }
 
 // operationFile is one api_op_<name>.go; unread until file is set.

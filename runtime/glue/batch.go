@@ -44,9 +44,16 @@ type BatchAction[Item resource.Handle, API, In, Out, Opts any] struct {
 	// index, or -1 if it is none of the items, which fails them all. Nil where
 	// a response without error means success for all.
 	Failures func(out Out, items []Item, fail func(i int, code, message string))
-	// Done is called for each item that succeeded, to drop what it knows. May
-	// be nil.
+	// Successes calls done for each item that the output says succeeded, with its
+	// index, and returns true; or false if the answer to such an input names none.
+	// What is neither among them nor among the failures has failed. Nil where an
+	// answer does not name them.
+	Successes func(in In, out Out, items []Item, done func(i int)) bool
+	// Done is called for each item that succeeded, or of which that is not known,
+	// to drop what it knows. May be nil.
 	Done func(item Item)
+	// Options are given to every request before the caller's own.
+	Options []func(Opts)
 }
 
 // call is one use of a BatchAction. It implements batch.Action.
@@ -74,7 +81,11 @@ func (c *call[Item, API, In, Out, Opts]) Bind(items []resource.Handle) (any, err
 }
 
 func (c *call[Item, API, In, Out, Opts]) Send(ctx context.Context, client, in any) (any, error) {
-	out, err := c.Call(client.(API), ctx, in.(In), c.optFns...)
+	with := c.optFns
+	if len(c.Options) > 0 {
+		with = slices.Concat(c.Options, with)
+	}
+	out, err := c.Call(client.(API), ctx, in.(In), with...)
 	if err != nil {
 		return nil, err
 	}
@@ -110,6 +121,14 @@ func (c *call[Item, API, In, Out, Opts]) Failures(out any, items []resource.Hand
 	list := c.typed(items)
 	defer c.lists.Put(list)
 	c.BatchAction.Failures(out.(Out), *list, fail)
+}
+
+func (c *call[Item, API, In, Out, Opts]) Names() bool { return c.BatchAction.Successes != nil }
+
+func (c *call[Item, API, In, Out, Opts]) Successes(in, out any, items []resource.Handle, done func(i int)) bool {
+	list := c.typed(items)
+	defer c.lists.Put(list)
+	return c.BatchAction.Successes(in.(In), out.(Out), *list, done)
 }
 
 func (c *call[Item, API, In, Out, Opts]) Done(item resource.Handle) {

@@ -3,6 +3,7 @@ package glue
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -42,7 +43,7 @@ func Call[API, In, Out, Opts any](
 	if err != nil {
 		return none, fault.Wrap(h, method, err)
 	}
-	out, err := op(c.API, ctx, in, optFns...)
+	out, err := op(c.API, ctx, in, with(c, optFns)...)
 	if err == nil && any(out) == any(none) {
 		err = errNoOutput
 	}
@@ -56,6 +57,36 @@ func Call[API, In, Out, Opts any](
 // is done, or an identifier is empty.
 func Check(ctx context.Context, h resource.Handle, method string) error {
 	return fault.Wrap(h, method, ready(ctx, h, new(Binder)))
+}
+
+// Change is Call for what changes the thing that s, the State of h, is about: its
+// data is dropped, unless the service refused the request. If it is not known what
+// became of it, for want of an answer, the data is dropped, too.
+func Change[API, In, Out, Opts any](
+	ctx context.Context, h resource.Handle, method string, c *Client[API], s *State,
+	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
+) (Out, error) {
+	if err := ready(ctx, h, bind); err != nil {
+		var none Out
+		return none, fault.Wrap(h, method, err)
+	}
+	out, err := Call(ctx, h, method, c, op, in, bind, optFns)
+	if err == nil || !fault.Refused(err) {
+		Forget(c, s)
+	}
+	return out, err
+}
+
+// with returns the options of a call behind those that every call gets.
+func with[API, Opts any](c *Client[API], optFns []func(Opts)) []func(Opts) {
+	always, _ := c.Options.([]func(Opts))
+	switch {
+	case len(always) == 0:
+		return optFns
+	case len(optFns) == 0:
+		return always[:len(always):len(always)]
+	}
+	return slices.Concat(always, optFns)
 }
 
 // ready returns why a request must not be sent.

@@ -16,6 +16,9 @@ type Client[API any] struct {
 	Env *resource.Env
 	// Scope says where the handles live.
 	Scope Scope
+	// Options are given to every request of a handle before the caller's own: a
+	// []func(Opts) of the service's options, which is not written to. Nil for none.
+	Options any
 
 	loads flights
 }

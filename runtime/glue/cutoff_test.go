@@ -47,7 +47,7 @@ func TestCutoff(t *testing.T) {
 		Start:     listBoxes.Start,
 		Next:      listBoxes.Next,
 		PageSize:  listBoxes.PageSize,
-		Cutoff: func(in *ListBoxesInput, out *ListBoxesOutput) int32 {
+		Cutoff: func(in *ListBoxesInput, out *ListBoxesOutput) (int32, int) {
 			return glue.CutAt(5, len(out.Boxes), in.MaxBoxes != nil)
 		},
 	}

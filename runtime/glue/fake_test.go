@@ -264,7 +264,7 @@ var listBoxesTwo = &glue.Lister[API, *ListBoxesInput, *ListBoxesOutput, *Options
 		glue.TextToken(t, 1, &in.SubMarker)
 	},
 	Next: func(out *ListBoxesOutput) []*string { return []*string{out.NextMarker, out.NextSubMarker} },
-	More: func(out *ListBoxesOutput) bool { return out.Truncated },
+	More: func(out *ListBoxesOutput) *bool { return &out.Truncated },
 }
 
 // listBoxesOnce has a single page.

@@ -29,18 +29,19 @@ type Lister[API, In, Out, Opts any] struct {
 	// Next returns the members of an output that fill Tokens for the next page.
 	// Without Tokens, one that is set is ErrPaging: the page is not all.
 	Next func(Out) []*string
-	// More returns the member that tells whether there is another page. Nil
-	// where only the tokens tell. Without Tokens, more is ErrPaging.
-	More func(Out) bool
+	// More returns the member that tells whether there is another page, nil if an
+	// output does not tell: then the tokens do. Nil where only they ever tell.
+	// Without Tokens, more is ErrPaging.
+	More func(Out) *bool
 	// PageSize sets the page size. Nil where the operation has none.
 	PageSize func(In, int32)
 	// Plain returns an output with its URL-encoded texts decoded. Nil where answers
 	// never encode any.
 	Plain func(d *URLDecoder, out Out) Out
 	// Cutoff returns the page size that goes on with a list which the service may
-	// have cut at the output, the answer to such an input; 0 if it has not. Nil
-	// where it always pages. See CutAt.
-	Cutoff func(In, Out) int32
+	// have cut at the output, the answer to such an input; 0 if it has not; and the
+	// number of items. Nil where it always pages. See CutAt.
+	Cutoff func(In, Out) (size int32, items int)
 
 	once    sync.Once
 	untyped *listing.Operation
@@ -49,12 +50,12 @@ type Lister[API, In, Out, Opts any] struct {
 // CutAt serves services that page only for whoever sets a page size, and
 // otherwise end the list after so many items in silence: a page of that length is
 // asked for again with a page size, and the rest in the same way. It returns that
-// size, or 0 if there is nothing to go on with.
-func CutAt(most, items int, sized bool) int32 {
+// size, or 0 if there is nothing to go on with, and the number of items.
+func CutAt(most, items int, sized bool) (int32, int) {
 	if sized || items < most {
-		return 0
+		return 0, items
 	}
-	return int32(most)
+	return int32(most), items
 }
 
 // operation returns what a Lister describes, without its types.
@@ -109,13 +110,13 @@ func untypedOperation[API, In, Out, Opts any](l *Lister[API, In, Out, Opts]) *li
 		op.Next = func(out any) []*string { return l.Next(out.(Out)) }
 	}
 	if l.More != nil {
-		op.More = func(out any) bool { return l.More(out.(Out)) }
+		op.More = func(out any) *bool { return l.More(out.(Out)) }
 	}
 	if l.PageSize != nil {
 		op.SetPageSize = func(in any, n int32) { l.PageSize(in.(In), n) }
 	}
 	if l.Cutoff != nil {
-		op.Cutoff = func(in, out any) int32 { return l.Cutoff(in.(In), out.(Out)) }
+		op.Cutoff = func(in, out any) (int32, int) { return l.Cutoff(in.(In), out.(Out)) }
 	}
 	return op
 }

@@ -45,7 +45,7 @@ func Fetch[API, In, Out, Opts, DataPtr any](
 		return none, fault.Wrap(h, method, err)
 	}
 	begun := tell.Begin(c.observer())
-	out, err := op(c.API, ctx, in, optFns...)
+	out, err := op(c.API, ctx, in, with(c, optFns)...)
 	switch {
 	case err != nil:
 		err = fault.Classify(err, notFound)

@@ -225,8 +225,8 @@ func (s stuck) ListKeys(ctx context.Context, in *ListKeysInput, optFns ...func(*
 func (s stuck) Keys() *keys {
 	lister := &keyLister{
 		Operation: "ListKeys", Call: keyAPI.ListKeys, Input: glue.Input[ListKeysInput], Merge: listKeys.Merge,
-		Tokens: listKeys.Tokens, Start: listKeys.Start, Next: listKeys.Next, PageSize: listKeys.PageSize, Plain: listKeys.Plain,
-		More: func(out *ListKeysOutput) bool { return out.Truncated },
+		Tokens: listKeys.Tokens, Next: listKeys.Next, PageSize: listKeys.PageSize, Plain: listKeys.Plain,
+		Start: listKeys.Start, More: func(out *ListKeysOutput) *bool { return &out.Truncated },
 	}
 	space := &glue.KeySpace[*ListKeysInput, *ListKeysOutput]{
 		Prefix: keySpace.Prefix, StartAfter: keySpace.StartAfter, Delimiter: keySpace.Delimiter, Lists: keySpace.Lists,

@@ -34,6 +34,12 @@ type Action interface {
 	// Failures calls fail for each item that the output says failed: with its
 	// index, or -1 if it is none of the items.
 	Failures(out any, items []resource.Handle, fail func(i int, code, message string))
-	// Done is called for each item that succeeded, to drop what it knows.
+	// Names reports whether answers name what succeeded.
+	Names() bool
+	// Successes calls done for each item that the output says succeeded, with its
+	// index. It returns false where the answer to such an input does not name them.
+	Successes(in, out any, items []resource.Handle, done func(i int)) bool
+	// Done is called for each item that succeeded, or of which that is not known,
+	// to drop what it knows.
 	Done(item resource.Handle)
 }

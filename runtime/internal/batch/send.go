@@ -81,7 +81,7 @@ func (r *Run) try(ctx context.Context, c chunk, h *halving) (again chunk) {
 	out, err := r.Send(ctx, r.Client(c.items[0]), in)
 	if err == nil {
 		h.accept()
-		again, failed = r.settle(out, c)
+		again, failed = r.settle(in, out, c)
 	}
 	e := r.event(c, err)
 	e.Kind, e.Failed = resource.EventBatch, failed
@@ -105,6 +105,11 @@ func (r *Run) rejected(ctx context.Context, c chunk, err error, h *halving) (aga
 			again.add(c, k, err)
 		}
 		return again
+	}
+	if !fault.Refused(err) {
+		for _, item := range c.items {
+			r.Done(item)
+		}
 	}
 	r.tally.fail(err, c.at...)
 	return again

@@ -14,7 +14,7 @@ type refusal struct {
 
 // settle notes the outcomes that an output tells. It returns the items that are to
 // be tried again, and how many the service refused.
-func (r *Run) settle(out any, c chunk) (again chunk, failed int) {
+func (r *Run) settle(in, out any, c chunk) (again chunk, failed int) {
 	var refused []refusal
 	r.Failures(out, c.items, func(i int, code, message string) {
 		if refused == nil {
@@ -22,8 +22,15 @@ func (r *Run) settle(out any, c chunk) (again chunk, failed int) {
 		}
 		r.refuse(c.items, refused, i, code, message)
 	})
+	var unnamed []bool
+	if r.Names() {
+		unnamed = r.unnamed(in, out, c.items)
+	}
 	for k, item := range c.items {
 		switch {
+		case unnamed != nil && unnamed[k] && (refused == nil || refused[k].ItemError == nil):
+			r.Done(item)
+			r.tally.fail(&resource.ItemError{Resource: item.String(), Message: unknownOutcome}, c.at[k])
 		case refused == nil || refused[k].ItemError == nil:
 			r.Done(item)
 			continue
@@ -36,6 +43,38 @@ func (r *Run) settle(out any, c chunk) (again chunk, failed int) {
 	}
 	r.tally.succeed(len(c.items) - failed)
 	return again, failed
+}
+
+// unknownOutcome is the message of an item that an answer should name and does not.
+const unknownOutcome = "the answer does not name it: it is not known whether it was done"
+
+// unnamed tells the items that an answer does not name as done; nil if it names
+// all, or none by design. Equal items are named together.
+func (r *Run) unnamed(in, out any, items []resource.Handle) []bool {
+	var named []bool
+	left := len(items)
+	told := r.Successes(in, out, items, func(i int) {
+		if named == nil {
+			named = make([]bool, len(items))
+		}
+		if i >= 0 && i < len(items) && !named[i] {
+			named[i] = true
+			left--
+		}
+	})
+	if !told || left == 0 {
+		return nil
+	}
+	unnamed := make([]bool, len(items))
+	for k := range unnamed {
+		unnamed[k] = named == nil || !named[k]
+	}
+	for k, is := range unnamed {
+		for i := 0; is && i < len(items) && unnamed[k]; i++ {
+			unnamed[k] = unnamed[i] || !r.Equal(items[i], items[k])
+		}
+	}
+	return unnamed
 }
 
 // refuse notes the failure of item i, and of items that are equal to it. A

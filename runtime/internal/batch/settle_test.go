@@ -38,6 +38,10 @@ func (reporting) Done(resource.Handle) {}
 
 func (reporting) Equal(a, b resource.Handle) bool { return a.String() == b.String() }
 
+func (reporting) Names() bool { return false }
+
+func (reporting) Successes(any, any, []resource.Handle, func(int)) bool { return false }
+
 func (r reporting) Failures(_ any, _ []resource.Handle, fail func(int, string, string)) {
 	for _, f := range r.failures {
 		fail(f.at, f.code, "")

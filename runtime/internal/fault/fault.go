@@ -62,6 +62,18 @@ func ClassifyCause(err error, codes []string) error {
 	return &resource.Error{Resource: e.Resource, Method: e.Method, Err: Classify(e.Err, codes)}
 }
 
+// Refused reports whether an error is the service's word that it did not do what it
+// was asked for. Any other, be it that the connection broke or that the service
+// failed, leaves that open.
+func Refused(err error) bool {
+	var api smithy.APIError
+	if !errors.As(err, &api) || api.ErrorFault() == smithy.FaultServer {
+		return false
+	}
+	var status interface{ HTTPStatusCode() int }
+	return !errors.As(err, &status) || status.HTTPStatusCode() < 500
+}
+
 // Named puts the item's name before an error that does not say it.
 func Named(item resource.Handle, err error) error {
 	if e, ok := err.(*resource.Error); ok && e.Resource == item.String() {

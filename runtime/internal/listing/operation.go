@@ -37,14 +37,14 @@ type Operation struct {
 	// Nil if there are none. Without Tokens, one that is set is ErrPaging.
 	Next func(out any) []*string
 	// More returns the member of an output that tells whether there is another
-	// page. Nil where only the tokens tell.
-	More func(out any) bool
+	// page, nil if that does not tell. Nil where only the tokens ever tell.
+	More func(out any) *bool
 	// SetPageSize sets the page size. Nil where the operation has none.
 	SetPageSize func(in any, n int32)
 	// Cutoff returns the page size that goes on with a list which the service may
-	// have cut at out, the answer to a request like in; 0 if it has not. Nil if it
-	// never does.
-	Cutoff func(in, out any) int32
+	// have cut at out, the answer to a request like in, or 0 if it has not; and the
+	// number of items in out. Nil if it never does.
+	Cutoff func(in, out any) (size int32, items int)
 	// Keys tells about the keys in whose order the operation lists. Nil if it does
 	// not list in the order of keys.
 	Keys *Keys

@@ -113,22 +113,25 @@ func start(op *Operation, in any, token string) error {
 // current. A listing that claims to go on without saying where, or that comes
 // back to where it was, is ErrPaging.
 func following(op *Operation, out any, current string) (string, error) {
-	token, told := "", op.More != nil
+	var more *bool
+	if op.More != nil {
+		more = op.More(out)
+	}
+	token := ""
 	if op.Next != nil {
 		token = joinToken(op.Next(out))
 	}
-	more := told && op.More(out)
 	switch {
-	case op.Tokens == 0 && (more || token != ""):
+	case op.Tokens == 0 && (more != nil && *more || token != ""):
 		return "", fmt.Errorf("%s has another page, and its definition says that it never has: %w", op.Name, resource.ErrPaging)
-	case told && !more:
+	case more != nil && !*more:
 		return "", nil
 	}
 	if op.Keys != nil {
 		token = escape(token)
 	}
 	switch {
-	case token == "" && told:
+	case token == "" && more != nil:
 		return "", fmt.Errorf("%s is truncated but has no token: %w", op.Name, resource.ErrPaging)
 	case token != "" && token == current:
 		return "", repeated(op, token)
@@ -176,15 +179,28 @@ func ask(ctx context.Context, op *Operation, client, in any, token string, c *co
 	}
 	next, err = following(op, out, token)
 	if err == nil && next == "" && op.Cutoff != nil {
-		if n := op.Cutoff(in, out); n > 0 {
-			op.SetPageSize(in, n)
-			return ask(ctx, op, client, in, token, c, optFns)
+		if size, items := op.Cutoff(in, out); size > 0 {
+			return again(ctx, op, client, in, token, c, optFns, size, items)
 		}
 	}
 	if err == nil && c.circles(next) {
 		next, err = "", repeated(op, next)
 	}
 	return out, next, err
+}
+
+// again is ask for a page that may have been cut at so many items, with a page
+// size. That it ends with fewer is no end.
+func again(ctx context.Context, op *Operation, client, in any, token string, c *course, optFns any, size int32, items int) (out any, next string, err error) {
+	op.SetPageSize(in, size)
+	out, next, err = ask(ctx, op, client, in, token, c, optFns)
+	if err != nil || next != "" {
+		return out, next, err
+	}
+	if _, now := op.Cutoff(in, out); now < items {
+		err = fmt.Errorf("%s listed %d items and then, asked for pages, %d: %w", op.Name, items, now, resource.ErrPaging)
+	}
+	return out, "", err
 }
 
 // page is ask for a page of the collection.

@@ -64,6 +64,9 @@ var _ DescribeWidgetsAPIClient = (*Client)(nil)
 
 // WidgetReadyWaiterOptions are the waiter's settings.
 type WidgetReadyWaiterOptions struct {
+	// ClientOptions are given to every request.
+	ClientOptions []func(*Options)
+
 	// MinDelay is the shortest pause between two questions.
 	MinDelay time.Duration
 }

@@ -64,6 +64,9 @@ var _ HeadWidgetAPIClient = (*Client)(nil)
 
 // WidgetExistsWaiterOptions are the waiter's settings.
 type WidgetExistsWaiterOptions struct {
+	// ClientOptions are given to every request.
+	ClientOptions []func(*Options)
+
 	// MinDelay is the shortest pause between two questions.
 	MinDelay time.Duration
 
@@ -112,6 +115,9 @@ func (w *WidgetExistsWaiter) WaitForOutput(ctx context.Context, params *HeadWidg
 
 // WidgetNotExistsWaiterOptions are the waiter's settings.
 type WidgetNotExistsWaiterOptions struct {
+	// ClientOptions are given to every request.
+	ClientOptions []func(*Options)
+
 	// MinDelay is the shortest pause between two questions.
 	MinDelay time.Duration
 

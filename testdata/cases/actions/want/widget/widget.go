@@ -210,12 +210,7 @@ func (w *Widget) Colour(ctx context.Context) (string, error) {
 func (w *Widget) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	out, err := glue.Call(ctx, w, "Delete", &w.svc.client, API.DeleteWidget, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&w.svc.client, &w.state)
-	return out, nil
+	return glue.Change(ctx, w, "Delete", &w.svc.client, &w.state, API.DeleteWidget, sent, bind, optFns)
 }
 
 // Get gets a widget. It sends GetWidget; the handle fills Name.
@@ -231,12 +226,7 @@ func (w *Widget) Get(ctx context.Context, in *GetWidgetInput, optFns ...func(*Op
 func (w *Widget) Touch(ctx context.Context, in *HeadWidgetInput, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	out, err := glue.Call(ctx, w, "Touch", &w.svc.client, API.HeadWidget, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&w.svc.client, &w.state)
-	return out, nil
+	return glue.Change(ctx, w, "Touch", &w.svc.client, &w.state, API.HeadWidget, sent, bind, optFns)
 }
 
 // Start starts widgets by name. It sends StartWidgets; the handle fills
@@ -280,12 +270,7 @@ func (w *Widget) StartParent(ctx context.Context, in *StartWidgetsInput, optFns 
 	} else {
 		glue.Set(bind, "OwnerId", &sent.OwnerId, *data.Parts[1].ETag)
 	}
-	out, err := glue.Call(ctx, w, "StartParent", &w.svc.client, API.StartWidgets, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&w.svc.client, &w.state)
-	return out, nil
+	return glue.Change(ctx, w, "StartParent", &w.svc.client, &w.state, API.StartWidgets, sent, bind, optFns)
 }
 
 // Read puts readings of widgets. It sends PutReadings; the handle fills
@@ -297,12 +282,7 @@ func (w *Widget) Read(ctx context.Context, in *PutReadingsInput, optFns ...func(
 		glue.Set(bind, "Readings[0].Marks[].Name", &glue.OwnElement(&sent.Readings, 0).Marks[at].Name, "size")
 	}
 	glue.Set(bind, "Limit", &sent.Limit, int64(5000000000))
-	out, err := glue.Call(ctx, w, "Read", &w.svc.client, API.PutReadings, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&w.svc.client, &w.state)
-	return out, nil
+	return glue.Change(ctx, w, "Read", &w.svc.client, &w.state, API.PutReadings, sent, bind, optFns)
 }
 
 // ReadAll puts readings of widgets. It sends PutReadings; the handle fills
@@ -323,24 +303,14 @@ func (w *Widget) ReadAll(ctx context.Context, in *PutReadingsInput, optFns ...fu
 			glue.Set(bind, "Readings[].Marks[0].Value", &glue.OwnElement(&sent.Readings[at].Marks, 0).Value, *data.OwnerId)
 		}
 	}
-	out, err := glue.Call(ctx, w, "ReadAll", &w.svc.client, API.PutReadings, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&w.svc.client, &w.state)
-	return out, nil
+	return glue.Change(ctx, w, "ReadAll", &w.svc.client, &w.state, API.PutReadings, sent, bind, optFns)
 }
 
 // Paint starts widgets by name. It sends StartWidgets; the handle fills Color.
 func (w *Widget) Paint(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetValue(bind, "Color", &sent.Color, types.ColorGreen)
-	out, err := glue.Call(ctx, w, "Paint", &w.svc.client, API.StartWidgets, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&w.svc.client, &w.state)
-	return out, nil
+	return glue.Change(ctx, w, "Paint", &w.svc.client, &w.state, API.StartWidgets, sent, bind, optFns)
 }
 
 // PaintEvil starts widgets by name. It sends StartWidgets; the handle fills
@@ -349,12 +319,7 @@ func (w *Widget) PaintEvil(ctx context.Context, in *StartWidgetsInput, optFns ..
 	sent, bind := glue.Input(in)
 	glue.SetValue(bind, "Color", &sent.Color, types.ColorEvil)
 	glue.Set(bind, "OwnerId", &sent.OwnerId, "\"); panic(`*/`); //\n")
-	out, err := glue.Call(ctx, w, "PaintEvil", &w.svc.client, API.StartWidgets, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&w.svc.client, &w.state)
-	return out, nil
+	return glue.Change(ctx, w, "PaintEvil", &w.svc.client, &w.state, API.StartWidgets, sent, bind, optFns)
 }
 
 // Version makes versions of the widgets named, and returns their tickets. It
@@ -363,11 +328,10 @@ func (w *Widget) PaintEvil(ctx context.Context, in *StartWidgetsInput, optFns ..
 func (w *Widget) Version(ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) (*Version, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
-	out, err := glue.Call(ctx, w, "Version", &w.svc.client, API.MakeVersions, sent, bind, optFns)
+	out, err := glue.Change(ctx, w, "Version", &w.svc.client, &w.state, API.MakeVersions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&w.svc.client, &w.state)
 	if out.First == nil || glue.Value(out.First.VersionId) == "" {
 		return nil, glue.NotSet(w, "Version", "response.First.VersionId")
 	}
@@ -389,11 +353,10 @@ func (w *Widget) SameOwner(ctx context.Context, in *StartWidgetsInput, optFns ..
 	} else {
 		glue.Set(bind, "OwnerId", &sent.OwnerId, *data.OwnerId)
 	}
-	_, err = glue.Call(ctx, w, "SameOwner", &w.svc.client, API.StartWidgets, sent, bind, optFns)
+	_, err = glue.Change(ctx, w, "SameOwner", &w.svc.client, &w.state, API.StartWidgets, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&w.svc.client, &w.state)
 	return &Widget{svc: w.svc, name: w.name}, nil
 }
 
@@ -410,11 +373,10 @@ func (w *Widget) Copy(ctx context.Context, in *CreateWidgetInput, optFns ...func
 	} else {
 		glue.SetValue(bind, "Color", &sent.Color, data.Color)
 	}
-	out, err := glue.Call(ctx, w, "Copy", &w.svc.client, API.CreateWidget, sent, bind, optFns)
+	out, err := glue.Change(ctx, w, "Copy", &w.svc.client, &w.state, API.CreateWidget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
-	glue.Forget(&w.svc.client, &w.state)
 	if glue.Value(sent.Name) == "" {
 		return nil, glue.NotSet(w, "Copy", "request.Name")
 	}

@@ -11,6 +11,7 @@ var listWidgets = glue.Lister[API, *ListWidgetsInput, *ListWidgetsOutput, *Optio
 	Call:      API.ListWidgets,
 	Input:     glue.Input[ListWidgetsInput],
 	Merge:     mergeListWidgetsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListWidgetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

@@ -218,6 +218,7 @@ var taggedTag = glue.BatchAction[*Tagged, API, *TagWidgetsInput, *TagWidgetsOutp
 			}), "", glue.Value(elem.Message))
 		}
 	},
+	Options: []func(*Options){checkAnswers},
 }
 
 // taggedStart describes the batch action Start.
@@ -252,6 +253,7 @@ var taggedStart = glue.BatchAction[*Tagged, API, *StartWidgetsInput, *StartWidge
 			}), string(elem.Reason), "")
 		}
 	},
+	Options: []func(*Options){checkAnswers},
 }
 
 // TaggedList is a list of handles to act on together. They may be of different

@@ -260,6 +260,7 @@ var widgetDelete = glue.BatchAction[*Widget, API, *DeleteWidgetsInput, *DeleteWi
 			}), glue.Value(elem.Code), glue.Value(elem.Message))
 		}
 	},
+	Options: []func(*Options){checkAnswers},
 	Done: func(item *Widget) {
 		glue.Forget(&item.svc.client, &item.state)
 	},
@@ -292,6 +293,7 @@ var widgetStart = glue.BatchAction[*Widget, API, *StartWidgetsInput, *StartWidge
 			}), string(elem.Reason), "")
 		}
 	},
+	Options: []func(*Options){checkAnswers},
 	Done: func(item *Widget) {
 		glue.Forget(&item.svc.client, &item.state)
 	},
@@ -313,6 +315,7 @@ var widgetDescribe = glue.BatchAction[*Widget, API, *DescribeWidgetsInput, *Desc
 			list[at] = item.name
 		}
 	},
+	Options: []func(*Options){checkAnswers},
 }
 
 // widgetTag describes the batch action Tag.
@@ -365,6 +368,7 @@ var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutp
 			}), "", glue.Value(elem.Message))
 		}
 	},
+	Options: []func(*Options){checkAnswers},
 	Done: func(item *Widget) {
 		glue.Forget(&item.svc.client, &item.state)
 	},

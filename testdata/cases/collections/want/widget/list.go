@@ -11,6 +11,7 @@ var describeWidgets = glue.Lister[API, *DescribeWidgetsInput, *DescribeWidgetsOu
 	Call:      API.DescribeWidgets,
 	Input:     glue.Input[DescribeWidgetsInput],
 	Merge:     mergeDescribeWidgetsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeWidgetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -40,6 +41,7 @@ var listNames = glue.Lister[API, *ListNamesInput, *ListNamesOutput, *Options]{
 	Call:      API.ListNames,
 	Input:     glue.Input[ListNamesInput],
 	Merge:     mergeListNamesInput,
+	Options:   []func(*Options){checkAnswers},
 }
 
 // mergeListNamesInput adds the filter src to dst.
@@ -54,6 +56,7 @@ var listOld = glue.Lister[API, *ListOldInput, *ListOldOutput, *Options]{
 	Call:      API.ListOld,
 	Input:     glue.Input[ListOldInput],
 	Merge:     mergeListOldInput,
+	Options:   []func(*Options){checkAnswers},
 	Next: func(out *ListOldOutput) []*string {
 		return []*string{glue.IntegerText(out.NextPage)}
 	},
@@ -70,6 +73,7 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	Call:      API.ListParts,
 	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListPartsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.PartMarker)
@@ -77,8 +81,8 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	Next: func(out *ListPartsOutput) []*string {
 		return []*string{out.NextPartMarker}
 	},
-	More: func(out *ListPartsOutput) bool {
-		return glue.Value(out.IsTruncated)
+	More: func(out *ListPartsOutput) *bool {
+		return out.IsTruncated
 	},
 	PageSize: func(in *ListPartsInput, n int32) {
 		in.MaxParts = &n
@@ -98,6 +102,7 @@ var listVersions = glue.Lister[API, *ListVersionsInput, *ListVersionsOutput, *Op
 	Call:      API.ListVersions,
 	Input:     glue.Input[ListVersionsInput],
 	Merge:     mergeListVersionsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    2,
 	Start: func(in *ListVersionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NameMarker)
@@ -106,8 +111,8 @@ var listVersions = glue.Lister[API, *ListVersionsInput, *ListVersionsOutput, *Op
 	Next: func(out *ListVersionsOutput) []*string {
 		return []*string{out.NextNameMarker, out.NextVersionMarker}
 	},
-	More: func(out *ListVersionsOutput) bool {
-		return out.IsTruncated
+	More: func(out *ListVersionsOutput) *bool {
+		return &out.IsTruncated
 	},
 	PageSize: func(in *ListVersionsInput, n int32) {
 		in.MaxKeys = n
@@ -128,6 +133,7 @@ var listWidgets = glue.Lister[API, *ListWidgetsInput, *ListWidgetsOutput, *Optio
 	Call:      API.ListWidgets,
 	Input:     glue.Input[ListWidgetsInput],
 	Merge:     mergeListWidgetsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListWidgetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

@@ -229,12 +229,7 @@ func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 	} else {
 		glue.SetValue(bind, "Color", &sent.Color, data.Color)
 	}
-	out, err := glue.Call(ctx, w, "Start", &w.svc.client, API.StartWidgets, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&w.svc.client, &w.state)
-	return out, nil
+	return glue.Change(ctx, w, "Start", &w.svc.client, &w.state, API.StartWidgets, sent, bind, optFns)
 }
 
 // Paint starts widgets by name. It sends StartWidgets; the handle fills Names[]
@@ -251,12 +246,7 @@ func (w *Widget) Paint(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 	} else {
 		glue.SetValue(bind, "Color", &sent.Color, data.Color)
 	}
-	out, err := glue.Call(ctx, w, "Paint", &w.svc.client, API.StartWidgets, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&w.svc.client, &w.state)
-	return out, nil
+	return glue.Change(ctx, w, "Paint", &w.svc.client, &w.state, API.StartWidgets, sent, bind, optFns)
 }
 
 // Pieces returns what the data names of type Part; there may be none.

@@ -11,6 +11,7 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	Call:      API.ListParts,
 	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListPartsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.PartMarker)
@@ -21,7 +22,7 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	PageSize: func(in *ListPartsInput, n int32) {
 		in.MaxParts = &n
 	},
-	Cutoff: func(in *ListPartsInput, out *ListPartsOutput) int32 {
+	Cutoff: func(in *ListPartsInput, out *ListPartsOutput) (int32, int) {
 		return glue.CutAt(100, len(out.Parts), in.MaxParts != nil)
 	},
 }

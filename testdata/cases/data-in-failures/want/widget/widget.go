@@ -210,6 +210,7 @@ var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutp
 			}), glue.Value(elem.Code), "")
 		}
 	},
+	Options: []func(*Options){checkAnswers},
 }
 
 // widgetStart describes the batch action Start.
@@ -248,6 +249,7 @@ var widgetStart = glue.BatchAction[*Widget, API, *StartWidgetsInput, *StartWidge
 			}), string(elem.Reason), "")
 		}
 	},
+	Options: []func(*Options){checkAnswers},
 }
 
 // WidgetList is a list of handles to act on together. They may be of different

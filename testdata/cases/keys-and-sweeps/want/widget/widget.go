@@ -111,6 +111,7 @@ var widgetDelete = glue.BatchAction[*Widget, API, *DeleteWidgetsInput, *DeleteWi
 		_, err := item.Drop(ctx, single, optFns...)
 		return err
 	},
+	Options: []func(*Options){checkAnswers},
 }
 
 // WidgetList is a list of handles to act on together. They may be of different

@@ -119,7 +119,9 @@ func (s *Shadow) Widget() (*Widget, error) {
 func (s *Shadow) WaitUntilGone(ctx context.Context, in *HeadWidgetInput, maxWait time.Duration, optFns ...func(*WidgetNotExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, s.name)
-	_, err := glue.Wait(ctx, s, "WaitUntilGone", &s.svc.client, sdk.NewWidgetNotExistsWaiter(s.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	_, err := glue.Wait(ctx, s, "WaitUntilGone", &s.svc.client, sdk.NewWidgetNotExistsWaiter(s.svc.client.API, func(o *WidgetNotExistsWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	return err
 }
 
@@ -127,7 +129,9 @@ func (s *Shadow) WaitUntilGone(ctx context.Context, in *HeadWidgetInput, maxWait
 // sends DescribeWidgets. The handle's data is that of the last answer.
 func (s *Shadow) WaitUntilConverted(ctx context.Context, in *DescribeWidgetsInput, maxWait time.Duration, optFns ...func(*WidgetReadyWaiterOptions)) error {
 	sent, bind := glue.Input(in)
-	out, err := glue.Wait(ctx, s, "WaitUntilConverted", &s.svc.client, sdk.NewWidgetReadyWaiter(s.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	out, err := glue.Wait(ctx, s, "WaitUntilConverted", &s.svc.client, sdk.NewWidgetReadyWaiter(s.svc.client.API, func(o *WidgetReadyWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
 		glue.Settle(&s.svc.client, &s.state, out, func(out *DescribeWidgetsOutput) *types.WidgetVersion {
 			if out.Rest == nil || len(out.Rest.Widgets) <= 0 {

@@ -345,7 +345,9 @@ func (w *Widget) Shadow(ctx context.Context) (*Shadow, error) {
 func (w *Widget) WaitUntilReady(ctx context.Context, in *DescribeWidgetsInput, maxWait time.Duration, optFns ...func(*WidgetReadyWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
-	out, err := glue.Wait(ctx, w, "WaitUntilReady", &w.svc.client, sdk.NewWidgetReadyWaiter(w.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	out, err := glue.Wait(ctx, w, "WaitUntilReady", &w.svc.client, sdk.NewWidgetReadyWaiter(w.svc.client.API, func(o *WidgetReadyWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
 		glue.Settle(&w.svc.client, &w.state, out, func(out *DescribeWidgetsOutput) *types.Widget {
 			if len(out.Groups) <= 0 || len(out.Groups[0].Widgets) <= 0 {
@@ -362,7 +364,9 @@ func (w *Widget) WaitUntilReady(ctx context.Context, in *DescribeWidgetsInput, m
 func (w *Widget) WaitUntilThere(ctx context.Context, in *HeadWidgetInput, maxWait time.Duration, optFns ...func(*WidgetExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	_, err := glue.Wait(ctx, w, "WaitUntilThere", &w.svc.client, sdk.NewWidgetExistsWaiter(w.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	_, err := glue.Wait(ctx, w, "WaitUntilThere", &w.svc.client, sdk.NewWidgetExistsWaiter(w.svc.client.API, func(o *WidgetExistsWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	return err
 }
 
@@ -372,7 +376,9 @@ func (w *Widget) WaitUntilThere(ctx context.Context, in *HeadWidgetInput, maxWai
 func (w *Widget) WaitUntilGrouped(ctx context.Context, in *DescribeWidgetsInput, maxWait time.Duration, optFns ...func(*WidgetReadyWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
-	out, err := glue.Wait(ctx, w, "WaitUntilGrouped", &w.svc.client, sdk.NewWidgetReadyWaiter(w.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
+	out, err := glue.Wait(ctx, w, "WaitUntilGrouped", &w.svc.client, sdk.NewWidgetReadyWaiter(w.svc.client.API, func(o *WidgetReadyWaiterOptions) {
+		o.ClientOptions = append(o.ClientOptions, checkAnswers)
+	}).WaitForOutput, sent, bind, maxWait, optFns)
 	if err == nil {
 		glue.Settle(&w.svc.client, &w.state, out, func(out *DescribeWidgetsOutput) *types.Widget {
 			if out.Rest == nil || len(out.Rest.Widgets) <= 1 {

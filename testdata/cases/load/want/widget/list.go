@@ -11,6 +11,7 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	Call:      API.ListParts,
 	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListPartsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.PartMarker)
@@ -18,8 +19,8 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	Next: func(out *ListPartsOutput) []*string {
 		return []*string{out.NextPartMarker}
 	},
-	More: func(out *ListPartsOutput) bool {
-		return glue.Value(out.IsTruncated)
+	More: func(out *ListPartsOutput) *bool {
+		return out.IsTruncated
 	},
 	PageSize: func(in *ListPartsInput, n int32) {
 		in.MaxParts = &n
@@ -39,6 +40,7 @@ var listWidgets = glue.Lister[API, *ListWidgetsInput, *ListWidgetsOutput, *Optio
 	Call:      API.ListWidgets,
 	Input:     glue.Input[ListWidgetsInput],
 	Merge:     mergeListWidgetsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListWidgetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

@@ -148,10 +148,5 @@ func (w *Whole) OwnerId(ctx context.Context) (string, error) {
 func (w *Whole) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	out, err := glue.Call(ctx, w, "Delete", &w.svc.client, API.DeleteWidget, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&w.svc.client, &w.state)
-	return out, nil
+	return glue.Change(ctx, w, "Delete", &w.svc.client, &w.state, API.DeleteWidget, sent, bind, optFns)
 }

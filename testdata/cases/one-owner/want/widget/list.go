@@ -11,6 +11,7 @@ var listKeys = glue.Lister[API, *ListKeysInput, *ListKeysOutput, *Options]{
 	Call:      API.ListKeys,
 	Input:     glue.Input[ListKeysInput],
 	Merge:     mergeListKeysInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListKeysInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Token)

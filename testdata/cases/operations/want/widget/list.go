@@ -11,7 +11,7 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	Call:      API.ListParts,
 	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
-	Options:   []func(*Options){decodeListParts},
+	Options:   []func(*Options){checkAnswers, decodeListParts},
 	Tokens:    1,
 	Start: func(in *ListPartsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.PartMarker)
@@ -19,8 +19,8 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	Next: func(out *ListPartsOutput) []*string {
 		return []*string{out.NextPartMarker}
 	},
-	More: func(out *ListPartsOutput) bool {
-		return glue.Value(out.IsTruncated)
+	More: func(out *ListPartsOutput) *bool {
+		return out.IsTruncated
 	},
 	PageSize: func(in *ListPartsInput, n int32) {
 		in.MaxParts = &n

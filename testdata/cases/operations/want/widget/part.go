@@ -173,6 +173,7 @@ var partTag = glue.BatchAction[*Part, API, *TagWidgetsInput, *TagWidgetsOutput, 
 			}), glue.Value(elem.Code), "")
 		}
 	},
+	Options: []func(*Options){checkAnswers},
 	Done: func(item *Part) {
 		glue.Forget(&item.svc.client, &item.state)
 	},

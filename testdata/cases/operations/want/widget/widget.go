@@ -244,6 +244,7 @@ var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutp
 			}), glue.Value(elem.Code), "")
 		}
 	},
+	Options: []func(*Options){checkAnswers},
 	Done: func(item *Widget) {
 		glue.Forget(&item.svc.client, &item.state)
 	},
@@ -265,6 +266,7 @@ var widgetStart = glue.BatchAction[*Widget, API, *StartWidgetsInput, *StartWidge
 			list[at] = item.name
 		}
 	},
+	Options: []func(*Options){checkAnswers},
 	Done: func(item *Widget) {
 		glue.Forget(&item.svc.client, &item.state)
 	},

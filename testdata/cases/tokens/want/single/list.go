@@ -11,11 +11,12 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	Call:      API.ListParts,
 	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
+	Options:   []func(*Options){checkAnswers},
 	Next: func(out *ListPartsOutput) []*string {
 		return []*string{out.NextPartMarker}
 	},
-	More: func(out *ListPartsOutput) bool {
-		return glue.Value(out.IsTruncated)
+	More: func(out *ListPartsOutput) *bool {
+		return out.IsTruncated
 	},
 }
 

@@ -11,6 +11,7 @@ var listKinds = glue.Lister[API, *ListKindsInput, *ListKindsOutput, *Options]{
 	Call:      API.ListKinds,
 	Input:     glue.Input[ListKindsInput],
 	Merge:     mergeListKindsInput,
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    6,
 	Start: func(in *ListKindsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Text)
@@ -23,8 +24,8 @@ var listKinds = glue.Lister[API, *ListKindsInput, *ListKindsOutput, *Options]{
 	Next: func(out *ListKindsOutput) []*string {
 		return []*string{out.Text, glue.Ptr(string(out.Color)), glue.IntegerText(&out.PlainInt), glue.IntegerText(out.Int), glue.IntegerText(&out.PlainLong), glue.IntegerText(out.Long)}
 	},
-	More: func(out *ListKindsOutput) bool {
-		return out.PlainBool
+	More: func(out *ListKindsOutput) *bool {
+		return &out.PlainBool
 	},
 }
 

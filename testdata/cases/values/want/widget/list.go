@@ -11,6 +11,7 @@ var listKinds = glue.Lister[API, *ListKindsInput, *ListKindsOutput, *Options]{
 	Call:      API.ListKinds,
 	Input:     glue.Input[ListKindsInput],
 	Merge:     mergeListKindsInput,
+	Options:   []func(*Options){checkAnswers},
 }
 
 // mergeListKindsInput adds the filter src to dst.

@@ -381,12 +381,7 @@ func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 	} else {
 		glue.SetList(bind, "Colors", &sent.Colors, data.Color, types.ColorRed)
 	}
-	out, err := glue.Call(ctx, t, "Put", &t.svc.client, API.PutKinds, sent, bind, optFns)
-	if err != nil {
-		return nil, err
-	}
-	glue.Forget(&t.svc.client, &t.state)
-	return out, nil
+	return glue.Change(ctx, t, "Put", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
 }
 
 // thingDo describes the batch action Do.
@@ -428,6 +423,7 @@ var thingDo = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput,
 			}
 		}
 	},
+	Options: []func(*Options){checkAnswers},
 	Done: func(item *Thing) {
 		glue.Forget(&item.svc.client, &item.state)
 	},

@@ -75,6 +75,7 @@ var widgetDelete = glue.BatchAction[*Widget, API, *DeleteWidgetsInput, *DeleteWi
 			glue.Set(bind, "Delete.Widgets[].Name", &list[at].Name, item.name)
 		}
 	},
+	Options: []func(*Options){checkAnswers},
 }
 
 // WidgetList is a list of handles to act on together. They may be of different

@@ -1,0 +1,82 @@
+package emit
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+// partial prints what collects the failures of a single request, and returns the
+// error that they make.
+//
+//	var partial glue.Partial
+//	partial.Each(len(out.Failed), func(at int) {
+//		elem := &out.Failed[at]
+//		partial.Add(glue.Value(elem.Code), glue.Value(elem.Message), "Id", glue.Value(elem.Id))
+//	})
+//	partial.Missing(out.ResultMetadata, len(sent.Entries), len(out.Successful))
+//
+//	partial.Err(q, "SendMessages", len(sent.Entries))
+func (h *handle) partial(g *jen.Group, a *model.Action) jen.Code {
+	f := a.Failures
+	g.Var().Id("partial").Add(gl("Partial"))
+	if f.Path != nil {
+		r := follow(jen.Id("out"), f.Path)
+		parts := h.partialParts(f, r)
+		if len(r.missing) > 0 {
+			parts = jen.If(all(r.missing)).Block(parts)
+		}
+		g.Add(parts)
+	}
+	if f.Named != nil {
+		missing := jen.Id("partial").Dot("Missing").Call(jen.Id("out").Dot("ResultMetadata"), lengthOf("sent", f.Sent), lengthOf("out", f.Named))
+		if f.Unless != nil {
+			g.If(jen.Op("!").Parens(isTrue(jen.Id("sent"), f.Unless))).Block(missing)
+		} else {
+			g.Add(missing)
+		}
+	}
+	sent := jen.Code(jen.Lit(0))
+	if f.Sent != nil {
+		sent = lengthOf("sent", f.Sent)
+	}
+	return jen.Id("partial").Dot("Err").Call(h.self(), jen.Lit(a.Name), sent)
+}
+
+func (h *handle) partialParts(f *model.ActionFailures, r read) *jen.Statement {
+	if r.typ.Kind == sdk.Map {
+		name := "AddMap"
+		if r.typ.Elem.Kind == sdk.Slice {
+			name = "AddLists"
+		}
+		return gl(name).Call(jen.Op("&").Id("partial"), r.value.Clone())
+	}
+	args := []jen.Code{jen.Lit(""), jen.Lit("")}
+	if f.Code != nil {
+		args[0] = h.fieldText(jen.Id("elem"), f.Code)
+	}
+	if f.Message != nil {
+		args[1] = h.fieldText(jen.Id("elem"), f.Message)
+	}
+	for _, name := range f.Names {
+		args = append(args, jen.Lit(name.Name), h.fieldText(jen.Id("elem"), name))
+	}
+	return jen.Id("partial").Dot("Each").Call(jen.Len(r.value.Clone()), jen.Func().Params(jen.Id("at").Int()).Block(
+		jen.Id("elem").Op(":=").Op("&").Add(r.value.Clone()).Index(jen.Id("at")),
+		jen.Id("partial").Dot("Add").Call(args...)))
+}
+
+// lengthOf prints the length of a list, which may be within structs that are not
+// there.
+//
+//	len(sent.Entries)
+func lengthOf(root string, p *model.Path) jen.Code {
+	r := follow(jen.Id(root), p)
+	if len(r.missing) == 0 {
+		return jen.Len(r.value.Clone())
+	}
+	return jen.Func().Params().Int().Block(
+		jen.If(or(r.missing)).Block(jen.Return(jen.Lit(0))),
+		jen.Return(jen.Len(r.value.Clone()))).Call()
+}

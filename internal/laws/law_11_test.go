@@ -1,0 +1,159 @@
+package laws_test
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"reflect"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/credentials"
+
+	"github.com/seed5e775779/resgen/generated/cloudformation"
+	"github.com/seed5e775779/resgen/generated/cloudwatch"
+	"github.com/seed5e775779/resgen/generated/dynamodb"
+	"github.com/seed5e775779/resgen/generated/ec2"
+	"github.com/seed5e775779/resgen/generated/glacier"
+	"github.com/seed5e775779/resgen/generated/iam"
+	"github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/generated/sns"
+	"github.com/seed5e775779/resgen/generated/sqs"
+)
+
+// Law 11: only what an answer says.
+
+// says answers every request with a body and a status of success.
+type says struct {
+	body string
+	sent *atomic.Int64 // requests
+}
+
+func (s says) Do(r *http.Request) (*http.Response, error) {
+	status := http.StatusOK
+	if s.sent.Add(1); r.Method == http.MethodHead {
+		status = http.StatusBadRequest // there is no body that could say anything
+	}
+	return &http.Response{
+		StatusCode: status, Header: http.Header{}, Request: r,
+		Body: io.NopCloser(strings.NewReader(s.body)), ContentLength: int64(len(s.body)),
+	}, nil
+}
+
+func (s says) config() aws.Config {
+	return aws.Config{Region: "eu-north-1", HTTPClient: s, Credentials: credentials.NewStaticCredentialsProvider("id", "secret", "")}
+}
+
+// payloads are the calls whose answers hold what somebody has put there: anything.
+var payloads = []string{
+	"s3.Object(x, x).Get", "s3.ObjectSummary(x, x).Get", "s3.ObjectVersion(x, x, x).Get", "s3.BucketPolicy(x)", "glacier.Job(x, x, x).GetOutput", "glacier.Notification(x, x)", "Vault(x, x).GetVaultNotification",
+}
+
+// TestLaw11NoAnswer calls everything that sends a request, of the services and of
+// their resources, and answers what is no answer: nothing, a page of a proxy, a
+// text, an error, a document in another language. Nothing may come of it but an error.
+func TestLaw11NoAnswer(t *testing.T) {
+	for _, body := range []string{"<html><body>Sign in</body></html>", "[]", "<Error><Code>no</Code></Error>", `"text"`, "<?xml version=\"1.0\"?>"} {
+		wire := says{body, new(atomic.Int64)}
+		cfg := wire.config()
+		for _, service := range []any{
+			cloudformation.New(cfg), cloudwatch.New(cfg), dynamodb.New(cfg), ec2.New(cfg), glacier.New(cfg), iam.New(cfg),
+			s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }), sns.New(cfg), sqs.New(cfg),
+		} {
+			callAll(t, body, reflect.ValueOf(service))
+			for _, handle := range handlesOf(service) {
+				callAll(t, body, handle)
+			}
+		}
+		if n := wire.sent.Load(); n < 300 {
+			t.Errorf("%q: only %d requests were answered", body, n)
+		}
+	}
+}
+
+// handlesOf makes a handle of each kind that a service has a constructor for.
+func handlesOf(service any) []reflect.Value {
+	var handles []reflect.Value
+	v := reflect.ValueOf(service)
+	for i := range v.NumMethod() {
+		m := v.Type().Method(i)
+		if m.Type.NumOut() != 1 || m.Type.Out(0).Kind() != reflect.Pointer || m.Type.NumIn() < 2 || m.Type.IsVariadic() {
+			continue
+		}
+		var args []reflect.Value
+		for at := 1; at < m.Type.NumIn(); at++ {
+			switch in := m.Type.In(at); in.Kind() {
+			case reflect.String:
+				args = append(args, reflect.ValueOf("x").Convert(in))
+			case reflect.Int32:
+				args = append(args, reflect.ValueOf(int32(1)))
+			}
+		}
+		if len(args) == m.Type.NumIn()-1 {
+			handles = append(handles, v.Method(i).Call(args)[0])
+		}
+	}
+	return handles
+}
+
+// callAll calls the methods of a handle that take a context, and counts each of its
+// lists. What a client refuses before it sends anything is an error as well.
+func callAll(t *testing.T, body string, v reflect.Value) {
+	t.Helper()
+	name := v.MethodByName("String").Call(nil)[0].String()
+	for i := range v.NumMethod() {
+		m, method := v.Type().Method(i), v.Method(i)
+		what := name + "." + m.Name
+		if exempt(what) || strings.HasPrefix(m.Name, "WaitUntil") {
+			continue
+		}
+		if m.Type.NumIn() == 1 && m.Type.NumOut() == 1 {
+			if list := method.Call(nil)[0].MethodByName("Count"); list.IsValid() {
+				refusedBy(t, body, what+".Count", list)
+			}
+			continue
+		}
+		if m.Type.NumIn() < 2 || m.Type.In(1) != contextType || m.Type.NumOut() == 0 || m.Type.Out(m.Type.NumOut()-1) != errorType {
+			continue
+		}
+		refusedBy(t, body, what, method)
+	}
+}
+
+// exempt tells the calls whose answers hold anything.
+func exempt(what string) bool {
+	for _, p := range payloads {
+		if strings.Contains(what, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// refusedBy calls a method with inputs that have all strings that are needed, and
+// wants an error.
+func refusedBy(t *testing.T, body, what string, method reflect.Value) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	args := []reflect.Value{reflect.ValueOf(ctx)}
+	fixed := method.Type().NumIn()
+	if method.Type().IsVariadic() {
+		fixed--
+	}
+	for at := 1; at < fixed; at++ {
+		in := method.Type().In(at)
+		arg := reflect.Zero(in)
+		if in.Kind() == reflect.String {
+			arg = reflect.ValueOf("x")
+		}
+		args = append(args, arg)
+	}
+	out := method.Call(args)
+	if err, _ := out[len(out)-1].Interface().(error); err == nil {
+		t.Errorf("%s answered by %q: no error, and %v", what, body, out[0])
+	}
+}

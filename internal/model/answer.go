@@ -1,0 +1,32 @@
+package model
+
+import "github.com/seed5e775779/resgen/internal/sdk"
+
+// Answer is what is known of the answers of an operation.
+type Answer struct {
+	Operation *sdk.Operation
+	Body      sdk.AnswerBody
+	Roots     []string     // of XML; may be empty
+	Elements  []string     // of EC2's protocol; may be empty
+	Message   bool         // the output has a member named as what no answer begins with
+	Members   []*sdk.Field // of the output, of which an answer has one; may be empty
+}
+
+// Successes is where a batch's output lists items that succeeded.
+type Successes struct {
+	Path   *Path // ends at a list
+	Match  []*FailureMatch
+	Unless *Path // to a boolean of the request: if it is true, nothing is listed; nil if it is always
+}
+
+// ActionFailures is where the output of a single request lists what failed of it.
+type ActionFailures struct {
+	Path          *Path        // ends at a list, or at a map
+	Names         []*sdk.Field // of a failure: what tells them apart
+	Code, Message *sdk.Field   // nil if there is none
+	Sent          *Path        // to the list of the request, nil if it is not known
+	// Named is the list of successes of the output; nil if it has none, or if what
+	// it names is a matter of Unless.
+	Named  *Path
+	Unless *Path
+}

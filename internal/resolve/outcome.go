@@ -1,0 +1,56 @@
+package resolve
+
+import (
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+// bindOutcomes resolves where an operation's output lists what failed and what
+// succeeded.
+func (r *resolver) bindOutcomes(f *facts) {
+	if f.def.Failures != nil {
+		f.failures = r.failures(f.op, f.def.Failures)
+	}
+	if def := f.def.Successes; def != nil {
+		f.successes = r.failures(f.op, &definition.Failures{Pos: def.Pos, Path: def.Path, Match: def.Match})
+		if f.successes != nil && def.Unless != nil && !r.bindUnless(f, def.Unless) {
+			f.successes = nil
+		}
+	}
+}
+
+// bindUnless resolves the member of a request that keeps successes from being
+// listed.
+func (r *resolver) bindUnless(f *facts, def *definition.Path) bool {
+	path := r.single(model.RootRequest, f.op.Input, def)
+	if path == nil {
+		return false
+	}
+	if scalar(path.Type).Ident != (sdk.Ident{Name: "bool"}) {
+		r.errorf(def.Pos, "type-mismatch", "%s must be a boolean, not of type %s", def.Text, path.Type)
+		return false
+	}
+	f.successes.unless = path
+	return true
+}
+
+// actionFailures is what an action does about the facts of its operation; nil if
+// there is nothing.
+func actionFailures(f *facts) *model.ActionFailures {
+	if f.failures == nil && f.successes == nil {
+		return nil
+	}
+	var bound model.ActionFailures
+	if from := f.failures; from != nil {
+		bound.Path, bound.Code, bound.Message = from.path, from.code, from.message
+		for _, m := range from.match {
+			bound.Names = append(bound.Names, m.field)
+			bound.Sent = m.request.lists[0]
+		}
+	}
+	if from := f.successes; from != nil {
+		bound.Named, bound.Unless, bound.Sent = from.path, from.unless, from.match[0].request.lists[0]
+	}
+	return &bound
+}

@@ -1,0 +1,177 @@
+// Package answer tells the answers of a service from what only looks like one:
+// the page of a proxy, the document of another operation, a body that was lost.
+// The SDK takes many of them for an empty output, so that a thing seems to be
+// absent, a list to have ended, or an action to have succeeded.
+//
+// Generated packages check what their methods are answered. A client of the SDK
+// can do so, too:
+//
+//	client := sdk.NewFromConfig(cfg, s3.CheckAnswers) // all calls of this client
+//	out, err := client.ListBuckets(ctx, nil, s3.CheckAnswers)
+//	svc := s3.New(cfg, s3.AnyAnswer)                  // and not even the calls of this service
+//
+// What is checked is an answer with a status of success: where its body begins,
+// before the SDK decodes it, and afterwards whether the output has what an answer
+// always has. Nothing is buffered but the first few hundred bytes. A fake that
+// answers in the place of the SDK's client is not checked.
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aws/smithy-go/middleware"
+)
+
+// Service is what a generated package knows of the answers of its service. It is
+// only read.
+type Service struct {
+	// XML says that answers to requests of the protocol REST are XML; otherwise
+	// they are JSON. Other protocols are told by the requests.
+	XML bool
+	// Operations are those whose answers are checked, in the order of their names.
+	Operations []Operation
+}
+
+// operation returns what is known of an operation, nil if nothing is.
+func (s *Service) operation(name string) *Operation {
+	i, ok := slices.BinarySearchFunc(s.Operations, name, func(o Operation, name string) int { return strings.Compare(o.Name, name) })
+	if !ok || s.Operations[i].Body == Anything {
+		return nil
+	}
+	return &s.Operations[i]
+}
+
+// Operation is what is known of the answers of an operation.
+type Operation struct {
+	// Name is the operation's name in the SDK.
+	Name string
+	// Body says what the body holds.
+	Body Body
+	// Roots are the names of an XML answer's root, of which one must be there;
+	// case does not count. Where there are none, it is known by the protocol or
+	// may be any but that of an error or of a page of HTML.
+	Roots []string
+	// Elements are those that the root of an XML answer has of EC2's protocol. They
+	// tell an answer whose root is called otherwise.
+	Elements []string
+	// Message says that the output has a member which is named as what a JSON
+	// document that is no answer begins with, such as Message.
+	Message bool
+	// Members names, for an error, the members of the output of which an answer has
+	// at least one, and Lacks reports that an output, a pointer to the SDK's struct,
+	// has none of them. Nil where there are no such members.
+	Members string
+	Lacks   func(output any) bool
+}
+
+// Body says what the body of an answer holds.
+type Body int
+
+// The kinds of bodies.
+const (
+	// Anything is a stream or a payload, or not known.
+	Anything Body = iota
+	// Members are those of the output; there are some.
+	Members
+	// Nothing is the body of an output without members, or with members in the
+	// headers only. The protocol may still put an empty document there.
+	Nothing
+)
+
+// Error says that an answer with a status of success is not one to the operation.
+// What the request did is not known.
+type Error struct {
+	// Operation is the operation of the SDK.
+	Operation string
+	// Status is the status of the HTTP response.
+	Status int
+	// Begins is how the body begins; empty if it is empty.
+	Begins string
+	// Lacks are the members of which an answer has at least one and this one has
+	// none; empty if the body itself is not one of an answer.
+	Lacks string
+}
+
+// Error says what is wrong and quotes the beginning of the answer.
+func (e *Error) Error() string {
+	text := fmt.Sprintf("the service answered %d with something that is no answer to %s", e.Status, e.Operation)
+	switch {
+	case e.Lacks != "":
+		text += ": it has no " + e.Lacks
+	case e.Begins == "":
+		return text + ": nothing"
+	}
+	if e.Begins != "" {
+		text += fmt.Sprintf(": it begins with %.*q", quoted, e.Begins)
+	}
+	return text
+}
+
+// quoted is how many characters of an answer an error quotes.
+const quoted = 120
+
+// The IDs of the two steps, around the SDK's.
+const (
+	decoderID = "OperationDeserializer"
+	outputID  = "resgen.AnswerOutput"
+	bodyID    = "resgen.AnswerBody"
+)
+
+// Check returns a function for the APIOptions of a client or a call: it checks the
+// answers, whatever was said before. A stack that does not decode by a step that
+// is known is left alone.
+func Check(s *Service) func(*middleware.Stack) error {
+	return func(stack *middleware.Stack) error {
+		if err := Ignore(stack); err != nil {
+			return err
+		}
+		return install(s, stack)
+	}
+}
+
+// Default is Check for one who makes a choice that others have not made: it does
+// nothing after Ignore.
+func Default(s *Service) func(*middleware.Stack) error {
+	return func(stack *middleware.Stack) error {
+		if _, chosen := stack.Deserialize.Get(outputID); chosen {
+			return nil
+		}
+		return install(s, stack)
+	}
+}
+
+// Ignore is a function for APIOptions: answers are not checked, and what the SDK
+// makes of them is taken for what they say.
+func Ignore(stack *middleware.Stack) error {
+	if _, ok := stack.Deserialize.Get(decoderID); !ok {
+		return nil
+	}
+	for _, id := range []string{outputID, bodyID} {
+		if _, there := stack.Deserialize.Get(id); there {
+			if _, err := stack.Deserialize.Remove(id); err != nil {
+				return err
+			}
+		}
+	}
+	return stack.Deserialize.Insert(unchecked{}, decoderID, middleware.Before)
+}
+
+// install puts a step before the SDK's, in the place of one that checks nothing,
+// and one behind it.
+func install(s *Service, stack *middleware.Stack) error {
+	op := s.operation(stack.ID())
+	if _, ok := stack.Deserialize.Get(decoderID); !ok || op == nil {
+		return nil
+	}
+	c := &check{service: s, Operation: op}
+	if _, chosen := stack.Deserialize.Get(outputID); chosen {
+		if _, err := stack.Deserialize.Swap(outputID, (*output)(c)); err != nil {
+			return err
+		}
+	} else if err := stack.Deserialize.Insert((*output)(c), decoderID, middleware.Before); err != nil {
+		return err
+	}
+	return stack.Deserialize.Insert((*body)(c), decoderID, middleware.After)
+}

@@ -68,7 +68,6 @@ var answers = answer.Service{
 		{Name: "PutBucketLifecycleConfiguration", Body: answer.Nothing},
 		{Name: "PutBucketLogging", Body: answer.Nothing},
 		{Name: "PutBucketNotificationConfiguration", Body: answer.Nothing},
-		{Name: "PutBucketPolicy", Body: answer.Nothing},
 		{Name: "PutBucketRequestPayment", Body: answer.Nothing},
 		{Name: "PutBucketTagging", Body: answer.Nothing},
 		{Name: "PutBucketVersioning", Body: answer.Nothing},

@@ -267,6 +267,8 @@ type Answer struct {
 	Pos     source.Pos
 	Roots   []Text // names of the root element, of which one is there
 	Members []Text // output members, of which at least one is there
+	// Anything says that the body may hold whatever it likes.
+	Anything bool
 }
 
 // Subresource makes a handle without a request.

@@ -40,6 +40,9 @@ func (r *resolver) answer(op *sdk.Operation, loaded []*sdk.Field) *model.Answer 
 	known := loaded
 	if facts := r.facts[op.Name]; facts != nil && facts.def.Answer != nil {
 		def := facts.def.Answer
+		if def.Anything {
+			return nil
+		}
 		for _, root := range def.Roots {
 			a.Roots = append(a.Roots, root.Value)
 		}

@@ -5,6 +5,7 @@ package cloudformation_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log"
 	"time"
@@ -35,10 +36,15 @@ func ExampleService_Stacks() {
 	// Output: shop CREATE_COMPLETE
 }
 
-// Where the SDK has no waiter for what is waited for, any condition will do.
+// Any condition of the data can be waited for, and given up.
 func ExampleStack_WaitUntil() {
 	stack := cloudformation.NewFromClient(&fake{}).Stack("shop")
-	complete := func(s *types.Stack) bool { return s.StackStatus == types.StackStatusCreateComplete }
+	complete := func(s *types.Stack) (bool, error) {
+		if s.StackStatus == types.StackStatusRollbackComplete {
+			return false, errors.New("the stack was rolled back")
+		}
+		return s.StackStatus == types.StackStatusCreateComplete, nil
+	}
 	err := stack.WaitUntil(context.Background(), complete, 30*time.Minute)
 	fmt.Println(err)
 	// Output: <nil>

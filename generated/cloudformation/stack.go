@@ -81,17 +81,15 @@ func (s *Stack) Load(ctx context.Context) (*types.Stack, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (s *Stack) load(ctx context.Context, method, member string) (*types.Stack, error) {
+func (s *Stack) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Stack, error) {
 	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*types.Stack, error) {
-		return s.fetch(ctx, method)
+		return s.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeStacks and returns the new data.
 func (s *Stack) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Stack, error) {
-	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*types.Stack, error) {
-		return s.fetch(ctx, "Reload", optFns...)
-	})
+	return s.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeStacks for a method.
@@ -103,22 +101,31 @@ func (s *Stack) fetch(ctx context.Context, method string, optFns ...func(*Option
 			return nil
 		}
 		return &out.Stacks[0]
-	}, []string{"ValidationError"})
+	}, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
 }
 
 // Exists reports whether the Stack is there. It sends DescribeStacks.
 func (s *Stack) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := s.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := s.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(s, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (s *Stack) WaitUntil(ctx context.Context, done func(*types.Stack) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.Stack, error) {
-		return s.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
+// status returns the state that data tells, for errors of waits.
+func (s *Stack) status(data *types.Stack) string {
+	return string(data.StackStatus)
+}
+
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (s *Stack) WaitUntil(ctx context.Context, done func(*types.Stack) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, s, s.svc.client.Env, (*Stack).Reload, nil, done, (*Stack).status, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeStacks does not find the thing any more.
+// The data stays.
+func (s *Stack) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, s, s.svc.client.Env, (*Stack).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -89,17 +89,15 @@ func (s *StackResource) Load(ctx context.Context) (*types.StackResourceDetail, e
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (s *StackResource) load(ctx context.Context, method, member string) (*types.StackResourceDetail, error) {
+func (s *StackResource) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.StackResourceDetail, error) {
 	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*types.StackResourceDetail, error) {
-		return s.fetch(ctx, method)
+		return s.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeStackResource and returns the new data.
 func (s *StackResource) Reload(ctx context.Context, optFns ...func(*Options)) (*types.StackResourceDetail, error) {
-	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*types.StackResourceDetail, error) {
-		return s.fetch(ctx, "Reload", optFns...)
-	})
+	return s.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeStackResource for a method.
@@ -109,23 +107,32 @@ func (s *StackResource) fetch(ctx context.Context, method string, optFns ...func
 	glue.Set(bind, "StackName", &sent.StackName, s.stackName)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackResource", API.DescribeStackResource, sent, bind, optFns, func(out *DescribeStackResourceOutput) *types.StackResourceDetail {
 		return out.StackResourceDetail
-	}, []string{"ValidationError"})
+	}, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
 }
 
 // Exists reports whether the StackResource is there. It sends
 // DescribeStackResource.
 func (s *StackResource) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := s.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := s.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(s, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (s *StackResource) WaitUntil(ctx context.Context, done func(*types.StackResourceDetail) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.StackResourceDetail, error) {
-		return s.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
+// status returns the state that data tells, for errors of waits.
+func (s *StackResource) status(data *types.StackResourceDetail) string {
+	return string(data.ResourceStatus)
+}
+
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (s *StackResource) WaitUntil(ctx context.Context, done func(*types.StackResourceDetail) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, s, s.svc.client.Env, (*StackResource).Reload, nil, done, (*StackResource).status, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeStackResource does not find the thing any
+// more. The data stays.
+func (s *StackResource) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, s, s.svc.client.Env, (*StackResource).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

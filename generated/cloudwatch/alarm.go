@@ -79,17 +79,15 @@ func (a *Alarm) Load(ctx context.Context) (*types.MetricAlarm, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (a *Alarm) load(ctx context.Context, method, member string) (*types.MetricAlarm, error) {
+func (a *Alarm) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.MetricAlarm, error) {
 	return glue.Load(ctx, a, method, &a.svc.client, &a.state, member, func(ctx context.Context) (*types.MetricAlarm, error) {
-		return a.fetch(ctx, method)
+		return a.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeAlarms and returns the new data.
 func (a *Alarm) Reload(ctx context.Context, optFns ...func(*Options)) (*types.MetricAlarm, error) {
-	return glue.Reload(ctx, a, &a.svc.client, &a.state, func(ctx context.Context) (*types.MetricAlarm, error) {
-		return a.fetch(ctx, "Reload", optFns...)
-	})
+	return a.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeAlarms for a method.
@@ -101,22 +99,26 @@ func (a *Alarm) fetch(ctx context.Context, method string, optFns ...func(*Option
 			return nil
 		}
 		return &out.MetricAlarms[0]
-	}, []string{"ResourceNotFound", "ResourceNotFoundException"})
+	}, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}})
 }
 
 // Exists reports whether the Alarm is there. It sends DescribeAlarms.
 func (a *Alarm) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := a.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := a.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(a, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (a *Alarm) WaitUntil(ctx context.Context, done func(*types.MetricAlarm) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.MetricAlarm, error) {
-		return a.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, a, &a.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (a *Alarm) WaitUntil(ctx context.Context, done func(*types.MetricAlarm) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, a, a.svc.client.Env, (*Alarm).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeAlarms does not find the thing any more.
+// The data stays.
+func (a *Alarm) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, a, a.svc.client.Env, (*Alarm).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -103,17 +103,15 @@ func (m *Metric) Load(ctx context.Context) (*types.Metric, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (m *Metric) load(ctx context.Context, method, member string) (*types.Metric, error) {
+func (m *Metric) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Metric, error) {
 	return glue.Load(ctx, m, method, &m.svc.client, &m.state, member, func(ctx context.Context) (*types.Metric, error) {
-		return m.fetch(ctx, method)
+		return m.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends ListMetrics and returns the new data.
 func (m *Metric) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Metric, error) {
-	return glue.Reload(ctx, m, &m.svc.client, &m.state, func(ctx context.Context) (*types.Metric, error) {
-		return m.fetch(ctx, "Reload", optFns...)
-	})
+	return m.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends ListMetrics for a method.
@@ -132,22 +130,26 @@ func (m *Metric) fetch(ctx context.Context, method string, optFns ...func(*Optio
 			}
 		}
 		return nil
-	}, []string{"ResourceNotFound", "ResourceNotFoundException"})
+	}, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}})
 }
 
 // Exists reports whether the Metric is there. It sends ListMetrics.
 func (m *Metric) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := m.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := m.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(m, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (m *Metric) WaitUntil(ctx context.Context, done func(*types.Metric) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.Metric, error) {
-		return m.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, m, &m.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (m *Metric) WaitUntil(ctx context.Context, done func(*types.Metric) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, m, m.svc.client.Env, (*Metric).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until ListMetrics does not find the thing any more. The
+// data stays.
+func (m *Metric) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, m, m.svc.client.Env, (*Metric).Reload, nil, maxWait, optFns)
 }
 
 // GetStatistics gets statistics for the specified metric. It sends

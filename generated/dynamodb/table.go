@@ -5,6 +5,7 @@ package dynamodb
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/dynamodb"
@@ -80,17 +81,15 @@ func (t *Table) Load(ctx context.Context) (*types.TableDescription, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (t *Table) load(ctx context.Context, method, member string) (*types.TableDescription, error) {
+func (t *Table) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.TableDescription, error) {
 	return glue.Load(ctx, t, method, &t.svc.client, &t.state, member, func(ctx context.Context) (*types.TableDescription, error) {
-		return t.fetch(ctx, method)
+		return t.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeTable and returns the new data.
 func (t *Table) Reload(ctx context.Context, optFns ...func(*Options)) (*types.TableDescription, error) {
-	return glue.Reload(ctx, t, &t.svc.client, &t.state, func(ctx context.Context) (*types.TableDescription, error) {
-		return t.fetch(ctx, "Reload", optFns...)
-	})
+	return t.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeTable for a method.
@@ -99,22 +98,31 @@ func (t *Table) fetch(ctx context.Context, method string, optFns ...func(*Option
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTable", API.DescribeTable, sent, bind, optFns, func(out *DescribeTableOutput) *types.TableDescription {
 		return out.Table
-	}, []string{"ResourceNotFoundException", "TableNotFoundException"})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}})
 }
 
 // Exists reports whether the Table is there. It sends DescribeTable.
 func (t *Table) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := t.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := t.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(t, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (t *Table) WaitUntil(ctx context.Context, done func(*types.TableDescription) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.TableDescription, error) {
-		return t.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, t, &t.svc.client, reload, done, maxWait, optFns)
+// status returns the state that data tells, for errors of waits.
+func (t *Table) status(data *types.TableDescription) string {
+	return string(data.TableStatus)
+}
+
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (t *Table) WaitUntil(ctx context.Context, done func(*types.TableDescription) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, t, t.svc.client.Env, (*Table).Reload, nil, done, (*Table).status, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeTable does not find the thing any more. The
+// data stays.
+func (t *Table) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, t, t.svc.client.Env, (*Table).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.
@@ -392,34 +400,30 @@ func (t *Table) UpdateItem(ctx context.Context, in *UpdateItemInput, optFns ...f
 
 // WaitUntilExists waits until the SDK's waiter TableExists is satisfied. It
 // sends DescribeTable; the handle fills TableName. The handle's data is that of
-// the last answer.
+// the last answer that has any.
 func (t *Table) WaitUntilExists(ctx context.Context, in *DescribeTableInput, maxWait time.Duration, optFns ...func(*TableExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	out, err := glue.Wait(ctx, t, "WaitUntilExists", &t.svc.client, sdk.NewTableExistsWaiter(t.svc.client.API, func(o *TableExistsWaiterOptions) {
-		o.ClientOptions = append(o.ClientOptions, checkAnswers)
-	}).WaitForOutput, sent, bind, maxWait, optFns)
-	if err == nil {
-		glue.Settle(&t.svc.client, &t.state, out, func(out *DescribeTableOutput) *types.TableDescription {
-			return out.Table
-		})
-	}
-	return err
+	var set TableExistsWaiterOptions
+	sdk.NewTableExistsWaiter(nil, append(slices.Clip(optFns), func(all *TableExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, t, "WaitUntilExists", &t.svc.client, API.DescribeTable, sent, bind, maxWait, glue.Waiter[*DescribeTableInput, *DescribeTableOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(t, &t.svc.client, &t.state, func(out *DescribeTableOutput) *types.TableDescription {
+		return out.Table
+	}, (*Table).status))
 }
 
 // WaitUntilNotExists waits until the SDK's waiter TableNotExists is satisfied.
 // It sends DescribeTable; the handle fills TableName. The handle's data is that
-// of the last answer.
+// of the last answer that has any.
 func (t *Table) WaitUntilNotExists(ctx context.Context, in *DescribeTableInput, maxWait time.Duration, optFns ...func(*TableNotExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	out, err := glue.Wait(ctx, t, "WaitUntilNotExists", &t.svc.client, sdk.NewTableNotExistsWaiter(t.svc.client.API, func(o *TableNotExistsWaiterOptions) {
-		o.ClientOptions = append(o.ClientOptions, checkAnswers)
-	}).WaitForOutput, sent, bind, maxWait, optFns)
-	if err == nil {
-		glue.Settle(&t.svc.client, &t.state, out, func(out *DescribeTableOutput) *types.TableDescription {
-			return out.Table
-		})
-	}
-	return err
+	var set TableNotExistsWaiterOptions
+	sdk.NewTableNotExistsWaiter(nil, append(slices.Clip(optFns), func(all *TableNotExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, t, "WaitUntilNotExists", &t.svc.client, API.DescribeTable, sent, bind, maxWait, glue.Waiter[*DescribeTableInput, *DescribeTableOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(t, &t.svc.client, &t.state, func(out *DescribeTableOutput) *types.TableDescription {
+		return out.Table
+	}, (*Table).status))
 }

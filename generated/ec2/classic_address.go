@@ -75,17 +75,15 @@ func (c *ClassicAddress) Load(ctx context.Context) (*types.Address, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (c *ClassicAddress) load(ctx context.Context, method, member string) (*types.Address, error) {
+func (c *ClassicAddress) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Address, error) {
 	return glue.Load(ctx, c, method, &c.svc.client, &c.state, member, func(ctx context.Context) (*types.Address, error) {
-		return c.fetch(ctx, method)
+		return c.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeAddresses and returns the new data.
 func (c *ClassicAddress) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Address, error) {
-	return glue.Reload(ctx, c, &c.svc.client, &c.state, func(ctx context.Context) (*types.Address, error) {
-		return c.fetch(ctx, "Reload", optFns...)
-	})
+	return c.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeAddresses for a method.
@@ -97,23 +95,27 @@ func (c *ClassicAddress) fetch(ctx context.Context, method string, optFns ...fun
 			return nil
 		}
 		return &out.Addresses[0]
-	}, []string{"InvalidAddress.NotFound"})
+	}, []glue.Absence{{Code: "InvalidAddress.NotFound"}})
 }
 
 // Exists reports whether the ClassicAddress is there. It sends
 // DescribeAddresses.
 func (c *ClassicAddress) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := c.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := c.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(c, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (c *ClassicAddress) WaitUntil(ctx context.Context, done func(*types.Address) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.Address, error) {
-		return c.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, c, &c.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (c *ClassicAddress) WaitUntil(ctx context.Context, done func(*types.Address) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, c, c.svc.client.Env, (*ClassicAddress).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeAddresses does not find the thing any more.
+// The data stays.
+func (c *ClassicAddress) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, c, c.svc.client.Env, (*ClassicAddress).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -79,17 +79,15 @@ func (d *DhcpOptions) Load(ctx context.Context) (*types.DhcpOptions, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (d *DhcpOptions) load(ctx context.Context, method, member string) (*types.DhcpOptions, error) {
+func (d *DhcpOptions) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.DhcpOptions, error) {
 	return glue.Load(ctx, d, method, &d.svc.client, &d.state, member, func(ctx context.Context) (*types.DhcpOptions, error) {
-		return d.fetch(ctx, method)
+		return d.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeDhcpOptions and returns the new data.
 func (d *DhcpOptions) Reload(ctx context.Context, optFns ...func(*Options)) (*types.DhcpOptions, error) {
-	return glue.Reload(ctx, d, &d.svc.client, &d.state, func(ctx context.Context) (*types.DhcpOptions, error) {
-		return d.fetch(ctx, "Reload", optFns...)
-	})
+	return d.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeDhcpOptions for a method.
@@ -101,23 +99,27 @@ func (d *DhcpOptions) fetch(ctx context.Context, method string, optFns ...func(*
 			return nil
 		}
 		return &out.DhcpOptions[0]
-	}, []string{"InvalidDhcpOptionID.NotFound", "InvalidDhcpOptionsID.NotFound"})
+	}, []glue.Absence{{Code: "InvalidDhcpOptionID.NotFound"}, {Code: "InvalidDhcpOptionsID.NotFound"}})
 }
 
 // Exists reports whether the DhcpOptions is there. It sends
 // DescribeDhcpOptions.
 func (d *DhcpOptions) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := d.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := d.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(d, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (d *DhcpOptions) WaitUntil(ctx context.Context, done func(*types.DhcpOptions) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.DhcpOptions, error) {
-		return d.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, d, &d.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (d *DhcpOptions) WaitUntil(ctx context.Context, done func(*types.DhcpOptions) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, d, d.svc.client.Env, (*DhcpOptions).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeDhcpOptions does not find the thing any
+// more. The data stays.
+func (d *DhcpOptions) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, d, d.svc.client.Env, (*DhcpOptions).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -5,6 +5,7 @@ package ec2
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
@@ -80,17 +81,15 @@ func (i *Image) Load(ctx context.Context) (*types.Image, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (i *Image) load(ctx context.Context, method, member string) (*types.Image, error) {
+func (i *Image) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Image, error) {
 	return glue.Load(ctx, i, method, &i.svc.client, &i.state, member, func(ctx context.Context) (*types.Image, error) {
-		return i.fetch(ctx, method)
+		return i.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeImages and returns the new data.
 func (i *Image) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Image, error) {
-	return glue.Reload(ctx, i, &i.svc.client, &i.state, func(ctx context.Context) (*types.Image, error) {
-		return i.fetch(ctx, "Reload", optFns...)
-	})
+	return i.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeImages for a method.
@@ -102,22 +101,31 @@ func (i *Image) fetch(ctx context.Context, method string, optFns ...func(*Option
 			return nil
 		}
 		return &out.Images[0]
-	}, []string{"InvalidAMIID.NotFound", "InvalidAMIID.Unavailable"})
+	}, []glue.Absence{{Code: "InvalidAMIID.NotFound"}, {Code: "InvalidAMIID.Unavailable"}})
 }
 
 // Exists reports whether the Image is there. It sends DescribeImages.
 func (i *Image) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := i.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := i.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(i, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (i *Image) WaitUntil(ctx context.Context, done func(*types.Image) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.Image, error) {
-		return i.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, i, &i.svc.client, reload, done, maxWait, optFns)
+// status returns the state that data tells, for errors of waits.
+func (i *Image) status(data *types.Image) string {
+	return string(data.State)
+}
+
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (i *Image) WaitUntil(ctx context.Context, done func(*types.Image) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, i, i.svc.client.Env, (*Image).Reload, nil, done, (*Image).status, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeImages does not find the thing any more.
+// The data stays.
+func (i *Image) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, i, i.svc.client.Env, (*Image).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.
@@ -450,20 +458,18 @@ func (i *Image) ResetAttribute(ctx context.Context, in *ResetImageAttributeInput
 
 // WaitUntilExists waits until the SDK's waiter ImageExists is satisfied. It
 // sends DescribeImages; the handle fills ImageIds[]. The handle's data is that
-// of the last answer.
+// of the last answer that has any.
 func (i *Image) WaitUntilExists(ctx context.Context, in *DescribeImagesInput, maxWait time.Duration, optFns ...func(*ImageExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "ImageIds[]", &sent.ImageIds, i.id)
-	out, err := glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, sdk.NewImageExistsWaiter(i.svc.client.API, func(o *ImageExistsWaiterOptions) {
-		o.ClientOptions = append(o.ClientOptions, checkAnswers)
-	}).WaitForOutput, sent, bind, maxWait, optFns)
-	if err == nil {
-		glue.Settle(&i.svc.client, &i.state, out, func(out *DescribeImagesOutput) *types.Image {
-			if len(out.Images) <= 0 {
-				return nil
-			}
-			return &out.Images[0]
-		})
-	}
-	return err
+	var set ImageExistsWaiterOptions
+	sdk.NewImageExistsWaiter(nil, append(slices.Clip(optFns), func(all *ImageExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.DescribeImages, sent, bind, maxWait, glue.Waiter[*DescribeImagesInput, *DescribeImagesOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeImagesOutput) *types.Image {
+		if len(out.Images) <= 0 {
+			return nil
+		}
+		return &out.Images[0]
+	}, (*Image).status))
 }

@@ -5,6 +5,7 @@ package ec2
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
@@ -80,17 +81,15 @@ func (i *Instance) Load(ctx context.Context) (*types.Instance, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (i *Instance) load(ctx context.Context, method, member string) (*types.Instance, error) {
+func (i *Instance) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Instance, error) {
 	return glue.Load(ctx, i, method, &i.svc.client, &i.state, member, func(ctx context.Context) (*types.Instance, error) {
-		return i.fetch(ctx, method)
+		return i.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeInstances and returns the new data.
 func (i *Instance) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Instance, error) {
-	return glue.Reload(ctx, i, &i.svc.client, &i.state, func(ctx context.Context) (*types.Instance, error) {
-		return i.fetch(ctx, "Reload", optFns...)
-	})
+	return i.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeInstances for a method.
@@ -102,22 +101,34 @@ func (i *Instance) fetch(ctx context.Context, method string, optFns ...func(*Opt
 			return nil
 		}
 		return &out.Reservations[0].Instances[0]
-	}, []string{"InvalidInstanceID.NotFound"})
+	}, []glue.Absence{{Code: "InvalidInstanceID.NotFound"}})
 }
 
 // Exists reports whether the Instance is there. It sends DescribeInstances.
 func (i *Instance) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := i.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := i.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(i, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (i *Instance) WaitUntil(ctx context.Context, done func(*types.Instance) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.Instance, error) {
-		return i.Reload(ctx)
+// status returns the state that data tells, for errors of waits.
+func (i *Instance) status(data *types.Instance) string {
+	if data.State == nil {
+		return ""
 	}
-	return glue.WaitUntil(ctx, i, &i.svc.client, reload, done, maxWait, optFns)
+	return string(data.State.Name)
+}
+
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (i *Instance) WaitUntil(ctx context.Context, done func(*types.Instance) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, i, i.svc.client.Env, (*Instance).Reload, nil, done, (*Instance).status, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeInstances does not find the thing any more.
+// The data stays.
+func (i *Instance) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, i, i.svc.client.Env, (*Instance).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.
@@ -915,82 +926,74 @@ func (i *Instance) vpcAddressesIn(out *DescribeAddressesOutput) ([]*VpcAddress, 
 
 // WaitUntilExists waits until the SDK's waiter InstanceExists is satisfied. It
 // sends DescribeInstances; the handle fills InstanceIds[]. The handle's data is
-// that of the last answer.
+// that of the last answer that has any.
 func (i *Instance) WaitUntilExists(ctx context.Context, in *DescribeInstancesInput, maxWait time.Duration, optFns ...func(*InstanceExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
-	out, err := glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, sdk.NewInstanceExistsWaiter(i.svc.client.API, func(o *InstanceExistsWaiterOptions) {
-		o.ClientOptions = append(o.ClientOptions, checkAnswers)
-	}).WaitForOutput, sent, bind, maxWait, optFns)
-	if err == nil {
-		glue.Settle(&i.svc.client, &i.state, out, func(out *DescribeInstancesOutput) *types.Instance {
-			if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
-				return nil
-			}
-			return &out.Reservations[0].Instances[0]
-		})
-	}
-	return err
+	var set InstanceExistsWaiterOptions
+	sdk.NewInstanceExistsWaiter(nil, append(slices.Clip(optFns), func(all *InstanceExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiter[*DescribeInstancesInput, *DescribeInstancesOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) *types.Instance {
+		if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
+			return nil
+		}
+		return &out.Reservations[0].Instances[0]
+	}, (*Instance).status))
 }
 
 // WaitUntilRunning waits until the SDK's waiter InstanceRunning is satisfied.
 // It sends DescribeInstances; the handle fills InstanceIds[]. The handle's data
-// is that of the last answer.
+// is that of the last answer that has any.
 func (i *Instance) WaitUntilRunning(ctx context.Context, in *DescribeInstancesInput, maxWait time.Duration, optFns ...func(*InstanceRunningWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
-	out, err := glue.Wait(ctx, i, "WaitUntilRunning", &i.svc.client, sdk.NewInstanceRunningWaiter(i.svc.client.API, func(o *InstanceRunningWaiterOptions) {
-		o.ClientOptions = append(o.ClientOptions, checkAnswers)
-	}).WaitForOutput, sent, bind, maxWait, optFns)
-	if err == nil {
-		glue.Settle(&i.svc.client, &i.state, out, func(out *DescribeInstancesOutput) *types.Instance {
-			if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
-				return nil
-			}
-			return &out.Reservations[0].Instances[0]
-		})
-	}
-	return err
+	var set InstanceRunningWaiterOptions
+	sdk.NewInstanceRunningWaiter(nil, append(slices.Clip(optFns), func(all *InstanceRunningWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, i, "WaitUntilRunning", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiter[*DescribeInstancesInput, *DescribeInstancesOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) *types.Instance {
+		if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
+			return nil
+		}
+		return &out.Reservations[0].Instances[0]
+	}, (*Instance).status))
 }
 
 // WaitUntilStopped waits until the SDK's waiter InstanceStopped is satisfied.
 // It sends DescribeInstances; the handle fills InstanceIds[]. The handle's data
-// is that of the last answer.
+// is that of the last answer that has any.
 func (i *Instance) WaitUntilStopped(ctx context.Context, in *DescribeInstancesInput, maxWait time.Duration, optFns ...func(*InstanceStoppedWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
-	out, err := glue.Wait(ctx, i, "WaitUntilStopped", &i.svc.client, sdk.NewInstanceStoppedWaiter(i.svc.client.API, func(o *InstanceStoppedWaiterOptions) {
-		o.ClientOptions = append(o.ClientOptions, checkAnswers)
-	}).WaitForOutput, sent, bind, maxWait, optFns)
-	if err == nil {
-		glue.Settle(&i.svc.client, &i.state, out, func(out *DescribeInstancesOutput) *types.Instance {
-			if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
-				return nil
-			}
-			return &out.Reservations[0].Instances[0]
-		})
-	}
-	return err
+	var set InstanceStoppedWaiterOptions
+	sdk.NewInstanceStoppedWaiter(nil, append(slices.Clip(optFns), func(all *InstanceStoppedWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, i, "WaitUntilStopped", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiter[*DescribeInstancesInput, *DescribeInstancesOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) *types.Instance {
+		if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
+			return nil
+		}
+		return &out.Reservations[0].Instances[0]
+	}, (*Instance).status))
 }
 
 // WaitUntilTerminated waits until the SDK's waiter InstanceTerminated is
 // satisfied. It sends DescribeInstances; the handle fills InstanceIds[]. The
-// handle's data is that of the last answer.
+// handle's data is that of the last answer that has any.
 func (i *Instance) WaitUntilTerminated(ctx context.Context, in *DescribeInstancesInput, maxWait time.Duration, optFns ...func(*InstanceTerminatedWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
-	out, err := glue.Wait(ctx, i, "WaitUntilTerminated", &i.svc.client, sdk.NewInstanceTerminatedWaiter(i.svc.client.API, func(o *InstanceTerminatedWaiterOptions) {
-		o.ClientOptions = append(o.ClientOptions, checkAnswers)
-	}).WaitForOutput, sent, bind, maxWait, optFns)
-	if err == nil {
-		glue.Settle(&i.svc.client, &i.state, out, func(out *DescribeInstancesOutput) *types.Instance {
-			if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
-				return nil
-			}
-			return &out.Reservations[0].Instances[0]
-		})
-	}
-	return err
+	var set InstanceTerminatedWaiterOptions
+	sdk.NewInstanceTerminatedWaiter(nil, append(slices.Clip(optFns), func(all *InstanceTerminatedWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, i, "WaitUntilTerminated", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiter[*DescribeInstancesInput, *DescribeInstancesOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) *types.Instance {
+		if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
+			return nil
+		}
+		return &out.Reservations[0].Instances[0]
+	}, (*Instance).status))
 }
 
 // instanceCreateTags describes the batch action CreateTags.

@@ -79,17 +79,15 @@ func (i *InternetGateway) Load(ctx context.Context) (*types.InternetGateway, err
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (i *InternetGateway) load(ctx context.Context, method, member string) (*types.InternetGateway, error) {
+func (i *InternetGateway) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.InternetGateway, error) {
 	return glue.Load(ctx, i, method, &i.svc.client, &i.state, member, func(ctx context.Context) (*types.InternetGateway, error) {
-		return i.fetch(ctx, method)
+		return i.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeInternetGateways and returns the new data.
 func (i *InternetGateway) Reload(ctx context.Context, optFns ...func(*Options)) (*types.InternetGateway, error) {
-	return glue.Reload(ctx, i, &i.svc.client, &i.state, func(ctx context.Context) (*types.InternetGateway, error) {
-		return i.fetch(ctx, "Reload", optFns...)
-	})
+	return i.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeInternetGateways for a method.
@@ -101,23 +99,27 @@ func (i *InternetGateway) fetch(ctx context.Context, method string, optFns ...fu
 			return nil
 		}
 		return &out.InternetGateways[0]
-	}, []string{"InvalidInternetGatewayID.NotFound", "InvalidInternetGateway.NotFound"})
+	}, []glue.Absence{{Code: "InvalidInternetGatewayID.NotFound"}, {Code: "InvalidInternetGateway.NotFound"}})
 }
 
 // Exists reports whether the InternetGateway is there. It sends
 // DescribeInternetGateways.
 func (i *InternetGateway) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := i.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := i.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(i, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (i *InternetGateway) WaitUntil(ctx context.Context, done func(*types.InternetGateway) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.InternetGateway, error) {
-		return i.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, i, &i.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (i *InternetGateway) WaitUntil(ctx context.Context, done func(*types.InternetGateway) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, i, i.svc.client.Env, (*InternetGateway).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeInternetGateways does not find the thing
+// any more. The data stays.
+func (i *InternetGateway) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, i, i.svc.client.Env, (*InternetGateway).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -79,17 +79,15 @@ func (k *KeyPairInfo) Load(ctx context.Context) (*types.KeyPairInfo, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (k *KeyPairInfo) load(ctx context.Context, method, member string) (*types.KeyPairInfo, error) {
+func (k *KeyPairInfo) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.KeyPairInfo, error) {
 	return glue.Load(ctx, k, method, &k.svc.client, &k.state, member, func(ctx context.Context) (*types.KeyPairInfo, error) {
-		return k.fetch(ctx, method)
+		return k.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeKeyPairs and returns the new data.
 func (k *KeyPairInfo) Reload(ctx context.Context, optFns ...func(*Options)) (*types.KeyPairInfo, error) {
-	return glue.Reload(ctx, k, &k.svc.client, &k.state, func(ctx context.Context) (*types.KeyPairInfo, error) {
-		return k.fetch(ctx, "Reload", optFns...)
-	})
+	return k.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeKeyPairs for a method.
@@ -101,22 +99,26 @@ func (k *KeyPairInfo) fetch(ctx context.Context, method string, optFns ...func(*
 			return nil
 		}
 		return &out.KeyPairs[0]
-	}, []string{"InvalidKeyPair.NotFound"})
+	}, []glue.Absence{{Code: "InvalidKeyPair.NotFound"}})
 }
 
 // Exists reports whether the KeyPairInfo is there. It sends DescribeKeyPairs.
 func (k *KeyPairInfo) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := k.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := k.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(k, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (k *KeyPairInfo) WaitUntil(ctx context.Context, done func(*types.KeyPairInfo) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.KeyPairInfo, error) {
-		return k.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, k, &k.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (k *KeyPairInfo) WaitUntil(ctx context.Context, done func(*types.KeyPairInfo) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, k, k.svc.client.Env, (*KeyPairInfo).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeKeyPairs does not find the thing any more.
+// The data stays.
+func (k *KeyPairInfo) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, k, k.svc.client.Env, (*KeyPairInfo).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -79,17 +79,15 @@ func (n *NetworkAcl) Load(ctx context.Context) (*types.NetworkAcl, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (n *NetworkAcl) load(ctx context.Context, method, member string) (*types.NetworkAcl, error) {
+func (n *NetworkAcl) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.NetworkAcl, error) {
 	return glue.Load(ctx, n, method, &n.svc.client, &n.state, member, func(ctx context.Context) (*types.NetworkAcl, error) {
-		return n.fetch(ctx, method)
+		return n.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeNetworkAcls and returns the new data.
 func (n *NetworkAcl) Reload(ctx context.Context, optFns ...func(*Options)) (*types.NetworkAcl, error) {
-	return glue.Reload(ctx, n, &n.svc.client, &n.state, func(ctx context.Context) (*types.NetworkAcl, error) {
-		return n.fetch(ctx, "Reload", optFns...)
-	})
+	return n.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeNetworkAcls for a method.
@@ -101,22 +99,26 @@ func (n *NetworkAcl) fetch(ctx context.Context, method string, optFns ...func(*O
 			return nil
 		}
 		return &out.NetworkAcls[0]
-	}, []string{"InvalidNetworkAclID.NotFound"})
+	}, []glue.Absence{{Code: "InvalidNetworkAclID.NotFound"}})
 }
 
 // Exists reports whether the NetworkAcl is there. It sends DescribeNetworkAcls.
 func (n *NetworkAcl) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := n.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := n.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(n, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (n *NetworkAcl) WaitUntil(ctx context.Context, done func(*types.NetworkAcl) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.NetworkAcl, error) {
-		return n.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, n, &n.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (n *NetworkAcl) WaitUntil(ctx context.Context, done func(*types.NetworkAcl) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, n, n.svc.client.Env, (*NetworkAcl).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeNetworkAcls does not find the thing any
+// more. The data stays.
+func (n *NetworkAcl) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, n, n.svc.client.Env, (*NetworkAcl).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

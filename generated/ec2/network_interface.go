@@ -79,17 +79,15 @@ func (n *NetworkInterface) Load(ctx context.Context) (*types.NetworkInterface, e
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (n *NetworkInterface) load(ctx context.Context, method, member string) (*types.NetworkInterface, error) {
+func (n *NetworkInterface) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.NetworkInterface, error) {
 	return glue.Load(ctx, n, method, &n.svc.client, &n.state, member, func(ctx context.Context) (*types.NetworkInterface, error) {
-		return n.fetch(ctx, method)
+		return n.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeNetworkInterfaces and returns the new data.
 func (n *NetworkInterface) Reload(ctx context.Context, optFns ...func(*Options)) (*types.NetworkInterface, error) {
-	return glue.Reload(ctx, n, &n.svc.client, &n.state, func(ctx context.Context) (*types.NetworkInterface, error) {
-		return n.fetch(ctx, "Reload", optFns...)
-	})
+	return n.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeNetworkInterfaces for a method.
@@ -101,23 +99,32 @@ func (n *NetworkInterface) fetch(ctx context.Context, method string, optFns ...f
 			return nil
 		}
 		return &out.NetworkInterfaces[0]
-	}, []string{"InvalidNetworkInterfaceID.NotFound"})
+	}, []glue.Absence{{Code: "InvalidNetworkInterfaceID.NotFound"}})
 }
 
 // Exists reports whether the NetworkInterface is there. It sends
 // DescribeNetworkInterfaces.
 func (n *NetworkInterface) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := n.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := n.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(n, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (n *NetworkInterface) WaitUntil(ctx context.Context, done func(*types.NetworkInterface) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.NetworkInterface, error) {
-		return n.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, n, &n.svc.client, reload, done, maxWait, optFns)
+// status returns the state that data tells, for errors of waits.
+func (n *NetworkInterface) status(data *types.NetworkInterface) string {
+	return string(data.Status)
+}
+
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (n *NetworkInterface) WaitUntil(ctx context.Context, done func(*types.NetworkInterface) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, n, n.svc.client.Env, (*NetworkInterface).Reload, nil, done, (*NetworkInterface).status, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeNetworkInterfaces does not find the thing
+// any more. The data stays.
+func (n *NetworkInterface) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, n, n.svc.client.Env, (*NetworkInterface).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -75,17 +75,15 @@ func (n *NetworkInterfaceAssociation) Load(ctx context.Context) (*types.NetworkI
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (n *NetworkInterfaceAssociation) load(ctx context.Context, method, member string) (*types.NetworkInterfaceAssociation, error) {
+func (n *NetworkInterfaceAssociation) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.NetworkInterfaceAssociation, error) {
 	return glue.Load(ctx, n, method, &n.svc.client, &n.state, member, func(ctx context.Context) (*types.NetworkInterfaceAssociation, error) {
-		return n.fetch(ctx, method)
+		return n.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeNetworkInterfaces and returns the new data.
 func (n *NetworkInterfaceAssociation) Reload(ctx context.Context, optFns ...func(*Options)) (*types.NetworkInterfaceAssociation, error) {
-	return glue.Reload(ctx, n, &n.svc.client, &n.state, func(ctx context.Context) (*types.NetworkInterfaceAssociation, error) {
-		return n.fetch(ctx, "Reload", optFns...)
-	})
+	return n.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeNetworkInterfaces for a method.
@@ -98,23 +96,27 @@ func (n *NetworkInterfaceAssociation) fetch(ctx context.Context, method string, 
 			return nil
 		}
 		return out.NetworkInterfaces[0].Association
-	}, []string{"InvalidAssociationID.NotFound"})
+	}, []glue.Absence{{Code: "InvalidAssociationID.NotFound"}})
 }
 
 // Exists reports whether the NetworkInterfaceAssociation is there. It sends
 // DescribeNetworkInterfaces.
 func (n *NetworkInterfaceAssociation) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := n.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := n.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(n, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (n *NetworkInterfaceAssociation) WaitUntil(ctx context.Context, done func(*types.NetworkInterfaceAssociation) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.NetworkInterfaceAssociation, error) {
-		return n.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, n, &n.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (n *NetworkInterfaceAssociation) WaitUntil(ctx context.Context, done func(*types.NetworkInterfaceAssociation) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, n, n.svc.client.Env, (*NetworkInterfaceAssociation).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeNetworkInterfaces does not find the thing
+// any more. The data stays.
+func (n *NetworkInterfaceAssociation) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, n, n.svc.client.Env, (*NetworkInterfaceAssociation).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

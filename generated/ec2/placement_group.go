@@ -79,17 +79,15 @@ func (p *PlacementGroup) Load(ctx context.Context) (*types.PlacementGroup, error
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (p *PlacementGroup) load(ctx context.Context, method, member string) (*types.PlacementGroup, error) {
+func (p *PlacementGroup) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.PlacementGroup, error) {
 	return glue.Load(ctx, p, method, &p.svc.client, &p.state, member, func(ctx context.Context) (*types.PlacementGroup, error) {
-		return p.fetch(ctx, method)
+		return p.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribePlacementGroups and returns the new data.
 func (p *PlacementGroup) Reload(ctx context.Context, optFns ...func(*Options)) (*types.PlacementGroup, error) {
-	return glue.Reload(ctx, p, &p.svc.client, &p.state, func(ctx context.Context) (*types.PlacementGroup, error) {
-		return p.fetch(ctx, "Reload", optFns...)
-	})
+	return p.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribePlacementGroups for a method.
@@ -101,23 +99,32 @@ func (p *PlacementGroup) fetch(ctx context.Context, method string, optFns ...fun
 			return nil
 		}
 		return &out.PlacementGroups[0]
-	}, []string{"InvalidPlacementGroup.Unknown"})
+	}, []glue.Absence{{Code: "InvalidPlacementGroup.Unknown"}})
 }
 
 // Exists reports whether the PlacementGroup is there. It sends
 // DescribePlacementGroups.
 func (p *PlacementGroup) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := p.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := p.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(p, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (p *PlacementGroup) WaitUntil(ctx context.Context, done func(*types.PlacementGroup) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.PlacementGroup, error) {
-		return p.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, p, &p.svc.client, reload, done, maxWait, optFns)
+// status returns the state that data tells, for errors of waits.
+func (p *PlacementGroup) status(data *types.PlacementGroup) string {
+	return string(data.State)
+}
+
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (p *PlacementGroup) WaitUntil(ctx context.Context, done func(*types.PlacementGroup) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, p, p.svc.client.Env, (*PlacementGroup).Reload, nil, done, (*PlacementGroup).status, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribePlacementGroups does not find the thing any
+// more. The data stays.
+func (p *PlacementGroup) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, p, p.svc.client.Env, (*PlacementGroup).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

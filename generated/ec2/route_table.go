@@ -79,17 +79,15 @@ func (r *RouteTable) Load(ctx context.Context) (*types.RouteTable, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (r *RouteTable) load(ctx context.Context, method, member string) (*types.RouteTable, error) {
+func (r *RouteTable) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.RouteTable, error) {
 	return glue.Load(ctx, r, method, &r.svc.client, &r.state, member, func(ctx context.Context) (*types.RouteTable, error) {
-		return r.fetch(ctx, method)
+		return r.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeRouteTables and returns the new data.
 func (r *RouteTable) Reload(ctx context.Context, optFns ...func(*Options)) (*types.RouteTable, error) {
-	return glue.Reload(ctx, r, &r.svc.client, &r.state, func(ctx context.Context) (*types.RouteTable, error) {
-		return r.fetch(ctx, "Reload", optFns...)
-	})
+	return r.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeRouteTables for a method.
@@ -101,22 +99,26 @@ func (r *RouteTable) fetch(ctx context.Context, method string, optFns ...func(*O
 			return nil
 		}
 		return &out.RouteTables[0]
-	}, []string{"InvalidRouteTableID.NotFound", "InvalidRouteTableId.NotFound"})
+	}, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
 }
 
 // Exists reports whether the RouteTable is there. It sends DescribeRouteTables.
 func (r *RouteTable) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := r.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := r.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(r, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (r *RouteTable) WaitUntil(ctx context.Context, done func(*types.RouteTable) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.RouteTable, error) {
-		return r.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, r, &r.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (r *RouteTable) WaitUntil(ctx context.Context, done func(*types.RouteTable) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, r, r.svc.client.Env, (*RouteTable).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeRouteTables does not find the thing any
+// more. The data stays.
+func (r *RouteTable) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, r, r.svc.client.Env, (*RouteTable).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -79,17 +79,15 @@ func (s *SecurityGroup) Load(ctx context.Context) (*types.SecurityGroup, error) 
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (s *SecurityGroup) load(ctx context.Context, method, member string) (*types.SecurityGroup, error) {
+func (s *SecurityGroup) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.SecurityGroup, error) {
 	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*types.SecurityGroup, error) {
-		return s.fetch(ctx, method)
+		return s.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeSecurityGroups and returns the new data.
 func (s *SecurityGroup) Reload(ctx context.Context, optFns ...func(*Options)) (*types.SecurityGroup, error) {
-	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*types.SecurityGroup, error) {
-		return s.fetch(ctx, "Reload", optFns...)
-	})
+	return s.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeSecurityGroups for a method.
@@ -101,23 +99,27 @@ func (s *SecurityGroup) fetch(ctx context.Context, method string, optFns ...func
 			return nil
 		}
 		return &out.SecurityGroups[0]
-	}, []string{"InvalidGroup.NotFound", "InvalidSecurityGroupID.NotFound"})
+	}, []glue.Absence{{Code: "InvalidGroup.NotFound"}, {Code: "InvalidSecurityGroupID.NotFound"}})
 }
 
 // Exists reports whether the SecurityGroup is there. It sends
 // DescribeSecurityGroups.
 func (s *SecurityGroup) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := s.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := s.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(s, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (s *SecurityGroup) WaitUntil(ctx context.Context, done func(*types.SecurityGroup) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.SecurityGroup, error) {
-		return s.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (s *SecurityGroup) WaitUntil(ctx context.Context, done func(*types.SecurityGroup) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, s, s.svc.client.Env, (*SecurityGroup).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeSecurityGroups does not find the thing any
+// more. The data stays.
+func (s *SecurityGroup) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, s, s.svc.client.Env, (*SecurityGroup).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
+	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -48,7 +49,7 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 }
 
 func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}}}
+	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "InvalidAddress.NotFound"}, {Code: "InvalidDhcpOptionID.NotFound"}, {Code: "InvalidDhcpOptionsID.NotFound"}, {Code: "InvalidAMIID.NotFound"}, {Code: "InvalidAMIID.Unavailable"}, {Code: "InvalidInstanceID.NotFound"}, {Code: "InvalidInternetGatewayID.NotFound"}, {Code: "InvalidInternetGateway.NotFound"}, {Code: "InvalidKeyPair.NotFound"}, {Code: "InvalidNetworkAclID.NotFound"}, {Code: "InvalidNetworkInterfaceID.NotFound"}, {Code: "InvalidAssociationID.NotFound"}, {Code: "InvalidPlacementGroup.Unknown"}, {Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}, {Code: "InvalidGroup.NotFound"}, {Code: "InvalidSecurityGroupID.NotFound"}, {Code: "InvalidSnapshot.NotFound"}, {Code: "InvalidSubnetID.NotFound"}, {Code: "InvalidSubnetId.NotFound"}, {Code: "InvalidVolume.NotFound"}, {Code: "InvalidVpcID.NotFound"}, {Code: "InvalidVpcPeeringConnectionID.NotFound"}, {Code: "InvalidVpcPeeringConnectionId.NotFound"}, {Code: "InvalidAllocationID.NotFound"}}}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
@@ -56,6 +57,12 @@ func newService(api API, env *resource.Env) *Service {
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	return s
+}
+
+func withAPIOptions(fns []func(*middleware.Stack) error) func(*Options) {
+	return func(o *Options) {
+		o.APIOptions = append(o.APIOptions, fns...)
+	}
 }
 
 // CaptureOutput returns an option that stores the output of the call that it is

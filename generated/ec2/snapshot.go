@@ -5,6 +5,7 @@ package ec2
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
@@ -80,17 +81,15 @@ func (s *Snapshot) Load(ctx context.Context) (*types.Snapshot, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (s *Snapshot) load(ctx context.Context, method, member string) (*types.Snapshot, error) {
+func (s *Snapshot) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Snapshot, error) {
 	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*types.Snapshot, error) {
-		return s.fetch(ctx, method)
+		return s.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeSnapshots and returns the new data.
 func (s *Snapshot) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Snapshot, error) {
-	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*types.Snapshot, error) {
-		return s.fetch(ctx, "Reload", optFns...)
-	})
+	return s.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeSnapshots for a method.
@@ -102,22 +101,31 @@ func (s *Snapshot) fetch(ctx context.Context, method string, optFns ...func(*Opt
 			return nil
 		}
 		return &out.Snapshots[0]
-	}, []string{"InvalidSnapshot.NotFound"})
+	}, []glue.Absence{{Code: "InvalidSnapshot.NotFound"}})
 }
 
 // Exists reports whether the Snapshot is there. It sends DescribeSnapshots.
 func (s *Snapshot) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := s.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := s.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(s, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (s *Snapshot) WaitUntil(ctx context.Context, done func(*types.Snapshot) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.Snapshot, error) {
-		return s.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
+// status returns the state that data tells, for errors of waits.
+func (s *Snapshot) status(data *types.Snapshot) string {
+	return string(data.State)
+}
+
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (s *Snapshot) WaitUntil(ctx context.Context, done func(*types.Snapshot) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, s, s.svc.client.Env, (*Snapshot).Reload, nil, done, (*Snapshot).status, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeSnapshots does not find the thing any more.
+// The data stays.
+func (s *Snapshot) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, s, s.svc.client.Env, (*Snapshot).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.
@@ -353,20 +361,18 @@ func (s *Snapshot) Volume(ctx context.Context) (*Volume, error) {
 
 // WaitUntilCompleted waits until the SDK's waiter SnapshotCompleted is
 // satisfied. It sends DescribeSnapshots; the handle fills SnapshotIds[]. The
-// handle's data is that of the last answer.
+// handle's data is that of the last answer that has any.
 func (s *Snapshot) WaitUntilCompleted(ctx context.Context, in *DescribeSnapshotsInput, maxWait time.Duration, optFns ...func(*SnapshotCompletedWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "SnapshotIds[]", &sent.SnapshotIds, s.id)
-	out, err := glue.Wait(ctx, s, "WaitUntilCompleted", &s.svc.client, sdk.NewSnapshotCompletedWaiter(s.svc.client.API, func(o *SnapshotCompletedWaiterOptions) {
-		o.ClientOptions = append(o.ClientOptions, checkAnswers)
-	}).WaitForOutput, sent, bind, maxWait, optFns)
-	if err == nil {
-		glue.Settle(&s.svc.client, &s.state, out, func(out *DescribeSnapshotsOutput) *types.Snapshot {
-			if len(out.Snapshots) <= 0 {
-				return nil
-			}
-			return &out.Snapshots[0]
-		})
-	}
-	return err
+	var set SnapshotCompletedWaiterOptions
+	sdk.NewSnapshotCompletedWaiter(nil, append(slices.Clip(optFns), func(all *SnapshotCompletedWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, s, "WaitUntilCompleted", &s.svc.client, API.DescribeSnapshots, sent, bind, maxWait, glue.Waiter[*DescribeSnapshotsInput, *DescribeSnapshotsOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeSnapshotsOutput) *types.Snapshot {
+		if len(out.Snapshots) <= 0 {
+			return nil
+		}
+		return &out.Snapshots[0]
+	}, (*Snapshot).status))
 }

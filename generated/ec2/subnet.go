@@ -79,17 +79,15 @@ func (s *Subnet) Load(ctx context.Context) (*types.Subnet, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (s *Subnet) load(ctx context.Context, method, member string) (*types.Subnet, error) {
+func (s *Subnet) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Subnet, error) {
 	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*types.Subnet, error) {
-		return s.fetch(ctx, method)
+		return s.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeSubnets and returns the new data.
 func (s *Subnet) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Subnet, error) {
-	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*types.Subnet, error) {
-		return s.fetch(ctx, "Reload", optFns...)
-	})
+	return s.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeSubnets for a method.
@@ -101,22 +99,31 @@ func (s *Subnet) fetch(ctx context.Context, method string, optFns ...func(*Optio
 			return nil
 		}
 		return &out.Subnets[0]
-	}, []string{"InvalidSubnetID.NotFound", "InvalidSubnetId.NotFound"})
+	}, []glue.Absence{{Code: "InvalidSubnetID.NotFound"}, {Code: "InvalidSubnetId.NotFound"}})
 }
 
 // Exists reports whether the Subnet is there. It sends DescribeSubnets.
 func (s *Subnet) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := s.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := s.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(s, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (s *Subnet) WaitUntil(ctx context.Context, done func(*types.Subnet) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.Subnet, error) {
-		return s.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
+// status returns the state that data tells, for errors of waits.
+func (s *Subnet) status(data *types.Subnet) string {
+	return string(data.State)
+}
+
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (s *Subnet) WaitUntil(ctx context.Context, done func(*types.Subnet) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, s, s.svc.client.Env, (*Subnet).Reload, nil, done, (*Subnet).status, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeSubnets does not find the thing any more.
+// The data stays.
+func (s *Subnet) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, s, s.svc.client.Env, (*Subnet).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

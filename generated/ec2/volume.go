@@ -79,17 +79,15 @@ func (v *Volume) Load(ctx context.Context) (*types.Volume, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (v *Volume) load(ctx context.Context, method, member string) (*types.Volume, error) {
+func (v *Volume) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Volume, error) {
 	return glue.Load(ctx, v, method, &v.svc.client, &v.state, member, func(ctx context.Context) (*types.Volume, error) {
-		return v.fetch(ctx, method)
+		return v.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeVolumes and returns the new data.
 func (v *Volume) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Volume, error) {
-	return glue.Reload(ctx, v, &v.svc.client, &v.state, func(ctx context.Context) (*types.Volume, error) {
-		return v.fetch(ctx, "Reload", optFns...)
-	})
+	return v.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeVolumes for a method.
@@ -101,22 +99,31 @@ func (v *Volume) fetch(ctx context.Context, method string, optFns ...func(*Optio
 			return nil
 		}
 		return &out.Volumes[0]
-	}, []string{"InvalidVolume.NotFound"})
+	}, []glue.Absence{{Code: "InvalidVolume.NotFound"}})
 }
 
 // Exists reports whether the Volume is there. It sends DescribeVolumes.
 func (v *Volume) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := v.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := v.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(v, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (v *Volume) WaitUntil(ctx context.Context, done func(*types.Volume) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.Volume, error) {
-		return v.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, v, &v.svc.client, reload, done, maxWait, optFns)
+// status returns the state that data tells, for errors of waits.
+func (v *Volume) status(data *types.Volume) string {
+	return string(data.State)
+}
+
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (v *Volume) WaitUntil(ctx context.Context, done func(*types.Volume) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, v, v.svc.client.Env, (*Volume).Reload, nil, done, (*Volume).status, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeVolumes does not find the thing any more.
+// The data stays.
+func (v *Volume) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, v, v.svc.client.Env, (*Volume).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -5,6 +5,7 @@ package ec2
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
@@ -80,17 +81,15 @@ func (v *Vpc) Load(ctx context.Context) (*types.Vpc, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (v *Vpc) load(ctx context.Context, method, member string) (*types.Vpc, error) {
+func (v *Vpc) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Vpc, error) {
 	return glue.Load(ctx, v, method, &v.svc.client, &v.state, member, func(ctx context.Context) (*types.Vpc, error) {
-		return v.fetch(ctx, method)
+		return v.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeVpcs and returns the new data.
 func (v *Vpc) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Vpc, error) {
-	return glue.Reload(ctx, v, &v.svc.client, &v.state, func(ctx context.Context) (*types.Vpc, error) {
-		return v.fetch(ctx, "Reload", optFns...)
-	})
+	return v.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeVpcs for a method.
@@ -102,22 +101,31 @@ func (v *Vpc) fetch(ctx context.Context, method string, optFns ...func(*Options)
 			return nil
 		}
 		return &out.Vpcs[0]
-	}, []string{"InvalidVpcID.NotFound"})
+	}, []glue.Absence{{Code: "InvalidVpcID.NotFound"}})
 }
 
 // Exists reports whether the Vpc is there. It sends DescribeVpcs.
 func (v *Vpc) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := v.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := v.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(v, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (v *Vpc) WaitUntil(ctx context.Context, done func(*types.Vpc) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.Vpc, error) {
-		return v.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, v, &v.svc.client, reload, done, maxWait, optFns)
+// status returns the state that data tells, for errors of waits.
+func (v *Vpc) status(data *types.Vpc) string {
+	return string(data.State)
+}
+
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (v *Vpc) WaitUntil(ctx context.Context, done func(*types.Vpc) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, v, v.svc.client.Env, (*Vpc).Reload, nil, done, (*Vpc).status, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeVpcs does not find the thing any more. The
+// data stays.
+func (v *Vpc) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, v, v.svc.client.Env, (*Vpc).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.
@@ -670,42 +678,38 @@ func (v *Vpc) subnetsIn(out *DescribeSubnetsOutput) ([]*Subnet, error) {
 
 // WaitUntilAvailable waits until the SDK's waiter VpcAvailable is satisfied. It
 // sends DescribeVpcs; the handle fills VpcIds[]. The handle's data is that of
-// the last answer.
+// the last answer that has any.
 func (v *Vpc) WaitUntilAvailable(ctx context.Context, in *DescribeVpcsInput, maxWait time.Duration, optFns ...func(*VpcAvailableWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "VpcIds[]", &sent.VpcIds, v.id)
-	out, err := glue.Wait(ctx, v, "WaitUntilAvailable", &v.svc.client, sdk.NewVpcAvailableWaiter(v.svc.client.API, func(o *VpcAvailableWaiterOptions) {
-		o.ClientOptions = append(o.ClientOptions, checkAnswers)
-	}).WaitForOutput, sent, bind, maxWait, optFns)
-	if err == nil {
-		glue.Settle(&v.svc.client, &v.state, out, func(out *DescribeVpcsOutput) *types.Vpc {
-			if len(out.Vpcs) <= 0 {
-				return nil
-			}
-			return &out.Vpcs[0]
-		})
-	}
-	return err
+	var set VpcAvailableWaiterOptions
+	sdk.NewVpcAvailableWaiter(nil, append(slices.Clip(optFns), func(all *VpcAvailableWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, v, "WaitUntilAvailable", &v.svc.client, API.DescribeVpcs, sent, bind, maxWait, glue.Waiter[*DescribeVpcsInput, *DescribeVpcsOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVpcsOutput) *types.Vpc {
+		if len(out.Vpcs) <= 0 {
+			return nil
+		}
+		return &out.Vpcs[0]
+	}, (*Vpc).status))
 }
 
 // WaitUntilExists waits until the SDK's waiter VpcExists is satisfied. It sends
 // DescribeVpcs; the handle fills VpcIds[]. The handle's data is that of the
-// last answer.
+// last answer that has any.
 func (v *Vpc) WaitUntilExists(ctx context.Context, in *DescribeVpcsInput, maxWait time.Duration, optFns ...func(*VpcExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "VpcIds[]", &sent.VpcIds, v.id)
-	out, err := glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, sdk.NewVpcExistsWaiter(v.svc.client.API, func(o *VpcExistsWaiterOptions) {
-		o.ClientOptions = append(o.ClientOptions, checkAnswers)
-	}).WaitForOutput, sent, bind, maxWait, optFns)
-	if err == nil {
-		glue.Settle(&v.svc.client, &v.state, out, func(out *DescribeVpcsOutput) *types.Vpc {
-			if len(out.Vpcs) <= 0 {
-				return nil
-			}
-			return &out.Vpcs[0]
-		})
-	}
-	return err
+	var set VpcExistsWaiterOptions
+	sdk.NewVpcExistsWaiter(nil, append(slices.Clip(optFns), func(all *VpcExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, API.DescribeVpcs, sent, bind, maxWait, glue.Waiter[*DescribeVpcsInput, *DescribeVpcsOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVpcsOutput) *types.Vpc {
+		if len(out.Vpcs) <= 0 {
+			return nil
+		}
+		return &out.Vpcs[0]
+	}, (*Vpc).status))
 }
 
 // VpcAcceptedVpcPeeringConnections is the collection that

@@ -74,17 +74,15 @@ func (v *VpcAddress) Load(ctx context.Context) (*types.Address, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (v *VpcAddress) load(ctx context.Context, method, member string) (*types.Address, error) {
+func (v *VpcAddress) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Address, error) {
 	return glue.Load(ctx, v, method, &v.svc.client, &v.state, member, func(ctx context.Context) (*types.Address, error) {
-		return v.fetch(ctx, method)
+		return v.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeAddresses and returns the new data.
 func (v *VpcAddress) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Address, error) {
-	return glue.Reload(ctx, v, &v.svc.client, &v.state, func(ctx context.Context) (*types.Address, error) {
-		return v.fetch(ctx, "Reload", optFns...)
-	})
+	return v.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeAddresses for a method.
@@ -96,22 +94,26 @@ func (v *VpcAddress) fetch(ctx context.Context, method string, optFns ...func(*O
 			return nil
 		}
 		return &out.Addresses[0]
-	}, []string{"InvalidAllocationID.NotFound", "InvalidAddress.NotFound"})
+	}, []glue.Absence{{Code: "InvalidAllocationID.NotFound"}, {Code: "InvalidAddress.NotFound"}})
 }
 
 // Exists reports whether the VpcAddress is there. It sends DescribeAddresses.
 func (v *VpcAddress) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := v.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := v.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(v, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (v *VpcAddress) WaitUntil(ctx context.Context, done func(*types.Address) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.Address, error) {
-		return v.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, v, &v.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (v *VpcAddress) WaitUntil(ctx context.Context, done func(*types.Address) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, v, v.svc.client.Env, (*VpcAddress).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeAddresses does not find the thing any more.
+// The data stays.
+func (v *VpcAddress) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, v, v.svc.client.Env, (*VpcAddress).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

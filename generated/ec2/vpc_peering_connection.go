@@ -5,6 +5,7 @@ package ec2
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
@@ -81,17 +82,15 @@ func (v *VpcPeeringConnection) Load(ctx context.Context) (*types.VpcPeeringConne
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (v *VpcPeeringConnection) load(ctx context.Context, method, member string) (*types.VpcPeeringConnection, error) {
+func (v *VpcPeeringConnection) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.VpcPeeringConnection, error) {
 	return glue.Load(ctx, v, method, &v.svc.client, &v.state, member, func(ctx context.Context) (*types.VpcPeeringConnection, error) {
-		return v.fetch(ctx, method)
+		return v.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeVpcPeeringConnections and returns the new data.
 func (v *VpcPeeringConnection) Reload(ctx context.Context, optFns ...func(*Options)) (*types.VpcPeeringConnection, error) {
-	return glue.Reload(ctx, v, &v.svc.client, &v.state, func(ctx context.Context) (*types.VpcPeeringConnection, error) {
-		return v.fetch(ctx, "Reload", optFns...)
-	})
+	return v.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeVpcPeeringConnections for a method.
@@ -103,23 +102,35 @@ func (v *VpcPeeringConnection) fetch(ctx context.Context, method string, optFns 
 			return nil
 		}
 		return &out.VpcPeeringConnections[0]
-	}, []string{"InvalidVpcPeeringConnectionID.NotFound", "InvalidVpcPeeringConnectionId.NotFound"})
+	}, []glue.Absence{{Code: "InvalidVpcPeeringConnectionID.NotFound"}, {Code: "InvalidVpcPeeringConnectionId.NotFound"}})
 }
 
 // Exists reports whether the VpcPeeringConnection is there. It sends
 // DescribeVpcPeeringConnections.
 func (v *VpcPeeringConnection) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := v.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := v.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(v, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (v *VpcPeeringConnection) WaitUntil(ctx context.Context, done func(*types.VpcPeeringConnection) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.VpcPeeringConnection, error) {
-		return v.Reload(ctx)
+// status returns the state that data tells, for errors of waits.
+func (v *VpcPeeringConnection) status(data *types.VpcPeeringConnection) string {
+	if data.Status == nil {
+		return ""
 	}
-	return glue.WaitUntil(ctx, v, &v.svc.client, reload, done, maxWait, optFns)
+	return string(data.Status.Code)
+}
+
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (v *VpcPeeringConnection) WaitUntil(ctx context.Context, done func(*types.VpcPeeringConnection) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, v, v.svc.client.Env, (*VpcPeeringConnection).Reload, nil, done, (*VpcPeeringConnection).status, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeVpcPeeringConnections does not find the
+// thing any more. The data stays.
+func (v *VpcPeeringConnection) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, v, v.svc.client.Env, (*VpcPeeringConnection).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.
@@ -212,20 +223,19 @@ func (v *VpcPeeringConnection) RequesterVpc(ctx context.Context) (*Vpc, error) {
 
 // WaitUntilExists waits until the SDK's waiter VpcPeeringConnectionExists is
 // satisfied. It sends DescribeVpcPeeringConnections; the handle fills
-// VpcPeeringConnectionIds[]. The handle's data is that of the last answer.
+// VpcPeeringConnectionIds[]. The handle's data is that of the last answer that
+// has any.
 func (v *VpcPeeringConnection) WaitUntilExists(ctx context.Context, in *DescribeVpcPeeringConnectionsInput, maxWait time.Duration, optFns ...func(*VpcPeeringConnectionExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "VpcPeeringConnectionIds[]", &sent.VpcPeeringConnectionIds, v.id)
-	out, err := glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, sdk.NewVpcPeeringConnectionExistsWaiter(v.svc.client.API, func(o *VpcPeeringConnectionExistsWaiterOptions) {
-		o.ClientOptions = append(o.ClientOptions, checkAnswers)
-	}).WaitForOutput, sent, bind, maxWait, optFns)
-	if err == nil {
-		glue.Settle(&v.svc.client, &v.state, out, func(out *DescribeVpcPeeringConnectionsOutput) *types.VpcPeeringConnection {
-			if len(out.VpcPeeringConnections) <= 0 {
-				return nil
-			}
-			return &out.VpcPeeringConnections[0]
-		})
-	}
-	return err
+	var set VpcPeeringConnectionExistsWaiterOptions
+	sdk.NewVpcPeeringConnectionExistsWaiter(nil, append(slices.Clip(optFns), func(all *VpcPeeringConnectionExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, API.DescribeVpcPeeringConnections, sent, bind, maxWait, glue.Waiter[*DescribeVpcPeeringConnectionsInput, *DescribeVpcPeeringConnectionsOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVpcPeeringConnectionsOutput) *types.VpcPeeringConnection {
+		if len(out.VpcPeeringConnections) <= 0 {
+			return nil
+		}
+		return &out.VpcPeeringConnections[0]
+	}, (*VpcPeeringConnection).status))
 }

@@ -98,17 +98,15 @@ func (j *Job) Load(ctx context.Context) (*types.GlacierJobDescription, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (j *Job) load(ctx context.Context, method, member string) (*types.GlacierJobDescription, error) {
+func (j *Job) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.GlacierJobDescription, error) {
 	return glue.Load(ctx, j, method, &j.svc.client, &j.state, member, func(ctx context.Context) (*types.GlacierJobDescription, error) {
-		return j.fetch(ctx, method)
+		return j.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeJob and returns the new data.
 func (j *Job) Reload(ctx context.Context, optFns ...func(*Options)) (*types.GlacierJobDescription, error) {
-	return glue.Reload(ctx, j, &j.svc.client, &j.state, func(ctx context.Context) (*types.GlacierJobDescription, error) {
-		return j.fetch(ctx, "Reload", optFns...)
-	})
+	return j.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeJob for a method.
@@ -119,22 +117,26 @@ func (j *Job) fetch(ctx context.Context, method string, optFns ...func(*Options)
 	glue.Set(bind, "JobId", &sent.JobId, j.id)
 	return glue.Fetch(ctx, j, method, &j.svc.client, "DescribeJob", API.DescribeJob, sent, bind, optFns, func(out *DescribeJobOutput) *types.GlacierJobDescription {
 		return jobFromDescribeJobOutput(j, out)
-	}, []string{"ResourceNotFoundException"})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // Exists reports whether the Job is there. It sends DescribeJob.
 func (j *Job) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := j.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := j.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(j, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (j *Job) WaitUntil(ctx context.Context, done func(*types.GlacierJobDescription) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.GlacierJobDescription, error) {
-		return j.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, j, &j.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (j *Job) WaitUntil(ctx context.Context, done func(*types.GlacierJobDescription) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, j, j.svc.client.Env, (*Job).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeJob does not find the thing any more. The
+// data stays.
+func (j *Job) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, j, j.svc.client.Env, (*Job).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

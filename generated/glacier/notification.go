@@ -84,17 +84,15 @@ func (n *Notification) Load(ctx context.Context) (*types.VaultNotificationConfig
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (n *Notification) load(ctx context.Context, method, member string) (*types.VaultNotificationConfig, error) {
+func (n *Notification) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.VaultNotificationConfig, error) {
 	return glue.Load(ctx, n, method, &n.svc.client, &n.state, member, func(ctx context.Context) (*types.VaultNotificationConfig, error) {
-		return n.fetch(ctx, method)
+		return n.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetVaultNotifications and returns the new data.
 func (n *Notification) Reload(ctx context.Context, optFns ...func(*Options)) (*types.VaultNotificationConfig, error) {
-	return glue.Reload(ctx, n, &n.svc.client, &n.state, func(ctx context.Context) (*types.VaultNotificationConfig, error) {
-		return n.fetch(ctx, "Reload", optFns...)
-	})
+	return n.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetVaultNotifications for a method.
@@ -104,23 +102,27 @@ func (n *Notification) fetch(ctx context.Context, method string, optFns ...func(
 	glue.Set(bind, "VaultName", &sent.VaultName, n.vaultName)
 	return glue.Fetch(ctx, n, method, &n.svc.client, "GetVaultNotifications", API.GetVaultNotifications, sent, bind, optFns, func(out *GetVaultNotificationsOutput) *types.VaultNotificationConfig {
 		return out.VaultNotificationConfig
-	}, []string{"ResourceNotFoundException"})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // Exists reports whether the Notification is there. It sends
 // GetVaultNotifications.
 func (n *Notification) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := n.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := n.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(n, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (n *Notification) WaitUntil(ctx context.Context, done func(*types.VaultNotificationConfig) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.VaultNotificationConfig, error) {
-		return n.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, n, &n.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (n *Notification) WaitUntil(ctx context.Context, done func(*types.VaultNotificationConfig) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, n, n.svc.client.Env, (*Notification).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetVaultNotifications does not find the thing any
+// more. The data stays.
+func (n *Notification) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, n, n.svc.client.Env, (*Notification).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -88,17 +88,15 @@ func (v *Vault) Load(ctx context.Context) (*types.DescribeVaultOutput, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (v *Vault) load(ctx context.Context, method, member string) (*types.DescribeVaultOutput, error) {
+func (v *Vault) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.DescribeVaultOutput, error) {
 	return glue.Load(ctx, v, method, &v.svc.client, &v.state, member, func(ctx context.Context) (*types.DescribeVaultOutput, error) {
-		return v.fetch(ctx, method)
+		return v.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeVault and returns the new data.
 func (v *Vault) Reload(ctx context.Context, optFns ...func(*Options)) (*types.DescribeVaultOutput, error) {
-	return glue.Reload(ctx, v, &v.svc.client, &v.state, func(ctx context.Context) (*types.DescribeVaultOutput, error) {
-		return v.fetch(ctx, "Reload", optFns...)
-	})
+	return v.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeVault for a method.
@@ -108,22 +106,26 @@ func (v *Vault) fetch(ctx context.Context, method string, optFns ...func(*Option
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVault", API.DescribeVault, sent, bind, optFns, func(out *DescribeVaultOutput) *types.DescribeVaultOutput {
 		return vaultFromDescribeVaultOutput(v, out)
-	}, []string{"ResourceNotFoundException"})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // Exists reports whether the Vault is there. It sends DescribeVault.
 func (v *Vault) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := v.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := v.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(v, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (v *Vault) WaitUntil(ctx context.Context, done func(*types.DescribeVaultOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.DescribeVaultOutput, error) {
-		return v.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, v, &v.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (v *Vault) WaitUntil(ctx context.Context, done func(*types.DescribeVaultOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, v, v.svc.client.Env, (*Vault).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeVault does not find the thing any more. The
+// data stays.
+func (v *Vault) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, v, v.svc.client.Env, (*Vault).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

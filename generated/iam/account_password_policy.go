@@ -66,17 +66,15 @@ func (a *AccountPasswordPolicy) Load(ctx context.Context) (*types.PasswordPolicy
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (a *AccountPasswordPolicy) load(ctx context.Context, method, member string) (*types.PasswordPolicy, error) {
+func (a *AccountPasswordPolicy) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.PasswordPolicy, error) {
 	return glue.Load(ctx, a, method, &a.svc.client, &a.state, member, func(ctx context.Context) (*types.PasswordPolicy, error) {
-		return a.fetch(ctx, method)
+		return a.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetAccountPasswordPolicy and returns the new data.
 func (a *AccountPasswordPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*types.PasswordPolicy, error) {
-	return glue.Reload(ctx, a, &a.svc.client, &a.state, func(ctx context.Context) (*types.PasswordPolicy, error) {
-		return a.fetch(ctx, "Reload", optFns...)
-	})
+	return a.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetAccountPasswordPolicy for a method.
@@ -84,23 +82,27 @@ func (a *AccountPasswordPolicy) fetch(ctx context.Context, method string, optFns
 	sent, bind := glue.Input[GetAccountPasswordPolicyInput](nil)
 	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAccountPasswordPolicy", API.GetAccountPasswordPolicy, sent, bind, optFns, func(out *GetAccountPasswordPolicyOutput) *types.PasswordPolicy {
 		return out.PasswordPolicy
-	}, []string{"NoSuchEntity"})
+	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the AccountPasswordPolicy is there. It sends
 // GetAccountPasswordPolicy.
 func (a *AccountPasswordPolicy) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := a.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := a.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(a, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (a *AccountPasswordPolicy) WaitUntil(ctx context.Context, done func(*types.PasswordPolicy) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.PasswordPolicy, error) {
-		return a.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, a, &a.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (a *AccountPasswordPolicy) WaitUntil(ctx context.Context, done func(*types.PasswordPolicy) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, a, a.svc.client.Env, (*AccountPasswordPolicy).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetAccountPasswordPolicy does not find the thing
+// any more. The data stays.
+func (a *AccountPasswordPolicy) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, a, a.svc.client.Env, (*AccountPasswordPolicy).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

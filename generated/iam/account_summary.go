@@ -65,39 +65,41 @@ func (a *AccountSummary) Load(ctx context.Context) (*GetAccountSummaryOutput, er
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (a *AccountSummary) load(ctx context.Context, method, member string) (*GetAccountSummaryOutput, error) {
+func (a *AccountSummary) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*GetAccountSummaryOutput, error) {
 	return glue.Load(ctx, a, method, &a.svc.client, &a.state, member, func(ctx context.Context) (*GetAccountSummaryOutput, error) {
-		return a.fetch(ctx, method)
+		return a.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetAccountSummary and returns the new data.
 func (a *AccountSummary) Reload(ctx context.Context, optFns ...func(*Options)) (*GetAccountSummaryOutput, error) {
-	return glue.Reload(ctx, a, &a.svc.client, &a.state, func(ctx context.Context) (*GetAccountSummaryOutput, error) {
-		return a.fetch(ctx, "Reload", optFns...)
-	})
+	return a.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetAccountSummary for a method.
 func (a *AccountSummary) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetAccountSummaryOutput, error) {
 	sent, bind := glue.Input[GetAccountSummaryInput](nil)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAccountSummary", API.GetAccountSummary, sent, bind, optFns, glue.Whole[GetAccountSummaryOutput], []string{"NoSuchEntity"})
+	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAccountSummary", API.GetAccountSummary, sent, bind, optFns, glue.Whole[GetAccountSummaryOutput], []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the AccountSummary is there. It sends
 // GetAccountSummary.
 func (a *AccountSummary) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := a.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := a.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(a, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (a *AccountSummary) WaitUntil(ctx context.Context, done func(*GetAccountSummaryOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*GetAccountSummaryOutput, error) {
-		return a.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, a, &a.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (a *AccountSummary) WaitUntil(ctx context.Context, done func(*GetAccountSummaryOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, a, a.svc.client.Env, (*AccountSummary).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetAccountSummary does not find the thing any more.
+// The data stays.
+func (a *AccountSummary) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, a, a.svc.client.Env, (*AccountSummary).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

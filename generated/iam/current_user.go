@@ -66,17 +66,15 @@ func (c *CurrentUser) Load(ctx context.Context) (*types.User, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (c *CurrentUser) load(ctx context.Context, method, member string) (*types.User, error) {
+func (c *CurrentUser) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.User, error) {
 	return glue.Load(ctx, c, method, &c.svc.client, &c.state, member, func(ctx context.Context) (*types.User, error) {
-		return c.fetch(ctx, method)
+		return c.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetUser and returns the new data.
 func (c *CurrentUser) Reload(ctx context.Context, optFns ...func(*Options)) (*types.User, error) {
-	return glue.Reload(ctx, c, &c.svc.client, &c.state, func(ctx context.Context) (*types.User, error) {
-		return c.fetch(ctx, "Reload", optFns...)
-	})
+	return c.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetUser for a method.
@@ -84,22 +82,26 @@ func (c *CurrentUser) fetch(ctx context.Context, method string, optFns ...func(*
 	sent, bind := glue.Input[GetUserInput](nil)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "GetUser", API.GetUser, sent, bind, optFns, func(out *GetUserOutput) *types.User {
 		return out.User
-	}, []string{"NoSuchEntity"})
+	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the CurrentUser is there. It sends GetUser.
 func (c *CurrentUser) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := c.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := c.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(c, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (c *CurrentUser) WaitUntil(ctx context.Context, done func(*types.User) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.User, error) {
-		return c.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, c, &c.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (c *CurrentUser) WaitUntil(ctx context.Context, done func(*types.User) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, c, c.svc.client.Env, (*CurrentUser).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetUser does not find the thing any more. The data
+// stays.
+func (c *CurrentUser) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, c, c.svc.client.Env, (*CurrentUser).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

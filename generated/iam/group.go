@@ -79,17 +79,15 @@ func (g *Group) Load(ctx context.Context) (*types.Group, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (g *Group) load(ctx context.Context, method, member string) (*types.Group, error) {
+func (g *Group) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Group, error) {
 	return glue.Load(ctx, g, method, &g.svc.client, &g.state, member, func(ctx context.Context) (*types.Group, error) {
-		return g.fetch(ctx, method)
+		return g.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetGroup and returns the new data.
 func (g *Group) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Group, error) {
-	return glue.Reload(ctx, g, &g.svc.client, &g.state, func(ctx context.Context) (*types.Group, error) {
-		return g.fetch(ctx, "Reload", optFns...)
-	})
+	return g.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetGroup for a method.
@@ -98,22 +96,26 @@ func (g *Group) fetch(ctx context.Context, method string, optFns ...func(*Option
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	return glue.Fetch(ctx, g, method, &g.svc.client, "GetGroup", API.GetGroup, sent, bind, optFns, func(out *GetGroupOutput) *types.Group {
 		return out.Group
-	}, []string{"NoSuchEntity"})
+	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the Group is there. It sends GetGroup.
 func (g *Group) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := g.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := g.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(g, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (g *Group) WaitUntil(ctx context.Context, done func(*types.Group) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.Group, error) {
-		return g.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, g, &g.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (g *Group) WaitUntil(ctx context.Context, done func(*types.Group) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, g, g.svc.client.Env, (*Group).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetGroup does not find the thing any more. The data
+// stays.
+func (g *Group) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, g, g.svc.client.Env, (*Group).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

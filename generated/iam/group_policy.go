@@ -87,17 +87,15 @@ func (g *GroupPolicy) Load(ctx context.Context) (*GetGroupPolicyOutput, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (g *GroupPolicy) load(ctx context.Context, method, member string) (*GetGroupPolicyOutput, error) {
+func (g *GroupPolicy) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*GetGroupPolicyOutput, error) {
 	return glue.Load(ctx, g, method, &g.svc.client, &g.state, member, func(ctx context.Context) (*GetGroupPolicyOutput, error) {
-		return g.fetch(ctx, method)
+		return g.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetGroupPolicy and returns the new data.
 func (g *GroupPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*GetGroupPolicyOutput, error) {
-	return glue.Reload(ctx, g, &g.svc.client, &g.state, func(ctx context.Context) (*GetGroupPolicyOutput, error) {
-		return g.fetch(ctx, "Reload", optFns...)
-	})
+	return g.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetGroupPolicy for a method.
@@ -105,22 +103,26 @@ func (g *GroupPolicy) fetch(ctx context.Context, method string, optFns ...func(*
 	sent, bind := glue.Input[GetGroupPolicyInput](nil)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.groupName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, g.name)
-	return glue.Fetch(ctx, g, method, &g.svc.client, "GetGroupPolicy", API.GetGroupPolicy, sent, bind, optFns, glue.Whole[GetGroupPolicyOutput], []string{"NoSuchEntity"})
+	return glue.Fetch(ctx, g, method, &g.svc.client, "GetGroupPolicy", API.GetGroupPolicy, sent, bind, optFns, glue.Whole[GetGroupPolicyOutput], []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the GroupPolicy is there. It sends GetGroupPolicy.
 func (g *GroupPolicy) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := g.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := g.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(g, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (g *GroupPolicy) WaitUntil(ctx context.Context, done func(*GetGroupPolicyOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*GetGroupPolicyOutput, error) {
-		return g.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, g, &g.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (g *GroupPolicy) WaitUntil(ctx context.Context, done func(*GetGroupPolicyOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, g, g.svc.client.Env, (*GroupPolicy).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetGroupPolicy does not find the thing any more.
+// The data stays.
+func (g *GroupPolicy) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, g, g.svc.client.Env, (*GroupPolicy).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

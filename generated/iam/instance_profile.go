@@ -80,17 +80,15 @@ func (i *InstanceProfile) Load(ctx context.Context) (*types.InstanceProfile, err
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (i *InstanceProfile) load(ctx context.Context, method, member string) (*types.InstanceProfile, error) {
+func (i *InstanceProfile) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.InstanceProfile, error) {
 	return glue.Load(ctx, i, method, &i.svc.client, &i.state, member, func(ctx context.Context) (*types.InstanceProfile, error) {
-		return i.fetch(ctx, method)
+		return i.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetInstanceProfile and returns the new data.
 func (i *InstanceProfile) Reload(ctx context.Context, optFns ...func(*Options)) (*types.InstanceProfile, error) {
-	return glue.Reload(ctx, i, &i.svc.client, &i.state, func(ctx context.Context) (*types.InstanceProfile, error) {
-		return i.fetch(ctx, "Reload", optFns...)
-	})
+	return i.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetInstanceProfile for a method.
@@ -99,23 +97,27 @@ func (i *InstanceProfile) fetch(ctx context.Context, method string, optFns ...fu
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
 	return glue.Fetch(ctx, i, method, &i.svc.client, "GetInstanceProfile", API.GetInstanceProfile, sent, bind, optFns, func(out *GetInstanceProfileOutput) *types.InstanceProfile {
 		return out.InstanceProfile
-	}, []string{"NoSuchEntity"})
+	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the InstanceProfile is there. It sends
 // GetInstanceProfile.
 func (i *InstanceProfile) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := i.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := i.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(i, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (i *InstanceProfile) WaitUntil(ctx context.Context, done func(*types.InstanceProfile) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.InstanceProfile, error) {
-		return i.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, i, &i.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (i *InstanceProfile) WaitUntil(ctx context.Context, done func(*types.InstanceProfile) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, i, i.svc.client.Env, (*InstanceProfile).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetInstanceProfile does not find the thing any
+// more. The data stays.
+func (i *InstanceProfile) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, i, i.svc.client.Env, (*InstanceProfile).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -74,17 +74,15 @@ func (l *LoginProfile) Load(ctx context.Context) (*types.LoginProfile, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (l *LoginProfile) load(ctx context.Context, method, member string) (*types.LoginProfile, error) {
+func (l *LoginProfile) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.LoginProfile, error) {
 	return glue.Load(ctx, l, method, &l.svc.client, &l.state, member, func(ctx context.Context) (*types.LoginProfile, error) {
-		return l.fetch(ctx, method)
+		return l.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetLoginProfile and returns the new data.
 func (l *LoginProfile) Reload(ctx context.Context, optFns ...func(*Options)) (*types.LoginProfile, error) {
-	return glue.Reload(ctx, l, &l.svc.client, &l.state, func(ctx context.Context) (*types.LoginProfile, error) {
-		return l.fetch(ctx, "Reload", optFns...)
-	})
+	return l.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetLoginProfile for a method.
@@ -93,22 +91,26 @@ func (l *LoginProfile) fetch(ctx context.Context, method string, optFns ...func(
 	glue.Set(bind, "UserName", &sent.UserName, l.userName)
 	return glue.Fetch(ctx, l, method, &l.svc.client, "GetLoginProfile", API.GetLoginProfile, sent, bind, optFns, func(out *GetLoginProfileOutput) *types.LoginProfile {
 		return out.LoginProfile
-	}, []string{"NoSuchEntity"})
+	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the LoginProfile is there. It sends GetLoginProfile.
 func (l *LoginProfile) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := l.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := l.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(l, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (l *LoginProfile) WaitUntil(ctx context.Context, done func(*types.LoginProfile) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.LoginProfile, error) {
-		return l.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, l, &l.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (l *LoginProfile) WaitUntil(ctx context.Context, done func(*types.LoginProfile) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, l, l.svc.client.Env, (*LoginProfile).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetLoginProfile does not find the thing any more.
+// The data stays.
+func (l *LoginProfile) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, l, l.svc.client.Env, (*LoginProfile).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -74,17 +74,15 @@ func (p *Policy) Load(ctx context.Context) (*types.Policy, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (p *Policy) load(ctx context.Context, method, member string) (*types.Policy, error) {
+func (p *Policy) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Policy, error) {
 	return glue.Load(ctx, p, method, &p.svc.client, &p.state, member, func(ctx context.Context) (*types.Policy, error) {
-		return p.fetch(ctx, method)
+		return p.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetPolicy and returns the new data.
 func (p *Policy) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Policy, error) {
-	return glue.Reload(ctx, p, &p.svc.client, &p.state, func(ctx context.Context) (*types.Policy, error) {
-		return p.fetch(ctx, "Reload", optFns...)
-	})
+	return p.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetPolicy for a method.
@@ -93,22 +91,26 @@ func (p *Policy) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPolicy", API.GetPolicy, sent, bind, optFns, func(out *GetPolicyOutput) *types.Policy {
 		return out.Policy
-	}, []string{"NoSuchEntity"})
+	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the Policy is there. It sends GetPolicy.
 func (p *Policy) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := p.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := p.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(p, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (p *Policy) WaitUntil(ctx context.Context, done func(*types.Policy) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.Policy, error) {
-		return p.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, p, &p.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (p *Policy) WaitUntil(ctx context.Context, done func(*types.Policy) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, p, p.svc.client.Env, (*Policy).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetPolicy does not find the thing any more. The
+// data stays.
+func (p *Policy) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, p, p.svc.client.Env, (*Policy).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -84,17 +84,15 @@ func (p *PolicyVersion) Load(ctx context.Context) (*types.PolicyVersion, error) 
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (p *PolicyVersion) load(ctx context.Context, method, member string) (*types.PolicyVersion, error) {
+func (p *PolicyVersion) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.PolicyVersion, error) {
 	return glue.Load(ctx, p, method, &p.svc.client, &p.state, member, func(ctx context.Context) (*types.PolicyVersion, error) {
-		return p.fetch(ctx, method)
+		return p.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetPolicyVersion and returns the new data.
 func (p *PolicyVersion) Reload(ctx context.Context, optFns ...func(*Options)) (*types.PolicyVersion, error) {
-	return glue.Reload(ctx, p, &p.svc.client, &p.state, func(ctx context.Context) (*types.PolicyVersion, error) {
-		return p.fetch(ctx, "Reload", optFns...)
-	})
+	return p.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetPolicyVersion for a method.
@@ -104,22 +102,26 @@ func (p *PolicyVersion) fetch(ctx context.Context, method string, optFns ...func
 	glue.Set(bind, "VersionId", &sent.VersionId, p.versionId)
 	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPolicyVersion", API.GetPolicyVersion, sent, bind, optFns, func(out *GetPolicyVersionOutput) *types.PolicyVersion {
 		return out.PolicyVersion
-	}, []string{"NoSuchEntity"})
+	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the PolicyVersion is there. It sends GetPolicyVersion.
 func (p *PolicyVersion) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := p.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := p.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(p, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (p *PolicyVersion) WaitUntil(ctx context.Context, done func(*types.PolicyVersion) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.PolicyVersion, error) {
-		return p.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, p, &p.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (p *PolicyVersion) WaitUntil(ctx context.Context, done func(*types.PolicyVersion) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, p, p.svc.client.Env, (*PolicyVersion).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetPolicyVersion does not find the thing any more.
+// The data stays.
+func (p *PolicyVersion) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, p, p.svc.client.Env, (*PolicyVersion).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

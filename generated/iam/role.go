@@ -79,17 +79,15 @@ func (r *Role) Load(ctx context.Context) (*types.Role, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (r *Role) load(ctx context.Context, method, member string) (*types.Role, error) {
+func (r *Role) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Role, error) {
 	return glue.Load(ctx, r, method, &r.svc.client, &r.state, member, func(ctx context.Context) (*types.Role, error) {
-		return r.fetch(ctx, method)
+		return r.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetRole and returns the new data.
 func (r *Role) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Role, error) {
-	return glue.Reload(ctx, r, &r.svc.client, &r.state, func(ctx context.Context) (*types.Role, error) {
-		return r.fetch(ctx, "Reload", optFns...)
-	})
+	return r.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetRole for a method.
@@ -98,22 +96,26 @@ func (r *Role) fetch(ctx context.Context, method string, optFns ...func(*Options
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRole", API.GetRole, sent, bind, optFns, func(out *GetRoleOutput) *types.Role {
 		return out.Role
-	}, []string{"NoSuchEntity"})
+	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the Role is there. It sends GetRole.
 func (r *Role) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := r.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := r.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(r, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (r *Role) WaitUntil(ctx context.Context, done func(*types.Role) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.Role, error) {
-		return r.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, r, &r.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (r *Role) WaitUntil(ctx context.Context, done func(*types.Role) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, r, r.svc.client.Env, (*Role).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetRole does not find the thing any more. The data
+// stays.
+func (r *Role) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, r, r.svc.client.Env, (*Role).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -87,17 +87,15 @@ func (r *RolePolicy) Load(ctx context.Context) (*GetRolePolicyOutput, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (r *RolePolicy) load(ctx context.Context, method, member string) (*GetRolePolicyOutput, error) {
+func (r *RolePolicy) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*GetRolePolicyOutput, error) {
 	return glue.Load(ctx, r, method, &r.svc.client, &r.state, member, func(ctx context.Context) (*GetRolePolicyOutput, error) {
-		return r.fetch(ctx, method)
+		return r.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetRolePolicy and returns the new data.
 func (r *RolePolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*GetRolePolicyOutput, error) {
-	return glue.Reload(ctx, r, &r.svc.client, &r.state, func(ctx context.Context) (*GetRolePolicyOutput, error) {
-		return r.fetch(ctx, "Reload", optFns...)
-	})
+	return r.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetRolePolicy for a method.
@@ -105,22 +103,26 @@ func (r *RolePolicy) fetch(ctx context.Context, method string, optFns ...func(*O
 	sent, bind := glue.Input[GetRolePolicyInput](nil)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.roleName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, r.name)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRolePolicy", API.GetRolePolicy, sent, bind, optFns, glue.Whole[GetRolePolicyOutput], []string{"NoSuchEntity"})
+	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRolePolicy", API.GetRolePolicy, sent, bind, optFns, glue.Whole[GetRolePolicyOutput], []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the RolePolicy is there. It sends GetRolePolicy.
 func (r *RolePolicy) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := r.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := r.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(r, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (r *RolePolicy) WaitUntil(ctx context.Context, done func(*GetRolePolicyOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*GetRolePolicyOutput, error) {
-		return r.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, r, &r.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (r *RolePolicy) WaitUntil(ctx context.Context, done func(*GetRolePolicyOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, r, r.svc.client.Env, (*RolePolicy).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetRolePolicy does not find the thing any more. The
+// data stays.
+func (r *RolePolicy) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, r, r.svc.client.Env, (*RolePolicy).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -74,39 +74,41 @@ func (s *SamlProvider) Load(ctx context.Context) (*GetSAMLProviderOutput, error)
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (s *SamlProvider) load(ctx context.Context, method, member string) (*GetSAMLProviderOutput, error) {
+func (s *SamlProvider) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*GetSAMLProviderOutput, error) {
 	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*GetSAMLProviderOutput, error) {
-		return s.fetch(ctx, method)
+		return s.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetSAMLProvider and returns the new data.
 func (s *SamlProvider) Reload(ctx context.Context, optFns ...func(*Options)) (*GetSAMLProviderOutput, error) {
-	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*GetSAMLProviderOutput, error) {
-		return s.fetch(ctx, "Reload", optFns...)
-	})
+	return s.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetSAMLProvider for a method.
 func (s *SamlProvider) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetSAMLProviderOutput, error) {
 	sent, bind := glue.Input[GetSAMLProviderInput](nil)
 	glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSAMLProvider", API.GetSAMLProvider, sent, bind, optFns, glue.Whole[GetSAMLProviderOutput], []string{"NoSuchEntity"})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSAMLProvider", API.GetSAMLProvider, sent, bind, optFns, glue.Whole[GetSAMLProviderOutput], []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the SamlProvider is there. It sends GetSAMLProvider.
 func (s *SamlProvider) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := s.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := s.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(s, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (s *SamlProvider) WaitUntil(ctx context.Context, done func(*GetSAMLProviderOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*GetSAMLProviderOutput, error) {
-		return s.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (s *SamlProvider) WaitUntil(ctx context.Context, done func(*GetSAMLProviderOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, s, s.svc.client.Env, (*SamlProvider).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetSAMLProvider does not find the thing any more.
+// The data stays.
+func (s *SamlProvider) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, s, s.svc.client.Env, (*SamlProvider).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

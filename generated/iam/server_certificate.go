@@ -74,17 +74,15 @@ func (s *ServerCertificate) Load(ctx context.Context) (*types.ServerCertificate,
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (s *ServerCertificate) load(ctx context.Context, method, member string) (*types.ServerCertificate, error) {
+func (s *ServerCertificate) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.ServerCertificate, error) {
 	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*types.ServerCertificate, error) {
-		return s.fetch(ctx, method)
+		return s.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetServerCertificate and returns the new data.
 func (s *ServerCertificate) Reload(ctx context.Context, optFns ...func(*Options)) (*types.ServerCertificate, error) {
-	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*types.ServerCertificate, error) {
-		return s.fetch(ctx, "Reload", optFns...)
-	})
+	return s.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetServerCertificate for a method.
@@ -93,23 +91,27 @@ func (s *ServerCertificate) fetch(ctx context.Context, method string, optFns ...
 	glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "GetServerCertificate", API.GetServerCertificate, sent, bind, optFns, func(out *GetServerCertificateOutput) *types.ServerCertificate {
 		return out.ServerCertificate
-	}, []string{"NoSuchEntity"})
+	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the ServerCertificate is there. It sends
 // GetServerCertificate.
 func (s *ServerCertificate) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := s.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := s.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(s, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (s *ServerCertificate) WaitUntil(ctx context.Context, done func(*types.ServerCertificate) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.ServerCertificate, error) {
-		return s.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (s *ServerCertificate) WaitUntil(ctx context.Context, done func(*types.ServerCertificate) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, s, s.svc.client.Env, (*ServerCertificate).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetServerCertificate does not find the thing any
+// more. The data stays.
+func (s *ServerCertificate) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, s, s.svc.client.Env, (*ServerCertificate).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -79,17 +79,15 @@ func (u *User) Load(ctx context.Context) (*types.User, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (u *User) load(ctx context.Context, method, member string) (*types.User, error) {
+func (u *User) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.User, error) {
 	return glue.Load(ctx, u, method, &u.svc.client, &u.state, member, func(ctx context.Context) (*types.User, error) {
-		return u.fetch(ctx, method)
+		return u.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetUser and returns the new data.
 func (u *User) Reload(ctx context.Context, optFns ...func(*Options)) (*types.User, error) {
-	return glue.Reload(ctx, u, &u.svc.client, &u.state, func(ctx context.Context) (*types.User, error) {
-		return u.fetch(ctx, "Reload", optFns...)
-	})
+	return u.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetUser for a method.
@@ -98,22 +96,26 @@ func (u *User) fetch(ctx context.Context, method string, optFns ...func(*Options
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	return glue.Fetch(ctx, u, method, &u.svc.client, "GetUser", API.GetUser, sent, bind, optFns, func(out *GetUserOutput) *types.User {
 		return out.User
-	}, []string{"NoSuchEntity"})
+	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the User is there. It sends GetUser.
 func (u *User) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := u.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := u.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(u, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (u *User) WaitUntil(ctx context.Context, done func(*types.User) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.User, error) {
-		return u.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, u, &u.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (u *User) WaitUntil(ctx context.Context, done func(*types.User) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, u, u.svc.client.Env, (*User).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetUser does not find the thing any more. The data
+// stays.
+func (u *User) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, u, u.svc.client.Env, (*User).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -87,17 +87,15 @@ func (u *UserPolicy) Load(ctx context.Context) (*GetUserPolicyOutput, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (u *UserPolicy) load(ctx context.Context, method, member string) (*GetUserPolicyOutput, error) {
+func (u *UserPolicy) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*GetUserPolicyOutput, error) {
 	return glue.Load(ctx, u, method, &u.svc.client, &u.state, member, func(ctx context.Context) (*GetUserPolicyOutput, error) {
-		return u.fetch(ctx, method)
+		return u.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetUserPolicy and returns the new data.
 func (u *UserPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*GetUserPolicyOutput, error) {
-	return glue.Reload(ctx, u, &u.svc.client, &u.state, func(ctx context.Context) (*GetUserPolicyOutput, error) {
-		return u.fetch(ctx, "Reload", optFns...)
-	})
+	return u.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetUserPolicy for a method.
@@ -105,22 +103,26 @@ func (u *UserPolicy) fetch(ctx context.Context, method string, optFns ...func(*O
 	sent, bind := glue.Input[GetUserPolicyInput](nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.userName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, u.name)
-	return glue.Fetch(ctx, u, method, &u.svc.client, "GetUserPolicy", API.GetUserPolicy, sent, bind, optFns, glue.Whole[GetUserPolicyOutput], []string{"NoSuchEntity"})
+	return glue.Fetch(ctx, u, method, &u.svc.client, "GetUserPolicy", API.GetUserPolicy, sent, bind, optFns, glue.Whole[GetUserPolicyOutput], []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the UserPolicy is there. It sends GetUserPolicy.
 func (u *UserPolicy) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := u.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := u.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(u, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (u *UserPolicy) WaitUntil(ctx context.Context, done func(*GetUserPolicyOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*GetUserPolicyOutput, error) {
-		return u.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, u, &u.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (u *UserPolicy) WaitUntil(ctx context.Context, done func(*GetUserPolicyOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, u, u.svc.client.Env, (*UserPolicy).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetUserPolicy does not find the thing any more. The
+// data stays.
+func (u *UserPolicy) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, u, u.svc.client.Env, (*UserPolicy).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -5,6 +5,7 @@ package s3
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
@@ -75,17 +76,15 @@ func (b *Bucket) Load(ctx context.Context) (*types.Bucket, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (b *Bucket) load(ctx context.Context, method, member string) (*types.Bucket, error) {
+func (b *Bucket) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Bucket, error) {
 	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*types.Bucket, error) {
-		return b.fetch(ctx, method)
+		return b.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends ListBuckets and returns the new data.
 func (b *Bucket) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Bucket, error) {
-	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*types.Bucket, error) {
-		return b.fetch(ctx, "Reload", optFns...)
-	})
+	return b.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends ListBuckets for a method.
@@ -100,23 +99,27 @@ func (b *Bucket) fetch(ctx context.Context, method string, optFns ...func(*Optio
 			}
 		}
 		return nil
-	}, []string{"NoSuchBucket", "NotFound"})
+	}, []glue.Absence{{Code: "NoSuchBucket"}, {Code: "NotFound"}})
 }
 
 // Exists reports whether the Bucket is there. It sends HeadBucket.
 func (b *Bucket) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	sent, bind := glue.Input[HeadBucketInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
-	return glue.Probe(ctx, b, &b.svc.client, API.HeadBucket, sent, bind, optFns, []string{"NoSuchBucket", "NotFound"})
+	return glue.Probe(ctx, b, &b.svc.client, API.HeadBucket, sent, bind, optFns, []glue.Absence{{Code: "NoSuchBucket"}, {Code: "NotFound"}})
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (b *Bucket) WaitUntil(ctx context.Context, done func(*types.Bucket) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.Bucket, error) {
-		return b.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists, by HeadBucket. A thing
+// that is not found is asked for again.
+func (b *Bucket) WaitUntil(ctx context.Context, done func(*types.Bucket) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, b, b.svc.client.Env, (*Bucket).Reload, (*Bucket).Exists, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until HeadBucket does not find the thing any more. The
+// data stays.
+func (b *Bucket) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, b, b.svc.client.Env, (*Bucket).Reload, (*Bucket).Exists, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.
@@ -367,10 +370,11 @@ func (b *Bucket) objectsIn(out *ListObjectsV2Output) ([]*ObjectSummary, error) {
 func (b *Bucket) WaitUntilExists(ctx context.Context, in *HeadBucketInput, maxWait time.Duration, optFns ...func(*BucketExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
-	_, err := glue.Wait(ctx, b, "WaitUntilExists", &b.svc.client, sdk.NewBucketExistsWaiter(b.svc.client.API, func(o *BucketExistsWaiterOptions) {
-		o.ClientOptions = append(o.ClientOptions, checkAnswers)
-	}).WaitForOutput, sent, bind, maxWait, optFns)
-	return err
+	var set BucketExistsWaiterOptions
+	sdk.NewBucketExistsWaiter(nil, append(slices.Clip(optFns), func(all *BucketExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, b, "WaitUntilExists", &b.svc.client, API.HeadBucket, sent, bind, maxWait, glue.Waiter[*HeadBucketInput, *HeadBucketOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, nil)
 }
 
 // WaitUntilNotExists waits until the SDK's waiter BucketNotExists is satisfied.
@@ -378,10 +382,11 @@ func (b *Bucket) WaitUntilExists(ctx context.Context, in *HeadBucketInput, maxWa
 func (b *Bucket) WaitUntilNotExists(ctx context.Context, in *HeadBucketInput, maxWait time.Duration, optFns ...func(*BucketNotExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
-	_, err := glue.Wait(ctx, b, "WaitUntilNotExists", &b.svc.client, sdk.NewBucketNotExistsWaiter(b.svc.client.API, func(o *BucketNotExistsWaiterOptions) {
-		o.ClientOptions = append(o.ClientOptions, checkAnswers)
-	}).WaitForOutput, sent, bind, maxWait, optFns)
-	return err
+	var set BucketNotExistsWaiterOptions
+	sdk.NewBucketNotExistsWaiter(nil, append(slices.Clip(optFns), func(all *BucketNotExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, b, "WaitUntilNotExists", &b.svc.client, API.HeadBucket, sent, bind, maxWait, glue.Waiter[*HeadBucketInput, *HeadBucketOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, nil)
 }
 
 // Empty deletes everything in the bucket: objects with all versions and delete

@@ -74,39 +74,41 @@ func (b *BucketAcl) Load(ctx context.Context) (*GetBucketAclOutput, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (b *BucketAcl) load(ctx context.Context, method, member string) (*GetBucketAclOutput, error) {
+func (b *BucketAcl) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*GetBucketAclOutput, error) {
 	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketAclOutput, error) {
-		return b.fetch(ctx, method)
+		return b.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetBucketAcl and returns the new data.
 func (b *BucketAcl) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketAclOutput, error) {
-	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketAclOutput, error) {
-		return b.fetch(ctx, "Reload", optFns...)
-	})
+	return b.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetBucketAcl for a method.
 func (b *BucketAcl) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketAclOutput, error) {
 	sent, bind := glue.Input[GetBucketAclInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketAcl", API.GetBucketAcl, sent, bind, optFns, glue.Whole[GetBucketAclOutput], []string{"NoSuchBucket"})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketAcl", API.GetBucketAcl, sent, bind, optFns, glue.Whole[GetBucketAclOutput], []glue.Absence{{Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the BucketAcl is there. It sends GetBucketAcl.
 func (b *BucketAcl) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := b.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := b.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(b, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (b *BucketAcl) WaitUntil(ctx context.Context, done func(*GetBucketAclOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*GetBucketAclOutput, error) {
-		return b.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (b *BucketAcl) WaitUntil(ctx context.Context, done func(*GetBucketAclOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, b, b.svc.client.Env, (*BucketAcl).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetBucketAcl does not find the thing any more. The
+// data stays.
+func (b *BucketAcl) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, b, b.svc.client.Env, (*BucketAcl).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -74,39 +74,41 @@ func (b *BucketCors) Load(ctx context.Context) (*GetBucketCorsOutput, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (b *BucketCors) load(ctx context.Context, method, member string) (*GetBucketCorsOutput, error) {
+func (b *BucketCors) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*GetBucketCorsOutput, error) {
 	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketCorsOutput, error) {
-		return b.fetch(ctx, method)
+		return b.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetBucketCors and returns the new data.
 func (b *BucketCors) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketCorsOutput, error) {
-	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketCorsOutput, error) {
-		return b.fetch(ctx, "Reload", optFns...)
-	})
+	return b.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetBucketCors for a method.
 func (b *BucketCors) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketCorsOutput, error) {
 	sent, bind := glue.Input[GetBucketCorsInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketCors", API.GetBucketCors, sent, bind, optFns, glue.Whole[GetBucketCorsOutput], []string{"NoSuchCORSConfiguration", "NoSuchBucket"})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketCors", API.GetBucketCors, sent, bind, optFns, glue.Whole[GetBucketCorsOutput], []glue.Absence{{Code: "NoSuchCORSConfiguration"}, {Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the BucketCors is there. It sends GetBucketCors.
 func (b *BucketCors) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := b.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := b.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(b, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (b *BucketCors) WaitUntil(ctx context.Context, done func(*GetBucketCorsOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*GetBucketCorsOutput, error) {
-		return b.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (b *BucketCors) WaitUntil(ctx context.Context, done func(*GetBucketCorsOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, b, b.svc.client.Env, (*BucketCors).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetBucketCors does not find the thing any more. The
+// data stays.
+func (b *BucketCors) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, b, b.svc.client.Env, (*BucketCors).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

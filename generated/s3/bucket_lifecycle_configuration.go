@@ -76,40 +76,42 @@ func (b *BucketLifecycleConfiguration) Load(ctx context.Context) (*GetBucketLife
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (b *BucketLifecycleConfiguration) load(ctx context.Context, method, member string) (*GetBucketLifecycleConfigurationOutput, error) {
+func (b *BucketLifecycleConfiguration) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*GetBucketLifecycleConfigurationOutput, error) {
 	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketLifecycleConfigurationOutput, error) {
-		return b.fetch(ctx, method)
+		return b.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetBucketLifecycleConfiguration and returns the new data.
 func (b *BucketLifecycleConfiguration) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketLifecycleConfigurationOutput, error) {
-	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketLifecycleConfigurationOutput, error) {
-		return b.fetch(ctx, "Reload", optFns...)
-	})
+	return b.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetBucketLifecycleConfiguration for a method.
 func (b *BucketLifecycleConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketLifecycleConfigurationOutput, error) {
 	sent, bind := glue.Input[GetBucketLifecycleConfigurationInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketLifecycleConfiguration", API.GetBucketLifecycleConfiguration, sent, bind, optFns, glue.Whole[GetBucketLifecycleConfigurationOutput], []string{"NoSuchLifecycleConfiguration", "NoSuchBucket"})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketLifecycleConfiguration", API.GetBucketLifecycleConfiguration, sent, bind, optFns, glue.Whole[GetBucketLifecycleConfigurationOutput], []glue.Absence{{Code: "NoSuchLifecycleConfiguration"}, {Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the BucketLifecycleConfiguration is there. It sends
 // GetBucketLifecycleConfiguration.
 func (b *BucketLifecycleConfiguration) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := b.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := b.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(b, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (b *BucketLifecycleConfiguration) WaitUntil(ctx context.Context, done func(*GetBucketLifecycleConfigurationOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*GetBucketLifecycleConfigurationOutput, error) {
-		return b.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (b *BucketLifecycleConfiguration) WaitUntil(ctx context.Context, done func(*GetBucketLifecycleConfigurationOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, b, b.svc.client.Env, (*BucketLifecycleConfiguration).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetBucketLifecycleConfiguration does not find the
+// thing any more. The data stays.
+func (b *BucketLifecycleConfiguration) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, b, b.svc.client.Env, (*BucketLifecycleConfiguration).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -74,39 +74,41 @@ func (b *BucketLogging) Load(ctx context.Context) (*GetBucketLoggingOutput, erro
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (b *BucketLogging) load(ctx context.Context, method, member string) (*GetBucketLoggingOutput, error) {
+func (b *BucketLogging) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*GetBucketLoggingOutput, error) {
 	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketLoggingOutput, error) {
-		return b.fetch(ctx, method)
+		return b.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetBucketLogging and returns the new data.
 func (b *BucketLogging) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketLoggingOutput, error) {
-	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketLoggingOutput, error) {
-		return b.fetch(ctx, "Reload", optFns...)
-	})
+	return b.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetBucketLogging for a method.
 func (b *BucketLogging) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketLoggingOutput, error) {
 	sent, bind := glue.Input[GetBucketLoggingInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketLogging", API.GetBucketLogging, sent, bind, optFns, glue.Whole[GetBucketLoggingOutput], []string{"NoSuchBucket"})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketLogging", API.GetBucketLogging, sent, bind, optFns, glue.Whole[GetBucketLoggingOutput], []glue.Absence{{Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the BucketLogging is there. It sends GetBucketLogging.
 func (b *BucketLogging) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := b.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := b.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(b, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (b *BucketLogging) WaitUntil(ctx context.Context, done func(*GetBucketLoggingOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*GetBucketLoggingOutput, error) {
-		return b.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (b *BucketLogging) WaitUntil(ctx context.Context, done func(*GetBucketLoggingOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, b, b.svc.client.Env, (*BucketLogging).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetBucketLogging does not find the thing any more.
+// The data stays.
+func (b *BucketLogging) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, b, b.svc.client.Env, (*BucketLogging).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -76,40 +76,42 @@ func (b *BucketNotification) Load(ctx context.Context) (*GetBucketNotificationCo
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (b *BucketNotification) load(ctx context.Context, method, member string) (*GetBucketNotificationConfigurationOutput, error) {
+func (b *BucketNotification) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*GetBucketNotificationConfigurationOutput, error) {
 	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketNotificationConfigurationOutput, error) {
-		return b.fetch(ctx, method)
+		return b.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetBucketNotificationConfiguration and returns the new data.
 func (b *BucketNotification) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketNotificationConfigurationOutput, error) {
-	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketNotificationConfigurationOutput, error) {
-		return b.fetch(ctx, "Reload", optFns...)
-	})
+	return b.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetBucketNotificationConfiguration for a method.
 func (b *BucketNotification) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketNotificationConfigurationOutput, error) {
 	sent, bind := glue.Input[GetBucketNotificationConfigurationInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketNotificationConfiguration", API.GetBucketNotificationConfiguration, sent, bind, optFns, glue.Whole[GetBucketNotificationConfigurationOutput], []string{"NoSuchBucket"})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketNotificationConfiguration", API.GetBucketNotificationConfiguration, sent, bind, optFns, glue.Whole[GetBucketNotificationConfigurationOutput], []glue.Absence{{Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the BucketNotification is there. It sends
 // GetBucketNotificationConfiguration.
 func (b *BucketNotification) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := b.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := b.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(b, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (b *BucketNotification) WaitUntil(ctx context.Context, done func(*GetBucketNotificationConfigurationOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*GetBucketNotificationConfigurationOutput, error) {
-		return b.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (b *BucketNotification) WaitUntil(ctx context.Context, done func(*GetBucketNotificationConfigurationOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, b, b.svc.client.Env, (*BucketNotification).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetBucketNotificationConfiguration does not find
+// the thing any more. The data stays.
+func (b *BucketNotification) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, b, b.svc.client.Env, (*BucketNotification).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -73,39 +73,41 @@ func (b *BucketPolicy) Load(ctx context.Context) (*GetBucketPolicyOutput, error)
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (b *BucketPolicy) load(ctx context.Context, method, member string) (*GetBucketPolicyOutput, error) {
+func (b *BucketPolicy) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*GetBucketPolicyOutput, error) {
 	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketPolicyOutput, error) {
-		return b.fetch(ctx, method)
+		return b.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetBucketPolicy and returns the new data.
 func (b *BucketPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketPolicyOutput, error) {
-	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketPolicyOutput, error) {
-		return b.fetch(ctx, "Reload", optFns...)
-	})
+	return b.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetBucketPolicy for a method.
 func (b *BucketPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketPolicyOutput, error) {
 	sent, bind := glue.Input[GetBucketPolicyInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketPolicy", API.GetBucketPolicy, sent, bind, optFns, glue.Whole[GetBucketPolicyOutput], []string{"NoSuchBucketPolicy", "NoSuchBucket"})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketPolicy", API.GetBucketPolicy, sent, bind, optFns, glue.Whole[GetBucketPolicyOutput], []glue.Absence{{Code: "NoSuchBucketPolicy"}, {Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the BucketPolicy is there. It sends GetBucketPolicy.
 func (b *BucketPolicy) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := b.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := b.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(b, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (b *BucketPolicy) WaitUntil(ctx context.Context, done func(*GetBucketPolicyOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*GetBucketPolicyOutput, error) {
-		return b.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (b *BucketPolicy) WaitUntil(ctx context.Context, done func(*GetBucketPolicyOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, b, b.svc.client.Env, (*BucketPolicy).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetBucketPolicy does not find the thing any more.
+// The data stays.
+func (b *BucketPolicy) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, b, b.svc.client.Env, (*BucketPolicy).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -75,40 +75,42 @@ func (b *BucketRequestPayment) Load(ctx context.Context) (*GetBucketRequestPayme
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (b *BucketRequestPayment) load(ctx context.Context, method, member string) (*GetBucketRequestPaymentOutput, error) {
+func (b *BucketRequestPayment) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*GetBucketRequestPaymentOutput, error) {
 	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketRequestPaymentOutput, error) {
-		return b.fetch(ctx, method)
+		return b.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetBucketRequestPayment and returns the new data.
 func (b *BucketRequestPayment) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketRequestPaymentOutput, error) {
-	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketRequestPaymentOutput, error) {
-		return b.fetch(ctx, "Reload", optFns...)
-	})
+	return b.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetBucketRequestPayment for a method.
 func (b *BucketRequestPayment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketRequestPaymentOutput, error) {
 	sent, bind := glue.Input[GetBucketRequestPaymentInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketRequestPayment", API.GetBucketRequestPayment, sent, bind, optFns, glue.Whole[GetBucketRequestPaymentOutput], []string{"NoSuchBucket"})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketRequestPayment", API.GetBucketRequestPayment, sent, bind, optFns, glue.Whole[GetBucketRequestPaymentOutput], []glue.Absence{{Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the BucketRequestPayment is there. It sends
 // GetBucketRequestPayment.
 func (b *BucketRequestPayment) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := b.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := b.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(b, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (b *BucketRequestPayment) WaitUntil(ctx context.Context, done func(*GetBucketRequestPaymentOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*GetBucketRequestPaymentOutput, error) {
-		return b.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (b *BucketRequestPayment) WaitUntil(ctx context.Context, done func(*GetBucketRequestPaymentOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, b, b.svc.client.Env, (*BucketRequestPayment).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetBucketRequestPayment does not find the thing any
+// more. The data stays.
+func (b *BucketRequestPayment) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, b, b.svc.client.Env, (*BucketRequestPayment).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -74,39 +74,41 @@ func (b *BucketTagging) Load(ctx context.Context) (*GetBucketTaggingOutput, erro
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (b *BucketTagging) load(ctx context.Context, method, member string) (*GetBucketTaggingOutput, error) {
+func (b *BucketTagging) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*GetBucketTaggingOutput, error) {
 	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketTaggingOutput, error) {
-		return b.fetch(ctx, method)
+		return b.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetBucketTagging and returns the new data.
 func (b *BucketTagging) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketTaggingOutput, error) {
-	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketTaggingOutput, error) {
-		return b.fetch(ctx, "Reload", optFns...)
-	})
+	return b.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetBucketTagging for a method.
 func (b *BucketTagging) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketTaggingOutput, error) {
 	sent, bind := glue.Input[GetBucketTaggingInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketTagging", API.GetBucketTagging, sent, bind, optFns, glue.Whole[GetBucketTaggingOutput], []string{"NoSuchTagSet", "NoSuchBucket"})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketTagging", API.GetBucketTagging, sent, bind, optFns, glue.Whole[GetBucketTaggingOutput], []glue.Absence{{Code: "NoSuchTagSet"}, {Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the BucketTagging is there. It sends GetBucketTagging.
 func (b *BucketTagging) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := b.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := b.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(b, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (b *BucketTagging) WaitUntil(ctx context.Context, done func(*GetBucketTaggingOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*GetBucketTaggingOutput, error) {
-		return b.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (b *BucketTagging) WaitUntil(ctx context.Context, done func(*GetBucketTaggingOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, b, b.svc.client.Env, (*BucketTagging).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetBucketTagging does not find the thing any more.
+// The data stays.
+func (b *BucketTagging) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, b, b.svc.client.Env, (*BucketTagging).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -74,40 +74,47 @@ func (b *BucketVersioning) Load(ctx context.Context) (*GetBucketVersioningOutput
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (b *BucketVersioning) load(ctx context.Context, method, member string) (*GetBucketVersioningOutput, error) {
+func (b *BucketVersioning) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*GetBucketVersioningOutput, error) {
 	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketVersioningOutput, error) {
-		return b.fetch(ctx, method)
+		return b.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetBucketVersioning and returns the new data.
 func (b *BucketVersioning) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketVersioningOutput, error) {
-	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketVersioningOutput, error) {
-		return b.fetch(ctx, "Reload", optFns...)
-	})
+	return b.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetBucketVersioning for a method.
 func (b *BucketVersioning) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketVersioningOutput, error) {
 	sent, bind := glue.Input[GetBucketVersioningInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketVersioning", API.GetBucketVersioning, sent, bind, optFns, glue.Whole[GetBucketVersioningOutput], []string{"NoSuchBucket"})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketVersioning", API.GetBucketVersioning, sent, bind, optFns, glue.Whole[GetBucketVersioningOutput], []glue.Absence{{Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the BucketVersioning is there. It sends
 // GetBucketVersioning.
 func (b *BucketVersioning) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := b.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := b.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(b, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (b *BucketVersioning) WaitUntil(ctx context.Context, done func(*GetBucketVersioningOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*GetBucketVersioningOutput, error) {
-		return b.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+// status returns the state that data tells, for errors of waits.
+func (b *BucketVersioning) status(data *GetBucketVersioningOutput) string {
+	return string(data.Status)
+}
+
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (b *BucketVersioning) WaitUntil(ctx context.Context, done func(*GetBucketVersioningOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, b, b.svc.client.Env, (*BucketVersioning).Reload, nil, done, (*BucketVersioning).status, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetBucketVersioning does not find the thing any
+// more. The data stays.
+func (b *BucketVersioning) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, b, b.svc.client.Env, (*BucketVersioning).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

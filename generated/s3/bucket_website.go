@@ -74,39 +74,41 @@ func (b *BucketWebsite) Load(ctx context.Context) (*GetBucketWebsiteOutput, erro
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (b *BucketWebsite) load(ctx context.Context, method, member string) (*GetBucketWebsiteOutput, error) {
+func (b *BucketWebsite) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*GetBucketWebsiteOutput, error) {
 	return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*GetBucketWebsiteOutput, error) {
-		return b.fetch(ctx, method)
+		return b.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetBucketWebsite and returns the new data.
 func (b *BucketWebsite) Reload(ctx context.Context, optFns ...func(*Options)) (*GetBucketWebsiteOutput, error) {
-	return glue.Reload(ctx, b, &b.svc.client, &b.state, func(ctx context.Context) (*GetBucketWebsiteOutput, error) {
-		return b.fetch(ctx, "Reload", optFns...)
-	})
+	return b.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetBucketWebsite for a method.
 func (b *BucketWebsite) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketWebsiteOutput, error) {
 	sent, bind := glue.Input[GetBucketWebsiteInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketWebsite", API.GetBucketWebsite, sent, bind, optFns, glue.Whole[GetBucketWebsiteOutput], []string{"NoSuchWebsiteConfiguration", "NoSuchBucket"})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketWebsite", API.GetBucketWebsite, sent, bind, optFns, glue.Whole[GetBucketWebsiteOutput], []glue.Absence{{Code: "NoSuchWebsiteConfiguration"}, {Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the BucketWebsite is there. It sends GetBucketWebsite.
 func (b *BucketWebsite) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := b.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := b.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(b, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (b *BucketWebsite) WaitUntil(ctx context.Context, done func(*GetBucketWebsiteOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*GetBucketWebsiteOutput, error) {
-		return b.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, b, &b.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (b *BucketWebsite) WaitUntil(ctx context.Context, done func(*GetBucketWebsiteOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, b, b.svc.client.Env, (*BucketWebsite).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetBucketWebsite does not find the thing any more.
+// The data stays.
+func (b *BucketWebsite) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, b, b.svc.client.Env, (*BucketWebsite).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

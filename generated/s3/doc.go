@@ -46,9 +46,9 @@
 // it if it is not there, as Load does and references do: once, however many of
 // them are called at the same time. Handles that came in a listing or in an
 // answer have the data that came with them. An action drops the data, unless
-// its operation only reads or the service refuses the request. Reload always
-// loads, though it may share a load that is under way; its options are for the
-// request that it sends itself. Loading a thing that is not there fails with
+// its operation only reads or the service refuses the request. Reload and
+// Exists always send a request of their own, as boto3's load does; the data
+// stays if it fails. Loading a thing that is not there fails with
 // resource.ErrNotFound, and Exists is false for that reason alone.
 //
 // A getter returns the zero value for what the data lacks, and a reference
@@ -56,8 +56,8 @@
 // and must not be changed. Resources that no operation loads have getters
 // without a context, which fail with resource.ErrNoLoad if there is no data.
 //
-// A method that waits fails with resource.ErrTimeout after maxWait; the data of
-// the last answer stays.
+// A method that waits looks a last time when maxWait is over and then fails
+// with resource.ErrTimeout; the data of the last answer stays.
 //
 // # Collections
 //
@@ -76,6 +76,8 @@
 //
 // An error names the handle and the method. It works with errors.Is against the
 // Err variables of package resource, and unwraps to the SDK's own error.
+// ErrNotFound, ErrForbidden, ErrExists and ErrThrottled come from every method
+// that sends.
 package s3
 
 import "github.com/seed5e775779/resgen/runtime/glue"

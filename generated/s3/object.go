@@ -85,17 +85,15 @@ func (o *Object) Load(ctx context.Context) (*HeadObjectOutput, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (o *Object) load(ctx context.Context, method, member string) (*HeadObjectOutput, error) {
+func (o *Object) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*HeadObjectOutput, error) {
 	return glue.Load(ctx, o, method, &o.svc.client, &o.state, member, func(ctx context.Context) (*HeadObjectOutput, error) {
-		return o.fetch(ctx, method)
+		return o.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends HeadObject and returns the new data.
 func (o *Object) Reload(ctx context.Context, optFns ...func(*Options)) (*HeadObjectOutput, error) {
-	return glue.Reload(ctx, o, &o.svc.client, &o.state, func(ctx context.Context) (*HeadObjectOutput, error) {
-		return o.fetch(ctx, "Reload", optFns...)
-	})
+	return o.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends HeadObject for a method.
@@ -103,22 +101,26 @@ func (o *Object) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	sent, bind := glue.Input[HeadObjectInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", API.HeadObject, sent, bind, optFns, glue.Whole[HeadObjectOutput], []string{"NoSuchKey", "NotFound"})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", API.HeadObject, sent, bind, optFns, glue.Whole[HeadObjectOutput], []glue.Absence{{Code: "NoSuchKey"}, {Code: "NotFound"}})
 }
 
 // Exists reports whether the Object is there. It sends HeadObject.
 func (o *Object) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := o.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := o.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(o, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (o *Object) WaitUntil(ctx context.Context, done func(*HeadObjectOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*HeadObjectOutput, error) {
-		return o.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, o, &o.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (o *Object) WaitUntil(ctx context.Context, done func(*HeadObjectOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, o, o.svc.client.Env, (*Object).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until HeadObject does not find the thing any more. The
+// data stays.
+func (o *Object) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, o, o.svc.client.Env, (*Object).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.
@@ -530,34 +532,30 @@ func (o *Object) Version(id string) *ObjectVersion {
 
 // WaitUntilExists waits until the SDK's waiter ObjectExists is satisfied. It
 // sends HeadObject; the handle fills Bucket and Key. The handle's data is that
-// of the last answer.
+// of the last answer that has any.
 func (o *Object) WaitUntilExists(ctx context.Context, in *HeadObjectInput, maxWait time.Duration, optFns ...func(*ObjectExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	out, err := glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, sdk.NewObjectExistsWaiter(o.svc.client.API, func(o *ObjectExistsWaiterOptions) {
-		o.ClientOptions = append(o.ClientOptions, checkAnswers)
-	}).WaitForOutput, sent, bind, maxWait, optFns)
-	if err == nil {
-		glue.Settle(&o.svc.client, &o.state, out, glue.Whole[HeadObjectOutput])
-	}
-	return err
+	var set ObjectExistsWaiterOptions
+	sdk.NewObjectExistsWaiter(nil, append(slices.Clip(optFns), func(all *ObjectExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiter[*HeadObjectInput, *HeadObjectOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(o, &o.svc.client, &o.state, glue.Whole[HeadObjectOutput], nil))
 }
 
 // WaitUntilNotExists waits until the SDK's waiter ObjectNotExists is satisfied.
 // It sends HeadObject; the handle fills Bucket and Key. The handle's data is
-// that of the last answer.
+// that of the last answer that has any.
 func (o *Object) WaitUntilNotExists(ctx context.Context, in *HeadObjectInput, maxWait time.Duration, optFns ...func(*ObjectNotExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	out, err := glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, sdk.NewObjectNotExistsWaiter(o.svc.client.API, func(o *ObjectNotExistsWaiterOptions) {
-		o.ClientOptions = append(o.ClientOptions, checkAnswers)
-	}).WaitForOutput, sent, bind, maxWait, optFns)
-	if err == nil {
-		glue.Settle(&o.svc.client, &o.state, out, glue.Whole[HeadObjectOutput])
-	}
-	return err
+	var set ObjectNotExistsWaiterOptions
+	sdk.NewObjectNotExistsWaiter(nil, append(slices.Clip(optFns), func(all *ObjectNotExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiter[*HeadObjectInput, *HeadObjectOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(o, &o.svc.client, &o.state, glue.Whole[HeadObjectOutput], nil))
 }
 
 // objectDelete describes the batch action Delete.

@@ -84,17 +84,15 @@ func (o *ObjectAcl) Load(ctx context.Context) (*GetObjectAclOutput, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (o *ObjectAcl) load(ctx context.Context, method, member string) (*GetObjectAclOutput, error) {
+func (o *ObjectAcl) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*GetObjectAclOutput, error) {
 	return glue.Load(ctx, o, method, &o.svc.client, &o.state, member, func(ctx context.Context) (*GetObjectAclOutput, error) {
-		return o.fetch(ctx, method)
+		return o.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetObjectAcl and returns the new data.
 func (o *ObjectAcl) Reload(ctx context.Context, optFns ...func(*Options)) (*GetObjectAclOutput, error) {
-	return glue.Reload(ctx, o, &o.svc.client, &o.state, func(ctx context.Context) (*GetObjectAclOutput, error) {
-		return o.fetch(ctx, "Reload", optFns...)
-	})
+	return o.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetObjectAcl for a method.
@@ -102,22 +100,26 @@ func (o *ObjectAcl) fetch(ctx context.Context, method string, optFns ...func(*Op
 	sent, bind := glue.Input[GetObjectAclInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "GetObjectAcl", API.GetObjectAcl, sent, bind, optFns, glue.Whole[GetObjectAclOutput], []string{"NoSuchKey", "NoSuchBucket"})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "GetObjectAcl", API.GetObjectAcl, sent, bind, optFns, glue.Whole[GetObjectAclOutput], []glue.Absence{{Code: "NoSuchKey"}, {Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the ObjectAcl is there. It sends GetObjectAcl.
 func (o *ObjectAcl) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := o.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := o.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(o, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (o *ObjectAcl) WaitUntil(ctx context.Context, done func(*GetObjectAclOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*GetObjectAclOutput, error) {
-		return o.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, o, &o.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (o *ObjectAcl) WaitUntil(ctx context.Context, done func(*GetObjectAclOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, o, o.svc.client.Env, (*ObjectAcl).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetObjectAcl does not find the thing any more. The
+// data stays.
+func (o *ObjectAcl) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, o, o.svc.client.Env, (*ObjectAcl).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -76,40 +76,42 @@ func (p *PlatformApplication) Load(ctx context.Context) (*GetPlatformApplication
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (p *PlatformApplication) load(ctx context.Context, method, member string) (*GetPlatformApplicationAttributesOutput, error) {
+func (p *PlatformApplication) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*GetPlatformApplicationAttributesOutput, error) {
 	return glue.Load(ctx, p, method, &p.svc.client, &p.state, member, func(ctx context.Context) (*GetPlatformApplicationAttributesOutput, error) {
-		return p.fetch(ctx, method)
+		return p.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetPlatformApplicationAttributes and returns the new data.
 func (p *PlatformApplication) Reload(ctx context.Context, optFns ...func(*Options)) (*GetPlatformApplicationAttributesOutput, error) {
-	return glue.Reload(ctx, p, &p.svc.client, &p.state, func(ctx context.Context) (*GetPlatformApplicationAttributesOutput, error) {
-		return p.fetch(ctx, "Reload", optFns...)
-	})
+	return p.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetPlatformApplicationAttributes for a method.
 func (p *PlatformApplication) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetPlatformApplicationAttributesOutput, error) {
 	sent, bind := glue.Input[GetPlatformApplicationAttributesInput](nil)
 	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPlatformApplicationAttributes", API.GetPlatformApplicationAttributes, sent, bind, optFns, glue.Whole[GetPlatformApplicationAttributesOutput], []string{"NotFound", "ResourceNotFound"})
+	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPlatformApplicationAttributes", API.GetPlatformApplicationAttributes, sent, bind, optFns, glue.Whole[GetPlatformApplicationAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
 }
 
 // Exists reports whether the PlatformApplication is there. It sends
 // GetPlatformApplicationAttributes.
 func (p *PlatformApplication) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := p.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := p.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(p, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (p *PlatformApplication) WaitUntil(ctx context.Context, done func(*GetPlatformApplicationAttributesOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*GetPlatformApplicationAttributesOutput, error) {
-		return p.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, p, &p.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (p *PlatformApplication) WaitUntil(ctx context.Context, done func(*GetPlatformApplicationAttributesOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, p, p.svc.client.Env, (*PlatformApplication).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetPlatformApplicationAttributes does not find the
+// thing any more. The data stays.
+func (p *PlatformApplication) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, p, p.svc.client.Env, (*PlatformApplication).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

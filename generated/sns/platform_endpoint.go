@@ -74,40 +74,42 @@ func (p *PlatformEndpoint) Load(ctx context.Context) (*GetEndpointAttributesOutp
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (p *PlatformEndpoint) load(ctx context.Context, method, member string) (*GetEndpointAttributesOutput, error) {
+func (p *PlatformEndpoint) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*GetEndpointAttributesOutput, error) {
 	return glue.Load(ctx, p, method, &p.svc.client, &p.state, member, func(ctx context.Context) (*GetEndpointAttributesOutput, error) {
-		return p.fetch(ctx, method)
+		return p.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetEndpointAttributes and returns the new data.
 func (p *PlatformEndpoint) Reload(ctx context.Context, optFns ...func(*Options)) (*GetEndpointAttributesOutput, error) {
-	return glue.Reload(ctx, p, &p.svc.client, &p.state, func(ctx context.Context) (*GetEndpointAttributesOutput, error) {
-		return p.fetch(ctx, "Reload", optFns...)
-	})
+	return p.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetEndpointAttributes for a method.
 func (p *PlatformEndpoint) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetEndpointAttributesOutput, error) {
 	sent, bind := glue.Input[GetEndpointAttributesInput](nil)
 	glue.Set(bind, "EndpointArn", &sent.EndpointArn, p.arn)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "GetEndpointAttributes", API.GetEndpointAttributes, sent, bind, optFns, glue.Whole[GetEndpointAttributesOutput], []string{"NotFound", "ResourceNotFound"})
+	return glue.Fetch(ctx, p, method, &p.svc.client, "GetEndpointAttributes", API.GetEndpointAttributes, sent, bind, optFns, glue.Whole[GetEndpointAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
 }
 
 // Exists reports whether the PlatformEndpoint is there. It sends
 // GetEndpointAttributes.
 func (p *PlatformEndpoint) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := p.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := p.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(p, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (p *PlatformEndpoint) WaitUntil(ctx context.Context, done func(*GetEndpointAttributesOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*GetEndpointAttributesOutput, error) {
-		return p.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, p, &p.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (p *PlatformEndpoint) WaitUntil(ctx context.Context, done func(*GetEndpointAttributesOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, p, p.svc.client.Env, (*PlatformEndpoint).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetEndpointAttributes does not find the thing any
+// more. The data stays.
+func (p *PlatformEndpoint) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, p, p.svc.client.Env, (*PlatformEndpoint).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

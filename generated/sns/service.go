@@ -48,7 +48,7 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 }
 
 func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}}}
+	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}}}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {

@@ -74,40 +74,42 @@ func (s *Subscription) Load(ctx context.Context) (*GetSubscriptionAttributesOutp
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (s *Subscription) load(ctx context.Context, method, member string) (*GetSubscriptionAttributesOutput, error) {
+func (s *Subscription) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*GetSubscriptionAttributesOutput, error) {
 	return glue.Load(ctx, s, method, &s.svc.client, &s.state, member, func(ctx context.Context) (*GetSubscriptionAttributesOutput, error) {
-		return s.fetch(ctx, method)
+		return s.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetSubscriptionAttributes and returns the new data.
 func (s *Subscription) Reload(ctx context.Context, optFns ...func(*Options)) (*GetSubscriptionAttributesOutput, error) {
-	return glue.Reload(ctx, s, &s.svc.client, &s.state, func(ctx context.Context) (*GetSubscriptionAttributesOutput, error) {
-		return s.fetch(ctx, "Reload", optFns...)
-	})
+	return s.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetSubscriptionAttributes for a method.
 func (s *Subscription) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetSubscriptionAttributesOutput, error) {
 	sent, bind := glue.Input[GetSubscriptionAttributesInput](nil)
 	glue.Set(bind, "SubscriptionArn", &sent.SubscriptionArn, s.arn)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSubscriptionAttributes", API.GetSubscriptionAttributes, sent, bind, optFns, glue.Whole[GetSubscriptionAttributesOutput], []string{"NotFound", "ResourceNotFound"})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSubscriptionAttributes", API.GetSubscriptionAttributes, sent, bind, optFns, glue.Whole[GetSubscriptionAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
 }
 
 // Exists reports whether the Subscription is there. It sends
 // GetSubscriptionAttributes.
 func (s *Subscription) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := s.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := s.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(s, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (s *Subscription) WaitUntil(ctx context.Context, done func(*GetSubscriptionAttributesOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*GetSubscriptionAttributesOutput, error) {
-		return s.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, s, &s.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (s *Subscription) WaitUntil(ctx context.Context, done func(*GetSubscriptionAttributesOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, s, s.svc.client.Env, (*Subscription).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetSubscriptionAttributes does not find the thing
+// any more. The data stays.
+func (s *Subscription) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, s, s.svc.client.Env, (*Subscription).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -73,39 +73,41 @@ func (t *Topic) Load(ctx context.Context) (*GetTopicAttributesOutput, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (t *Topic) load(ctx context.Context, method, member string) (*GetTopicAttributesOutput, error) {
+func (t *Topic) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*GetTopicAttributesOutput, error) {
 	return glue.Load(ctx, t, method, &t.svc.client, &t.state, member, func(ctx context.Context) (*GetTopicAttributesOutput, error) {
-		return t.fetch(ctx, method)
+		return t.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetTopicAttributes and returns the new data.
 func (t *Topic) Reload(ctx context.Context, optFns ...func(*Options)) (*GetTopicAttributesOutput, error) {
-	return glue.Reload(ctx, t, &t.svc.client, &t.state, func(ctx context.Context) (*GetTopicAttributesOutput, error) {
-		return t.fetch(ctx, "Reload", optFns...)
-	})
+	return t.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetTopicAttributes for a method.
 func (t *Topic) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetTopicAttributesOutput, error) {
 	sent, bind := glue.Input[GetTopicAttributesInput](nil)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTopicAttributes", API.GetTopicAttributes, sent, bind, optFns, glue.Whole[GetTopicAttributesOutput], []string{"NotFound", "ResourceNotFound"})
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTopicAttributes", API.GetTopicAttributes, sent, bind, optFns, glue.Whole[GetTopicAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
 }
 
 // Exists reports whether the Topic is there. It sends GetTopicAttributes.
 func (t *Topic) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := t.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := t.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(t, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (t *Topic) WaitUntil(ctx context.Context, done func(*GetTopicAttributesOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*GetTopicAttributesOutput, error) {
-		return t.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, t, &t.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (t *Topic) WaitUntil(ctx context.Context, done func(*GetTopicAttributesOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, t, t.svc.client.Env, (*Topic).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetTopicAttributes does not find the thing any
+// more. The data stays.
+func (t *Topic) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, t, t.svc.client.Env, (*Topic).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

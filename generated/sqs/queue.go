@@ -74,17 +74,15 @@ func (q *Queue) Load(ctx context.Context) (*GetQueueAttributesOutput, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (q *Queue) load(ctx context.Context, method, member string) (*GetQueueAttributesOutput, error) {
+func (q *Queue) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*GetQueueAttributesOutput, error) {
 	return glue.Load(ctx, q, method, &q.svc.client, &q.state, member, func(ctx context.Context) (*GetQueueAttributesOutput, error) {
-		return q.fetch(ctx, method)
+		return q.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetQueueAttributes and returns the new data.
 func (q *Queue) Reload(ctx context.Context, optFns ...func(*Options)) (*GetQueueAttributesOutput, error) {
-	return glue.Reload(ctx, q, &q.svc.client, &q.state, func(ctx context.Context) (*GetQueueAttributesOutput, error) {
-		return q.fetch(ctx, "Reload", optFns...)
-	})
+	return q.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetQueueAttributes for a method.
@@ -92,22 +90,26 @@ func (q *Queue) fetch(ctx context.Context, method string, optFns ...func(*Option
 	sent, bind := glue.Input[GetQueueAttributesInput](nil)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 	glue.SetList(bind, "AttributeNames[]", &sent.AttributeNames, types.QueueAttributeNameAll)
-	return glue.Fetch(ctx, q, method, &q.svc.client, "GetQueueAttributes", API.GetQueueAttributes, sent, bind, optFns, glue.Whole[GetQueueAttributesOutput], []string{"AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist"})
+	return glue.Fetch(ctx, q, method, &q.svc.client, "GetQueueAttributes", API.GetQueueAttributes, sent, bind, optFns, glue.Whole[GetQueueAttributesOutput], []glue.Absence{{Code: "AWS.SimpleQueueService.NonExistentQueue"}, {Code: "QueueDoesNotExist"}})
 }
 
 // Exists reports whether the Queue is there. It sends GetQueueAttributes.
 func (q *Queue) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := q.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := q.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(q, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (q *Queue) WaitUntil(ctx context.Context, done func(*GetQueueAttributesOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*GetQueueAttributesOutput, error) {
-		return q.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, q, &q.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (q *Queue) WaitUntil(ctx context.Context, done func(*GetQueueAttributesOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, q, q.svc.client.Env, (*Queue).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetQueueAttributes does not find the thing any
+// more. The data stays.
+func (q *Queue) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, q, q.svc.client.Env, (*Queue).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

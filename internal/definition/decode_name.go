@@ -117,27 +117,6 @@ func (d *decoder) isNew(first map[string]source.Pos, t Text) bool {
 	return true
 }
 
-// errorCodes reads a sequence of error codes as services send them.
-func (d *decoder) errorCodes(n *yaml.Node) []Text {
-	return d.distinct(n, "a list of error codes", func(item *yaml.Node) Text {
-		t := d.text(item, "an error code")
-		if t.IsSet() && !isErrorCode(t.Value) {
-			d.addf(t.Pos, idBadValue, "%s is not an error code: expected letters, digits and any of . _ : # / -", quote(t.Value))
-			return Text{}
-		}
-		return t
-	})
-}
-
-func isErrorCode(code string) bool {
-	for _, c := range []byte(code) {
-		if !isLetterOrDigit(c) && !strings.ContainsRune("._:#/-", rune(c)) {
-			return false
-		}
-	}
-	return len(code) <= naming.MaxName
-}
-
 // boolean reads true or false; ok is false after a diagnostic.
 func (d *decoder) boolean(n *yaml.Node) (value, ok bool) {
 	if n.Kind != yaml.ScalarNode || n.Tag != "!!bool" {

@@ -29,6 +29,7 @@ func constructs() map[string][]field {
 		"attributes":  d.attributesFields(new(Attributes)),
 		"load":        d.loadFields(new(Load)),
 		"exists":      d.requestFields(new(Request), 0),
+		"error":       d.errorCodeFields(new(ErrorCode)),
 		"action":      d.actionFields(new(Action)),
 		"result":      d.resultFields(new(Result)),
 		"batchAction": d.batchFields(new(Batch)),

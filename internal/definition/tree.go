@@ -68,7 +68,7 @@ type Resource struct {
 	Attributes  *Attributes // nil if absent
 	Load        *Load       // nil if absent
 	Exists      *Request    // nil if absent: Exists loads
-	NotFound    []Text      // error codes that mean "not there"
+	NotFound    []ErrorCode // what means "not there"
 	Omits       []*Omit
 
 	Actions      []*Action
@@ -79,6 +79,12 @@ type Resource struct {
 	Waiters      []*Waiter
 	Sweeps       []*Sweep
 	Methods      []*Method
+}
+
+// ErrorCode is an error that a service sends.
+type ErrorCode struct {
+	Code    Text
+	Message Text // a part of the message; optional
 }
 
 // Identifier is a part of what names a resource.

@@ -100,7 +100,7 @@ func TestTree(t *testing.T) {
 				Convert: []*Param{param("Size", "response.ContentLength")},
 			},
 			Exists:   &Request{Operation: txt("HeadBucket"), Params: []*Param{param("Bucket", "id.Name")}},
-			NotFound: []Text{txt("NoSuchBucket"), txt("404")},
+			NotFound: []ErrorCode{{Code: txt("NoSuchBucket")}, {Code: txt("404")}, {Code: txt("ValidationError"), Message: txt("does not exist")}},
 			Omits:    []*Omit{{Operation: txt("ListBuckets"), Members: []Text{txt("Tags")}}},
 			Actions: []*Action{{Name: txt("Get"), Doc: txt("Gets."), Reads: &yes, Request: Request{Operation: txt("GetBucket"), Params: []*Param{
 				param("A.B[0].C", "data.Owner.Id"),

@@ -20,8 +20,12 @@ func (h *handle) data(f *jen.File) {
 	if h.Load != nil || h.Resource.Exists != nil {
 		h.exists(f)
 	}
+	if h.Load != nil || len(h.Waiters) > 0 {
+		h.status(f)
+	}
 	if h.Load != nil {
 		h.waitUntil(f)
+		h.waitUntilGone(f)
 	}
 }
 
@@ -44,41 +48,33 @@ func (h *handle) results() jen.Code {
 //		return b.load(ctx, "Load", "")
 //	}
 //
-//	func (b *Bucket) load(ctx context.Context, method, member string) (*types.Bucket, error) {
+//	func (b *Bucket) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Bucket, error) {
 //		return glue.Load(ctx, b, method, &b.svc.client, &b.state, member, func(ctx context.Context) (*types.Bucket, error) {
-//			return b.fetch(ctx, method)
+//			return b.fetch(ctx, method, optFns...)
 //		})
 //	}
 func (h *handle) load(f *jen.File) {
+	fetch := jen.Func().Params(ctxParam()).Add(h.results()).Block(
+		jen.Return(h.self().Dot("fetch").Call(jen.Id("ctx"), jen.Id("method"), jen.Id("optFns").Op("..."))))
 	f.Add(comment(prose.Load(h.Load)))
 	f.Add(h.method("Load")).Params(ctxParam()).Add(h.results()).Block(jen.Return(h.self().Dot("load").Call(jen.Id("ctx"), jen.Lit("Load"), jen.Lit(""))))
 	f.Line()
 	f.Add(comment(prose.LoadFor))
-	f.Add(h.method("load")).Params(ctxParam(), jen.List(jen.Id("method"), jen.Id("member")).String()).Add(h.results()).Block(
-		jen.Return(gl("Load").Call(jen.Id("ctx"), h.self(), jen.Id("method"), h.client(), h.state(), jen.Id("member"), h.fetchFunc(jen.Id("method")))))
+	f.Add(h.method("load")).Params(ctxParam(), jen.List(jen.Id("method"), jen.Id("member")).String(), optFns("Options")).Add(h.results()).Block(
+		jen.Return(gl("Load").Call(jen.Id("ctx"), h.self(), jen.Id("method"), h.client(), h.state(), jen.Id("member"), fetch)))
 	f.Line()
 }
 
 // reload prints
 //
 //	func (b *Bucket) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Bucket, error) {
-//		return glue.Reload(ctx, b, &b.svc.flights, &b.state, func(ctx context.Context) (*types.Bucket, error) {
-//			return b.fetch(ctx, "Reload", optFns...)
-//		})
+//		return b.load(ctx, "Reload", glue.Anew, optFns...)
 //	}
 func (h *handle) reload(f *jen.File) {
 	f.Add(comment(prose.Reload(h.Load)))
 	f.Add(h.method("Reload")).Params(ctxParam(), optFns("Options")).Add(h.results()).Block(
-		jen.Return(gl("Reload").Call(jen.Id("ctx"), h.self(), h.client(), h.state(), h.fetchFunc(jen.Lit("Reload"), jen.Id("optFns").Op("...")))))
+		jen.Return(h.self().Dot("load").Call(jen.Id("ctx"), jen.Lit("Reload"), gl("Anew"), jen.Id("optFns").Op("..."))))
 	f.Line()
-}
-
-// fetchFunc prints
-//
-//	func(ctx context.Context) (*types.Bucket, error) { return b.fetch(ctx, method) }
-func (h *handle) fetchFunc(args ...jen.Code) jen.Code {
-	call := h.self().Dot("fetch").Call(append([]jen.Code{jen.Id("ctx")}, args...)...)
-	return jen.Func().Params(ctxParam()).Add(h.results()).Block(jen.Return(call))
 }
 
 // fetch prints the request of the load.
@@ -86,7 +82,7 @@ func (h *handle) fetchFunc(args ...jen.Code) jen.Code {
 //	func (o *Object) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*HeadObjectOutput, error) {
 //		sent, bind := glue.Input[HeadObjectInput](nil)
 //		glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
-//		return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", API.HeadObject, sent, bind, optFns, <path>, []string{"NoSuchKey"})
+//		return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", API.HeadObject, sent, bind, optFns, <path>, []glue.Absence{{Code: "NoSuchKey"}})
 //	}
 func (h *handle) fetch(f *jen.File) {
 	l := h.Load
@@ -98,7 +94,7 @@ func (h *handle) fetch(f *jen.File) {
 	f.Add(comment(prose.Fetch(l)))
 	f.Add(h.method("fetch")).Params(ctxParam(), jen.Id("method").String(), optFns("Options")).Add(h.results()).BlockFunc(func(g *jen.Group) {
 		h.fill(g, &l.Request, nil)
-		g.Return(gl(call).Call(jen.Id("ctx"), h.self(), jen.Id("method"), h.client(), op, jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"), path, h.notFound()))
+		g.Return(gl(call).Call(jen.Id("ctx"), h.self(), jen.Id("method"), h.client(), op, jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"), path, absences(h.Resource.NotFound)))
 	})
 	f.Line()
 }
@@ -160,23 +156,29 @@ func and(conditions []jen.Code) *jen.Statement {
 	return joined
 }
 
-// notFound prints the error codes of the resource.
-func (h *handle) notFound() jen.Code {
-	if len(h.Resource.NotFound) == 0 {
+// absences prints errors that say that something is not there.
+//
+//	[]glue.Absence{{Code: "NoSuchKey"}, {Code: "ValidationError", Message: "does not exist"}}
+func absences(list []model.Absence) jen.Code {
+	if len(list) == 0 {
 		return jen.Nil()
 	}
-	var codes []jen.Code
-	for _, code := range h.Resource.NotFound {
-		codes = append(codes, jen.Lit(code))
+	var values []jen.Code
+	for _, a := range list {
+		fields := []jen.Code{keyed("Code", jen.Lit(a.Code))}
+		if a.Message != "" {
+			fields = append(fields, keyed("Message", jen.Lit(a.Message)))
+		}
+		values = append(values, jen.Values(fields...))
 	}
-	return jen.Index().String().Values(codes...)
+	return jen.Index().Add(gl("Absence")).Values(values...)
 }
 
 // exists prints
 //
 //	func (o *Object) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-//		_, err := o.Reload(ctx, optFns...)
-//		return glue.Exists(err)
+//		_, err := o.load(ctx, "Exists", glue.Anew, optFns...)
+//		return glue.Exists(o, err)
 //	}
 //
 // or, where the definition names another request, a call of glue.Probe.
@@ -185,32 +187,13 @@ func (h *handle) exists(f *jen.File) {
 	f.Add(comment(prose.Exists(h.Resource)))
 	f.Add(h.method("Exists")).Params(ctxParam(), optFns("Options")).Params(jen.Bool(), jen.Error()).BlockFunc(func(g *jen.Group) {
 		if op == nil {
-			g.List(jen.Id("_"), jen.Err()).Op(":=").Add(h.self()).Dot("Reload").Call(jen.Id("ctx"), jen.Id("optFns").Op("..."))
-			g.Return(gl("Exists").Call(jen.Err()))
+			g.List(jen.Id("_"), jen.Err()).Op(":=").Add(h.self()).Dot("load").Call(jen.Id("ctx"), jen.Lit("Exists"), gl("Anew"), jen.Id("optFns").Op("..."))
+			g.Return(gl("Exists").Call(h.self(), jen.Err()))
 			return
 		}
 		h.fill(g, op, nil)
-		g.Return(gl("Probe").Call(jen.Id("ctx"), h.self(), h.client(), jen.Id("API").Dot(op.Operation.Name), jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"), h.notFound()))
+		g.Return(gl("Probe").Call(jen.Id("ctx"), h.self(), h.client(), jen.Id("API").Dot(op.Operation.Name), jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"), absences(h.Resource.NotFound)))
 	})
-	f.Line()
-}
-
-// waitUntil prints
-//
-//	func (o *Object) WaitUntil(ctx context.Context, done func(*HeadObjectOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-//		return glue.WaitUntil(ctx, o, func(ctx context.Context) (*HeadObjectOutput, error) { return o.Reload(ctx) }, done, maxWait, optFns)
-//	}
-func (h *handle) waitUntil(f *jen.File) {
-	f.Add(comment(prose.WaitUntil))
-	f.Add(h.method("WaitUntil")).Params(
-		ctxParam(),
-		jen.Id("done").Func().Params(h.ptr(h.Resource.Data)).Bool(),
-		jen.Id("maxWait").Qual("time", "Duration"),
-		jen.Id("optFns").Op("...").Func().Params(jen.Op("*").Add(rt("WaitOptions"))),
-	).Error().Block(
-		jen.Id("reload").Op(":=").Func().Params(ctxParam()).Add(h.results()).Block(jen.Return(h.self().Dot("Reload").Call(jen.Id("ctx")))),
-		jen.Return(gl("WaitUntil").Call(jen.Id("ctx"), h.self(), h.client(), jen.Id("reload"), jen.Id("done"), jen.Id("maxWait"), jen.Id("optFns"))),
-	)
 	f.Line()
 }
 

@@ -139,12 +139,21 @@ func (e *emitter) constructors(f *jen.File) {
 		jen.Return(jen.Id("newService").Call(jen.Id("api"), jen.New(rt("Env")).Dot("With").Call(jen.Id("optFns").Op("...")))))
 	f.Line()
 	e.newService(f)
+	e.withAPIOptions(f)
+}
+
+// absences prints what the service says of resources that are not there.
+func (e *emitter) absences() []jen.Code {
+	if len(e.Absences) == 0 {
+		return nil
+	}
+	return []jen.Code{keyed("Absences", absences(e.Absences))}
 }
 
 // newService prints
 //
 //	func newService(api API, env *resource.Env) *Service {
-//		s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}}}
+//		s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NoSuchKey"}}}}
 //		if client, ok := api.(interface{ Options() Options }); ok {
 //			o := client.Options()
 //			s.client.Scope = glue.ScopeOf(o.Region, o.Credentials) // nil if no credentials sign
@@ -158,7 +167,7 @@ func (e *emitter) newService(f *jen.File) {
 	}
 	f.Func().Id("newService").Params(jen.Id("api").Id("API"), jen.Id("env").Op("*").Add(rt("Env"))).Op("*").Id("Service").Block(
 		jen.Id("s").Op(":=").Op("&").Id("Service").Values(keyed("client", gl("Client").Types(jen.Id("API")).Values(
-			keyed("API", jen.Id("api")), keyed("Env", jen.Id("env")), keyed("Options", checked())))),
+			append([]jen.Code{keyed("API", jen.Id("api")), keyed("Env", jen.Id("env")), keyed("Options", checked())}, e.absences()...)...))),
 		jen.If(
 			jen.List(jen.Id("client"), jen.Id("ok")).Op(":=").Id("api").Assert(jen.Interface(jen.Id("Options").Params().Id("Options"))),
 			jen.Id("ok"),

@@ -8,41 +8,155 @@ import (
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
-// waiter prints a method over an SDK waiter.
+// waiter prints a method over an SDK waiter, which serves for its options only: it
+// polls for too short a time, and its errors say too little.
 //
 //	func (b *Bucket) WaitUntilExists(ctx context.Context, in *HeadBucketInput, maxWait time.Duration, optFns ...func(*BucketExistsWaiterOptions)) error {
 //		sent, bind := glue.Input(in)
 //		glue.Set(bind, "Bucket", &sent.Bucket, b.name)
-//		_, err := glue.Wait(ctx, b, "WaitUntilExists", &b.svc.client, sdk.NewBucketExistsWaiter(b.svc.client.API).WaitForOutput, sent, bind, maxWait, optFns)
-//		return err
+//		var set BucketExistsWaiterOptions
+//		sdk.NewBucketExistsWaiter(nil, append(slices.Clip(optFns), func(all *BucketExistsWaiterOptions) { set = *all })...)
+//		return glue.Wait(ctx, b, "WaitUntilExists", &b.svc.client, API.HeadBucket, sent, bind, maxWait, glue.Waiter[...]{...}, nil)
 //	}
 func (h *handle) waiter(f *jen.File, w *model.Waiter) {
-	poll := jen.Qual(h.SDK, "New"+w.SDK.Name+"Waiter").Call(h.api(), h.checkedWaiter(w)).Dot("WaitForOutput")
-	wait := gl("Wait").Call(jen.Id("ctx"), h.self(), jen.Lit(w.Name), h.client(), poll, jen.Id("sent"), jen.Id("bind"), jen.Id("maxWait"), jen.Id("optFns"))
+	options := func() *jen.Statement { return jen.Id(w.SDK.Name + "WaiterOptions") }
 	f.Add(comment(prose.Waiter(w)))
 	f.Add(h.method(w.Name)).Params(
 		ctxParam(), jen.Id("in").Add(h.ptr(w.Operation.Input.Ident)), jen.Id("maxWait").Qual("time", "Duration"), optFns(w.SDK.Name+"WaiterOptions"),
 	).Error().BlockFunc(func(g *jen.Group) {
 		h.fill(g, &w.Request, jen.Id("in"))
-		if w.Path == nil {
-			g.List(jen.Id("_"), jen.Err()).Op(":=").Add(wait)
-			g.Return(jen.Err())
-			return
-		}
-		g.List(jen.Id("out"), jen.Err()).Op(":=").Add(wait)
-		g.If(jen.Err().Op("==").Nil()).Block(
-			gl("Settle").Call(h.client(), h.state(), jen.Id("out"), h.pathFunc(w.Operation.Output.Ident, w.Path, w.Convert)))
-		g.Return(jen.Err())
+		g.Var().Id("set").Add(options())
+		g.Qual(h.SDK, "New"+w.SDK.Name+"Waiter").Call(jen.Nil(), jen.Append(
+			jen.Qual("slices", "Clip").Call(jen.Id("optFns")),
+			jen.Func().Params(jen.Id("all").Op("*").Add(options())).Block(jen.Id("set").Op("=").Op("*").Id("all")),
+		).Op("..."))
+		g.Return(gl("Wait").Call(
+			jen.Id("ctx"), h.self(), jen.Lit(w.Name), h.client(), jen.Id("API").Dot(w.Operation.Name), jen.Id("sent"), jen.Id("bind"),
+			jen.Id("maxWait"), h.waiterValue(w), h.keeping(w)))
 	})
 	f.Line()
 }
 
-// checkedWaiter prints the option that makes a waiter check what it is answered.
+// waiterValue prints the options that a waiter would poll with.
+func (h *handle) waiterValue(w *model.Waiter) jen.Code {
+	var fields []jen.Code
+	for _, name := range []string{"MinDelay", "MaxDelay", "Retryable", "ClientOptions", "APIOptions", "LogWaitAttempts"} {
+		fields = append(fields, keyed(name, jen.Id("set").Dot(name)))
+	}
+	fields = append(fields, keyed("WithAPI", jen.Id(withAPI)))
+	return gl("Waiter").Types(h.ptr(w.Operation.Input.Ident), h.ptr(w.Operation.Output.Ident), jen.Op("*").Id("Options")).Values(fields...)
+}
+
+// keeping prints what keeps the data of a waiter's answers; nil if they have none.
+func (h *handle) keeping(w *model.Waiter) jen.Code {
+	if w.Path == nil {
+		return jen.Nil()
+	}
+	return gl("Keeping").Call(h.self(), h.client(), h.state(), h.pathFunc(w.Operation.Output.Ident, w.Path, w.Convert), h.statusOrNil())
+}
+
+// withAPI is the function of the package that makes an option of functions that
+// change the middleware.
+const withAPI = "withAPIOptions"
+
+// withAPIOptions prints
 //
-//	func(o *BucketExistsWaiterOptions) { o.ClientOptions = append(o.ClientOptions, checkAnswers) }
-func (h *handle) checkedWaiter(w *model.Waiter) jen.Code {
-	options := jen.Id("o").Dot("ClientOptions")
-	return jen.Func().Params(jen.Id("o").Op("*").Id(w.SDK.Name + "WaiterOptions")).Block(options.Clone().Op("=").Append(options, jen.Id("checkAnswers")))
+//	func withAPIOptions(fns []func(*middleware.Stack) error) func(*Options) {
+//		return func(o *Options) { o.APIOptions = append(o.APIOptions, fns...) }
+//	}
+func (e *emitter) withAPIOptions(f *jen.File) {
+	for _, r := range e.Resources {
+		if len(r.Waiters) > 0 {
+			fns := jen.Index().Func().Params(jen.Op("*").Qual("github.com/aws/smithy-go/middleware", "Stack")).Error()
+			f.Func().Id(withAPI).Params(jen.Id("fns").Add(fns)).Func().Params(jen.Op("*").Id("Options")).Block(
+				jen.Return(jen.Func().Params(jen.Id("o").Op("*").Id("Options")).Block(
+					jen.Id("o").Dot("APIOptions").Op("=").Append(jen.Id("o").Dot("APIOptions"), jen.Id("fns").Op("...")))))
+			f.Line()
+			return
+		}
+	}
+}
+
+// statusOrNil prints the function that reads the state from the data.
+func (h *handle) statusOrNil() jen.Code {
+	if h.Resource.Status == nil {
+		return jen.Nil()
+	}
+	return h.expression("status")
+}
+
+// status prints
+//
+//	func (i *Instance) status(data *types.Instance) string {
+//		if data.State == nil {
+//			return ""
+//		}
+//		return string(data.State.Name)
+//	}
+func (h *handle) status(f *jen.File) {
+	p := h.Resource.Status
+	if p == nil {
+		return
+	}
+	r := follow(jen.Id("data"), p)
+	value := jen.String().Call(r.value.Clone())
+	if p.Type.Kind == sdk.Pointer {
+		value = gl("Value").Call(r.value.Clone())
+	}
+	f.Add(comment(prose.Status))
+	f.Add(h.method("status")).Params(jen.Id("data").Add(h.ptr(h.Resource.Data))).String().BlockFunc(func(g *jen.Group) {
+		if len(r.missing) > 0 {
+			g.If(or(r.missing)).Block(jen.Return(jen.Lit("")))
+		}
+		g.Return(value)
+	})
+	f.Line()
+}
+
+// waitUntil prints
+//
+//	func (o *Object) WaitUntil(ctx context.Context, done func(*HeadObjectOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+//		return glue.WaitUntil(ctx, o, o.svc.client.Env, (*Object).Reload, nil, done, nil, maxWait, optFns)
+//	}
+func (h *handle) waitUntil(f *jen.File) {
+	f.Add(comment(prose.WaitUntil(h.Resource)))
+	f.Add(h.method("WaitUntil")).Params(
+		ctxParam(), jen.Id("done").Func().Params(h.ptr(h.Resource.Data)).Params(jen.Bool(), jen.Error()), maxWaitParam(), waitOptions(),
+	).Error().Block(jen.Return(gl("WaitUntil").Call(
+		jen.Id("ctx"), h.self(), h.svc().Dot("client").Dot("Env"), h.expression("Reload"), h.existsOrNil(),
+		jen.Id("done"), h.statusOrNil(), jen.Id("maxWait"), jen.Id("optFns"))))
+	f.Line()
+}
+
+// waitUntilGone prints
+//
+//	func (o *Object) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+//		return glue.WaitUntilGone(ctx, o, o.svc.client.Env, (*Object).Reload, nil, maxWait, optFns)
+//	}
+func (h *handle) waitUntilGone(f *jen.File) {
+	f.Add(comment(prose.WaitUntilGone(h.Resource)))
+	f.Add(h.method("WaitUntilGone")).Params(ctxParam(), maxWaitParam(), waitOptions()).Error().Block(jen.Return(gl("WaitUntilGone").Call(
+		jen.Id("ctx"), h.self(), h.svc().Dot("client").Dot("Env"), h.expression("Reload"), h.existsOrNil(), jen.Id("maxWait"), jen.Id("optFns"))))
+	f.Line()
+}
+
+// expression prints a method as a function: (*Object).Reload.
+func (h *handle) expression(method string) *jen.Statement {
+	return jen.Parens(jen.Op("*").Id(h.Resource.Name)).Dot(method)
+}
+
+// existsOrNil prints Exists if it asks in another way than Reload.
+func (h *handle) existsOrNil() jen.Code {
+	if h.Resource.Exists == nil {
+		return jen.Nil()
+	}
+	return h.expression("Exists")
+}
+
+func maxWaitParam() jen.Code { return jen.Id("maxWait").Qual("time", "Duration") }
+
+func waitOptions() jen.Code {
+	return jen.Id("optFns").Op("...").Func().Params(jen.Op("*").Add(rt("WaitOptions")))
 }
 
 // fieldText is fieldValue for comparison with identifiers: a string enum comes

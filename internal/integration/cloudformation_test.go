@@ -26,7 +26,7 @@ func TestCloudFormation(t *testing.T) {
 			Tags: list(types.Tag{Key: new("team"), Value: new("books")}),
 		}))
 		equal(t, stack.Name(), "shop")
-		done(stack.WaitUntil(ctx, func(s *types.Stack) bool { return s.StackStatus == types.StackStatusCreateComplete }, time.Minute))
+		done(stack.WaitUntil(ctx, func(s *types.Stack) (bool, error) { return s.StackStatus == types.StackStatusCreateComplete, nil }, time.Minute))
 		equal(t, *must(stack.Tags(ctx))[0].Key, "team")
 		holds(t, must(stack.CreationTime(ctx)).Year() > 2000, "no creation time")
 		equal(t, each(s.cloudformation.Stacks().All(ctx), (*cloudformation.Stack).Name), list("shop"))
@@ -62,6 +62,7 @@ func TestCloudFormation(t *testing.T) {
 		fails(t, err, resource.ErrNotFound)
 		_, err = stack.Update(ctx, &cloudformation.UpdateStackInput{TemplateBody: template("")})
 		refused(t, err, "ValidationError")
+		fails(t, err, resource.ErrNotFound)
 		equal(t, must(s.sqs.Queues().Count(ctx)), 0)
 	})
 }

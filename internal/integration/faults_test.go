@@ -31,7 +31,7 @@ func TestSlowTransitions(t *testing.T) {
 			done(instance.WaitUntilRunning(ctx, nil, 10*time.Minute))
 			holds(t, time.Since(start) > 20*time.Second, "it has waited %s for two more looks", time.Since(start))
 			equal(t, instance.Data().State.Name, types.InstanceStateNameRunning)
-			stopped := func(i *types.Instance) bool { return i.State.Name == types.InstanceStateNameStopped }
+			stopped := func(i *types.Instance) (bool, error) { return i.State.Name == types.InstanceStateNameStopped, nil }
 			done(instance.WaitUntil(ctx, stopped, time.Minute))
 			equal(t, must(instance.State(ctx)).Name, types.InstanceStateNameStopped)
 			err := instance.WaitUntil(ctx, stopped, 0)

@@ -37,8 +37,8 @@ func TestSQSQueues(t *testing.T) {
 		holds(t, must(queue.Attributes(ctx))["Policy"] != "", "no policy after AddPermission")
 		must(queue.RemovePermission(ctx, &sqs.RemovePermissionInput{Label: new("share")}))
 
-		done(queue.WaitUntil(ctx, func(q *sqs.GetQueueAttributesOutput) bool {
-			return q.Attributes["VisibilityTimeout"] == "40"
+		done(queue.WaitUntil(ctx, func(q *sqs.GetQueueAttributesOutput) (bool, error) {
+			return q.Attributes["VisibilityTimeout"] == "40", nil
 		}, time.Minute))
 		equal(t, must(queue.Exists(ctx)), true)
 		must(queue.Delete(ctx, nil))
@@ -47,6 +47,7 @@ func TestSQSQueues(t *testing.T) {
 		fails(t, err, resource.ErrNotFound)
 		_, err = queue.Purge(ctx, nil)
 		refused(t, err, "AWS.SimpleQueueService.NonExistentQueue")
+		fails(t, err, resource.ErrNotFound)
 	})
 }
 

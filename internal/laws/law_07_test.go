@@ -38,7 +38,7 @@ func slowHead(ctx context.Context, _ *s3.HeadObjectInput) (*s3.HeadObjectOutput,
 	}
 }
 
-// TestLaw7SharedLoad: getters, Load and Reload of one handle share one request.
+// TestLaw7SharedLoad: getters and Load of one handle share one request.
 func TestLaw7SharedLoad(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f := &fake{headObject: slowHead}
@@ -50,7 +50,6 @@ func TestLaw7SharedLoad(t *testing.T) {
 		}
 		together(50,
 			func() { _, err := o.Load(t.Context()); check(err) },
-			func() { _, err := o.Reload(t.Context()); check(err) },
 			func() { _, err := o.ETag(t.Context()); check(err) },
 			func() {
 				n, err := o.ContentLength(t.Context())
@@ -62,6 +61,25 @@ func TestLaw7SharedLoad(t *testing.T) {
 		_, err := o.ETag(t.Context())
 		check(err)
 		wantRequests(t, f, 1)
+	})
+}
+
+// TestLaw7OwnReload: Reload and Exists always ask, whatever is under way, for that may
+// have been answered before what the caller has just done.
+func TestLaw7OwnReload(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := &fake{headObject: slowHead}
+		o := s3.NewFromClient(f).Object("b", "k")
+		go func() { _, _ = o.Load(t.Context()) }()
+		synctest.Wait()
+		_, err := o.Reload(t.Context())
+		wantNoError(t, err)
+		wantRequests(t, f, 2)
+		go func() { _, _ = o.Reload(t.Context()) }()
+		synctest.Wait()
+		_, err = o.Exists(t.Context())
+		wantNoError(t, err)
+		wantRequests(t, f, 4)
 	})
 }
 

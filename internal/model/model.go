@@ -37,6 +37,7 @@ type Service struct {
 	Decodes     bool                // the definition asks for decoders, though the SDK may allow none
 	Decoders    []*Decoder          // by operation
 	Layouts     []*Layout           // that the decoders use, by function name
+	Absences    []Absence           // of all resources, in the order of the definition
 	Slabs       []string            // constants that number the types of lists' items and of structs, in order
 }
 
@@ -56,7 +57,8 @@ type Resource struct {
 	Branches   []*BranchGetter
 	Load       *Load    // nil if it cannot load
 	Exists     *Request // nil: Exists loads
-	NotFound   []string
+	NotFound   []Absence
+	Status     *Path    // of the data: the state that the thing is in; nil if unknown
 	Omitted    []string // members of the data that some Origin leaves out and a load brings
 
 	Actions      []*Action
@@ -72,6 +74,10 @@ type Resource struct {
 	// batch actions.
 	List string
 }
+
+// Absence is an error that says that a thing is not there: a code, and a part of the
+// message, "" if the code is enough.
+type Absence struct{ Code, Message string }
 
 // HasData reports whether handles of the resource can hold data.
 func (r *Resource) HasData() bool { return r.Data.Name != "" }

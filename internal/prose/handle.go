@@ -120,7 +120,18 @@ func probe(r *model.Resource) string {
 }
 
 // WaitUntil is the doc of a handle's WaitUntil.
-const WaitUntil = "WaitUntil reloads until done returns true for the data. A thing that is not found is asked for again."
+func WaitUntil(r *model.Resource) string {
+	exists := "A nil done waits until the thing exists"
+	if r.Exists != nil {
+		exists += ", by " + probe(r)
+	}
+	return "WaitUntil reloads until done returns true for the data. An error of done ends the wait. " + exists + ". A thing that is not found is asked for again."
+}
+
+// WaitUntilGone is the doc of a handle's WaitUntilGone.
+func WaitUntilGone(r *model.Resource) string {
+	return "WaitUntilGone waits until " + probe(r) + " does not find the thing any more. The data stays."
+}
 
 // Attribute is the doc of a getter for a member of the data.
 func Attribute(r *model.Resource, a *model.Attribute) []string {

@@ -90,3 +90,6 @@ func ListText(l *model.TextList) string {
 
 // TextList is the comment of the reverse of ListText.
 func TextList(l *model.TextList) string { return l.List + " is the reverse of " + l.Text + "." }
+
+// Status is the doc of a handle's status.
+const Status = "status returns the state that data tells, for errors of waits."

@@ -86,7 +86,7 @@ func Waiter(w *model.Waiter) string {
 	doc := w.Name + " " + own(usual, w.Doc, verbFirst)
 	gets := ""
 	if w.Path != nil {
-		gets = "The handle's data is that of the last answer."
+		gets = "The handle's data is that of the last answer that has any."
 	}
 	return strings.Join(words(doc, request(w.Operation.Name, &w.Request), gets), " ")
 }

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -51,9 +52,7 @@ func (r *resolver) declareResource(def *definition.Resource) *resource {
 			res.Identifiers[len(res.Identifiers)-1].List = r.declareList(id)
 		}
 	}
-	for _, code := range def.NotFound {
-		res.NotFound = append(res.NotFound, code.Value)
-	}
+	r.declareAbsences(res)
 	r.all = append(r.all, res)
 	return res
 }
@@ -65,6 +64,16 @@ func (r *resolver) checkIdentifier(id *definition.Identifier) {
 		r.errorf(id.Type.Pos, "type-mismatch", "an identifier that is sensitive, or may be empty or absent, must be a string")
 	case id.Empty && id.Optional:
 		r.errorf(id.Name.Pos, "bad-identifier", "%s cannot be both: with empty, \"\" is a value that requests send; with optional it says that there is none, and requests leave it out", id.Name.Value)
+	}
+}
+
+func (r *resolver) declareAbsences(res *resource) {
+	for _, e := range res.def.NotFound {
+		absence := model.Absence{Code: e.Code.Value, Message: e.Message.Value}
+		res.NotFound = append(res.NotFound, absence)
+		if !slices.Contains(r.out.Absences, absence) {
+			r.out.Absences = append(r.out.Absences, absence)
+		}
 	}
 }
 
@@ -83,7 +92,7 @@ func (res *resource) identifier(name string) *model.Identifier {
 func fieldName(identifier string) string {
 	name := naming.Unexported(identifier)
 	switch name {
-	case "svc", "client", "state", "fetch", "load", "read", "ctx", "context", "glue", "resource", "types", "sdk":
+	case "svc", "client", "state", "fetch", "load", "read", "status", "ctx", "context", "glue", "resource", "types", "sdk":
 		return name + "Value"
 	}
 	switch {
@@ -101,8 +110,8 @@ func (r *resolver) variable(name string) string { return unique(r.variables, nam
 // reservedVariables are the names of imports.
 func reservedVariables() map[string]bool {
 	return map[string]bool{
-		"answer": true, "answers": true, "aws": true, "checkAnswers": true, "context": true, "fastxml": true, "glue": true, "iter": true, "resource": true, "sdk": true,
-		"slices": true, "strconv": true, "time": true, "types": true,
+		"answer": true, "answers": true, "aws": true, "checkAnswers": true, "withAPIOptions": true, "context": true, "fastxml": true, "glue": true, "iter": true, "resource": true, "sdk": true,
+		"middleware": true, "slices": true, "strconv": true, "time": true, "types": true,
 	}
 }
 

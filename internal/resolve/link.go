@@ -21,6 +21,7 @@ func (r *resolver) linkShape(res *resource, shape definition.Text) {
 	for _, id := range []sdk.Ident{{Path: r.file.SDK.Value + "/types", Name: shape.Value}, {Path: r.file.SDK.Value, Name: shape.Value}} {
 		if s := r.sdk.Struct(id); s != nil {
 			res.data, res.Data = s, s.Ident
+			res.Status = r.status(res)
 			return
 		}
 	}

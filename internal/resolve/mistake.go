@@ -87,7 +87,8 @@ func (r *resolver) checkCodes(res *resource) {
 		return
 	}
 	known := r.sdk.ErrorCodes()
-	for _, code := range res.def.NotFound {
+	for _, e := range res.def.NotFound {
+		code := e.Code
 		if len(known) > 0 && !slices.Contains(known, code.Value) {
 			r.mistakef(code.Pos, "unknown-code", res.Name+"."+code.Value, "%s",
 				unknownText("error code that the SDK knows", code.Value, naming.Suggest(code.Value, known)))

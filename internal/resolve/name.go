@@ -185,7 +185,7 @@ func fixedMethods(res *resource, root bool) []string {
 		fixed = append(fixed, "Data")
 	}
 	if res.def.Load != nil {
-		fixed = append(fixed, "Load", "Reload", "WaitUntil")
+		fixed = append(fixed, "Load", "Reload", "WaitUntil", "WaitUntilGone")
 	}
 	if res.def.Load != nil || res.def.Exists != nil {
 		fixed = append(fixed, "Exists")

@@ -72,6 +72,10 @@ func (c *call[Item, API, In, Out, Opts]) Client(item resource.Handle) any {
 	return c.BatchAction.Client(item.(Item)).API
 }
 
+func (c *call[Item, API, In, Out, Opts]) Absences(item resource.Handle) []fault.Absence {
+	return c.BatchAction.Client(item.(Item)).Absences
+}
+
 func (c *call[Item, API, In, Out, Opts]) Bind(items []resource.Handle) (any, error) {
 	in, bind := c.Input(c.in)
 	list := c.typed(items)

@@ -33,22 +33,35 @@ func Input[I any](in *I) (*I, *Binder) {
 
 // Call sends one request of a handle's method: an input made by Input and filled
 // through its Binder. Nothing is sent if ctx is done, an identifier is empty or a
-// member conflicts. Without an error the output is never nil.
+// member conflicts. Without an error the output is never nil. An error is
+// classified, with what the service says of any resource as ErrNotFound: an action
+// names things beside its handle's.
 func Call[API, In, Out, Opts any](
 	ctx context.Context, h resource.Handle, method string, c *Client[API],
 	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
 ) (Out, error) {
-	var none Out
-	err := ready(ctx, h, bind)
+	out, err := send(ctx, h, c, op, in, bind, optFns)
 	if err != nil {
-		return none, fault.Wrap(h, method, err)
+		return out, fault.Wrap(h, method, fault.Classify(err, c.Absences))
+	}
+	return out, nil
+}
+
+// send is Call without a name for the error and what it means.
+func send[API, In, Out, Opts any](
+	ctx context.Context, h resource.Handle, c *Client[API],
+	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
+) (Out, error) {
+	var none Out
+	if err := ready(ctx, h, bind); err != nil {
+		return none, err
 	}
 	out, err := op(c.API, ctx, in, with(c, optFns)...)
-	if err == nil && any(out) == any(none) {
-		err = errNoOutput
-	}
 	if err != nil {
-		return none, fault.Wrap(h, method, err)
+		return none, err
+	}
+	if any(out) == any(none) {
+		return none, errNoOutput
 	}
 	return out, nil
 }

@@ -4,8 +4,13 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
+
+// Absence is how a service says that something is not there: by an error code
+// and, unless it is empty, a text that the message has in it.
+type Absence = fault.Absence
 
 // Client is what the handles of one generated service share. It is made once and
 // must not be copied.
@@ -19,6 +24,9 @@ type Client[API any] struct {
 	// Options are given to every request of a handle before the caller's own: a
 	// []func(Opts) of the service's options, which is not written to. Nil for none.
 	Options any
+	// Absences are the ways in which the service says of any of its resources that
+	// it is not there.
+	Absences []Absence
 
 	loads flights
 }

@@ -171,7 +171,7 @@ func TestEmptyPageDoesNotEndIt(t *testing.T) {
 func TestFirstOfNothing(t *testing.T) {
 	_, err := newShelf(script(map[string]*ListBoxesOutput{"": page("")})).Boxes().First(t.Context())
 	wantIs(t, err, resource.ErrNotFound)
-	wantText(t, err, "depot.Shelf(A1).Boxes: not found")
+	wantText(t, err, "depot.Shelf(A1).Boxes: no items")
 }
 
 func TestErrorComesAfterEarlierItems(t *testing.T) {

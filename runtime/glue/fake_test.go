@@ -143,7 +143,9 @@ func wantText(t *testing.T, err error, want string) {
 // Service, Shelf and Box are as generated code would have them.
 type Service struct{ client glue.Client[API] }
 
-func newService(api API) *Service { return &Service{glue.Client[API]{API: api}} }
+func newService(api API) *Service {
+	return &Service{glue.Client[API]{API: api, Env: new(resource.Env), Absences: absences}}
+}
 
 type Shelf struct {
 	svc  *Service
@@ -192,7 +194,10 @@ func (b *Box) Get(ctx context.Context, in *GetBoxInput, optFns ...func(*Options)
 	return glue.Call(ctx, b, "Get", &b.svc.client, API.GetBox, in, bind, optFns)
 }
 
-var noSuchBox = []string{"NoSuchBox"}
+var (
+	noSuchBox = []glue.Absence{{Code: "NoSuchBox"}}
+	absences  = []glue.Absence{{Code: "NoSuchBox"}, {Code: "NoSuchShelf"}, {Code: "Invalid", Message: "does not exist"}}
+)
 
 func (b *Box) fetch(ctx context.Context) (*BoxData, error) {
 	in, bind := glue.Input[GetBoxInput](nil)
@@ -206,7 +211,7 @@ func (b *Box) Load(ctx context.Context) (*BoxData, error) {
 }
 
 func (b *Box) Reload(ctx context.Context) (*BoxData, error) {
-	return glue.Reload(ctx, b, &b.svc.client, &b.state, b.fetch)
+	return glue.Load(ctx, b, "Reload", &b.svc.client, &b.state, glue.Anew, b.fetch)
 }
 
 func (b *Box) Data() *BoxData { return glue.Data[*BoxData](&b.state) }

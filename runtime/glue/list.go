@@ -35,7 +35,7 @@ func from[API, In, Out, Opts, Item any](
 	bind func(*Binder, In), items func(Out, In) ([]Item, error),
 ) *listing.Source {
 	return &listing.Source{
-		Operation: operation(l), Owner: owner, Method: method, Client: c.API, Observer: c.observer(),
+		Operation: operation(l), Owner: owner, Method: method, Client: c.API, Absences: c.Absences, Observer: c.observer(),
 		Fill: func(filter any) (any, error) {
 			from, _ := filter.(In) // nil for none
 			in, b := l.Input(from)

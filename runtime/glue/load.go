@@ -33,11 +33,11 @@ func Listed(h resource.Handle, method string, s *State, branch string) (bool, er
 
 // Fetch sends the request that loads a handle, an operation of that name, and
 // returns what path finds in the output. Nothing found is ErrNotFound, and so is
-// an API error whose code is one of notFound.
+// an API error that is one of absences: what the service says of this resource.
 func Fetch[API, In, Out, Opts, DataPtr any](
 	ctx context.Context, h resource.Handle, method string, c *Client[API],
 	operation string, op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
-	path func(Out) DataPtr, notFound []string,
+	path func(Out) DataPtr, absences []Absence,
 ) (DataPtr, error) {
 	var nothing Out
 	var data, none DataPtr
@@ -48,7 +48,7 @@ func Fetch[API, In, Out, Opts, DataPtr any](
 	out, err := op(c.API, ctx, in, with(c, optFns)...)
 	switch {
 	case err != nil:
-		err = fault.Classify(err, notFound)
+		err = fault.Classify(err, absences)
 	case any(out) == any(nothing):
 		err = errNoOutput
 	default:
@@ -65,7 +65,7 @@ func Fetch[API, In, Out, Opts, DataPtr any](
 // the parameters narrow the list down to it.
 func FetchListed[API, In, Out, Opts, DataPtr any](
 	ctx context.Context, h resource.Handle, method string, c *Client[API], l *Lister[API, In, Out, Opts],
-	in In, bind *Binder, optFns []func(Opts), path func(Out) DataPtr, notFound []string,
+	in In, bind *Binder, optFns []func(Opts), path func(Out) DataPtr, absences []Absence,
 ) (DataPtr, error) {
 	var none DataPtr
 	if err := ready(ctx, h, bind); err != nil {
@@ -79,29 +79,27 @@ func FetchListed[API, In, Out, Opts, DataPtr any](
 	if err == nil && !found {
 		err = resource.ErrNotFound
 	}
-	err = fault.Classify(err, notFound)
+	err = fault.Classify(err, absences)
 	tell.Done(ctx, c.observer(), begun, resource.Event{Kind: resource.EventLoad, Handle: h, Method: method, Operation: l.Operation, Err: err})
 	return data, fault.Wrap(h, method, err)
 }
 
-// Exists tells from the error of a request whether the thing is there: nil is
-// true, ErrNotFound is false, anything else is not known and stays an error.
-func Exists(err error) (bool, error) {
+// Exists tells from the error of a request whether the thing of h is there: nil is
+// true, ErrNotFound is false, anything else is not known and stays an error of the
+// method Exists.
+func Exists(h resource.Handle, err error) (bool, error) {
 	if errors.Is(err, resource.ErrNotFound) {
 		return false, nil
 	}
-	return err == nil, err
+	return err == nil, fault.Rename(h, "Exists", err)
 }
 
 // Probe sends the request that tells whether a handle's thing is there, where
 // that is another one than the load. It fails as Fetch does.
 func Probe[API, In, Out, Opts any](
 	ctx context.Context, h resource.Handle, c *Client[API],
-	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts), notFound []string,
+	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts), absences []Absence,
 ) (bool, error) {
-	_, err := Call(ctx, h, "Exists", c, op, in, bind, optFns)
-	if err != nil {
-		err = fault.ClassifyCause(err, notFound)
-	}
-	return Exists(err)
+	_, err := send(ctx, h, c, op, in, bind, optFns)
+	return Exists(h, fault.Classify(err, absences))
 }

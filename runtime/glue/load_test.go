@@ -63,7 +63,7 @@ func TestExists(t *testing.T) {
 				t.Errorf("got %v, %v", got, err)
 			}
 			_, err = box.Load(t.Context())
-			if got, err := glue.Exists(err); got != test.want || (err != nil) != test.wantErr {
+			if got, err := glue.Exists(box, err); got != test.want || (err != nil) != test.wantErr {
 				t.Errorf("by load: got %v, %v", got, err)
 			}
 		})

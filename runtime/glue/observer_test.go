@@ -109,7 +109,7 @@ func TestObserverOfLoadsAndWaiters(t *testing.T) {
 	if _, err := box.Load(t.Context()); err == nil {
 		t.Error("there was no error")
 	}
-	if err := glue.WaitUntil(t.Context(), box, &s.svc.client, box.Reload, isRed, time.Second, nil); err == nil {
+	if err := waitUntil(t.Context(), box, box.Reload, isRed, time.Second); err == nil {
 		t.Error("there was no error")
 	}
 	var kinds []resource.EventKind

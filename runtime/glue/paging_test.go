@@ -182,7 +182,7 @@ func TestFetchListed(t *testing.T) {
 				}
 			}
 			return nil
-		}, []string{"NoSuchShelf"})
+		}, []glue.Absence{{Code: "NoSuchShelf"}})
 	}
 	if d, err := fetch(t.Context(), "c"); err != nil || *d.Key != "c" {
 		t.Errorf("got %v, %v", d, err)

@@ -90,25 +90,27 @@ func Remember[API, DataPtr any](c *Client[API], s *State, data DataPtr) {
 	}
 }
 
+// Anew, as the member of a Load, has the service asked in any case.
+const Anew = "?"
+
 // Load returns the data of s, the State of h, loading it with fetch if it is
 // not there or lacks member. Concurrent callers share one fetch; each waits no
 // longer than its own context allows, and if the one that fetches gives up
 // because of its context, another fetches. The member "" asks for no certain
-// member. A fetch that brings neither data nor an error is ErrNotFound. Errors
-// name the method.
+// member. With Anew the request is the caller's own, as one that is under way may
+// have been answered before what the caller has just done; loads that begin
+// meanwhile share it. A fetch that brings neither data nor an error is ErrNotFound. Errors
+// name the method, also those of a fetch that another method made.
 func Load[API, DataPtr any](ctx context.Context, h resource.Handle, method string, c *Client[API], s *State, member string, fetch func(context.Context) (DataPtr, error)) (DataPtr, error) {
+	if member == Anew {
+		data, err := c.loads.ask(ctx, s, untyped(fetch))
+		return restore[DataPtr](data), fault.Rename(h, method, err)
+	}
 	if d := s.having(member); d != nil {
 		return restore[DataPtr](d), nil
 	}
-	data, err := c.loads.fly(ctx, s, func() unsafe.Pointer { return s.having(member) }, untyped(fetch))
-	return restore[DataPtr](data), fault.Wrap(h, method, err)
-}
-
-// Reload is Load that always asks the service, though it shares a request with
-// loads that are under way.
-func Reload[API, DataPtr any](ctx context.Context, h resource.Handle, c *Client[API], s *State, fetch func(context.Context) (DataPtr, error)) (DataPtr, error) {
-	data, err := c.loads.fly(ctx, s, func() unsafe.Pointer { return nil }, untyped(fetch))
-	return restore[DataPtr](data), fault.Wrap(h, "Reload", err)
+	data, err := c.loads.share(ctx, s, func() unsafe.Pointer { return s.having(member) }, untyped(fetch))
+	return restore[DataPtr](data), fault.Rename(h, method, err)
 }
 
 func untyped[DataPtr any](fetch func(context.Context) (DataPtr, error)) fetchFunc {

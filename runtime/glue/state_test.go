@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // answer is a get that returns a box of the given colour.
@@ -234,20 +235,85 @@ func TestRememberStandsAgainstALoadUnderWay(t *testing.T) {
 	})
 }
 
-func TestSettle(t *testing.T) {
-	box := newShelf(&fake{}).Box("k")
-	path := func(out *GetBoxOutput) *BoxData { return out.Box }
-	glue.Settle(&box.svc.client, &box.state, &GetBoxOutput{Box: &BoxData{Color: "new"}}, path)
-	if got := box.Data(); got == nil || got.Color != "new" {
-		t.Errorf("kept %v", got)
-	}
-	for _, out := range []*GetBoxOutput{nil, {}} {
-		glue.Init(&box.state, &BoxData{}, nil)
-		glue.Settle(&box.svc.client, &box.state, out, path)
-		if box.Data() != nil {
-			t.Errorf("kept the data after %v", out)
+// What a caller did before Reload must be in what Reload brings, whoever did it.
+func TestReloadSharesNoRequestThatWasSentBefore(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := &fake{get: slow("old")}
+		box := newShelf(f).Box("k")
+		for range 2 {
+			go func() { _, _ = box.Load(t.Context()) }()
+			go func() { _, _ = box.Reload(t.Context()) }()
 		}
-	}
+		synctest.Wait()
+		time.Sleep(time.Second / 2)
+		f.get = slow("new")
+		data, err := box.Reload(t.Context())
+		if err != nil || data.Color != "new" {
+			t.Errorf("got %+v, %v", data, err)
+		}
+		if got := box.Data().Color; got != "new" {
+			t.Errorf("kept %q", got)
+		}
+	})
+}
+
+// An answer to an older request does not take the place of a newer one's.
+func TestTheNewestRequestIsKept(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := &fake{get: slow("old")}
+		box := newShelf(f).Box("k")
+		go func() { _, _ = box.Reload(t.Context()) }()
+		synctest.Wait()
+		f.get = answer("new")
+		if _, err := box.Reload(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(2 * time.Second)
+		if got := box.Data().Color; got != "new" {
+			t.Errorf("kept %q", got)
+		}
+		f.get = slow("newer")
+		go func() {
+			time.Sleep(time.Second / 2)
+			f.get = func(context.Context, *GetBoxInput) (*GetBoxOutput, error) { return nil, apiError("SlowDown") }
+			_, _ = box.Reload(t.Context())
+		}()
+		if _, err := box.Reload(t.Context()); err != nil || box.Data().Color != "newer" {
+			t.Errorf("kept %q, %v beside a request that failed", box.Data().Color, err)
+		}
+	})
+}
+
+func TestLoadSharesAReloadUnderWay(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := &fake{get: slow("red")}
+		box := newShelf(f).Box("k")
+		go func() { _, _ = box.Reload(t.Context()) }()
+		synctest.Wait()
+		if color, err := box.Color(t.Context()); err != nil || color != "red" {
+			t.Errorf("got %q, %v", color, err)
+		}
+		wantRequests(t, f, 1)
+	})
+}
+
+// Each caller sees the method that he called, whoever made the request.
+func TestSharedErrorsNameTheCallersMethod(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := &fake{get: func(context.Context, *GetBoxInput) (*GetBoxOutput, error) {
+			time.Sleep(time.Second)
+			return nil, apiError("AccessDenied")
+		}}
+		box := newShelf(f).Box("k")
+		go func() { _, _ = box.Load(t.Context()) }()
+		synctest.Wait()
+		_, err := box.Color(t.Context())
+		wantText(t, err, "depot.Box(A1, k).Color: api error AccessDenied: the service says so")
+		_, err = box.Reload(t.Context())
+		wantText(t, err, "depot.Box(A1, k).Reload: api error AccessDenied: the service says so")
+		wantIs(t, err, resource.ErrForbidden)
+		wantRequests(t, f, 2)
+	})
 }
 
 func TestPanicInALoadHangsNobody(t *testing.T) {

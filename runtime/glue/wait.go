@@ -3,107 +3,175 @@ package glue
 import (
 	"context"
 	"errors"
-	"fmt"
-	"strings"
+	"slices"
 	"time"
 
+	"github.com/aws/smithy-go/middleware"
+	"github.com/aws/smithy-go/waiter"
+
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
-	"github.com/seed5e775779/resgen/runtime/internal/retry"
 	"github.com/seed5e775779/resgen/runtime/internal/tell"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Wait lets an SDK waiter poll with an input made by Input and filled through its
-// Binder, and returns the last output: nil if the wait is over because of an error
-// that it waited for, such as "not found". If maxWait is over first, it fails with
-// ErrTimeout.
+// Waiter is what a wait takes from the options of one of the SDK's waiters: all of
+// them, with the SDK's defaults and what the caller changed.
+type Waiter[In, Out, Opts any] struct {
+	// MinDelay is the pause after the first look; each further pause is half as
+	// long again, up to MaxDelay.
+	MinDelay, MaxDelay time.Duration
+	// Retryable judges an answer: it returns true to look again, an error if what
+	// is waited for cannot come any more.
+	Retryable func(context.Context, In, Out, error) (bool, error)
+	// ClientOptions are for each request.
+	ClientOptions []func(Opts)
+	// APIOptions and LogWaitAttempts reach a request through WithAPI.
+	APIOptions      []func(*middleware.Stack) error
+	LogWaitAttempts bool
+	// WithAPI makes an option of functions that change the middleware.
+	WithAPI func([]func(*middleware.Stack) error) func(Opts)
+}
+
+// options returns those of a waiter's request, counted from 1.
+func options[In, Out, Opts any](w *Waiter[In, Out, Opts], attempt int64) []func(Opts) {
+	api := w.APIOptions
+	if w.LogWaitAttempts {
+		logger := waiter.Logger{Attempt: attempt}
+		api = append(slices.Clip(api), logger.AddLogger)
+	}
+	if len(api) == 0 {
+		return w.ClientOptions
+	}
+	return append([]func(Opts){w.WithAPI(api)}, w.ClientOptions...)
+}
+
+// Wait sends an input made by Input and filled through its Binder until a waiter of
+// the SDK is satisfied. If maxWait is over first, it looks a last time and then fails
+// with ErrTimeout; only ctx cuts off a look under way. Errors of the SDK are
+// classified. Keep is what Keeping returns, or nil.
 func Wait[API, In, Out, Opts any](
 	ctx context.Context, h resource.Handle, method string, c *Client[API],
-	wait func(context.Context, In, time.Duration, ...func(Opts)) (Out, error),
-	in In, bind *Binder, maxWait time.Duration, optFns []func(Opts),
-) (Out, error) {
-	var none Out
-	if err := ready(ctx, h, bind); err != nil {
-		return none, fault.Wrap(h, method, err)
-	}
-	begun := time.Now()
-	out, err := wait(ctx, in, maxWait, optFns...)
-	if err != nil {
-		out, err = none, timedOut(ctx, begun.Add(maxWait), err)
-	}
-	tell.Done(ctx, c.observer(), begun, resource.Event{Kind: resource.EventWait, Handle: h, Method: method, Err: err})
-	return out, fault.Wrap(h, method, err)
-}
-
-// Settle keeps what a waiter learnt: the data in its last output, or, if that
-// has none because the thing is gone, that nothing is known any more.
-func Settle[API, Out, DataPtr any](c *Client[API], s *State, out Out, path func(Out) DataPtr) {
-	var none Out
-	if any(out) != any(none) {
-		if data := erase(path(out)); data != nil {
-			c.loads.update(s, data)
-			return
-		}
-	}
-	Forget(c, s)
-}
-
-// timeout is an SDK waiter's error that means that its time is over.
-type timeout struct{ err error }
-
-func (e timeout) Error() string   { return e.err.Error() }
-func (e timeout) Unwrap() []error { return []error{resource.ErrTimeout, e.err} }
-
-// timedOut marks err as ErrTimeout if it says that a waiter's own time is over.
-// The SDK has no type for it, only this text; a request that the waiter's
-// deadline cut off fails like one under a context of the caller's.
-func timedOut(ctx context.Context, deadline time.Time, err error) error {
-	cut := errors.Is(err, context.DeadlineExceeded) && !time.Now().Before(deadline)
-	if ctx.Err() == nil && (cut || strings.HasPrefix(err.Error(), "exceeded max wait time")) {
-		return timeout{err}
-	}
-	return err
-}
-
-// WaitUntil asks with reload until done returns true for the data. It asks a last
-// time when maxWait is over and then fails with ErrTimeout; only ctx cuts off a
-// request under way. A maxWait that is not positive fails before any request. What
-// is not found yet is asked for again; any other error ends the wait.
-func WaitUntil[API, DataPtr any](
-	ctx context.Context, h resource.Handle, c *Client[API], reload func(context.Context) (DataPtr, error),
-	done func(DataPtr) bool, maxWait time.Duration, optFns []func(*resource.WaitOptions),
+	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder,
+	maxWait time.Duration, w Waiter[In, Out, Opts], keep func() func(out Out, done bool) string,
 ) error {
-	const method = "WaitUntil"
+	if err := ready(ctx, h, bind); err != nil {
+		return fault.Wrap(h, method, err)
+	}
 	begun := tell.Begin(c.observer())
-	err := poll(ctx, reload, done, maxWait, optFns)
+	attempt := int64(0)
+	err := poll(ctx, func(ctx context.Context) (bool, string, error) {
+		attempt++
+		var none Out
+		kept := func(Out, bool) string { return "" }
+		if keep != nil {
+			kept = keep()
+		}
+		out, err := op(c.API, ctx, in, with(c, options(&w, attempt))...)
+		if err == nil && any(out) == any(none) {
+			return false, kept(none, false), errNoOutput
+		}
+		again, err := w.Retryable(ctx, in, out, err)
+		done := err == nil && !again
+		return done, kept(out, done), fault.Classify(err, c.Absences)
+	}, maxWait, w.MinDelay, w.MaxDelay)
 	tell.Done(ctx, c.observer(), begun, resource.Event{Kind: resource.EventWait, Handle: h, Method: method, Err: err})
 	return fault.Wrap(h, method, err)
 }
 
-func poll[DataPtr any](
-	ctx context.Context, reload func(context.Context) (DataPtr, error),
-	done func(DataPtr) bool, maxWait time.Duration, optFns []func(*resource.WaitOptions),
+// Keeping returns what keeps the answers of a waiter: a function to be called before
+// each request, which returns one for the answer. It stores the data that path finds,
+// or, if a wait succeeds with none because the thing is gone, that nothing is known
+// any more, and returns the state that status, which may be nil, reads.
+func Keeping[H, API, Out, DataPtr any](h H, c *Client[API], s *State, path func(Out) DataPtr, status func(H, DataPtr) string) func() func(out Out, done bool) string {
+	return func() func(Out, bool) string {
+		fl := c.loads.start(s)
+		return func(out Out, done bool) string {
+			var none Out
+			var data DataPtr
+			if any(out) != any(none) {
+				data = path(out)
+			}
+			fl.data = erase(data)
+			c.loads.land(s, fl)
+			switch {
+			case fl.data == nil && done:
+				Forget(c, s)
+			case fl.data != nil && status != nil:
+				return status(h, data)
+			}
+			return ""
+		}
+	}
+}
+
+// WaitUntil asks with reload until done says yes of the data. If done is nil, it asks
+// with exists until that says yes; if exists is nil too, until reload finds it. It looks
+// a last time when maxWait is over and then fails with ErrTimeout, naming the state that
+// status, which may be nil, read last; only ctx cuts off a look under way. What is not
+// found yet is asked for again; any other error, of done too, ends the wait.
+//
+// The functions are method expressions such as (*Bucket).Reload: a method value would be
+// one more function to compile for each resource.
+func WaitUntil[H resource.Handle, Opts, DataPtr any](
+	ctx context.Context, h H, env *resource.Env,
+	reload func(H, context.Context, ...func(Opts)) (DataPtr, error), exists func(H, context.Context, ...func(Opts)) (bool, error),
+	done func(DataPtr) (bool, error), status func(H, DataPtr) string, maxWait time.Duration, optFns []func(*resource.WaitOptions),
 ) error {
-	if maxWait <= 0 {
-		return fmt.Errorf("maximum wait %s is not positive: %w", maxWait, resource.ErrTimeout)
+	return waitFor(ctx, h, "WaitUntil", env.Observer(), func(ctx context.Context) (bool, string, error) {
+		if done == nil {
+			there, err := isThere(ctx, h, reload, exists)
+			return there, notFound, err
+		}
+		data, err := reload(h, ctx)
+		switch {
+		case errors.Is(err, resource.ErrNotFound):
+			return false, notFound, nil
+		case err != nil:
+			return false, "", err
+		}
+		if yes, err := done(data); yes || err != nil || status == nil {
+			return yes, "", err
+		}
+		return false, status(h, data), nil
+	}, maxWait, optFns)
+}
+
+// notFound is the state of what is not there.
+const notFound = "not found"
+
+// WaitUntilGone is WaitUntil until exists, or reload if that is nil, says no.
+func WaitUntilGone[H resource.Handle, Opts, DataPtr any](
+	ctx context.Context, h H, env *resource.Env,
+	reload func(H, context.Context, ...func(Opts)) (DataPtr, error), exists func(H, context.Context, ...func(Opts)) (bool, error),
+	maxWait time.Duration, optFns []func(*resource.WaitOptions),
+) error {
+	return waitFor(ctx, h, "WaitUntilGone", env.Observer(), func(ctx context.Context) (bool, string, error) {
+		there, err := isThere(ctx, h, reload, exists)
+		return !there && err == nil, "", err
+	}, maxWait, optFns)
+}
+
+// isThere asks with exists, or with reload if that is nil.
+func isThere[H, Opts, DataPtr any](
+	ctx context.Context, h H,
+	reload func(H, context.Context, ...func(Opts)) (DataPtr, error), exists func(H, context.Context, ...func(Opts)) (bool, error),
+) (bool, error) {
+	if exists != nil {
+		return exists(h, ctx)
 	}
+	_, err := reload(h, ctx)
+	if errors.Is(err, resource.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+func waitFor(ctx context.Context, h resource.Handle, method string, observer resource.Observer, look look, maxWait time.Duration, optFns []func(*resource.WaitOptions)) error {
 	opts := waitOptions(optFns)
-	deadline := time.Now().Add(maxWait)
-	for delay := opts.MinDelay; ; delay = min(delay+delay/2, opts.MaxDelay) {
-		data, err := reload(ctx)
-		if ok, err := Exists(err); err != nil {
-			return err
-		} else if ok && done(data) {
-			return nil
-		}
-		left := time.Until(deadline)
-		if left <= 0 {
-			return fmt.Errorf("%w of %s", resource.ErrTimeout, maxWait)
-		}
-		if err := retry.Sleep(ctx, min(delay, left)); err != nil {
-			return err
-		}
-	}
+	begun := tell.Begin(observer)
+	err := poll(ctx, look, maxWait, opts.MinDelay, opts.MaxDelay)
+	tell.Done(ctx, observer, begun, resource.Event{Kind: resource.EventWait, Handle: h, Method: method, Err: err})
+	return fault.Rename(h, method, err)
 }
 
 func waitOptions(optFns []func(*resource.WaitOptions)) resource.WaitOptions {
@@ -111,12 +179,5 @@ func waitOptions(optFns []func(*resource.WaitOptions)) resource.WaitOptions {
 	for _, fn := range optFns {
 		fn(&o)
 	}
-	if o.MinDelay <= 0 {
-		o.MinDelay = 2 * time.Second
-	}
-	if o.MaxDelay <= 0 {
-		o.MaxDelay = 30 * time.Second
-	}
-	o.MaxDelay = max(o.MaxDelay, o.MinDelay)
 	return o
 }

@@ -3,7 +3,6 @@ package glue_test
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -28,7 +27,33 @@ func looks(answers ...any) (reload func(context.Context) (*BoxData, error), at *
 	}, at
 }
 
-func isRed(d *BoxData) bool { return d.Color == "red" }
+// isRed waits for a red box and gives up on a broken one.
+func isRed(d *BoxData) (bool, error) {
+	if d.Color == "broken" {
+		return false, errBroken
+	}
+	return d.Color == "red", nil
+}
+
+var errBroken = errors.New("it will never be red")
+
+func color(_ *Box, d *BoxData) string { return d.Color }
+
+// waitUntil waits with a reload; it exists if reload finds it.
+func waitUntil(ctx context.Context, box *Box, reload func(context.Context) (*BoxData, error), done func(*BoxData) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, box, box.svc.client.Env, reloadBy(reload), existsBy(reload), done, color, maxWait, optFns)
+}
+
+func reloadBy(reload func(context.Context) (*BoxData, error)) func(*Box, context.Context, ...func(*Options)) (*BoxData, error) {
+	return func(_ *Box, ctx context.Context, _ ...func(*Options)) (*BoxData, error) { return reload(ctx) }
+}
+
+func existsBy(reload func(context.Context) (*BoxData, error)) func(*Box, context.Context, ...func(*Options)) (bool, error) {
+	return func(box *Box, ctx context.Context, _ ...func(*Options)) (bool, error) {
+		_, err := reload(ctx)
+		return glue.Exists(box, err)
+	}
+}
 
 func TestWaitUntil(t *testing.T) {
 	const s = time.Second
@@ -52,19 +77,23 @@ func TestWaitUntil(t *testing.T) {
 		{"one last look", []any{"blue", "blue", "red"}, 3 * s, nil, []time.Duration{0, 2 * s, 3 * s}, nil, ""},
 		{"a wait below the pause", []any{"blue", "red"}, s, nil, []time.Duration{0, s}, nil, ""},
 		{"time is over", []any{"blue"}, 3 * s, nil, []time.Duration{0, 2 * s, 3 * s}, resource.ErrTimeout,
-			"depot.Box(A1, k).WaitUntil: exceeded the maximum wait time of 3s"},
+			"depot.Box(A1, k).WaitUntil: exceeded the maximum wait time of 3s (last seen: blue)"},
 		{"never there", []any{resource.ErrNotFound}, s, nil, []time.Duration{0, s}, resource.ErrTimeout,
-			"depot.Box(A1, k).WaitUntil: exceeded the maximum wait time of 1s"},
+			"depot.Box(A1, k).WaitUntil: exceeded the maximum wait time of 1s (last seen: not found)"},
 		{"an error", []any{"blue", errUnsendable}, 60 * s, nil, []time.Duration{0, 2 * s}, errUnsendable,
 			"depot.Box(A1, k).WaitUntil: the key cannot be written as XML"},
+		{"failing early", []any{"blue", "broken", "red"}, 60 * s, nil, []time.Duration{0, 2 * s}, errBroken,
+			"depot.Box(A1, k).WaitUntil: it will never be red"},
+		{"under another method's name", []any{&resource.Error{Resource: "depot.Box(A1, k)", Method: "Reload", Err: errBroken}}, s, nil, []time.Duration{0}, errBroken,
+			"depot.Box(A1, k).WaitUntil: it will never be red"},
 		{"no time", []any{"red"}, 0, nil, nil, resource.ErrTimeout,
-			"depot.Box(A1, k).WaitUntil: maximum wait 0s is not positive: exceeded the maximum wait time"},
+			"depot.Box(A1, k).WaitUntil: maximum wait time 0s: it must be positive"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				reload, at := looks(test.answers...)
 				box := newShelf(&fake{}).Box("k")
-				err := glue.WaitUntil(t.Context(), box, &box.svc.client, reload, isRed, test.maxWait, test.optFns)
+				err := waitUntil(t.Context(), box, reload, isRed, test.maxWait, test.optFns...)
 				if !slices.Equal(*at, test.at) {
 					t.Errorf("looked at %s, want %s", *at, test.at)
 				}
@@ -86,7 +115,7 @@ func TestWaitUntilEndsWithTheContext(t *testing.T) {
 		begin := time.Now()
 		reload, _ := looks("blue")
 		box := newShelf(&fake{}).Box("k")
-		err := glue.WaitUntil(ctx, box, &box.svc.client, reload, isRed, time.Hour, nil)
+		err := waitUntil(ctx, box, reload, isRed, time.Hour)
 		wantIs(t, err, context.DeadlineExceeded)
 		if errors.Is(err, resource.ErrTimeout) {
 			t.Error("the caller's deadline passes for the maximum wait")
@@ -97,85 +126,41 @@ func TestWaitUntilEndsWithTheContext(t *testing.T) {
 	})
 }
 
-func TestWait(t *testing.T) {
+func TestWaitUntilItExists(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		box := newShelf(&fake{}).Box("k")
-		done := &GetBoxOutput{}
-		var sent *GetBoxInput
-		for _, test := range []struct {
-			name string
-			own  time.Duration // until the caller's deadline
-			wait func(ctx context.Context) (*GetBoxOutput, error)
-			is   error
-		}{
-			{"done", time.Hour, func(context.Context) (*GetBoxOutput, error) { return done, nil }, nil},
-			{"failed", time.Hour, func(context.Context) (*GetBoxOutput, error) { return nil, errUnsendable }, errUnsendable},
-			{"time is over between two looks", time.Hour, func(context.Context) (*GetBoxOutput, error) {
-				return nil, errors.New("exceeded max wait time for BoxExists waiter")
-			}, resource.ErrTimeout},
-			{"time is over during a look", time.Hour, func(ctx context.Context) (*GetBoxOutput, error) {
-				ctx, cancel := context.WithTimeout(ctx, time.Minute)
-				defer cancel()
-				<-ctx.Done()
-				return nil, fmt.Errorf("request canceled: %w", ctx.Err())
-			}, resource.ErrTimeout},
-			{"the caller's time is over", time.Second, func(ctx context.Context) (*GetBoxOutput, error) {
-				<-ctx.Done()
-				return nil, fmt.Errorf("request canceled: %w", ctx.Err())
-			}, context.DeadlineExceeded},
-			{"both times are over", time.Second, func(ctx context.Context) (*GetBoxOutput, error) {
-				time.Sleep(2 * time.Minute)
-				return nil, fmt.Errorf("request canceled: %w", ctx.Err())
-			}, context.DeadlineExceeded},
-		} {
-			wait := func(ctx context.Context, in *GetBoxInput, maxWait time.Duration, optFns ...func(*Options)) (*GetBoxOutput, error) {
-				sent = in
-				if maxWait != time.Minute || len(optFns) != 1 {
-					t.Errorf("%s: arguments got lost", test.name)
-				}
-				return test.wait(ctx)
-			}
-			ctx, cancel := context.WithTimeout(t.Context(), test.own)
-			defer cancel()
-			in, bind := glue.Input(&GetBoxInput{Depth: 1})
-			box.bindGet(bind, in)
-			out, err := glue.Wait(ctx, box, "WaitUntilExists", &box.svc.client, wait, in, bind, time.Minute, []func(*Options){func(*Options) {}})
-			if !errors.Is(err, test.is) || (err == nil) != (out == done) {
-				t.Errorf("%s: got %v, %v", test.name, out, err)
-			}
-			if test.is != resource.ErrTimeout && errors.Is(err, resource.ErrTimeout) {
-				t.Errorf("%s: %v passes for a timeout", test.name, err)
-			}
-			if *sent.Key != "k" || sent.Depth != 1 {
-				t.Errorf("%s: sent %+v", test.name, sent)
-			}
+		reload, at := looks(resource.ErrNotFound, "blue")
+		if err := waitUntil(t.Context(), box, reload, nil, time.Minute); err != nil || len(*at) != 2 {
+			t.Errorf("got %v after %d looks", err, len(*at))
 		}
+		reload, _ = looks(resource.ErrNotFound)
+		err := waitUntil(t.Context(), box, reload, nil, time.Minute)
+		wantIs(t, err, resource.ErrTimeout)
+		wantText(t, err, "depot.Box(A1, k).WaitUntil: exceeded the maximum wait time of 1m0s (last seen: not found)")
 	})
 }
 
-func TestWaitSendsNothing(t *testing.T) {
-	box := newShelf(&fake{}).Box("k")
-	wait := func(context.Context, *GetBoxInput, time.Duration, ...func(*Options)) (*GetBoxOutput, error) {
-		t.Error("waited")
-		return nil, nil
-	}
-	in, bind := glue.Input(&GetBoxInput{Key: glue.Ptr("x")})
-	box.bindGet(bind, in)
-	_, err := glue.Wait(t.Context(), box, "WaitUntilExists", &box.svc.client, wait, in, bind, time.Minute, nil)
-	wantIs(t, err, resource.ErrConflict)
-	wantText(t, err, "depot.Box(A1, k).WaitUntilExists: input member Key conflicts with the resource's own value")
-}
-
-// The SDK's waiters return no output where an error is what they wait for.
-func TestWaitForAnError(t *testing.T) {
-	box := newShelf(&fake{}).Box("k")
-	wait := func(context.Context, *GetBoxInput, time.Duration, ...func(*Options)) (*GetBoxOutput, error) {
-		return nil, nil
-	}
-	in, bind := glue.Input[GetBoxInput](nil)
-	box.bindGet(bind, in)
-	out, err := glue.Wait(t.Context(), box, "WaitUntilNotExists", &box.svc.client, wait, in, bind, time.Minute, nil)
-	if out != nil || err != nil {
-		t.Errorf("got %v, %v", out, err)
-	}
+func TestWaitUntilGone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for _, test := range []struct {
+			answers []any
+			looks   int
+			is      error
+			text    string
+		}{
+			{[]any{"blue", "blue", resource.ErrNotFound}, 3, nil, ""},
+			{[]any{"blue", errUnsendable}, 2, errUnsendable, "depot.Box(A1, k).WaitUntilGone: the key cannot be written as XML"},
+			{[]any{"blue"}, 3, resource.ErrTimeout, "depot.Box(A1, k).WaitUntilGone: exceeded the maximum wait time of 3s"},
+		} {
+			box := newShelf(&fake{}).Box("k")
+			reload, at := looks(test.answers...)
+			err := glue.WaitUntilGone(t.Context(), box, box.svc.client.Env, reloadBy(reload), nil, 3*time.Second, nil)
+			if !errors.Is(err, test.is) || len(*at) != test.looks {
+				t.Errorf("%v: got %v after %d looks", test.answers, err, len(*at))
+			}
+			if test.text != "" {
+				wantText(t, err, test.text)
+			}
+		}
+	})
 }

@@ -92,8 +92,10 @@ type ItemError struct {
 	Code string
 	// Message is the API's text; it may be empty.
 	Message string
-	// Err is nil, or the error of a request that held this item alone, or that
-	// of the context if it was done before the item was tried again.
+	// Err is the kind of the refusal, such as ErrNotFound or ErrForbidden, if it is
+	// one of those; it may come with the error of a request that held this item
+	// alone, or with that of the context if it was done before the item was tried
+	// again. Nil if there is nothing to say.
 	Err error
 }
 

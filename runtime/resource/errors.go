@@ -5,9 +5,18 @@ import "errors"
 // The errors of this package. Test for them with errors.Is; what is returned
 // says more.
 var (
-	// ErrNotFound means that the service has no such thing. The SDK's error, if
-	// one came, is still reached by errors.As.
+	// ErrNotFound means that the service has no such thing: what the handle names,
+	// or, of an action, what its input names. This and the next three come from
+	// every method that sends; the SDK's error, if one came, is still reached by
+	// errors.As.
 	ErrNotFound = errors.New("not found")
+	// ErrForbidden means that the service knows the caller and does not allow this.
+	// Credentials that it does not accept are another matter.
+	ErrForbidden = errors.New("forbidden")
+	// ErrExists means that what was to be made is there already.
+	ErrExists = errors.New("already exists")
+	// ErrThrottled means that the service did nothing because it is asked too much.
+	ErrThrottled = errors.New("throttled")
 	// ErrNotSet means that data or a response lacks what a reference, a
 	// parameter or a new handle needs.
 	ErrNotSet = errors.New("not set")

@@ -3,6 +3,7 @@ package batch
 import (
 	"context"
 
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -18,6 +19,8 @@ type Action interface {
 	Max() int
 	// Client returns what an item's requests are sent through.
 	Client(item resource.Handle) any
+	// Absences are how the item's service says that something is not there.
+	Absences(item resource.Handle) []fault.Absence
 	// Bind returns an input that carries the items.
 	Bind(items []resource.Handle) (in any, err error)
 	// Send sends an input through a client. Without an error the output is not

@@ -52,7 +52,7 @@ func (r *Run) event(c chunk, err error) resource.Event {
 func (r *Run) giveUp(c chunk, stopped error) {
 	for k, err := range c.errs {
 		if e, ok := err.(*resource.ItemError); ok && stopped != nil {
-			e.Err = stopped
+			e.Err = errors.Join(stopped, e.Err)
 		} else if stopped != nil {
 			err = fmt.Errorf("%w: %w", stopped, err)
 		}
@@ -79,7 +79,9 @@ func (r *Run) try(ctx context.Context, c chunk, h *halving) (again chunk) {
 	}
 	begun, failed := tell.Begin(r.Observer), len(c.items)
 	out, err := r.Send(ctx, r.Client(c.items[0]), in)
-	if err == nil {
+	if err != nil {
+		err = fault.Classify(err, r.Absences(c.items[0]))
+	} else {
 		h.accept()
 		again, failed = r.settle(in, out, c)
 	}

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/internal/retry"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -87,7 +88,8 @@ func (r *Run) refuse(items []resource.Handle, refused []refusal, i int, code, me
 		switch {
 		case known && k != i && (has && !refused[k].guess || !r.Equal(items[i], item)):
 		case known || !has:
-			refused[k] = refusal{&resource.ItemError{Resource: item.String(), Code: code, Message: message}, !known}
+			kind := fault.Kind(code, message, 0, r.Absences(item))
+			refused[k] = refusal{&resource.ItemError{Resource: item.String(), Code: code, Message: message, Err: kind}, !known}
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -35,6 +36,8 @@ func (reporting) Single() func(context.Context, resource.Handle) error {
 	return nil
 }
 func (reporting) Done(resource.Handle) {}
+
+func (reporting) Absences(resource.Handle) []fault.Absence { return nil }
 
 func (reporting) Equal(a, b resource.Handle) bool { return a.String() == b.String() }
 

@@ -3,7 +3,6 @@ package fault
 
 import (
 	"errors"
-	"slices"
 
 	"github.com/aws/smithy-go"
 
@@ -27,6 +26,15 @@ func Wrap(h resource.Handle, method string, err error) error {
 	return &resource.Error{Resource: name, Method: method, Err: err}
 }
 
+// Rename is Wrap for an error that a step of the method may have wrapped under a
+// name of its own: the caller sees the method that he called.
+func Rename(h resource.Handle, method string, err error) error {
+	if inner, ok := err.(*resource.Error); ok && inner.Resource == h.String() {
+		err = inner.Err
+	}
+	return Wrap(h, method, err)
+}
+
 // Invalid returns what is wrong with h itself, to be wrapped under the name of
 // the method that was called instead of Validate's.
 func Invalid(h resource.Handle) error {
@@ -35,31 +43,6 @@ func Invalid(h resource.Handle) error {
 		return e.Err
 	}
 	return err
-}
-
-// notFound is an SDK error that means "not there".
-type notFound struct{ err error }
-
-func (e notFound) Error() string   { return e.err.Error() }
-func (e notFound) Unwrap() []error { return []error{resource.ErrNotFound, e.err} }
-
-// Classify marks err as ErrNotFound if its API error code is one of codes.
-func Classify(err error, codes []string) error {
-	var api smithy.APIError
-	if errors.As(err, &api) && slices.Contains(codes, api.ErrorCode()) {
-		return notFound{err}
-	}
-	return err
-}
-
-// ClassifyCause is Classify for the cause inside an *Error, so that the handle's
-// name stays in front. The Error may be known elsewhere and is not written to.
-func ClassifyCause(err error, codes []string) error {
-	e, ok := err.(*resource.Error)
-	if !ok {
-		return Classify(err, codes)
-	}
-	return &resource.Error{Resource: e.Resource, Method: e.Method, Err: Classify(e.Err, codes)}
 }
 
 // Refused reports whether an error is the service's word that it did not do what it

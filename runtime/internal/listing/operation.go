@@ -3,6 +3,7 @@ package listing
 import (
 	"context"
 
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -100,6 +101,8 @@ type Source struct {
 	Method string
 	// Client is what requests are sent through.
 	Client any
+	// Absences are how the service says that something is not there.
+	Absences []fault.Absence
 	// Observer is told of pages. Nil for nobody.
 	Observer resource.Observer
 	// Fill returns a filter, nil for none, as an input with what the owner knows.

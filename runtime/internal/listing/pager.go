@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/internal/tell"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -203,9 +204,10 @@ func again(ctx context.Context, op *Operation, client, in any, token string, c *
 	return out, "", err
 }
 
-// page is ask for a page of the collection.
+// page is ask for a page of the collection, with errors classified.
 func (l *List) page(ctx context.Context, in any, token string, c *course) (out any, next string, err error) {
-	return ask(ctx, l.from.Operation, l.from.Client, in, token, c, l.optFns)
+	out, next, err = ask(ctx, l.from.Operation, l.from.Client, in, token, c, l.optFns)
+	return out, next, fault.Classify(err, l.from.Absences)
 }
 
 // begun is when a request begins, if somebody wants to know.

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"example.com/sdk/service/widget/types"
+
+	"github.com/aws/smithy-go/middleware"
 )
 
 // Describes widgets, in groups.
@@ -64,11 +66,23 @@ var _ DescribeWidgetsAPIClient = (*Client)(nil)
 
 // WidgetReadyWaiterOptions are the waiter's settings.
 type WidgetReadyWaiterOptions struct {
-	// ClientOptions are given to every request.
+	// APIOptions change the middleware of each request.
+	APIOptions []func(*middleware.Stack) error
+
+	// ClientOptions are for each request.
 	ClientOptions []func(*Options)
 
 	// MinDelay is the shortest pause between two questions.
 	MinDelay time.Duration
+
+	// MaxDelay is the longest.
+	MaxDelay time.Duration
+
+	// LogWaitAttempts has attempts logged.
+	LogWaitAttempts bool
+
+	// Retryable judges an answer.
+	Retryable func(context.Context, *DescribeWidgetsInput, *DescribeWidgetsOutput, error) (bool, error)
 }
 
 // WidgetReadyWaiter polls DescribeWidgets until all widgets are ready.
@@ -79,20 +93,13 @@ type WidgetReadyWaiter struct {
 
 // NewWidgetReadyWaiter makes a waiter.
 func NewWidgetReadyWaiter(client DescribeWidgetsAPIClient, optFns ...func(*WidgetReadyWaiterOptions)) *WidgetReadyWaiter {
-	options := WidgetReadyWaiterOptions{MinDelay: time.Second}
+	options := WidgetReadyWaiterOptions{MinDelay: time.Second, Retryable: widgetReadyStateRetryable}
 	for _, fn := range optFns {
 		fn(&options)
 	}
 	return &WidgetReadyWaiter{client: client, options: options}
 }
 
-// Wait is WaitForOutput without the output.
-func (w *WidgetReadyWaiter) Wait(ctx context.Context, params *DescribeWidgetsInput, maxWaitDur time.Duration, optFns ...func(*WidgetReadyWaiterOptions)) error {
-	_, err := w.WaitForOutput(ctx, params, maxWaitDur, optFns...)
-	return err
-}
-
-// WaitForOutput asks once.
-func (w *WidgetReadyWaiter) WaitForOutput(ctx context.Context, params *DescribeWidgetsInput, maxWaitDur time.Duration, optFns ...func(*WidgetReadyWaiterOptions)) (*DescribeWidgetsOutput, error) {
-	return w.client.DescribeWidgets(ctx, params)
+func widgetReadyStateRetryable(_ context.Context, _ *DescribeWidgetsInput, out *DescribeWidgetsOutput, err error) (bool, error) {
+	return err == nil && len(out.Groups) == 0, nil
 }

@@ -2,10 +2,11 @@ package widget
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"example.com/sdk/service/widget/types"
+
+	"github.com/aws/smithy-go/middleware"
 )
 
 // Asks for a widget's data.
@@ -64,7 +65,10 @@ var _ HeadWidgetAPIClient = (*Client)(nil)
 
 // WidgetExistsWaiterOptions are the waiter's settings.
 type WidgetExistsWaiterOptions struct {
-	// ClientOptions are given to every request.
+	// APIOptions change the middleware of each request.
+	APIOptions []func(*middleware.Stack) error
+
+	// ClientOptions are for each request.
 	ClientOptions []func(*Options)
 
 	// MinDelay is the shortest pause between two questions.
@@ -72,6 +76,12 @@ type WidgetExistsWaiterOptions struct {
 
 	// MaxDelay is the longest.
 	MaxDelay time.Duration
+
+	// LogWaitAttempts has attempts logged.
+	LogWaitAttempts bool
+
+	// Retryable judges an answer.
+	Retryable func(context.Context, *HeadWidgetInput, *HeadWidgetOutput, error) (bool, error)
 }
 
 // WidgetExistsWaiter polls HeadWidget until the widget exists.
@@ -82,40 +92,19 @@ type WidgetExistsWaiter struct {
 
 // NewWidgetExistsWaiter makes a waiter.
 func NewWidgetExistsWaiter(client HeadWidgetAPIClient, optFns ...func(*WidgetExistsWaiterOptions)) *WidgetExistsWaiter {
-	options := WidgetExistsWaiterOptions{MinDelay: time.Second, MaxDelay: time.Minute}
+	options := WidgetExistsWaiterOptions{MinDelay: time.Second, MaxDelay: time.Minute, Retryable: widgetExistsStateRetryable}
 	for _, fn := range optFns {
 		fn(&options)
 	}
 	return &WidgetExistsWaiter{client: client, options: options}
 }
 
-// Wait is WaitForOutput without the output.
-func (w *WidgetExistsWaiter) Wait(ctx context.Context, params *HeadWidgetInput, maxWaitDur time.Duration, optFns ...func(*WidgetExistsWaiterOptions)) error {
-	_, err := w.WaitForOutput(ctx, params, maxWaitDur, optFns...)
-	return err
-}
-
-// WaitForOutput asks until the widget exists and returns the last answer.
-func (w *WidgetExistsWaiter) WaitForOutput(ctx context.Context, params *HeadWidgetInput, maxWaitDur time.Duration, optFns ...func(*WidgetExistsWaiterOptions)) (*HeadWidgetOutput, error) {
-	options := w.options
-	for _, fn := range optFns {
-		fn(&options)
-	}
-	for end := time.Now().Add(maxWaitDur); ; {
-		out, err := w.client.HeadWidget(ctx, params)
-		if (err == nil) == true {
-			return out, nil
-		}
-		if time.Now().Add(options.MinDelay).After(end) {
-			return nil, errors.New("exceeded max wait time for WidgetExists waiter")
-		}
-		time.Sleep(options.MinDelay)
-	}
-}
-
 // WidgetNotExistsWaiterOptions are the waiter's settings.
 type WidgetNotExistsWaiterOptions struct {
-	// ClientOptions are given to every request.
+	// APIOptions change the middleware of each request.
+	APIOptions []func(*middleware.Stack) error
+
+	// ClientOptions are for each request.
 	ClientOptions []func(*Options)
 
 	// MinDelay is the shortest pause between two questions.
@@ -123,6 +112,12 @@ type WidgetNotExistsWaiterOptions struct {
 
 	// MaxDelay is the longest.
 	MaxDelay time.Duration
+
+	// LogWaitAttempts has attempts logged.
+	LogWaitAttempts bool
+
+	// Retryable judges an answer.
+	Retryable func(context.Context, *HeadWidgetInput, *HeadWidgetOutput, error) (bool, error)
 }
 
 // WidgetNotExistsWaiter polls HeadWidget until the widget does not exist.
@@ -133,33 +128,17 @@ type WidgetNotExistsWaiter struct {
 
 // NewWidgetNotExistsWaiter makes a waiter.
 func NewWidgetNotExistsWaiter(client HeadWidgetAPIClient, optFns ...func(*WidgetNotExistsWaiterOptions)) *WidgetNotExistsWaiter {
-	options := WidgetNotExistsWaiterOptions{MinDelay: time.Second, MaxDelay: time.Minute}
+	options := WidgetNotExistsWaiterOptions{MinDelay: time.Second, MaxDelay: time.Minute, Retryable: widgetNotExistsStateRetryable}
 	for _, fn := range optFns {
 		fn(&options)
 	}
 	return &WidgetNotExistsWaiter{client: client, options: options}
 }
 
-// Wait is WaitForOutput without the output.
-func (w *WidgetNotExistsWaiter) Wait(ctx context.Context, params *HeadWidgetInput, maxWaitDur time.Duration, optFns ...func(*WidgetNotExistsWaiterOptions)) error {
-	_, err := w.WaitForOutput(ctx, params, maxWaitDur, optFns...)
-	return err
+func widgetExistsStateRetryable(_ context.Context, _ *HeadWidgetInput, out *HeadWidgetOutput, err error) (bool, error) {
+	return err != nil, nil
 }
 
-// WaitForOutput asks until the widget does not exist and returns the last answer.
-func (w *WidgetNotExistsWaiter) WaitForOutput(ctx context.Context, params *HeadWidgetInput, maxWaitDur time.Duration, optFns ...func(*WidgetNotExistsWaiterOptions)) (*HeadWidgetOutput, error) {
-	options := w.options
-	for _, fn := range optFns {
-		fn(&options)
-	}
-	for end := time.Now().Add(maxWaitDur); ; {
-		out, err := w.client.HeadWidget(ctx, params)
-		if (err == nil) == false {
-			return out, nil
-		}
-		if time.Now().Add(options.MinDelay).After(end) {
-			return nil, errors.New("exceeded max wait time for WidgetNotExists waiter")
-		}
-		time.Sleep(options.MinDelay)
-	}
+func widgetNotExistsStateRetryable(_ context.Context, _ *HeadWidgetInput, out *HeadWidgetOutput, err error) (bool, error) {
+	return err == nil, nil
 }

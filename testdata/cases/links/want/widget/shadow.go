@@ -5,6 +5,7 @@ package widget
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	sdk "example.com/sdk/service/widget"
@@ -119,26 +120,26 @@ func (s *Shadow) Widget() (*Widget, error) {
 func (s *Shadow) WaitUntilGone(ctx context.Context, in *HeadWidgetInput, maxWait time.Duration, optFns ...func(*WidgetNotExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, s.name)
-	_, err := glue.Wait(ctx, s, "WaitUntilGone", &s.svc.client, sdk.NewWidgetNotExistsWaiter(s.svc.client.API, func(o *WidgetNotExistsWaiterOptions) {
-		o.ClientOptions = append(o.ClientOptions, checkAnswers)
-	}).WaitForOutput, sent, bind, maxWait, optFns)
-	return err
+	var set WidgetNotExistsWaiterOptions
+	sdk.NewWidgetNotExistsWaiter(nil, append(slices.Clip(optFns), func(all *WidgetNotExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, s, "WaitUntilGone", &s.svc.client, API.HeadWidget, sent, bind, maxWait, glue.Waiter[*HeadWidgetInput, *HeadWidgetOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, nil)
 }
 
 // WaitUntilConverted waits until the SDK's waiter WidgetReady is satisfied. It
-// sends DescribeWidgets. The handle's data is that of the last answer.
+// sends DescribeWidgets. The handle's data is that of the last answer that has
+// any.
 func (s *Shadow) WaitUntilConverted(ctx context.Context, in *DescribeWidgetsInput, maxWait time.Duration, optFns ...func(*WidgetReadyWaiterOptions)) error {
 	sent, bind := glue.Input(in)
-	out, err := glue.Wait(ctx, s, "WaitUntilConverted", &s.svc.client, sdk.NewWidgetReadyWaiter(s.svc.client.API, func(o *WidgetReadyWaiterOptions) {
-		o.ClientOptions = append(o.ClientOptions, checkAnswers)
-	}).WaitForOutput, sent, bind, maxWait, optFns)
-	if err == nil {
-		glue.Settle(&s.svc.client, &s.state, out, func(out *DescribeWidgetsOutput) *types.WidgetVersion {
-			if out.Rest == nil || len(out.Rest.Widgets) <= 0 {
-				return nil
-			}
-			return shadowFromWidget(s, &out.Rest.Widgets[0])
-		})
-	}
-	return err
+	var set WidgetReadyWaiterOptions
+	sdk.NewWidgetReadyWaiter(nil, append(slices.Clip(optFns), func(all *WidgetReadyWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, s, "WaitUntilConverted", &s.svc.client, API.DescribeWidgets, sent, bind, maxWait, glue.Waiter[*DescribeWidgetsInput, *DescribeWidgetsOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeWidgetsOutput) *types.WidgetVersion {
+		if out.Rest == nil || len(out.Rest.Widgets) <= 0 {
+			return nil
+		}
+		return shadowFromWidget(s, &out.Rest.Widgets[0])
+	}, nil))
 }

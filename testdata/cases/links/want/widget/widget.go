@@ -5,6 +5,7 @@ package widget
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	sdk "example.com/sdk/service/widget"
@@ -75,17 +76,15 @@ func (w *Widget) Load(ctx context.Context) (*types.Widget, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (w *Widget) load(ctx context.Context, method, member string) (*types.Widget, error) {
+func (w *Widget) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Widget, error) {
 	return glue.Load(ctx, w, method, &w.svc.client, &w.state, member, func(ctx context.Context) (*types.Widget, error) {
-		return w.fetch(ctx, method)
+		return w.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeWidgets and returns the new data.
 func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
-	return glue.Reload(ctx, w, &w.svc.client, &w.state, func(ctx context.Context) (*types.Widget, error) {
-		return w.fetch(ctx, "Reload", optFns...)
-	})
+	return w.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeWidgets for a method.
@@ -102,17 +101,21 @@ func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Optio
 
 // Exists reports whether the Widget is there. It sends DescribeWidgets.
 func (w *Widget) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := w.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := w.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(w, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (w *Widget) WaitUntil(ctx context.Context, done func(*types.Widget) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.Widget, error) {
-		return w.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, w, &w.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (w *Widget) WaitUntil(ctx context.Context, done func(*types.Widget) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, w, w.svc.client.Env, (*Widget).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeWidgets does not find the thing any more.
+// The data stays.
+func (w *Widget) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, w, w.svc.client.Env, (*Widget).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.
@@ -341,22 +344,20 @@ func (w *Widget) Shadow(ctx context.Context) (*Shadow, error) {
 
 // WaitUntilReady waits until the SDK's waiter WidgetReady is satisfied. It
 // sends DescribeWidgets; the handle fills Names[]. The handle's data is that of
-// the last answer.
+// the last answer that has any.
 func (w *Widget) WaitUntilReady(ctx context.Context, in *DescribeWidgetsInput, maxWait time.Duration, optFns ...func(*WidgetReadyWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
-	out, err := glue.Wait(ctx, w, "WaitUntilReady", &w.svc.client, sdk.NewWidgetReadyWaiter(w.svc.client.API, func(o *WidgetReadyWaiterOptions) {
-		o.ClientOptions = append(o.ClientOptions, checkAnswers)
-	}).WaitForOutput, sent, bind, maxWait, optFns)
-	if err == nil {
-		glue.Settle(&w.svc.client, &w.state, out, func(out *DescribeWidgetsOutput) *types.Widget {
-			if len(out.Groups) <= 0 || len(out.Groups[0].Widgets) <= 0 {
-				return nil
-			}
-			return &out.Groups[0].Widgets[0]
-		})
-	}
-	return err
+	var set WidgetReadyWaiterOptions
+	sdk.NewWidgetReadyWaiter(nil, append(slices.Clip(optFns), func(all *WidgetReadyWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, w, "WaitUntilReady", &w.svc.client, API.DescribeWidgets, sent, bind, maxWait, glue.Waiter[*DescribeWidgetsInput, *DescribeWidgetsOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(w, &w.svc.client, &w.state, func(out *DescribeWidgetsOutput) *types.Widget {
+		if len(out.Groups) <= 0 || len(out.Groups[0].Widgets) <= 0 {
+			return nil
+		}
+		return &out.Groups[0].Widgets[0]
+	}, nil))
 }
 
 // WaitUntilThere waits until the SDK's waiter WidgetExists is satisfied. The
@@ -364,28 +365,27 @@ func (w *Widget) WaitUntilReady(ctx context.Context, in *DescribeWidgetsInput, m
 func (w *Widget) WaitUntilThere(ctx context.Context, in *HeadWidgetInput, maxWait time.Duration, optFns ...func(*WidgetExistsWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	_, err := glue.Wait(ctx, w, "WaitUntilThere", &w.svc.client, sdk.NewWidgetExistsWaiter(w.svc.client.API, func(o *WidgetExistsWaiterOptions) {
-		o.ClientOptions = append(o.ClientOptions, checkAnswers)
-	}).WaitForOutput, sent, bind, maxWait, optFns)
-	return err
+	var set WidgetExistsWaiterOptions
+	sdk.NewWidgetExistsWaiter(nil, append(slices.Clip(optFns), func(all *WidgetExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, w, "WaitUntilThere", &w.svc.client, API.HeadWidget, sent, bind, maxWait, glue.Waiter[*HeadWidgetInput, *HeadWidgetOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, nil)
 }
 
 // WaitUntilGrouped waits until the SDK's waiter WidgetReady is satisfied. It
 // sends DescribeWidgets; the handle fills Names[]. The handle's data is that of
-// the last answer.
+// the last answer that has any.
 func (w *Widget) WaitUntilGrouped(ctx context.Context, in *DescribeWidgetsInput, maxWait time.Duration, optFns ...func(*WidgetReadyWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
-	out, err := glue.Wait(ctx, w, "WaitUntilGrouped", &w.svc.client, sdk.NewWidgetReadyWaiter(w.svc.client.API, func(o *WidgetReadyWaiterOptions) {
-		o.ClientOptions = append(o.ClientOptions, checkAnswers)
-	}).WaitForOutput, sent, bind, maxWait, optFns)
-	if err == nil {
-		glue.Settle(&w.svc.client, &w.state, out, func(out *DescribeWidgetsOutput) *types.Widget {
-			if out.Rest == nil || len(out.Rest.Widgets) <= 1 {
-				return nil
-			}
-			return &out.Rest.Widgets[1]
-		})
-	}
-	return err
+	var set WidgetReadyWaiterOptions
+	sdk.NewWidgetReadyWaiter(nil, append(slices.Clip(optFns), func(all *WidgetReadyWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, w, "WaitUntilGrouped", &w.svc.client, API.DescribeWidgets, sent, bind, maxWait, glue.Waiter[*DescribeWidgetsInput, *DescribeWidgetsOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(w, &w.svc.client, &w.state, func(out *DescribeWidgetsOutput) *types.Widget {
+		if out.Rest == nil || len(out.Rest.Widgets) <= 1 {
+			return nil
+		}
+		return &out.Rest.Widgets[1]
+	}, nil))
 }

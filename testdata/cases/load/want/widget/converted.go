@@ -74,17 +74,15 @@ func (c *Converted) Load(ctx context.Context) (*types.WidgetVersion, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (c *Converted) load(ctx context.Context, method, member string) (*types.WidgetVersion, error) {
+func (c *Converted) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.WidgetVersion, error) {
 	return glue.Load(ctx, c, method, &c.svc.client, &c.state, member, func(ctx context.Context) (*types.WidgetVersion, error) {
-		return c.fetch(ctx, method)
+		return c.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends HeadWidget and returns the new data.
 func (c *Converted) Reload(ctx context.Context, optFns ...func(*Options)) (*types.WidgetVersion, error) {
-	return glue.Reload(ctx, c, &c.svc.client, &c.state, func(ctx context.Context) (*types.WidgetVersion, error) {
-		return c.fetch(ctx, "Reload", optFns...)
-	})
+	return c.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends HeadWidget for a method.
@@ -98,17 +96,21 @@ func (c *Converted) fetch(ctx context.Context, method string, optFns ...func(*Op
 
 // Exists reports whether the Converted is there. It sends HeadWidget.
 func (c *Converted) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := c.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := c.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(c, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (c *Converted) WaitUntil(ctx context.Context, done func(*types.WidgetVersion) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.WidgetVersion, error) {
-		return c.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, c, &c.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (c *Converted) WaitUntil(ctx context.Context, done func(*types.WidgetVersion) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, c, c.svc.client.Env, (*Converted).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until HeadWidget does not find the thing any more. The
+// data stays.
+func (c *Converted) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, c, c.svc.client.Env, (*Converted).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

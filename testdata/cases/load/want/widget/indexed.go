@@ -74,17 +74,15 @@ func (i *Indexed) Load(ctx context.Context) (*types.Widget, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (i *Indexed) load(ctx context.Context, method, member string) (*types.Widget, error) {
+func (i *Indexed) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Widget, error) {
 	return glue.Load(ctx, i, method, &i.svc.client, &i.state, member, func(ctx context.Context) (*types.Widget, error) {
-		return i.fetch(ctx, method)
+		return i.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends DescribeWidgets and returns the new data.
 func (i *Indexed) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
-	return glue.Reload(ctx, i, &i.svc.client, &i.state, func(ctx context.Context) (*types.Widget, error) {
-		return i.fetch(ctx, "Reload", optFns...)
-	})
+	return i.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends DescribeWidgets for a method.
@@ -103,17 +101,21 @@ func (i *Indexed) fetch(ctx context.Context, method string, optFns ...func(*Opti
 
 // Exists reports whether the Indexed is there. It sends DescribeWidgets.
 func (i *Indexed) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := i.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := i.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(i, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (i *Indexed) WaitUntil(ctx context.Context, done func(*types.Widget) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.Widget, error) {
-		return i.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, i, &i.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (i *Indexed) WaitUntil(ctx context.Context, done func(*types.Widget) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, i, i.svc.client.Env, (*Indexed).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until DescribeWidgets does not find the thing any more.
+// The data stays.
+func (i *Indexed) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, i, i.svc.client.Env, (*Indexed).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -83,17 +83,15 @@ func (m *Matched) Load(ctx context.Context) (*types.Widget, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (m *Matched) load(ctx context.Context, method, member string) (*types.Widget, error) {
+func (m *Matched) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Widget, error) {
 	return glue.Load(ctx, m, method, &m.svc.client, &m.state, member, func(ctx context.Context) (*types.Widget, error) {
-		return m.fetch(ctx, method)
+		return m.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends ListWidgets and returns the new data.
 func (m *Matched) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
-	return glue.Reload(ctx, m, &m.svc.client, &m.state, func(ctx context.Context) (*types.Widget, error) {
-		return m.fetch(ctx, "Reload", optFns...)
-	})
+	return m.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends ListWidgets for a method.
@@ -112,17 +110,21 @@ func (m *Matched) fetch(ctx context.Context, method string, optFns ...func(*Opti
 
 // Exists reports whether the Matched is there. It sends ListWidgets.
 func (m *Matched) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := m.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := m.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(m, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (m *Matched) WaitUntil(ctx context.Context, done func(*types.Widget) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.Widget, error) {
-		return m.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, m, &m.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (m *Matched) WaitUntil(ctx context.Context, done func(*types.Widget) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, m, m.svc.client.Env, (*Matched).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until ListWidgets does not find the thing any more. The
+// data stays.
+func (m *Matched) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, m, m.svc.client.Env, (*Matched).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -74,17 +74,15 @@ func (n *Nested) Load(ctx context.Context) (*types.Widget, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (n *Nested) load(ctx context.Context, method, member string) (*types.Widget, error) {
+func (n *Nested) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Widget, error) {
 	return glue.Load(ctx, n, method, &n.svc.client, &n.state, member, func(ctx context.Context) (*types.Widget, error) {
-		return n.fetch(ctx, method)
+		return n.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetWidget and returns the new data.
 func (n *Nested) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
-	return glue.Reload(ctx, n, &n.svc.client, &n.state, func(ctx context.Context) (*types.Widget, error) {
-		return n.fetch(ctx, "Reload", optFns...)
-	})
+	return n.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetWidget for a method.
@@ -93,23 +91,27 @@ func (n *Nested) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	glue.Set(bind, "Name", &sent.Name, n.name)
 	return glue.Fetch(ctx, n, method, &n.svc.client, "GetWidget", API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) *types.Widget {
 		return out.Widget
-	}, []string{"WidgetNotFound"})
+	}, []glue.Absence{{Code: "WidgetNotFound"}})
 }
 
 // Exists reports whether the Nested is there. It sends HeadWidget.
 func (n *Nested) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	sent, bind := glue.Input[HeadWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, n.name)
-	return glue.Probe(ctx, n, &n.svc.client, API.HeadWidget, sent, bind, optFns, []string{"WidgetNotFound"})
+	return glue.Probe(ctx, n, &n.svc.client, API.HeadWidget, sent, bind, optFns, []glue.Absence{{Code: "WidgetNotFound"}})
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (n *Nested) WaitUntil(ctx context.Context, done func(*types.Widget) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.Widget, error) {
-		return n.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, n, &n.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists, by HeadWidget. A thing
+// that is not found is asked for again.
+func (n *Nested) WaitUntil(ctx context.Context, done func(*types.Widget) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, n, n.svc.client.Env, (*Nested).Reload, (*Nested).Exists, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until HeadWidget does not find the thing any more. The
+// data stays.
+func (n *Nested) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, n, n.svc.client.Env, (*Nested).Reload, (*Nested).Exists, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

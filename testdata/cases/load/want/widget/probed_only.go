@@ -64,5 +64,5 @@ func (p *ProbedOnly) Equal(other *ProbedOnly) bool {
 func (p *ProbedOnly) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	sent, bind := glue.Input[HeadWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, p.name)
-	return glue.Probe(ctx, p, &p.svc.client, API.HeadWidget, sent, bind, optFns, []string{"WidgetNotFound"})
+	return glue.Probe(ctx, p, &p.svc.client, API.HeadWidget, sent, bind, optFns, []glue.Absence{{Code: "WidgetNotFound"}})
 }

@@ -74,39 +74,41 @@ func (w *Whole) Load(ctx context.Context) (*HeadWidgetOutput, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (w *Whole) load(ctx context.Context, method, member string) (*HeadWidgetOutput, error) {
+func (w *Whole) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
 	return glue.Load(ctx, w, method, &w.svc.client, &w.state, member, func(ctx context.Context) (*HeadWidgetOutput, error) {
-		return w.fetch(ctx, method)
+		return w.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends HeadWidget and returns the new data.
 func (w *Whole) Reload(ctx context.Context, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
-	return glue.Reload(ctx, w, &w.svc.client, &w.state, func(ctx context.Context) (*HeadWidgetOutput, error) {
-		return w.fetch(ctx, "Reload", optFns...)
-	})
+	return w.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends HeadWidget for a method.
 func (w *Whole) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
 	sent, bind := glue.Input[HeadWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	return glue.Fetch(ctx, w, method, &w.svc.client, "HeadWidget", API.HeadWidget, sent, bind, optFns, glue.Whole[HeadWidgetOutput], []string{"WidgetNotFound"})
+	return glue.Fetch(ctx, w, method, &w.svc.client, "HeadWidget", API.HeadWidget, sent, bind, optFns, glue.Whole[HeadWidgetOutput], []glue.Absence{{Code: "WidgetNotFound"}})
 }
 
 // Exists reports whether the Whole is there. It sends HeadWidget.
 func (w *Whole) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := w.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := w.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(w, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (w *Whole) WaitUntil(ctx context.Context, done func(*HeadWidgetOutput) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*HeadWidgetOutput, error) {
-		return w.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, w, &w.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (w *Whole) WaitUntil(ctx context.Context, done func(*HeadWidgetOutput) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, w, w.svc.client.Env, (*Whole).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until HeadWidget does not find the thing any more. The
+// data stays.
+func (w *Whole) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, w, w.svc.client.Env, (*Whole).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -77,17 +77,15 @@ func (w *Widget) Load(ctx context.Context) (*types.Widget, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (w *Widget) load(ctx context.Context, method, member string) (*types.Widget, error) {
+func (w *Widget) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Widget, error) {
 	return glue.Load(ctx, w, method, &w.svc.client, &w.state, member, func(ctx context.Context) (*types.Widget, error) {
-		return w.fetch(ctx, method)
+		return w.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetWidget and returns the new data.
 func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
-	return glue.Reload(ctx, w, &w.svc.client, &w.state, func(ctx context.Context) (*types.Widget, error) {
-		return w.fetch(ctx, "Reload", optFns...)
-	})
+	return w.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetWidget for a method.
@@ -101,17 +99,21 @@ func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Optio
 
 // Exists reports whether the Widget is there. It sends GetWidget.
 func (w *Widget) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := w.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := w.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(w, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (w *Widget) WaitUntil(ctx context.Context, done func(*types.Widget) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.Widget, error) {
-		return w.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, w, &w.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (w *Widget) WaitUntil(ctx context.Context, done func(*types.Widget) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, w, w.svc.client.Env, (*Widget).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetWidget does not find the thing any more. The
+// data stays.
+func (w *Widget) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, w, w.svc.client.Env, (*Widget).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

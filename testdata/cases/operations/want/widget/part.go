@@ -76,17 +76,15 @@ func (p *Part) Load(ctx context.Context) (*types.Part, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (p *Part) load(ctx context.Context, method, member string) (*types.Part, error) {
+func (p *Part) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Part, error) {
 	return glue.Load(ctx, p, method, &p.svc.client, &p.state, member, func(ctx context.Context) (*types.Part, error) {
-		return p.fetch(ctx, method)
+		return p.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends ListParts and returns the new data.
 func (p *Part) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Part, error) {
-	return glue.Reload(ctx, p, &p.svc.client, &p.state, func(ctx context.Context) (*types.Part, error) {
-		return p.fetch(ctx, "Reload", optFns...)
-	})
+	return p.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends ListParts for a method.
@@ -106,17 +104,21 @@ func (p *Part) fetch(ctx context.Context, method string, optFns ...func(*Options
 
 // Exists reports whether the Part is there. It sends ListParts.
 func (p *Part) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := p.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := p.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(p, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (p *Part) WaitUntil(ctx context.Context, done func(*types.Part) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.Part, error) {
-		return p.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, p, &p.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (p *Part) WaitUntil(ctx context.Context, done func(*types.Part) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, p, p.svc.client.Env, (*Part).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until ListParts does not find the thing any more. The
+// data stays.
+func (p *Part) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, p, p.svc.client.Env, (*Part).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

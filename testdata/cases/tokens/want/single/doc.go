@@ -31,6 +31,8 @@
 //
 // An error names the handle and the method. It works with errors.Is against the
 // Err variables of package resource, and unwraps to the SDK's own error.
+// ErrNotFound, ErrForbidden, ErrExists and ErrThrottled come from every method
+// that sends.
 package single
 
 import "github.com/seed5e775779/resgen/runtime/glue"

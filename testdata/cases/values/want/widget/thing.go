@@ -76,17 +76,15 @@ func (t *Thing) Load(ctx context.Context) (*types.Kinds, error) {
 
 // load returns the data for a method, loading it if it is not there or lacks
 // the member; "" is no member.
-func (t *Thing) load(ctx context.Context, method, member string) (*types.Kinds, error) {
+func (t *Thing) load(ctx context.Context, method, member string, optFns ...func(*Options)) (*types.Kinds, error) {
 	return glue.Load(ctx, t, method, &t.svc.client, &t.state, member, func(ctx context.Context) (*types.Kinds, error) {
-		return t.fetch(ctx, method)
+		return t.fetch(ctx, method, optFns...)
 	})
 }
 
 // Reload sends GetKinds and returns the new data.
 func (t *Thing) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Kinds, error) {
-	return glue.Reload(ctx, t, &t.svc.client, &t.state, func(ctx context.Context) (*types.Kinds, error) {
-		return t.fetch(ctx, "Reload", optFns...)
-	})
+	return t.load(ctx, "Reload", glue.Anew, optFns...)
 }
 
 // fetch sends GetKinds for a method.
@@ -102,17 +100,21 @@ func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Option
 
 // Exists reports whether the Thing is there. It sends GetKinds.
 func (t *Thing) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := t.Reload(ctx, optFns...)
-	return glue.Exists(err)
+	_, err := t.load(ctx, "Exists", glue.Anew, optFns...)
+	return glue.Exists(t, err)
 }
 
-// WaitUntil reloads until done returns true for the data. A thing that is not
-// found is asked for again.
-func (t *Thing) WaitUntil(ctx context.Context, done func(*types.Kinds) bool, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	reload := func(ctx context.Context) (*types.Kinds, error) {
-		return t.Reload(ctx)
-	}
-	return glue.WaitUntil(ctx, t, &t.svc.client, reload, done, maxWait, optFns)
+// WaitUntil reloads until done returns true for the data. An error of done ends
+// the wait. A nil done waits until the thing exists. A thing that is not found
+// is asked for again.
+func (t *Thing) WaitUntil(ctx context.Context, done func(*types.Kinds) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntil(ctx, t, t.svc.client.Env, (*Thing).Reload, nil, done, nil, maxWait, optFns)
+}
+
+// WaitUntilGone waits until GetKinds does not find the thing any more. The data
+// stays.
+func (t *Thing) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
+	return glue.WaitUntilGone(ctx, t, t.svc.client.Env, (*Thing).Reload, nil, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

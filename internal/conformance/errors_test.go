@@ -1,0 +1,180 @@
+package conformance
+
+import (
+	"context"
+	"errors"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aws/smithy-go"
+	"github.com/aws/smithy-go/middleware"
+
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// An error means the same whichever method it comes from, in all nine services.
+
+// refusing returns the root of a service that answers every request with an error.
+func (s service) refusing(code, message string) reflect.Value {
+	_, root := s.open(func(stack *middleware.Stack) error {
+		return stack.Initialize.Add(middleware.InitializeMiddlewareFunc("refuse",
+			func(context.Context, middleware.InitializeInput, middleware.InitializeHandler) (middleware.InitializeOutput, middleware.Metadata, error) {
+				return middleware.InitializeOutput{}, middleware.Metadata{}, s.apiError(code, message)
+			}), middleware.Before)
+	})
+	return root
+}
+
+// sender is a method that sends, and its name for messages.
+type sender struct {
+	name string
+	fn   reflect.Value
+}
+
+// senders returns the methods of a handle, and of its collections, that take a
+// context and return an error.
+func senders(h reflect.Value, prefix string) []sender {
+	var all []sender
+	for i := range h.NumMethod() {
+		m, name := h.Method(i), h.Type().Method(i).Name
+		t := m.Type()
+		switch {
+		case t.NumIn() > 0 && t.In(0) == reflect.TypeFor[context.Context]() && t.NumOut() > 0 && t.Out(t.NumOut()-1) == reflect.TypeFor[error]():
+			all = append(all, sender{prefix + "." + name, m})
+		case isHandle(h.Type()) && t.NumIn() == 0 && yields(t) != nil:
+			all = append(all, senders(m.Call(nil)[0], prefix+"."+name)...)
+		}
+	}
+	return all
+}
+
+// call calls a method with nothing, a short wait and functions that say yes, and
+// returns its results, the error apart.
+func (s sender) call(ctx context.Context) ([]reflect.Value, error) {
+	t := s.fn.Type()
+	args := []reflect.Value{reflect.ValueOf(ctx)}
+	for i := 1; i < t.NumIn() && (!t.IsVariadic() || i < t.NumIn()-1); i++ {
+		arg := reflect.Zero(t.In(i))
+		switch in := t.In(i); {
+		case in == reflect.TypeFor[time.Duration]():
+			arg = reflect.ValueOf(time.Nanosecond)
+		case in.Kind() == reflect.Int:
+			arg = reflect.ValueOf(1)
+		case in.Kind() == reflect.Func:
+			arg = reflect.MakeFunc(in, func([]reflect.Value) []reflect.Value {
+				outs := make([]reflect.Value, in.NumOut())
+				for k := range outs {
+					outs[k] = reflect.Zero(in.Out(k))
+				}
+				return outs
+			})
+		}
+		args = append(args, arg)
+	}
+	out := s.fn.Call(args)
+	err, _ := out[len(out)-1].Interface().(error)
+	return out[:len(out)-1], err
+}
+
+// resources calls test for a handle of every resource of a service, and for the
+// service itself with nil.
+func resources(m *model.Service, root reflect.Value, test func(r *model.Resource, h reflect.Value)) {
+	test(m.Root, root)
+	for t := range handles(root.Type()) {
+		for _, r := range m.Resources {
+			if r.Name != t.Elem().Name() {
+				continue
+			}
+			var identifiers []reflect.Value
+			for i := range r.Identifiers {
+				identifiers = append(identifiers, anIdentifier(t.Elem().Field(1+i).Type))
+			}
+			test(r, assemble(t.Elem(), root, identifiers).Value)
+		}
+	}
+}
+
+func anIdentifier(t reflect.Type) reflect.Value {
+	switch {
+	case t == reflect.TypeFor[glue.Secret]():
+		return reflect.ValueOf(glue.NewSecret("x"))
+	case t.Kind() == reflect.String:
+		return reflect.ValueOf("x")
+	}
+	return reflect.ValueOf(1).Convert(t)
+}
+
+// TestAbsenceFromEveryMethod has every request refused with what the definition
+// says means absence.
+func TestAbsenceFromEveryMethod(t *testing.T) {
+	calls := 0
+	for name, m := range modelled(t) {
+		for _, a := range m.Absences {
+			root := services[name].refusing(a.Code, "it says that the thing "+a.Message)
+			resources(m, root, func(r *model.Resource, h reflect.Value) {
+				for _, s := range senders(h, name+"."+r.Name) {
+					calls++
+					wantAbsence(t, s, r, a)
+				}
+			})
+		}
+	}
+	if calls < 3000 {
+		t.Errorf("only %d calls", calls)
+	}
+}
+
+func wantAbsence(t *testing.T, s sender, r *model.Resource, a model.Absence) {
+	t.Helper()
+	out, err := s.call(t.Context())
+	_, method, _ := strings.Cut(s.name, r.Name+".")
+	switch {
+	case asksItself(r, method, err) && !slices.Contains(r.NotFound, a):
+		if err == nil || errors.Is(err, resource.ErrNotFound) {
+			t.Errorf("%s: %s, which is not of this resource, is %v", s.name, a.Code, err)
+		}
+	case strings.HasPrefix(method, "WaitUntil"):
+		if err != nil && !errors.Is(err, resource.ErrTimeout) && !errors.Is(err, resource.ErrNotFound) {
+			t.Errorf("%s: %s is %v", s.name, a.Code, err)
+		}
+	case method == "Exists":
+		if err != nil || out[0].Bool() {
+			t.Errorf("%s: %s is %v, %v", s.name, a.Code, out[0], err)
+		}
+	case !errors.Is(err, resource.ErrNotFound):
+		t.Errorf("%s: %s is %v", s.name, a.Code, err)
+	}
+}
+
+// asksItself reports whether a method failed with the request that tells whether the
+// resource itself is there.
+func asksItself(r *model.Resource, method string, err error) bool {
+	var op *smithy.OperationError
+	sdkWaiter := slices.ContainsFunc(r.Waiters, func(w *model.Waiter) bool { return w.Name == method })
+	if !errors.As(err, &op) || sdkWaiter || strings.Contains(method, ".") {
+		return false
+	}
+	return r.Load != nil && op.Operation() == r.Load.Operation.Name || r.Exists != nil && op.Operation() == r.Exists.Operation.Name
+}
+
+// TestForbiddenAndThrottledFromEveryMethod: neither is absence, in no method.
+func TestForbiddenAndThrottledFromEveryMethod(t *testing.T) {
+	for code, kind := range map[string]error{"AccessDenied": resource.ErrForbidden, "Throttling": resource.ErrThrottled, "ValidationError": nil} {
+		for name, m := range modelled(t) {
+			resources(m, services[name].refusing(code, "Rate exceeded"), func(r *model.Resource, h reflect.Value) {
+				for _, s := range senders(h, name+"."+r.Name) {
+					_, err := s.call(t.Context())
+					var api smithy.APIError
+					if !errors.As(err, &api) || api.ErrorCode() != code || errors.Is(err, resource.ErrNotFound) || kind != nil && !errors.Is(err, kind) {
+						t.Errorf("%s: %s is %v", s.name, code, err)
+					}
+				}
+			})
+		}
+	}
+}

@@ -5,8 +5,9 @@ import (
 	"testing"
 )
 
-// A definition before it grows, and what it grows by: a batch action, an action,
-// a waiter and a collection of the item, and a collection of the service.
+// A definition before it grows, and what it grows by: an attribute, a batch action,
+// an action, a waiter and a collection of the item, and a collection of the
+// service.
 const (
 	seed = `package: PACKAGE
 service: widget
@@ -20,7 +21,7 @@ MORE
 resources:
   Widget:
     identifiers: [Name]
-    attributes: {shape: Widget}
+    attributes: {shape: Widget, skip: [HIDDEN]}
     load: {operation: GetWidget, params: {Name: id.Name}, path: Widget}
 `
 	moreOperations = `allow: {unbound-collection: {Widget.Friends: a widget is friends with all}}
@@ -79,11 +80,13 @@ type fake struct{ widget.UnimplementedAPI }
 
 var svc = widget.NewFromClient(&fake{})
 `
-	// grown is what a consumer can do after it: the chain keeps the batch action.
+	// grown is what a consumer can do after it: the attribute is there, and the chain
+	// keeps the batch action.
 	grown = `
 func after(ctx context.Context, svc *widget.Service) {
 	_, _ = svc.Widgets().Filter(nil).Prefetch(1).Limit(2).Delete(ctx, nil)
 	_, _ = svc.Widgets().Prefetch(1).Limit(2).DeleteAll(ctx, nil)
+	_, _ = svc.Widget("w").Size(ctx)
 }
 `
 )
@@ -92,8 +95,8 @@ func after(ctx context.Context, svc *widget.Service) {
 // and after its definition grew: no type that it names has changed.
 func TestTypesStayWhenADefinitionGrows(t *testing.T) {
 	definitions := t.TempDir()
-	put(t, definitions, "before.yaml", strings.NewReplacer("PACKAGE", "before", "OPERATIONS\n", "", "MORE\n", "").Replace(seed))
-	put(t, definitions, "after.yaml", strings.NewReplacer("PACKAGE", "after", "OPERATIONS\n", moreOperations, "MORE\n", moreOfService).Replace(seed)+moreOfItem)
+	put(t, definitions, "before.yaml", strings.NewReplacer("PACKAGE", "before", "OPERATIONS\n", "", "MORE\n", "", "HIDDEN", "Color, Size").Replace(seed))
+	put(t, definitions, "after.yaml", strings.NewReplacer("PACKAGE", "after", "OPERATIONS\n", moreOperations, "MORE\n", moreOfService, "HIDDEN", "Color").Replace(seed)+moreOfItem)
 	res, err := Run(t.Context(), Options{Definitions: []string{definitions}, Dir: sdkDir()})
 	if err != nil {
 		t.Fatal(err)

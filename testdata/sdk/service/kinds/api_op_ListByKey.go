@@ -62,6 +62,6 @@ func (p *ListByKeyPaginator) NextPage(ctx context.Context, optFns ...func(*Optio
 	if err != nil {
 		return nil, err
 	}
-	p.nextToken = result.LastKey
+	p.nextToken = result.NextKey
 	return result, nil
 }

@@ -872,7 +872,7 @@ func (i *Instance) Volumes() *InstanceVolumes {
 	return newInstanceVolumes(glue.NewList(i, "Volumes", &i.svc.client, &describeVolumes, func(bind *glue.Binder, in *DescribeVolumesInput) {
 		glue.Before(&in.Filters, func() {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "attachment.instance-id")
-			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, i.id)
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, glue.Escape("*?", i.id))
 		})
 	}, func(out *DescribeVolumesOutput, _ *DescribeVolumesInput) ([]*Volume, error) {
 		return i.volumesIn(out)
@@ -902,7 +902,7 @@ func (i *Instance) VpcAddresses() *InstanceVpcAddresses {
 	return newInstanceVpcAddresses(glue.NewList(i, "VpcAddresses", &i.svc.client, &describeAddresses, func(bind *glue.Binder, in *DescribeAddressesInput) {
 		glue.Before(&in.Filters, func() {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "instance-id")
-			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, i.id)
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, glue.Escape("*?", i.id))
 		})
 	}, func(out *DescribeAddressesOutput, _ *DescribeAddressesInput) ([]*VpcAddress, error) {
 		return i.vpcAddressesIn(out)
@@ -1219,22 +1219,26 @@ func (l InstanceList) CreateTags(ctx context.Context, in *CreateTagsInput, optFn
 	return glue.BatchItems(ctx, l, &instanceCreateTags, in, optFns)
 }
 
-// Monitor sends MonitorInstances for every item, up to 100 in a request.
+// Monitor sends MonitorInstances for every item, up to 100 in a request, a
+// guess: the service may refuse so many, and then gets them in halves.
 func (l InstanceList) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchItems(ctx, l, &instanceMonitor, in, optFns)
 }
 
-// Reboot sends RebootInstances for every item, up to 100 in a request.
+// Reboot sends RebootInstances for every item, up to 100 in a request, a guess:
+// the service may refuse so many, and then gets them in halves.
 func (l InstanceList) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchItems(ctx, l, &instanceReboot, in, optFns)
 }
 
-// Start sends StartInstances for every item, up to 100 in a request.
+// Start sends StartInstances for every item, up to 100 in a request, a guess:
+// the service may refuse so many, and then gets them in halves.
 func (l InstanceList) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchItems(ctx, l, &instanceStart, in, optFns)
 }
 
-// Stop sends StopInstances for every item, up to 100 in a request.
+// Stop sends StopInstances for every item, up to 100 in a request, a guess: the
+// service may refuse so many, and then gets them in halves.
 func (l InstanceList) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchItems(ctx, l, &instanceStop, in, optFns)
 }
@@ -1244,7 +1248,8 @@ func (l InstanceList) Terminate(ctx context.Context, in *TerminateInstancesInput
 	return glue.BatchItems(ctx, l, &instanceTerminate, in, optFns)
 }
 
-// Unmonitor sends UnmonitorInstances for every item, up to 100 in a request.
+// Unmonitor sends UnmonitorInstances for every item, up to 100 in a request, a
+// guess: the service may refuse so many, and then gets them in halves.
 func (l InstanceList) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchItems(ctx, l, &instanceUnmonitor, in, optFns)
 }

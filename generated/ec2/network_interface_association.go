@@ -90,7 +90,7 @@ func (n *NetworkInterfaceAssociation) Reload(ctx context.Context, optFns ...func
 func (n *NetworkInterfaceAssociation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.NetworkInterfaceAssociation, error) {
 	sent, bind := glue.Input[DescribeNetworkInterfacesInput](nil)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "association.association-id")
-	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, n.id)
+	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", n.id))
 	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkInterfaces", API.DescribeNetworkInterfaces, sent, bind, optFns, func(out *DescribeNetworkInterfacesOutput) *types.NetworkInterfaceAssociation {
 		if len(out.NetworkInterfaces) <= 0 {
 			return nil

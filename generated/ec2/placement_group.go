@@ -210,7 +210,7 @@ func (p *PlacementGroup) Instances() *PlacementGroupInstances {
 	return newPlacementGroupInstances(glue.NewList(p, "Instances", &p.svc.client, &describeInstances, func(bind *glue.Binder, in *DescribeInstancesInput) {
 		glue.Before(&in.Filters, func() {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "placement-group-name")
-			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, p.name)
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, glue.Escape("*?", p.name))
 		})
 	}, func(out *DescribeInstancesOutput, _ *DescribeInstancesInput) ([]*Instance, error) {
 		return p.instancesIn(out)
@@ -301,25 +301,29 @@ func (c *PlacementGroupInstances) CreateTagsAll(ctx context.Context, in *CreateT
 }
 
 // MonitorAll sends MonitorInstances for every item of the collection, up to 100
-// in a request.
+// in a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *PlacementGroupInstances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
 // RebootAll sends RebootInstances for every item of the collection, up to 100
-// in a request.
+// in a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *PlacementGroupInstances) RebootAll(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceReboot, in, optFns)
 }
 
 // StartAll sends StartInstances for every item of the collection, up to 100 in
-// a request.
+// a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *PlacementGroupInstances) StartAll(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceStart, in, optFns)
 }
 
 // StopAll sends StopInstances for every item of the collection, up to 100 in a
-// request.
+// request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *PlacementGroupInstances) StopAll(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceStop, in, optFns)
 }
@@ -331,7 +335,8 @@ func (c *PlacementGroupInstances) TerminateAll(ctx context.Context, in *Terminat
 }
 
 // UnmonitorAll sends UnmonitorInstances for every item of the collection, up to
-// 100 in a request.
+// 100 in a request, a guess: the service may refuse so many, and then gets them
+// in halves.
 func (c *PlacementGroupInstances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceUnmonitor, in, optFns)
 }
@@ -343,25 +348,29 @@ func (c *FilteredPlacementGroupInstances) CreateTags(ctx context.Context, in *Cr
 }
 
 // Monitor sends MonitorInstances for every item that the filter leaves, up to
-// 100 in a request.
+// 100 in a request, a guess: the service may refuse so many, and then gets them
+// in halves.
 func (c *FilteredPlacementGroupInstances) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
 // Reboot sends RebootInstances for every item that the filter leaves, up to 100
-// in a request.
+// in a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *FilteredPlacementGroupInstances) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceReboot, in, optFns)
 }
 
 // Start sends StartInstances for every item that the filter leaves, up to 100
-// in a request.
+// in a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *FilteredPlacementGroupInstances) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceStart, in, optFns)
 }
 
 // Stop sends StopInstances for every item that the filter leaves, up to 100 in
-// a request.
+// a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *FilteredPlacementGroupInstances) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceStop, in, optFns)
 }
@@ -373,7 +382,8 @@ func (c *FilteredPlacementGroupInstances) Terminate(ctx context.Context, in *Ter
 }
 
 // Unmonitor sends UnmonitorInstances for every item that the filter leaves, up
-// to 100 in a request.
+// to 100 in a request, a guess: the service may refuse so many, and then gets
+// them in halves.
 func (c *FilteredPlacementGroupInstances) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceUnmonitor, in, optFns)
 }

@@ -1146,25 +1146,29 @@ func (c *Instances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, optF
 }
 
 // MonitorAll sends MonitorInstances for every item of the collection, up to 100
-// in a request.
+// in a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *Instances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
 // RebootAll sends RebootInstances for every item of the collection, up to 100
-// in a request.
+// in a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *Instances) RebootAll(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceReboot, in, optFns)
 }
 
 // StartAll sends StartInstances for every item of the collection, up to 100 in
-// a request.
+// a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *Instances) StartAll(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceStart, in, optFns)
 }
 
 // StopAll sends StopInstances for every item of the collection, up to 100 in a
-// request.
+// request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *Instances) StopAll(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceStop, in, optFns)
 }
@@ -1176,7 +1180,8 @@ func (c *Instances) TerminateAll(ctx context.Context, in *TerminateInstancesInpu
 }
 
 // UnmonitorAll sends UnmonitorInstances for every item of the collection, up to
-// 100 in a request.
+// 100 in a request, a guess: the service may refuse so many, and then gets them
+// in halves.
 func (c *Instances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceUnmonitor, in, optFns)
 }
@@ -1188,25 +1193,29 @@ func (c *FilteredInstances) CreateTags(ctx context.Context, in *CreateTagsInput,
 }
 
 // Monitor sends MonitorInstances for every item that the filter leaves, up to
-// 100 in a request.
+// 100 in a request, a guess: the service may refuse so many, and then gets them
+// in halves.
 func (c *FilteredInstances) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
 // Reboot sends RebootInstances for every item that the filter leaves, up to 100
-// in a request.
+// in a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *FilteredInstances) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceReboot, in, optFns)
 }
 
 // Start sends StartInstances for every item that the filter leaves, up to 100
-// in a request.
+// in a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *FilteredInstances) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceStart, in, optFns)
 }
 
 // Stop sends StopInstances for every item that the filter leaves, up to 100 in
-// a request.
+// a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *FilteredInstances) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceStop, in, optFns)
 }
@@ -1218,7 +1227,8 @@ func (c *FilteredInstances) Terminate(ctx context.Context, in *TerminateInstance
 }
 
 // Unmonitor sends UnmonitorInstances for every item that the filter leaves, up
-// to 100 in a request.
+// to 100 in a request, a guess: the service may refuse so many, and then gets
+// them in halves.
 func (c *FilteredInstances) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceUnmonitor, in, optFns)
 }

@@ -383,7 +383,7 @@ func (s *Subnet) Instances() *SubnetInstances {
 	return newSubnetInstances(glue.NewList(s, "Instances", &s.svc.client, &describeInstances, func(bind *glue.Binder, in *DescribeInstancesInput) {
 		glue.Before(&in.Filters, func() {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "subnet-id")
-			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, s.id)
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, glue.Escape("*?", s.id))
 		})
 	}, func(out *DescribeInstancesOutput, _ *DescribeInstancesInput) ([]*Instance, error) {
 		return s.instancesIn(out)
@@ -414,7 +414,7 @@ func (s *Subnet) NetworkInterfaces() *SubnetNetworkInterfaces {
 	return newSubnetNetworkInterfaces(glue.NewList(s, "NetworkInterfaces", &s.svc.client, &describeNetworkInterfaces, func(bind *glue.Binder, in *DescribeNetworkInterfacesInput) {
 		glue.Before(&in.Filters, func() {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "subnet-id")
-			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, s.id)
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, glue.Escape("*?", s.id))
 		})
 	}, func(out *DescribeNetworkInterfacesOutput, _ *DescribeNetworkInterfacesInput) ([]*NetworkInterface, error) {
 		return s.networkInterfacesIn(out)
@@ -501,25 +501,29 @@ func (c *SubnetInstances) CreateTagsAll(ctx context.Context, in *CreateTagsInput
 }
 
 // MonitorAll sends MonitorInstances for every item of the collection, up to 100
-// in a request.
+// in a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *SubnetInstances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
 // RebootAll sends RebootInstances for every item of the collection, up to 100
-// in a request.
+// in a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *SubnetInstances) RebootAll(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceReboot, in, optFns)
 }
 
 // StartAll sends StartInstances for every item of the collection, up to 100 in
-// a request.
+// a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *SubnetInstances) StartAll(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceStart, in, optFns)
 }
 
 // StopAll sends StopInstances for every item of the collection, up to 100 in a
-// request.
+// request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *SubnetInstances) StopAll(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceStop, in, optFns)
 }
@@ -531,7 +535,8 @@ func (c *SubnetInstances) TerminateAll(ctx context.Context, in *TerminateInstanc
 }
 
 // UnmonitorAll sends UnmonitorInstances for every item of the collection, up to
-// 100 in a request.
+// 100 in a request, a guess: the service may refuse so many, and then gets them
+// in halves.
 func (c *SubnetInstances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceUnmonitor, in, optFns)
 }
@@ -543,25 +548,29 @@ func (c *FilteredSubnetInstances) CreateTags(ctx context.Context, in *CreateTags
 }
 
 // Monitor sends MonitorInstances for every item that the filter leaves, up to
-// 100 in a request.
+// 100 in a request, a guess: the service may refuse so many, and then gets them
+// in halves.
 func (c *FilteredSubnetInstances) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
 // Reboot sends RebootInstances for every item that the filter leaves, up to 100
-// in a request.
+// in a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *FilteredSubnetInstances) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceReboot, in, optFns)
 }
 
 // Start sends StartInstances for every item that the filter leaves, up to 100
-// in a request.
+// in a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *FilteredSubnetInstances) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceStart, in, optFns)
 }
 
 // Stop sends StopInstances for every item that the filter leaves, up to 100 in
-// a request.
+// a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *FilteredSubnetInstances) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceStop, in, optFns)
 }
@@ -573,7 +582,8 @@ func (c *FilteredSubnetInstances) Terminate(ctx context.Context, in *TerminateIn
 }
 
 // Unmonitor sends UnmonitorInstances for every item that the filter leaves, up
-// to 100 in a request.
+// to 100 in a request, a guess: the service may refuse so many, and then gets
+// them in halves.
 func (c *FilteredSubnetInstances) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceUnmonitor, in, optFns)
 }

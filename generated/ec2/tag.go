@@ -105,11 +105,11 @@ func (t *Tag) Reload(ctx context.Context, optFns ...func(*Options)) (*types.TagD
 func (t *Tag) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TagDescription, error) {
 	sent, bind := glue.Input[DescribeTagsInput](nil)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "key")
-	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, t.key)
+	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", t.key))
 	glue.Set(bind, "Filters[1].Name", &glue.OwnElement(&sent.Filters, 1).Name, "value")
-	glue.SetList(bind, "Filters[1].Values[0]", &glue.OwnElement(&sent.Filters, 1).Values, t.value)
+	glue.SetList(bind, "Filters[1].Values[0]", &glue.OwnElement(&sent.Filters, 1).Values, glue.Escape("*?", t.value))
 	glue.Set(bind, "Filters[2].Name", &glue.OwnElement(&sent.Filters, 2).Name, "resource-id")
-	glue.SetList(bind, "Filters[2].Values[0]", &glue.OwnElement(&sent.Filters, 2).Values, t.resourceId)
+	glue.SetList(bind, "Filters[2].Values[0]", &glue.OwnElement(&sent.Filters, 2).Values, glue.Escape("*?", t.resourceId))
 	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTags", API.DescribeTags, sent, bind, optFns, func(out *DescribeTagsOutput) *types.TagDescription {
 		if len(out.Tags) <= 0 {
 			return nil

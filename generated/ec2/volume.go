@@ -387,7 +387,7 @@ func (v *Volume) Snapshots() *VolumeSnapshots {
 	return newVolumeSnapshots(glue.NewList(v, "Snapshots", &v.svc.client, &describeSnapshots, func(bind *glue.Binder, in *DescribeSnapshotsInput) {
 		glue.Before(&in.Filters, func() {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "volume-id")
-			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, glue.Escape("*?", v.id))
 		})
 	}, func(out *DescribeSnapshotsOutput, _ *DescribeSnapshotsInput) ([]*Snapshot, error) {
 		return v.snapshotsIn(out)

@@ -424,7 +424,7 @@ func (v *Vpc) AcceptedVpcPeeringConnections() *VpcAcceptedVpcPeeringConnections 
 	return newVpcAcceptedVpcPeeringConnections(glue.NewList(v, "AcceptedVpcPeeringConnections", &v.svc.client, &describeVpcPeeringConnections, func(bind *glue.Binder, in *DescribeVpcPeeringConnectionsInput) {
 		glue.Before(&in.Filters, func() {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "accepter-vpc-info.vpc-id")
-			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, glue.Escape("*?", v.id))
 		})
 	}, func(out *DescribeVpcPeeringConnectionsOutput, _ *DescribeVpcPeeringConnectionsInput) ([]*VpcPeeringConnection, error) {
 		return v.acceptedVpcPeeringConnectionsIn(out)
@@ -453,7 +453,7 @@ func (v *Vpc) Instances() *VpcInstances {
 	return newVpcInstances(glue.NewList(v, "Instances", &v.svc.client, &describeInstances, func(bind *glue.Binder, in *DescribeInstancesInput) {
 		glue.Before(&in.Filters, func() {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
-			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, glue.Escape("*?", v.id))
 		})
 	}, func(out *DescribeInstancesOutput, _ *DescribeInstancesInput) ([]*Instance, error) {
 		return v.instancesIn(out)
@@ -484,7 +484,7 @@ func (v *Vpc) InternetGateways() *VpcInternetGateways {
 	return newVpcInternetGateways(glue.NewList(v, "InternetGateways", &v.svc.client, &describeInternetGateways, func(bind *glue.Binder, in *DescribeInternetGatewaysInput) {
 		glue.Before(&in.Filters, func() {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "attachment.vpc-id")
-			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, glue.Escape("*?", v.id))
 		})
 	}, func(out *DescribeInternetGatewaysOutput, _ *DescribeInternetGatewaysInput) ([]*InternetGateway, error) {
 		return v.internetGatewaysIn(out)
@@ -512,7 +512,7 @@ func (v *Vpc) NetworkAcls() *VpcNetworkAcls {
 	return newVpcNetworkAcls(glue.NewList(v, "NetworkAcls", &v.svc.client, &describeNetworkAcls, func(bind *glue.Binder, in *DescribeNetworkAclsInput) {
 		glue.Before(&in.Filters, func() {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
-			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, glue.Escape("*?", v.id))
 		})
 	}, func(out *DescribeNetworkAclsOutput, _ *DescribeNetworkAclsInput) ([]*NetworkAcl, error) {
 		return v.networkAclsIn(out)
@@ -540,7 +540,7 @@ func (v *Vpc) NetworkInterfaces() *VpcNetworkInterfaces {
 	return newVpcNetworkInterfaces(glue.NewList(v, "NetworkInterfaces", &v.svc.client, &describeNetworkInterfaces, func(bind *glue.Binder, in *DescribeNetworkInterfacesInput) {
 		glue.Before(&in.Filters, func() {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
-			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, glue.Escape("*?", v.id))
 		})
 	}, func(out *DescribeNetworkInterfacesOutput, _ *DescribeNetworkInterfacesInput) ([]*NetworkInterface, error) {
 		return v.networkInterfacesIn(out)
@@ -569,7 +569,7 @@ func (v *Vpc) RequestedVpcPeeringConnections() *VpcRequestedVpcPeeringConnection
 	return newVpcRequestedVpcPeeringConnections(glue.NewList(v, "RequestedVpcPeeringConnections", &v.svc.client, &describeVpcPeeringConnections, func(bind *glue.Binder, in *DescribeVpcPeeringConnectionsInput) {
 		glue.Before(&in.Filters, func() {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "requester-vpc-info.vpc-id")
-			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, glue.Escape("*?", v.id))
 		})
 	}, func(out *DescribeVpcPeeringConnectionsOutput, _ *DescribeVpcPeeringConnectionsInput) ([]*VpcPeeringConnection, error) {
 		return v.requestedVpcPeeringConnectionsIn(out)
@@ -598,7 +598,7 @@ func (v *Vpc) RouteTables() *VpcRouteTables {
 	return newVpcRouteTables(glue.NewList(v, "RouteTables", &v.svc.client, &describeRouteTables, func(bind *glue.Binder, in *DescribeRouteTablesInput) {
 		glue.Before(&in.Filters, func() {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
-			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, glue.Escape("*?", v.id))
 		})
 	}, func(out *DescribeRouteTablesOutput, _ *DescribeRouteTablesInput) ([]*RouteTable, error) {
 		return v.routeTablesIn(out)
@@ -626,7 +626,7 @@ func (v *Vpc) SecurityGroups() *VpcSecurityGroups {
 	return newVpcSecurityGroups(glue.NewList(v, "SecurityGroups", &v.svc.client, &describeSecurityGroups, func(bind *glue.Binder, in *DescribeSecurityGroupsInput) {
 		glue.Before(&in.Filters, func() {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
-			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, glue.Escape("*?", v.id))
 		})
 	}, func(out *DescribeSecurityGroupsOutput, _ *DescribeSecurityGroupsInput) ([]*SecurityGroup, error) {
 		return v.securityGroupsIn(out)
@@ -654,7 +654,7 @@ func (v *Vpc) Subnets() *VpcSubnets {
 	return newVpcSubnets(glue.NewList(v, "Subnets", &v.svc.client, &describeSubnets, func(bind *glue.Binder, in *DescribeSubnetsInput) {
 		glue.Before(&in.Filters, func() {
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
-			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, v.id)
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, glue.Escape("*?", v.id))
 		})
 	}, func(out *DescribeSubnetsOutput, _ *DescribeSubnetsInput) ([]*Subnet, error) {
 		return v.subnetsIn(out)
@@ -837,25 +837,29 @@ func (c *VpcInstances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, o
 }
 
 // MonitorAll sends MonitorInstances for every item of the collection, up to 100
-// in a request.
+// in a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *VpcInstances) MonitorAll(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
 // RebootAll sends RebootInstances for every item of the collection, up to 100
-// in a request.
+// in a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *VpcInstances) RebootAll(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceReboot, in, optFns)
 }
 
 // StartAll sends StartInstances for every item of the collection, up to 100 in
-// a request.
+// a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *VpcInstances) StartAll(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceStart, in, optFns)
 }
 
 // StopAll sends StopInstances for every item of the collection, up to 100 in a
-// request.
+// request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *VpcInstances) StopAll(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceStop, in, optFns)
 }
@@ -867,7 +871,8 @@ func (c *VpcInstances) TerminateAll(ctx context.Context, in *TerminateInstancesI
 }
 
 // UnmonitorAll sends UnmonitorInstances for every item of the collection, up to
-// 100 in a request.
+// 100 in a request, a guess: the service may refuse so many, and then gets them
+// in halves.
 func (c *VpcInstances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.Batch(ctx, c.list, &instanceUnmonitor, in, optFns)
 }
@@ -879,25 +884,29 @@ func (c *FilteredVpcInstances) CreateTags(ctx context.Context, in *CreateTagsInp
 }
 
 // Monitor sends MonitorInstances for every item that the filter leaves, up to
-// 100 in a request.
+// 100 in a request, a guess: the service may refuse so many, and then gets them
+// in halves.
 func (c *FilteredVpcInstances) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceMonitor, in, optFns)
 }
 
 // Reboot sends RebootInstances for every item that the filter leaves, up to 100
-// in a request.
+// in a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *FilteredVpcInstances) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceReboot, in, optFns)
 }
 
 // Start sends StartInstances for every item that the filter leaves, up to 100
-// in a request.
+// in a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *FilteredVpcInstances) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceStart, in, optFns)
 }
 
 // Stop sends StopInstances for every item that the filter leaves, up to 100 in
-// a request.
+// a request, a guess: the service may refuse so many, and then gets them in
+// halves.
 func (c *FilteredVpcInstances) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceStop, in, optFns)
 }
@@ -909,7 +918,8 @@ func (c *FilteredVpcInstances) Terminate(ctx context.Context, in *TerminateInsta
 }
 
 // Unmonitor sends UnmonitorInstances for every item that the filter leaves, up
-// to 100 in a request.
+// to 100 in a request, a guess: the service may refuse so many, and then gets
+// them in halves.
 func (c *FilteredVpcInstances) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceUnmonitor, in, optFns)
 }

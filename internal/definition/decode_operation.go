@@ -2,6 +2,7 @@ package definition
 
 import (
 	"strconv"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 )
@@ -31,6 +32,7 @@ func (d *decoder) operationFields(op *Operation) []field {
 		{"inXML", false, func(n *yaml.Node) {
 			op.InXML = d.paths(n, "inXML needs at least one path to a text, such as Delete.Objects[].Key")
 		}},
+		{"wildcards", false, func(n *yaml.Node) { op.Wildcards = d.decodeWildcards(n) }},
 		{"keys", false, func(n *yaml.Node) { op.Keys = d.decodeKeys(n) }},
 		{"cutoff", false, func(n *yaml.Node) { op.Cutoff = d.decodeCutoff(n) }},
 		{"max", false, func(n *yaml.Node) { d.decodeMax(n, op) }},
@@ -40,19 +42,26 @@ func (d *decoder) operationFields(op *Operation) []field {
 	}
 }
 
-// decodeMax reads a number of items, or the word unknown: every API takes one.
+// decodeMax reads a number of items, which may be a guess, or the word unknown: every
+// API takes one.
 func (d *decoder) decodeMax(n *yaml.Node, op *Operation) {
 	switch {
+	case n.Kind == yaml.MappingNode:
+		op.Guess = d.fields(n, "a guess of max", d.pos(n), d.guessFields(op))
 	case n.Kind == yaml.ScalarNode && n.Value == "unknown":
 		op.Max = 1
 	case n.Kind == yaml.ScalarNode && n.Tag == "!!str":
-		d.addf(d.pos(n), idBadValue, "%s is not a number of items: expected an integer, or unknown for one item a request", quote(n.Value))
+		d.addf(d.pos(n), idBadValue, "%s is not a number of items: expected an integer, {guess: 100} for one that no documentation states, or unknown for one item a request", quote(n.Value))
 	default:
 		op.Max = d.itemCount(n)
 	}
 	if op.Max > 0 {
 		op.MaxPos = d.pos(n)
 	}
+}
+
+func (d *decoder) guessFields(op *Operation) []field {
+	return []field{{"guess", true, func(n *yaml.Node) { op.Max = d.itemCount(n) }}}
 }
 
 // itemCount reads a number of items; 0 after a diagnostic.
@@ -67,6 +76,29 @@ func (d *decoder) itemCount(n *yaml.Node) int {
 		return 0
 	}
 	return value
+}
+
+// decodeWildcards reads a mapping of paths to the characters that are wildcards there.
+func (d *decoder) decodeWildcards(n *yaml.Node) []*Wildcard {
+	if n.Kind == yaml.MappingNode && len(n.Content) == 0 {
+		d.addf(d.pos(n), idBadValue, "wildcards needs at least one path to a text, such as Filters[].Values[]")
+	}
+	var list []*Wildcard
+	d.pairs(n, "wildcards", func(key, value *yaml.Node) {
+		w := &Wildcard{Path: d.path(key), Characters: d.text(value, "the characters that are wildcards, such as *?")}
+		switch strange := strings.IndexFunc(w.Characters.Value, isNoWildcard); {
+		case strange >= 0:
+			d.addf(w.Characters.Pos, idBadValue, "%s are no wildcards: expected punctuation of ASCII without the backslash, which is put before each of them and before itself", quote(w.Characters.Value))
+		case w.Path != nil && w.Characters.IsSet():
+			list = append(list, w)
+		}
+	})
+	return list
+}
+
+// isNoWildcard reports whether a character cannot be a wildcard.
+func isNoWildcard(c rune) bool {
+	return c <= ' ' || c > '~' || c == '\\' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
 }
 
 func (d *decoder) decodeFailures(n *yaml.Node) *Failures {

@@ -37,6 +37,7 @@ func constructs() map[string][]field {
 		"failures":    d.failuresFields(new(Failures)),
 		"successes":   d.successesFields(new(Successes)),
 		"answer":      d.answerFields(new(Answer)),
+		"guess":       d.guessFields(new(Operation)),
 		"collection":  d.collectionFields(new(Collection)),
 		"pager":       d.pagerFields(new(Pager)),
 		"subresource": d.subresourceFields(new(Subresource)),
@@ -137,7 +138,7 @@ func schemaKeys(o schemaObject) map[string]bool {
 // What max can be is the same on the page, in the schema and for the parser; who
 // needs it is up to the resolver (missing-max).
 func TestMaxIsTheSameEverywhere(t *testing.T) {
-	if row := "| `max` | integer from 1, or `unknown` | none; a batch action needs it |"; !strings.Contains(readFile(t, formatPage), row) {
+	if row := "| `max` | integer from 1, `{guess: 100}`, or `unknown` | none; a batch action needs it |"; !strings.Contains(readFile(t, formatPage), row) {
 		t.Errorf("the page lacks %s", row)
 	}
 	var root struct {
@@ -146,6 +147,7 @@ func TestMaxIsTheSameEverywhere(t *testing.T) {
 				AnyOf []struct {
 					Const            string
 					Minimum, Maximum int
+					Ref              string `json:"$ref"`
 				}
 			}
 		} `json:"$defs"`
@@ -154,10 +156,10 @@ func TestMaxIsTheSameEverywhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	forms := root.Defs["operation"].Properties["max"].AnyOf
-	if len(forms) != 2 || forms[0].Minimum != 1 || forms[0].Maximum != maxBatch || forms[1].Const != "unknown" {
+	if len(forms) != 3 || forms[0].Minimum != 1 || forms[0].Maximum != maxBatch || forms[1].Ref != "#/$defs/guess" || forms[2].Const != "unknown" {
 		t.Errorf("the schema has %+v", forms)
 	}
-	for value, want := range map[string]int{"1": 0, "1000000": 0, "unknown": 0, "0": 1, "1000001": 1, "none": 1} {
+	for value, want := range map[string]int{"1": 0, "1000000": 0, "unknown": 0, "0": 1, "1000001": 1, "none": 1, "{guess: 7}": 0, "{guess: 0}": 1, "{guess: unknown}": 1, "{}": 1} {
 		if ids := found(header + "operations: {D: {max: " + value + "}}\n"); len(ids) != want {
 			t.Errorf("max: %s gives %v", value, ids)
 		}

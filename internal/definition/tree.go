@@ -51,13 +51,21 @@ type Operation struct {
 	Always     []*Param    // what every request of the operation says
 	URLEncoded *URLEncoded // nil: what answers say is meant as it is
 	InXML      []*Path     // input members that travel in a body of XML
+	Wildcards  []*Wildcard // input members in which some characters are wildcards
 	Keys       *Keys       // nil: the items are not in the order of keys
 	Cutoff     *Cutoff     // nil: the operation always pages
 	Max        int         // most items that the API takes in one request; 1 if unknown, 0 if absent
 	MaxPos     source.Pos  // of max
+	Guess      bool        // no documentation states max
 	Failures   *Failures   // nil: a response without error is success for all
 	Successes  *Successes  // nil: the response does not name what succeeded
 	Answer     *Answer     // nil: what the SDK tells of its answers is enough
+}
+
+// Wildcard says which characters a text of an input does not stand for itself.
+type Wildcard struct {
+	Path       *Path
+	Characters Text
 }
 
 // Resource is one resource type.

@@ -78,8 +78,10 @@ func TestTree(t *testing.T) {
 			},
 			{Name: txt("DeleteBuckets"), Max: 1000, Failures: &Failures{
 				Path: mustPath("Errors[]"), Match: []*Param{param("Key", "request.Delete.Objects[].Key")}, Code: txt("Code"), Message: txt("Message"),
-			}, InXML: []*Path{mustPath("Delete.Objects[].Key")}},
+			}, InXML: []*Path{mustPath("Delete.Objects[].Key")},
+				Wildcards: []*Wildcard{{Path: mustPath("Filters[].Values[]"), Characters: txt("*?")}}},
 			{Name: txt("Start"), Max: 1},
+			{Name: txt("Stop"), Max: 100, Guess: true},
 		},
 		Root: &Resource{
 			Name: txt("Service"),
@@ -131,7 +133,7 @@ func TestPlacesInTheTree(t *testing.T) {
 		"source path": get.Params[0].Source.Path.Steps[1].Pos, "union": r.Load.Path.Steps[0].Names[1].Pos, "max": file.Operations[2].MaxPos,
 	}
 	want := map[string]string{
-		"resource": "35:3", "action": "60:7", "request": "61:9", "target": "64:14", "source path": "64:34", "union": "51:24", "max": "17:10",
+		"resource": "37:3", "action": "62:7", "request": "63:9", "target": "66:14", "source path": "66:34", "union": "53:24", "max": "17:10",
 	}
 	for what, pos := range got {
 		if at := fmt.Sprintf("%d:%d", pos.Line, pos.Col); at != want[what] {

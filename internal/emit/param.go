@@ -195,8 +195,18 @@ func (h *handle) plainValue(p *model.Param) jen.Code {
 	return h.cast(p, jen.Lit(p.Value.Literal))
 }
 
-// cast converts a value to the type that the target needs, where that differs.
+// cast converts a value to what the target needs: to its type, where that differs, and
+// to a text without wildcards.
+//
+//	glue.Escape("*?", t.key)
 func (h *handle) cast(p *model.Param, value *jen.Statement) jen.Code {
+	if p.Wildcards != "" {
+		return gl("Escape").Call(jen.Lit(p.Wildcards), h.castType(p, value))
+	}
+	return h.castType(p, value)
+}
+
+func (h *handle) castType(p *model.Param, value *jen.Statement) jen.Code {
 	if p.Value.Shape != model.ShapeScalar {
 		return value
 	}

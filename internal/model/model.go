@@ -264,6 +264,7 @@ type Batch struct {
 	Request
 	Var      string // "objectDelete"
 	Max      int
+	Guess    bool      // no documentation states Max
 	Failures *Failures // nil: a response without error is success for all
 	// Successes is where the response names the items that succeeded; nil if it
 	// does not.

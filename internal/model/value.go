@@ -9,6 +9,9 @@ type Param struct {
 	// InXML says that the target travels in a body of XML, which cannot carry any
 	// text.
 	InXML bool
+	// Wildcards are the characters by which the target means more than one text;
+	// the value is a text then. Empty if there are none.
+	Wildcards string
 }
 
 // PerItem reports whether a batch has one element of the target's list for

@@ -99,7 +99,7 @@ func BatchFiltered(b *model.Batch) string {
 func BatchList(b *model.Batch) string { return batch(b, b.Name, "every item") }
 
 func batch(b *model.Batch, method, which string) string {
-	usual := "sends " + b.Operation.Name + " for " + which + ", up to " + strconv.Itoa(b.Max) + " in a request."
+	usual := "sends " + b.Operation.Name + " for " + which + ", up to " + strconv.Itoa(b.Max) + " in a request" + guess(b) + "."
 	doc := own(usual, b.Doc, verbFirst)
 	if !strings.HasPrefix(doc, usual) {
 		doc += " It " + usual
@@ -110,4 +110,12 @@ func batch(b *model.Batch, method, which string) string {
 // List is the doc of the type of a list of handles.
 func List(r *model.Resource) string {
 	return r.List + " is a list of handles to act on together. They may be of different services: of other regions or accounts, say."
+}
+
+// guess says of a number of items that no documentation states it.
+func guess(b *model.Batch) string {
+	if !b.Guess {
+		return ""
+	}
+	return ", a guess: the service may refuse so many, and then gets them in halves"
 }

@@ -20,7 +20,7 @@ func (r *resolver) bindBatches(res *resource) {
 		}
 		b.Reads = reads(b.Operation.Name)
 		f := r.facts[b.Operation.Name]
-		b.Max = f.max
+		b.Max, b.Guess = f.max, f.def.Guess
 		if r.checkBatch(def, f) && r.bindFailures(b, f, def) && r.bindSuccesses(b, f, def) {
 			res.Batches = append(res.Batches, b)
 		}

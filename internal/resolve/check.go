@@ -14,6 +14,7 @@ func (r *resolver) check() {
 		r.checkOmits(res)
 		r.checkBranches(res)
 	}
+	r.checkWildcards()
 }
 
 // checkOmits reports omits of sources that never fill the resource.

@@ -18,6 +18,7 @@ type facts struct {
 	failures *failures             // nil where there are none, or after a diagnostic
 	always   []*model.Param        // of every request
 	inXML    []*model.InputText    // of its input
+	wild     []*wildcard           // of its input
 	// successes are resolved as failures are, for they are told in the same way.
 	successes *failures
 }
@@ -44,6 +45,7 @@ func (r *resolver) bindOperations() {
 		r.bindOutcomes(f)
 		f.always = r.bindParams(&resource{}, f.op.Input, f.def.Always)
 		f.inXML = r.inXML(f.op, f.def.InXML)
+		f.wild = r.wildcards(f.op, f.def.Wildcards)
 	}
 	for _, name := range uses.order {
 		if f := r.facts[name]; f.op != nil && uses.of[name].lists.IsValid() {

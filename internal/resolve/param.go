@@ -23,6 +23,7 @@ func (r *resolver) bindRequest(res *resource, def *definition.Request) model.Req
 		}
 		for _, p := range req.Params {
 			p.InXML = slices.ContainsFunc(f.inXML, func(t *model.InputText) bool { return fills(p.Target, t.Lists, t.Path) })
+			r.escape(p, f.wild, def)
 		}
 	}
 	return req

@@ -42,6 +42,9 @@ var malformed = []string{
 	"InvalidParameterValue", "InvalidParameterValueException", "KeyTooLongError",
 	"MalformedInput", "MalformedPOSTRequest", "MalformedQueryString", "MalformedXML",
 	"SerializationException", "ValidationError", "ValidationException",
+	"InvalidRequest", "InvalidRequestException",
+	// Too many items for one request.
+	"RequestResourceCountExceeded", "ResourceCountExceeded", "TooManyEntriesInBatchRequest",
 	// SQS: two messages of one id, too much text, a character no id may have.
 	"BatchEntryIdsNotDistinct", "BatchRequestTooLong", "InvalidBatchEntryId",
 }
@@ -62,8 +65,8 @@ func PassingCode(code string) bool {
 // MalformedCode reports whether an API error code says that a request was
 // refused as it stands, before anything was done, for what one of its items may
 // have brought in: MalformedXML, ValidationError, InvalidParameterValue, EC2's
-// Invalid….Malformed and Invalid….NotFound, SQS's BatchEntryIdsNotDistinct and
-// their like.
+// Invalid….Malformed, Invalid….NotFound and ResourceCountExceeded (too many in one
+// request), SQS's BatchEntryIdsNotDistinct and their like.
 func MalformedCode(code string) bool {
 	if ec2, ok := strings.CutPrefix(code, "Invalid"); ok && (strings.HasSuffix(ec2, ".Malformed") || strings.HasSuffix(ec2, ".NotFound")) {
 		return true

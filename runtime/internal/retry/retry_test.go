@@ -21,6 +21,8 @@ func TestCodes(t *testing.T) {
 		"InvalidVolume.NotFound":      {false, false, true},
 		"NoSuchThing.NotFound":        {},
 		"AWS.SimpleQueueService.BatchEntryIdsNotDistinct": {false, false, true},
+		"ResourceCountExceeded":                           {false, false, true},
+		"InvalidRequest":                                  {false, false, true},
 	} {
 		got := [3]bool{retry.ThrottledCode(code), retry.PassingCode(code), retry.MalformedCode(code)}
 		if got != want {

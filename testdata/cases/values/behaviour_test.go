@@ -57,13 +57,17 @@ func TestElementsOfOneList(t *testing.T) {
 	}
 }
 
-func TestDataOfEveryShape(t *testing.T) {
-	word, data := "w", &types.Kinds{
-		Texts: []string{"t"}, TextMap: map[string]string{"k": "v"}, Blob: []byte("b"), Inner: &types.Inner{Words: []string{"i"}},
+// full returns data of which every member is there, but no times.
+func full(text string) *types.Kinds {
+	return &types.Kinds{
+		Text: &text, Texts: []string{"t"}, TextMap: map[string]string{"k": "v"}, Blob: []byte("b"), Inner: &types.Inner{Words: []string{"i"}},
 		Inners: []types.Inner{}, Leaves: []types.Leaf{{Count: 1}}, Leaf: &types.Leaf{Count: 2},
 		Choice: &types.ChoiceMemberText{Value: "c"}, Color: "green",
 	}
-	data.Text = &word
+}
+
+func TestDataOfEveryShape(t *testing.T) {
+	data := full("w")
 	f := &fake{data: data}
 	thing := NewFromClient(f).Thing("a")
 	_, err := thing.Put(t.Context(), nil)
@@ -87,5 +91,25 @@ func TestDataOfEveryShape(t *testing.T) {
 	}
 	if _, err := thing.Put(t.Context(), &kinds.PutKindsInput{Texts: []string{"other"}}); !errors.Is(err, resource.ErrConflict) {
 		t.Errorf("the caller's own list: %v", err)
+	}
+}
+
+// An identifier means itself alone where some characters are wildcards; what the
+// definition sends is sent as it is.
+func TestWildcards(t *testing.T) {
+	f := &fake{data: full(`50%_\*`)}
+	f.data.Times = []time.Time{{}}
+	thing := NewFromClient(f).Thing(`a*?\%`)
+	if _, err := thing.Load(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{`a\*\?\\%`, "x"}; !reflect.DeepEqual(f.got.Inners[0].Words, want) || *f.got.Name != `a*?\%` {
+		t.Errorf("sent %q, and the name %q", f.got.Inners[0].Words, *f.got.Name)
+	}
+	if _, err := thing.Put(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if want := `50\%\_\\*`; *f.put.Text != want {
+		t.Errorf("sent %q", *f.put.Text)
 	}
 }

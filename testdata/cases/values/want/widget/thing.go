@@ -92,7 +92,7 @@ func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Option
 	sent, bind := glue.Input[GetKindsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, t.name)
 	glue.SetList(bind, "Texts", &sent.Texts, "TAGS", "SETTINGS")
-	glue.SetList(bind, "Inners[0].Words", &glue.OwnElement(&sent.Inners, 0).Words, t.name, "x")
+	glue.SetList(bind, "Inners[0].Words", &glue.OwnElement(&sent.Inners, 0).Words, glue.Escape("*?", t.name), "x")
 	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) *types.Kinds {
 		return out.Kinds
 	}, nil)
@@ -324,8 +324,9 @@ func (t *Thing) Documents(ctx context.Context) ([]document.Interface, error) {
 	return data.Documents, err
 }
 
-// Put puts a thing. It sends PutKinds; the handle fills Name, Texts, TextMap,
-// Blob, Inner, Inners, Leaf, Leaves[0], Choice, Time, Colors[0] and Colors[1].
+// Put puts a thing. It sends PutKinds; the handle fills Name, Text, Texts,
+// TextMap, Blob, Inner, Inners, Leaf, Leaves[0], Choice, Time, Colors[0] and
+// Colors[1].
 func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) (*PutKindsOutput, error) {
 	data, err := t.load(ctx, "Put", "")
 	if err != nil {
@@ -333,6 +334,11 @@ func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 	}
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, t.name)
+	if glue.Value(data.Text) == "" {
+		bind.Fail(glue.NotSet(t, "Text", "data.Text"))
+	} else {
+		glue.Set(bind, "Text", &sent.Text, glue.Escape("%_", *data.Text))
+	}
 	if data.Texts == nil {
 		bind.Fail(glue.NotSet(t, "Texts", "data.Texts"))
 	} else {
@@ -406,7 +412,7 @@ var thingDo = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput,
 			if data == nil || glue.Value(data.Text) == "" {
 				bind.Fail(glue.NotSet(item, "Entries[].Texts[1]", "data.Text"))
 			} else {
-				glue.SetList(bind, "Entries[].Texts", &list[at].Texts, item.name, *data.Text)
+				glue.SetList(bind, "Entries[].Texts", &list[at].Texts, glue.Escape("*", item.name), glue.Escape("*", *data.Text))
 			}
 			if data == nil || data.TextMap == nil {
 				bind.Fail(glue.NotSet(item, "Entries[].TextMap", "data.TextMap"))

@@ -530,6 +530,55 @@ func (o *Object) Version(id string) *ObjectVersion {
 	return &ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: id}
 }
 
+// Versions returns the collection of ObjectVersion that ListObjectVersions
+// lists. The handle fills Bucket, Prefix and EncodingType of the filter.
+// Entries with another Key than the handle's are left out.
+func (o *Object) Versions() *ObjectVersions {
+	return newObjectVersions(glue.NewOneKeyList(o, "Versions", &o.svc.client, &listObjectVersions, &listObjectVersionsKeys, o.key, func(bind *glue.Binder, in *ListObjectVersionsInput) {
+		glue.Set(bind, "Bucket", &in.Bucket, o.bucketName)
+		glue.Set(bind, "Prefix", &in.Prefix, o.key)
+		glue.SetValue(bind, "EncodingType", &in.EncodingType, types.EncodingTypeUrl)
+	}, func(out *ListObjectVersionsOutput, _ *ListObjectVersionsInput) ([]*ObjectVersion, error) {
+		return o.versionsIn(out)
+	}))
+}
+
+// versionsIn makes the handles of Versions, with an error those before the item
+// that it is about.
+func (o *Object) versionsIn(out *ListObjectVersionsOutput) ([]*ObjectVersion, error) {
+	slab := make([]ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
+	for at := range out.Versions {
+		elem := &out.Versions[at]
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Versions[].Key", at)
+		}
+		if *elem.Key != o.key {
+			continue
+		}
+		if glue.Value(elem.VersionId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+		}
+		slab = append(slab, ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	for at := range out.DeleteMarkers {
+		elem := &out.DeleteMarkers[at]
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].Key", at)
+		}
+		if *elem.Key != o.key {
+			continue
+		}
+		if glue.Value(elem.VersionId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].VersionId", at)
+		}
+		slab = append(slab, ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, objectVersionFromDeleteMarkerEntry(made, elem), &objectVersionFromListObjectVersionsDeleteMarkers)
+	}
+	return glue.Pointers(slab), nil
+}
+
 // WaitUntilExists waits until the SDK's waiter ObjectExists is satisfied. It
 // sends HeadObject; the handle fills Bucket and Key. The handle's data is that
 // of the last answer that has any.
@@ -623,4 +672,74 @@ type ObjectList []*Object
 // Delete sends DeleteObjects for every item, up to 1000 in a request.
 func (l ObjectList) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*Object], error) {
 	return glue.BatchItems(ctx, l, &objectDelete, in, optFns)
+}
+
+// ObjectVersions is the collection that Object.Versions returns, with the
+// methods of resource.Collection and resource.Settings.
+type ObjectVersions struct {
+	resource.Collection[*ObjectVersion]
+	resource.Settings[*ObjectVersions]
+	list glue.List
+}
+
+func newObjectVersions(list glue.List) *ObjectVersions {
+	return &ObjectVersions{
+		resource.NewCollection[*ObjectVersion](list),
+		resource.NewSettings(list, newObjectVersions),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListObjectVersions; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *ObjectVersions) Filter(in *ListObjectVersionsInput) *FilteredObjectVersions {
+	return newFilteredObjectVersions(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *ObjectVersions) Options(optFns ...func(*Options)) *ObjectVersions {
+	return newObjectVersions(c.list.Options(optFns))
+}
+
+// FilteredObjectVersions is what Filter makes of ObjectVersions, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredObjectVersions struct {
+	resource.Collection[*ObjectVersion]
+	resource.Settings[*FilteredObjectVersions]
+	list glue.List
+}
+
+func newFilteredObjectVersions(list glue.List) *FilteredObjectVersions {
+	return &FilteredObjectVersions{
+		resource.NewCollection[*ObjectVersion](list),
+		resource.NewSettings(list, newFilteredObjectVersions),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListObjectVersions; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *FilteredObjectVersions) Filter(in *ListObjectVersionsInput) *FilteredObjectVersions {
+	return newFilteredObjectVersions(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredObjectVersions) Options(optFns ...func(*Options)) *FilteredObjectVersions {
+	return newFilteredObjectVersions(c.list.Options(optFns))
+}
+
+// DeleteAll sends DeleteObjects for every item of the collection, up to 1000 in
+// a request.
+func (c *ObjectVersions) DeleteAll(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*ObjectVersion], error) {
+	return glue.Batch(ctx, c.list, &objectVersionDelete, in, optFns)
+}
+
+// Delete sends DeleteObjects for every item that the filter leaves, up to 1000
+// in a request.
+func (c *FilteredObjectVersions) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*ObjectVersion], error) {
+	return glue.BatchFiltered(ctx, c.list, &objectVersionDelete, in, optFns)
 }

@@ -273,6 +273,55 @@ func (o *ObjectSummary) Version(id string) *ObjectVersion {
 	return &ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: id}
 }
 
+// Versions returns the collection of ObjectVersion that ListObjectVersions
+// lists. The handle fills Bucket, Prefix and EncodingType of the filter.
+// Entries with another Key than the handle's are left out.
+func (o *ObjectSummary) Versions() *ObjectSummaryVersions {
+	return newObjectSummaryVersions(glue.NewOneKeyList(o, "Versions", &o.svc.client, &listObjectVersions, &listObjectVersionsKeys, o.key, func(bind *glue.Binder, in *ListObjectVersionsInput) {
+		glue.Set(bind, "Bucket", &in.Bucket, o.bucketName)
+		glue.Set(bind, "Prefix", &in.Prefix, o.key)
+		glue.SetValue(bind, "EncodingType", &in.EncodingType, types.EncodingTypeUrl)
+	}, func(out *ListObjectVersionsOutput, _ *ListObjectVersionsInput) ([]*ObjectVersion, error) {
+		return o.versionsIn(out)
+	}))
+}
+
+// versionsIn makes the handles of Versions, with an error those before the item
+// that it is about.
+func (o *ObjectSummary) versionsIn(out *ListObjectVersionsOutput) ([]*ObjectVersion, error) {
+	slab := make([]ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
+	for at := range out.Versions {
+		elem := &out.Versions[at]
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Versions[].Key", at)
+		}
+		if *elem.Key != o.key {
+			continue
+		}
+		if glue.Value(elem.VersionId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+		}
+		slab = append(slab, ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	for at := range out.DeleteMarkers {
+		elem := &out.DeleteMarkers[at]
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].Key", at)
+		}
+		if *elem.Key != o.key {
+			continue
+		}
+		if glue.Value(elem.VersionId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].VersionId", at)
+		}
+		slab = append(slab, ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, objectVersionFromDeleteMarkerEntry(made, elem), &objectVersionFromListObjectVersionsDeleteMarkers)
+	}
+	return glue.Pointers(slab), nil
+}
+
 // WaitUntilExists waits until the SDK's waiter ObjectExists is satisfied. It
 // sends HeadObject; the handle fills Bucket and Key. The handle's data is that
 // of the last answer that has any.
@@ -370,4 +419,74 @@ type ObjectSummaryList []*ObjectSummary
 // Delete sends DeleteObjects for every item, up to 1000 in a request.
 func (l ObjectSummaryList) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*ObjectSummary], error) {
 	return glue.BatchItems(ctx, l, &objectSummaryDelete, in, optFns)
+}
+
+// ObjectSummaryVersions is the collection that ObjectSummary.Versions returns,
+// with the methods of resource.Collection and resource.Settings.
+type ObjectSummaryVersions struct {
+	resource.Collection[*ObjectVersion]
+	resource.Settings[*ObjectSummaryVersions]
+	list glue.List
+}
+
+func newObjectSummaryVersions(list glue.List) *ObjectSummaryVersions {
+	return &ObjectSummaryVersions{
+		resource.NewCollection[*ObjectVersion](list),
+		resource.NewSettings(list, newObjectSummaryVersions),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListObjectVersions; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *ObjectSummaryVersions) Filter(in *ListObjectVersionsInput) *FilteredObjectSummaryVersions {
+	return newFilteredObjectSummaryVersions(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *ObjectSummaryVersions) Options(optFns ...func(*Options)) *ObjectSummaryVersions {
+	return newObjectSummaryVersions(c.list.Options(optFns))
+}
+
+// FilteredObjectSummaryVersions is what Filter makes of ObjectSummaryVersions,
+// with the methods of resource.Collection and resource.Settings.
+type FilteredObjectSummaryVersions struct {
+	resource.Collection[*ObjectVersion]
+	resource.Settings[*FilteredObjectSummaryVersions]
+	list glue.List
+}
+
+func newFilteredObjectSummaryVersions(list glue.List) *FilteredObjectSummaryVersions {
+	return &FilteredObjectSummaryVersions{
+		resource.NewCollection[*ObjectVersion](list),
+		resource.NewSettings(list, newFilteredObjectSummaryVersions),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListObjectVersions; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *FilteredObjectSummaryVersions) Filter(in *ListObjectVersionsInput) *FilteredObjectSummaryVersions {
+	return newFilteredObjectSummaryVersions(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredObjectSummaryVersions) Options(optFns ...func(*Options)) *FilteredObjectSummaryVersions {
+	return newFilteredObjectSummaryVersions(c.list.Options(optFns))
+}
+
+// DeleteAll sends DeleteObjects for every item of the collection, up to 1000 in
+// a request.
+func (c *ObjectSummaryVersions) DeleteAll(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*ObjectVersion], error) {
+	return glue.Batch(ctx, c.list, &objectVersionDelete, in, optFns)
+}
+
+// Delete sends DeleteObjects for every item that the filter leaves, up to 1000
+// in a request.
+func (c *FilteredObjectSummaryVersions) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*ObjectVersion], error) {
+	return glue.BatchFiltered(ctx, c.list, &objectVersionDelete, in, optFns)
 }

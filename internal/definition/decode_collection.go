@@ -17,6 +17,7 @@ func (d *decoder) decodeCollections(n *yaml.Node) []*Collection {
 func (d *decoder) collectionFields(c *Collection) []field {
 	return append(d.requestFields(&c.Request, paramSources),
 		field{"doc", false, func(n *yaml.Node) { c.Doc = d.text(n, "text") }},
+		field{"match", false, func(n *yaml.Node) { c.Match = d.decodeMatch(n, matchSources) }},
 		field{"items", true, func(n *yaml.Node) { c.Items = d.decodeResult(n, "items") }},
 	)
 }

@@ -216,6 +216,7 @@ type Collection struct {
 	Doc  Text
 	Request
 	Items *Result
+	Match []*Param // member of an item -> identifier: what the list has besides is no item
 }
 
 // Cutoff says that an operation ends its List after so many items, without a

@@ -17,6 +17,9 @@ func (h *handle) collection(f *jen.File, c *model.Collection) {
 	if c.Lister.Keys != nil {
 		list, args = "NewKeyedList", append(args, jen.Op("&").Id(keysVar(c.Lister)))
 	}
+	if c.OneKey != nil {
+		list, args = "NewOneKeyList", append(args, h.field(c.OneKey))
+	}
 	args = append(args, h.filterBindFunc(&c.Request), h.itemsFunc(c))
 	f.Add(comment(prose.Collection(c)...))
 	f.Add(h.method(c.Name)).Params().Op("*").Id(c.Type).Block(jen.Return(

@@ -53,7 +53,7 @@ func (k *collectionType) declare(f *jen.File, name string) {
 		has = append(has, part)
 	}
 	part("Settings")
-	if k.Lister.Keys != nil {
+	if k.Lister.Keys != nil && k.OneKey == nil {
 		part("Keyed")
 	}
 	doc := prose.CollectionType(k.handle.Resource, k.Collection, has)

@@ -127,6 +127,7 @@ func numberedName(name string, depth int) string {
 // appendItem prints the statements that append one handle to the slab.
 func (h *handle) appendItem(g *jen.Group, items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement) {
 	lacks := func(id *model.Identifier, v *model.Value) jen.Code { return h.lacks(items, b, id, v) }
+	h.exact(g, b, roots, lacks)
 	fields := h.identifierFields(g, items, b, roots, lacks)
 	g.Id("slab").Op("=").Append(jen.Id("slab"), jen.Id(items.Resource.Name).Values(fields...))
 	if b.Data != nil {
@@ -136,6 +137,24 @@ func (h *handle) appendItem(g *jen.Group, items *model.Items, b *model.Branch, r
 			last = jen.Id("made")
 		}
 		h.initData(g, last, follow(roots[model.RootItem].Clone(), b.Data), b)
+	}
+}
+
+// exact prints that entries which do not match the handle are passed over. One of
+// which that cannot be told is an error.
+//
+//	if glue.Value(elem.Key) == "" {
+//		<lacks>
+//	}
+//	if *elem.Key != o.key {
+//		continue
+//	}
+func (h *handle) exact(g *jen.Group, b *model.Branch, roots map[model.Root]*jen.Statement, lacks func(*model.Identifier, *model.Value) jen.Code) {
+	for i, m := range b.Match {
+		path := &model.Path{Root: model.RootItem, Steps: []model.Step{{Field: m.Field, Index: model.NoIndex}}, Type: m.Field.Type}
+		value := &model.Value{Kind: model.FromPath, Path: path, Type: path.Type}
+		part := jen.Add(h.identifierPart(g, i, m.Identifier, value, roots, lacks))
+		g.If(part.Op("!=").Add(h.field(m.Identifier))).Block(jen.Continue())
 	}
 }
 

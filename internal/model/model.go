@@ -253,6 +253,9 @@ type Collection struct {
 	Request
 	Lister *Lister
 	Items  *Items
+	// OneKey is what the keys of all items equal, so that they stand together in the
+	// listing; nil if the items have several keys or none.
+	OneKey *Identifier
 	// Type and Filtered are the types before and after Filter.
 	Type, Filtered string
 }

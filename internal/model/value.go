@@ -184,6 +184,9 @@ type Branch struct {
 	// Skip is the identifier without which an entry of the list is no item; nil
 	// if every entry is one.
 	Skip *Identifier
+	// Match are the members of an entry that equal identifiers of the handle; an
+	// entry of which one does not is no item.
+	Match []*Match
 }
 
 // OfScalars reports whether an item is no struct but an identifier itself.

@@ -12,7 +12,7 @@ func Collection(c *model.Collection) []string {
 	usual := "returns the collection of " + c.Items.Resource.Name + " that " + c.Operation.Name + " lists."
 	doc := c.Name + " " + own(usual, c.Doc, verbFirst)
 	return []string{
-		strings.Join(words(doc, fillsFilter(c), pages(c), carries(c), skips(c.Items)), " "),
+		strings.Join(words(doc, fillsFilter(c), pages(c), matching(c), carries(c), skips(c.Items)), " "),
 		deprecation(c.Operation.Deprecated),
 	}
 }
@@ -41,6 +41,18 @@ func pages(c *model.Collection) string {
 }
 
 // skips says which entries of a list are no items.
+// matching says which of the listed entries are items, where not all are.
+func matching(c *model.Collection) string {
+	var members []string
+	for _, m := range c.Items.Branches[0].Match {
+		members = append(members, m.Field.Name)
+	}
+	if len(members) == 0 {
+		return ""
+	}
+	return "Entries with another " + either(members) + " than the handle's are left out."
+}
+
 func skips(i *model.Items) string {
 	if i.Skips == "" {
 		return ""

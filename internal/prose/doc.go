@@ -37,6 +37,15 @@ func list(words []string) string {
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
+// either joins words: "A", "A or B", "A, B or C".
+func either(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
 // article puts a or an before a type's name.
 func article(name string) string {
 	switch name[0] {

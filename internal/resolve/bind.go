@@ -6,6 +6,7 @@ import (
 
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
 	"github.com/seed5e775779/resgen/internal/source"
 )
 
@@ -92,7 +93,16 @@ func (r *resolver) bindMatch(res *resource, load *model.Load, def *definition.Lo
 		return false
 	}
 	load.Path = w.lists[0]
-	for _, m := range def.Match {
+	load.Match = r.matches(res, from, def.Match)
+	load.Lister = r.facts[load.Operation.Name].lister
+	load.Convert = r.conversion(res, from, def.Convert, def.Pos)
+	return load.Lister != nil
+}
+
+// matches resolves which members of the struct from must equal identifiers.
+func (r *resolver) matches(res *resource, from *sdk.Struct, def []*definition.Param) []*model.Match {
+	var matches []*model.Match
+	for _, m := range def {
 		f := r.member(from, m.Target.Text, m.Target.Pos)
 		v := r.idValue(res, m.Source.Name)
 		if f == nil || v == nil {
@@ -102,11 +112,9 @@ func (r *resolver) bindMatch(res *resource, load *model.Load, def *definition.Lo
 			r.errorf(m.Source.Pos, "type-mismatch", "%s of type %s cannot equal an identifier of type %s", f.Name, f.Type, v.Type)
 			continue
 		}
-		load.Match = append(load.Match, &model.Match{Field: f, Identifier: v.Identifier})
+		matches = append(matches, &model.Match{Field: f, Identifier: v.Identifier})
 	}
-	load.Lister = r.facts[load.Operation.Name].lister
-	load.Convert = r.conversion(res, from, def.Convert, def.Pos)
-	return load.Lister != nil
+	return matches
 }
 
 func (r *resolver) bindActions(res *resource) {

@@ -1,6 +1,11 @@
 package resolve
 
-import "github.com/seed5e775779/resgen/internal/model"
+import (
+	"slices"
+
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/model"
+)
 
 func (r *resolver) bindCollections(res *resource) {
 	for _, def := range res.def.Collections {
@@ -18,6 +23,54 @@ func (r *resolver) bindCollections(res *resource) {
 			r.errorf(def.Items.Pos, "bad-path", "the items of a collection must come from a list, such as Buckets[]")
 			continue
 		}
+		if len(def.Match) > 0 && !r.bindExact(res, c, def) {
+			continue
+		}
 		res.Collections = append(res.Collections, c)
 	}
+}
+
+// bindExact resolves which of the listed entries are items of the collection. It
+// returns false after reporting.
+func (r *resolver) bindExact(res *resource, c *model.Collection, def *definition.Collection) bool {
+	for _, b := range c.Items.Branches {
+		from := r.sdk.StructOf(b.Item)
+		if from == nil || b.FromRequest {
+			r.errorf(def.Match[0].Target.Pos, "bad-path", "with match, the items must come from a list of structs of the response, such as Buckets[]")
+			return false
+		}
+		b.Match = r.matches(res, from, def.Match)
+	}
+	c.OneKey = oneKey(c)
+	return true
+}
+
+// oneKey returns the identifier that the keys of all items of a collection equal,
+// nil if there is none.
+func oneKey(c *model.Collection) *model.Identifier {
+	var of *model.Identifier
+	for i, b := range c.Items.Branches {
+		id := keyOf(c.Lister.Keys, b)
+		if id == nil || i > 0 && id != of {
+			return nil
+		}
+		of = id
+	}
+	return of
+}
+
+// keyOf returns the identifier that the keys of a branch's items equal, nil if
+// there is none.
+func keyOf(keys *model.Keys, b *model.Branch) *model.Identifier {
+	if keys == nil || len(b.Lists) != 1 || len(b.Lists[0].Steps) != 1 {
+		return nil
+	}
+	for _, m := range b.Match {
+		if slices.ContainsFunc(keys.Items, func(t *model.Texts) bool {
+			return t != nil && t.List == b.Lists[0].Steps[0].Field && t.Text == m.Field
+		}) {
+			return m.Identifier
+		}
+	}
+	return nil
 }

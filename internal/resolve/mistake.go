@@ -188,7 +188,7 @@ func (r *resolver) checkBound(res *resource) {
 		}
 	}
 	for _, c := range res.def.Collections {
-		if !slices.ContainsFunc(c.Params, own) {
+		if len(c.Match) == 0 && !slices.ContainsFunc(c.Params, own) {
 			r.warnf(c.Operation.Pos, "unbound-collection", res.Name+"."+c.Name.Value, "no parameter of %s is filled from %s, so that it lists what belongs to others, too", c.Operation.Value, res.Name)
 		}
 	}

@@ -29,6 +29,19 @@ func NewKeyedList[API, In, Out, Opts, Item any](
 	return listing.NewKeyed(source)
 }
 
+// NewOneKeyList is NewKeyedList for items that all have this key, or no others that
+// are of interest. The listing ends with the page that shows a key behind it, and
+// there is nothing to list in parallel.
+func NewOneKeyList[API, In, Out, Opts, Item any](
+	owner resource.Handle, method string, c *Client[API], l *Lister[API, In, Out, Opts], keys *KeySpace[In, Out], key string,
+	bind func(*Binder, In), items func(Out, In) ([]Item, error),
+) List {
+	source := from(owner, method, c, l, bind, items)
+	source.Operation = keyedOperation(l, keys)
+	source.Last = &key
+	return listing.New(source)
+}
+
 // from describes what a list is listed from.
 func from[API, In, Out, Opts, Item any](
 	owner resource.Handle, method string, c *Client[API], l *Lister[API, In, Out, Opts],

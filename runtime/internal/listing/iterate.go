@@ -56,6 +56,9 @@ type step struct {
 func (l *List) step(ctx context.Context, in any, t *turn) step {
 	from, begun := t.token, l.begun()
 	out, next, err := l.page(ctx, in, from, &t.course)
+	if l.from.over(out) {
+		next, err = "", nil // a broken token does not matter any more
+	}
 	t.number++
 	t.token = next
 	t.done = next == ""

@@ -110,4 +110,22 @@ type Source struct {
 	// Items makes the handles of an output. The slice has n elements. With an
 	// error, which is about the item behind them, they are those before it.
 	Items func(out, in any) (items any, n int, err error)
+	// Last is the key behind which there is no item, if the operation has Keys. Nil
+	// for none.
+	Last *string
+}
+
+// over reports whether an output shows a key behind Last, so that no item is on a
+// later page.
+func (s *Source) over(out any) bool {
+	if s.Last == nil || out == nil {
+		return false
+	}
+	for list := range s.Keys.Lists {
+		n := s.Keys.Len(out, list)
+		if n > 0 && value(s.Keys.Key(out, list, n-1)) > *s.Last {
+			return true
+		}
+	}
+	return false
 }

@@ -5,7 +5,7 @@ package sqs
 
 import (
 	"context"
-	"slices"
+	"strconv"
 
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
@@ -163,12 +163,7 @@ var messageDelete = glue.BatchAction[*Message, API, *DeleteMessageBatchInput, *D
 		glue.Set(bind, "QueueUrl", &in.QueueUrl, items[0].queueUrl)
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {
-			data := item.Data()
-			if data == nil || glue.Value(data.MessageId) == "" {
-				bind.Fail(glue.NotSet(item, "Entries[].Id", "data.MessageId"))
-			} else {
-				glue.Set(bind, "Entries[].Id", &list[at].Id, *data.MessageId)
-			}
+			glue.Set(bind, "Entries[].Id", &list[at].Id, strconv.Itoa(at))
 			glue.Set(bind, "Entries[].ReceiptHandle", &list[at].ReceiptHandle, item.receiptHandle)
 		}
 	},
@@ -178,13 +173,7 @@ var messageDelete = glue.BatchAction[*Message, API, *DeleteMessageBatchInput, *D
 	Failures: func(out *DeleteMessageBatchOutput, items []*Message, fail func(int, string, string)) {
 		for at := range out.Failed {
 			elem := &out.Failed[at]
-			fail(slices.IndexFunc(items, func(item *Message) bool {
-				data := item.Data()
-				if data == nil {
-					return false
-				}
-				return glue.Value(elem.Id) == glue.Value(data.MessageId)
-			}), glue.Value(elem.Code), glue.Value(elem.Message))
+			fail(glue.AtPosition(glue.Value(elem.Id), len(items)), glue.Value(elem.Code), glue.Value(elem.Message))
 		}
 	},
 	Successes: func(in *DeleteMessageBatchInput, out *DeleteMessageBatchOutput, items []*Message, done func(int)) bool {
@@ -193,13 +182,7 @@ var messageDelete = glue.BatchAction[*Message, API, *DeleteMessageBatchInput, *D
 		}
 		for at := range out.Successful {
 			elem := &out.Successful[at]
-			done(glue.Find(items, at, func(item *Message) bool {
-				data := item.Data()
-				if data == nil {
-					return false
-				}
-				return glue.Value(elem.Id) == glue.Value(data.MessageId)
-			}))
+			done(glue.AtPosition(glue.Value(elem.Id), len(items)))
 		}
 		return true
 	},

@@ -14,7 +14,7 @@ func (d *decoder) decodeBatches(n *yaml.Node) []*Batch {
 }
 
 func (d *decoder) batchFields(b *Batch) []field {
-	return append(d.requestFields(&b.Request, actionSources),
+	return append(d.requestFields(&b.Request, batchSources),
 		field{"single", false, func(n *yaml.Node) { b.Single = d.name(n, "the name of an action") }},
 		field{"doc", false, func(n *yaml.Node) { b.Doc = d.text(n, "text") }},
 	)

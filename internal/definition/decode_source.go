@@ -27,6 +27,7 @@ func (s sourceSet) has(k SourceKind) bool { return s&(1<<k) != 0 }
 var (
 	paramSources       = setOf(FromIdentifier, FromLiteral)
 	actionSources      = setOf(FromIdentifier, FromData, FromLiteral)
+	batchSources       = setOf(FromIdentifier, FromData, FromLiteral, FromPosition)
 	resultSources      = setOf(FromIdentifier, FromRequest, FromResponse)
 	referenceSources   = setOf(FromIdentifier, FromData)
 	subresourceSources = setOf(FromIdentifier, FromInput)
@@ -39,7 +40,7 @@ var (
 // String lists the sources as a definition writes them.
 func (s sourceSet) String() string {
 	var names []string
-	for k := FromIdentifier; k <= FromLiteral; k++ {
+	for k := FromIdentifier; k <= FromPosition; k++ {
 		if s.has(k) {
 			names = append(names, sourceForms[k])
 		}
@@ -54,6 +55,7 @@ var sourceForms = map[SourceKind]string{
 	FromResponse:   "response.<path>",
 	FromInput:      "input",
 	FromLiteral:    "{value: <constant>}",
+	FromPosition:   "position",
 }
 
 // decodeParams reads a mapping of targets to sources.

@@ -21,8 +21,11 @@ var pathSources = []struct {
 }
 
 func parseSource(text string, at func(int) source.Pos) (*Source, error) {
-	if text == "input" {
+	switch text {
+	case "input":
 		return &Source{Pos: at(0), Kind: FromInput}, nil
+	case "position":
+		return &Source{Pos: at(0), Kind: FromPosition}, nil
 	}
 	if strings.HasPrefix(text, "id.") {
 		return parseIdentifierSource(text, at)
@@ -68,6 +71,8 @@ func (s *Source) String() string {
 		return "id." + s.Name.Value
 	case FromInput:
 		return "input"
+	case FromPosition:
+		return "position"
 	case FromLiteral:
 		return "{value: " + s.Literal.Text + "}"
 	}

@@ -72,6 +72,7 @@ const (
 	FromResponse                         // response.<path>
 	FromInput                            // input: an argument of the method
 	FromLiteral                          // {value: x}
+	FromPosition                         // position: the number of the item in its request
 )
 
 // Source is where a value comes from.

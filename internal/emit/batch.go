@@ -262,7 +262,13 @@ func (h *handle) eachOutcome(g *jen.Group, list *model.Path, body, none jen.Code
 
 // index prints the index of the item that an outcome is about. A lenient one may
 // leave out all members but the first: some stand-ins for S3 do not repeat versions.
+// A position is the index, whatever else an outcome repeats.
 func (h *handle) index(match []*model.FailureMatch, lenient bool) jen.Code {
+	for _, m := range match {
+		if m.Value.Kind == model.FromPosition {
+			return gl("AtPosition").Call(h.fieldText(jen.Id("elem"), m.Field), jen.Len(jen.Id("items")))
+		}
+	}
 	same := make([]jen.Code, len(match))
 	for i, m := range match {
 		equal := h.fieldText(jen.Id("elem"), m.Field).Op("==").Add(h.itemValue(m.Value))

@@ -181,13 +181,16 @@ func (h *handle) guarded(g *jen.Group, missing []condition, p *model.Param, assi
 	g.If(or(missing)).Block(fail).Else().BlockFunc(assign)
 }
 
-// plainValue prints an identifier or a constant.
+// plainValue prints an identifier, a constant, or the number of the item.
 func (h *handle) plainValue(p *model.Param) jen.Code {
 	if p.Value.Kind == model.FromIdentifier && p.Value.Identifier.List != nil {
 		return h.field(p.Value.Identifier)
 	}
 	if p.Value.Kind == model.FromIdentifier {
 		return h.cast(p, h.field(p.Value.Identifier))
+	}
+	if p.Value.Kind == model.FromPosition {
+		return h.cast(p, jen.Qual("strconv", "Itoa").Call(jen.Id("at")))
 	}
 	if c := p.Value.Const; c.Name != "" {
 		return jen.Qual(c.Path, c.Name)

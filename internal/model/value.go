@@ -52,6 +52,7 @@ const (
 	FromInput                           // an argument of the method
 	FromLiteral                         // a constant
 	Absent                              // nothing fills an optional identifier
+	FromPosition                        // of the item in the request of a batch, from 0
 )
 
 // Value is something that fills a parameter, an identifier or a member.

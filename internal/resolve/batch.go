@@ -33,6 +33,10 @@ func (r *resolver) checkBatch(def *definition.Batch, f *facts) bool {
 	if !perItem {
 		r.errorf(def.Operation.Pos, "no-batch", "no parameter of the batch takes a list: write a target as Things[] or Things[].Member")
 	}
+	if perItem && !slices.ContainsFunc(def.Params, tellsItem) {
+		r.errorf(def.Operation.Pos, "no-batch", "nothing in the elements of the batch says which item each is about: fill a member of them from id or data")
+		return false
+	}
 	if f.max == 0 {
 		r.errorf(def.Operation.Pos, "missing-max", "how many items does the API take in one request? Write operations: {%s: {max: ...}}, or max: unknown for one item a request", def.Operation.Value)
 	}
@@ -46,12 +50,21 @@ func perItem(p *definition.Param) bool {
 	})
 }
 
+// tellsItem reports whether a parameter tells the items of a batch apart for the
+// service.
+func tellsItem(p *definition.Param) bool {
+	return perItem(p) && (p.Source.Kind == definition.FromIdentifier || p.Source.Kind == definition.FromData)
+}
+
+// ofOneItem are the sources of which each item has its own.
+var ofOneItem = map[definition.SourceKind]string{definition.FromData: "data", definition.FromPosition: "the position"}
+
 // checkShared reports a value of one item's data that would stand for all.
 func (r *resolver) checkShared(def *definition.Batch) bool {
 	good := true
 	for _, p := range def.Params {
-		if p.Source.Kind == definition.FromData && !perItem(p) {
-			r.errorf(p.Source.Pos, "bad-source", "%s stands once in a request for many items, so it cannot be data of one of them", p.Target.Text)
+		if own := ofOneItem[p.Source.Kind]; own != "" && !perItem(p) {
+			r.errorf(p.Source.Pos, "bad-source", "%s stands once in a request for many items, so it cannot be %s of one of them", p.Target.Text, own)
 			good = false
 		}
 	}

@@ -39,13 +39,15 @@ func (r *resolver) idValue(res *resource, name definition.Text) *model.Value {
 }
 
 // simpleValue resolves the sources that a parameter can have: an identifier, a
-// literal, or a value of the handle's own data.
+// literal, a value of the handle's own data, or the item's position.
 func (r *resolver) simpleValue(res *resource, s *definition.Source) *model.Value {
 	switch s.Kind {
 	case definition.FromIdentifier:
 		return r.idValue(res, s.Name)
 	case definition.FromLiteral:
 		return literalValue(s.Literal)
+	case definition.FromPosition:
+		return &model.Value{Kind: model.FromPosition, Type: stringType}
 	case definition.FromData:
 		return r.dataValue(res, s)
 	}

@@ -78,6 +78,16 @@ func Find[Item any](items []Item, at int, is func(Item) bool) int {
 	return slices.IndexFunc(items, is)
 }
 
+// AtPosition returns the index among n items that an outcome repeats as a text, -1 if
+// it is none.
+func AtPosition(text string, n int) int {
+	at, err := strconv.Atoi(text)
+	if err != nil || at < 0 || at >= n {
+		return -1
+	}
+	return at
+}
+
 // Missing notes those of the parts that were sent which the answer names neither as
 // done nor as failed.
 func (p *Partial) Missing(metadata middleware.Metadata, sent, done int) {

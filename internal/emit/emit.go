@@ -78,7 +78,7 @@ func (e *emitter) parts() []part {
 	parts := []part{
 		{name: docFile, fill: e.packageDoc},
 		{name: "api.go", fill: e.api},
-		{name: "service.go", fill: e.service},
+		{name: naming.File(e.Root.Name), fill: e.service},
 		{name: "answer.go", fill: e.answers},
 	}
 	if len(e.Listers) > 0 {
@@ -95,7 +95,7 @@ func (e *emitter) parts() []part {
 	}
 	taken := map[string]bool{}
 	for _, r := range e.Resources {
-		parts = append(parts, part{name: freeName(taken, fileName(r.Name)), of: r.Name, fill: func(f *jen.File) { e.resource(f, r) }})
+		parts = append(parts, part{name: freeName(taken, e.fileName(r.Name)), of: r.Name, fill: func(f *jen.File) { e.resource(f, r) }})
 	}
 	return parts
 }
@@ -113,10 +113,10 @@ func freeName(taken map[string]bool, name string) string {
 
 // fileName returns the file of a resource, whose name ends in _resource where
 // every package has a file of that name.
-func fileName(resource string) string {
+func (e *emitter) fileName(resource string) string {
 	name := naming.File(resource)
 	switch name {
-	case "doc.go", "api.go", "service.go", "answer.go", "list.go", "decode.go", "body.go", "convert.go":
+	case "doc.go", "api.go", naming.File(e.Root.Name), "answer.go", "list.go", "decode.go", "body.go", "convert.go":
 		return strings.TrimSuffix(name, ".go") + "_resource.go"
 	}
 	return name

@@ -66,7 +66,7 @@ func (h *handle) members(f *jen.File) {
 func (h *handle) declare(f *jen.File) {
 	f.Add(comment(prose.Type(h.Service, h.Resource)...))
 	f.Type().Id(h.Resource.Name).StructFunc(func(g *jen.Group) {
-		g.Id("svc").Op("*").Id("Service")
+		g.Id("svc").Op("*").Id(h.emitter.Root.Name)
 		for _, id := range h.Identifiers {
 			if id.Sensitive {
 				g.Id(id.Field).Add(gl("Secret"))

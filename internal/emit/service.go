@@ -94,7 +94,7 @@ func (e *emitter) service(f *jen.File) {
 //	}
 func (e *emitter) serviceType(f *jen.File) {
 	f.Add(comment(prose.Service(e.Service)))
-	f.Type().Id("Service").Struct(
+	f.Type().Id(e.Root.Name).Struct(
 		jen.Id("client").Add(gl("Client")).Types(jen.Id("API")),
 	)
 	f.Line()
@@ -120,7 +120,7 @@ func (e *emitter) serviceType(f *jen.File) {
 //		return newService(api, new(resource.Env).With(optFns...))
 //	}
 func (e *emitter) constructors(f *jen.File) {
-	service := func() *jen.Statement { return jen.Op("*").Id("Service") }
+	service, construct := func() *jen.Statement { return jen.Op("*").Id(e.Root.Name) }, "new"+e.Root.Name
 	f.Add(comment(prose.New))
 	f.Func().Id("New").Params(jen.Id("cfg").Qual(awsPath, "Config"), optFns("Options")).Add(service()).Block(
 		jen.Return(jen.Id("From").Call(rt("NewEnv").Call(jen.Id("cfg")), jen.Id("optFns").Op("..."))))
@@ -130,13 +130,13 @@ func (e *emitter) constructors(f *jen.File) {
 		jen.Return(gl("From").Call(jen.Id("env"), jen.Lit(e.SDK), jen.Len(jen.Id("optFns")).Op(">").Lit(0), jen.Func().Params().Add(service()).Block(
 			jen.List(jen.Id("cfg"), jen.Err()).Op(":=").Id("env").Dot("Config").Call(),
 			jen.If(jen.Err().Op("!=").Nil()).Block(jen.Return(
-				jen.Id("newService").Call(jen.Id("UnimplementedAPI").Values(keyed("Err", jen.Err())), jen.Id("env")))),
-			jen.Return(jen.Id("newService").Call(jen.Qual(e.SDK, "NewFromConfig").Call(jen.Id("cfg"), jen.Id("optFns").Op("...")), jen.Id("env"))),
+				jen.Id(construct).Call(jen.Id("UnimplementedAPI").Values(keyed("Err", jen.Err())), jen.Id("env")))),
+			jen.Return(jen.Id(construct).Call(jen.Qual(e.SDK, "NewFromConfig").Call(jen.Id("cfg"), jen.Id("optFns").Op("...")), jen.Id("env"))),
 		))))
 	f.Line()
 	f.Add(comment(prose.NewFromClient))
 	f.Func().Id("NewFromClient").Params(jen.Id("api").Id("API"), jen.Id("optFns").Op("...").Func().Params(jen.Op("*").Add(rt("EnvOptions")))).Add(service()).Block(
-		jen.Return(jen.Id("newService").Call(jen.Id("api"), jen.New(rt("Env")).Dot("With").Call(jen.Id("optFns").Op("...")))))
+		jen.Return(jen.Id(construct).Call(jen.Id("api"), jen.New(rt("Env")).Dot("With").Call(jen.Id("optFns").Op("...")))))
 	f.Line()
 	e.newService(f)
 	e.withAPIOptions(f)
@@ -165,8 +165,8 @@ func (e *emitter) newService(f *jen.File) {
 	if e.Signed {
 		credentials = jen.Id("o").Dot("Credentials")
 	}
-	f.Func().Id("newService").Params(jen.Id("api").Id("API"), jen.Id("env").Op("*").Add(rt("Env"))).Op("*").Id("Service").Block(
-		jen.Id("s").Op(":=").Op("&").Id("Service").Values(keyed("client", gl("Client").Types(jen.Id("API")).Values(
+	f.Func().Id("new"+e.Root.Name).Params(jen.Id("api").Id("API"), jen.Id("env").Op("*").Add(rt("Env"))).Op("*").Id(e.Root.Name).Block(
+		jen.Id("s").Op(":=").Op("&").Id(e.Root.Name).Values(keyed("client", gl("Client").Types(jen.Id("API")).Values(
 			append([]jen.Code{keyed("API", jen.Id("api")), keyed("Env", jen.Id("env")), keyed("Options", checked())}, e.absences()...)...))),
 		jen.If(
 			jen.List(jen.Id("client"), jen.Id("ok")).Op(":=").Id("api").Assert(jen.Interface(jen.Id("Options").Params().Id("Options"))),

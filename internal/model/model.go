@@ -21,7 +21,7 @@ type Service struct {
 	Signed     bool   // the client's Options have Credentials
 	Doc        string // what the service is; may be empty
 
-	Root        *Resource // the Service type
+	Root        *Resource // the type where everything starts: Service, or Root beside a resource of that name
 	Resources   []*Resource
 	Operations  []*sdk.Operation    // those of the API interface, by name
 	Aliases     []string            // names of the SDK package that signatures use, sorted

@@ -17,7 +17,7 @@ func Package(s *model.Service) []string {
 	if s.Doc != "" {
 		of = strings.TrimRight(s.Doc, ".")
 	}
-	doc := []string{"Package " + s.Package + " has the resources of " + of + ".", "[New] returns the [Service], where everything starts. The resources:"}
+	doc := []string{"Package " + s.Package + " has the resources of " + of + ".", "[New] returns the [" + s.Root.Name + "], where everything starts. The resources:"}
 	for _, r := range s.Resources {
 		line := "- [" + r.Name + "]"
 		what, _ := cutSentence(r.Doc)
@@ -53,7 +53,7 @@ func Alias(name string) string { return name + " is the SDK's type of that name.
 
 // Service is the doc of the Service type.
 func Service(s *model.Service) string {
-	return "Service is where the resources of " + s.Name + " start: handles that are made from it send their requests through its client."
+	return s.Root.Name + " is where the resources of " + s.Name + " start: handles that are made from it send their requests through its client."
 }
 
 // New is the doc of the constructor from an AWS configuration.

@@ -28,11 +28,21 @@ func (r *resolver) declare() {
 		r.out.Package = f.Package.Value
 	}
 	r.out.Root = r.declareResource(f.Root).Resource
+	r.out.Root.Name = rootName(f)
 	for _, def := range f.Resources {
 		res := r.declareResource(def)
 		r.byName[def.Name.Value] = res
 		r.out.Resources = append(r.out.Resources, res.Resource)
 	}
+}
+
+// rootName is the name of the type where everything starts: Service, unless that is
+// what a resource is called.
+func rootName(f *definition.File) string {
+	if slices.ContainsFunc(f.Resources, func(def *definition.Resource) bool { return def.Name.Value == f.Root.Name.Value }) {
+		return "Root"
+	}
+	return f.Root.Name.Value
 }
 
 func (r *resolver) declareResource(def *definition.Resource) *resource {

@@ -214,7 +214,7 @@ func aliases(s *model.Service) []string {
 // checkTypes reports package-level names that would clash.
 func (r *resolver) checkTypes() {
 	n := &names{r: r, scope: "the package", taken: map[string]definition.Text{}}
-	for _, fixed := range []string{"API", "UnimplementedAPI", "Service", "New", "From", "NewFromClient", "CaptureOutput", "AnswerCaptured", "CheckAnswers", "AnyAnswer"} {
+	for _, fixed := range []string{"API", "UnimplementedAPI", r.out.Root.Name, "New", "From", "NewFromClient", "CaptureOutput", "AnswerCaptured", "CheckAnswers", "AnyAnswer"} {
 		n.take(fixed, "a name that every package has", r.file.Service.Pos)
 	}
 	if i := slices.IndexFunc(r.file.Operations, func(op *definition.Operation) bool { return op.Decode }); i >= 0 {

@@ -389,23 +389,43 @@ func (b *Bucket) WaitUntilNotExists(ctx context.Context, in *HeadBucketInput, ma
 	return glue.Wait(ctx, b, "WaitUntilNotExists", &b.svc.client, API.HeadBucket, sent, bind, maxWait, glue.Waiter[*HeadBucketInput, *HeadBucketOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, nil)
 }
 
+// BucketEmptyOptions change what Empty does, and its requests: each is sent
+// with what the field of its operation holds, beside what the handles fill.
+// Listings are sent with the members that they have in common with those, as
+// far as they narrow nothing.
+type BucketEmptyOptions struct {
+	resource.SweepOptions
+
+	DeleteObjects        DeleteObjectsInput
+	AbortMultipartUpload AbortMultipartUploadInput
+}
+
 // Empty deletes everything in the bucket: objects with all versions and delete
 // markers, and unfinished uploads. It sends DeleteObjects for all of
-// ObjectVersions, then AbortMultipartUpload for each of MultipartUploads.
+// ObjectVersions (or, where the service cannot list those, DeleteObjects for
+// all of Objects), then AbortMultipartUpload for each of MultipartUploads.
 //
 // It keeps no record of what succeeded, so that any number of items takes
 // bounded memory. If something failed, the others are done all the same, and
 // the error is a *resource.BatchError. Running it again goes on with what is
 // left.
-func (b *Bucket) Empty(ctx context.Context, optFns ...func(*resource.SweepOptions)) (*resource.SweepResult, error) {
+func (b *Bucket) Empty(ctx context.Context, optFns ...func(*BucketEmptyOptions)) (*resource.SweepResult, error) {
+	var o BucketEmptyOptions
+	for _, option := range optFns {
+		option(&o)
+	}
 	return glue.Sweep(
 		ctx,
 		b,
 		"Empty",
-		optFns,
-		glue.SweepBatch("ObjectVersions", b.ObjectVersions().list, &objectVersionDelete),
-		glue.SweepEach("MultipartUploads", b.MultipartUploads().list, func(ctx context.Context, item *MultipartUpload) error {
-			_, err := item.Abort(ctx, nil)
+		o.SweepOptions,
+		glue.SweepInstead(
+			glue.SweepBatch("ObjectVersions", b.ObjectVersions().list.Filter(&ListObjectVersionsInput{ExpectedBucketOwner: o.DeleteObjects.ExpectedBucketOwner, RequestPayer: o.DeleteObjects.RequestPayer}), &objectVersionDelete, &o.DeleteObjects),
+			[]string{"NotImplemented"},
+			glue.SweepBatch("Objects", b.Objects().list.Filter(&ListObjectsV2Input{ExpectedBucketOwner: o.DeleteObjects.ExpectedBucketOwner, RequestPayer: o.DeleteObjects.RequestPayer}), &objectSummaryDelete, &o.DeleteObjects),
+		),
+		glue.SweepEach("MultipartUploads", b.MultipartUploads().list.Filter(&ListMultipartUploadsInput{ExpectedBucketOwner: o.AbortMultipartUpload.ExpectedBucketOwner, RequestPayer: o.AbortMultipartUpload.RequestPayer}), func(ctx context.Context, item *MultipartUpload) error {
+			_, err := item.Abort(ctx, &o.AbortMultipartUpload)
 			return err
 		}),
 	)

@@ -48,6 +48,7 @@ func constructs() map[string][]field {
 		"cutoff":      d.cutoffFields(new(Cutoff)),
 		"skip":        d.skipFields(new(Skip)),
 		"sweep":       d.sweepFields(new(Sweep)),
+		"step":        d.stepFields(new(SweepStep)),
 		"constant":    d.constantFields(new(Source)),
 		"method":      d.methodFields(new(Method)),
 		"handle":      d.handleFields(new(Result)),

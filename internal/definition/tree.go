@@ -136,6 +136,10 @@ type TokenPair struct {
 type SweepStep struct {
 	Collection Text
 	Action     Text
+	// Unsupported are the codes of errors that say that a service cannot list the
+	// collection, and Instead is the step that is run then; nil for none.
+	Unsupported []Text
+	Instead     *SweepStep
 }
 
 // Rename gives a member another Go name.

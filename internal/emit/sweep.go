@@ -9,35 +9,90 @@ import (
 
 // sweep prints a method that acts on everything in some collections.
 //
-//	func (b *Bucket) Empty(ctx context.Context, optFns ...func(*resource.SweepOptions)) (*resource.SweepResult, error) {
-//		return glue.Sweep(ctx, b, "Empty", optFns,
-//			glue.SweepBatch("ObjectVersions", b.ObjectVersions().list, &objectVersionDelete),
-//			glue.SweepEach("MultipartUploads", b.MultipartUploads().list, <abort>),
+//	func (b *Bucket) Empty(ctx context.Context, optFns ...func(*BucketEmptyOptions)) (*resource.SweepResult, error) {
+//		var o BucketEmptyOptions
+//		for _, option := range optFns {
+//			option(&o)
+//		}
+//		return glue.Sweep(ctx, b, "Empty", o.SweepOptions,
+//			glue.SweepBatch("ObjectVersions", <list>, &objectVersionDelete, &o.DeleteObjects),
+//			glue.SweepEach("MultipartUploads", <list>, <abort>),
 //		)
 //	}
 func (h *handle) sweep(f *jen.File, s *model.Sweep) {
-	args := []jen.Code{jen.Id("ctx"), h.self(), jen.Lit(s.Name), jen.Id("optFns")}
+	h.sweepOptions(f, s)
+	args := []jen.Code{jen.Id("ctx"), h.self(), jen.Lit(s.Name), jen.Id("o").Dot("SweepOptions")}
 	for _, step := range s.Steps {
 		args = append(args, h.sweepStep(step))
 	}
 	f.Add(comment(prose.Sweep(s)...))
-	f.Add(h.method(s.Name)).Params(ctxParam(), jen.Id("optFns").Op("...").Func().Params(jen.Op("*").Add(rt("SweepOptions")))).
+	f.Add(h.method(s.Name)).Params(ctxParam(), jen.Id("optFns").Op("...").Func().Params(jen.Op("*").Id(s.Options))).
 		Params(jen.Op("*").Add(rt("SweepResult")), jen.Error()).Block(
+		jen.Var().Id("o").Id(s.Options),
+		jen.For(jen.List(jen.Id("_"), jen.Id("option")).Op(":=").Range().Id("optFns")).Block(jen.Id("option").Call(jen.Op("&").Id("o"))),
 		jen.Return(gl("Sweep").Custom(arguments, args...)))
+	f.Line()
+}
+
+// sweepOptions prints
+//
+//	type BucketEmptyOptions struct {
+//		resource.SweepOptions
+//
+//		DeleteObjects        DeleteObjectsInput
+//		AbortMultipartUpload AbortMultipartUploadInput
+//	}
+func (h *handle) sweepOptions(f *jen.File, s *model.Sweep) {
+	fields := []jen.Code{rt("SweepOptions"), jen.Line()}
+	for _, op := range s.Operations() {
+		fields = append(fields, jen.Id(op.Name).Add(h.named(op.Input.Ident)))
+	}
+	f.Add(comment(prose.SweepOptions(s)...))
+	f.Type().Id(s.Options).Struct(fields...)
 	f.Line()
 }
 
 // arguments prints those of a call, one on each line.
 var arguments = jen.Options{Open: "(", Close: ")", Separator: ",", Multi: true}
 
+// sweepStep prints
+//
+//	glue.SweepInstead(<step>, []string{"NotImplemented"}, <step>)
 func (h *handle) sweepStep(step *model.SweepStep) jen.Code {
+	if step.Instead == nil {
+		return h.sweepOne(step)
+	}
+	var codes []jen.Code
+	for _, code := range step.Unsupported {
+		codes = append(codes, jen.Lit(code))
+	}
+	return gl("SweepInstead").Custom(arguments, h.sweepOne(step), jen.Index().String().Values(codes...), h.sweepOne(step.Instead))
+}
+
+func (h *handle) sweepOne(step *model.SweepStep) jen.Code {
 	c := step.Collection
-	list := h.self().Dot(c.Name).Call().Dot("list")
+	in := jen.Op("&").Id("o").Dot(step.Operation().Name)
 	if step.Batch != nil {
-		return gl("SweepBatch").Call(jen.Lit(c.Name), list, jen.Op("&").Id(step.Batch.Var))
+		return gl("SweepBatch").Call(jen.Lit(c.Name), h.sweptList(step), jen.Op("&").Id(step.Batch.Var), in)
 	}
 	do := jen.Func().Params(ctxParam(), jen.Id("item").Op("*").Id(c.Items.Resource.Name)).Error().Block(
-		jen.List(jen.Id("_"), jen.Err()).Op(":=").Id("item").Dot(step.Action.Name).Call(jen.Id("ctx"), jen.Nil()),
+		jen.List(jen.Id("_"), jen.Err()).Op(":=").Id("item").Dot(step.Action.Name).Call(jen.Id("ctx"), in),
 		jen.Return(jen.Err()))
-	return gl("SweepEach").Call(jen.Lit(c.Name), list, do)
+	return gl("SweepEach").Call(jen.Lit(c.Name), h.sweptList(step), do)
+}
+
+// sweptList prints
+//
+//	b.ObjectVersions().list.Filter(&ListObjectVersionsInput{RequestPayer: o.DeleteObjects.RequestPayer})
+func (h *handle) sweptList(step *model.SweepStep) jen.Code {
+	list := h.self().Dot(step.Collection.Name).Call().Dot("list")
+	if len(step.Common) == 0 {
+		return list
+	}
+	var members []jen.Code
+	for _, f := range step.Common {
+		members = append(members, keyed(f.Name, jen.Id("o").Dot(step.Operation().Name).Dot(f.Name)))
+	}
+	in := jen.Op("&").Add(h.named(step.Collection.Operation.Input.Ident)).Values(members...)
+	return list.Dot("Filter").Call(in)
 }

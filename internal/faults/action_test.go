@@ -16,7 +16,6 @@ import (
 	"github.com/seed5e775779/resgen/generated/ec2"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/internal/standin"
-	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 func bucketOf(cfg aws.Config) *s3.Bucket {
@@ -114,7 +113,7 @@ func TestEmptyUnderFaults(t *testing.T) {
 			for run := 0; ; run++ {
 				before := len(left(t, serve))
 				ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
-				result, err := bucketOf(broken(serve, rnd, cancel).config(run%2 == 0)).Empty(ctx, func(o *resource.SweepOptions) {
+				result, err := bucketOf(broken(serve, rnd, cancel).config(run%2 == 0)).Empty(ctx, func(o *s3.BucketEmptyOptions) {
 					o.Parallel, o.StopOnError = rnd.IntN(4), rnd.IntN(4) == 0
 				})
 				cancel()

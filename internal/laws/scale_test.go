@@ -22,13 +22,13 @@ func TestEmpty(t *testing.T) {
 	}
 	_, err := b.Object("big").InitiateMultipartUpload(t.Context(), nil)
 	wantNoError(t, err)
-	preview, err := b.Empty(t.Context(), func(o *resource.SweepOptions) { o.Preview = true })
+	preview, err := b.Empty(t.Context(), func(o *s3.BucketEmptyOptions) { o.Preview = true })
 	wantNoError(t, err)
 	want(t, "the preview", preview.String(), "preview: ObjectVersions: 25 done, 1 request; MultipartUploads: 1 done, 1 request")
 
 	before := server.Requests()
 	var steps []string
-	result, err := b.Empty(t.Context(), func(o *resource.SweepOptions) {
+	result, err := b.Empty(t.Context(), func(o *s3.BucketEmptyOptions) {
 		o.Progress = func(p resource.SweepProgress) { steps = append(steps, fmt.Sprint(p.Step, p.Done)) }
 	})
 	wantNoError(t, err)

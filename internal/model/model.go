@@ -368,18 +368,3 @@ func (m *Method) DataMembers() []string {
 	}
 	return members
 }
-
-// Sweep is an action on everything in some collections.
-type Sweep struct {
-	Name  string
-	Doc   string
-	Steps []*SweepStep
-}
-
-// SweepStep is one collection of a sweep: Batch acts on its items, or if that is
-// nil, Action on each.
-type SweepStep struct {
-	Collection *Collection
-	Batch      *Batch
-	Action     *Action
-}

@@ -128,8 +128,20 @@ func Sweep(s *model.Sweep) []string {
 }
 
 func sweepStep(step *model.SweepStep) string {
+	each := " for each of "
 	if step.Batch != nil {
-		return step.Batch.Operation.Name + " for all of " + step.Collection.Name
+		each = " for all of "
 	}
-	return step.Action.Operation.Name + " for each of " + step.Collection.Name
+	text := step.Operation().Name + each + step.Collection.Name
+	if step.Instead == nil {
+		return text
+	}
+	return text + " (or, where the service cannot list those, " + sweepStep(step.Instead) + ")"
+}
+
+// SweepOptions is the doc of the options of such a method.
+func SweepOptions(s *model.Sweep) []string {
+	return []string{
+		s.Options + " change what " + s.Name + " does, and its requests: each is sent with what the field of its operation holds, beside what the handles fill. Listings are sent with the members that they have in common with those, as far as they narrow nothing.",
+	}
 }

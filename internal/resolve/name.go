@@ -234,6 +234,9 @@ func (r *resolver) checkTypes() {
 		for _, c := range res.def.Collections {
 			r.takeCollection(n, res, c)
 		}
+		for i, s := range res.Sweeps {
+			n.take(s.Options, "a sweep's options", res.def.Sweeps[i].Name.Pos)
+		}
 	}
 }
 

@@ -5,12 +5,16 @@ import (
 
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
 // bindSweeps finds the collections and actions of sweeps. It comes after both.
 func (r *resolver) bindSweeps(res *resource) {
 	for _, def := range res.def.Sweeps {
-		s := &model.Sweep{Name: def.Name.Value, Doc: def.Doc.Value}
+		s := &model.Sweep{Name: def.Name.Value, Doc: def.Doc.Value, Options: def.Name.Value + "Options"}
+		if res.Resource != r.out.Root {
+			s.Options = res.Name + s.Options
+		}
 		for _, step := range def.Steps {
 			if bound := r.sweepStep(res, step); bound != nil {
 				s.Steps = append(s.Steps, bound)
@@ -32,7 +36,31 @@ func (r *resolver) sweepStep(res *resource, def definition.SweepStep) *model.Swe
 	if i < 0 {
 		return nil // the collection has mistakes of its own
 	}
-	return r.sweepAction(res.Collections[i], def.Action)
+	step := r.sweepAction(res.Collections[i], def.Action)
+	if def.Instead == nil || step == nil {
+		return step
+	}
+	if step.Instead = r.sweepStep(res, *def.Instead); step.Instead == nil {
+		return nil
+	}
+	for _, code := range def.Unsupported {
+		step.Unsupported = append(step.Unsupported, code.Value)
+	}
+	return step
+}
+
+// common returns the members of an action's input that the input of a listing
+// has, too, and by which it is not narrowed.
+func common(l *model.Lister, action *sdk.Operation) []*sdk.Field {
+	var fields []*sdk.Field
+	for _, f := range action.Input.Fields {
+		other := l.Operation.Input.Field(f.Name)
+		rolls := l.Keys != nil && other == l.Keys.Delimiter
+		if other != nil && l.Flags[other] && !rolls && other.Type.Equal(f.Type) {
+			fields = append(fields, f)
+		}
+	}
+	return fields
 }
 
 // sweepAction finds the batch action, or else the action, of a collection's items.
@@ -40,11 +68,13 @@ func (r *resolver) sweepAction(c *model.Collection, name definition.Text) *model
 	item := c.Items.Resource
 	batch := slices.IndexFunc(item.Batches, func(b *model.Batch) bool { return b.Name == name.Value })
 	if batch >= 0 {
-		return &model.SweepStep{Collection: c, Batch: item.Batches[batch]}
+		b := item.Batches[batch]
+		return &model.SweepStep{Collection: c, Batch: b, Common: common(c.Lister, b.Operation)}
 	}
 	action := slices.IndexFunc(item.Actions, func(a *model.Action) bool { return a.Name == name.Value })
 	if action >= 0 {
-		return &model.SweepStep{Collection: c, Action: item.Actions[action]}
+		a := item.Actions[action]
+		return &model.SweepStep{Collection: c, Action: a, Common: common(c.Lister, a.Operation)}
 	}
 	var names []definition.Text
 	for _, b := range r.byName[item.Name].def.Batches {

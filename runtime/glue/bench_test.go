@@ -161,7 +161,7 @@ func BenchmarkBatch(b *testing.B) {
 			return err
 		}},
 		{"sweep", func() error {
-			_, err := glue.Sweep(b.Context(), shelf, "Empty", nil, glue.SweepBatch("Boxes", shelf.Boxes().list, &action))
+			_, err := glue.Sweep(b.Context(), shelf, "Empty", resource.SweepOptions{}, glue.SweepBatch("Boxes", shelf.Boxes().list, &action, nil))
 			return err
 		}},
 	} {

@@ -156,7 +156,7 @@ func TestObserverOfPauses(t *testing.T) {
 		store, refused := newStore(2, 2), map[string]bool{}
 		store.item = func(key string, _ int) (string, bool) { return "", false }
 		s, d := observed(store)
-		_, err := glue.Sweep(t.Context(), s, "Empty", nil, glue.SweepEach("Boxes", s.Boxes().list, func(_ context.Context, b *Box) error {
+		_, err := glue.Sweep(t.Context(), s, "Empty", resource.SweepOptions{}, glue.SweepEach("Boxes", s.Boxes().list, func(_ context.Context, b *Box) error {
 			if b.key == "000001" && !refused[b.key] {
 				refused[b.key] = true
 				return apiError("SlowDown")

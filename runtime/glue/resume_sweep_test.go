@@ -119,11 +119,11 @@ func TestSweepOfALimitedListIsResumed(t *testing.T) {
 			}
 			shelf := newService(s).Shelf("A1")
 			list := shelf.Boxes().Limit(35).MaxItems(40).list
-			step := glue.SweepBatch("Boxes", list, dropMany(100))
+			step := glue.SweepBatch("Boxes", list, dropMany(100), nil)
 			if each {
 				step = glue.SweepEach("Boxes", list, s.dropOne)
 			}
-			res, err := glue.Sweep(t.Context(), shelf, "Empty", nil, step)
+			res, err := glue.Sweep(t.Context(), shelf, "Empty", resource.SweepOptions{}, step)
 			if done, _ := res.Count(); err != nil || done != 35 || len(s.keys) != 65 {
 				t.Errorf("%v, %v, %d are left", res, err, len(s.keys))
 			}
@@ -131,9 +131,9 @@ func TestSweepOfALimitedListIsResumed(t *testing.T) {
 			if each {
 				step = glue.SweepEach("Boxes", list, s.dropOne)
 			} else {
-				step = glue.SweepBatch("Boxes", list, dropMany(100))
+				step = glue.SweepBatch("Boxes", list, dropMany(100), nil)
 			}
-			res, err = glue.Sweep(t.Context(), shelf, "Empty", nil, step)
+			res, err = glue.Sweep(t.Context(), shelf, "Empty", resource.SweepOptions{}, step)
 			wantIs(t, err, resource.ErrTooManyItems)
 			if done, _ := res.Count(); done != 15 || len(s.keys) != 50 {
 				t.Errorf("%v, %v, %d are left", res, err, len(s.keys))
@@ -150,7 +150,7 @@ func TestStopOnErrorStopsAtOnce(t *testing.T) {
 			s := newStore(1000, 100)
 			s.item = func(key string, _ int) (string, bool) { return map[string]string{"000000": "AccessDenied"}[key], false }
 			shelf := newService(slower{s}).Shelf("A1")
-			step := glue.SweepBatch("Boxes", shelf.Boxes().list, dropMany(100))
+			step := glue.SweepBatch("Boxes", shelf.Boxes().list, dropMany(100), nil)
 			if each {
 				step = glue.SweepEach("Boxes", shelf.Boxes().list, func(ctx context.Context, b *Box) error {
 					out, err := b.svc.client.API.DropBoxes(ctx, &DropBoxesInput{Keys: []string{b.key}})
@@ -160,9 +160,7 @@ func TestStopOnErrorStopsAtOnce(t *testing.T) {
 					return err
 				})
 			}
-			res, err := glue.Sweep(t.Context(), shelf, "Empty", []func(*resource.SweepOptions){func(o *resource.SweepOptions) {
-				o.StopOnError, o.Concurrency = true, 2
-			}}, step, step)
+			res, err := glue.Sweep(t.Context(), shelf, "Empty", resource.SweepOptions{StopOnError: true, Concurrency: 2}, step, step)
 			var e *resource.BatchError
 			if !errors.As(err, &e) || e.Failed != 1 || s.drops != 2 || len(res.Steps) != 1 {
 				t.Errorf("%v, %v, %d requests", res, err, s.drops)

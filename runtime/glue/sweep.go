@@ -9,8 +9,8 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// SweepStep is one kind of things that a sweep does away with. SweepBatch and
-// SweepEach make them.
+// SweepStep is one kind of things that a sweep does away with. SweepBatch,
+// SweepEach and SweepInstead make them.
 type SweepStep = batch.Step
 
 // Sweep runs the steps one after the other and returns what became of them; it
@@ -31,18 +31,14 @@ type SweepStep = batch.Step
 // *BatchError for each step in which items failed or whose listing broke off.
 // Its Failed counts all items, its Errs are up to SweepErrors of theirs, those
 // that came first; a *ListError in its Listing says where that broke off.
-func Sweep(ctx context.Context, h resource.Handle, method string, optFns []func(*resource.SweepOptions), steps ...SweepStep) (*resource.SweepResult, error) {
-	var o resource.SweepOptions
-	for _, option := range optFns {
-		option(&o)
-	}
+func Sweep(ctx context.Context, h resource.Handle, method string, o resource.SweepOptions, steps ...SweepStep) (*resource.SweepResult, error) {
 	return batch.Sweep(ctx, h, method, o, steps)
 }
 
 // SweepBatch makes a step that runs a batch action, one that may be repeated, on
-// every item of a list.
-func SweepBatch[Item resource.Handle, API, In, Out, Opts any](name string, l List, action *BatchAction[Item, API, In, Out, Opts]) SweepStep {
-	return batch.StepBatch(name, listing.Of(l), handles[Item], &call[Item, API, In, Out, Opts]{BatchAction: action})
+// every item of a list. The input, nil for none, is what its requests have in common.
+func SweepBatch[Item resource.Handle, API, In, Out, Opts any](name string, l List, action *BatchAction[Item, API, In, Out, Opts], in In) SweepStep {
+	return batch.StepBatch(name, listing.Of(l), handles[Item], &call[Item, API, In, Out, Opts]{BatchAction: action, in: in})
 }
 
 // SweepEach makes a step that calls do, which sends one request that may be
@@ -52,6 +48,12 @@ func SweepEach[Item resource.Handle](name string, l List, do func(context.Contex
 	return batch.StepEach(name, listing.Of(l), handles[Item], func(ctx context.Context, item resource.Handle) error {
 		return do(ctx, item.(Item))
 	})
+}
+
+// SweepInstead makes a step that runs s, and the other where the service cannot
+// list what s acts on: where the first page fails with one of the codes.
+func SweepInstead(s SweepStep, unsupported []string, other SweepStep) SweepStep {
+	return batch.Instead(s, unsupported, other)
 }
 
 // handles iterates over the items of a list.

@@ -55,7 +55,7 @@ func (b *bin) empty(ctx context.Context, option func(*resource.SweepOptions)) (*
 	}
 	c := keysOf(b, items)
 	client := &glue.Client[*bin]{API: b}
-	return glue.Sweep(ctx, owner, "Empty", []func(*resource.SweepOptions){option},
+	return glue.Sweep(ctx, owner, "Empty", sweepOptions([]func(*resource.SweepOptions){option}),
 		glue.SweepBatch("Keys", c.list, &glue.BatchAction[*Key, *bin, *DropBoxesInput, *DropBoxesOutput, *Options]{
 			Name:   "Drop",
 			Max:    1000,
@@ -67,7 +67,7 @@ func (b *bin) empty(ctx context.Context, option func(*resource.SweepOptions)) (*
 					list[i] = items[i].name
 				}
 			},
-		}))
+		}, nil))
 }
 
 // Emptying 100,000 keys takes a part of the time of listing a page, dropping it,
@@ -134,7 +134,7 @@ func TestSweepHoldsLittle(t *testing.T) {
 		}
 		sweep := func() {
 			f.left = pages
-			res, err := glue.Sweep(t.Context(), shelf, "Empty", nil, glue.SweepBatch("Boxes", shelf.Boxes().list, &action))
+			res, err := glue.Sweep(t.Context(), shelf, "Empty", resource.SweepOptions{}, glue.SweepBatch("Boxes", shelf.Boxes().list, &action, nil))
 			if done, _ := res.Count(); err != nil || done != pages*1000 {
 				t.Fatal(res, err)
 			}

@@ -20,12 +20,12 @@ import (
 // then, what is left of them, one by one.
 func (s *store) empty(ctx context.Context, optFns ...func(*resource.SweepOptions)) (*resource.SweepResult, error) {
 	shelf := newService(s).Shelf("A1")
-	return glue.Sweep(ctx, shelf, "Empty", optFns, glue.SweepBatch("Boxes", shelf.Boxes().list, dropMany(100)))
+	return glue.Sweep(ctx, shelf, "Empty", sweepOptions(optFns), glue.SweepBatch("Boxes", shelf.Boxes().list, dropMany(100), nil))
 }
 
 func (s *store) emptyEach(ctx context.Context, optFns ...func(*resource.SweepOptions)) (*resource.SweepResult, error) {
 	shelf := newService(s).Shelf("A1")
-	return glue.Sweep(ctx, shelf, "Empty", optFns, glue.SweepEach("Parts", shelf.Boxes().list, s.dropOne))
+	return glue.Sweep(ctx, shelf, "Empty", sweepOptions(optFns), glue.SweepEach("Parts", shelf.Boxes().list, s.dropOne))
 }
 
 func (s *store) dropOne(ctx context.Context, b *Box) error {
@@ -34,6 +34,14 @@ func (s *store) dropOne(ctx context.Context, b *Box) error {
 		err = apiError(out.Errors[0].Code)
 	}
 	return err
+}
+
+func sweepOptions(optFns []func(*resource.SweepOptions)) resource.SweepOptions {
+	var o resource.SweepOptions
+	for _, option := range optFns {
+		option(&o)
+	}
+	return o
 }
 
 func TestSweep(t *testing.T) {
@@ -81,10 +89,38 @@ func TestSweepOfNothing(t *testing.T) {
 	}
 	shelf := newService(s).Shelf("")
 	s.requests = 0
-	res, err = glue.Sweep(t.Context(), shelf, "Empty", nil, glue.SweepBatch("Boxes", shelf.Boxes().list, dropBoxes))
+	res, err = glue.Sweep(t.Context(), shelf, "Empty", resource.SweepOptions{}, glue.SweepBatch("Boxes", shelf.Boxes().list, dropBoxes, nil))
 	wantIs(t, err, resource.ErrEmptyIdentifier)
 	if res == nil || s.requests > 0 {
 		t.Errorf("%v, %d requests", res, s.requests)
+	}
+}
+
+// What cannot be listed is replaced, unless something was listed before.
+func TestSweepInstead(t *testing.T) {
+	for from, wanted := range map[int]string{1: "Parts instead of Boxes: 5 done, 5 requests", 2: "Boxes: 2 done, 2 requests"} {
+		s := newStore(5, 2)
+		shelf := newService(s).Shelf("A1")
+		refused := newStore(5, 2)
+		refused.refuse = func(n int, _ error) error { return map[bool]error{true: apiError("NotImplemented")}[n >= from] }
+		var steps []string
+		res, err := glue.Sweep(t.Context(), shelf, "Empty", resource.SweepOptions{
+			Progress: func(p resource.SweepProgress) { steps = append(steps, p.Step+p.InsteadOf) },
+		}, glue.SweepInstead(
+			glue.SweepEach("Boxes", newService(refused).Shelf("A1").Boxes().list, func(context.Context, *Box) error { return nil }),
+			[]string{"Other", "NotImplemented"},
+			glue.SweepEach("Parts", shelf.Boxes().list, s.dropOne)))
+		if res.String() != wanted || (err == nil) != (from == 1) || strings.HasPrefix(wanted, "Parts") != (steps[0] == "PartsBoxes") {
+			t.Errorf("%v, %v, %v", res, err, steps)
+		}
+	}
+	refused := newStore(5, 2)
+	refused.refuse = func(int, error) error { return apiError("AccessDenied") }
+	shelf := newService(refused).Shelf("A1")
+	step := glue.SweepEach("Boxes", shelf.Boxes().list, refused.dropOne)
+	res, err := glue.Sweep(t.Context(), shelf, "Empty", resource.SweepOptions{}, glue.SweepInstead(step, []string{"NotImplemented"}, step))
+	if res.String() != "Boxes: 0 done, 0 requests" || err == nil {
+		t.Errorf("%v, %v", res, err)
 	}
 }
 
@@ -98,8 +134,8 @@ func TestSweepGoesOnAfterFailures(t *testing.T) {
 		}
 		shelf := newService(s).Shelf("A1")
 		res, err := glue.Sweep(t.Context(), shelf, "Empty",
-			[]func(*resource.SweepOptions){func(o *resource.SweepOptions) { o.Concurrency = 1 }},
-			glue.SweepBatch("Boxes", shelf.Boxes().list, dropMany(100)),
+			resource.SweepOptions{Concurrency: 1},
+			glue.SweepBatch("Boxes", shelf.Boxes().list, dropMany(100), nil),
 			glue.SweepEach("Parts", shelf.Boxes().list, s.dropOne))
 		if got := res.String(); got != "Boxes: 500 done, 500 failed, 10 requests; Parts: 0 done, 500 failed, 500 requests" {
 			t.Error(got)
@@ -140,7 +176,7 @@ func TestWhatIsGoneIsNoFailure(t *testing.T) {
 	s := newStore(3, 3)
 	shelf := newService(s).Shelf("A1")
 	answers := map[string]error{"000000": apiError("NoSuchUpload"), "000001": fmt.Errorf("it: %w", resource.ErrNotFound)}
-	res, err := glue.Sweep(t.Context(), shelf, "Empty", nil, glue.SweepEach("Parts", shelf.Boxes().list,
+	res, err := glue.Sweep(t.Context(), shelf, "Empty", resource.SweepOptions{}, glue.SweepEach("Parts", shelf.Boxes().list,
 		func(_ context.Context, b *Box) error { return answers[b.key] }))
 	if done, failed := res.Count(); err != nil || done != 3 || failed != 0 {
 		t.Errorf("%v, %v", res, err)
@@ -315,14 +351,14 @@ func TestCancelledSweepEndsWithItsStep(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 		defer cancel()
 		shelf := newService(s).Shelf("A1")
-		step := glue.SweepBatch("Boxes", shelf.Boxes().list, dropMany(100))
-		res, err := glue.Sweep(ctx, shelf, "Empty", nil, step, step)
+		step := glue.SweepBatch("Boxes", shelf.Boxes().list, dropMany(100), nil)
+		res, err := glue.Sweep(ctx, shelf, "Empty", resource.SweepOptions{}, step, step)
 		wantIs(t, err, context.DeadlineExceeded)
 		if len(res.Steps) != 1 || !strings.Contains(err.Error(), "resume at") {
 			t.Errorf("%v, %v", res, err)
 		}
 		s.requests = 0
-		res, err = glue.Sweep(ctx, shelf, "Empty", nil, step)
+		res, err = glue.Sweep(ctx, shelf, "Empty", resource.SweepOptions{}, step)
 		wantIs(t, err, context.DeadlineExceeded)
 		if len(res.Steps) > 0 || s.requests > 0 {
 			t.Errorf("%v, %d requests", res, s.requests)

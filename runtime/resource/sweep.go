@@ -37,6 +37,9 @@ const (
 type SweepProgress struct {
 	// Step is the step's name, such as "ObjectVersions".
 	Step string
+	// InsteadOf is the step in whose place this one was run, for the service cannot
+	// list what that acts on, which may still be there. "" where nothing was replaced.
+	InsteadOf string
 	// Done and Failed count items, Requests the requests that acted on them.
 	Done, Failed, Requests int
 }
@@ -72,7 +75,11 @@ func (r *SweepResult) Requests() int {
 func (r *SweepResult) String() string {
 	texts := make([]string, len(r.Steps))
 	for i, s := range r.Steps {
-		text := fmt.Sprintf("%s: %d done", s.Step, s.Done)
+		text := s.Step
+		if s.InsteadOf != "" {
+			text += " instead of " + s.InsteadOf
+		}
+		text += fmt.Sprintf(": %d done", s.Done)
 		if s.Failed > 0 {
 			text += fmt.Sprintf(", %d failed", s.Failed)
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
@@ -19,6 +20,20 @@ import (
 type Step struct {
 	name string
 	run  func(ctx context.Context, o *resource.SweepOptions, t *tally) error
+
+	// instead is run, nil for nothing, when the first page of the listing fails with
+	// one of these codes. It knows the name of the step that it stands for.
+	instead     *Step
+	unsupported []string
+	insteadOf   string
+}
+
+// Instead makes a step of s and of the other that is run where s cannot be: where
+// its listing fails, before anything was listed, with one of the codes.
+func Instead(s Step, unsupported []string, other Step) Step {
+	other.insteadOf = s.name
+	s.unsupported, s.instead = unsupported, &other
+	return s
 }
 
 // Handles lists the items of a list.
@@ -183,16 +198,19 @@ func complete(o *resource.SweepOptions) {
 	}
 }
 
-// sweep runs one step.
+// sweep runs one step, or the one that it has instead.
 func (s *Step) sweep(ctx context.Context, o *resource.SweepOptions) (resource.SweepProgress, error) {
 	t := &tally{most: resource.SweepErrors, stop: o.StopOnError}
 	progress := func() resource.SweepProgress {
-		return resource.SweepProgress{Step: s.name, Done: t.done, Failed: t.failed, Requests: t.requests}
+		return resource.SweepProgress{Step: s.name, InsteadOf: s.insteadOf, Done: t.done, Failed: t.failed, Requests: t.requests}
 	}
 	if o.Progress != nil {
 		t.tell = func() { o.Progress(progress()) }
 	}
 	broke := s.run(ctx, o, t)
+	if code, _ := retry.Describe(broke); s.instead != nil && t.done+t.failed == 0 && slices.Contains(s.unsupported, code) {
+		return s.instead.sweep(ctx, o)
+	}
 	err := t.summary(t.done+t.failed, broke)
 	if err != nil {
 		err = fmt.Errorf("%s: %w", s.name, err)

@@ -115,6 +115,17 @@ func (s *Shelf) widgetsIn(out *ListWidgetsOutput) ([]*Bolt, error) {
 	return glue.Pointers(slab), nil
 }
 
+// ShelfClearOptions change what Clear does, and its requests: each is sent with
+// what the field of its operation holds, beside what the handles fill. Listings
+// are sent with the members that they have in common with those, as far as they
+// narrow nothing.
+type ShelfClearOptions struct {
+	resource.SweepOptions
+
+	DeleteWidgets DeleteWidgetsInput
+	DeleteWidget  DeleteWidgetInput
+}
+
 // Clear sends DeleteWidgets for all of Keys, then DeleteWidget for each of
 // Widgets. What is left is an empty shelf.
 //
@@ -122,36 +133,60 @@ func (s *Shelf) widgetsIn(out *ListWidgetsOutput) ([]*Bolt, error) {
 // bounded memory. If something failed, the others are done all the same, and
 // the error is a *resource.BatchError. Running it again goes on with what is
 // left.
-func (s *Shelf) Clear(ctx context.Context, optFns ...func(*resource.SweepOptions)) (*resource.SweepResult, error) {
+func (s *Shelf) Clear(ctx context.Context, optFns ...func(*ShelfClearOptions)) (*resource.SweepResult, error) {
+	var o ShelfClearOptions
+	for _, option := range optFns {
+		option(&o)
+	}
 	return glue.Sweep(
 		ctx,
 		s,
 		"Clear",
-		optFns,
-		glue.SweepBatch("Keys", s.Keys().list, &widgetDelete),
+		o.SweepOptions,
+		glue.SweepBatch("Keys", s.Keys().list, &widgetDelete, &o.DeleteWidgets),
 		glue.SweepEach("Widgets", s.Widgets().list, func(ctx context.Context, item *Bolt) error {
-			_, err := item.Drop(ctx, nil)
+			_, err := item.Drop(ctx, &o.DeleteWidget)
 			return err
 		}),
 	)
 }
 
-// DropAll sends DeleteWidget for each of Widgets.
+// ShelfDropAllOptions change what DropAll does, and its requests: each is sent
+// with what the field of its operation holds, beside what the handles fill.
+// Listings are sent with the members that they have in common with those, as
+// far as they narrow nothing.
+type ShelfDropAllOptions struct {
+	resource.SweepOptions
+
+	DeleteWidget  DeleteWidgetInput
+	DeleteWidgets DeleteWidgetsInput
+}
+
+// DropAll sends DeleteWidget for each of Widgets (or, where the service cannot
+// list those, DeleteWidgets for all of Keys).
 //
 // It keeps no record of what succeeded, so that any number of items takes
 // bounded memory. If something failed, the others are done all the same, and
 // the error is a *resource.BatchError. Running it again goes on with what is
 // left.
-func (s *Shelf) DropAll(ctx context.Context, optFns ...func(*resource.SweepOptions)) (*resource.SweepResult, error) {
+func (s *Shelf) DropAll(ctx context.Context, optFns ...func(*ShelfDropAllOptions)) (*resource.SweepResult, error) {
+	var o ShelfDropAllOptions
+	for _, option := range optFns {
+		option(&o)
+	}
 	return glue.Sweep(
 		ctx,
 		s,
 		"DropAll",
-		optFns,
-		glue.SweepEach("Widgets", s.Widgets().list, func(ctx context.Context, item *Bolt) error {
-			_, err := item.Drop(ctx, nil)
-			return err
-		}),
+		o.SweepOptions,
+		glue.SweepInstead(
+			glue.SweepEach("Widgets", s.Widgets().list, func(ctx context.Context, item *Bolt) error {
+				_, err := item.Drop(ctx, &o.DeleteWidget)
+				return err
+			}),
+			[]string{"NotImplemented"},
+			glue.SweepBatch("Keys", s.Keys().list, &widgetDelete, &o.DeleteWidgets),
+		),
 	)
 }
 

@@ -83,7 +83,7 @@ func (o *outcome) print(b *testing.B, name string) {
 }
 
 // seldomMeant are the ids of what is possible and seldom meant.
-var seldomMeant = []string{"missing-param", "no-failures", "not-sensitive", "one-for-all", "other-name", "unbound-action", "unbound-collection", "unknown-code", "unused-allow", "no-pager"}
+var seldomMeant = []string{"large-max", "missing-param", "no-failures", "not-sensitive", "one-for-all", "other-name", "unbound-action", "unbound-collection", "unknown-code", "unused-allow", "unused-identifier", "no-pager"}
 
 // mostMutations bounds the changes of a kind in one definition.
 const mostMutations = 60

@@ -26,7 +26,9 @@ func (r *resolver) checkMistakes() {
 		}
 		r.checkBound(res)
 		r.checkFirst(res)
+		r.checkUnused(res)
 	}
+	r.checkMax()
 	r.checkPartial()
 	r.checkAllowances()
 }

@@ -21,7 +21,7 @@ func (c *Client) StartWidgets(ctx context.Context, params *StartWidgetsInput, op
 // StartWidgetsInput is what StartWidgets takes.
 type StartWidgetsInput struct {
 
-	// The names.
+	// Up to 500 names of up to 1,024 characters.
 	//
 	// This member is required.
 	Names []string

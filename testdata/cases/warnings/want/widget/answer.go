@@ -30,8 +30,10 @@ func checkAnswers(o *Options) {
 var answers = answer.Service{
 	Operations: []answer.Operation{
 		{Name: "DeleteWidgets", Body: answer.Members, Message: true},
+		{Name: "GetWidget", Body: answer.Members},
 		{Name: "ListParts", Body: answer.Members, Elements: []string{"return", "isTruncated", "nextPartMarker", "part"}},
 		{Name: "ListWidgets", Body: answer.Members},
 		{Name: "MakeVersions", Body: answer.Members},
+		{Name: "StartWidgets", Body: answer.Members},
 	},
 }

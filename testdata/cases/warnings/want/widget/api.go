@@ -15,9 +15,11 @@ import (
 // UnimplementedAPI.
 type API interface {
 	DeleteWidgets(context.Context, *DeleteWidgetsInput, ...func(*Options)) (*DeleteWidgetsOutput, error)
+	GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
 	ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
 	ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
 	MakeVersions(context.Context, *MakeVersionsInput, ...func(*Options)) (*MakeVersionsOutput, error)
+	StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
@@ -35,6 +37,11 @@ func (u UnimplementedAPI) DeleteWidgets(context.Context, *DeleteWidgetsInput, ..
 	return nil, glue.Unimplemented("widget", "DeleteWidgets", u.Err)
 }
 
+// GetWidget fails.
+func (u UnimplementedAPI) GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error) {
+	return nil, glue.Unimplemented("widget", "GetWidget", u.Err)
+}
+
 // ListParts fails.
 func (u UnimplementedAPI) ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error) {
 	return nil, glue.Unimplemented("widget", "ListParts", u.Err)
@@ -50,12 +57,21 @@ func (u UnimplementedAPI) MakeVersions(context.Context, *MakeVersionsInput, ...f
 	return nil, glue.Unimplemented("widget", "MakeVersions", u.Err)
 }
 
+// StartWidgets fails.
+func (u UnimplementedAPI) StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "StartWidgets", u.Err)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// DeleteWidgetsInput is the SDK's type of that name.
 	DeleteWidgetsInput = sdk.DeleteWidgetsInput
 	// DeleteWidgetsOutput is the SDK's type of that name.
 	DeleteWidgetsOutput = sdk.DeleteWidgetsOutput
+	// GetWidgetInput is the SDK's type of that name.
+	GetWidgetInput = sdk.GetWidgetInput
+	// GetWidgetOutput is the SDK's type of that name.
+	GetWidgetOutput = sdk.GetWidgetOutput
 	// ListPartsInput is the SDK's type of that name.
 	ListPartsInput = sdk.ListPartsInput
 	// ListPartsOutput is the SDK's type of that name.
@@ -70,4 +86,8 @@ type (
 	MakeVersionsOutput = sdk.MakeVersionsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
+	// StartWidgetsInput is the SDK's type of that name.
+	StartWidgetsInput = sdk.StartWidgetsInput
+	// StartWidgetsOutput is the SDK's type of that name.
+	StartWidgetsOutput = sdk.StartWidgetsOutput
 )

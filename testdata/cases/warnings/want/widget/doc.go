@@ -8,6 +8,7 @@
 //   - [Owner]
 //   - [Widget]
 //   - [Part]
+//   - [Wide]
 //
 // # Handles and requests
 //

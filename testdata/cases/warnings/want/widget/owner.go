@@ -198,10 +198,22 @@ func (c *FilteredOwnerAll) Options(optFns ...func(*Options)) *FilteredOwnerAll {
 	return newFilteredOwnerAll(c.list.Options(optFns))
 }
 
+// StartAll sends StartWidgets for every item of the collection, up to 600 in a
+// request.
+func (c *OwnerAll) StartAll(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.Batch(ctx, c.list, &widgetStart, in, optFns)
+}
+
 // DeleteAll sends DeleteWidgets for every item of the collection, up to 10 in a
 // request.
 func (c *OwnerAll) DeleteAll(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.Batch(ctx, c.list, &widgetDelete, in, optFns)
+}
+
+// Start sends StartWidgets for every item that the filter leaves, up to 600 in
+// a request.
+func (c *FilteredOwnerAll) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.BatchFiltered(ctx, c.list, &widgetStart, in, optFns)
 }
 
 // Delete sends DeleteWidgets for every item that the filter leaves, up to 10 in
@@ -266,10 +278,22 @@ func (c *FilteredOwnerKnown) Options(optFns ...func(*Options)) *FilteredOwnerKno
 	return newFilteredOwnerKnown(c.list.Options(optFns))
 }
 
+// StartAll sends StartWidgets for every item of the collection, up to 600 in a
+// request.
+func (c *OwnerKnown) StartAll(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.Batch(ctx, c.list, &widgetStart, in, optFns)
+}
+
 // DeleteAll sends DeleteWidgets for every item of the collection, up to 10 in a
 // request.
 func (c *OwnerKnown) DeleteAll(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.Batch(ctx, c.list, &widgetDelete, in, optFns)
+}
+
+// Start sends StartWidgets for every item that the filter leaves, up to 600 in
+// a request.
+func (c *FilteredOwnerKnown) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.BatchFiltered(ctx, c.list, &widgetStart, in, optFns)
 }
 
 // Delete sends DeleteWidgets for every item that the filter leaves, up to 10 in

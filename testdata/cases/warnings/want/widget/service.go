@@ -143,3 +143,8 @@ func (s *Service) Widget(name string) *Widget {
 func (s *Service) Part(name string, number string) *Part {
 	return &Part{svc: s, name: name, number: number}
 }
+
+// Wide returns a handle of type Wide.
+func (s *Service) Wide(name string, color string) *Wide {
+	return &Wide{svc: s, name: name, color: color}
+}

@@ -59,6 +59,25 @@ func (w *Widget) Equal(other *Widget) bool {
 	return other != nil && w.svc.client.Scope.Same(other.svc.client.Scope) && w.name == other.name
 }
 
+// widgetStart describes the batch action Start.
+var widgetStart = glue.BatchAction[*Widget, API, *StartWidgetsInput, *StartWidgetsOutput, *Options]{
+	Name:      "Start",
+	Operation: "StartWidgets",
+	Max:       600,
+	Client: func(item *Widget) *glue.Client[API] {
+		return &item.svc.client
+	},
+	Call:  API.StartWidgets,
+	Input: glue.Input[StartWidgetsInput],
+	Bind: func(bind *glue.Binder, in *StartWidgetsInput, items []*Widget) {
+		list := glue.Extend(bind, "Names", &in.Names, len(items))
+		for at, item := range items {
+			list[at] = item.name
+		}
+	},
+	Options: []func(*Options){checkAnswers},
+}
+
 // widgetDelete describes the batch action Delete.
 var widgetDelete = glue.BatchAction[*Widget, API, *DeleteWidgetsInput, *DeleteWidgetsOutput, *Options]{
 	Name:      "Delete",
@@ -81,6 +100,11 @@ var widgetDelete = glue.BatchAction[*Widget, API, *DeleteWidgetsInput, *DeleteWi
 // WidgetList is a list of handles to act on together. They may be of different
 // services: of other regions or accounts, say.
 type WidgetList []*Widget
+
+// Start sends StartWidgets for every item, up to 600 in a request.
+func (l WidgetList) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.BatchItems(ctx, l, &widgetStart, in, optFns)
+}
 
 // Delete sends DeleteWidgets for every item, up to 10 in a request.
 func (l WidgetList) Delete(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {

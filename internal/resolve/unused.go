@@ -1,0 +1,113 @@
+package resolve
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/model"
+)
+
+// checkUnused reports identifiers that no request of a resource and nothing that it
+// leads to depends on: two handles that differ in one of them do the same.
+func (r *resolver) checkUnused(res *resource) {
+	used := identifierSources(res.def)
+	sends := slices.ContainsFunc(requests(res.def), func(use usage) bool { return use.operation.IsSet() })
+	if !sends || len(used) == 0 {
+		return // unbound-action and unbound-collection tell of those that ignore all
+	}
+	for _, id := range res.def.Identifiers {
+		if !slices.Contains(used, id.Name.Value) {
+			r.warnf(id.Name.Pos, "unused-identifier", res.Name+"."+id.Name.Value, "nothing of %s is filled with id.%s, so that a handle does the same whatever it is", res.Name, id.Name.Value)
+		}
+	}
+}
+
+// identifierSources returns the identifiers that fill something, some of them twice.
+func identifierSources(def *definition.Resource) []string {
+	var used []string
+	note := func(s *definition.Source) {
+		if s != nil && s.Kind == definition.FromIdentifier {
+			used = append(used, s.Name.Value)
+		}
+	}
+	for _, use := range requests(def) {
+		for _, b := range use.binds {
+			note(b.Source)
+		}
+	}
+	for _, p := range allParams(def) {
+		note(p.Source)
+	}
+	for _, m := range def.Methods {
+		for _, a := range m.Args {
+			note(a.Source)
+			if a.Make != nil {
+				for _, b := range a.Make.Identifiers {
+					note(b.Source)
+				}
+			}
+		}
+	}
+	return used
+}
+
+// allParams returns what a resource fills, and compares with, in requests and their
+// answers.
+func allParams(def *definition.Resource) []*definition.Param {
+	var all []*definition.Param
+	for _, use := range requests(def) {
+		all = append(all, use.params...)
+	}
+	if def.Load != nil {
+		all = append(append(all, def.Load.Match...), def.Load.Convert...)
+	}
+	for _, a := range def.Actions {
+		if a.Returns != nil {
+			all = append(all, a.Returns.Convert...)
+		}
+	}
+	for _, c := range def.Collections {
+		all = append(append(all, c.Match...), c.Items.Convert...)
+	}
+	for _, w := range def.Waiters {
+		all = append(all, w.Params...)
+	}
+	return all
+}
+
+// stated finds the numbers of items that a doc states: "up to 1,000 keys".
+var stated = regexp.MustCompile(`(?i)\b(?:up to|maximum of|at most|no more than|maximum number of items is) ([0-9][0-9,]*)\b(?: (characters|bytes|letters|KB|MB|seconds|minutes|hours|days))?`)
+
+// checkMax reports a max above what the SDK's doc of the list states.
+func (r *resolver) checkMax() {
+	for _, res := range r.all {
+		for _, b := range res.Batches {
+			if most := statedMax(b); most > 0 && b.Max > most {
+				f := r.facts[b.Operation.Name]
+				r.warnf(f.def.MaxPos, "large-max", b.Operation.Name, "max is %d, but the SDK's documentation of %s says %d", b.Max, b.Operation.Name, most)
+			}
+		}
+	}
+}
+
+// statedMax returns the largest number of items that the doc of a batch's list
+// states; 0 if it states none.
+func statedMax(b *model.Batch) int {
+	most := 0
+	for _, p := range b.Params {
+		for _, s := range p.Target {
+			if s.Element != model.ElementEach {
+				continue
+			}
+			for _, m := range stated.FindAllStringSubmatch(strings.Join(strings.Fields(s.Field.Doc), " "), -1) {
+				if n, err := strconv.Atoi(strings.ReplaceAll(m[1], ",", "")); err == nil && m[2] == "" {
+					most = max(most, n)
+				}
+			}
+		}
+	}
+	return most
+}

@@ -106,6 +106,18 @@ type (
 	ListStackResourcesOutput = sdk.ListStackResourcesOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
+	// StackCreateCompleteWaiterOptions is the SDK's type of that name.
+	StackCreateCompleteWaiterOptions = sdk.StackCreateCompleteWaiterOptions
+	// StackDeleteCompleteWaiterOptions is the SDK's type of that name.
+	StackDeleteCompleteWaiterOptions = sdk.StackDeleteCompleteWaiterOptions
+	// StackExistsWaiterOptions is the SDK's type of that name.
+	StackExistsWaiterOptions = sdk.StackExistsWaiterOptions
+	// StackImportCompleteWaiterOptions is the SDK's type of that name.
+	StackImportCompleteWaiterOptions = sdk.StackImportCompleteWaiterOptions
+	// StackRollbackCompleteWaiterOptions is the SDK's type of that name.
+	StackRollbackCompleteWaiterOptions = sdk.StackRollbackCompleteWaiterOptions
+	// StackUpdateCompleteWaiterOptions is the SDK's type of that name.
+	StackUpdateCompleteWaiterOptions = sdk.StackUpdateCompleteWaiterOptions
 	// UpdateStackInput is the SDK's type of that name.
 	UpdateStackInput = sdk.UpdateStackInput
 	// UpdateStackOutput is the SDK's type of that name.

@@ -7,6 +7,7 @@ import (
 	"context"
 	"time"
 
+	sdk "github.com/aws/aws-sdk-go-v2/service/cloudformation"
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -402,6 +403,114 @@ func (s *Stack) resourceSummariesIn(out *ListStackResourcesOutput, sent *ListSta
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// WaitUntilCreateComplete waits until the SDK's waiter StackCreateComplete is
+// satisfied. It sends DescribeStacks; the handle fills StackName. The handle's
+// data is that of the last answer that has any.
+func (s *Stack) WaitUntilCreateComplete(ctx context.Context, in *DescribeStacksInput, maxWait time.Duration, optFns ...func(*StackCreateCompleteWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "StackName", &sent.StackName, s.name)
+	var set StackCreateCompleteWaiterOptions
+	sdk.NewStackCreateCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackCreateCompleteWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, s, "WaitUntilCreateComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) *types.Stack {
+		if len(out.Stacks) <= 0 {
+			return nil
+		}
+		return &out.Stacks[0]
+	}, (*Stack).status))
+}
+
+// WaitUntilDeleteComplete waits until the SDK's waiter StackDeleteComplete is
+// satisfied. It sends DescribeStacks; the handle fills StackName. The handle's
+// data is that of the last answer that has any.
+func (s *Stack) WaitUntilDeleteComplete(ctx context.Context, in *DescribeStacksInput, maxWait time.Duration, optFns ...func(*StackDeleteCompleteWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "StackName", &sent.StackName, s.name)
+	var set StackDeleteCompleteWaiterOptions
+	sdk.NewStackDeleteCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackDeleteCompleteWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, s, "WaitUntilDeleteComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) *types.Stack {
+		if len(out.Stacks) <= 0 {
+			return nil
+		}
+		return &out.Stacks[0]
+	}, (*Stack).status))
+}
+
+// WaitUntilExists waits until the SDK's waiter StackExists is satisfied. It
+// sends DescribeStacks; the handle fills StackName. The handle's data is that
+// of the last answer that has any.
+func (s *Stack) WaitUntilExists(ctx context.Context, in *DescribeStacksInput, maxWait time.Duration, optFns ...func(*StackExistsWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "StackName", &sent.StackName, s.name)
+	var set StackExistsWaiterOptions
+	sdk.NewStackExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, s, "WaitUntilExists", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) *types.Stack {
+		if len(out.Stacks) <= 0 {
+			return nil
+		}
+		return &out.Stacks[0]
+	}, (*Stack).status))
+}
+
+// WaitUntilImportComplete waits until the SDK's waiter StackImportComplete is
+// satisfied. It sends DescribeStacks; the handle fills StackName. The handle's
+// data is that of the last answer that has any.
+func (s *Stack) WaitUntilImportComplete(ctx context.Context, in *DescribeStacksInput, maxWait time.Duration, optFns ...func(*StackImportCompleteWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "StackName", &sent.StackName, s.name)
+	var set StackImportCompleteWaiterOptions
+	sdk.NewStackImportCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackImportCompleteWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, s, "WaitUntilImportComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) *types.Stack {
+		if len(out.Stacks) <= 0 {
+			return nil
+		}
+		return &out.Stacks[0]
+	}, (*Stack).status))
+}
+
+// WaitUntilRollbackComplete waits until the SDK's waiter StackRollbackComplete
+// is satisfied. It sends DescribeStacks; the handle fills StackName. The
+// handle's data is that of the last answer that has any.
+func (s *Stack) WaitUntilRollbackComplete(ctx context.Context, in *DescribeStacksInput, maxWait time.Duration, optFns ...func(*StackRollbackCompleteWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "StackName", &sent.StackName, s.name)
+	var set StackRollbackCompleteWaiterOptions
+	sdk.NewStackRollbackCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackRollbackCompleteWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, s, "WaitUntilRollbackComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) *types.Stack {
+		if len(out.Stacks) <= 0 {
+			return nil
+		}
+		return &out.Stacks[0]
+	}, (*Stack).status))
+}
+
+// WaitUntilUpdateComplete waits until the SDK's waiter StackUpdateComplete is
+// satisfied. It sends DescribeStacks; the handle fills StackName. The handle's
+// data is that of the last answer that has any.
+func (s *Stack) WaitUntilUpdateComplete(ctx context.Context, in *DescribeStacksInput, maxWait time.Duration, optFns ...func(*StackUpdateCompleteWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "StackName", &sent.StackName, s.name)
+	var set StackUpdateCompleteWaiterOptions
+	sdk.NewStackUpdateCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackUpdateCompleteWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, s, "WaitUntilUpdateComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) *types.Stack {
+		if len(out.Stacks) <= 0 {
+			return nil
+		}
+		return &out.Stacks[0]
+	}, (*Stack).status))
 }
 
 // StackEvents is the collection that Stack.Events returns, with the methods of

@@ -7,6 +7,7 @@ import (
 	"context"
 	"time"
 
+	sdk "github.com/aws/aws-sdk-go-v2/service/cloudwatch"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -402,6 +403,24 @@ func (a *Alarm) Metric(ctx context.Context) (*Metric, error) {
 		return nil, glue.NotSet(a, "Metric", "data.MetricName")
 	}
 	return &Metric{svc: a.svc, namespace: *data.Namespace, name: *data.MetricName, dimensions: dimensionText(data.Dimensions)}, nil
+}
+
+// WaitUntilExists waits until the SDK's waiter AlarmExists is satisfied. It
+// sends DescribeAlarms; the handle fills AlarmNames[]. The handle's data is
+// that of the last answer that has any.
+func (a *Alarm) WaitUntilExists(ctx context.Context, in *DescribeAlarmsInput, maxWait time.Duration, optFns ...func(*AlarmExistsWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "AlarmNames[]", &sent.AlarmNames, a.name)
+	var set AlarmExistsWaiterOptions
+	sdk.NewAlarmExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *AlarmExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, a, "WaitUntilExists", &a.svc.client, API.DescribeAlarms, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(a, &a.svc.client, &a.state, func(out *DescribeAlarmsOutput) *types.MetricAlarm {
+		if len(out.MetricAlarms) <= 0 {
+			return nil
+		}
+		return &out.MetricAlarms[0]
+	}, nil))
 }
 
 // alarmDelete describes the batch action Delete.

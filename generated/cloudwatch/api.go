@@ -94,6 +94,8 @@ func (u UnimplementedAPI) SetAlarmState(context.Context, *SetAlarmStateInput, ..
 
 // The SDK's types that signatures of this package mention.
 type (
+	// AlarmExistsWaiterOptions is the SDK's type of that name.
+	AlarmExistsWaiterOptions = sdk.AlarmExistsWaiterOptions
 	// DeleteAlarmsInput is the SDK's type of that name.
 	DeleteAlarmsInput = sdk.DeleteAlarmsInput
 	// DeleteAlarmsOutput is the SDK's type of that name.

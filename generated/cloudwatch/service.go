@@ -8,6 +8,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/cloudwatch"
+	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -56,6 +57,12 @@ func newService(api API, env *resource.Env) *Service {
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	return s
+}
+
+func withAPIOptions(fns []func(*middleware.Stack) error) func(*Options) {
+	return func(o *Options) {
+		o.APIOptions = append(o.APIOptions, fns...)
+	}
 }
 
 // CaptureOutput returns an option that stores the output of the call that it is

@@ -34,6 +34,8 @@ var answers = answer.Service{
 		{Name: "CreateTable", Body: answer.Members},
 		{Name: "DeleteItem", Body: answer.Members},
 		{Name: "DeleteTable", Body: answer.Members},
+		{Name: "DescribeContributorInsights", Body: answer.Members},
+		{Name: "DescribeKinesisStreamingDestination", Body: answer.Members},
 		{Name: "DescribeTable", Body: answer.Members, Members: "Table", Lacks: func(output any) bool {
 			out, ok := output.(*DescribeTableOutput)
 			return ok && out.Table == nil

@@ -19,6 +19,8 @@ type API interface {
 	CreateTable(context.Context, *CreateTableInput, ...func(*Options)) (*CreateTableOutput, error)
 	DeleteItem(context.Context, *DeleteItemInput, ...func(*Options)) (*DeleteItemOutput, error)
 	DeleteTable(context.Context, *DeleteTableInput, ...func(*Options)) (*DeleteTableOutput, error)
+	DescribeContributorInsights(context.Context, *DescribeContributorInsightsInput, ...func(*Options)) (*DescribeContributorInsightsOutput, error)
+	DescribeKinesisStreamingDestination(context.Context, *DescribeKinesisStreamingDestinationInput, ...func(*Options)) (*DescribeKinesisStreamingDestinationOutput, error)
 	DescribeTable(context.Context, *DescribeTableInput, ...func(*Options)) (*DescribeTableOutput, error)
 	GetItem(context.Context, *GetItemInput, ...func(*Options)) (*GetItemOutput, error)
 	ListTables(context.Context, *ListTablesInput, ...func(*Options)) (*ListTablesOutput, error)
@@ -62,6 +64,16 @@ func (u UnimplementedAPI) DeleteItem(context.Context, *DeleteItemInput, ...func(
 // DeleteTable fails.
 func (u UnimplementedAPI) DeleteTable(context.Context, *DeleteTableInput, ...func(*Options)) (*DeleteTableOutput, error) {
 	return nil, glue.Unimplemented("dynamodb", "DeleteTable", u.Err)
+}
+
+// DescribeContributorInsights fails.
+func (u UnimplementedAPI) DescribeContributorInsights(context.Context, *DescribeContributorInsightsInput, ...func(*Options)) (*DescribeContributorInsightsOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "DescribeContributorInsights", u.Err)
+}
+
+// DescribeKinesisStreamingDestination fails.
+func (u UnimplementedAPI) DescribeKinesisStreamingDestination(context.Context, *DescribeKinesisStreamingDestinationInput, ...func(*Options)) (*DescribeKinesisStreamingDestinationOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "DescribeKinesisStreamingDestination", u.Err)
 }
 
 // DescribeTable fails.
@@ -114,6 +126,8 @@ type (
 	BatchWriteItemInput = sdk.BatchWriteItemInput
 	// BatchWriteItemOutput is the SDK's type of that name.
 	BatchWriteItemOutput = sdk.BatchWriteItemOutput
+	// ContributorInsightsEnabledWaiterOptions is the SDK's type of that name.
+	ContributorInsightsEnabledWaiterOptions = sdk.ContributorInsightsEnabledWaiterOptions
 	// CreateTableInput is the SDK's type of that name.
 	CreateTableInput = sdk.CreateTableInput
 	// CreateTableOutput is the SDK's type of that name.
@@ -126,6 +140,14 @@ type (
 	DeleteTableInput = sdk.DeleteTableInput
 	// DeleteTableOutput is the SDK's type of that name.
 	DeleteTableOutput = sdk.DeleteTableOutput
+	// DescribeContributorInsightsInput is the SDK's type of that name.
+	DescribeContributorInsightsInput = sdk.DescribeContributorInsightsInput
+	// DescribeContributorInsightsOutput is the SDK's type of that name.
+	DescribeContributorInsightsOutput = sdk.DescribeContributorInsightsOutput
+	// DescribeKinesisStreamingDestinationInput is the SDK's type of that name.
+	DescribeKinesisStreamingDestinationInput = sdk.DescribeKinesisStreamingDestinationInput
+	// DescribeKinesisStreamingDestinationOutput is the SDK's type of that name.
+	DescribeKinesisStreamingDestinationOutput = sdk.DescribeKinesisStreamingDestinationOutput
 	// DescribeTableInput is the SDK's type of that name.
 	DescribeTableInput = sdk.DescribeTableInput
 	// DescribeTableOutput is the SDK's type of that name.
@@ -134,6 +156,8 @@ type (
 	GetItemInput = sdk.GetItemInput
 	// GetItemOutput is the SDK's type of that name.
 	GetItemOutput = sdk.GetItemOutput
+	// KinesisStreamingDestinationActiveWaiterOptions is the SDK's type of that name.
+	KinesisStreamingDestinationActiveWaiterOptions = sdk.KinesisStreamingDestinationActiveWaiterOptions
 	// ListTablesInput is the SDK's type of that name.
 	ListTablesInput = sdk.ListTablesInput
 	// ListTablesOutput is the SDK's type of that name.

@@ -5,7 +5,6 @@ package dynamodb
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/dynamodb"
@@ -398,6 +397,19 @@ func (t *Table) UpdateItem(ctx context.Context, in *UpdateItemInput, optFns ...f
 	return glue.Change(ctx, t, "UpdateItem", &t.svc.client, &t.state, API.UpdateItem, sent, bind, optFns)
 }
 
+// WaitUntilContributorInsightsEnabled waits until the SDK's waiter
+// ContributorInsightsEnabled is satisfied. It sends
+// DescribeContributorInsights; the handle fills TableName.
+func (t *Table) WaitUntilContributorInsightsEnabled(ctx context.Context, in *DescribeContributorInsightsInput, maxWait time.Duration, optFns ...func(*ContributorInsightsEnabledWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TableName", &sent.TableName, t.name)
+	var set ContributorInsightsEnabledWaiterOptions
+	sdk.NewContributorInsightsEnabledWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ContributorInsightsEnabledWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, t, "WaitUntilContributorInsightsEnabled", &t.svc.client, API.DescribeContributorInsights, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
+}
+
 // WaitUntilExists waits until the SDK's waiter TableExists is satisfied. It
 // sends DescribeTable; the handle fills TableName. The handle's data is that of
 // the last answer that has any.
@@ -405,12 +417,25 @@ func (t *Table) WaitUntilExists(ctx context.Context, in *DescribeTableInput, max
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	var set TableExistsWaiterOptions
-	sdk.NewTableExistsWaiter(nil, append(slices.Clip(optFns), func(all *TableExistsWaiterOptions) {
+	sdk.NewTableExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *TableExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, t, "WaitUntilExists", &t.svc.client, API.DescribeTable, sent, bind, maxWait, glue.Waiter[*DescribeTableInput, *DescribeTableOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(t, &t.svc.client, &t.state, func(out *DescribeTableOutput) *types.TableDescription {
+	return glue.Wait(ctx, t, "WaitUntilExists", &t.svc.client, API.DescribeTable, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, func(out *DescribeTableOutput) *types.TableDescription {
 		return out.Table
 	}, (*Table).status))
+}
+
+// WaitUntilKinesisStreamingDestinationActive waits until the SDK's waiter
+// KinesisStreamingDestinationActive is satisfied. It sends
+// DescribeKinesisStreamingDestination; the handle fills TableName.
+func (t *Table) WaitUntilKinesisStreamingDestinationActive(ctx context.Context, in *DescribeKinesisStreamingDestinationInput, maxWait time.Duration, optFns ...func(*KinesisStreamingDestinationActiveWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TableName", &sent.TableName, t.name)
+	var set KinesisStreamingDestinationActiveWaiterOptions
+	sdk.NewKinesisStreamingDestinationActiveWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *KinesisStreamingDestinationActiveWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, t, "WaitUntilKinesisStreamingDestinationActive", &t.svc.client, API.DescribeKinesisStreamingDestination, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // WaitUntilNotExists waits until the SDK's waiter TableNotExists is satisfied.
@@ -420,10 +445,10 @@ func (t *Table) WaitUntilNotExists(ctx context.Context, in *DescribeTableInput, 
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	var set TableNotExistsWaiterOptions
-	sdk.NewTableNotExistsWaiter(nil, append(slices.Clip(optFns), func(all *TableNotExistsWaiterOptions) {
+	sdk.NewTableNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *TableNotExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, t, "WaitUntilNotExists", &t.svc.client, API.DescribeTable, sent, bind, maxWait, glue.Waiter[*DescribeTableInput, *DescribeTableOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(t, &t.svc.client, &t.state, func(out *DescribeTableOutput) *types.TableDescription {
+	return glue.Wait(ctx, t, "WaitUntilNotExists", &t.svc.client, API.DescribeTable, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, func(out *DescribeTableOutput) *types.TableDescription {
 		return out.Table
 	}, (*Table).status))
 }

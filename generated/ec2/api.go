@@ -65,6 +65,7 @@ type API interface {
 	DescribeImageAttribute(context.Context, *DescribeImageAttributeInput, ...func(*Options)) (*DescribeImageAttributeOutput, error)
 	DescribeImages(context.Context, *DescribeImagesInput, ...func(*Options)) (*DescribeImagesOutput, error)
 	DescribeInstanceAttribute(context.Context, *DescribeInstanceAttributeInput, ...func(*Options)) (*DescribeInstanceAttributeOutput, error)
+	DescribeInstanceStatus(context.Context, *DescribeInstanceStatusInput, ...func(*Options)) (*DescribeInstanceStatusOutput, error)
 	DescribeInstances(context.Context, *DescribeInstancesInput, ...func(*Options)) (*DescribeInstancesOutput, error)
 	DescribeInternetGateways(context.Context, *DescribeInternetGatewaysInput, ...func(*Options)) (*DescribeInternetGatewaysOutput, error)
 	DescribeKeyPairs(context.Context, *DescribeKeyPairsInput, ...func(*Options)) (*DescribeKeyPairsOutput, error)
@@ -76,6 +77,7 @@ type API interface {
 	DescribeSecurityGroups(context.Context, *DescribeSecurityGroupsInput, ...func(*Options)) (*DescribeSecurityGroupsOutput, error)
 	DescribeSnapshotAttribute(context.Context, *DescribeSnapshotAttributeInput, ...func(*Options)) (*DescribeSnapshotAttributeOutput, error)
 	DescribeSnapshots(context.Context, *DescribeSnapshotsInput, ...func(*Options)) (*DescribeSnapshotsOutput, error)
+	DescribeStoreImageTasks(context.Context, *DescribeStoreImageTasksInput, ...func(*Options)) (*DescribeStoreImageTasksOutput, error)
 	DescribeSubnets(context.Context, *DescribeSubnetsInput, ...func(*Options)) (*DescribeSubnetsOutput, error)
 	DescribeTags(context.Context, *DescribeTagsInput, ...func(*Options)) (*DescribeTagsOutput, error)
 	DescribeVolumeAttribute(context.Context, *DescribeVolumeAttributeInput, ...func(*Options)) (*DescribeVolumeAttributeOutput, error)
@@ -391,6 +393,11 @@ func (u UnimplementedAPI) DescribeInstanceAttribute(context.Context, *DescribeIn
 	return nil, glue.Unimplemented("ec2", "DescribeInstanceAttribute", u.Err)
 }
 
+// DescribeInstanceStatus fails.
+func (u UnimplementedAPI) DescribeInstanceStatus(context.Context, *DescribeInstanceStatusInput, ...func(*Options)) (*DescribeInstanceStatusOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeInstanceStatus", u.Err)
+}
+
 // DescribeInstances fails.
 func (u UnimplementedAPI) DescribeInstances(context.Context, *DescribeInstancesInput, ...func(*Options)) (*DescribeInstancesOutput, error) {
 	return nil, glue.Unimplemented("ec2", "DescribeInstances", u.Err)
@@ -444,6 +451,11 @@ func (u UnimplementedAPI) DescribeSnapshotAttribute(context.Context, *DescribeSn
 // DescribeSnapshots fails.
 func (u UnimplementedAPI) DescribeSnapshots(context.Context, *DescribeSnapshotsInput, ...func(*Options)) (*DescribeSnapshotsOutput, error) {
 	return nil, glue.Unimplemented("ec2", "DescribeSnapshots", u.Err)
+}
+
+// DescribeStoreImageTasks fails.
+func (u UnimplementedAPI) DescribeStoreImageTasks(context.Context, *DescribeStoreImageTasksInput, ...func(*Options)) (*DescribeStoreImageTasksOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeStoreImageTasks", u.Err)
 }
 
 // DescribeSubnets fails.
@@ -892,6 +904,10 @@ type (
 	DescribeInstanceAttributeInput = sdk.DescribeInstanceAttributeInput
 	// DescribeInstanceAttributeOutput is the SDK's type of that name.
 	DescribeInstanceAttributeOutput = sdk.DescribeInstanceAttributeOutput
+	// DescribeInstanceStatusInput is the SDK's type of that name.
+	DescribeInstanceStatusInput = sdk.DescribeInstanceStatusInput
+	// DescribeInstanceStatusOutput is the SDK's type of that name.
+	DescribeInstanceStatusOutput = sdk.DescribeInstanceStatusOutput
 	// DescribeInstancesInput is the SDK's type of that name.
 	DescribeInstancesInput = sdk.DescribeInstancesInput
 	// DescribeInstancesOutput is the SDK's type of that name.
@@ -936,6 +952,10 @@ type (
 	DescribeSnapshotsInput = sdk.DescribeSnapshotsInput
 	// DescribeSnapshotsOutput is the SDK's type of that name.
 	DescribeSnapshotsOutput = sdk.DescribeSnapshotsOutput
+	// DescribeStoreImageTasksInput is the SDK's type of that name.
+	DescribeStoreImageTasksInput = sdk.DescribeStoreImageTasksInput
+	// DescribeStoreImageTasksOutput is the SDK's type of that name.
+	DescribeStoreImageTasksOutput = sdk.DescribeStoreImageTasksOutput
 	// DescribeSubnetsInput is the SDK's type of that name.
 	DescribeSubnetsInput = sdk.DescribeSubnetsInput
 	// DescribeSubnetsOutput is the SDK's type of that name.
@@ -1012,6 +1032,8 @@ type (
 	GetPasswordDataInput = sdk.GetPasswordDataInput
 	// GetPasswordDataOutput is the SDK's type of that name.
 	GetPasswordDataOutput = sdk.GetPasswordDataOutput
+	// ImageAvailableWaiterOptions is the SDK's type of that name.
+	ImageAvailableWaiterOptions = sdk.ImageAvailableWaiterOptions
 	// ImageExistsWaiterOptions is the SDK's type of that name.
 	ImageExistsWaiterOptions = sdk.ImageExistsWaiterOptions
 	// ImportKeyPairInput is the SDK's type of that name.
@@ -1022,10 +1044,16 @@ type (
 	InstanceExistsWaiterOptions = sdk.InstanceExistsWaiterOptions
 	// InstanceRunningWaiterOptions is the SDK's type of that name.
 	InstanceRunningWaiterOptions = sdk.InstanceRunningWaiterOptions
+	// InstanceStatusOkWaiterOptions is the SDK's type of that name.
+	InstanceStatusOkWaiterOptions = sdk.InstanceStatusOkWaiterOptions
 	// InstanceStoppedWaiterOptions is the SDK's type of that name.
 	InstanceStoppedWaiterOptions = sdk.InstanceStoppedWaiterOptions
 	// InstanceTerminatedWaiterOptions is the SDK's type of that name.
 	InstanceTerminatedWaiterOptions = sdk.InstanceTerminatedWaiterOptions
+	// InternetGatewayExistsWaiterOptions is the SDK's type of that name.
+	InternetGatewayExistsWaiterOptions = sdk.InternetGatewayExistsWaiterOptions
+	// KeyPairExistsWaiterOptions is the SDK's type of that name.
+	KeyPairExistsWaiterOptions = sdk.KeyPairExistsWaiterOptions
 	// ModifyImageAttributeInput is the SDK's type of that name.
 	ModifyImageAttributeInput = sdk.ModifyImageAttributeInput
 	// ModifyImageAttributeOutput is the SDK's type of that name.
@@ -1054,8 +1082,12 @@ type (
 	MonitorInstancesInput = sdk.MonitorInstancesInput
 	// MonitorInstancesOutput is the SDK's type of that name.
 	MonitorInstancesOutput = sdk.MonitorInstancesOutput
+	// NetworkInterfaceAvailableWaiterOptions is the SDK's type of that name.
+	NetworkInterfaceAvailableWaiterOptions = sdk.NetworkInterfaceAvailableWaiterOptions
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
+	// PasswordDataAvailableWaiterOptions is the SDK's type of that name.
+	PasswordDataAvailableWaiterOptions = sdk.PasswordDataAvailableWaiterOptions
 	// RebootInstancesInput is the SDK's type of that name.
 	RebootInstancesInput = sdk.RebootInstancesInput
 	// RebootInstancesOutput is the SDK's type of that name.
@@ -1120,6 +1152,8 @@ type (
 	RunInstancesInput = sdk.RunInstancesInput
 	// RunInstancesOutput is the SDK's type of that name.
 	RunInstancesOutput = sdk.RunInstancesOutput
+	// SecurityGroupExistsWaiterOptions is the SDK's type of that name.
+	SecurityGroupExistsWaiterOptions = sdk.SecurityGroupExistsWaiterOptions
 	// SnapshotCompletedWaiterOptions is the SDK's type of that name.
 	SnapshotCompletedWaiterOptions = sdk.SnapshotCompletedWaiterOptions
 	// StartInstancesInput is the SDK's type of that name.
@@ -1130,6 +1164,12 @@ type (
 	StopInstancesInput = sdk.StopInstancesInput
 	// StopInstancesOutput is the SDK's type of that name.
 	StopInstancesOutput = sdk.StopInstancesOutput
+	// StoreImageTaskCompleteWaiterOptions is the SDK's type of that name.
+	StoreImageTaskCompleteWaiterOptions = sdk.StoreImageTaskCompleteWaiterOptions
+	// SubnetAvailableWaiterOptions is the SDK's type of that name.
+	SubnetAvailableWaiterOptions = sdk.SubnetAvailableWaiterOptions
+	// SystemStatusOkWaiterOptions is the SDK's type of that name.
+	SystemStatusOkWaiterOptions = sdk.SystemStatusOkWaiterOptions
 	// TerminateInstancesInput is the SDK's type of that name.
 	TerminateInstancesInput = sdk.TerminateInstancesInput
 	// TerminateInstancesOutput is the SDK's type of that name.
@@ -1142,10 +1182,18 @@ type (
 	UnmonitorInstancesInput = sdk.UnmonitorInstancesInput
 	// UnmonitorInstancesOutput is the SDK's type of that name.
 	UnmonitorInstancesOutput = sdk.UnmonitorInstancesOutput
+	// VolumeAvailableWaiterOptions is the SDK's type of that name.
+	VolumeAvailableWaiterOptions = sdk.VolumeAvailableWaiterOptions
+	// VolumeDeletedWaiterOptions is the SDK's type of that name.
+	VolumeDeletedWaiterOptions = sdk.VolumeDeletedWaiterOptions
+	// VolumeInUseWaiterOptions is the SDK's type of that name.
+	VolumeInUseWaiterOptions = sdk.VolumeInUseWaiterOptions
 	// VpcAvailableWaiterOptions is the SDK's type of that name.
 	VpcAvailableWaiterOptions = sdk.VpcAvailableWaiterOptions
 	// VpcExistsWaiterOptions is the SDK's type of that name.
 	VpcExistsWaiterOptions = sdk.VpcExistsWaiterOptions
+	// VpcPeeringConnectionDeletedWaiterOptions is the SDK's type of that name.
+	VpcPeeringConnectionDeletedWaiterOptions = sdk.VpcPeeringConnectionDeletedWaiterOptions
 	// VpcPeeringConnectionExistsWaiterOptions is the SDK's type of that name.
 	VpcPeeringConnectionExistsWaiterOptions = sdk.VpcPeeringConnectionExistsWaiterOptions
 )

@@ -5,7 +5,6 @@ package ec2
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
@@ -456,6 +455,24 @@ func (i *Image) ResetAttribute(ctx context.Context, in *ResetImageAttributeInput
 	return glue.Change(ctx, i, "ResetAttribute", &i.svc.client, &i.state, API.ResetImageAttribute, sent, bind, optFns)
 }
 
+// WaitUntilAvailable waits until the SDK's waiter ImageAvailable is satisfied.
+// It sends DescribeImages; the handle fills ImageIds[]. The handle's data is
+// that of the last answer that has any.
+func (i *Image) WaitUntilAvailable(ctx context.Context, in *DescribeImagesInput, maxWait time.Duration, optFns ...func(*ImageAvailableWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "ImageIds[]", &sent.ImageIds, i.id)
+	var set ImageAvailableWaiterOptions
+	sdk.NewImageAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ImageAvailableWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, i, "WaitUntilAvailable", &i.svc.client, API.DescribeImages, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeImagesOutput) *types.Image {
+		if len(out.Images) <= 0 {
+			return nil
+		}
+		return &out.Images[0]
+	}, (*Image).status))
+}
+
 // WaitUntilExists waits until the SDK's waiter ImageExists is satisfied. It
 // sends DescribeImages; the handle fills ImageIds[]. The handle's data is that
 // of the last answer that has any.
@@ -463,13 +480,26 @@ func (i *Image) WaitUntilExists(ctx context.Context, in *DescribeImagesInput, ma
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "ImageIds[]", &sent.ImageIds, i.id)
 	var set ImageExistsWaiterOptions
-	sdk.NewImageExistsWaiter(nil, append(slices.Clip(optFns), func(all *ImageExistsWaiterOptions) {
+	sdk.NewImageExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ImageExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.DescribeImages, sent, bind, maxWait, glue.Waiter[*DescribeImagesInput, *DescribeImagesOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeImagesOutput) *types.Image {
+	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.DescribeImages, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeImagesOutput) *types.Image {
 		if len(out.Images) <= 0 {
 			return nil
 		}
 		return &out.Images[0]
 	}, (*Image).status))
+}
+
+// WaitUntilStoreTaskComplete waits until the SDK's waiter
+// StoreImageTaskComplete is satisfied. It sends DescribeStoreImageTasks; the
+// handle fills ImageIds[].
+func (i *Image) WaitUntilStoreTaskComplete(ctx context.Context, in *DescribeStoreImageTasksInput, maxWait time.Duration, optFns ...func(*StoreImageTaskCompleteWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "ImageIds[]", &sent.ImageIds, i.id)
+	var set StoreImageTaskCompleteWaiterOptions
+	sdk.NewStoreImageTaskCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StoreImageTaskCompleteWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, i, "WaitUntilStoreTaskComplete", &i.svc.client, API.DescribeStoreImageTasks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }

@@ -5,7 +5,6 @@ package ec2
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
@@ -931,15 +930,28 @@ func (i *Instance) WaitUntilExists(ctx context.Context, in *DescribeInstancesInp
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
 	var set InstanceExistsWaiterOptions
-	sdk.NewInstanceExistsWaiter(nil, append(slices.Clip(optFns), func(all *InstanceExistsWaiterOptions) {
+	sdk.NewInstanceExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiter[*DescribeInstancesInput, *DescribeInstancesOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) *types.Instance {
+	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) *types.Instance {
 		if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
 			return nil
 		}
 		return &out.Reservations[0].Instances[0]
 	}, (*Instance).status))
+}
+
+// WaitUntilPasswordDataAvailable waits until the SDK's waiter
+// PasswordDataAvailable is satisfied. It sends GetPasswordData; the handle
+// fills InstanceId.
+func (i *Instance) WaitUntilPasswordDataAvailable(ctx context.Context, in *GetPasswordDataInput, maxWait time.Duration, optFns ...func(*PasswordDataAvailableWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	var set PasswordDataAvailableWaiterOptions
+	sdk.NewPasswordDataAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *PasswordDataAvailableWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, i, "WaitUntilPasswordDataAvailable", &i.svc.client, API.GetPasswordData, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // WaitUntilRunning waits until the SDK's waiter InstanceRunning is satisfied.
@@ -949,15 +961,27 @@ func (i *Instance) WaitUntilRunning(ctx context.Context, in *DescribeInstancesIn
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
 	var set InstanceRunningWaiterOptions
-	sdk.NewInstanceRunningWaiter(nil, append(slices.Clip(optFns), func(all *InstanceRunningWaiterOptions) {
+	sdk.NewInstanceRunningWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceRunningWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilRunning", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiter[*DescribeInstancesInput, *DescribeInstancesOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) *types.Instance {
+	return glue.Wait(ctx, i, "WaitUntilRunning", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) *types.Instance {
 		if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
 			return nil
 		}
 		return &out.Reservations[0].Instances[0]
 	}, (*Instance).status))
+}
+
+// WaitUntilStatusOk waits until the SDK's waiter InstanceStatusOk is satisfied.
+// It sends DescribeInstanceStatus; the handle fills InstanceIds[].
+func (i *Instance) WaitUntilStatusOk(ctx context.Context, in *DescribeInstanceStatusInput, maxWait time.Duration, optFns ...func(*InstanceStatusOkWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
+	var set InstanceStatusOkWaiterOptions
+	sdk.NewInstanceStatusOkWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceStatusOkWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, i, "WaitUntilStatusOk", &i.svc.client, API.DescribeInstanceStatus, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // WaitUntilStopped waits until the SDK's waiter InstanceStopped is satisfied.
@@ -967,15 +991,27 @@ func (i *Instance) WaitUntilStopped(ctx context.Context, in *DescribeInstancesIn
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
 	var set InstanceStoppedWaiterOptions
-	sdk.NewInstanceStoppedWaiter(nil, append(slices.Clip(optFns), func(all *InstanceStoppedWaiterOptions) {
+	sdk.NewInstanceStoppedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceStoppedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilStopped", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiter[*DescribeInstancesInput, *DescribeInstancesOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) *types.Instance {
+	return glue.Wait(ctx, i, "WaitUntilStopped", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) *types.Instance {
 		if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
 			return nil
 		}
 		return &out.Reservations[0].Instances[0]
 	}, (*Instance).status))
+}
+
+// WaitUntilSystemStatusOk waits until the SDK's waiter SystemStatusOk is
+// satisfied. It sends DescribeInstanceStatus; the handle fills InstanceIds[].
+func (i *Instance) WaitUntilSystemStatusOk(ctx context.Context, in *DescribeInstanceStatusInput, maxWait time.Duration, optFns ...func(*SystemStatusOkWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
+	var set SystemStatusOkWaiterOptions
+	sdk.NewSystemStatusOkWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SystemStatusOkWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, i, "WaitUntilSystemStatusOk", &i.svc.client, API.DescribeInstanceStatus, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // WaitUntilTerminated waits until the SDK's waiter InstanceTerminated is
@@ -985,10 +1021,10 @@ func (i *Instance) WaitUntilTerminated(ctx context.Context, in *DescribeInstance
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
 	var set InstanceTerminatedWaiterOptions
-	sdk.NewInstanceTerminatedWaiter(nil, append(slices.Clip(optFns), func(all *InstanceTerminatedWaiterOptions) {
+	sdk.NewInstanceTerminatedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceTerminatedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilTerminated", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiter[*DescribeInstancesInput, *DescribeInstancesOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) *types.Instance {
+	return glue.Wait(ctx, i, "WaitUntilTerminated", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) *types.Instance {
 		if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
 			return nil
 		}

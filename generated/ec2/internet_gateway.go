@@ -7,6 +7,7 @@ import (
 	"context"
 	"time"
 
+	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -202,4 +203,23 @@ func (i *InternetGateway) DetachFromVpc(ctx context.Context, in *DetachInternetG
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
 	return glue.Change(ctx, i, "DetachFromVpc", &i.svc.client, &i.state, API.DetachInternetGateway, sent, bind, optFns)
+}
+
+// WaitUntilExists waits until the SDK's waiter InternetGatewayExists is
+// satisfied. It sends DescribeInternetGateways; the handle fills
+// InternetGatewayIds[]. The handle's data is that of the last answer that has
+// any.
+func (i *InternetGateway) WaitUntilExists(ctx context.Context, in *DescribeInternetGatewaysInput, maxWait time.Duration, optFns ...func(*InternetGatewayExistsWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "InternetGatewayIds[]", &sent.InternetGatewayIds, i.id)
+	var set InternetGatewayExistsWaiterOptions
+	sdk.NewInternetGatewayExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InternetGatewayExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.DescribeInternetGateways, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInternetGatewaysOutput) *types.InternetGateway {
+		if len(out.InternetGateways) <= 0 {
+			return nil
+		}
+		return &out.InternetGateways[0]
+	}, nil))
 }

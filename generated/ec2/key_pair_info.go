@@ -7,6 +7,7 @@ import (
 	"context"
 	"time"
 
+	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -175,4 +176,22 @@ func (k *KeyPairInfo) Delete(ctx context.Context, in *DeleteKeyPairInput, optFns
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyName", &sent.KeyName, k.name)
 	return glue.Change(ctx, k, "Delete", &k.svc.client, &k.state, API.DeleteKeyPair, sent, bind, optFns)
+}
+
+// WaitUntilExists waits until the SDK's waiter KeyPairExists is satisfied. It
+// sends DescribeKeyPairs; the handle fills KeyNames[]. The handle's data is
+// that of the last answer that has any.
+func (k *KeyPairInfo) WaitUntilExists(ctx context.Context, in *DescribeKeyPairsInput, maxWait time.Duration, optFns ...func(*KeyPairExistsWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "KeyNames[]", &sent.KeyNames, k.name)
+	var set KeyPairExistsWaiterOptions
+	sdk.NewKeyPairExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *KeyPairExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, k, "WaitUntilExists", &k.svc.client, API.DescribeKeyPairs, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(k, &k.svc.client, &k.state, func(out *DescribeKeyPairsOutput) *types.KeyPairInfo {
+		if len(out.KeyPairs) <= 0 {
+			return nil
+		}
+		return &out.KeyPairs[0]
+	}, nil))
 }

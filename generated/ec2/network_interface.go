@@ -7,6 +7,7 @@ import (
 	"context"
 	"time"
 
+	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -494,4 +495,23 @@ func (n *NetworkInterface) Vpc(ctx context.Context) (*Vpc, error) {
 		return nil, glue.NotSet(n, "Vpc", "data.VpcId")
 	}
 	return &Vpc{svc: n.svc, id: *data.VpcId}, nil
+}
+
+// WaitUntilAvailable waits until the SDK's waiter NetworkInterfaceAvailable is
+// satisfied. It sends DescribeNetworkInterfaces; the handle fills
+// NetworkInterfaceIds[]. The handle's data is that of the last answer that has
+// any.
+func (n *NetworkInterface) WaitUntilAvailable(ctx context.Context, in *DescribeNetworkInterfacesInput, maxWait time.Duration, optFns ...func(*NetworkInterfaceAvailableWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "NetworkInterfaceIds[]", &sent.NetworkInterfaceIds, n.id)
+	var set NetworkInterfaceAvailableWaiterOptions
+	sdk.NewNetworkInterfaceAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *NetworkInterfaceAvailableWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, n, "WaitUntilAvailable", &n.svc.client, API.DescribeNetworkInterfaces, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(n, &n.svc.client, &n.state, func(out *DescribeNetworkInterfacesOutput) *types.NetworkInterface {
+		if len(out.NetworkInterfaces) <= 0 {
+			return nil
+		}
+		return &out.NetworkInterfaces[0]
+	}, (*NetworkInterface).status))
 }

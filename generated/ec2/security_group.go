@@ -7,6 +7,7 @@ import (
 	"context"
 	"time"
 
+	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -247,4 +248,22 @@ func (s *SecurityGroup) RevokeIngress(ctx context.Context, in *RevokeSecurityGro
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
 	return glue.Change(ctx, s, "RevokeIngress", &s.svc.client, &s.state, API.RevokeSecurityGroupIngress, sent, bind, optFns)
+}
+
+// WaitUntilExists waits until the SDK's waiter SecurityGroupExists is
+// satisfied. It sends DescribeSecurityGroups; the handle fills GroupIds[]. The
+// handle's data is that of the last answer that has any.
+func (s *SecurityGroup) WaitUntilExists(ctx context.Context, in *DescribeSecurityGroupsInput, maxWait time.Duration, optFns ...func(*SecurityGroupExistsWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "GroupIds[]", &sent.GroupIds, s.id)
+	var set SecurityGroupExistsWaiterOptions
+	sdk.NewSecurityGroupExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SecurityGroupExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, s, "WaitUntilExists", &s.svc.client, API.DescribeSecurityGroups, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeSecurityGroupsOutput) *types.SecurityGroup {
+		if len(out.SecurityGroups) <= 0 {
+			return nil
+		}
+		return &out.SecurityGroups[0]
+	}, nil))
 }

@@ -5,7 +5,6 @@ package ec2
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
@@ -366,10 +365,10 @@ func (s *Snapshot) WaitUntilCompleted(ctx context.Context, in *DescribeSnapshots
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "SnapshotIds[]", &sent.SnapshotIds, s.id)
 	var set SnapshotCompletedWaiterOptions
-	sdk.NewSnapshotCompletedWaiter(nil, append(slices.Clip(optFns), func(all *SnapshotCompletedWaiterOptions) {
+	sdk.NewSnapshotCompletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SnapshotCompletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilCompleted", &s.svc.client, API.DescribeSnapshots, sent, bind, maxWait, glue.Waiter[*DescribeSnapshotsInput, *DescribeSnapshotsOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeSnapshotsOutput) *types.Snapshot {
+	return glue.Wait(ctx, s, "WaitUntilCompleted", &s.svc.client, API.DescribeSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeSnapshotsOutput) *types.Snapshot {
 		if len(out.Snapshots) <= 0 {
 			return nil
 		}

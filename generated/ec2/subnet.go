@@ -7,6 +7,7 @@ import (
 	"context"
 	"time"
 
+	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -434,6 +435,24 @@ func (s *Subnet) networkInterfacesIn(out *DescribeNetworkInterfacesOutput) ([]*N
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// WaitUntilAvailable waits until the SDK's waiter SubnetAvailable is satisfied.
+// It sends DescribeSubnets; the handle fills SubnetIds[]. The handle's data is
+// that of the last answer that has any.
+func (s *Subnet) WaitUntilAvailable(ctx context.Context, in *DescribeSubnetsInput, maxWait time.Duration, optFns ...func(*SubnetAvailableWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "SubnetIds[]", &sent.SubnetIds, s.id)
+	var set SubnetAvailableWaiterOptions
+	sdk.NewSubnetAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SubnetAvailableWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, s, "WaitUntilAvailable", &s.svc.client, API.DescribeSubnets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeSubnetsOutput) *types.Subnet {
+		if len(out.Subnets) <= 0 {
+			return nil
+		}
+		return &out.Subnets[0]
+	}, (*Subnet).status))
 }
 
 // SubnetInstances is the collection that Subnet.Instances returns, with the

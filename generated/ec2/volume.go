@@ -7,6 +7,7 @@ import (
 	"context"
 	"time"
 
+	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -407,6 +408,60 @@ func (v *Volume) snapshotsIn(out *DescribeSnapshotsOutput) ([]*Snapshot, error) 
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// WaitUntilAvailable waits until the SDK's waiter VolumeAvailable is satisfied.
+// It sends DescribeVolumes; the handle fills VolumeIds[]. The handle's data is
+// that of the last answer that has any.
+func (v *Volume) WaitUntilAvailable(ctx context.Context, in *DescribeVolumesInput, maxWait time.Duration, optFns ...func(*VolumeAvailableWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "VolumeIds[]", &sent.VolumeIds, v.id)
+	var set VolumeAvailableWaiterOptions
+	sdk.NewVolumeAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VolumeAvailableWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, v, "WaitUntilAvailable", &v.svc.client, API.DescribeVolumes, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVolumesOutput) *types.Volume {
+		if len(out.Volumes) <= 0 {
+			return nil
+		}
+		return &out.Volumes[0]
+	}, (*Volume).status))
+}
+
+// WaitUntilDeleted waits until the SDK's waiter VolumeDeleted is satisfied. It
+// sends DescribeVolumes; the handle fills VolumeIds[]. The handle's data is
+// that of the last answer that has any.
+func (v *Volume) WaitUntilDeleted(ctx context.Context, in *DescribeVolumesInput, maxWait time.Duration, optFns ...func(*VolumeDeletedWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "VolumeIds[]", &sent.VolumeIds, v.id)
+	var set VolumeDeletedWaiterOptions
+	sdk.NewVolumeDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VolumeDeletedWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, v, "WaitUntilDeleted", &v.svc.client, API.DescribeVolumes, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVolumesOutput) *types.Volume {
+		if len(out.Volumes) <= 0 {
+			return nil
+		}
+		return &out.Volumes[0]
+	}, (*Volume).status))
+}
+
+// WaitUntilInUse waits until the SDK's waiter VolumeInUse is satisfied. It
+// sends DescribeVolumes; the handle fills VolumeIds[]. The handle's data is
+// that of the last answer that has any.
+func (v *Volume) WaitUntilInUse(ctx context.Context, in *DescribeVolumesInput, maxWait time.Duration, optFns ...func(*VolumeInUseWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "VolumeIds[]", &sent.VolumeIds, v.id)
+	var set VolumeInUseWaiterOptions
+	sdk.NewVolumeInUseWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VolumeInUseWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, v, "WaitUntilInUse", &v.svc.client, API.DescribeVolumes, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVolumesOutput) *types.Volume {
+		if len(out.Volumes) <= 0 {
+			return nil
+		}
+		return &out.Volumes[0]
+	}, (*Volume).status))
 }
 
 // VolumeSnapshots is the collection that Volume.Snapshots returns, with the

@@ -5,7 +5,6 @@ package ec2
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
@@ -683,10 +682,10 @@ func (v *Vpc) WaitUntilAvailable(ctx context.Context, in *DescribeVpcsInput, max
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "VpcIds[]", &sent.VpcIds, v.id)
 	var set VpcAvailableWaiterOptions
-	sdk.NewVpcAvailableWaiter(nil, append(slices.Clip(optFns), func(all *VpcAvailableWaiterOptions) {
+	sdk.NewVpcAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VpcAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilAvailable", &v.svc.client, API.DescribeVpcs, sent, bind, maxWait, glue.Waiter[*DescribeVpcsInput, *DescribeVpcsOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVpcsOutput) *types.Vpc {
+	return glue.Wait(ctx, v, "WaitUntilAvailable", &v.svc.client, API.DescribeVpcs, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVpcsOutput) *types.Vpc {
 		if len(out.Vpcs) <= 0 {
 			return nil
 		}
@@ -701,10 +700,10 @@ func (v *Vpc) WaitUntilExists(ctx context.Context, in *DescribeVpcsInput, maxWai
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "VpcIds[]", &sent.VpcIds, v.id)
 	var set VpcExistsWaiterOptions
-	sdk.NewVpcExistsWaiter(nil, append(slices.Clip(optFns), func(all *VpcExistsWaiterOptions) {
+	sdk.NewVpcExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VpcExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, API.DescribeVpcs, sent, bind, maxWait, glue.Waiter[*DescribeVpcsInput, *DescribeVpcsOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVpcsOutput) *types.Vpc {
+	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, API.DescribeVpcs, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVpcsOutput) *types.Vpc {
 		if len(out.Vpcs) <= 0 {
 			return nil
 		}

@@ -5,7 +5,6 @@ package ec2
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
@@ -221,6 +220,25 @@ func (v *VpcPeeringConnection) RequesterVpc(ctx context.Context) (*Vpc, error) {
 	return &Vpc{svc: v.svc, id: *data.RequesterVpcInfo.VpcId}, nil
 }
 
+// WaitUntilDeleted waits until the SDK's waiter VpcPeeringConnectionDeleted is
+// satisfied. It sends DescribeVpcPeeringConnections; the handle fills
+// VpcPeeringConnectionIds[]. The handle's data is that of the last answer that
+// has any.
+func (v *VpcPeeringConnection) WaitUntilDeleted(ctx context.Context, in *DescribeVpcPeeringConnectionsInput, maxWait time.Duration, optFns ...func(*VpcPeeringConnectionDeletedWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "VpcPeeringConnectionIds[]", &sent.VpcPeeringConnectionIds, v.id)
+	var set VpcPeeringConnectionDeletedWaiterOptions
+	sdk.NewVpcPeeringConnectionDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VpcPeeringConnectionDeletedWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, v, "WaitUntilDeleted", &v.svc.client, API.DescribeVpcPeeringConnections, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVpcPeeringConnectionsOutput) *types.VpcPeeringConnection {
+		if len(out.VpcPeeringConnections) <= 0 {
+			return nil
+		}
+		return &out.VpcPeeringConnections[0]
+	}, (*VpcPeeringConnection).status))
+}
+
 // WaitUntilExists waits until the SDK's waiter VpcPeeringConnectionExists is
 // satisfied. It sends DescribeVpcPeeringConnections; the handle fills
 // VpcPeeringConnectionIds[]. The handle's data is that of the last answer that
@@ -229,10 +247,10 @@ func (v *VpcPeeringConnection) WaitUntilExists(ctx context.Context, in *Describe
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "VpcPeeringConnectionIds[]", &sent.VpcPeeringConnectionIds, v.id)
 	var set VpcPeeringConnectionExistsWaiterOptions
-	sdk.NewVpcPeeringConnectionExistsWaiter(nil, append(slices.Clip(optFns), func(all *VpcPeeringConnectionExistsWaiterOptions) {
+	sdk.NewVpcPeeringConnectionExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VpcPeeringConnectionExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, API.DescribeVpcPeeringConnections, sent, bind, maxWait, glue.Waiter[*DescribeVpcPeeringConnectionsInput, *DescribeVpcPeeringConnectionsOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVpcPeeringConnectionsOutput) *types.VpcPeeringConnection {
+	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, API.DescribeVpcPeeringConnections, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVpcPeeringConnectionsOutput) *types.VpcPeeringConnection {
 		if len(out.VpcPeeringConnections) <= 0 {
 			return nil
 		}

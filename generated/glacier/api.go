@@ -220,4 +220,8 @@ type (
 	UploadMultipartPartInput = sdk.UploadMultipartPartInput
 	// UploadMultipartPartOutput is the SDK's type of that name.
 	UploadMultipartPartOutput = sdk.UploadMultipartPartOutput
+	// VaultExistsWaiterOptions is the SDK's type of that name.
+	VaultExistsWaiterOptions = sdk.VaultExistsWaiterOptions
+	// VaultNotExistsWaiterOptions is the SDK's type of that name.
+	VaultNotExistsWaiterOptions = sdk.VaultNotExistsWaiterOptions
 )

@@ -7,6 +7,7 @@ import (
 	"context"
 	"time"
 
+	sdk "github.com/aws/aws-sdk-go-v2/service/glacier"
 	"github.com/aws/aws-sdk-go-v2/service/glacier/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -452,6 +453,38 @@ func (v *Vault) succeededJobsIn(out *ListJobsOutput) ([]*Job, error) {
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// WaitUntilExists waits until the SDK's waiter VaultExists is satisfied. It
+// sends DescribeVault; the handle fills AccountId and VaultName. The handle's
+// data is that of the last answer that has any.
+func (v *Vault) WaitUntilExists(ctx context.Context, in *DescribeVaultInput, maxWait time.Duration, optFns ...func(*VaultExistsWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
+	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
+	var set VaultExistsWaiterOptions
+	sdk.NewVaultExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VaultExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, API.DescribeVault, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVaultOutput) *types.DescribeVaultOutput {
+		return vaultFromDescribeVaultOutput(v, out)
+	}, nil))
+}
+
+// WaitUntilNotExists waits until the SDK's waiter VaultNotExists is satisfied.
+// It sends DescribeVault; the handle fills AccountId and VaultName. The
+// handle's data is that of the last answer that has any.
+func (v *Vault) WaitUntilNotExists(ctx context.Context, in *DescribeVaultInput, maxWait time.Duration, optFns ...func(*VaultNotExistsWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
+	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
+	var set VaultNotExistsWaiterOptions
+	sdk.NewVaultNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VaultNotExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, v, "WaitUntilNotExists", &v.svc.client, API.DescribeVault, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVaultOutput) *types.DescribeVaultOutput {
+		return vaultFromDescribeVaultOutput(v, out)
+	}, nil))
 }
 
 // VaultCompletedJobs is the collection that Vault.CompletedJobs returns, with

@@ -782,6 +782,8 @@ type (
 	GetUserPolicyInput = sdk.GetUserPolicyInput
 	// GetUserPolicyOutput is the SDK's type of that name.
 	GetUserPolicyOutput = sdk.GetUserPolicyOutput
+	// InstanceProfileExistsWaiterOptions is the SDK's type of that name.
+	InstanceProfileExistsWaiterOptions = sdk.InstanceProfileExistsWaiterOptions
 	// ListAccessKeysInput is the SDK's type of that name.
 	ListAccessKeysInput = sdk.ListAccessKeysInput
 	// ListAccessKeysOutput is the SDK's type of that name.
@@ -868,6 +870,8 @@ type (
 	ListVirtualMFADevicesOutput = sdk.ListVirtualMFADevicesOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
+	// PolicyExistsWaiterOptions is the SDK's type of that name.
+	PolicyExistsWaiterOptions = sdk.PolicyExistsWaiterOptions
 	// PutGroupPolicyInput is the SDK's type of that name.
 	PutGroupPolicyInput = sdk.PutGroupPolicyInput
 	// PutGroupPolicyOutput is the SDK's type of that name.
@@ -892,6 +896,8 @@ type (
 	ResyncMFADeviceInput = sdk.ResyncMFADeviceInput
 	// ResyncMFADeviceOutput is the SDK's type of that name.
 	ResyncMFADeviceOutput = sdk.ResyncMFADeviceOutput
+	// RoleExistsWaiterOptions is the SDK's type of that name.
+	RoleExistsWaiterOptions = sdk.RoleExistsWaiterOptions
 	// SetDefaultPolicyVersionInput is the SDK's type of that name.
 	SetDefaultPolicyVersionInput = sdk.SetDefaultPolicyVersionInput
 	// SetDefaultPolicyVersionOutput is the SDK's type of that name.
@@ -940,4 +946,6 @@ type (
 	UploadSigningCertificateInput = sdk.UploadSigningCertificateInput
 	// UploadSigningCertificateOutput is the SDK's type of that name.
 	UploadSigningCertificateOutput = sdk.UploadSigningCertificateOutput
+	// UserExistsWaiterOptions is the SDK's type of that name.
+	UserExistsWaiterOptions = sdk.UserExistsWaiterOptions
 )

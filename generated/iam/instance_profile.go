@@ -7,6 +7,7 @@ import (
 	"context"
 	"time"
 
+	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -216,4 +217,19 @@ func (i *InstanceProfile) rolesIn(data *types.InstanceProfile) ([]*Role, error) 
 		glue.Init(&slab[len(slab)-1].state, elem, &roleFromInstanceProfile)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// WaitUntilExists waits until the SDK's waiter InstanceProfileExists is
+// satisfied. It sends GetInstanceProfile; the handle fills InstanceProfileName.
+// The handle's data is that of the last answer that has any.
+func (i *InstanceProfile) WaitUntilExists(ctx context.Context, in *GetInstanceProfileInput, maxWait time.Duration, optFns ...func(*InstanceProfileExistsWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
+	var set InstanceProfileExistsWaiterOptions
+	sdk.NewInstanceProfileExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceProfileExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.GetInstanceProfile, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *GetInstanceProfileOutput) *types.InstanceProfile {
+		return out.InstanceProfile
+	}, nil))
 }

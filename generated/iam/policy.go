@@ -7,6 +7,7 @@ import (
 	"context"
 	"time"
 
+	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -382,6 +383,21 @@ func (p *Policy) versionsIn(out *ListPolicyVersionsOutput) ([]*PolicyVersion, er
 		glue.Init(&slab[len(slab)-1].state, elem, &policyVersionFromListPolicyVersions)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// WaitUntilExists waits until the SDK's waiter PolicyExists is satisfied. It
+// sends GetPolicy; the handle fills PolicyArn. The handle's data is that of the
+// last answer that has any.
+func (p *Policy) WaitUntilExists(ctx context.Context, in *GetPolicyInput, maxWait time.Duration, optFns ...func(*PolicyExistsWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
+	var set PolicyExistsWaiterOptions
+	sdk.NewPolicyExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *PolicyExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, p, "WaitUntilExists", &p.svc.client, API.GetPolicy, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(p, &p.svc.client, &p.state, func(out *GetPolicyOutput) *types.Policy {
+		return out.Policy
+	}, nil))
 }
 
 // PolicyAttachedGroups is the collection that Policy.AttachedGroups returns,

@@ -7,6 +7,7 @@ import (
 	"context"
 	"time"
 
+	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -309,6 +310,21 @@ func (r *Role) policiesIn(out *ListRolePoliciesOutput) ([]*RolePolicy, error) {
 		slab = append(slab, RolePolicy{svc: r.svc, roleName: r.name, name: elem})
 	}
 	return glue.Pointers(slab), nil
+}
+
+// WaitUntilExists waits until the SDK's waiter RoleExists is satisfied. It
+// sends GetRole; the handle fills RoleName. The handle's data is that of the
+// last answer that has any.
+func (r *Role) WaitUntilExists(ctx context.Context, in *GetRoleInput, maxWait time.Duration, optFns ...func(*RoleExistsWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
+	var set RoleExistsWaiterOptions
+	sdk.NewRoleExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *RoleExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, r, "WaitUntilExists", &r.svc.client, API.GetRole, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(r, &r.svc.client, &r.state, func(out *GetRoleOutput) *types.Role {
+		return out.Role
+	}, nil))
 }
 
 // RoleAttachedPolicies is the collection that Role.AttachedPolicies returns,

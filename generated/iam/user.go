@@ -7,6 +7,7 @@ import (
 	"context"
 	"time"
 
+	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -495,6 +496,21 @@ func (u *User) signingCertificatesIn(out *ListSigningCertificatesOutput) ([]*Sig
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// WaitUntilExists waits until the SDK's waiter UserExists is satisfied. It
+// sends GetUser; the handle fills UserName. The handle's data is that of the
+// last answer that has any.
+func (u *User) WaitUntilExists(ctx context.Context, in *GetUserInput, maxWait time.Duration, optFns ...func(*UserExistsWaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	var set UserExistsWaiterOptions
+	sdk.NewUserExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *UserExistsWaiterOptions) {
+		set = *all
+	})...)
+	return glue.Wait(ctx, u, "WaitUntilExists", &u.svc.client, API.GetUser, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(u, &u.svc.client, &u.state, func(out *GetUserOutput) *types.User {
+		return out.User
+	}, nil))
 }
 
 // UserAccessKeys is the collection that User.AccessKeys returns, with the

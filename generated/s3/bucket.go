@@ -5,7 +5,6 @@ package s3
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
@@ -371,10 +370,10 @@ func (b *Bucket) WaitUntilExists(ctx context.Context, in *HeadBucketInput, maxWa
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
 	var set BucketExistsWaiterOptions
-	sdk.NewBucketExistsWaiter(nil, append(slices.Clip(optFns), func(all *BucketExistsWaiterOptions) {
+	sdk.NewBucketExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *BucketExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, b, "WaitUntilExists", &b.svc.client, API.HeadBucket, sent, bind, maxWait, glue.Waiter[*HeadBucketInput, *HeadBucketOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, nil)
+	return glue.Wait(ctx, b, "WaitUntilExists", &b.svc.client, API.HeadBucket, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // WaitUntilNotExists waits until the SDK's waiter BucketNotExists is satisfied.
@@ -383,10 +382,10 @@ func (b *Bucket) WaitUntilNotExists(ctx context.Context, in *HeadBucketInput, ma
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
 	var set BucketNotExistsWaiterOptions
-	sdk.NewBucketNotExistsWaiter(nil, append(slices.Clip(optFns), func(all *BucketNotExistsWaiterOptions) {
+	sdk.NewBucketNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *BucketNotExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, b, "WaitUntilNotExists", &b.svc.client, API.HeadBucket, sent, bind, maxWait, glue.Waiter[*HeadBucketInput, *HeadBucketOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, nil)
+	return glue.Wait(ctx, b, "WaitUntilNotExists", &b.svc.client, API.HeadBucket, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // BucketEmptyOptions change what Empty does, and its requests: each is sent

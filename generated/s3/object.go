@@ -587,10 +587,10 @@ func (o *Object) WaitUntilExists(ctx context.Context, in *HeadObjectInput, maxWa
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	var set ObjectExistsWaiterOptions
-	sdk.NewObjectExistsWaiter(nil, append(slices.Clip(optFns), func(all *ObjectExistsWaiterOptions) {
+	sdk.NewObjectExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ObjectExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiter[*HeadObjectInput, *HeadObjectOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(o, &o.svc.client, &o.state, glue.Whole[HeadObjectOutput], nil))
+	return glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, glue.Whole[HeadObjectOutput], nil))
 }
 
 // WaitUntilNotExists waits until the SDK's waiter ObjectNotExists is satisfied.
@@ -601,10 +601,10 @@ func (o *Object) WaitUntilNotExists(ctx context.Context, in *HeadObjectInput, ma
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	var set ObjectNotExistsWaiterOptions
-	sdk.NewObjectNotExistsWaiter(nil, append(slices.Clip(optFns), func(all *ObjectNotExistsWaiterOptions) {
+	sdk.NewObjectNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ObjectNotExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiter[*HeadObjectInput, *HeadObjectOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(o, &o.svc.client, &o.state, glue.Whole[HeadObjectOutput], nil))
+	return glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, glue.Whole[HeadObjectOutput], nil))
 }
 
 // objectDelete describes the batch action Delete.

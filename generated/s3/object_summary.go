@@ -330,10 +330,10 @@ func (o *ObjectSummary) WaitUntilExists(ctx context.Context, in *HeadObjectInput
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	var set ObjectExistsWaiterOptions
-	sdk.NewObjectExistsWaiter(nil, append(slices.Clip(optFns), func(all *ObjectExistsWaiterOptions) {
+	sdk.NewObjectExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ObjectExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiter[*HeadObjectInput, *HeadObjectOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(o, &o.svc.client, &o.state, func(out *HeadObjectOutput) *types.Object {
+	return glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, func(out *HeadObjectOutput) *types.Object {
 		return objectSummaryFromHeadObjectOutput(o, out)
 	}, nil))
 }
@@ -346,10 +346,10 @@ func (o *ObjectSummary) WaitUntilNotExists(ctx context.Context, in *HeadObjectIn
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	var set ObjectNotExistsWaiterOptions
-	sdk.NewObjectNotExistsWaiter(nil, append(slices.Clip(optFns), func(all *ObjectNotExistsWaiterOptions) {
+	sdk.NewObjectNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ObjectNotExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiter[*HeadObjectInput, *HeadObjectOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(o, &o.svc.client, &o.state, func(out *HeadObjectOutput) *types.Object {
+	return glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, func(out *HeadObjectOutput) *types.Object {
 		return objectSummaryFromHeadObjectOutput(o, out)
 	}, nil))
 }

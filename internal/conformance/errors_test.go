@@ -91,22 +91,30 @@ func resources(m *model.Service, root reflect.Value, test func(r *model.Resource
 				continue
 			}
 			var identifiers []reflect.Value
-			for i := range r.Identifiers {
-				identifiers = append(identifiers, anIdentifier(t.Elem().Field(1+i).Type))
+			for i, id := range r.Identifiers {
+				value := anIdentifier(t.Elem().Field(1 + i).Type)
+				if id.Optional {
+					value.SetZero()
+				}
+				identifiers = append(identifiers, value)
 			}
 			test(r, assemble(t.Elem(), root, identifiers).Value)
 		}
 	}
 }
 
+// anIdentifier returns a value for an identifier, which may be set.
 func anIdentifier(t reflect.Type) reflect.Value {
+	v := reflect.New(t).Elem()
 	switch {
 	case t == reflect.TypeFor[glue.Secret]():
-		return reflect.ValueOf(glue.NewSecret("x"))
+		v.Set(reflect.ValueOf(glue.NewSecret("x")))
 	case t.Kind() == reflect.String:
-		return reflect.ValueOf("x")
+		v.SetString("x")
+	default:
+		v.SetInt(1)
 	}
-	return reflect.ValueOf(1).Convert(t)
+	return v
 }
 
 // TestAbsenceFromEveryMethod has every request refused with what the definition

@@ -15,8 +15,8 @@ import (
 //		sent, bind := glue.Input(in)
 //		glue.Set(bind, "Bucket", &sent.Bucket, b.name)
 //		var set BucketExistsWaiterOptions
-//		sdk.NewBucketExistsWaiter(nil, append(slices.Clip(optFns), func(all *BucketExistsWaiterOptions) { set = *all })...)
-//		return glue.Wait(ctx, b, "WaitUntilExists", &b.svc.client, API.HeadBucket, sent, bind, maxWait, glue.Waiter[...]{...}, nil)
+//		sdk.NewBucketExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *BucketExistsWaiterOptions) { set = *all })...)
+//		return glue.Wait(ctx, b, "WaitUntilExists", &b.svc.client, API.HeadBucket, sent, bind, maxWait, glue.Waiting{...}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 //	}
 func (h *handle) waiter(f *jen.File, w *model.Waiter) {
 	options := func() *jen.Statement { return jen.Id(w.SDK.Name + "WaiterOptions") }
@@ -26,25 +26,25 @@ func (h *handle) waiter(f *jen.File, w *model.Waiter) {
 	).Error().BlockFunc(func(g *jen.Group) {
 		h.fill(g, &w.Request, jen.Id("in"))
 		g.Var().Id("set").Add(options())
+		n := jen.Len(jen.Id("optFns"))
 		g.Qual(h.SDK, "New"+w.SDK.Name+"Waiter").Call(jen.Nil(), jen.Append(
-			jen.Qual("slices", "Clip").Call(jen.Id("optFns")),
+			jen.Id("optFns").Index(jen.Empty(), n, n.Clone()),
 			jen.Func().Params(jen.Id("all").Op("*").Add(options())).Block(jen.Id("set").Op("=").Op("*").Id("all")),
 		).Op("..."))
 		g.Return(gl("Wait").Call(
 			jen.Id("ctx"), h.self(), jen.Lit(w.Name), h.client(), jen.Id("API").Dot(w.Operation.Name), jen.Id("sent"), jen.Id("bind"),
-			jen.Id("maxWait"), h.waiterValue(w), h.keeping(w)))
+			jen.Id("maxWait"), waiting(), jen.Id("set").Dot("Retryable"), jen.Id("set").Dot("ClientOptions"), jen.Id(withAPI), h.keeping(w)))
 	})
 	f.Line()
 }
 
-// waiterValue prints the options that a waiter would poll with.
-func (h *handle) waiterValue(w *model.Waiter) jen.Code {
+// waiting prints the options that a waiter would poll with.
+func waiting() jen.Code {
 	var fields []jen.Code
-	for _, name := range []string{"MinDelay", "MaxDelay", "Retryable", "ClientOptions", "APIOptions", "LogWaitAttempts"} {
+	for _, name := range []string{"MinDelay", "MaxDelay", "APIOptions", "LogWaitAttempts"} {
 		fields = append(fields, keyed(name, jen.Id("set").Dot(name)))
 	}
-	fields = append(fields, keyed("WithAPI", jen.Id(withAPI)))
-	return gl("Waiter").Types(h.ptr(w.Operation.Input.Ident), h.ptr(w.Operation.Output.Ident), jen.Op("*").Id("Options")).Values(fields...)
+	return gl("Waiting").Values(fields...)
 }
 
 // keeping prints what keeps the data of a waiter's answers; nil if they have none.

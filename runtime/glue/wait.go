@@ -3,6 +3,7 @@ package glue
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -14,45 +15,39 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Waiter is what a wait takes from the options of one of the SDK's waiters: all of
-// them, with the SDK's defaults and what the caller changed.
-type Waiter[In, Out, Opts any] struct {
+// Waiting is what a wait takes from the options of one of the SDK's waiters, of which
+// no type is the waiter's own.
+type Waiting struct {
 	// MinDelay is the pause after the first look; each further pause is half as
 	// long again, up to MaxDelay.
 	MinDelay, MaxDelay time.Duration
-	// Retryable judges an answer: it returns true to look again, an error if what
-	// is waited for cannot come any more.
-	Retryable func(context.Context, In, Out, error) (bool, error)
-	// ClientOptions are for each request.
-	ClientOptions []func(Opts)
-	// APIOptions and LogWaitAttempts reach a request through WithAPI.
-	APIOptions      []func(*middleware.Stack) error
+	// APIOptions change the middleware of each request.
+	APIOptions []func(*middleware.Stack) error
+	// LogWaitAttempts has each request logged with its number.
 	LogWaitAttempts bool
-	// WithAPI makes an option of functions that change the middleware.
-	WithAPI func([]func(*middleware.Stack) error) func(Opts)
 }
 
-// options returns those of a waiter's request, counted from 1.
-func options[In, Out, Opts any](w *Waiter[In, Out, Opts], attempt int64) []func(Opts) {
-	api := w.APIOptions
-	if w.LogWaitAttempts {
-		logger := waiter.Logger{Attempt: attempt}
-		api = append(slices.Clip(api), logger.AddLogger)
+// apiOptions returns those of a waiter's request, counted from 1.
+func (w *Waiting) apiOptions(attempt int64) []func(*middleware.Stack) error {
+	if !w.LogWaitAttempts {
+		return w.APIOptions
 	}
-	if len(api) == 0 {
-		return w.ClientOptions
-	}
-	return append([]func(Opts){w.WithAPI(api)}, w.ClientOptions...)
+	logger := waiter.Logger{Attempt: attempt}
+	return append(slices.Clip(w.APIOptions), logger.AddLogger)
 }
 
 // Wait sends an input made by Input and filled through its Binder until a waiter of
 // the SDK is satisfied. If maxWait is over first, it looks a last time and then fails
 // with ErrTimeout; only ctx cuts off a look under way. Errors of the SDK are
-// classified. Keep is what Keeping returns, or nil.
+// classified. Retryable judges an answer as the SDK's waiters do: true to look again, an
+// error if what is waited for cannot come any more. OptFns are for each request, withAPI
+// makes another one of functions that change the middleware. Keep is what Keeping
+// returns, or nil.
 func Wait[API, In, Out, Opts any](
 	ctx context.Context, h resource.Handle, method string, c *Client[API],
 	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder,
-	maxWait time.Duration, w Waiter[In, Out, Opts], keep func() func(out Out, done bool) string,
+	maxWait time.Duration, w Waiting, retryable func(context.Context, In, Out, error) (bool, error),
+	optFns []func(Opts), withAPI func([]func(*middleware.Stack) error) func(Opts), keep func() func(out Out, done bool) string,
 ) error {
 	if err := ready(ctx, h, bind); err != nil {
 		return fault.Wrap(h, method, err)
@@ -66,22 +61,44 @@ func Wait[API, In, Out, Opts any](
 		if keep != nil {
 			kept = keep()
 		}
-		out, err := op(c.API, ctx, in, with(c, options(&w, attempt))...)
+		out, err := op(c.API, ctx, in, with(c, append([]func(Opts){withAPI(w.apiOptions(attempt))}, optFns...))...)
 		if err == nil && any(out) == any(none) {
 			return false, kept(none, false), errNoOutput
 		}
-		again, err := w.Retryable(ctx, in, out, err)
-		done := err == nil && !again
-		return done, kept(out, done), fault.Classify(err, c.Absences)
+		again, verdict := retryable(ctx, in, out, err)
+		if err != nil {
+			again, verdict = judged(err, again, verdict, c.Absences)
+		}
+		done := verdict == nil && !again
+		return done, kept(out, done), verdict
 	}, maxWait, w.MinDelay, w.MaxDelay)
 	tell.Done(ctx, c.observer(), begun, resource.Event{Kind: resource.EventWait, Handle: h, Method: method, Err: err})
 	return fault.Wrap(h, method, err)
+}
+
+// judged returns what a waiter's verdict on an error comes to. The SDK's waiters know
+// codes alone: where a code says other things than absence too, the definition knows
+// better. Nor do they say the error for which they give up.
+func judged(err error, again bool, verdict error, absences []Absence) (bool, error) {
+	switch {
+	case fault.OtherThanAbsent(err, absences):
+		return false, fault.Classify(err, absences)
+	case verdict != nil && !errors.Is(verdict, err):
+		return false, fmt.Errorf("%w: %w", verdict, fault.Classify(err, absences))
+	case verdict != nil:
+		return false, fault.Classify(verdict, absences)
+	}
+	return again, nil
 }
 
 // Keeping returns what keeps the answers of a waiter: a function to be called before
 // each request, which returns one for the answer. It stores the data that path finds,
 // or, if a wait succeeds with none because the thing is gone, that nothing is known
 // any more, and returns the state that status, which may be nil, reads.
+//
+// It is not inlined: that would be several functions more for each waiter.
+//
+//go:noinline
 func Keeping[H, API, Out, DataPtr any](h H, c *Client[API], s *State, path func(Out) DataPtr, status func(H, DataPtr) string) func() func(out Out, done bool) string {
 	return func() func(Out, bool) string {
 		fl := c.loads.start(s)

@@ -8,20 +8,26 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-type boxWaiter = glue.Waiter[*GetBoxInput, *GetBoxOutput, *Options]
+type boxWaiter struct {
+	glue.Waiting
+	Retryable     func(context.Context, *GetBoxInput, *GetBoxOutput, error) (bool, error)
+	ClientOptions []func(*Options)
+	WithAPI       func([]func(*middleware.Stack) error) func(*Options)
+}
 
 var errFailure = errors.New("waiter state transitioned to Failure")
 
 // redWaiter is a waiter as the SDK has them: for a red box, which a broken one will
 // never be.
 func redWaiter() boxWaiter {
-	return boxWaiter{MinDelay: 15 * time.Second, MaxDelay: 20 * time.Second, Retryable: func(_ context.Context, _ *GetBoxInput, out *GetBoxOutput, err error) (bool, error) {
+	return boxWaiter{Waiting: glue.Waiting{MinDelay: 15 * time.Second, MaxDelay: 20 * time.Second}, WithAPI: noAPI, Retryable: func(_ context.Context, _ *GetBoxInput, out *GetBoxOutput, err error) (bool, error) {
 		switch {
 		case err != nil:
 			return false, err
@@ -42,11 +48,13 @@ func goneWaiter() boxWaiter {
 	return w
 }
 
+func noAPI([]func(*middleware.Stack) error) func(*Options) { return func(*Options) {} }
+
 func wait(ctx context.Context, box *Box, maxWait time.Duration, w boxWaiter) error {
 	in, bind := glue.Input(&GetBoxInput{Depth: 1})
 	box.bindGet(bind, in)
 	path := func(out *GetBoxOutput) *BoxData { return out.Box }
-	return glue.Wait(ctx, box, "WaitUntilRed", &box.svc.client, API.GetBox, in, bind, maxWait, w, glue.Keeping(box, &box.svc.client, &box.state, path, color))
+	return glue.Wait(ctx, box, "WaitUntilRed", &box.svc.client, API.GetBox, in, bind, maxWait, w.Waiting, w.Retryable, w.ClientOptions, w.WithAPI, glue.Keeping(box, &box.svc.client, &box.state, path, color))
 }
 
 // getInTurn answers with colors and errors one after another, the last for ever, and
@@ -105,6 +113,42 @@ func TestWait(t *testing.T) {
 					t.Errorf("kept %+v, want %q", data, test.kept)
 				}
 			})
+		})
+	}
+}
+
+// The SDK's waiters know the code alone, and do not say the error they give up for.
+func TestWaitersVerdictOnAnError(t *testing.T) {
+	refused := &smithy.GenericAPIError{Code: "Invalid", Message: "the key is too long"}
+	gone := &smithy.GenericAPIError{Code: "Invalid", Message: "Box k does not exist"}
+	for _, test := range []struct {
+		name    string
+		err     error
+		again   bool
+		verdict error
+		is      error
+		text    string
+	}{
+		{"success, though not gone", refused, false, nil, refused, "depot.Box(A1, k).WaitUntilRed: api error Invalid: the key is too long"},
+		{"again, though not gone", refused, true, nil, refused, "depot.Box(A1, k).WaitUntilRed: api error Invalid: the key is too long"},
+		{"gone", gone, false, nil, nil, ""},
+		{"failure", gone, false, errFailure, resource.ErrNotFound,
+			"depot.Box(A1, k).WaitUntilRed: waiter state transitioned to Failure: api error Invalid: Box k does not exist"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			w := redWaiter()
+			w.Retryable = func(context.Context, *GetBoxInput, *GetBoxOutput, error) (bool, error) {
+				return test.again, test.verdict
+			}
+			f := &fake{get: func(context.Context, *GetBoxInput) (*GetBoxOutput, error) { return nil, test.err }}
+			err := wait(t.Context(), newShelf(f).Box("k"), time.Minute, w)
+			if !errors.Is(err, test.is) || (err == nil) != (test.is == nil) {
+				t.Errorf("error is %v, want %v", err, test.is)
+			}
+			if test.text != "" {
+				wantText(t, err, test.text)
+			}
+			wantRequests(t, f, 1)
 		})
 	}
 }
@@ -180,7 +224,7 @@ func TestWaitSendsNothing(t *testing.T) {
 	box := newShelf(f).Box("k")
 	in, bind := glue.Input(&GetBoxInput{Key: glue.Ptr("x")})
 	box.bindGet(bind, in)
-	err := glue.Wait(t.Context(), box, "WaitUntilRed", &box.svc.client, API.GetBox, in, bind, time.Minute, redWaiter(), nil)
+	err := glue.Wait(t.Context(), box, "WaitUntilRed", &box.svc.client, API.GetBox, in, bind, time.Minute, glue.Waiting{}, redWaiter().Retryable, nil, noAPI, nil)
 	wantIs(t, err, resource.ErrConflict)
 	wantText(t, err, "depot.Box(A1, k).WaitUntilRed: input member Key conflicts with the resource's own value")
 	wantRequests(t, f, 0)

@@ -40,6 +40,14 @@ func Classify(err error, absences []Absence) error {
 	return err
 }
 
+// OtherThanAbsent reports whether an error has the code of one of absences and says
+// something else with it.
+func OtherThanAbsent(err error, absences []Absence) bool {
+	code, message := retry.Describe(err)
+	same := func(a Absence) bool { return a.Code == code }
+	return slices.ContainsFunc(absences, same) && Kind(code, message, 0, absences) != resource.ErrNotFound
+}
+
 func isClassified(err error) bool {
 	var c classified
 	return errors.As(err, &c)

@@ -5,7 +5,6 @@ package widget
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	sdk "example.com/sdk/service/widget"
@@ -121,10 +120,10 @@ func (s *Shadow) WaitUntilGone(ctx context.Context, in *HeadWidgetInput, maxWait
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, s.name)
 	var set WidgetNotExistsWaiterOptions
-	sdk.NewWidgetNotExistsWaiter(nil, append(slices.Clip(optFns), func(all *WidgetNotExistsWaiterOptions) {
+	sdk.NewWidgetNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetNotExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilGone", &s.svc.client, API.HeadWidget, sent, bind, maxWait, glue.Waiter[*HeadWidgetInput, *HeadWidgetOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, nil)
+	return glue.Wait(ctx, s, "WaitUntilGone", &s.svc.client, API.HeadWidget, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // WaitUntilConverted waits until the SDK's waiter WidgetReady is satisfied. It
@@ -133,10 +132,10 @@ func (s *Shadow) WaitUntilGone(ctx context.Context, in *HeadWidgetInput, maxWait
 func (s *Shadow) WaitUntilConverted(ctx context.Context, in *DescribeWidgetsInput, maxWait time.Duration, optFns ...func(*WidgetReadyWaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	var set WidgetReadyWaiterOptions
-	sdk.NewWidgetReadyWaiter(nil, append(slices.Clip(optFns), func(all *WidgetReadyWaiterOptions) {
+	sdk.NewWidgetReadyWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetReadyWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilConverted", &s.svc.client, API.DescribeWidgets, sent, bind, maxWait, glue.Waiter[*DescribeWidgetsInput, *DescribeWidgetsOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeWidgetsOutput) *types.WidgetVersion {
+	return glue.Wait(ctx, s, "WaitUntilConverted", &s.svc.client, API.DescribeWidgets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeWidgetsOutput) *types.WidgetVersion {
 		if out.Rest == nil || len(out.Rest.Widgets) <= 0 {
 			return nil
 		}

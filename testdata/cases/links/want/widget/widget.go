@@ -5,7 +5,6 @@ package widget
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	sdk "example.com/sdk/service/widget"
@@ -349,10 +348,10 @@ func (w *Widget) WaitUntilReady(ctx context.Context, in *DescribeWidgetsInput, m
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
 	var set WidgetReadyWaiterOptions
-	sdk.NewWidgetReadyWaiter(nil, append(slices.Clip(optFns), func(all *WidgetReadyWaiterOptions) {
+	sdk.NewWidgetReadyWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetReadyWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, w, "WaitUntilReady", &w.svc.client, API.DescribeWidgets, sent, bind, maxWait, glue.Waiter[*DescribeWidgetsInput, *DescribeWidgetsOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(w, &w.svc.client, &w.state, func(out *DescribeWidgetsOutput) *types.Widget {
+	return glue.Wait(ctx, w, "WaitUntilReady", &w.svc.client, API.DescribeWidgets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(w, &w.svc.client, &w.state, func(out *DescribeWidgetsOutput) *types.Widget {
 		if len(out.Groups) <= 0 || len(out.Groups[0].Widgets) <= 0 {
 			return nil
 		}
@@ -366,10 +365,10 @@ func (w *Widget) WaitUntilThere(ctx context.Context, in *HeadWidgetInput, maxWai
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	var set WidgetExistsWaiterOptions
-	sdk.NewWidgetExistsWaiter(nil, append(slices.Clip(optFns), func(all *WidgetExistsWaiterOptions) {
+	sdk.NewWidgetExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, w, "WaitUntilThere", &w.svc.client, API.HeadWidget, sent, bind, maxWait, glue.Waiter[*HeadWidgetInput, *HeadWidgetOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, nil)
+	return glue.Wait(ctx, w, "WaitUntilThere", &w.svc.client, API.HeadWidget, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // WaitUntilGrouped waits until the SDK's waiter WidgetReady is satisfied. It
@@ -379,10 +378,10 @@ func (w *Widget) WaitUntilGrouped(ctx context.Context, in *DescribeWidgetsInput,
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
 	var set WidgetReadyWaiterOptions
-	sdk.NewWidgetReadyWaiter(nil, append(slices.Clip(optFns), func(all *WidgetReadyWaiterOptions) {
+	sdk.NewWidgetReadyWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetReadyWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, w, "WaitUntilGrouped", &w.svc.client, API.DescribeWidgets, sent, bind, maxWait, glue.Waiter[*DescribeWidgetsInput, *DescribeWidgetsOutput, *Options]{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, Retryable: set.Retryable, ClientOptions: set.ClientOptions, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts, WithAPI: withAPIOptions}, glue.Keeping(w, &w.svc.client, &w.state, func(out *DescribeWidgetsOutput) *types.Widget {
+	return glue.Wait(ctx, w, "WaitUntilGrouped", &w.svc.client, API.DescribeWidgets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(w, &w.svc.client, &w.state, func(out *DescribeWidgetsOutput) *types.Widget {
 		if out.Rest == nil || len(out.Rest.Widgets) <= 1 {
 			return nil
 		}

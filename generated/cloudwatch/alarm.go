@@ -73,7 +73,8 @@ func (a *Alarm) Data() *types.MetricAlarm {
 	return glue.Data[*types.MetricAlarm](&a.state)
 }
 
-// Load returns the data; if there is none, it sends DescribeAlarms.
+// Load returns the data; if there is none, it sends DescribeAlarms. A
+// CompositeAlarm of that name is resource.ErrOtherKind.
 func (a *Alarm) Load(ctx context.Context) (*types.MetricAlarm, error) {
 	return a.load(ctx, "Load", "")
 }
@@ -95,15 +96,22 @@ func (a *Alarm) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Me
 func (a *Alarm) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.MetricAlarm, error) {
 	sent, bind := glue.Input[DescribeAlarmsInput](nil)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAlarms", API.DescribeAlarms, sent, bind, optFns, func(out *DescribeAlarmsOutput) *types.MetricAlarm {
+	glue.SetList(bind, "AlarmTypes", &sent.AlarmTypes, types.AlarmTypeMetricAlarm, types.AlarmTypeCompositeAlarm)
+	return glue.FetchAmong(ctx, a, method, &a.svc.client, "DescribeAlarms", API.DescribeAlarms, sent, bind, optFns, func(out *DescribeAlarmsOutput) *types.MetricAlarm {
 		if len(out.MetricAlarms) <= 0 {
 			return nil
 		}
 		return &out.MetricAlarms[0]
-	}, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}}, func(out *DescribeAlarmsOutput) string {
+		if len(out.CompositeAlarms) > 0 {
+			return "CompositeAlarm"
+		}
+		return ""
+	})
 }
 
-// Exists reports whether the Alarm is there. It sends DescribeAlarms.
+// Exists reports whether the Alarm, or something of another kind that has its
+// name, is there. It sends DescribeAlarms.
 func (a *Alarm) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := a.load(ctx, "Exists", glue.Anew, optFns...)
 	return glue.Exists(a, err)

@@ -37,6 +37,7 @@ var answers = answer.Service{
 		{Name: "EnableAlarmActions", Body: answer.Nothing},
 		{Name: "GetMetricStatistics", Body: answer.Members},
 		{Name: "ListMetrics", Body: answer.Members},
+		{Name: "PutCompositeAlarm", Body: answer.Nothing},
 		{Name: "PutMetricAlarm", Body: answer.Nothing},
 		{Name: "PutMetricData", Body: answer.Nothing},
 		{Name: "SetAlarmState", Body: answer.Nothing},

@@ -22,6 +22,7 @@ type API interface {
 	EnableAlarmActions(context.Context, *EnableAlarmActionsInput, ...func(*Options)) (*EnableAlarmActionsOutput, error)
 	GetMetricStatistics(context.Context, *GetMetricStatisticsInput, ...func(*Options)) (*GetMetricStatisticsOutput, error)
 	ListMetrics(context.Context, *ListMetricsInput, ...func(*Options)) (*ListMetricsOutput, error)
+	PutCompositeAlarm(context.Context, *PutCompositeAlarmInput, ...func(*Options)) (*PutCompositeAlarmOutput, error)
 	PutMetricAlarm(context.Context, *PutMetricAlarmInput, ...func(*Options)) (*PutMetricAlarmOutput, error)
 	PutMetricData(context.Context, *PutMetricDataInput, ...func(*Options)) (*PutMetricDataOutput, error)
 	SetAlarmState(context.Context, *SetAlarmStateInput, ...func(*Options)) (*SetAlarmStateOutput, error)
@@ -77,6 +78,11 @@ func (u UnimplementedAPI) ListMetrics(context.Context, *ListMetricsInput, ...fun
 	return nil, glue.Unimplemented("cloudwatch", "ListMetrics", u.Err)
 }
 
+// PutCompositeAlarm fails.
+func (u UnimplementedAPI) PutCompositeAlarm(context.Context, *PutCompositeAlarmInput, ...func(*Options)) (*PutCompositeAlarmOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "PutCompositeAlarm", u.Err)
+}
+
 // PutMetricAlarm fails.
 func (u UnimplementedAPI) PutMetricAlarm(context.Context, *PutMetricAlarmInput, ...func(*Options)) (*PutMetricAlarmOutput, error) {
 	return nil, glue.Unimplemented("cloudwatch", "PutMetricAlarm", u.Err)
@@ -130,6 +136,10 @@ type (
 	ListMetricsOutput = sdk.ListMetricsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
+	// PutCompositeAlarmInput is the SDK's type of that name.
+	PutCompositeAlarmInput = sdk.PutCompositeAlarmInput
+	// PutCompositeAlarmOutput is the SDK's type of that name.
+	PutCompositeAlarmOutput = sdk.PutCompositeAlarmOutput
 	// PutMetricAlarmInput is the SDK's type of that name.
 	PutMetricAlarmInput = sdk.PutMetricAlarmInput
 	// PutMetricAlarmOutput is the SDK's type of that name.

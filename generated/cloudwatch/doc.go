@@ -7,6 +7,7 @@
 //
 // [New] returns the [Service], where everything starts. The resources:
 //   - [Alarm]: an alarm that watches a metric
+//   - [CompositeAlarm]: an alarm that watches other alarms
 //   - [Metric]: a metric, which its dimensions tell from others of its namespace
 //     and name
 //

@@ -8,6 +8,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/cloudwatch"
+	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -117,6 +118,20 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
+// PutCompositeAlarm creates or updates a composite alarm. It sends
+// PutCompositeAlarm. It returns a handle of type CompositeAlarm.
+func (s *Service) PutCompositeAlarm(ctx context.Context, in *PutCompositeAlarmInput, optFns ...func(*Options)) (*CompositeAlarm, error) {
+	sent, bind := glue.Input(in)
+	_, err := glue.Call(ctx, s, "PutCompositeAlarm", &s.client, API.PutCompositeAlarm, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(sent.AlarmName) == "" {
+		return nil, glue.NotSet(s, "PutCompositeAlarm", "request.AlarmName")
+	}
+	return &CompositeAlarm{svc: s, name: *sent.AlarmName}, nil
+}
+
 // Metric returns a handle of type Metric. Its dimensions are none;
 // WithDimensions gives it some.
 func (s *Service) Metric(namespace string, name string) *Metric {
@@ -128,9 +143,15 @@ func (s *Service) Alarm(name string) *Alarm {
 	return &Alarm{svc: s, name: name}
 }
 
-// Alarms returns the collection of Alarm that DescribeAlarms lists. Filtered by
-// ChildrenOfAlarmName, the alarms carry little more than names and states;
-// Reload them for the rest.
+// CompositeAlarm returns a handle of type CompositeAlarm.
+func (s *Service) CompositeAlarm(name string) *CompositeAlarm {
+	return &CompositeAlarm{svc: s, name: name}
+}
+
+// Alarms returns the collection of Alarm that DescribeAlarms lists. They are
+// metric alarms, whatever AlarmTypes says; CompositeAlarms lists the composite
+// ones. Filtered by ChildrenOfAlarmName, the alarms carry little more than
+// names and states; Reload them for the rest.
 func (s *Service) Alarms() *Alarms {
 	return newAlarms(glue.NewList(s, "Alarms", &s.client, &describeAlarms, func(_ *glue.Binder, _ *DescribeAlarmsInput) {}, func(out *DescribeAlarmsOutput, _ *DescribeAlarmsInput) ([]*Alarm, error) {
 		return s.alarmsIn(out)
@@ -147,6 +168,33 @@ func (s *Service) alarmsIn(out *DescribeAlarmsOutput) ([]*Alarm, error) {
 			return glue.Pointers(slab), glue.Lacks("response.MetricAlarms[].AlarmName", at)
 		}
 		slab = append(slab, Alarm{svc: s, name: *elem.AlarmName})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// CompositeAlarms returns the collection of CompositeAlarm that DescribeAlarms
+// lists. The handle fills AlarmTypes of the filter.
+func (s *Service) CompositeAlarms() *CompositeAlarms {
+	return newCompositeAlarms(glue.NewList(s, "CompositeAlarms", &s.client, &describeAlarms, func(bind *glue.Binder, in *DescribeAlarmsInput) {
+		glue.Before(&in.AlarmTypes, func() {
+			glue.SetList(bind, "AlarmTypes[0]", &in.AlarmTypes, types.AlarmTypeCompositeAlarm)
+		})
+	}, func(out *DescribeAlarmsOutput, _ *DescribeAlarmsInput) ([]*CompositeAlarm, error) {
+		return s.compositeAlarmsIn(out)
+	}))
+}
+
+// compositeAlarmsIn makes the handles of CompositeAlarms, with an error those
+// before the item that it is about.
+func (s *Service) compositeAlarmsIn(out *DescribeAlarmsOutput) ([]*CompositeAlarm, error) {
+	slab := make([]CompositeAlarm, 0, len(out.CompositeAlarms))
+	for at := range out.CompositeAlarms {
+		elem := &out.CompositeAlarms[at]
+		if glue.Value(elem.AlarmName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.CompositeAlarms[].AlarmName", at)
+		}
+		slab = append(slab, CompositeAlarm{svc: s, name: *elem.AlarmName})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
@@ -267,6 +315,98 @@ func (c *FilteredAlarms) DisableActions(ctx context.Context, in *DisableAlarmAct
 // up to 100 in a request.
 func (c *FilteredAlarms) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
 	return glue.BatchFiltered(ctx, c.list, &alarmEnableActions, in, optFns)
+}
+
+// CompositeAlarms is the collection that Service.CompositeAlarms returns, with
+// the methods of resource.Collection and resource.Settings.
+type CompositeAlarms struct {
+	resource.Collection[*CompositeAlarm]
+	resource.Settings[*CompositeAlarms]
+	list glue.List
+}
+
+func newCompositeAlarms(list glue.List) *CompositeAlarms {
+	return &CompositeAlarms{
+		resource.NewCollection[*CompositeAlarm](list),
+		resource.NewSettings(list, newCompositeAlarms),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeAlarms;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *CompositeAlarms) Filter(in *DescribeAlarmsInput) *FilteredCompositeAlarms {
+	return newFilteredCompositeAlarms(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *CompositeAlarms) Options(optFns ...func(*Options)) *CompositeAlarms {
+	return newCompositeAlarms(c.list.Options(optFns))
+}
+
+// FilteredCompositeAlarms is what Filter makes of CompositeAlarms, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredCompositeAlarms struct {
+	resource.Collection[*CompositeAlarm]
+	resource.Settings[*FilteredCompositeAlarms]
+	list glue.List
+}
+
+func newFilteredCompositeAlarms(list glue.List) *FilteredCompositeAlarms {
+	return &FilteredCompositeAlarms{
+		resource.NewCollection[*CompositeAlarm](list),
+		resource.NewSettings(list, newFilteredCompositeAlarms),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeAlarms;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredCompositeAlarms) Filter(in *DescribeAlarmsInput) *FilteredCompositeAlarms {
+	return newFilteredCompositeAlarms(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredCompositeAlarms) Options(optFns ...func(*Options)) *FilteredCompositeAlarms {
+	return newFilteredCompositeAlarms(c.list.Options(optFns))
+}
+
+// DeleteAll sends DeleteAlarms for every item of the collection, up to 100 in a
+// request.
+func (c *CompositeAlarms) DeleteAll(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[*CompositeAlarm], error) {
+	return glue.Batch(ctx, c.list, &compositeAlarmDelete, in, optFns)
+}
+
+// DisableActionsAll sends DisableAlarmActions for every item of the collection,
+// up to 100 in a request.
+func (c *CompositeAlarms) DisableActionsAll(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*CompositeAlarm], error) {
+	return glue.Batch(ctx, c.list, &compositeAlarmDisableActions, in, optFns)
+}
+
+// EnableActionsAll sends EnableAlarmActions for every item of the collection,
+// up to 100 in a request.
+func (c *CompositeAlarms) EnableActionsAll(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*CompositeAlarm], error) {
+	return glue.Batch(ctx, c.list, &compositeAlarmEnableActions, in, optFns)
+}
+
+// Delete sends DeleteAlarms for every item that the filter leaves, up to 100 in
+// a request.
+func (c *FilteredCompositeAlarms) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*resource.BatchResult[*CompositeAlarm], error) {
+	return glue.BatchFiltered(ctx, c.list, &compositeAlarmDelete, in, optFns)
+}
+
+// DisableActions sends DisableAlarmActions for every item that the filter
+// leaves, up to 100 in a request.
+func (c *FilteredCompositeAlarms) DisableActions(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*CompositeAlarm], error) {
+	return glue.BatchFiltered(ctx, c.list, &compositeAlarmDisableActions, in, optFns)
+}
+
+// EnableActions sends EnableAlarmActions for every item that the filter leaves,
+// up to 100 in a request.
+func (c *FilteredCompositeAlarms) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*CompositeAlarm], error) {
+	return glue.BatchFiltered(ctx, c.list, &compositeAlarmEnableActions, in, optFns)
 }
 
 // Metrics is the collection that Service.Metrics returns, with the methods of

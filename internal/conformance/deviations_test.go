@@ -80,7 +80,7 @@ type with struct {
 	Add map[string]string
 	// "constant added": operations, and the members of their requests that are
 	// always the same.
-	Constants map[string]map[string]string
+	Constants map[string]map[string]any
 	// "not in the SDK": the operations, and the resource left out for them.
 	// "items converted": the members that the conversion leaves out.
 	// "no member": the members that an input lacks.

@@ -31,6 +31,9 @@ func (d *decoder) loadFields(l *Load) []field {
 		field{"path", false, func(n *yaml.Node) { l.Path = d.path(n) }},
 		field{"match", false, func(n *yaml.Node) { l.Match = d.decodeMatch(n, matchSources) }},
 		field{"convert", false, func(n *yaml.Node) { l.Convert = d.decodeMembers(n, "convert", convertSources) }},
+		field{"elsewhere", false, func(n *yaml.Node) {
+			l.Elsewhere = d.paths(n, "elsewhere needs at least one path to something of another kind, such as CompositeAlarms[0]")
+		}},
 	)
 }
 

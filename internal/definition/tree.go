@@ -167,6 +167,8 @@ type Load struct {
 	Path    *Path    // nil: @, the whole output
 	Match   []*Param // member of a list item -> source: picks one of Path's items
 	Convert []*Param // shape member -> source, where Path's type is not the shape
+	// Elsewhere is where the output has something of that name of another kind.
+	Elsewhere []*Path
 }
 
 // Omit lists members that data of this resource lacks when it comes from an

@@ -165,6 +165,9 @@ type Load struct {
 	Match   []*Match    // picks the item of the list
 	Lister  *Lister     // set if Match has to look through pages
 	Convert *Conversion // nil if Path ends at the data's type
+	// Elsewhere leads to structs in the output that are something of the same name of
+	// another kind.
+	Elsewhere []*Path
 }
 
 // Match is a member of a list item that must equal an identifier.

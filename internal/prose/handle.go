@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"strings"
+
 	"github.com/seed5e775779/resgen/internal/model"
 )
 
@@ -98,7 +100,19 @@ const Data = "Data returns the data, nil if there is none."
 
 // Load is the doc of a handle's Load.
 func Load(l *model.Load) string {
-	return "Load returns the data; if there is none, it sends " + l.Operation.Name + "."
+	return "Load returns the data; if there is none, it sends " + l.Operation.Name + "." + otherKinds(l)
+}
+
+// otherKinds says what else a load may find.
+func otherKinds(l *model.Load) string {
+	var kinds []string
+	for _, p := range l.Elsewhere {
+		kinds = append(kinds, p.Type.Ident.Name)
+	}
+	if len(kinds) == 0 {
+		return ""
+	}
+	return " A " + strings.Join(kinds, " or a ") + " of that name is resource.ErrOtherKind."
 }
 
 // Reload is the doc of a handle's Reload.
@@ -108,7 +122,11 @@ func Reload(l *model.Load) string {
 
 // Exists is the doc of a handle's Exists.
 func Exists(r *model.Resource) string {
-	return "Exists reports whether the " + r.Name + " is there. It sends " + probe(r) + "."
+	there := " is there."
+	if r.Exists == nil && len(r.Load.Elsewhere) > 0 {
+		there = ", or something of another kind that has its name, is there."
+	}
+	return "Exists reports whether the " + r.Name + there + " It sends " + probe(r) + "."
 }
 
 // probe names the operation that tells whether something exists.

@@ -68,6 +68,7 @@ func (r *resolver) bindLoadPath(res *resource, load *model.Load, def *definition
 	if w == nil {
 		return false
 	}
+	load.Elsewhere = r.elsewhere(output, def)
 	if len(def.Match) > 0 {
 		return r.bindMatch(res, load, def, w, pos)
 	}
@@ -83,6 +84,24 @@ func (r *resolver) bindLoadPath(res *resource, load *model.Load, def *definition
 	}
 	load.Convert = r.conversion(res, from, def.Convert, pos)
 	return true
+}
+
+// elsewhere resolves where an output has something of another kind.
+func (r *resolver) elsewhere(output *sdk.Struct, def *definition.Load) []*model.Path {
+	var paths []*model.Path
+	for _, e := range def.Elsewhere {
+		w := r.walkPath(model.RootResponse, output, e.Steps)
+		switch {
+		case w == nil:
+		case len(def.Match) > 0:
+			r.errorf(e.Pos, "unused-key", "elsewhere is for a load whose path leads to one item, not for one with match")
+		case len(w.lists) > 0, r.sdk.StructOf(w.rest.Type) == nil, len(e.Steps) == 0:
+			r.errorf(e.Pos, "bad-path", "elsewhere must lead to one struct, such as CompositeAlarms[0]")
+		default:
+			paths = append(paths, w.rest)
+		}
+	}
+	return paths
 }
 
 // bindMatch resolves a load that picks its item from a list.

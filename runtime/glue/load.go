@@ -3,6 +3,7 @@ package glue
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/internal/listing"
@@ -39,6 +40,17 @@ func Fetch[API, In, Out, Opts, DataPtr any](
 	operation string, op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
 	path func(Out) DataPtr, absences []Absence,
 ) (DataPtr, error) {
+	return FetchAmong(ctx, h, method, c, operation, op, in, bind, optFns, path, absences, nil)
+}
+
+// FetchAmong is Fetch for a resource that shares its names with others: where the
+// output has something of another kind, elsewhere says of which, and that is
+// ErrOtherKind. A nil elsewhere, and one that says "", finds nothing.
+func FetchAmong[API, In, Out, Opts, DataPtr any](
+	ctx context.Context, h resource.Handle, method string, c *Client[API],
+	operation string, op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
+	path func(Out) DataPtr, absences []Absence, elsewhere func(Out) string,
+) (DataPtr, error) {
 	var nothing Out
 	var data, none DataPtr
 	if err := ready(ctx, h, bind); err != nil {
@@ -53,11 +65,21 @@ func Fetch[API, In, Out, Opts, DataPtr any](
 		err = errNoOutput
 	default:
 		if data = path(out); any(data) == any(none) {
-			err = resource.ErrNotFound
+			err = absent(out, elsewhere)
 		}
 	}
 	tell.Done(ctx, c.observer(), begun, resource.Event{Kind: resource.EventLoad, Handle: h, Method: method, Operation: operation, Err: err})
 	return data, fault.Wrap(h, method, err)
+}
+
+// absent says what an output without the data means.
+func absent[Out any](out Out, elsewhere func(Out) string) error {
+	if elsewhere != nil {
+		if kind := elsewhere(out); kind != "" {
+			return fmt.Errorf("%w: %s", resource.ErrOtherKind, kind)
+		}
+	}
+	return resource.ErrNotFound
 }
 
 // FetchListed is Fetch for a resource that only a list operation knows: it asks
@@ -85,11 +107,14 @@ func FetchListed[API, In, Out, Opts, DataPtr any](
 }
 
 // Exists tells from the error of a request whether the thing of h is there: nil is
-// true, ErrNotFound is false, anything else is not known and stays an error of the
+// true, and so is ErrOtherKind; ErrNotFound is false, anything else is not known and stays an error of the
 // method Exists.
 func Exists(h resource.Handle, err error) (bool, error) {
-	if errors.Is(err, resource.ErrNotFound) {
+	switch {
+	case errors.Is(err, resource.ErrNotFound):
 		return false, nil
+	case errors.Is(err, resource.ErrOtherKind):
+		return true, nil
 	}
 	return err == nil, fault.Rename(h, "Exists", err)
 }

@@ -17,6 +17,9 @@ var (
 	ErrExists = errors.New("already exists")
 	// ErrThrottled means that the service did nothing because it is asked too much.
 	ErrThrottled = errors.New("throttled")
+	// ErrOtherKind means that what has the handle's name is there, but is no resource
+	// of the handle's type, as a composite alarm is no metric alarm.
+	ErrOtherKind = errors.New("is there, but of another kind")
 	// ErrNotSet means that data or a response lacks what a reference, a
 	// parameter or a new handle needs.
 	ErrNotSet = errors.New("not set")

@@ -13,6 +13,7 @@
 //   - [ConvertedEnum]
 //   - [MatchedConverted]
 //   - [ProbedOnly]
+//   - [AmongOthers]
 //
 // # Handles and requests
 //

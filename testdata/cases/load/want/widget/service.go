@@ -153,6 +153,11 @@ func (s *Service) ProbedOnly(name string) *ProbedOnly {
 	return &ProbedOnly{svc: s, name: name}
 }
 
+// AmongOthers returns a handle of type AmongOthers.
+func (s *Service) AmongOthers(name string) *AmongOthers {
+	return &AmongOthers{svc: s, name: name}
+}
+
 // Widgets returns the collection of Whole that ListWidgets lists.
 func (s *Service) Widgets() *Widgets {
 	return newWidgets(glue.NewList(s, "Widgets", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) ([]*Whole, error) {

@@ -40,7 +40,7 @@ var hostile = []string{
 // The files must parse, and declare what they declare without it.
 func TestTextCannotBecomeCode(t *testing.T) {
 	template := head + `doc: %[1]s
-operations: {DeleteWidgets: {max: 3}}
+operations: {DeleteWidgets: {max: 3, failures: {path: "Errors[]", match: {Name: "request.Delete.Widgets[].Name"}}}}
 actions:
   Create: {operation: CreateWidget, doc: %[1]s, params: {Name: {value: %[1]s}}}
 collections:

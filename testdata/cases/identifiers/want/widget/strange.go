@@ -4,6 +4,8 @@
 package widget
 
 import (
+	"context"
+
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -209,6 +211,16 @@ func (s *Strange) Validate() error {
 // and so are region and account as far as both are known.
 func (s *Strange) Equal(other *Strange) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.typ == other.typ && s.fn == other.fn && s.svcValue == other.svcValue && s.stateValue == other.stateValue && s.contextValue == other.contextValue && s.xValue == other.xValue && s.urlPath == other.urlPath && s.resourceValue == other.resourceValue && s.typesValue == other.typesValue && s.sdkValue == other.sdkValue && s.lenValue == other.lenValue && s.errorValue == other.errorValue && s.in == other.in && s.out == other.out && s.slab == other.slab && s.made == other.made && s.data2 == other.data2 && s.optFns == other.optFns
+}
+
+// Describe describes widgets, in groups. It sends DescribeWidgets; the handle
+// fills Names[0], Names[1], Names[2], Names[3], Names[4], Names[5], Names[6],
+// Names[7], Names[8], Names[9], Names[10], Names[11], Names[12], Names[13],
+// Names[14], Names[15], Names[16] and Names[17].
+func (s *Strange) Describe(ctx context.Context, in *DescribeWidgetsInput, optFns ...func(*Options)) (*DescribeWidgetsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Names", &sent.Names, s.typ, s.fn, s.svcValue, s.stateValue, s.contextValue, s.xValue, s.urlPath, s.resourceValue, s.typesValue, s.sdkValue, s.lenValue, s.errorValue, s.in, s.out, s.slab, s.made, s.data2, s.optFns)
+	return glue.Call(ctx, s, "Describe", &s.svc.client, API.DescribeWidgets, sent, bind, optFns)
 }
 
 // Widgets returns the collection of Strange2 that ListWidgets lists.

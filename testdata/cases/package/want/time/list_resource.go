@@ -59,8 +59,9 @@ func (l *List) Equal(other *List) bool {
 	return other != nil && l.svc.client.Scope.Same(other.svc.client.Scope) && l.name == other.name
 }
 
-// Delete deletes a widget. It sends DeleteWidget.
+// Delete deletes a widget. It sends DeleteWidget; the handle fills Name.
 func (l *List) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
 	sent, bind := glue.Input(in)
+	glue.Set(bind, "Name", &sent.Name, l.name)
 	return glue.Call(ctx, l, "Delete", &l.svc.client, API.DeleteWidget, sent, bind, optFns)
 }

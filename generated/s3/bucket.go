@@ -312,28 +312,30 @@ func (b *Bucket) ObjectVersions() *BucketObjectVersions {
 // before the item that it is about.
 func (b *Bucket) objectVersionsIn(out *ListObjectVersionsOutput) ([]*ObjectVersion, error) {
 	slab := make([]ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
-	for at := range out.Versions {
-		elem := &out.Versions[at]
-		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Versions[].Key", at)
+	for list, at := range glue.InKeyOrder(&listObjectVersionsKeys, out) {
+		switch list {
+		case 0:
+			elem := &out.Versions[at]
+			if glue.Value(elem.Key) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.Versions[].Key", at)
+			}
+			if glue.Value(elem.VersionId) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+			}
+			slab = append(slab, ObjectVersion{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.VersionId})
+			glue.Init(&slab[len(slab)-1].state, elem, nil)
+		case 1:
+			elem := &out.DeleteMarkers[at]
+			if glue.Value(elem.Key) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].Key", at)
+			}
+			if glue.Value(elem.VersionId) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].VersionId", at)
+			}
+			slab = append(slab, ObjectVersion{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.VersionId})
+			made := &slab[len(slab)-1]
+			glue.Init(&made.state, objectVersionFromDeleteMarkerEntry(made, elem), &objectVersionFromListObjectVersionsDeleteMarkers)
 		}
-		if glue.Value(elem.VersionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
-		}
-		slab = append(slab, ObjectVersion{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.VersionId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
-	}
-	for at := range out.DeleteMarkers {
-		elem := &out.DeleteMarkers[at]
-		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].Key", at)
-		}
-		if glue.Value(elem.VersionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].VersionId", at)
-		}
-		slab = append(slab, ObjectVersion{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.VersionId})
-		made := &slab[len(slab)-1]
-		glue.Init(&made.state, objectVersionFromDeleteMarkerEntry(made, elem), &objectVersionFromListObjectVersionsDeleteMarkers)
 	}
 	return glue.Pointers(slab), nil
 }

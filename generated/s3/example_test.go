@@ -7,12 +7,14 @@ import (
 	"context"
 	"fmt"
 	"log"
+	"net/http"
 	"slices"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
 
 	"github.com/seed5e775779/resgen/generated/s3"
 )
@@ -23,6 +25,34 @@ func ExampleNew() {
 	bucket := s3.New(cfg).Bucket("photos") // a handle: nothing is sent
 	fmt.Println(bucket)
 	// Output: s3.Bucket(photos)
+}
+
+// Where the requester pays, every request must say so, those of getters, waiters
+// and batch actions included: an option of New does it for all of them. Setting
+// RequestPayer in the filter of a listing says it for the listing alone.
+func ExampleNew_requesterPays() {
+	cfg := aws.Config{Region: "eu-central-1", Credentials: aws.AnonymousCredentials{}, HTTPClient: paying{}}
+	svc := s3.New(cfg, func(o *s3.Options) {
+		o.APIOptions = append(o.APIOptions, smithyhttp.SetHeaderValue("x-amz-request-payer", "requester"))
+	})
+	size, err := svc.Bucket("theirs").Object("a.jpg").ContentLength(context.Background())
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(size, "bytes")
+	// Output: 3 bytes
+}
+
+// paying answers as S3 does for such a bucket: 403 unless the requester pays.
+type paying struct{}
+
+func (paying) Do(r *http.Request) (*http.Response, error) {
+	answer := &http.Response{StatusCode: http.StatusForbidden, Header: http.Header{}, Body: http.NoBody}
+	if r.Header.Get("x-amz-request-payer") == "requester" {
+		answer.StatusCode, answer.ContentLength = http.StatusOK, 3
+		answer.Header.Set("Content-Length", "3")
+	}
+	return answer, nil
 }
 
 // Every page is listed, not the first thousand objects alone, and the listing
@@ -52,6 +82,23 @@ func ExampleFilteredBucketObjects_Delete() {
 	}
 	fmt.Println(len(res.Succeeded()), "objects are deleted")
 	// Output: 2 objects are deleted
+}
+
+// The history of one object: versions and delete markers, newest first. That of an
+// object whose key begins with the same text is not touched.
+func ExampleObject_Versions() {
+	history := photos().Object("a.jpg").Versions()
+	newest, err := history.First(context.Background())
+	if err != nil {
+		log.Fatal(err)
+	}
+	deleted, err := newest.IsDeleteMarker()
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(newest, deleted)
+	// history.DeleteAll(ctx, nil) would delete all of them.
+	// Output: s3.ObjectVersion(photos, a.jpg, v2) true
 }
 
 // A getter loads the data once; those after it answer from what is there.
@@ -100,6 +147,14 @@ func (f *fake) ListObjectsV2(_ context.Context, in *s3.ListObjectsV2Input, _ ...
 	}
 	slices.SortFunc(out.Contents, func(a, b types.Object) int { return strings.Compare(*a.Key, *b.Key) })
 	return out, nil
+}
+
+func (f *fake) ListObjectVersions(_ context.Context, in *s3.ListObjectVersionsInput, _ ...func(*s3.Options)) (*sdk.ListObjectVersionsOutput, error) {
+	longer := aws.String(*in.Prefix + ".bak")
+	return &sdk.ListObjectVersionsOutput{
+		Versions:      []types.ObjectVersion{{Key: in.Prefix, VersionId: aws.String("v1")}, {Key: longer, VersionId: aws.String("v3")}},
+		DeleteMarkers: []types.DeleteMarkerEntry{{Key: in.Prefix, VersionId: aws.String("v2"), IsLatest: aws.Bool(true)}},
+	}, nil
 }
 
 func (f *fake) HeadObject(_ context.Context, in *s3.HeadObjectInput, _ ...func(*s3.Options)) (*s3.HeadObjectOutput, error) {

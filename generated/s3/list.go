@@ -4,6 +4,8 @@
 package s3
 
 import (
+	"time"
+
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 )
@@ -140,6 +142,12 @@ var listObjectVersionsKeys = glue.KeySpace[*ListObjectVersionsInput, *ListObject
 		Keep: func(out *ListObjectVersionsOutput, n int) {
 			out.Versions = out.Versions[:n]
 		},
+		Latest: func(out *ListObjectVersionsOutput, at int) *bool {
+			return out.Versions[at].IsLatest
+		},
+		Made: func(out *ListObjectVersionsOutput, at int) *time.Time {
+			return out.Versions[at].LastModified
+		},
 	}, {
 		Len: func(out *ListObjectVersionsOutput) int {
 			return len(out.DeleteMarkers)
@@ -149,6 +157,12 @@ var listObjectVersionsKeys = glue.KeySpace[*ListObjectVersionsInput, *ListObject
 		},
 		Keep: func(out *ListObjectVersionsOutput, n int) {
 			out.DeleteMarkers = out.DeleteMarkers[:n]
+		},
+		Latest: func(out *ListObjectVersionsOutput, at int) *bool {
+			return out.DeleteMarkers[at].IsLatest
+		},
+		Made: func(out *ListObjectVersionsOutput, at int) *time.Time {
+			return out.DeleteMarkers[at].LastModified
 		},
 	}},
 	Prefixes: func(out *ListObjectVersionsOutput) []string {

@@ -273,9 +273,10 @@ func (o *ObjectSummary) Version(id string) *ObjectVersion {
 	return &ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: id}
 }
 
-// Versions returns the collection of ObjectVersion that ListObjectVersions
-// lists. The handle fills Bucket, Prefix and EncodingType of the filter.
-// Entries with another Key than the handle's are left out.
+// Versions returns the collection of the object's versions and delete markers,
+// newest first, and of no other key's. The handle fills Bucket, Prefix and
+// EncodingType of the filter. Entries with another Key than the handle's are
+// left out.
 func (o *ObjectSummary) Versions() *ObjectSummaryVersions {
 	return newObjectSummaryVersions(glue.NewOneKeyList(o, "Versions", &o.svc.client, &listObjectVersions, &listObjectVersionsKeys, o.key, func(bind *glue.Binder, in *ListObjectVersionsInput) {
 		glue.Set(bind, "Bucket", &in.Bucket, o.bucketName)
@@ -290,34 +291,30 @@ func (o *ObjectSummary) Versions() *ObjectSummaryVersions {
 // that it is about.
 func (o *ObjectSummary) versionsIn(out *ListObjectVersionsOutput) ([]*ObjectVersion, error) {
 	slab := make([]ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
-	for at := range out.Versions {
-		elem := &out.Versions[at]
-		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Versions[].Key", at)
+	for list, at := range glue.OfKey(&listObjectVersionsKeys, out, o.key) {
+		switch list {
+		case 0:
+			elem := &out.Versions[at]
+			if glue.Value(elem.Key) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.Versions[].Key", at)
+			}
+			if glue.Value(elem.VersionId) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+			}
+			slab = append(slab, ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId})
+			glue.Init(&slab[len(slab)-1].state, elem, nil)
+		case 1:
+			elem := &out.DeleteMarkers[at]
+			if glue.Value(elem.Key) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].Key", at)
+			}
+			if glue.Value(elem.VersionId) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].VersionId", at)
+			}
+			slab = append(slab, ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId})
+			made := &slab[len(slab)-1]
+			glue.Init(&made.state, objectVersionFromDeleteMarkerEntry(made, elem), &objectVersionFromListObjectVersionsDeleteMarkers)
 		}
-		if *elem.Key != o.key {
-			continue
-		}
-		if glue.Value(elem.VersionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
-		}
-		slab = append(slab, ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
-	}
-	for at := range out.DeleteMarkers {
-		elem := &out.DeleteMarkers[at]
-		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].Key", at)
-		}
-		if *elem.Key != o.key {
-			continue
-		}
-		if glue.Value(elem.VersionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].VersionId", at)
-		}
-		slab = append(slab, ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId})
-		made := &slab[len(slab)-1]
-		glue.Init(&made.state, objectVersionFromDeleteMarkerEntry(made, elem), &objectVersionFromListObjectVersionsDeleteMarkers)
 	}
 	return glue.Pointers(slab), nil
 }

@@ -71,6 +71,7 @@ var expectations = []expectation{
 	{"parameter added", expectAdded},
 	{"constant added", expectConstant},
 	{"filter added", expectFilter},
+	{"key order", expectKeyOrder},
 	{"merged", expectMerged},
 	{"items converted", expectItemsConverted},
 	{"one batch", expectOneBatch},

@@ -19,6 +19,8 @@ func (d *decoder) keysFields(k *Keys) []field {
 			k.Items = d.paths(n, "keys need at least one path to them, such as Contents[].Key")
 		}},
 		{"commonPrefixes", true, func(n *yaml.Node) { k.CommonPrefixes = d.path(n) }},
+		{"latest", false, func(n *yaml.Node) { k.Latest = d.name(n, "a member name") }},
+		{"newest", false, func(n *yaml.Node) { k.Newest = d.name(n, "a member name") }},
 	}
 }
 

@@ -239,6 +239,7 @@ type Keys struct {
 	Prefix, StartAfter, Delimiter Text    // input members
 	Items                         []*Path // to the keys, each through one list
 	CommonPrefixes                *Path
+	Latest, Newest                Text // members of the items: what comes first among those of one key; optional
 }
 
 // URLEncoded says which texts of an output are URL-encoded where its member Where

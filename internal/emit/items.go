@@ -44,8 +44,12 @@ func (h *handle) itemsMethod(f *jen.File, member string, items *model.Items, op 
 	f.Add(h.method(name)).Params(params...).Params(jen.Index().Op("*").Id(items.Resource.Name), jen.Error()).BlockFunc(func(g *jen.Group) {
 		roots := map[model.Root]*jen.Statement{items.Root: jen.Id(root), model.RootRequest: jen.Id("sent")}
 		h.slab(g, items, roots)
-		for _, b := range items.Branches {
-			h.branch(g, items, b, roots)
+		if items.Order != nil {
+			h.inOrder(g, items, roots)
+		} else {
+			for _, b := range items.Branches {
+				h.branch(g, items, b, roots)
+			}
 		}
 		g.Return(gl("Pointers").Call(jen.Id("slab")), jen.Nil())
 	})
@@ -127,7 +131,7 @@ func numberedName(name string, depth int) string {
 // appendItem prints the statements that append one handle to the slab.
 func (h *handle) appendItem(g *jen.Group, items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement) {
 	lacks := func(id *model.Identifier, v *model.Value) jen.Code { return h.lacks(items, b, id, v) }
-	h.exact(g, b, roots, lacks)
+	h.exact(g, items, b, roots, lacks)
 	fields := h.identifierFields(g, items, b, roots, lacks)
 	g.Id("slab").Op("=").Append(jen.Id("slab"), jen.Id(items.Resource.Name).Values(fields...))
 	if b.Data != nil {
@@ -149,11 +153,14 @@ func (h *handle) appendItem(g *jen.Group, items *model.Items, b *model.Branch, r
 //	if *elem.Key != o.key {
 //		continue
 //	}
-func (h *handle) exact(g *jen.Group, b *model.Branch, roots map[model.Root]*jen.Statement, lacks func(*model.Identifier, *model.Value) jen.Code) {
+func (h *handle) exact(g *jen.Group, items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement, lacks func(*model.Identifier, *model.Value) jen.Code) {
 	for i, m := range b.Match {
 		path := &model.Path{Root: model.RootItem, Steps: []model.Step{{Field: m.Field, Index: model.NoIndex}}, Type: m.Field.Type}
 		value := &model.Value{Kind: model.FromPath, Path: path, Type: path.Type}
 		part := jen.Add(h.identifierPart(g, i, m.Identifier, value, roots, lacks))
+		if items.Order.Chooses(m) {
+			continue
+		}
 		g.If(part.Op("!=").Add(h.field(m.Identifier))).Block(jen.Continue())
 	}
 }

@@ -40,16 +40,26 @@ func (e *emitter) keys(f *jen.File, l *model.Lister) {
 func keysVar(l *model.Lister) string { return l.Var + "Keys" }
 
 // keyList prints what a KeySpace knows of one list of an output.
-func (e *emitter) keyList(out sdk.Ident, t *model.Texts) jen.Code {
+func (e *emitter) keyList(out sdk.Ident, k *model.KeyList) jen.Code {
 	output := jen.Id("out").Add(e.ptr(out))
-	list := jen.Id("out").Dot(t.List.Name)
-	return jen.Custom(multiline,
+	list := jen.Id("out").Dot(k.List.Name)
+	member := func(name string, f *sdk.Field, typ jen.Code) jen.Code {
+		return keyed(name, jen.Func().Params(output, jen.Id("at").Int()).Op("*").Add(typ).Block(
+			jen.Return(list.Clone().Index(jen.Id("at")).Dot(f.Name))))
+	}
+	fields := []jen.Code{
 		keyed("Len", jen.Func().Params(output).Int().Block(jen.Return(jen.Len(list.Clone())))),
-		keyed("Key", jen.Func().Params(output, jen.Id("at").Int()).Op("*").String().Block(
-			jen.Return(list.Clone().Index(jen.Id("at")).Dot(t.Text.Name)))),
+		member("Key", k.Text, jen.String()),
 		keyed("Keep", jen.Func().Params(output, jen.Id("n").Int()).Block(
 			list.Clone().Op("=").Add(list.Clone()).Index(jen.Op(":").Id("n")))),
-	)
+	}
+	if k.Latest != nil {
+		fields = append(fields, member("Latest", k.Latest, jen.Bool()))
+	}
+	if k.Newest != nil {
+		fields = append(fields, member("Made", k.Newest, jen.Qual("time", "Time")))
+	}
+	return jen.Custom(multiline, fields...)
 }
 
 func (e *emitter) commonPrefixes(out sdk.Ident, t *model.Texts) jen.Code {

@@ -30,8 +30,8 @@ func names(all []*s3.ObjectVersion) string {
 func TestVersionsOfOneObject(t *testing.T) {
 	pages := func() func(context.Context, *s3.ListObjectVersionsInput) (*listVersionsOutput, error) {
 		return inTurn[s3.ListObjectVersionsInput](
-			versionsPage(aws.String("d/s-1 v2"), versions("d/s-1 v2"), nil),
-			versionsPage(aws.String("d/s-10 v3"), versions("d/s-1 v1", "d/s-10 v3"), markers("d/s-1 v0", "d/s-10 v4")),
+			sentPage(aws.String("d/s-1 v2"), "d/s-1 v2"),
+			sentPage(aws.String("d/s-10 v3"), "d/s-1 v1", "d/s-1 v0 marker", "d/s-10 v4 marker", "d/s-10 v3"),
 		)
 	}
 	f := &fake{listVersions: pages(), deleteObjects: always[s3.DeleteObjectsInput](&s3.DeleteObjectsOutput{}, nil)}

@@ -117,6 +117,9 @@ type Items struct {
 	// Branches are the lists that the items come from, one after the other. A
 	// result that is a single handle has one Branch whose Lists is empty.
 	Branches []*Branch
+	// Order is set where the lists of all branches are in the order of the same keys,
+	// which is then that of the items.
+	Order *Order
 	// Skips says which entries of the lists are no items, for readers; empty if
 	// all are.
 	Skips string

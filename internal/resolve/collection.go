@@ -23,6 +23,7 @@ func (r *resolver) bindCollections(res *resource) {
 			r.errorf(def.Items.Pos, "bad-path", "the items of a collection must come from a list, such as Buckets[]")
 			continue
 		}
+		c.Items.Order = order(c)
 		if len(def.Match) > 0 && !r.bindExact(res, c, def) {
 			continue
 		}
@@ -42,6 +43,9 @@ func (r *resolver) bindExact(res *resource, c *model.Collection, def *definition
 		b.Match = r.matches(res, from, def.Match)
 	}
 	c.OneKey = oneKey(c)
+	if c.Items.Order != nil {
+		c.Items.Order.Key = c.OneKey
+	}
 	return true
 }
 
@@ -62,15 +66,40 @@ func oneKey(c *model.Collection) *model.Identifier {
 // keyOf returns the identifier that the keys of a branch's items equal, nil if
 // there is none.
 func keyOf(keys *model.Keys, b *model.Branch) *model.Identifier {
-	if keys == nil || len(b.Lists) != 1 || len(b.Lists[0].Steps) != 1 {
+	list := keyList(keys, b)
+	if list < 0 {
 		return nil
 	}
 	for _, m := range b.Match {
-		if slices.ContainsFunc(keys.Items, func(t *model.Texts) bool {
-			return t != nil && t.List == b.Lists[0].Steps[0].Field && t.Text == m.Field
-		}) {
+		if m.Field == keys.Items[list].Text {
 			return m.Identifier
 		}
 	}
 	return nil
+}
+
+// keyList returns the index of the list of a branch's items among those with keys,
+// -1 if it is none.
+func keyList(keys *model.Keys, b *model.Branch) int {
+	if keys == nil || b.FromRequest || len(b.Lists) != 1 || len(b.Lists[0].Steps) != 1 {
+		return -1
+	}
+	return slices.IndexFunc(keys.Items, func(l *model.KeyList) bool { return l.List == b.Lists[0].Steps[0].Field })
+}
+
+// order returns the order of the items of a union, nil if they are no union or its
+// lists are not in the order of the same keys.
+func order(c *model.Collection) *model.Order {
+	if len(c.Items.Branches) < 2 {
+		return nil
+	}
+	o := &model.Order{Lister: c.Lister}
+	for _, b := range c.Items.Branches {
+		list := keyList(c.Lister.Keys, b)
+		if list < 0 {
+			return nil
+		}
+		o.Lists = append(o.Lists, list)
+	}
+	return o
 }

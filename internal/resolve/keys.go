@@ -15,7 +15,14 @@ func (r *resolver) bindKeys(l *model.Lister, def *definition.Keys) {
 		Delimiter:  r.keyMember(in, def.Delimiter, isStringPtr, "a *string"),
 	}
 	for _, p := range def.Items {
-		k.Items = append(k.Items, r.texts(l.Operation.Output, p))
+		if t := r.texts(l.Operation.Output, p); t != nil {
+			of := r.sdk.StructOf(*t.List.Type.Elem)
+			k.Items = append(k.Items, &model.KeyList{
+				Texts:  *t,
+				Latest: r.keyMember(of, def.Latest, isBoolPtr, "a *bool"),
+				Newest: r.keyMember(of, def.Newest, isTimePtr, "a *time.Time"),
+			})
+		}
 	}
 	k.CommonPrefixes = r.texts(l.Operation.Output, def.CommonPrefixes)
 	l.Keys = k // whatever is nil in it was reported
@@ -46,6 +53,12 @@ func (r *resolver) texts(output *sdk.Struct, p *definition.Path) *model.Texts {
 		return nil
 	}
 	return &model.Texts{List: w.lists[0].Steps[0].Field, Text: w.rest.Steps[0].Field}
+}
+
+func isBoolPtr(t sdk.Type) bool { return t.Kind == sdk.Pointer && t.Elem.Equal(boolType) }
+
+func isTimePtr(t sdk.Type) bool {
+	return t.Kind == sdk.Pointer && t.Elem.Kind == sdk.Named && t.Elem.Ident == sdk.Ident{Path: "time", Name: "Time"}
 }
 
 func isStringPtr(t sdk.Type) bool { return t.Kind == sdk.Pointer && t.Elem.Equal(stringType) }

@@ -2,6 +2,7 @@ package glue
 
 import (
 	"sync"
+	"time"
 
 	"github.com/seed5e775779/resgen/runtime/internal/listing"
 )
@@ -37,6 +38,12 @@ type KeyList[Out any] struct {
 	Key func(Out, int) *string
 	// Keep cuts the list to its first n elements.
 	Keep func(Out, int)
+	// Latest returns whether an element is the first of its key. Nil where that is not
+	// known.
+	Latest func(Out, int) *bool
+	// Made returns the time of an element; those of one key come newest first. Nil
+	// where that is not known.
+	Made func(Out, int) *time.Time
 }
 
 // keyedOperation returns what a Lister and its KeySpace describe, without their

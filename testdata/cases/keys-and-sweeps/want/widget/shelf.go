@@ -74,21 +74,23 @@ func (s *Shelf) Keys() *ShelfKeys {
 // is about.
 func (s *Shelf) keysIn(out *ListKeysOutput) ([]*Widget, error) {
 	slab := make([]Widget, 0, len(out.Keys)+len(out.Gone))
-	for at := range out.Keys {
-		elem := &out.Keys[at]
-		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Keys[].Key", at)
+	for list, at := range glue.InKeyOrder(&listKeysKeys, out) {
+		switch list {
+		case 0:
+			elem := &out.Keys[at]
+			if glue.Value(elem.Key) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.Keys[].Key", at)
+			}
+			slab = append(slab, Widget{svc: s.svc, name: *elem.Key})
+			glue.Init(&slab[len(slab)-1].state, elem, nil)
+		case 1:
+			elem := &out.Gone[at]
+			if glue.Value(elem.Key) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.Gone[].Key", at)
+			}
+			slab = append(slab, Widget{svc: s.svc, name: *elem.Key})
+			glue.Init(&slab[len(slab)-1].state, elem, nil)
 		}
-		slab = append(slab, Widget{svc: s.svc, name: *elem.Key})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
-	}
-	for at := range out.Gone {
-		elem := &out.Gone[at]
-		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Gone[].Key", at)
-		}
-		slab = append(slab, Widget{svc: s.svc, name: *elem.Key})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
 }

@@ -5,6 +5,7 @@ package widget
 
 import (
 	"context"
+	"time"
 
 	"example.com/sdk/service/widget/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
@@ -80,6 +81,18 @@ func (w *Widget) read(method, member string) (*types.WidgetKey, error) {
 func (w *Widget) Key() (string, error) {
 	data, err := w.read("Key", "Key")
 	return glue.Value(data.Key), err
+}
+
+// IsLatest reports whether it is the newest.
+func (w *Widget) IsLatest() (bool, error) {
+	data, err := w.read("IsLatest", "IsLatest")
+	return glue.Value(data.IsLatest), err
+}
+
+// LastModified returns the member LastModified of the data.
+func (w *Widget) LastModified() (time.Time, error) {
+	data, err := w.read("LastModified", "LastModified")
+	return glue.Value(data.LastModified), err
 }
 
 // Drop deletes a widget. It sends DeleteWidget; the handle fills Name.

@@ -253,6 +253,12 @@ type WidgetKey struct {
 	// The key.
 	Key *string
 
+	// Whether it is the newest.
+	IsLatest *bool
+
+	// When it was made.
+	LastModified *time.Time
+
 	noSmithyDocumentSerde
 }
 

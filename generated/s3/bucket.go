@@ -68,7 +68,9 @@ func (b *Bucket) Data() *types.Bucket {
 	return glue.Data[*types.Bucket](&b.state)
 }
 
-// Load returns the data; if there is none, it sends ListBuckets.
+// Load returns the data; if there is none, it sends ListBuckets. What that does
+// not list is asked for by HeadBucket: it is resource.ErrNotListed if it is
+// there all the same.
 func (b *Bucket) Load(ctx context.Context) (*types.Bucket, error) {
 	return b.load(ctx, "Load", "")
 }
@@ -81,7 +83,9 @@ func (b *Bucket) load(ctx context.Context, method, member string, optFns ...func
 	})
 }
 
-// Reload sends ListBuckets and returns the new data.
+// Reload sends ListBuckets and returns the new data. What that does not list is
+// asked for by HeadBucket: it is resource.ErrNotListed if it is there all the
+// same.
 func (b *Bucket) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Bucket, error) {
 	return b.load(ctx, "Reload", glue.Anew, optFns...)
 }
@@ -98,7 +102,7 @@ func (b *Bucket) fetch(ctx context.Context, method string, optFns ...func(*Optio
 			}
 		}
 		return nil
-	}, []glue.Absence{{Code: "NoSuchBucket"}, {Code: "NotFound"}})
+	}, []glue.Absence{{Code: "NoSuchBucket"}, {Code: "NotFound"}}, b.Exists)
 }
 
 // Exists reports whether the Bucket is there. It sends HeadBucket.

@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -80,6 +81,7 @@ var expectations = []expectation{
 	{"suffix All", expectSuffix},
 	{"conflict", expectConflict},
 	{"not found", expectNotFound},
+	{"asked for", expectAsked},
 	{"not set", expectNotSet},
 	{"service error", expectServiceError},
 	{"data kept", expectKept},
@@ -151,6 +153,22 @@ func batchOperation(c *recorded) string {
 func expectNotFound(x *trial) {
 	x.result = is(resource.ErrNotFound)
 	x.state = unchanged
+}
+
+// expectAsked: what a listing does not have is asked for by another operation, which
+// does not find it either.
+func expectAsked(x *trial) {
+	expectNotFound(x)
+	missing := map[string]any{"$error": map[string]any{"code": "NotFound", "message": "", "httpStatus": json.Number("404")}}
+	x.how.answers = append(answersOf(x.c), answer{response: missing})
+	with := x.with
+	x.calls = func(c *recorded, o *outcome) error {
+		asked := call{with.Operations[c.Calls[0].Operation], map[string]any{}}
+		for param, identifier := range with.Add {
+			asked.Params.(map[string]any)[param] = c.Identifiers[identifier]
+		}
+		return sameCalls(append(slices.Clone(c.Calls), asked), o.calls)
+	}
 }
 
 // expectNotSet: an absent identifier is an error and not a null.

@@ -57,7 +57,7 @@ func (h *handle) results() jen.Code {
 func (h *handle) load(f *jen.File) {
 	fetch := jen.Func().Params(ctxParam()).Add(h.results()).Block(
 		jen.Return(h.self().Dot("fetch").Call(jen.Id("ctx"), jen.Id("method"), jen.Id("optFns").Op("..."))))
-	f.Add(comment(prose.Load(h.Load)))
+	f.Add(comment(prose.Load(h.Resource)))
 	f.Add(h.method("Load")).Params(ctxParam()).Add(h.results()).Block(jen.Return(h.self().Dot("load").Call(jen.Id("ctx"), jen.Lit("Load"), jen.Lit(""))))
 	f.Line()
 	f.Add(comment(prose.LoadFor))
@@ -72,7 +72,7 @@ func (h *handle) load(f *jen.File) {
 //		return b.load(ctx, "Reload", glue.Anew, optFns...)
 //	}
 func (h *handle) reload(f *jen.File) {
-	f.Add(comment(prose.Reload(h.Load)))
+	f.Add(comment(prose.Reload(h.Resource)))
 	f.Add(h.method("Reload")).Params(ctxParam(), optFns("Options")).Add(h.results()).Block(
 		jen.Return(h.self().Dot("load").Call(jen.Id("ctx"), jen.Lit("Reload"), gl("Anew"), jen.Id("optFns").Op("..."))))
 	f.Line()
@@ -95,6 +95,9 @@ func (h *handle) fetch(f *jen.File) {
 	args := []jen.Code{jen.Id("ctx"), h.self(), jen.Id("method"), h.client(), op, jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"), path, absences(h.Resource.NotFound)}
 	if len(l.Elsewhere) > 0 {
 		call, args = "FetchAmong", append(args, h.kindFunc())
+	}
+	if l.Lister != nil {
+		args = append(args, h.existsIfAsked())
 	}
 	f.Add(comment(prose.Fetch(l)))
 	f.Add(h.method("fetch")).Params(ctxParam(), jen.Id("method").String(), optFns("Options")).Add(h.results()).BlockFunc(func(g *jen.Group) {
@@ -125,6 +128,15 @@ func (h *handle) kindFunc() jen.Code {
 		}
 		g.Return(jen.Lit(""))
 	})
+}
+
+// existsIfAsked prints the method Exists of a resource for which that has a request
+// of its own, else nil.
+func (h *handle) existsIfAsked() jen.Code {
+	if h.Resource.Exists == nil {
+		return jen.Nil()
+	}
+	return h.self().Dot("Exists")
 }
 
 func (h *handle) pathFuncOfLoad() jen.Code {

@@ -99,8 +99,8 @@ const Equal = "Equal reports whether both name the same thing: the identifiers a
 const Data = "Data returns the data, nil if there is none."
 
 // Load is the doc of a handle's Load.
-func Load(l *model.Load) string {
-	return "Load returns the data; if there is none, it sends " + l.Operation.Name + "." + otherKinds(l)
+func Load(r *model.Resource) string {
+	return "Load returns the data; if there is none, it sends " + r.Load.Operation.Name + "." + otherKinds(r.Load) + unlisted(r)
 }
 
 // otherKinds says what else a load may find.
@@ -116,8 +116,16 @@ func otherKinds(l *model.Load) string {
 }
 
 // Reload is the doc of a handle's Reload.
-func Reload(l *model.Load) string {
-	return "Reload sends " + l.Operation.Name + " and returns the new data."
+func Reload(r *model.Resource) string {
+	return "Reload sends " + r.Load.Operation.Name + " and returns the new data." + unlisted(r)
+}
+
+// unlisted says what becomes of a load by a listing that does not have the thing.
+func unlisted(r *model.Resource) string {
+	if r.Load.Lister == nil || r.Exists == nil {
+		return ""
+	}
+	return " What that does not list is asked for by " + probe(r) + ": it is resource.ErrNotListed if it is there all the same."
 }
 
 // Exists is the doc of a handle's Exists.

@@ -84,10 +84,13 @@ func absent[Out any](out Out, elsewhere func(Out) string) error {
 
 // FetchListed is Fetch for a resource that only a list operation knows: it asks
 // for page after page until path finds the item, which is one request wherever
-// the parameters narrow the list down to it.
+// the parameters narrow the list down to it. Where it is not listed, exists, the
+// request that tells whether it is there, has the last word: ErrNotListed,
+// ErrNotFound or its own error. Nil if there is no such request.
 func FetchListed[API, In, Out, Opts, DataPtr any](
 	ctx context.Context, h resource.Handle, method string, c *Client[API], l *Lister[API, In, Out, Opts],
 	in In, bind *Binder, optFns []func(Opts), path func(Out) DataPtr, absences []Absence,
+	exists func(context.Context, ...func(Opts)) (bool, error),
 ) (DataPtr, error) {
 	var none DataPtr
 	if err := ready(ctx, h, bind); err != nil {
@@ -98,12 +101,26 @@ func FetchListed[API, In, Out, Opts, DataPtr any](
 		data = path(out.(Out))
 		return any(data) != any(none)
 	})
-	if err == nil && !found {
-		err = resource.ErrNotFound
+	if err = fault.Classify(err, absences); err == nil && !found {
+		err = unlisted(ctx, exists, optFns)
 	}
-	err = fault.Classify(err, absences)
 	tell.Done(ctx, c.observer(), begun, resource.Event{Kind: resource.EventLoad, Handle: h, Method: method, Operation: l.Operation, Err: err})
-	return data, fault.Wrap(h, method, err)
+	return data, fault.Rename(h, method, err)
+}
+
+// unlisted returns what is true of a thing that is not listed.
+func unlisted[Opts any](ctx context.Context, exists func(context.Context, ...func(Opts)) (bool, error), optFns []func(Opts)) error {
+	if exists == nil {
+		return resource.ErrNotFound
+	}
+	there, err := exists(ctx, optFns...)
+	switch {
+	case err != nil:
+		return err
+	case there:
+		return resource.ErrNotListed
+	}
+	return resource.ErrNotFound
 }
 
 // Exists tells from the error of a request whether the thing of h is there: nil is

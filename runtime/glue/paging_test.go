@@ -1,7 +1,9 @@
 package glue_test
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strconv"
@@ -169,6 +171,41 @@ func somePages(t *testing.T, c *boxes, from resource.Token, rnd *rand.Rand, got 
 	return next, true
 }
 
+// What is not listed may be there all the same; one request tells.
+func TestFetchListedAsksWhatIsNotListed(t *testing.T) {
+	type answer struct {
+		there bool
+		err   error
+	}
+	refused := &resource.Error{Resource: "depot.Box(A1, z)", Method: "Exists", Err: apiError("AccessDenied")}
+	for wanted, answer := range map[string]answer{
+		"depot.Box(A1, z).Load: not listed, though it is there":              {true, nil},
+		"depot.Box(A1, z).Load: not found":                                   {false, nil},
+		"depot.Box(A1, z).Load: api error AccessDenied: the service says so": {false, refused},
+		"": {true, nil},
+	} {
+		f := threePages()
+		box := newShelf(f).Box("z")
+		in, bind := glue.Input[ListBoxesInput](nil)
+		asked := 0
+		_, err := glue.FetchListed(t.Context(), box, "Load", &box.svc.client, listBoxes, in, bind, nil, func(out *ListBoxesOutput) *BoxData {
+			if wanted == "" {
+				return &out.Boxes[0]
+			}
+			return nil
+		}, nil, func(context.Context, ...func(*Options)) (bool, error) {
+			asked++
+			return answer.there, answer.err
+		})
+		if fmt.Sprint(err) != cmp.Or(wanted, "<nil>") || (asked == 1) != (wanted != "") {
+			t.Errorf("%v, asked %d times", err, asked)
+		}
+		if answer.there == errors.Is(err, resource.ErrNotFound) && wanted != "" && answer.err == nil {
+			t.Errorf("got %v", err)
+		}
+	}
+}
+
 func TestFetchListed(t *testing.T) {
 	f := threePages()
 	box := newShelf(f).Box("c")
@@ -182,7 +219,7 @@ func TestFetchListed(t *testing.T) {
 				}
 			}
 			return nil
-		}, []glue.Absence{{Code: "NoSuchShelf"}})
+		}, []glue.Absence{{Code: "NoSuchShelf"}}, nil)
 	}
 	if d, err := fetch(t.Context(), "c"); err != nil || *d.Key != "c" {
 		t.Errorf("got %v, %v", d, err)

@@ -143,6 +143,8 @@ func WaitUntil[H resource.Handle, Opts, DataPtr any](
 		switch {
 		case errors.Is(err, resource.ErrNotFound):
 			return false, notFound, nil
+		case errors.Is(err, resource.ErrNotListed): // it may be new
+			return false, "not listed", nil
 		case err != nil:
 			return false, "", err
 		}

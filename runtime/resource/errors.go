@@ -10,6 +10,9 @@ var (
 	// every method that sends; the SDK's error, if one came, is still reached by
 	// errors.As.
 	ErrNotFound = errors.New("not found")
+	// ErrNotListed means that a listing lacks what another request says is there,
+	// such as the bucket of another account: its data cannot be loaded.
+	ErrNotListed = errors.New("not listed, though it is there")
 	// ErrForbidden means that the service knows the caller and does not allow this.
 	// Credentials that it does not accept are another matter.
 	ErrForbidden = errors.New("forbidden")

@@ -76,7 +76,9 @@ func (m *Matched) Data() *types.Widget {
 	return glue.Data[*types.Widget](&m.state)
 }
 
-// Load returns the data; if there is none, it sends ListWidgets.
+// Load returns the data; if there is none, it sends ListWidgets. What that does
+// not list is asked for by HeadWidget: it is resource.ErrNotListed if it is
+// there all the same.
 func (m *Matched) Load(ctx context.Context) (*types.Widget, error) {
 	return m.load(ctx, "Load", "")
 }
@@ -89,7 +91,9 @@ func (m *Matched) load(ctx context.Context, method, member string, optFns ...fun
 	})
 }
 
-// Reload sends ListWidgets and returns the new data.
+// Reload sends ListWidgets and returns the new data. What that does not list is
+// asked for by HeadWidget: it is resource.ErrNotListed if it is there all the
+// same.
 func (m *Matched) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Widget, error) {
 	return m.load(ctx, "Reload", glue.Anew, optFns...)
 }
@@ -105,26 +109,27 @@ func (m *Matched) fetch(ctx context.Context, method string, optFns ...func(*Opti
 			}
 		}
 		return nil
-	}, nil)
+	}, nil, m.Exists)
 }
 
-// Exists reports whether the Matched is there. It sends ListWidgets.
+// Exists reports whether the Matched is there. It sends HeadWidget.
 func (m *Matched) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	_, err := m.load(ctx, "Exists", glue.Anew, optFns...)
-	return glue.Exists(m, err)
+	sent, bind := glue.Input[HeadWidgetInput](nil)
+	glue.Set(bind, "Name", &sent.Name, m.name)
+	return glue.Probe(ctx, m, &m.svc.client, API.HeadWidget, sent, bind, optFns, nil)
 }
 
 // WaitUntil reloads until done returns true for the data. An error of done ends
-// the wait. A nil done waits until the thing exists. A thing that is not found
-// is asked for again.
+// the wait. A nil done waits until the thing exists, by HeadWidget. A thing
+// that is not found is asked for again.
 func (m *Matched) WaitUntil(ctx context.Context, done func(*types.Widget) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	return glue.WaitUntil(ctx, m, m.svc.client.Env, (*Matched).Reload, nil, done, nil, maxWait, optFns)
+	return glue.WaitUntil(ctx, m, m.svc.client.Env, (*Matched).Reload, (*Matched).Exists, done, nil, maxWait, optFns)
 }
 
-// WaitUntilGone waits until ListWidgets does not find the thing any more. The
+// WaitUntilGone waits until HeadWidget does not find the thing any more. The
 // data stays.
 func (m *Matched) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	return glue.WaitUntilGone(ctx, m, m.svc.client.Env, (*Matched).Reload, nil, maxWait, optFns)
+	return glue.WaitUntilGone(ctx, m, m.svc.client.Env, (*Matched).Reload, (*Matched).Exists, maxWait, optFns)
 }
 
 // read returns the data for a getter; with an error it is empty, and not nil.

@@ -185,8 +185,8 @@ func (s *Service) platformApplicationsIn(out *ListPlatformApplicationsOutput) ([
 
 // Subscriptions returns the collection of Subscription that ListSubscriptions
 // lists. A subscription that is not confirmed yet is listed with
-// "PendingConfirmation" for its ARN. The items have no data: the listing sends
-// only their identifiers.
+// "PendingConfirmation" for its ARN, a deleted one with "Deleted". The items
+// have no data: the listing sends only their identifiers.
 func (s *Service) Subscriptions() *Subscriptions {
 	return newSubscriptions(glue.NewList(s, "Subscriptions", &s.client, &listSubscriptions, func(_ *glue.Binder, _ *ListSubscriptionsInput) {}, func(out *ListSubscriptionsOutput, _ *ListSubscriptionsInput) ([]*Subscription, error) {
 		return s.subscriptionsIn(out)

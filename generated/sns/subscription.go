@@ -12,7 +12,8 @@ import (
 )
 
 // Subscription is a subscription, which sends what is published to a topic to
-// an endpoint.
+// an endpoint. Before it is confirmed, and for a while after it was deleted, it
+// has no ARN.
 //
 // Its identifier is Arn. Its data is loaded by GetSubscriptionAttributes.
 type Subscription struct {
@@ -48,18 +49,25 @@ func (s *Subscription) GoString() string {
 	return s.String()
 }
 
-// Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
+// Validate returns resource.ErrEmptyIdentifier if an identifier is empty. It
+// returns resource.ErrNotSet if Arn is what the service says where there is
+// none: "PendingConfirmation" or "Deleted" or "pending confirmation".
 func (s *Subscription) Validate() error {
 	if s.arn == "" {
 		return glue.EmptyIdentifier(s, "Arn")
+	}
+	if s.arn == "PendingConfirmation" || s.arn == "Deleted" || s.arn == "pending confirmation" {
+		return glue.Placeholder(s, "Arn", s.arn)
 	}
 	return nil
 }
 
 // Equal reports whether both name the same thing: the identifiers are equal,
-// and so are region and account as far as both are known.
+// and so are region and account as far as both are known. A handle whose Arn is
+// "PendingConfirmation" or "Deleted" or "pending confirmation" is equal to
+// itself alone.
 func (s *Subscription) Equal(other *Subscription) bool {
-	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.arn == other.arn
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.arn == other.arn && (s == other || !(s.arn == "PendingConfirmation" || s.arn == "Deleted" || s.arn == "pending confirmation"))
 }
 
 // Data returns the data, nil if there is none.

@@ -203,8 +203,9 @@ func (t *Topic) Subscribe(ctx context.Context, in *SubscribeInput, optFns ...fun
 
 // Subscriptions returns the collection of Subscription that
 // ListSubscriptionsByTopic lists. A subscription that is not confirmed yet is
-// listed with "PendingConfirmation" for its ARN. The handle fills TopicArn of
-// the filter. The items have no data: the listing sends only their identifiers.
+// listed with "PendingConfirmation" for its ARN, a deleted one with "Deleted".
+// The handle fills TopicArn of the filter. The items have no data: the listing
+// sends only their identifiers.
 func (t *Topic) Subscriptions() *TopicSubscriptions {
 	return newTopicSubscriptions(glue.NewList(t, "Subscriptions", &t.svc.client, &listSubscriptionsByTopic, func(bind *glue.Binder, in *ListSubscriptionsByTopicInput) {
 		glue.Set(bind, "TopicArn", &in.TopicArn, t.arn)

@@ -103,7 +103,9 @@ type Identifier struct {
 	Sensitive bool // never printed
 	Empty     bool // "" is a value like any other
 	Optional  bool // it may be absent
-	List      Text // SDK struct of which it is a list, in any order; absent for a scalar
+	// Placeholders are words that the service says in place of a value.
+	Placeholders []Text
+	List         Text // SDK struct of which it is a list, in any order; absent for a scalar
 }
 
 // Attributes says which SDK struct holds the resource's data.

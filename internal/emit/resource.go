@@ -213,10 +213,12 @@ func (h *handle) validate(f *jen.File) {
 	f.Add(comment(prose.Validate(h.Resource)))
 	f.Add(h.method("Validate")).Params().Error().BlockFunc(func(g *jen.Group) {
 		for _, id := range h.Identifiers {
-			if !id.Needed() {
-				continue
+			if id.Needed() {
+				g.If(h.field(id).Op("==").Add(zeroOf(id))).Block(jen.Return(gl("EmptyIdentifier").Call(h.self(), jen.Lit(id.Name))))
 			}
-			g.If(h.field(id).Op("==").Add(zeroOf(id))).Block(jen.Return(gl("EmptyIdentifier").Call(h.self(), jen.Lit(id.Name))))
+			if len(id.Placeholders) > 0 {
+				g.If(isPlaceholder(h.field(id), id)).Block(jen.Return(gl("Placeholder").Call(h.self(), jen.Lit(id.Name), h.field(id))))
+			}
 		}
 		g.Return(jen.Nil())
 	})
@@ -232,8 +234,25 @@ func (h *handle) equal(f *jen.File) {
 	same := jen.Id("other").Op("!=").Nil().Op("&&").Add(h.svc()).Dot("client").Dot("Scope").Dot("Same").Call(jen.Id("other").Dot("svc").Dot("client").Dot("Scope"))
 	for _, id := range h.Identifiers {
 		same = same.Op("&&").Add(h.field(id)).Op("==").Add(identifierOf(jen.Id("other"), id))
+		if len(id.Placeholders) > 0 {
+			same = same.Op("&&").Parens(jen.Add(h.self()).Op("==").Id("other").Op("||").Op("!").Parens(isPlaceholder(h.field(id), id)))
+		}
 	}
-	f.Add(comment(prose.Equal))
+	f.Add(comment(prose.Equal(h.Resource)))
 	f.Add(h.method("Equal")).Params(jen.Id("other").Op("*").Id(h.Resource.Name)).Bool().Block(jen.Return(same))
 	f.Line()
+}
+
+// isPlaceholder prints that a value only says why there is none.
+//
+//	s.arn == "PendingConfirmation" || s.arn == "Deleted"
+func isPlaceholder(value *jen.Statement, id *model.Identifier) *jen.Statement {
+	said := new(jen.Statement)
+	for i, word := range id.Placeholders {
+		if i > 0 {
+			said.Op("||")
+		}
+		said.Add(value.Clone()).Op("==").Lit(word)
+	}
+	return said
 }

@@ -90,6 +90,8 @@ type Identifier struct {
 	Sensitive bool
 	Empty     bool // "" is a value like any other
 	Optional  bool // absent is "", and left out of requests
+	// Placeholders are words of the service that say why there is no value.
+	Placeholders []string
 	// List is what the identifier is a list of; nil for a scalar. A handle holds it
 	// as a text.
 	List *TextList

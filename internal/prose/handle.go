@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/seed5e775779/resgen/internal/model"
@@ -89,11 +90,34 @@ func Validate(r *model.Resource) string {
 	if len(r.Identifiers) == 0 {
 		return "Validate returns nil: there is no identifier that could be empty."
 	}
-	return "Validate returns resource.ErrEmptyIdentifier if an identifier is empty."
+	doc := "Validate returns resource.ErrEmptyIdentifier if an identifier is empty."
+	for _, id := range r.Identifiers {
+		if len(id.Placeholders) > 0 {
+			doc += " It returns resource.ErrNotSet if " + id.Name + " is what the service says where there is none: " + inQuotes(id.Placeholders) + "."
+		}
+	}
+	return doc
 }
 
 // Equal is the doc of a handle's Equal.
-const Equal = "Equal reports whether both name the same thing: the identifiers are equal, and so are region and account as far as both are known."
+func Equal(r *model.Resource) string {
+	doc := "Equal reports whether both name the same thing: the identifiers are equal, and so are region and account as far as both are known."
+	for _, id := range r.Identifiers {
+		if len(id.Placeholders) > 0 {
+			doc += " A handle whose " + id.Name + " is " + inQuotes(id.Placeholders) + " is equal to itself alone."
+		}
+	}
+	return doc
+}
+
+// inQuotes lists texts in quotes.
+func inQuotes(list []string) string {
+	quoted := make([]string, len(list))
+	for i, word := range list {
+		quoted[i] = strconv.Quote(word)
+	}
+	return strings.Join(quoted, " or ")
+}
 
 // Data is the doc of a handle's Data.
 const Data = "Data returns the data, nil if there is none."

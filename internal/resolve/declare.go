@@ -57,6 +57,10 @@ func (r *resolver) declareResource(def *definition.Resource) *resource {
 			Empty:     id.Empty,
 			Optional:  id.Optional,
 		})
+		for _, word := range id.Placeholders {
+			last := res.Identifiers[len(res.Identifiers)-1]
+			last.Placeholders = append(last.Placeholders, word.Value)
+		}
 		r.checkIdentifier(id)
 		if id.List.IsSet() {
 			res.Identifiers[len(res.Identifiers)-1].List = r.declareList(id)
@@ -72,6 +76,8 @@ func (r *resolver) checkIdentifier(id *definition.Identifier) {
 	switch {
 	case id.Type.Value == "integer" && (id.Sensitive || id.Empty || id.Optional):
 		r.errorf(id.Type.Pos, "type-mismatch", "an identifier that is sensitive, or may be empty or absent, must be a string")
+	case len(id.Placeholders) > 0 && (id.Type.Value == "integer" || id.Sensitive || id.List.IsSet()):
+		r.errorf(id.Placeholders[0].Pos, "bad-identifier", "%s cannot have placeholders: they are for strings that can be printed", id.Name.Value)
 	case id.Empty && id.Optional:
 		r.errorf(id.Name.Pos, "bad-identifier", "%s cannot be both: with empty, \"\" is a value that requests send; with optional it says that there is none, and requests leave it out", id.Name.Value)
 	}

@@ -102,6 +102,12 @@ func Absent[T comparable](v T) *T {
 // NoLoad returns an error that is ErrNoLoad.
 func NoLoad(h resource.Handle, method string) error { return fault.Wrap(h, method, resource.ErrNoLoad) }
 
+// Placeholder returns an error that is ErrNotSet and says what the service has in
+// place of the identifier. It is what Validate returns.
+func Placeholder(h resource.Handle, name, word string) error {
+	return &resource.Error{Resource: h.String(), Method: "Validate", Err: fmt.Errorf("%s is %w: the service says %q in its place", name, resource.ErrNotSet, word)}
+}
+
 // EmptyIdentifier returns an error that is ErrEmptyIdentifier and names the
 // identifier. It is what Validate returns.
 func EmptyIdentifier(h resource.Handle, name string) error {

@@ -76,7 +76,7 @@ func (s *scripted) answer(w http.ResponseWriter, r *http.Request, action, accoun
 		fmt.Fprintf(w, "<R><volumeSet><item><volumeId>vol-%s</volumeId><size>8</size><volumeType>gp3</volumeType><status>in-use</status></item></volumeSet></R>", region)
 	case "ListBuckets":
 		of := r.Form.Get("bucket-region")
-		fmt.Fprintf(w, "<R><Buckets><Bucket><Name>b-%s-%s</Name><CreationDate>2029-01-01T00:00:00Z</CreationDate></Bucket></Buckets></R>", account[:1], of)
+		fmt.Fprintf(w, "<ListAllMyBucketsResult><Buckets><Bucket><Name>b-%s-%s</Name><CreationDate>2029-01-01T00:00:00Z</CreationDate></Bucket></Buckets></ListAllMyBucketsResult>", account[:1], of)
 	}
 }
 

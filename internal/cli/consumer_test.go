@@ -21,7 +21,7 @@ collections:
 resources:
   Queue:
     identifiers: [Url]
-    notFound: [AWS.SimpleQueueService.NonExistentQueue, QueueDoesNotExist]
+    notFound: [QueueDoesNotExist]
     exists: {operation: GetQueueAttributes, params: {QueueUrl: id.Url}}
     actions:
       Send: {operation: SendMessage, params: {QueueUrl: id.Url}}

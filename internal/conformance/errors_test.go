@@ -93,8 +93,8 @@ func resources(m *model.Service, root reflect.Value, test func(r *model.Resource
 			var identifiers []reflect.Value
 			for i, id := range r.Identifiers {
 				value := anIdentifier(t.Elem().Field(1 + i).Type)
-				if id.Optional {
-					value.SetZero()
+				if id.Optional || id.List != nil {
+					value = reflect.Zero(value.Type()) // absent, or a list without elements
 				}
 				identifiers = append(identifiers, value)
 			}

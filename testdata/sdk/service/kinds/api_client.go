@@ -55,7 +55,7 @@ func (c *Client) invoke(ctx context.Context, operation string, input, output any
 	return options.Invoke(ctx, operation, input, output)
 }
 
-// Metadata stands in for middleware.Metadata.
-type Metadata struct{}
+// Metadata is what the SDK has of an answer beside its members.
+type Metadata = middleware.Metadata
 
 type noSmithyDocumentSerde struct{}

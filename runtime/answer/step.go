@@ -74,6 +74,9 @@ func (b *body) HandleDeserialize(ctx context.Context, in middleware.DeserializeI
 	l.told = response.ContentLength > 0 && !l.head
 	good, begins := l.begins(ctx, response.Response)
 	b.status, b.begins = response.StatusCode, begins
+	if !good && ctx.Err() != nil {
+		return out, metadata, ctx.Err() // the end of ctx may have cut the answer off
+	}
 	if !good {
 		return out, metadata, (*check)(b).refusal("")
 	}

@@ -139,8 +139,8 @@ var listObjectVersionsKeys = glue.KeySpace[*ListObjectVersionsInput, *ListObject
 		Key: func(out *ListObjectVersionsOutput, at int) *string {
 			return out.Versions[at].Key
 		},
-		Keep: func(out *ListObjectVersionsOutput, n int) {
-			out.Versions = out.Versions[:n]
+		Keep: func(out *ListObjectVersionsOutput, from, to int) {
+			out.Versions = out.Versions[from:to]
 		},
 		Latest: func(out *ListObjectVersionsOutput, at int) *bool {
 			return out.Versions[at].IsLatest
@@ -155,8 +155,8 @@ var listObjectVersionsKeys = glue.KeySpace[*ListObjectVersionsInput, *ListObject
 		Key: func(out *ListObjectVersionsOutput, at int) *string {
 			return out.DeleteMarkers[at].Key
 		},
-		Keep: func(out *ListObjectVersionsOutput, n int) {
-			out.DeleteMarkers = out.DeleteMarkers[:n]
+		Keep: func(out *ListObjectVersionsOutput, from, to int) {
+			out.DeleteMarkers = out.DeleteMarkers[from:to]
 		},
 		Latest: func(out *ListObjectVersionsOutput, at int) *bool {
 			return out.DeleteMarkers[at].IsLatest
@@ -253,8 +253,8 @@ var listObjectsV2Keys = glue.KeySpace[*ListObjectsV2Input, *ListObjectsV2Output]
 		Key: func(out *ListObjectsV2Output, at int) *string {
 			return out.Contents[at].Key
 		},
-		Keep: func(out *ListObjectsV2Output, n int) {
-			out.Contents = out.Contents[:n]
+		Keep: func(out *ListObjectsV2Output, from, to int) {
+			out.Contents = out.Contents[from:to]
 		},
 	}},
 	Prefixes: func(out *ListObjectsV2Output) []string {

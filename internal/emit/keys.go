@@ -50,8 +50,8 @@ func (e *emitter) keyList(out sdk.Ident, k *model.KeyList) jen.Code {
 	fields := []jen.Code{
 		keyed("Len", jen.Func().Params(output).Int().Block(jen.Return(jen.Len(list.Clone())))),
 		member("Key", k.Text, jen.String()),
-		keyed("Keep", jen.Func().Params(output, jen.Id("n").Int()).Block(
-			list.Clone().Op("=").Add(list.Clone()).Index(jen.Op(":").Id("n")))),
+		keyed("Keep", jen.Func().Params(output, jen.List(jen.Id("from"), jen.Id("to")).Int()).Block(
+			list.Clone().Op("=").Add(list.Clone()).Index(jen.Id("from").Op(":").Id("to")))),
 	}
 	if k.Latest != nil {
 		fields = append(fields, member("Latest", k.Latest, jen.Bool()))

@@ -208,7 +208,7 @@ var keySpace = &glue.KeySpace[*ListKeysInput, *ListKeysOutput]{
 	Lists: []glue.KeyList[*ListKeysOutput]{{
 		Len:  func(out *ListKeysOutput) int { return len(out.Keys) },
 		Key:  func(out *ListKeysOutput, i int) *string { return out.Keys[i].Key },
-		Keep: func(out *ListKeysOutput, n int) { out.Keys = out.Keys[:n] },
+		Keep: func(out *ListKeysOutput, from, to int) { out.Keys = out.Keys[from:to] },
 	}},
 	Prefixes:   func(out *ListKeysOutput) []string { return slices.Clone(out.Prefixes) },
 	CopyOutput: glue.Copy[ListKeysOutput],

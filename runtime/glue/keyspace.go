@@ -36,8 +36,8 @@ type KeyList[Out any] struct {
 	Len func(Out) int
 	// Key returns the key of an element, nil if it has none.
 	Key func(Out, int) *string
-	// Keep cuts the list to its first n elements.
-	Keep func(Out, int)
+	// Keep cuts the list to its elements from..to-1.
+	Keep func(out Out, from, to int)
 	// Latest returns whether an element is the first of its key. Nil where that is not
 	// known.
 	Latest func(Out, int) *bool
@@ -65,7 +65,7 @@ func untypedKeys[In, Out any](k *KeySpace[In, Out]) *listing.Keys {
 		Lists:      len(k.Lists),
 		Len:        func(out any, list int) int { return k.Lists[list].Len(out.(Out)) },
 		Key:        func(out any, list, at int) *string { return k.Lists[list].Key(out.(Out), at) },
-		Keep:       func(out any, list, n int) { k.Lists[list].Keep(out.(Out), n) },
+		Keep:       func(out any, list, from, to int) { k.Lists[list].Keep(out.(Out), from, to) },
 		Prefixes:   func(out any) []string { return k.Prefixes(out.(Out)) },
 		CopyOutput: func(out any) any { return k.CopyOutput(out.(Out)) },
 	}

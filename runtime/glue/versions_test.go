@@ -94,11 +94,11 @@ var versionSpace = &glue.KeySpace[*ListVersionsInput, *ListVersionsOutput]{
 	Lists: []glue.KeyList[*ListVersionsOutput]{{
 		Len:  func(out *ListVersionsOutput) int { return len(out.Versions) },
 		Key:  func(out *ListVersionsOutput, i int) *string { return out.Versions[i].Key },
-		Keep: func(out *ListVersionsOutput, n int) { out.Versions = out.Versions[:n] },
+		Keep: func(out *ListVersionsOutput, from, to int) { out.Versions = out.Versions[from:to] },
 	}, {
 		Len:  func(out *ListVersionsOutput) int { return len(out.Markers) },
 		Key:  func(out *ListVersionsOutput, i int) *string { return out.Markers[i].Key },
-		Keep: func(out *ListVersionsOutput, n int) { out.Markers = out.Markers[:n] },
+		Keep: func(out *ListVersionsOutput, from, to int) { out.Markers = out.Markers[from:to] },
 	}},
 	Prefixes:   func(out *ListVersionsOutput) []string { return slices.Clone(out.Prefixes) },
 	CopyOutput: glue.Copy[ListVersionsOutput],

@@ -163,6 +163,23 @@ func (p *keyPage) walk(list int, from place, visit func(string)) (first, last st
 // sampleEvery is how many keys of a page stand for one that is looked at.
 const sampleEvery = 37
 
+// drop drops the items of the key that the page should begin behind: a service whose
+// StartAfter is inclusive sends them, and the range before has handed them out. Where
+// a page goes on within a key, that stays.
+func (p *keyPage) drop(from place) {
+	for list := range p.keys.Lists {
+		n, at := p.keys.Len(p.out, list), 0
+		for ; at < n && !from.with && from.key != ""; at++ {
+			if set := p.keys.Key(p.out, list, at); set == nil || *set != from.key {
+				break
+			}
+		}
+		if at > 0 {
+			p.keys.Keep(p.out, list, at, n)
+		}
+	}
+}
+
 // cut drops the items behind end.
 func (p *keyPage) cut(end string) {
 	for list := range p.keys.Lists {
@@ -174,6 +191,6 @@ func (p *keyPage) cut(end string) {
 			}
 			n--
 		}
-		p.keys.Keep(p.out, list, n)
+		p.keys.Keep(p.out, list, 0, n)
 	}
 }

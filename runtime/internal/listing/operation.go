@@ -85,8 +85,8 @@ type Keys struct {
 	Len func(out any, list int) int
 	// Key returns the key of an element of a list, nil if it has none.
 	Key func(out any, list, at int) *string
-	// Keep cuts a list to its first n elements.
-	Keep func(out any, list, n int)
+	// Keep cuts a list to its elements from..to-1.
+	Keep func(out any, list, from, to int)
 	// Prefixes returns the common prefixes of an output in a new slice.
 	Prefixes func(out any) []string
 	// CopyOutput returns a shallow copy of an output.

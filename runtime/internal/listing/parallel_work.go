@@ -90,6 +90,7 @@ func (e *spread) fetch(ctx context.Context, s *keyRange) {
 		if page == nil {
 			return
 		}
+		page.drop(s.from)
 		var order error
 		first, last, order = page.span(s.from, func(key string) { seen = append(seen, key) })
 		if order != nil {

@@ -43,8 +43,8 @@ var listKeysKeys = glue.KeySpace[*ListKeysInput, *ListKeysOutput]{
 		Key: func(out *ListKeysOutput, at int) *string {
 			return out.Keys[at].Key
 		},
-		Keep: func(out *ListKeysOutput, n int) {
-			out.Keys = out.Keys[:n]
+		Keep: func(out *ListKeysOutput, from, to int) {
+			out.Keys = out.Keys[from:to]
 		},
 		Latest: func(out *ListKeysOutput, at int) *bool {
 			return out.Keys[at].IsLatest
@@ -59,8 +59,8 @@ var listKeysKeys = glue.KeySpace[*ListKeysInput, *ListKeysOutput]{
 		Key: func(out *ListKeysOutput, at int) *string {
 			return out.Gone[at].Key
 		},
-		Keep: func(out *ListKeysOutput, n int) {
-			out.Gone = out.Gone[:n]
+		Keep: func(out *ListKeysOutput, from, to int) {
+			out.Gone = out.Gone[from:to]
 		},
 		Latest: func(out *ListKeysOutput, at int) *bool {
 			return out.Gone[at].IsLatest

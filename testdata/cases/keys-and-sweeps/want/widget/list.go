@@ -43,8 +43,8 @@ var listKeysKeys = glue.KeySpace[*ListKeysInput, *ListKeysOutput]{
 		Key: func(out *ListKeysOutput, at int) *string {
 			return out.Keys[at].Key
 		},
-		Keep: func(out *ListKeysOutput, n int) {
-			out.Keys = out.Keys[:n]
+		Keep: func(out *ListKeysOutput, from, to int) {
+			out.Keys = out.Keys[from:to]
 		},
 	}, {
 		Len: func(out *ListKeysOutput) int {
@@ -53,8 +53,8 @@ var listKeysKeys = glue.KeySpace[*ListKeysInput, *ListKeysOutput]{
 		Key: func(out *ListKeysOutput, at int) *string {
 			return out.Gone[at].Key
 		},
-		Keep: func(out *ListKeysOutput, n int) {
-			out.Gone = out.Gone[:n]
+		Keep: func(out *ListKeysOutput, from, to int) {
+			out.Gone = out.Gone[from:to]
 		},
 	}},
 	Prefixes: func(out *ListKeysOutput) []string {

@@ -52,6 +52,11 @@ var beyondMoto = []beyond{
 		return did(s.cloudwatch.Alarm("few").EnableActions(ctx, &cloudwatch.EnableAlarmActionsInput{AlarmNames: list("few")}))
 	}, rpc("EnableAlarmActions") + "{AlarmNames:[few]}", ``, nil},
 
+	{"CloudWatch.PutCompositeAlarm", func(ctx context.Context, s *services) any {
+		in := &cloudwatch.PutCompositeAlarmInput{AlarmName: new("both"), AlarmRule: new("ALARM(few)")}
+		return must(s.cloudwatch.PutCompositeAlarm(ctx, in)).Name()
+	}, rpc("PutCompositeAlarm") + "{AlarmName:both,AlarmRule:ALARM(few)}", ``, "both"},
+
 	{"EC2.AttachClassicLinkVpc", func(ctx context.Context, s *services) any {
 		in := &ec2.AttachClassicLinkVpcInput{Groups: list("sg-1"), VpcId: new("vpc-1")}
 		return *must(s.ec2.Instance("i-1").AttachClassicLinkVpc(ctx, in)).Return

@@ -97,11 +97,15 @@ func (s *Stack) Reload(ctx context.Context, optFns ...func(*Options)) (*types.St
 func (s *Stack) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Stack, error) {
 	sent, bind := glue.Input[DescribeStacksInput](nil)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStacks", API.DescribeStacks, sent, bind, optFns, func(out *DescribeStacksOutput) *types.Stack {
-		if len(out.Stacks) <= 0 {
-			return nil
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStacks", API.DescribeStacks, sent, bind, optFns, func(out *DescribeStacksOutput) (_ *types.Stack, other bool) {
+		for at := range out.Stacks {
+			elem := &out.Stacks[at]
+			if glue.Value(elem.StackName) == s.name || glue.Value(elem.StackId) == s.name {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.Stacks[0]
+		return nil, other
 	}, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
 }
 
@@ -415,12 +419,16 @@ func (s *Stack) WaitUntilCreateComplete(ctx context.Context, in *DescribeStacksI
 	sdk.NewStackCreateCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackCreateCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilCreateComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) *types.Stack {
-		if len(out.Stacks) <= 0 {
-			return nil
+	return glue.Wait(ctx, s, "WaitUntilCreateComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) (_ *types.Stack, other bool) {
+		for at := range out.Stacks {
+			elem := &out.Stacks[at]
+			if glue.Value(elem.StackName) == s.name || glue.Value(elem.StackId) == s.name {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.Stacks[0]
-	}, (*Stack).status))
+		return nil, other
+	}, false, (*Stack).status))
 }
 
 // WaitUntilDeleteComplete waits until the SDK's waiter StackDeleteComplete is
@@ -433,12 +441,16 @@ func (s *Stack) WaitUntilDeleteComplete(ctx context.Context, in *DescribeStacksI
 	sdk.NewStackDeleteCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackDeleteCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilDeleteComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) *types.Stack {
-		if len(out.Stacks) <= 0 {
-			return nil
+	return glue.Wait(ctx, s, "WaitUntilDeleteComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) (_ *types.Stack, other bool) {
+		for at := range out.Stacks {
+			elem := &out.Stacks[at]
+			if glue.Value(elem.StackName) == s.name || glue.Value(elem.StackId) == s.name {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.Stacks[0]
-	}, (*Stack).status))
+		return nil, other
+	}, false, (*Stack).status))
 }
 
 // WaitUntilExists waits until the SDK's waiter StackExists is satisfied. It
@@ -451,12 +463,16 @@ func (s *Stack) WaitUntilExists(ctx context.Context, in *DescribeStacksInput, ma
 	sdk.NewStackExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilExists", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) *types.Stack {
-		if len(out.Stacks) <= 0 {
-			return nil
+	return glue.Wait(ctx, s, "WaitUntilExists", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) (_ *types.Stack, other bool) {
+		for at := range out.Stacks {
+			elem := &out.Stacks[at]
+			if glue.Value(elem.StackName) == s.name || glue.Value(elem.StackId) == s.name {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.Stacks[0]
-	}, (*Stack).status))
+		return nil, other
+	}, true, (*Stack).status))
 }
 
 // WaitUntilImportComplete waits until the SDK's waiter StackImportComplete is
@@ -469,12 +485,16 @@ func (s *Stack) WaitUntilImportComplete(ctx context.Context, in *DescribeStacksI
 	sdk.NewStackImportCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackImportCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilImportComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) *types.Stack {
-		if len(out.Stacks) <= 0 {
-			return nil
+	return glue.Wait(ctx, s, "WaitUntilImportComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) (_ *types.Stack, other bool) {
+		for at := range out.Stacks {
+			elem := &out.Stacks[at]
+			if glue.Value(elem.StackName) == s.name || glue.Value(elem.StackId) == s.name {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.Stacks[0]
-	}, (*Stack).status))
+		return nil, other
+	}, false, (*Stack).status))
 }
 
 // WaitUntilRollbackComplete waits until the SDK's waiter StackRollbackComplete
@@ -487,12 +507,16 @@ func (s *Stack) WaitUntilRollbackComplete(ctx context.Context, in *DescribeStack
 	sdk.NewStackRollbackCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackRollbackCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilRollbackComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) *types.Stack {
-		if len(out.Stacks) <= 0 {
-			return nil
+	return glue.Wait(ctx, s, "WaitUntilRollbackComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) (_ *types.Stack, other bool) {
+		for at := range out.Stacks {
+			elem := &out.Stacks[at]
+			if glue.Value(elem.StackName) == s.name || glue.Value(elem.StackId) == s.name {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.Stacks[0]
-	}, (*Stack).status))
+		return nil, other
+	}, false, (*Stack).status))
 }
 
 // WaitUntilUpdateComplete waits until the SDK's waiter StackUpdateComplete is
@@ -505,12 +529,16 @@ func (s *Stack) WaitUntilUpdateComplete(ctx context.Context, in *DescribeStacksI
 	sdk.NewStackUpdateCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackUpdateCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilUpdateComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) *types.Stack {
-		if len(out.Stacks) <= 0 {
-			return nil
+	return glue.Wait(ctx, s, "WaitUntilUpdateComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) (_ *types.Stack, other bool) {
+		for at := range out.Stacks {
+			elem := &out.Stacks[at]
+			if glue.Value(elem.StackName) == s.name || glue.Value(elem.StackId) == s.name {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.Stacks[0]
-	}, (*Stack).status))
+		return nil, other
+	}, false, (*Stack).status))
 }
 
 // StackEvents is the collection that Stack.Events returns, with the methods of

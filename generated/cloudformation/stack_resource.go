@@ -105,8 +105,14 @@ func (s *StackResource) fetch(ctx context.Context, method string, optFns ...func
 	sent, bind := glue.Input[DescribeStackResourceInput](nil)
 	glue.Set(bind, "LogicalResourceId", &sent.LogicalResourceId, s.logicalId)
 	glue.Set(bind, "StackName", &sent.StackName, s.stackName)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackResource", API.DescribeStackResource, sent, bind, optFns, func(out *DescribeStackResourceOutput) *types.StackResourceDetail {
-		return out.StackResourceDetail
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackResource", API.DescribeStackResource, sent, bind, optFns, func(out *DescribeStackResourceOutput) (_ *types.StackResourceDetail, other bool) {
+		if out.StackResourceDetail != nil {
+			if (out.StackResourceDetail.StackName == nil || glue.Value(out.StackResourceDetail.StackName) == s.stackName || out.StackResourceDetail.StackId == nil || glue.Value(out.StackResourceDetail.StackId) == s.stackName) && (out.StackResourceDetail.LogicalResourceId == nil || glue.Value(out.StackResourceDetail.LogicalResourceId) == s.logicalId) {
+				return out.StackResourceDetail, false
+			}
+			other = true
+		}
+		return nil, other
 	}, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
 }
 

@@ -97,11 +97,15 @@ func (a *Alarm) fetch(ctx context.Context, method string, optFns ...func(*Option
 	sent, bind := glue.Input[DescribeAlarmsInput](nil)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
 	glue.SetList(bind, "AlarmTypes", &sent.AlarmTypes, types.AlarmTypeMetricAlarm, types.AlarmTypeCompositeAlarm)
-	return glue.FetchAmong(ctx, a, method, &a.svc.client, "DescribeAlarms", API.DescribeAlarms, sent, bind, optFns, func(out *DescribeAlarmsOutput) *types.MetricAlarm {
-		if len(out.MetricAlarms) <= 0 {
-			return nil
+	return glue.FetchAmong(ctx, a, method, &a.svc.client, "DescribeAlarms", API.DescribeAlarms, sent, bind, optFns, func(out *DescribeAlarmsOutput) (_ *types.MetricAlarm, other bool) {
+		for at := range out.MetricAlarms {
+			elem := &out.MetricAlarms[at]
+			if glue.Value(elem.AlarmName) == a.name {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.MetricAlarms[0]
+		return nil, other
 	}, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}}, func(out *DescribeAlarmsOutput) string {
 		if len(out.CompositeAlarms) > 0 {
 			return "CompositeAlarm"
@@ -423,12 +427,16 @@ func (a *Alarm) WaitUntilExists(ctx context.Context, in *DescribeAlarmsInput, ma
 	sdk.NewAlarmExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *AlarmExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, a, "WaitUntilExists", &a.svc.client, API.DescribeAlarms, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(a, &a.svc.client, &a.state, func(out *DescribeAlarmsOutput) *types.MetricAlarm {
-		if len(out.MetricAlarms) <= 0 {
-			return nil
+	return glue.Wait(ctx, a, "WaitUntilExists", &a.svc.client, API.DescribeAlarms, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(a, &a.svc.client, &a.state, func(out *DescribeAlarmsOutput) (_ *types.MetricAlarm, other bool) {
+		for at := range out.MetricAlarms {
+			elem := &out.MetricAlarms[at]
+			if glue.Value(elem.AlarmName) == a.name {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.MetricAlarms[0]
-	}, nil))
+		return nil, other
+	}, true, nil))
 }
 
 // alarmDelete describes the batch action Delete.

@@ -90,11 +90,15 @@ func (c *ClassicAddress) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (c *ClassicAddress) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Address, error) {
 	sent, bind := glue.Input[DescribeAddressesInput](nil)
 	glue.SetList(bind, "PublicIps[]", &sent.PublicIps, c.publicIp)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeAddresses", API.DescribeAddresses, sent, bind, optFns, func(out *DescribeAddressesOutput) *types.Address {
-		if len(out.Addresses) <= 0 {
-			return nil
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeAddresses", API.DescribeAddresses, sent, bind, optFns, func(out *DescribeAddressesOutput) (_ *types.Address, other bool) {
+		for at := range out.Addresses {
+			elem := &out.Addresses[at]
+			if glue.Value(elem.PublicIp) == c.publicIp {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.Addresses[0]
+		return nil, other
 	}, []glue.Absence{{Code: "InvalidAddress.NotFound"}})
 }
 

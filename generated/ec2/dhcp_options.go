@@ -94,11 +94,15 @@ func (d *DhcpOptions) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (d *DhcpOptions) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DhcpOptions, error) {
 	sent, bind := glue.Input[DescribeDhcpOptionsInput](nil)
 	glue.SetList(bind, "DhcpOptionsIds[0]", &sent.DhcpOptionsIds, d.id)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDhcpOptions", API.DescribeDhcpOptions, sent, bind, optFns, func(out *DescribeDhcpOptionsOutput) *types.DhcpOptions {
-		if len(out.DhcpOptions) <= 0 {
-			return nil
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDhcpOptions", API.DescribeDhcpOptions, sent, bind, optFns, func(out *DescribeDhcpOptionsOutput) (_ *types.DhcpOptions, other bool) {
+		for at := range out.DhcpOptions {
+			elem := &out.DhcpOptions[at]
+			if glue.Value(elem.DhcpOptionsId) == d.id {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.DhcpOptions[0]
+		return nil, other
 	}, []glue.Absence{{Code: "InvalidDhcpOptionID.NotFound"}, {Code: "InvalidDhcpOptionsID.NotFound"}})
 }
 

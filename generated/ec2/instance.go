@@ -95,11 +95,18 @@ func (i *Instance) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (i *Instance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Instance, error) {
 	sent, bind := glue.Input[DescribeInstancesInput](nil)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInstances", API.DescribeInstances, sent, bind, optFns, func(out *DescribeInstancesOutput) *types.Instance {
-		if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
-			return nil
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInstances", API.DescribeInstances, sent, bind, optFns, func(out *DescribeInstancesOutput) (_ *types.Instance, other bool) {
+		for at := range out.Reservations {
+			elem := &out.Reservations[at]
+			for at := range elem.Instances {
+				elem := &elem.Instances[at]
+				if glue.Value(elem.InstanceId) == i.id {
+					return elem, false
+				}
+				other = true
+			}
 		}
-		return &out.Reservations[0].Instances[0]
+		return nil, other
 	}, []glue.Absence{{Code: "InvalidInstanceID.NotFound"}})
 }
 
@@ -933,12 +940,19 @@ func (i *Instance) WaitUntilExists(ctx context.Context, in *DescribeInstancesInp
 	sdk.NewInstanceExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) *types.Instance {
-		if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
-			return nil
+	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) (_ *types.Instance, other bool) {
+		for at := range out.Reservations {
+			elem := &out.Reservations[at]
+			for at := range elem.Instances {
+				elem := &elem.Instances[at]
+				if glue.Value(elem.InstanceId) == i.id {
+					return elem, false
+				}
+				other = true
+			}
 		}
-		return &out.Reservations[0].Instances[0]
-	}, (*Instance).status))
+		return nil, other
+	}, true, (*Instance).status))
 }
 
 // WaitUntilPasswordDataAvailable waits until the SDK's waiter
@@ -964,12 +978,19 @@ func (i *Instance) WaitUntilRunning(ctx context.Context, in *DescribeInstancesIn
 	sdk.NewInstanceRunningWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceRunningWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilRunning", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) *types.Instance {
-		if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
-			return nil
+	return glue.Wait(ctx, i, "WaitUntilRunning", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) (_ *types.Instance, other bool) {
+		for at := range out.Reservations {
+			elem := &out.Reservations[at]
+			for at := range elem.Instances {
+				elem := &elem.Instances[at]
+				if glue.Value(elem.InstanceId) == i.id {
+					return elem, false
+				}
+				other = true
+			}
 		}
-		return &out.Reservations[0].Instances[0]
-	}, (*Instance).status))
+		return nil, other
+	}, false, (*Instance).status))
 }
 
 // WaitUntilStatusOk waits until the SDK's waiter InstanceStatusOk is satisfied.
@@ -994,12 +1015,19 @@ func (i *Instance) WaitUntilStopped(ctx context.Context, in *DescribeInstancesIn
 	sdk.NewInstanceStoppedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceStoppedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilStopped", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) *types.Instance {
-		if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
-			return nil
+	return glue.Wait(ctx, i, "WaitUntilStopped", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) (_ *types.Instance, other bool) {
+		for at := range out.Reservations {
+			elem := &out.Reservations[at]
+			for at := range elem.Instances {
+				elem := &elem.Instances[at]
+				if glue.Value(elem.InstanceId) == i.id {
+					return elem, false
+				}
+				other = true
+			}
 		}
-		return &out.Reservations[0].Instances[0]
-	}, (*Instance).status))
+		return nil, other
+	}, false, (*Instance).status))
 }
 
 // WaitUntilSystemStatusOk waits until the SDK's waiter SystemStatusOk is
@@ -1024,12 +1052,19 @@ func (i *Instance) WaitUntilTerminated(ctx context.Context, in *DescribeInstance
 	sdk.NewInstanceTerminatedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceTerminatedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilTerminated", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) *types.Instance {
-		if len(out.Reservations) <= 0 || len(out.Reservations[0].Instances) <= 0 {
-			return nil
+	return glue.Wait(ctx, i, "WaitUntilTerminated", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) (_ *types.Instance, other bool) {
+		for at := range out.Reservations {
+			elem := &out.Reservations[at]
+			for at := range elem.Instances {
+				elem := &elem.Instances[at]
+				if glue.Value(elem.InstanceId) == i.id {
+					return elem, false
+				}
+				other = true
+			}
 		}
-		return &out.Reservations[0].Instances[0]
-	}, (*Instance).status))
+		return nil, other
+	}, false, (*Instance).status))
 }
 
 // instanceCreateTags describes the batch action CreateTags.

@@ -95,11 +95,15 @@ func (k *KeyPairInfo) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (k *KeyPairInfo) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.KeyPairInfo, error) {
 	sent, bind := glue.Input[DescribeKeyPairsInput](nil)
 	glue.SetList(bind, "KeyNames[0]", &sent.KeyNames, k.name)
-	return glue.Fetch(ctx, k, method, &k.svc.client, "DescribeKeyPairs", API.DescribeKeyPairs, sent, bind, optFns, func(out *DescribeKeyPairsOutput) *types.KeyPairInfo {
-		if len(out.KeyPairs) <= 0 {
-			return nil
+	return glue.Fetch(ctx, k, method, &k.svc.client, "DescribeKeyPairs", API.DescribeKeyPairs, sent, bind, optFns, func(out *DescribeKeyPairsOutput) (_ *types.KeyPairInfo, other bool) {
+		for at := range out.KeyPairs {
+			elem := &out.KeyPairs[at]
+			if glue.Value(elem.KeyName) == k.name {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.KeyPairs[0]
+		return nil, other
 	}, []glue.Absence{{Code: "InvalidKeyPair.NotFound"}})
 }
 
@@ -188,10 +192,14 @@ func (k *KeyPairInfo) WaitUntilExists(ctx context.Context, in *DescribeKeyPairsI
 	sdk.NewKeyPairExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *KeyPairExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, k, "WaitUntilExists", &k.svc.client, API.DescribeKeyPairs, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(k, &k.svc.client, &k.state, func(out *DescribeKeyPairsOutput) *types.KeyPairInfo {
-		if len(out.KeyPairs) <= 0 {
-			return nil
+	return glue.Wait(ctx, k, "WaitUntilExists", &k.svc.client, API.DescribeKeyPairs, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(k, &k.svc.client, &k.state, func(out *DescribeKeyPairsOutput) (_ *types.KeyPairInfo, other bool) {
+		for at := range out.KeyPairs {
+			elem := &out.KeyPairs[at]
+			if glue.Value(elem.KeyName) == k.name {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.KeyPairs[0]
-	}, nil))
+		return nil, other
+	}, true, nil))
 }

@@ -94,11 +94,15 @@ func (n *NetworkAcl) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (n *NetworkAcl) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.NetworkAcl, error) {
 	sent, bind := glue.Input[DescribeNetworkAclsInput](nil)
 	glue.SetList(bind, "NetworkAclIds[0]", &sent.NetworkAclIds, n.id)
-	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkAcls", API.DescribeNetworkAcls, sent, bind, optFns, func(out *DescribeNetworkAclsOutput) *types.NetworkAcl {
-		if len(out.NetworkAcls) <= 0 {
-			return nil
+	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkAcls", API.DescribeNetworkAcls, sent, bind, optFns, func(out *DescribeNetworkAclsOutput) (_ *types.NetworkAcl, other bool) {
+		for at := range out.NetworkAcls {
+			elem := &out.NetworkAcls[at]
+			if glue.Value(elem.NetworkAclId) == n.id {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.NetworkAcls[0]
+		return nil, other
 	}, []glue.Absence{{Code: "InvalidNetworkAclID.NotFound"}})
 }
 

@@ -95,11 +95,15 @@ func (n *NetworkInterface) Reload(ctx context.Context, optFns ...func(*Options))
 func (n *NetworkInterface) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.NetworkInterface, error) {
 	sent, bind := glue.Input[DescribeNetworkInterfacesInput](nil)
 	glue.SetList(bind, "NetworkInterfaceIds[0]", &sent.NetworkInterfaceIds, n.id)
-	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkInterfaces", API.DescribeNetworkInterfaces, sent, bind, optFns, func(out *DescribeNetworkInterfacesOutput) *types.NetworkInterface {
-		if len(out.NetworkInterfaces) <= 0 {
-			return nil
+	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkInterfaces", API.DescribeNetworkInterfaces, sent, bind, optFns, func(out *DescribeNetworkInterfacesOutput) (_ *types.NetworkInterface, other bool) {
+		for at := range out.NetworkInterfaces {
+			elem := &out.NetworkInterfaces[at]
+			if glue.Value(elem.NetworkInterfaceId) == n.id {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.NetworkInterfaces[0]
+		return nil, other
 	}, []glue.Absence{{Code: "InvalidNetworkInterfaceID.NotFound"}})
 }
 
@@ -508,10 +512,14 @@ func (n *NetworkInterface) WaitUntilAvailable(ctx context.Context, in *DescribeN
 	sdk.NewNetworkInterfaceAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *NetworkInterfaceAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, n, "WaitUntilAvailable", &n.svc.client, API.DescribeNetworkInterfaces, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(n, &n.svc.client, &n.state, func(out *DescribeNetworkInterfacesOutput) *types.NetworkInterface {
-		if len(out.NetworkInterfaces) <= 0 {
-			return nil
+	return glue.Wait(ctx, n, "WaitUntilAvailable", &n.svc.client, API.DescribeNetworkInterfaces, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(n, &n.svc.client, &n.state, func(out *DescribeNetworkInterfacesOutput) (_ *types.NetworkInterface, other bool) {
+		for at := range out.NetworkInterfaces {
+			elem := &out.NetworkInterfaces[at]
+			if glue.Value(elem.NetworkInterfaceId) == n.id {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.NetworkInterfaces[0]
-	}, (*NetworkInterface).status))
+		return nil, other
+	}, false, (*NetworkInterface).status))
 }

@@ -91,11 +91,17 @@ func (n *NetworkInterfaceAssociation) fetch(ctx context.Context, method string, 
 	sent, bind := glue.Input[DescribeNetworkInterfacesInput](nil)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "association.association-id")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", n.id))
-	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkInterfaces", API.DescribeNetworkInterfaces, sent, bind, optFns, func(out *DescribeNetworkInterfacesOutput) *types.NetworkInterfaceAssociation {
-		if len(out.NetworkInterfaces) <= 0 {
-			return nil
+	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkInterfaces", API.DescribeNetworkInterfaces, sent, bind, optFns, func(out *DescribeNetworkInterfacesOutput) (_ *types.NetworkInterfaceAssociation, other bool) {
+		for at := range out.NetworkInterfaces {
+			elem := &out.NetworkInterfaces[at]
+			if elem.Association != nil {
+				if glue.Value(elem.Association.AssociationId) == n.id {
+					return elem.Association, false
+				}
+				other = true
+			}
 		}
-		return out.NetworkInterfaces[0].Association
+		return nil, other
 	}, []glue.Absence{{Code: "InvalidAssociationID.NotFound"}})
 }
 

@@ -94,11 +94,15 @@ func (p *PlacementGroup) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (p *PlacementGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.PlacementGroup, error) {
 	sent, bind := glue.Input[DescribePlacementGroupsInput](nil)
 	glue.SetList(bind, "GroupNames[0]", &sent.GroupNames, p.name)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePlacementGroups", API.DescribePlacementGroups, sent, bind, optFns, func(out *DescribePlacementGroupsOutput) *types.PlacementGroup {
-		if len(out.PlacementGroups) <= 0 {
-			return nil
+	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePlacementGroups", API.DescribePlacementGroups, sent, bind, optFns, func(out *DescribePlacementGroupsOutput) (_ *types.PlacementGroup, other bool) {
+		for at := range out.PlacementGroups {
+			elem := &out.PlacementGroups[at]
+			if glue.Value(elem.GroupName) == p.name {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.PlacementGroups[0]
+		return nil, other
 	}, []glue.Absence{{Code: "InvalidPlacementGroup.Unknown"}})
 }
 

@@ -94,11 +94,15 @@ func (r *RouteTable) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (r *RouteTable) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.RouteTable, error) {
 	sent, bind := glue.Input[DescribeRouteTablesInput](nil)
 	glue.SetList(bind, "RouteTableIds[0]", &sent.RouteTableIds, r.id)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeRouteTables", API.DescribeRouteTables, sent, bind, optFns, func(out *DescribeRouteTablesOutput) *types.RouteTable {
-		if len(out.RouteTables) <= 0 {
-			return nil
+	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeRouteTables", API.DescribeRouteTables, sent, bind, optFns, func(out *DescribeRouteTablesOutput) (_ *types.RouteTable, other bool) {
+		for at := range out.RouteTables {
+			elem := &out.RouteTables[at]
+			if glue.Value(elem.RouteTableId) == r.id {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.RouteTables[0]
+		return nil, other
 	}, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
 }
 

@@ -95,11 +95,15 @@ func (s *SecurityGroup) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (s *SecurityGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SecurityGroup, error) {
 	sent, bind := glue.Input[DescribeSecurityGroupsInput](nil)
 	glue.SetList(bind, "GroupIds[0]", &sent.GroupIds, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSecurityGroups", API.DescribeSecurityGroups, sent, bind, optFns, func(out *DescribeSecurityGroupsOutput) *types.SecurityGroup {
-		if len(out.SecurityGroups) <= 0 {
-			return nil
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSecurityGroups", API.DescribeSecurityGroups, sent, bind, optFns, func(out *DescribeSecurityGroupsOutput) (_ *types.SecurityGroup, other bool) {
+		for at := range out.SecurityGroups {
+			elem := &out.SecurityGroups[at]
+			if glue.Value(elem.GroupId) == s.id {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.SecurityGroups[0]
+		return nil, other
 	}, []glue.Absence{{Code: "InvalidGroup.NotFound"}, {Code: "InvalidSecurityGroupID.NotFound"}})
 }
 
@@ -260,10 +264,14 @@ func (s *SecurityGroup) WaitUntilExists(ctx context.Context, in *DescribeSecurit
 	sdk.NewSecurityGroupExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SecurityGroupExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilExists", &s.svc.client, API.DescribeSecurityGroups, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeSecurityGroupsOutput) *types.SecurityGroup {
-		if len(out.SecurityGroups) <= 0 {
-			return nil
+	return glue.Wait(ctx, s, "WaitUntilExists", &s.svc.client, API.DescribeSecurityGroups, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeSecurityGroupsOutput) (_ *types.SecurityGroup, other bool) {
+		for at := range out.SecurityGroups {
+			elem := &out.SecurityGroups[at]
+			if glue.Value(elem.GroupId) == s.id {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.SecurityGroups[0]
-	}, nil))
+		return nil, other
+	}, true, nil))
 }

@@ -95,11 +95,15 @@ func (s *Snapshot) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (s *Snapshot) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Snapshot, error) {
 	sent, bind := glue.Input[DescribeSnapshotsInput](nil)
 	glue.SetList(bind, "SnapshotIds[0]", &sent.SnapshotIds, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSnapshots", API.DescribeSnapshots, sent, bind, optFns, func(out *DescribeSnapshotsOutput) *types.Snapshot {
-		if len(out.Snapshots) <= 0 {
-			return nil
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSnapshots", API.DescribeSnapshots, sent, bind, optFns, func(out *DescribeSnapshotsOutput) (_ *types.Snapshot, other bool) {
+		for at := range out.Snapshots {
+			elem := &out.Snapshots[at]
+			if glue.Value(elem.SnapshotId) == s.id {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.Snapshots[0]
+		return nil, other
 	}, []glue.Absence{{Code: "InvalidSnapshot.NotFound"}})
 }
 
@@ -368,10 +372,14 @@ func (s *Snapshot) WaitUntilCompleted(ctx context.Context, in *DescribeSnapshots
 	sdk.NewSnapshotCompletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SnapshotCompletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilCompleted", &s.svc.client, API.DescribeSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeSnapshotsOutput) *types.Snapshot {
-		if len(out.Snapshots) <= 0 {
-			return nil
+	return glue.Wait(ctx, s, "WaitUntilCompleted", &s.svc.client, API.DescribeSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeSnapshotsOutput) (_ *types.Snapshot, other bool) {
+		for at := range out.Snapshots {
+			elem := &out.Snapshots[at]
+			if glue.Value(elem.SnapshotId) == s.id {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.Snapshots[0]
-	}, (*Snapshot).status))
+		return nil, other
+	}, false, (*Snapshot).status))
 }

@@ -110,11 +110,15 @@ func (t *Tag) fetch(ctx context.Context, method string, optFns ...func(*Options)
 	glue.SetList(bind, "Filters[1].Values[0]", &glue.OwnElement(&sent.Filters, 1).Values, glue.Escape("*?", t.value))
 	glue.Set(bind, "Filters[2].Name", &glue.OwnElement(&sent.Filters, 2).Name, "resource-id")
 	glue.SetList(bind, "Filters[2].Values[0]", &glue.OwnElement(&sent.Filters, 2).Values, glue.Escape("*?", t.resourceId))
-	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTags", API.DescribeTags, sent, bind, optFns, func(out *DescribeTagsOutput) *types.TagDescription {
-		if len(out.Tags) <= 0 {
-			return nil
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTags", API.DescribeTags, sent, bind, optFns, func(out *DescribeTagsOutput) (_ *types.TagDescription, other bool) {
+		for at := range out.Tags {
+			elem := &out.Tags[at]
+			if glue.Value(elem.ResourceId) == t.resourceId && glue.Value(elem.Key) == t.key && glue.Value(elem.Value) == t.value {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.Tags[0]
+		return nil, other
 	}, nil)
 }
 

@@ -89,11 +89,15 @@ func (v *VpcAddress) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (v *VpcAddress) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Address, error) {
 	sent, bind := glue.Input[DescribeAddressesInput](nil)
 	glue.SetList(bind, "AllocationIds[0]", &sent.AllocationIds, v.allocationId)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeAddresses", API.DescribeAddresses, sent, bind, optFns, func(out *DescribeAddressesOutput) *types.Address {
-		if len(out.Addresses) <= 0 {
-			return nil
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeAddresses", API.DescribeAddresses, sent, bind, optFns, func(out *DescribeAddressesOutput) (_ *types.Address, other bool) {
+		for at := range out.Addresses {
+			elem := &out.Addresses[at]
+			if glue.Value(elem.AllocationId) == v.allocationId {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.Addresses[0]
+		return nil, other
 	}, []glue.Absence{{Code: "InvalidAllocationID.NotFound"}, {Code: "InvalidAddress.NotFound"}})
 }
 

@@ -96,11 +96,15 @@ func (v *VpcPeeringConnection) Reload(ctx context.Context, optFns ...func(*Optio
 func (v *VpcPeeringConnection) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.VpcPeeringConnection, error) {
 	sent, bind := glue.Input[DescribeVpcPeeringConnectionsInput](nil)
 	glue.SetList(bind, "VpcPeeringConnectionIds[0]", &sent.VpcPeeringConnectionIds, v.id)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcPeeringConnections", API.DescribeVpcPeeringConnections, sent, bind, optFns, func(out *DescribeVpcPeeringConnectionsOutput) *types.VpcPeeringConnection {
-		if len(out.VpcPeeringConnections) <= 0 {
-			return nil
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcPeeringConnections", API.DescribeVpcPeeringConnections, sent, bind, optFns, func(out *DescribeVpcPeeringConnectionsOutput) (_ *types.VpcPeeringConnection, other bool) {
+		for at := range out.VpcPeeringConnections {
+			elem := &out.VpcPeeringConnections[at]
+			if glue.Value(elem.VpcPeeringConnectionId) == v.id {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.VpcPeeringConnections[0]
+		return nil, other
 	}, []glue.Absence{{Code: "InvalidVpcPeeringConnectionID.NotFound"}, {Code: "InvalidVpcPeeringConnectionId.NotFound"}})
 }
 
@@ -231,12 +235,16 @@ func (v *VpcPeeringConnection) WaitUntilDeleted(ctx context.Context, in *Describ
 	sdk.NewVpcPeeringConnectionDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VpcPeeringConnectionDeletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilDeleted", &v.svc.client, API.DescribeVpcPeeringConnections, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVpcPeeringConnectionsOutput) *types.VpcPeeringConnection {
-		if len(out.VpcPeeringConnections) <= 0 {
-			return nil
+	return glue.Wait(ctx, v, "WaitUntilDeleted", &v.svc.client, API.DescribeVpcPeeringConnections, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVpcPeeringConnectionsOutput) (_ *types.VpcPeeringConnection, other bool) {
+		for at := range out.VpcPeeringConnections {
+			elem := &out.VpcPeeringConnections[at]
+			if glue.Value(elem.VpcPeeringConnectionId) == v.id {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.VpcPeeringConnections[0]
-	}, (*VpcPeeringConnection).status))
+		return nil, other
+	}, false, (*VpcPeeringConnection).status))
 }
 
 // WaitUntilExists waits until the SDK's waiter VpcPeeringConnectionExists is
@@ -250,10 +258,14 @@ func (v *VpcPeeringConnection) WaitUntilExists(ctx context.Context, in *Describe
 	sdk.NewVpcPeeringConnectionExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VpcPeeringConnectionExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, API.DescribeVpcPeeringConnections, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVpcPeeringConnectionsOutput) *types.VpcPeeringConnection {
-		if len(out.VpcPeeringConnections) <= 0 {
-			return nil
+	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, API.DescribeVpcPeeringConnections, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVpcPeeringConnectionsOutput) (_ *types.VpcPeeringConnection, other bool) {
+		for at := range out.VpcPeeringConnections {
+			elem := &out.VpcPeeringConnections[at]
+			if glue.Value(elem.VpcPeeringConnectionId) == v.id {
+				return elem, false
+			}
+			other = true
 		}
-		return &out.VpcPeeringConnections[0]
-	}, (*VpcPeeringConnection).status))
+		return nil, other
+	}, true, (*VpcPeeringConnection).status))
 }

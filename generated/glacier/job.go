@@ -115,8 +115,12 @@ func (j *Job) fetch(ctx context.Context, method string, optFns ...func(*Options)
 	glue.Set(bind, "AccountId", &sent.AccountId, j.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, j.vaultName)
 	glue.Set(bind, "JobId", &sent.JobId, j.id)
-	return glue.Fetch(ctx, j, method, &j.svc.client, "DescribeJob", API.DescribeJob, sent, bind, optFns, func(out *DescribeJobOutput) *types.GlacierJobDescription {
-		return jobFromDescribeJobOutput(j, out)
+	return glue.Fetch(ctx, j, method, &j.svc.client, "DescribeJob", API.DescribeJob, sent, bind, optFns, func(out *DescribeJobOutput) (_ *types.GlacierJobDescription, other bool) {
+		if out.JobId == nil || glue.Value(out.JobId) == j.id {
+			return jobFromDescribeJobOutput(j, out), false
+		}
+		other = true
+		return nil, other
 	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 

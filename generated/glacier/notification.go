@@ -100,8 +100,8 @@ func (n *Notification) fetch(ctx context.Context, method string, optFns ...func(
 	sent, bind := glue.Input[GetVaultNotificationsInput](nil)
 	glue.Set(bind, "AccountId", &sent.AccountId, n.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, n.vaultName)
-	return glue.Fetch(ctx, n, method, &n.svc.client, "GetVaultNotifications", API.GetVaultNotifications, sent, bind, optFns, func(out *GetVaultNotificationsOutput) *types.VaultNotificationConfig {
-		return out.VaultNotificationConfig
+	return glue.Fetch(ctx, n, method, &n.svc.client, "GetVaultNotifications", API.GetVaultNotifications, sent, bind, optFns, func(out *GetVaultNotificationsOutput) (*types.VaultNotificationConfig, bool) {
+		return out.VaultNotificationConfig, false
 	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 

@@ -105,8 +105,12 @@ func (v *Vault) fetch(ctx context.Context, method string, optFns ...func(*Option
 	sent, bind := glue.Input[DescribeVaultInput](nil)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVault", API.DescribeVault, sent, bind, optFns, func(out *DescribeVaultOutput) *types.DescribeVaultOutput {
-		return vaultFromDescribeVaultOutput(v, out)
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVault", API.DescribeVault, sent, bind, optFns, func(out *DescribeVaultOutput) (_ *types.DescribeVaultOutput, other bool) {
+		if out.VaultName == nil || glue.Value(out.VaultName) == v.name {
+			return vaultFromDescribeVaultOutput(v, out), false
+		}
+		other = true
+		return nil, other
 	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
@@ -466,9 +470,13 @@ func (v *Vault) WaitUntilExists(ctx context.Context, in *DescribeVaultInput, max
 	sdk.NewVaultExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VaultExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, API.DescribeVault, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVaultOutput) *types.DescribeVaultOutput {
-		return vaultFromDescribeVaultOutput(v, out)
-	}, nil))
+	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, API.DescribeVault, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVaultOutput) (_ *types.DescribeVaultOutput, other bool) {
+		if out.VaultName == nil || glue.Value(out.VaultName) == v.name {
+			return vaultFromDescribeVaultOutput(v, out), false
+		}
+		other = true
+		return nil, other
+	}, true, nil))
 }
 
 // WaitUntilNotExists waits until the SDK's waiter VaultNotExists is satisfied.
@@ -482,9 +490,13 @@ func (v *Vault) WaitUntilNotExists(ctx context.Context, in *DescribeVaultInput, 
 	sdk.NewVaultNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VaultNotExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilNotExists", &v.svc.client, API.DescribeVault, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVaultOutput) *types.DescribeVaultOutput {
-		return vaultFromDescribeVaultOutput(v, out)
-	}, nil))
+	return glue.Wait(ctx, v, "WaitUntilNotExists", &v.svc.client, API.DescribeVault, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVaultOutput) (_ *types.DescribeVaultOutput, other bool) {
+		if out.VaultName == nil || glue.Value(out.VaultName) == v.name {
+			return vaultFromDescribeVaultOutput(v, out), false
+		}
+		other = true
+		return nil, other
+	}, false, nil))
 }
 
 // VaultCompletedJobs is the collection that Vault.CompletedJobs returns, with

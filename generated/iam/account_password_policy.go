@@ -80,8 +80,8 @@ func (a *AccountPasswordPolicy) Reload(ctx context.Context, optFns ...func(*Opti
 // fetch sends GetAccountPasswordPolicy for a method.
 func (a *AccountPasswordPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.PasswordPolicy, error) {
 	sent, bind := glue.Input[GetAccountPasswordPolicyInput](nil)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAccountPasswordPolicy", API.GetAccountPasswordPolicy, sent, bind, optFns, func(out *GetAccountPasswordPolicyOutput) *types.PasswordPolicy {
-		return out.PasswordPolicy
+	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAccountPasswordPolicy", API.GetAccountPasswordPolicy, sent, bind, optFns, func(out *GetAccountPasswordPolicyOutput) (*types.PasswordPolicy, bool) {
+		return out.PasswordPolicy, false
 	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 

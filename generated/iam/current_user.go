@@ -80,8 +80,8 @@ func (c *CurrentUser) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 // fetch sends GetUser for a method.
 func (c *CurrentUser) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.User, error) {
 	sent, bind := glue.Input[GetUserInput](nil)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetUser", API.GetUser, sent, bind, optFns, func(out *GetUserOutput) *types.User {
-		return out.User
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetUser", API.GetUser, sent, bind, optFns, func(out *GetUserOutput) (*types.User, bool) {
+		return out.User, false
 	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 

@@ -5,6 +5,7 @@ package iam
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
@@ -94,8 +95,14 @@ func (g *Group) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Gr
 func (g *Group) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Group, error) {
 	sent, bind := glue.Input[GetGroupInput](nil)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
-	return glue.Fetch(ctx, g, method, &g.svc.client, "GetGroup", API.GetGroup, sent, bind, optFns, func(out *GetGroupOutput) *types.Group {
-		return out.Group
+	return glue.Fetch(ctx, g, method, &g.svc.client, "GetGroup", API.GetGroup, sent, bind, optFns, func(out *GetGroupOutput) (_ *types.Group, other bool) {
+		if out.Group != nil {
+			if out.Group.GroupName == nil || strings.EqualFold(glue.Value(out.Group.GroupName), g.name) {
+				return out.Group, false
+			}
+			other = true
+		}
+		return nil, other
 	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 

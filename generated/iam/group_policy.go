@@ -5,6 +5,7 @@ package iam
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
@@ -103,7 +104,13 @@ func (g *GroupPolicy) fetch(ctx context.Context, method string, optFns ...func(*
 	sent, bind := glue.Input[GetGroupPolicyInput](nil)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.groupName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, g.name)
-	return glue.Fetch(ctx, g, method, &g.svc.client, "GetGroupPolicy", API.GetGroupPolicy, sent, bind, optFns, glue.Whole[GetGroupPolicyOutput], []glue.Absence{{Code: "NoSuchEntity"}})
+	return glue.Fetch(ctx, g, method, &g.svc.client, "GetGroupPolicy", API.GetGroupPolicy, sent, bind, optFns, func(out *GetGroupPolicyOutput) (_ *GetGroupPolicyOutput, other bool) {
+		if (out.GroupName == nil || strings.EqualFold(glue.Value(out.GroupName), g.groupName)) && (out.PolicyName == nil || strings.EqualFold(glue.Value(out.PolicyName), g.name)) {
+			return out, false
+		}
+		other = true
+		return nil, other
+	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the GroupPolicy is there. It sends GetGroupPolicy.

@@ -5,6 +5,7 @@ package iam
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
@@ -89,8 +90,14 @@ func (l *LoginProfile) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 func (l *LoginProfile) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.LoginProfile, error) {
 	sent, bind := glue.Input[GetLoginProfileInput](nil)
 	glue.Set(bind, "UserName", &sent.UserName, l.userName)
-	return glue.Fetch(ctx, l, method, &l.svc.client, "GetLoginProfile", API.GetLoginProfile, sent, bind, optFns, func(out *GetLoginProfileOutput) *types.LoginProfile {
-		return out.LoginProfile
+	return glue.Fetch(ctx, l, method, &l.svc.client, "GetLoginProfile", API.GetLoginProfile, sent, bind, optFns, func(out *GetLoginProfileOutput) (_ *types.LoginProfile, other bool) {
+		if out.LoginProfile != nil {
+			if out.LoginProfile.UserName == nil || strings.EqualFold(glue.Value(out.LoginProfile.UserName), l.userName) {
+				return out.LoginProfile, false
+			}
+			other = true
+		}
+		return nil, other
 	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 

@@ -5,6 +5,7 @@ package iam
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
@@ -90,8 +91,14 @@ func (p *Policy) Reload(ctx context.Context, optFns ...func(*Options)) (*types.P
 func (p *Policy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Policy, error) {
 	sent, bind := glue.Input[GetPolicyInput](nil)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPolicy", API.GetPolicy, sent, bind, optFns, func(out *GetPolicyOutput) *types.Policy {
-		return out.Policy
+	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPolicy", API.GetPolicy, sent, bind, optFns, func(out *GetPolicyOutput) (_ *types.Policy, other bool) {
+		if out.Policy != nil {
+			if out.Policy.Arn == nil || strings.EqualFold(glue.Value(out.Policy.Arn), p.arn) {
+				return out.Policy, false
+			}
+			other = true
+		}
+		return nil, other
 	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
@@ -395,9 +402,15 @@ func (p *Policy) WaitUntilExists(ctx context.Context, in *GetPolicyInput, maxWai
 	sdk.NewPolicyExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *PolicyExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, p, "WaitUntilExists", &p.svc.client, API.GetPolicy, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(p, &p.svc.client, &p.state, func(out *GetPolicyOutput) *types.Policy {
-		return out.Policy
-	}, nil))
+	return glue.Wait(ctx, p, "WaitUntilExists", &p.svc.client, API.GetPolicy, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(p, &p.svc.client, &p.state, func(out *GetPolicyOutput) (_ *types.Policy, other bool) {
+		if out.Policy != nil {
+			if out.Policy.Arn == nil || strings.EqualFold(glue.Value(out.Policy.Arn), p.arn) {
+				return out.Policy, false
+			}
+			other = true
+		}
+		return nil, other
+	}, true, nil))
 }
 
 // PolicyAttachedGroups is the collection that Policy.AttachedGroups returns,

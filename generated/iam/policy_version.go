@@ -100,8 +100,14 @@ func (p *PolicyVersion) fetch(ctx context.Context, method string, optFns ...func
 	sent, bind := glue.Input[GetPolicyVersionInput](nil)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	glue.Set(bind, "VersionId", &sent.VersionId, p.versionId)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPolicyVersion", API.GetPolicyVersion, sent, bind, optFns, func(out *GetPolicyVersionOutput) *types.PolicyVersion {
-		return out.PolicyVersion
+	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPolicyVersion", API.GetPolicyVersion, sent, bind, optFns, func(out *GetPolicyVersionOutput) (_ *types.PolicyVersion, other bool) {
+		if out.PolicyVersion != nil {
+			if out.PolicyVersion.VersionId == nil || glue.Value(out.PolicyVersion.VersionId) == p.versionId {
+				return out.PolicyVersion, false
+			}
+			other = true
+		}
+		return nil, other
 	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 

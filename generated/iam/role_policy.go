@@ -5,6 +5,7 @@ package iam
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
@@ -103,7 +104,13 @@ func (r *RolePolicy) fetch(ctx context.Context, method string, optFns ...func(*O
 	sent, bind := glue.Input[GetRolePolicyInput](nil)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.roleName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, r.name)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRolePolicy", API.GetRolePolicy, sent, bind, optFns, glue.Whole[GetRolePolicyOutput], []glue.Absence{{Code: "NoSuchEntity"}})
+	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRolePolicy", API.GetRolePolicy, sent, bind, optFns, func(out *GetRolePolicyOutput) (_ *GetRolePolicyOutput, other bool) {
+		if (out.RoleName == nil || strings.EqualFold(glue.Value(out.RoleName), r.roleName)) && (out.PolicyName == nil || strings.EqualFold(glue.Value(out.PolicyName), r.name)) {
+			return out, false
+		}
+		other = true
+		return nil, other
+	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the RolePolicy is there. It sends GetRolePolicy.

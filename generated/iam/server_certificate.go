@@ -89,8 +89,8 @@ func (s *ServerCertificate) Reload(ctx context.Context, optFns ...func(*Options)
 func (s *ServerCertificate) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ServerCertificate, error) {
 	sent, bind := glue.Input[GetServerCertificateInput](nil)
 	glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetServerCertificate", API.GetServerCertificate, sent, bind, optFns, func(out *GetServerCertificateOutput) *types.ServerCertificate {
-		return out.ServerCertificate
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetServerCertificate", API.GetServerCertificate, sent, bind, optFns, func(out *GetServerCertificateOutput) (*types.ServerCertificate, bool) {
+		return out.ServerCertificate, false
 	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 

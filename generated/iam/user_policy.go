@@ -5,6 +5,7 @@ package iam
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
@@ -103,7 +104,13 @@ func (u *UserPolicy) fetch(ctx context.Context, method string, optFns ...func(*O
 	sent, bind := glue.Input[GetUserPolicyInput](nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.userName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, u.name)
-	return glue.Fetch(ctx, u, method, &u.svc.client, "GetUserPolicy", API.GetUserPolicy, sent, bind, optFns, glue.Whole[GetUserPolicyOutput], []glue.Absence{{Code: "NoSuchEntity"}})
+	return glue.Fetch(ctx, u, method, &u.svc.client, "GetUserPolicy", API.GetUserPolicy, sent, bind, optFns, func(out *GetUserPolicyOutput) (_ *GetUserPolicyOutput, other bool) {
+		if (out.UserName == nil || strings.EqualFold(glue.Value(out.UserName), u.userName)) && (out.PolicyName == nil || strings.EqualFold(glue.Value(out.PolicyName), u.name)) {
+			return out, false
+		}
+		other = true
+		return nil, other
+	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the UserPolicy is there. It sends GetUserPolicy.

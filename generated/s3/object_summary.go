@@ -102,8 +102,8 @@ func (o *ObjectSummary) fetch(ctx context.Context, method string, optFns ...func
 	sent, bind := glue.Input[HeadObjectInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", API.HeadObject, sent, bind, optFns, func(out *HeadObjectOutput) *types.Object {
-		return objectSummaryFromHeadObjectOutput(o, out)
+	return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", API.HeadObject, sent, bind, optFns, func(out *HeadObjectOutput) (*types.Object, bool) {
+		return objectSummaryFromHeadObjectOutput(o, out), false
 	}, []glue.Absence{{Code: "NoSuchKey"}, {Code: "NotFound"}})
 }
 
@@ -330,9 +330,9 @@ func (o *ObjectSummary) WaitUntilExists(ctx context.Context, in *HeadObjectInput
 	sdk.NewObjectExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ObjectExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, func(out *HeadObjectOutput) *types.Object {
-		return objectSummaryFromHeadObjectOutput(o, out)
-	}, nil))
+	return glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, func(out *HeadObjectOutput) (*types.Object, bool) {
+		return objectSummaryFromHeadObjectOutput(o, out), false
+	}, true, nil))
 }
 
 // WaitUntilNotExists waits until the SDK's waiter ObjectNotExists is satisfied.
@@ -346,9 +346,9 @@ func (o *ObjectSummary) WaitUntilNotExists(ctx context.Context, in *HeadObjectIn
 	sdk.NewObjectNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ObjectNotExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, func(out *HeadObjectOutput) *types.Object {
-		return objectSummaryFromHeadObjectOutput(o, out)
-	}, nil))
+	return glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, func(out *HeadObjectOutput) (*types.Object, bool) {
+		return objectSummaryFromHeadObjectOutput(o, out), false
+	}, false, nil))
 }
 
 // objectSummaryDelete describes the batch action Delete.

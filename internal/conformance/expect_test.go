@@ -86,6 +86,7 @@ var expectations = []expectation{
 	{"service error", expectServiceError},
 	{"data kept", expectKept},
 	{"data dropped", expectDropped},
+	{"asked again", expectAskedAgain},
 	{"nothing sent", expectNothing},
 	{"paging member", expectPagingMember},
 	{"no method", expectNoMethod},

@@ -58,6 +58,7 @@ type setup struct {
 func play(s service, names map[string][]string, c *recorded, how setup) (*outcome, error) {
 	p := &player{c: c, names: names}
 	p.script = &script{builder: builder{service: s}, answers: how.answers}
+	p.script.own = p.own
 	if how.answers == nil {
 		p.script.answers = answersOf(c)
 	}

@@ -27,6 +27,7 @@ type script struct {
 	builder builder
 	client  reflect.Value
 	answers []answer
+	own     func(out reflect.Value) // makes an answer be about the handle; nil leaves it
 
 	calls   []call // what was sent
 	refused []call // what the SDK's validation stopped
@@ -114,7 +115,11 @@ func (s *script) output(operation string, response any) (any, error) {
 			content[key] = value
 		}
 	}
-	return out.Interface(), s.builder.fill(operation+" response", out.Elem(), content)
+	err := s.builder.fill(operation+" response", out.Elem(), content)
+	if s.own != nil {
+		s.own(out.Elem())
+	}
+	return out.Interface(), err
 }
 
 // serviceError builds the error that the SDK makes of a service's error.

@@ -30,11 +30,22 @@ func (d *decoder) loadFields(l *Load) []field {
 	return append(d.requestFields(&l.Request, paramSources),
 		field{"path", false, func(n *yaml.Node) { l.Path = d.path(n) }},
 		field{"match", false, func(n *yaml.Node) { l.Match = d.decodeMatch(n, matchSources) }},
+		field{"compare", false, func(n *yaml.Node) { l.Compare = d.decodeCompare(n) }},
 		field{"convert", false, func(n *yaml.Node) { l.Convert = d.decodeMembers(n, "convert", convertSources) }},
 		field{"elsewhere", false, func(n *yaml.Node) {
 			l.Elsewhere = d.paths(n, "elsewhere needs at least one path to something of another kind, such as CompositeAlarms[0]")
 		}},
 	)
+}
+
+// decodeCompare reads how an answer is compared with the identifiers.
+func (d *decoder) decodeCompare(n *yaml.Node) Text {
+	how := d.text(n, "a way to compare")
+	if how.IsSet() && how.Value != "ignoreCase" && how.Value != "none" {
+		d.addf(how.Pos, idBadValue, "%s is not a way to compare: expected ignoreCase or none", quote(how.Value))
+		return Text{}
+	}
+	return how
 }
 
 func (d *decoder) decodeActions(n *yaml.Node) []*Action {

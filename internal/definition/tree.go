@@ -167,7 +167,8 @@ type Request struct {
 type Load struct {
 	Request
 	Path    *Path    // nil: @, the whole output
-	Match   []*Param // member of a list item -> source: picks one of Path's items
+	Match   []*Param // member of what Path leads to -> source: says which one is meant
+	Compare Text     // "", "ignoreCase" or "none"
 	Convert []*Param // shape member -> source, where Path's type is not the shape
 	// Elsewhere is where the output has something of that name of another kind.
 	Elsewhere []*Path

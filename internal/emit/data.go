@@ -87,9 +87,10 @@ func (h *handle) reload(f *jen.File) {
 //	}
 func (h *handle) fetch(f *jen.File) {
 	l := h.Load
-	call, path := "Fetch", h.pathFuncOfLoad()
+	call, path := "Fetch", h.placeFunc(l.Operation.Output.Ident, &l.Place)
 	op := jen.List(jen.Lit(l.Operation.Name), jen.Id("API").Dot(l.Operation.Name))
 	if l.Lister != nil {
+		path = h.matchFunc(l)
 		call, op = "FetchListed", jen.Op("&").Id(l.Lister.Var)
 	}
 	args := []jen.Code{jen.Id("ctx"), h.self(), jen.Id("method"), h.client(), op, jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"), path, absences(h.Resource.NotFound)}
@@ -137,63 +138,6 @@ func (h *handle) existsIfAsked() jen.Code {
 		return jen.Nil()
 	}
 	return h.self().Dot("Exists")
-}
-
-func (h *handle) pathFuncOfLoad() jen.Code {
-	if h.Load.Lister != nil {
-		return h.matchFunc()
-	}
-	return h.pathFunc(h.Load.Operation.Output.Ident, h.Load.Path, h.Load.Convert)
-}
-
-// matchFunc prints a function that picks the item with the handle's identifiers.
-//
-//	func(out *sdk.ListBucketsOutput) *types.Bucket {
-//		for at := range out.Buckets {
-//			elem := &out.Buckets[at]
-//			if glue.Value(elem.Name) == b.name {
-//				return elem
-//			}
-//		}
-//		return nil
-//	}
-func (h *handle) matchFunc() jen.Code {
-	l := h.Load
-	r := follow(jen.Id("out"), l.Path)
-	same := make([]jen.Code, len(l.Match))
-	for i, m := range l.Match {
-		value := h.fieldText(jen.Id("elem"), m.Field)
-		if m.Identifier.List != nil {
-			value = held(m.Identifier, jen.Id("elem").Dot(m.Field.Name))
-		}
-		same[i] = value.Op("==").Add(h.field(m.Identifier))
-	}
-	found := jen.Id("elem")
-	if l.Convert != nil {
-		found = jen.Id(l.Convert.Func).Call(h.self(), found)
-	}
-	return jen.Func().Params(jen.Id("out").Add(h.ptr(l.Operation.Output.Ident))).Add(h.ptr(h.Resource.Data)).BlockFunc(func(g *jen.Group) {
-		if len(r.missing) > 0 {
-			g.If(or(r.missing)).Block(jen.Return(jen.Nil()))
-		}
-		g.For(jen.Id("at").Op(":=").Range().Add(r.value.Clone())).Block(
-			jen.Id("elem").Op(":=").Op("&").Add(r.value.Clone()).Index(jen.Id("at")),
-			jen.If(and(same)).Block(jen.Return(found)),
-		)
-		g.Return(jen.Nil())
-	})
-}
-
-// and joins conditions: a && b.
-func and(conditions []jen.Code) *jen.Statement {
-	joined := new(jen.Statement)
-	for i, c := range conditions {
-		if i > 0 {
-			joined.Op("&&")
-		}
-		joined.Add(c)
-	}
-	return joined
 }
 
 // absences prints errors that say that something is not there.

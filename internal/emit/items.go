@@ -155,7 +155,7 @@ func (h *handle) appendItem(g *jen.Group, items *model.Items, b *model.Branch, r
 //	}
 func (h *handle) exact(g *jen.Group, items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement, lacks func(*model.Identifier, *model.Value) jen.Code) {
 	for i, m := range b.Match {
-		path := &model.Path{Root: model.RootItem, Steps: []model.Step{{Field: m.Field, Index: model.NoIndex}}, Type: m.Field.Type}
+		path := &model.Path{Root: model.RootItem, Steps: []model.Step{{Field: m.Fields[0], Index: model.NoIndex}}, Type: m.Fields[0].Type}
 		value := &model.Value{Kind: model.FromPath, Path: path, Type: path.Type}
 		part := jen.Add(h.identifierPart(g, i, m.Identifier, value, roots, lacks))
 		if items.Order.Chooses(m) {

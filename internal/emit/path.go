@@ -155,35 +155,3 @@ func joined(conditions []condition, with string, op func(condition) string) *jen
 	}
 	return all
 }
-
-// pathFunc prints a function that finds the data in an output, nil if it is not
-// there.
-//
-//	glue.Whole[sdk.HeadObjectOutput]
-//
-//	func(out *sdk.DescribeTableOutput) *types.TableDescription {
-//		return out.Table
-//	}
-func (h *handle) pathFunc(from sdk.Ident, p *model.Path, convert *model.Conversion) jen.Code {
-	if len(p.Steps) == 0 && convert == nil {
-		return gl("Whole").Types(h.named(from))
-	}
-	r := follow(jen.Id("out"), p)
-	data := r.pointer()
-	missing := r.missing
-	if len(p.Steps) == 0 {
-		data = jen.Id("out")
-	}
-	if convert != nil {
-		if r.typ.Kind == sdk.Pointer {
-			missing = append(missing, r.isNil(r.value))
-		}
-		data = jen.Id(convert.Func).Call(h.self(), data)
-	}
-	return jen.Func().Params(jen.Id("out").Add(h.ptr(from))).Add(h.ptr(h.Resource.Data)).BlockFunc(func(g *jen.Group) {
-		if len(missing) > 0 {
-			g.If(or(missing)).Block(jen.Return(jen.Nil()))
-		}
-		g.Return(data)
-	})
-}

@@ -163,19 +163,8 @@ func (r *Request) DataMembers() []string {
 // Load is how a resource gets its data.
 type Load struct {
 	Request
-	Path    *Path       // in the output; ends at a struct, or at a list if Match is set
-	Match   []*Match    // picks the item of the list
-	Lister  *Lister     // set if Match has to look through pages
-	Convert *Conversion // nil if Path ends at the data's type
-	// Elsewhere leads to structs in the output that are something of the same name of
-	// another kind.
-	Elsewhere []*Path
-}
-
-// Match is a member of a list item that must equal an identifier.
-type Match struct {
-	Field      *sdk.Field
-	Identifier *Identifier
+	Place
+	Lister *Lister // set if Match has to look through pages; then Path ends at a list
 }
 
 // Action is a method that sends one request.
@@ -242,7 +231,7 @@ type Order struct {
 // Chooses reports whether whoever goes through the lists in this order leaves out
 // what does not match.
 func (o *Order) Chooses(m *Match) bool {
-	return o != nil && o.Key == m.Identifier && slices.ContainsFunc(o.Lister.Keys.Items, func(l *KeyList) bool { return l.Text == m.Field })
+	return o != nil && o.Key == m.Identifier && slices.ContainsFunc(o.Lister.Keys.Items, func(l *KeyList) bool { return l.Text == m.Fields[0] })
 }
 
 // URLEncoded are the texts of an output that are URL-encoded where its member
@@ -357,9 +346,9 @@ type Waiter struct {
 	Name string // method: "WaitUntilExists"
 	Doc  string
 	Request
-	SDK     *sdk.Waiter
-	Path    *Path       // data in the last output; nil if there is none
-	Convert *Conversion // nil if Path ends at the data's type
+	SDK    *sdk.Waiter
+	Place       // of the data in the last output; without a Path there is none
+	Exists bool // it waits for the thing to be there: an answer without it is not the end
 }
 
 // Method is a method that calls a Go function: with the context if it takes one,

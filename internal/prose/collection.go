@@ -45,7 +45,7 @@ func pages(c *model.Collection) string {
 func matching(c *model.Collection) string {
 	var members []string
 	for _, m := range c.Items.Branches[0].Match {
-		members = append(members, m.Field.Name)
+		members = append(members, m.Fields[0].Name)
 	}
 	if len(members) == 0 {
 		return ""

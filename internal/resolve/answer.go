@@ -90,7 +90,7 @@ func saysError(f *sdk.Field) bool {
 func (r *resolver) loadedMembers() map[string][]*sdk.Field {
 	members := map[string][]*sdk.Field{}
 	for _, res := range r.all {
-		if res.Load == nil || len(res.Load.Match) > 0 {
+		if res.Load == nil || res.Load.Lister != nil {
 			continue
 		}
 		if len(res.Load.Path.Steps) == 0 {

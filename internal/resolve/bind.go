@@ -69,7 +69,7 @@ func (r *resolver) bindLoadPath(res *resource, load *model.Load, def *definition
 		return false
 	}
 	load.Elsewhere = r.elsewhere(output, def)
-	if len(def.Match) > 0 {
+	if len(def.Match) > 0 && len(w.lists) > 0 {
 		return r.bindMatch(res, load, def, w, pos)
 	}
 	if len(w.lists) > 0 {
@@ -82,6 +82,7 @@ func (r *resolver) bindLoadPath(res *resource, load *model.Load, def *definition
 		r.errorf(pos, "type-mismatch", "a load must bring a struct, not %s", w.rest.Type)
 		return false
 	}
+	load.Match = r.own(res, from, def)
 	load.Convert = r.conversion(res, from, def.Convert, pos)
 	return true
 }
@@ -93,8 +94,8 @@ func (r *resolver) elsewhere(output *sdk.Struct, def *definition.Load) []*model.
 		w := r.walkPath(model.RootResponse, output, e.Steps)
 		switch {
 		case w == nil:
-		case len(def.Match) > 0:
-			r.errorf(e.Pos, "unused-key", "elsewhere is for a load whose path leads to one item, not for one with match")
+		case def.Path != nil && hasList(def.Path):
+			r.errorf(e.Pos, "unused-key", "elsewhere is for a load whose path leads to one item, not for one that looks through a list")
 		case len(w.lists) > 0, r.sdk.StructOf(w.rest.Type) == nil, len(e.Steps) == 0:
 			r.errorf(e.Pos, "bad-path", "elsewhere must lead to one struct, such as CompositeAlarms[0]")
 		default:
@@ -104,36 +105,18 @@ func (r *resolver) elsewhere(output *sdk.Struct, def *definition.Load) []*model.
 	return paths
 }
 
-// bindMatch resolves a load that picks its item from a list.
+// bindMatch resolves a load that looks for its item in a list of many.
 func (r *resolver) bindMatch(res *resource, load *model.Load, def *definition.Load, w *walk, pos source.Pos) bool {
 	from := r.sdk.StructOf(w.item)
 	if len(w.lists) != 1 || len(w.rest.Steps) > 0 || from == nil {
-		r.errorf(pos, "bad-path", "with match, the path must lead to a list of structs, such as Buckets[]")
+		r.errorf(pos, "bad-path", "with match, the path must lead to a struct, or to a list of structs such as Buckets[]")
 		return false
 	}
 	load.Path = w.lists[0]
-	load.Match = r.matches(res, from, def.Match)
+	load.Match = r.matches(res, from, def.Match, def.Compare)
 	load.Lister = r.facts[load.Operation.Name].lister
 	load.Convert = r.conversion(res, from, def.Convert, def.Pos)
 	return load.Lister != nil
-}
-
-// matches resolves which members of the struct from must equal identifiers.
-func (r *resolver) matches(res *resource, from *sdk.Struct, def []*definition.Param) []*model.Match {
-	var matches []*model.Match
-	for _, m := range def {
-		f := r.member(from, m.Target.Text, m.Target.Pos)
-		v := r.idValue(res, m.Source.Name)
-		if f == nil || v == nil {
-			continue
-		}
-		if !r.fits(v, f.Type) {
-			r.errorf(m.Source.Pos, "type-mismatch", "%s of type %s cannot equal an identifier of type %s", f.Name, f.Type, v.Type)
-			continue
-		}
-		matches = append(matches, &model.Match{Field: f, Identifier: v.Identifier})
-	}
-	return matches
 }
 
 func (r *resolver) bindActions(res *resource) {
@@ -285,6 +268,7 @@ func (r *resolver) bindWaiters(res *resource) {
 		w := &model.Waiter{
 			Name: "WaitUntil" + def.Name.Value, Doc: def.Doc.Value, SDK: sdkWaiter,
 			Request: model.Request{Operation: op, Params: r.bindParams(res, op.Input, def.Params)},
+			Exists:  strings.HasSuffix(sdkWaiter.Name, "Exists") && !strings.HasSuffix(sdkWaiter.Name, "NotExists"),
 		}
 		r.bindWaiterPath(res, w, def)
 		res.Waiters = append(res.Waiters, w)
@@ -303,11 +287,11 @@ func (r *resolver) bindWaiterPath(res *resource, w *model.Waiter, def *definitio
 			return
 		}
 		if from := r.sdk.StructOf(walked.rest.Type); from != nil && len(walked.lists) == 0 {
-			w.Path, w.Convert = walked.rest, r.conversion(res, from, nil, def.Path.Pos)
+			w.Place = model.Place{Path: walked.rest, Match: r.own(res, from, res.def.Load), Convert: r.conversion(res, from, nil, def.Path.Pos)}
 		} else {
 			r.errorf(def.Path.Pos, "bad-path", "a waiter's path must lead to one struct")
 		}
-	case res.Load != nil && res.Load.Match == nil && res.Load.Operation == w.Operation:
-		w.Path, w.Convert = res.Load.Path, res.Load.Convert
+	case res.Load != nil && res.Load.Lister == nil && res.Load.Operation == w.Operation:
+		w.Place = res.Load.Place
 	}
 }

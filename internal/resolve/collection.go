@@ -40,7 +40,11 @@ func (r *resolver) bindExact(res *resource, c *model.Collection, def *definition
 			r.errorf(def.Match[0].Target.Pos, "bad-path", "with match, the items must come from a list of structs of the response, such as Buckets[]")
 			return false
 		}
-		b.Match = r.matches(res, from, def.Match)
+		b.Match = r.matches(res, from, def.Match, definition.Text{})
+		if slices.ContainsFunc(b.Match, func(m *model.Match) bool { return len(m.Fields) > 1 }) {
+			r.errorf(def.Match[0].Target.Pos, "unused-key", "only a load can match an identifier with several members")
+			return false
+		}
 	}
 	c.OneKey = oneKey(c)
 	if c.Items.Order != nil {
@@ -71,7 +75,7 @@ func keyOf(keys *model.Keys, b *model.Branch) *model.Identifier {
 		return nil
 	}
 	for _, m := range b.Match {
-		if m.Field == keys.Items[list].Text {
+		if m.Fields[0] == keys.Items[list].Text {
 			return m.Identifier
 		}
 	}

@@ -85,7 +85,7 @@ func (u *uses) list(operation definition.Text) {
 func (r *resolver) findUses() *uses {
 	u := &uses{of: map[string]*use{}}
 	for _, res := range r.all {
-		if load := res.def.Load; load != nil && len(load.Match) > 0 {
+		if load := res.def.Load; load != nil && len(load.Match) > 0 && load.Path != nil && hasList(load.Path) {
 			u.list(load.Operation)
 		} else if load != nil {
 			u.note(load.Operation.Value)

@@ -203,7 +203,7 @@ func (b *Box) fetch(ctx context.Context) (*BoxData, error) {
 	in, bind := glue.Input[GetBoxInput](nil)
 	b.bindGet(bind, in)
 	return glue.Fetch(ctx, b, "Load", &b.svc.client, "GetBox", API.GetBox, in, bind, nil,
-		func(out *GetBoxOutput) *BoxData { return out.Box }, noSuchBox)
+		func(out *GetBoxOutput) (*BoxData, bool) { return out.Box, false }, noSuchBox)
 }
 
 func (b *Box) Load(ctx context.Context) (*BoxData, error) {

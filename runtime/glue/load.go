@@ -35,10 +35,12 @@ func Listed(h resource.Handle, method string, s *State, branch string) (bool, er
 // Fetch sends the request that loads a handle, an operation of that name, and
 // returns what path finds in the output. Nothing found is ErrNotFound, and so is
 // an API error that is one of absences: what the service says of this resource.
+// Where path says that the output holds another's data instead, nothing is known: that
+// is an error of another kind.
 func Fetch[API, In, Out, Opts, DataPtr any](
 	ctx context.Context, h resource.Handle, method string, c *Client[API],
 	operation string, op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
-	path func(Out) DataPtr, absences []Absence,
+	path func(Out) (DataPtr, bool), absences []Absence,
 ) (DataPtr, error) {
 	return FetchAmong(ctx, h, method, c, operation, op, in, bind, optFns, path, absences, nil)
 }
@@ -49,7 +51,7 @@ func Fetch[API, In, Out, Opts, DataPtr any](
 func FetchAmong[API, In, Out, Opts, DataPtr any](
 	ctx context.Context, h resource.Handle, method string, c *Client[API],
 	operation string, op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
-	path func(Out) DataPtr, absences []Absence, elsewhere func(Out) string,
+	path func(Out) (DataPtr, bool), absences []Absence, elsewhere func(Out) string,
 ) (DataPtr, error) {
 	var nothing Out
 	var data, none DataPtr
@@ -64,7 +66,11 @@ func FetchAmong[API, In, Out, Opts, DataPtr any](
 	case any(out) == any(nothing):
 		err = errNoOutput
 	default:
-		if data = path(out); any(data) == any(none) {
+		var other bool
+		data, other = path(out)
+		if other {
+			err = errOther
+		} else if any(data) == any(none) {
 			err = absent(out, elsewhere)
 		}
 	}
@@ -81,6 +87,10 @@ func absent[Out any](out Out, elsewhere func(Out) string) error {
 	}
 	return resource.ErrNotFound
 }
+
+// errOther is an answer from which nothing follows: the service, or what stands in its
+// place, did not answer the question.
+var errOther = errors.New("the answer is about another one than was asked for")
 
 // FetchListed is Fetch for a resource that only a list operation knows: it asks
 // for page after page until path finds the item, which is one request wherever

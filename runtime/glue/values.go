@@ -12,8 +12,8 @@ func Value[T any](p *T) T {
 // Ptr returns a pointer to a copy of v.
 func Ptr[T any](v T) *T { return &v }
 
-// Whole returns out itself: the path @.
-func Whole[O any](out *O) *O { return out }
+// Whole returns out itself, the path @, and that it is no other's.
+func Whole[O any](out *O) (*O, bool) { return out, false }
 
 // Copy returns a shallow copy of what p points to.
 func Copy[T any](p *T) *T { return Ptr(*p) }

@@ -1,6 +1,7 @@
 package glue
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -47,7 +48,7 @@ func Wait[API, In, Out, Opts any](
 	ctx context.Context, h resource.Handle, method string, c *Client[API],
 	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder,
 	maxWait time.Duration, w Waiting, retryable func(context.Context, In, Out, error) (bool, error),
-	optFns []func(Opts), withAPI func([]func(*middleware.Stack) error) func(Opts), keep func() func(out Out, done bool) string,
+	optFns []func(Opts), withAPI func([]func(*middleware.Stack) error) func(Opts), keep func() func(out Out, done bool) (bool, string, error),
 ) error {
 	if err := ready(ctx, h, bind); err != nil {
 		return fault.Wrap(h, method, err)
@@ -57,20 +58,21 @@ func Wait[API, In, Out, Opts any](
 	err := poll(ctx, func(ctx context.Context) (bool, string, error) {
 		attempt++
 		var none Out
-		kept := func(Out, bool) string { return "" }
+		kept := func(_ Out, done bool) (bool, string, error) { return done, "", nil }
 		if keep != nil {
 			kept = keep()
 		}
 		out, err := op(c.API, ctx, in, with(c, append([]func(Opts){withAPI(w.apiOptions(attempt))}, optFns...))...)
 		if err == nil && any(out) == any(none) {
-			return false, kept(none, false), errNoOutput
+			kept(none, false)
+			return false, "", errNoOutput
 		}
 		again, verdict := retryable(ctx, in, out, err)
 		if err != nil {
 			again, verdict = judged(err, again, verdict, c.Absences)
 		}
-		done := verdict == nil && !again
-		return done, kept(out, done), verdict
+		done, state, other := kept(out, verdict == nil && !again)
+		return done, state, cmp.Or(verdict, other)
 	}, maxWait, w.MinDelay, w.MaxDelay)
 	tell.Done(ctx, c.observer(), begun, resource.Event{Kind: resource.EventWait, Handle: h, Method: method, Err: err})
 	return fault.Wrap(h, method, err)
@@ -92,31 +94,38 @@ func judged(err error, again bool, verdict error, absences []Absence) (bool, err
 }
 
 // Keeping returns what keeps the answers of a waiter: a function to be called before
-// each request, which returns one for the answer. It stores the data that path finds,
-// or, if a wait succeeds with none because the thing is gone, that nothing is known
-// any more, and returns the state that status, which may be nil, reads.
+// each request, which returns one for the answer. That stores the data that path finds,
+// or, if a wait is done with none because the thing is gone, that nothing is known any
+// more. It returns whether the wait is done, which one for a thing that must be there
+// is not without it, and the state that status, which may be nil, reads. It fails if
+// path says that the answer holds another's data instead.
 //
 // It is not inlined: that would be several functions more for each waiter.
 //
 //go:noinline
-func Keeping[H, API, Out, DataPtr any](h H, c *Client[API], s *State, path func(Out) DataPtr, status func(H, DataPtr) string) func() func(out Out, done bool) string {
-	return func() func(Out, bool) string {
+func Keeping[H, API, Out, DataPtr any](h H, c *Client[API], s *State, path func(Out) (DataPtr, bool), there bool, status func(H, DataPtr) string) func() func(out Out, done bool) (bool, string, error) {
+	return func() func(Out, bool) (bool, string, error) {
 		fl := c.loads.start(s)
-		return func(out Out, done bool) string {
+		return func(out Out, done bool) (bool, string, error) {
 			var none Out
 			var data DataPtr
+			other := false
 			if any(out) != any(none) {
-				data = path(out)
+				data, other = path(out)
 			}
 			fl.data = erase(data)
 			c.loads.land(s, fl)
 			switch {
+			case other:
+				return false, "", errOther
+			case fl.data == nil && done && there:
+				return false, notFound, nil
 			case fl.data == nil && done:
 				Forget(c, s)
 			case fl.data != nil && status != nil:
-				return status(h, data)
+				return done, status(h, data), nil
 			}
-			return ""
+			return done, "", nil
 		}
 	}
 }

@@ -53,8 +53,8 @@ func noAPI([]func(*middleware.Stack) error) func(*Options) { return func(*Option
 func wait(ctx context.Context, box *Box, maxWait time.Duration, w boxWaiter) error {
 	in, bind := glue.Input(&GetBoxInput{Depth: 1})
 	box.bindGet(bind, in)
-	path := func(out *GetBoxOutput) *BoxData { return out.Box }
-	return glue.Wait(ctx, box, "WaitUntilRed", &box.svc.client, API.GetBox, in, bind, maxWait, w.Waiting, w.Retryable, w.ClientOptions, w.WithAPI, glue.Keeping(box, &box.svc.client, &box.state, path, color))
+	path := func(out *GetBoxOutput) (*BoxData, bool) { return out.Box, false }
+	return glue.Wait(ctx, box, "WaitUntilRed", &box.svc.client, API.GetBox, in, bind, maxWait, w.Waiting, w.Retryable, w.ClientOptions, w.WithAPI, glue.Keeping(box, &box.svc.client, &box.state, path, false, color))
 }
 
 // getInTurn answers with colors and errors one after another, the last for ever, and

@@ -94,11 +94,17 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[DescribeWidgetsInput](nil)
 	glue.SetList(bind, "Names[]", &sent.Names, w.id)
-	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) *types.Widget {
-		if out.Rest == nil || len(out.Rest.Widgets) <= 0 {
-			return nil
+	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
+		if out.Rest != nil {
+			for at := range out.Rest.Widgets {
+				elem := &out.Rest.Widgets[at]
+				if glue.Value(elem.Name) == w.id {
+					return elem, false
+				}
+				other = true
+			}
 		}
-		return &out.Rest.Widgets[0]
+		return nil, other
 	}, nil)
 }
 

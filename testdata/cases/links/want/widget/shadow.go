@@ -135,10 +135,16 @@ func (s *Shadow) WaitUntilConverted(ctx context.Context, in *DescribeWidgetsInpu
 	sdk.NewWidgetReadyWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetReadyWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilConverted", &s.svc.client, API.DescribeWidgets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeWidgetsOutput) *types.WidgetVersion {
-		if out.Rest == nil || len(out.Rest.Widgets) <= 0 {
-			return nil
+	return glue.Wait(ctx, s, "WaitUntilConverted", &s.svc.client, API.DescribeWidgets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeWidgetsOutput) (_ *types.WidgetVersion, other bool) {
+		if out.Rest != nil {
+			for at := range out.Rest.Widgets {
+				elem := &out.Rest.Widgets[at]
+				if glue.Value(elem.Name) == s.name {
+					return shadowFromWidget(s, elem), false
+				}
+				other = true
+			}
 		}
-		return shadowFromWidget(s, &out.Rest.Widgets[0])
-	}, nil))
+		return nil, other
+	}, false, nil))
 }

@@ -90,11 +90,18 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[DescribeWidgetsInput](nil)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
-	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) *types.Widget {
-		if len(out.Groups) <= 0 || len(out.Groups[0].Widgets) <= 0 {
-			return nil
+	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
+		for at := range out.Groups {
+			elem := &out.Groups[at]
+			for at := range elem.Widgets {
+				elem := &elem.Widgets[at]
+				if glue.Value(elem.Name) == w.name {
+					return elem, false
+				}
+				other = true
+			}
 		}
-		return &out.Groups[0].Widgets[0]
+		return nil, other
 	}, nil)
 }
 
@@ -351,12 +358,19 @@ func (w *Widget) WaitUntilReady(ctx context.Context, in *DescribeWidgetsInput, m
 	sdk.NewWidgetReadyWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetReadyWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, w, "WaitUntilReady", &w.svc.client, API.DescribeWidgets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(w, &w.svc.client, &w.state, func(out *DescribeWidgetsOutput) *types.Widget {
-		if len(out.Groups) <= 0 || len(out.Groups[0].Widgets) <= 0 {
-			return nil
+	return glue.Wait(ctx, w, "WaitUntilReady", &w.svc.client, API.DescribeWidgets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(w, &w.svc.client, &w.state, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
+		for at := range out.Groups {
+			elem := &out.Groups[at]
+			for at := range elem.Widgets {
+				elem := &elem.Widgets[at]
+				if glue.Value(elem.Name) == w.name {
+					return elem, false
+				}
+				other = true
+			}
 		}
-		return &out.Groups[0].Widgets[0]
-	}, nil))
+		return nil, other
+	}, false, nil))
 }
 
 // WaitUntilThere waits until the SDK's waiter WidgetExists is satisfied. The
@@ -381,10 +395,16 @@ func (w *Widget) WaitUntilGrouped(ctx context.Context, in *DescribeWidgetsInput,
 	sdk.NewWidgetReadyWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetReadyWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, w, "WaitUntilGrouped", &w.svc.client, API.DescribeWidgets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(w, &w.svc.client, &w.state, func(out *DescribeWidgetsOutput) *types.Widget {
-		if out.Rest == nil || len(out.Rest.Widgets) <= 1 {
-			return nil
+	return glue.Wait(ctx, w, "WaitUntilGrouped", &w.svc.client, API.DescribeWidgets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(w, &w.svc.client, &w.state, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
+		if out.Rest != nil {
+			if len(out.Rest.Widgets) > 1 {
+				elem := &out.Rest.Widgets[1]
+				if glue.Value(elem.Name) == w.name {
+					return elem, false
+				}
+				other = true
+			}
 		}
-		return &out.Rest.Widgets[1]
-	}, nil))
+		return nil, other
+	}, false, nil))
 }

@@ -90,11 +90,18 @@ func (a *AmongOthers) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (a *AmongOthers) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[DescribeWidgetsInput](nil)
 	glue.SetList(bind, "Names[]", &sent.Names, a.name)
-	return glue.FetchAmong(ctx, a, method, &a.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) *types.Widget {
-		if len(out.Groups) <= 0 || len(out.Groups[0].Widgets) <= 0 {
-			return nil
+	return glue.FetchAmong(ctx, a, method, &a.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
+		for at := range out.Groups {
+			elem := &out.Groups[at]
+			for at := range elem.Widgets {
+				elem := &elem.Widgets[at]
+				if glue.Value(elem.Name) == a.name {
+					return elem, false
+				}
+				other = true
+			}
 		}
-		return &out.Groups[0].Widgets[0]
+		return nil, other
 	}, nil, func(out *DescribeWidgetsOutput) string {
 		if out.Rest != nil {
 			return "Group"

@@ -30,7 +30,10 @@ func checkAnswers(o *Options) {
 var answers = answer.Service{
 	Operations: []answer.Operation{
 		{Name: "DeleteWidget", Body: answer.Nothing},
-		{Name: "DescribeWidgets", Body: answer.Members},
+		{Name: "DescribeWidgets", Body: answer.Members, Members: "Rest", Lacks: func(output any) bool {
+			out, ok := output.(*DescribeWidgetsOutput)
+			return ok && out.Rest == nil
+		}},
 		{Name: "GetWidget", Body: answer.Members, Members: "Widget", Lacks: func(output any) bool {
 			out, ok := output.(*GetWidgetOutput)
 			return ok && out.Widget == nil

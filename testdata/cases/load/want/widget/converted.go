@@ -89,8 +89,8 @@ func (c *Converted) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 func (c *Converted) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.WidgetVersion, error) {
 	sent, bind := glue.Input[HeadWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "HeadWidget", API.HeadWidget, sent, bind, optFns, func(out *HeadWidgetOutput) *types.WidgetVersion {
-		return convertedFromHeadWidgetOutput(c, out)
+	return glue.Fetch(ctx, c, method, &c.svc.client, "HeadWidget", API.HeadWidget, sent, bind, optFns, func(out *HeadWidgetOutput) (*types.WidgetVersion, bool) {
+		return convertedFromHeadWidgetOutput(c, out), false
 	}, nil)
 }
 

@@ -89,11 +89,14 @@ func (c *ConvertedEnum) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (c *ConvertedEnum) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Failure, error) {
 	sent, bind := glue.Input[GetWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetWidget", API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) *types.Failure {
-		if out.Widget == nil {
-			return nil
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetWidget", API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Failure, other bool) {
+		if out.Widget != nil {
+			if out.Widget.Name == nil || glue.Value(out.Widget.Name) == c.name {
+				return convertedEnumFromWidget(c, out.Widget), false
+			}
+			other = true
 		}
-		return convertedEnumFromWidget(c, out.Widget)
+		return nil, other
 	}, nil)
 }
 

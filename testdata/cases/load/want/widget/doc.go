@@ -8,6 +8,8 @@
 //   - [Nested]
 //   - [Indexed]
 //   - [Matched]
+//   - [TwoForms]
+//   - [Whichever]: nothing in the answer tells that it is the thing
 //   - [MatchedPart]
 //   - [Converted]
 //   - [ConvertedEnum]

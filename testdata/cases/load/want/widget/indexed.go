@@ -91,11 +91,18 @@ func (i *Indexed) fetch(ctx context.Context, method string, optFns ...func(*Opti
 	glue.SetList(bind, "Names[]", &sent.Names, i.name)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "name")
 	glue.SetList(bind, "Filters[0].Values[]", &glue.OwnElement(&sent.Filters, 0).Values, i.name)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) *types.Widget {
-		if len(out.Groups) <= 0 || len(out.Groups[0].Widgets) <= 0 {
-			return nil
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
+		for at := range out.Groups {
+			elem := &out.Groups[at]
+			for at := range elem.Widgets {
+				elem := &elem.Widgets[at]
+				if glue.Value(elem.Name) == i.name {
+					return elem, false
+				}
+				other = true
+			}
 		}
-		return &out.Groups[0].Widgets[0]
+		return nil, other
 	}, nil)
 }
 

@@ -89,8 +89,14 @@ func (n *Nested) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 func (n *Nested) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[GetWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, n.name)
-	return glue.Fetch(ctx, n, method, &n.svc.client, "GetWidget", API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) *types.Widget {
-		return out.Widget
+	return glue.Fetch(ctx, n, method, &n.svc.client, "GetWidget", API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
+		if out.Widget != nil {
+			if out.Widget.Name == nil || glue.Value(out.Widget.Name) == n.name {
+				return out.Widget, false
+			}
+			other = true
+		}
+		return nil, other
 	}, []glue.Absence{{Code: "WidgetNotFound"}})
 }
 

@@ -128,6 +128,16 @@ func (s *Service) Matched(name string, color string) *Matched {
 	return &Matched{svc: s, name: name, color: color}
 }
 
+// TwoForms returns a handle of type TwoForms.
+func (s *Service) TwoForms(name string) *TwoForms {
+	return &TwoForms{svc: s, name: name}
+}
+
+// Whichever returns a handle of type Whichever.
+func (s *Service) Whichever(name string) *Whichever {
+	return &Whichever{svc: s, name: name}
+}
+
 // MatchedPart returns a handle of type MatchedPart.
 func (s *Service) MatchedPart(widgetName string, number int32) *MatchedPart {
 	return &MatchedPart{svc: s, widgetName: widgetName, number: number}

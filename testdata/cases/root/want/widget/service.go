@@ -89,8 +89,14 @@ func (s *Service) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (s *Service) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[GetWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, s.name)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetWidget", API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) *types.Widget {
-		return out.Widget
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetWidget", API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
+		if out.Widget != nil {
+			if out.Widget.Name == nil || glue.Value(out.Widget.Name) == s.name {
+				return out.Widget, false
+			}
+			other = true
+		}
+		return nil, other
 	}, nil)
 }
 

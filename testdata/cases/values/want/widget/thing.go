@@ -93,8 +93,14 @@ func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Option
 	glue.Set(bind, "Name", &sent.Name, t.name)
 	glue.SetList(bind, "Texts", &sent.Texts, "TAGS", "SETTINGS")
 	glue.SetList(bind, "Inners[0].Words", &glue.OwnElement(&sent.Inners, 0).Words, glue.Escape("*?", t.name), "x")
-	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) *types.Kinds {
-		return out.Kinds
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
+		if out.Kinds != nil {
+			if out.Kinds.Name == nil || glue.Value(out.Kinds.Name) == t.name {
+				return out.Kinds, false
+			}
+			other = true
+		}
+		return nil, other
 	}, nil)
 }
 

@@ -90,7 +90,7 @@ func Remember[API, DataPtr any](c *Client[API], s *State, data DataPtr) {
 	}
 }
 
-// Anew, as the member of a Load, has the service asked in any case.
+// Anew is the member of a Load that has the service asked in any case.
 const Anew = "?"
 
 // Load returns the data of s, the State of h, loading it with fetch if it is

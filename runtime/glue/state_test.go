@@ -272,10 +272,16 @@ func TestTheNewestRequestIsKept(t *testing.T) {
 		if got := box.Data().Color; got != "new" {
 			t.Errorf("kept %q", got)
 		}
-		f.get = slow("newer")
+		var asked atomic.Int32
+		newer := slow("newer")
+		f.get = func(ctx context.Context, in *GetBoxInput) (*GetBoxOutput, error) {
+			if asked.Add(1) > 1 {
+				return nil, apiError("SlowDown")
+			}
+			return newer(ctx, in)
+		}
 		go func() {
 			time.Sleep(time.Second / 2)
-			f.get = func(context.Context, *GetBoxInput) (*GetBoxOutput, error) { return nil, apiError("SlowDown") }
 			_, _ = box.Reload(t.Context())
 		}()
 		if _, err := box.Reload(t.Context()); err != nil || box.Data().Color != "newer" {

@@ -416,9 +416,7 @@ type BucketEmptyOptions struct {
 // left.
 func (b *Bucket) Empty(ctx context.Context, optFns ...func(*BucketEmptyOptions)) (*resource.SweepResult, error) {
 	var o BucketEmptyOptions
-	for _, option := range optFns {
-		option(&o)
-	}
+	glue.Apply(&o, optFns)
 	return glue.Sweep(
 		ctx,
 		b,

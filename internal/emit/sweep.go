@@ -11,9 +11,7 @@ import (
 //
 //	func (b *Bucket) Empty(ctx context.Context, optFns ...func(*BucketEmptyOptions)) (*resource.SweepResult, error) {
 //		var o BucketEmptyOptions
-//		for _, option := range optFns {
-//			option(&o)
-//		}
+//		glue.Apply(&o, optFns)
 //		return glue.Sweep(ctx, b, "Empty", o.SweepOptions,
 //			glue.SweepBatch("ObjectVersions", <list>, &objectVersionDelete, &o.DeleteObjects),
 //			glue.SweepEach("MultipartUploads", <list>, <abort>),
@@ -29,7 +27,7 @@ func (h *handle) sweep(f *jen.File, s *model.Sweep) {
 	f.Add(h.method(s.Name)).Params(ctxParam(), jen.Id("optFns").Op("...").Func().Params(jen.Op("*").Id(s.Options))).
 		Params(jen.Op("*").Add(rt("SweepResult")), jen.Error()).Block(
 		jen.Var().Id("o").Id(s.Options),
-		jen.For(jen.List(jen.Id("_"), jen.Id("option")).Op(":=").Range().Id("optFns")).Block(jen.Id("option").Call(jen.Op("&").Id("o"))),
+		gl("Apply").Call(jen.Op("&").Id("o"), jen.Id("optFns")),
 		jen.Return(gl("Sweep").Custom(arguments, args...)))
 	f.Line()
 }

@@ -106,10 +106,13 @@ func TestBucketLoadReadsAllPages(t *testing.T) {
 }
 
 func TestBucketLoadFindsNothing(t *testing.T) {
-	f := &fake{listBuckets: inTurn[s3.ListBucketsInput](bucketsPage("t1", "log-1"), bucketsPage("", "log-2"))}
+	f := &fake{
+		listBuckets: inTurn[s3.ListBucketsInput](bucketsPage("t1", "log-1"), bucketsPage("", "log-2")),
+		headBucket:  always[s3.HeadBucketInput, headBucketOutput](nil, apiError("NotFound")),
+	}
 	data, err := s3.NewFromClient(f).Bucket("log").Load(t.Context())
 	wantIs(t, err, resource.ErrNotFound)
-	wantError(t, err, "s3.Bucket(log).Load: not found")
+	want(t, "who asked", strings.HasPrefix(err.Error(), "s3.Bucket(log).Load: "), true)
 	if data != nil {
 		t.Errorf("the data is %+v", data)
 	}

@@ -137,9 +137,7 @@ type ShelfClearOptions struct {
 // left.
 func (s *Shelf) Clear(ctx context.Context, optFns ...func(*ShelfClearOptions)) (*resource.SweepResult, error) {
 	var o ShelfClearOptions
-	for _, option := range optFns {
-		option(&o)
-	}
+	glue.Apply(&o, optFns)
 	return glue.Sweep(
 		ctx,
 		s,
@@ -173,9 +171,7 @@ type ShelfDropAllOptions struct {
 // left.
 func (s *Shelf) DropAll(ctx context.Context, optFns ...func(*ShelfDropAllOptions)) (*resource.SweepResult, error) {
 	var o ShelfDropAllOptions
-	for _, option := range optFns {
-		option(&o)
-	}
+	glue.Apply(&o, optFns)
 	return glue.Sweep(
 		ctx,
 		s,

@@ -80,7 +80,7 @@ var beyondMoto = []beyond{
 	{"EC2.DescribePlacementGroups", func(ctx context.Context, s *services) any {
 		return must(s.ec2.PlacementGroup("near").Strategy(ctx))
 	}, "POST / Action=DescribePlacementGroups&GroupName.1=near",
-		`<DescribePlacementGroupsResponse><placementGroupSet><item><strategy>cluster</strategy></item></placementGroupSet></DescribePlacementGroupsResponse>`, ec2types.PlacementStrategyCluster},
+		`<DescribePlacementGroupsResponse><placementGroupSet><item><groupName>near</groupName><strategy>cluster</strategy></item></placementGroupSet></DescribePlacementGroupsResponse>`, ec2types.PlacementStrategyCluster},
 	{"EC2.DescribePlacementGroups", func(ctx context.Context, s *services) any {
 		return each(s.ec2.PlacementGroups().All(ctx), (*ec2.PlacementGroup).Name)
 	}, "POST / Action=DescribePlacementGroups",
@@ -147,12 +147,12 @@ var beyondMoto = []beyond{
 	{"EC2.DescribeInstances", func(ctx context.Context, s *services) any {
 		return must(s.ec2.Instance("i-1").PlacementGroup(ctx)).Name()
 	}, "POST / Action=DescribeInstances&InstanceId.1=i-1", `<DescribeInstancesResponse><reservationSet><item><instancesSet><item>` +
-		`<placement><groupName>near</groupName></placement></item></instancesSet></item></reservationSet></DescribeInstancesResponse>`, "near"},
+		`<instanceId>i-1</instanceId><placement><groupName>near</groupName></placement></item></instancesSet></item></reservationSet></DescribeInstancesResponse>`, "near"},
 	// moto does not know the filter association.association-id.
 	{"EC2.DescribeNetworkInterfaces", func(ctx context.Context, s *services) any {
 		return must(s.ec2.NetworkInterfaceAssociation("eipassoc-1").Address(ctx)).AllocationId()
 	}, "POST / Action=DescribeNetworkInterfaces&Filter.1.Name=association.association-id&Filter.1.Value.1=eipassoc-1",
-		`<DescribeNetworkInterfacesResponse><networkInterfaceSet><item><association><allocationId>eipalloc-1</allocationId></association></item></networkInterfaceSet></DescribeNetworkInterfacesResponse>`, "eipalloc-1"},
+		`<DescribeNetworkInterfacesResponse><networkInterfaceSet><item><association><associationId>eipassoc-1</associationId><allocationId>eipalloc-1</allocationId></association></item></networkInterfaceSet></DescribeNetworkInterfacesResponse>`, "eipalloc-1"},
 
 	{"Glacier.InitiateMultipartUpload", func(ctx context.Context, s *services) any {
 		upload := must(s.glacier.Vault("-", "attic").InitiateMultipartUpload(ctx, &glacier.InitiateMultipartUploadInput{PartSize: new("1048576")}))

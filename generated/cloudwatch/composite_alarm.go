@@ -170,7 +170,8 @@ func (c *CompositeAlarm) ActionsSuppressedReason(ctx context.Context) (string, e
 	return glue.Value(data.ActionsSuppressedReason), err
 }
 
-// ActionsSuppressor returns the member ActionsSuppressor of the data.
+// ActionsSuppressor returns the alarm that keeps this one from taking actions
+// while it is in the ALARM state.
 func (c *CompositeAlarm) ActionsSuppressor(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "ActionsSuppressor", "ActionsSuppressor")
 	return glue.Value(data.ActionsSuppressor), err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"testing"
 )
 
@@ -45,5 +46,18 @@ func TestClientHidesWriteTo(t *testing.T) {
 	}
 	if _, err := c.Do(r); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// What the SDK sends again is the same request to whoever counts.
+func TestRepeatedRequestsCountOnce(t *testing.T) {
+	for header, want := range map[string]bool{"": false, "attempt=1": false, "attempt=1; max=3": false, "attempt=2; max=3": true, "attempt=10; max=12": true} {
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		if header != "" {
+			r.Header.Set("Amz-Sdk-Request", header)
+		}
+		if got := repeated(r); got != want {
+			t.Errorf("%q: %v, want %v", header, got, want)
+		}
 	}
 }

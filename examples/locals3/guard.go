@@ -25,7 +25,9 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusNotImplemented, "NotImplemented", "This server does not know what this request asks for.")
 		return
 	}
-	g.count(op.name)
+	if !repeated(r) {
+		g.count(op.name)
+	}
 	switch op.name {
 	case "ListBuckets":
 		g.listBuckets(w, r)
@@ -38,6 +40,13 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	default:
 		g.next.ServeHTTP(w, r)
 	}
+}
+
+// repeated reports whether the SDK sends the request again, because the answer to
+// an earlier attempt was lost.
+func repeated(r *http.Request) bool {
+	attempt, _, _ := strings.Cut(r.Header.Get("Amz-Sdk-Request"), ";")
+	return attempt != "" && attempt != "attempt=1"
 }
 
 // honours reports whether gofakes3 does what the headers ask. It ignores the

@@ -101,8 +101,9 @@ func PathStyle(o *s3.Options) {
 	o.UsePathStyle = true
 }
 
-// Requests returns how many requests came so far, by S3 operation. What was
-// refused because the server does not know it counts as "NotImplemented".
+// Requests returns how many requests came so far, by S3 operation. What the SDK
+// sent again, because an answer was lost, counts once; what was refused because
+// the server does not know it counts as "NotImplemented".
 func (s *Server) Requests() map[string]int {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -12,7 +12,8 @@ import (
 	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
 )
 
-// counter counts the requests that go through an HTTP client, by operation.
+// counter counts the requests that go through an HTTP client, by operation. What
+// the SDK sends again, because an answer was lost, counts once.
 type counter struct {
 	next aws.HTTPClient
 
@@ -22,13 +23,19 @@ type counter struct {
 
 // Do counts the request and sends it.
 func (c *counter) Do(r *http.Request) (*http.Response, error) {
+	if attempt, _, _ := strings.Cut(r.Header.Get("Amz-Sdk-Request"), ";"); attempt == "attempt=1" {
+		c.count(r)
+	}
+	return c.next.Do(r)
+}
+
+func (c *counter) count(r *http.Request) {
 	c.mu.Lock()
+	defer c.mu.Unlock()
 	if c.sent == nil {
 		c.sent = map[string]int{}
 	}
 	c.sent[awsmiddleware.GetOperationName(r.Context())]++
-	c.mu.Unlock()
-	return c.next.Do(r)
 }
 
 // take returns how many requests were sent since the last call, and by which

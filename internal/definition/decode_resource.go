@@ -1,8 +1,12 @@
 package definition
 
 import (
+	"slices"
+	"strings"
+
 	"gopkg.in/yaml.v3"
 
+	"github.com/seed5e775779/resgen/internal/naming"
 	"github.com/seed5e775779/resgen/internal/source"
 )
 
@@ -86,13 +90,23 @@ func (d *decoder) identifierFields(id *Identifier) []field {
 	}
 }
 
+// identifierTypes are the types of identifiers beside the enums of the SDK.
+var identifierTypes = []string{"string", "integer", "long", "time"}
+
 func (d *decoder) identifierType(n *yaml.Node) Text {
-	t := d.text(n, "string or integer")
-	if t.IsSet() && t.Value != "string" && t.Value != "integer" {
-		d.addf(t.Pos, idBadValue, "%s is not a type of identifiers: expected string or integer", quote(t.Value))
+	const expected = "string, integer, long, time, or the Go name of an enum of the SDK"
+	t := d.text(n, expected)
+	switch {
+	case !t.IsSet(), slices.Contains(identifierTypes, t.Value):
+		return t
+	case strings.HasPrefix(t.Value, "bool"):
+		d.addf(t.Pos, idBadValue, "an identifier cannot be a boolean, which tells no more than two things apart: take it for a filter of a collection; expected %s", expected)
+		return Text{}
+	case !naming.IsExported(t.Value):
+		d.addf(t.Pos, idBadValue, "%s is not a type of identifiers: expected %s", quote(t.Value), expected)
 		return Text{}
 	}
-	return t
+	return d.checkName(t, "the Go name of an enum")
 }
 
 func (d *decoder) decodeOmits(n *yaml.Node) []*Omit {

@@ -98,7 +98,7 @@ type ErrorCode struct {
 // Identifier is a part of what names a resource.
 type Identifier struct {
 	Name      Text
-	Type      Text // "string" (also when absent) or "integer"
+	Type      Text // "string" (also when absent), "integer", "long", "time", or an enum of the SDK
 	Member    Text // attribute that is an alias of it; optional
 	Sensitive bool // never printed
 	Empty     bool // "" is a value like any other

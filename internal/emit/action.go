@@ -180,17 +180,6 @@ func (h *handle) single(g *jen.Group, method string, items *model.Items, roots m
 	g.Return(jen.Id("made"), jen.Nil())
 }
 
-// convertID converts a string enum to an identifier's string.
-func convertID(v *model.Value, id *model.Identifier, value *jen.Statement) jen.Code {
-	if id.List != nil {
-		return jen.Id(id.List.Text).Call(value)
-	}
-	if scalarType(v.Type).Kind == sdk.Named {
-		return idType(id).Call(value)
-	}
-	return value
-}
-
 var rootText = map[model.Root]string{
 	model.RootRequest: "request.", model.RootResponse: "response.", model.RootData: "data.",
 }
@@ -236,7 +225,7 @@ func (h *handle) subresource(f *jen.File, s *model.Subresource) {
 			params = append(params, jen.Id(id.Field).Add(h.exposed(id)))
 			fields = append(fields, withIdentifier(id, held(id, jen.Id(id.Field))))
 		} else {
-			fields = append(fields, withIdentifier(id, h.field(s.Identifiers[i].Identifier)))
+			fields = append(fields, withIdentifier(id, h.copied(id, s.Identifiers[i].Identifier)))
 		}
 	}
 	f.Add(comment(prose.Subresource(s)))

@@ -312,14 +312,17 @@ func (h *handle) requireData(g *jen.Group, match []*model.FailureMatch) {
 // itemValue prints what a failure is compared with.
 func (h *handle) itemValue(v *model.Value) *jen.Statement {
 	if v.Kind == model.FromIdentifier {
-		return identifierOf(jen.Id("item"), v.Identifier)
+		return identifierText(jen.Id("item"), v.Identifier)
 	}
 	r := follow(jen.Id("data"), v.Path)
 	value := r.value.Clone()
 	if r.typ.Kind == sdk.Pointer {
 		value = gl("Value").Call(value)
 	}
-	if scalarType(r.typ).Kind == sdk.Named {
+	switch t := scalarType(r.typ); {
+	case isTime(t):
+		return gl("Moment").Call(value)
+	case t.Kind == sdk.Named:
 		return jen.String().Call(value)
 	}
 	return value

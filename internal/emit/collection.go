@@ -18,7 +18,7 @@ func (h *handle) collection(f *jen.File, c *model.Collection) {
 		list, args = "NewKeyedList", append(args, jen.Op("&").Id(keysVar(c.Lister)))
 	}
 	if c.OneKey != nil {
-		list, args = "NewOneKeyList", append(args, h.field(c.OneKey))
+		list, args = "NewOneKeyList", append(args, identifierText(h.self(), c.OneKey))
 	}
 	args = append(args, h.filterBindFunc(&c.Request), h.itemsFunc(c))
 	f.Add(comment(prose.Collection(c)...))

@@ -242,11 +242,19 @@ func (h *handle) identifierFields(g *jen.Group, items *model.Items, b *model.Bra
 		case model.FromPath:
 			fields = append(fields, withIdentifier(id, h.identifierPart(g, i, id, v, roots, lacks)))
 		default:
-			fields = append(fields, withIdentifier(id, h.field(v.Identifier)))
+			fields = append(fields, withIdentifier(id, h.copied(id, v.Identifier)))
 		}
 	}
 	h.anyPart(g, items, b, roots, lacks)
 	return fields
+}
+
+// copied prints an identifier of the handle as what another handle holds.
+func (h *handle) copied(to, from *model.Identifier) *jen.Statement {
+	if from.List == nil && !from.Type.Equal(to.Type) {
+		return h.idType(to).Call(h.field(from))
+	}
+	return h.field(from)
 }
 
 // identifierPart prints the value of an identifier that a path leads to, and before
@@ -264,7 +272,7 @@ func (h *handle) identifierFields(g *jen.Group, items *model.Items, b *model.Bra
 //	}
 func (h *handle) identifierPart(g *jen.Group, i int, id *model.Identifier, v *model.Value, roots map[model.Root]*jen.Statement, lacks func(*model.Identifier, *model.Value) jen.Code) jen.Code {
 	missing, value := follow(roots[v.Path.Root].Clone(), v.Path).identifier(id)
-	made := convertID(v, id, value)
+	made := h.ofType(id, v.Type, value)
 	if len(missing) == 0 {
 		return made
 	}
@@ -273,7 +281,7 @@ func (h *handle) identifierPart(g *jen.Group, i int, id *model.Identifier, v *mo
 		return made
 	}
 	part := numberedName("part", i)
-	g.Var().Id(part).Add(idType(id))
+	g.Var().Id(part).Add(h.idType(id))
 	g.If(all(missing)).Block(jen.Id(part).Op("=").Add(made))
 	return jen.Id(part)
 }

@@ -38,7 +38,7 @@ func (h *handle) inOrder(g *jen.Group, items *model.Items, roots map[model.Root]
 	}
 	all, args := "InKeyOrder", []jen.Code{jen.Op("&").Id(keysVar(items.Order.Lister)), roots[items.Root].Clone()}
 	if id := items.Order.Key; id != nil {
-		all, args = "OfKey", append(args, h.field(id))
+		all, args = "OfKey", append(args, identifierText(h.self(), id))
 	}
 	g.For(jen.List(jen.Id("list"), jen.Id("at")).Op(":=").Range().Add(gl(all)).Call(args...)).Block(
 		jen.Switch(jen.Id("list")).Block(cases...))

@@ -165,7 +165,7 @@ func (h *handle) values(g *jen.Group, params []*model.Param, none []condition, b
 func (h *handle) ifPresent(g *jen.Group, params []*model.Param, assign func(*jen.Group)) {
 	if v := params[0].Value; v.Kind == model.FromIdentifier && v.Identifier.Optional {
 		id := v.Identifier
-		g.If(h.field(id).Op("!=").Add(zeroOf(id))).BlockFunc(assign)
+		g.If(h.field(id).Op("!=").Lit("")).BlockFunc(assign)
 		return
 	}
 	assign(g)
@@ -247,6 +247,8 @@ func (h *handle) set(g *jen.Group, p *model.Param, dst jen.Code, values []jen.Co
 		fn, values = "SetAll", append(values, jen.Id(list.Text), jen.Id(list.List))
 	case step.Element != model.ElementNone && shape != model.ShapeScalar && shape != model.ShapeUnion:
 		fn, values = "SetSlice", []jen.Code{h.listOf(step, shape, values)}
+	case step.Element != model.ElementNone && isTime(*step.Field.Type.Elem):
+		fn = "SetTimes"
 	case step.Element != model.ElementNone:
 		fn = "SetList"
 	case shape == model.ShapeList:
@@ -255,6 +257,8 @@ func (h *handle) set(g *jen.Group, p *model.Param, dst jen.Code, values []jen.Co
 		fn = "SetMap"
 	case shape == model.ShapeStruct:
 		fn = "SetStruct"
+	case step.Field.Type.Kind == sdk.Pointer && isTime(*step.Field.Type.Elem):
+		fn = "SetTime"
 	case step.Field.Type.Kind == sdk.Pointer:
 		fn = "Set"
 	}

@@ -70,8 +70,10 @@ func (r read) whole(shape model.Shape) (missing []condition, value *jen.Statemen
 
 // textual reports whether a scalar is a string or an enum of strings.
 func textual(t sdk.Type) bool {
-	return t.Kind == sdk.Named && t.Ident.Path != "time" || t.Kind == sdk.Basic && t.Ident.Name == "string"
+	return t.Kind == sdk.Named && !isTime(t) || t.Kind == sdk.Basic && t.Ident.Name == "string"
 }
+
+func isTime(t sdk.Type) bool { return t.Kind == sdk.Named && t.Ident.Path == "time" }
 
 // identifier is scalar for what names a handle, which 0 does not either. Where the
 // identifier may be absent or empty, only the way to it can be missing.
@@ -81,7 +83,7 @@ func (r read) identifier(id *model.Identifier) (missing []condition, value *jen.
 		return append(r.missing, condition{jen.Len(r.value.Clone()), "==", "!=", jen.Lit(0), r.text}), r.value.Clone()
 	case !id.Needed():
 		return r.missing, r.orZero()
-	case id.Integer:
+	case !id.IsText() && !id.IsTime():
 		_, value = r.scalar()
 		return append(r.missing, r.is(jen.Lit(0))), value
 	}

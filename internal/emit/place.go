@@ -125,10 +125,11 @@ func (h *handle) equals(m *model.Match, f *sdk.Field, elem *jen.Statement) *jen.
 	if m.Identifier.List != nil {
 		value = held(m.Identifier, elem.Clone().Dot(f.Name))
 	}
-	if m.IgnoreCase && m.Identifier.List == nil && !m.Identifier.Integer {
-		return jen.Qual("strings", "EqualFold").Call(value, h.field(m.Identifier))
+	own := identifierText(h.self(), m.Identifier)
+	if m.IgnoreCase && m.Identifier.List == nil && m.Identifier.IsText() {
+		return jen.Qual("strings", "EqualFold").Call(value, own)
 	}
-	return value.Op("==").Add(h.field(m.Identifier))
+	return value.Op("==").Add(own)
 }
 
 // matchFunc prints a function that picks the item with the handle's identifiers from

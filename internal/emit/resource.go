@@ -72,7 +72,7 @@ func (h *handle) declare(f *jen.File) {
 				g.Id(id.Field).Add(gl("Secret"))
 				continue
 			}
-			g.Id(id.Field).Add(idType(id))
+			g.Id(id.Field).Add(h.idType(id))
 		}
 		if h.HasData() {
 			g.Id("state").Add(gl("State"))
@@ -137,14 +137,7 @@ func (h *handle) envGetter(f *jen.File) {
 func (h *handle) stringers(f *jen.File) {
 	args := []jen.Code{jen.Lit(h.Service.Name + "." + h.Resource.Name)}
 	for _, id := range h.Identifiers {
-		switch {
-		case id.Sensitive:
-			args = append(args, gl("Redacted"))
-		case id.Integer:
-			args = append(args, jen.Qual("strconv", "Itoa").Call(jen.Int().Call(h.field(id))))
-		default:
-			args = append(args, h.field(id))
-		}
+		args = append(args, h.printed(id))
 	}
 	format := "Format"
 	if needed := h.needed(); needed < len(h.Identifiers) {
@@ -160,6 +153,21 @@ func (h *handle) stringers(f *jen.File) {
 	f.Add(comment(prose.GoString))
 	f.Add(h.method("GoString")).Params().String().Block(jen.Return(h.self().Dot("String").Call()))
 	f.Line()
+}
+
+// printed prints an identifier as text, for people.
+func (h *handle) printed(id *model.Identifier) jen.Code {
+	switch {
+	case id.Sensitive:
+		return gl("Redacted")
+	case id.IsText():
+		return identifierText(h.self(), id)
+	case id.IsTime():
+		return h.field(id).Dot("Format").Call(jen.Qual("time", "RFC3339Nano"))
+	case id.Type.Ident.Name == "int64":
+		return jen.Qual("strconv", "FormatInt").Call(h.field(id), jen.Lit(10))
+	}
+	return jen.Qual("strconv", "Itoa").Call(jen.Int().Call(h.field(id)))
 }
 
 // needed returns how many identifiers are printed in any case: all up to the last
@@ -198,7 +206,7 @@ func (h *handle) withParam(id *model.Identifier) jen.Code {
 	if id.List != nil {
 		return jen.Id(id.Field).Op("...").Add(h.named(id.List.Ident))
 	}
-	return jen.Id(id.Field).Add(idType(id))
+	return jen.Id(id.Field).Add(h.idType(id))
 }
 
 // validate prints
@@ -214,7 +222,7 @@ func (h *handle) validate(f *jen.File) {
 	f.Add(h.method("Validate")).Params().Error().BlockFunc(func(g *jen.Group) {
 		for _, id := range h.Identifiers {
 			if id.Needed() {
-				g.If(h.field(id).Op("==").Add(zeroOf(id))).Block(jen.Return(gl("EmptyIdentifier").Call(h.self(), jen.Lit(id.Name))))
+				g.If(h.isZero(id)).Block(jen.Return(gl("EmptyIdentifier").Call(h.self(), jen.Lit(id.Name))))
 			}
 			if len(id.Placeholders) > 0 {
 				g.If(isPlaceholder(h.field(id), id)).Block(jen.Return(gl("Placeholder").Call(h.self(), jen.Lit(id.Name), h.field(id))))

@@ -98,12 +98,28 @@ func withIdentifier(id *model.Identifier, value jen.Code) jen.Code {
 	return keyed(id.Field, value)
 }
 
-// zeroOf prints what an identifier is when there is none.
-func zeroOf(id *model.Identifier) *jen.Statement {
-	if id.Integer {
-		return jen.Lit(0)
+// isZero prints that an identifier is not there.
+//
+//	b.name == ""
+//	e.date.IsZero()
+func (h *handle) isZero(id *model.Identifier) *jen.Statement {
+	switch value := h.field(id); {
+	case id.IsTime():
+		return value.Dot("IsZero").Call()
+	case id.IsText():
+		return value.Op("==").Lit("")
+	default:
+		return value.Op("==").Lit(0)
 	}
-	return jen.Lit("")
+}
+
+// identifierText is identifierOf for comparison with what answers say: an enum as a
+// string.
+func identifierText(handle *jen.Statement, id *model.Identifier) *jen.Statement {
+	if id.IsEnum() {
+		return jen.String().Call(identifierOf(handle, id))
+	}
+	return identifierOf(handle, id)
 }
 
 // exposed prints the type of an identifier where people meet it.
@@ -111,15 +127,26 @@ func (e *emitter) exposed(id *model.Identifier) *jen.Statement {
 	if id.List != nil {
 		return jen.Index().Add(e.named(id.List.Ident))
 	}
-	return idType(id)
+	return e.idType(id)
 }
 
 // held prints an identifier that people gave as a handle holds it.
 func held(id *model.Identifier, value *jen.Statement) *jen.Statement {
-	if id.List != nil {
+	switch {
+	case id.List != nil:
 		return jen.Id(id.List.Text).Call(value)
+	case id.IsTime():
+		return gl("Moment").Call(value)
 	}
 	return value
+}
+
+// ofType prints a value of one type as an identifier holds it.
+func (e *emitter) ofType(id *model.Identifier, from sdk.Type, value *jen.Statement) *jen.Statement {
+	if id.List == nil && !scalarType(from).Equal(id.Type) {
+		return e.idType(id).Call(value)
+	}
+	return held(id, value)
 }
 
 // given prints the identifier of a handle as people meet it.
@@ -131,9 +158,4 @@ func (h *handle) given(id *model.Identifier) *jen.Statement {
 }
 
 // idType prints the type of an identifier in a handle.
-func idType(id *model.Identifier) *jen.Statement {
-	if id.Integer {
-		return jen.Int32()
-	}
-	return jen.String()
-}
+func (e *emitter) idType(id *model.Identifier) *jen.Statement { return e.typ(id.Type) }

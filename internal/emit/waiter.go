@@ -160,10 +160,13 @@ func waitOptions() jen.Code {
 }
 
 // fieldText is fieldValue for comparison with identifiers: a string enum comes
-// as a string.
+// as a string, a time as handles hold it.
 func (h *handle) fieldText(of *jen.Statement, f *sdk.Field) *jen.Statement {
 	value := h.fieldValue(of, f)
-	if scalarType(f.Type).Kind == sdk.Named {
+	switch t := scalarType(f.Type); {
+	case isTime(t):
+		return gl("Moment").Call(value)
+	case t.Kind == sdk.Named:
 		return jen.String().Call(value)
 	}
 	return value

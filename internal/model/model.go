@@ -84,9 +84,9 @@ func (r *Resource) HasData() bool { return r.Data.Name != "" }
 
 // Identifier is a part of a handle's name.
 type Identifier struct {
-	Name      string // method: "BucketName"
-	Field     string // struct field and argument: "bucketName"
-	Integer   bool   // int32 instead of string
+	Name      string   // method: "BucketName"
+	Field     string   // struct field and argument: "bucketName"
+	Type      sdk.Type // in Go, but for a List: string, int32, int64, time.Time, or an enum of the SDK
 	Sensitive bool
 	Empty     bool // "" is a value like any other
 	Optional  bool // absent is "", and left out of requests
@@ -104,6 +104,15 @@ type TextList struct {
 	Text    string       // function: "dimensionText"
 	List    string       // function, the reverse: "dimensionList"
 }
+
+// IsText reports whether the identifier is a string, or an enum of strings.
+func (id *Identifier) IsText() bool { return id.IsEnum() || id.Type.Ident.Name == "string" }
+
+// IsEnum reports whether the identifier is of a string type of the SDK.
+func (id *Identifier) IsEnum() bool { return id.Type.Kind == sdk.Named && !id.IsTime() }
+
+// IsTime reports whether the identifier is a time.Time.
+func (id *Identifier) IsTime() bool { return id.Type.Ident == sdk.Ident{Path: "time", Name: "Time"} }
 
 // Needed reports whether a handle is of no use without the identifier.
 func (id *Identifier) Needed() bool { return !id.Empty && !id.Optional }

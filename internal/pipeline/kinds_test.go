@@ -16,9 +16,12 @@ import (
 const thing = `resources:
   Part: {identifiers: [Name], attributes: {shape: Kinds}}
   Number: {identifiers: [{name: Name, type: integer}], attributes: {shape: Kinds}}
+  Long: {identifiers: [{name: Name, type: long}], attributes: {shape: Kinds}}
+  Moment: {identifiers: [{name: Name, type: time}], attributes: {shape: Kinds}}
+  Hue: {identifiers: [{name: Name, type: Color}], attributes: {shape: Kinds}}
   Secret: {identifiers: [{name: Name, sensitive: true}], attributes: {shape: Kinds}}
   Thing:
-    identifiers: [A, {name: N, type: integer}, {name: S, sensitive: true}, {name: E, empty: true}]
+    identifiers: [A, {name: N, type: integer}, {name: S, sensitive: true}, {name: E, empty: true}, {name: L, type: long}, {name: T, type: time}, {name: C, type: Color}]
     attributes: {shape: Kinds}
 `
 
@@ -116,14 +119,15 @@ func kindPlaces(t *testing.T, pkg *sdk.Package) []*kindPlace {
 	line := func(format string) func(int, string, string) string {
 		return func(n int, a, b string) string { return fmt.Sprintf(format, n, a, b) }
 	}
-	own := []string{"id.A", "id.N", "id.S", "id.E", "{value: red}", "{value: 7}", "{value: 7.5}", "{value: true}"}
+	ids := []string{"id.A", "id.N", "id.S", "id.E", "id.L", "id.T", "id.C"}
+	own := slices.Concat(ids, []string{"{value: red}", "{value: 7}", "{value: 7.5}", "{value: true}"})
 	all := slices.Concat(own, under("data.", parts(pkg, data, "[0]")))
 	targets := func(op *sdk.Operation) []string { return parts(pkg, op.Input, "[]", "[0]") }
 	entries := slices.Concat(plain(batch.Input), []string{"Texts[]", "Blobs[]", "Inners[]", "Leaves[]", "Choices[]", "Texts[0]"}, under("Entries[].", parts(pkg, data, "[0]")))
-	names := slices.Concat([]string{"id.A", "id.N"}, under("response.", parts(pkg, put.Output, "[0]", "[]")), under("request.", parts(pkg, put.Input, "[0]", "[]")))
+	names := slices.Concat(ids, under("response.", parts(pkg, put.Output, "[0]", "[]")), under("request.", parts(pkg, put.Input, "[0]", "[]")))
 	failure := pkg.Struct(sdk.Ident{Path: pkg.ImportPath + "/types", Name: "Failure"})
 	shifts := tokenPairs(pkg, list)
-	kinds := []string{"Part", "Number", "Secret"}
+	kinds := []string{"Part", "Number", "Long", "Moment", "Hue", "Secret"}
 	return []*kindPlace{
 		{name: "action", template: thing + "    actions:\nPIECES", first: targets(put), second: all,
 			piece: line("      Put%d: {operation: PutKinds, params: {%q: %s}}\n")},
@@ -136,18 +140,18 @@ func kindPlaces(t *testing.T, pkg *sdk.Package) []*kindPlace {
 			piece: line("      Make%d: {operation: PutKinds, returns: {resource: %s, identifiers: {Name: %q}}}\n")},
 		{name: "items", template: thing + "    collections:\nPIECES", first: kinds, second: under("response.Items[].", parts(pkg, data, "[0]")),
 			piece: line("      List%d: {operation: ListKinds, items: {resource: %s, path: \"Items[]\", identifiers: {Name: %q}}}\n")},
-		{name: "reference", template: thing + "    references:\nPIECES", first: kinds, second: slices.Concat([]string{"id.A", "id.N"}, under("data.", parts(pkg, data, "[0]", "[]"))),
+		{name: "reference", template: thing + "    references:\nPIECES", first: kinds, second: slices.Concat(ids, under("data.", parts(pkg, data, "[0]", "[]"))),
 			piece: line("      Its%d: {resource: %s, identifiers: {Name: %q}}\n")},
-		{name: "convert", template: thing + "    actions:\nPIECES", first: plain(data), second: slices.Concat([]string{"id.A", "id.N", "id.S"}, under("response.", plain(put.Output))),
+		{name: "convert", template: thing + "    actions:\nPIECES", first: plain(data), second: slices.Concat(ids, under("response.", plain(put.Output))),
 			piece: line("      Make%d: {operation: PutKinds, returns: {resource: Part, path: \"@\", identifiers: {Name: id.A}, convert: {%s: %s}}}\n")},
 		{name: "pager", alone: true, template: "operations: {ListKinds: {pager: {PIECES}}}\n" + listing, first: shifts, second: []string{"", ", more: PlainBool, limit: Int", ", more: Bool, limit: PlainInt"},
 			piece: func(_ int, a, b string) string { return "tokens: {" + a + "}" + b }},
 		{name: "cutoff", alone: true, template: "operations: {ListKinds: {pager: {tokens: {Text: Text}, limit: Int}, PIECES}}\n" + listing, first: plain(list.Output), second: []string{strings.Join(plain(list.Input), ", ")},
 			piece: func(_ int, a, b string) string { return "cutoff: {list: " + a + ", items: 7}, notFilters: [" + b + "]" }},
-		{name: "failures", alone: true, template: "operations: {BatchKinds: {max: 10, failures: {path: \"Failures[]\", PIECES}}}\n" + thing + "    batchActions:\n      Do: {operation: BatchKinds, params: {\"Entries[].Name\": id.A, \"Entries[].Int\": id.N, \"Entries[].Long\": data.Long, \"Entries[].Time\": data.Time, \"Entries[].Color\": data.Color}}\n",
+		{name: "failures", alone: true, template: "operations: {BatchKinds: {max: 10, failures: {path: \"Failures[]\", PIECES}}}\n" + thing + "    batchActions:\n      Do: {operation: BatchKinds, params: {\"Entries[].Name\": id.A, \"Entries[].Int\": id.N, \"Entries[].Long\": data.Long, \"Entries[].Time\": data.Time, \"Entries[].Color\": id.C, \"Entries[].PlainLong\": id.L}}\n",
 			first: plain(failure), second: plain(failure), piece: func(_ int, a, b string) string { return "match: {" + a + ": \"request.Entries[]." + b + "\"}" }},
-		{name: "match", alone: true, template: "resources:\n  Thing: {identifiers: [A, {name: N, type: integer}], attributes: {shape: Kinds}, load: {operation: ListKinds, path: \"Items[]\", match: {PIECES}}}\n",
-			first: plain(data), second: []string{"id.A", "id.N"}, piece: func(_ int, a, b string) string { return a + ": " + b }},
+		{name: "match", alone: true, template: "resources:\n  Thing: {identifiers: [A, {name: N, type: integer}, {name: L, type: long}, {name: T, type: time}, {name: C, type: Color}], attributes: {shape: Kinds}, load: {operation: ListKinds, path: \"Items[]\", match: {PIECES}}}\n",
+			first: plain(data), second: []string{"id.A", "id.N", "id.L", "id.T", "id.C"}, piece: func(_ int, a, b string) string { return a + ": " + b }},
 	}
 }
 

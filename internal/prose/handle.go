@@ -47,9 +47,11 @@ func With(r *model.Resource, id *model.Identifier) string {
 	return "With" + id.Name + " returns a handle on the " + r.Name + " with this " + id.Name + " and else the same identifiers, without data; \"\" is none."
 }
 
-// absent says what an identifier is that is not there.
+// absent says what an identifier is that is not there, and of a time how it is held.
 func absent(id *model.Identifier) string {
 	switch {
+	case id.IsTime():
+		return ", in UTC and to the millisecond"
 	case id.List != nil:
 		return ", a new list in an order of its own, nil if there is none"
 	case id.Optional:

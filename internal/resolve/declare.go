@@ -52,7 +52,7 @@ func (r *resolver) declareResource(def *definition.Resource) *resource {
 		res.Identifiers = append(res.Identifiers, &model.Identifier{
 			Name:      id.Name.Value,
 			Field:     unique(fields, fieldName(id.Name.Value)),
-			Integer:   id.Type.Value == "integer",
+			Type:      r.declareType(id.Type),
 			Sensitive: id.Sensitive,
 			Empty:     id.Empty,
 			Optional:  id.Optional,
@@ -71,12 +71,43 @@ func (r *resolver) declareResource(def *definition.Resource) *resource {
 	return res
 }
 
+// declareType returns the Go type of an identifier, string after reporting.
+func (r *resolver) declareType(t definition.Text) sdk.Type {
+	switch t.Value {
+	case "", "string":
+		return stringType
+	case "integer":
+		return int32Type
+	case "long":
+		return int64Type
+	case "time":
+		return timeType
+	}
+	id := sdk.Ident{Path: r.file.SDK.Value + "/types", Name: t.Value}
+	if r.sdk.Enum(id) == nil {
+		r.unknown(t.Pos, "unknown-type", "enum of the SDK's types package", t.Value, r.sdk.EnumNames())
+		return stringType
+	}
+	return namedType(id)
+}
+
+// isString reports whether the type of an identifier is string.
+func isString(t definition.Text) bool { return !t.IsSet() || t.Value == "string" }
+
+// isNumber reports whether an identifier is a number or a time, of which the zero
+// value says that there is none.
+func isNumber(t definition.Text) bool {
+	return t.Value == "integer" || t.Value == "long" || t.Value == "time"
+}
+
 // checkIdentifier reports keys of an identifier that contradict each other.
 func (r *resolver) checkIdentifier(id *definition.Identifier) {
 	switch {
-	case id.Type.Value == "integer" && (id.Sensitive || id.Empty || id.Optional):
+	case isNumber(id.Type) && (id.Sensitive || id.Empty || id.Optional):
 		r.errorf(id.Type.Pos, "type-mismatch", "an identifier that is sensitive, or may be empty or absent, must be a string")
-	case len(id.Placeholders) > 0 && (id.Type.Value == "integer" || id.Sensitive || id.List.IsSet()):
+	case !isString(id.Type) && id.Sensitive:
+		r.errorf(id.Type.Pos, "type-mismatch", "an identifier that is sensitive must be a string: the values of an enum are known")
+	case len(id.Placeholders) > 0 && (!isString(id.Type) || id.Sensitive || id.List.IsSet()):
 		r.errorf(id.Placeholders[0].Pos, "bad-identifier", "%s cannot have placeholders: they are for strings that can be printed", id.Name.Value)
 	case id.Empty && id.Optional:
 		r.errorf(id.Name.Pos, "bad-identifier", "%s cannot be both: with empty, \"\" is a value that requests send; with optional it says that there is none, and requests leave it out", id.Name.Value)
@@ -108,7 +139,7 @@ func (res *resource) identifier(name string) *model.Identifier {
 func fieldName(identifier string) string {
 	name := naming.Unexported(identifier)
 	switch name {
-	case "svc", "client", "state", "fetch", "load", "read", "status", "ctx", "context", "glue", "resource", "types", "sdk":
+	case "svc", "client", "state", "fetch", "load", "read", "status", "ctx", "context", "glue", "resource", "time", "types", "sdk":
 		return name + "Value"
 	}
 	switch {

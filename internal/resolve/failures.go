@@ -87,7 +87,7 @@ func (r *resolver) failureMatch(f *failures, op *sdk.Operation, from *sdk.Struct
 	case len(w.lists) != 1:
 		r.errorf(def.Source.Pos, "bad-path", "%s must lead through one list, the items of the request, as request.Things[].Id does", def.Source.Path.Text)
 		return false
-	case scalar(field.Type).Kind != sdk.Basic && !r.isEnum(field.Type), !r.fits(&model.Value{Type: w.rest.Type}, field.Type):
+	case scalar(field.Type).Kind != sdk.Basic && !r.isEnum(field.Type) && !scalar(field.Type).Equal(timeType), !r.fits(&model.Value{Type: w.rest.Type}, field.Type):
 		r.errorf(def.Source.Pos, "type-mismatch", "%s of type %s cannot equal a value of type %s", field.Name, field.Type, w.rest.Type)
 		return false
 	}

@@ -13,19 +13,19 @@ import (
 var (
 	stringType = sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "string"}}
 	int32Type  = sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "int32"}}
+	int64Type  = sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "int64"}}
 	boolType   = sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "bool"}}
+	timeType   = sdk.Type{Kind: sdk.Named, Ident: sdk.Ident{Path: "time", Name: "Time"}}
 	floatType  = sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "float64"}}
 )
 
+// identifierType returns the type of an identifier as people meet it.
 func identifierType(id *model.Identifier) sdk.Type {
-	switch {
-	case id.Integer:
-		return int32Type
-	case id.List != nil:
+	if id.List != nil {
 		elem := namedType(id.List.Ident)
 		return sdk.Type{Kind: sdk.Slice, Elem: &elem}
 	}
-	return stringType
+	return id.Type
 }
 
 // idValue resolves id.Name of a resource.

@@ -109,6 +109,24 @@ func (p *Package) TypeNames() []string {
 	return slices.Sorted(maps.Keys(names))
 }
 
+// EnumNames returns the sorted names of all string types of the types package that
+// have values. It reads all of it; see Err for failures.
+func (p *Package) EnumNames() []string {
+	names := map[string]bool{}
+	for _, f := range p.typesPackage().files {
+		file := p.parseTypes(f, "string")
+		if file == nil {
+			continue
+		}
+		for name, spec := range file.specs {
+			if under, ok := spec.Type.(*ast.Ident); ok && under.Name == "string" && spec.Name.IsExported() {
+				names[name] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(names))
+}
+
 // Enum returns the string type of that name in the types package with its
 // values in source order, or nil if there is none; see Err for failures.
 func (p *Package) Enum(id Ident) *Enum {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -62,6 +63,24 @@ func SetValue[T comparable](b *Binder, member string, dst *T, v T) {
 	default:
 		b.conflict(member)
 	}
+}
+
+// SetTime is Set for times, which are equal if they are the same moment.
+func SetTime(b *Binder, member string, dst **time.Time, v time.Time) {
+	if *dst != nil && Moment(**dst) != Moment(v) {
+		b.conflict(member)
+		return
+	}
+	*dst = &v
+}
+
+// SetTimes is SetList for times.
+func SetTimes(b *Binder, member string, dst *[]time.Time, v ...time.Time) {
+	if len(*dst) > 0 && !slices.EqualFunc(*dst, v, func(a, b time.Time) bool { return Moment(a) == Moment(b) }) {
+		b.conflict(member)
+		return
+	}
+	*dst = v
 }
 
 // SetList makes a list member hold v alone. Any other list of the caller's is

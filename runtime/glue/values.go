@@ -1,5 +1,7 @@
 package glue
 
+import "time"
+
 // Value returns what p points to, or the zero value for nil.
 func Value[T any](p *T) T {
 	if p == nil {
@@ -11,6 +13,10 @@ func Value[T any](p *T) T {
 
 // Ptr returns a pointer to a copy of v.
 func Ptr[T any](v T) *T { return &v }
+
+// Moment returns a time as handles hold it: in UTC, and to the millisecond, which is
+// as fine as requests say it. Equal moments are then equal values of Go.
+func Moment(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }
 
 // Whole returns out itself, the path @, and that it is no other's.
 func Whole[O any](out *O) (*O, bool) { return out, false }

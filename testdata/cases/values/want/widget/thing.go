@@ -388,7 +388,7 @@ func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 	if len(data.Times) <= 0 {
 		bind.Fail(glue.NotSet(t, "Time", "data.Times[0]"))
 	} else {
-		glue.Set(bind, "Time", &sent.Time, data.Times[0])
+		glue.SetTime(bind, "Time", &sent.Time, data.Times[0])
 	}
 	if data.Color == "" {
 		bind.Fail(glue.NotSet(t, "Colors[0]", "data.Color"))

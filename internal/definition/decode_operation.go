@@ -112,9 +112,10 @@ func (d *decoder) decodeFailures(n *yaml.Node) *Failures {
 func (d *decoder) failuresFields(f *Failures) []field {
 	return []field{
 		{"path", true, func(n *yaml.Node) { f.Path = d.path(n) }},
-		{"match", false, func(n *yaml.Node) { f.Match = d.decodeMatch(n, failureSources) }},
-		{"code", false, func(n *yaml.Node) { f.Code = d.name(n, "a member name") }},
-		{"message", false, func(n *yaml.Node) { f.Message = d.name(n, "a member name") }},
+		{"match", false, func(n *yaml.Node) { f.Match = d.decodeOutcomeMatch(n) }},
+		{"code", false, func(n *yaml.Node) { f.Code = d.path(n) }},
+		{"message", false, func(n *yaml.Node) { f.Message = d.path(n) }},
+		{"notFound", false, func(n *yaml.Node) { f.NotFound = d.distinct(n, "a list of failure codes", d.errorCode) }},
 	}
 }
 
@@ -129,7 +130,7 @@ func (d *decoder) decodeSuccesses(n *yaml.Node) *Successes {
 func (d *decoder) successesFields(s *Successes) []field {
 	return []field{
 		{"path", true, func(n *yaml.Node) { s.Path = d.path(n) }},
-		{"match", true, func(n *yaml.Node) { s.Match = d.decodeMatch(n, failureSources) }},
+		{"match", true, func(n *yaml.Node) { s.Match = d.decodeOutcomeMatch(n) }},
 		{"unless", false, func(n *yaml.Node) { s.Unless = d.path(n) }},
 	}
 }

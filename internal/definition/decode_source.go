@@ -3,6 +3,7 @@ package definition
 import (
 	"errors"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -76,11 +77,33 @@ func (d *decoder) decodeMembers(n *yaml.Node, name string, allowed sourceSet) []
 // decodeMatch reads members of which at least one is needed: what matches
 // nothing would match everything.
 func (d *decoder) decodeMatch(n *yaml.Node, allowed sourceSet) []*Param {
-	if n.Kind == yaml.MappingNode && len(n.Content) == 0 {
-		d.addf(d.pos(n), idBadValue, "match needs at least one member")
+	if d.matchesNothing(n) {
 		return nil
 	}
 	return d.decodeMembers(n, "match", allowed)
+}
+
+// decodeOutcomeMatch is decodeMatch for what an answer says of an item, which may
+// name the item in a struct of its own: members of members are allowed.
+func (d *decoder) decodeOutcomeMatch(n *yaml.Node) []*Param {
+	if d.matchesNothing(n) {
+		return nil
+	}
+	return d.decodeTargets(n, "match", failureSources, func(t *Target) string {
+		if slices.ContainsFunc(t.Steps, func(s TargetStep) bool { return s.Element != ElementNone }) {
+			return "expected a member, or a member of a member, and no element of a list"
+		}
+		return ""
+	})
+}
+
+// matchesNothing reports a mapping without members.
+func (d *decoder) matchesNothing(n *yaml.Node) bool {
+	empty := n.Kind == yaml.MappingNode && len(n.Content) == 0
+	if empty {
+		d.addf(d.pos(n), idBadValue, "match needs at least one member")
+	}
+	return empty
 }
 
 func (d *decoder) decodeTargets(n *yaml.Node, name string, allowed sourceSet, refuse func(*Target) string) []*Param {

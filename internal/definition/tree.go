@@ -274,9 +274,11 @@ type Batch struct {
 type Failures struct {
 	Pos     source.Pos
 	Path    *Path
-	Match   []*Param // member of a failure -> member of the request that an item fills
-	Code    Text     // member
-	Message Text     // member
+	Match   []*Param // member of a failure, or of a member of it -> member of the request that an item fills
+	Code    *Path    // within a failure; optional
+	Message *Path    // likewise
+	// NotFound are the codes that say that the item is not there.
+	NotFound []Text
 }
 
 // Successes says where a response lists the items that succeeded.

@@ -32,7 +32,7 @@ func (h *handle) batch(f *jen.File, b *model.Batch) {
 		fields = append(fields, keyed("Together", h.together(together)))
 	}
 	if b.Failures != nil {
-		fields = append(fields, keyed("Failures", h.failures(b)))
+		fields = append(fields, keyed("Failures", h.failures(b.Operation.Output.Ident, b.Failures)))
 	}
 	if b.Single != nil {
 		fields = append(fields, keyed("Single", h.batchSingle(b)))
@@ -187,21 +187,51 @@ func (h *handle) together(ids []*model.Identifier) jen.Code {
 //			}), glue.Value(elem.Code), glue.Value(elem.Message))
 //		}
 //	}
-func (h *handle) failures(b *model.Batch) jen.Code {
-	fs := b.Failures
-	code, message := jen.Lit(""), jen.Lit("")
-	if fs.Code != nil {
-		code = h.fieldText(jen.Id("elem"), fs.Code)
-	}
-	if fs.Message != nil {
-		message = h.fieldText(jen.Id("elem"), fs.Message)
-	}
+func (h *handle) failures(output sdk.Ident, fs *model.Failures) jen.Code {
 	return jen.Func().Params(
-		jen.Id("out").Add(h.ptr(b.Operation.Output.Ident)), h.itemsParam(),
+		jen.Id("out").Add(h.ptr(output)), h.itemsParam(),
 		jen.Id("fail").Func().Params(jen.Int(), jen.String(), jen.String()),
 	).BlockFunc(func(g *jen.Group) {
-		h.eachOutcome(g, fs.Path, jen.Id("fail").Call(h.index(fs.Match, false), code, message), jen.Return())
+		h.eachOutcome(g, fs.Path, func(g *jen.Group) {
+			code, message := outcomeText(g, "code", fs.Code), outcomeText(g, "message", fs.Message)
+			g.Id("fail").Call(h.index(fs.Match, false), code, message)
+		}, jen.Return())
 	})
+}
+
+// outcomeText prints a part of what an output says of an item as a text, "" where
+// there is none, and before that what it takes to have it.
+//
+//	var code string
+//	if elem.Error != nil {
+//		code = glue.Value(elem.Error.Code)
+//	}
+func outcomeText(g *jen.Group, name string, p *model.Path) jen.Code {
+	if p == nil {
+		return jen.Lit("")
+	}
+	r := follow(jen.Id("elem"), p)
+	if len(r.missing) == 0 {
+		return r.asText()
+	}
+	g.Var().Id(name).String()
+	g.If(all(r.missing)).Block(jen.Id(name).Op("=").Add(r.asText()))
+	return jen.Id(name)
+}
+
+// asText prints the scalar at the end of a path, be it text, an enum, a time or an
+// integer, as a text.
+func (r read) asText() *jen.Statement {
+	t := scalarType(r.typ)
+	switch {
+	case isTime(t):
+		return r.orZero().Dot("Format").Call(jen.Qual("time", "RFC3339Nano"))
+	case t.Kind == sdk.Named:
+		return jen.String().Call(r.orZero())
+	case t.Ident.Name == "string":
+		return r.orZero()
+	}
+	return gl("Value").Call(gl("IntegerText").Call(r.pointer()))
 }
 
 // successes prints the function that finds the items in an output that it names as
@@ -229,7 +259,7 @@ func (h *handle) successes(b *model.Batch) jen.Code {
 			unanswered.Op("||").Add(isTrue(jen.Id("in"), b.Successes.Unless))
 		}
 		g.If(unanswered).Block(jen.Return(jen.False()))
-		h.eachOutcome(g, b.Successes.Path, jen.Id("done").Call(h.index(b.Successes.Match, true)), jen.Return(jen.True()))
+		h.eachOutcome(g, b.Successes.Path, func(g *jen.Group) { g.Id("done").Call(h.index(b.Successes.Match, true)) }, jen.Return(jen.True()))
 		g.Return(jen.True())
 	})
 }
@@ -249,15 +279,15 @@ func isTrue(root *jen.Statement, p *model.Path) *jen.Statement {
 
 // eachOutcome prints a loop over what an output says of items; none is what to do
 // if it has no such list.
-func (h *handle) eachOutcome(g *jen.Group, list *model.Path, body, none jen.Code) {
+func (h *handle) eachOutcome(g *jen.Group, list *model.Path, body func(*jen.Group), none jen.Code) {
 	r := follow(jen.Id("out"), list)
 	if len(r.missing) > 0 {
 		g.If(or(r.missing)).Block(none)
 	}
-	g.For(jen.Id("at").Op(":=").Range().Add(r.value.Clone())).Block(
-		jen.Id("elem").Op(":=").Op("&").Add(r.value.Clone()).Index(jen.Id("at")),
-		body,
-	)
+	g.For(jen.Id("at").Op(":=").Range().Add(r.value.Clone())).BlockFunc(func(g *jen.Group) {
+		g.Id("elem").Op(":=").Op("&").Add(r.value.Clone()).Index(jen.Id("at"))
+		body(g)
+	})
 }
 
 // index prints the index of the item that an outcome is about. A lenient one may
@@ -266,16 +296,22 @@ func (h *handle) eachOutcome(g *jen.Group, list *model.Path, body, none jen.Code
 func (h *handle) index(match []*model.FailureMatch, lenient bool) jen.Code {
 	for _, m := range match {
 		if m.Value.Kind == model.FromPosition {
-			return gl("AtPosition").Call(h.fieldText(jen.Id("elem"), m.Field), jen.Len(jen.Id("items")))
+			return gl("AtPosition").Call(follow(jen.Id("elem"), m.Path).named(), jen.Len(jen.Id("items")))
 		}
 	}
+	var missing []condition
 	same := make([]jen.Code, len(match))
 	for i, m := range match {
-		equal := h.fieldText(jen.Id("elem"), m.Field).Op("==").Add(h.itemValue(m.Value))
-		if lenient && i > 0 && m.Field.Type.Kind == sdk.Pointer {
-			equal = jen.Parens(jen.Id("elem").Dot(m.Field.Name).Op("==").Nil().Op("||").Add(equal))
+		r := follow(jen.Id("elem"), m.Path)
+		missing = append(missing, r.missing...)
+		equal := r.named().Op("==").Add(h.itemValue(m.Value))
+		if lenient && i > 0 && m.Path.Type.Kind == sdk.Pointer {
+			equal = jen.Parens(r.value.Clone().Op("==").Nil().Op("||").Add(equal))
 		}
 		same[i] = equal
+	}
+	if len(missing) > 0 {
+		same = append([]jen.Code{all(missing)}, same...)
 	}
 	find := jen.Qual("slices", "IndexFunc").Call
 	if lenient {
@@ -285,6 +321,18 @@ func (h *handle) index(match []*model.FailureMatch, lenient bool) jen.Code {
 		h.requireData(g, match)
 		g.Return(and(same))
 	}))
+}
+
+// named prints what is at the end of a path for comparison with identifiers and data:
+// an enum as a string, a time as handles hold it.
+func (r read) named() *jen.Statement {
+	switch t := scalarType(r.typ); {
+	case isTime(t):
+		return gl("Moment").Call(r.orZero())
+	case t.Kind == sdk.Named:
+		return jen.String().Call(r.orZero())
+	}
+	return r.orZero()
 }
 
 // requireData prints, where outcomes are compared with data, that an item without

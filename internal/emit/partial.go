@@ -52,19 +52,14 @@ func (h *handle) partialParts(f *model.ActionFailures, r read) *jen.Statement {
 		}
 		return gl(name).Call(jen.Op("&").Id("partial"), r.value.Clone())
 	}
-	args := []jen.Code{jen.Lit(""), jen.Lit("")}
-	if f.Code != nil {
-		args[0] = h.fieldText(jen.Id("elem"), f.Code)
-	}
-	if f.Message != nil {
-		args[1] = h.fieldText(jen.Id("elem"), f.Message)
-	}
-	for _, name := range f.Names {
-		args = append(args, jen.Lit(name.Name), h.fieldText(jen.Id("elem"), name))
-	}
-	return jen.Id("partial").Dot("Each").Call(jen.Len(r.value.Clone()), jen.Func().Params(jen.Id("at").Int()).Block(
-		jen.Id("elem").Op(":=").Op("&").Add(r.value.Clone()).Index(jen.Id("at")),
-		jen.Id("partial").Dot("Add").Call(args...)))
+	return jen.Id("partial").Dot("Each").Call(jen.Len(r.value.Clone()), jen.Func().Params(jen.Id("at").Int()).BlockFunc(func(g *jen.Group) {
+		g.Id("elem").Op(":=").Op("&").Add(r.value.Clone()).Index(jen.Id("at"))
+		args := []jen.Code{outcomeText(g, "code", f.Code), outcomeText(g, "message", f.Message)}
+		for i, name := range f.Names {
+			args = append(args, jen.Lit(name.Text()), outcomeText(g, numberedName("name", i), name))
+		}
+		g.Id("partial").Dot("Add").Call(args...)
+	}))
 }
 
 // lengthOf prints the length of a list, which may be within structs that are not

@@ -21,10 +21,10 @@ type Successes struct {
 
 // ActionFailures is where the output of a single request lists what failed of it.
 type ActionFailures struct {
-	Path          *Path        // ends at a list, or at a map
-	Names         []*sdk.Field // of a failure: what tells them apart
-	Code, Message *sdk.Field   // nil if there is none
-	Sent          *Path        // to the list of the request, nil if it is not known
+	Path          *Path   // ends at a list, or at a map
+	Names         []*Path // of a failure: what tells them apart
+	Code, Message *Path   // of a failure; nil if there is none
+	Sent          *Path   // to the list of the request, nil if it is not known
 	// Named is the list of successes of the output; nil if it has none, or if what
 	// it names is a matter of Unless.
 	Named  *Path

@@ -325,13 +325,13 @@ func (b *Batch) Together() []*Identifier {
 type Failures struct {
 	Path    *Path // ends at a list
 	Match   []*FailureMatch
-	Code    *sdk.Field // nil if there is none
-	Message *sdk.Field // nil if there is none
+	Code    *Path // of a failure, to text or an integer; nil if there is none
+	Message *Path // of a failure, to text; nil if there is none
 }
 
 // FailureMatch is a member of a failure that names an item.
 type FailureMatch struct {
-	Field *sdk.Field
+	Path  *Path  // of a failure
 	Value *Value // of the item
 }
 

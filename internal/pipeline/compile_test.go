@@ -24,8 +24,10 @@ func TestWantedOutputCompiles(t *testing.T) {
 			t.Fatal(err)
 		}
 		if test := textOf(t, filepath.Join(want, "..", "behaviour_test.go")); test != "" {
-			put(t, dir, name+"/widget/behaviour_test.go", test)
-			tested = append(tested, "./"+name+"/widget")
+			_, clause, _ := strings.Cut(test, "package ")
+			of := name + "/" + strings.TrimSuffix(strings.Fields(clause)[0], "_test")
+			put(t, dir, of+"/behaviour_test.go", test)
+			tested = append(tested, "./"+of)
 		}
 	}
 	runGo(t, dir, "vet", "./...")

@@ -126,6 +126,7 @@ func kindPlaces(t *testing.T, pkg *sdk.Package) []*kindPlace {
 	entries := slices.Concat(plain(batch.Input), []string{"Texts[]", "Blobs[]", "Inners[]", "Leaves[]", "Choices[]", "Texts[0]"}, under("Entries[].", parts(pkg, data, "[0]")))
 	names := slices.Concat(ids, under("response.", parts(pkg, put.Output, "[0]", "[]")), under("request.", parts(pkg, put.Input, "[0]", "[]")))
 	failure := pkg.Struct(sdk.Ident{Path: pkg.ImportPath + "/types", Name: "Failure"})
+	inner := pkg.Struct(sdk.Ident{Path: pkg.ImportPath + "/types", Name: "Inner"})
 	shifts := tokenPairs(pkg, list)
 	kinds := []string{"Part", "Number", "Long", "Moment", "Hue", "Secret"}
 	return []*kindPlace{
@@ -149,7 +150,9 @@ func kindPlaces(t *testing.T, pkg *sdk.Package) []*kindPlace {
 		{name: "cutoff", alone: true, template: "operations: {ListKinds: {pager: {tokens: {Text: Text}, limit: Int}, PIECES}}\n" + listing, first: plain(list.Output), second: []string{strings.Join(plain(list.Input), ", ")},
 			piece: func(_ int, a, b string) string { return "cutoff: {list: " + a + ", items: 7}, notFilters: [" + b + "]" }},
 		{name: "failures", alone: true, template: "operations: {BatchKinds: {max: 10, failures: {path: \"Failures[]\", PIECES}}}\n" + thing + "    batchActions:\n      Do: {operation: BatchKinds, params: {\"Entries[].Name\": id.A, \"Entries[].Int\": id.N, \"Entries[].Long\": data.Long, \"Entries[].Time\": data.Time, \"Entries[].Color\": id.C, \"Entries[].PlainLong\": id.L}}\n",
-			first: plain(failure), second: plain(failure), piece: func(_ int, a, b string) string { return "match: {" + a + ": \"request.Entries[]." + b + "\"}" }},
+			first: append(plain(failure), "Inner.Number", "Inner.Color", "Leaf.Id", "Leaf.Count"), second: plain(failure), piece: func(_ int, a, b string) string { return "match: {" + a + ": \"request.Entries[]." + b + "\"}" }},
+		{name: "codes", alone: true, template: "operations: {PutKinds: {failures: {path: \"Inners[]\", PIECES}}}\n" + thing + "    actions:\n      Do: {operation: PutKinds, params: {Text: id.A}}\n",
+			first: parts(pkg, inner, "[0]"), second: []string{"Id", "Color", "Leaves[0].Id"}, piece: func(_ int, a, b string) string { return "code: \"" + a + "\", message: \"" + b + "\"" }},
 		{name: "match", alone: true, template: "resources:\n  Thing: {identifiers: [A, {name: N, type: integer}, {name: L, type: long}, {name: T, type: time}, {name: C, type: Color}], attributes: {shape: Kinds}, load: {operation: ListKinds, path: \"Items[]\", match: {PIECES}}}\n",
 			first: plain(data), second: []string{"id.A", "id.N", "id.L", "id.T", "id.C"}, piece: func(_ int, a, b string) string { return a + ": " + b }},
 	}

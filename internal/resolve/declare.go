@@ -118,6 +118,13 @@ func (r *resolver) declareAbsences(res *resource) {
 	for _, e := range res.def.NotFound {
 		absence := model.Absence{Code: e.Code.Value, Message: e.Message.Value}
 		res.NotFound = append(res.NotFound, absence)
+	}
+	r.noteAbsences(res.NotFound)
+}
+
+// noteAbsences adds to what the service says of anything that is not there.
+func (r *resolver) noteAbsences(list []model.Absence) {
+	for _, absence := range list {
 		if !slices.Contains(r.out.Absences, absence) {
 			r.out.Absences = append(r.out.Absences, absence)
 		}

@@ -12,8 +12,9 @@ import (
 // of the request a failure repeats.
 type failures struct {
 	path          *model.Path
-	byName        bool // path leads to a map, which no batch action can read
-	code, message *sdk.Field
+	byName        bool        // path leads to a map, which no batch action can read
+	code, message *model.Path // of a failure; nil if there is none
+	notFound      []model.Absence
 	match         []failureMatch
 	unless        *model.Path // of successes: a boolean of the request; may be nil
 }
@@ -21,7 +22,7 @@ type failures struct {
 // failureMatch is a member of a failure that equals a member of what the
 // request has for the item.
 type failureMatch struct {
-	field   *sdk.Field
+	path    *model.Path // of a failure
 	request *walk
 	def     *definition.Param
 }
@@ -42,7 +43,8 @@ func (r *resolver) failures(op *sdk.Operation, def *definition.Failures) *failur
 		return nil
 	}
 	f := &failures{path: w.lists[0]}
-	good := r.failureText(&f.code, from, def.Code) && r.failureText(&f.message, from, def.Message)
+	good := r.failureText(&f.code, from, def.Code, r.isCode, "text or an integer") &&
+		r.failureText(&f.message, from, def.Message, r.textual, "text") && r.failureCodes(f, def)
 	for _, m := range def.Match {
 		good = r.failureMatch(f, op, from, m) && good
 	}
@@ -59,40 +61,76 @@ func isTable(w *walk) bool {
 	return len(w.lists) == 0 && to.Kind == sdk.Map && *to.Key == sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "string"}, Text: "string"}
 }
 
-// failureText resolves a member of a failure that is text, if there is one.
-func (r *resolver) failureText(dst **sdk.Field, from *sdk.Struct, name definition.Text) bool {
-	if !name.IsSet() {
+// failureText resolves a part of a failure that is printed, if there is one.
+func (r *resolver) failureText(dst **model.Path, from *sdk.Struct, def *definition.Path, fits func(sdk.Type) bool, what string) bool {
+	if def == nil {
 		return true
 	}
-	f := r.member(from, name.Value, name.Pos)
-	if f == nil {
+	path := r.single(model.RootItem, from, def)
+	if path == nil {
 		return false
 	}
-	if !r.textual(scalar(f.Type)) {
-		r.errorf(name.Pos, "type-mismatch", "%s must be text, not of type %s", f.Name, f.Type)
+	if !fits(scalar(path.Type)) {
+		r.errorf(def.Pos, "type-mismatch", "%s must be %s, not of type %s", def.Text, what, path.Type)
 		return false
 	}
-	*dst = f
+	*dst = path
+	return true
+}
+
+// isCode reports whether a type is that of error codes.
+func (r *resolver) isCode(t sdk.Type) bool { return r.textual(t) || isInteger(t) }
+
+func isInteger(t sdk.Type) bool {
+	return t.Kind == sdk.Basic && (t.Ident.Name == "int32" || t.Ident.Name == "int64")
+}
+
+// failureCodes resolves the codes that say that an item is not there. An enum
+// knows which there are.
+func (r *resolver) failureCodes(f *failures, def *definition.Failures) bool {
+	if len(def.NotFound) > 0 && f.code == nil {
+		r.errorf(def.NotFound[0].Pos, "unused-key", "notFound is a list of codes, but code does not say where a failure has one")
+		return false
+	}
+	for _, code := range def.NotFound {
+		v := &model.Value{Kind: model.FromLiteral, Literal: code.Value}
+		r.checkLiteral(v, f.code.Type, code.Pos)
+		f.notFound = append(f.notFound, model.Absence{Code: code.Value})
+	}
 	return true
 }
 
 // failureMatch adds a member of a failure and the member of the request that it
 // equals.
 func (r *resolver) failureMatch(f *failures, op *sdk.Operation, from *sdk.Struct, def *definition.Param) bool {
-	field := r.member(from, def.Target.Text, def.Target.Pos)
+	path := r.memberPath(from, def.Target)
 	w := r.walkPath(model.RootRequest, op.Input, def.Source.Path.Steps)
 	switch {
-	case field == nil || w == nil:
+	case path == nil || w == nil:
 		return false
 	case len(w.lists) != 1:
 		r.errorf(def.Source.Pos, "bad-path", "%s must lead through one list, the items of the request, as request.Things[].Id does", def.Source.Path.Text)
 		return false
-	case scalar(field.Type).Kind != sdk.Basic && !r.isEnum(field.Type) && !scalar(field.Type).Equal(timeType), !r.fits(&model.Value{Type: w.rest.Type}, field.Type):
-		r.errorf(def.Source.Pos, "type-mismatch", "%s of type %s cannot equal a value of type %s", field.Name, field.Type, w.rest.Type)
+	case !r.isCode(scalar(path.Type)) && !scalar(path.Type).Equal(timeType), !r.fits(&model.Value{Type: w.rest.Type}, path.Type):
+		r.errorf(def.Source.Pos, "type-mismatch", "%s of type %s cannot equal a value of type %s", def.Target.Text, path.Type, w.rest.Type)
 		return false
 	}
-	f.match = append(f.match, failureMatch{field: field, request: w, def: def})
+	f.match = append(f.match, failureMatch{path: path, request: w, def: def})
 	return true
+}
+
+// memberPath resolves a member, or a member of a member, of a struct. It returns nil
+// after reporting.
+func (r *resolver) memberPath(from *sdk.Struct, def *definition.Target) *model.Path {
+	var steps []definition.Step
+	for _, s := range def.Steps {
+		steps = append(steps, definition.Step{Kind: definition.StepField, Pos: s.Pos, Name: s.Name})
+	}
+	w := r.walkPath(model.RootItem, from, steps)
+	if w == nil {
+		return nil
+	}
+	return w.rest
 }
 
 // bindFailures tells how a batch action finds the item that a failure is about:
@@ -140,12 +178,12 @@ func (r *resolver) bindMatches(b *model.Batch, f *failures, def *definition.Batc
 			continue
 		}
 		value := b.Params[i].Value
-		if !r.fits(value, m.field.Type) {
+		if !r.fits(value, m.path.Type) {
 			r.errorf(def.Operation.Pos, "type-mismatch", "%s of type %s, by which failures of %s are told, cannot equal a value of type %s",
-				m.field.Name, m.field.Type, b.Operation.Name, value.Type)
+				m.def.Target.Text, m.path.Type, b.Operation.Name, value.Type)
 			return nil
 		}
-		bound = append(bound, &model.FailureMatch{Field: m.field, Value: value})
+		bound = append(bound, &model.FailureMatch{Path: m.path, Value: value})
 	}
 	if len(bound) == 0 {
 		r.errorf(def.Operation.Pos, "no-match", "%s fills none of the members by which outcomes of %s are told: %s",

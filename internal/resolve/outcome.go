@@ -10,7 +10,9 @@ import (
 // succeeded.
 func (r *resolver) bindOutcomes(f *facts) {
 	if f.def.Failures != nil {
-		f.failures = r.failures(f.op, f.def.Failures)
+		if f.failures = r.failures(f.op, f.def.Failures); f.failures != nil {
+			r.noteAbsences(f.failures.notFound)
+		}
 	}
 	if def := f.def.Successes; def != nil {
 		f.successes = r.failures(f.op, &definition.Failures{Pos: def.Pos, Path: def.Path, Match: def.Match})
@@ -45,7 +47,7 @@ func actionFailures(f *facts) *model.ActionFailures {
 	if from := f.failures; from != nil {
 		bound.Path, bound.Code, bound.Message = from.path, from.code, from.message
 		for _, m := range from.match {
-			bound.Names = append(bound.Names, m.field)
+			bound.Names = append(bound.Names, m.path)
 			bound.Sent = m.request.lists[0]
 		}
 	}

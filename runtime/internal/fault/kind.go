@@ -66,9 +66,10 @@ func status(err error) int {
 // with, or nil. The status is that of HTTP, 0 if there was none.
 func Kind(code, message string, status int, absences []Absence) error {
 	absent := func(a Absence) bool { return a.Code == code && strings.Contains(message, a.Message) }
-	switch {
-	case code != "" && slices.ContainsFunc(absences, absent):
+	if code != "" && slices.ContainsFunc(absences, absent) {
 		return resource.ErrNotFound
+	}
+	switch code = retry.Camel(code); {
 	case retry.ThrottledCode(code) || status == http.StatusTooManyRequests:
 		return resource.ErrThrottled
 	case exists(code, message):

@@ -56,6 +56,11 @@ func TestClassify(t *testing.T) {
 		{400, "ResourceInUseException", "Table already exists: t", resource.ErrExists},
 		{400, "ResourceInUseException", "Attempt to change a resource which is still in use", nil},
 		{409, "DeleteConflict", "", nil},
+		{0, "ACCESS_DENIED", "", resource.ErrForbidden},
+		{0, "THROTTLED", "", resource.ErrThrottled},
+		{0, "ALREADY_EXISTS", "", resource.ErrExists},
+		{0, "RESOURCE_NOT_FOUND", "", nil},
+		{0, "404", "", nil},
 		{409, "BucketNotEmpty", "", nil},
 	} {
 		t.Run(fmt.Sprint(test.status, test.code, test.message), func(t *testing.T) {

@@ -22,7 +22,7 @@ const Attempts = 5
 var throttled = []string{
 	"BandwidthLimitExceeded", "EC2ThrottledException", "PriorRequestNotComplete",
 	"ProvisionedThroughputExceededException", "RequestLimitExceeded", "RequestThrottled",
-	"RequestThrottledException", "SlowDown", "ThrottledException", "Throttling",
+	"RequestThrottledException", "SlowDown", "Throttled", "ThrottledException", "Throttling",
 	"ThrottlingException", "TooManyRequests", "TooManyRequestsException",
 }
 
@@ -52,14 +52,29 @@ var malformed = []string{
 // ThrottledCode reports whether an API error code says that nothing was done
 // because the service is asked too much: SlowDown, Throttling,
 // RequestLimitExceeded, TooManyRequestsException and their like.
-func ThrottledCode(code string) bool { return slices.Contains(throttled, code) }
+func ThrottledCode(code string) bool { return slices.Contains(throttled, Camel(code)) }
+
+// Camel returns a code as errors of requests spell it: AccessDenied for ACCESS_DENIED,
+// which is how answers spell it that list what failed. Others stay as they are.
+func Camel(code string) string {
+	if code != strings.ToUpper(code) {
+		return code
+	}
+	var b strings.Builder
+	for word := range strings.SplitSeq(code, "_") {
+		if word != "" {
+			b.WriteString(word[:1] + strings.ToLower(word[1:]))
+		}
+	}
+	return b.String()
+}
 
 // PassingCode reports whether what failed with this API error code is worth
 // trying again: a ThrottledCode, or a code such as InternalError,
 // ServiceUnavailable or RequestTimeout, after which the work may be done all the
 // same.
 func PassingCode(code string) bool {
-	return ThrottledCode(code) || slices.Contains(transient, code)
+	return ThrottledCode(code) || slices.Contains(transient, Camel(code))
 }
 
 // MalformedCode reports whether an API error code says that a request was

@@ -28,23 +28,29 @@ func checkAnswers(o *Options) {
 
 // answers is what this package knows of the answers to its operations.
 var answers = answer.Service{
+	Lacks: lacks,
 	Operations: []answer.Operation{
 		{Name: "CancelUpdateStack", Body: answer.Nothing},
-		{Name: "CreateStack", Body: answer.Members, Members: "StackId", Lacks: func(output any) bool {
-			out, ok := output.(*CreateStackOutput)
-			return ok && out.StackId == nil
-		}},
+		{Name: "CreateStack", Body: answer.Members, Members: "StackId"},
 		{Name: "DeleteStack", Body: answer.Nothing},
 		{Name: "DescribeStackEvents", Body: answer.Members},
-		{Name: "DescribeStackResource", Body: answer.Members, Members: "StackResourceDetail", Lacks: func(output any) bool {
-			out, ok := output.(*DescribeStackResourceOutput)
-			return ok && out.StackResourceDetail == nil
-		}},
+		{Name: "DescribeStackResource", Body: answer.Members, Members: "StackResourceDetail"},
 		{Name: "DescribeStacks", Body: answer.Members},
 		{Name: "ListStackResources", Body: answer.Members},
-		{Name: "UpdateStack", Body: answer.Members, Members: "StackId", Lacks: func(output any) bool {
-			out, ok := output.(*UpdateStackOutput)
-			return ok && out.StackId == nil
-		}},
+		{Name: "UpdateStack", Body: answer.Members, Members: "StackId"},
 	},
+}
+
+// lacks reports that an output has none of the members of which an answer has
+// at least one.
+func lacks(output any) bool {
+	switch out := output.(type) {
+	case *CreateStackOutput:
+		return out.StackId == nil
+	case *DescribeStackResourceOutput:
+		return out.StackResourceDetail == nil
+	case *UpdateStackOutput:
+		return out.StackId == nil
+	}
+	return false
 }

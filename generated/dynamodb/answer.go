@@ -28,6 +28,7 @@ func checkAnswers(o *Options) {
 
 // answers is what this package knows of the answers to its operations.
 var answers = answer.Service{
+	Lacks: lacks,
 	Operations: []answer.Operation{
 		{Name: "BatchGetItem", Body: answer.Members},
 		{Name: "BatchWriteItem", Body: answer.Members},
@@ -36,19 +37,25 @@ var answers = answer.Service{
 		{Name: "DeleteTable", Body: answer.Members},
 		{Name: "DescribeContributorInsights", Body: answer.Members},
 		{Name: "DescribeKinesisStreamingDestination", Body: answer.Members},
-		{Name: "DescribeTable", Body: answer.Members, Members: "Table", Lacks: func(output any) bool {
-			out, ok := output.(*DescribeTableOutput)
-			return ok && out.Table == nil
-		}},
+		{Name: "DescribeTable", Body: answer.Members, Members: "Table"},
 		{Name: "GetItem", Body: answer.Members},
-		{Name: "ListTables", Body: answer.Members, Members: "TableNames", Lacks: func(output any) bool {
-			out, ok := output.(*ListTablesOutput)
-			return ok && out.TableNames == nil
-		}},
+		{Name: "ListTables", Body: answer.Members, Members: "TableNames"},
 		{Name: "PutItem", Body: answer.Members},
 		{Name: "Query", Body: answer.Members},
 		{Name: "Scan", Body: answer.Members},
 		{Name: "UpdateItem", Body: answer.Members},
 		{Name: "UpdateTable", Body: answer.Members},
 	},
+}
+
+// lacks reports that an output has none of the members of which an answer has
+// at least one.
+func lacks(output any) bool {
+	switch out := output.(type) {
+	case *DescribeTableOutput:
+		return out.Table == nil
+	case *ListTablesOutput:
+		return out.TableNames == nil
+	}
+	return false
 }

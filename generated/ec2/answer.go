@@ -28,6 +28,7 @@ func checkAnswers(o *Options) {
 
 // answers is what this package knows of the answers to its operations.
 var answers = answer.Service{
+	Lacks: lacks,
 	Operations: []answer.Operation{
 		{Name: "AcceptVpcPeeringConnection", Body: answer.Members, Elements: []string{"return", "vpcPeeringConnection"}},
 		{Name: "AssignPrivateIpAddresses", Body: answer.Members, Elements: []string{"return", "assignedIpv4PrefixSet", "assignedPrivateIpAddressesSet", "networkInterfaceId"}},
@@ -135,14 +136,21 @@ var answers = answer.Service{
 		{Name: "ResetSnapshotAttribute", Body: answer.Nothing, Elements: []string{"return"}},
 		{Name: "RevokeSecurityGroupEgress", Body: answer.Members, Elements: []string{"return", "revokedSecurityGroupRuleSet", "unknownIpPermissionSet"}},
 		{Name: "RevokeSecurityGroupIngress", Body: answer.Members, Elements: []string{"return", "revokedSecurityGroupRuleSet", "unknownIpPermissionSet"}},
-		{Name: "RunInstances", Body: answer.Members, Elements: []string{"return", "groupSet", "instancesSet", "ownerId", "requesterId", "reservationId"}, Members: "Instances", Lacks: func(output any) bool {
-			out, ok := output.(*RunInstancesOutput)
-			return ok && out.Instances == nil
-		}},
+		{Name: "RunInstances", Body: answer.Members, Elements: []string{"return", "groupSet", "instancesSet", "ownerId", "requesterId", "reservationId"}, Members: "Instances"},
 		{Name: "StartInstances", Body: answer.Members, Elements: []string{"return", "instancesSet"}},
 		{Name: "StopInstances", Body: answer.Members, Elements: []string{"return", "instancesSet"}},
 		{Name: "TerminateInstances", Body: answer.Members, Elements: []string{"return", "instancesSet"}},
 		{Name: "UnassignPrivateIpAddresses", Body: answer.Nothing, Elements: []string{"return"}},
 		{Name: "UnmonitorInstances", Body: answer.Members, Elements: []string{"return", "instancesSet"}},
 	},
+}
+
+// lacks reports that an output has none of the members of which an answer has
+// at least one.
+func lacks(output any) bool {
+	switch out := output.(type) {
+	case *RunInstancesOutput:
+		return out.Instances == nil
+	}
+	return false
 }

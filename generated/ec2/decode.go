@@ -28,11 +28,14 @@ func SDKDecoder(o *Options) {
 }
 
 // describeImagesDecoder decodes the answers of DescribeImages.
-var describeImagesDecoder = fastxml.Operation[DescribeImagesOutput]{
+var describeImagesDecoder = fastxml.Operation[*DescribeImagesOutput]{
 	Name:    "DescribeImages",
 	Ignored: []string{"requestId"},
-	Scan:    scanDescribeImagesOutput,
-	Move:    moveDescribeImagesOutput,
+	New: func() *DescribeImagesOutput {
+		return new(DescribeImagesOutput)
+	},
+	Scan: scanDescribeImagesOutput,
+	Move: moveDescribeImagesOutput,
 }
 
 // decodeDescribeImages makes a call use describeImagesDecoder, unless it has
@@ -48,11 +51,14 @@ func moveDescribeImagesOutput(to, from *DescribeImagesOutput) {
 }
 
 // describeInstancesDecoder decodes the answers of DescribeInstances.
-var describeInstancesDecoder = fastxml.Operation[DescribeInstancesOutput]{
+var describeInstancesDecoder = fastxml.Operation[*DescribeInstancesOutput]{
 	Name:    "DescribeInstances",
 	Ignored: []string{"requestId"},
-	Scan:    scanDescribeInstancesOutput,
-	Move:    moveDescribeInstancesOutput,
+	New: func() *DescribeInstancesOutput {
+		return new(DescribeInstancesOutput)
+	},
+	Scan: scanDescribeInstancesOutput,
+	Move: moveDescribeInstancesOutput,
 }
 
 // decodeDescribeInstances makes a call use describeInstancesDecoder, unless it
@@ -68,11 +74,14 @@ func moveDescribeInstancesOutput(to, from *DescribeInstancesOutput) {
 }
 
 // describeSnapshotsDecoder decodes the answers of DescribeSnapshots.
-var describeSnapshotsDecoder = fastxml.Operation[DescribeSnapshotsOutput]{
+var describeSnapshotsDecoder = fastxml.Operation[*DescribeSnapshotsOutput]{
 	Name:    "DescribeSnapshots",
 	Ignored: []string{"requestId"},
-	Scan:    scanDescribeSnapshotsOutput,
-	Move:    moveDescribeSnapshotsOutput,
+	New: func() *DescribeSnapshotsOutput {
+		return new(DescribeSnapshotsOutput)
+	},
+	Scan: scanDescribeSnapshotsOutput,
+	Move: moveDescribeSnapshotsOutput,
 }
 
 // decodeDescribeSnapshots makes a call use describeSnapshotsDecoder, unless it
@@ -89,52 +98,52 @@ func moveDescribeSnapshotsOutput(to, from *DescribeSnapshotsOutput) {
 
 // The types of which a page has many, each of which gets its memory in blocks.
 const (
-	slabEbsBlockDevice = iota
-	slabBlockDeviceMapping
-	slabImageWatermark
-	slabInstanceTypeItem
-	slabInstanceTypeSpecification
-	slabProductCode
-	slabScanResults
-	slabStateReason
-	slabTag
-	slabImage
-	slabGroupIdentifier
-	slabOperatorResponse
-	slabEbsInstanceBlockDevice
-	slabInstanceBlockDeviceMapping
-	slabCapacityReservationTargetResponse
-	slabCapacityReservationSpecificationResponse
-	slabCpuOptions
-	slabElasticGpuAssociation
-	slabElasticInferenceAcceleratorAssociation
-	slabEnclaveOptions
-	slabHibernationOptions
-	slabIamInstanceProfile
-	slabLicenseConfiguration
-	slabInstanceMaintenanceOptions
-	slabInstanceMetadataOptionsResponse
-	slabMonitoring
-	slabInstanceNetworkInterfaceAssociation
-	slabInstanceAttachmentEnaSrdUdpSpecification
-	slabInstanceAttachmentEnaSrdSpecification
-	slabInstanceNetworkInterfaceAttachment
-	slabConnectionTrackingSpecificationResponse
-	slabInstanceIpv4Prefix
-	slabInstanceIpv6Address
-	slabInstanceIpv6Prefix
-	slabInstancePrivateIpAddress
-	slabInstanceNetworkInterface
-	slabInstanceNetworkPerformanceOptions
-	slabPlacement
-	slabPrivateDnsNameOptionsResponse
-	slabInstanceSecondaryInterfaceAttachment
-	slabInstanceSecondaryInterfacePrivateIpAddress
-	slabInstanceSecondaryInterface
-	slabInstanceState
-	slabInstance
-	slabReservation
-	slabSnapshot
+	poolEbsBlockDevice = iota
+	poolBlockDeviceMapping
+	poolImageWatermark
+	poolInstanceTypeItem
+	poolInstanceTypeSpecification
+	poolProductCode
+	poolScanResults
+	poolStateReason
+	poolTag
+	poolImage
+	poolGroupIdentifier
+	poolOperatorResponse
+	poolEbsInstanceBlockDevice
+	poolInstanceBlockDeviceMapping
+	poolCapacityReservationTargetResponse
+	poolCapacityReservationSpecificationResponse
+	poolCpuOptions
+	poolElasticGpuAssociation
+	poolElasticInferenceAcceleratorAssociation
+	poolEnclaveOptions
+	poolHibernationOptions
+	poolIamInstanceProfile
+	poolLicenseConfiguration
+	poolInstanceMaintenanceOptions
+	poolInstanceMetadataOptionsResponse
+	poolMonitoring
+	poolInstanceNetworkInterfaceAssociation
+	poolInstanceAttachmentEnaSrdUdpSpecification
+	poolInstanceAttachmentEnaSrdSpecification
+	poolInstanceNetworkInterfaceAttachment
+	poolConnectionTrackingSpecificationResponse
+	poolInstanceIpv4Prefix
+	poolInstanceIpv6Address
+	poolInstanceIpv6Prefix
+	poolInstancePrivateIpAddress
+	poolInstanceNetworkInterface
+	poolInstanceNetworkPerformanceOptions
+	poolPlacement
+	poolPrivateDnsNameOptionsResponse
+	poolInstanceSecondaryInterfaceAttachment
+	poolInstanceSecondaryInterfacePrivateIpAddress
+	poolInstanceSecondaryInterface
+	poolInstanceState
+	poolInstance
+	poolReservation
+	poolSnapshot
 )
 
 // scanBlockDeviceMapping reads the children of a BlockDeviceMapping.
@@ -144,7 +153,7 @@ func scanBlockDeviceMapping(s *fastxml.Scanner, v *types.BlockDeviceMapping) {
 		case "deviceName":
 			v.DeviceName = s.String()
 		case "ebs":
-			v.Ebs = fastxml.Struct(s, slabEbsBlockDevice, v.Ebs, scanEbsBlockDevice)
+			v.Ebs = fastxml.Struct(s, poolEbsBlockDevice, v.Ebs, fastxml.One[types.EbsBlockDevice], scanEbsBlockDevice)
 		case "noDevice":
 			v.NoDevice = s.String()
 		case "virtualName":
@@ -163,7 +172,7 @@ func scanCapacityReservationSpecificationResponse(s *fastxml.Scanner, v *types.C
 		case "capacityReservationPreference":
 			v.CapacityReservationPreference = types.CapacityReservationPreference(s.Text())
 		case "capacityReservationTarget":
-			v.CapacityReservationTarget = fastxml.Struct(s, slabCapacityReservationTargetResponse, v.CapacityReservationTarget, scanCapacityReservationTargetResponse)
+			v.CapacityReservationTarget = fastxml.Struct(s, poolCapacityReservationTargetResponse, v.CapacityReservationTarget, fastxml.One[types.CapacityReservationTargetResponse], scanCapacityReservationTargetResponse)
 		default:
 			s.Unknown()
 		}
@@ -225,7 +234,7 @@ func scanDescribeImagesOutput(s *fastxml.Scanner, v *DescribeImagesOutput) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "imagesSet":
-			v.Images = fastxml.List(s, slabImage, v.Images, "item", scanImage)
+			fastxml.List(s, poolImage, &v.Images, "item", fastxml.Another[types.Image], scanImage)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -241,7 +250,7 @@ func scanDescribeInstancesOutput(s *fastxml.Scanner, v *DescribeInstancesOutput)
 		case "nextToken":
 			v.NextToken = s.String()
 		case "reservationSet":
-			v.Reservations = fastxml.List(s, slabReservation, v.Reservations, "item", scanReservation)
+			fastxml.List(s, poolReservation, &v.Reservations, "item", fastxml.Another[types.Reservation], scanReservation)
 		default:
 			s.Unknown()
 		}
@@ -255,7 +264,7 @@ func scanDescribeSnapshotsOutput(s *fastxml.Scanner, v *DescribeSnapshotsOutput)
 		case "nextToken":
 			v.NextToken = s.String()
 		case "snapshotSet":
-			v.Snapshots = fastxml.List(s, slabSnapshot, v.Snapshots, "item", scanSnapshot)
+			fastxml.List(s, poolSnapshot, &v.Snapshots, "item", fastxml.Another[types.Snapshot], scanSnapshot)
 		default:
 			s.Unknown()
 		}
@@ -311,7 +320,7 @@ func scanEbsInstanceBlockDevice(s *fastxml.Scanner, v *types.EbsInstanceBlockDev
 		case "ebsCardIndex":
 			v.EbsCardIndex = s.Int32()
 		case "operator":
-			v.Operator = fastxml.Struct(s, slabOperatorResponse, v.Operator, scanOperatorResponse)
+			v.Operator = fastxml.Struct(s, poolOperatorResponse, v.Operator, fastxml.One[types.OperatorResponse], scanOperatorResponse)
 		case "status":
 			v.Status = types.AttachmentStatus(s.Text())
 		case "volumeId":
@@ -420,7 +429,7 @@ func scanImage(s *fastxml.Scanner, v *types.Image) {
 		case "architecture":
 			v.Architecture = types.ArchitectureValues(s.Text())
 		case "blockDeviceMapping":
-			v.BlockDeviceMappings = fastxml.List(s, slabBlockDeviceMapping, v.BlockDeviceMappings, "item", scanBlockDeviceMapping)
+			fastxml.List(s, poolBlockDeviceMapping, &v.BlockDeviceMappings, "item", fastxml.Another[types.BlockDeviceMapping], scanBlockDeviceMapping)
 		case "bootMode":
 			v.BootMode = types.BootModeValues(s.Text())
 		case "creationDate":
@@ -448,11 +457,11 @@ func scanImage(s *fastxml.Scanner, v *types.Image) {
 		case "imageType":
 			v.ImageType = types.ImageTypeValues(s.Text())
 		case "imageWatermarkSet":
-			v.ImageWatermarks = fastxml.List(s, slabImageWatermark, v.ImageWatermarks, "item", scanImageWatermark)
+			fastxml.List(s, poolImageWatermark, &v.ImageWatermarks, "item", fastxml.Another[types.ImageWatermark], scanImageWatermark)
 		case "imdsSupport":
 			v.ImdsSupport = types.ImdsSupportValues(s.Text())
 		case "instanceTypeSpecification":
-			v.InstanceTypeSpecification = fastxml.Struct(s, slabInstanceTypeSpecification, v.InstanceTypeSpecification, scanInstanceTypeSpecification)
+			v.InstanceTypeSpecification = fastxml.Struct(s, poolInstanceTypeSpecification, v.InstanceTypeSpecification, fastxml.One[types.InstanceTypeSpecification], scanInstanceTypeSpecification)
 		case "kernelId":
 			v.KernelId = s.String()
 		case "lastLaunchedTime":
@@ -466,7 +475,7 @@ func scanImage(s *fastxml.Scanner, v *types.Image) {
 		case "platformDetails":
 			v.PlatformDetails = s.String()
 		case "productCodes":
-			v.ProductCodes = fastxml.List(s, slabProductCode, v.ProductCodes, "item", scanProductCode)
+			fastxml.List(s, poolProductCode, &v.ProductCodes, "item", fastxml.Another[types.ProductCode], scanProductCode)
 		case "isPublic":
 			v.Public = s.Bool()
 		case "publicSsmParameterName":
@@ -478,7 +487,7 @@ func scanImage(s *fastxml.Scanner, v *types.Image) {
 		case "rootDeviceType":
 			v.RootDeviceType = types.DeviceType(s.Text())
 		case "scanResults":
-			v.ScanResults = fastxml.Struct(s, slabScanResults, v.ScanResults, scanScanResults)
+			v.ScanResults = fastxml.Struct(s, poolScanResults, v.ScanResults, fastxml.One[types.ScanResults], scanScanResults)
 		case "sourceImageId":
 			v.SourceImageId = s.String()
 		case "sourceImageRegion":
@@ -490,9 +499,9 @@ func scanImage(s *fastxml.Scanner, v *types.Image) {
 		case "imageState":
 			v.State = types.ImageState(s.Text())
 		case "stateReason":
-			v.StateReason = fastxml.Struct(s, slabStateReason, v.StateReason, scanStateReason)
+			v.StateReason = fastxml.Struct(s, poolStateReason, v.StateReason, fastxml.One[types.StateReason], scanStateReason)
 		case "tagSet":
-			v.Tags = fastxml.List(s, slabTag, v.Tags, "item", scanTag)
+			fastxml.List(s, poolTag, &v.Tags, "item", fastxml.Another[types.Tag], scanTag)
 		case "tpmSupport":
 			v.TpmSupport = types.TpmSupportValues(s.Text())
 		case "usageOperation":
@@ -534,7 +543,7 @@ func scanInstance(s *fastxml.Scanner, v *types.Instance) {
 		case "architecture":
 			v.Architecture = types.ArchitectureValues(s.Text())
 		case "blockDeviceMapping":
-			v.BlockDeviceMappings = fastxml.List(s, slabInstanceBlockDeviceMapping, v.BlockDeviceMappings, "item", scanInstanceBlockDeviceMapping)
+			fastxml.List(s, poolInstanceBlockDeviceMapping, &v.BlockDeviceMappings, "item", fastxml.Another[types.InstanceBlockDeviceMapping], scanInstanceBlockDeviceMapping)
 		case "bootMode":
 			v.BootMode = types.BootModeValues(s.Text())
 		case "capacityBlockId":
@@ -542,29 +551,29 @@ func scanInstance(s *fastxml.Scanner, v *types.Instance) {
 		case "capacityReservationId":
 			v.CapacityReservationId = s.String()
 		case "capacityReservationSpecification":
-			v.CapacityReservationSpecification = fastxml.Struct(s, slabCapacityReservationSpecificationResponse, v.CapacityReservationSpecification, scanCapacityReservationSpecificationResponse)
+			v.CapacityReservationSpecification = fastxml.Struct(s, poolCapacityReservationSpecificationResponse, v.CapacityReservationSpecification, fastxml.One[types.CapacityReservationSpecificationResponse], scanCapacityReservationSpecificationResponse)
 		case "clientToken":
 			v.ClientToken = s.String()
 		case "cpuOptions":
-			v.CpuOptions = fastxml.Struct(s, slabCpuOptions, v.CpuOptions, scanCpuOptions)
+			v.CpuOptions = fastxml.Struct(s, poolCpuOptions, v.CpuOptions, fastxml.One[types.CpuOptions], scanCpuOptions)
 		case "currentInstanceBootMode":
 			v.CurrentInstanceBootMode = types.InstanceBootModeValues(s.Text())
 		case "ebsOptimized":
 			v.EbsOptimized = s.Bool()
 		case "elasticGpuAssociationSet":
-			v.ElasticGpuAssociations = fastxml.List(s, slabElasticGpuAssociation, v.ElasticGpuAssociations, "item", scanElasticGpuAssociation)
+			fastxml.List(s, poolElasticGpuAssociation, &v.ElasticGpuAssociations, "item", fastxml.Another[types.ElasticGpuAssociation], scanElasticGpuAssociation)
 		case "elasticInferenceAcceleratorAssociationSet":
-			v.ElasticInferenceAcceleratorAssociations = fastxml.List(s, slabElasticInferenceAcceleratorAssociation, v.ElasticInferenceAcceleratorAssociations, "item", scanElasticInferenceAcceleratorAssociation)
+			fastxml.List(s, poolElasticInferenceAcceleratorAssociation, &v.ElasticInferenceAcceleratorAssociations, "item", fastxml.Another[types.ElasticInferenceAcceleratorAssociation], scanElasticInferenceAcceleratorAssociation)
 		case "enaSupport":
 			v.EnaSupport = s.Bool()
 		case "enclaveOptions":
-			v.EnclaveOptions = fastxml.Struct(s, slabEnclaveOptions, v.EnclaveOptions, scanEnclaveOptions)
+			v.EnclaveOptions = fastxml.Struct(s, poolEnclaveOptions, v.EnclaveOptions, fastxml.One[types.EnclaveOptions], scanEnclaveOptions)
 		case "hibernationOptions":
-			v.HibernationOptions = fastxml.Struct(s, slabHibernationOptions, v.HibernationOptions, scanHibernationOptions)
+			v.HibernationOptions = fastxml.Struct(s, poolHibernationOptions, v.HibernationOptions, fastxml.One[types.HibernationOptions], scanHibernationOptions)
 		case "hypervisor":
 			v.Hypervisor = types.HypervisorType(s.Text())
 		case "iamInstanceProfile":
-			v.IamInstanceProfile = fastxml.Struct(s, slabIamInstanceProfile, v.IamInstanceProfile, scanIamInstanceProfile)
+			v.IamInstanceProfile = fastxml.Struct(s, poolIamInstanceProfile, v.IamInstanceProfile, fastxml.One[types.IamInstanceProfile], scanIamInstanceProfile)
 		case "imageId":
 			v.ImageId = s.String()
 		case "instanceId":
@@ -582,23 +591,23 @@ func scanInstance(s *fastxml.Scanner, v *types.Instance) {
 		case "launchTime":
 			v.LaunchTime = s.Time()
 		case "licenseSet":
-			v.Licenses = fastxml.List(s, slabLicenseConfiguration, v.Licenses, "item", scanLicenseConfiguration)
+			fastxml.List(s, poolLicenseConfiguration, &v.Licenses, "item", fastxml.Another[types.LicenseConfiguration], scanLicenseConfiguration)
 		case "maintenanceOptions":
-			v.MaintenanceOptions = fastxml.Struct(s, slabInstanceMaintenanceOptions, v.MaintenanceOptions, scanInstanceMaintenanceOptions)
+			v.MaintenanceOptions = fastxml.Struct(s, poolInstanceMaintenanceOptions, v.MaintenanceOptions, fastxml.One[types.InstanceMaintenanceOptions], scanInstanceMaintenanceOptions)
 		case "metadataOptions":
-			v.MetadataOptions = fastxml.Struct(s, slabInstanceMetadataOptionsResponse, v.MetadataOptions, scanInstanceMetadataOptionsResponse)
+			v.MetadataOptions = fastxml.Struct(s, poolInstanceMetadataOptionsResponse, v.MetadataOptions, fastxml.One[types.InstanceMetadataOptionsResponse], scanInstanceMetadataOptionsResponse)
 		case "monitoring":
-			v.Monitoring = fastxml.Struct(s, slabMonitoring, v.Monitoring, scanMonitoring)
+			v.Monitoring = fastxml.Struct(s, poolMonitoring, v.Monitoring, fastxml.One[types.Monitoring], scanMonitoring)
 		case "networkInterfaceSet":
-			v.NetworkInterfaces = fastxml.List(s, slabInstanceNetworkInterface, v.NetworkInterfaces, "item", scanInstanceNetworkInterface)
+			fastxml.List(s, poolInstanceNetworkInterface, &v.NetworkInterfaces, "item", fastxml.Another[types.InstanceNetworkInterface], scanInstanceNetworkInterface)
 		case "networkPerformanceOptions":
-			v.NetworkPerformanceOptions = fastxml.Struct(s, slabInstanceNetworkPerformanceOptions, v.NetworkPerformanceOptions, scanInstanceNetworkPerformanceOptions)
+			v.NetworkPerformanceOptions = fastxml.Struct(s, poolInstanceNetworkPerformanceOptions, v.NetworkPerformanceOptions, fastxml.One[types.InstanceNetworkPerformanceOptions], scanInstanceNetworkPerformanceOptions)
 		case "operator":
-			v.Operator = fastxml.Struct(s, slabOperatorResponse, v.Operator, scanOperatorResponse)
+			v.Operator = fastxml.Struct(s, poolOperatorResponse, v.Operator, fastxml.One[types.OperatorResponse], scanOperatorResponse)
 		case "outpostArn":
 			v.OutpostArn = s.String()
 		case "placement":
-			v.Placement = fastxml.Struct(s, slabPlacement, v.Placement, scanPlacement)
+			v.Placement = fastxml.Struct(s, poolPlacement, v.Placement, fastxml.One[types.Placement], scanPlacement)
 		case "platform":
 			v.Platform = types.PlatformValues(s.Text())
 		case "platformDetails":
@@ -606,11 +615,11 @@ func scanInstance(s *fastxml.Scanner, v *types.Instance) {
 		case "privateDnsName":
 			v.PrivateDnsName = s.String()
 		case "privateDnsNameOptions":
-			v.PrivateDnsNameOptions = fastxml.Struct(s, slabPrivateDnsNameOptionsResponse, v.PrivateDnsNameOptions, scanPrivateDnsNameOptionsResponse)
+			v.PrivateDnsNameOptions = fastxml.Struct(s, poolPrivateDnsNameOptionsResponse, v.PrivateDnsNameOptions, fastxml.One[types.PrivateDnsNameOptionsResponse], scanPrivateDnsNameOptionsResponse)
 		case "privateIpAddress":
 			v.PrivateIpAddress = s.String()
 		case "productCodes":
-			v.ProductCodes = fastxml.List(s, slabProductCode, v.ProductCodes, "item", scanProductCode)
+			fastxml.List(s, poolProductCode, &v.ProductCodes, "item", fastxml.Another[types.ProductCode], scanProductCode)
 		case "dnsName":
 			v.PublicDnsName = s.String()
 		case "ipAddress":
@@ -622,9 +631,9 @@ func scanInstance(s *fastxml.Scanner, v *types.Instance) {
 		case "rootDeviceType":
 			v.RootDeviceType = types.DeviceType(s.Text())
 		case "secondaryInterfaceSet":
-			v.SecondaryInterfaces = fastxml.List(s, slabInstanceSecondaryInterface, v.SecondaryInterfaces, "item", scanInstanceSecondaryInterface)
+			fastxml.List(s, poolInstanceSecondaryInterface, &v.SecondaryInterfaces, "item", fastxml.Another[types.InstanceSecondaryInterface], scanInstanceSecondaryInterface)
 		case "groupSet":
-			v.SecurityGroups = fastxml.List(s, slabGroupIdentifier, v.SecurityGroups, "item", scanGroupIdentifier)
+			fastxml.List(s, poolGroupIdentifier, &v.SecurityGroups, "item", fastxml.Another[types.GroupIdentifier], scanGroupIdentifier)
 		case "sourceDestCheck":
 			v.SourceDestCheck = s.Bool()
 		case "spotInstanceRequestId":
@@ -632,15 +641,15 @@ func scanInstance(s *fastxml.Scanner, v *types.Instance) {
 		case "sriovNetSupport":
 			v.SriovNetSupport = s.String()
 		case "instanceState":
-			v.State = fastxml.Struct(s, slabInstanceState, v.State, scanInstanceState)
+			v.State = fastxml.Struct(s, poolInstanceState, v.State, fastxml.One[types.InstanceState], scanInstanceState)
 		case "stateReason":
-			v.StateReason = fastxml.Struct(s, slabStateReason, v.StateReason, scanStateReason)
+			v.StateReason = fastxml.Struct(s, poolStateReason, v.StateReason, fastxml.One[types.StateReason], scanStateReason)
 		case "reason":
 			v.StateTransitionReason = s.String()
 		case "subnetId":
 			v.SubnetId = s.String()
 		case "tagSet":
-			v.Tags = fastxml.List(s, slabTag, v.Tags, "item", scanTag)
+			fastxml.List(s, poolTag, &v.Tags, "item", fastxml.Another[types.Tag], scanTag)
 		case "tpmSupport":
 			v.TpmSupport = s.String()
 		case "usageOperation":
@@ -665,7 +674,7 @@ func scanInstanceAttachmentEnaSrdSpecification(s *fastxml.Scanner, v *types.Inst
 		case "enaSrdEnabled":
 			v.EnaSrdEnabled = s.Bool()
 		case "enaSrdUdpSpecification":
-			v.EnaSrdUdpSpecification = fastxml.Struct(s, slabInstanceAttachmentEnaSrdUdpSpecification, v.EnaSrdUdpSpecification, scanInstanceAttachmentEnaSrdUdpSpecification)
+			v.EnaSrdUdpSpecification = fastxml.Struct(s, poolInstanceAttachmentEnaSrdUdpSpecification, v.EnaSrdUdpSpecification, fastxml.One[types.InstanceAttachmentEnaSrdUdpSpecification], scanInstanceAttachmentEnaSrdUdpSpecification)
 		default:
 			s.Unknown()
 		}
@@ -693,7 +702,7 @@ func scanInstanceBlockDeviceMapping(s *fastxml.Scanner, v *types.InstanceBlockDe
 		case "deviceName":
 			v.DeviceName = s.String()
 		case "ebs":
-			v.Ebs = fastxml.Struct(s, slabEbsInstanceBlockDevice, v.Ebs, scanEbsInstanceBlockDevice)
+			v.Ebs = fastxml.Struct(s, poolEbsInstanceBlockDevice, v.Ebs, fastxml.One[types.EbsInstanceBlockDevice], scanEbsInstanceBlockDevice)
 		default:
 			s.Unknown()
 		}
@@ -782,29 +791,29 @@ func scanInstanceNetworkInterface(s *fastxml.Scanner, v *types.InstanceNetworkIn
 	for s.Next() {
 		switch string(s.Name()) {
 		case "association":
-			v.Association = fastxml.Struct(s, slabInstanceNetworkInterfaceAssociation, v.Association, scanInstanceNetworkInterfaceAssociation)
+			v.Association = fastxml.Struct(s, poolInstanceNetworkInterfaceAssociation, v.Association, fastxml.One[types.InstanceNetworkInterfaceAssociation], scanInstanceNetworkInterfaceAssociation)
 		case "attachment":
-			v.Attachment = fastxml.Struct(s, slabInstanceNetworkInterfaceAttachment, v.Attachment, scanInstanceNetworkInterfaceAttachment)
+			v.Attachment = fastxml.Struct(s, poolInstanceNetworkInterfaceAttachment, v.Attachment, fastxml.One[types.InstanceNetworkInterfaceAttachment], scanInstanceNetworkInterfaceAttachment)
 		case "connectionTrackingConfiguration":
-			v.ConnectionTrackingConfiguration = fastxml.Struct(s, slabConnectionTrackingSpecificationResponse, v.ConnectionTrackingConfiguration, scanConnectionTrackingSpecificationResponse)
+			v.ConnectionTrackingConfiguration = fastxml.Struct(s, poolConnectionTrackingSpecificationResponse, v.ConnectionTrackingConfiguration, fastxml.One[types.ConnectionTrackingSpecificationResponse], scanConnectionTrackingSpecificationResponse)
 		case "description":
 			v.Description = s.String()
 		case "groupSet":
-			v.Groups = fastxml.List(s, slabGroupIdentifier, v.Groups, "item", scanGroupIdentifier)
+			fastxml.List(s, poolGroupIdentifier, &v.Groups, "item", fastxml.Another[types.GroupIdentifier], scanGroupIdentifier)
 		case "interfaceType":
 			v.InterfaceType = s.String()
 		case "ipv4PrefixSet":
-			v.Ipv4Prefixes = fastxml.List(s, slabInstanceIpv4Prefix, v.Ipv4Prefixes, "item", scanInstanceIpv4Prefix)
+			fastxml.List(s, poolInstanceIpv4Prefix, &v.Ipv4Prefixes, "item", fastxml.Another[types.InstanceIpv4Prefix], scanInstanceIpv4Prefix)
 		case "ipv6AddressesSet":
-			v.Ipv6Addresses = fastxml.List(s, slabInstanceIpv6Address, v.Ipv6Addresses, "item", scanInstanceIpv6Address)
+			fastxml.List(s, poolInstanceIpv6Address, &v.Ipv6Addresses, "item", fastxml.Another[types.InstanceIpv6Address], scanInstanceIpv6Address)
 		case "ipv6PrefixSet":
-			v.Ipv6Prefixes = fastxml.List(s, slabInstanceIpv6Prefix, v.Ipv6Prefixes, "item", scanInstanceIpv6Prefix)
+			fastxml.List(s, poolInstanceIpv6Prefix, &v.Ipv6Prefixes, "item", fastxml.Another[types.InstanceIpv6Prefix], scanInstanceIpv6Prefix)
 		case "macAddress":
 			v.MacAddress = s.String()
 		case "networkInterfaceId":
 			v.NetworkInterfaceId = s.String()
 		case "operator":
-			v.Operator = fastxml.Struct(s, slabOperatorResponse, v.Operator, scanOperatorResponse)
+			v.Operator = fastxml.Struct(s, poolOperatorResponse, v.Operator, fastxml.One[types.OperatorResponse], scanOperatorResponse)
 		case "ownerId":
 			v.OwnerId = s.String()
 		case "privateDnsName":
@@ -812,7 +821,7 @@ func scanInstanceNetworkInterface(s *fastxml.Scanner, v *types.InstanceNetworkIn
 		case "privateIpAddress":
 			v.PrivateIpAddress = s.String()
 		case "privateIpAddressesSet":
-			v.PrivateIpAddresses = fastxml.List(s, slabInstancePrivateIpAddress, v.PrivateIpAddresses, "item", scanInstancePrivateIpAddress)
+			fastxml.List(s, poolInstancePrivateIpAddress, &v.PrivateIpAddresses, "item", fastxml.Another[types.InstancePrivateIpAddress], scanInstancePrivateIpAddress)
 		case "sourceDestCheck":
 			v.SourceDestCheck = s.Bool()
 		case "status":
@@ -864,7 +873,7 @@ func scanInstanceNetworkInterfaceAttachment(s *fastxml.Scanner, v *types.Instanc
 		case "enaQueueCount":
 			v.EnaQueueCount = s.Int32()
 		case "enaSrdSpecification":
-			v.EnaSrdSpecification = fastxml.Struct(s, slabInstanceAttachmentEnaSrdSpecification, v.EnaSrdSpecification, scanInstanceAttachmentEnaSrdSpecification)
+			v.EnaSrdSpecification = fastxml.Struct(s, poolInstanceAttachmentEnaSrdSpecification, v.EnaSrdSpecification, fastxml.One[types.InstanceAttachmentEnaSrdSpecification], scanInstanceAttachmentEnaSrdSpecification)
 		case "networkCardIndex":
 			v.NetworkCardIndex = s.Int32()
 		case "status":
@@ -894,7 +903,7 @@ func scanInstancePrivateIpAddress(s *fastxml.Scanner, v *types.InstancePrivateIp
 	for s.Next() {
 		switch string(s.Name()) {
 		case "association":
-			v.Association = fastxml.Struct(s, slabInstanceNetworkInterfaceAssociation, v.Association, scanInstanceNetworkInterfaceAssociation)
+			v.Association = fastxml.Struct(s, poolInstanceNetworkInterfaceAssociation, v.Association, fastxml.One[types.InstanceNetworkInterfaceAssociation], scanInstanceNetworkInterfaceAssociation)
 		case "primary":
 			v.Primary = s.Bool()
 		case "privateDnsName":
@@ -913,7 +922,7 @@ func scanInstanceSecondaryInterface(s *fastxml.Scanner, v *types.InstanceSeconda
 	for s.Next() {
 		switch string(s.Name()) {
 		case "attachment":
-			v.Attachment = fastxml.Struct(s, slabInstanceSecondaryInterfaceAttachment, v.Attachment, scanInstanceSecondaryInterfaceAttachment)
+			v.Attachment = fastxml.Struct(s, poolInstanceSecondaryInterfaceAttachment, v.Attachment, fastxml.One[types.InstanceSecondaryInterfaceAttachment], scanInstanceSecondaryInterfaceAttachment)
 		case "interfaceType":
 			v.InterfaceType = types.SecondaryInterfaceType(s.Text())
 		case "macAddress":
@@ -921,7 +930,7 @@ func scanInstanceSecondaryInterface(s *fastxml.Scanner, v *types.InstanceSeconda
 		case "ownerId":
 			v.OwnerId = s.String()
 		case "privateIpAddressSet":
-			v.PrivateIpAddresses = fastxml.List(s, slabInstanceSecondaryInterfacePrivateIpAddress, v.PrivateIpAddresses, "item", scanInstanceSecondaryInterfacePrivateIpAddress)
+			fastxml.List(s, poolInstanceSecondaryInterfacePrivateIpAddress, &v.PrivateIpAddresses, "item", fastxml.Another[types.InstanceSecondaryInterfacePrivateIpAddress], scanInstanceSecondaryInterfacePrivateIpAddress)
 		case "secondaryInterfaceId":
 			v.SecondaryInterfaceId = s.String()
 		case "secondaryNetworkId":
@@ -1006,9 +1015,9 @@ func scanInstanceTypeSpecification(s *fastxml.Scanner, v *types.InstanceTypeSpec
 	for s.Next() {
 		switch string(s.Name()) {
 		case "supportedInstanceTypeSet":
-			v.SupportedInstanceTypes = fastxml.List(s, slabInstanceTypeItem, v.SupportedInstanceTypes, "item", scanInstanceTypeItem)
+			fastxml.List(s, poolInstanceTypeItem, &v.SupportedInstanceTypes, "item", fastxml.Another[types.InstanceTypeItem], scanInstanceTypeItem)
 		case "unsupportedInstanceTypeSet":
-			v.UnsupportedInstanceTypes = fastxml.List(s, slabInstanceTypeItem, v.UnsupportedInstanceTypes, "item", scanInstanceTypeItem)
+			fastxml.List(s, poolInstanceTypeItem, &v.UnsupportedInstanceTypes, "item", fastxml.Another[types.InstanceTypeItem], scanInstanceTypeItem)
 		default:
 			s.Unknown()
 		}
@@ -1121,9 +1130,9 @@ func scanReservation(s *fastxml.Scanner, v *types.Reservation) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "groupSet":
-			v.Groups = fastxml.List(s, slabGroupIdentifier, v.Groups, "item", scanGroupIdentifier)
+			fastxml.List(s, poolGroupIdentifier, &v.Groups, "item", fastxml.Another[types.GroupIdentifier], scanGroupIdentifier)
 		case "instancesSet":
-			v.Instances = fastxml.List(s, slabInstance, v.Instances, "item", scanInstance)
+			fastxml.List(s, poolInstance, &v.Instances, "item", fastxml.Another[types.Instance], scanInstance)
 		case "ownerId":
 			v.OwnerId = s.String()
 		case "requesterId":
@@ -1203,7 +1212,7 @@ func scanSnapshot(s *fastxml.Scanner, v *types.Snapshot) {
 		case "storageTier":
 			v.StorageTier = types.StorageTier(s.Text())
 		case "tagSet":
-			v.Tags = fastxml.List(s, slabTag, v.Tags, "item", scanTag)
+			fastxml.List(s, poolTag, &v.Tags, "item", fastxml.Another[types.Tag], scanTag)
 		case "transferType":
 			v.TransferType = types.TransferType(s.Text())
 		case "volumeId":

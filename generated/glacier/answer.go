@@ -28,6 +28,7 @@ func checkAnswers(o *Options) {
 
 // answers is what this package knows of the answers to its operations.
 var answers = answer.Service{
+	Lacks: lacks,
 	Operations: []answer.Operation{
 		{Name: "AbortMultipartUpload", Body: answer.Nothing},
 		{Name: "CompleteMultipartUpload", Body: answer.Nothing},
@@ -35,38 +36,39 @@ var answers = answer.Service{
 		{Name: "DeleteArchive", Body: answer.Nothing},
 		{Name: "DeleteVault", Body: answer.Nothing},
 		{Name: "DeleteVaultNotifications", Body: answer.Nothing},
-		{Name: "DescribeJob", Body: answer.Members, Members: "ArchiveId, ArchiveSHA256TreeHash, ArchiveSizeInBytes, CompletionDate, CreationDate, InventoryRetrievalParameters, InventorySizeInBytes, JobDescription, JobId, JobOutputPath, OutputLocation, RetrievalByteRange, SHA256TreeHash, SNSTopic, SelectParameters, StatusMessage, Tier, VaultARN", Lacks: func(output any) bool {
-			out, ok := output.(*DescribeJobOutput)
-			return ok && out.ArchiveId == nil && out.ArchiveSHA256TreeHash == nil && out.ArchiveSizeInBytes == nil && out.CompletionDate == nil && out.CreationDate == nil && out.InventoryRetrievalParameters == nil && out.InventorySizeInBytes == nil && out.JobDescription == nil && out.JobId == nil && out.JobOutputPath == nil && out.OutputLocation == nil && out.RetrievalByteRange == nil && out.SHA256TreeHash == nil && out.SNSTopic == nil && out.SelectParameters == nil && out.StatusMessage == nil && out.Tier == nil && out.VaultARN == nil
-		}},
-		{Name: "DescribeVault", Body: answer.Members, Members: "CreationDate, LastInventoryDate, VaultARN, VaultName", Lacks: func(output any) bool {
-			out, ok := output.(*DescribeVaultOutput)
-			return ok && out.CreationDate == nil && out.LastInventoryDate == nil && out.VaultARN == nil && out.VaultName == nil
-		}},
-		{Name: "GetVaultNotifications", Body: answer.Members, Members: "VaultNotificationConfig", Lacks: func(output any) bool {
-			out, ok := output.(*GetVaultNotificationsOutput)
-			return ok && out.VaultNotificationConfig == nil
-		}},
+		{Name: "DescribeJob", Body: answer.Members, Members: "ArchiveId, ArchiveSHA256TreeHash, ArchiveSizeInBytes, CompletionDate, CreationDate, InventoryRetrievalParameters, InventorySizeInBytes, JobDescription, JobId, JobOutputPath, OutputLocation, RetrievalByteRange, SHA256TreeHash, SNSTopic, SelectParameters, StatusMessage, Tier, VaultARN"},
+		{Name: "DescribeVault", Body: answer.Members, Members: "CreationDate, LastInventoryDate, VaultARN, VaultName"},
+		{Name: "GetVaultNotifications", Body: answer.Members, Members: "VaultNotificationConfig"},
 		{Name: "InitiateJob", Body: answer.Nothing},
 		{Name: "InitiateMultipartUpload", Body: answer.Nothing},
-		{Name: "ListJobs", Body: answer.Members, Members: "JobList", Lacks: func(output any) bool {
-			out, ok := output.(*ListJobsOutput)
-			return ok && out.JobList == nil
-		}},
-		{Name: "ListMultipartUploads", Body: answer.Members, Members: "UploadsList", Lacks: func(output any) bool {
-			out, ok := output.(*ListMultipartUploadsOutput)
-			return ok && out.UploadsList == nil
-		}},
-		{Name: "ListParts", Body: answer.Members, Members: "Parts", Lacks: func(output any) bool {
-			out, ok := output.(*ListPartsOutput)
-			return ok && out.Parts == nil
-		}},
-		{Name: "ListVaults", Body: answer.Members, Members: "VaultList", Lacks: func(output any) bool {
-			out, ok := output.(*ListVaultsOutput)
-			return ok && out.VaultList == nil
-		}},
+		{Name: "ListJobs", Body: answer.Members, Members: "JobList"},
+		{Name: "ListMultipartUploads", Body: answer.Members, Members: "UploadsList"},
+		{Name: "ListParts", Body: answer.Members, Members: "Parts"},
+		{Name: "ListVaults", Body: answer.Members, Members: "VaultList"},
 		{Name: "SetVaultNotifications", Body: answer.Nothing},
 		{Name: "UploadArchive", Body: answer.Nothing},
 		{Name: "UploadMultipartPart", Body: answer.Nothing},
 	},
+}
+
+// lacks reports that an output has none of the members of which an answer has
+// at least one.
+func lacks(output any) bool {
+	switch out := output.(type) {
+	case *DescribeJobOutput:
+		return out.ArchiveId == nil && out.ArchiveSHA256TreeHash == nil && out.ArchiveSizeInBytes == nil && out.CompletionDate == nil && out.CreationDate == nil && out.InventoryRetrievalParameters == nil && out.InventorySizeInBytes == nil && out.JobDescription == nil && out.JobId == nil && out.JobOutputPath == nil && out.OutputLocation == nil && out.RetrievalByteRange == nil && out.SHA256TreeHash == nil && out.SNSTopic == nil && out.SelectParameters == nil && out.StatusMessage == nil && out.Tier == nil && out.VaultARN == nil
+	case *DescribeVaultOutput:
+		return out.CreationDate == nil && out.LastInventoryDate == nil && out.VaultARN == nil && out.VaultName == nil
+	case *GetVaultNotificationsOutput:
+		return out.VaultNotificationConfig == nil
+	case *ListJobsOutput:
+		return out.JobList == nil
+	case *ListMultipartUploadsOutput:
+		return out.UploadsList == nil
+	case *ListPartsOutput:
+		return out.Parts == nil
+	case *ListVaultsOutput:
+		return out.VaultList == nil
+	}
+	return false
 }

@@ -28,6 +28,7 @@ func checkAnswers(o *Options) {
 
 // answers is what this package knows of the answers to its operations.
 var answers = answer.Service{
+	Lacks: lacks,
 	Operations: []answer.Operation{
 		{Name: "AddRoleToInstanceProfile", Body: answer.Nothing},
 		{Name: "AddUserToGroup", Body: answer.Nothing},
@@ -35,35 +36,17 @@ var answers = answer.Service{
 		{Name: "AttachRolePolicy", Body: answer.Nothing},
 		{Name: "AttachUserPolicy", Body: answer.Nothing},
 		{Name: "ChangePassword", Body: answer.Nothing},
-		{Name: "CreateAccessKey", Body: answer.Members, Members: "AccessKey", Lacks: func(output any) bool {
-			out, ok := output.(*CreateAccessKeyOutput)
-			return ok && out.AccessKey == nil
-		}},
+		{Name: "CreateAccessKey", Body: answer.Members, Members: "AccessKey"},
 		{Name: "CreateAccountAlias", Body: answer.Nothing},
-		{Name: "CreateGroup", Body: answer.Members, Members: "Group", Lacks: func(output any) bool {
-			out, ok := output.(*CreateGroupOutput)
-			return ok && out.Group == nil
-		}},
-		{Name: "CreateInstanceProfile", Body: answer.Members, Members: "InstanceProfile", Lacks: func(output any) bool {
-			out, ok := output.(*CreateInstanceProfileOutput)
-			return ok && out.InstanceProfile == nil
-		}},
-		{Name: "CreateLoginProfile", Body: answer.Members, Members: "LoginProfile", Lacks: func(output any) bool {
-			out, ok := output.(*CreateLoginProfileOutput)
-			return ok && out.LoginProfile == nil
-		}},
+		{Name: "CreateGroup", Body: answer.Members, Members: "Group"},
+		{Name: "CreateInstanceProfile", Body: answer.Members, Members: "InstanceProfile"},
+		{Name: "CreateLoginProfile", Body: answer.Members, Members: "LoginProfile"},
 		{Name: "CreatePolicy", Body: answer.Members},
 		{Name: "CreatePolicyVersion", Body: answer.Members},
-		{Name: "CreateRole", Body: answer.Members, Members: "Role", Lacks: func(output any) bool {
-			out, ok := output.(*CreateRoleOutput)
-			return ok && out.Role == nil
-		}},
+		{Name: "CreateRole", Body: answer.Members, Members: "Role"},
 		{Name: "CreateSAMLProvider", Body: answer.Members},
 		{Name: "CreateUser", Body: answer.Members},
-		{Name: "CreateVirtualMFADevice", Body: answer.Members, Members: "VirtualMFADevice", Lacks: func(output any) bool {
-			out, ok := output.(*CreateVirtualMFADeviceOutput)
-			return ok && out.VirtualMFADevice == nil
-		}},
+		{Name: "CreateVirtualMFADevice", Body: answer.Members, Members: "VirtualMFADevice"},
 		{Name: "DeactivateMFADevice", Body: answer.Nothing},
 		{Name: "DeleteAccessKey", Body: answer.Nothing},
 		{Name: "DeleteAccountPasswordPolicy", Body: answer.Nothing},
@@ -85,125 +68,41 @@ var answers = answer.Service{
 		{Name: "DetachRolePolicy", Body: answer.Nothing},
 		{Name: "DetachUserPolicy", Body: answer.Nothing},
 		{Name: "EnableMFADevice", Body: answer.Nothing},
-		{Name: "GetAccountPasswordPolicy", Body: answer.Members, Members: "PasswordPolicy", Lacks: func(output any) bool {
-			out, ok := output.(*GetAccountPasswordPolicyOutput)
-			return ok && out.PasswordPolicy == nil
-		}},
-		{Name: "GetAccountSummary", Body: answer.Members, Members: "SummaryMap", Lacks: func(output any) bool {
-			out, ok := output.(*GetAccountSummaryOutput)
-			return ok && out.SummaryMap == nil
-		}},
-		{Name: "GetGroup", Body: answer.Members, Members: "Group, Users", Lacks: func(output any) bool {
-			out, ok := output.(*GetGroupOutput)
-			return ok && out.Group == nil && out.Users == nil
-		}},
-		{Name: "GetGroupPolicy", Body: answer.Members, Members: "GroupName, PolicyDocument, PolicyName", Lacks: func(output any) bool {
-			out, ok := output.(*GetGroupPolicyOutput)
-			return ok && out.GroupName == nil && out.PolicyDocument == nil && out.PolicyName == nil
-		}},
-		{Name: "GetInstanceProfile", Body: answer.Members, Members: "InstanceProfile", Lacks: func(output any) bool {
-			out, ok := output.(*GetInstanceProfileOutput)
-			return ok && out.InstanceProfile == nil
-		}},
-		{Name: "GetLoginProfile", Body: answer.Members, Members: "LoginProfile", Lacks: func(output any) bool {
-			out, ok := output.(*GetLoginProfileOutput)
-			return ok && out.LoginProfile == nil
-		}},
-		{Name: "GetPolicy", Body: answer.Members, Members: "Policy", Lacks: func(output any) bool {
-			out, ok := output.(*GetPolicyOutput)
-			return ok && out.Policy == nil
-		}},
-		{Name: "GetPolicyVersion", Body: answer.Members, Members: "PolicyVersion", Lacks: func(output any) bool {
-			out, ok := output.(*GetPolicyVersionOutput)
-			return ok && out.PolicyVersion == nil
-		}},
-		{Name: "GetRole", Body: answer.Members, Members: "Role", Lacks: func(output any) bool {
-			out, ok := output.(*GetRoleOutput)
-			return ok && out.Role == nil
-		}},
-		{Name: "GetRolePolicy", Body: answer.Members, Members: "PolicyDocument, PolicyName, RoleName", Lacks: func(output any) bool {
-			out, ok := output.(*GetRolePolicyOutput)
-			return ok && out.PolicyDocument == nil && out.PolicyName == nil && out.RoleName == nil
-		}},
-		{Name: "GetSAMLProvider", Body: answer.Members, Members: "CreateDate, PrivateKeyList, SAMLMetadataDocument, SAMLProviderUUID, Tags, ValidUntil", Lacks: func(output any) bool {
-			out, ok := output.(*GetSAMLProviderOutput)
-			return ok && out.CreateDate == nil && out.PrivateKeyList == nil && out.SAMLMetadataDocument == nil && out.SAMLProviderUUID == nil && out.Tags == nil && out.ValidUntil == nil
-		}},
-		{Name: "GetServerCertificate", Body: answer.Members, Members: "ServerCertificate", Lacks: func(output any) bool {
-			out, ok := output.(*GetServerCertificateOutput)
-			return ok && out.ServerCertificate == nil
-		}},
-		{Name: "GetUser", Body: answer.Members, Members: "User", Lacks: func(output any) bool {
-			out, ok := output.(*GetUserOutput)
-			return ok && out.User == nil
-		}},
-		{Name: "GetUserPolicy", Body: answer.Members, Members: "PolicyDocument, PolicyName, UserName", Lacks: func(output any) bool {
-			out, ok := output.(*GetUserPolicyOutput)
-			return ok && out.PolicyDocument == nil && out.PolicyName == nil && out.UserName == nil
-		}},
-		{Name: "ListAccessKeys", Body: answer.Members, Members: "AccessKeyMetadata", Lacks: func(output any) bool {
-			out, ok := output.(*ListAccessKeysOutput)
-			return ok && out.AccessKeyMetadata == nil
-		}},
+		{Name: "GetAccountPasswordPolicy", Body: answer.Members, Members: "PasswordPolicy"},
+		{Name: "GetAccountSummary", Body: answer.Members, Members: "SummaryMap"},
+		{Name: "GetGroup", Body: answer.Members, Members: "Group, Users"},
+		{Name: "GetGroupPolicy", Body: answer.Members, Members: "GroupName, PolicyDocument, PolicyName"},
+		{Name: "GetInstanceProfile", Body: answer.Members, Members: "InstanceProfile"},
+		{Name: "GetLoginProfile", Body: answer.Members, Members: "LoginProfile"},
+		{Name: "GetPolicy", Body: answer.Members, Members: "Policy"},
+		{Name: "GetPolicyVersion", Body: answer.Members, Members: "PolicyVersion"},
+		{Name: "GetRole", Body: answer.Members, Members: "Role"},
+		{Name: "GetRolePolicy", Body: answer.Members, Members: "PolicyDocument, PolicyName, RoleName"},
+		{Name: "GetSAMLProvider", Body: answer.Members, Members: "CreateDate, PrivateKeyList, SAMLMetadataDocument, SAMLProviderUUID, Tags, ValidUntil"},
+		{Name: "GetServerCertificate", Body: answer.Members, Members: "ServerCertificate"},
+		{Name: "GetUser", Body: answer.Members, Members: "User"},
+		{Name: "GetUserPolicy", Body: answer.Members, Members: "PolicyDocument, PolicyName, UserName"},
+		{Name: "ListAccessKeys", Body: answer.Members, Members: "AccessKeyMetadata"},
 		{Name: "ListAttachedGroupPolicies", Body: answer.Members},
 		{Name: "ListAttachedRolePolicies", Body: answer.Members},
 		{Name: "ListAttachedUserPolicies", Body: answer.Members},
 		{Name: "ListEntitiesForPolicy", Body: answer.Members},
-		{Name: "ListGroupPolicies", Body: answer.Members, Members: "PolicyNames", Lacks: func(output any) bool {
-			out, ok := output.(*ListGroupPoliciesOutput)
-			return ok && out.PolicyNames == nil
-		}},
-		{Name: "ListGroups", Body: answer.Members, Members: "Groups", Lacks: func(output any) bool {
-			out, ok := output.(*ListGroupsOutput)
-			return ok && out.Groups == nil
-		}},
-		{Name: "ListGroupsForUser", Body: answer.Members, Members: "Groups", Lacks: func(output any) bool {
-			out, ok := output.(*ListGroupsForUserOutput)
-			return ok && out.Groups == nil
-		}},
-		{Name: "ListInstanceProfiles", Body: answer.Members, Members: "InstanceProfiles", Lacks: func(output any) bool {
-			out, ok := output.(*ListInstanceProfilesOutput)
-			return ok && out.InstanceProfiles == nil
-		}},
-		{Name: "ListInstanceProfilesForRole", Body: answer.Members, Members: "InstanceProfiles", Lacks: func(output any) bool {
-			out, ok := output.(*ListInstanceProfilesForRoleOutput)
-			return ok && out.InstanceProfiles == nil
-		}},
-		{Name: "ListMFADevices", Body: answer.Members, Members: "MFADevices", Lacks: func(output any) bool {
-			out, ok := output.(*ListMFADevicesOutput)
-			return ok && out.MFADevices == nil
-		}},
+		{Name: "ListGroupPolicies", Body: answer.Members, Members: "PolicyNames"},
+		{Name: "ListGroups", Body: answer.Members, Members: "Groups"},
+		{Name: "ListGroupsForUser", Body: answer.Members, Members: "Groups"},
+		{Name: "ListInstanceProfiles", Body: answer.Members, Members: "InstanceProfiles"},
+		{Name: "ListInstanceProfilesForRole", Body: answer.Members, Members: "InstanceProfiles"},
+		{Name: "ListMFADevices", Body: answer.Members, Members: "MFADevices"},
 		{Name: "ListPolicies", Body: answer.Members},
 		{Name: "ListPolicyVersions", Body: answer.Members},
-		{Name: "ListRolePolicies", Body: answer.Members, Members: "PolicyNames", Lacks: func(output any) bool {
-			out, ok := output.(*ListRolePoliciesOutput)
-			return ok && out.PolicyNames == nil
-		}},
-		{Name: "ListRoles", Body: answer.Members, Members: "Roles", Lacks: func(output any) bool {
-			out, ok := output.(*ListRolesOutput)
-			return ok && out.Roles == nil
-		}},
+		{Name: "ListRolePolicies", Body: answer.Members, Members: "PolicyNames"},
+		{Name: "ListRoles", Body: answer.Members, Members: "Roles"},
 		{Name: "ListSAMLProviders", Body: answer.Members},
-		{Name: "ListServerCertificates", Body: answer.Members, Members: "ServerCertificateMetadataList", Lacks: func(output any) bool {
-			out, ok := output.(*ListServerCertificatesOutput)
-			return ok && out.ServerCertificateMetadataList == nil
-		}},
-		{Name: "ListSigningCertificates", Body: answer.Members, Members: "Certificates", Lacks: func(output any) bool {
-			out, ok := output.(*ListSigningCertificatesOutput)
-			return ok && out.Certificates == nil
-		}},
-		{Name: "ListUserPolicies", Body: answer.Members, Members: "PolicyNames", Lacks: func(output any) bool {
-			out, ok := output.(*ListUserPoliciesOutput)
-			return ok && out.PolicyNames == nil
-		}},
-		{Name: "ListUsers", Body: answer.Members, Members: "Users", Lacks: func(output any) bool {
-			out, ok := output.(*ListUsersOutput)
-			return ok && out.Users == nil
-		}},
-		{Name: "ListVirtualMFADevices", Body: answer.Members, Members: "VirtualMFADevices", Lacks: func(output any) bool {
-			out, ok := output.(*ListVirtualMFADevicesOutput)
-			return ok && out.VirtualMFADevices == nil
-		}},
+		{Name: "ListServerCertificates", Body: answer.Members, Members: "ServerCertificateMetadataList"},
+		{Name: "ListSigningCertificates", Body: answer.Members, Members: "Certificates"},
+		{Name: "ListUserPolicies", Body: answer.Members, Members: "PolicyNames"},
+		{Name: "ListUsers", Body: answer.Members, Members: "Users"},
+		{Name: "ListVirtualMFADevices", Body: answer.Members, Members: "VirtualMFADevices"},
 		{Name: "PutGroupPolicy", Body: answer.Nothing},
 		{Name: "PutRolePolicy", Body: answer.Nothing},
 		{Name: "PutUserPolicy", Body: answer.Nothing},
@@ -221,9 +120,84 @@ var answers = answer.Service{
 		{Name: "UpdateSigningCertificate", Body: answer.Nothing},
 		{Name: "UpdateUser", Body: answer.Nothing},
 		{Name: "UploadServerCertificate", Body: answer.Members},
-		{Name: "UploadSigningCertificate", Body: answer.Members, Members: "Certificate", Lacks: func(output any) bool {
-			out, ok := output.(*UploadSigningCertificateOutput)
-			return ok && out.Certificate == nil
-		}},
+		{Name: "UploadSigningCertificate", Body: answer.Members, Members: "Certificate"},
 	},
+}
+
+// lacks reports that an output has none of the members of which an answer has
+// at least one.
+func lacks(output any) bool {
+	switch out := output.(type) {
+	case *CreateAccessKeyOutput:
+		return out.AccessKey == nil
+	case *CreateGroupOutput:
+		return out.Group == nil
+	case *CreateInstanceProfileOutput:
+		return out.InstanceProfile == nil
+	case *CreateLoginProfileOutput:
+		return out.LoginProfile == nil
+	case *CreateRoleOutput:
+		return out.Role == nil
+	case *CreateVirtualMFADeviceOutput:
+		return out.VirtualMFADevice == nil
+	case *GetAccountPasswordPolicyOutput:
+		return out.PasswordPolicy == nil
+	case *GetAccountSummaryOutput:
+		return out.SummaryMap == nil
+	case *GetGroupOutput:
+		return out.Group == nil && out.Users == nil
+	case *GetGroupPolicyOutput:
+		return out.GroupName == nil && out.PolicyDocument == nil && out.PolicyName == nil
+	case *GetInstanceProfileOutput:
+		return out.InstanceProfile == nil
+	case *GetLoginProfileOutput:
+		return out.LoginProfile == nil
+	case *GetPolicyOutput:
+		return out.Policy == nil
+	case *GetPolicyVersionOutput:
+		return out.PolicyVersion == nil
+	case *GetRoleOutput:
+		return out.Role == nil
+	case *GetRolePolicyOutput:
+		return out.PolicyDocument == nil && out.PolicyName == nil && out.RoleName == nil
+	case *GetSAMLProviderOutput:
+		return out.CreateDate == nil && out.PrivateKeyList == nil && out.SAMLMetadataDocument == nil && out.SAMLProviderUUID == nil && out.Tags == nil && out.ValidUntil == nil
+	case *GetServerCertificateOutput:
+		return out.ServerCertificate == nil
+	case *GetUserOutput:
+		return out.User == nil
+	case *GetUserPolicyOutput:
+		return out.PolicyDocument == nil && out.PolicyName == nil && out.UserName == nil
+	case *ListAccessKeysOutput:
+		return out.AccessKeyMetadata == nil
+	case *ListGroupPoliciesOutput:
+		return out.PolicyNames == nil
+	case *ListGroupsOutput:
+		return out.Groups == nil
+	case *ListGroupsForUserOutput:
+		return out.Groups == nil
+	case *ListInstanceProfilesOutput:
+		return out.InstanceProfiles == nil
+	case *ListInstanceProfilesForRoleOutput:
+		return out.InstanceProfiles == nil
+	case *ListMFADevicesOutput:
+		return out.MFADevices == nil
+	case *ListRolePoliciesOutput:
+		return out.PolicyNames == nil
+	case *ListRolesOutput:
+		return out.Roles == nil
+	case *ListServerCertificatesOutput:
+		return out.ServerCertificateMetadataList == nil
+	case *ListSigningCertificatesOutput:
+		return out.Certificates == nil
+	case *ListUserPoliciesOutput:
+		return out.PolicyNames == nil
+	case *ListUsersOutput:
+		return out.Users == nil
+	case *ListVirtualMFADevicesOutput:
+		return out.VirtualMFADevices == nil
+	case *UploadSigningCertificateOutput:
+		return out.Certificate == nil
+	}
+	return false
 }

@@ -28,11 +28,14 @@ func SDKDecoder(o *Options) {
 }
 
 // listRolesDecoder decodes the answers of ListRoles.
-var listRolesDecoder = fastxml.Operation[ListRolesOutput]{
+var listRolesDecoder = fastxml.Operation[*ListRolesOutput]{
 	Name:    "ListRoles",
 	Wrapper: "ListRolesResult",
-	Scan:    scanListRolesOutput,
-	Move:    moveListRolesOutput,
+	New: func() *ListRolesOutput {
+		return new(ListRolesOutput)
+	},
+	Scan: scanListRolesOutput,
+	Move: moveListRolesOutput,
 }
 
 // decodeListRoles makes a call use listRolesDecoder, unless it has the option
@@ -49,11 +52,14 @@ func moveListRolesOutput(to, from *ListRolesOutput) {
 }
 
 // listUsersDecoder decodes the answers of ListUsers.
-var listUsersDecoder = fastxml.Operation[ListUsersOutput]{
+var listUsersDecoder = fastxml.Operation[*ListUsersOutput]{
 	Name:    "ListUsers",
 	Wrapper: "ListUsersResult",
-	Scan:    scanListUsersOutput,
-	Move:    moveListUsersOutput,
+	New: func() *ListUsersOutput {
+		return new(ListUsersOutput)
+	},
+	Scan: scanListUsersOutput,
+	Move: moveListUsersOutput,
 }
 
 // decodeListUsers makes a call use listUsersDecoder, unless it has the option
@@ -71,12 +77,12 @@ func moveListUsersOutput(to, from *ListUsersOutput) {
 
 // The types of which a page has many, each of which gets its memory in blocks.
 const (
-	slabAttachedPermissionsBoundary = iota
-	slabRoleLastUsed
-	slabSourceRoleTemplate
-	slabTag
-	slabRole
-	slabUser
+	poolAttachedPermissionsBoundary = iota
+	poolRoleLastUsed
+	poolSourceRoleTemplate
+	poolTag
+	poolRole
+	poolUser
 )
 
 // scanAttachedPermissionsBoundary reads the children of an
@@ -103,7 +109,7 @@ func scanListRolesOutput(s *fastxml.Scanner, v *ListRolesOutput) {
 		case "Marker":
 			v.Marker = s.String()
 		case "Roles":
-			v.Roles = fastxml.List(s, slabRole, v.Roles, "member", scanRole)
+			fastxml.List(s, poolRole, &v.Roles, "member", fastxml.Another[types.Role], scanRole)
 		default:
 			s.Unknown()
 		}
@@ -119,7 +125,7 @@ func scanListUsersOutput(s *fastxml.Scanner, v *ListUsersOutput) {
 		case "Marker":
 			v.Marker = s.String()
 		case "Users":
-			v.Users = fastxml.List(s, slabUser, v.Users, "member", scanUser)
+			fastxml.List(s, poolUser, &v.Users, "member", fastxml.Another[types.User], scanUser)
 		default:
 			s.Unknown()
 		}
@@ -143,17 +149,17 @@ func scanRole(s *fastxml.Scanner, v *types.Role) {
 		case "Path":
 			v.Path = s.String()
 		case "PermissionsBoundary":
-			v.PermissionsBoundary = fastxml.Struct(s, slabAttachedPermissionsBoundary, v.PermissionsBoundary, scanAttachedPermissionsBoundary)
+			v.PermissionsBoundary = fastxml.Struct(s, poolAttachedPermissionsBoundary, v.PermissionsBoundary, fastxml.One[types.AttachedPermissionsBoundary], scanAttachedPermissionsBoundary)
 		case "RoleId":
 			v.RoleId = s.String()
 		case "RoleLastUsed":
-			v.RoleLastUsed = fastxml.Struct(s, slabRoleLastUsed, v.RoleLastUsed, scanRoleLastUsed)
+			v.RoleLastUsed = fastxml.Struct(s, poolRoleLastUsed, v.RoleLastUsed, fastxml.One[types.RoleLastUsed], scanRoleLastUsed)
 		case "RoleName":
 			v.RoleName = s.String()
 		case "SourceRoleTemplate":
-			v.SourceRoleTemplate = fastxml.Struct(s, slabSourceRoleTemplate, v.SourceRoleTemplate, scanSourceRoleTemplate)
+			v.SourceRoleTemplate = fastxml.Struct(s, poolSourceRoleTemplate, v.SourceRoleTemplate, fastxml.One[types.SourceRoleTemplate], scanSourceRoleTemplate)
 		case "Tags":
-			v.Tags = fastxml.List(s, slabTag, v.Tags, "member", scanTag)
+			fastxml.List(s, poolTag, &v.Tags, "member", fastxml.Another[types.Tag], scanTag)
 		default:
 			s.Unknown()
 		}
@@ -215,9 +221,9 @@ func scanUser(s *fastxml.Scanner, v *types.User) {
 		case "Path":
 			v.Path = s.String()
 		case "PermissionsBoundary":
-			v.PermissionsBoundary = fastxml.Struct(s, slabAttachedPermissionsBoundary, v.PermissionsBoundary, scanAttachedPermissionsBoundary)
+			v.PermissionsBoundary = fastxml.Struct(s, poolAttachedPermissionsBoundary, v.PermissionsBoundary, fastxml.One[types.AttachedPermissionsBoundary], scanAttachedPermissionsBoundary)
 		case "Tags":
-			v.Tags = fastxml.List(s, slabTag, v.Tags, "member", scanTag)
+			fastxml.List(s, poolTag, &v.Tags, "member", fastxml.Another[types.Tag], scanTag)
 		case "UserId":
 			v.UserId = s.String()
 		case "UserName":

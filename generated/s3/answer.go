@@ -28,7 +28,8 @@ func checkAnswers(o *Options) {
 
 // answers is what this package knows of the answers to its operations.
 var answers = answer.Service{
-	XML: true,
+	Lacks: lacks,
+	XML:   true,
 	Operations: []answer.Operation{
 		{Name: "AbortMultipartUpload", Body: answer.Nothing},
 		{Name: "CompleteMultipartUpload", Body: answer.Members, Roots: []string{"CompleteMultipartUploadResult"}},
@@ -49,10 +50,7 @@ var answers = answer.Service{
 		{Name: "GetBucketLogging", Body: answer.Members, Roots: []string{"BucketLoggingStatus"}},
 		{Name: "GetBucketNotificationConfiguration", Body: answer.Members, Roots: []string{"NotificationConfiguration"}},
 		{Name: "GetBucketRequestPayment", Body: answer.Members, Roots: []string{"RequestPaymentConfiguration"}},
-		{Name: "GetBucketTagging", Body: answer.Members, Roots: []string{"Tagging"}, Members: "TagSet", Lacks: func(output any) bool {
-			out, ok := output.(*GetBucketTaggingOutput)
-			return ok && out.TagSet == nil
-		}},
+		{Name: "GetBucketTagging", Body: answer.Members, Roots: []string{"Tagging"}, Members: "TagSet"},
 		{Name: "GetBucketVersioning", Body: answer.Members, Roots: []string{"VersioningConfiguration"}},
 		{Name: "GetBucketWebsite", Body: answer.Members, Roots: []string{"WebsiteConfiguration"}},
 		{Name: "GetObjectAcl", Body: answer.Members, Roots: []string{"AccessControlPolicy"}},
@@ -78,4 +76,14 @@ var answers = answer.Service{
 		{Name: "UploadPart", Body: answer.Nothing},
 		{Name: "UploadPartCopy", Body: answer.Members, Roots: []string{"CopyPartResult"}},
 	},
+}
+
+// lacks reports that an output has none of the members of which an answer has
+// at least one.
+func lacks(output any) bool {
+	switch out := output.(type) {
+	case *GetBucketTaggingOutput:
+		return out.TagSet == nil
+	}
+	return false
 }

@@ -29,8 +29,11 @@ func SDKDecoder(o *Options) {
 }
 
 // listBucketsDecoder decodes the answers of ListBuckets.
-var listBucketsDecoder = fastxml.Operation[ListBucketsOutput]{
+var listBucketsDecoder = fastxml.Operation[*ListBucketsOutput]{
 	Name: "ListBuckets",
+	New: func() *ListBucketsOutput {
+		return new(ListBucketsOutput)
+	},
 	Scan: scanListBucketsOutput,
 	Move: moveListBucketsOutput,
 }
@@ -50,8 +53,11 @@ func moveListBucketsOutput(to, from *ListBucketsOutput) {
 }
 
 // listMultipartUploadsDecoder decodes the answers of ListMultipartUploads.
-var listMultipartUploadsDecoder = fastxml.Operation[ListMultipartUploadsOutput]{
+var listMultipartUploadsDecoder = fastxml.Operation[*ListMultipartUploadsOutput]{
 	Name: "ListMultipartUploads",
+	New: func() *ListMultipartUploadsOutput {
+		return new(ListMultipartUploadsOutput)
+	},
 	Scan: scanListMultipartUploadsOutput,
 	Move: moveListMultipartUploadsOutput,
 }
@@ -79,8 +85,11 @@ func moveListMultipartUploadsOutput(to, from *ListMultipartUploadsOutput) {
 }
 
 // listObjectVersionsDecoder decodes the answers of ListObjectVersions.
-var listObjectVersionsDecoder = fastxml.Operation[ListObjectVersionsOutput]{
+var listObjectVersionsDecoder = fastxml.Operation[*ListObjectVersionsOutput]{
 	Name: "ListObjectVersions",
+	New: func() *ListObjectVersionsOutput {
+		return new(ListObjectVersionsOutput)
+	},
 	Scan: scanListObjectVersionsOutput,
 	Move: moveListObjectVersionsOutput,
 }
@@ -109,8 +118,11 @@ func moveListObjectVersionsOutput(to, from *ListObjectVersionsOutput) {
 }
 
 // listObjectsV2Decoder decodes the answers of ListObjectsV2.
-var listObjectsV2Decoder = fastxml.Operation[ListObjectsV2Output]{
+var listObjectsV2Decoder = fastxml.Operation[*ListObjectsV2Output]{
 	Name: "ListObjectsV2",
+	New: func() *ListObjectsV2Output {
+		return new(ListObjectsV2Output)
+	},
 	Scan: scanListObjectsV2Output,
 	Move: moveListObjectsV2Output,
 }
@@ -138,8 +150,11 @@ func moveListObjectsV2Output(to, from *ListObjectsV2Output) {
 }
 
 // listPartsDecoder decodes the answers of ListParts.
-var listPartsDecoder = fastxml.Operation[ListPartsOutput]{
+var listPartsDecoder = fastxml.Operation[*ListPartsOutput]{
 	Name: "ListParts",
+	New: func() *ListPartsOutput {
+		return new(ListPartsOutput)
+	},
 	Scan: scanListPartsOutput,
 	Move: moveListPartsOutput,
 }
@@ -169,17 +184,17 @@ func moveListPartsOutput(to, from *ListPartsOutput) {
 
 // The types of which a page has many, each of which gets its memory in blocks.
 const (
-	slabBucket = iota
-	slabOwner
-	slabCommonPrefix
-	slabInitiator
-	slabMultipartUpload
-	slabDeleteMarkerEntry
-	slabChecksumAlgorithm
-	slabRestoreStatus
-	slabObjectVersion
-	slabObject
-	slabPart
+	poolBucket = iota
+	poolOwner
+	poolCommonPrefix
+	poolInitiator
+	poolMultipartUpload
+	poolDeleteMarkerEntry
+	poolChecksumAlgorithm
+	poolRestoreStatus
+	poolObjectVersion
+	poolObject
+	poolPart
 )
 
 // scanBucket reads the children of a Bucket.
@@ -223,7 +238,7 @@ func scanDeleteMarkerEntry(s *fastxml.Scanner, v *types.DeleteMarkerEntry) {
 		case "LastModified":
 			v.LastModified = s.Time()
 		case "Owner":
-			v.Owner = fastxml.Struct(s, slabOwner, v.Owner, scanOwner)
+			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, fastxml.One[types.Owner], scanOwner)
 		case "VersionId":
 			v.VersionId = s.String()
 		default:
@@ -251,11 +266,11 @@ func scanListBucketsOutput(s *fastxml.Scanner, v *ListBucketsOutput) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "Buckets":
-			v.Buckets = fastxml.List(s, slabBucket, v.Buckets, "Bucket", scanBucket)
+			fastxml.List(s, poolBucket, &v.Buckets, "Bucket", fastxml.Another[types.Bucket], scanBucket)
 		case "ContinuationToken":
 			v.ContinuationToken = s.String()
 		case "Owner":
-			v.Owner = fastxml.Struct(s, slabOwner, v.Owner, scanOwner)
+			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, fastxml.One[types.Owner], scanOwner)
 		case "Prefix":
 			v.Prefix = s.String()
 		default:
@@ -272,7 +287,7 @@ func scanListMultipartUploadsOutput(s *fastxml.Scanner, v *ListMultipartUploadsO
 		case "Bucket":
 			v.Bucket = s.String()
 		case "CommonPrefixes":
-			v.CommonPrefixes = fastxml.Append(s, slabCommonPrefix, v.CommonPrefixes, scanCommonPrefix)
+			fastxml.Append(s, poolCommonPrefix, &v.CommonPrefixes, fastxml.Another[types.CommonPrefix], scanCommonPrefix)
 		case "Delimiter":
 			v.Delimiter = s.String()
 		case "EncodingType":
@@ -292,7 +307,7 @@ func scanListMultipartUploadsOutput(s *fastxml.Scanner, v *ListMultipartUploadsO
 		case "UploadIdMarker":
 			v.UploadIdMarker = s.String()
 		case "Upload":
-			v.Uploads = fastxml.Append(s, slabMultipartUpload, v.Uploads, scanMultipartUpload)
+			fastxml.Append(s, poolMultipartUpload, &v.Uploads, fastxml.Another[types.MultipartUpload], scanMultipartUpload)
 		default:
 			s.Unknown()
 		}
@@ -305,9 +320,9 @@ func scanListObjectVersionsOutput(s *fastxml.Scanner, v *ListObjectVersionsOutpu
 	for s.Next() {
 		switch string(s.Name()) {
 		case "CommonPrefixes":
-			v.CommonPrefixes = fastxml.Append(s, slabCommonPrefix, v.CommonPrefixes, scanCommonPrefix)
+			fastxml.Append(s, poolCommonPrefix, &v.CommonPrefixes, fastxml.Another[types.CommonPrefix], scanCommonPrefix)
 		case "DeleteMarker":
-			v.DeleteMarkers = fastxml.Append(s, slabDeleteMarkerEntry, v.DeleteMarkers, scanDeleteMarkerEntry)
+			fastxml.Append(s, poolDeleteMarkerEntry, &v.DeleteMarkers, fastxml.Another[types.DeleteMarkerEntry], scanDeleteMarkerEntry)
 		case "Delimiter":
 			v.Delimiter = s.String()
 		case "EncodingType":
@@ -329,7 +344,7 @@ func scanListObjectVersionsOutput(s *fastxml.Scanner, v *ListObjectVersionsOutpu
 		case "VersionIdMarker":
 			v.VersionIdMarker = s.String()
 		case "Version":
-			v.Versions = fastxml.Append(s, slabObjectVersion, v.Versions, scanObjectVersion)
+			fastxml.Append(s, poolObjectVersion, &v.Versions, fastxml.Another[types.ObjectVersion], scanObjectVersion)
 		default:
 			s.Unknown()
 		}
@@ -341,9 +356,9 @@ func scanListObjectsV2Output(s *fastxml.Scanner, v *ListObjectsV2Output) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "CommonPrefixes":
-			v.CommonPrefixes = fastxml.Append(s, slabCommonPrefix, v.CommonPrefixes, scanCommonPrefix)
+			fastxml.Append(s, poolCommonPrefix, &v.CommonPrefixes, fastxml.Another[types.CommonPrefix], scanCommonPrefix)
 		case "Contents":
-			v.Contents = fastxml.Append(s, slabObject, v.Contents, scanObject)
+			fastxml.Append(s, poolObject, &v.Contents, fastxml.Another[types.Object], scanObject)
 		case "ContinuationToken":
 			v.ContinuationToken = s.String()
 		case "Delimiter":
@@ -381,7 +396,7 @@ func scanListPartsOutput(s *fastxml.Scanner, v *ListPartsOutput) {
 		case "ChecksumType":
 			v.ChecksumType = types.ChecksumType(s.Text())
 		case "Initiator":
-			v.Initiator = fastxml.Struct(s, slabInitiator, v.Initiator, scanInitiator)
+			v.Initiator = fastxml.Struct(s, poolInitiator, v.Initiator, fastxml.One[types.Initiator], scanInitiator)
 		case "IsTruncated":
 			v.IsTruncated = s.Bool()
 		case "Key":
@@ -391,11 +406,11 @@ func scanListPartsOutput(s *fastxml.Scanner, v *ListPartsOutput) {
 		case "NextPartNumberMarker":
 			v.NextPartNumberMarker = s.String()
 		case "Owner":
-			v.Owner = fastxml.Struct(s, slabOwner, v.Owner, scanOwner)
+			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, fastxml.One[types.Owner], scanOwner)
 		case "PartNumberMarker":
 			v.PartNumberMarker = s.String()
 		case "Part":
-			v.Parts = fastxml.Append(s, slabPart, v.Parts, scanPart)
+			fastxml.Append(s, poolPart, &v.Parts, fastxml.Another[types.Part], scanPart)
 		case "StorageClass":
 			v.StorageClass = types.StorageClass(s.Text())
 		case "UploadId":
@@ -417,11 +432,11 @@ func scanMultipartUpload(s *fastxml.Scanner, v *types.MultipartUpload) {
 		case "Initiated":
 			v.Initiated = s.Time()
 		case "Initiator":
-			v.Initiator = fastxml.Struct(s, slabInitiator, v.Initiator, scanInitiator)
+			v.Initiator = fastxml.Struct(s, poolInitiator, v.Initiator, fastxml.One[types.Initiator], scanInitiator)
 		case "Key":
 			v.Key = s.String()
 		case "Owner":
-			v.Owner = fastxml.Struct(s, slabOwner, v.Owner, scanOwner)
+			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, fastxml.One[types.Owner], scanOwner)
 		case "StorageClass":
 			v.StorageClass = types.StorageClass(s.Text())
 		case "UploadId":
@@ -437,7 +452,7 @@ func scanObject(s *fastxml.Scanner, v *types.Object) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "ChecksumAlgorithm":
-			v.ChecksumAlgorithm = fastxml.AppendText(s, slabChecksumAlgorithm, v.ChecksumAlgorithm)
+			fastxml.AppendText(s, poolChecksumAlgorithm, &v.ChecksumAlgorithm)
 		case "ChecksumType":
 			v.ChecksumType = types.ChecksumType(s.Text())
 		case "ETag":
@@ -447,9 +462,9 @@ func scanObject(s *fastxml.Scanner, v *types.Object) {
 		case "LastModified":
 			v.LastModified = s.Time()
 		case "Owner":
-			v.Owner = fastxml.Struct(s, slabOwner, v.Owner, scanOwner)
+			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, fastxml.One[types.Owner], scanOwner)
 		case "RestoreStatus":
-			v.RestoreStatus = fastxml.Struct(s, slabRestoreStatus, v.RestoreStatus, scanRestoreStatus)
+			v.RestoreStatus = fastxml.Struct(s, poolRestoreStatus, v.RestoreStatus, fastxml.One[types.RestoreStatus], scanRestoreStatus)
 		case "Size":
 			v.Size = s.Int64()
 		case "StorageClass":
@@ -465,7 +480,7 @@ func scanObjectVersion(s *fastxml.Scanner, v *types.ObjectVersion) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "ChecksumAlgorithm":
-			v.ChecksumAlgorithm = fastxml.AppendText(s, slabChecksumAlgorithm, v.ChecksumAlgorithm)
+			fastxml.AppendText(s, poolChecksumAlgorithm, &v.ChecksumAlgorithm)
 		case "ChecksumType":
 			v.ChecksumType = types.ChecksumType(s.Text())
 		case "ETag":
@@ -477,9 +492,9 @@ func scanObjectVersion(s *fastxml.Scanner, v *types.ObjectVersion) {
 		case "LastModified":
 			v.LastModified = s.Time()
 		case "Owner":
-			v.Owner = fastxml.Struct(s, slabOwner, v.Owner, scanOwner)
+			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, fastxml.One[types.Owner], scanOwner)
 		case "RestoreStatus":
-			v.RestoreStatus = fastxml.Struct(s, slabRestoreStatus, v.RestoreStatus, scanRestoreStatus)
+			v.RestoreStatus = fastxml.Struct(s, poolRestoreStatus, v.RestoreStatus, fastxml.One[types.RestoreStatus], scanRestoreStatus)
 		case "Size":
 			v.Size = s.Int64()
 		case "StorageClass":

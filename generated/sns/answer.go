@@ -28,43 +28,26 @@ func checkAnswers(o *Options) {
 
 // answers is what this package knows of the answers to its operations.
 var answers = answer.Service{
+	Lacks: lacks,
 	Operations: []answer.Operation{
 		{Name: "AddPermission", Body: answer.Nothing},
 		{Name: "ConfirmSubscription", Body: answer.Members},
 		{Name: "CreatePlatformApplication", Body: answer.Members},
 		{Name: "CreatePlatformEndpoint", Body: answer.Members},
-		{Name: "CreateTopic", Body: answer.Members, Members: "TopicArn", Lacks: func(output any) bool {
-			out, ok := output.(*CreateTopicOutput)
-			return ok && out.TopicArn == nil
-		}},
+		{Name: "CreateTopic", Body: answer.Members, Members: "TopicArn"},
 		{Name: "DeleteEndpoint", Body: answer.Nothing},
 		{Name: "DeletePlatformApplication", Body: answer.Nothing},
 		{Name: "DeleteTopic", Body: answer.Nothing},
-		{Name: "GetEndpointAttributes", Body: answer.Members, Members: "Attributes", Lacks: func(output any) bool {
-			out, ok := output.(*GetEndpointAttributesOutput)
-			return ok && out.Attributes == nil
-		}},
-		{Name: "GetPlatformApplicationAttributes", Body: answer.Members, Members: "Attributes", Lacks: func(output any) bool {
-			out, ok := output.(*GetPlatformApplicationAttributesOutput)
-			return ok && out.Attributes == nil
-		}},
-		{Name: "GetSubscriptionAttributes", Body: answer.Members, Members: "Attributes", Lacks: func(output any) bool {
-			out, ok := output.(*GetSubscriptionAttributesOutput)
-			return ok && out.Attributes == nil
-		}},
-		{Name: "GetTopicAttributes", Body: answer.Members, Members: "Attributes", Lacks: func(output any) bool {
-			out, ok := output.(*GetTopicAttributesOutput)
-			return ok && out.Attributes == nil
-		}},
+		{Name: "GetEndpointAttributes", Body: answer.Members, Members: "Attributes"},
+		{Name: "GetPlatformApplicationAttributes", Body: answer.Members, Members: "Attributes"},
+		{Name: "GetSubscriptionAttributes", Body: answer.Members, Members: "Attributes"},
+		{Name: "GetTopicAttributes", Body: answer.Members, Members: "Attributes"},
 		{Name: "ListEndpointsByPlatformApplication", Body: answer.Members},
 		{Name: "ListPlatformApplications", Body: answer.Members},
 		{Name: "ListSubscriptions", Body: answer.Members},
 		{Name: "ListSubscriptionsByTopic", Body: answer.Members},
 		{Name: "ListTopics", Body: answer.Members},
-		{Name: "Publish", Body: answer.Members, Members: "MessageId", Lacks: func(output any) bool {
-			out, ok := output.(*PublishOutput)
-			return ok && out.MessageId == nil
-		}},
+		{Name: "Publish", Body: answer.Members, Members: "MessageId"},
 		{Name: "RemovePermission", Body: answer.Nothing},
 		{Name: "SetEndpointAttributes", Body: answer.Nothing},
 		{Name: "SetPlatformApplicationAttributes", Body: answer.Nothing},
@@ -73,4 +56,24 @@ var answers = answer.Service{
 		{Name: "Subscribe", Body: answer.Members},
 		{Name: "Unsubscribe", Body: answer.Nothing},
 	},
+}
+
+// lacks reports that an output has none of the members of which an answer has
+// at least one.
+func lacks(output any) bool {
+	switch out := output.(type) {
+	case *CreateTopicOutput:
+		return out.TopicArn == nil
+	case *GetEndpointAttributesOutput:
+		return out.Attributes == nil
+	case *GetPlatformApplicationAttributesOutput:
+		return out.Attributes == nil
+	case *GetSubscriptionAttributesOutput:
+		return out.Attributes == nil
+	case *GetTopicAttributesOutput:
+		return out.Attributes == nil
+	case *PublishOutput:
+		return out.MessageId == nil
+	}
+	return false
 }

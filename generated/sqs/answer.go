@@ -28,41 +28,44 @@ func checkAnswers(o *Options) {
 
 // answers is what this package knows of the answers to its operations.
 var answers = answer.Service{
+	Lacks: lacks,
 	Operations: []answer.Operation{
 		{Name: "AddPermission", Body: answer.Nothing},
 		{Name: "ChangeMessageVisibility", Body: answer.Nothing},
-		{Name: "ChangeMessageVisibilityBatch", Body: answer.Members, Members: "Failed, Successful", Lacks: func(output any) bool {
-			out, ok := output.(*ChangeMessageVisibilityBatchOutput)
-			return ok && out.Failed == nil && out.Successful == nil
-		}},
+		{Name: "ChangeMessageVisibilityBatch", Body: answer.Members, Members: "Failed, Successful"},
 		{Name: "CreateQueue", Body: answer.Members},
 		{Name: "DeleteMessage", Body: answer.Nothing},
-		{Name: "DeleteMessageBatch", Body: answer.Members, Members: "Failed, Successful", Lacks: func(output any) bool {
-			out, ok := output.(*DeleteMessageBatchOutput)
-			return ok && out.Failed == nil && out.Successful == nil
-		}},
+		{Name: "DeleteMessageBatch", Body: answer.Members, Members: "Failed, Successful"},
 		{Name: "DeleteQueue", Body: answer.Nothing},
-		{Name: "GetQueueAttributes", Body: answer.Members, Members: "Attributes", Lacks: func(output any) bool {
-			out, ok := output.(*GetQueueAttributesOutput)
-			return ok && out.Attributes == nil
-		}},
+		{Name: "GetQueueAttributes", Body: answer.Members, Members: "Attributes"},
 		{Name: "GetQueueUrl", Body: answer.Members},
-		{Name: "ListDeadLetterSourceQueues", Body: answer.Members, Members: "QueueUrls", Lacks: func(output any) bool {
-			out, ok := output.(*ListDeadLetterSourceQueuesOutput)
-			return ok && out.QueueUrls == nil
-		}},
+		{Name: "ListDeadLetterSourceQueues", Body: answer.Members, Members: "QueueUrls"},
 		{Name: "ListQueues", Body: answer.Members},
 		{Name: "PurgeQueue", Body: answer.Nothing},
 		{Name: "ReceiveMessage", Body: answer.Members},
 		{Name: "RemovePermission", Body: answer.Nothing},
-		{Name: "SendMessage", Body: answer.Members, Members: "MessageId", Lacks: func(output any) bool {
-			out, ok := output.(*SendMessageOutput)
-			return ok && out.MessageId == nil
-		}},
-		{Name: "SendMessageBatch", Body: answer.Members, Members: "Failed, Successful", Lacks: func(output any) bool {
-			out, ok := output.(*SendMessageBatchOutput)
-			return ok && out.Failed == nil && out.Successful == nil
-		}},
+		{Name: "SendMessage", Body: answer.Members, Members: "MessageId"},
+		{Name: "SendMessageBatch", Body: answer.Members, Members: "Failed, Successful"},
 		{Name: "SetQueueAttributes", Body: answer.Nothing},
 	},
+}
+
+// lacks reports that an output has none of the members of which an answer has
+// at least one.
+func lacks(output any) bool {
+	switch out := output.(type) {
+	case *ChangeMessageVisibilityBatchOutput:
+		return out.Failed == nil && out.Successful == nil
+	case *DeleteMessageBatchOutput:
+		return out.Failed == nil && out.Successful == nil
+	case *GetQueueAttributesOutput:
+		return out.Attributes == nil
+	case *ListDeadLetterSourceQueuesOutput:
+		return out.QueueUrls == nil
+	case *SendMessageOutput:
+		return out.MessageId == nil
+	case *SendMessageBatchOutput:
+		return out.Failed == nil && out.Successful == nil
+	}
+	return false
 }

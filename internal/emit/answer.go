@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -16,6 +17,7 @@ func an(name string) *jen.Statement { return jen.Qual(answerPath, name) }
 // check them or do not.
 //
 //	var answers = answer.Service{
+//		Lacks: lacks,
 //		XML: true,
 //		Operations: []answer.Operation{
 //			{Name: "DeleteBucket", Body: answer.Nothing},
@@ -34,6 +36,9 @@ func (e *emitter) answers(f *jen.File) {
 	f.Add(comment(prose.CheckByDefault))
 	e.decoderOption(f, "checkAnswers", an("Default").Call(jen.Op("&").Id("answers")))
 	var fields []jen.Code
+	if slices.ContainsFunc(e.Answers, func(a *model.Answer) bool { return len(a.Members) > 0 }) {
+		fields = append(fields, keyed("Lacks", jen.Id("lacks")))
+	}
 	if e.RESTXML {
 		fields = append(fields, keyed("XML", jen.True()))
 	}
@@ -47,6 +52,7 @@ func (e *emitter) answers(f *jen.File) {
 	f.Add(comment(prose.Answers))
 	f.Var().Id("answers").Op("=").Add(an("Service")).Custom(multiline, fields...)
 	f.Line()
+	e.lacks(f)
 }
 
 // checked prints the options that every request of the package gets.
@@ -58,10 +64,7 @@ func checked(more ...jen.Code) jen.Code {
 
 // answer prints
 //
-//	{Name: "GetRole", Body: answer.Members, Members: "Role", Lacks: func(output any) bool {
-//		out, ok := output.(*GetRoleOutput)
-//		return ok && out.Role == nil
-//	}}
+//	{Name: "GetRole", Body: answer.Members, Members: "Role"}
 func (e *emitter) answer(a *model.Answer) jen.Code {
 	fields := []jen.Code{keyed("Name", jen.Lit(a.Operation.Name)), keyed("Body", an(string(a.Body)))}
 	if len(a.Roots) > 0 {
@@ -73,17 +76,42 @@ func (e *emitter) answer(a *model.Answer) jen.Code {
 	if a.Message {
 		fields = append(fields, keyed("Message", jen.True()))
 	}
-	if len(a.Members) == 0 {
-		return jen.Values(fields...)
-	}
-	lacks := []jen.Code{jen.Id("ok")}
 	var names []string
 	for _, m := range a.Members {
 		names = append(names, m.Name)
-		lacks = append(lacks, jen.Id("out").Dot(m.Name).Op("==").Nil())
 	}
-	return jen.Values(append(fields, keyed("Members", jen.Lit(strings.Join(names, ", "))),
-		keyed("Lacks", jen.Func().Params(jen.Id("output").Any()).Bool().Block(
-			jen.List(jen.Id("out"), jen.Id("ok")).Op(":=").Id("output").Assert(e.ptr(a.Operation.Output.Ident)),
-			jen.Return(and(lacks)))))...)
+	if len(names) > 0 {
+		fields = append(fields, keyed("Members", jen.Lit(strings.Join(names, ", "))))
+	}
+	return jen.Values(fields...)
+}
+
+// lacks prints, unless every output is an answer,
+//
+//	func lacks(output any) bool {
+//		switch out := output.(type) {
+//		case *GetRoleOutput:
+//			return out.Role == nil
+//		}
+//		return false
+//	}
+func (e *emitter) lacks(f *jen.File) {
+	var cases []jen.Code
+	for _, a := range e.Answers {
+		var none []jen.Code
+		for _, m := range a.Members {
+			none = append(none, jen.Id("out").Dot(m.Name).Op("==").Nil())
+		}
+		if len(none) > 0 {
+			cases = append(cases, jen.Case(e.ptr(a.Operation.Output.Ident)).Block(jen.Return(and(none))))
+		}
+	}
+	if len(cases) == 0 {
+		return
+	}
+	f.Add(comment(prose.LacksMembers))
+	f.Func().Id("lacks").Params(jen.Id("output").Any()).Bool().Block(
+		jen.Switch(jen.Id("out").Op(":=").Id("output").Assert(jen.Type())).Block(cases...),
+		jen.Return(jen.False()))
+	f.Line()
 }

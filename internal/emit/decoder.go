@@ -17,7 +17,7 @@ func (e *emitter) decoders(f *jen.File) {
 	for _, d := range e.Decoders {
 		e.decoder(f, d)
 	}
-	e.slabs(f)
+	e.pools(f)
 	for _, l := range e.Layouts {
 		e.scan(f, l)
 	}
@@ -53,8 +53,9 @@ func (e *emitter) decoderOption(f *jen.File, name string, add jen.Code) {
 
 // decoder prints
 //
-//	var listPartsDecoder = fastxml.Operation[sdk.ListPartsOutput]{
+//	var listPartsDecoder = fastxml.Operation[*sdk.ListPartsOutput]{
 //		Name: "ListParts",
+//		New:  func() *sdk.ListPartsOutput { return new(sdk.ListPartsOutput) },
 //		Scan: scanListPartsOutput,
 //		Move: moveListPartsOutput,
 //	}
@@ -68,9 +69,10 @@ func (e *emitter) decoder(f *jen.File, d *model.Decoder) {
 	if len(d.Ignored) > 0 {
 		fields = append(fields, keyed("Ignored", literals(d.Ignored)))
 	}
-	fields = append(fields, keyed("Scan", jen.Id(d.Output.Scan)), keyed("Move", jen.Id(d.Move)))
+	output := e.ptr(d.Output.Ident)
+	fields = append(fields, keyed("New", jen.Func().Params().Add(output).Block(jen.Return(jen.New(e.named(d.Output.Ident))))), keyed("Scan", jen.Id(d.Output.Scan)), keyed("Move", jen.Id(d.Move)))
 	f.Add(comment(prose.Decoder(d)))
-	f.Var().Id(d.Var).Op("=").Add(fx("Operation")).Types(e.named(d.Output.Ident)).Custom(multiline, fields...)
+	f.Var().Id(d.Var).Op("=").Add(fx("Operation")).Types(output).Custom(multiline, fields...)
 	f.Line()
 	f.Add(comment(prose.DecoderOption(d)))
 	e.decoderOption(f, d.Option, fx("Default").Call(jen.Op("&").Id(d.Var)))
@@ -100,19 +102,19 @@ func (e *emitter) move(f *jen.File, d *model.Decoder) {
 	f.Line()
 }
 
-// slabs prints
+// pools prints
 //
 //	const (
-//		slabOwner = iota
-//		slabPart
+//		poolOwner = iota
+//		poolPart
 //	)
-func (e *emitter) slabs(f *jen.File) {
-	if len(e.Slabs) == 0 {
+func (e *emitter) pools(f *jen.File) {
+	if len(e.Pools) == 0 {
 		return
 	}
-	f.Add(comment(prose.Slabs))
+	f.Add(comment(prose.Pools))
 	f.Const().DefsFunc(func(g *jen.Group) {
-		for i, name := range e.Slabs {
+		for i, name := range e.Pools {
 			if i == 0 {
 				g.Id(name).Op("=").Iota()
 				continue
@@ -141,40 +143,44 @@ func (e *emitter) scan(f *jen.File, l *model.Layout) {
 		jen.For(jen.Id("s").Dot("Next").Call()).Block(
 			jen.Switch(jen.String().Call(jen.Id("s").Dot("Name").Call())).BlockFunc(func(g *jen.Group) {
 				for _, el := range l.Elements {
-					g.Case(jen.Lit(el.Name)).Block(jen.Id("v").Dot(el.Field).Op("=").Add(e.scanned(el)))
+					g.Case(jen.Lit(el.Name)).Block(e.scanned(el))
 				}
 				g.Default().Block(jen.Id("s").Dot("Unknown").Call())
 			})))
 	f.Line()
 }
 
-// scanned prints the value of a member:
+// scanned prints how a member is read:
 //
-//	s.String()
-//	types.StorageClass(s.Text())
-//	fastxml.Struct(s, slabOwner, v.Owner, scanOwner)
-//	fastxml.Append(s, slabPart, v.Parts, scanPart)
-//	fastxml.List(s, slabBucket, v.Buckets, "Bucket", scanBucket)
+//	v.Name = s.String()
+//	v.StorageClass = types.StorageClass(s.Text())
+//	v.Owner = fastxml.Struct(s, poolOwner, v.Owner, fastxml.One[types.Owner], scanOwner)
+//	fastxml.Append(s, poolPart, &v.Parts, fastxml.Another[types.Part], scanPart)
+//	fastxml.List(s, poolBucket, &v.Buckets, "Bucket", fastxml.Another[types.Bucket], scanBucket)
+//	fastxml.ListText(s, poolString, &v.Names, "member")
 func (e *emitter) scanned(el *model.LayoutElement) jen.Code {
-	s := jen.Id("s")
-	if el.Struct == nil && !el.List {
-		return e.scalar(el)
+	member := jen.Id("v").Dot(el.Field)
+	if el.List {
+		return e.scannedList(el, member)
 	}
-	name := "Struct"
-	args := []jen.Code{s, jen.Id(el.Slab), jen.Id("v").Dot(el.Field)}
-	switch {
-	case el.List && el.Item == "":
-		name = "Append"
-	case el.List:
+	if el.Struct == nil {
+		return member.Op("=").Add(e.scalar(el))
+	}
+	return member.Clone().Op("=").Add(fx("Struct")).Call(
+		jen.Id("s"), jen.Id(el.Pool), member, fx("One").Types(e.named(el.Struct.Ident)), jen.Id(el.Struct.Scan))
+}
+
+func (e *emitter) scannedList(el *model.LayoutElement, member jen.Code) jen.Code {
+	name := "Append"
+	args := []jen.Code{jen.Id("s"), jen.Id(el.Pool), jen.Op("&").Add(member)}
+	if el.Item != "" {
 		name = "List"
 		args = append(args, jen.Lit(el.Item))
 	}
-	if el.Struct != nil {
-		args = append(args, jen.Id(el.Struct.Scan))
-	} else {
-		name += "Text"
+	if el.Struct == nil {
+		return fx(name + "Text").Call(args...)
 	}
-	return fx(name).Call(args...)
+	return fx(name).Call(append(args, fx("Another").Types(e.named(el.Struct.Ident)), jen.Id(el.Struct.Scan))...)
 }
 
 func (e *emitter) scalar(el *model.LayoutElement) jen.Code {

@@ -24,5 +24,5 @@ type Layout struct {
 type LayoutElement struct {
 	*sdk.Element
 	Struct *Layout // of a struct and of a list of structs; nil for others
-	Slab   string  // constant of what Struct or a list of texts is made of: "slabObject"
+	Pool   string  // constant of what Struct or a list of texts is made of: "poolObject"
 }

@@ -38,7 +38,7 @@ type Service struct {
 	Decoders    []*Decoder          // by operation
 	Layouts     []*Layout           // that the decoders use, by function name
 	Absences    []Absence           // of all resources, in the order of the definition
-	Slabs       []string            // constants that number the types of lists' items and of structs, in order
+	Pools       []string            // constants that number the types of lists' items and of structs, in order
 }
 
 // Types returns the import path of the SDK's types package.

@@ -75,8 +75,11 @@ func DecoderOption(d *model.Decoder) string {
 // Move is the comment of the function that copies what was decoded.
 func Move(d *model.Decoder) string { return d.Move + " copies the members that are in the body." }
 
-// Slabs is the comment of the constants that number types.
-const Slabs = "The types of which a page has many, each of which gets its memory in blocks."
+// LacksMembers is the comment of the function that looks for members.
+const LacksMembers = "lacks reports that an output has none of the members of which an answer has at least one."
+
+// Pools is the comment of the constants that number types.
+const Pools = "The types of which a page has many, each of which gets its memory in blocks."
 
 // Scan is the comment of the function that decodes a struct.
 func Scan(l *model.Layout) string {

@@ -16,7 +16,7 @@ import (
 // loses speed, and neither the package nor its two options.
 func (r *resolver) bindDecoders(operations []*facts) {
 	r.out.Decodes = slices.ContainsFunc(operations, func(f *facts) bool { return f.def.Decode })
-	d := &decoders{resolver: r, layouts: map[sdk.Ident]*model.Layout{}, slabs: map[sdk.Ident]string{}}
+	d := &decoders{resolver: r, layouts: map[sdk.Ident]*model.Layout{}, pools: map[sdk.Ident]string{}}
 	for _, f := range operations {
 		if f.def.Decode {
 			f.decoder = d.decoder(f.op, f.def.Name)
@@ -30,7 +30,7 @@ func (r *resolver) bindDecoders(operations []*facts) {
 type decoders struct {
 	*resolver
 	layouts map[sdk.Ident]*model.Layout
-	slabs   map[sdk.Ident]string
+	pools   map[sdk.Ident]string
 }
 
 // decoder makes the decoder of an operation. It returns nil after reporting.
@@ -64,20 +64,20 @@ func (d *decoders) layout(from *sdk.Layout) *model.Layout {
 		made := &model.LayoutElement{Element: e}
 		switch {
 		case e.Struct != nil:
-			made.Struct, made.Slab = d.layout(e.Struct), d.slab(e.Struct.Ident)
+			made.Struct, made.Pool = d.layout(e.Struct), d.pool(e.Struct.Ident)
 		case e.List:
-			made.Slab = d.slab(e.Type)
+			made.Pool = d.pool(e.Type)
 		}
 		l.Elements = append(l.Elements, made)
 	}
 	return l
 }
 
-// slab returns the constant for values of a type.
-func (d *decoders) slab(of sdk.Ident) string {
-	if _, known := d.slabs[of]; !known {
-		d.slabs[of] = d.variable("slab" + strings.ToUpper(of.Name[:1]) + of.Name[1:])
-		d.out.Slabs = append(d.out.Slabs, d.slabs[of])
+// pool returns the constant for values of a type.
+func (d *decoders) pool(of sdk.Ident) string {
+	if _, known := d.pools[of]; !known {
+		d.pools[of] = d.variable("pool" + strings.ToUpper(of.Name[:1]) + of.Name[1:])
+		d.out.Pools = append(d.out.Pools, d.pools[of])
 	}
-	return d.slabs[of]
+	return d.pools[of]
 }

@@ -30,6 +30,9 @@ type Service struct {
 	// XML says that answers to requests of the protocol REST are XML; otherwise
 	// they are JSON. Other protocols are told by the requests.
 	XML bool
+	// Lacks reports that an output, a pointer to the SDK's struct, has none of its
+	// operation's Members. Nil where no operation has any.
+	Lacks func(output any) bool
 	// Operations are those whose answers are checked, in the order of their names.
 	Operations []Operation
 }
@@ -60,10 +63,8 @@ type Operation struct {
 	// document that is no answer begins with, such as Message.
 	Message bool
 	// Members names, for an error, the members of the output of which an answer has
-	// at least one, and Lacks reports that an output, a pointer to the SDK's struct,
-	// has none of them. Nil where there are no such members.
+	// at least one; empty where there are no such members.
 	Members string
-	Lacks   func(output any) bool
 }
 
 // Body says what the body of an answer holds.

@@ -76,16 +76,18 @@ var (
 	cbors = http.Header{"Smithy-Protocol": {"rpc-v2-cbor"}}
 )
 
-var things = answer.Service{XML: true, Operations: []answer.Operation{
+var things = answer.Service{XML: true, Lacks: lacks, Operations: []answer.Operation{
 	{Name: "DeleteThing", Body: answer.Nothing},
 	{Name: "GetThing", Body: answer.Members},
 	{Name: "ListThings", Body: answer.Members, Roots: []string{"ThingList"}, Elements: []string{"thingSet"}},
-	{Name: "LoadThing", Body: answer.Members, Members: "Name", Lacks: func(output any) bool {
-		out, ok := output.(*thing)
-		return ok && out.Name == nil
-	}},
+	{Name: "LoadThing", Body: answer.Members, Members: "Name"},
 	{Name: "ReadThing"},
 }}
+
+func lacks(output any) bool {
+	out, ok := output.(*thing)
+	return ok && out.Name == nil
+}
 
 // TestAnswers: what is an answer to an operation and what is none, by protocol.
 func TestAnswers(t *testing.T) {

@@ -53,7 +53,7 @@ func (o *output) HandleDeserialize(ctx context.Context, in middleware.Deserializ
 		}
 	}()
 	out, metadata, err = next.HandleDeserialize(ctx, in)
-	if err == nil && o.status != 0 && o.Lacks != nil && o.Lacks(out.Result) {
+	if err == nil && o.status != 0 && o.Members != "" && o.service.Lacks(out.Result) {
 		out.Result = nil
 		err = (*check)(o).refusal(o.Members)
 	}

@@ -16,7 +16,7 @@ type ListTopicsOutput struct {
 // Topic is an item of the output.
 type Topic struct{ TopicArn *string }
 
-const slabTopic = 0 // topics are the only type that there are many of
+const poolTopic = 0 // topics are the only type that there are many of
 
 func scanOutput(s *fastxml.Scanner, v *ListTopicsOutput) {
 	for s.Next() {
@@ -24,7 +24,7 @@ func scanOutput(s *fastxml.Scanner, v *ListTopicsOutput) {
 		case "NextToken":
 			v.NextToken = s.String()
 		case "Topics":
-			v.Topics = fastxml.List(s, slabTopic, v.Topics, "member", scanTopic)
+			fastxml.List(s, poolTopic, &v.Topics, "member", fastxml.Another[Topic], scanTopic)
 		default:
 			s.Unknown()
 		}
@@ -44,7 +44,8 @@ func scanTopic(s *fastxml.Scanner, v *Topic) {
 
 // A decoder written by hand, and the option that installs it in a client.
 func ExampleOperation() {
-	listTopics := &fastxml.Operation[ListTopicsOutput]{
+	listTopics := &fastxml.Operation[*ListTopicsOutput]{
+		New:  func() *ListTopicsOutput { return new(ListTopicsOutput) },
 		Name:    "ListTopics",
 		Wrapper: "ListTopicsResult",
 		Scan:    scanOutput,

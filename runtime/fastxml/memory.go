@@ -19,26 +19,19 @@ type memory struct {
 	int64s  slab[int64]
 	int32s  slab[int32]
 	bools   slab[bool]
-	slabs   []pool // of structs and items, by number
+	pools   []Pool // of structs and items, by number
 	last    int    // length of the body before this one
-}
-
-// each calls f for all slabs.
-func (m *memory) each(f func(pool)) {
-	for _, s := range []pool{&m.strings, &m.times, &m.int64s, &m.int32s, &m.bools} {
-		f(s)
-	}
-	for _, s := range m.slabs {
-		if s != nil {
-			f(s)
-		}
-	}
 }
 
 // begin makes ready for a body.
 func (m *memory) begin(size int) {
 	m.text.begin(size, m.last)
-	m.each(func(s pool) { s.begin(size, m.last) })
+	for _, s := range []*supply{&m.strings.supply, &m.times.supply, &m.int64s.supply, &m.int32s.supply, &m.bools.supply} {
+		s.begin(size, m.last)
+	}
+	for i := range m.pools {
+		m.pools[i].begin(size, m.last)
+	}
 	m.last = size
 }
 
@@ -46,21 +39,22 @@ func (m *memory) begin(size int) {
 func (m *memory) end() {
 	m.seen = [64]string{}
 	m.text.b = strings.Builder{}
-	m.each(pool.end)
+	m.strings.end()
+	m.times.end()
+	m.int64s.end()
+	m.int32s.end()
+	m.bools.end()
+	for i := range m.pools {
+		m.pools[i].end()
+	}
 }
 
-// slabOf returns the slab with that number. A number stands for one type.
-func slabOf[V any](s *Scanner, number int) *slab[V] {
-	if number < len(s.slabs) {
-		if known, ok := s.slabs[number].(*slab[V]); ok {
-			return known
-		}
-	} else {
-		s.slabs = append(s.slabs, make([]pool, number+1-len(s.slabs))...)
+// pool returns the pool with that number. A number stands for one type.
+func (m *memory) pool(number int) *Pool {
+	if number >= len(m.pools) {
+		m.pools = append(m.pools, make([]Pool, number+1-len(m.pools))...)
 	}
-	made := new(slab[V])
-	s.slabs[number] = made
-	return made
+	return &m.pools[number]
 }
 
 // common returns text as a string that is shared with the same text elsewhere

@@ -12,8 +12,8 @@ const (
 	maxBuffer = 8 << 20  // a longer buffer is not kept for the next page
 )
 
-// An Operation decodes the answers of one operation into an O, its output type
-// in the SDK. Its exported fields are set before it is first used and never
+// An Operation decodes the answers of one operation into an O, a pointer to its
+// output type in the SDK. Its exported fields are set before it is first used and never
 // after; it is then safe for concurrent use. It must not be copied.
 type Operation[O any] struct {
 	// Name is the operation's name, such as "ListObjectsV2".
@@ -24,11 +24,13 @@ type Operation[O any] struct {
 	// Ignored are elements among the members that hold text and that the SDK
 	// has no member for, such as an answer's requestId.
 	Ignored []string
+	// New makes a zero output.
+	New func() O
 	// Scan reads the members of the body into a zero output.
-	Scan func(s *Scanner, out *O)
+	Scan func(s *Scanner, out O)
 	// Move copies the members that Scan reads, and no others: those that are
 	// bound to headers, and the metadata, are the SDK's.
-	Move func(to, from *O)
+	Move func(to, from O)
 
 	scanners sync.Pool
 }
@@ -36,11 +38,10 @@ type Operation[O any] struct {
 // Decode decodes a body of the operation. It reports false for one that is the
 // SDK's to decode or to refuse; see the package's documentation. The output has
 // what the body has. It keeps no reference to body.
-func (o *Operation[O]) Decode(body []byte) (*O, bool) {
+func (o *Operation[O]) Decode(body []byte) (out O, ok bool) {
 	s := o.scanner()
 	defer o.release(s)
-	out := o.decode(s, body)
-	return out, out != nil
+	return o.decode(s, body)
 }
 
 func (o *Operation[O]) scanner() *Scanner {
@@ -57,23 +58,21 @@ func (o *Operation[O]) release(s *Scanner) {
 	o.scanners.Put(s)
 }
 
-// decode returns nil for a body that is the SDK's.
-func (o *Operation[O]) decode(s *Scanner, body []byte) *O {
+// decode reports false for a body that is the SDK's.
+func (o *Operation[O]) decode(s *Scanner, body []byte) (out O, ok bool) {
 	if !plain(body) {
-		return nil
+		return out, false
 	}
 	s.body, s.pos, s.depth, s.failed = body, 0, 0, false
 	s.ignored = o.Ignored
 	s.begin(len(body))
 	defer s.finish()
 	if !s.open(o.Wrapper) {
-		return nil
+		return out, false
 	}
-	out := new(O)
-	if o.Scan(s, out); s.failed {
-		return nil
-	}
-	return out
+	out = o.New()
+	o.Scan(s, out)
+	return out, !s.failed
 }
 
 // finish lets go of the body and of what was made of it.

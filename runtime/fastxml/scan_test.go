@@ -34,14 +34,14 @@ type thing struct {
 type owner struct{ ID *string }
 
 const (
-	slabThing = iota
-	slabOwner
-	slabKind
-	slabName
+	poolThing = iota
+	poolOwner
+	poolKind
+	poolName
 )
 
-func newThings() *Operation[things] {
-	return &Operation[things]{Name: "ListThings", Ignored: []string{"requestId"}, Scan: scanThings, Move: func(to, from *things) {
+func newThings() *Operation[*things] {
+	return &Operation[*things]{Name: "ListThings", Ignored: []string{"requestId"}, New: func() *things { return new(things) }, Scan: scanThings, Move: func(to, from *things) {
 		to.Marker, to.More, to.Things, to.Names = from.Marker, from.More, from.Things, from.Names
 	}}
 }
@@ -54,9 +54,9 @@ func scanThings(s *Scanner, v *things) {
 		case "More":
 			v.More = Value(s.Bool())
 		case "Thing":
-			v.Things = Append(s, slabThing, v.Things, scanThing)
+			Append(s, poolThing, &v.Things, Another[thing], scanThing)
 		case "Names":
-			v.Names = ListText(s, slabName, v.Names, "Name")
+			ListText(s, poolName, &v.Names, "Name")
 		default:
 			s.Unknown()
 		}
@@ -71,7 +71,7 @@ func scanThing(s *Scanner, v *thing) {
 		case "Kind":
 			v.Kind = kind(s.Text())
 		case "Kinds":
-			v.Kinds = AppendText(s, slabKind, v.Kinds)
+			AppendText(s, poolKind, &v.Kinds)
 		case "Time":
 			v.Time = s.Time()
 		case "Long":
@@ -83,9 +83,9 @@ func scanThing(s *Scanner, v *thing) {
 		case "Is":
 			v.Is = s.Bool()
 		case "Owner":
-			v.Owner = Struct(s, slabOwner, v.Owner, scanOwner)
+			v.Owner = Struct(s, poolOwner, v.Owner, One[owner], scanOwner)
 		case "Tags":
-			v.Tags = List(s, slabOwner, v.Tags, "item", scanOwner)
+			List(s, poolOwner, &v.Tags, "item", Another[owner], scanOwner)
 		default:
 			s.Unknown()
 		}

@@ -2,28 +2,28 @@ package fastxml
 
 import "strings"
 
-// pool is a slab of any type.
-type pool interface {
-	begin(size, last int)
-	end()
-}
-
-// slab hands out values of one type from pieces that hold many. How many a page
-// needs is guessed from the page before it, in proportion to their lengths.
-type slab[V any] struct {
-	piece []V
-	n     int // taken from piece
+// supply counts the values of one type that are handed out from pieces that hold
+// many. How many a page needs is guessed from the page before it, in proportion to
+// their lengths.
+type supply struct {
+	n     int // taken from the piece
 	used  int // taken on this page
 	guess int // size of the first piece
 }
 
-func (s *slab[V]) begin(size, last int) {
+func (s *supply) begin(size, last int) {
 	s.guess = estimate(s.used, size, last)
 	s.used = 0
 }
 
-func (s *slab[V]) end() {
-	s.piece, s.n = nil, 0
+// piece returns the size of a new piece.
+func (s *supply) piece() int {
+	size := s.guess
+	if size == 0 {
+		size = min(max(s.used, 8), 1024)
+	}
+	s.guess, s.n = 0, 0
+	return size
 }
 
 // estimate scales what the page before used, with some to spare.
@@ -35,40 +35,24 @@ func estimate(used, size, last int) int {
 	return n + n/32 + 1
 }
 
+// slab hands out values of a type that this package knows.
+type slab[V any] struct {
+	supply
+	values []V
+}
+
+func (s *slab[V]) end() {
+	s.values, s.n = nil, 0
+}
+
 // next returns a new zero value.
 func (s *slab[V]) next() *V {
-	if s.n == len(s.piece) {
-		s.fill()
+	if s.n == len(s.values) {
+		s.values = make([]V, s.piece())
 	}
 	s.used++
 	s.n++
-	return &s.piece[s.n-1]
-}
-
-// extend returns list with one zero value more. A list grows in place as long
-// as nothing else was taken since and the piece lasts; then append takes over.
-// Its capacity is its length: appending to it never touches another list.
-func (s *slab[V]) extend(list []V) []V {
-	s.used++
-	n := len(list)
-	if n == 0 && s.n == len(s.piece) {
-		s.fill()
-	}
-	if s.n == len(s.piece) || n > s.n || n > 0 && &list[n-1] != &s.piece[s.n-1] {
-		var zero V
-		return append(list, zero)
-	}
-	s.n++
-	return s.piece[s.n-1-n : s.n : s.n]
-}
-
-func (s *slab[V]) fill() {
-	n := s.guess
-	if n == 0 {
-		n = min(max(s.used, 8), 1024)
-	}
-	s.guess = 0
-	s.piece, s.n = make([]V, n), 0
+	return &s.values[s.n-1]
 }
 
 // arena holds the text of a page, in one piece if the guess was right.

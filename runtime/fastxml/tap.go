@@ -28,15 +28,15 @@ func (s *step[O]) HandleDeserialize(ctx context.Context, in middleware.Deseriali
 	t := &tap[O]{op: s.op, next: next}
 	defer t.release()
 	out, metadata, err := s.sdk.HandleDeserialize(ctx, in, t)
-	if t.decoded == nil {
+	if !t.whole {
 		return out, metadata, err
 	}
-	if output, ok := out.Result.(*O); ok && err == nil {
+	if output, ok := out.Result.(O); ok && err == nil {
 		s.op.Move(output, t.decoded)
 		return out, metadata, nil
 	}
 	// To this SDK an empty body is not an empty output. It gets all of it.
-	t.decoded = nil
+	t.whole = false
 	return s.sdk.HandleDeserialize(ctx, in, t)
 }
 
@@ -56,7 +56,8 @@ type tap[O any] struct {
 	scanner  *Scanner  // nil until the first Read
 	rest     io.Reader // what comes after the scanner's bytes: more, or an error
 	unread   io.Reader // what the SDK's step has yet to read
-	decoded  *O
+	decoded  O
+	whole    bool // whether decoded has what the body has
 }
 
 // HandleDeserialize asks the transport, once.
@@ -100,9 +101,9 @@ func (t *tap[O]) take() {
 	case more:
 		t.rest = t.body
 	default:
-		t.decoded = t.op.decode(t.scanner, t.scanner.in.Bytes())
+		t.decoded, t.whole = t.op.decode(t.scanner, t.scanner.in.Bytes())
 	}
-	if t.unread = t.rest; t.decoded == nil {
+	if t.unread = t.rest; !t.whole {
 		t.replay()
 	}
 }

@@ -115,20 +115,22 @@ func Value[V any](v *V) (value V) {
 	return value
 }
 
-// Struct reads the child's children into a new struct. The v is what the member
-// holds: a child that comes twice is the SDK's, whose versions differ: some fill
-// the same struct, some a new one. The slab numbers the struct's type.
-func Struct[V any](s *Scanner, slab int, v *V, scan func(*Scanner, *V)) *V {
-	if v != nil {
+// Struct reads the child's children into a new struct, which one makes: One of the
+// type that v, what the member holds, points to. A child that comes twice is the
+// SDK's, whose versions differ: some fill the same struct, some a new one. The pool
+// numbers the struct's type. P is a pointer, so that all types share this code.
+func Struct[P any](s *Scanner, pool int, v P, one func(*Pool) P, scan func(*Scanner, P)) P {
+	var none P
+	if any(v) != any(none) {
 		s.fail()
 		return v
 	}
-	v = slabOf[V](s, slab).next()
+	v = one(s.pool(pool))
 	within(s, v, scan)
 	return v
 }
 
-func within[V any](s *Scanner, v *V, scan func(*Scanner, *V)) {
+func within[P any](s *Scanner, v P, scan func(*Scanner, P)) {
 	if s.empty {
 		return
 	}
@@ -141,47 +143,39 @@ func within[V any](s *Scanner, v *V, scan func(*Scanner, *V)) {
 }
 
 // Append reads the child into a new item at the end of a list whose items stand
-// among the other children.
-func Append[V any](s *Scanner, slab int, list []V, scan func(*Scanner, *V)) []V {
-	list = slabOf[V](s, slab).extend(list)
-	within(s, &list[len(list)-1], scan)
-	return list
+// among the other children. L points to the list and P to an item; another, which
+// makes it, is Another of the item's type.
+func Append[L, P any](s *Scanner, pool int, list L, another func(*Pool, L, bool) (P, bool), scan func(*Scanner, P)) {
+	item, _ := another(s.pool(pool), list, false)
+	within(s, item, scan)
 }
 
 // AppendText is Append for items that are text.
-func AppendText[V ~string](s *Scanner, slab int, list []V) []V {
-	list = slabOf[V](s, slab).extend(list)
-	list[len(list)-1] = V(s.Text())
-	return list
+func AppendText[V ~string](s *Scanner, pool int, list *[]V) {
+	item, _ := Another(s.pool(pool), list, false)
+	*item = V(s.Text())
 }
 
 // List reads a list whose items are all children, named item, of the child. An
-// empty child is an empty list that is not nil. The list is what the member
-// holds: a child that comes twice is the SDK's, whose versions differ: some join
-// the lists, some keep the last.
-func List[V any](s *Scanner, slab int, list []V, item string, scan func(*Scanner, *V)) []V {
-	outer, more := s.enter(list == nil)
-	for more && s.Next() {
-		if string(s.name) != item {
-			s.fail()
-			break
-		}
-		list = Append(s, slab, list, scan)
+// empty child is an empty list that is not nil. A child that comes twice is the
+// SDK's, whose versions differ: some join the lists, some keep the last.
+func List[L, P any](s *Scanner, pool int, list L, item string, another func(*Pool, L, bool) (P, bool), scan func(*Scanner, P)) {
+	_, first := another(s.pool(pool), list, true)
+	outer, more := s.enter(first)
+	for more && s.nextItem(item) {
+		Append(s, pool, list, another, scan)
 	}
-	return leave(s, outer, list)
+	s.parent = outer
 }
 
 // ListText is List for items that are text.
-func ListText[V ~string](s *Scanner, slab int, list []V, item string) []V {
-	outer, more := s.enter(list == nil)
-	for more && s.Next() {
-		if string(s.name) != item {
-			s.fail()
-			break
-		}
-		list = AppendText(s, slab, list)
+func ListText[V ~string](s *Scanner, pool int, list *[]V, item string) {
+	_, first := Another(s.pool(pool), list, true)
+	outer, more := s.enter(first)
+	for more && s.nextItem(item) {
+		AppendText(s, pool, list)
 	}
-	return leave(s, outer, list)
+	s.parent = outer
 }
 
 // enter makes the child the parent, if it has children and is the first.
@@ -193,12 +187,16 @@ func (s *Scanner) enter(first bool) (outer []byte, more bool) {
 	return outer, !s.empty
 }
 
-func leave[V any](s *Scanner, outer []byte, list []V) []V {
-	s.parent = outer
-	if list == nil {
-		return []V{}
+// nextItem goes to the next child, which must have that name.
+func (s *Scanner) nextItem(name string) bool {
+	if !s.Next() {
+		return false
 	}
-	return list
+	if string(s.name) != name {
+		s.fail()
+		return false
+	}
+	return true
 }
 
 // Detach returns a copy of a string that was kept from a page, which keeps

@@ -28,12 +28,20 @@ func checkAnswers(o *Options) {
 
 // answers is what this package knows of the answers to its operations.
 var answers = answer.Service{
+	Lacks: lacks,
 	Operations: []answer.Operation{
 		{Name: "DeleteWidgets", Body: answer.Members, Roots: []string{"DeleteResult", "Gone"}, Message: true},
-		{Name: "ListWidgets", Body: answer.Members, Members: "Widgets", Lacks: func(output any) bool {
-			out, ok := output.(*ListWidgetsOutput)
-			return ok && out.Widgets == nil
-		}},
+		{Name: "ListWidgets", Body: answer.Members, Members: "Widgets"},
 		{Name: "TagWidgets", Body: answer.Members},
 	},
+}
+
+// lacks reports that an output has none of the members of which an answer has
+// at least one.
+func lacks(output any) bool {
+	switch out := output.(type) {
+	case *ListWidgetsOutput:
+		return out.Widgets == nil
+	}
+	return false
 }

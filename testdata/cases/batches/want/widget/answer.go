@@ -28,15 +28,23 @@ func checkAnswers(o *Options) {
 
 // answers is what this package knows of the answers to its operations.
 var answers = answer.Service{
+	Lacks: lacks,
 	Operations: []answer.Operation{
 		{Name: "DeleteWidgets", Body: answer.Members, Message: true},
 		{Name: "DescribeWidgets", Body: answer.Members},
-		{Name: "GetWidget", Body: answer.Members, Members: "Widget", Lacks: func(output any) bool {
-			out, ok := output.(*GetWidgetOutput)
-			return ok && out.Widget == nil
-		}},
+		{Name: "GetWidget", Body: answer.Members, Members: "Widget"},
 		{Name: "ListWidgets", Body: answer.Members},
 		{Name: "StartWidgets", Body: answer.Members},
 		{Name: "TagWidgets", Body: answer.Members},
 	},
+}
+
+// lacks reports that an output has none of the members of which an answer has
+// at least one.
+func lacks(output any) bool {
+	switch out := output.(type) {
+	case *GetWidgetOutput:
+		return out.Widget == nil
+	}
+	return false
 }

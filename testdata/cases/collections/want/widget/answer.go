@@ -28,12 +28,10 @@ func checkAnswers(o *Options) {
 
 // answers is what this package knows of the answers to its operations.
 var answers = answer.Service{
+	Lacks: lacks,
 	Operations: []answer.Operation{
 		{Name: "DescribeWidgets", Body: answer.Members},
-		{Name: "GetWidget", Body: answer.Members, Members: "Widget", Lacks: func(output any) bool {
-			out, ok := output.(*GetWidgetOutput)
-			return ok && out.Widget == nil
-		}},
+		{Name: "GetWidget", Body: answer.Members, Members: "Widget"},
 		{Name: "ListNames", Body: answer.Members},
 		{Name: "ListOld", Body: answer.Members},
 		{Name: "ListParts", Body: answer.Members, Elements: []string{"return", "isTruncated", "nextPartMarker", "part"}},
@@ -41,4 +39,14 @@ var answers = answer.Service{
 		{Name: "ListWidgets", Body: answer.Members},
 		{Name: "StartWidgets", Body: answer.Members},
 	},
+}
+
+// lacks reports that an output has none of the members of which an answer has
+// at least one.
+func lacks(output any) bool {
+	switch out := output.(type) {
+	case *GetWidgetOutput:
+		return out.Widget == nil
+	}
+	return false
 }

@@ -28,11 +28,14 @@ func SDKDecoder(o *Options) {
 }
 
 // listNamesDecoder decodes the answers of ListNames.
-var listNamesDecoder = fastxml.Operation[ListNamesOutput]{
+var listNamesDecoder = fastxml.Operation[*ListNamesOutput]{
 	Name:    "ListNames",
 	Wrapper: "ListNamesResult",
-	Scan:    scanListNamesOutput,
-	Move:    moveListNamesOutput,
+	New: func() *ListNamesOutput {
+		return new(ListNamesOutput)
+	},
+	Scan: scanListNamesOutput,
+	Move: moveListNamesOutput,
 }
 
 // decodeListNames makes a call use listNamesDecoder, unless it has the option
@@ -48,11 +51,14 @@ func moveListNamesOutput(to, from *ListNamesOutput) {
 }
 
 // listPartsDecoder decodes the answers of ListParts.
-var listPartsDecoder = fastxml.Operation[ListPartsOutput]{
+var listPartsDecoder = fastxml.Operation[*ListPartsOutput]{
 	Name:    "ListParts",
 	Ignored: []string{"requestId"},
-	Scan:    scanListPartsOutput,
-	Move:    moveListPartsOutput,
+	New: func() *ListPartsOutput {
+		return new(ListPartsOutput)
+	},
+	Scan: scanListPartsOutput,
+	Move: moveListPartsOutput,
 }
 
 // decodeListParts makes a call use listPartsDecoder, unless it has the option
@@ -70,10 +76,10 @@ func moveListPartsOutput(to, from *ListPartsOutput) {
 
 // The types of which a page has many, each of which gets its memory in blocks.
 const (
-	slabColor = iota
-	slabString
-	slabBolt
-	slabPart
+	poolColor = iota
+	poolString
+	poolBolt
+	poolPart
 )
 
 // scanBolt reads the children of a Bolt.
@@ -93,9 +99,9 @@ func scanListNamesOutput(s *fastxml.Scanner, v *ListNamesOutput) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "Colors":
-			v.Colors = fastxml.AppendText(s, slabColor, v.Colors)
+			fastxml.AppendText(s, poolColor, &v.Colors)
 		case "Names":
-			v.Names = fastxml.ListText(s, slabString, v.Names, "member")
+			fastxml.ListText(s, poolString, &v.Names, "member")
 		default:
 			s.Unknown()
 		}
@@ -111,7 +117,7 @@ func scanListPartsOutput(s *fastxml.Scanner, v *ListPartsOutput) {
 		case "nextPartMarker":
 			v.NextPartMarker = s.String()
 		case "part":
-			v.Parts = fastxml.Append(s, slabPart, v.Parts, scanPart)
+			fastxml.Append(s, poolPart, &v.Parts, fastxml.Another[types.Part], scanPart)
 		default:
 			s.Unknown()
 		}
@@ -123,7 +129,7 @@ func scanPart(s *fastxml.Scanner, v *types.Part) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "boltSet":
-			v.Bolts = fastxml.List(s, slabBolt, v.Bolts, "item", scanBolt)
+			fastxml.List(s, poolBolt, &v.Bolts, "item", fastxml.Another[types.Bolt], scanBolt)
 		case "eTag":
 			v.ETag = s.String()
 		case "partNumber":

@@ -28,21 +28,27 @@ func checkAnswers(o *Options) {
 
 // answers is what this package knows of the answers to its operations.
 var answers = answer.Service{
+	Lacks: lacks,
 	Operations: []answer.Operation{
 		{Name: "DeleteWidget", Body: answer.Nothing},
-		{Name: "DescribeWidgets", Body: answer.Members, Members: "Rest", Lacks: func(output any) bool {
-			out, ok := output.(*DescribeWidgetsOutput)
-			return ok && out.Rest == nil
-		}},
-		{Name: "GetWidget", Body: answer.Members, Members: "Widget", Lacks: func(output any) bool {
-			out, ok := output.(*GetWidgetOutput)
-			return ok && out.Widget == nil
-		}},
-		{Name: "HeadWidget", Body: answer.Members, Members: "Length, LastModified, OwnerId, Tags", Lacks: func(output any) bool {
-			out, ok := output.(*HeadWidgetOutput)
-			return ok && out.Length == nil && out.LastModified == nil && out.OwnerId == nil && out.Tags == nil
-		}},
+		{Name: "DescribeWidgets", Body: answer.Members, Members: "Rest"},
+		{Name: "GetWidget", Body: answer.Members, Members: "Widget"},
+		{Name: "HeadWidget", Body: answer.Members, Members: "Length, LastModified, OwnerId, Tags"},
 		{Name: "ListParts", Body: answer.Members, Elements: []string{"return", "isTruncated", "nextPartMarker", "part"}},
 		{Name: "ListWidgets", Body: answer.Members},
 	},
+}
+
+// lacks reports that an output has none of the members of which an answer has
+// at least one.
+func lacks(output any) bool {
+	switch out := output.(type) {
+	case *DescribeWidgetsOutput:
+		return out.Rest == nil
+	case *GetWidgetOutput:
+		return out.Widget == nil
+	case *HeadWidgetOutput:
+		return out.Length == nil && out.LastModified == nil && out.OwnerId == nil && out.Tags == nil
+	}
+	return false
 }

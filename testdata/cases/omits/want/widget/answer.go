@@ -28,11 +28,19 @@ func checkAnswers(o *Options) {
 
 // answers is what this package knows of the answers to its operations.
 var answers = answer.Service{
+	Lacks: lacks,
 	Operations: []answer.Operation{
-		{Name: "GetWidget", Body: answer.Members, Members: "Widget", Lacks: func(output any) bool {
-			out, ok := output.(*GetWidgetOutput)
-			return ok && out.Widget == nil
-		}},
+		{Name: "GetWidget", Body: answer.Members, Members: "Widget"},
 		{Name: "ListWidgets", Body: answer.Members},
 	},
+}
+
+// lacks reports that an output has none of the members of which an answer has
+// at least one.
+func lacks(output any) bool {
+	switch out := output.(type) {
+	case *GetWidgetOutput:
+		return out.Widget == nil
+	}
+	return false
 }

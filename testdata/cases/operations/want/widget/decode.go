@@ -28,11 +28,14 @@ func SDKDecoder(o *Options) {
 }
 
 // listPartsDecoder decodes the answers of ListParts.
-var listPartsDecoder = fastxml.Operation[ListPartsOutput]{
+var listPartsDecoder = fastxml.Operation[*ListPartsOutput]{
 	Name:    "ListParts",
 	Ignored: []string{"requestId"},
-	Scan:    scanListPartsOutput,
-	Move:    moveListPartsOutput,
+	New: func() *ListPartsOutput {
+		return new(ListPartsOutput)
+	},
+	Scan: scanListPartsOutput,
+	Move: moveListPartsOutput,
 }
 
 // decodeListParts makes a call use listPartsDecoder, unless it has the option
@@ -50,8 +53,8 @@ func moveListPartsOutput(to, from *ListPartsOutput) {
 
 // The types of which a page has many, each of which gets its memory in blocks.
 const (
-	slabBolt = iota
-	slabPart
+	poolBolt = iota
+	poolPart
 )
 
 // scanBolt reads the children of a Bolt.
@@ -75,7 +78,7 @@ func scanListPartsOutput(s *fastxml.Scanner, v *ListPartsOutput) {
 		case "nextPartMarker":
 			v.NextPartMarker = s.String()
 		case "part":
-			v.Parts = fastxml.Append(s, slabPart, v.Parts, scanPart)
+			fastxml.Append(s, poolPart, &v.Parts, fastxml.Another[types.Part], scanPart)
 		default:
 			s.Unknown()
 		}
@@ -87,7 +90,7 @@ func scanPart(s *fastxml.Scanner, v *types.Part) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "boltSet":
-			v.Bolts = fastxml.List(s, slabBolt, v.Bolts, "item", scanBolt)
+			fastxml.List(s, poolBolt, &v.Bolts, "item", fastxml.Another[types.Bolt], scanBolt)
 		case "eTag":
 			v.ETag = s.String()
 		case "partNumber":

@@ -45,7 +45,7 @@ func scanTopic(s *fastxml.Scanner, v *Topic) {
 // A decoder written by hand, and the option that installs it in a client.
 func ExampleOperation() {
 	listTopics := &fastxml.Operation[*ListTopicsOutput]{
-		New:  func() *ListTopicsOutput { return new(ListTopicsOutput) },
+		New:     func() *ListTopicsOutput { return new(ListTopicsOutput) },
 		Name:    "ListTopics",
 		Wrapper: "ListTopicsResult",
 		Scan:    scanOutput,

@@ -238,7 +238,8 @@ func (c *ClassicAddress) Associate(ctx context.Context, in *AssociateAddressInpu
 
 // Disassociate disassociates an Elastic IP address from the instance or network
 // interface it's associated with. It sends DisassociateAddress; the handle
-// fills PublicIp.
+// fills PublicIp. It needs data: a handle without loads it first, by
+// DescribeAddresses.
 func (c *ClassicAddress) Disassociate(ctx context.Context, in *DisassociateAddressInput, optFns ...func(*Options)) (*DisassociateAddressOutput, error) {
 	data, err := c.load(ctx, "Disassociate", "")
 	if err != nil {
@@ -246,7 +247,7 @@ func (c *ClassicAddress) Disassociate(ctx context.Context, in *DisassociateAddre
 	}
 	sent, bind := glue.Input(in)
 	if glue.Value(data.PublicIp) == "" {
-		bind.Fail(glue.NotSet(c, "PublicIp", "data.PublicIp"))
+		bind.Missing("PublicIp", "data.PublicIp")
 	} else {
 		glue.Set(bind, "PublicIp", &sent.PublicIp, *data.PublicIp)
 	}
@@ -254,7 +255,8 @@ func (c *ClassicAddress) Disassociate(ctx context.Context, in *DisassociateAddre
 }
 
 // Release releases the specified Elastic IP address. It sends ReleaseAddress;
-// the handle fills PublicIp.
+// the handle fills PublicIp. It needs data: a handle without loads it first, by
+// DescribeAddresses.
 func (c *ClassicAddress) Release(ctx context.Context, in *ReleaseAddressInput, optFns ...func(*Options)) (*ReleaseAddressOutput, error) {
 	data, err := c.load(ctx, "Release", "")
 	if err != nil {
@@ -262,7 +264,7 @@ func (c *ClassicAddress) Release(ctx context.Context, in *ReleaseAddressInput, o
 	}
 	sent, bind := glue.Input(in)
 	if glue.Value(data.PublicIp) == "" {
-		bind.Fail(glue.NotSet(c, "PublicIp", "data.PublicIp"))
+		bind.Missing("PublicIp", "data.PublicIp")
 	} else {
 		glue.Set(bind, "PublicIp", &sent.PublicIp, *data.PublicIp)
 	}

@@ -423,7 +423,8 @@ func (n *NetworkInterface) DescribeAttribute(ctx context.Context, in *DescribeNe
 }
 
 // Detach detaches a network interface from an instance. It sends
-// DetachNetworkInterface; the handle fills AttachmentId.
+// DetachNetworkInterface; the handle fills AttachmentId. It needs data: a
+// handle without loads it first, by DescribeNetworkInterfaces.
 func (n *NetworkInterface) Detach(ctx context.Context, in *DetachNetworkInterfaceInput, optFns ...func(*Options)) (*DetachNetworkInterfaceOutput, error) {
 	data, err := n.load(ctx, "Detach", "Attachment")
 	if err != nil {
@@ -431,7 +432,7 @@ func (n *NetworkInterface) Detach(ctx context.Context, in *DetachNetworkInterfac
 	}
 	sent, bind := glue.Input(in)
 	if data.Attachment == nil || glue.Value(data.Attachment.AttachmentId) == "" {
-		bind.Fail(glue.NotSet(n, "AttachmentId", "data.Attachment.AttachmentId"))
+		bind.Missing("AttachmentId", "data.Attachment.AttachmentId")
 	} else {
 		glue.Set(bind, "AttachmentId", &sent.AttachmentId, *data.Attachment.AttachmentId)
 	}

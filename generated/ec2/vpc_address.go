@@ -235,7 +235,8 @@ func (v *VpcAddress) Associate(ctx context.Context, in *AssociateAddressInput, o
 }
 
 // Release releases the specified Elastic IP address. It sends ReleaseAddress;
-// the handle fills AllocationId.
+// the handle fills AllocationId. It needs data: a handle without loads it
+// first, by DescribeAddresses.
 func (v *VpcAddress) Release(ctx context.Context, in *ReleaseAddressInput, optFns ...func(*Options)) (*ReleaseAddressOutput, error) {
 	data, err := v.load(ctx, "Release", "")
 	if err != nil {
@@ -243,7 +244,7 @@ func (v *VpcAddress) Release(ctx context.Context, in *ReleaseAddressInput, optFn
 	}
 	sent, bind := glue.Input(in)
 	if glue.Value(data.AllocationId) == "" {
-		bind.Fail(glue.NotSet(v, "AllocationId", "data.AllocationId"))
+		bind.Missing("AllocationId", "data.AllocationId")
 	} else {
 		glue.Set(bind, "AllocationId", &sent.AllocationId, *data.AllocationId)
 	}

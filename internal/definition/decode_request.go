@@ -27,7 +27,7 @@ func (d *decoder) decodeLoad(n *yaml.Node) *Load {
 }
 
 func (d *decoder) loadFields(l *Load) []field {
-	return append(d.requestFields(&l.Request, paramSources),
+	return append(d.requestFields(&l.Request, loadSources),
 		field{"path", false, func(n *yaml.Node) { l.Path = d.path(n) }},
 		field{"match", false, func(n *yaml.Node) { l.Match = d.decodeMatch(n, matchSources) }},
 		field{"compare", false, func(n *yaml.Node) { l.Compare = d.decodeCompare(n) }},
@@ -60,7 +60,7 @@ func (d *decoder) decodeActions(n *yaml.Node) []*Action {
 }
 
 func (d *decoder) actionFields(a *Action) []field {
-	return append(d.requestFields(&a.Request, actionSources),
+	return append(d.requestFields(&a.Request, paramSources),
 		field{"doc", false, func(n *yaml.Node) { a.Doc = d.text(n, "text") }},
 		field{"reads", false, func(n *yaml.Node) { a.Reads = d.optionalBoolean(n) }},
 		field{"returns", false, func(n *yaml.Node) { a.Returns = d.decodeResult(n, "returns") }},

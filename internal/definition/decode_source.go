@@ -26,8 +26,8 @@ func (s sourceSet) has(k SourceKind) bool { return s&(1<<k) != 0 }
 // The places of sources. Only what is there when the value is needed is
 // allowed: a load cannot take its parameters from the data it loads.
 var (
-	paramSources       = setOf(FromIdentifier, FromLiteral)
-	actionSources      = setOf(FromIdentifier, FromData, FromLiteral)
+	loadSources        = setOf(FromIdentifier, FromLiteral)
+	paramSources       = setOf(FromIdentifier, FromData, FromLiteral)
 	batchSources       = setOf(FromIdentifier, FromData, FromLiteral, FromPosition)
 	resultSources      = setOf(FromIdentifier, FromRequest, FromResponse)
 	referenceSources   = setOf(FromIdentifier, FromData)
@@ -185,6 +185,9 @@ func (d *decoder) source(n *yaml.Node, allowed sourceSet) *Source {
 		return nil
 	case err != nil:
 		d.addf(in.at(bad.Offset), idBadSource, "%s: %s; expected %s", quote(n.Value), bad.Message, allowed)
+		return nil
+	case s.Kind == FromData && allowed == loadSources:
+		d.addf(s.Pos, idBadSource, "%s is not a source here: a load brings the data, and can take nothing from it; expected %s", quote(n.Value), allowed)
 		return nil
 	case !allowed.has(s.Kind):
 		d.addf(s.Pos, idBadSource, "%s is not a source here: expected %s", quote(n.Value), allowed)

@@ -155,7 +155,7 @@ func TestSourcesByPlace(t *testing.T) {
 	}
 	sources := []string{"id.A", "data.A", "request.A", "response.A", "input", "{value: 1}"}
 	want := map[string]string{
-		"load": "id.A {value: 1}", "exists": "id.A {value: 1}", "collections": "id.A {value: 1}", "waiters": "id.A {value: 1}",
+		"load": "id.A {value: 1}", "exists": "id.A data.A {value: 1}", "collections": "id.A data.A {value: 1}", "waiters": "id.A data.A {value: 1}",
 		"actions": "id.A data.A {value: 1}", "batchActions": "id.A data.A {value: 1}",
 		"returns": "id.A request.A response.A", "items": "id.A request.A response.A",
 		"references": "id.A data.A", "subresources": "id.A input",

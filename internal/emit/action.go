@@ -19,7 +19,7 @@ import (
 //		return glue.Call(ctx, o, "Get", &o.svc.client, API.GetObject, sent, bind, optFns)
 //	}
 func (h *handle) action(f *jen.File, a *model.Action) {
-	f.Add(comment(prose.Action(a)...))
+	f.Add(comment(prose.Action(h.Resource, a)...))
 	result := h.ptr(a.Operation.Output.Ident)
 	if a.Returns != nil {
 		result = jen.Op("*").Id(a.Returns.Resource.Name)
@@ -38,7 +38,7 @@ func (h *handle) action(f *jen.File, a *model.Action) {
 
 func (h *handle) actionBody(g *jen.Group, a *model.Action) {
 	if readsData(&a.Request) {
-		h.loadData(g, a.Name, a.DataMembers())
+		h.loadData(g, jen.Id("ctx"), a.Name, a.DataMembers(), returnNil)
 	}
 	h.fill(g, &a.Request, jen.Id("in"))
 	request := h.request(a)
@@ -103,7 +103,8 @@ func usesOutput(i *model.Items) bool {
 	return false
 }
 
-// loadData prints the statement that has the data at hand for parameters.
+// loadData prints the statement that has the data at hand for parameters, where
+// fail prints what ends the method with an error.
 //
 //	data, err := c.load(ctx, "Vpc", "")
 //	if err != nil {
@@ -111,19 +112,22 @@ func usesOutput(i *model.Items) bool {
 //	}
 //
 // with a member at the end that a listing may have left out.
-func (h *handle) loadData(g *jen.Group, method string, members []string) {
+func (h *handle) loadData(g *jen.Group, ctx jen.Code, method string, members []string, fail func(err jen.Code) []jen.Code) {
 	if h.Load != nil {
 		needed := ""
 		if i := slices.IndexFunc(h.Omitted, func(m string) bool { return slices.Contains(members, m) }); i >= 0 {
 			needed = h.Omitted[i]
 		}
-		g.List(jen.Id("data"), jen.Err()).Op(":=").Add(h.self()).Dot("load").Call(jen.Id("ctx"), jen.Lit(method), jen.Lit(needed))
-		g.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Err()))
+		g.List(jen.Id("data"), jen.Err()).Op(":=").Add(h.self()).Dot("load").Call(ctx, jen.Lit(method), jen.Lit(needed))
+		g.If(jen.Err().Op("!=").Nil()).Block(fail(jen.Err())...)
 		return
 	}
 	g.Id("data").Op(":=").Add(h.self()).Dot("Data").Call()
-	g.If(jen.Id("data").Op("==").Nil()).Block(jen.Return(jen.Nil(), gl("NoLoad").Call(h.self(), jen.Lit(method))))
+	g.If(jen.Id("data").Op("==").Nil()).Block(fail(gl("NoLoad").Call(h.self(), jen.Lit(method)))...)
 }
+
+// returnNil prints the end of a method with a result that fails.
+func returnNil(err jen.Code) []jen.Code { return []jen.Code{jen.Return(jen.Nil(), err)} }
 
 // returned prints the end of an action that returns handles.
 // Failed is the error beside them; a single handle is not returned with one.
@@ -253,7 +257,7 @@ func (h *handle) reference(f *jen.File, ref *model.Reference) {
 		params = append(params, ctxParam())
 	}
 	f.Add(h.method(ref.Name)).Params(params...).Params(result, jen.Error()).BlockFunc(func(g *jen.Group) {
-		h.loadData(g, ref.Name, h.dataMembers(ref.Items))
+		h.loadData(g, jen.Id("ctx"), ref.Name, h.dataMembers(ref.Items), returnNil)
 		if ref.Items.Plural() {
 			h.plural(g, ref.Name, []jen.Code{jen.Id("data")})
 			return

@@ -20,8 +20,8 @@ func (h *handle) collection(f *jen.File, c *model.Collection) {
 	if c.OneKey != nil {
 		list, args = "NewOneKeyList", append(args, identifierText(h.self(), c.OneKey))
 	}
-	args = append(args, h.filterBindFunc(&c.Request), h.itemsFunc(c))
-	f.Add(comment(prose.Collection(c)...))
+	args = append(args, h.filterBindFunc(c.Name, &c.Request), h.itemsFunc(c))
+	f.Add(comment(prose.Collection(h.Resource, c)...))
 	f.Add(h.method(c.Name)).Params().Op("*").Id(c.Type).Block(jen.Return(
 		jen.Id("new" + c.Type).Call(gl(list).Call(args...))))
 	f.Line()

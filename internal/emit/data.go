@@ -175,6 +175,11 @@ func (h *handle) exists(f *jen.File) {
 			g.Return(gl("Exists").Call(h.self(), jen.Err()))
 			return
 		}
+		if readsData(op) {
+			h.loadData(g, jen.Id("ctx"), "Exists", op.DataMembers(), func(err jen.Code) []jen.Code {
+				return []jen.Code{jen.Return(gl("Exists").Call(h.self(), err))}
+			})
+		}
 		h.fill(g, op, nil)
 		g.Return(gl("Probe").Call(jen.Id("ctx"), h.self(), h.client(), jen.Id("API").Dot(op.Operation.Name), jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"), absences(h.Resource.NotFound)))
 	})

@@ -42,8 +42,22 @@ func (h *handle) in() *jen.Statement {
 //	glue.Before(&in.Filters, func() {
 //		glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
 //	})
-func (h *handle) filterBindFunc(req *model.Request) jen.Code {
+//
+// What it needs of the owner's data is loaded first, for the method that made the
+// collection.
+//
+//	data, err := s.load(bind.Context(), "Tasks", "")
+//	if err != nil {
+//		bind.Fail(err)
+//		return
+//	}
+func (h *handle) filterBindFunc(method string, req *model.Request) jen.Code {
 	return h.binder(req, func(g *jen.Group) {
+		if readsData(req) {
+			h.loadData(g, jen.Id("bind").Dot("Context").Call(), method, req.DataMembers(), func(err jen.Code) []jen.Code {
+				return []jen.Code{jen.Id("bind").Dot("Fail").Call(err), jen.Return()}
+			})
+		}
 		done := map[*sdk.Field]bool{}
 		for i, p := range req.Params {
 			first := p.Target[0]
@@ -127,7 +141,7 @@ func elementsOf(list string, params []*model.Param) []*model.Param {
 //	glue.Set(bind, "Key", &in.Key, o.key)
 //
 //	if data.Attachment == nil || data.Attachment.AttachmentId == nil {
-//		bind.Fail(glue.NotSet(n, "AttachmentId", "data.Attachment.AttachmentId"))
+//		bind.Missing("AttachmentId", "data.Attachment.AttachmentId")
 //	} else {
 //		glue.Set(bind, "AttachmentId", &in.AttachmentId, *data.Attachment.AttachmentId)
 //	}
@@ -177,7 +191,7 @@ func (h *handle) guarded(g *jen.Group, missing []condition, p *model.Param, assi
 		assign(g)
 		return
 	}
-	fail := jen.Id("bind").Dot("Fail").Call(gl("NotSet").Call(h.self(), jen.Lit(model.TargetText(p.Target)), jen.Lit("data."+p.Value.Path.Text())))
+	fail := jen.Id("bind").Dot("Missing").Call(jen.Lit(model.TargetText(p.Target)), jen.Lit("data."+p.Value.Path.Text()))
 	g.If(or(missing)).Block(fail).Else().BlockFunc(assign)
 }
 

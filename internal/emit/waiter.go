@@ -20,10 +20,13 @@ import (
 //	}
 func (h *handle) waiter(f *jen.File, w *model.Waiter) {
 	options := func() *jen.Statement { return jen.Id(w.SDK.Name + "WaiterOptions") }
-	f.Add(comment(prose.Waiter(w)))
+	f.Add(comment(prose.Waiter(h.Resource, w)))
 	f.Add(h.method(w.Name)).Params(
 		ctxParam(), jen.Id("in").Add(h.ptr(w.Operation.Input.Ident)), jen.Id("maxWait").Qual("time", "Duration"), optFns(w.SDK.Name+"WaiterOptions"),
 	).Error().BlockFunc(func(g *jen.Group) {
+		if readsData(&w.Request) {
+			h.loadData(g, jen.Id("ctx"), w.Name, w.DataMembers(), func(err jen.Code) []jen.Code { return []jen.Code{jen.Return(err)} })
+		}
 		h.fill(g, &w.Request, jen.Id("in"))
 		g.Var().Id("set").Add(options())
 		n := jen.Len(jen.Id("optFns"))

@@ -135,7 +135,7 @@ func kindPlaces(t *testing.T, pkg *sdk.Package) []*kindPlace {
 		{name: "elements", template: thing + "    actions:\nPIECES", first: plain(put.Input), second: all, piece: twoElements},
 		{name: "batch", template: "operations: {BatchKinds: {max: 10}}\n" + thing + "    batchActions:\nPIECES", first: entries, second: all,
 			piece: line("      Do%d: {operation: BatchKinds, params: {\"Entries[].Name\": id.A, %q: %s}}\n")},
-		{name: "collection", template: thing + "    collections:\nPIECES", first: targets(list), second: own,
+		{name: "collection", template: thing + "    collections:\nPIECES", first: targets(list), second: slices.Concat(own, under("data.", plain(data))),
 			piece: line("      List%d: {operation: ListKinds, params: {%q: %s}, items: {resource: Part, path: \"Items[]\", identifiers: {Name: \"response.Items[].Name\"}}}\n")},
 		{name: "returns", template: thing + "    actions:\nPIECES", first: kinds, second: names,
 			piece: line("      Make%d: {operation: PutKinds, returns: {resource: %s, identifiers: {Name: %q}}}\n")},

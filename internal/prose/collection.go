@@ -7,14 +7,25 @@ import (
 	"github.com/seed5e775779/resgen/internal/model"
 )
 
-// Collection is the doc of a method that returns a lazy list.
-func Collection(c *model.Collection) []string {
+// Collection is the doc of a resource's method that returns a lazy list.
+func Collection(of *model.Resource, c *model.Collection) []string {
 	usual := "returns the collection of " + c.Items.Resource.Name + " that " + c.Operation.Name + " lists."
 	doc := c.Name + " " + own(usual, c.Doc, verbFirst)
 	return []string{
-		strings.Join(words(doc, fillsFilter(c), pages(c), matching(c), carries(c), skips(c.Items)), " "),
+		strings.Join(words(doc, fillsFilter(c), listsWithData(of, c), pages(c), matching(c), carries(c), skips(c.Items)), " "),
 		deprecation(c.Operation.Deprecated),
 	}
+}
+
+// listsWithData says when data that fills the filter is loaded.
+func listsWithData(of *model.Resource, c *model.Collection) string {
+	switch {
+	case len(c.DataMembers()) == 0:
+		return ""
+	case of.Load == nil:
+		return "Listing needs the data of the handle: without, it is resource.ErrNoLoad."
+	}
+	return "Listing needs the data of the handle: without, it sends " + of.Load.Operation.Name + " first."
 }
 
 func fillsFilter(c *model.Collection) string {

@@ -79,6 +79,18 @@ func words(texts ...string) []string {
 	return slices.DeleteFunc(texts, func(text string) bool { return text == "" })
 }
 
+// needsData says what becomes of a request that is filled from data which the handle
+// does not have.
+func needsData(of *model.Resource, r *model.Request) string {
+	switch {
+	case len(r.DataMembers()) == 0:
+		return ""
+	case of.Load == nil:
+		return "It needs data, as a handle from a listing or an answer has: without, it is resource.ErrNoLoad."
+	}
+	return "It needs data: a handle without loads it first, by " + of.Load.Operation.Name + "."
+}
+
 // fills says which members of an input the handle fills.
 func fills(r *model.Request) string {
 	if len(r.Params) == 0 {

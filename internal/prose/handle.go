@@ -160,7 +160,11 @@ func Exists(r *model.Resource) string {
 	if r.Exists == nil && len(r.Load.Elsewhere) > 0 {
 		there = ", or something of another kind that has its name, is there."
 	}
-	return "Exists reports whether the " + r.Name + there + " It sends " + probe(r) + "."
+	first := ""
+	if r.Exists != nil && len(r.Exists.DataMembers()) > 0 {
+		first = " " + needsData(r, r.Exists)
+	}
+	return "Exists reports whether the " + r.Name + there + " It sends " + probe(r) + "." + first
 }
 
 // probe names the operation that tells whether something exists.

@@ -7,15 +7,15 @@ import (
 	"github.com/seed5e775779/resgen/internal/model"
 )
 
-// Action is the doc of a method that sends one request.
-func Action(a *model.Action) []string {
+// Action is the doc of a method of a resource that sends one request.
+func Action(of *model.Resource, a *model.Action) []string {
 	doc := a.Name + " " + ActionDoes(a)
 	sends := a.Operation.Name
 	if strings.HasPrefix(ActionDoes(a), "sends "+sends) {
 		sends = ""
 	}
 	return []string{
-		strings.Join(words(doc, request(sends, &a.Request), returns(a), partly(a)), " "),
+		strings.Join(words(doc, request(sends, &a.Request), needsData(of, &a.Request), returns(a), partly(a)), " "),
 		deprecation(a.Operation.Deprecated),
 	}
 }
@@ -80,15 +80,15 @@ func Reference(ref *model.Reference) string {
 	return strings.Join(words(ref.Name+" "+own(usual, ref.Doc, verbFirst), skips(ref.Items)), " ")
 }
 
-// Waiter is the doc of a method over one of the SDK's waiters.
-func Waiter(w *model.Waiter) string {
+// Waiter is the doc of a resource's method over one of the SDK's waiters.
+func Waiter(of *model.Resource, w *model.Waiter) string {
 	usual := "waits until the SDK's waiter " + w.SDK.Name + " is satisfied."
 	doc := w.Name + " " + own(usual, w.Doc, verbFirst)
 	gets := ""
 	if w.Path != nil {
 		gets = "The handle's data is that of the last answer that has any."
 	}
-	return strings.Join(words(doc, request(w.Operation.Name, &w.Request), gets), " ")
+	return strings.Join(words(doc, request(w.Operation.Name, &w.Request), needsData(of, &w.Request), gets), " ")
 }
 
 // Method is the doc of a method that calls a Go function. What is said of the

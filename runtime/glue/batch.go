@@ -163,7 +163,7 @@ func BatchFiltered[Item resource.Handle, API, In, Out, Opts any](
 	ctx context.Context, l List, action *BatchAction[Item, API, In, Out, Opts], in In, optFns []func(Opts),
 ) (*resource.BatchResult[Item], error) {
 	of := listing.Of(l)
-	if of.Err() == nil && !of.Filtered() {
+	if of.Err() == nil && !of.Filtered(ctx) {
 		err := fmt.Errorf("%w: use %sAll to mean every item", resource.ErrUnfiltered, action.Name)
 		return new(resource.BatchResult[Item]), fault.Wrap(of.Owner(), of.Method()+"."+action.Name, err)
 	}

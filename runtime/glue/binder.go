@@ -1,6 +1,7 @@
 package glue
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -13,16 +14,27 @@ import (
 // first problem and makes every later step harmless; the request is then not
 // sent. A Binder belongs to one call and is not safe for concurrent use.
 type Binder struct {
+	ctx   context.Context // of a listing; nil of any other call
 	err   error
 	texts [3]string // room for the usual number of identifiers, see keep
 	used  int
 }
+
+// Context is the context of the listing whose input is filled: what the owner must
+// load for it is loaded under that. It is nil for any other input.
+func (b *Binder) Context() context.Context { return b.ctx }
 
 // Fail records err unless an earlier problem stands.
 func (b *Binder) Fail(err error) {
 	if b.err == nil {
 		b.err = err
 	}
+}
+
+// Missing records that a part of the handle's data which fills a member is not set,
+// such as "data.Attachment.AttachmentId".
+func (b *Binder) Missing(member, part string) {
+	b.Fail(fmt.Errorf("input member %s: %s is %w", member, part, resource.ErrNotSet))
 }
 
 func (b *Binder) conflict(member string) {

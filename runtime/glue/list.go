@@ -1,6 +1,8 @@
 package glue
 
 import (
+	"context"
+
 	"github.com/seed5e775779/resgen/runtime/internal/listing"
 	"github.com/seed5e775779/resgen/runtime/internal/source"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -49,9 +51,10 @@ func from[API, In, Out, Opts, Item any](
 ) *listing.Source {
 	return &listing.Source{
 		Operation: operation(l), Owner: owner, Method: method, Client: c.API, Absences: c.Absences, Observer: c.observer(),
-		Fill: func(filter any) (any, error) {
+		Fill: func(ctx context.Context, filter any) (any, error) {
 			from, _ := filter.(In) // nil for none
 			in, b := l.Input(from)
+			b.ctx = ctx
 			bind(b, in)
 			return in, b.err
 		},

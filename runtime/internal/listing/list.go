@@ -88,11 +88,12 @@ func (l *List) Observer() resource.Observer { return l.from.Observer }
 // Filtered reports whether the filter asks for less than everything the owner
 // has, which nothing at all is, too. A member that repeats what the owner fills
 // asks for no less.
-func (l *List) Filtered() bool {
+// To know that, it loads the owner's data if that fills the input.
+func (l *List) Filtered(ctx context.Context) bool {
 	if l.filter == nil || l.none != "" {
 		return l.none != ""
 	}
-	filled, _ := l.from.Fill(nil) // what is wrong with it is for the iteration to say
+	filled, _ := l.from.Fill(ctx, nil) // what is wrong with it is for the iteration to say
 	return l.from.Restricts(filled, l.filter)
 }
 
@@ -140,7 +141,7 @@ func (l *List) begin(ctx context.Context) (any, error) {
 	if err := fault.Invalid(l.from.Owner); err != nil {
 		return nil, err
 	}
-	in, err := l.from.Fill(l.filter)
+	in, err := l.from.Fill(ctx, l.filter)
 	if err == nil {
 		err = l.sized(in)
 	}

@@ -105,8 +105,9 @@ type Source struct {
 	Absences []fault.Absence
 	// Observer is told of pages. Nil for nobody.
 	Observer resource.Observer
-	// Fill returns a filter, nil for none, as an input with what the owner knows.
-	Fill func(filter any) (in any, err error)
+	// Fill returns a filter, nil for none, as an input with what the owner knows. It
+	// loads the owner's data if the input is filled from it.
+	Fill func(ctx context.Context, filter any) (in any, err error)
 	// Items makes the handles of an output. The slice has n elements. With an
 	// error, which is about the item behind them, they are those before it.
 	Items func(out, in any) (items any, n int, err error)

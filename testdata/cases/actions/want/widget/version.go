@@ -117,7 +117,8 @@ func (v *Version) CreatedAt() (time.Time, error) {
 }
 
 // StartAgain starts widgets by name. It sends StartWidgets; the handle fills
-// Names[] and Color.
+// Names[] and Color. It needs data, as a handle from a listing or an answer
+// has: without, it is resource.ErrNoLoad.
 func (v *Version) StartAgain(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
 	data := v.Data()
 	if data == nil {
@@ -125,12 +126,12 @@ func (v *Version) StartAgain(ctx context.Context, in *StartWidgetsInput, optFns 
 	}
 	sent, bind := glue.Input(in)
 	if glue.Value(data.Name) == "" {
-		bind.Fail(glue.NotSet(v, "Names[]", "data.Name"))
+		bind.Missing("Names[]", "data.Name")
 	} else {
 		glue.SetList(bind, "Names[]", &sent.Names, *data.Name)
 	}
 	if data.Color == "" {
-		bind.Fail(glue.NotSet(v, "Color", "data.Color"))
+		bind.Missing("Color", "data.Color")
 	} else {
 		glue.SetValue(bind, "Color", &sent.Color, data.Color)
 	}

@@ -238,7 +238,8 @@ func (w *Widget) Touch(ctx context.Context, in *HeadWidgetInput, optFns ...func(
 }
 
 // Start starts widgets by name. It sends StartWidgets; the handle fills
-// Names[], Color, OwnerId and DryRun.
+// Names[], Color, OwnerId and DryRun. It needs data: a handle without loads it
+// first, by GetWidget.
 func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
 	data, err := w.load(ctx, "Start", "")
 	if err != nil {
@@ -247,12 +248,12 @@ func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
 	if data.Color == "" {
-		bind.Fail(glue.NotSet(w, "Color", "data.Color"))
+		bind.Missing("Color", "data.Color")
 	} else {
 		glue.SetValue(bind, "Color", &sent.Color, data.Color)
 	}
 	if glue.Value(data.OwnerId) == "" {
-		bind.Fail(glue.NotSet(w, "OwnerId", "data.OwnerId"))
+		bind.Missing("OwnerId", "data.OwnerId")
 	} else {
 		glue.Set(bind, "OwnerId", &sent.OwnerId, *data.OwnerId)
 	}
@@ -261,7 +262,8 @@ func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 }
 
 // StartParent starts widgets by name. It sends StartWidgets; the handle fills
-// Names[0] and OwnerId.
+// Names[0] and OwnerId. It needs data: a handle without loads it first, by
+// GetWidget.
 func (w *Widget) StartParent(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
 	data, err := w.load(ctx, "StartParent", "")
 	if err != nil {
@@ -269,12 +271,12 @@ func (w *Widget) StartParent(ctx context.Context, in *StartWidgetsInput, optFns 
 	}
 	sent, bind := glue.Input(in)
 	if data.Parent == nil || glue.Value(data.Parent.Name) == "" {
-		bind.Fail(glue.NotSet(w, "Names[0]", "data.Parent.Name"))
+		bind.Missing("Names[0]", "data.Parent.Name")
 	} else {
 		glue.SetList(bind, "Names[0]", &sent.Names, *data.Parent.Name)
 	}
 	if len(data.Parts) <= 1 || glue.Value(data.Parts[1].ETag) == "" {
-		bind.Fail(glue.NotSet(w, "OwnerId", "data.Parts[1].ETag"))
+		bind.Missing("OwnerId", "data.Parts[1].ETag")
 	} else {
 		glue.Set(bind, "OwnerId", &sent.OwnerId, *data.Parts[1].ETag)
 	}
@@ -294,7 +296,8 @@ func (w *Widget) Read(ctx context.Context, in *PutReadingsInput, optFns ...func(
 }
 
 // ReadAll puts readings of widgets. It sends PutReadings; the handle fills
-// Readings[].WidgetName and Readings[].Marks[0].Value.
+// Readings[].WidgetName and Readings[].Marks[0].Value. It needs data: a handle
+// without loads it first, by GetWidget.
 func (w *Widget) ReadAll(ctx context.Context, in *PutReadingsInput, optFns ...func(*Options)) (*PutReadingsOutput, error) {
 	data, err := w.load(ctx, "ReadAll", "")
 	if err != nil {
@@ -305,7 +308,7 @@ func (w *Widget) ReadAll(ctx context.Context, in *PutReadingsInput, optFns ...fu
 		glue.Set(bind, "Readings[].WidgetName", &sent.Readings[at].WidgetName, w.name)
 	}
 	if glue.Value(data.OwnerId) == "" {
-		bind.Fail(glue.NotSet(w, "Readings[].Marks[0].Value", "data.OwnerId"))
+		bind.Missing("Readings[].Marks[0].Value", "data.OwnerId")
 	} else {
 		for at := range glue.OwnElements(&sent.Readings) {
 			glue.Set(bind, "Readings[].Marks[0].Value", &glue.OwnElement(&sent.Readings[at].Marks, 0).Value, *data.OwnerId)
@@ -349,7 +352,8 @@ func (w *Widget) Version(ctx context.Context, in *MakeVersionsInput, optFns ...f
 }
 
 // SameOwner starts widgets by name. It sends StartWidgets; the handle fills
-// OwnerId. It returns a handle of type Widget.
+// OwnerId. It needs data: a handle without loads it first, by GetWidget. It
+// returns a handle of type Widget.
 func (w *Widget) SameOwner(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*Widget, error) {
 	data, err := w.load(ctx, "SameOwner", "")
 	if err != nil {
@@ -357,7 +361,7 @@ func (w *Widget) SameOwner(ctx context.Context, in *StartWidgetsInput, optFns ..
 	}
 	sent, bind := glue.Input(in)
 	if glue.Value(data.OwnerId) == "" {
-		bind.Fail(glue.NotSet(w, "OwnerId", "data.OwnerId"))
+		bind.Missing("OwnerId", "data.OwnerId")
 	} else {
 		glue.Set(bind, "OwnerId", &sent.OwnerId, *data.OwnerId)
 	}
@@ -369,7 +373,8 @@ func (w *Widget) SameOwner(ctx context.Context, in *StartWidgetsInput, optFns ..
 }
 
 // Copy creates a widget. It sends CreateWidget; the handle fills Color. It
-// returns a handle of type Summary.
+// needs data: a handle without loads it first, by GetWidget. It returns a
+// handle of type Summary.
 func (w *Widget) Copy(ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*Summary, error) {
 	data, err := w.load(ctx, "Copy", "")
 	if err != nil {
@@ -377,7 +382,7 @@ func (w *Widget) Copy(ctx context.Context, in *CreateWidgetInput, optFns ...func
 	}
 	sent, bind := glue.Input(in)
 	if data.Color == "" {
-		bind.Fail(glue.NotSet(w, "Color", "data.Color"))
+		bind.Missing("Color", "data.Color")
 	} else {
 		glue.SetValue(bind, "Color", &sent.Color, data.Color)
 	}

@@ -342,17 +342,17 @@ var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutp
 			data := item.Data()
 			glue.Set(bind, "Entries[].Ref.Name", &glue.Own(&list[at].Ref).Name, item.name)
 			if data == nil || data.Color == "" {
-				bind.Fail(glue.NotSet(item, "Entries[].Color", "data.Color"))
+				bind.Missing("Entries[].Color", "data.Color")
 			} else {
 				glue.SetValue(bind, "Entries[].Color", &list[at].Color, data.Color)
 			}
 			if data == nil || data.Size == nil {
-				bind.Fail(glue.NotSet(item, "Entries[].Number", "data.Size"))
+				bind.Missing("Entries[].Number", "data.Size")
 			} else {
 				glue.Set(bind, "Entries[].Number", &list[at].Number, *data.Size)
 			}
 			if data == nil || glue.Value(data.OwnerId) == "" {
-				bind.Fail(glue.NotSet(item, "Entries[].OwnerId", "data.OwnerId"))
+				bind.Missing("Entries[].OwnerId", "data.OwnerId")
 			} else {
 				glue.Set(bind, "Entries[].OwnerId", &list[at].OwnerId, *data.OwnerId)
 			}

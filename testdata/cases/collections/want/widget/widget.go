@@ -219,7 +219,8 @@ func (w *Widget) Colour(ctx context.Context) (string, error) {
 }
 
 // Start starts widgets by name. It sends StartWidgets; the handle fills
-// Names[], OwnerId and Color.
+// Names[], OwnerId and Color. It needs data: a handle without loads it first,
+// by GetWidget.
 func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
 	data, err := w.load(ctx, "Start", "OwnerId")
 	if err != nil {
@@ -228,12 +229,12 @@ func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
 	if glue.Value(data.OwnerId) == "" {
-		bind.Fail(glue.NotSet(w, "OwnerId", "data.OwnerId"))
+		bind.Missing("OwnerId", "data.OwnerId")
 	} else {
 		glue.Set(bind, "OwnerId", &sent.OwnerId, *data.OwnerId)
 	}
 	if data.Color == "" {
-		bind.Fail(glue.NotSet(w, "Color", "data.Color"))
+		bind.Missing("Color", "data.Color")
 	} else {
 		glue.SetValue(bind, "Color", &sent.Color, data.Color)
 	}
@@ -241,7 +242,7 @@ func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 }
 
 // Paint starts widgets by name. It sends StartWidgets; the handle fills Names[]
-// and Color.
+// and Color. It needs data: a handle without loads it first, by GetWidget.
 func (w *Widget) Paint(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
 	data, err := w.load(ctx, "Paint", "")
 	if err != nil {
@@ -250,7 +251,7 @@ func (w *Widget) Paint(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
 	if data.Color == "" {
-		bind.Fail(glue.NotSet(w, "Color", "data.Color"))
+		bind.Missing("Color", "data.Color")
 	} else {
 		glue.SetValue(bind, "Color", &sent.Color, data.Color)
 	}

@@ -179,17 +179,17 @@ var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutp
 		for at, item := range items {
 			data := item.Data()
 			if data == nil || glue.Value(data.OwnerId) == "" {
-				bind.Fail(glue.NotSet(item, "Entries[].OwnerId", "data.OwnerId"))
+				bind.Missing("Entries[].OwnerId", "data.OwnerId")
 			} else {
 				glue.Set(bind, "Entries[].OwnerId", &list[at].OwnerId, *data.OwnerId)
 			}
 			if data == nil || data.Size == nil {
-				bind.Fail(glue.NotSet(item, "Entries[].Number", "data.Size"))
+				bind.Missing("Entries[].Number", "data.Size")
 			} else {
 				glue.Set(bind, "Entries[].Number", &list[at].Number, *data.Size)
 			}
 			if data == nil || data.Color == "" {
-				bind.Fail(glue.NotSet(item, "Entries[].Color", "data.Color"))
+				bind.Missing("Entries[].Color", "data.Color")
 			} else {
 				glue.SetValue(bind, "Entries[].Color", &list[at].Color, data.Color)
 			}
@@ -228,7 +228,7 @@ var widgetStart = glue.BatchAction[*Widget, API, *StartWidgetsInput, *StartWidge
 		for at, item := range items {
 			data := item.Data()
 			if data == nil || data.Parent == nil || glue.Value(data.Parent.Name) == "" {
-				bind.Fail(glue.NotSet(item, "Names[]", "data.Parent.Name"))
+				bind.Missing("Names[]", "data.Parent.Name")
 			} else {
 				list[at] = *data.Parent.Name
 			}

@@ -231,7 +231,7 @@ var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutp
 			data := item.Data()
 			glue.Set(bind, "Entries[].Ref.Name", &glue.Own(&list[at].Ref).Name, item.name)
 			if data == nil || data.Size == nil {
-				bind.Fail(glue.NotSet(item, "Entries[].Number", "data.Size"))
+				bind.Missing("Entries[].Number", "data.Size")
 			} else {
 				glue.Set(bind, "Entries[].Number", &list[at].Number, *data.Size)
 			}

@@ -181,7 +181,7 @@ var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutp
 			glue.SetValue(bind, "Entries[].Kind", &list[at].Kind, types.EntryKind(strconv.Itoa(at)))
 			glue.Set(bind, "Entries[].OwnerId", &list[at].OwnerId, item.name)
 			if data == nil || data.Size == nil {
-				bind.Fail(glue.NotSet(item, "Entries[].Number", "data.Size"))
+				bind.Missing("Entries[].Number", "data.Size")
 			} else {
 				glue.Set(bind, "Entries[].Number", &list[at].Number, *data.Size)
 			}

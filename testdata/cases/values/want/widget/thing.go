@@ -332,7 +332,7 @@ func (t *Thing) Documents(ctx context.Context) ([]document.Interface, error) {
 
 // Put puts a thing. It sends PutKinds; the handle fills Name, Text, Texts,
 // TextMap, Blob, Inner, Inners, Leaf, Leaves[0], Choice, Time, Colors[0] and
-// Colors[1].
+// Colors[1]. It needs data: a handle without loads it first, by GetKinds.
 func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) (*PutKindsOutput, error) {
 	data, err := t.load(ctx, "Put", "")
 	if err != nil {
@@ -341,57 +341,57 @@ func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, t.name)
 	if glue.Value(data.Text) == "" {
-		bind.Fail(glue.NotSet(t, "Text", "data.Text"))
+		bind.Missing("Text", "data.Text")
 	} else {
 		glue.Set(bind, "Text", &sent.Text, glue.Escape("%_", *data.Text))
 	}
 	if data.Texts == nil {
-		bind.Fail(glue.NotSet(t, "Texts", "data.Texts"))
+		bind.Missing("Texts", "data.Texts")
 	} else {
 		glue.SetSlice(bind, "Texts", &sent.Texts, data.Texts)
 	}
 	if data.TextMap == nil {
-		bind.Fail(glue.NotSet(t, "TextMap", "data.TextMap"))
+		bind.Missing("TextMap", "data.TextMap")
 	} else {
 		glue.SetMap(bind, "TextMap", &sent.TextMap, data.TextMap)
 	}
 	if data.Blob == nil {
-		bind.Fail(glue.NotSet(t, "Blob", "data.Blob"))
+		bind.Missing("Blob", "data.Blob")
 	} else {
 		glue.SetSlice(bind, "Blob", &sent.Blob, data.Blob)
 	}
 	if data.Inner == nil {
-		bind.Fail(glue.NotSet(t, "Inner", "data.Inner"))
+		bind.Missing("Inner", "data.Inner")
 	} else {
 		glue.SetStruct(bind, "Inner", &sent.Inner, data.Inner)
 	}
 	if data.Inners == nil {
-		bind.Fail(glue.NotSet(t, "Inners", "data.Inners"))
+		bind.Missing("Inners", "data.Inners")
 	} else {
 		glue.SetSlice(bind, "Inners", &sent.Inners, data.Inners)
 	}
 	if len(data.Leaves) <= 0 {
-		bind.Fail(glue.NotSet(t, "Leaf", "data.Leaves[0]"))
+		bind.Missing("Leaf", "data.Leaves[0]")
 	} else {
 		glue.SetStruct(bind, "Leaf", &sent.Leaf, &data.Leaves[0])
 	}
 	if data.Leaf == nil {
-		bind.Fail(glue.NotSet(t, "Leaves[0]", "data.Leaf"))
+		bind.Missing("Leaves[0]", "data.Leaf")
 	} else {
 		glue.SetSlice(bind, "Leaves[0]", &sent.Leaves, []types.Leaf{*data.Leaf})
 	}
 	if data.Choice == nil {
-		bind.Fail(glue.NotSet(t, "Choice", "data.Choice"))
+		bind.Missing("Choice", "data.Choice")
 	} else {
 		glue.SetValue(bind, "Choice", &sent.Choice, data.Choice)
 	}
 	if len(data.Times) <= 0 {
-		bind.Fail(glue.NotSet(t, "Time", "data.Times[0]"))
+		bind.Missing("Time", "data.Times[0]")
 	} else {
 		glue.SetTime(bind, "Time", &sent.Time, data.Times[0])
 	}
 	if data.Color == "" {
-		bind.Fail(glue.NotSet(t, "Colors[0]", "data.Color"))
+		bind.Missing("Colors[0]", "data.Color")
 	} else {
 		glue.SetList(bind, "Colors", &sent.Colors, data.Color, types.ColorRed)
 	}
@@ -416,22 +416,22 @@ var thingDo = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput,
 			data := item.Data()
 			glue.Set(bind, "Entries[].Name", &list[at].Name, item.name)
 			if data == nil || glue.Value(data.Text) == "" {
-				bind.Fail(glue.NotSet(item, "Entries[].Texts[1]", "data.Text"))
+				bind.Missing("Entries[].Texts[1]", "data.Text")
 			} else {
 				glue.SetList(bind, "Entries[].Texts", &list[at].Texts, glue.Escape("*", item.name), glue.Escape("*", *data.Text))
 			}
 			if data == nil || data.TextMap == nil {
-				bind.Fail(glue.NotSet(item, "Entries[].TextMap", "data.TextMap"))
+				bind.Missing("Entries[].TextMap", "data.TextMap")
 			} else {
 				glue.SetMap(bind, "Entries[].TextMap", &list[at].TextMap, data.TextMap)
 			}
 			if data == nil || data.Inner == nil {
-				bind.Fail(glue.NotSet(item, "Entries[].Inner", "data.Inner"))
+				bind.Missing("Entries[].Inner", "data.Inner")
 			} else {
 				glue.SetStruct(bind, "Entries[].Inner", &list[at].Inner, data.Inner)
 			}
 			if data == nil || data.Blob == nil {
-				bind.Fail(glue.NotSet(item, "Blobs[]", "data.Blob"))
+				bind.Missing("Blobs[]", "data.Blob")
 			} else {
 				list2[at] = slices.Clone(data.Blob)
 			}

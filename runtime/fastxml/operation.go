@@ -70,9 +70,11 @@ func (o *Operation[O]) decode(s *Scanner, body []byte) (out O, ok bool) {
 	if !s.open(o.Wrapper) {
 		return out, false
 	}
-	out = o.New()
-	o.Scan(s, out)
-	return out, !s.failed
+	made := o.New()
+	if o.Scan(s, made); s.failed {
+		return out, false
+	}
+	return made, true
 }
 
 // finish lets go of the body and of what was made of it.

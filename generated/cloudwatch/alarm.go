@@ -97,7 +97,7 @@ func (a *Alarm) fetch(ctx context.Context, method string, optFns ...func(*Option
 	sent, bind := glue.Input[DescribeAlarmsInput](nil)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
 	glue.SetList(bind, "AlarmTypes", &sent.AlarmTypes, types.AlarmTypeMetricAlarm, types.AlarmTypeCompositeAlarm)
-	return glue.FetchAmong(ctx, a, method, &a.svc.client, "DescribeAlarms", API.DescribeAlarms, sent, bind, optFns, func(out *DescribeAlarmsOutput) (_ *types.MetricAlarm, other bool) {
+	return glue.FetchJudged(ctx, a, method, &a.svc.client, "DescribeAlarms", API.DescribeAlarms, sent, bind, optFns, func(out *DescribeAlarmsOutput) (_ *types.MetricAlarm, other bool) {
 		for at := range out.MetricAlarms {
 			elem := &out.MetricAlarms[at]
 			if glue.Value(elem.AlarmName) == a.name {
@@ -106,11 +106,14 @@ func (a *Alarm) fetch(ctx context.Context, method string, optFns ...func(*Option
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}}, func(out *DescribeAlarmsOutput) string {
-		if len(out.CompositeAlarms) > 0 {
-			return "CompositeAlarm"
+	}, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}}, func(out *DescribeAlarmsOutput, data *types.MetricAlarm) error {
+		if data != nil {
+			return nil
 		}
-		return ""
+		if len(out.CompositeAlarms) > 0 {
+			return glue.OtherKind("CompositeAlarm")
+		}
+		return nil
 	})
 }
 

@@ -96,7 +96,7 @@ func (c *CompositeAlarm) fetch(ctx context.Context, method string, optFns ...fun
 	sent, bind := glue.Input[DescribeAlarmsInput](nil)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, c.name)
 	glue.SetList(bind, "AlarmTypes", &sent.AlarmTypes, types.AlarmTypeMetricAlarm, types.AlarmTypeCompositeAlarm)
-	return glue.FetchAmong(ctx, c, method, &c.svc.client, "DescribeAlarms", API.DescribeAlarms, sent, bind, optFns, func(out *DescribeAlarmsOutput) (_ *types.CompositeAlarm, other bool) {
+	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeAlarms", API.DescribeAlarms, sent, bind, optFns, func(out *DescribeAlarmsOutput) (_ *types.CompositeAlarm, other bool) {
 		for at := range out.CompositeAlarms {
 			elem := &out.CompositeAlarms[at]
 			if glue.Value(elem.AlarmName) == c.name {
@@ -105,11 +105,14 @@ func (c *CompositeAlarm) fetch(ctx context.Context, method string, optFns ...fun
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}}, func(out *DescribeAlarmsOutput) string {
-		if len(out.MetricAlarms) > 0 {
-			return "MetricAlarm"
+	}, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}}, func(out *DescribeAlarmsOutput, data *types.CompositeAlarm) error {
+		if data != nil {
+			return nil
 		}
-		return ""
+		if len(out.MetricAlarms) > 0 {
+			return glue.OtherKind("MetricAlarm")
+		}
+		return nil
 	})
 }
 

@@ -130,7 +130,7 @@ func (m *Metric) fetch(ctx context.Context, method string, optFns ...func(*Optio
 			}
 		}
 		return nil
-	}, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}}, nil)
+	}, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}}, nil, nil)
 }
 
 // Exists reports whether the Metric is there. It sends ListMetrics.

@@ -102,7 +102,7 @@ func (b *Bucket) fetch(ctx context.Context, method string, optFns ...func(*Optio
 			}
 		}
 		return nil
-	}, []glue.Absence{{Code: "NoSuchBucket"}, {Code: "NotFound"}}, b.Exists)
+	}, []glue.Absence{{Code: "NoSuchBucket"}, {Code: "NotFound"}}, b.Exists, nil)
 }
 
 // Exists reports whether the Bucket is there. It sends HeadBucket.

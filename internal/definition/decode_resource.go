@@ -29,6 +29,7 @@ func (d *decoder) resourceFields(r *Resource) []field {
 		{"load", false, func(n *yaml.Node) { r.Load = d.decodeLoad(n) }},
 		{"exists", false, func(n *yaml.Node) { r.Exists = d.decodeExists(n) }},
 		{"notFound", false, func(n *yaml.Node) { r.NotFound = d.errorCodes(n) }},
+		{"gone", false, func(n *yaml.Node) { r.Gone = d.decodeGone(n) }},
 		{"omits", false, func(n *yaml.Node) { r.Omits = d.decodeOmits(n) }},
 		{"actions", false, func(n *yaml.Node) { r.Actions = d.decodeActions(n) }},
 		{"batchActions", false, func(n *yaml.Node) { r.Batches = d.decodeBatches(n) }},
@@ -107,6 +108,22 @@ func (d *decoder) identifierType(n *yaml.Node) Text {
 		return Text{}
 	}
 	return d.checkName(t, "the Go name of an enum")
+}
+
+// decodeGone reads a mapping of paths in the data to values.
+func (d *decoder) decodeGone(n *yaml.Node) []*Gone {
+	var list []*Gone
+	d.pairs(n, "gone", func(key, value *yaml.Node) {
+		g := &Gone{Path: d.path(key)}
+		g.Values = d.distinct(value, "a list of values", func(item *yaml.Node) Text { return d.text(item, "a value") })
+		switch {
+		case value.Kind == yaml.SequenceNode && len(value.Content) == 0:
+			d.addf(d.pos(value), idBadValue, "gone needs at least one value, such as DELETED")
+		case g.Path != nil && len(g.Values) > 0:
+			list = append(list, g)
+		}
+	})
+	return list
 }
 
 func (d *decoder) decodeOmits(n *yaml.Node) []*Omit {

@@ -77,6 +77,7 @@ type Resource struct {
 	Load        *Load       // nil if absent
 	Exists      *Request    // nil if absent: Exists loads
 	NotFound    []ErrorCode // what means "not there"
+	Gone        []*Gone     // what its data says when it is listed, but gone
 	Omits       []*Omit
 
 	Actions      []*Action
@@ -87,6 +88,12 @@ type Resource struct {
 	Waiters      []*Waiter
 	Sweeps       []*Sweep
 	Methods      []*Method
+}
+
+// Gone are the values of a member of the data with which a thing is gone.
+type Gone struct {
+	Path   *Path
+	Values []Text
 }
 
 // ErrorCode is an error that a service sends.

@@ -103,6 +103,7 @@ func TestTree(t *testing.T) {
 			},
 			Exists:   &Request{Operation: txt("HeadBucket"), Params: []*Param{param("Bucket", "id.Name")}},
 			NotFound: []ErrorCode{{Code: txt("NoSuchBucket")}, {Code: txt("404")}, {Code: txt("ValidationError"), Message: txt("does not exist")}},
+			Gone:     []*Gone{{Path: mustPath("State.Name"), Values: []Text{txt("terminated"), txt("404")}}, {Path: mustPath("Status"), Values: []Text{txt("DELETED")}}},
 			Omits:    []*Omit{{Operation: txt("ListBuckets"), Members: []Text{txt("Tags")}}},
 			Actions: []*Action{{Name: txt("Get"), Doc: txt("Gets."), Reads: &yes, Request: Request{Operation: txt("GetBucket"), Params: []*Param{
 				param("A.B[0].C", "data.Owner.Id"),
@@ -133,7 +134,7 @@ func TestPlacesInTheTree(t *testing.T) {
 		"source path": get.Params[0].Source.Path.Steps[1].Pos, "union": r.Load.Path.Steps[0].Names[1].Pos, "max": file.Operations[2].MaxPos,
 	}
 	want := map[string]string{
-		"resource": "37:3", "action": "62:7", "request": "63:9", "target": "66:14", "source path": "66:34", "union": "53:24", "max": "17:10",
+		"resource": "37:3", "action": "63:7", "request": "64:9", "target": "67:14", "source path": "67:34", "union": "53:24", "max": "17:10",
 	}
 	for what, pos := range got {
 		if at := fmt.Sprintf("%d:%d", pos.Line, pos.Col); at != want[what] {

@@ -5,7 +5,6 @@ import (
 
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/prose"
-	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
 // data prints the methods around a handle's data as a whole.
@@ -94,11 +93,11 @@ func (h *handle) fetch(f *jen.File) {
 		call, op = "FetchListed", jen.Op("&").Id(l.Lister.Var)
 	}
 	args := []jen.Code{jen.Id("ctx"), h.self(), jen.Id("method"), h.client(), op, jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"), path, absences(h.Resource.NotFound)}
-	if len(l.Elsewhere) > 0 {
-		call, args = "FetchAmong", append(args, h.kindFunc())
-	}
-	if l.Lister != nil {
-		args = append(args, h.existsIfAsked())
+	switch {
+	case l.Lister != nil:
+		args = append(args, h.existsIfAsked(), h.goneFunc())
+	case h.judges():
+		call, args = "FetchJudged", append(args, h.judgeFunc())
 	}
 	f.Add(comment(prose.Fetch(l)))
 	f.Add(h.method("fetch")).Params(ctxParam(), jen.Id("method").String(), optFns("Options")).Add(h.results()).BlockFunc(func(g *jen.Group) {
@@ -106,29 +105,6 @@ func (h *handle) fetch(f *jen.File) {
 		g.Return(gl(call).Call(args...))
 	})
 	f.Line()
-}
-
-// kindFunc prints a function that names the kind of what an output has in the place
-// of the data; "" if it has nothing.
-//
-//	func(out *DescribeAlarmsOutput) string {
-//		if len(out.CompositeAlarms) > 0 {
-//			return "CompositeAlarm"
-//		}
-//		return ""
-//	}
-func (h *handle) kindFunc() jen.Code {
-	return jen.Func().Params(jen.Id("out").Add(h.ptr(h.Load.Operation.Output.Ident))).String().BlockFunc(func(g *jen.Group) {
-		for _, p := range h.Load.Elsewhere {
-			r := follow(jen.Id("out"), p)
-			there := r.missing
-			if r.typ.Kind == sdk.Pointer {
-				there = append(there, r.isNil(r.value))
-			}
-			g.If(all(there)).Block(jen.Return(jen.Lit(scalarType(p.Type).Ident.Name)))
-		}
-		g.Return(jen.Lit(""))
-	})
 }
 
 // existsIfAsked prints the method Exists of a resource for which that has a request

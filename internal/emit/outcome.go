@@ -23,24 +23,24 @@ func (h *handle) failures(output sdk.Ident, fs *model.Failures) jen.Code {
 		jen.Id("fail").Func().Params(jen.Int(), jen.String(), jen.String()),
 	).BlockFunc(func(g *jen.Group) {
 		h.eachOutcome(g, fs.Path, func(g *jen.Group) {
-			code, message := outcomeText(g, "code", fs.Code), outcomeText(g, "message", fs.Message)
+			code, message := textAt(g, jen.Id("elem"), "code", fs.Code), textAt(g, jen.Id("elem"), "message", fs.Message)
 			g.Id("fail").Call(h.index(fs.Match, false), code, message)
 		}, jen.Return())
 	})
 }
 
-// outcomeText prints a part of what an output says of an item as a text, "" where
-// there is none, and before that what it takes to have it.
+// textAt prints what a path leads to from a struct as a text, "" where there is none,
+// and before that what it takes to have it.
 //
 //	var code string
 //	if elem.Error != nil {
 //		code = glue.Value(elem.Error.Code)
 //	}
-func outcomeText(g *jen.Group, name string, p *model.Path) jen.Code {
+func textAt(g *jen.Group, from *jen.Statement, name string, p *model.Path) jen.Code {
 	if p == nil {
 		return jen.Lit("")
 	}
-	r := follow(jen.Id("elem"), p)
+	r := follow(from, p)
 	if len(r.missing) == 0 {
 		return r.asText()
 	}
@@ -129,12 +129,24 @@ func (h *handle) index(match []*model.FailureMatch, lenient bool) jen.Code {
 			return gl("AtPosition").Call(follow(jen.Id("elem"), m.Path).named(), jen.Len(jen.Id("items")))
 		}
 	}
+	find := jen.Qual("slices", "IndexFunc").Call
+	if lenient {
+		find = func(args ...jen.Code) *jen.Statement { return gl("Find").Call(args[0], jen.Id("at"), args[1]) }
+	}
+	return find(jen.Id("items"), jen.Func().Params(h.itemParam()).Bool().BlockFunc(func(g *jen.Group) {
+		h.requireData(g, match)
+		g.Return(sameAs(match, lenient, h.itemValue))
+	}))
+}
+
+// sameAs prints that what an outcome repeats equals the values of an item.
+func sameAs(match []*model.FailureMatch, lenient bool, value func(*model.Value) *jen.Statement) jen.Code {
 	var missing []condition
 	same := make([]jen.Code, len(match))
 	for i, m := range match {
 		r := follow(jen.Id("elem"), m.Path)
 		missing = append(missing, r.missing...)
-		equal := r.named().Op("==").Add(h.itemValue(m.Value))
+		equal := r.named().Op("==").Add(value(m.Value))
 		if lenient && i > 0 && m.Path.Type.Kind == sdk.Pointer {
 			equal = jen.Parens(r.value.Clone().Op("==").Nil().Op("||").Add(equal))
 		}
@@ -143,14 +155,7 @@ func (h *handle) index(match []*model.FailureMatch, lenient bool) jen.Code {
 	if len(missing) > 0 {
 		same = append([]jen.Code{all(missing)}, same...)
 	}
-	find := jen.Qual("slices", "IndexFunc").Call
-	if lenient {
-		find = func(args ...jen.Code) *jen.Statement { return gl("Find").Call(args[0], jen.Id("at"), args[1]) }
-	}
-	return find(jen.Id("items"), jen.Func().Params(h.itemParam()).Bool().BlockFunc(func(g *jen.Group) {
-		h.requireData(g, match)
-		g.Return(and(same))
-	}))
+	return and(same)
 }
 
 // named prints what is at the end of a path for comparison with identifiers and data:

@@ -54,9 +54,9 @@ func (h *handle) partialParts(f *model.ActionFailures, r read) *jen.Statement {
 	}
 	return jen.Id("partial").Dot("Each").Call(jen.Len(r.value.Clone()), jen.Func().Params(jen.Id("at").Int()).BlockFunc(func(g *jen.Group) {
 		g.Id("elem").Op(":=").Op("&").Add(r.value.Clone()).Index(jen.Id("at"))
-		args := []jen.Code{outcomeText(g, "code", f.Code), outcomeText(g, "message", f.Message)}
+		args := []jen.Code{textAt(g, jen.Id("elem"), "code", f.Code), textAt(g, jen.Id("elem"), "message", f.Message)}
 		for i, name := range f.Names {
-			args = append(args, jen.Lit(name.Text()), outcomeText(g, numberedName("name", i), name))
+			args = append(args, jen.Lit(name.Text()), textAt(g, jen.Id("elem"), numberedName("name", i), name))
 		}
 		g.Id("partial").Dot("Add").Call(args...)
 	}))

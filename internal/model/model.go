@@ -58,6 +58,7 @@ type Resource struct {
 	Load       *Load    // nil if it cannot load
 	Exists     *Request // nil: Exists loads
 	NotFound   []Absence
+	Gone       []*Gone // what the data of a load says of a thing that is gone
 	Status     *Path    // of the data: the state that the thing is in; nil if unknown
 	Omitted    []string // members of the data that some Origin leaves out and a load brings
 
@@ -74,10 +75,6 @@ type Resource struct {
 	// batch actions.
 	List string
 }
-
-// Absence is an error that says that a thing is not there: a code, and a part of the
-// message, "" if the code is enough.
-type Absence struct{ Code, Message string }
 
 // HasData reports whether handles of the resource can hold data.
 func (r *Resource) HasData() bool { return r.Data.Name != "" }
@@ -167,13 +164,6 @@ func (r *Request) DataMembers() []string {
 		members = append(members, p.Value.Path.dataMember()...)
 	}
 	return members
-}
-
-// Load is how a resource gets its data.
-type Load struct {
-	Request
-	Place
-	Lister *Lister // set if Match has to look through pages; then Path ends at a list
 }
 
 // Action is a method that sends one request.
@@ -319,20 +309,6 @@ func (b *Batch) Together() []*Identifier {
 		}
 	}
 	return ids
-}
-
-// Failures is where a batch's output lists failed items.
-type Failures struct {
-	Path    *Path // ends at a list
-	Match   []*FailureMatch
-	Code    *Path // of a failure, to text or an integer; nil if there is none
-	Message *Path // of a failure, to text; nil if there is none
-}
-
-// FailureMatch is a member of a failure that names an item.
-type FailureMatch struct {
-	Path  *Path  // of a failure
-	Value *Value // of the item
 }
 
 // Subresource makes a handle of Resource without a request.

@@ -126,7 +126,19 @@ const Data = "Data returns the data, nil if there is none."
 
 // Load is the doc of a handle's Load.
 func Load(r *model.Resource) string {
-	return "Load returns the data; if there is none, it sends " + r.Load.Operation.Name + "." + otherKinds(r.Load) + unlisted(r)
+	return "Load returns the data; if there is none, it sends " + r.Load.Operation.Name + "." + gone(r) + otherKinds(r.Load) + unlisted(r)
+}
+
+// gone says with which data a thing is not there.
+func gone(r *model.Resource) string {
+	states := make([]string, len(r.Gone))
+	for i, g := range r.Gone {
+		states[i] = "whose " + g.Path.Text() + " is " + either(g.Values)
+	}
+	if len(states) == 0 {
+		return ""
+	}
+	return " A " + r.Name + " " + strings.Join(states, ", or ") + ", is gone, though it is still listed: that is resource.ErrNotFound, and the Code of the *resource.ItemError in it is the state."
 }
 
 // otherKinds says what else a load may find.
@@ -143,7 +155,7 @@ func otherKinds(l *model.Load) string {
 
 // Reload is the doc of a handle's Reload.
 func Reload(r *model.Resource) string {
-	return "Reload sends " + r.Load.Operation.Name + " and returns the new data." + unlisted(r)
+	return "Reload sends " + r.Load.Operation.Name + " and returns the new data." + gone(r) + unlisted(r)
 }
 
 // unlisted says what becomes of a load by a listing that does not have the thing.
@@ -164,7 +176,7 @@ func Exists(r *model.Resource) string {
 	if r.Exists != nil && len(r.Exists.DataMembers()) > 0 {
 		first = " " + needsData(r, r.Exists)
 	}
-	return "Exists reports whether the " + r.Name + there + " It sends " + probe(r) + "." + first
+	return "Exists reports whether the " + r.Name + there + " It sends " + probe(r) + "." + first + gone(r)
 }
 
 // probe names the operation that tells whether something exists.

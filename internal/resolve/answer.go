@@ -67,7 +67,20 @@ func (r *resolver) answer(op *sdk.Operation, loaded []*sdk.Field) *model.Answer 
 			a.Members = append(a.Members, f)
 		}
 	}
+	if f := r.failuresMember(op); f != nil && len(a.Members) > 0 && !slices.Contains(a.Members, f) {
+		a.Members = append(a.Members, f)
+	}
 	return a
+}
+
+// failuresMember returns the member of an output that lists what failed, which may be
+// all that an answer has; nil if there is none.
+func (r *resolver) failuresMember(op *sdk.Operation) *sdk.Field {
+	f := r.facts[op.Name]
+	if f == nil || f.failures == nil || !canLack(f.failures.path.Steps[0].Field) {
+		return nil
+	}
+	return f.failures.path.Steps[0].Field
 }
 
 // canLack reports whether a member shows that it is absent.

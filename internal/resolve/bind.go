@@ -37,6 +37,7 @@ func (r *resolver) bind() {
 
 func (r *resolver) bindLoad(res *resource) {
 	def := res.def.Load
+	r.bindGone(res)
 	if res.def.Exists != nil {
 		req := r.bindRequest(res, res.def.Exists)
 		res.Exists = &req
@@ -53,6 +54,7 @@ func (r *resolver) bindLoad(res *resource) {
 		return
 	}
 	if r.bindLoadPath(res, load, def) {
+		load.Failures = loadFailures(load, r.facts[load.Operation.Name])
 		res.Load = load
 	}
 }

@@ -147,8 +147,31 @@ func (r *resolver) bindFailures(b *model.Batch, f *facts, def *definition.Batch)
 	if match == nil {
 		return false
 	}
-	b.Failures = &model.Failures{Path: f.failures.path, Code: f.failures.code, Message: f.failures.message, Match: match}
+	b.Failures = f.failures.bound(match)
 	return true
+}
+
+// bound returns the failures with what tells whose they are.
+func (f *failures) bound(match []*model.FailureMatch) *model.Failures {
+	return &model.Failures{Path: f.path, Code: f.code, Message: f.message, NotFound: f.notFound, Match: match}
+}
+
+// loadFailures returns what the answer to a load lists in its place; nil if it lists
+// none, and where a listing is looked through. What the load does not fill is not
+// compared.
+func loadFailures(load *model.Load, f *facts) *model.Failures {
+	if load.Lister != nil || f.failures == nil || f.failures.byName {
+		return nil
+	}
+	var match []*model.FailureMatch
+	for _, m := range f.failures.match {
+		for _, p := range load.Params {
+			if v := p.Value; v.Kind == model.FromIdentifier && v.Identifier.List == nil && m.fills(p.Target) {
+				match = append(match, &model.FailureMatch{Path: m.path, Value: p.Value})
+			}
+		}
+	}
+	return f.failures.bound(match)
 }
 
 // bindSuccesses tells how a batch action finds the item that a success is about.

@@ -59,6 +59,7 @@ type use struct {
 	lists   source.Pos // of the first collection, or load that looks through pages
 	batches bool
 	acts    bool
+	loads   bool // one thing, not by looking through a listing
 }
 
 // uses are the operations in use, in the order of the definition.
@@ -88,7 +89,7 @@ func (r *resolver) findUses() *uses {
 		if load := res.def.Load; load != nil && len(load.Match) > 0 && load.Path != nil && hasList(load.Path) {
 			u.list(load.Operation)
 		} else if load != nil {
-			u.note(load.Operation.Value)
+			u.note(load.Operation.Value).loads = true
 		}
 		if res.def.Exists != nil {
 			u.note(res.def.Exists.Operation.Value)
@@ -129,8 +130,9 @@ func (r *resolver) checkUses(def *definition.Operation, u *use) {
 		}
 	}
 	for _, fact := range outcomeFacts(def) {
-		if fact.Pos.IsValid() && !u.batches && !u.acts {
-			r.errorf(fact.Pos, "unused-key", "%s is for actions and batch actions, but none uses %s", fact.Value, name)
+		loads := u.loads && fact.Value == "failures"
+		if fact.Pos.IsValid() && !u.batches && !u.acts && !loads {
+			r.errorf(fact.Pos, "unused-key", "%s is for actions and batch actions%s, but none uses %s", fact.Value, forLoads(fact.Value), name)
 		}
 	}
 }
@@ -160,6 +162,14 @@ func listingFacts(def *definition.Operation) []definition.Text {
 // batchFacts are the keys that only batch actions take note of.
 func batchFacts(def *definition.Operation) []definition.Text {
 	return []definition.Text{{Value: "max", Pos: def.MaxPos}}
+}
+
+// forLoads says whether loads take note of a key, too.
+func forLoads(key string) string {
+	if key == "failures" {
+		return ", and for loads of one thing"
+	}
+	return ""
 }
 
 // outcomeFacts are the keys that whatever acts takes note of.

@@ -3,7 +3,6 @@ package glue
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/internal/listing"
@@ -42,16 +41,17 @@ func Fetch[API, In, Out, Opts, DataPtr any](
 	operation string, op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
 	path func(Out) (DataPtr, bool), absences []Absence,
 ) (DataPtr, error) {
-	return FetchAmong(ctx, h, method, c, operation, op, in, bind, optFns, path, absences, nil)
+	return FetchJudged(ctx, h, method, c, operation, op, in, bind, optFns, path, absences, nil)
 }
 
-// FetchAmong is Fetch for a resource that shares its names with others: where the
-// output has something of another kind, elsewhere says of which, and that is
-// ErrOtherKind. A nil elsewhere, and one that says "", finds nothing.
-func FetchAmong[API, In, Out, Opts, DataPtr any](
+// FetchJudged is Fetch for outputs that say more than that the data is there or not:
+// that there is something of another kind, that it failed, that the thing is gone. Judge
+// is asked about every output that holds the data, or none; its error is that of the
+// load. A nil judge has none.
+func FetchJudged[API, In, Out, Opts, DataPtr any](
 	ctx context.Context, h resource.Handle, method string, c *Client[API],
 	operation string, op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
-	path func(Out) (DataPtr, bool), absences []Absence, elsewhere func(Out) string,
+	path func(Out) (DataPtr, bool), absences []Absence, judge func(Out, DataPtr) error,
 ) (DataPtr, error) {
 	var nothing Out
 	var data, none DataPtr
@@ -67,25 +67,30 @@ func FetchAmong[API, In, Out, Opts, DataPtr any](
 		err = errNoOutput
 	default:
 		var other bool
-		data, other = path(out)
-		if other {
+		if data, other = path(out); other {
 			err = errOther
-		} else if any(data) == any(none) {
-			err = absent(out, elsewhere)
+		} else {
+			err = meaning(out, data, judge)
 		}
+	}
+	if err != nil {
+		data = none
 	}
 	tell.Done(ctx, c.observer(), begun, resource.Event{Kind: resource.EventLoad, Handle: h, Method: method, Operation: operation, Err: err})
 	return data, fault.Wrap(h, method, err)
 }
 
-// absent says what an output without the data means.
-func absent[Out any](out Out, elsewhere func(Out) string) error {
-	if elsewhere != nil {
-		if kind := elsewhere(out); kind != "" {
-			return fmt.Errorf("%w: %s", resource.ErrOtherKind, kind)
-		}
+// meaning says what an output means, in which the data was found, or nothing.
+func meaning[Out, DataPtr any](out Out, data DataPtr, judge func(Out, DataPtr) error) error {
+	var none DataPtr
+	var err error
+	if judge != nil {
+		err = judge(out, data)
 	}
-	return resource.ErrNotFound
+	if err == nil && any(data) == any(none) {
+		return resource.ErrNotFound
+	}
+	return err
 }
 
 // errOther is an answer from which nothing follows: the service, or what stands in its
@@ -96,11 +101,12 @@ var errOther = errors.New("the answer is about another one than was asked for")
 // for page after page until path finds the item, which is one request wherever
 // the parameters narrow the list down to it. Where it is not listed, exists, the
 // request that tells whether it is there, has the last word: ErrNotListed,
-// ErrNotFound or its own error. Nil if there is no such request.
+// ErrNotFound or its own error. Nil if there is no such request. Judge is asked about
+// what was found; nil has nothing to say.
 func FetchListed[API, In, Out, Opts, DataPtr any](
 	ctx context.Context, h resource.Handle, method string, c *Client[API], l *Lister[API, In, Out, Opts],
 	in In, bind *Binder, optFns []func(Opts), path func(Out) DataPtr, absences []Absence,
-	exists func(context.Context, ...func(Opts)) (bool, error),
+	exists func(context.Context, ...func(Opts)) (bool, error), judge func(DataPtr) error,
 ) (DataPtr, error) {
 	var none DataPtr
 	if err := ready(ctx, h, bind); err != nil {
@@ -111,8 +117,13 @@ func FetchListed[API, In, Out, Opts, DataPtr any](
 		data = path(out.(Out))
 		return any(data) != any(none)
 	})
-	if err = fault.Classify(err, absences); err == nil && !found {
+	switch err = fault.Classify(err, absences); {
+	case err == nil && !found:
 		err = unlisted(ctx, exists, optFns)
+	case err == nil && judge != nil:
+		if err = judge(data); err != nil {
+			data = none
+		}
 	}
 	tell.Done(ctx, c.observer(), begun, resource.Event{Kind: resource.EventLoad, Handle: h, Method: method, Operation: l.Operation, Err: err})
 	return data, fault.Rename(h, method, err)

@@ -143,7 +143,7 @@ func TestObserverOfAListThatIsLookedThrough(t *testing.T) {
 			}
 		}
 		return nil
-	}, nil, nil)
+	}, nil, nil, nil)
 	if err != nil {
 		t.Error(err)
 	}

@@ -196,7 +196,7 @@ func TestFetchListedAsksWhatIsNotListed(t *testing.T) {
 		}, nil, func(context.Context, ...func(*Options)) (bool, error) {
 			asked++
 			return answer.there, answer.err
-		})
+		}, nil)
 		if fmt.Sprint(err) != cmp.Or(wanted, "<nil>") || (asked == 1) != (wanted != "") {
 			t.Errorf("%v, asked %d times", err, asked)
 		}
@@ -219,8 +219,12 @@ func TestFetchListed(t *testing.T) {
 				}
 			}
 			return nil
-		}, []glue.Absence{{Code: "NoSuchShelf"}}, nil)
+		}, []glue.Absence{{Code: "NoSuchShelf"}}, nil, func(data *BoxData) error { return glue.Gone("Key", *data.Key, "d") })
 	}
+	if d, err := fetch(t.Context(), "d"); d != nil || !errors.Is(err, resource.ErrNotFound) {
+		t.Errorf("got %v, %v", d, err)
+	}
+	f.lists = nil
 	if d, err := fetch(t.Context(), "c"); err != nil || *d.Key != "c" {
 		t.Errorf("got %v, %v", d, err)
 	}

@@ -119,7 +119,7 @@ func TestBrokenEncoding(t *testing.T) {
 		}
 		client := &glue.Client[keyAPI]{API: newBucket(nil, 1)}
 		found, err := glue.FetchListed(t.Context(), newService(nil).Shelf("keys"), "Load", client, lister, new(ListKeysInput), new(glue.Binder), nil,
-			func(out *ListKeysOutput) *KeyData { return &out.Keys[0] }, nil, nil)
+			func(out *ListKeysOutput) *KeyData { return &out.Keys[0] }, nil, nil, nil)
 		if !errors.Is(err, resource.ErrPaging) || found != nil {
 			t.Errorf("%q: %v, %v", key, found, err)
 		}

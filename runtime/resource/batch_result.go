@@ -84,11 +84,13 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// ItemError is the service's refusal of one item of a batch.
+// ItemError is the service's refusal of one item of a batch, or of a load.
 type ItemError struct {
-	// Resource is the item as its String method prints it.
+	// Resource is the item as its String method prints it; empty within an *Error,
+	// which says it.
 	Resource string
-	// Code is the API's error code, such as "AccessDenied".
+	// Code is the API's error code, such as "AccessDenied", or the state in which a
+	// thing is gone, such as "INACTIVE".
 	Code string
 	// Message is the API's text; it may be empty.
 	Message string
@@ -101,13 +103,13 @@ type ItemError struct {
 
 // Error prints the item, the code and the message.
 func (e *ItemError) Error() string {
-	text := e.Resource
-	for _, part := range []string{e.Code, e.Message} {
+	var parts []string
+	for _, part := range []string{e.Resource, e.Code, e.Message} {
 		if part != "" {
-			text += ": " + part
+			parts = append(parts, part)
 		}
 	}
-	return text
+	return strings.Join(parts, ": ")
 }
 
 // ErrorCode returns Code, as errors of the SDK do.

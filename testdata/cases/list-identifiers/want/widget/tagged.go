@@ -109,7 +109,7 @@ func (t *Tagged) fetch(ctx context.Context, method string, optFns ...func(*Optio
 			}
 		}
 		return nil
-	}, nil, nil)
+	}, nil, nil, nil)
 }
 
 // Exists reports whether the Tagged is there. It sends ListWidgets.

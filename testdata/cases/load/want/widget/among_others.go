@@ -90,7 +90,7 @@ func (a *AmongOthers) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (a *AmongOthers) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[DescribeWidgetsInput](nil)
 	glue.SetList(bind, "Names[]", &sent.Names, a.name)
-	return glue.FetchAmong(ctx, a, method, &a.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
+	return glue.FetchJudged(ctx, a, method, &a.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
 		for at := range out.Groups {
 			elem := &out.Groups[at]
 			for at := range elem.Widgets {
@@ -102,14 +102,17 @@ func (a *AmongOthers) fetch(ctx context.Context, method string, optFns ...func(*
 			}
 		}
 		return nil, other
-	}, nil, func(out *DescribeWidgetsOutput) string {
+	}, nil, func(out *DescribeWidgetsOutput, data *types.Widget) error {
+		if data != nil {
+			return nil
+		}
 		if out.Rest != nil {
-			return "Group"
+			return glue.OtherKind("Group")
 		}
 		if out.Rest != nil && len(out.Rest.Widgets) > 1 {
-			return "Widget"
+			return glue.OtherKind("Widget")
 		}
-		return ""
+		return nil
 	})
 }
 

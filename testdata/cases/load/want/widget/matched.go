@@ -109,7 +109,7 @@ func (m *Matched) fetch(ctx context.Context, method string, optFns ...func(*Opti
 			}
 		}
 		return nil
-	}, nil, m.Exists)
+	}, nil, m.Exists, nil)
 }
 
 // Exists reports whether the Matched is there. It sends HeadWidget.

@@ -96,7 +96,7 @@ func (m *MatchedConverted) fetch(ctx context.Context, method string, optFns ...f
 			}
 		}
 		return nil
-	}, nil, nil)
+	}, nil, nil, nil)
 }
 
 // Exists reports whether the MatchedConverted is there. It sends ListWidgets.

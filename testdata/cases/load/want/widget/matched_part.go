@@ -107,7 +107,7 @@ func (m *MatchedPart) fetch(ctx context.Context, method string, optFns ...func(*
 			}
 		}
 		return nil
-	}, nil, nil)
+	}, nil, nil, nil)
 }
 
 // Exists reports whether the MatchedPart is there. It sends ListParts.

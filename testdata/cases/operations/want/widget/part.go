@@ -99,7 +99,7 @@ func (p *Part) fetch(ctx context.Context, method string, optFns ...func(*Options
 			}
 		}
 		return nil
-	}, nil, nil)
+	}, nil, nil, nil)
 }
 
 // Exists reports whether the Part is there. It sends ListParts.

@@ -58,7 +58,7 @@ type Resource struct {
 	Load       *Load    // nil if it cannot load
 	Exists     *Request // nil: Exists loads
 	NotFound   []Absence
-	Gone       []*Gone // what the data of a load says of a thing that is gone
+	Gone       []*Gone  // what the data of a load says of a thing that is gone
 	Status     *Path    // of the data: the state that the thing is in; nil if unknown
 	Omitted    []string // members of the data that some Origin leaves out and a load brings
 

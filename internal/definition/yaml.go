@@ -12,6 +12,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/seed5e775779/resgen/internal/diag"
 	"github.com/seed5e775779/resgen/internal/source"
 )
 
@@ -87,7 +88,7 @@ var parserErrors = []string{
 }
 
 // syntaxError reports err of yaml.v3, which tells the line in prose and no
-// column: the place is the first character of that line.
+// column: the place is the first character of the line that is to blame.
 func (d *decoder) syntaxError(err error) {
 	line, message := splitSyntaxError(err.Error())
 	if strings.HasPrefix(message, "exceeded max depth") {
@@ -98,7 +99,26 @@ func (d *decoder) syntaxError(err error) {
 	if message == "found character that cannot start any token" {
 		message += ": indent with spaces and not with tabs, and put text that begins with @ or ` in quotes"
 	}
-	d.addf(d.lineStart(line), idSyntax, "%s", message)
+	line = brokenLine(d.file.Text, line)
+	d.diags.Add(diag.Diagnostic{Pos: d.lineStart(line), ID: idSyntax, Message: message, Related: d.missingColon(message, line)})
+}
+
+// missingColon is the place where a colon may be missing, if a line is not understood
+// because of that: the line is taken to continue the one before.
+func (d *decoder) missingColon(message string, line int) []diag.Related {
+	if message != "mapping values are not allowed in this context" {
+		return nil
+	}
+	for line--; line > 0; line-- {
+		switch text := strings.TrimSpace(d.file.Line(line)); {
+		case text == "":
+		case strings.Contains(text, ":"):
+			return nil
+		default:
+			return []diag.Related{{Pos: d.lineStart(line), Message: "is a colon missing behind this?"}}
+		}
+	}
+	return nil
 }
 
 // splitSyntaxError cuts yaml.v3's text into a line, from 1, and a message.

@@ -2,6 +2,7 @@ package definition
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"gopkg.in/yaml.v3"
@@ -38,6 +39,37 @@ func TestSyntaxErrorLines(t *testing.T) {
 		}
 		if line, message := splitSyntaxError(err.Error()); line != test.line || message == "" {
 			t.Errorf("%q: line %d, want %d (%v)", test.text, line, test.line, err)
+		}
+	}
+}
+
+// A mistake of YAML is reported in its line, not where the construct begins that it is
+// in, nor behind it.
+func TestLineOfASyntaxError(t *testing.T) {
+	for _, test := range []struct {
+		text    string
+		line    int
+		related int // 0 for none
+	}{
+		{"service: a\nresources:\n  A: {x: y}\n  B: {x: y}}\n  C: {x: y}\n", 4, 0},
+		{"service: a\nresources:\n  A:\n    x: {\n  B: {x: y}\n", 4, 0},
+		{"service: a\nresources:\n  A: 1\n  B\n  C: 2\n", 4, 0},
+		{"service: a\nresources:\n  A: {x: \"y}\n  B: 1\n", 3, 0},
+		{"service: a\nresources:\n  A: 1\n   B: 2\n", 4, 0},
+		{"service: a\nresources:\n  A\n\n    B: 2\n", 5, 3},
+		{"service: a\ndoc: b: c\n", 2, 0},
+		{"a: b\n\n\n- c\n", 4, 0},
+		{"a: [b\n", 1, 0},
+		{"a: b\n---\nc: d\n--- e: f: g\n", 4, 0},
+		{"a: {\n" + strings.Repeat("  b,\n", 100), 1, 0},
+		{strings.Repeat("# a comment\n", maxSearched/10) + "a: {b\n", maxSearched/10 + 1, 0},
+	} {
+		d := &decoder{file: source.New("a.yaml", []byte(test.text)), diags: new(diag.List)}
+		d.readYAML()
+		found := d.diags.Sorted()
+		if len(found) != 1 || found[0].ID != idSyntax || found[0].Pos.Line != test.line || (len(found[0].Related) > 0) != (test.related > 0) ||
+			test.related > 0 && found[0].Related[0].Pos.Line != test.related {
+			t.Errorf("%.60q: %v, want line %d and %d", test.text, found, test.line, test.related)
 		}
 	}
 }

@@ -129,7 +129,7 @@ func (o *outcome) add(found []diag.Diagnostic) {
 	}
 }
 
-func resolved(b *testing.B, path, text string, with *benchSDK) []diag.Diagnostic {
+func resolved(b testing.TB, path, text string, with *benchSDK) []diag.Diagnostic {
 	file, diags := definition.Parse(source.New(path, []byte(text)))
 	if diags.Len() > 0 {
 		return diags.Sorted()
@@ -150,7 +150,7 @@ type benchSDK struct {
 // benchSDKs are those that were opened, by definition.
 var benchSDKs = map[string]*benchSDK{}
 
-func openBenchSDK(b *testing.B, path string, file *definition.File) *benchSDK {
+func openBenchSDK(b testing.TB, path string, file *definition.File) *benchSDK {
 	if opened := benchSDKs[path]; opened != nil {
 		return opened
 	}

@@ -115,6 +115,9 @@ type BatchKindsInput struct {
 	// Leaves is of type []Leaf.
 	Leaves []types.Leaf
 
+	// Labels is of type []Label.
+	Labels []types.Label
+
 	// Choice is of type Choice.
 	Choice types.Choice
 
@@ -224,6 +227,9 @@ type BatchKindsOutput struct {
 
 	// Leaves is of type []Leaf.
 	Leaves []types.Leaf
+
+	// Labels is of type []Label.
+	Labels []types.Label
 
 	// Choice is of type Choice.
 	Choice types.Choice

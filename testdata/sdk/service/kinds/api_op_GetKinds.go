@@ -112,6 +112,9 @@ type GetKindsInput struct {
 	// Leaves is of type []Leaf.
 	Leaves []types.Leaf
 
+	// Labels is of type []Label.
+	Labels []types.Label
+
 	// Choice is of type Choice.
 	Choice types.Choice
 
@@ -221,6 +224,9 @@ type GetKindsOutput struct {
 
 	// Leaves is of type []Leaf.
 	Leaves []types.Leaf
+
+	// Labels is of type []Label.
+	Labels []types.Label
 
 	// Choice is of type Choice.
 	Choice types.Choice

@@ -116,6 +116,9 @@ type PutKindsInput struct {
 	// Leaves is of type []Leaf.
 	Leaves []types.Leaf
 
+	// Labels is of type []Label.
+	Labels []types.Label
+
 	// Choice is of type Choice.
 	Choice types.Choice
 
@@ -225,6 +228,9 @@ type PutKindsOutput struct {
 
 	// Leaves is of type []Leaf.
 	Leaves []types.Leaf
+
+	// Labels is of type []Label.
+	Labels []types.Label
 
 	// Choice is of type Choice.
 	Choice types.Choice

@@ -101,6 +101,9 @@ type Kinds struct {
 	// Leaves is of type []Leaf.
 	Leaves []Leaf
 
+	// Labels is of type []Label.
+	Labels []Label
+
 	// Choice is of type Choice.
 	Choice Choice
 
@@ -143,6 +146,17 @@ type Leaf struct {
 
 	// Words is a number.
 	Count int32
+
+	noSmithyDocumentSerde
+}
+
+// Label is a word with a value.
+type Label struct {
+	// Key is the word.
+	Key *string
+
+	// Value is the value.
+	Value *string
 
 	noSmithyDocumentSerde
 }

@@ -251,3 +251,28 @@ func TestListOfAnotherValueIsAConflict(t *testing.T) {
 		}
 	}
 }
+
+// Calls at once share the options of their service, and nothing else.
+func TestOptionsOfCallsAreTheirOwn(t *testing.T) {
+	var kept [][]func(*Options)
+	keep := func(_ API, _ context.Context, _ *GetBoxInput, optFns ...func(*Options)) (*GetBoxOutput, error) {
+		kept = append(kept, optFns)
+		return &GetBoxOutput{}, nil
+	}
+	region := func(name string) func(*Options) { return func(o *Options) { o.Region = name } }
+	box := newShelf(&fake{}).Box("k")
+	box.svc.client.Options = append(make([]func(*Options), 0, 4), region("the service's"))
+	for _, own := range [][]func(*Options){{region("first")}, nil, {region("second")}} {
+		in, bind := glue.Input[GetBoxInput](nil)
+		if _, err := glue.Call(t.Context(), box, "Get", &box.svc.client, keep, in, bind, own); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, want := range []string{"first", "the service's", "second"} {
+		var o Options
+		glue.Apply(&o, kept[i])
+		if o.Region != want {
+			t.Errorf("call %d has the options of %q, want those of %q", i, o.Region, want)
+		}
+	}
+}

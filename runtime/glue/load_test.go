@@ -3,6 +3,7 @@ package glue_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 
 	"github.com/aws/smithy-go"
@@ -67,6 +68,14 @@ func TestExists(t *testing.T) {
 				t.Errorf("by load: got %v, %v", got, err)
 			}
 		})
+	}
+}
+
+// The name is taken by a thing of another kind: it is there.
+func TestExistsAsAnotherKind(t *testing.T) {
+	box := newShelf(&fake{}).Box("k")
+	if there, err := glue.Exists(box, fmt.Errorf("the name is taken: %w", resource.ErrOtherKind)); !there || err != nil {
+		t.Errorf("got %v, %v", there, err)
 	}
 }
 

@@ -227,19 +227,22 @@ func TestThrottledSweepEnds(t *testing.T) {
 }
 
 func TestAttemptsOfASweepAreBounded(t *testing.T) {
-	for n, what := range map[int]string{0: "list", 1: "drop"} {
-		synctest.Test(t, func(t *testing.T) {
-			s := newStore(10, 10)
-			s.refuse = func(at int, err error) error {
-				if at > n {
-					return errSlowDown
+	for _, sweep := range []func(*store, context.Context, ...func(*resource.SweepOptions)) (*resource.SweepResult, error){(*store).empty, (*store).emptyEach} {
+		for n, what := range map[int]string{0: "list", 1: "drop"} {
+			synctest.Test(t, func(t *testing.T) {
+				s := newStore(1, 1)
+				s.refuse = func(at int, err error) error {
+					if at > n {
+						return errSlowDown
+					}
+					return err
 				}
-				return err
-			}
-			_, err := s.empty(t.Context(), func(o *resource.SweepOptions) { o.MaxAttempts = 3 })
-			wantIs(t, err, errSlowDown)
-			wantInt(t, "requests to "+what, s.requests, n+3)
-		})
+				res, err := sweep(s, t.Context(), func(o *resource.SweepOptions) { o.MaxAttempts = 3 })
+				wantIs(t, err, errSlowDown)
+				wantInt(t, "requests to "+what, s.requests, n+3)
+				wantInt(t, "drops that are counted", res.Steps[0].Requests, s.drops)
+			})
+		}
 	}
 }
 

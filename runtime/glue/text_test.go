@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"net/url"
 	"testing"
@@ -122,6 +123,52 @@ func TestBrokenEncoding(t *testing.T) {
 			func(out *ListKeysOutput) *KeyData { return &out.Keys[0] }, nil, nil, nil)
 		if !errors.Is(err, resource.ErrPaging) || found != nil {
 			t.Errorf("%q: %v, %v", key, found, err)
+		}
+	}
+}
+
+// What stands before a wildcard, and what escapes it, is escaped as well.
+func TestEscape(t *testing.T) {
+	for text, want := range map[string]string{"": "", "a": "a", "a*": `a\*`, `a\`: `a\\`, `\*?`: `\\\*\?`, "ä?": `ä\?`} {
+		if got := glue.Escape("*?", text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A document is decoded as RFC 3986 has it; one that was never encoded stays.
+func TestURLDecoded(t *testing.T) {
+	box := newShelf(&fake{}).Box("k")
+	for text, want := range map[string]string{
+		"": "", "%7B%22a%22%3A%20%22b+c%22%7D": `{"a": "b+c"}`, "a+b": "a+b", "%2B": "+", `{"a": "100%"}`: `{"a": "100%"}`, "a b%20": "a b%20",
+	} {
+		if got, err := glue.URLDecoded(box, "Document", text, nil); got != want || err != nil {
+			t.Errorf("%q: %q, %v, want %q", text, got, err, want)
+		}
+	}
+	if got, err := glue.URLDecoded(box, "Document", "50%", nil); got != "50%" || err == nil {
+		t.Errorf("%q, %v", got, err)
+	}
+	if _, err := glue.URLDecoded(box, "Document", "", errBroken); err != errBroken {
+		t.Error(err)
+	}
+}
+
+// A token that is a number must be one that its member can hold.
+func TestNumbersOfTokens(t *testing.T) {
+	for text, fits := range map[string]bool{"7": true, "2147483647": true, "-1": true, "2147483648": false, "9223372036854775808": false, "x": false, "7.5": false} {
+		got := 0
+		l := &boxLister{
+			Operation: "ListBoxes", Call: API.ListBoxes, Input: glue.Input[ListBoxesInput], Tokens: 1,
+			Start: func(in *ListBoxesInput, tok *glue.Token) {
+				glue.IntegerPointerToken(tok, 0, &in.MaxBoxes)
+				got = int(glue.Value(in.MaxBoxes))
+			},
+		}
+		f := script(map[string]*ListBoxesOutput{"": page("")})
+		_, err := newShelf(f).list(l).StartAt(resource.Token(text)).Count(t.Context())
+		if (err == nil) != fits || fits && fmt.Sprint(got) != text {
+			t.Errorf("%s: %d, %v", text, got, err)
 		}
 	}
 }

@@ -9,6 +9,10 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 // without some members.
 var listedFromListWidgets = glue.Origin{Operation: "ListWidgets", Omits: []string{"Labels"}}
 
+// twinFromListWidgets is where data comes from that ListWidgets brings without
+// some members.
+var twinFromListWidgets = glue.Origin{Operation: "ListWidgets", Omits: []string{"Labels"}}
+
 // widgetFromWidget is where data comes from that Widget brings without some
 // members.
 var widgetFromWidget = glue.Origin{Operation: "Widget", Omits: []string{"Tags"}}

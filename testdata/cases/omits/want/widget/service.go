@@ -118,6 +118,11 @@ func (s *Service) Listed(name string) *Listed {
 	return &Listed{svc: s, name: name}
 }
 
+// Twin returns a handle of type Twin.
+func (s *Service) Twin(name string) *Twin {
+	return &Twin{svc: s, name: name}
+}
+
 // Entries returns the collection of Listed that ListWidgets lists.
 func (s *Service) Entries() *Entries {
 	return newEntries(glue.NewList(s, "Entries", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) ([]*Listed, error) {
@@ -136,6 +141,28 @@ func (s *Service) entriesIn(out *ListWidgetsOutput) ([]*Listed, error) {
 		}
 		slab = append(slab, Listed{svc: s, name: *elem.Name})
 		glue.Init(&slab[len(slab)-1].state, elem, &listedFromListWidgets)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// Twins returns the collection of Twin that ListWidgets lists.
+func (s *Service) Twins() *Twins {
+	return newTwins(glue.NewList(s, "Twins", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) ([]*Twin, error) {
+		return s.twinsIn(out)
+	}))
+}
+
+// twinsIn makes the handles of Twins, with an error those before the item that
+// it is about.
+func (s *Service) twinsIn(out *ListWidgetsOutput) ([]*Twin, error) {
+	slab := make([]Twin, 0, len(out.Widgets))
+	for at := range out.Widgets {
+		elem := &out.Widgets[at]
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+		}
+		slab = append(slab, Twin{svc: s, name: *elem.Name})
+		glue.Init(&slab[len(slab)-1].state, elem, &twinFromListWidgets)
 	}
 	return glue.Pointers(slab), nil
 }
@@ -194,4 +221,60 @@ func (c *FilteredEntries) Filter(in *ListWidgetsInput) *FilteredEntries {
 // Batch actions take options of their own.
 func (c *FilteredEntries) Options(optFns ...func(*Options)) *FilteredEntries {
 	return newFilteredEntries(c.list.Options(optFns))
+}
+
+// Twins is the collection that Service.Twins returns, with the methods of
+// resource.Collection and resource.Settings.
+type Twins struct {
+	resource.Collection[*Twin]
+	resource.Settings[*Twins]
+	list glue.List
+}
+
+func newTwins(list glue.List) *Twins {
+	return &Twins{
+		resource.NewCollection[*Twin](list),
+		resource.NewSettings(list, newTwins),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListWidgets;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *Twins) Filter(in *ListWidgetsInput) *FilteredTwins {
+	return newFilteredTwins(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *Twins) Options(optFns ...func(*Options)) *Twins {
+	return newTwins(c.list.Options(optFns))
+}
+
+// FilteredTwins is what Filter makes of Twins, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredTwins struct {
+	resource.Collection[*Twin]
+	resource.Settings[*FilteredTwins]
+	list glue.List
+}
+
+func newFilteredTwins(list glue.List) *FilteredTwins {
+	return &FilteredTwins{
+		resource.NewCollection[*Twin](list),
+		resource.NewSettings(list, newFilteredTwins),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListWidgets;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredTwins) Filter(in *ListWidgetsInput) *FilteredTwins {
+	return newFilteredTwins(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredTwins) Options(optFns ...func(*Options)) *FilteredTwins {
+	return newFilteredTwins(c.list.Options(optFns))
 }

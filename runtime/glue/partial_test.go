@@ -1,0 +1,78 @@
+package glue_test
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"testing"
+
+	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
+	"github.com/aws/smithy-go/middleware"
+
+	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// answered is the metadata of an output that the SDK made of a response.
+func answered(t *testing.T) middleware.Metadata {
+	t.Helper()
+	_, metadata, err := awsmiddleware.AddRawResponse{}.HandleDeserialize(t.Context(), middleware.DeserializeInput{}, rawResponse{})
+	if err != nil || !glue.Answered(metadata) {
+		t.Fatal(err, metadata)
+	}
+	return metadata
+}
+
+// Items that are named as failed are not missing, too.
+func TestWhatAnAnswerDoesNotName(t *testing.T) {
+	box := newShelf(&fake{}).Box("k")
+	for _, test := range []struct {
+		sent, done, failed int
+		want               int // failures
+	}{
+		{3, 3, 0, 0}, {3, 2, 1, 1}, {3, 0, 3, 3}, {3, 1, 1, 2}, {3, 2, 0, 1}, {3, 0, 0, 1}, {2, 2, 1, 1},
+	} {
+		var p glue.Partial
+		p.Each(test.failed, func(int) { p.Add("Locked", "", "Key", "k") })
+		p.Missing(answered(t), test.sent, test.done)
+		err := p.Err(box, "Put", test.sent)
+		var batch *resource.BatchError
+		if errors.As(err, &batch) != (test.want > 0) || batch != nil && len(batch.Errs) != test.want {
+			t.Errorf("%+v: %v", test, err)
+		}
+		var fakes glue.Partial
+		if fakes.Missing(middleware.Metadata{}, test.sent, test.done); fakes.Err(box, "Put", test.sent) != nil {
+			t.Error("the output of a fake need not name anything")
+		}
+	}
+}
+
+// A position is that of an item that was sent.
+func TestAtPosition(t *testing.T) {
+	for text, want := range map[string]int{"0": 0, "2": 2, "3": -1, "4": -1, "-1": -1, "": -1, "x": -1, "1x": -1} {
+		if got := glue.AtPosition(text, 3); got != want {
+			t.Errorf("%q of three: %d, want %d", text, got, want)
+		}
+	}
+}
+
+// An item is looked for where it should be, and then everywhere.
+func TestFind(t *testing.T) {
+	items := []string{"a", "b", "c", "b"}
+	for _, test := range []struct {
+		at   int
+		key  string
+		want int
+	}{{0, "a", 0}, {3, "b", 3}, {2, "b", 1}, {4, "c", 2}, {0, "d", -1}} {
+		if got := glue.Find(items, test.at, func(s string) bool { return s == test.key }); got != test.want {
+			t.Errorf("%+v: %d", test, got)
+		}
+	}
+}
+
+// rawResponse answers every request.
+type rawResponse struct{}
+
+func (rawResponse) HandleDeserialize(context.Context, middleware.DeserializeInput) (middleware.DeserializeOutput, middleware.Metadata, error) {
+	return middleware.DeserializeOutput{RawResponse: new(http.Response)}, middleware.Metadata{}, nil
+}

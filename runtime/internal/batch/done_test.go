@@ -1,0 +1,96 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/aws/smithy-go"
+
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// A scripted action answers a request with an error, or by naming some of its items,
+// or sends each item alone; it notes for which of them Done was called.
+type scripted struct {
+	reporting
+	err    error
+	named  []int // nil: answers name nothing
+	alone  bool
+	single error
+
+	done []string
+}
+
+func (s *scripted) Send(context.Context, any, any) (any, error) { return struct{}{}, s.err }
+
+func (s *scripted) Done(h resource.Handle) { s.done = append(s.done, h.String()) }
+
+func (s *scripted) Names() bool { return s.named != nil }
+
+func (s *scripted) Successes(_, _ any, _ []resource.Handle, done func(int)) bool {
+	for _, i := range s.named {
+		done(i)
+	}
+	return true
+}
+
+func (s *scripted) Bind([]resource.Handle) (any, error) {
+	if s.alone {
+		return nil, fault.ErrNotXML
+	}
+	return nil, nil
+}
+
+func (s *scripted) Single() func(context.Context, resource.Handle) error {
+	return func(context.Context, resource.Handle) error { return s.single }
+}
+
+// on acts on items of these names and returns those that failed.
+func (s *scripted) on(t *testing.T, names ...string) (failed []string) {
+	t.Helper()
+	r := New(s)
+	_ = r.Do(t.Context(), func(yield func(resource.Handle, error) bool) {
+		for _, n := range names {
+			if !yield(&item{n}, nil) {
+				return
+			}
+		}
+	})
+	r.Outcomes(func(at int, _ error) { failed = append(failed, names[at]) })
+	slices.Sort(failed)
+	return failed
+}
+
+// What an item knows is dropped when it is done, and when nobody knows; it stays when
+// the service says that it did nothing.
+func TestForWhichItemsDoneIsCalled(t *testing.T) {
+	refusal := &smithy.GenericAPIError{Code: "AccessDenied", Fault: smithy.FaultClient}
+	failure := &smithy.GenericAPIError{Code: "InternalError", Fault: smithy.FaultServer}
+	for _, test := range []struct {
+		what         string
+		action       scripted
+		done, failed string
+	}{
+		{"success", scripted{}, "a b", ""},
+		{"the request is refused", scripted{err: refusal}, "", "a b"},
+		{"the service fails", scripted{err: failure}, "a b", "a b"},
+		{"the connection is lost", scripted{err: errors.New("reset by peer")}, "a b", "a b"},
+		{"one item is refused", scripted{reporting: reporting{[]failed{{0, "Locked"}}}}, "b", "a"},
+		{"the answer names one", scripted{named: []int{1}}, "a b", "a"},
+		{"the answer names one twice", scripted{named: []int{1, 1}}, "a b", "a"},
+		{"the answer names one that was not sent", scripted{named: []int{1, -1, 2}}, "a b", "a"},
+		{"the answer names none", scripted{named: []int{}}, "a b", "a b"},
+		{"each alone", scripted{alone: true}, "a b", ""},
+		{"each alone, refused", scripted{alone: true, single: refusal}, "", "a b"},
+	} {
+		failed := strings.Join(test.action.on(t, "a", "b"), " ")
+		slices.Sort(test.action.done)
+		if done := strings.Join(test.action.done, " "); failed != test.failed || done != test.done {
+			t.Errorf("%s: done is called for %q, want %q; %q failed, want %q", test.what, done, test.done, failed, test.failed)
+		}
+	}
+}

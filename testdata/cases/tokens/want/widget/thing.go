@@ -251,6 +251,12 @@ func (t *Thing) Leaves() ([]types.Leaf, error) {
 	return data.Leaves, err
 }
 
+// Labels returns the member Labels of the data.
+func (t *Thing) Labels() ([]types.Label, error) {
+	data, err := t.read("Labels", "Labels")
+	return data.Labels, err
+}
+
 // Choice returns the member Choice of the data.
 func (t *Thing) Choice() (types.Choice, error) {
 	data, err := t.read("Choice", "Choice")

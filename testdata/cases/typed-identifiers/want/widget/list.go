@@ -50,6 +50,7 @@ func mergeListKindsInput(m *glue.Merger, dst, src *ListKindsInput) {
 	}
 	glue.Merge(m, &dst.Leaf, src.Leaf)
 	glue.MergeList(m, "Leaves", &dst.Leaves, src.Leaves)
+	glue.MergeList(m, "Labels", &dst.Labels, src.Labels)
 	glue.MergeValue(m, &dst.Choice, src.Choice)
 	glue.MergeList(m, "Choices", &dst.Choices, src.Choices)
 	glue.MergeValue(m, &dst.Document, src.Document)

@@ -346,6 +346,12 @@ func (t *Thing) Leaves(ctx context.Context) ([]types.Leaf, error) {
 	return data.Leaves, err
 }
 
+// Labels returns the member Labels of the data.
+func (t *Thing) Labels(ctx context.Context) ([]types.Label, error) {
+	data, err := t.read(ctx, "Labels", "Labels")
+	return data.Labels, err
+}
+
 // Choice returns the member Choice of the data.
 func (t *Thing) Choice(ctx context.Context) (types.Choice, error) {
 	data, err := t.read(ctx, "Choice", "Choice")

@@ -30,5 +30,6 @@ func checkAnswers(o *Options) {
 var answers = answer.Service{
 	Operations: []answer.Operation{
 		{Name: "ListParts", Body: answer.Members, Elements: []string{"return", "isTruncated", "nextPartMarker", "part"}},
+		{Name: "ListVersions", Body: answer.Members},
 	},
 }

@@ -15,6 +15,7 @@ import (
 // UnimplementedAPI.
 type API interface {
 	ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
+	ListVersions(context.Context, *ListVersionsInput, ...func(*Options)) (*ListVersionsOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
@@ -32,12 +33,21 @@ func (u UnimplementedAPI) ListParts(context.Context, *ListPartsInput, ...func(*O
 	return nil, glue.Unimplemented("widget", "ListParts", u.Err)
 }
 
+// ListVersions fails.
+func (u UnimplementedAPI) ListVersions(context.Context, *ListVersionsInput, ...func(*Options)) (*ListVersionsOutput, error) {
+	return nil, glue.Unimplemented("widget", "ListVersions", u.Err)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// ListPartsInput is the SDK's type of that name.
 	ListPartsInput = sdk.ListPartsInput
 	// ListPartsOutput is the SDK's type of that name.
 	ListPartsOutput = sdk.ListPartsOutput
+	// ListVersionsInput is the SDK's type of that name.
+	ListVersionsInput = sdk.ListVersionsInput
+	// ListVersionsOutput is the SDK's type of that name.
+	ListVersionsOutput = sdk.ListVersionsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
 )

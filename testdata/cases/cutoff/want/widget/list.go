@@ -33,3 +33,34 @@ func mergeListPartsInput(m *glue.Merger, dst, src *ListPartsInput) {
 	glue.RefusePaging(m, "PartMarker", src.PartMarker != nil, "StartAt")
 	glue.RefusePaging(m, "MaxParts", src.MaxParts != nil, "Limit or PageSize")
 }
+
+// listVersions describes how ListVersions is called, filtered and paged.
+var listVersions = glue.Lister[API, *ListVersionsInput, *ListVersionsOutput, *Options]{
+	Operation: "ListVersions",
+	Call:      API.ListVersions,
+	Input:     glue.Input[ListVersionsInput],
+	Merge:     mergeListVersionsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    2,
+	Start: func(in *ListVersionsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NameMarker)
+		glue.TextToken(t, 1, &in.VersionMarker)
+	},
+	Next: func(out *ListVersionsOutput) []*string {
+		return []*string{out.NextNameMarker, out.NextVersionMarker}
+	},
+	PageSize: func(in *ListVersionsInput, n int32) {
+		in.MaxKeys = n
+	},
+	Cutoff: func(in *ListVersionsInput, out *ListVersionsOutput) (int32, int) {
+		return glue.CutAt(1000, len(out.Versions), in.MaxKeys != 0)
+	},
+}
+
+// mergeListVersionsInput adds the filter src to dst.
+func mergeListVersionsInput(m *glue.Merger, dst, src *ListVersionsInput) {
+	glue.RefusePaging(m, "NameMarker", src.NameMarker != nil, "StartAt")
+	glue.RefusePaging(m, "VersionMarker", src.VersionMarker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxKeys", src.MaxKeys != 0, "Limit or PageSize")
+	glue.MergeValue(m, &dst.Color, src.Color)
+}

@@ -108,6 +108,11 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
+// Version returns a handle of type Version.
+func (s *Service) Version(id string) *Version {
+	return &Version{svc: s, id: id}
+}
+
 // Part returns a handle of type Part.
 func (s *Service) Part(eTag string) *Part {
 	return &Part{svc: s, eTag: eTag}
@@ -131,6 +136,28 @@ func (s *Service) partsIn(out *ListPartsOutput) ([]*Part, error) {
 			return glue.Pointers(slab), glue.Lacks("response.Parts[].ETag", at)
 		}
 		slab = append(slab, Part{svc: s, eTag: *elem.ETag})
+	}
+	return glue.Pointers(slab), nil
+}
+
+// Versions returns the collection of Version that ListVersions lists. The items
+// have no data: the listing sends only their identifiers.
+func (s *Service) Versions() *Versions {
+	return newVersions(glue.NewList(s, "Versions", &s.client, &listVersions, func(_ *glue.Binder, _ *ListVersionsInput) {}, func(out *ListVersionsOutput, _ *ListVersionsInput) ([]*Version, error) {
+		return s.versionsIn(out)
+	}))
+}
+
+// versionsIn makes the handles of Versions, with an error those before the item
+// that it is about.
+func (s *Service) versionsIn(out *ListVersionsOutput) ([]*Version, error) {
+	slab := make([]Version, 0, len(out.Versions))
+	for at := range out.Versions {
+		elem := &out.Versions[at]
+		if glue.Value(elem.VersionId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+		}
+		slab = append(slab, Version{svc: s, id: *elem.VersionId})
 	}
 	return glue.Pointers(slab), nil
 }
@@ -189,4 +216,60 @@ func (c *FilteredParts) Filter(in *ListPartsInput) *FilteredParts {
 // Batch actions take options of their own.
 func (c *FilteredParts) Options(optFns ...func(*Options)) *FilteredParts {
 	return newFilteredParts(c.list.Options(optFns))
+}
+
+// Versions is the collection that Service.Versions returns, with the methods of
+// resource.Collection and resource.Settings.
+type Versions struct {
+	resource.Collection[*Version]
+	resource.Settings[*Versions]
+	list glue.List
+}
+
+func newVersions(list glue.List) *Versions {
+	return &Versions{
+		resource.NewCollection[*Version](list),
+		resource.NewSettings(list, newVersions),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListVersions;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *Versions) Filter(in *ListVersionsInput) *FilteredVersions {
+	return newFilteredVersions(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *Versions) Options(optFns ...func(*Options)) *Versions {
+	return newVersions(c.list.Options(optFns))
+}
+
+// FilteredVersions is what Filter makes of Versions, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredVersions struct {
+	resource.Collection[*Version]
+	resource.Settings[*FilteredVersions]
+	list glue.List
+}
+
+func newFilteredVersions(list glue.List) *FilteredVersions {
+	return &FilteredVersions{
+		resource.NewCollection[*Version](list),
+		resource.NewSettings(list, newFilteredVersions),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListVersions;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredVersions) Filter(in *ListVersionsInput) *FilteredVersions {
+	return newFilteredVersions(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredVersions) Options(optFns ...func(*Options)) *FilteredVersions {
+	return newFilteredVersions(c.list.Options(optFns))
 }

@@ -25,9 +25,6 @@ var listFlagged = glue.Lister[API, *ListFlaggedInput, *ListFlaggedOutput, *Optio
 	PageSize: func(in *ListFlaggedInput, n int32) {
 		in.MaxItems = n
 	},
-	Cutoff: func(in *ListFlaggedInput, out *ListFlaggedOutput) (int32, int) {
-		return glue.CutAt(100, len(out.Items), in.MaxItems != 0)
-	},
 }
 
 // mergeListFlaggedInput adds the filter src to dst.

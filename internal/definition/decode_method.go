@@ -66,7 +66,7 @@ func (d *decoder) decodeArg(n *yaml.Node) *Arg {
 			return nil
 		}
 	default:
-		if a.Source = d.source(n, paramSources); a.Source == nil {
+		if a.Source = d.source(n, argSources); a.Source == nil {
 			return nil
 		}
 	}

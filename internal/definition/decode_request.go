@@ -4,7 +4,7 @@ import "gopkg.in/yaml.v3"
 
 func (d *decoder) decodeExists(n *yaml.Node) *Request {
 	r := &Request{Pos: d.pos(n)}
-	if !d.fields(n, "exists", r.Pos, d.requestFields(r, paramSources)) {
+	if !d.fields(n, "exists", r.Pos, d.requestFields(r, existsSources)) {
 		return nil
 	}
 	return r

@@ -2,9 +2,7 @@ package definition
 
 import (
 	"errors"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -21,14 +19,19 @@ func setOf(kinds ...SourceKind) sourceSet {
 	return s
 }
 
+// optionalSources is the set of places where {from: ..., optional: true} may stand.
+const optionalSources sourceSet = 1 << 31
+
 func (s sourceSet) has(k SourceKind) bool { return s&(1<<k) != 0 }
 
 // The places of sources. Only what is there when the value is needed is
 // allowed: a load cannot take its parameters from the data it loads.
 var (
 	loadSources        = setOf(FromIdentifier, FromLiteral)
-	paramSources       = setOf(FromIdentifier, FromData, FromLiteral)
-	batchSources       = setOf(FromIdentifier, FromData, FromLiteral, FromPosition)
+	existsSources      = setOf(FromIdentifier, FromData, FromLiteral) | optionalSources
+	paramSources       = setOf(FromIdentifier, FromData, FromLiteral, FromDefault) | optionalSources
+	argSources         = setOf(FromIdentifier, FromData, FromLiteral)
+	batchSources       = setOf(FromIdentifier, FromData, FromLiteral, FromDefault, FromPosition) | optionalSources
 	resultSources      = setOf(FromIdentifier, FromRequest, FromResponse)
 	referenceSources   = setOf(FromIdentifier, FromData)
 	subresourceSources = setOf(FromIdentifier, FromInput)
@@ -41,7 +44,7 @@ var (
 // String lists the sources as a definition writes them.
 func (s sourceSet) String() string {
 	var names []string
-	for k := FromIdentifier; k <= FromPosition; k++ {
+	for k := FromIdentifier; k <= FromDefault; k++ {
 		if s.has(k) {
 			names = append(names, sourceForms[k])
 		}
@@ -57,6 +60,7 @@ var sourceForms = map[SourceKind]string{
 	FromInput:      "input",
 	FromLiteral:    "{value: <constant>}",
 	FromPosition:   "position",
+	FromDefault:    "{default: <constant>}",
 }
 
 // decodeParams reads a mapping of targets to sources.
@@ -167,11 +171,11 @@ func (d *decoder) grammarError(in inside, id, what, text string, err error) {
 	d.addf(in.at(bad.Offset), id, "%s %s: %s", what, quote(text), bad.Message)
 }
 
-// source reads a scalar, or a mapping with a constant.
+// source reads a scalar, or a mapping.
 func (d *decoder) source(n *yaml.Node, allowed sourceSet) *Source {
 	switch {
 	case n.Kind == yaml.MappingNode:
-		return d.constant(n, allowed)
+		return d.sourceMapping(n, allowed)
 	case n.Kind != yaml.ScalarNode || n.Tag == "!!null":
 		d.wrongKind(n, "expected a source: "+allowed.String())
 		return nil
@@ -194,50 +198,4 @@ func (d *decoder) source(n *yaml.Node, allowed sourceSet) *Source {
 		return nil
 	}
 	return s
-}
-
-// constant reads {value: x}.
-func (d *decoder) constant(n *yaml.Node, allowed sourceSet) *Source {
-	s := &Source{Pos: d.pos(n), Kind: FromLiteral}
-	if !d.fields(n, "a constant", s.Pos, d.constantFields(s)) || s.Literal.Kind == 0 {
-		return nil
-	}
-	if !allowed.has(FromLiteral) {
-		d.addf(s.Pos, idBadSource, "a constant is not a source here: expected %s", allowed)
-		return nil
-	}
-	return s
-}
-
-func (d *decoder) constantFields(s *Source) []field {
-	return []field{{"value", true, func(n *yaml.Node) { s.Literal = d.literal(n) }}}
-}
-
-// literal reads a constant; the zero Literal after a diagnostic.
-func (d *decoder) literal(n *yaml.Node) Literal {
-	l := Literal{Pos: d.pos(n), Text: n.Value}
-	switch {
-	case n.Kind == yaml.ScalarNode && n.Tag == "!!str":
-		l.Kind = LiteralString
-	case n.Kind == yaml.ScalarNode && n.Tag == "!!bool":
-		l.Kind, l.Text = LiteralBoolean, strings.ToLower(n.Value)
-	case n.Kind == yaml.ScalarNode && n.Tag == "!!int":
-		v, err := strconv.ParseInt(n.Value, 10, 64)
-		if err != nil || strconv.FormatInt(v, 10) != n.Value {
-			d.addf(l.Pos, idBadValue, "%s is not an integer of 64 bits in plain decimal digits", shorten(n.Value))
-			return Literal{}
-		}
-		l.Kind = LiteralInteger
-	case n.Kind == yaml.ScalarNode && n.Tag == "!!float":
-		v, err := strconv.ParseFloat(n.Value, 64)
-		if err != nil || math.IsInf(v, 0) || math.IsNaN(v) || strings.ContainsAny(n.Value, "_xX") {
-			d.addf(l.Pos, idBadValue, "%s is not a decimal number that 64 bits can hold", shorten(n.Value))
-			return Literal{}
-		}
-		l.Kind = LiteralFloat
-	default:
-		d.wrongKind(n, "expected text, a number, true or false")
-		return Literal{}
-	}
-	return l
 }

@@ -50,6 +50,8 @@ func constructs() map[string][]field {
 		"sweep":       d.sweepFields(new(Sweep)),
 		"step":        d.stepFields(new(SweepStep)),
 		"constant":    d.constantFields(new(Source)),
+		"default":     d.defaultFields(new(Source)),
+		"derived":     d.derivedFields(new(Source), nil),
 		"method":      d.methodFields(new(Method)),
 		"handle":      d.handleFields(new(Result)),
 	}

@@ -53,7 +53,7 @@ func parseIdentifierSource(text string, at func(int) source.Pos) (*Source, error
 
 // parsePathSource parses the path behind a prefix of skip runes.
 func parsePathSource(rest string, kind SourceKind, skip int, at func(int) source.Pos) (*Source, error) {
-	if rest == "@" {
+	if rest == "@" && kind != FromData {
 		return nil, &GrammarError{Offset: skip, Message: "expected a member and not the whole", InPath: true}
 	}
 	s := &scanner{text: rest, at: func(i int) source.Pos { return at(skip + i) }}
@@ -75,6 +75,8 @@ func (s *Source) String() string {
 		return "position"
 	case FromLiteral:
 		return "{value: " + s.Literal.Text + "}"
+	case FromDefault:
+		return "{default: " + s.Literal.Text + "}"
 	}
 	for _, ps := range pathSources {
 		if ps.kind == s.Kind {

@@ -28,7 +28,7 @@ var targetTests = []grammarTest{
 
 var sourceTests = []grammarTest{
 	{"id.Name", -1}, {"data.A.B", -1}, {"data.A[].B", -1}, {"request.A", -1}, {"response.[A,B]|[].C", -1}, {"input", -1},
-	{"", 0}, {"id", 0}, {"id.", 3}, {"id.name", 3}, {"id.A.B", 4}, {"ID.A", 0}, {"data", 0}, {"data.", 5}, {"data.@", 5}, {"data.A.b", 7}, {"inputs", 0}, {"response.a", 9}, {"literal", 0},
+	{"", 0}, {"id", 0}, {"id.", 3}, {"id.name", 3}, {"id.A.B", 4}, {"ID.A", 0}, {"data", 0}, {"data.", 5}, {"data.@", -1}, {"request.@", 8}, {"data.A.b", 7}, {"inputs", 0}, {"response.a", 9}, {"literal", 0},
 }
 
 func checkOffsets(t *testing.T, tests []grammarTest, parse func(string) error) {

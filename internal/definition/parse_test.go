@@ -153,10 +153,11 @@ func TestSourcesByPlace(t *testing.T) {
 		"references":   "    references: {A: {resource: R, identifiers: {A: %s}}}",
 		"waiters":      "    waiters: {A: {waiter: R, params: {A: %s}}}",
 	}
-	sources := []string{"id.A", "data.A", "request.A", "response.A", "input", "{value: 1}"}
+	sources := []string{"id.A", "data.A", "request.A", "response.A", "input", "{value: 1}", "{default: 1}", "{from: data.A, optional: true}"}
 	want := map[string]string{
-		"load": "id.A {value: 1}", "exists": "id.A data.A {value: 1}", "collections": "id.A data.A {value: 1}", "waiters": "id.A data.A {value: 1}",
-		"actions": "id.A data.A {value: 1}", "batchActions": "id.A data.A {value: 1}",
+		"load": "id.A {value: 1}", "exists": "id.A data.A {value: 1} {from: data.A, optional: true}",
+		"collections": "id.A data.A {value: 1} {default: 1} {from: data.A, optional: true}", "waiters": "id.A data.A {value: 1} {default: 1} {from: data.A, optional: true}",
+		"actions": "id.A data.A {value: 1} {default: 1} {from: data.A, optional: true}", "batchActions": "id.A data.A {value: 1} {default: 1} {from: data.A, optional: true}",
 		"returns": "id.A request.A response.A", "items": "id.A request.A response.A",
 		"references": "id.A data.A", "subresources": "id.A input",
 		"match": "id.A", "failures": "request.A", "convert": "id.A response.A",

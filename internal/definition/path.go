@@ -73,6 +73,7 @@ const (
 	FromInput                            // input: an argument of the method
 	FromLiteral                          // {value: x}
 	FromPosition                         // position: the number of the item in its request
+	FromDefault                          // {default: x}: a constant, unless the caller says otherwise
 )
 
 // Source is where a value comes from.
@@ -81,8 +82,13 @@ type Source struct {
 	Kind    SourceKind
 	Name    Text    // FromIdentifier
 	Path    *Path   // FromData, FromRequest, FromResponse
-	Literal Literal // FromLiteral
+	Literal Literal // FromLiteral, FromDefault
+	// Optional says that what is not set is left out.
+	Optional bool
 }
+
+// IsConstant reports whether the source is written in the definition itself.
+func (s *Source) IsConstant() bool { return s.Kind == FromLiteral || s.Kind == FromDefault }
 
 // Literal is a constant of a definition.
 type Literal struct {

@@ -2,6 +2,7 @@ package emit
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -114,16 +115,21 @@ func usesOutput(i *model.Items) bool {
 // with a member at the end that a listing may have left out.
 func (h *handle) loadData(g *jen.Group, ctx jen.Code, method string, members []string, fail func(err jen.Code) []jen.Code) {
 	if h.Load != nil {
-		needed := ""
-		if i := slices.IndexFunc(h.Omitted, func(m string) bool { return slices.Contains(members, m) }); i >= 0 {
-			needed = h.Omitted[i]
-		}
-		g.List(jen.Id("data"), jen.Err()).Op(":=").Add(h.self()).Dot("load").Call(ctx, jen.Lit(method), jen.Lit(needed))
+		g.List(jen.Id("data"), jen.Err()).Op(":=").Add(h.self()).Dot("load").Call(ctx, jen.Lit(method), jen.Lit(h.mayLack(members)))
 		g.If(jen.Err().Op("!=").Nil()).Block(fail(jen.Err())...)
 		return
 	}
 	g.Id("data").Op(":=").Add(h.self()).Dot("Data").Call()
 	g.If(jen.Id("data").Op("==").Nil()).Block(fail(gl("NoLoad").Call(h.self(), jen.Lit(method)))...)
+}
+
+// mayLack returns those members that data must have although a listing may leave them
+// out, with commas between them.
+func (h *handle) mayLack(members []string) string {
+	needed := slices.DeleteFunc(slices.Clone(h.Omitted), func(m string) bool {
+		return !slices.Contains(members, m) && !slices.Contains(members, model.Whole)
+	})
+	return strings.Join(needed, ",")
 }
 
 // returnNil prints the end of a method with a result that fails.

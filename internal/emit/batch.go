@@ -72,13 +72,27 @@ func (h *handle) batchBind(b *model.Batch) jen.Code {
 		lists := h.batchLists(g, b)
 		g.For(jen.List(jen.Id("at"), jen.Id("item")).Op(":=").Range().Id("items")).BlockFunc(func(g *jen.Group) {
 			if readsData(&b.Request) {
-				g.Id("data").Op(":=").Id("item").Dot("Data").Call()
+				h.itemData(g, b)
 			}
 			h.params(g, paramsWhere(b, true), func(g *jen.Group, params []*model.Param) {
 				h.batchParam(g, params, lists[listText(params[0])])
 			})
 		})
 	})
+}
+
+// itemData prints the data of an item, nil if a listing has left out what is needed of
+// it.
+//
+//	data := item.Data()
+func (h *handle) itemData(g *jen.Group, b *model.Batch) {
+	needed := h.mayLack(b.DataMembers())
+	if needed == "" {
+		g.Id("data").Op(":=").Id("item").Dot("Data").Call()
+		return
+	}
+	g.List(jen.Id("data"), jen.Id("_")).Op(":=").Add(gl("Read")).Types(h.ptr(h.Resource.Data)).
+		Call(jen.Id("item"), jen.Lit(b.Name), jen.Op("&").Id("item").Dot("state"), jen.Lit(needed))
 }
 
 // batchLists prints a variable for each list that has an element for each item,

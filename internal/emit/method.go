@@ -116,9 +116,9 @@ func (b *bound) load(g *jen.Group) {
 		return
 	}
 	if b.handle.Load != nil {
-		g.List(jen.Id("data"), jen.Err()).Op(":=").Add(b.self()).Dot("load").Call(jen.Id("ctx"), jen.Lit(b.Method.Name), jen.Lit(b.needed()))
+		g.List(jen.Id("data"), jen.Err()).Op(":=").Add(b.self()).Dot("load").Call(jen.Id("ctx"), jen.Lit(b.Method.Name), jen.Lit(b.mayLack(b.DataMembers())))
 	} else {
-		g.List(jen.Id("data"), jen.Err()).Op(":=").Add(gl("Read")).Types(b.ptr(b.handle.Resource.Data)).Call(b.self(), jen.Lit(b.Method.Name), b.state(), jen.Lit(b.needed()))
+		g.List(jen.Id("data"), jen.Err()).Op(":=").Add(gl("Read")).Types(b.ptr(b.handle.Resource.Data)).Call(b.self(), jen.Lit(b.Method.Name), b.state(), jen.Lit(b.mayLack(b.DataMembers())))
 	}
 	g.If(jen.Err().Op("!=").Nil()).Block(b.fail(jen.Err()))
 	for _, a := range b.Args {
@@ -140,15 +140,6 @@ func (b *bound) require(g *jen.Group, a *model.Arg) {
 	if len(missing) > 0 {
 		g.If(or(missing)).Block(b.fail(gl("NotSet").Call(b.self(), jen.Lit(b.Method.Name), jen.Lit("data."+a.Value.Path.Text()))))
 	}
-}
-
-// needed is a member that the data must have although a listing may leave it out.
-func (b *bound) needed() string {
-	members := b.DataMembers()
-	if i := slices.IndexFunc(b.Omitted, func(m string) bool { return slices.Contains(members, m) }); i >= 0 {
-		return b.Omitted[i]
-	}
-	return ""
 }
 
 // fail prints a return of an error.

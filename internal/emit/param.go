@@ -62,7 +62,7 @@ func (h *handle) filterBindFunc(method string, req *model.Request) jen.Code {
 		for i, p := range req.Params {
 			first := p.Target[0]
 			switch {
-			case first.Element == model.ElementNone:
+			case first.Element == model.ElementNone, p.Value.Default:
 				h.params(g, req.Params[i:i+1], h.param)
 			case !done[first.Field]:
 				done[first.Field] = true
@@ -164,10 +164,12 @@ func (h *handle) values(g *jen.Group, params []*model.Param, none []condition, b
 		return
 	}
 	missing, value := follow(jen.Id("data"), p.Value.Path).whole(p.Value.Shape)
-	missing = append(slices.Clone(none), missing...)
-	h.guarded(g, missing, p, func(g *jen.Group) {
-		h.values(g, params, none, append(before, h.cast(p, value)), assign)
-	})
+	next := func(g *jen.Group) { h.values(g, params, none, append(before, h.cast(p, value)), assign) }
+	if p.Value.Optional && len(missing) > 0 {
+		h.guarded(g, none, p, func(g *jen.Group) { g.If(all(missing)).BlockFunc(next) })
+		return
+	}
+	h.guarded(g, append(slices.Clone(none), missing...), p, next)
 }
 
 // ifPresent prints assign, which an identifier that may be absent has only if it
@@ -191,8 +193,16 @@ func (h *handle) guarded(g *jen.Group, missing []condition, p *model.Param, assi
 		assign(g)
 		return
 	}
-	fail := jen.Id("bind").Dot("Missing").Call(jen.Lit(model.TargetText(p.Target)), jen.Lit("data."+p.Value.Path.Text()))
+	fail := jen.Id("bind").Dot("Missing").Call(jen.Lit(model.TargetText(p.Target)), jen.Lit(dataText(p.Value.Path)))
 	g.If(or(missing)).Block(fail).Else().BlockFunc(assign)
+}
+
+// dataText is a path of the data as a definition writes it.
+func dataText(p *model.Path) string {
+	if len(p.Steps) == 0 {
+		return "data"
+	}
+	return "data." + p.Text()
 }
 
 // plainValue prints an identifier, a constant, or the number of the item.
@@ -224,6 +234,9 @@ func (h *handle) cast(p *model.Param, value *jen.Statement) jen.Code {
 }
 
 func (h *handle) castType(p *model.Param, value *jen.Statement) jen.Code {
+	if p.Value.Members != nil {
+		return h.copyOf(p, value)
+	}
 	if p.Value.Shape != model.ShapeScalar {
 		return value
 	}
@@ -232,6 +245,20 @@ func (h *handle) castType(p *model.Param, value *jen.Statement) jen.Code {
 		return value
 	}
 	return h.typ(want).Call(value)
+}
+
+// copyOf prints a struct that has members of another.
+//
+//	&types.Rule{Name: data.Name, Value: data.Value}
+func (h *handle) copyOf(p *model.Param, value *jen.Statement) *jen.Statement {
+	if p.Value.Type.Kind != sdk.Pointer {
+		value = jen.Parens(value)
+	}
+	var fields []jen.Code
+	for _, f := range p.Value.Members {
+		fields = append(fields, keyed(f.Name, value.Clone().Dot(f.Name)))
+	}
+	return jen.Op("&").Add(h.typ(scalarType(targetType(p.Target)))).Values(fields...)
 }
 
 // assign prints the call that sets a target to a value, or a list of values to all
@@ -256,6 +283,12 @@ func (h *handle) set(g *jen.Group, p *model.Param, dst jen.Code, values []jen.Co
 		text = elementOf(p)
 	}
 	switch shape := p.Value.Shape; {
+	case p.Value.Default && step.Element != model.ElementNone:
+		fn = "DefaultList"
+	case p.Value.Default && step.Field.Type.Kind == sdk.Pointer:
+		fn = "Default"
+	case p.Value.Default:
+		fn = "DefaultValue"
 	case p.Value.Kind == model.FromIdentifier && p.Value.Identifier.List != nil:
 		list := h.textList(step.Field.Type.Elem.Ident)
 		fn, values = "SetAll", append(values, jen.Id(list.Text), jen.Id(list.List))
@@ -276,7 +309,11 @@ func (h *handle) set(g *jen.Group, p *model.Param, dst jen.Code, values []jen.Co
 	case step.Field.Type.Kind == sdk.Pointer:
 		fn = "Set"
 	}
-	g.Add(gl(fn)).Call(append([]jen.Code{jen.Id("bind"), jen.Lit(text), dst}, values...)...)
+	args := append([]jen.Code{jen.Id("bind"), jen.Lit(text), dst}, values...)
+	if p.Value.Default {
+		args = args[2:] // nothing is wrong with what the caller says
+	}
+	g.Add(gl(fn)).Call(args...)
 }
 
 // listOf prints the list of values that cannot be compared.

@@ -15,6 +15,7 @@ type read struct {
 	missing []condition
 	value   *jen.Statement
 	typ     sdk.Type
+	root    bool   // it is where the path starts
 	text    string // tells values apart: what value prints, more or less
 }
 
@@ -23,7 +24,7 @@ type read struct {
 //	missing: len(out.Stacks) <= 0, out.Stacks[0].StackName == nil
 //	value:   out.Stacks[0].StackName
 func follow(root *jen.Statement, p *model.Path) read {
-	r := read{value: root, typ: p.Type, text: strconv.Itoa(int(p.Root))}
+	r := read{value: root, typ: p.Type, root: len(p.Steps) == 0, text: strconv.Itoa(int(p.Root))}
 	for i, step := range p.Steps {
 		at := r.value.Clone().Dot(step.Field.Name)
 		r.text += "." + step.Field.Name
@@ -62,6 +63,8 @@ func (r read) whole(shape model.Shape) (missing []condition, value *jen.Statemen
 	switch {
 	case shape == model.ShapeScalar:
 		return r.scalar()
+	case r.root:
+		return nil, r.value.Clone()
 	case shape == model.ShapeStruct && r.typ.Kind != sdk.Pointer:
 		return r.missing, jen.Op("&").Add(r.value.Clone())
 	}

@@ -64,6 +64,13 @@ type Value struct {
 	Const      sdk.Ident   // FromLiteral: the enum's constant for it; zero if there is none
 	// Type is the Go type of the value as it is found: *string, int32, ...
 	Type sdk.Type
+	// Optional says that data which is not set is left out.
+	Optional bool
+	// Default says that a constant gives way to what the caller sets.
+	Default bool
+	// Members are what a struct is copied by, where the target is of another struct
+	// that has these members alone, each of the same type; nil if it is of the same.
+	Members []*sdk.Field
 	// Shape is what Type is, a pointer aside; set of what fills a parameter.
 	Shape Shape
 }
@@ -141,11 +148,17 @@ func (i *Items) DataMembers() []string {
 	return members
 }
 
-// dataMember returns the member that a path of the handle's data starts with;
-// none for another path, or for nil.
+// Whole stands for all members of the data among DataMembers.
+const Whole = "@"
+
+// dataMember returns the member that a path of the handle's data starts with, Whole
+// if it is the data itself; none for another path, or for nil.
 func (p *Path) dataMember() []string {
-	if p == nil || p.Root != RootData || len(p.Steps) == 0 {
+	if p == nil || p.Root != RootData {
 		return nil
+	}
+	if len(p.Steps) == 0 {
+		return []string{Whole}
 	}
 	return []string{p.Steps[0].Field.Name}
 }

@@ -31,8 +31,9 @@ func TestWantedOutputCompiles(t *testing.T) {
 		}
 	}
 	runGo(t, dir, "vet", "./...")
-	if len(tested) == 0 {
-		t.Error("no case has a behaviour_test.go")
+	tests, err := filepath.Glob(filepath.Join(root, "testdata", "cases", "*", "behaviour_test.go"))
+	if err != nil || len(tests) == 0 || len(tests) != len(tested) {
+		t.Errorf("%d cases have a behaviour_test.go, and %d of them a package to try, %v", len(tests), len(tested), err)
 	}
 	runGo(t, dir, append([]string{"test"}, tested...)...)
 }

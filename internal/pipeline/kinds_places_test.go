@@ -52,7 +52,16 @@ func (k *kindSDK) targets(op *sdk.Operation) []string { return parts(k.Package, 
 
 // sources are those of a parameter of a resource with data.
 func (k *kindSDK) sources() []string {
-	return slices.Concat(identifiers, literals, under("data.", parts(k.Package, k.data, "[0]")))
+	return slices.Concat(identifiers, literals, k.givingWay(), under("data.", parts(k.Package, k.data, "[0]")))
+}
+
+// givingWay are sources that may be left out or left to the caller, and data as a whole.
+func (k *kindSDK) givingWay() []string {
+	all := []string{"data.@", "{default: red}", "{default: 7}", "{default: 7.5}", "{default: true}"}
+	for _, s := range under("data.", plain(k.data)) {
+		all = append(all, "{from: "+s+", optional: true}")
+	}
+	return all
 }
 
 // line makes a piece of its number and its two parts.
@@ -69,7 +78,7 @@ func (k *kindSDK) requests() []*kindPlace {
 		{name: "elements", template: bare + "    actions:\nPIECES", first: plain(k.put.Input), second: k.sources(), piece: twoElements},
 		{name: "batch", template: "operations: {BatchKinds: {max: 10}}\n" + bare + "    batchActions:\nPIECES", first: entries, second: append(k.sources(), "position"),
 			piece: line("      Do%d: {operation: BatchKinds, params: {\"Entries[].Name\": id.A, %q: %s}}\n")},
-		{name: "collection", template: thing + "    collections:\nPIECES", first: k.targets(k.list), second: slices.Concat(identifiers, literals, under("data.", plain(k.data))),
+		{name: "collection", template: thing + "    collections:\nPIECES", first: k.targets(k.list), second: slices.Concat(identifiers, literals, k.givingWay(), under("data.", plain(k.data))),
 			piece: line("      List%d: {operation: ListKinds, params: {%q: %s}, items: {resource: Part, path: \"Items[]\", identifiers: {Name: \"response.Items[].Name\"}}}\n")},
 	}
 }
@@ -127,7 +136,7 @@ func (k *kindSDK) loads() []*kindPlace {
 	return []*kindPlace{
 		{name: "load", template: "resources:\nPIECES", first: plain(k.get.Input), second: own,
 			piece: line(resource + "    load: {operation: GetKinds, params: {Name: id.A, %q: %s}, path: Kinds}\n")},
-		{name: "exists", template: "resources:\nPIECES", first: plain(k.get.Input), second: slices.Concat(own, under("data.", plain(k.data))),
+		{name: "exists", template: "resources:\nPIECES", first: plain(k.get.Input), second: slices.Concat(own, k.givingWay(), under("data.", plain(k.data))),
 			piece: line(resource + "    exists: {operation: GetKinds, params: {%q: %s}}\n")},
 		{name: "match", alone: true, template: "resources:\n  Thing: {identifiers: [A, {name: N, type: integer}, {name: L, type: long}, {name: T, type: time}, {name: C, type: Color}, {name: W, list: Label}], attributes: {shape: Kinds}, load: {operation: ListKinds, path: \"Items[]\", match: {PIECES}}}\n",
 			first: plain(k.data), second: []string{"id.A", "id.N", "id.L", "id.T", "id.C", "id.W"}, piece: func(_ int, a, b string) string { return a + ": " + b }},

@@ -12,7 +12,7 @@ func Collection(of *model.Resource, c *model.Collection) []string {
 	usual := "returns the collection of " + c.Items.Resource.Name + " that " + c.Operation.Name + " lists."
 	doc := c.Name + " " + own(usual, c.Doc, verbFirst)
 	return []string{
-		strings.Join(words(doc, fillsFilter(c), listsWithData(of, c), pages(c), matching(c), carries(c), skips(c.Items)), " "),
+		strings.Join(words(doc, fillsFilter(c), defaults(&c.Request), listsWithData(of, c), pages(c), matching(c), carries(c), skips(c.Items)), " "),
 		deprecation(c.Operation.Deprecated),
 	}
 }
@@ -32,7 +32,7 @@ func fillsFilter(c *model.Collection) string {
 	var members []string
 	seen := map[string]bool{}
 	for _, p := range c.Params {
-		if name := p.Target[0].Field.Name; !seen[name] {
+		if name := p.Target[0].Field.Name; !seen[name] && !p.Value.Default {
 			seen[name] = true
 			members = append(members, name)
 		}
@@ -127,7 +127,7 @@ func batch(b *model.Batch, method, which string) string {
 	if !strings.HasPrefix(doc, usual) {
 		doc += " It " + usual
 	}
-	return method + " " + doc
+	return strings.Join(words(method+" "+doc, defaults(&b.Request)), " ")
 }
 
 // List is the doc of the type of a list of handles.

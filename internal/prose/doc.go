@@ -22,6 +22,7 @@
 package prose
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -91,6 +92,20 @@ func needsData(of *model.Resource, r *model.Request) string {
 	return "It needs data: a handle without loads it first, by " + of.Load.Operation.Name + "."
 }
 
+// defaults says what members are that the caller does not set.
+func defaults(r *model.Request) string {
+	var said []string
+	for _, p := range r.Params {
+		if p.Value.Default {
+			said = append(said, fmt.Sprintf("%s is %v", model.TargetText(p.Target), p.Value.Literal))
+		}
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return "Unless the input says otherwise, " + list(said) + "."
+}
+
 // fills says which members of an input the handle fills.
 func fills(r *model.Request) string {
 	if len(r.Params) == 0 {
@@ -98,7 +113,12 @@ func fills(r *model.Request) string {
 	}
 	var members []string
 	for _, p := range r.Params {
-		members = append(members, model.TargetText(p.Target))
+		if !p.Value.Default {
+			members = append(members, model.TargetText(p.Target))
+		}
+	}
+	if len(members) == 0 {
+		return ""
 	}
 	return "handle fills " + list(members)
 }

@@ -15,7 +15,7 @@ func Action(of *model.Resource, a *model.Action) []string {
 		sends = ""
 	}
 	return []string{
-		strings.Join(words(doc, request(sends, &a.Request), needsData(of, &a.Request), returns(a), partly(a)), " "),
+		strings.Join(words(doc, request(sends, &a.Request), defaults(&a.Request), needsData(of, &a.Request), returns(a), partly(a)), " "),
 		deprecation(a.Operation.Deprecated),
 	}
 }
@@ -88,7 +88,7 @@ func Waiter(of *model.Resource, w *model.Waiter) string {
 	if w.Path != nil {
 		gets = "The handle's data is that of the last answer that has any."
 	}
-	return strings.Join(words(doc, request(w.Operation.Name, &w.Request), needsData(of, &w.Request), gets), " ")
+	return strings.Join(words(doc, request(w.Operation.Name, &w.Request), defaults(&w.Request), needsData(of, &w.Request), gets), " ")
 }
 
 // Method is the doc of a method that calls a Go function. What is said of the

@@ -196,7 +196,9 @@ func (r *resolver) bindSuccesses(b *model.Batch, f *facts, def *definition.Batch
 func (r *resolver) bindMatches(b *model.Batch, f *failures, def *definition.Batch) []*model.FailureMatch {
 	var bound []*model.FailureMatch
 	for _, m := range f.match {
-		i := slices.IndexFunc(b.Params, func(p *model.Param) bool { return p.Value.Kind != model.FromLiteral && m.fills(p.Target) })
+		i := slices.IndexFunc(b.Params, func(p *model.Param) bool {
+			return p.Value.Kind != model.FromLiteral && !p.Value.Optional && m.fills(p.Target)
+		})
 		if i < 0 {
 			continue
 		}

@@ -183,7 +183,7 @@ func (r *resolver) checkBound(res *resource) {
 	if len(res.Identifiers) == 0 {
 		return
 	}
-	own := func(p *definition.Param) bool { return p.Source.Kind != definition.FromLiteral }
+	own := func(p *definition.Param) bool { return !p.Source.IsConstant() }
 	for _, a := range res.def.Actions {
 		if !slices.ContainsFunc(a.Params, own) {
 			r.warnf(a.Operation.Pos, "unbound-action", res.Name+"."+a.Name.Value, "no parameter of %s is filled from %s, so that it does the same whichever %s it is called on", a.Operation.Value, res.Name, res.Name)

@@ -39,8 +39,12 @@ func (r *resolver) bindParams(res *resource, input *sdk.Struct, defs []*definiti
 			continue
 		}
 		var known bool
-		if value.Shape, known = r.shape(scalar(value.Type)); !known || !r.fits(value, to) {
-			r.errorf(def.Source.Pos, "type-mismatch", "%s cannot fill %s of type %s", valueText(value), def.Target.Text, to)
+		if value.Shape, known = r.shape(scalar(value.Type)); !known || !r.fits(value, to) && !r.copies(value, to) {
+			r.errorf(def.Source.Pos, "type-mismatch", "%s cannot fill %s of type %s%s", valueText(value), def.Target.Text, to, r.whyNot(value, to))
+			continue
+		}
+		if why := mayGiveWay(value, target); why != "" {
+			r.errorf(def.Source.Pos, "bad-target", "%s: %s", def.Target.Text, why)
 			continue
 		}
 		if value.Kind == model.FromIdentifier && value.Identifier.Optional && !leavesOut(target) {

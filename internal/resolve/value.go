@@ -46,6 +46,10 @@ func (r *resolver) simpleValue(res *resource, s *definition.Source) *model.Value
 		return r.idValue(res, s.Name)
 	case definition.FromLiteral:
 		return literalValue(s.Literal)
+	case definition.FromDefault:
+		v := literalValue(s.Literal)
+		v.Default = true
+		return v
 	case definition.FromPosition:
 		return &model.Value{Kind: model.FromPosition, Type: stringType}
 	case definition.FromData:
@@ -64,7 +68,10 @@ func (r *resolver) dataValue(res *resource, s *definition.Source) *model.Value {
 	if p == nil {
 		return nil
 	}
-	return &model.Value{Kind: model.FromPath, Path: p, Type: p.Type}
+	if len(p.Steps) == 0 {
+		p.Type = sdk.Type{Kind: sdk.Pointer, Elem: &sdk.Type{Kind: sdk.Named, Ident: res.data.Ident}}
+	}
+	return &model.Value{Kind: model.FromPath, Path: p, Type: p.Type, Optional: s.Optional}
 }
 
 // literalValue turns a literal, whose form the parser has checked, into a

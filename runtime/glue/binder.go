@@ -137,6 +137,30 @@ func SetStruct[T any](b *Binder, member string, dst **T, v *T) {
 	*dst = Copy(v)
 }
 
+// Default fills a pointer member with v unless the caller has set it.
+func Default[T any](dst **T, v T) {
+	if *dst == nil {
+		*dst = &v
+	}
+}
+
+// DefaultValue fills a member that is no pointer with v unless the caller has set it.
+// The zero value counts as not set.
+func DefaultValue[T comparable](dst *T, v T) {
+	var zero T
+	if *dst == zero {
+		*dst = v
+	}
+}
+
+// DefaultList fills a list member with v unless the caller has. An empty list that is
+// not nil is the caller's.
+func DefaultList[T any](dst *[]T, v ...T) {
+	if *dst == nil {
+		*dst = v
+	}
+}
+
 // Own makes *dst a struct that may be written to, a copy of the caller's or a
 // new one, and returns it.
 func Own[T any](dst **T) *T {

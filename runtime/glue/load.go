@@ -12,7 +12,7 @@ import (
 
 // Read returns the data of a handle that cannot load, for a method. It is
 // ErrNoLoad if the data is not there, or came from a listing that leaves the
-// member out; "" asks for no certain member.
+// member out, or one of several with commas between them; "" asks for no certain member.
 func Read[DataPtr any](h resource.Handle, method string, s *State, member string) (DataPtr, error) {
 	d := s.having(member)
 	if d == nil {

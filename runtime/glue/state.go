@@ -3,6 +3,7 @@ package glue
 import (
 	"context"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"unsafe"
 
@@ -64,11 +65,15 @@ func erase[DataPtr any](data DataPtr) unsafe.Pointer {
 
 func restore[DataPtr any](p unsafe.Pointer) DataPtr { return *(*DataPtr)(unsafe.Pointer(&p)) }
 
-// having returns the data if it is there and has the member; "" asks for no
-// certain member.
-func (s *State) having(member string) unsafe.Pointer {
-	if origin := s.origin.Load(); origin != nil && slices.Contains(origin.Omits, member) {
-		return nil
+// having returns the data if it is there and has the members, which stand with commas
+// between them; "" asks for no certain member.
+func (s *State) having(members string) unsafe.Pointer {
+	if origin := s.origin.Load(); origin != nil && len(origin.Omits) > 0 && members != "" {
+		for member := range strings.SplitSeq(members, ",") {
+			if slices.Contains(origin.Omits, member) {
+				return nil
+			}
+		}
 	}
 	return atomic.LoadPointer(&s.data)
 }
@@ -94,7 +99,7 @@ func Remember[API, DataPtr any](c *Client[API], s *State, data DataPtr) {
 const Anew = "?"
 
 // Load returns the data of s, the State of h, loading it with fetch if it is
-// not there or lacks member. Concurrent callers share one fetch; each waits no
+// not there or lacks the member, or one of several with commas between them. Concurrent callers share one fetch; each waits no
 // longer than its own context allows, and if the one that fetches gives up
 // because of its context, another fetches. The member "" asks for no certain
 // member. With Anew the request is the caller's own, as one that is under way may

@@ -27,7 +27,7 @@ type fake struct {
 func (f *fake) GetKinds(context.Context, *kinds.GetKindsInput, ...func(*kinds.Options)) (*kinds.GetKindsOutput, error) {
 	f.asked = append(f.asked, "get")
 	if f.gone {
-		return nil, &smithy.GenericAPIError{Code: "Gone"}
+		return nil, &smithy.GenericAPIError{Code: "NoSuchKind"}
 	}
 	return &kinds.GetKindsOutput{Kinds: f.data}, nil
 }

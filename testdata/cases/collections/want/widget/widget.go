@@ -297,7 +297,7 @@ func (w *Widget) Parent(ctx context.Context) (*Widget, error) {
 
 // Twin returns the Version that the data names.
 func (w *Widget) Twin(ctx context.Context) (*Version, error) {
-	data, err := w.load(ctx, "Twin", "OwnerId")
+	data, err := w.load(ctx, "Twin", "OwnerId,Parts,Tags,Labels")
 	if err != nil {
 		return nil, err
 	}

@@ -253,6 +253,9 @@ type Failure struct {
 	// Leaves is of type []Leaf.
 	Leaves []Leaf
 
+	// Labels is of type []Label.
+	Labels []Label
+
 	// Choice is of type Choice.
 	Choice Choice
 

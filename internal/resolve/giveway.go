@@ -1,0 +1,58 @@
+package resolve
+
+import (
+	"slices"
+
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+// mayGiveWay returns why a target cannot be left out, or left to the caller; "" if
+// that is not asked for, or possible.
+func mayGiveWay(v *model.Value, target []model.TargetStep) string {
+	last := target[len(target)-1]
+	inLists := slices.ContainsFunc(target[:len(target)-1], func(s model.TargetStep) bool { return s.Element != model.ElementNone })
+	switch to := last.Field.Type; {
+	case v.Optional && last.Element != model.ElementNone:
+		return "what is optional fills a member, which can be left out, and no element of a list"
+	case !v.Default:
+		return ""
+	case inLists || last.Element == model.ElementIndex:
+		return "a default fills a member, or a list as a whole, such as Names[], for a caller to set it instead"
+	case to.Kind == sdk.Basic && to.Ident.Name == "bool":
+		return "the member is no pointer, so that a caller's false could not be told from nothing: a default needs one"
+	}
+	return ""
+}
+
+// copies reports whether a struct can fill one of another type, member by member, and
+// notes how.
+func (r *resolver) copies(v *model.Value, to sdk.Type) bool {
+	from, target := r.sdk.StructOf(v.Type), r.sdk.StructOf(to)
+	if v.Kind != model.FromPath || from == nil || target == nil || lacking(from, target) != nil {
+		return false
+	}
+	v.Members = target.Fields
+	return true
+}
+
+// lacking returns a member of the struct to that from has not, or of another type;
+// nil if there is none.
+func lacking(from, to *sdk.Struct) *sdk.Field {
+	for _, f := range to.Fields {
+		if g := from.Field(f.Name); g == nil || !g.Type.Equal(f.Type) {
+			return f
+		}
+	}
+	return nil
+}
+
+// whyNot says what keeps a struct from filling another; "" for anything else.
+func (r *resolver) whyNot(v *model.Value, to sdk.Type) string {
+	from, target := r.sdk.StructOf(v.Type), r.sdk.StructOf(to)
+	if from == nil || target == nil {
+		return ""
+	}
+	f := lacking(from, target)
+	return ": it has no member " + f.Name + " of type " + f.Type.String()
+}

@@ -48,7 +48,7 @@ func lacks(output any) bool {
 	case *CreateStackOutput:
 		return out.StackId == nil
 	case *DescribeStackResourceOutput:
-		return out.StackResourceDetail == nil
+		return (out.StackResourceDetail == nil || out.StackResourceDetail.LastUpdatedTimestamp == nil && out.StackResourceDetail.LogicalResourceId == nil)
 	case *UpdateStackOutput:
 		return out.StackId == nil
 	}

@@ -53,7 +53,7 @@ var answers = answer.Service{
 func lacks(output any) bool {
 	switch out := output.(type) {
 	case *DescribeTableOutput:
-		return out.Table == nil
+		return (out.Table == nil || out.Table.ArchivalSummary == nil && out.Table.AttributeDefinitions == nil && out.Table.BillingModeSummary == nil && out.Table.CreationDateTime == nil && out.Table.DeletionProtectionEnabled == nil && out.Table.DisassociationProtectionEnabled == nil && out.Table.GlobalSecondaryIndexes == nil && out.Table.GlobalTableVersion == nil && out.Table.GlobalTableWitnesses == nil && out.Table.ItemCount == nil && out.Table.KeySchema == nil && out.Table.LatestStreamArn == nil && out.Table.LatestStreamLabel == nil && out.Table.LocalSecondaryIndexes == nil && out.Table.OnDemandThroughput == nil && out.Table.ProvisionedThroughput == nil && out.Table.Replicas == nil && out.Table.RestoreSummary == nil && out.Table.SSEDescription == nil && out.Table.StreamSpecification == nil && out.Table.TableArn == nil && out.Table.TableClassSummary == nil && out.Table.TableId == nil && out.Table.TableName == nil && out.Table.TableSizeBytes == nil && out.Table.VectorIndexes == nil && out.Table.WarmThroughput == nil)
 	case *ListTablesOutput:
 		return out.TableNames == nil
 	}

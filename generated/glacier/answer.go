@@ -60,7 +60,7 @@ func lacks(output any) bool {
 	case *DescribeVaultOutput:
 		return out.CreationDate == nil && out.LastInventoryDate == nil && out.VaultARN == nil && out.VaultName == nil
 	case *GetVaultNotificationsOutput:
-		return out.VaultNotificationConfig == nil
+		return (out.VaultNotificationConfig == nil || out.VaultNotificationConfig.Events == nil && out.VaultNotificationConfig.SNSTopic == nil)
 	case *ListJobsOutput:
 		return out.JobList == nil
 	case *ListMultipartUploadsOutput:

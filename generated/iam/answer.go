@@ -70,7 +70,7 @@ var answers = answer.Service{
 		{Name: "EnableMFADevice", Body: answer.Nothing},
 		{Name: "GetAccountPasswordPolicy", Body: answer.Members, Members: "PasswordPolicy"},
 		{Name: "GetAccountSummary", Body: answer.Members, Members: "SummaryMap"},
-		{Name: "GetGroup", Body: answer.Members, Members: "Group, Users"},
+		{Name: "GetGroup", Body: answer.Members, Flag: "IsTruncated", Members: "Group, Users"},
 		{Name: "GetGroupPolicy", Body: answer.Members, Members: "GroupName, PolicyDocument, PolicyName"},
 		{Name: "GetInstanceProfile", Body: answer.Members, Members: "InstanceProfile"},
 		{Name: "GetLoginProfile", Body: answer.Members, Members: "LoginProfile"},
@@ -82,27 +82,27 @@ var answers = answer.Service{
 		{Name: "GetServerCertificate", Body: answer.Members, Members: "ServerCertificate"},
 		{Name: "GetUser", Body: answer.Members, Members: "User"},
 		{Name: "GetUserPolicy", Body: answer.Members, Members: "PolicyDocument, PolicyName, UserName"},
-		{Name: "ListAccessKeys", Body: answer.Members, Members: "AccessKeyMetadata"},
-		{Name: "ListAttachedGroupPolicies", Body: answer.Members},
-		{Name: "ListAttachedRolePolicies", Body: answer.Members},
-		{Name: "ListAttachedUserPolicies", Body: answer.Members},
-		{Name: "ListEntitiesForPolicy", Body: answer.Members},
-		{Name: "ListGroupPolicies", Body: answer.Members, Members: "PolicyNames"},
-		{Name: "ListGroups", Body: answer.Members, Members: "Groups"},
-		{Name: "ListGroupsForUser", Body: answer.Members, Members: "Groups"},
-		{Name: "ListInstanceProfiles", Body: answer.Members, Members: "InstanceProfiles"},
-		{Name: "ListInstanceProfilesForRole", Body: answer.Members, Members: "InstanceProfiles"},
-		{Name: "ListMFADevices", Body: answer.Members, Members: "MFADevices"},
-		{Name: "ListPolicies", Body: answer.Members},
-		{Name: "ListPolicyVersions", Body: answer.Members},
-		{Name: "ListRolePolicies", Body: answer.Members, Members: "PolicyNames"},
-		{Name: "ListRoles", Body: answer.Members, Members: "Roles"},
+		{Name: "ListAccessKeys", Body: answer.Members, Flag: "IsTruncated", Members: "AccessKeyMetadata"},
+		{Name: "ListAttachedGroupPolicies", Body: answer.Members, Flag: "IsTruncated"},
+		{Name: "ListAttachedRolePolicies", Body: answer.Members, Flag: "IsTruncated"},
+		{Name: "ListAttachedUserPolicies", Body: answer.Members, Flag: "IsTruncated"},
+		{Name: "ListEntitiesForPolicy", Body: answer.Members, Flag: "IsTruncated"},
+		{Name: "ListGroupPolicies", Body: answer.Members, Flag: "IsTruncated", Members: "PolicyNames"},
+		{Name: "ListGroups", Body: answer.Members, Flag: "IsTruncated", Members: "Groups"},
+		{Name: "ListGroupsForUser", Body: answer.Members, Flag: "IsTruncated", Members: "Groups"},
+		{Name: "ListInstanceProfiles", Body: answer.Members, Flag: "IsTruncated", Members: "InstanceProfiles"},
+		{Name: "ListInstanceProfilesForRole", Body: answer.Members, Flag: "IsTruncated", Members: "InstanceProfiles"},
+		{Name: "ListMFADevices", Body: answer.Members, Flag: "IsTruncated", Members: "MFADevices"},
+		{Name: "ListPolicies", Body: answer.Members, Flag: "IsTruncated"},
+		{Name: "ListPolicyVersions", Body: answer.Members, Flag: "IsTruncated"},
+		{Name: "ListRolePolicies", Body: answer.Members, Flag: "IsTruncated", Members: "PolicyNames"},
+		{Name: "ListRoles", Body: answer.Members, Flag: "IsTruncated", Members: "Roles"},
 		{Name: "ListSAMLProviders", Body: answer.Members},
-		{Name: "ListServerCertificates", Body: answer.Members, Members: "ServerCertificateMetadataList"},
-		{Name: "ListSigningCertificates", Body: answer.Members, Members: "Certificates"},
-		{Name: "ListUserPolicies", Body: answer.Members, Members: "PolicyNames"},
-		{Name: "ListUsers", Body: answer.Members, Members: "Users"},
-		{Name: "ListVirtualMFADevices", Body: answer.Members, Members: "VirtualMFADevices"},
+		{Name: "ListServerCertificates", Body: answer.Members, Flag: "IsTruncated", Members: "ServerCertificateMetadataList"},
+		{Name: "ListSigningCertificates", Body: answer.Members, Flag: "IsTruncated", Members: "Certificates"},
+		{Name: "ListUserPolicies", Body: answer.Members, Flag: "IsTruncated", Members: "PolicyNames"},
+		{Name: "ListUsers", Body: answer.Members, Flag: "IsTruncated", Members: "Users"},
+		{Name: "ListVirtualMFADevices", Body: answer.Members, Flag: "IsTruncated", Members: "VirtualMFADevices"},
 		{Name: "PutGroupPolicy", Body: answer.Nothing},
 		{Name: "PutRolePolicy", Body: answer.Nothing},
 		{Name: "PutUserPolicy", Body: answer.Nothing},
@@ -141,31 +141,31 @@ func lacks(output any) bool {
 	case *CreateVirtualMFADeviceOutput:
 		return out.VirtualMFADevice == nil
 	case *GetAccountPasswordPolicyOutput:
-		return out.PasswordPolicy == nil
+		return (out.PasswordPolicy == nil || out.PasswordPolicy.HardExpiry == nil && out.PasswordPolicy.MaxPasswordAge == nil && out.PasswordPolicy.MinimumPasswordLength == nil && out.PasswordPolicy.PasswordReusePrevention == nil)
 	case *GetAccountSummaryOutput:
-		return out.SummaryMap == nil
+		return len(out.SummaryMap) == 0
 	case *GetGroupOutput:
-		return out.Group == nil && out.Users == nil
+		return (out.Group == nil || out.Group.Arn == nil && out.Group.CreateDate == nil) && out.Users == nil
 	case *GetGroupPolicyOutput:
 		return out.GroupName == nil && out.PolicyDocument == nil && out.PolicyName == nil
 	case *GetInstanceProfileOutput:
-		return out.InstanceProfile == nil
+		return (out.InstanceProfile == nil || out.InstanceProfile.Arn == nil && out.InstanceProfile.CreateDate == nil)
 	case *GetLoginProfileOutput:
-		return out.LoginProfile == nil
+		return (out.LoginProfile == nil || out.LoginProfile.CreateDate == nil && out.LoginProfile.UserName == nil)
 	case *GetPolicyOutput:
-		return out.Policy == nil
+		return (out.Policy == nil || out.Policy.Arn == nil && out.Policy.AttachmentCount == nil && out.Policy.CreateDate == nil && out.Policy.DefaultVersionId == nil && out.Policy.Description == nil && out.Policy.Path == nil && out.Policy.PermissionsBoundaryUsageCount == nil && out.Policy.PolicyId == nil && out.Policy.PolicyName == nil && out.Policy.Tags == nil && out.Policy.UpdateDate == nil)
 	case *GetPolicyVersionOutput:
-		return out.PolicyVersion == nil
+		return (out.PolicyVersion == nil || out.PolicyVersion.CreateDate == nil && out.PolicyVersion.Document == nil && out.PolicyVersion.VersionId == nil)
 	case *GetRoleOutput:
-		return out.Role == nil
+		return (out.Role == nil || out.Role.Arn == nil && out.Role.CreateDate == nil)
 	case *GetRolePolicyOutput:
 		return out.PolicyDocument == nil && out.PolicyName == nil && out.RoleName == nil
 	case *GetSAMLProviderOutput:
 		return out.CreateDate == nil && out.PrivateKeyList == nil && out.SAMLMetadataDocument == nil && out.SAMLProviderUUID == nil && out.Tags == nil && out.ValidUntil == nil
 	case *GetServerCertificateOutput:
-		return out.ServerCertificate == nil
+		return (out.ServerCertificate == nil || out.ServerCertificate.CertificateBody == nil && out.ServerCertificate.ServerCertificateMetadata == nil)
 	case *GetUserOutput:
-		return out.User == nil
+		return (out.User == nil || out.User.Arn == nil && out.User.CreateDate == nil)
 	case *GetUserPolicyOutput:
 		return out.PolicyDocument == nil && out.PolicyName == nil && out.UserName == nil
 	case *ListAccessKeysOutput:

@@ -3,7 +3,10 @@
 
 package iam
 
-import "github.com/seed5e775779/resgen/runtime/glue"
+import (
+	"github.com/seed5e775779/resgen/runtime/answer"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // getGroup describes how GetGroup is called, filtered and paged.
 var getGroup = glue.Lister[API, *GetGroupInput, *GetGroupOutput, *Options]{
@@ -20,7 +23,7 @@ var getGroup = glue.Lister[API, *GetGroupInput, *GetGroupOutput, *Options]{
 		return []*string{out.Marker}
 	},
 	More: func(out *GetGroupOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *GetGroupInput, n int32) {
 		in.MaxItems = &n
@@ -49,7 +52,7 @@ var listAccessKeys = glue.Lister[API, *ListAccessKeysInput, *ListAccessKeysOutpu
 		return []*string{out.Marker}
 	},
 	More: func(out *ListAccessKeysOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *ListAccessKeysInput, n int32) {
 		in.MaxItems = &n
@@ -79,7 +82,7 @@ var listAttachedGroupPolicies = glue.Lister[API, *ListAttachedGroupPoliciesInput
 		return []*string{out.Marker}
 	},
 	More: func(out *ListAttachedGroupPoliciesOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *ListAttachedGroupPoliciesInput, n int32) {
 		in.MaxItems = &n
@@ -110,7 +113,7 @@ var listAttachedRolePolicies = glue.Lister[API, *ListAttachedRolePoliciesInput, 
 		return []*string{out.Marker}
 	},
 	More: func(out *ListAttachedRolePoliciesOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *ListAttachedRolePoliciesInput, n int32) {
 		in.MaxItems = &n
@@ -141,7 +144,7 @@ var listAttachedUserPolicies = glue.Lister[API, *ListAttachedUserPoliciesInput, 
 		return []*string{out.Marker}
 	},
 	More: func(out *ListAttachedUserPoliciesOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *ListAttachedUserPoliciesInput, n int32) {
 		in.MaxItems = &n
@@ -172,7 +175,7 @@ var listEntitiesForPolicy = glue.Lister[API, *ListEntitiesForPolicyInput, *ListE
 		return []*string{out.Marker}
 	},
 	More: func(out *ListEntitiesForPolicyOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *ListEntitiesForPolicyInput, n int32) {
 		in.MaxItems = &n
@@ -205,7 +208,7 @@ var listGroupPolicies = glue.Lister[API, *ListGroupPoliciesInput, *ListGroupPoli
 		return []*string{out.Marker}
 	},
 	More: func(out *ListGroupPoliciesOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *ListGroupPoliciesInput, n int32) {
 		in.MaxItems = &n
@@ -234,7 +237,7 @@ var listGroups = glue.Lister[API, *ListGroupsInput, *ListGroupsOutput, *Options]
 		return []*string{out.Marker}
 	},
 	More: func(out *ListGroupsOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *ListGroupsInput, n int32) {
 		in.MaxItems = &n
@@ -264,7 +267,7 @@ var listGroupsForUser = glue.Lister[API, *ListGroupsForUserInput, *ListGroupsFor
 		return []*string{out.Marker}
 	},
 	More: func(out *ListGroupsForUserOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *ListGroupsForUserInput, n int32) {
 		in.MaxItems = &n
@@ -294,7 +297,7 @@ var listInstanceProfiles = glue.Lister[API, *ListInstanceProfilesInput, *ListIns
 		return []*string{out.Marker}
 	},
 	More: func(out *ListInstanceProfilesOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *ListInstanceProfilesInput, n int32) {
 		in.MaxItems = &n
@@ -324,7 +327,7 @@ var listInstanceProfilesForRole = glue.Lister[API, *ListInstanceProfilesForRoleI
 		return []*string{out.Marker}
 	},
 	More: func(out *ListInstanceProfilesForRoleOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *ListInstanceProfilesForRoleInput, n int32) {
 		in.MaxItems = &n
@@ -353,7 +356,7 @@ var listMFADevices = glue.Lister[API, *ListMFADevicesInput, *ListMFADevicesOutpu
 		return []*string{out.Marker}
 	},
 	More: func(out *ListMFADevicesOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *ListMFADevicesInput, n int32) {
 		in.MaxItems = &n
@@ -382,7 +385,7 @@ var listPolicies = glue.Lister[API, *ListPoliciesInput, *ListPoliciesOutput, *Op
 		return []*string{out.Marker}
 	},
 	More: func(out *ListPoliciesOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *ListPoliciesInput, n int32) {
 		in.MaxItems = &n
@@ -415,7 +418,7 @@ var listPolicyVersions = glue.Lister[API, *ListPolicyVersionsInput, *ListPolicyV
 		return []*string{out.Marker}
 	},
 	More: func(out *ListPolicyVersionsOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *ListPolicyVersionsInput, n int32) {
 		in.MaxItems = &n
@@ -445,7 +448,7 @@ var listRolePolicies = glue.Lister[API, *ListRolePoliciesInput, *ListRolePolicie
 		return []*string{out.Marker}
 	},
 	More: func(out *ListRolePoliciesOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *ListRolePoliciesInput, n int32) {
 		in.MaxItems = &n
@@ -474,7 +477,7 @@ var listRoles = glue.Lister[API, *ListRolesInput, *ListRolesOutput, *Options]{
 		return []*string{out.Marker}
 	},
 	More: func(out *ListRolesOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *ListRolesInput, n int32) {
 		in.MaxItems = &n
@@ -517,7 +520,7 @@ var listServerCertificates = glue.Lister[API, *ListServerCertificatesInput, *Lis
 		return []*string{out.Marker}
 	},
 	More: func(out *ListServerCertificatesOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *ListServerCertificatesInput, n int32) {
 		in.MaxItems = &n
@@ -547,7 +550,7 @@ var listSigningCertificates = glue.Lister[API, *ListSigningCertificatesInput, *L
 		return []*string{out.Marker}
 	},
 	More: func(out *ListSigningCertificatesOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *ListSigningCertificatesInput, n int32) {
 		in.MaxItems = &n
@@ -577,7 +580,7 @@ var listUserPolicies = glue.Lister[API, *ListUserPoliciesInput, *ListUserPolicie
 		return []*string{out.Marker}
 	},
 	More: func(out *ListUserPoliciesOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *ListUserPoliciesInput, n int32) {
 		in.MaxItems = &n
@@ -606,7 +609,7 @@ var listUsers = glue.Lister[API, *ListUsersInput, *ListUsersOutput, *Options]{
 		return []*string{out.Marker}
 	},
 	More: func(out *ListUsersOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *ListUsersInput, n int32) {
 		in.MaxItems = &n
@@ -636,7 +639,7 @@ var listVirtualMFADevices = glue.Lister[API, *ListVirtualMFADevicesInput, *ListV
 		return []*string{out.Marker}
 	},
 	More: func(out *ListVirtualMFADevicesOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *ListVirtualMFADevicesInput, n int32) {
 		in.MaxItems = &n

@@ -49,13 +49,14 @@ var answers = answer.Service{
 		{Name: "GetBucketLifecycleConfiguration", Body: answer.Members, Roots: []string{"LifecycleConfiguration"}},
 		{Name: "GetBucketLogging", Body: answer.Members, Roots: []string{"BucketLoggingStatus"}},
 		{Name: "GetBucketNotificationConfiguration", Body: answer.Members, Roots: []string{"NotificationConfiguration"}},
+		{Name: "GetBucketPolicy", Body: answer.Members, JSON: true, Members: "Policy"},
 		{Name: "GetBucketRequestPayment", Body: answer.Members, Roots: []string{"RequestPaymentConfiguration"}},
 		{Name: "GetBucketTagging", Body: answer.Members, Roots: []string{"Tagging"}, Members: "TagSet"},
 		{Name: "GetBucketVersioning", Body: answer.Members, Roots: []string{"VersioningConfiguration"}},
 		{Name: "GetBucketWebsite", Body: answer.Members, Roots: []string{"WebsiteConfiguration"}},
 		{Name: "GetObjectAcl", Body: answer.Members, Roots: []string{"AccessControlPolicy"}},
 		{Name: "HeadBucket", Body: answer.Nothing},
-		{Name: "HeadObject", Body: answer.Nothing},
+		{Name: "HeadObject", Body: answer.Nothing, Members: "ETag, LastModified"},
 		{Name: "ListBuckets", Body: answer.Members, Roots: []string{"ListAllMyBucketsResult"}},
 		{Name: "ListMultipartUploads", Body: answer.Members, Roots: []string{"ListMultipartUploadsResult"}},
 		{Name: "ListObjectVersions", Body: answer.Members, Roots: []string{"ListVersionsResult", "ListBucketResult", "ListBucketVersionsResult"}},
@@ -82,8 +83,12 @@ var answers = answer.Service{
 // at least one.
 func lacks(output any) bool {
 	switch out := output.(type) {
+	case *GetBucketPolicyOutput:
+		return out.Policy == nil
 	case *GetBucketTaggingOutput:
 		return out.TagSet == nil
+	case *HeadObjectOutput:
+		return out.ETag == nil && out.LastModified == nil
 	}
 	return false
 }

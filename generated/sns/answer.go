@@ -65,13 +65,13 @@ func lacks(output any) bool {
 	case *CreateTopicOutput:
 		return out.TopicArn == nil
 	case *GetEndpointAttributesOutput:
-		return out.Attributes == nil
+		return len(out.Attributes) == 0
 	case *GetPlatformApplicationAttributesOutput:
-		return out.Attributes == nil
+		return len(out.Attributes) == 0
 	case *GetSubscriptionAttributesOutput:
-		return out.Attributes == nil
+		return len(out.Attributes) == 0
 	case *GetTopicAttributesOutput:
-		return out.Attributes == nil
+		return len(out.Attributes) == 0
 	case *PublishOutput:
 		return out.MessageId == nil
 	}

@@ -59,7 +59,7 @@ func lacks(output any) bool {
 	case *DeleteMessageBatchOutput:
 		return out.Failed == nil && out.Successful == nil
 	case *GetQueueAttributesOutput:
-		return out.Attributes == nil
+		return len(out.Attributes) == 0
 	case *ListDeadLetterSourceQueuesOutput:
 		return out.QueueUrls == nil
 	case *SendMessageOutput:

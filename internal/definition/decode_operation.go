@@ -147,6 +147,7 @@ func (d *decoder) answerFields(a *Answer) []field {
 	return []field{
 		{"roots", false, func(n *yaml.Node) { a.Roots = d.names(n, "a list of elements", "an element name") }},
 		{"members", false, func(n *yaml.Node) { a.Members = d.names(n, "a list of members", "a member name") }},
+		{"json", false, func(n *yaml.Node) { a.JSON, _ = d.boolean(n) }},
 		{"anything", false, func(n *yaml.Node) { a.Anything, _ = d.boolean(n) }},
 	}
 }

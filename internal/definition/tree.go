@@ -301,6 +301,7 @@ type Answer struct {
 	Pos     source.Pos
 	Roots   []Text // names of the root element, of which one is there
 	Members []Text // output members, of which at least one is there
+	JSON    bool   // the body is a JSON object, whatever the protocol
 	// Anything says that the body may hold whatever it likes.
 	Anything bool
 }

@@ -76,6 +76,12 @@ func (e *emitter) answer(a *model.Answer) jen.Code {
 	if a.Message {
 		fields = append(fields, keyed("Message", jen.True()))
 	}
+	if a.JSON {
+		fields = append(fields, keyed("JSON", jen.True()))
+	}
+	if a.Flag != nil {
+		fields = append(fields, keyed("Flag", jen.Lit(a.Flag.Name)))
+	}
 	var names []string
 	for _, m := range a.Members {
 		names = append(names, m.Name)
@@ -100,7 +106,7 @@ func (e *emitter) lacks(f *jen.File) {
 	for _, a := range e.Answers {
 		var none []jen.Code
 		for _, m := range a.Members {
-			none = append(none, jen.Id("out").Dot(m.Name).Op("==").Nil())
+			none = append(none, lack(jen.Id("out").Dot(m.Name), m))
 		}
 		if len(none) > 0 {
 			cases = append(cases, jen.Case(e.ptr(a.Operation.Output.Ident)).Block(jen.Return(and(none))))
@@ -114,4 +120,23 @@ func (e *emitter) lacks(f *jen.File) {
 		jen.Switch(jen.Id("out").Op(":=").Id("output").Assert(jen.Type())).Block(cases...),
 		jen.Return(jen.False()))
 	f.Line()
+}
+
+// lack prints the condition that an answer lacks a member.
+//
+//	out.Attributes == nil
+//	len(out.Attributes) == 0
+//	(out.Role == nil || out.Role.Arn == nil && out.Role.RoleId == nil)
+func lack(member *jen.Statement, m model.AnswerMember) jen.Code {
+	switch {
+	case m.Filled:
+		return jen.Len(member).Op("==").Lit(0)
+	case len(m.Parts) == 0:
+		return member.Op("==").Nil()
+	}
+	var parts []jen.Code
+	for _, p := range m.Parts {
+		parts = append(parts, member.Clone().Dot(p.Name).Op("==").Nil())
+	}
+	return jen.Parens(member.Clone().Op("==").Nil().Op("||").Add(and(parts)))
 }

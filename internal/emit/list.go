@@ -118,10 +118,14 @@ func tokenText(t sdk.Type, value *jen.Statement) jen.Code {
 // more prints
 //
 //	func(out *ListObjectsV2Output) *bool { return out.IsTruncated }
+//
+// or, where it is a plain bool,
+//
+//	func(out *ListUsersOutput) *bool { return answer.Flag(&out.IsTruncated, &out.ResultMetadata) }
 func (e *emitter) more(out sdk.Ident, f *sdk.Field) jen.Code {
 	value := jen.Id("out").Dot(f.Name)
 	if f.Type.Kind != sdk.Pointer {
-		value = jen.Op("&").Add(value)
+		value = an("Flag").Call(jen.Op("&").Add(value), jen.Op("&").Id("out").Dot("ResultMetadata"))
 	}
 	return jen.Func().Params(jen.Id("out").Add(e.ptr(out))).Op("*").Bool().Block(jen.Return(value))
 }

@@ -11,6 +11,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -109,6 +110,8 @@ func services() []service {
 		{"ec2", serveEC2, func(cfg aws.Config) leg { return from(ec2.New(cfg).Instances()) }},
 		{"ec2 prefetch", serveEC2, func(cfg aws.Config) leg { return from(ec2.New(cfg).Instances().Prefetch(1)) }},
 		{"iam", serveIAM, func(cfg aws.Config) leg { return from(iam.New(cfg).Users()) }},
+		{"iam without flags", withoutFlags, func(cfg aws.Config) leg { return from(iam.New(cfg).Users()) }},
+		{"iam without flags through the SDK's decoder", withoutFlags, func(cfg aws.Config) leg { return from(iam.New(cfg).Users().Options(iam.SDKDecoder)) }},
 		{"iam prefetch", serveIAM, func(cfg aws.Config) leg { return from(iam.New(cfg).Users().Prefetch(1)) }},
 		{"dynamodb", serveDynamoDB, func(cfg aws.Config) leg { return from(dynamodb.New(cfg).Tables()) }},
 		{"sqs", serveSQS, func(cfg aws.Config) leg { return from(sqs.New(cfg).Queues().PageSize(perPage)) }},
@@ -190,6 +193,18 @@ func serveIAM(*testing.T) func(*http.Request) answer {
 		return answer{status: 200, body: []byte(b.String())}
 	}
 }
+
+// withoutFlags is IAM where answers do not say whether there is more: their markers do.
+func withoutFlags(t *testing.T) func(*http.Request) answer {
+	serve := serveIAM(t)
+	return func(r *http.Request) answer {
+		a := serve(r)
+		a.body = isTruncated.ReplaceAll(a.body, nil)
+		return a
+	}
+}
+
+var isTruncated = regexp.MustCompile("<IsTruncated>.*</IsTruncated>")
 
 // inJSON is a service that speaks JSON: the token and the list go by these names.
 func inJSON(token, list, next string, element func(string) string) func(*testing.T) func(*http.Request) answer {

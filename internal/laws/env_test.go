@@ -54,7 +54,7 @@ func TestEnvIn(t *testing.T) {
 	if there == s3.From(env) {
 		t.Error("both regions have one service")
 	}
-	_, err := there.Object("b", "k").Exists(t.Context())
+	_, err := there.Bucket("b").Exists(t.Context())
 	wantNoError(t, err)
 	if sent := w.requests(); len(sent) != 1 || !strings.Contains(sent[0], "us-west-2") {
 		t.Errorf("sent %q", sent)

@@ -24,7 +24,7 @@ func TestExists(t *testing.T) {
 		exists bool
 		code   string
 	}{
-		{http.StatusOK, "", true, ""},
+		{http.StatusOK, `{"Version": "2012-10-17"}`, true, ""},
 		{http.StatusNotFound, "<Error><Code>NoSuchBucket</Code></Error>", false, ""},
 		{http.StatusForbidden, "<Error><Code>AccessDenied</Code></Error>", false, "AccessDenied"},
 		{http.StatusForbidden, "<Error><Code>InvalidAccessKeyId</Code></Error>", false, "InvalidAccessKeyId"},
@@ -32,7 +32,7 @@ func TestExists(t *testing.T) {
 		{http.StatusBadRequest, "<Error><Code>ExpiredToken</Code></Error>", false, "ExpiredToken"},
 		{http.StatusInternalServerError, "<Error><Code>InternalError</Code></Error>", false, "InternalError"},
 	} {
-		w := &wire{status: test.status, bodies: []string{test.body}}
+		w := &wire{status: test.status, bodies: []string{test.body}, header: http.Header{"Etag": {"e"}}}
 		svc := s3.NewFromClient(w.client())
 		for what, exists := range map[string]func() (bool, error){
 			"s3.Bucket(b)":       func() (bool, error) { return svc.Bucket("b").Exists(t.Context()) },

@@ -6,10 +6,19 @@ import "github.com/seed5e775779/resgen/internal/sdk"
 type Answer struct {
 	Operation *sdk.Operation
 	Body      sdk.AnswerBody
-	Roots     []string     // of XML; may be empty
-	Elements  []string     // of EC2's protocol; may be empty
-	Message   bool         // the output has a member named as what no answer begins with
-	Members   []*sdk.Field // of the output, of which an answer has one; may be empty
+	Roots     []string       // of XML; may be empty
+	Elements  []string       // of EC2's protocol; may be empty
+	Message   bool           // the output has a member named as what no answer begins with
+	JSON      bool           // the body is a JSON object, whatever the protocol
+	Members   []AnswerMember // of the output, of which an answer has one; may be empty
+	Flag      *sdk.Field     // a plain bool that tells whether there is another page; nil if there is none
+}
+
+// AnswerMember is a member of an output that an answer may be known by.
+type AnswerMember struct {
+	*sdk.Field
+	Filled bool         // it must not be an empty map
+	Parts  []*sdk.Field // of the struct that it is, of which one must be there; may be empty
 }
 
 // Successes is where a batch's output lists items that succeeded.

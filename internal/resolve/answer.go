@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
@@ -26,7 +27,7 @@ func (r *resolver) bindAnswers() {
 }
 
 // answer returns what is known of an operation's answers; nil if nothing is.
-func (r *resolver) answer(op *sdk.Operation, loaded []*sdk.Field) *model.Answer {
+func (r *resolver) answer(op *sdk.Operation, loaded []model.AnswerMember) *model.Answer {
 	body, err := r.sdk.AnswerBody(op)
 	var elements []string
 	if err == nil {
@@ -37,40 +38,67 @@ func (r *resolver) answer(op *sdk.Operation, loaded []*sdk.Field) *model.Answer 
 		return nil
 	}
 	a := &model.Answer{Operation: op, Body: body, Elements: elements, Message: !r.out.RESTXML && slices.ContainsFunc(op.Output.Fields, saysError)}
-	known := loaded
 	if facts := r.facts[op.Name]; facts != nil && facts.def.Answer != nil {
 		def := facts.def.Answer
 		if def.Anything {
 			return nil
 		}
-		for _, root := range def.Roots {
-			a.Roots = append(a.Roots, root.Value)
+		loaded = append(loaded, r.declaredAnswer(a, def)...)
+	}
+	is := func(f *sdk.Field) func(model.AnswerMember) bool {
+		return func(m model.AnswerMember) bool { return m.Field == f }
+	}
+	for _, f := range op.Output.Fields {
+		at := slices.IndexFunc(loaded, is(f))
+		switch {
+		case at >= 0:
+			a.Members = append(a.Members, loaded[at])
+		case f.Required && canLack(f):
+			a.Members = append(a.Members, model.AnswerMember{Field: f})
 		}
-		if len(a.Roots) > 0 && body == sdk.BodyAnything {
-			a.Body = sdk.BodyMembers
-		}
-		for _, m := range def.Members {
-			if f := r.member(op.Output, m.Value, m.Pos); f == nil {
-				continue
-			} else if !canLack(f) {
-				r.errorf(m.Pos, "type-mismatch", "%s is always there: it is of type %s", f.Name, f.Type)
-			} else {
-				known = append(known, f)
-			}
-		}
+	}
+	if f := r.failuresMember(op); f != nil && len(a.Members) > 0 && !slices.ContainsFunc(a.Members, is(f)) {
+		a.Members = append(a.Members, model.AnswerMember{Field: f})
 	}
 	if a.Body == sdk.BodyAnything {
 		return nil
 	}
-	for _, f := range op.Output.Fields {
-		if f.Required && canLack(f) || slices.Contains(known, f) {
-			a.Members = append(a.Members, f)
+	a.Flag = r.plainFlag(op)
+	return a
+}
+
+// declaredAnswer adds what a definition says of an operation's answers, and returns
+// the members of which there is one.
+func (r *resolver) declaredAnswer(a *model.Answer, def *definition.Answer) []model.AnswerMember {
+	for _, root := range def.Roots {
+		a.Roots = append(a.Roots, root.Value)
+	}
+	a.JSON = def.JSON
+	if (len(a.Roots) > 0 || a.JSON) && a.Body == sdk.BodyAnything {
+		a.Body = sdk.BodyMembers
+	}
+	var members []model.AnswerMember
+	for _, m := range def.Members {
+		if f := r.member(a.Operation.Output, m.Value, m.Pos); f == nil {
+			continue
+		} else if !canLack(f) {
+			r.errorf(m.Pos, "type-mismatch", "%s is always there: it is of type %s", f.Name, f.Type)
+		} else {
+			members = append(members, model.AnswerMember{Field: f})
 		}
 	}
-	if f := r.failuresMember(op); f != nil && len(a.Members) > 0 && !slices.Contains(a.Members, f) {
-		a.Members = append(a.Members, f)
+	return members
+}
+
+// plainFlag returns what tells whether an operation has another page, if the output
+// does not show whether an answer has it; else nil.
+func (r *resolver) plainFlag(op *sdk.Operation) *sdk.Field {
+	for _, l := range r.out.Listers {
+		if l.Operation == op && l.More != nil && l.More.Type.Kind == sdk.Basic {
+			return l.More
+		}
 	}
-	return a
+	return nil
 }
 
 // failuresMember returns the member of an output that lists what failed, which may be
@@ -100,19 +128,19 @@ func saysError(f *sdk.Field) bool {
 
 // loadedMembers returns the members of outputs that a load is for: an answer
 // without any of them says nothing about the thing.
-func (r *resolver) loadedMembers() map[string][]*sdk.Field {
-	members := map[string][]*sdk.Field{}
+func (r *resolver) loadedMembers() map[string][]model.AnswerMember {
+	members := map[string][]model.AnswerMember{}
 	for _, res := range r.all {
 		if res.Load == nil || res.Load.Lister != nil {
 			continue
 		}
+		op := res.Load.Operation
 		if len(res.Load.Path.Steps) == 0 {
-			r.wholeOutput(members, res.Load.Operation)
+			r.wholeOutput(members, op)
 			continue
 		}
 		if step := res.Load.Path.Steps[0]; step.Index == model.NoIndex && canLack(step.Field) {
-			name := res.Load.Operation.Name
-			members[name] = append(members[name], step.Field)
+			members[op.Name] = append(members[op.Name], r.loadedMember(step.Field))
 		}
 	}
 	return members
@@ -120,13 +148,41 @@ func (r *resolver) loadedMembers() map[string][]*sdk.Field {
 
 // wholeOutput adds all members of an output that is the data itself. A document of
 // REST in XML says by its root what it is, and may well be empty.
-func (r *resolver) wholeOutput(members map[string][]*sdk.Field, op *sdk.Operation) {
+func (r *resolver) wholeOutput(members map[string][]model.AnswerMember, op *sdk.Operation) {
 	if r.out.RESTXML {
 		return
 	}
 	for _, f := range op.Output.Fields {
 		if canLack(f) {
-			members[op.Name] = append(members[op.Name], f)
+			members[op.Name] = append(members[op.Name], model.AnswerMember{Field: f, Filled: f.Type.Kind == sdk.Map})
 		}
 	}
+}
+
+// enough is how many of a struct's required members are looked at: all are there, or
+// none.
+const enough = 2
+
+// loadedMember is a member of an output that is data, or a part of it: an empty map,
+// or a struct with nothing in it, is none. Of a struct that has required members,
+// some of these are looked at alone.
+func (r *resolver) loadedMember(f *sdk.Field) model.AnswerMember {
+	m := model.AnswerMember{Field: f, Filled: f.Type.Kind == sdk.Map}
+	of := r.sdk.StructOf(f.Type)
+	if of == nil {
+		return m
+	}
+	var all []*sdk.Field
+	for _, part := range of.Fields {
+		if canLack(part) {
+			all = append(all, part)
+		}
+		if canLack(part) && part.Required && len(m.Parts) < enough {
+			m.Parts = append(m.Parts, part)
+		}
+	}
+	if len(m.Parts) == 0 {
+		m.Parts = all
+	}
+	return m
 }

@@ -111,6 +111,8 @@ func (p *Package) answerOfFunctions(op *Operation) (AnswerBody, error) {
 			return BodyNothing, nil
 		case document != nil && !bytes.Contains(document, []byte("body io.ReadCloser")):
 			return BodyMembers, nil
+		case bytes.Contains(step, []byte("json.NewDecoder(")):
+			return BodyMembers, nil // a payload that is a struct
 		}
 	}
 	return BodyAnything, nil
@@ -128,6 +130,8 @@ func (p *Package) answerOfSchemas(op *Operation, source []byte) (AnswerBody, err
 	for _, m := range memberOfShape.FindAllSubmatch(method, -1) {
 		traits := []byte(r.schema("\t" + string(m[1])))
 		switch {
+		case bytes.Contains(traits, []byte("HTTPPayload")) && p.inJSON(op):
+			return BodyMembers, nil
 		case len(traits) == 0 || bytes.Contains(traits, []byte("HTTPPayload")):
 			return BodyAnything, nil
 		case !bytes.Contains(traits, []byte("smithytraits.HTTP")):
@@ -135,6 +139,12 @@ func (p *Package) answerOfSchemas(op *Operation, source []byte) (AnswerBody, err
 		}
 	}
 	return body, nil
+}
+
+// inJSON reports whether a payload of an operation's output is a struct in JSON.
+func (p *Package) inJSON(op *Operation) bool {
+	protocol, err := p.Protocol()
+	return err == nil && protocol == ProtocolRESTJSON && slices.ContainsFunc(op.Output.Fields, func(f *Field) bool { return p.StructOf(f.Type) != nil })
 }
 
 var elementName = regexp.MustCompile(`case strings\.EqualFold\("(\w+)", t\.Name\.Local\):`)

@@ -62,9 +62,14 @@ type Operation struct {
 	// Message says that the output has a member which is named as what a JSON
 	// document that is no answer begins with, such as Message.
 	Message bool
+	// JSON says that the body is a JSON object, whatever the protocol.
+	JSON bool
 	// Members names, for an error, the members of the output of which an answer has
 	// at least one; empty where there are no such members.
 	Members string
+	// Flag is a member that the output has as a plain bool, and of which it matters
+	// whether the answer had it; see the function Flag. Empty for none.
+	Flag string
 }
 
 // Body says what the body of an answer holds.

@@ -44,6 +44,13 @@ func (sdkStep) HandleDeserialize(ctx context.Context, in middleware.DeserializeI
 // the SDK's step has read.
 func ask(t *testing.T, op string, header http.Header, status int, body string, apply ...func(*middleware.Stack) error) (*thing, error) {
 	t.Helper()
+	out, _, err := send(t, op, header, status, body, apply...)
+	return out, err
+}
+
+// send is ask with the metadata of the output.
+func send(t *testing.T, op string, header http.Header, status int, body string, apply ...func(*middleware.Stack) error) (*thing, middleware.Metadata, error) {
+	t.Helper()
 	stack := middleware.NewStack(op, smithyhttp.NewStackRequest)
 	if err := stack.Deserialize.Add(sdkStep{}, middleware.After); err != nil {
 		t.Fatal(err)
@@ -59,9 +66,9 @@ func ask(t *testing.T, op string, header http.Header, status int, body string, a
 	})
 	request := smithyhttp.NewStackRequest().(*smithyhttp.Request)
 	request.Header = header
-	out, _, err := stack.Deserialize.HandleMiddleware(context.Background(), request, transport)
+	out, metadata, err := stack.Deserialize.HandleMiddleware(context.Background(), request, transport)
 	made, _ := out.(*thing)
-	return made, err
+	return made, metadata, err
 }
 
 // oneByOne reads a byte at a time, so that every cut of a body is looked at.
@@ -79,6 +86,7 @@ var (
 var things = answer.Service{XML: true, Lacks: lacks, Operations: []answer.Operation{
 	{Name: "DeleteThing", Body: answer.Nothing},
 	{Name: "GetThing", Body: answer.Members},
+	{Name: "ListByFlag", Body: answer.Members, Flag: "IsLast"},
 	{Name: "ListThings", Body: answer.Members, Roots: []string{"ThingList"}, Elements: []string{"thingSet"}},
 	{Name: "LoadThing", Body: answer.Members, Members: "Name"},
 	{Name: "ReadThing"},
@@ -179,6 +187,23 @@ func TestLacks(t *testing.T) {
 	}
 	if out, err := ask(t, "LoadThing", jsons, 200, `{"name": 1}`, answer.Check(&things)); err != nil || out.Name == nil {
 		t.Errorf("%v, %v", out, err)
+	}
+}
+
+// TestFlag: a plain bool that an answer does not have is told from one that is false,
+// wherever the reads are cut.
+func TestFlag(t *testing.T) {
+	yes := true
+	for body, said := range map[string]bool{
+		`{"IsLast":false}`: true, `{"isLast": false}`: true, `{"Is": {}, "Last": 1}`: false, `{}`: false,
+	} {
+		out, metadata, err := send(t, "ListByFlag", jsons, 200, body, answer.Check(&things))
+		if err != nil || out == nil || (answer.Flag(&yes, &metadata) != nil) != said {
+			t.Errorf("%s: %v, %v", body, answer.Flag(&yes, &metadata), err)
+		}
+	}
+	if flag := answer.Flag(&yes, &middleware.Metadata{}); flag != &yes {
+		t.Errorf("of an answer that was not checked: %v", flag)
 	}
 }
 

@@ -13,8 +13,9 @@ import (
 type check struct {
 	service *Service
 	*Operation
-	status int    // of the answer; 0 before there is one
-	begins []byte // how its body begins, once it was looked at
+	status int      // of the answer; 0 before there is one
+	begins []byte   // how its body begins, once it was looked at
+	flag   *watched // its body, where it is looked at for Flag
 }
 
 // The two steps of a check: output looks at what the SDK decoded, body at what it
@@ -43,7 +44,7 @@ func (unchecked) HandleDeserialize(ctx context.Context, in middleware.Deserializ
 func (o *output) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (
 	out middleware.DeserializeOutput, metadata middleware.Metadata, err error,
 ) {
-	o.status, o.begins = 0, nil
+	o.status, o.begins, o.flag = 0, nil, nil
 	defer func() {
 		if o.status == 0 {
 			return // a panic of the transport
@@ -56,6 +57,9 @@ func (o *output) HandleDeserialize(ctx context.Context, in middleware.Deserializ
 	if err == nil && o.status != 0 && o.Members != "" && o.service.Lacks(out.Result) {
 		out.Result = nil
 		err = (*check)(o).refusal(o.Members)
+	}
+	if o.flag != nil && !o.flag.said {
+		metadata.Set(unsaid{}, true)
 	}
 	return out, metadata, err
 }
@@ -80,6 +84,10 @@ func (b *body) HandleDeserialize(ctx context.Context, in middleware.DeserializeI
 	if !good {
 		return out, metadata, (*check)(b).refusal("")
 	}
+	if b.Flag != "" {
+		b.flag = watch(response.Body, b.Flag)
+		response.Body = b.flag
+	}
 	return out, metadata, nil
 }
 
@@ -90,7 +98,7 @@ func (c *check) refusal(lacks string) error {
 // look returns what to look for in the answer to a request, whose headers tell
 // the protocol.
 func (b *body) look(request any) look {
-	l := look{xml: b.service.XML, roots: b.Roots, elements: b.Elements, none: b.Body == Nothing, message: b.Message, operation: b.Name}
+	l := look{xml: b.service.XML && !b.JSON, roots: b.Roots, elements: b.Elements, none: b.Body == Nothing, message: b.Message, operation: b.Name}
 	r, ok := request.(*smithyhttp.Request)
 	if !ok || r == nil || r.Request == nil {
 		return l

@@ -31,6 +31,7 @@ var answers = answer.Service{
 	Lacks: lacks,
 	Operations: []answer.Operation{
 		{Name: "DeleteWidgets", Body: answer.Members, Roots: []string{"DeleteResult", "Gone"}, Message: true},
+		{Name: "GetWidget", Body: answer.Members, JSON: true},
 		{Name: "ListWidgets", Body: answer.Members, Members: "Widgets"},
 		{Name: "TagWidgets", Body: answer.Members},
 	},

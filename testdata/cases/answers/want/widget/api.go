@@ -15,6 +15,7 @@ import (
 // UnimplementedAPI.
 type API interface {
 	DeleteWidgets(context.Context, *DeleteWidgetsInput, ...func(*Options)) (*DeleteWidgetsOutput, error)
+	GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
 	ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
 	TagWidgets(context.Context, *TagWidgetsInput, ...func(*Options)) (*TagWidgetsOutput, error)
 }
@@ -34,6 +35,11 @@ func (u UnimplementedAPI) DeleteWidgets(context.Context, *DeleteWidgetsInput, ..
 	return nil, glue.Unimplemented("widget", "DeleteWidgets", u.Err)
 }
 
+// GetWidget fails.
+func (u UnimplementedAPI) GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error) {
+	return nil, glue.Unimplemented("widget", "GetWidget", u.Err)
+}
+
 // ListWidgets fails.
 func (u UnimplementedAPI) ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error) {
 	return nil, glue.Unimplemented("widget", "ListWidgets", u.Err)
@@ -50,6 +56,10 @@ type (
 	DeleteWidgetsInput = sdk.DeleteWidgetsInput
 	// DeleteWidgetsOutput is the SDK's type of that name.
 	DeleteWidgetsOutput = sdk.DeleteWidgetsOutput
+	// GetWidgetInput is the SDK's type of that name.
+	GetWidgetInput = sdk.GetWidgetInput
+	// GetWidgetOutput is the SDK's type of that name.
+	GetWidgetOutput = sdk.GetWidgetOutput
 	// ListWidgetsInput is the SDK's type of that name.
 	ListWidgetsInput = sdk.ListWidgetsInput
 	// ListWidgetsOutput is the SDK's type of that name.

@@ -140,6 +140,14 @@ func (s *Service) DeleteWidgets(ctx context.Context, in *DeleteWidgetsInput, opt
 	}())
 }
 
+// GetWidget gets a widget. It sends GetWidget.
+//
+// Deprecated: the SDK marks it so; see its documentation.
+func (s *Service) GetWidget(ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "GetWidget", &s.client, API.GetWidget, sent, bind, optFns)
+}
+
 // TagWidgets sends TagWidgets. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (s *Service) TagWidgets(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*TagWidgetsOutput, error) {

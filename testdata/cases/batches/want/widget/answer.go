@@ -44,7 +44,7 @@ var answers = answer.Service{
 func lacks(output any) bool {
 	switch out := output.(type) {
 	case *GetWidgetOutput:
-		return out.Widget == nil
+		return (out.Widget == nil || out.Widget.Name == nil)
 	}
 	return false
 }

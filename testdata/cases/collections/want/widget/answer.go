@@ -35,7 +35,7 @@ var answers = answer.Service{
 		{Name: "ListNames", Body: answer.Members},
 		{Name: "ListOld", Body: answer.Members},
 		{Name: "ListParts", Body: answer.Members, Elements: []string{"return", "isTruncated", "nextPartMarker", "part"}},
-		{Name: "ListVersions", Body: answer.Members},
+		{Name: "ListVersions", Body: answer.Members, Flag: "IsTruncated"},
 		{Name: "ListWidgets", Body: answer.Members},
 		{Name: "StartWidgets", Body: answer.Members},
 	},
@@ -46,7 +46,7 @@ var answers = answer.Service{
 func lacks(output any) bool {
 	switch out := output.(type) {
 	case *GetWidgetOutput:
-		return out.Widget == nil
+		return (out.Widget == nil || out.Widget.Name == nil)
 	}
 	return false
 }

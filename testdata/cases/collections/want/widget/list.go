@@ -3,7 +3,10 @@
 
 package widget
 
-import "github.com/seed5e775779/resgen/runtime/glue"
+import (
+	"github.com/seed5e775779/resgen/runtime/answer"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // describeWidgets describes how DescribeWidgets is called, filtered and paged.
 var describeWidgets = glue.Lister[API, *DescribeWidgetsInput, *DescribeWidgetsOutput, *Options]{
@@ -112,7 +115,7 @@ var listVersions = glue.Lister[API, *ListVersionsInput, *ListVersionsOutput, *Op
 		return []*string{out.NextNameMarker, out.NextVersionMarker}
 	},
 	More: func(out *ListVersionsOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 	PageSize: func(in *ListVersionsInput, n int32) {
 		in.MaxKeys = n

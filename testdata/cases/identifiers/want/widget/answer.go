@@ -40,7 +40,7 @@ var answers = answer.Service{
 func lacks(output any) bool {
 	switch out := output.(type) {
 	case *DescribeWidgetsOutput:
-		return out.Rest == nil
+		return (out.Rest == nil || out.Rest.Name == nil && out.Rest.Widgets == nil)
 	}
 	return false
 }

@@ -44,11 +44,11 @@ var answers = answer.Service{
 func lacks(output any) bool {
 	switch out := output.(type) {
 	case *DescribeWidgetsOutput:
-		return out.Rest == nil
+		return (out.Rest == nil || out.Rest.Name == nil && out.Rest.Widgets == nil)
 	case *GetWidgetOutput:
-		return out.Widget == nil
+		return (out.Widget == nil || out.Widget.Name == nil)
 	case *HeadWidgetOutput:
-		return out.Length == nil && out.LastModified == nil && out.OwnerId == nil && out.Tags == nil
+		return out.Length == nil && out.LastModified == nil && out.OwnerId == nil && len(out.Tags) == 0
 	}
 	return false
 }

@@ -33,7 +33,7 @@ var answers = answer.Service{
 		{Name: "CreateWidget", Body: answer.Members},
 		{Name: "DeleteWidgets", Body: answer.Members, Message: true},
 		{Name: "GetWidget", Body: answer.Members, Members: "Widget"},
-		{Name: "ListVersions", Body: answer.Members},
+		{Name: "ListVersions", Body: answer.Members, Flag: "IsTruncated"},
 		{Name: "ListWidgets", Body: answer.Members},
 	},
 }
@@ -43,7 +43,7 @@ var answers = answer.Service{
 func lacks(output any) bool {
 	switch out := output.(type) {
 	case *GetWidgetOutput:
-		return out.Widget == nil
+		return (out.Widget == nil || out.Widget.Name == nil)
 	}
 	return false
 }

@@ -3,7 +3,10 @@
 
 package widget
 
-import "github.com/seed5e775779/resgen/runtime/glue"
+import (
+	"github.com/seed5e775779/resgen/runtime/answer"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // listVersions describes how ListVersions is called, filtered and paged.
 var listVersions = glue.Lister[API, *ListVersionsInput, *ListVersionsOutput, *Options]{
@@ -16,7 +19,7 @@ var listVersions = glue.Lister[API, *ListVersionsInput, *ListVersionsOutput, *Op
 		return []*string{out.NextNameMarker, out.NextVersionMarker}
 	},
 	More: func(out *ListVersionsOutput) *bool {
-		return &out.IsTruncated
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
 	},
 }
 

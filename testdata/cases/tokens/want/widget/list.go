@@ -3,7 +3,10 @@
 
 package widget
 
-import "github.com/seed5e775779/resgen/runtime/glue"
+import (
+	"github.com/seed5e775779/resgen/runtime/answer"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // listKinds describes how ListKinds is called, filtered and paged.
 var listKinds = glue.Lister[API, *ListKindsInput, *ListKindsOutput, *Options]{
@@ -25,7 +28,7 @@ var listKinds = glue.Lister[API, *ListKindsInput, *ListKindsOutput, *Options]{
 		return []*string{out.Text, glue.Ptr(string(out.Color)), glue.IntegerText(&out.PlainInt), glue.IntegerText(out.Int), glue.IntegerText(&out.PlainLong), glue.IntegerText(out.Long)}
 	},
 	More: func(out *ListKindsOutput) *bool {
-		return &out.PlainBool
+		return answer.Flag(&out.PlainBool, &out.ResultMetadata)
 	},
 }
 

@@ -1,0 +1,139 @@
+package laws_test
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/credentials"
+
+	"github.com/seed5e775779/resgen/generated/cloudformation"
+	"github.com/seed5e775779/resgen/generated/cloudwatch"
+	"github.com/seed5e775779/resgen/generated/dynamodb"
+	"github.com/seed5e775779/resgen/generated/ec2"
+	"github.com/seed5e775779/resgen/generated/glacier"
+	"github.com/seed5e775779/resgen/generated/iam"
+	"github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/generated/sns"
+	"github.com/seed5e775779/resgen/generated/sqs"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// hollow answers every request in the right form, with nothing of the thing in it.
+type hollow struct {
+	inXML, inJSON string // what stands in the answer
+}
+
+// holding names what loads are for.
+var holding = []string{
+	"Attributes", "Group", "InstanceProfile", "LoginProfile", "PasswordPolicy", "Policy", "PolicyVersion", "Role",
+	"StackResourceDetail", "SummaryMap", "User",
+}
+
+func hollows() []hollow {
+	return []hollow{{"", "{}"}, {"<" + strings.Join(holding, "/><") + "/>", `{"Attributes": {}, "Table": {}}`}}
+}
+
+func (h hollow) Do(r *http.Request) (*http.Response, error) {
+	body := h.inJSON
+	switch {
+	case r.Method == http.MethodHead, r.URL.Query().Has("policy"):
+		body = ""
+	case r.Header.Get("Smithy-Protocol") != "":
+		body = "\xa0"
+	case r.Header.Get("Content-Type") == "application/x-www-form-urlencoded":
+		form, err := io.ReadAll(r.Body)
+		if err != nil {
+			return nil, err
+		}
+		values, _ := url.ParseQuery(string(form))
+		op := values.Get("Action")
+		body = fmt.Sprintf("<%sResponse><%sResult>%s</%sResult></%sResponse>", op, op, h.inXML, op, op)
+	}
+	return &http.Response{
+		StatusCode: http.StatusOK, Header: http.Header{}, Request: r,
+		Body: io.NopCloser(strings.NewReader(body)), ContentLength: int64(len(body)),
+	}, nil
+}
+
+func (h hollow) config() aws.Config {
+	return aws.Config{Region: "eu-north-1", HTTPClient: h, Credentials: credentials.NewStaticCredentialsProvider("id", "secret", "")}
+}
+
+// lists are the services whose loads read lists, which may well be empty: the service
+// says so of what is not there.
+var lists = []string{"cloudformation.Stack(", "cloudwatch.", "ec2."}
+
+// headersAlone is what is asked for by its headers alone, which tell nothing of it.
+const headersAlone = "s3.Bucket("
+
+// TestLaw11Hollow: an answer without anything of the thing does not say that the thing
+// is there. Nor does it say that it is not, unless it is an empty list.
+func TestLaw11Hollow(t *testing.T) {
+	for _, answers := range hollows() {
+		cfg := answers.config()
+		for _, service := range []any{
+			cloudformation.New(cfg), cloudwatch.New(cfg), dynamodb.New(cfg), ec2.New(cfg), glacier.New(cfg), iam.New(cfg),
+			s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }), sns.New(cfg), sqs.New(cfg),
+		} {
+			for _, handle := range handlesOf(service) {
+				name := handle.MethodByName("String").Call(nil)[0].String()
+				if strings.HasPrefix(name, headersAlone) {
+					continue
+				}
+				t.Run(name, func(t *testing.T) {
+					synctest.Test(t, func(t *testing.T) { saysNothing(t, name, handle) })
+				})
+			}
+		}
+	}
+}
+
+// saysNothing calls what asks for a thing or waits for it.
+func saysNothing(t *testing.T, name string, handle reflect.Value) {
+	mayBeAbsent := false
+	for _, list := range lists {
+		mayBeAbsent = mayBeAbsent || strings.HasPrefix(name, list)
+	}
+	for i := range handle.NumMethod() {
+		method, what := handle.Method(i), handle.Type().Method(i).Name
+		if what != "Exists" && what != "Load" && what != "Reload" && !waitsFor(what) {
+			continue
+		}
+		args := []reflect.Value{reflect.ValueOf(t.Context())}
+		for at := 1; at < method.Type().NumIn()-1; at++ {
+			arg := reflect.Zero(method.Type().In(at))
+			if arg.Type() == reflect.TypeFor[time.Duration]() {
+				arg = reflect.ValueOf(time.Minute)
+			}
+			args = append(args, arg)
+		}
+		out := method.Call(args)
+		err, _ := out[len(out)-1].Interface().(error)
+		there := what != "Exists" || out[0].Bool()
+		switch {
+		case err == nil && (there || !mayBeAbsent):
+			t.Errorf("%s.%s: no error, and %v", name, what, out[0])
+		case errors.Is(err, resource.ErrNotFound) && !mayBeAbsent:
+			t.Errorf("%s.%s: %v", name, what, err)
+		}
+	}
+}
+
+// waitsFor reports whether a method waits until something is there, or is so.
+func waitsFor(method string) bool {
+	for _, gone := range []string{"Gone", "NotExists", "Deleted", "DeleteComplete", "Terminated"} {
+		if strings.HasSuffix(method, gone) {
+			return false
+		}
+	}
+	return strings.HasPrefix(method, "WaitUntil")
+}

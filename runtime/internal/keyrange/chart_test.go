@@ -26,3 +26,42 @@ func TestBoundariesThatDivideARange(t *testing.T) {
 		}
 	}
 }
+
+// Splits that turn out to hold nothing are made no more, until pages that hold
+// something have paid for others.
+func TestGuessesAreBounded(t *testing.T) {
+	c := New(4, 2, "", "")
+	for _, key := range []string{"a", "m", "z"} {
+		c.Learn(key)
+	}
+	guess := func() int {
+		n := 0
+		for ; n < 50 && c.mayGuess(); n++ {
+			c.Tried(Cut{})
+			c.Count(true, false, false)
+		}
+		return n
+	}
+	if n := guess(); n != 0 {
+		t.Errorf("%d guesses before anything was listed", n)
+	}
+	c.Count(false, false, true)
+	if n := guess(); n == 0 || n > 4 {
+		t.Errorf("%d guesses in vain of four workers", n)
+	}
+	for range 80 {
+		c.Count(false, false, true)
+	}
+	if n := guess(); n < 5 || n > 20 {
+		t.Errorf("%d guesses in vain after 80 pages", n)
+	}
+}
+
+// Keys that are made up travel in XML as they are.
+func TestMadeUpKeysAreSendable(t *testing.T) {
+	for c, want := range map[rune]bool{'a': true, ' ': true, '~': true, 'ü': true, 0xfffd: true, 0x1f: false, 0x7f: false, 0xfffe: false, 0xffff: false, 0xd800: false} {
+		if got := sendable(c); got != want {
+			t.Errorf("%U: %v", c, got)
+		}
+	}
+}

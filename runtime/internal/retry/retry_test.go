@@ -1,11 +1,14 @@
 package retry_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"net"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/aws/smithy-go"
 
@@ -59,4 +62,30 @@ func TestPassing(t *testing.T) {
 			t.Errorf("%v: %v, want %v", test.err, got, test.want)
 		}
 	}
+}
+
+// Pauses grow to a bound, and are never shorter than half of what they may be.
+func TestBackoff(t *testing.T) {
+	for attempt, most := range map[int]time.Duration{1: 200 * time.Millisecond, 2: 400 * time.Millisecond, 5: 3200 * time.Millisecond, 8: 20 * time.Second, 100: 20 * time.Second, 1000: 20 * time.Second} {
+		for range 100 {
+			if d := retry.Backoff(attempt); d < most/2 || d >= most {
+				t.Fatalf("attempt %d: %s, want from %s to %s", attempt, d, most/2, most)
+			}
+		}
+	}
+}
+
+// A pause ends with the context, whose error it returns.
+func TestSleep(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		begin := time.Now()
+		if err := retry.Sleep(ctx, 500*time.Millisecond); err != nil || time.Since(begin) != 500*time.Millisecond {
+			t.Errorf("%v after %s", err, time.Since(begin))
+		}
+		if err := retry.Sleep(ctx, time.Hour); !errors.Is(err, context.DeadlineExceeded) || time.Since(begin) != time.Second {
+			t.Errorf("%v after %s", err, time.Since(begin))
+		}
+	})
 }

@@ -18,6 +18,8 @@ import (
 
 // Bug is a bug to plant.
 type Bug struct {
+	// List is the name of the list that it is in.
+	List string
 	// What goes wrong.
 	What string
 	// File is where, from the root of the module.
@@ -28,8 +30,8 @@ type Bug struct {
 	old, with string
 }
 
-// Parse reads a list.
-func Parse(list string) ([]*Bug, error) {
+// Parse reads a list of some name.
+func Parse(name, list string) ([]*Bug, error) {
 	var bugs []*Bug
 	var tests []string
 	for block := range strings.SplitSeq(list, "\n\n") {
@@ -52,7 +54,7 @@ func Parse(list string) ([]*Bug, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", lines[0], err)
 		}
-		bug.Tests = tests
+		bug.List, bug.Tests = name, tests
 		bugs = append(bugs, bug)
 	}
 	return bugs, nil

@@ -6,10 +6,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	"github.com/aws/smithy-go"
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
+	"github.com/seed5e775779/resgen/runtime/internal/retry"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -23,6 +25,7 @@ type scripted struct {
 	single error
 
 	done []string
+	sent int // alone
 }
 
 func (s *scripted) Send(context.Context, any, any) (any, error) { return struct{}{}, s.err }
@@ -46,7 +49,10 @@ func (s *scripted) Bind([]resource.Handle) (any, error) {
 }
 
 func (s *scripted) Single() func(context.Context, resource.Handle) error {
-	return func(context.Context, resource.Handle) error { return s.single }
+	return func(context.Context, resource.Handle) error {
+		s.sent++
+		return s.single
+	}
 }
 
 // on acts on items of these names and returns those that failed.
@@ -93,4 +99,48 @@ func TestForWhichItemsDoneIsCalled(t *testing.T) {
 			t.Errorf("%s: done is called for %q, want %q; %q failed, want %q", test.what, done, test.done, failed, test.failed)
 		}
 	}
+}
+
+// Equal items are named together: an answer that names one of them names them all.
+func TestEqualItemsAreNamedTogether(t *testing.T) {
+	for _, test := range []struct {
+		named  []int
+		failed string
+	}{
+		{[]int{0, 1}, ""}, {[]int{1, 2}, ""}, {[]int{0}, "b"}, {[]int{2}, "b"}, {[]int{1}, "a a"},
+	} {
+		s := scripted{named: test.named}
+		if failed := strings.Join(s.on(t, "a", "b", "a"), " "); failed != test.failed {
+			t.Errorf("%v are named: %q failed, want %q", test.named, failed, test.failed)
+		}
+	}
+}
+
+// An item that is sent alone is tried again as others are, and not sent by a preview.
+func TestItemsThatAreSentAlone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for _, test := range []struct {
+			code                    string
+			preview                 bool
+			sent, requests, failing int
+		}{
+			{"", false, 2, 2, 0},
+			{"SlowDown", false, 2 * retry.Attempts, 2 * retry.Attempts, 2},
+			{"InternalError", false, 2, 2, 2},
+			{"", true, 0, 2, 0},
+		} {
+			s := &scripted{alone: true}
+			if test.code != "" {
+				s.single = &smithy.GenericAPIError{Code: test.code}
+			}
+			r := New(s)
+			r.Preview = test.preview
+			_ = r.Do(t.Context(), func(yield func(resource.Handle, error) bool) { _ = yield(&item{"a"}, nil) && yield(&item{"b"}, nil) })
+			failing := 0
+			r.Outcomes(func(int, error) { failing++ })
+			if s.sent != test.sent || r.Requests() != test.requests || failing != test.failing {
+				t.Errorf("%+v: %d sent, %d requests, %d failed", test, s.sent, r.Requests(), failing)
+			}
+		}
+	})
 }

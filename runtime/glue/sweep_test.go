@@ -391,3 +391,30 @@ func TestSweepPassesAPanicOn(t *testing.T) {
 		})
 	}
 }
+
+// A sweep lists in as many requests at once as Parallel says, where keys can be
+// divided; each item is handled once.
+func TestSweepListsInParallel(t *testing.T) {
+	for parallel, atOnce := range map[int]bool{0: false, 1: false, 2: true, 8: true} {
+		synctest.Test(t, func(t *testing.T) {
+			var keys []string
+			for i := range 2000 {
+				keys = append(keys, fmt.Sprintf("%04d", i))
+			}
+			b := newBucket(keys, 50)
+			b.latency = time.Millisecond
+			var mu sync.Mutex
+			done := map[string]int{}
+			step := glue.SweepEach("Keys", b.Keys().list, func(_ context.Context, k *Key) error {
+				mu.Lock()
+				defer mu.Unlock()
+				done[k.name]++
+				return nil
+			})
+			res, err := glue.Sweep(t.Context(), newService(nil).Shelf("keys"), "Empty", resource.SweepOptions{Parallel: parallel}, step)
+			if n, _ := res.Count(); err != nil || n != len(keys) || len(done) != len(keys) || (b.most > 1) != atOnce || b.most > max(1, parallel) {
+				t.Errorf("%d: %v, %v, %d items, %d listings at once", parallel, res, err, len(done), b.most)
+			}
+		})
+	}
+}

@@ -4,6 +4,7 @@
 package cloudformation
 
 import (
+	"context"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
@@ -196,4 +197,23 @@ func (e *Event) ResourceStatusReason() (string, error) {
 func (e *Event) ResourceType() (string, error) {
 	data, err := e.read("ResourceType", "ResourceType")
 	return glue.Value(data.ResourceType), err
+}
+
+// EventRef leads to a Event from a resource of another service, whose generated
+// package has the method: EventOf calls it.
+type EventRef interface {
+	CloudformationEvent(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// EventOf returns the Event that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func EventOf(ctx context.Context, ref EventRef) (*Event, error) {
+	env, id, err := ref.CloudformationEvent(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Event{svc: From(env), id: id.Id}, nil
 }

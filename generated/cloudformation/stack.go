@@ -541,6 +541,25 @@ func (s *Stack) WaitUntilUpdateComplete(ctx context.Context, in *DescribeStacksI
 	}, false, (*Stack).status))
 }
 
+// StackRef leads to a Stack from a resource of another service, whose generated
+// package has the method: StackOf calls it.
+type StackRef interface {
+	CloudformationStack(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// StackOf returns the Stack that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func StackOf(ctx context.Context, ref StackRef) (*Stack, error) {
+	env, id, err := ref.CloudformationStack(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Stack{svc: From(env), name: id.Name}, nil
+}
+
 // StackEvents is the collection that Stack.Events returns, with the methods of
 // resource.Collection and resource.Settings.
 type StackEvents struct {

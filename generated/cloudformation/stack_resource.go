@@ -223,3 +223,453 @@ func (s *StackResource) StackId(ctx context.Context) (string, error) {
 func (s *StackResource) Stack() *Stack {
 	return &Stack{svc: s.svc, name: s.stackName}
 }
+
+// Bucket returns the reference to the s3.Bucket that the data names, of which
+// s3.BucketOf makes a handle. It sends nothing.
+func (s *StackResource) Bucket() StackResourceBucketRef {
+	return StackResourceBucketRef{s}
+}
+
+// StackResourceBucketRef leads from a StackResource to its s3.Bucket: call
+// s3.BucketOf with it. Whoever does not, compiles nothing of that service.
+type StackResourceBucketRef struct {
+	from *StackResource
+}
+
+// S3Bucket finds what s3.BucketOf needs for a handle. The data is loaded if it
+// is not there, at most once. A member that is not set, or has another value
+// than one of s3.Bucket, is resource.ErrNotSet.
+func (r StackResourceBucketRef) S3Bucket(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	return r.from.bucketIn(ctx)
+}
+
+// bucketIn finds what names the target of Bucket.
+func (s *StackResource) bucketIn(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	data, err := s.load(ctx, "Bucket", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.ResourceType) != "AWS::S3::Bucket" {
+		return nil, id, glue.Otherwise(s, "Bucket", "data.ResourceType", "AWS::S3::Bucket")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "Bucket", "data.PhysicalResourceId")
+	}
+	id.Name = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// Instance returns the reference to the ec2.Instance that the data names, of
+// which ec2.InstanceOf makes a handle. It sends nothing.
+func (s *StackResource) Instance() StackResourceInstanceRef {
+	return StackResourceInstanceRef{s}
+}
+
+// StackResourceInstanceRef leads from a StackResource to its ec2.Instance: call
+// ec2.InstanceOf with it. Whoever does not, compiles nothing of that service.
+type StackResourceInstanceRef struct {
+	from *StackResource
+}
+
+// Ec2Instance finds what ec2.InstanceOf needs for a handle. The data is loaded
+// if it is not there, at most once. A member that is not set, or has another
+// value than one of ec2.Instance, is resource.ErrNotSet.
+func (r StackResourceInstanceRef) Ec2Instance(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	return r.from.instanceIn(ctx)
+}
+
+// instanceIn finds what names the target of Instance.
+func (s *StackResource) instanceIn(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	data, err := s.load(ctx, "Instance", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.ResourceType) != "AWS::EC2::Instance" {
+		return nil, id, glue.Otherwise(s, "Instance", "data.ResourceType", "AWS::EC2::Instance")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "Instance", "data.PhysicalResourceId")
+	}
+	id.Id = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// Queue returns the reference to the sqs.Queue that the data names, of which
+// sqs.QueueOf makes a handle. It sends nothing.
+func (s *StackResource) Queue() StackResourceQueueRef {
+	return StackResourceQueueRef{s}
+}
+
+// StackResourceQueueRef leads from a StackResource to its sqs.Queue: call
+// sqs.QueueOf with it. Whoever does not, compiles nothing of that service.
+type StackResourceQueueRef struct {
+	from *StackResource
+}
+
+// SqsQueue finds what sqs.QueueOf needs for a handle. The data is loaded if it
+// is not there, at most once. A member that is not set, or has another value
+// than one of sqs.Queue, is resource.ErrNotSet.
+func (r StackResourceQueueRef) SqsQueue(ctx context.Context) (env *resource.Env, id struct {
+	Url string
+}, err error) {
+	return r.from.queueIn(ctx)
+}
+
+// queueIn finds what names the target of Queue.
+func (s *StackResource) queueIn(ctx context.Context) (env *resource.Env, id struct {
+	Url string
+}, err error) {
+	data, err := s.load(ctx, "Queue", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.ResourceType) != "AWS::SQS::Queue" {
+		return nil, id, glue.Otherwise(s, "Queue", "data.ResourceType", "AWS::SQS::Queue")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "Queue", "data.PhysicalResourceId")
+	}
+	id.Url = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// Role returns the reference to the iam.Role that the data names, of which
+// iam.RoleOf makes a handle. It sends nothing.
+func (s *StackResource) Role() StackResourceRoleRef {
+	return StackResourceRoleRef{s}
+}
+
+// StackResourceRoleRef leads from a StackResource to its iam.Role: call
+// iam.RoleOf with it. Whoever does not, compiles nothing of that service.
+type StackResourceRoleRef struct {
+	from *StackResource
+}
+
+// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
+// not there, at most once. A member that is not set, or has another value than
+// one of iam.Role, is resource.ErrNotSet.
+func (r StackResourceRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	return r.from.roleIn(ctx)
+}
+
+// roleIn finds what names the target of Role.
+func (s *StackResource) roleIn(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	data, err := s.load(ctx, "Role", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.ResourceType) != "AWS::IAM::Role" {
+		return nil, id, glue.Otherwise(s, "Role", "data.ResourceType", "AWS::IAM::Role")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "Role", "data.PhysicalResourceId")
+	}
+	id.Name = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// SecurityGroup returns the reference to the ec2.SecurityGroup that the data
+// names, of which ec2.SecurityGroupOf makes a handle. It sends nothing.
+func (s *StackResource) SecurityGroup() StackResourceSecurityGroupRef {
+	return StackResourceSecurityGroupRef{s}
+}
+
+// StackResourceSecurityGroupRef leads from a StackResource to its
+// ec2.SecurityGroup: call ec2.SecurityGroupOf with it. Whoever does not,
+// compiles nothing of that service.
+type StackResourceSecurityGroupRef struct {
+	from *StackResource
+}
+
+// Ec2SecurityGroup finds what ec2.SecurityGroupOf needs for a handle. The data
+// is loaded if it is not there, at most once. A member that is not set, or has
+// another value than one of ec2.SecurityGroup, is resource.ErrNotSet.
+func (r StackResourceSecurityGroupRef) Ec2SecurityGroup(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	return r.from.securityGroupIn(ctx)
+}
+
+// securityGroupIn finds what names the target of SecurityGroup.
+func (s *StackResource) securityGroupIn(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	data, err := s.load(ctx, "SecurityGroup", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.ResourceType) != "AWS::EC2::SecurityGroup" {
+		return nil, id, glue.Otherwise(s, "SecurityGroup", "data.ResourceType", "AWS::EC2::SecurityGroup")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "SecurityGroup", "data.PhysicalResourceId")
+	}
+	id.Id = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// Subnet returns the reference to the ec2.Subnet that the data names, of which
+// ec2.SubnetOf makes a handle. It sends nothing.
+func (s *StackResource) Subnet() StackResourceSubnetRef {
+	return StackResourceSubnetRef{s}
+}
+
+// StackResourceSubnetRef leads from a StackResource to its ec2.Subnet: call
+// ec2.SubnetOf with it. Whoever does not, compiles nothing of that service.
+type StackResourceSubnetRef struct {
+	from *StackResource
+}
+
+// Ec2Subnet finds what ec2.SubnetOf needs for a handle. The data is loaded if
+// it is not there, at most once. A member that is not set, or has another value
+// than one of ec2.Subnet, is resource.ErrNotSet.
+func (r StackResourceSubnetRef) Ec2Subnet(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	return r.from.subnetIn(ctx)
+}
+
+// subnetIn finds what names the target of Subnet.
+func (s *StackResource) subnetIn(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	data, err := s.load(ctx, "Subnet", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.ResourceType) != "AWS::EC2::Subnet" {
+		return nil, id, glue.Otherwise(s, "Subnet", "data.ResourceType", "AWS::EC2::Subnet")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "Subnet", "data.PhysicalResourceId")
+	}
+	id.Id = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// Table returns the reference to the dynamodb.Table that the data names, of
+// which dynamodb.TableOf makes a handle. It sends nothing.
+func (s *StackResource) Table() StackResourceTableRef {
+	return StackResourceTableRef{s}
+}
+
+// StackResourceTableRef leads from a StackResource to its dynamodb.Table: call
+// dynamodb.TableOf with it. Whoever does not, compiles nothing of that service.
+type StackResourceTableRef struct {
+	from *StackResource
+}
+
+// DynamodbTable finds what dynamodb.TableOf needs for a handle. The data is
+// loaded if it is not there, at most once. A member that is not set, or has
+// another value than one of dynamodb.Table, is resource.ErrNotSet.
+func (r StackResourceTableRef) DynamodbTable(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	return r.from.tableIn(ctx)
+}
+
+// tableIn finds what names the target of Table.
+func (s *StackResource) tableIn(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	data, err := s.load(ctx, "Table", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.ResourceType) != "AWS::DynamoDB::Table" {
+		return nil, id, glue.Otherwise(s, "Table", "data.ResourceType", "AWS::DynamoDB::Table")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "Table", "data.PhysicalResourceId")
+	}
+	id.Name = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// Topic returns the reference to the sns.Topic that the data names, of which
+// sns.TopicOf makes a handle. It sends nothing.
+func (s *StackResource) Topic() StackResourceTopicRef {
+	return StackResourceTopicRef{s}
+}
+
+// StackResourceTopicRef leads from a StackResource to its sns.Topic: call
+// sns.TopicOf with it. Whoever does not, compiles nothing of that service.
+type StackResourceTopicRef struct {
+	from *StackResource
+}
+
+// SnsTopic finds what sns.TopicOf needs for a handle. The data is loaded if it
+// is not there, at most once. A member that is not set, or has another value
+// than one of sns.Topic, is resource.ErrNotSet.
+func (r StackResourceTopicRef) SnsTopic(ctx context.Context) (env *resource.Env, id struct {
+	Arn string
+}, err error) {
+	return r.from.topicIn(ctx)
+}
+
+// topicIn finds what names the target of Topic.
+func (s *StackResource) topicIn(ctx context.Context) (env *resource.Env, id struct {
+	Arn string
+}, err error) {
+	data, err := s.load(ctx, "Topic", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.ResourceType) != "AWS::SNS::Topic" {
+		return nil, id, glue.Otherwise(s, "Topic", "data.ResourceType", "AWS::SNS::Topic")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "Topic", "data.PhysicalResourceId")
+	}
+	id.Arn = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// User returns the reference to the iam.User that the data names, of which
+// iam.UserOf makes a handle. It sends nothing.
+func (s *StackResource) User() StackResourceUserRef {
+	return StackResourceUserRef{s}
+}
+
+// StackResourceUserRef leads from a StackResource to its iam.User: call
+// iam.UserOf with it. Whoever does not, compiles nothing of that service.
+type StackResourceUserRef struct {
+	from *StackResource
+}
+
+// IamUser finds what iam.UserOf needs for a handle. The data is loaded if it is
+// not there, at most once. A member that is not set, or has another value than
+// one of iam.User, is resource.ErrNotSet.
+func (r StackResourceUserRef) IamUser(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	return r.from.userIn(ctx)
+}
+
+// userIn finds what names the target of User.
+func (s *StackResource) userIn(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	data, err := s.load(ctx, "User", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.ResourceType) != "AWS::IAM::User" {
+		return nil, id, glue.Otherwise(s, "User", "data.ResourceType", "AWS::IAM::User")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "User", "data.PhysicalResourceId")
+	}
+	id.Name = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// Volume returns the reference to the ec2.Volume that the data names, of which
+// ec2.VolumeOf makes a handle. It sends nothing.
+func (s *StackResource) Volume() StackResourceVolumeRef {
+	return StackResourceVolumeRef{s}
+}
+
+// StackResourceVolumeRef leads from a StackResource to its ec2.Volume: call
+// ec2.VolumeOf with it. Whoever does not, compiles nothing of that service.
+type StackResourceVolumeRef struct {
+	from *StackResource
+}
+
+// Ec2Volume finds what ec2.VolumeOf needs for a handle. The data is loaded if
+// it is not there, at most once. A member that is not set, or has another value
+// than one of ec2.Volume, is resource.ErrNotSet.
+func (r StackResourceVolumeRef) Ec2Volume(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	return r.from.volumeIn(ctx)
+}
+
+// volumeIn finds what names the target of Volume.
+func (s *StackResource) volumeIn(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	data, err := s.load(ctx, "Volume", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.ResourceType) != "AWS::EC2::Volume" {
+		return nil, id, glue.Otherwise(s, "Volume", "data.ResourceType", "AWS::EC2::Volume")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "Volume", "data.PhysicalResourceId")
+	}
+	id.Id = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// Vpc returns the reference to the ec2.Vpc that the data names, of which
+// ec2.VpcOf makes a handle. It sends nothing.
+func (s *StackResource) Vpc() StackResourceVpcRef {
+	return StackResourceVpcRef{s}
+}
+
+// StackResourceVpcRef leads from a StackResource to its ec2.Vpc: call ec2.VpcOf
+// with it. Whoever does not, compiles nothing of that service.
+type StackResourceVpcRef struct {
+	from *StackResource
+}
+
+// Ec2Vpc finds what ec2.VpcOf needs for a handle. The data is loaded if it is
+// not there, at most once. A member that is not set, or has another value than
+// one of ec2.Vpc, is resource.ErrNotSet.
+func (r StackResourceVpcRef) Ec2Vpc(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	return r.from.vpcIn(ctx)
+}
+
+// vpcIn finds what names the target of Vpc.
+func (s *StackResource) vpcIn(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	data, err := s.load(ctx, "Vpc", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.ResourceType) != "AWS::EC2::VPC" {
+		return nil, id, glue.Otherwise(s, "Vpc", "data.ResourceType", "AWS::EC2::VPC")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "Vpc", "data.PhysicalResourceId")
+	}
+	id.Id = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// StackResourceRef leads to a StackResource from a resource of another service,
+// whose generated package has the method: StackResourceOf calls it.
+type StackResourceRef interface {
+	CloudformationStackResource(ctx context.Context) (env *resource.Env, id struct {
+		StackName string
+		LogicalId string
+	}, err error)
+}
+
+// StackResourceOf returns the StackResource that a reference of another service
+// leads to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func StackResourceOf(ctx context.Context, ref StackResourceRef) (*StackResource, error) {
+	env, id, err := ref.CloudformationStackResource(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &StackResource{svc: From(env), stackName: id.StackName, logicalId: id.LogicalId}, nil
+}

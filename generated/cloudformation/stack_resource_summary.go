@@ -4,6 +4,7 @@
 package cloudformation
 
 import (
+	"context"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
@@ -143,4 +144,465 @@ func (s *StackResourceSummary) ResourceStatusReason() (string, error) {
 // Resource returns a handle of type StackResource.
 func (s *StackResourceSummary) Resource() *StackResource {
 	return &StackResource{svc: s.svc, stackName: s.stackName, logicalId: s.logicalId}
+}
+
+// Bucket returns the reference to the s3.Bucket that the data names, of which
+// s3.BucketOf makes a handle. It sends nothing.
+func (s *StackResourceSummary) Bucket() StackResourceSummaryBucketRef {
+	return StackResourceSummaryBucketRef{s}
+}
+
+// StackResourceSummaryBucketRef leads from a StackResourceSummary to its
+// s3.Bucket: call s3.BucketOf with it. Whoever does not, compiles nothing of
+// that service.
+type StackResourceSummaryBucketRef struct {
+	from *StackResourceSummary
+}
+
+// S3Bucket finds what s3.BucketOf needs for a handle. The data is loaded if it
+// is not there, at most once. A member that is not set, or has another value
+// than one of s3.Bucket, is resource.ErrNotSet.
+func (r StackResourceSummaryBucketRef) S3Bucket(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	return r.from.bucketIn(ctx)
+}
+
+// bucketIn finds what names the target of Bucket.
+func (s *StackResourceSummary) bucketIn(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	data := s.Data()
+	if data == nil {
+		return nil, id, glue.NoLoad(s, "Bucket")
+	}
+	if glue.Value(data.ResourceType) != "AWS::S3::Bucket" {
+		return nil, id, glue.Otherwise(s, "Bucket", "data.ResourceType", "AWS::S3::Bucket")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "Bucket", "data.PhysicalResourceId")
+	}
+	id.Name = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// Instance returns the reference to the ec2.Instance that the data names, of
+// which ec2.InstanceOf makes a handle. It sends nothing.
+func (s *StackResourceSummary) Instance() StackResourceSummaryInstanceRef {
+	return StackResourceSummaryInstanceRef{s}
+}
+
+// StackResourceSummaryInstanceRef leads from a StackResourceSummary to its
+// ec2.Instance: call ec2.InstanceOf with it. Whoever does not, compiles nothing
+// of that service.
+type StackResourceSummaryInstanceRef struct {
+	from *StackResourceSummary
+}
+
+// Ec2Instance finds what ec2.InstanceOf needs for a handle. The data is loaded
+// if it is not there, at most once. A member that is not set, or has another
+// value than one of ec2.Instance, is resource.ErrNotSet.
+func (r StackResourceSummaryInstanceRef) Ec2Instance(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	return r.from.instanceIn(ctx)
+}
+
+// instanceIn finds what names the target of Instance.
+func (s *StackResourceSummary) instanceIn(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	data := s.Data()
+	if data == nil {
+		return nil, id, glue.NoLoad(s, "Instance")
+	}
+	if glue.Value(data.ResourceType) != "AWS::EC2::Instance" {
+		return nil, id, glue.Otherwise(s, "Instance", "data.ResourceType", "AWS::EC2::Instance")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "Instance", "data.PhysicalResourceId")
+	}
+	id.Id = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// Queue returns the reference to the sqs.Queue that the data names, of which
+// sqs.QueueOf makes a handle. It sends nothing.
+func (s *StackResourceSummary) Queue() StackResourceSummaryQueueRef {
+	return StackResourceSummaryQueueRef{s}
+}
+
+// StackResourceSummaryQueueRef leads from a StackResourceSummary to its
+// sqs.Queue: call sqs.QueueOf with it. Whoever does not, compiles nothing of
+// that service.
+type StackResourceSummaryQueueRef struct {
+	from *StackResourceSummary
+}
+
+// SqsQueue finds what sqs.QueueOf needs for a handle. The data is loaded if it
+// is not there, at most once. A member that is not set, or has another value
+// than one of sqs.Queue, is resource.ErrNotSet.
+func (r StackResourceSummaryQueueRef) SqsQueue(ctx context.Context) (env *resource.Env, id struct {
+	Url string
+}, err error) {
+	return r.from.queueIn(ctx)
+}
+
+// queueIn finds what names the target of Queue.
+func (s *StackResourceSummary) queueIn(ctx context.Context) (env *resource.Env, id struct {
+	Url string
+}, err error) {
+	data := s.Data()
+	if data == nil {
+		return nil, id, glue.NoLoad(s, "Queue")
+	}
+	if glue.Value(data.ResourceType) != "AWS::SQS::Queue" {
+		return nil, id, glue.Otherwise(s, "Queue", "data.ResourceType", "AWS::SQS::Queue")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "Queue", "data.PhysicalResourceId")
+	}
+	id.Url = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// Role returns the reference to the iam.Role that the data names, of which
+// iam.RoleOf makes a handle. It sends nothing.
+func (s *StackResourceSummary) Role() StackResourceSummaryRoleRef {
+	return StackResourceSummaryRoleRef{s}
+}
+
+// StackResourceSummaryRoleRef leads from a StackResourceSummary to its
+// iam.Role: call iam.RoleOf with it. Whoever does not, compiles nothing of that
+// service.
+type StackResourceSummaryRoleRef struct {
+	from *StackResourceSummary
+}
+
+// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
+// not there, at most once. A member that is not set, or has another value than
+// one of iam.Role, is resource.ErrNotSet.
+func (r StackResourceSummaryRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	return r.from.roleIn(ctx)
+}
+
+// roleIn finds what names the target of Role.
+func (s *StackResourceSummary) roleIn(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	data := s.Data()
+	if data == nil {
+		return nil, id, glue.NoLoad(s, "Role")
+	}
+	if glue.Value(data.ResourceType) != "AWS::IAM::Role" {
+		return nil, id, glue.Otherwise(s, "Role", "data.ResourceType", "AWS::IAM::Role")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "Role", "data.PhysicalResourceId")
+	}
+	id.Name = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// SecurityGroup returns the reference to the ec2.SecurityGroup that the data
+// names, of which ec2.SecurityGroupOf makes a handle. It sends nothing.
+func (s *StackResourceSummary) SecurityGroup() StackResourceSummarySecurityGroupRef {
+	return StackResourceSummarySecurityGroupRef{s}
+}
+
+// StackResourceSummarySecurityGroupRef leads from a StackResourceSummary to its
+// ec2.SecurityGroup: call ec2.SecurityGroupOf with it. Whoever does not,
+// compiles nothing of that service.
+type StackResourceSummarySecurityGroupRef struct {
+	from *StackResourceSummary
+}
+
+// Ec2SecurityGroup finds what ec2.SecurityGroupOf needs for a handle. The data
+// is loaded if it is not there, at most once. A member that is not set, or has
+// another value than one of ec2.SecurityGroup, is resource.ErrNotSet.
+func (r StackResourceSummarySecurityGroupRef) Ec2SecurityGroup(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	return r.from.securityGroupIn(ctx)
+}
+
+// securityGroupIn finds what names the target of SecurityGroup.
+func (s *StackResourceSummary) securityGroupIn(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	data := s.Data()
+	if data == nil {
+		return nil, id, glue.NoLoad(s, "SecurityGroup")
+	}
+	if glue.Value(data.ResourceType) != "AWS::EC2::SecurityGroup" {
+		return nil, id, glue.Otherwise(s, "SecurityGroup", "data.ResourceType", "AWS::EC2::SecurityGroup")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "SecurityGroup", "data.PhysicalResourceId")
+	}
+	id.Id = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// Subnet returns the reference to the ec2.Subnet that the data names, of which
+// ec2.SubnetOf makes a handle. It sends nothing.
+func (s *StackResourceSummary) Subnet() StackResourceSummarySubnetRef {
+	return StackResourceSummarySubnetRef{s}
+}
+
+// StackResourceSummarySubnetRef leads from a StackResourceSummary to its
+// ec2.Subnet: call ec2.SubnetOf with it. Whoever does not, compiles nothing of
+// that service.
+type StackResourceSummarySubnetRef struct {
+	from *StackResourceSummary
+}
+
+// Ec2Subnet finds what ec2.SubnetOf needs for a handle. The data is loaded if
+// it is not there, at most once. A member that is not set, or has another value
+// than one of ec2.Subnet, is resource.ErrNotSet.
+func (r StackResourceSummarySubnetRef) Ec2Subnet(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	return r.from.subnetIn(ctx)
+}
+
+// subnetIn finds what names the target of Subnet.
+func (s *StackResourceSummary) subnetIn(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	data := s.Data()
+	if data == nil {
+		return nil, id, glue.NoLoad(s, "Subnet")
+	}
+	if glue.Value(data.ResourceType) != "AWS::EC2::Subnet" {
+		return nil, id, glue.Otherwise(s, "Subnet", "data.ResourceType", "AWS::EC2::Subnet")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "Subnet", "data.PhysicalResourceId")
+	}
+	id.Id = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// Table returns the reference to the dynamodb.Table that the data names, of
+// which dynamodb.TableOf makes a handle. It sends nothing.
+func (s *StackResourceSummary) Table() StackResourceSummaryTableRef {
+	return StackResourceSummaryTableRef{s}
+}
+
+// StackResourceSummaryTableRef leads from a StackResourceSummary to its
+// dynamodb.Table: call dynamodb.TableOf with it. Whoever does not, compiles
+// nothing of that service.
+type StackResourceSummaryTableRef struct {
+	from *StackResourceSummary
+}
+
+// DynamodbTable finds what dynamodb.TableOf needs for a handle. The data is
+// loaded if it is not there, at most once. A member that is not set, or has
+// another value than one of dynamodb.Table, is resource.ErrNotSet.
+func (r StackResourceSummaryTableRef) DynamodbTable(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	return r.from.tableIn(ctx)
+}
+
+// tableIn finds what names the target of Table.
+func (s *StackResourceSummary) tableIn(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	data := s.Data()
+	if data == nil {
+		return nil, id, glue.NoLoad(s, "Table")
+	}
+	if glue.Value(data.ResourceType) != "AWS::DynamoDB::Table" {
+		return nil, id, glue.Otherwise(s, "Table", "data.ResourceType", "AWS::DynamoDB::Table")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "Table", "data.PhysicalResourceId")
+	}
+	id.Name = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// Topic returns the reference to the sns.Topic that the data names, of which
+// sns.TopicOf makes a handle. It sends nothing.
+func (s *StackResourceSummary) Topic() StackResourceSummaryTopicRef {
+	return StackResourceSummaryTopicRef{s}
+}
+
+// StackResourceSummaryTopicRef leads from a StackResourceSummary to its
+// sns.Topic: call sns.TopicOf with it. Whoever does not, compiles nothing of
+// that service.
+type StackResourceSummaryTopicRef struct {
+	from *StackResourceSummary
+}
+
+// SnsTopic finds what sns.TopicOf needs for a handle. The data is loaded if it
+// is not there, at most once. A member that is not set, or has another value
+// than one of sns.Topic, is resource.ErrNotSet.
+func (r StackResourceSummaryTopicRef) SnsTopic(ctx context.Context) (env *resource.Env, id struct {
+	Arn string
+}, err error) {
+	return r.from.topicIn(ctx)
+}
+
+// topicIn finds what names the target of Topic.
+func (s *StackResourceSummary) topicIn(ctx context.Context) (env *resource.Env, id struct {
+	Arn string
+}, err error) {
+	data := s.Data()
+	if data == nil {
+		return nil, id, glue.NoLoad(s, "Topic")
+	}
+	if glue.Value(data.ResourceType) != "AWS::SNS::Topic" {
+		return nil, id, glue.Otherwise(s, "Topic", "data.ResourceType", "AWS::SNS::Topic")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "Topic", "data.PhysicalResourceId")
+	}
+	id.Arn = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// User returns the reference to the iam.User that the data names, of which
+// iam.UserOf makes a handle. It sends nothing.
+func (s *StackResourceSummary) User() StackResourceSummaryUserRef {
+	return StackResourceSummaryUserRef{s}
+}
+
+// StackResourceSummaryUserRef leads from a StackResourceSummary to its
+// iam.User: call iam.UserOf with it. Whoever does not, compiles nothing of that
+// service.
+type StackResourceSummaryUserRef struct {
+	from *StackResourceSummary
+}
+
+// IamUser finds what iam.UserOf needs for a handle. The data is loaded if it is
+// not there, at most once. A member that is not set, or has another value than
+// one of iam.User, is resource.ErrNotSet.
+func (r StackResourceSummaryUserRef) IamUser(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	return r.from.userIn(ctx)
+}
+
+// userIn finds what names the target of User.
+func (s *StackResourceSummary) userIn(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	data := s.Data()
+	if data == nil {
+		return nil, id, glue.NoLoad(s, "User")
+	}
+	if glue.Value(data.ResourceType) != "AWS::IAM::User" {
+		return nil, id, glue.Otherwise(s, "User", "data.ResourceType", "AWS::IAM::User")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "User", "data.PhysicalResourceId")
+	}
+	id.Name = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// Volume returns the reference to the ec2.Volume that the data names, of which
+// ec2.VolumeOf makes a handle. It sends nothing.
+func (s *StackResourceSummary) Volume() StackResourceSummaryVolumeRef {
+	return StackResourceSummaryVolumeRef{s}
+}
+
+// StackResourceSummaryVolumeRef leads from a StackResourceSummary to its
+// ec2.Volume: call ec2.VolumeOf with it. Whoever does not, compiles nothing of
+// that service.
+type StackResourceSummaryVolumeRef struct {
+	from *StackResourceSummary
+}
+
+// Ec2Volume finds what ec2.VolumeOf needs for a handle. The data is loaded if
+// it is not there, at most once. A member that is not set, or has another value
+// than one of ec2.Volume, is resource.ErrNotSet.
+func (r StackResourceSummaryVolumeRef) Ec2Volume(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	return r.from.volumeIn(ctx)
+}
+
+// volumeIn finds what names the target of Volume.
+func (s *StackResourceSummary) volumeIn(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	data := s.Data()
+	if data == nil {
+		return nil, id, glue.NoLoad(s, "Volume")
+	}
+	if glue.Value(data.ResourceType) != "AWS::EC2::Volume" {
+		return nil, id, glue.Otherwise(s, "Volume", "data.ResourceType", "AWS::EC2::Volume")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "Volume", "data.PhysicalResourceId")
+	}
+	id.Id = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// Vpc returns the reference to the ec2.Vpc that the data names, of which
+// ec2.VpcOf makes a handle. It sends nothing.
+func (s *StackResourceSummary) Vpc() StackResourceSummaryVpcRef {
+	return StackResourceSummaryVpcRef{s}
+}
+
+// StackResourceSummaryVpcRef leads from a StackResourceSummary to its ec2.Vpc:
+// call ec2.VpcOf with it. Whoever does not, compiles nothing of that service.
+type StackResourceSummaryVpcRef struct {
+	from *StackResourceSummary
+}
+
+// Ec2Vpc finds what ec2.VpcOf needs for a handle. The data is loaded if it is
+// not there, at most once. A member that is not set, or has another value than
+// one of ec2.Vpc, is resource.ErrNotSet.
+func (r StackResourceSummaryVpcRef) Ec2Vpc(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	return r.from.vpcIn(ctx)
+}
+
+// vpcIn finds what names the target of Vpc.
+func (s *StackResourceSummary) vpcIn(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	data := s.Data()
+	if data == nil {
+		return nil, id, glue.NoLoad(s, "Vpc")
+	}
+	if glue.Value(data.ResourceType) != "AWS::EC2::VPC" {
+		return nil, id, glue.Otherwise(s, "Vpc", "data.ResourceType", "AWS::EC2::VPC")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "Vpc", "data.PhysicalResourceId")
+	}
+	id.Id = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// StackResourceSummaryRef leads to a StackResourceSummary from a resource of
+// another service, whose generated package has the method:
+// StackResourceSummaryOf calls it.
+type StackResourceSummaryRef interface {
+	CloudformationStackResourceSummary(ctx context.Context) (env *resource.Env, id struct {
+		StackName string
+		LogicalId string
+	}, err error)
+}
+
+// StackResourceSummaryOf returns the StackResourceSummary that a reference of
+// another service leads to, with the configuration of that service. It sends
+// what the reference needs, at most one load, and its error is that of the
+// reference.
+func StackResourceSummaryOf(ctx context.Context, ref StackResourceSummaryRef) (*StackResourceSummary, error) {
+	env, id, err := ref.CloudformationStackResourceSummary(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &StackResourceSummary{svc: From(env), stackName: id.StackName, logicalId: id.LogicalId}, nil
 }

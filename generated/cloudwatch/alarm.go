@@ -508,6 +508,25 @@ var alarmEnableActions = glue.BatchAction[*Alarm, API, *EnableAlarmActionsInput,
 	},
 }
 
+// AlarmRef leads to a Alarm from a resource of another service, whose generated
+// package has the method: AlarmOf calls it.
+type AlarmRef interface {
+	CloudwatchAlarm(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// AlarmOf returns the Alarm that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func AlarmOf(ctx context.Context, ref AlarmRef) (*Alarm, error) {
+	env, id, err := ref.CloudwatchAlarm(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Alarm{svc: From(env), name: id.Name}, nil
+}
+
 // AlarmList is a list of handles to act on together. They may be of different
 // services: of other regions or accounts, say.
 type AlarmList []*Alarm

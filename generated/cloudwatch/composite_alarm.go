@@ -378,6 +378,25 @@ var compositeAlarmEnableActions = glue.BatchAction[*CompositeAlarm, API, *Enable
 	},
 }
 
+// CompositeAlarmRef leads to a CompositeAlarm from a resource of another
+// service, whose generated package has the method: CompositeAlarmOf calls it.
+type CompositeAlarmRef interface {
+	CloudwatchCompositeAlarm(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// CompositeAlarmOf returns the CompositeAlarm that a reference of another
+// service leads to, with the configuration of that service. It sends what the
+// reference needs, at most one load, and its error is that of the reference.
+func CompositeAlarmOf(ctx context.Context, ref CompositeAlarmRef) (*CompositeAlarm, error) {
+	env, id, err := ref.CloudwatchCompositeAlarm(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &CompositeAlarm{svc: From(env), name: id.Name}, nil
+}
+
 // CompositeAlarmList is a list of handles to act on together. They may be of
 // different services: of other regions or accounts, say.
 type CompositeAlarmList []*CompositeAlarm

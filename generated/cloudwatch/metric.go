@@ -232,6 +232,26 @@ func (m *Metric) alarmsIn(out *DescribeAlarmsForMetricOutput) ([]*Alarm, error) 
 	return glue.Pointers(slab), nil
 }
 
+// MetricRef leads to a Metric from a resource of another service, whose
+// generated package has the method: MetricOf calls it.
+type MetricRef interface {
+	CloudwatchMetric(ctx context.Context) (env *resource.Env, id struct {
+		Namespace string
+		Name      string
+	}, err error)
+}
+
+// MetricOf returns the Metric that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func MetricOf(ctx context.Context, ref MetricRef) (*Metric, error) {
+	env, id, err := ref.CloudwatchMetric(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Metric{svc: From(env), namespace: id.Namespace, name: id.Name}, nil
+}
+
 // MetricAlarms is the collection that Metric.Alarms returns, with the methods
 // of resource.Collection and resource.Settings.
 type MetricAlarms struct {

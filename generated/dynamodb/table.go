@@ -470,3 +470,22 @@ func (t *Table) WaitUntilNotExists(ctx context.Context, in *DescribeTableInput, 
 		return nil, other
 	}, false, (*Table).status))
 }
+
+// TableRef leads to a Table from a resource of another service, whose generated
+// package has the method: TableOf calls it.
+type TableRef interface {
+	DynamodbTable(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// TableOf returns the Table that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func TableOf(ctx context.Context, ref TableRef) (*Table, error) {
+	env, id, err := ref.DynamodbTable(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Table{svc: From(env), name: id.Name}, nil
+}

@@ -270,3 +270,22 @@ func (c *ClassicAddress) Release(ctx context.Context, in *ReleaseAddressInput, o
 	}
 	return glue.Change(ctx, c, "Release", &c.svc.client, &c.state, API.ReleaseAddress, sent, bind, optFns)
 }
+
+// ClassicAddressRef leads to a ClassicAddress from a resource of another
+// service, whose generated package has the method: ClassicAddressOf calls it.
+type ClassicAddressRef interface {
+	Ec2ClassicAddress(ctx context.Context) (env *resource.Env, id struct {
+		PublicIp string
+	}, err error)
+}
+
+// ClassicAddressOf returns the ClassicAddress that a reference of another
+// service leads to, with the configuration of that service. It sends what the
+// reference needs, at most one load, and its error is that of the reference.
+func ClassicAddressOf(ctx context.Context, ref ClassicAddressRef) (*ClassicAddress, error) {
+	env, id, err := ref.Ec2ClassicAddress(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &ClassicAddress{svc: From(env), publicIp: id.PublicIp}, nil
+}

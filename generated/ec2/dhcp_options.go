@@ -198,3 +198,22 @@ func (d *DhcpOptions) Delete(ctx context.Context, in *DeleteDhcpOptionsInput, op
 	glue.Set(bind, "DhcpOptionsId", &sent.DhcpOptionsId, d.id)
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteDhcpOptions, sent, bind, optFns)
 }
+
+// DhcpOptionsRef leads to a DhcpOptions from a resource of another service,
+// whose generated package has the method: DhcpOptionsOf calls it.
+type DhcpOptionsRef interface {
+	Ec2DhcpOptions(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// DhcpOptionsOf returns the DhcpOptions that a reference of another service
+// leads to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func DhcpOptionsOf(ctx context.Context, ref DhcpOptionsRef) (*DhcpOptions, error) {
+	env, id, err := ref.Ec2DhcpOptions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &DhcpOptions{svc: From(env), id: id.Id}, nil
+}

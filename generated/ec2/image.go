@@ -515,3 +515,22 @@ func (i *Image) WaitUntilStoreTaskComplete(ctx context.Context, in *DescribeStor
 	})...)
 	return glue.Wait(ctx, i, "WaitUntilStoreTaskComplete", &i.svc.client, API.DescribeStoreImageTasks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
+
+// ImageRef leads to a Image from a resource of another service, whose generated
+// package has the method: ImageOf calls it.
+type ImageRef interface {
+	Ec2Image(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// ImageOf returns the Image that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func ImageOf(ctx context.Context, ref ImageRef) (*Image, error) {
+	env, id, err := ref.Ec2Image(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Image{svc: From(env), id: id.Id}, nil
+}

@@ -1281,6 +1281,25 @@ var instanceUnmonitor = glue.BatchAction[*Instance, API, *UnmonitorInstancesInpu
 	},
 }
 
+// InstanceRef leads to a Instance from a resource of another service, whose
+// generated package has the method: InstanceOf calls it.
+type InstanceRef interface {
+	Ec2Instance(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// InstanceOf returns the Instance that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func InstanceOf(ctx context.Context, ref InstanceRef) (*Instance, error) {
+	env, id, err := ref.Ec2Instance(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Instance{svc: From(env), id: id.Id}, nil
+}
+
 // InstanceList is a list of handles to act on together. They may be of
 // different services: of other regions or accounts, say.
 type InstanceList []*Instance

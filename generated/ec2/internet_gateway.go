@@ -231,3 +231,22 @@ func (i *InternetGateway) WaitUntilExists(ctx context.Context, in *DescribeInter
 		return nil, other
 	}, true, nil))
 }
+
+// InternetGatewayRef leads to a InternetGateway from a resource of another
+// service, whose generated package has the method: InternetGatewayOf calls it.
+type InternetGatewayRef interface {
+	Ec2InternetGateway(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// InternetGatewayOf returns the InternetGateway that a reference of another
+// service leads to, with the configuration of that service. It sends what the
+// reference needs, at most one load, and its error is that of the reference.
+func InternetGatewayOf(ctx context.Context, ref InternetGatewayRef) (*InternetGateway, error) {
+	env, id, err := ref.Ec2InternetGateway(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &InternetGateway{svc: From(env), id: id.Id}, nil
+}

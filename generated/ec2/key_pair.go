@@ -113,3 +113,22 @@ func (k *KeyPair) Delete(ctx context.Context, in *DeleteKeyPairInput, optFns ...
 	glue.Set(bind, "KeyName", &sent.KeyName, k.name)
 	return glue.Call(ctx, k, "Delete", &k.svc.client, API.DeleteKeyPair, sent, bind, optFns)
 }
+
+// KeyPairRef leads to a KeyPair from a resource of another service, whose
+// generated package has the method: KeyPairOf calls it.
+type KeyPairRef interface {
+	Ec2KeyPair(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// KeyPairOf returns the KeyPair that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func KeyPairOf(ctx context.Context, ref KeyPairRef) (*KeyPair, error) {
+	env, id, err := ref.Ec2KeyPair(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &KeyPair{svc: From(env), name: id.Name}, nil
+}

@@ -203,3 +203,22 @@ func (k *KeyPairInfo) WaitUntilExists(ctx context.Context, in *DescribeKeyPairsI
 		return nil, other
 	}, true, nil))
 }
+
+// KeyPairInfoRef leads to a KeyPairInfo from a resource of another service,
+// whose generated package has the method: KeyPairInfoOf calls it.
+type KeyPairInfoRef interface {
+	Ec2KeyPairInfo(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// KeyPairInfoOf returns the KeyPairInfo that a reference of another service
+// leads to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func KeyPairInfoOf(ctx context.Context, ref KeyPairInfoRef) (*KeyPairInfo, error) {
+	env, id, err := ref.Ec2KeyPairInfo(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &KeyPairInfo{svc: From(env), name: id.Name}, nil
+}

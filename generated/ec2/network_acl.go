@@ -252,3 +252,22 @@ func (n *NetworkAcl) Vpc(ctx context.Context) (*Vpc, error) {
 	}
 	return &Vpc{svc: n.svc, id: *data.VpcId}, nil
 }
+
+// NetworkAclRef leads to a NetworkAcl from a resource of another service, whose
+// generated package has the method: NetworkAclOf calls it.
+type NetworkAclRef interface {
+	Ec2NetworkAcl(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// NetworkAclOf returns the NetworkAcl that a reference of another service leads
+// to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func NetworkAclOf(ctx context.Context, ref NetworkAclRef) (*NetworkAcl, error) {
+	env, id, err := ref.Ec2NetworkAcl(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &NetworkAcl{svc: From(env), id: id.Id}, nil
+}

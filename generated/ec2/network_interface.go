@@ -524,3 +524,22 @@ func (n *NetworkInterface) WaitUntilAvailable(ctx context.Context, in *DescribeN
 		return nil, other
 	}, false, (*NetworkInterface).status))
 }
+
+// NetworkInterfaceRef leads to a NetworkInterface from a resource of another
+// service, whose generated package has the method: NetworkInterfaceOf calls it.
+type NetworkInterfaceRef interface {
+	Ec2NetworkInterface(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// NetworkInterfaceOf returns the NetworkInterface that a reference of another
+// service leads to, with the configuration of that service. It sends what the
+// reference needs, at most one load, and its error is that of the reference.
+func NetworkInterfaceOf(ctx context.Context, ref NetworkInterfaceRef) (*NetworkInterface, error) {
+	env, id, err := ref.Ec2NetworkInterface(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &NetworkInterface{svc: From(env), id: id.Id}, nil
+}

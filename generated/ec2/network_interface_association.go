@@ -199,3 +199,24 @@ func (n *NetworkInterfaceAssociation) Address(ctx context.Context) (*VpcAddress,
 	}
 	return &VpcAddress{svc: n.svc, allocationId: *data.AllocationId}, nil
 }
+
+// NetworkInterfaceAssociationRef leads to a NetworkInterfaceAssociation from a
+// resource of another service, whose generated package has the method:
+// NetworkInterfaceAssociationOf calls it.
+type NetworkInterfaceAssociationRef interface {
+	Ec2NetworkInterfaceAssociation(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// NetworkInterfaceAssociationOf returns the NetworkInterfaceAssociation that a
+// reference of another service leads to, with the configuration of that
+// service. It sends what the reference needs, at most one load, and its error
+// is that of the reference.
+func NetworkInterfaceAssociationOf(ctx context.Context, ref NetworkInterfaceAssociationRef) (*NetworkInterfaceAssociation, error) {
+	env, id, err := ref.Ec2NetworkInterfaceAssociation(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &NetworkInterfaceAssociation{svc: From(env), id: id.Id}, nil
+}

@@ -239,6 +239,25 @@ func (p *PlacementGroup) instancesIn(out *DescribeInstancesOutput) ([]*Instance,
 	return glue.Pointers(slab), nil
 }
 
+// PlacementGroupRef leads to a PlacementGroup from a resource of another
+// service, whose generated package has the method: PlacementGroupOf calls it.
+type PlacementGroupRef interface {
+	Ec2PlacementGroup(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// PlacementGroupOf returns the PlacementGroup that a reference of another
+// service leads to, with the configuration of that service. It sends what the
+// reference needs, at most one load, and its error is that of the reference.
+func PlacementGroupOf(ctx context.Context, ref PlacementGroupRef) (*PlacementGroup, error) {
+	env, id, err := ref.Ec2PlacementGroup(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &PlacementGroup{svc: From(env), name: id.Name}, nil
+}
+
 // PlacementGroupInstances is the collection that PlacementGroup.Instances
 // returns, with the methods of resource.Collection and resource.Settings.
 type PlacementGroupInstances struct {

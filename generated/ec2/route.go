@@ -249,3 +249,22 @@ func (r *Route) Replace(ctx context.Context, in *ReplaceRouteInput, optFns ...fu
 func (r *Route) RouteTable() *RouteTable {
 	return &RouteTable{svc: r.svc, id: r.routeTableId}
 }
+
+// RouteRef leads to a Route from a resource of another service, whose generated
+// package has the method: RouteOf calls it.
+type RouteRef interface {
+	Ec2Route(ctx context.Context) (env *resource.Env, id struct {
+		RouteTableId string
+	}, err error)
+}
+
+// RouteOf returns the Route that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func RouteOf(ctx context.Context, ref RouteRef) (*Route, error) {
+	env, id, err := ref.Ec2Route(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Route{svc: From(env), routeTableId: id.RouteTableId}, nil
+}

@@ -303,3 +303,22 @@ func (r *RouteTable) Vpc(ctx context.Context) (*Vpc, error) {
 	}
 	return &Vpc{svc: r.svc, id: *data.VpcId}, nil
 }
+
+// RouteTableRef leads to a RouteTable from a resource of another service, whose
+// generated package has the method: RouteTableOf calls it.
+type RouteTableRef interface {
+	Ec2RouteTable(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// RouteTableOf returns the RouteTable that a reference of another service leads
+// to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func RouteTableOf(ctx context.Context, ref RouteTableRef) (*RouteTable, error) {
+	env, id, err := ref.Ec2RouteTable(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &RouteTable{svc: From(env), id: id.Id}, nil
+}

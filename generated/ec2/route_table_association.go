@@ -166,3 +166,24 @@ func (r *RouteTableAssociation) Subnet() (*Subnet, error) {
 	}
 	return &Subnet{svc: r.svc, id: *data.SubnetId}, nil
 }
+
+// RouteTableAssociationRef leads to a RouteTableAssociation from a resource of
+// another service, whose generated package has the method:
+// RouteTableAssociationOf calls it.
+type RouteTableAssociationRef interface {
+	Ec2RouteTableAssociation(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// RouteTableAssociationOf returns the RouteTableAssociation that a reference of
+// another service leads to, with the configuration of that service. It sends
+// what the reference needs, at most one load, and its error is that of the
+// reference.
+func RouteTableAssociationOf(ctx context.Context, ref RouteTableAssociationRef) (*RouteTableAssociation, error) {
+	env, id, err := ref.Ec2RouteTableAssociation(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &RouteTableAssociation{svc: From(env), id: id.Id}, nil
+}

@@ -275,3 +275,22 @@ func (s *SecurityGroup) WaitUntilExists(ctx context.Context, in *DescribeSecurit
 		return nil, other
 	}, true, nil))
 }
+
+// SecurityGroupRef leads to a SecurityGroup from a resource of another service,
+// whose generated package has the method: SecurityGroupOf calls it.
+type SecurityGroupRef interface {
+	Ec2SecurityGroup(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// SecurityGroupOf returns the SecurityGroup that a reference of another service
+// leads to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func SecurityGroupOf(ctx context.Context, ref SecurityGroupRef) (*SecurityGroup, error) {
+	env, id, err := ref.Ec2SecurityGroup(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &SecurityGroup{svc: From(env), id: id.Id}, nil
+}

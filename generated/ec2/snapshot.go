@@ -383,3 +383,22 @@ func (s *Snapshot) WaitUntilCompleted(ctx context.Context, in *DescribeSnapshots
 		return nil, other
 	}, false, (*Snapshot).status))
 }
+
+// SnapshotRef leads to a Snapshot from a resource of another service, whose
+// generated package has the method: SnapshotOf calls it.
+type SnapshotRef interface {
+	Ec2Snapshot(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// SnapshotOf returns the Snapshot that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func SnapshotOf(ctx context.Context, ref SnapshotRef) (*Snapshot, error) {
+	env, id, err := ref.Ec2Snapshot(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Snapshot{svc: From(env), id: id.Id}, nil
+}

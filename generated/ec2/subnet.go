@@ -463,6 +463,25 @@ func (s *Subnet) WaitUntilAvailable(ctx context.Context, in *DescribeSubnetsInpu
 	}, false, (*Subnet).status))
 }
 
+// SubnetRef leads to a Subnet from a resource of another service, whose
+// generated package has the method: SubnetOf calls it.
+type SubnetRef interface {
+	Ec2Subnet(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// SubnetOf returns the Subnet that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func SubnetOf(ctx context.Context, ref SubnetRef) (*Subnet, error) {
+	env, id, err := ref.Ec2Subnet(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Subnet{svc: From(env), id: id.Id}, nil
+}
+
 // SubnetInstances is the collection that Subnet.Instances returns, with the
 // methods of resource.Collection and resource.Settings.
 type SubnetInstances struct {

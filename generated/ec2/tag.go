@@ -194,6 +194,27 @@ var tagDelete = glue.BatchAction[*Tag, API, *DeleteTagsInput, *DeleteTagsOutput,
 	},
 }
 
+// TagRef leads to a Tag from a resource of another service, whose generated
+// package has the method: TagOf calls it.
+type TagRef interface {
+	Ec2Tag(ctx context.Context) (env *resource.Env, id struct {
+		ResourceId string
+		Key        string
+		Value      string
+	}, err error)
+}
+
+// TagOf returns the Tag that a reference of another service leads to, with the
+// configuration of that service. It sends what the reference needs, at most one
+// load, and its error is that of the reference.
+func TagOf(ctx context.Context, ref TagRef) (*Tag, error) {
+	env, id, err := ref.Ec2Tag(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Tag{svc: From(env), resourceId: id.ResourceId, key: id.Key, value: id.Value}, nil
+}
+
 // TagList is a list of handles to act on together. They may be of different
 // services: of other regions or accounts, say.
 type TagList []*Tag

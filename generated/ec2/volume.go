@@ -480,6 +480,25 @@ func (v *Volume) WaitUntilInUse(ctx context.Context, in *DescribeVolumesInput, m
 	}, false, (*Volume).status))
 }
 
+// VolumeRef leads to a Volume from a resource of another service, whose
+// generated package has the method: VolumeOf calls it.
+type VolumeRef interface {
+	Ec2Volume(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// VolumeOf returns the Volume that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func VolumeOf(ctx context.Context, ref VolumeRef) (*Volume, error) {
+	env, id, err := ref.Ec2Volume(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Volume{svc: From(env), id: id.Id}, nil
+}
+
 // VolumeSnapshots is the collection that Volume.Snapshots returns, with the
 // methods of resource.Collection and resource.Settings.
 type VolumeSnapshots struct {

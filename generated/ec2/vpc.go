@@ -723,6 +723,25 @@ func (v *Vpc) WaitUntilExists(ctx context.Context, in *DescribeVpcsInput, maxWai
 	}, true, (*Vpc).status))
 }
 
+// VpcRef leads to a Vpc from a resource of another service, whose generated
+// package has the method: VpcOf calls it.
+type VpcRef interface {
+	Ec2Vpc(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// VpcOf returns the Vpc that a reference of another service leads to, with the
+// configuration of that service. It sends what the reference needs, at most one
+// load, and its error is that of the reference.
+func VpcOf(ctx context.Context, ref VpcRef) (*Vpc, error) {
+	env, id, err := ref.Ec2Vpc(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Vpc{svc: From(env), id: id.Id}, nil
+}
+
 // VpcAcceptedVpcPeeringConnections is the collection that
 // Vpc.AcceptedVpcPeeringConnections returns, with the methods of
 // resource.Collection and resource.Settings.

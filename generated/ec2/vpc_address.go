@@ -262,3 +262,22 @@ func (v *VpcAddress) Association(ctx context.Context) (*NetworkInterfaceAssociat
 	}
 	return &NetworkInterfaceAssociation{svc: v.svc, id: *data.AssociationId}, nil
 }
+
+// VpcAddressRef leads to a VpcAddress from a resource of another service, whose
+// generated package has the method: VpcAddressOf calls it.
+type VpcAddressRef interface {
+	Ec2VpcAddress(ctx context.Context) (env *resource.Env, id struct {
+		AllocationId string
+	}, err error)
+}
+
+// VpcAddressOf returns the VpcAddress that a reference of another service leads
+// to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func VpcAddressOf(ctx context.Context, ref VpcAddressRef) (*VpcAddress, error) {
+	env, id, err := ref.Ec2VpcAddress(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &VpcAddress{svc: From(env), allocationId: id.AllocationId}, nil
+}

@@ -269,3 +269,24 @@ func (v *VpcPeeringConnection) WaitUntilExists(ctx context.Context, in *Describe
 		return nil, other
 	}, true, (*VpcPeeringConnection).status))
 }
+
+// VpcPeeringConnectionRef leads to a VpcPeeringConnection from a resource of
+// another service, whose generated package has the method:
+// VpcPeeringConnectionOf calls it.
+type VpcPeeringConnectionRef interface {
+	Ec2VpcPeeringConnection(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// VpcPeeringConnectionOf returns the VpcPeeringConnection that a reference of
+// another service leads to, with the configuration of that service. It sends
+// what the reference needs, at most one load, and its error is that of the
+// reference.
+func VpcPeeringConnectionOf(ctx context.Context, ref VpcPeeringConnectionRef) (*VpcPeeringConnection, error) {
+	env, id, err := ref.Ec2VpcPeeringConnection(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &VpcPeeringConnection{svc: From(env), id: id.Id}, nil
+}

@@ -105,6 +105,25 @@ func (a *Account) vaultsIn(out *ListVaultsOutput) ([]*Vault, error) {
 	return glue.Pointers(slab), nil
 }
 
+// AccountRef leads to a Account from a resource of another service, whose
+// generated package has the method: AccountOf calls it.
+type AccountRef interface {
+	GlacierAccount(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// AccountOf returns the Account that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func AccountOf(ctx context.Context, ref AccountRef) (*Account, error) {
+	env, id, err := ref.GlacierAccount(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Account{svc: From(env), id: id.Id}, nil
+}
+
 // AccountVaults is the collection that Account.Vaults returns, with the methods
 // of resource.Collection and resource.Settings.
 type AccountVaults struct {

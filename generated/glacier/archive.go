@@ -111,3 +111,24 @@ func (a *Archive) InitiateArchiveRetrieval(ctx context.Context, in *InitiateJobI
 func (a *Archive) Vault() *Vault {
 	return &Vault{svc: a.svc, accountId: a.accountId, name: a.vaultName}
 }
+
+// ArchiveRef leads to a Archive from a resource of another service, whose
+// generated package has the method: ArchiveOf calls it.
+type ArchiveRef interface {
+	GlacierArchive(ctx context.Context) (env *resource.Env, id struct {
+		AccountId string
+		VaultName string
+		Id        string
+	}, err error)
+}
+
+// ArchiveOf returns the Archive that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func ArchiveOf(ctx context.Context, ref ArchiveRef) (*Archive, error) {
+	env, id, err := ref.GlacierArchive(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Archive{svc: From(env), accountId: id.AccountId, vaultName: id.VaultName, id: id.Id}, nil
+}

@@ -295,3 +295,24 @@ func (j *Job) GetOutput(ctx context.Context, in *GetJobOutputInput, optFns ...fu
 func (j *Job) Vault() *Vault {
 	return &Vault{svc: j.svc, accountId: j.accountId, name: j.vaultName}
 }
+
+// JobRef leads to a Job from a resource of another service, whose generated
+// package has the method: JobOf calls it.
+type JobRef interface {
+	GlacierJob(ctx context.Context) (env *resource.Env, id struct {
+		AccountId string
+		VaultName string
+		Id        string
+	}, err error)
+}
+
+// JobOf returns the Job that a reference of another service leads to, with the
+// configuration of that service. It sends what the reference needs, at most one
+// load, and its error is that of the reference.
+func JobOf(ctx context.Context, ref JobRef) (*Job, error) {
+	env, id, err := ref.GlacierJob(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Job{svc: From(env), accountId: id.AccountId, vaultName: id.VaultName, id: id.Id}, nil
+}

@@ -175,3 +175,24 @@ func (m *MultipartUpload) UploadPart(ctx context.Context, in *UploadMultipartPar
 func (m *MultipartUpload) Vault() *Vault {
 	return &Vault{svc: m.svc, accountId: m.accountId, name: m.vaultName}
 }
+
+// MultipartUploadRef leads to a MultipartUpload from a resource of another
+// service, whose generated package has the method: MultipartUploadOf calls it.
+type MultipartUploadRef interface {
+	GlacierMultipartUpload(ctx context.Context) (env *resource.Env, id struct {
+		AccountId string
+		VaultName string
+		Id        string
+	}, err error)
+}
+
+// MultipartUploadOf returns the MultipartUpload that a reference of another
+// service leads to, with the configuration of that service. It sends what the
+// reference needs, at most one load, and its error is that of the reference.
+func MultipartUploadOf(ctx context.Context, ref MultipartUploadRef) (*MultipartUpload, error) {
+	env, id, err := ref.GlacierMultipartUpload(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &MultipartUpload{svc: From(env), accountId: id.AccountId, vaultName: id.VaultName, id: id.Id}, nil
+}

@@ -171,3 +171,23 @@ func (n *Notification) Set(ctx context.Context, in *SetVaultNotificationsInput, 
 func (n *Notification) Vault() *Vault {
 	return &Vault{svc: n.svc, accountId: n.accountId, name: n.vaultName}
 }
+
+// NotificationRef leads to a Notification from a resource of another service,
+// whose generated package has the method: NotificationOf calls it.
+type NotificationRef interface {
+	GlacierNotification(ctx context.Context) (env *resource.Env, id struct {
+		AccountId string
+		VaultName string
+	}, err error)
+}
+
+// NotificationOf returns the Notification that a reference of another service
+// leads to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func NotificationOf(ctx context.Context, ref NotificationRef) (*Notification, error) {
+	env, id, err := ref.GlacierNotification(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Notification{svc: From(env), accountId: id.AccountId, vaultName: id.VaultName}, nil
+}

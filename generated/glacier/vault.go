@@ -499,6 +499,26 @@ func (v *Vault) WaitUntilNotExists(ctx context.Context, in *DescribeVaultInput, 
 	}, false, nil))
 }
 
+// VaultRef leads to a Vault from a resource of another service, whose generated
+// package has the method: VaultOf calls it.
+type VaultRef interface {
+	GlacierVault(ctx context.Context) (env *resource.Env, id struct {
+		AccountId string
+		Name      string
+	}, err error)
+}
+
+// VaultOf returns the Vault that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func VaultOf(ctx context.Context, ref VaultRef) (*Vault, error) {
+	env, id, err := ref.GlacierVault(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Vault{svc: From(env), accountId: id.AccountId, name: id.Name}, nil
+}
+
 // VaultCompletedJobs is the collection that Vault.CompletedJobs returns, with
 // the methods of resource.Collection and resource.Settings.
 type VaultCompletedJobs struct {

@@ -146,3 +146,22 @@ func (a *AccessKey) Delete(ctx context.Context, in *DeleteAccessKeyInput, optFns
 func (a *AccessKey) User() *User {
 	return &User{svc: a.svc, name: a.userName}
 }
+
+// AccessKeyRef leads to a AccessKey from a resource of another service, whose
+// generated package has the method: AccessKeyOf calls it.
+type AccessKeyRef interface {
+	IamAccessKey(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// AccessKeyOf returns the AccessKey that a reference of another service leads
+// to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func AccessKeyOf(ctx context.Context, ref AccessKeyRef) (*AccessKey, error) {
+	env, id, err := ref.IamAccessKey(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &AccessKey{svc: From(env), id: id.Id}, nil
+}

@@ -71,3 +71,22 @@ func (a *AssumeRolePolicy) Update(ctx context.Context, in *UpdateAssumeRolePolic
 func (a *AssumeRolePolicy) Role() *Role {
 	return &Role{svc: a.svc, name: a.roleName}
 }
+
+// AssumeRolePolicyRef leads to a AssumeRolePolicy from a resource of another
+// service, whose generated package has the method: AssumeRolePolicyOf calls it.
+type AssumeRolePolicyRef interface {
+	IamAssumeRolePolicy(ctx context.Context) (env *resource.Env, id struct {
+		RoleName string
+	}, err error)
+}
+
+// AssumeRolePolicyOf returns the AssumeRolePolicy that a reference of another
+// service leads to, with the configuration of that service. It sends what the
+// reference needs, at most one load, and its error is that of the reference.
+func AssumeRolePolicyOf(ctx context.Context, ref AssumeRolePolicyRef) (*AssumeRolePolicy, error) {
+	env, id, err := ref.IamAssumeRolePolicy(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &AssumeRolePolicy{svc: From(env), roleName: id.RoleName}, nil
+}

@@ -329,6 +329,25 @@ func (g *Group) usersIn(out *GetGroupOutput) ([]*User, error) {
 	return glue.Pointers(slab), nil
 }
 
+// GroupRef leads to a Group from a resource of another service, whose generated
+// package has the method: GroupOf calls it.
+type GroupRef interface {
+	IamGroup(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// GroupOf returns the Group that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func GroupOf(ctx context.Context, ref GroupRef) (*Group, error) {
+	env, id, err := ref.IamGroup(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Group{svc: From(env), name: id.Name}, nil
+}
+
 // GroupAttachedPolicies is the collection that Group.AttachedPolicies returns,
 // with the methods of resource.Collection and resource.Settings.
 type GroupAttachedPolicies struct {

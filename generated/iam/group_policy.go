@@ -172,3 +172,23 @@ func (g *GroupPolicy) Put(ctx context.Context, in *PutGroupPolicyInput, optFns .
 func (g *GroupPolicy) Group() *Group {
 	return &Group{svc: g.svc, name: g.groupName}
 }
+
+// GroupPolicyRef leads to a GroupPolicy from a resource of another service,
+// whose generated package has the method: GroupPolicyOf calls it.
+type GroupPolicyRef interface {
+	IamGroupPolicy(ctx context.Context) (env *resource.Env, id struct {
+		GroupName string
+		Name      string
+	}, err error)
+}
+
+// GroupPolicyOf returns the GroupPolicy that a reference of another service
+// leads to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func GroupPolicyOf(ctx context.Context, ref GroupPolicyRef) (*GroupPolicy, error) {
+	env, id, err := ref.IamGroupPolicy(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &GroupPolicy{svc: From(env), groupName: id.GroupName, name: id.Name}, nil
+}

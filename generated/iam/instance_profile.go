@@ -246,3 +246,22 @@ func (i *InstanceProfile) WaitUntilExists(ctx context.Context, in *GetInstancePr
 		return nil, other
 	}, true, nil))
 }
+
+// InstanceProfileRef leads to a InstanceProfile from a resource of another
+// service, whose generated package has the method: InstanceProfileOf calls it.
+type InstanceProfileRef interface {
+	IamInstanceProfile(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// InstanceProfileOf returns the InstanceProfile that a reference of another
+// service leads to, with the configuration of that service. It sends what the
+// reference needs, at most one load, and its error is that of the reference.
+func InstanceProfileOf(ctx context.Context, ref InstanceProfileRef) (*InstanceProfile, error) {
+	env, id, err := ref.IamInstanceProfile(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &InstanceProfile{svc: From(env), name: id.Name}, nil
+}

@@ -180,3 +180,22 @@ func (l *LoginProfile) Update(ctx context.Context, in *UpdateLoginProfileInput, 
 func (l *LoginProfile) User() *User {
 	return &User{svc: l.svc, name: l.userName}
 }
+
+// LoginProfileRef leads to a LoginProfile from a resource of another service,
+// whose generated package has the method: LoginProfileOf calls it.
+type LoginProfileRef interface {
+	IamLoginProfile(ctx context.Context) (env *resource.Env, id struct {
+		UserName string
+	}, err error)
+}
+
+// LoginProfileOf returns the LoginProfile that a reference of another service
+// leads to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func LoginProfileOf(ctx context.Context, ref LoginProfileRef) (*LoginProfile, error) {
+	env, id, err := ref.IamLoginProfile(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &LoginProfile{svc: From(env), userName: id.UserName}, nil
+}

@@ -136,3 +136,22 @@ func (m *MfaDevice) Resync(ctx context.Context, in *ResyncMFADeviceInput, optFns
 func (m *MfaDevice) User() *User {
 	return &User{svc: m.svc, name: m.userName}
 }
+
+// MfaDeviceRef leads to a MfaDevice from a resource of another service, whose
+// generated package has the method: MfaDeviceOf calls it.
+type MfaDeviceRef interface {
+	IamMfaDevice(ctx context.Context) (env *resource.Env, id struct {
+		SerialNumber string
+	}, err error)
+}
+
+// MfaDeviceOf returns the MfaDevice that a reference of another service leads
+// to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func MfaDeviceOf(ctx context.Context, ref MfaDeviceRef) (*MfaDevice, error) {
+	env, id, err := ref.IamMfaDevice(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &MfaDevice{svc: From(env), serialNumber: id.SerialNumber}, nil
+}

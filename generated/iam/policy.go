@@ -413,6 +413,25 @@ func (p *Policy) WaitUntilExists(ctx context.Context, in *GetPolicyInput, maxWai
 	}, true, nil))
 }
 
+// PolicyRef leads to a Policy from a resource of another service, whose
+// generated package has the method: PolicyOf calls it.
+type PolicyRef interface {
+	IamPolicy(ctx context.Context) (env *resource.Env, id struct {
+		Arn string
+	}, err error)
+}
+
+// PolicyOf returns the Policy that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func PolicyOf(ctx context.Context, ref PolicyRef) (*Policy, error) {
+	env, id, err := ref.IamPolicy(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Policy{svc: From(env), arn: id.Arn}, nil
+}
+
 // PolicyAttachedGroups is the collection that Policy.AttachedGroups returns,
 // with the methods of resource.Collection and resource.Settings.
 type PolicyAttachedGroups struct {

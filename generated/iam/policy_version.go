@@ -179,3 +179,23 @@ func (p *PolicyVersion) SetAsDefault(ctx context.Context, in *SetDefaultPolicyVe
 	glue.Set(bind, "VersionId", &sent.VersionId, p.versionId)
 	return glue.Change(ctx, p, "SetAsDefault", &p.svc.client, &p.state, API.SetDefaultPolicyVersion, sent, bind, optFns)
 }
+
+// PolicyVersionRef leads to a PolicyVersion from a resource of another service,
+// whose generated package has the method: PolicyVersionOf calls it.
+type PolicyVersionRef interface {
+	IamPolicyVersion(ctx context.Context) (env *resource.Env, id struct {
+		Arn       string
+		VersionId string
+	}, err error)
+}
+
+// PolicyVersionOf returns the PolicyVersion that a reference of another service
+// leads to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func PolicyVersionOf(ctx context.Context, ref PolicyVersionRef) (*PolicyVersion, error) {
+	env, id, err := ref.IamPolicyVersion(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &PolicyVersion{svc: From(env), arn: id.Arn, versionId: id.VersionId}, nil
+}

@@ -340,6 +340,25 @@ func (r *Role) WaitUntilExists(ctx context.Context, in *GetRoleInput, maxWait ti
 	}, true, nil))
 }
 
+// RoleRef leads to a Role from a resource of another service, whose generated
+// package has the method: RoleOf calls it.
+type RoleRef interface {
+	IamRole(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// RoleOf returns the Role that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func RoleOf(ctx context.Context, ref RoleRef) (*Role, error) {
+	env, id, err := ref.IamRole(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Role{svc: From(env), name: id.Name}, nil
+}
+
 // RoleAttachedPolicies is the collection that Role.AttachedPolicies returns,
 // with the methods of resource.Collection and resource.Settings.
 type RoleAttachedPolicies struct {

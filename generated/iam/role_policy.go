@@ -172,3 +172,23 @@ func (r *RolePolicy) Put(ctx context.Context, in *PutRolePolicyInput, optFns ...
 func (r *RolePolicy) Role() *Role {
 	return &Role{svc: r.svc, name: r.roleName}
 }
+
+// RolePolicyRef leads to a RolePolicy from a resource of another service, whose
+// generated package has the method: RolePolicyOf calls it.
+type RolePolicyRef interface {
+	IamRolePolicy(ctx context.Context) (env *resource.Env, id struct {
+		RoleName string
+		Name     string
+	}, err error)
+}
+
+// RolePolicyOf returns the RolePolicy that a reference of another service leads
+// to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func RolePolicyOf(ctx context.Context, ref RolePolicyRef) (*RolePolicy, error) {
+	env, id, err := ref.IamRolePolicy(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &RolePolicy{svc: From(env), roleName: id.RoleName, name: id.Name}, nil
+}

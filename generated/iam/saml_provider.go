@@ -181,3 +181,22 @@ func (s *SamlProvider) Update(ctx context.Context, in *UpdateSAMLProviderInput, 
 	glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
 	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, API.UpdateSAMLProvider, sent, bind, optFns)
 }
+
+// SamlProviderRef leads to a SamlProvider from a resource of another service,
+// whose generated package has the method: SamlProviderOf calls it.
+type SamlProviderRef interface {
+	IamSamlProvider(ctx context.Context) (env *resource.Env, id struct {
+		Arn string
+	}, err error)
+}
+
+// SamlProviderOf returns the SamlProvider that a reference of another service
+// leads to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func SamlProviderOf(ctx context.Context, ref SamlProviderRef) (*SamlProvider, error) {
+	env, id, err := ref.IamSamlProvider(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &SamlProvider{svc: From(env), arn: id.Arn}, nil
+}

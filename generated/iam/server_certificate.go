@@ -173,3 +173,23 @@ func (s *ServerCertificate) Update(ctx context.Context, in *UpdateServerCertific
 	}
 	return &ServerCertificate{svc: s.svc, name: *sent.NewServerCertificateName}, nil
 }
+
+// ServerCertificateRef leads to a ServerCertificate from a resource of another
+// service, whose generated package has the method: ServerCertificateOf calls
+// it.
+type ServerCertificateRef interface {
+	IamServerCertificate(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// ServerCertificateOf returns the ServerCertificate that a reference of another
+// service leads to, with the configuration of that service. It sends what the
+// reference needs, at most one load, and its error is that of the reference.
+func ServerCertificateOf(ctx context.Context, ref ServerCertificateRef) (*ServerCertificate, error) {
+	env, id, err := ref.IamServerCertificate(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &ServerCertificate{svc: From(env), name: id.Name}, nil
+}

@@ -153,3 +153,24 @@ func (s *SigningCertificate) Delete(ctx context.Context, in *DeleteSigningCertif
 func (s *SigningCertificate) User() *User {
 	return &User{svc: s.svc, name: s.userName}
 }
+
+// SigningCertificateRef leads to a SigningCertificate from a resource of
+// another service, whose generated package has the method: SigningCertificateOf
+// calls it.
+type SigningCertificateRef interface {
+	IamSigningCertificate(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// SigningCertificateOf returns the SigningCertificate that a reference of
+// another service leads to, with the configuration of that service. It sends
+// what the reference needs, at most one load, and its error is that of the
+// reference.
+func SigningCertificateOf(ctx context.Context, ref SigningCertificateRef) (*SigningCertificate, error) {
+	env, id, err := ref.IamSigningCertificate(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &SigningCertificate{svc: From(env), id: id.Id}, nil
+}

@@ -526,6 +526,25 @@ func (u *User) WaitUntilExists(ctx context.Context, in *GetUserInput, maxWait ti
 	}, true, nil))
 }
 
+// UserRef leads to a User from a resource of another service, whose generated
+// package has the method: UserOf calls it.
+type UserRef interface {
+	IamUser(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// UserOf returns the User that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func UserOf(ctx context.Context, ref UserRef) (*User, error) {
+	env, id, err := ref.IamUser(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &User{svc: From(env), name: id.Name}, nil
+}
+
 // UserAccessKeys is the collection that User.AccessKeys returns, with the
 // methods of resource.Collection and resource.Settings.
 type UserAccessKeys struct {

@@ -172,3 +172,23 @@ func (u *UserPolicy) Put(ctx context.Context, in *PutUserPolicyInput, optFns ...
 func (u *UserPolicy) User() *User {
 	return &User{svc: u.svc, name: u.userName}
 }
+
+// UserPolicyRef leads to a UserPolicy from a resource of another service, whose
+// generated package has the method: UserPolicyOf calls it.
+type UserPolicyRef interface {
+	IamUserPolicy(ctx context.Context) (env *resource.Env, id struct {
+		UserName string
+		Name     string
+	}, err error)
+}
+
+// UserPolicyOf returns the UserPolicy that a reference of another service leads
+// to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func UserPolicyOf(ctx context.Context, ref UserPolicyRef) (*UserPolicy, error) {
+	env, id, err := ref.IamUserPolicy(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &UserPolicy{svc: From(env), userName: id.UserName, name: id.Name}, nil
+}

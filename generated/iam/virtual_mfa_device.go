@@ -131,3 +131,22 @@ func (v *VirtualMfaDevice) User() (*User, error) {
 	}
 	return &User{svc: v.svc, name: *data.User.UserName}, nil
 }
+
+// VirtualMfaDeviceRef leads to a VirtualMfaDevice from a resource of another
+// service, whose generated package has the method: VirtualMfaDeviceOf calls it.
+type VirtualMfaDeviceRef interface {
+	IamVirtualMfaDevice(ctx context.Context) (env *resource.Env, id struct {
+		SerialNumber string
+	}, err error)
+}
+
+// VirtualMfaDeviceOf returns the VirtualMfaDevice that a reference of another
+// service leads to, with the configuration of that service. It sends what the
+// reference needs, at most one load, and its error is that of the reference.
+func VirtualMfaDeviceOf(ctx context.Context, ref VirtualMfaDeviceRef) (*VirtualMfaDevice, error) {
+	env, id, err := ref.IamVirtualMfaDevice(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &VirtualMfaDevice{svc: From(env), serialNumber: id.SerialNumber}, nil
+}

@@ -434,6 +434,25 @@ func (b *Bucket) Empty(ctx context.Context, optFns ...func(*BucketEmptyOptions))
 	)
 }
 
+// BucketRef leads to a Bucket from a resource of another service, whose
+// generated package has the method: BucketOf calls it.
+type BucketRef interface {
+	S3Bucket(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// BucketOf returns the Bucket that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func BucketOf(ctx context.Context, ref BucketRef) (*Bucket, error) {
+	env, id, err := ref.S3Bucket(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Bucket{svc: From(env), name: id.Name}, nil
+}
+
 // BucketMultipartUploads is the collection that Bucket.MultipartUploads
 // returns, with the methods of resource.Collection and resource.Settings.
 type BucketMultipartUploads struct {

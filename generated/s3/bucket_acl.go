@@ -144,3 +144,22 @@ func (b *BucketAcl) Put(ctx context.Context, in *PutBucketAclInput, optFns ...fu
 func (b *BucketAcl) Bucket() *Bucket {
 	return &Bucket{svc: b.svc, name: b.bucketName}
 }
+
+// BucketAclRef leads to a BucketAcl from a resource of another service, whose
+// generated package has the method: BucketAclOf calls it.
+type BucketAclRef interface {
+	S3BucketAcl(ctx context.Context) (env *resource.Env, id struct {
+		BucketName string
+	}, err error)
+}
+
+// BucketAclOf returns the BucketAcl that a reference of another service leads
+// to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func BucketAclOf(ctx context.Context, ref BucketAclRef) (*BucketAcl, error) {
+	env, id, err := ref.S3BucketAcl(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &BucketAcl{svc: From(env), bucketName: id.BucketName}, nil
+}

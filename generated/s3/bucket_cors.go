@@ -147,3 +147,22 @@ func (b *BucketCors) Put(ctx context.Context, in *PutBucketCorsInput, optFns ...
 func (b *BucketCors) Bucket() *Bucket {
 	return &Bucket{svc: b.svc, name: b.bucketName}
 }
+
+// BucketCorsRef leads to a BucketCors from a resource of another service, whose
+// generated package has the method: BucketCorsOf calls it.
+type BucketCorsRef interface {
+	S3BucketCors(ctx context.Context) (env *resource.Env, id struct {
+		BucketName string
+	}, err error)
+}
+
+// BucketCorsOf returns the BucketCors that a reference of another service leads
+// to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func BucketCorsOf(ctx context.Context, ref BucketCorsRef) (*BucketCors, error) {
+	env, id, err := ref.S3BucketCors(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &BucketCors{svc: From(env), bucketName: id.BucketName}, nil
+}

@@ -157,3 +157,24 @@ func (b *BucketLifecycleConfiguration) Put(ctx context.Context, in *PutBucketLif
 func (b *BucketLifecycleConfiguration) Bucket() *Bucket {
 	return &Bucket{svc: b.svc, name: b.bucketName}
 }
+
+// BucketLifecycleConfigurationRef leads to a BucketLifecycleConfiguration from
+// a resource of another service, whose generated package has the method:
+// BucketLifecycleConfigurationOf calls it.
+type BucketLifecycleConfigurationRef interface {
+	S3BucketLifecycleConfiguration(ctx context.Context) (env *resource.Env, id struct {
+		BucketName string
+	}, err error)
+}
+
+// BucketLifecycleConfigurationOf returns the BucketLifecycleConfiguration that
+// a reference of another service leads to, with the configuration of that
+// service. It sends what the reference needs, at most one load, and its error
+// is that of the reference.
+func BucketLifecycleConfigurationOf(ctx context.Context, ref BucketLifecycleConfigurationRef) (*BucketLifecycleConfiguration, error) {
+	env, id, err := ref.S3BucketLifecycleConfiguration(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &BucketLifecycleConfiguration{svc: From(env), bucketName: id.BucketName}, nil
+}

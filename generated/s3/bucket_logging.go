@@ -140,3 +140,22 @@ func (b *BucketLogging) Put(ctx context.Context, in *PutBucketLoggingInput, optF
 func (b *BucketLogging) Bucket() *Bucket {
 	return &Bucket{svc: b.svc, name: b.bucketName}
 }
+
+// BucketLoggingRef leads to a BucketLogging from a resource of another service,
+// whose generated package has the method: BucketLoggingOf calls it.
+type BucketLoggingRef interface {
+	S3BucketLogging(ctx context.Context) (env *resource.Env, id struct {
+		BucketName string
+	}, err error)
+}
+
+// BucketLoggingOf returns the BucketLogging that a reference of another service
+// leads to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func BucketLoggingOf(ctx context.Context, ref BucketLoggingRef) (*BucketLogging, error) {
+	env, id, err := ref.S3BucketLogging(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &BucketLogging{svc: From(env), bucketName: id.BucketName}, nil
+}

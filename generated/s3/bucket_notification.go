@@ -162,3 +162,24 @@ func (b *BucketNotification) Put(ctx context.Context, in *PutBucketNotificationC
 func (b *BucketNotification) Bucket() *Bucket {
 	return &Bucket{svc: b.svc, name: b.bucketName}
 }
+
+// BucketNotificationRef leads to a BucketNotification from a resource of
+// another service, whose generated package has the method: BucketNotificationOf
+// calls it.
+type BucketNotificationRef interface {
+	S3BucketNotification(ctx context.Context) (env *resource.Env, id struct {
+		BucketName string
+	}, err error)
+}
+
+// BucketNotificationOf returns the BucketNotification that a reference of
+// another service leads to, with the configuration of that service. It sends
+// what the reference needs, at most one load, and its error is that of the
+// reference.
+func BucketNotificationOf(ctx context.Context, ref BucketNotificationRef) (*BucketNotification, error) {
+	env, id, err := ref.S3BucketNotification(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &BucketNotification{svc: From(env), bucketName: id.BucketName}, nil
+}

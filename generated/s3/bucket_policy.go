@@ -145,3 +145,22 @@ func (b *BucketPolicy) Put(ctx context.Context, in *PutBucketPolicyInput, optFns
 func (b *BucketPolicy) Bucket() *Bucket {
 	return &Bucket{svc: b.svc, name: b.bucketName}
 }
+
+// BucketPolicyRef leads to a BucketPolicy from a resource of another service,
+// whose generated package has the method: BucketPolicyOf calls it.
+type BucketPolicyRef interface {
+	S3BucketPolicy(ctx context.Context) (env *resource.Env, id struct {
+		BucketName string
+	}, err error)
+}
+
+// BucketPolicyOf returns the BucketPolicy that a reference of another service
+// leads to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func BucketPolicyOf(ctx context.Context, ref BucketPolicyRef) (*BucketPolicy, error) {
+	env, id, err := ref.S3BucketPolicy(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &BucketPolicy{svc: From(env), bucketName: id.BucketName}, nil
+}

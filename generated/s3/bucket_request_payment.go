@@ -140,3 +140,24 @@ func (b *BucketRequestPayment) Put(ctx context.Context, in *PutBucketRequestPaym
 func (b *BucketRequestPayment) Bucket() *Bucket {
 	return &Bucket{svc: b.svc, name: b.bucketName}
 }
+
+// BucketRequestPaymentRef leads to a BucketRequestPayment from a resource of
+// another service, whose generated package has the method:
+// BucketRequestPaymentOf calls it.
+type BucketRequestPaymentRef interface {
+	S3BucketRequestPayment(ctx context.Context) (env *resource.Env, id struct {
+		BucketName string
+	}, err error)
+}
+
+// BucketRequestPaymentOf returns the BucketRequestPayment that a reference of
+// another service leads to, with the configuration of that service. It sends
+// what the reference needs, at most one load, and its error is that of the
+// reference.
+func BucketRequestPaymentOf(ctx context.Context, ref BucketRequestPaymentRef) (*BucketRequestPayment, error) {
+	env, id, err := ref.S3BucketRequestPayment(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &BucketRequestPayment{svc: From(env), bucketName: id.BucketName}, nil
+}

@@ -148,3 +148,22 @@ func (b *BucketTagging) Put(ctx context.Context, in *PutBucketTaggingInput, optF
 func (b *BucketTagging) Bucket() *Bucket {
 	return &Bucket{svc: b.svc, name: b.bucketName}
 }
+
+// BucketTaggingRef leads to a BucketTagging from a resource of another service,
+// whose generated package has the method: BucketTaggingOf calls it.
+type BucketTaggingRef interface {
+	S3BucketTagging(ctx context.Context) (env *resource.Env, id struct {
+		BucketName string
+	}, err error)
+}
+
+// BucketTaggingOf returns the BucketTagging that a reference of another service
+// leads to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func BucketTaggingOf(ctx context.Context, ref BucketTaggingRef) (*BucketTagging, error) {
+	env, id, err := ref.S3BucketTagging(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &BucketTagging{svc: From(env), bucketName: id.BucketName}, nil
+}

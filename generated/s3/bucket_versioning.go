@@ -169,3 +169,22 @@ func (b *BucketVersioning) Suspend(ctx context.Context, in *PutBucketVersioningI
 func (b *BucketVersioning) Bucket() *Bucket {
 	return &Bucket{svc: b.svc, name: b.bucketName}
 }
+
+// BucketVersioningRef leads to a BucketVersioning from a resource of another
+// service, whose generated package has the method: BucketVersioningOf calls it.
+type BucketVersioningRef interface {
+	S3BucketVersioning(ctx context.Context) (env *resource.Env, id struct {
+		BucketName string
+	}, err error)
+}
+
+// BucketVersioningOf returns the BucketVersioning that a reference of another
+// service leads to, with the configuration of that service. It sends what the
+// reference needs, at most one load, and its error is that of the reference.
+func BucketVersioningOf(ctx context.Context, ref BucketVersioningRef) (*BucketVersioning, error) {
+	env, id, err := ref.S3BucketVersioning(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &BucketVersioning{svc: From(env), bucketName: id.BucketName}, nil
+}

@@ -168,3 +168,22 @@ func (b *BucketWebsite) Put(ctx context.Context, in *PutBucketWebsiteInput, optF
 func (b *BucketWebsite) Bucket() *Bucket {
 	return &Bucket{svc: b.svc, name: b.bucketName}
 }
+
+// BucketWebsiteRef leads to a BucketWebsite from a resource of another service,
+// whose generated package has the method: BucketWebsiteOf calls it.
+type BucketWebsiteRef interface {
+	S3BucketWebsite(ctx context.Context) (env *resource.Env, id struct {
+		BucketName string
+	}, err error)
+}
+
+// BucketWebsiteOf returns the BucketWebsite that a reference of another service
+// leads to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func BucketWebsiteOf(ctx context.Context, ref BucketWebsiteRef) (*BucketWebsite, error) {
+	env, id, err := ref.S3BucketWebsite(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &BucketWebsite{svc: From(env), bucketName: id.BucketName}, nil
+}

@@ -216,6 +216,27 @@ func (m *MultipartUpload) partsIn(out *ListPartsOutput, sent *ListPartsInput) ([
 	return glue.Pointers(slab), nil
 }
 
+// MultipartUploadRef leads to a MultipartUpload from a resource of another
+// service, whose generated package has the method: MultipartUploadOf calls it.
+type MultipartUploadRef interface {
+	S3MultipartUpload(ctx context.Context) (env *resource.Env, id struct {
+		BucketName string
+		ObjectKey  string
+		Id         string
+	}, err error)
+}
+
+// MultipartUploadOf returns the MultipartUpload that a reference of another
+// service leads to, with the configuration of that service. It sends what the
+// reference needs, at most one load, and its error is that of the reference.
+func MultipartUploadOf(ctx context.Context, ref MultipartUploadRef) (*MultipartUpload, error) {
+	env, id, err := ref.S3MultipartUpload(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &MultipartUpload{svc: From(env), bucketName: id.BucketName, objectKey: id.ObjectKey, id: id.Id}, nil
+}
+
 // MultipartUploadParts is the collection that MultipartUpload.Parts returns,
 // with the methods of resource.Collection and resource.Settings.
 type MultipartUploadParts struct {

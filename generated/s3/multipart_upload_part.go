@@ -217,3 +217,27 @@ func (m *MultipartUploadPart) Upload(ctx context.Context, in *UploadPartInput, o
 func (m *MultipartUploadPart) MultipartUpload() *MultipartUpload {
 	return &MultipartUpload{svc: m.svc, bucketName: m.bucketName, objectKey: m.objectKey, id: m.multipartUploadId}
 }
+
+// MultipartUploadPartRef leads to a MultipartUploadPart from a resource of
+// another service, whose generated package has the method:
+// MultipartUploadPartOf calls it.
+type MultipartUploadPartRef interface {
+	S3MultipartUploadPart(ctx context.Context) (env *resource.Env, id struct {
+		BucketName        string
+		ObjectKey         string
+		MultipartUploadId string
+		PartNumber        int32
+	}, err error)
+}
+
+// MultipartUploadPartOf returns the MultipartUploadPart that a reference of
+// another service leads to, with the configuration of that service. It sends
+// what the reference needs, at most one load, and its error is that of the
+// reference.
+func MultipartUploadPartOf(ctx context.Context, ref MultipartUploadPartRef) (*MultipartUploadPart, error) {
+	env, id, err := ref.S3MultipartUploadPart(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &MultipartUploadPart{svc: From(env), bucketName: id.BucketName, objectKey: id.ObjectKey, multipartUploadId: id.MultipartUploadId, partNumber: id.PartNumber}, nil
+}

@@ -662,6 +662,26 @@ var objectDelete = glue.BatchAction[*Object, API, *DeleteObjectsInput, *DeleteOb
 	},
 }
 
+// ObjectRef leads to a Object from a resource of another service, whose
+// generated package has the method: ObjectOf calls it.
+type ObjectRef interface {
+	S3Object(ctx context.Context) (env *resource.Env, id struct {
+		BucketName string
+		Key        string
+	}, err error)
+}
+
+// ObjectOf returns the Object that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func ObjectOf(ctx context.Context, ref ObjectRef) (*Object, error) {
+	env, id, err := ref.S3Object(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Object{svc: From(env), bucketName: id.BucketName, key: id.Key}, nil
+}
+
 // ObjectList is a list of handles to act on together. They may be of different
 // services: of other regions or accounts, say.
 type ObjectList []*Object

@@ -164,3 +164,23 @@ func (o *ObjectAcl) Put(ctx context.Context, in *PutObjectAclInput, optFns ...fu
 func (o *ObjectAcl) Object() *Object {
 	return &Object{svc: o.svc, bucketName: o.bucketName, key: o.objectKey}
 }
+
+// ObjectAclRef leads to a ObjectAcl from a resource of another service, whose
+// generated package has the method: ObjectAclOf calls it.
+type ObjectAclRef interface {
+	S3ObjectAcl(ctx context.Context) (env *resource.Env, id struct {
+		BucketName string
+		ObjectKey  string
+	}, err error)
+}
+
+// ObjectAclOf returns the ObjectAcl that a reference of another service leads
+// to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func ObjectAclOf(ctx context.Context, ref ObjectAclRef) (*ObjectAcl, error) {
+	env, id, err := ref.S3ObjectAcl(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &ObjectAcl{svc: From(env), bucketName: id.BucketName, objectKey: id.ObjectKey}, nil
+}

@@ -409,6 +409,26 @@ var objectSummaryDelete = glue.BatchAction[*ObjectSummary, API, *DeleteObjectsIn
 	},
 }
 
+// ObjectSummaryRef leads to a ObjectSummary from a resource of another service,
+// whose generated package has the method: ObjectSummaryOf calls it.
+type ObjectSummaryRef interface {
+	S3ObjectSummary(ctx context.Context) (env *resource.Env, id struct {
+		BucketName string
+		Key        string
+	}, err error)
+}
+
+// ObjectSummaryOf returns the ObjectSummary that a reference of another service
+// leads to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func ObjectSummaryOf(ctx context.Context, ref ObjectSummaryRef) (*ObjectSummary, error) {
+	env, id, err := ref.S3ObjectSummary(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &ObjectSummary{svc: From(env), bucketName: id.BucketName, key: id.Key}, nil
+}
+
 // ObjectSummaryList is a list of handles to act on together. They may be of
 // different services: of other regions or accounts, say.
 type ObjectSummaryList []*ObjectSummary

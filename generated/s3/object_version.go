@@ -264,6 +264,27 @@ var objectVersionDelete = glue.BatchAction[*ObjectVersion, API, *DeleteObjectsIn
 	Options: []func(*Options){checkAnswers},
 }
 
+// ObjectVersionRef leads to a ObjectVersion from a resource of another service,
+// whose generated package has the method: ObjectVersionOf calls it.
+type ObjectVersionRef interface {
+	S3ObjectVersion(ctx context.Context) (env *resource.Env, id struct {
+		BucketName string
+		ObjectKey  string
+		Id         string
+	}, err error)
+}
+
+// ObjectVersionOf returns the ObjectVersion that a reference of another service
+// leads to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func ObjectVersionOf(ctx context.Context, ref ObjectVersionRef) (*ObjectVersion, error) {
+	env, id, err := ref.S3ObjectVersion(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &ObjectVersion{svc: From(env), bucketName: id.BucketName, objectKey: id.ObjectKey, id: id.Id}, nil
+}
+
 // ObjectVersionList is a list of handles to act on together. They may be of
 // different services: of other regions or accounts, say.
 type ObjectVersionList []*ObjectVersion

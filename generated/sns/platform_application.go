@@ -191,6 +191,27 @@ func (p *PlatformApplication) endpointsIn(out *ListEndpointsByPlatformApplicatio
 	return glue.Pointers(slab), nil
 }
 
+// PlatformApplicationRef leads to a PlatformApplication from a resource of
+// another service, whose generated package has the method:
+// PlatformApplicationOf calls it.
+type PlatformApplicationRef interface {
+	SnsPlatformApplication(ctx context.Context) (env *resource.Env, id struct {
+		Arn string
+	}, err error)
+}
+
+// PlatformApplicationOf returns the PlatformApplication that a reference of
+// another service leads to, with the configuration of that service. It sends
+// what the reference needs, at most one load, and its error is that of the
+// reference.
+func PlatformApplicationOf(ctx context.Context, ref PlatformApplicationRef) (*PlatformApplication, error) {
+	env, id, err := ref.SnsPlatformApplication(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &PlatformApplication{svc: From(env), arn: id.Arn}, nil
+}
+
 // PlatformApplicationEndpoints is the collection that
 // PlatformApplication.Endpoints returns, with the methods of
 // resource.Collection and resource.Settings.

@@ -152,3 +152,22 @@ func (p *PlatformEndpoint) SetAttributes(ctx context.Context, in *SetEndpointAtt
 	glue.Set(bind, "EndpointArn", &sent.EndpointArn, p.arn)
 	return glue.Change(ctx, p, "SetAttributes", &p.svc.client, &p.state, API.SetEndpointAttributes, sent, bind, optFns)
 }
+
+// PlatformEndpointRef leads to a PlatformEndpoint from a resource of another
+// service, whose generated package has the method: PlatformEndpointOf calls it.
+type PlatformEndpointRef interface {
+	SnsPlatformEndpoint(ctx context.Context) (env *resource.Env, id struct {
+		Arn string
+	}, err error)
+}
+
+// PlatformEndpointOf returns the PlatformEndpoint that a reference of another
+// service leads to, with the configuration of that service. It sends what the
+// reference needs, at most one load, and its error is that of the reference.
+func PlatformEndpointOf(ctx context.Context, ref PlatformEndpointRef) (*PlatformEndpoint, error) {
+	env, id, err := ref.SnsPlatformEndpoint(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &PlatformEndpoint{svc: From(env), arn: id.Arn}, nil
+}

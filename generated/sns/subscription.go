@@ -151,3 +151,22 @@ func (s *Subscription) SetAttributes(ctx context.Context, in *SetSubscriptionAtt
 	glue.Set(bind, "SubscriptionArn", &sent.SubscriptionArn, s.arn)
 	return glue.Change(ctx, s, "SetAttributes", &s.svc.client, &s.state, API.SetSubscriptionAttributes, sent, bind, optFns)
 }
+
+// SubscriptionRef leads to a Subscription from a resource of another service,
+// whose generated package has the method: SubscriptionOf calls it.
+type SubscriptionRef interface {
+	SnsSubscription(ctx context.Context) (env *resource.Env, id struct {
+		Arn string
+	}, err error)
+}
+
+// SubscriptionOf returns the Subscription that a reference of another service
+// leads to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func SubscriptionOf(ctx context.Context, ref SubscriptionRef) (*Subscription, error) {
+	env, id, err := ref.SnsSubscription(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Subscription{svc: From(env), arn: id.Arn}, nil
+}

@@ -228,6 +228,25 @@ func (t *Topic) subscriptionsIn(out *ListSubscriptionsByTopicOutput) ([]*Subscri
 	return glue.Pointers(slab), nil
 }
 
+// TopicRef leads to a Topic from a resource of another service, whose generated
+// package has the method: TopicOf calls it.
+type TopicRef interface {
+	SnsTopic(ctx context.Context) (env *resource.Env, id struct {
+		Arn string
+	}, err error)
+}
+
+// TopicOf returns the Topic that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func TopicOf(ctx context.Context, ref TopicRef) (*Topic, error) {
+	env, id, err := ref.SnsTopic(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Topic{svc: From(env), arn: id.Arn}, nil
+}
+
 // TopicSubscriptions is the collection that Topic.Subscriptions returns, with
 // the methods of resource.Collection and resource.Settings.
 type TopicSubscriptions struct {

@@ -189,6 +189,26 @@ var messageDelete = glue.BatchAction[*Message, API, *DeleteMessageBatchInput, *D
 	Options: []func(*Options){checkAnswers},
 }
 
+// MessageRef leads to a Message from a resource of another service, whose
+// generated package has the method: MessageOf calls it.
+type MessageRef interface {
+	SqsMessage(ctx context.Context) (env *resource.Env, id struct {
+		QueueUrl      string
+		ReceiptHandle string
+	}, err error)
+}
+
+// MessageOf returns the Message that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func MessageOf(ctx context.Context, ref MessageRef) (*Message, error) {
+	env, id, err := ref.SqsMessage(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Message{svc: From(env), queueUrl: id.QueueUrl, receiptHandle: id.ReceiptHandle}, nil
+}
+
 // MessageList is a list of handles to act on together. They may be of different
 // services: of other regions or accounts, say.
 type MessageList []*Message

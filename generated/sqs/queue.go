@@ -294,6 +294,25 @@ func (q *Queue) deadLetterSourceQueuesIn(out *ListDeadLetterSourceQueuesOutput) 
 	return glue.Pointers(slab), nil
 }
 
+// QueueRef leads to a Queue from a resource of another service, whose generated
+// package has the method: QueueOf calls it.
+type QueueRef interface {
+	SqsQueue(ctx context.Context) (env *resource.Env, id struct {
+		Url string
+	}, err error)
+}
+
+// QueueOf returns the Queue that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func QueueOf(ctx context.Context, ref QueueRef) (*Queue, error) {
+	env, id, err := ref.SqsQueue(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Queue{svc: From(env), url: id.Url}, nil
+}
+
 // QueueDeadLetterSourceQueues is the collection that
 // Queue.DeadLetterSourceQueues returns, with the methods of resource.Collection
 // and resource.Settings.

@@ -132,7 +132,7 @@ func TestCompleteCaseHasNoDiagnostics(t *testing.T) {
 // wantService fails unless a definition can be generated from as it is.
 func wantService(t testing.TB, yaml []byte, pkg *sdk.Package) {
 	t.Helper()
-	_, diags, err := resolve.Service(wantDefinition(t, yaml), pkg, nil)
+	_, diags, err := resolve.Service(wantDefinition(t, yaml), pkg, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

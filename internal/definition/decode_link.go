@@ -1,6 +1,10 @@
 package definition
 
-import "gopkg.in/yaml.v3"
+import (
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
 
 func (d *decoder) decodeSubresources(n *yaml.Node) []*Subresource {
 	var list []*Subresource
@@ -35,11 +39,28 @@ func (d *decoder) decodeReferences(n *yaml.Node) []*Reference {
 func (d *decoder) referenceFields(r *Reference) []field {
 	return []field{
 		{"doc", false, func(n *yaml.Node) { r.Doc = d.text(n, "text") }},
-		{"resource", true, func(n *yaml.Node) { r.Resource = d.name(n, "a resource name") }},
+		{"resource", true, func(n *yaml.Node) { r.Service, r.Resource = d.anyResource(n) }},
 		{"identifiers", true, func(n *yaml.Node) { r.Identifiers = d.decodeBinds(n, referenceSources) }},
+		{"when", false, func(n *yaml.Node) { r.When = d.decodeMembers(n, "when", literalSources) }},
 		{"path", false, func(n *yaml.Node) { r.Path = d.path(n) }},
 		{"skip", false, func(n *yaml.Node) { r.Skip = d.decodeSkip(n) }},
 	}
+}
+
+// anyResource reads the name of a resource: Bucket, or, of another service, iam.Role.
+func (d *decoder) anyResource(n *yaml.Node) (service, resource Text) {
+	t := d.text(n, "a resource name")
+	before, after, elsewhere := strings.Cut(t.Value, ".")
+	if !elsewhere {
+		return Text{}, d.checkName(t, "a resource name")
+	}
+	if !isPackageName(before) {
+		d.addf(t.Pos, idBadName, "%s is no service: expected the name of a service in lower case, such as iam.Role", quote(before))
+		return Text{}, Text{}
+	}
+	pos := t.Pos
+	pos.Col += len(before) + 1
+	return Text{Value: before, Pos: t.Pos}, d.checkName(Text{Value: after, Pos: pos}, "a resource name")
 }
 
 func (d *decoder) decodeWaiters(n *yaml.Node) []*Waiter {

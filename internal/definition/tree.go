@@ -316,8 +316,10 @@ type Subresource struct {
 
 // Reference leads to resources that the data names.
 type Reference struct {
-	Name Text
-	Doc  Text
+	Name    Text
+	Doc     Text
+	Service Text     // of Resource; absent for a resource of this definition
+	When    []*Param // members of the data, and the constants that they must have
 	Result
 }
 

@@ -32,6 +32,9 @@ func (h *handle) members(f *jen.File) {
 	for _, ref := range h.References {
 		h.reference(f, ref)
 	}
+	for _, e := range h.Elsewhere {
+		h.elsewhere(f, e)
+	}
 	for _, c := range h.Collections {
 		h.collection(f, c)
 	}
@@ -46,6 +49,9 @@ func (h *handle) members(f *jen.File) {
 	}
 	for _, b := range h.Batches {
 		h.batch(f, b)
+	}
+	if h.Ref != nil {
+		h.ref(f)
 	}
 	if h.List != "" {
 		h.list(f)

@@ -67,6 +67,8 @@ type Resource struct {
 	Collections  []*Collection
 	Subresources []*Subresource
 	References   []*Reference
+	Elsewhere    []*Elsewhere
+	Ref          *Ref // how other services' references lead here; nil for a resource that they cannot name
 	Waiters      []*Waiter
 	Sweeps       []*Sweep
 	Methods      []*Method
@@ -309,21 +311,6 @@ func (b *Batch) Together() []*Identifier {
 		}
 	}
 	return ids
-}
-
-// Subresource makes a handle of Resource without a request.
-type Subresource struct {
-	Name        string
-	Doc         string
-	Resource    *Resource
-	Identifiers []*Value // one for each identifier of Resource
-}
-
-// Reference leads from the data to other resources.
-type Reference struct {
-	Name  string
-	Doc   string
-	Items *Items
 }
 
 // Waiter is a method over an SDK waiter.

@@ -101,7 +101,7 @@ func (p *kindPlace) accepted(t *testing.T, pkg *sdk.Package) []string {
 			if diags.Len() > 0 {
 				continue
 			}
-			_, found, err := resolve.Service(file, pkg, nil)
+			_, found, err := resolve.Service(file, pkg, nil, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -134,7 +134,7 @@ func resolved(b testing.TB, path, text string, with *benchSDK) []diag.Diagnostic
 	if diags.Len() > 0 {
 		return diags.Sorted()
 	}
-	_, diags, err := resolve.Service(file, with.pkg, with.verbs)
+	_, diags, err := resolve.Service(file, with.pkg, with.verbs, nil)
 	if err != nil {
 		b.Fatal(err)
 	}

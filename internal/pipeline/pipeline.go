@@ -72,7 +72,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	}
 	built := make([]built, len(files))
 	errs := each(len(files), func(i int) (err error) {
-		built[i], err = build(files[i], locations, origins)
+		built[i], err = build(files[i], locations, origins, peersOf(files))
 		return err
 	})
 	if err := errors.Join(errs...); err != nil {
@@ -183,6 +183,18 @@ func importPaths(files []*definition.File) []string {
 	return slices.Compact(paths)
 }
 
+// peersOf finds the definitions of a run by their services.
+func peersOf(files []*definition.File) resolve.Peers {
+	return func(service string) *definition.File {
+		for _, f := range files {
+			if f.Service.Value == service {
+				return f
+			}
+		}
+		return nil
+	}
+}
+
 // built is what one definition became.
 type built struct {
 	service *model.Service
@@ -199,7 +211,7 @@ func getHint(err error, importPath string) string {
 	return "; is it in go.mod? go get " + importPath
 }
 
-func build(f *definition.File, found map[string]sdk.Location, origins *origins) (built, error) {
+func build(f *definition.File, found map[string]sdk.Location, origins *origins, peers resolve.Peers) (built, error) {
 	diags := &diag.List{}
 	pkg, err := sdk.Open(f.SDK.Value, found[f.SDK.Value])
 	if err != nil {
@@ -207,7 +219,7 @@ func build(f *definition.File, found map[string]sdk.Location, origins *origins) 
 		return built{diags: diags}, nil
 	}
 	verbs := openVerbs(f, found, diags)
-	service, more, err := resolve.Service(f, pkg, verbs)
+	service, more, err := resolve.Service(f, pkg, verbs, peers)
 	if err != nil {
 		return built{}, err
 	}

@@ -105,7 +105,7 @@ func acceptedOverStandIn(t *testing.T, text string) bool {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, found, err := resolve.Service(file, pkg, nil)
+	_, found, err := resolve.Service(file, pkg, nil, nil)
 	return err == nil && found.Len() == 0
 }
 

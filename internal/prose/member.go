@@ -80,6 +80,38 @@ func Reference(ref *model.Reference) string {
 	return strings.Join(words(ref.Name+" "+own(usual, ref.Doc, verbFirst), skips(ref.Items)), " ")
 }
 
+// Elsewhere is the doc of a method that returns a reference to another service.
+func Elsewhere(e *model.Elsewhere) string {
+	usual := "returns the reference to the " + e.Target + " that the data names, of which " + e.Func + " makes a handle."
+	return e.Name + " " + own(usual, e.Doc, verbFirst) + " It sends nothing."
+}
+
+// ElsewhereType is the doc of the type of a reference to another service.
+func ElsewhereType(of *model.Resource, e *model.Elsewhere) string {
+	return e.Type + " leads from a " + of.Name + " to its " + e.Target + ": call " + e.Func + " with it. Whoever does not, compiles nothing of that service."
+}
+
+// ElsewhereMethod is the doc of the method that the other service calls.
+func ElsewhereMethod(e *model.Elsewhere) string {
+	return e.Method + " finds what " + e.Func + " needs for a handle. The data is loaded if it is not there, at most once. A member that is not set, or has another value than one of " + e.Target + ", is resource.ErrNotSet."
+}
+
+// ElsewhereIn is the comment of the method, called name, that finds what names the
+// target.
+func ElsewhereIn(name string, e *model.Elsewhere) string {
+	return name + " finds what names the target of " + e.Name + "."
+}
+
+// Ref is the doc of what leads to a resource from another service.
+func Ref(of *model.Resource) string {
+	return of.Ref.Type + " leads to a " + of.Name + " from a resource of another service, whose generated package has the method: " + of.Ref.Func + " calls it."
+}
+
+// RefFunc is the doc of the function that makes a handle of a reference.
+func RefFunc(of *model.Resource) string {
+	return of.Ref.Func + " returns the " + of.Name + " that a reference of another service leads to, with the configuration of that service. It sends what the reference needs, at most one load, and its error is that of the reference."
+}
+
 // Waiter is the doc of a resource's method over one of the SDK's waiters.
 func Waiter(of *model.Resource, w *model.Waiter) string {
 	usual := "waits until the SDK's waiter " + w.SDK.Name + " is satisfied."

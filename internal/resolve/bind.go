@@ -20,6 +20,7 @@ func (r *resolver) bind() {
 		r.bindBatches(res)
 		r.bindSubresources(res)
 		r.bindReferences(res)
+		r.bindRef(res)
 		r.bindWaiters(res)
 		r.bindMethods(res)
 	}
@@ -248,6 +249,14 @@ func (r *resolver) bindReferences(res *resource) {
 	for _, def := range res.def.References {
 		if res.data == nil {
 			r.errorf(def.Name.Pos, "no-data", "%s has no attributes to take a reference from", res.Name)
+			continue
+		}
+		if def.Service.IsSet() {
+			r.bindElsewhere(res, def)
+			continue
+		}
+		if len(def.When) > 0 {
+			r.errorf(def.Pos, "bad-reference", "when is for references to other services")
 			continue
 		}
 		in := itemsContext{res: res, from: res.data, root: model.RootData}

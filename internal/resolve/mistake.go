@@ -69,6 +69,9 @@ func requests(def *definition.Resource) []usage {
 		all = append(all, usage{name: s.Name.Value, caller: true, binds: s.Identifiers, target: target})
 	}
 	for _, ref := range def.References {
+		if ref.Service.IsSet() {
+			continue
+		}
 		all = append(all, resultUsage(usage{name: ref.Name.Value}, &ref.Result))
 	}
 	return all

@@ -231,6 +231,13 @@ func (r *resolver) checkTypes() {
 		if res.List != "" {
 			n.take(res.List, "a list's type", res.def.Name.Pos)
 		}
+		for _, e := range res.Elsewhere {
+			n.take(e.Type, "the type of the reference "+e.Name, res.def.Name.Pos)
+		}
+		if res.Ref != nil {
+			n.take(res.Ref.Type, "what leads to "+res.Name+" from another service", res.def.Name.Pos)
+			n.take(res.Ref.Func, "what leads to "+res.Name+" from another service", res.def.Name.Pos)
+		}
 		for _, c := range res.def.Collections {
 			r.takeCollection(n, res, c)
 		}

@@ -21,9 +21,9 @@ import (
 // Service resolves a definition against its SDK package and the packages of the
 // functions that it binds, by import path. The model is fit to be emitted only if
 // the list is empty. The error is about the SDK's files, not about the definition.
-func Service(file *definition.File, pkg *sdk.Package, verbs map[string]*sdk.Verbs) (*model.Service, *diag.List, error) {
+func Service(file *definition.File, pkg *sdk.Package, verbs map[string]*sdk.Verbs, peers Peers) (*model.Service, *diag.List, error) {
 	r := &resolver{
-		file: file, sdk: pkg, verbs: verbs, diags: &diag.List{},
+		file: file, sdk: pkg, verbs: verbs, peers: peers, diags: &diag.List{},
 		byName:    map[string]*resource{},
 		allowed:   map[*definition.Allowance]bool{},
 		variables: reservedVariables(),
@@ -43,6 +43,7 @@ type resolver struct {
 	file  *definition.File
 	sdk   *sdk.Package
 	verbs map[string]*sdk.Verbs
+	peers Peers // nil: there are none
 	diags *diag.List
 	out   *model.Service
 

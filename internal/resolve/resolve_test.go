@@ -26,7 +26,7 @@ func resolveOver(t *testing.T, dir, text string) (*model.Service, *diag.List, er
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Service(file, pkg, nil)
+	return Service(file, pkg, nil, nil)
 }
 
 func resolveWidget(t *testing.T, text string) (*model.Service, []diag.Diagnostic) {
@@ -158,7 +158,7 @@ func TestADecoderThatCannotBeHadIsANote(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	service, found, err := Service(file, pkg, nil)
+	service, found, err := Service(file, pkg, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -79,6 +79,12 @@ func NotSet(h resource.Handle, method, what string) error {
 	return fault.Wrap(h, method, fmt.Errorf("%s is %w", what, resource.ErrNotSet))
 }
 
+// Otherwise returns an error that is ErrNotSet and says what a member of the data
+// would have to be for a reference to lead anywhere.
+func Otherwise(h resource.Handle, method, member, want string) error {
+	return fault.Wrap(h, method, fmt.Errorf("the reference is %w: %s is not %q", resource.ErrNotSet, member, want))
+}
+
 // Lacks returns an error that is ErrNotSet about an item of a list without an
 // identifier. The place is the way to the identifier, such as
 // "response.Contents[].Key"; at is which element of each list is meant.

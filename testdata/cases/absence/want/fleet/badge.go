@@ -158,3 +158,22 @@ func (b *Badge) Text(ctx context.Context) (string, error) {
 	data, err := b.read(ctx, "Text", "Text")
 	return glue.Value(data.Text), err
 }
+
+// BadgeRef leads to a Badge from a resource of another service, whose generated
+// package has the method: BadgeOf calls it.
+type BadgeRef interface {
+	FleetBadge(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// BadgeOf returns the Badge that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func BadgeOf(ctx context.Context, ref BadgeRef) (*Badge, error) {
+	env, id, err := ref.FleetBadge(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Badge{svc: From(env), name: id.Name}, nil
+}

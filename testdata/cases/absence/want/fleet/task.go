@@ -179,3 +179,23 @@ func (t *Task) Cpu(ctx context.Context) (int32, error) {
 	data, err := t.read(ctx, "Cpu", "Cpu")
 	return data.Cpu, err
 }
+
+// TaskRef leads to a Task from a resource of another service, whose generated
+// package has the method: TaskOf calls it.
+type TaskRef interface {
+	FleetTask(ctx context.Context) (env *resource.Env, id struct {
+		ClusterName string
+		Arn         string
+	}, err error)
+}
+
+// TaskOf returns the Task that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func TaskOf(ctx context.Context, ref TaskRef) (*Task, error) {
+	env, id, err := ref.FleetTask(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Task{svc: From(env), clusterName: id.ClusterName, arn: id.Arn}, nil
+}

@@ -4,6 +4,7 @@
 package widget
 
 import (
+	"context"
 	"time"
 
 	"example.com/sdk/service/widget/types"
@@ -104,4 +105,23 @@ func (s *Summary) Size() (int32, error) {
 func (s *Summary) CreatedAt() (time.Time, error) {
 	data, err := s.read("CreatedAt", "CreatedAt")
 	return glue.Value(data.CreatedAt), err
+}
+
+// SummaryRef leads to a Summary from a resource of another service, whose
+// generated package has the method: SummaryOf calls it.
+type SummaryRef interface {
+	WidgetSummary(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// SummaryOf returns the Summary that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func SummaryOf(ctx context.Context, ref SummaryRef) (*Summary, error) {
+	env, id, err := ref.WidgetSummary(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Summary{svc: From(env), name: id.Name}, nil
 }

@@ -4,6 +4,8 @@
 package widget
 
 import (
+	"context"
+
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -64,4 +66,24 @@ func (t *Ticket) Validate() error {
 // and so are region and account as far as both are known.
 func (t *Ticket) Equal(other *Ticket) bool {
 	return other != nil && t.svc.client.Scope.Same(other.svc.client.Scope) && t.text == other.text && t.color == other.color
+}
+
+// TicketRef leads to a Ticket from a resource of another service, whose
+// generated package has the method: TicketOf calls it.
+type TicketRef interface {
+	WidgetTicket(ctx context.Context) (env *resource.Env, id struct {
+		Text  string
+		Color string
+	}, err error)
+}
+
+// TicketOf returns the Ticket that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func TicketOf(ctx context.Context, ref TicketRef) (*Ticket, error) {
+	env, id, err := ref.WidgetTicket(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Ticket{svc: From(env), text: id.Text, color: id.Color}, nil
 }

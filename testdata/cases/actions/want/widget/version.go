@@ -137,3 +137,23 @@ func (v *Version) StartAgain(ctx context.Context, in *StartWidgetsInput, optFns 
 	}
 	return glue.Call(ctx, v, "StartAgain", &v.svc.client, API.StartWidgets, sent, bind, optFns)
 }
+
+// VersionRef leads to a Version from a resource of another service, whose
+// generated package has the method: VersionOf calls it.
+type VersionRef interface {
+	WidgetVersion(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+		Id   string
+	}, err error)
+}
+
+// VersionOf returns the Version that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func VersionOf(ctx context.Context, ref VersionRef) (*Version, error) {
+	env, id, err := ref.WidgetVersion(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Version{svc: From(env), name: id.Name, id: id.Id}, nil
+}

@@ -256,6 +256,28 @@ var taggedStart = glue.BatchAction[*Tagged, API, *StartWidgetsInput, *StartWidge
 	Options: []func(*Options){checkAnswers},
 }
 
+// TaggedRef leads to a Tagged from a resource of another service, whose
+// generated package has the method: TaggedOf calls it.
+type TaggedRef interface {
+	WidgetTagged(ctx context.Context) (env *resource.Env, id struct {
+		Owner  string
+		Name   string
+		Color  string
+		Number int32
+	}, err error)
+}
+
+// TaggedOf returns the Tagged that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func TaggedOf(ctx context.Context, ref TaggedRef) (*Tagged, error) {
+	env, id, err := ref.WidgetTagged(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Tagged{svc: From(env), owner: id.Owner, name: id.Name, color: id.Color, number: id.Number}, nil
+}
+
 // TaggedList is a list of handles to act on together. They may be of different
 // services: of other regions or accounts, say.
 type TaggedList []*Tagged

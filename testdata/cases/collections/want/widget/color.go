@@ -4,6 +4,8 @@
 package widget
 
 import (
+	"context"
+
 	"example.com/sdk/service/widget/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -81,6 +83,25 @@ func (c *Color) widgetsIn(out *ListNamesOutput) ([]*Widget, error) {
 		slab = append(slab, Widget{svc: c.svc, name: elem})
 	}
 	return glue.Pointers(slab), nil
+}
+
+// ColorRef leads to a Color from a resource of another service, whose generated
+// package has the method: ColorOf calls it.
+type ColorRef interface {
+	WidgetColor(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// ColorOf returns the Color that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func ColorOf(ctx context.Context, ref ColorRef) (*Color, error) {
+	env, id, err := ref.WidgetColor(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Color{svc: From(env), name: id.Name}, nil
 }
 
 // ColorWidgets is the collection that Color.Widgets returns, with the methods

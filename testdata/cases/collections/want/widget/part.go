@@ -4,6 +4,7 @@
 package widget
 
 import (
+	"context"
 	"strconv"
 
 	"example.com/sdk/service/widget/types"
@@ -101,4 +102,24 @@ func (p *Part) ETag() (string, error) {
 func (p *Part) Bolts() ([]types.Bolt, error) {
 	data, err := p.read("Bolts", "Bolts")
 	return data.Bolts, err
+}
+
+// PartRef leads to a Part from a resource of another service, whose generated
+// package has the method: PartOf calls it.
+type PartRef interface {
+	WidgetPart(ctx context.Context) (env *resource.Env, id struct {
+		Widget string
+		Number int32
+	}, err error)
+}
+
+// PartOf returns the Part that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func PartOf(ctx context.Context, ref PartRef) (*Part, error) {
+	env, id, err := ref.WidgetPart(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Part{svc: From(env), widget: id.Widget, number: id.Number}, nil
 }

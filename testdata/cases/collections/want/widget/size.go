@@ -4,6 +4,7 @@
 package widget
 
 import (
+	"context"
 	"strconv"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
@@ -57,4 +58,23 @@ func (s *Size) Validate() error {
 // and so are region and account as far as both are known.
 func (s *Size) Equal(other *Size) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.millimetres == other.millimetres
+}
+
+// SizeRef leads to a Size from a resource of another service, whose generated
+// package has the method: SizeOf calls it.
+type SizeRef interface {
+	WidgetSize(ctx context.Context) (env *resource.Env, id struct {
+		Millimetres int32
+	}, err error)
+}
+
+// SizeOf returns the Size that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func SizeOf(ctx context.Context, ref SizeRef) (*Size, error) {
+	env, id, err := ref.WidgetSize(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Size{svc: From(env), millimetres: id.Millimetres}, nil
 }

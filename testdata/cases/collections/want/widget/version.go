@@ -4,6 +4,7 @@
 package widget
 
 import (
+	"context"
 	"time"
 
 	"example.com/sdk/service/widget/types"
@@ -119,4 +120,24 @@ func (v *Version) CreatedAt() (time.Time, error) {
 // resource.ErrNoLoad for a handle that was not listed.
 func (v *Version) IsMarker() (bool, error) {
 	return glue.Listed(v, "IsMarker", &v.state, "Markers")
+}
+
+// VersionRef leads to a Version from a resource of another service, whose
+// generated package has the method: VersionOf calls it.
+type VersionRef interface {
+	WidgetVersion(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+		Id   string
+	}, err error)
+}
+
+// VersionOf returns the Version that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func VersionOf(ctx context.Context, ref VersionRef) (*Version, error) {
+	env, id, err := ref.WidgetVersion(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Version{svc: From(env), name: id.Name, id: id.Id}, nil
 }

@@ -317,6 +317,25 @@ func (l *Listed) partsIn(out *ListKindsOutput) ([]*Part, error) {
 	return glue.Pointers(slab), nil
 }
 
+// ListedRef leads to a Listed from a resource of another service, whose
+// generated package has the method: ListedOf calls it.
+type ListedRef interface {
+	KindsListed(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// ListedOf returns the Listed that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func ListedOf(ctx context.Context, ref ListedRef) (*Listed, error) {
+	env, id, err := ref.KindsListed(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Listed{svc: From(env), name: id.Name}, nil
+}
+
 // ListedParts is the collection that Listed.Parts returns, with the methods of
 // resource.Collection and resource.Settings.
 type ListedParts struct {

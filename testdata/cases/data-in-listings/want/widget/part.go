@@ -310,6 +310,26 @@ var partDo = glue.BatchAction[*Part, API, *BatchKindsInput, *BatchKindsOutput, *
 	Options: []func(*Options){checkAnswers},
 }
 
+// PartRef leads to a Part from a resource of another service, whose generated
+// package has the method: PartOf calls it.
+type PartRef interface {
+	KindsPart(ctx context.Context) (env *resource.Env, id struct {
+		Owner string
+		Name  string
+	}, err error)
+}
+
+// PartOf returns the Part that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func PartOf(ctx context.Context, ref PartRef) (*Part, error) {
+	env, id, err := ref.KindsPart(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Part{svc: From(env), owner: id.Owner, name: id.Name}, nil
+}
+
 // PartList is a list of handles to act on together. They may be of different
 // services: of other regions or accounts, say.
 type PartList []*Part

@@ -4,6 +4,8 @@
 package widget
 
 import (
+	"context"
+
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -55,4 +57,23 @@ func (w *Widget) Validate() error {
 // and so are region and account as far as both are known.
 func (w *Widget) Equal(other *Widget) bool {
 	return other != nil && w.svc.client.Scope.Same(other.svc.client.Scope) && w.name == other.name
+}
+
+// WidgetRef leads to a Widget from a resource of another service, whose
+// generated package has the method: WidgetOf calls it.
+type WidgetRef interface {
+	WidgetWidget(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// WidgetOf returns the Widget that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func WidgetOf(ctx context.Context, ref WidgetRef) (*Widget, error) {
+	env, id, err := ref.WidgetWidget(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Widget{svc: From(env), name: id.Name}, nil
 }

@@ -4,6 +4,8 @@
 package widget
 
 import (
+	"context"
+
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -55,4 +57,23 @@ func (d *Decode) Validate() error {
 // and so are region and account as far as both are known.
 func (d *Decode) Equal(other *Decode) bool {
 	return other != nil && d.svc.client.Scope.Same(other.svc.client.Scope) && d.name == other.name
+}
+
+// DecodeRef leads to a Decode from a resource of another service, whose
+// generated package has the method: DecodeOf calls it.
+type DecodeRef interface {
+	WidgetDecode(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// DecodeOf returns the Decode that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func DecodeOf(ctx context.Context, ref DecodeRef) (*Decode, error) {
+	env, id, err := ref.WidgetDecode(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Decode{svc: From(env), name: id.Name}, nil
 }

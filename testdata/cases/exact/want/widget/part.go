@@ -4,6 +4,7 @@
 package widget
 
 import (
+	"context"
 	"strconv"
 
 	"example.com/sdk/service/widget/types"
@@ -127,6 +128,26 @@ func (p *Part) othersIn(out *ListPartsOutput) ([]*Part, error) {
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// PartRef leads to a Part from a resource of another service, whose generated
+// package has the method: PartOf calls it.
+type PartRef interface {
+	WidgetPart(ctx context.Context) (env *resource.Env, id struct {
+		ETag   string
+		Number int32
+	}, err error)
+}
+
+// PartOf returns the Part that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func PartOf(ctx context.Context, ref PartRef) (*Part, error) {
+	env, id, err := ref.WidgetPart(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Part{svc: From(env), eTag: id.ETag, number: id.Number}, nil
 }
 
 // PartOthers is the collection that Part.Others returns, with the methods of

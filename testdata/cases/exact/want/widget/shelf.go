@@ -4,6 +4,8 @@
 package widget
 
 import (
+	"context"
+
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -117,6 +119,25 @@ func (s *Shelf) oneOfTwoIn(out *ListKeysOutput) ([]*Widget, error) {
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// ShelfRef leads to a Shelf from a resource of another service, whose generated
+// package has the method: ShelfOf calls it.
+type ShelfRef interface {
+	WidgetShelf(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// ShelfOf returns the Shelf that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func ShelfOf(ctx context.Context, ref ShelfRef) (*Shelf, error) {
+	env, id, err := ref.WidgetShelf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Shelf{svc: From(env), name: id.Name}, nil
 }
 
 // ShelfSame is the collection that Shelf.Same returns, with the methods of

@@ -110,3 +110,22 @@ func (c *Cluster) StopTasks(ctx context.Context, in *StopTasksInput, optFns ...f
 	})
 	return out, partial.Err(c, "StopTasks", len(sent.Tasks))
 }
+
+// ClusterRef leads to a Cluster from a resource of another service, whose
+// generated package has the method: ClusterOf calls it.
+type ClusterRef interface {
+	FleetCluster(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// ClusterOf returns the Cluster that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func ClusterOf(ctx context.Context, ref ClusterRef) (*Cluster, error) {
+	env, id, err := ref.FleetCluster(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Cluster{svc: From(env), name: id.Name}, nil
+}

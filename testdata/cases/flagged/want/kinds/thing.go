@@ -4,6 +4,8 @@
 package kinds
 
 import (
+	"context"
+
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -55,4 +57,23 @@ func (t *Thing) Validate() error {
 // and so are region and account as far as both are known.
 func (t *Thing) Equal(other *Thing) bool {
 	return other != nil && t.svc.client.Scope.Same(other.svc.client.Scope) && t.name == other.name
+}
+
+// ThingRef leads to a Thing from a resource of another service, whose generated
+// package has the method: ThingOf calls it.
+type ThingRef interface {
+	KindsThing(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// ThingOf returns the Thing that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func ThingOf(ctx context.Context, ref ThingRef) (*Thing, error) {
+	env, id, err := ref.KindsThing(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Thing{svc: From(env), name: id.Name}, nil
 }

@@ -4,6 +4,8 @@
 package widget
 
 import (
+	"context"
+
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -61,4 +63,24 @@ func (l *Label) Validate() error {
 // and so are region and account as far as both are known.
 func (l *Label) Equal(other *Label) bool {
 	return other != nil && l.svc.client.Scope.Same(other.svc.client.Scope) && l.key == other.key && l.value == other.value
+}
+
+// LabelRef leads to a Label from a resource of another service, whose generated
+// package has the method: LabelOf calls it.
+type LabelRef interface {
+	WidgetLabel(ctx context.Context) (env *resource.Env, id struct {
+		Key   string
+		Value string
+	}, err error)
+}
+
+// LabelOf returns the Label that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func LabelOf(ctx context.Context, ref LabelRef) (*Label, error) {
+	env, id, err := ref.WidgetLabel(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Label{svc: From(env), key: id.Key, value: id.Value}, nil
 }

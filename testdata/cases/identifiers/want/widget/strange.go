@@ -245,6 +245,42 @@ func (s *Strange) widgetsIn(out *ListWidgetsOutput) ([]*Strange2, error) {
 	return glue.Pointers(slab), nil
 }
 
+// StrangeRef leads to a Strange from a resource of another service, whose
+// generated package has the method: StrangeOf calls it.
+type StrangeRef interface {
+	WidgetStrange(ctx context.Context) (env *resource.Env, id struct {
+		Type     string
+		Func     string
+		Svc      string
+		State    string
+		Context  string
+		X        string
+		URLPath  string
+		Resource string
+		Types    string
+		Sdk      string
+		Len      string
+		Error    string
+		In       string
+		Out      string
+		Slab     string
+		Made     string
+		Data2    string
+		OptFns   string
+	}, err error)
+}
+
+// StrangeOf returns the Strange that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func StrangeOf(ctx context.Context, ref StrangeRef) (*Strange, error) {
+	env, id, err := ref.WidgetStrange(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Strange{svc: From(env), typ: id.Type, fn: id.Func, svcValue: id.Svc, stateValue: id.State, contextValue: id.Context, xValue: id.X, urlPath: id.URLPath, resourceValue: id.Resource, typesValue: id.Types, sdkValue: id.Sdk, lenValue: id.Len, errorValue: id.Error, in: id.In, out: id.Out, slab: id.Slab, made: id.Made, data2: id.Data2, optFns: id.OptFns}, nil
+}
+
 // StrangeWidgets is the collection that Strange.Widgets returns, with the
 // methods of resource.Collection and resource.Settings.
 type StrangeWidgets struct {

@@ -4,6 +4,7 @@
 package widget
 
 import (
+	"context"
 	"time"
 
 	"example.com/sdk/service/widget/types"
@@ -169,4 +170,24 @@ func (s *Strange2) Parent() (*types.WidgetRef, error) {
 func (s *Strange2) Colour() (string, error) {
 	data, err := s.read("Colour", "Colour")
 	return glue.Value(data.Colour), err
+}
+
+// Strange2Ref leads to a Strange2 from a resource of another service, whose
+// generated package has the method: Strange2Of calls it.
+type Strange2Ref interface {
+	WidgetStrange2(ctx context.Context) (env *resource.Env, id struct {
+		Type string
+		Name string
+	}, err error)
+}
+
+// Strange2Of returns the Strange2 that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func Strange2Of(ctx context.Context, ref Strange2Ref) (*Strange2, error) {
+	env, id, err := ref.WidgetStrange2(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Strange2{svc: From(env), typ: id.Type, name: id.Name}, nil
 }

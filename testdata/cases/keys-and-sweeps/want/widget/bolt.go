@@ -65,3 +65,22 @@ func (b *Bolt) Drop(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*
 	glue.Set(bind, "Name", &sent.Name, b.id)
 	return glue.Call(ctx, b, "Drop", &b.svc.client, API.DeleteWidget, sent, bind, optFns)
 }
+
+// BoltRef leads to a Bolt from a resource of another service, whose generated
+// package has the method: BoltOf calls it.
+type BoltRef interface {
+	WidgetBolt(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// BoltOf returns the Bolt that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func BoltOf(ctx context.Context, ref BoltRef) (*Bolt, error) {
+	env, id, err := ref.WidgetBolt(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Bolt{svc: From(env), id: id.Id}, nil
+}

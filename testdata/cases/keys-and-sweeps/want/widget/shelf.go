@@ -188,6 +188,25 @@ func (s *Shelf) DropAll(ctx context.Context, optFns ...func(*ShelfDropAllOptions
 	)
 }
 
+// ShelfRef leads to a Shelf from a resource of another service, whose generated
+// package has the method: ShelfOf calls it.
+type ShelfRef interface {
+	WidgetShelf(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// ShelfOf returns the Shelf that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func ShelfOf(ctx context.Context, ref ShelfRef) (*Shelf, error) {
+	env, id, err := ref.WidgetShelf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Shelf{svc: From(env), name: id.Name}, nil
+}
+
 // ShelfKeys is the collection that Shelf.Keys returns, with the methods of
 // resource.Collection, resource.Settings and resource.Keyed.
 type ShelfKeys struct {

@@ -293,3 +293,22 @@ func (f *Fail) Put(ctx context.Context, in *BatchKindsInput, optFns ...func(*Opt
 	glue.SetSlice(bind, "Entries[0]", &sent.Entries, []types.Kinds{*&types.Kinds{Name: data.Name, Text: data.Text, Color: data.Color, Int: data.Int, PlainInt: data.PlainInt, Long: data.Long, PlainLong: data.PlainLong, Bool: data.Bool, PlainBool: data.PlainBool, Float: data.Float, PlainFloat: data.PlainFloat, Double: data.Double, PlainDouble: data.PlainDouble, Time: data.Time, Blob: data.Blob, Texts: data.Texts, Colors: data.Colors, Ints: data.Ints, Longs: data.Longs, Doubles: data.Doubles, Times: data.Times, Blobs: data.Blobs, Matrix: data.Matrix, TextMap: data.TextMap, ColorMap: data.ColorMap, InnerMap: data.InnerMap, Inner: data.Inner, Inners: data.Inners, Leaf: data.Leaf, Leaves: data.Leaves, Labels: data.Labels, Choice: data.Choice, Choices: data.Choices, Document: data.Document, Documents: data.Documents}})
 	return glue.Call(ctx, f, "Put", &f.svc.client, API.BatchKinds, sent, bind, optFns)
 }
+
+// FailRef leads to a Fail from a resource of another service, whose generated
+// package has the method: FailOf calls it.
+type FailRef interface {
+	KindsFail(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// FailOf returns the Fail that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func FailOf(ctx context.Context, ref FailRef) (*Fail, error) {
+	env, id, err := ref.KindsFail(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Fail{svc: From(env), name: id.Name}, nil
+}

@@ -112,3 +112,22 @@ func (l *Leaf) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Optio
 	glue.SetStruct(bind, "Inner", &sent.Inner, data)
 	return glue.Call(ctx, l, "Put", &l.svc.client, API.PutKinds, sent, bind, optFns)
 }
+
+// LeafRef leads to a Leaf from a resource of another service, whose generated
+// package has the method: LeafOf calls it.
+type LeafRef interface {
+	KindsLeaf(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// LeafOf returns the Leaf that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func LeafOf(ctx context.Context, ref LeafRef) (*Leaf, error) {
+	env, id, err := ref.KindsLeaf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Leaf{svc: From(env), id: id.Id}, nil
+}

@@ -4,6 +4,8 @@
 package widget
 
 import (
+	"context"
+
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -55,4 +57,23 @@ func (b *Bolt) Validate() error {
 // and so are region and account as far as both are known.
 func (b *Bolt) Equal(other *Bolt) bool {
 	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.id == other.id
+}
+
+// BoltRef leads to a Bolt from a resource of another service, whose generated
+// package has the method: BoltOf calls it.
+type BoltRef interface {
+	WidgetBolt(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// BoltOf returns the Bolt that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func BoltOf(ctx context.Context, ref BoltRef) (*Bolt, error) {
+	env, id, err := ref.WidgetBolt(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Bolt{svc: From(env), id: id.Id}, nil
 }

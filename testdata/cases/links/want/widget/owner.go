@@ -4,6 +4,8 @@
 package widget
 
 import (
+	"context"
+
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -55,4 +57,23 @@ func (o *Owner) Validate() error {
 // and so are region and account as far as both are known.
 func (o *Owner) Equal(other *Owner) bool {
 	return other != nil && o.svc.client.Scope.Same(other.svc.client.Scope) && o.id == other.id
+}
+
+// OwnerRef leads to a Owner from a resource of another service, whose generated
+// package has the method: OwnerOf calls it.
+type OwnerRef interface {
+	WidgetOwner(ctx context.Context) (env *resource.Env, id struct {
+		Id string
+	}, err error)
+}
+
+// OwnerOf returns the Owner that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func OwnerOf(ctx context.Context, ref OwnerRef) (*Owner, error) {
+	env, id, err := ref.WidgetOwner(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Owner{svc: From(env), id: id.Id}, nil
 }

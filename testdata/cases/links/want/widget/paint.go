@@ -4,6 +4,8 @@
 package widget
 
 import (
+	"context"
+
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -55,4 +57,23 @@ func (p *Paint) Validate() error {
 // and so are region and account as far as both are known.
 func (p *Paint) Equal(other *Paint) bool {
 	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.color == other.color
+}
+
+// PaintRef leads to a Paint from a resource of another service, whose generated
+// package has the method: PaintOf calls it.
+type PaintRef interface {
+	WidgetPaint(ctx context.Context) (env *resource.Env, id struct {
+		Color string
+	}, err error)
+}
+
+// PaintOf returns the Paint that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func PaintOf(ctx context.Context, ref PaintRef) (*Paint, error) {
+	env, id, err := ref.WidgetPaint(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Paint{svc: From(env), color: id.Color}, nil
 }

@@ -148,3 +148,22 @@ func (s *Shadow) WaitUntilConverted(ctx context.Context, in *DescribeWidgetsInpu
 		return nil, other
 	}, false, nil))
 }
+
+// ShadowRef leads to a Shadow from a resource of another service, whose
+// generated package has the method: ShadowOf calls it.
+type ShadowRef interface {
+	WidgetShadow(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// ShadowOf returns the Shadow that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func ShadowOf(ctx context.Context, ref ShadowRef) (*Shadow, error) {
+	env, id, err := ref.WidgetShadow(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Shadow{svc: From(env), name: id.Name}, nil
+}

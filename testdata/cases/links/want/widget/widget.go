@@ -408,3 +408,22 @@ func (w *Widget) WaitUntilGrouped(ctx context.Context, in *DescribeWidgetsInput,
 		return nil, other
 	}, false, nil))
 }
+
+// WidgetRef leads to a Widget from a resource of another service, whose
+// generated package has the method: WidgetOf calls it.
+type WidgetRef interface {
+	WidgetWidget(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// WidgetOf returns the Widget that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func WidgetOf(ctx context.Context, ref WidgetRef) (*Widget, error) {
+	env, id, err := ref.WidgetWidget(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Widget{svc: From(env), name: id.Name}, nil
+}

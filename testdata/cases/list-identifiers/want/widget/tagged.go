@@ -237,3 +237,22 @@ func (t *Tagged) Twin(ctx context.Context) (*Tagged, error) {
 	}
 	return &Tagged{svc: t.svc, name: *data.Name, tags: tagText(data.Tags)}, nil
 }
+
+// TaggedRef leads to a Tagged from a resource of another service, whose
+// generated package has the method: TaggedOf calls it.
+type TaggedRef interface {
+	WidgetTagged(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// TaggedOf returns the Tagged that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func TaggedOf(ctx context.Context, ref TaggedRef) (*Tagged, error) {
+	env, id, err := ref.WidgetTagged(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Tagged{svc: From(env), name: id.Name}, nil
+}

@@ -230,3 +230,22 @@ func (a *AmongOthers) Colour(ctx context.Context) (string, error) {
 	data, err := a.read(ctx, "Colour", "Colour")
 	return glue.Value(data.Colour), err
 }
+
+// AmongOthersRef leads to a AmongOthers from a resource of another service,
+// whose generated package has the method: AmongOthersOf calls it.
+type AmongOthersRef interface {
+	WidgetAmongOthers(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// AmongOthersOf returns the AmongOthers that a reference of another service
+// leads to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func AmongOthersOf(ctx context.Context, ref AmongOthersRef) (*AmongOthers, error) {
+	env, id, err := ref.WidgetAmongOthers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &AmongOthers{svc: From(env), name: id.Name}, nil
+}

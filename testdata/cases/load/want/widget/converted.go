@@ -151,3 +151,22 @@ func (c *Converted) CreatedAt(ctx context.Context) (time.Time, error) {
 	data, err := c.read(ctx, "CreatedAt", "CreatedAt")
 	return glue.Value(data.CreatedAt), err
 }
+
+// ConvertedRef leads to a Converted from a resource of another service, whose
+// generated package has the method: ConvertedOf calls it.
+type ConvertedRef interface {
+	WidgetConverted(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// ConvertedOf returns the Converted that a reference of another service leads
+// to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func ConvertedOf(ctx context.Context, ref ConvertedRef) (*Converted, error) {
+	env, id, err := ref.WidgetConverted(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Converted{svc: From(env), name: id.Name}, nil
+}

@@ -157,3 +157,22 @@ func (c *ConvertedEnum) Message(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "Message", "Message")
 	return glue.Value(data.Message), err
 }
+
+// ConvertedEnumRef leads to a ConvertedEnum from a resource of another service,
+// whose generated package has the method: ConvertedEnumOf calls it.
+type ConvertedEnumRef interface {
+	WidgetConvertedEnum(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// ConvertedEnumOf returns the ConvertedEnum that a reference of another service
+// leads to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func ConvertedEnumOf(ctx context.Context, ref ConvertedEnumRef) (*ConvertedEnum, error) {
+	env, id, err := ref.WidgetConvertedEnum(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &ConvertedEnum{svc: From(env), name: id.Name}, nil
+}

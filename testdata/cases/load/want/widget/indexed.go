@@ -213,3 +213,22 @@ func (i *Indexed) Colour(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "Colour", "Colour")
 	return glue.Value(data.Colour), err
 }
+
+// IndexedRef leads to a Indexed from a resource of another service, whose
+// generated package has the method: IndexedOf calls it.
+type IndexedRef interface {
+	WidgetIndexed(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// IndexedOf returns the Indexed that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func IndexedOf(ctx context.Context, ref IndexedRef) (*Indexed, error) {
+	env, id, err := ref.WidgetIndexed(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Indexed{svc: From(env), name: id.Name}, nil
+}

@@ -220,3 +220,23 @@ func (m *Matched) Colour(ctx context.Context) (string, error) {
 	data, err := m.read(ctx, "Colour", "Colour")
 	return glue.Value(data.Colour), err
 }
+
+// MatchedRef leads to a Matched from a resource of another service, whose
+// generated package has the method: MatchedOf calls it.
+type MatchedRef interface {
+	WidgetMatched(ctx context.Context) (env *resource.Env, id struct {
+		Name  string
+		Color string
+	}, err error)
+}
+
+// MatchedOf returns the Matched that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func MatchedOf(ctx context.Context, ref MatchedRef) (*Matched, error) {
+	env, id, err := ref.WidgetMatched(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Matched{svc: From(env), name: id.Name, color: id.Color}, nil
+}

@@ -156,3 +156,22 @@ func (m *MatchedConverted) CreatedAt(ctx context.Context) (time.Time, error) {
 	data, err := m.read(ctx, "CreatedAt", "CreatedAt")
 	return glue.Value(data.CreatedAt), err
 }
+
+// MatchedConvertedRef leads to a MatchedConverted from a resource of another
+// service, whose generated package has the method: MatchedConvertedOf calls it.
+type MatchedConvertedRef interface {
+	WidgetMatchedConverted(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// MatchedConvertedOf returns the MatchedConverted that a reference of another
+// service leads to, with the configuration of that service. It sends what the
+// reference needs, at most one load, and its error is that of the reference.
+func MatchedConvertedOf(ctx context.Context, ref MatchedConvertedRef) (*MatchedConverted, error) {
+	env, id, err := ref.WidgetMatchedConverted(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &MatchedConverted{svc: From(env), name: id.Name}, nil
+}

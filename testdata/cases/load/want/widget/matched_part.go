@@ -181,6 +181,26 @@ func (m *MatchedPart) othersIn(out *ListPartsOutput) ([]*MatchedPart, error) {
 	return glue.Pointers(slab), nil
 }
 
+// MatchedPartRef leads to a MatchedPart from a resource of another service,
+// whose generated package has the method: MatchedPartOf calls it.
+type MatchedPartRef interface {
+	WidgetMatchedPart(ctx context.Context) (env *resource.Env, id struct {
+		WidgetName string
+		Number     int32
+	}, err error)
+}
+
+// MatchedPartOf returns the MatchedPart that a reference of another service
+// leads to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func MatchedPartOf(ctx context.Context, ref MatchedPartRef) (*MatchedPart, error) {
+	env, id, err := ref.WidgetMatchedPart(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &MatchedPart{svc: From(env), widgetName: id.WidgetName, number: id.Number}, nil
+}
+
 // MatchedPartOthers is the collection that MatchedPart.Others returns, with the
 // methods of resource.Collection and resource.Settings.
 type MatchedPartOthers struct {

@@ -214,3 +214,22 @@ func (n *Nested) Colour(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "Colour", "Colour")
 	return glue.Value(data.Colour), err
 }
+
+// NestedRef leads to a Nested from a resource of another service, whose
+// generated package has the method: NestedOf calls it.
+type NestedRef interface {
+	WidgetNested(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// NestedOf returns the Nested that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func NestedOf(ctx context.Context, ref NestedRef) (*Nested, error) {
+	env, id, err := ref.WidgetNested(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Nested{svc: From(env), name: id.Name}, nil
+}

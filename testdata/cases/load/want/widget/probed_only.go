@@ -66,3 +66,22 @@ func (p *ProbedOnly) Exists(ctx context.Context, optFns ...func(*Options)) (bool
 	glue.Set(bind, "Name", &sent.Name, p.name)
 	return glue.Probe(ctx, p, &p.svc.client, API.HeadWidget, sent, bind, optFns, []glue.Absence{{Code: "WidgetNotFound"}})
 }
+
+// ProbedOnlyRef leads to a ProbedOnly from a resource of another service, whose
+// generated package has the method: ProbedOnlyOf calls it.
+type ProbedOnlyRef interface {
+	WidgetProbedOnly(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// ProbedOnlyOf returns the ProbedOnly that a reference of another service leads
+// to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func ProbedOnlyOf(ctx context.Context, ref ProbedOnlyRef) (*ProbedOnly, error) {
+	env, id, err := ref.WidgetProbedOnly(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &ProbedOnly{svc: From(env), name: id.Name}, nil
+}

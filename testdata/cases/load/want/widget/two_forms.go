@@ -218,3 +218,22 @@ func (t *TwoForms) Colour(ctx context.Context) (string, error) {
 	data, err := t.read(ctx, "Colour", "Colour")
 	return glue.Value(data.Colour), err
 }
+
+// TwoFormsRef leads to a TwoForms from a resource of another service, whose
+// generated package has the method: TwoFormsOf calls it.
+type TwoFormsRef interface {
+	WidgetTwoForms(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// TwoFormsOf returns the TwoForms that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func TwoFormsOf(ctx context.Context, ref TwoFormsRef) (*TwoForms, error) {
+	env, id, err := ref.WidgetTwoForms(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &TwoForms{svc: From(env), name: id.Name}, nil
+}

@@ -210,3 +210,22 @@ func (w *Whichever) Colour(ctx context.Context) (string, error) {
 	data, err := w.read(ctx, "Colour", "Colour")
 	return glue.Value(data.Colour), err
 }
+
+// WhicheverRef leads to a Whichever from a resource of another service, whose
+// generated package has the method: WhicheverOf calls it.
+type WhicheverRef interface {
+	WidgetWhichever(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// WhicheverOf returns the Whichever that a reference of another service leads
+// to, with the configuration of that service. It sends what the reference
+// needs, at most one load, and its error is that of the reference.
+func WhicheverOf(ctx context.Context, ref WhicheverRef) (*Whichever, error) {
+	env, id, err := ref.WidgetWhichever(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Whichever{svc: From(env), name: id.Name}, nil
+}

@@ -152,3 +152,22 @@ func (w *Whole) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...fun
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	return glue.Change(ctx, w, "Delete", &w.svc.client, &w.state, API.DeleteWidget, sent, bind, optFns)
 }
+
+// WholeRef leads to a Whole from a resource of another service, whose generated
+// package has the method: WholeOf calls it.
+type WholeRef interface {
+	WidgetWhole(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// WholeOf returns the Whole that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func WholeOf(ctx context.Context, ref WholeRef) (*Whole, error) {
+	env, id, err := ref.WidgetWhole(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Whole{svc: From(env), name: id.Name}, nil
+}

@@ -4,6 +4,7 @@
 package widget
 
 import (
+	"context"
 	"time"
 
 	"example.com/sdk/service/widget/types"
@@ -161,4 +162,23 @@ func (l *Listed) Parent() (*types.WidgetRef, error) {
 func (l *Listed) Colour() (string, error) {
 	data, err := l.read("Colour", "Colour")
 	return glue.Value(data.Colour), err
+}
+
+// ListedRef leads to a Listed from a resource of another service, whose
+// generated package has the method: ListedOf calls it.
+type ListedRef interface {
+	WidgetListed(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// ListedOf returns the Listed that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func ListedOf(ctx context.Context, ref ListedRef) (*Listed, error) {
+	env, id, err := ref.WidgetListed(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Listed{svc: From(env), name: id.Name}, nil
 }

@@ -4,6 +4,7 @@
 package widget
 
 import (
+	"context"
 	"time"
 
 	"example.com/sdk/service/widget/types"
@@ -161,4 +162,23 @@ func (t *Twin) Parent() (*types.WidgetRef, error) {
 func (t *Twin) Colour() (string, error) {
 	data, err := t.read("Colour", "Colour")
 	return glue.Value(data.Colour), err
+}
+
+// TwinRef leads to a Twin from a resource of another service, whose generated
+// package has the method: TwinOf calls it.
+type TwinRef interface {
+	WidgetTwin(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// TwinOf returns the Twin that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func TwinOf(ctx context.Context, ref TwinRef) (*Twin, error) {
+	env, id, err := ref.WidgetTwin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Twin{svc: From(env), name: id.Name}, nil
 }

@@ -84,6 +84,25 @@ func (f *Folder) keysIn(out *ListKeysOutput) ([]*Widget, error) {
 	return glue.Pointers(slab), nil
 }
 
+// FolderRef leads to a Folder from a resource of another service, whose
+// generated package has the method: FolderOf calls it.
+type FolderRef interface {
+	WidgetFolder(ctx context.Context) (env *resource.Env, id struct {
+		Prefix string
+	}, err error)
+}
+
+// FolderOf returns the Folder that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func FolderOf(ctx context.Context, ref FolderRef) (*Folder, error) {
+	env, id, err := ref.WidgetFolder(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Folder{svc: From(env), prefix: id.Prefix}, nil
+}
+
 // FolderKeys is the collection that Folder.Keys returns, with the methods of
 // resource.Collection and resource.Settings.
 type FolderKeys struct {

@@ -181,6 +181,25 @@ var partTag = glue.BatchAction[*Part, API, *TagWidgetsInput, *TagWidgetsOutput, 
 	},
 }
 
+// PartRef leads to a Part from a resource of another service, whose generated
+// package has the method: PartOf calls it.
+type PartRef interface {
+	WidgetPart(ctx context.Context) (env *resource.Env, id struct {
+		Number int32
+	}, err error)
+}
+
+// PartOf returns the Part that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func PartOf(ctx context.Context, ref PartRef) (*Part, error) {
+	env, id, err := ref.WidgetPart(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Part{svc: From(env), number: id.Number}, nil
+}
+
 // PartList is a list of handles to act on together. They may be of different
 // services: of other regions or accounts, say.
 type PartList []*Part

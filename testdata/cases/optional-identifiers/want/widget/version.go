@@ -4,6 +4,8 @@
 package widget
 
 import (
+	"context"
+
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -79,4 +81,23 @@ func (v *Version) Validate() error {
 // and so are region and account as far as both are known.
 func (v *Version) Equal(other *Version) bool {
 	return other != nil && v.svc.client.Scope.Same(other.svc.client.Scope) && v.name == other.name && v.id == other.id && v.note == other.note
+}
+
+// VersionRef leads to a Version from a resource of another service, whose
+// generated package has the method: VersionOf calls it.
+type VersionRef interface {
+	WidgetVersion(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// VersionOf returns the Version that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func VersionOf(ctx context.Context, ref VersionRef) (*Version, error) {
+	env, id, err := ref.WidgetVersion(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Version{svc: From(env), name: id.Name}, nil
 }

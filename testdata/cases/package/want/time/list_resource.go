@@ -65,3 +65,22 @@ func (l *List) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...func
 	glue.Set(bind, "Name", &sent.Name, l.name)
 	return glue.Call(ctx, l, "Delete", &l.svc.client, API.DeleteWidget, sent, bind, optFns)
 }
+
+// ListRef leads to a List from a resource of another service, whose generated
+// package has the method: ListOf calls it.
+type ListRef interface {
+	ContextList(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// ListOf returns the List that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func ListOf(ctx context.Context, ref ListRef) (*List, error) {
+	env, id, err := ref.ContextList(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &List{svc: From(env), name: id.Name}, nil
+}

@@ -197,3 +197,22 @@ func (d *Draft) Show(ctx context.Context, in *GetWidgetInput, optFns ...func(*Op
 	}
 	return glue.Call(ctx, d, "Show", &d.svc.client, API.GetWidget, sent, bind, optFns)
 }
+
+// DraftRef leads to a Draft from a resource of another service, whose generated
+// package has the method: DraftOf calls it.
+type DraftRef interface {
+	WidgetDraft(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// DraftOf returns the Draft that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func DraftOf(ctx context.Context, ref DraftRef) (*Draft, error) {
+	env, id, err := ref.WidgetDraft(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Draft{svc: From(env), name: id.Name}, nil
+}

@@ -243,6 +243,25 @@ var serviceDelete = glue.BatchAction[*Service, API, *DeleteWidgetsInput, *Delete
 	},
 }
 
+// ServiceRef leads to a Service from a resource of another service, whose
+// generated package has the method: ServiceOf calls it.
+type ServiceRef interface {
+	WidgetService(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// ServiceOf returns the Service that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func ServiceOf(ctx context.Context, ref ServiceRef) (*Service, error) {
+	env, id, err := ref.WidgetService(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Service{svc: From(env), name: id.Name}, nil
+}
+
 // ServiceList is a list of handles to act on together. They may be of different
 // services: of other regions or accounts, say.
 type ServiceList []*Service

@@ -4,6 +4,8 @@
 package widget
 
 import (
+	"context"
+
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -69,4 +71,24 @@ func (t *Task) Equal(other *Task) bool {
 // Service returns a handle of type Service.
 func (t *Task) Service() *Service {
 	return &Service{svc: t.svc, name: t.serviceName}
+}
+
+// TaskRef leads to a Task from a resource of another service, whose generated
+// package has the method: TaskOf calls it.
+type TaskRef interface {
+	WidgetTask(ctx context.Context) (env *resource.Env, id struct {
+		ServiceName string
+		Id          string
+	}, err error)
+}
+
+// TaskOf returns the Task that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func TaskOf(ctx context.Context, ref TaskRef) (*Task, error) {
+	env, id, err := ref.WidgetTask(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Task{svc: From(env), serviceName: id.ServiceName, id: id.Id}, nil
 }

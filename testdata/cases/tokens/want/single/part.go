@@ -4,6 +4,7 @@
 package single
 
 import (
+	"context"
 	"strconv"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
@@ -66,4 +67,24 @@ func (p *Part) Validate() error {
 // and so are region and account as far as both are known.
 func (p *Part) Equal(other *Part) bool {
 	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.widgetName == other.widgetName && p.number == other.number
+}
+
+// PartRef leads to a Part from a resource of another service, whose generated
+// package has the method: PartOf calls it.
+type PartRef interface {
+	WidgetPart(ctx context.Context) (env *resource.Env, id struct {
+		WidgetName string
+		Number     int32
+	}, err error)
+}
+
+// PartOf returns the Part that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func PartOf(ctx context.Context, ref PartRef) (*Part, error) {
+	env, id, err := ref.WidgetPart(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Part{svc: From(env), widgetName: id.WidgetName, number: id.Number}, nil
 }

@@ -4,6 +4,8 @@
 package single
 
 import (
+	"context"
+
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -80,6 +82,25 @@ func (w *Widget) partsIn(out *ListPartsOutput) ([]*Part, error) {
 		slab = append(slab, Part{svc: w.svc, widgetName: w.name, number: *elem.PartNumber})
 	}
 	return glue.Pointers(slab), nil
+}
+
+// WidgetRef leads to a Widget from a resource of another service, whose
+// generated package has the method: WidgetOf calls it.
+type WidgetRef interface {
+	WidgetWidget(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// WidgetOf returns the Widget that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func WidgetOf(ctx context.Context, ref WidgetRef) (*Widget, error) {
+	env, id, err := ref.WidgetWidget(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Widget{svc: From(env), name: id.Name}, nil
 }
 
 // WidgetParts is the collection that Widget.Parts returns, with the methods of

@@ -4,6 +4,7 @@
 package widget
 
 import (
+	"context"
 	"time"
 
 	document "example.com/sdk/service/kinds/document"
@@ -279,4 +280,23 @@ func (t *Thing) Document() (document.Interface, error) {
 func (t *Thing) Documents() ([]document.Interface, error) {
 	data, err := t.read("Documents", "Documents")
 	return data.Documents, err
+}
+
+// ThingRef leads to a Thing from a resource of another service, whose generated
+// package has the method: ThingOf calls it.
+type ThingRef interface {
+	KindsThing(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// ThingOf returns the Thing that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func ThingOf(ctx context.Context, ref ThingRef) (*Thing, error) {
+	env, id, err := ref.KindsThing(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Thing{svc: From(env), name: id.Name}, nil
 }

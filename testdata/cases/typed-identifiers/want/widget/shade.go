@@ -4,6 +4,7 @@
 package widget
 
 import (
+	"context"
 	"time"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
@@ -66,4 +67,24 @@ func (s *Shade) Validate() error {
 // and so are region and account as far as both are known.
 func (s *Shade) Equal(other *Shade) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.name == other.name && s.at == other.at
+}
+
+// ShadeRef leads to a Shade from a resource of another service, whose generated
+// package has the method: ShadeOf calls it.
+type ShadeRef interface {
+	KindsShade(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+		At   time.Time
+	}, err error)
+}
+
+// ShadeOf returns the Shade that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func ShadeOf(ctx context.Context, ref ShadeRef) (*Shade, error) {
+	env, id, err := ref.KindsShade(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Shade{svc: From(env), name: id.Name, at: glue.Moment(id.At)}, nil
 }

@@ -449,6 +449,25 @@ var thingDo = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput,
 	},
 }
 
+// ThingRef leads to a Thing from a resource of another service, whose generated
+// package has the method: ThingOf calls it.
+type ThingRef interface {
+	KindsThing(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// ThingOf returns the Thing that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func ThingOf(ctx context.Context, ref ThingRef) (*Thing, error) {
+	env, id, err := ref.KindsThing(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Thing{svc: From(env), name: id.Name}, nil
+}
+
 // ThingList is a list of handles to act on together. They may be of different
 // services: of other regions or accounts, say.
 type ThingList []*Thing

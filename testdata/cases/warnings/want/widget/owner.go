@@ -142,6 +142,26 @@ func (o *Owner) partsIn(out *ListPartsOutput) ([]*Part, error) {
 	return glue.Pointers(slab), nil
 }
 
+// OwnerRef leads to a Owner from a resource of another service, whose generated
+// package has the method: OwnerOf calls it.
+type OwnerRef interface {
+	WidgetOwner(ctx context.Context) (env *resource.Env, id struct {
+		Name   string
+		Number string
+	}, err error)
+}
+
+// OwnerOf returns the Owner that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func OwnerOf(ctx context.Context, ref OwnerRef) (*Owner, error) {
+	env, id, err := ref.WidgetOwner(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Owner{svc: From(env), name: id.Name, number: id.Number}, nil
+}
+
 // OwnerAll is the collection that Owner.All returns, with the methods of
 // resource.Collection and resource.Settings.
 type OwnerAll struct {

@@ -4,6 +4,8 @@
 package widget
 
 import (
+	"context"
+
 	"example.com/sdk/service/widget/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -99,4 +101,24 @@ func (p *Part) ETag() (string, error) {
 func (p *Part) Bolts() ([]types.Bolt, error) {
 	data, err := p.read("Bolts", "Bolts")
 	return data.Bolts, err
+}
+
+// PartRef leads to a Part from a resource of another service, whose generated
+// package has the method: PartOf calls it.
+type PartRef interface {
+	WidgetPart(ctx context.Context) (env *resource.Env, id struct {
+		Name   string
+		Number string
+	}, err error)
+}
+
+// PartOf returns the Part that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func PartOf(ctx context.Context, ref PartRef) (*Part, error) {
+	env, id, err := ref.WidgetPart(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Part{svc: From(env), name: id.Name, number: id.Number}, nil
 }

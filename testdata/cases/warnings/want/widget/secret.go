@@ -4,6 +4,8 @@
 package widget
 
 import (
+	"context"
+
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -55,4 +57,23 @@ func (s *Secret) Validate() error {
 // and so are region and account as far as both are known.
 func (s *Secret) Equal(other *Secret) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.password == other.password
+}
+
+// SecretRef leads to a Secret from a resource of another service, whose
+// generated package has the method: SecretOf calls it.
+type SecretRef interface {
+	WidgetSecret(ctx context.Context) (env *resource.Env, id struct {
+		Password string
+	}, err error)
+}
+
+// SecretOf returns the Secret that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func SecretOf(ctx context.Context, ref SecretRef) (*Secret, error) {
+	env, id, err := ref.WidgetSecret(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Secret{svc: From(env), password: id.Password}, nil
 }

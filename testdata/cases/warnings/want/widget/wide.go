@@ -76,3 +76,23 @@ func (w *Wide) Get(ctx context.Context, in *GetWidgetInput, optFns ...func(*Opti
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	return glue.Call(ctx, w, "Get", &w.svc.client, API.GetWidget, sent, bind, optFns)
 }
+
+// WideRef leads to a Wide from a resource of another service, whose generated
+// package has the method: WideOf calls it.
+type WideRef interface {
+	WidgetWide(ctx context.Context) (env *resource.Env, id struct {
+		Name  string
+		Color string
+	}, err error)
+}
+
+// WideOf returns the Wide that a reference of another service leads to, with
+// the configuration of that service. It sends what the reference needs, at most
+// one load, and its error is that of the reference.
+func WideOf(ctx context.Context, ref WideRef) (*Wide, error) {
+	env, id, err := ref.WidgetWide(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Wide{svc: From(env), name: id.Name, color: id.Color}, nil
+}

@@ -97,6 +97,25 @@ var widgetDelete = glue.BatchAction[*Widget, API, *DeleteWidgetsInput, *DeleteWi
 	Options: []func(*Options){checkAnswers},
 }
 
+// WidgetRef leads to a Widget from a resource of another service, whose
+// generated package has the method: WidgetOf calls it.
+type WidgetRef interface {
+	WidgetWidget(ctx context.Context) (env *resource.Env, id struct {
+		Name string
+	}, err error)
+}
+
+// WidgetOf returns the Widget that a reference of another service leads to,
+// with the configuration of that service. It sends what the reference needs, at
+// most one load, and its error is that of the reference.
+func WidgetOf(ctx context.Context, ref WidgetRef) (*Widget, error) {
+	env, id, err := ref.WidgetWidget(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Widget{svc: From(env), name: id.Name}, nil
+}
+
 // WidgetList is a list of handles to act on together. They may be of different
 // services: of other regions or accounts, say.
 type WidgetList []*Widget

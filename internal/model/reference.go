@@ -1,0 +1,42 @@
+package model
+
+// Subresource makes a handle of Resource without a request.
+type Subresource struct {
+	Name        string
+	Doc         string
+	Resource    *Resource
+	Identifiers []*Value // one for each identifier of Resource
+}
+
+// Reference leads from the data to other resources.
+type Reference struct {
+	Name  string
+	Doc   string
+	Items *Items
+}
+
+// Elsewhere is a reference to a resource of another service.
+type Elsewhere struct {
+	Name   string // method: "Role"
+	Doc    string
+	Type   string // of what the method returns: "FunctionRoleRef"
+	Method string // of that type: "IamRole"
+	Target string // "iam.Role"
+	Func   string // what makes the handle: "iam.RoleOf"
+	When   []*Condition
+	Items  *Items // of a resource that stands for the target
+}
+
+// Condition is what a member of the data must be.
+type Condition struct {
+	Path *Path
+	Text string
+}
+
+// Ref is what leads to a resource from another service.
+type Ref struct {
+	Type        string // interface: "RoleRef"
+	Method      string // its method: "IamRole"
+	Func        string // "RoleOf"
+	Identifiers []*Identifier
+}

@@ -1,0 +1,171 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/diag"
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/naming"
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+// Peers finds the definition of another service, nil if this run does not have it.
+type Peers func(service string) *definition.File
+
+// bindElsewhere resolves a reference to a resource of another service. That service's
+// package is never imported: what the reference returns has a method that is named
+// after the target, which the target's package asks for.
+func (r *resolver) bindElsewhere(res *resource, def *definition.Reference) {
+	if def.Path != nil || def.Skip != nil {
+		r.errorf(def.Pos, "bad-reference", "a reference to another service has identifiers alone: it takes neither path nor skip")
+		return
+	}
+	if !def.Resource.IsSet() || !r.known(def) {
+		return
+	}
+	in := itemsContext{res: res, from: res.data, root: model.RootData}
+	bb := branchBinder{resolver: r, in: in}
+	if !bb.findList(&def.Result) {
+		return
+	}
+	if len(bb.lists) > 0 {
+		r.errorf(def.Pos, "bad-reference", "a reference to another service leads to one resource; these identifiers come from a list")
+		return
+	}
+	target := def.Service.Value + "." + def.Resource.Value
+	stands := &model.Resource{Name: target}
+	branch := &model.Branch{Item: bb.item}
+	for _, bind := range def.Identifiers {
+		v := bb.value(bind.Source)
+		if v == nil {
+			return
+		}
+		id := &model.Identifier{Name: bind.Name.Value, Field: naming.Unexported(bind.Name.Value), Type: plainType(v.Type)}
+		if !crosses(id) {
+			r.errorf(bind.Source.Pos, "bad-reference", "the identifier %s is of type %s; to another service go strings, integers and times", id.Name, v.Type)
+			return
+		}
+		stands.Identifiers = append(stands.Identifiers, id)
+		branch.Identifiers = append(branch.Identifiers, v)
+	}
+	conditions, ok := r.conditions(in, def.When)
+	if !ok {
+		return
+	}
+	res.Elsewhere = append(res.Elsewhere, &model.Elsewhere{
+		Name: def.Name.Value, Doc: def.Doc.Value, Type: res.Name + def.Name.Value + "Ref",
+		Method: crossMethod(def.Service.Value, def.Resource.Value), Target: target, Func: target + "Of",
+		When: conditions, Items: &model.Items{Resource: stands, Root: model.RootData, RootType: res.data.Ident, Branches: []*model.Branch{branch}},
+	})
+}
+
+// known checks the names that a reference uses against the other definition, if
+// this run has it.
+func (r *resolver) known(def *definition.Reference) bool {
+	if r.peers == nil {
+		return true
+	}
+	peer := r.peers(def.Service.Value)
+	if peer == nil {
+		return true
+	}
+	var names []string
+	for _, res := range peer.Resources {
+		if res.Name.Value == def.Resource.Value {
+			return r.knownIdentifiers(def, res)
+		}
+		names = append(names, res.Name.Value)
+	}
+	r.unknown(def.Resource.Pos, "unknown-resource", "resource of the definition of "+def.Service.Value, def.Resource.Value, names)
+	return false
+}
+
+func (r *resolver) knownIdentifiers(def *definition.Reference, target *definition.Resource) bool {
+	var names []string
+	for _, id := range target.Identifiers {
+		names = append(names, id.Name.Value)
+	}
+	ok := true
+	filled := map[string]bool{}
+	for _, bind := range def.Identifiers {
+		filled[bind.Name.Value] = true
+		if !slices.Contains(names, bind.Name.Value) {
+			r.unknown(bind.Name.Pos, "unknown-identifier", "identifier of "+def.Service.Value+"."+target.Name.Value, bind.Name.Value, names)
+			ok = false
+		}
+	}
+	for _, id := range target.Identifiers {
+		if ok && !id.Optional && !filled[id.Name.Value] {
+			r.diags.Add(diag.Diagnostic{
+				Pos: def.Resource.Pos, ID: "missing-identifier",
+				Message: "nothing fills the identifier " + id.Name.Value + " of " + def.Service.Value + "." + target.Name.Value,
+			})
+			ok = false
+		}
+	}
+	return ok
+}
+
+// conditions resolves what members of the data must be.
+func (r *resolver) conditions(in itemsContext, defs []*definition.Param) (list []*model.Condition, ok bool) {
+	ok = true
+	for _, def := range defs {
+		w := r.walkPath(in.root, in.from, []definition.Step{{Kind: definition.StepField, Name: def.Target.Steps[0].Name, Pos: def.Target.Pos}})
+		switch {
+		case w == nil:
+			ok = false
+		case def.Source.Literal.Kind != definition.LiteralString || !isText(w.rest.Type):
+			r.errorf(def.Source.Pos, "type-mismatch", "a condition compares texts: %s is of type %s", def.Target.Text, w.rest.Type)
+			ok = false
+		default:
+			list = append(list, &model.Condition{Path: w.rest, Text: def.Source.Literal.Text})
+		}
+	}
+	return list, ok
+}
+
+// isText reports whether a member is a string or an enum, or points to one.
+func isText(t sdk.Type) bool {
+	t = plainType(t)
+	return (t.Kind == sdk.Named && t.Ident.Path != "time") || t.Ident.Name == "string"
+}
+
+// plainType is the type that a pointer leads to, or the type itself.
+func plainType(t sdk.Type) sdk.Type {
+	if t.Kind == sdk.Pointer {
+		return *t.Elem
+	}
+	return t
+}
+
+// bindRef makes a resource one that references of other services can lead to.
+func (r *resolver) bindRef(res *resource) {
+	if res.Resource == r.out.Root || len(res.Identifiers) == 0 {
+		return
+	}
+	ref := &model.Ref{Type: res.Name + "Ref", Method: crossMethod(r.file.Service.Value, res.Name), Func: res.Name + "Of"}
+	for _, id := range res.Identifiers {
+		switch {
+		case id.Optional:
+			continue
+		case id.List != nil || id.Sensitive || !crosses(id):
+			return
+		}
+		ref.Identifiers = append(ref.Identifiers, id)
+	}
+	if len(ref.Identifiers) > 0 {
+		res.Ref = ref
+	}
+}
+
+// crosses reports whether both services can name the type of an identifier.
+func crosses(id *model.Identifier) bool {
+	return !id.IsEnum() && id.List == nil && (id.Type.Kind == sdk.Basic || id.IsTime())
+}
+
+// crossMethod names the method by which a reference leads to a resource of a service.
+func crossMethod(service, resource string) string {
+	return strings.ToUpper(service[:1]) + service[1:] + resource
+}

@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/answer"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -432,7 +433,11 @@ func (i *Image) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*T
 func (i *Image) Deregister(ctx context.Context, in *DeregisterImageInput, optFns ...func(*Options)) (*DeregisterImageOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
-	return glue.Change(ctx, i, "Deregister", &i.svc.client, &i.state, API.DeregisterImage, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "Deregister", &i.svc.client, &i.state, API.DeregisterImage, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(i, "Deregister", answer.Undone("DeregisterImage", out.Return))
 }
 
 // DescribeAttribute describes the specified attribute of the specified AMI. It

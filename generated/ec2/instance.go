@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/answer"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -534,7 +535,11 @@ func (i *Instance) VpcId(ctx context.Context) (string, error) {
 func (i *Instance) AttachClassicLinkVpc(ctx context.Context, in *AttachClassicLinkVpcInput, optFns ...func(*Options)) (*AttachClassicLinkVpcOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Change(ctx, i, "AttachClassicLinkVpc", &i.svc.client, &i.state, API.AttachClassicLinkVpc, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "AttachClassicLinkVpc", &i.svc.client, &i.state, API.AttachClassicLinkVpc, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(i, "AttachClassicLinkVpc", answer.Undone("AttachClassicLinkVpc", out.Return))
 }
 
 // AttachVolume attaches an Amazon EBS volume to a running or stopped instance,
@@ -619,7 +624,11 @@ func (i *Instance) DescribeAttribute(ctx context.Context, in *DescribeInstanceAt
 func (i *Instance) DetachClassicLinkVpc(ctx context.Context, in *DetachClassicLinkVpcInput, optFns ...func(*Options)) (*DetachClassicLinkVpcOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Change(ctx, i, "DetachClassicLinkVpc", &i.svc.client, &i.state, API.DetachClassicLinkVpc, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "DetachClassicLinkVpc", &i.svc.client, &i.state, API.DetachClassicLinkVpc, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(i, "DetachClassicLinkVpc", answer.Undone("DetachClassicLinkVpc", out.Return))
 }
 
 // DetachVolume detaches an EBS volume from an instance. It sends DetachVolume;

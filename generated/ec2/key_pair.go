@@ -7,6 +7,7 @@ import (
 	"context"
 
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/answer"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -111,7 +112,11 @@ func (k *KeyPair) Tags() ([]types.Tag, error) {
 func (k *KeyPair) Delete(ctx context.Context, in *DeleteKeyPairInput, optFns ...func(*Options)) (*DeleteKeyPairOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyName", &sent.KeyName, k.name)
-	return glue.Call(ctx, k, "Delete", &k.svc.client, API.DeleteKeyPair, sent, bind, optFns)
+	out, err := glue.Call(ctx, k, "Delete", &k.svc.client, API.DeleteKeyPair, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(k, "Delete", answer.Undone("DeleteKeyPair", out.Return))
 }
 
 // KeyPairRef leads to a KeyPair from a resource of another service, whose

@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/answer"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -179,7 +180,11 @@ func (k *KeyPairInfo) Tags(ctx context.Context) ([]types.Tag, error) {
 func (k *KeyPairInfo) Delete(ctx context.Context, in *DeleteKeyPairInput, optFns ...func(*Options)) (*DeleteKeyPairOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyName", &sent.KeyName, k.name)
-	return glue.Change(ctx, k, "Delete", &k.svc.client, &k.state, API.DeleteKeyPair, sent, bind, optFns)
+	out, err := glue.Change(ctx, k, "Delete", &k.svc.client, &k.state, API.DeleteKeyPair, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(k, "Delete", answer.Undone("DeleteKeyPair", out.Return))
 }
 
 // WaitUntilExists waits until the SDK's waiter KeyPairExists is satisfied. It

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/answer"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -195,8 +196,11 @@ func (r *RouteTable) AssociateWithSubnet(ctx context.Context, in *AssociateRoute
 func (r *RouteTable) CreateRoute(ctx context.Context, in *CreateRouteInput, optFns ...func(*Options)) (*Route, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
-	_, err := glue.Change(ctx, r, "CreateRoute", &r.svc.client, &r.state, API.CreateRoute, sent, bind, optFns)
+	out, err := glue.Change(ctx, r, "CreateRoute", &r.svc.client, &r.state, API.CreateRoute, sent, bind, optFns)
 	if err != nil {
+		return nil, err
+	}
+	if err = glue.Fail(r, "CreateRoute", answer.Undone("CreateRoute", out.Return)); err != nil {
 		return nil, err
 	}
 	if glue.Value(sent.DestinationCidrBlock) == "" && glue.Value(sent.DestinationIpv6CidrBlock) == "" && glue.Value(sent.DestinationPrefixListId) == "" {

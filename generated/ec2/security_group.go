@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/answer"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -191,7 +192,11 @@ func (s *SecurityGroup) VpcId(ctx context.Context) (string, error) {
 func (s *SecurityGroup) AuthorizeEgress(ctx context.Context, in *AuthorizeSecurityGroupEgressInput, optFns ...func(*Options)) (*AuthorizeSecurityGroupEgressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
-	return glue.Change(ctx, s, "AuthorizeEgress", &s.svc.client, &s.state, API.AuthorizeSecurityGroupEgress, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "AuthorizeEgress", &s.svc.client, &s.state, API.AuthorizeSecurityGroupEgress, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(s, "AuthorizeEgress", answer.Undone("AuthorizeSecurityGroupEgress", out.Return))
 }
 
 // AuthorizeIngress adds the specified inbound (ingress) rules to a security
@@ -199,7 +204,11 @@ func (s *SecurityGroup) AuthorizeEgress(ctx context.Context, in *AuthorizeSecuri
 func (s *SecurityGroup) AuthorizeIngress(ctx context.Context, in *AuthorizeSecurityGroupIngressInput, optFns ...func(*Options)) (*AuthorizeSecurityGroupIngressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
-	return glue.Change(ctx, s, "AuthorizeIngress", &s.svc.client, &s.state, API.AuthorizeSecurityGroupIngress, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "AuthorizeIngress", &s.svc.client, &s.state, API.AuthorizeSecurityGroupIngress, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(s, "AuthorizeIngress", answer.Undone("AuthorizeSecurityGroupIngress", out.Return))
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -235,7 +244,11 @@ func (s *SecurityGroup) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInpu
 func (s *SecurityGroup) Delete(ctx context.Context, in *DeleteSecurityGroupInput, optFns ...func(*Options)) (*DeleteSecurityGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
-	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteSecurityGroup, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteSecurityGroup, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(s, "Delete", answer.Undone("DeleteSecurityGroup", out.Return))
 }
 
 // RevokeEgress removes the specified outbound (egress) rules from the specified
@@ -243,7 +256,11 @@ func (s *SecurityGroup) Delete(ctx context.Context, in *DeleteSecurityGroupInput
 func (s *SecurityGroup) RevokeEgress(ctx context.Context, in *RevokeSecurityGroupEgressInput, optFns ...func(*Options)) (*RevokeSecurityGroupEgressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
-	return glue.Change(ctx, s, "RevokeEgress", &s.svc.client, &s.state, API.RevokeSecurityGroupEgress, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "RevokeEgress", &s.svc.client, &s.state, API.RevokeSecurityGroupEgress, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(s, "RevokeEgress", answer.Undone("RevokeSecurityGroupEgress", out.Return))
 }
 
 // RevokeIngress removes the specified inbound (ingress) rules from a security
@@ -251,7 +268,11 @@ func (s *SecurityGroup) RevokeEgress(ctx context.Context, in *RevokeSecurityGrou
 func (s *SecurityGroup) RevokeIngress(ctx context.Context, in *RevokeSecurityGroupIngressInput, optFns ...func(*Options)) (*RevokeSecurityGroupIngressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
-	return glue.Change(ctx, s, "RevokeIngress", &s.svc.client, &s.state, API.RevokeSecurityGroupIngress, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "RevokeIngress", &s.svc.client, &s.state, API.RevokeSecurityGroupIngress, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(s, "RevokeIngress", answer.Undone("RevokeSecurityGroupIngress", out.Return))
 }
 
 // WaitUntilExists waits until the SDK's waiter SecurityGroupExists is

@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/answer"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -226,7 +227,11 @@ func (v *Vpc) AssociateDhcpOptions(ctx context.Context, in *AssociateDhcpOptions
 func (v *Vpc) AttachClassicLinkInstance(ctx context.Context, in *AttachClassicLinkVpcInput, optFns ...func(*Options)) (*AttachClassicLinkVpcOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	return glue.Change(ctx, v, "AttachClassicLinkInstance", &v.svc.client, &v.state, API.AttachClassicLinkVpc, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "AttachClassicLinkInstance", &v.svc.client, &v.state, API.AttachClassicLinkVpc, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(v, "AttachClassicLinkInstance", answer.Undone("AttachClassicLinkVpc", out.Return))
 }
 
 // AttachInternetGateway attaches an internet gateway or a virtual private
@@ -353,7 +358,11 @@ func (v *Vpc) DescribeAttribute(ctx context.Context, in *DescribeVpcAttributeInp
 func (v *Vpc) DetachClassicLinkInstance(ctx context.Context, in *DetachClassicLinkVpcInput, optFns ...func(*Options)) (*DetachClassicLinkVpcOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	return glue.Change(ctx, v, "DetachClassicLinkInstance", &v.svc.client, &v.state, API.DetachClassicLinkVpc, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "DetachClassicLinkInstance", &v.svc.client, &v.state, API.DetachClassicLinkVpc, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(v, "DetachClassicLinkInstance", answer.Undone("DetachClassicLinkVpc", out.Return))
 }
 
 // DetachInternetGateway detaches an internet gateway from a VPC, disabling
@@ -370,7 +379,11 @@ func (v *Vpc) DetachInternetGateway(ctx context.Context, in *DetachInternetGatew
 func (v *Vpc) DisableClassicLink(ctx context.Context, in *DisableVpcClassicLinkInput, optFns ...func(*Options)) (*DisableVpcClassicLinkOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	return glue.Change(ctx, v, "DisableClassicLink", &v.svc.client, &v.state, API.DisableVpcClassicLink, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "DisableClassicLink", &v.svc.client, &v.state, API.DisableVpcClassicLink, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(v, "DisableClassicLink", answer.Undone("DisableVpcClassicLink", out.Return))
 }
 
 // EnableClassicLink enables a VPC for ClassicLink. It sends
@@ -378,7 +391,11 @@ func (v *Vpc) DisableClassicLink(ctx context.Context, in *DisableVpcClassicLinkI
 func (v *Vpc) EnableClassicLink(ctx context.Context, in *EnableVpcClassicLinkInput, optFns ...func(*Options)) (*EnableVpcClassicLinkOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	return glue.Change(ctx, v, "EnableClassicLink", &v.svc.client, &v.state, API.EnableVpcClassicLink, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "EnableClassicLink", &v.svc.client, &v.state, API.EnableVpcClassicLink, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(v, "EnableClassicLink", answer.Undone("EnableVpcClassicLink", out.Return))
 }
 
 // ModifyAttribute modifies the specified attribute of the specified VPC. It

@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/answer"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -189,7 +190,11 @@ func (v *VpcPeeringConnection) Accept(ctx context.Context, in *AcceptVpcPeeringC
 func (v *VpcPeeringConnection) Delete(ctx context.Context, in *DeleteVpcPeeringConnectionInput, optFns ...func(*Options)) (*DeleteVpcPeeringConnectionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcPeeringConnectionId", &sent.VpcPeeringConnectionId, v.id)
-	return glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, API.DeleteVpcPeeringConnection, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, API.DeleteVpcPeeringConnection, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(v, "Delete", answer.Undone("DeleteVpcPeeringConnection", out.Return))
 }
 
 // Reject rejects a VPC peering connection request. It sends
@@ -197,7 +202,11 @@ func (v *VpcPeeringConnection) Delete(ctx context.Context, in *DeleteVpcPeeringC
 func (v *VpcPeeringConnection) Reject(ctx context.Context, in *RejectVpcPeeringConnectionInput, optFns ...func(*Options)) (*RejectVpcPeeringConnectionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcPeeringConnectionId", &sent.VpcPeeringConnectionId, v.id)
-	return glue.Change(ctx, v, "Reject", &v.svc.client, &v.state, API.RejectVpcPeeringConnection, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "Reject", &v.svc.client, &v.state, API.RejectVpcPeeringConnection, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(v, "Reject", answer.Undone("RejectVpcPeeringConnection", out.Return))
 }
 
 // AccepterVpc returns the Vpc that the data names.

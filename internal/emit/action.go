@@ -43,7 +43,7 @@ func (h *handle) actionBody(g *jen.Group, a *model.Action) {
 	}
 	h.fill(g, &a.Request, jen.Id("in"))
 	request := h.request(a)
-	if a.Returns == nil && a.Failures == nil {
+	if a.Returns == nil && a.Failures == nil && a.Done == nil {
 		g.Return(request)
 		return
 	}
@@ -54,6 +54,9 @@ func (h *handle) actionBody(g *jen.Group, a *model.Action) {
 	g.List(h.outcome(a)...).Op(assign).Add(request)
 	g.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Err()))
 	failed := jen.Code(jen.Nil())
+	if a.Done != nil {
+		failed = h.undone(a)
+	}
 	if a.Failures != nil {
 		failed = h.partial(g, a)
 	}
@@ -85,9 +88,16 @@ func (h *handle) outcome(a *model.Action) []jen.Code {
 	return []jen.Code{out, jen.Err()}
 }
 
+// undone prints the error of an answer that says that nothing was done.
+//
+//	glue.Fail(s, "Delete", answer.Undone("DeleteSecurityGroup", out.Return))
+func (h *handle) undone(a *model.Action) jen.Code {
+	return gl("Fail").Call(h.self(), jen.Lit(a.Name), an("Undone").Call(jen.Lit(a.Operation.Name), jen.Id("out").Dot(a.Done.Name)))
+}
+
 // declaresResult reports whether outcome has a variable besides the error.
 func declaresResult(a *model.Action) bool {
-	return a.Returns == nil || usesOutput(a.Returns) || a.Failures != nil
+	return a.Returns == nil || usesOutput(a.Returns) || a.Failures != nil || a.Done != nil
 }
 
 // usesOutput reports whether a result takes anything from the output. The
@@ -143,7 +153,7 @@ func (h *handle) returned(g *jen.Group, a *model.Action, failed jen.Code) {
 		if a.Returns.NeedsRequest() {
 			args = append(args, jen.Id("sent"))
 		}
-		if a.Failures == nil {
+		if a.Failures == nil && a.Done == nil {
 			h.plural(g, a.Name, args)
 			return
 		}
@@ -152,7 +162,7 @@ func (h *handle) returned(g *jen.Group, a *model.Action, failed jen.Code) {
 		g.Return(jen.Id("items"), gl("Fail").Call(h.self(), jen.Lit(a.Name), jen.Err()))
 		return
 	}
-	if a.Failures != nil {
+	if a.Failures != nil || a.Done != nil {
 		g.If(jen.Err().Op("=").Add(failed).Op(";").Err().Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Err()))
 	}
 	h.single(g, a.Name, a.Returns, map[model.Root]*jen.Statement{model.RootRequest: jen.Id("sent"), model.RootResponse: jen.Id("out")})

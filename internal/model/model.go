@@ -176,6 +176,7 @@ type Action struct {
 	Returns  *Items          // nil: returns the output
 	Reads    bool            // keeps the cached data
 	Failures *ActionFailures // nil: without an error all is done
+	Done     *sdk.Field      // of the output: false says that nothing was done; nil if there is none
 }
 
 // Lister is a list operation with its paging, shared by all collections and loads

@@ -142,6 +142,7 @@ func (r *resolver) bindActions(res *resource) {
 			r.errorf(encoded.Pos, "unused-key", "urlEncoded is for listings, but %s makes handles of an answer of %s", a.Name, a.Operation.Name)
 		}
 		a.Failures = actionFailures(r.facts[a.Operation.Name])
+		a.Done = r.done(a.Operation)
 		if def.Returns != nil {
 			in := itemsContext{res: res, request: a.Operation.Input, from: a.Operation.Output, root: model.RootResponse, operation: a.Operation.Name}
 			if a.Returns = r.items(in, def.Returns); a.Returns == nil {

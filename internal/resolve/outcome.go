@@ -37,6 +37,19 @@ func (r *resolver) bindUnless(f *facts, def *definition.Path) bool {
 	return true
 }
 
+// done returns the member of an output of EC2's protocol that says whether the service
+// did what it was asked for; nil if there is none.
+func (r *resolver) done(op *sdk.Operation) *sdk.Field {
+	f := op.Output.Field("Return")
+	if f == nil || f.Type.Kind != sdk.Pointer || !scalar(f.Type).Equal(boolType) {
+		return nil
+	}
+	if elements, err := r.sdk.AnswerElements(op); err != nil || len(elements) == 0 {
+		return nil // an error is reported with the answers
+	}
+	return f
+}
+
 // actionFailures is what an action does about the facts of its operation; nil if
 // there is nothing.
 func actionFailures(f *facts) *model.ActionFailures {

@@ -87,14 +87,17 @@ const (
 )
 
 // Error says that an answer with a status of success is not one to the operation.
-// What the request did is not known.
+// What the request did is not known, unless it is Undone.
 type Error struct {
 	// Operation is the operation of the SDK.
 	Operation string
-	// Status is the status of the HTTP response.
+	// Status is the status of the HTTP response; 0 if the answer is Undone.
 	Status int
 	// Begins is how the body begins; empty if it is empty.
 	Begins string
+	// Undone says that the answer is one, and says that the service did not do what
+	// it was asked for: EC2's false return.
+	Undone bool
 	// Lacks are the members of which an answer has at least one and this one has
 	// none; empty if the body itself is not one of an answer.
 	Lacks string
@@ -102,6 +105,9 @@ type Error struct {
 
 // Error says what is wrong and quotes the beginning of the answer.
 func (e *Error) Error() string {
+	if e.Undone {
+		return fmt.Sprintf("the service says with its answer to %s that it did not do so: return is false", e.Operation)
+	}
 	text := fmt.Sprintf("the service answered %d with something that is no answer to %s", e.Status, e.Operation)
 	switch {
 	case e.Lacks != "":

@@ -85,6 +85,7 @@ var (
 
 var things = answer.Service{XML: true, Lacks: lacks, Operations: []answer.Operation{
 	{Name: "DeleteThing", Body: answer.Nothing},
+	{Name: "DropThing", Body: answer.Nothing, Elements: []string{"return"}},
 	{Name: "GetThing", Body: answer.Members},
 	{Name: "ListByFlag", Body: answer.Members, Flag: "IsLast"},
 	{Name: "ListThings", Body: answer.Members, Roots: []string{"ThingList"}, Elements: []string{"thingSet"}},
@@ -116,7 +117,7 @@ func TestAnswers(t *testing.T) {
 			[]string{`<GetThingResponse/>`, `<R><GetThingResult>`, `<?xml version="1.0"?><GetThingResponse xmlns="x"><GetThingResult/>`},
 			[]string{``, `<R/>`, `<R></R>`, `<html><body>`, `<Response><Errors/></Response>`, `<ListThingsResponse/>`, `{}`, `<?xml version="1.0"?>`}},
 		{"ListThings", query, 200, []string{`<ListThingsResponse/>`, `<R><thingSet/></R>`}, []string{`<R><other/></R>`, `<R>thingSet</R>`, `<R/>`}},
-		{"DeleteThing", query, 200, []string{``, `<DeleteThingResponse/>`}, []string{`<html/>`, `{}`}},
+		{"DeleteThing", query, 200, []string{`<DeleteThingResponse/>`}, []string{``, ` `, `<html/>`, `{}`}},
 		{"GetThing", jsons, 200, []string{`{}`, ` { } `, `{"Name": 1}`, `{"MessageId": "m"}`}, []string{``, `[]`, `"text"`, `null`, `text`, `<html>`, `{"message":"no"}`, `{"__type":"x"}`, `{"Message" : 1}`, `{`, `{1`, `{"mess`}},
 		{"DeleteThing", jsons, 200, []string{``, `{}`}, []string{`[]`, `<html>`, `{"message":"no"}`}},
 		{"GetThing", jsons, 204, []string{``}, nil},
@@ -204,6 +205,21 @@ func TestFlag(t *testing.T) {
 	}
 	if flag := answer.Flag(&yes, &middleware.Metadata{}); flag != &yes {
 		t.Errorf("of an answer that was not checked: %v", flag)
+	}
+}
+
+// TestUndone: EC2's word that it did nothing is an error, also where the SDK drops it.
+func TestUndone(t *testing.T) {
+	for body, bad := range map[string]bool{
+		`<DropThingResponse><requestId>1</requestId><return>false</return></DropThingResponse>`: true,
+		`<DropThingResponse><return>true</return></DropThingResponse>`:                          false,
+		`<DropThingResponse/>`: false,
+	} {
+		_, err := ask(t, "DropThing", query, 200, body, answer.Check(&things))
+		var no *answer.Error
+		if errors.As(err, &no) != bad || bad && (!no.Undone || !strings.Contains(err.Error(), "return is false")) {
+			t.Errorf("%s: %v", body, err)
+		}
 	}
 }
 

@@ -24,26 +24,33 @@ func Flag(flag *bool, metadata *middleware.Metadata) *bool {
 	return flag
 }
 
-// watched is a body in which a member's name is looked for while it is read.
-type watched struct {
-	io.ReadCloser
-	name string // without its first letter, which protocols spell in either case
-	tail []byte // the end of what was read, in which the name may have begun
-	said bool
+// Undone returns the error of an answer whose member done is false: EC2 may say so with
+// a status of success. Nil, which is not there, says nothing.
+func Undone(operation string, done *bool) error {
+	if done == nil || *done {
+		return nil
+	}
+	return &Error{Operation: operation, Undone: true}
 }
 
-// watch looks for a member in a body.
-func watch(body io.ReadCloser, member string) *watched {
-	return &watched{ReadCloser: body, name: member[1:]}
+// undone is what an answer of EC2's protocol has that says that nothing was done.
+const undone = "return>false<"
+
+// watched is a body in which a text is looked for while it is read.
+type watched struct {
+	io.ReadCloser
+	text string
+	tail []byte // the end of what was read, in which the text may have begun
+	said bool
 }
 
 // Read reads on.
 func (w *watched) Read(p []byte) (int, error) {
 	n, err := w.ReadCloser.Read(p)
 	if !w.said && n > 0 {
-		most := len(w.name) - 1
+		most := len(w.text) - 1
 		w.tail = append(w.tail, p[:min(n, most)]...)
-		w.said = bytes.Contains(w.tail, []byte(w.name)) || bytes.Contains(p[:n], []byte(w.name))
+		w.said = bytes.Contains(w.tail, []byte(w.text)) || bytes.Contains(p[:n], []byte(w.text))
 		if n > most {
 			w.tail = append(w.tail[:0], p[n-most:n]...)
 		}

@@ -15,7 +15,7 @@ type check struct {
 	*Operation
 	status int      // of the answer; 0 before there is one
 	begins []byte   // how its body begins, once it was looked at
-	flag   *watched // its body, where it is looked at for Flag
+	body   *watched // its body, where it is looked at for Flag or undone
 }
 
 // The two steps of a check: output looks at what the SDK decoded, body at what it
@@ -44,7 +44,7 @@ func (unchecked) HandleDeserialize(ctx context.Context, in middleware.Deserializ
 func (o *output) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (
 	out middleware.DeserializeOutput, metadata middleware.Metadata, err error,
 ) {
-	o.status, o.begins, o.flag = 0, nil, nil
+	o.status, o.begins, o.body = 0, nil, nil
 	defer func() {
 		if o.status == 0 {
 			return // a panic of the transport
@@ -58,7 +58,12 @@ func (o *output) HandleDeserialize(ctx context.Context, in middleware.Deserializ
 		out.Result = nil
 		err = (*check)(o).refusal(o.Members)
 	}
-	if o.flag != nil && !o.flag.said {
+	switch {
+	case o.body == nil || err != nil:
+	case o.Flag == "" && o.body.said:
+		out.Result = nil
+		err = Undone(o.Name, new(bool))
+	case o.Flag != "" && !o.body.said:
 		metadata.Set(unsaid{}, true)
 	}
 	return out, metadata, err
@@ -84,11 +89,22 @@ func (b *body) HandleDeserialize(ctx context.Context, in middleware.DeserializeI
 	if !good {
 		return out, metadata, (*check)(b).refusal("")
 	}
-	if b.Flag != "" {
-		b.flag = watch(response.Body, b.Flag)
-		response.Body = b.flag
-	}
+	b.watch(response.Response)
 	return out, metadata, nil
+}
+
+// watch has the body looked at while the SDK reads it. The first letter of a member is
+// left away, for protocols spell it in either case.
+func (b *body) watch(response *http.Response) {
+	text := undone
+	switch {
+	case b.Flag != "":
+		text = b.Flag[1:]
+	case len(b.Elements) != 1 || response.Body == nil:
+		return // what has more is no mere word of success
+	}
+	b.body = &watched{ReadCloser: response.Body, text: text}
+	response.Body = b.body
 }
 
 func (c *check) refusal(lacks string) error {
@@ -111,6 +127,7 @@ func (b *body) look(request any) look {
 		l.xml = false
 	case h.Get("Content-Type") == "application/x-www-form-urlencoded":
 		l.query, l.xml = true, true
+		l.none = false // there is a root, which says which request was answered
 	}
 	return l
 }

@@ -199,6 +199,23 @@ func (e *Event) ResourceType() (string, error) {
 	return glue.Value(data.ResourceType), err
 }
 
+// EventFrom returns the Event that a struct of the SDK is about, such as one
+// that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) EventFrom(data *types.StackEvent) (*Event, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "EventFrom", "data")
+	}
+	if glue.Value(data.EventId) == "" {
+		return nil, glue.NotSet(s, "EventFrom", "data.EventId")
+	}
+	made := &Event{svc: s, id: *data.EventId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // EventRef leads to a Event from a resource of another service, whose generated
 // package has the method: EventOf calls it.
 type EventRef interface {

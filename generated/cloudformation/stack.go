@@ -541,6 +541,23 @@ func (s *Stack) WaitUntilUpdateComplete(ctx context.Context, in *DescribeStacksI
 	}, false, (*Stack).status))
 }
 
+// StackFrom returns the Stack that a struct of the SDK is about, such as one
+// that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) StackFrom(data *types.Stack) (*Stack, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "StackFrom", "data")
+	}
+	if glue.Value(data.StackName) == "" {
+		return nil, glue.NotSet(s, "StackFrom", "data.StackName")
+	}
+	made := &Stack{svc: s, name: *data.StackName}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // StackRef leads to a Stack from a resource of another service, whose generated
 // package has the method: StackOf calls it.
 type StackRef interface {

@@ -654,6 +654,23 @@ func (s *StackResource) vpcIn(ctx context.Context) (env *resource.Env, id struct
 	return s.Env(), id, nil
 }
 
+// StackResourceFrom returns the StackResource that a struct of the SDK is
+// about, such as one that the client answered with, or one of a test, with it
+// as the handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) StackResourceFrom(stackName string, data *types.StackResourceDetail) (*StackResource, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "StackResourceFrom", "data")
+	}
+	if glue.Value(data.LogicalResourceId) == "" {
+		return nil, glue.NotSet(s, "StackResourceFrom", "data.LogicalResourceId")
+	}
+	made := &StackResource{svc: s, stackName: stackName, logicalId: *data.LogicalResourceId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // StackResourceRef leads to a StackResource from a resource of another service,
 // whose generated package has the method: StackResourceOf calls it.
 type StackResourceRef interface {

@@ -585,6 +585,23 @@ func (s *StackResourceSummary) vpcIn(ctx context.Context) (env *resource.Env, id
 	return s.Env(), id, nil
 }
 
+// StackResourceSummaryFrom returns the StackResourceSummary that a struct of
+// the SDK is about, such as one that the client answered with, or one of a
+// test, with it as the handle's data. It sends nothing; data without what names
+// the thing is resource.ErrNotSet. The data belongs to the handle from then on,
+// and must not be changed.
+func (s *Service) StackResourceSummaryFrom(stackName string, data *types.StackResourceSummary) (*StackResourceSummary, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "StackResourceSummaryFrom", "data")
+	}
+	if glue.Value(data.LogicalResourceId) == "" {
+		return nil, glue.NotSet(s, "StackResourceSummaryFrom", "data.LogicalResourceId")
+	}
+	made := &StackResourceSummary{svc: s, stackName: stackName, logicalId: *data.LogicalResourceId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // StackResourceSummaryRef leads to a StackResourceSummary from a resource of
 // another service, whose generated package has the method:
 // StackResourceSummaryOf calls it.

@@ -508,6 +508,23 @@ var alarmEnableActions = glue.BatchAction[*Alarm, API, *EnableAlarmActionsInput,
 	},
 }
 
+// AlarmFrom returns the Alarm that a struct of the SDK is about, such as one
+// that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) AlarmFrom(data *types.MetricAlarm) (*Alarm, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "AlarmFrom", "data")
+	}
+	if glue.Value(data.AlarmName) == "" {
+		return nil, glue.NotSet(s, "AlarmFrom", "data.AlarmName")
+	}
+	made := &Alarm{svc: s, name: *data.AlarmName}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // AlarmRef leads to a Alarm from a resource of another service, whose generated
 // package has the method: AlarmOf calls it.
 type AlarmRef interface {

@@ -378,6 +378,23 @@ var compositeAlarmEnableActions = glue.BatchAction[*CompositeAlarm, API, *Enable
 	},
 }
 
+// CompositeAlarmFrom returns the CompositeAlarm that a struct of the SDK is
+// about, such as one that the client answered with, or one of a test, with it
+// as the handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) CompositeAlarmFrom(data *types.CompositeAlarm) (*CompositeAlarm, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "CompositeAlarmFrom", "data")
+	}
+	if glue.Value(data.AlarmName) == "" {
+		return nil, glue.NotSet(s, "CompositeAlarmFrom", "data.AlarmName")
+	}
+	made := &CompositeAlarm{svc: s, name: *data.AlarmName}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // CompositeAlarmRef leads to a CompositeAlarm from a resource of another
 // service, whose generated package has the method: CompositeAlarmOf calls it.
 type CompositeAlarmRef interface {

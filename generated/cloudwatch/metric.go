@@ -232,6 +232,26 @@ func (m *Metric) alarmsIn(out *DescribeAlarmsForMetricOutput) ([]*Alarm, error) 
 	return glue.Pointers(slab), nil
 }
 
+// MetricFrom returns the Metric that a struct of the SDK is about, such as one
+// that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) MetricFrom(data *types.Metric) (*Metric, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "MetricFrom", "data")
+	}
+	if glue.Value(data.Namespace) == "" {
+		return nil, glue.NotSet(s, "MetricFrom", "data.Namespace")
+	}
+	if glue.Value(data.MetricName) == "" {
+		return nil, glue.NotSet(s, "MetricFrom", "data.MetricName")
+	}
+	made := &Metric{svc: s, namespace: *data.Namespace, name: *data.MetricName, dimensions: dimensionText(data.Dimensions)}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // MetricRef leads to a Metric from a resource of another service, whose
 // generated package has the method: MetricOf calls it.
 type MetricRef interface {

@@ -471,6 +471,23 @@ func (t *Table) WaitUntilNotExists(ctx context.Context, in *DescribeTableInput, 
 	}, false, (*Table).status))
 }
 
+// TableFrom returns the Table that a struct of the SDK is about, such as one
+// that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) TableFrom(data *types.TableDescription) (*Table, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "TableFrom", "data")
+	}
+	if glue.Value(data.TableName) == "" {
+		return nil, glue.NotSet(s, "TableFrom", "data.TableName")
+	}
+	made := &Table{svc: s, name: *data.TableName}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // TableRef leads to a Table from a resource of another service, whose generated
 // package has the method: TableOf calls it.
 type TableRef interface {

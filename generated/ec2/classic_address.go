@@ -271,6 +271,23 @@ func (c *ClassicAddress) Release(ctx context.Context, in *ReleaseAddressInput, o
 	return glue.Change(ctx, c, "Release", &c.svc.client, &c.state, API.ReleaseAddress, sent, bind, optFns)
 }
 
+// ClassicAddressFrom returns the ClassicAddress that a struct of the SDK is
+// about, such as one that the client answered with, or one of a test, with it
+// as the handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) ClassicAddressFrom(data *types.Address) (*ClassicAddress, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "ClassicAddressFrom", "data")
+	}
+	if glue.Value(data.PublicIp) == "" {
+		return nil, glue.NotSet(s, "ClassicAddressFrom", "data.PublicIp")
+	}
+	made := &ClassicAddress{svc: s, publicIp: *data.PublicIp}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // ClassicAddressRef leads to a ClassicAddress from a resource of another
 // service, whose generated package has the method: ClassicAddressOf calls it.
 type ClassicAddressRef interface {

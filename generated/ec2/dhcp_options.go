@@ -199,6 +199,23 @@ func (d *DhcpOptions) Delete(ctx context.Context, in *DeleteDhcpOptionsInput, op
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteDhcpOptions, sent, bind, optFns)
 }
 
+// DhcpOptionsFrom returns the DhcpOptions that a struct of the SDK is about,
+// such as one that the client answered with, or one of a test, with it as the
+// handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) DhcpOptionsFrom(data *types.DhcpOptions) (*DhcpOptions, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "DhcpOptionsFrom", "data")
+	}
+	if glue.Value(data.DhcpOptionsId) == "" {
+		return nil, glue.NotSet(s, "DhcpOptionsFrom", "data.DhcpOptionsId")
+	}
+	made := &DhcpOptions{svc: s, id: *data.DhcpOptionsId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // DhcpOptionsRef leads to a DhcpOptions from a resource of another service,
 // whose generated package has the method: DhcpOptionsOf calls it.
 type DhcpOptionsRef interface {

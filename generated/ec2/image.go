@@ -521,6 +521,23 @@ func (i *Image) WaitUntilStoreTaskComplete(ctx context.Context, in *DescribeStor
 	return glue.Wait(ctx, i, "WaitUntilStoreTaskComplete", &i.svc.client, API.DescribeStoreImageTasks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
+// ImageFrom returns the Image that a struct of the SDK is about, such as one
+// that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) ImageFrom(data *types.Image) (*Image, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "ImageFrom", "data")
+	}
+	if glue.Value(data.ImageId) == "" {
+		return nil, glue.NotSet(s, "ImageFrom", "data.ImageId")
+	}
+	made := &Image{svc: s, id: *data.ImageId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // ImageRef leads to a Image from a resource of another service, whose generated
 // package has the method: ImageOf calls it.
 type ImageRef interface {

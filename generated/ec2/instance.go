@@ -1290,6 +1290,23 @@ var instanceUnmonitor = glue.BatchAction[*Instance, API, *UnmonitorInstancesInpu
 	},
 }
 
+// InstanceFrom returns the Instance that a struct of the SDK is about, such as
+// one that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) InstanceFrom(data *types.Instance) (*Instance, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "InstanceFrom", "data")
+	}
+	if glue.Value(data.InstanceId) == "" {
+		return nil, glue.NotSet(s, "InstanceFrom", "data.InstanceId")
+	}
+	made := &Instance{svc: s, id: *data.InstanceId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // InstanceRef leads to a Instance from a resource of another service, whose
 // generated package has the method: InstanceOf calls it.
 type InstanceRef interface {

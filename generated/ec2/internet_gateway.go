@@ -232,6 +232,23 @@ func (i *InternetGateway) WaitUntilExists(ctx context.Context, in *DescribeInter
 	}, true, nil))
 }
 
+// InternetGatewayFrom returns the InternetGateway that a struct of the SDK is
+// about, such as one that the client answered with, or one of a test, with it
+// as the handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) InternetGatewayFrom(data *types.InternetGateway) (*InternetGateway, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "InternetGatewayFrom", "data")
+	}
+	if glue.Value(data.InternetGatewayId) == "" {
+		return nil, glue.NotSet(s, "InternetGatewayFrom", "data.InternetGatewayId")
+	}
+	made := &InternetGateway{svc: s, id: *data.InternetGatewayId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // InternetGatewayRef leads to a InternetGateway from a resource of another
 // service, whose generated package has the method: InternetGatewayOf calls it.
 type InternetGatewayRef interface {

@@ -119,6 +119,23 @@ func (k *KeyPair) Delete(ctx context.Context, in *DeleteKeyPairInput, optFns ...
 	return out, glue.Fail(k, "Delete", answer.Undone("DeleteKeyPair", out.Return))
 }
 
+// KeyPairFrom returns the KeyPair that a struct of the SDK is about, such as
+// one that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) KeyPairFrom(data *CreateKeyPairOutput) (*KeyPair, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "KeyPairFrom", "data")
+	}
+	if glue.Value(data.KeyName) == "" {
+		return nil, glue.NotSet(s, "KeyPairFrom", "data.KeyName")
+	}
+	made := &KeyPair{svc: s, name: *data.KeyName}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // KeyPairRef leads to a KeyPair from a resource of another service, whose
 // generated package has the method: KeyPairOf calls it.
 type KeyPairRef interface {

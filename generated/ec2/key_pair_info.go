@@ -209,6 +209,23 @@ func (k *KeyPairInfo) WaitUntilExists(ctx context.Context, in *DescribeKeyPairsI
 	}, true, nil))
 }
 
+// KeyPairInfoFrom returns the KeyPairInfo that a struct of the SDK is about,
+// such as one that the client answered with, or one of a test, with it as the
+// handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) KeyPairInfoFrom(data *types.KeyPairInfo) (*KeyPairInfo, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "KeyPairInfoFrom", "data")
+	}
+	if glue.Value(data.KeyName) == "" {
+		return nil, glue.NotSet(s, "KeyPairInfoFrom", "data.KeyName")
+	}
+	made := &KeyPairInfo{svc: s, name: *data.KeyName}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // KeyPairInfoRef leads to a KeyPairInfo from a resource of another service,
 // whose generated package has the method: KeyPairInfoOf calls it.
 type KeyPairInfoRef interface {

@@ -253,6 +253,23 @@ func (n *NetworkAcl) Vpc(ctx context.Context) (*Vpc, error) {
 	return &Vpc{svc: n.svc, id: *data.VpcId}, nil
 }
 
+// NetworkAclFrom returns the NetworkAcl that a struct of the SDK is about, such
+// as one that the client answered with, or one of a test, with it as the
+// handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) NetworkAclFrom(data *types.NetworkAcl) (*NetworkAcl, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "NetworkAclFrom", "data")
+	}
+	if glue.Value(data.NetworkAclId) == "" {
+		return nil, glue.NotSet(s, "NetworkAclFrom", "data.NetworkAclId")
+	}
+	made := &NetworkAcl{svc: s, id: *data.NetworkAclId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // NetworkAclRef leads to a NetworkAcl from a resource of another service, whose
 // generated package has the method: NetworkAclOf calls it.
 type NetworkAclRef interface {

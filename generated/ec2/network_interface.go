@@ -525,6 +525,23 @@ func (n *NetworkInterface) WaitUntilAvailable(ctx context.Context, in *DescribeN
 	}, false, (*NetworkInterface).status))
 }
 
+// NetworkInterfaceFrom returns the NetworkInterface that a struct of the SDK is
+// about, such as one that the client answered with, or one of a test, with it
+// as the handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) NetworkInterfaceFrom(data *types.NetworkInterface) (*NetworkInterface, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "NetworkInterfaceFrom", "data")
+	}
+	if glue.Value(data.NetworkInterfaceId) == "" {
+		return nil, glue.NotSet(s, "NetworkInterfaceFrom", "data.NetworkInterfaceId")
+	}
+	made := &NetworkInterface{svc: s, id: *data.NetworkInterfaceId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // NetworkInterfaceRef leads to a NetworkInterface from a resource of another
 // service, whose generated package has the method: NetworkInterfaceOf calls it.
 type NetworkInterfaceRef interface {

@@ -239,6 +239,23 @@ func (p *PlacementGroup) instancesIn(out *DescribeInstancesOutput) ([]*Instance,
 	return glue.Pointers(slab), nil
 }
 
+// PlacementGroupFrom returns the PlacementGroup that a struct of the SDK is
+// about, such as one that the client answered with, or one of a test, with it
+// as the handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) PlacementGroupFrom(data *types.PlacementGroup) (*PlacementGroup, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "PlacementGroupFrom", "data")
+	}
+	if glue.Value(data.GroupName) == "" {
+		return nil, glue.NotSet(s, "PlacementGroupFrom", "data.GroupName")
+	}
+	made := &PlacementGroup{svc: s, name: *data.GroupName}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // PlacementGroupRef leads to a PlacementGroup from a resource of another
 // service, whose generated package has the method: PlacementGroupOf calls it.
 type PlacementGroupRef interface {

@@ -250,6 +250,23 @@ func (r *Route) RouteTable() *RouteTable {
 	return &RouteTable{svc: r.svc, id: r.routeTableId}
 }
 
+// RouteFrom returns the Route that a struct of the SDK is about, such as one
+// that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) RouteFrom(routeTableId string, data *types.Route) (*Route, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "RouteFrom", "data")
+	}
+	if glue.Value(data.DestinationCidrBlock) == "" && glue.Value(data.DestinationIpv6CidrBlock) == "" && glue.Value(data.DestinationPrefixListId) == "" {
+		return nil, glue.NotSet(s, "RouteFrom", "data.DestinationCidrBlock")
+	}
+	made := &Route{svc: s, routeTableId: routeTableId, destinationCidrBlock: glue.Value(data.DestinationCidrBlock), destinationIpv6CidrBlock: glue.Value(data.DestinationIpv6CidrBlock), destinationPrefixListId: glue.Value(data.DestinationPrefixListId)}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // RouteRef leads to a Route from a resource of another service, whose generated
 // package has the method: RouteOf calls it.
 type RouteRef interface {

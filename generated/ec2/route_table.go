@@ -308,6 +308,23 @@ func (r *RouteTable) Vpc(ctx context.Context) (*Vpc, error) {
 	return &Vpc{svc: r.svc, id: *data.VpcId}, nil
 }
 
+// RouteTableFrom returns the RouteTable that a struct of the SDK is about, such
+// as one that the client answered with, or one of a test, with it as the
+// handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) RouteTableFrom(data *types.RouteTable) (*RouteTable, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "RouteTableFrom", "data")
+	}
+	if glue.Value(data.RouteTableId) == "" {
+		return nil, glue.NotSet(s, "RouteTableFrom", "data.RouteTableId")
+	}
+	made := &RouteTable{svc: s, id: *data.RouteTableId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // RouteTableRef leads to a RouteTable from a resource of another service, whose
 // generated package has the method: RouteTableOf calls it.
 type RouteTableRef interface {

@@ -167,6 +167,23 @@ func (r *RouteTableAssociation) Subnet() (*Subnet, error) {
 	return &Subnet{svc: r.svc, id: *data.SubnetId}, nil
 }
 
+// RouteTableAssociationFrom returns the RouteTableAssociation that a struct of
+// the SDK is about, such as one that the client answered with, or one of a
+// test, with it as the handle's data. It sends nothing; data without what names
+// the thing is resource.ErrNotSet. The data belongs to the handle from then on,
+// and must not be changed.
+func (s *Service) RouteTableAssociationFrom(data *types.RouteTableAssociation) (*RouteTableAssociation, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "RouteTableAssociationFrom", "data")
+	}
+	if glue.Value(data.RouteTableAssociationId) == "" {
+		return nil, glue.NotSet(s, "RouteTableAssociationFrom", "data.RouteTableAssociationId")
+	}
+	made := &RouteTableAssociation{svc: s, id: *data.RouteTableAssociationId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // RouteTableAssociationRef leads to a RouteTableAssociation from a resource of
 // another service, whose generated package has the method:
 // RouteTableAssociationOf calls it.

@@ -297,6 +297,23 @@ func (s *SecurityGroup) WaitUntilExists(ctx context.Context, in *DescribeSecurit
 	}, true, nil))
 }
 
+// SecurityGroupFrom returns the SecurityGroup that a struct of the SDK is
+// about, such as one that the client answered with, or one of a test, with it
+// as the handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) SecurityGroupFrom(data *types.SecurityGroup) (*SecurityGroup, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "SecurityGroupFrom", "data")
+	}
+	if glue.Value(data.GroupId) == "" {
+		return nil, glue.NotSet(s, "SecurityGroupFrom", "data.GroupId")
+	}
+	made := &SecurityGroup{svc: s, id: *data.GroupId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // SecurityGroupRef leads to a SecurityGroup from a resource of another service,
 // whose generated package has the method: SecurityGroupOf calls it.
 type SecurityGroupRef interface {

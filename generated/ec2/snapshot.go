@@ -384,6 +384,23 @@ func (s *Snapshot) WaitUntilCompleted(ctx context.Context, in *DescribeSnapshots
 	}, false, (*Snapshot).status))
 }
 
+// SnapshotFrom returns the Snapshot that a struct of the SDK is about, such as
+// one that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) SnapshotFrom(data *types.Snapshot) (*Snapshot, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "SnapshotFrom", "data")
+	}
+	if glue.Value(data.SnapshotId) == "" {
+		return nil, glue.NotSet(s, "SnapshotFrom", "data.SnapshotId")
+	}
+	made := &Snapshot{svc: s, id: *data.SnapshotId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // SnapshotRef leads to a Snapshot from a resource of another service, whose
 // generated package has the method: SnapshotOf calls it.
 type SnapshotRef interface {

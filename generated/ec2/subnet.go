@@ -463,6 +463,23 @@ func (s *Subnet) WaitUntilAvailable(ctx context.Context, in *DescribeSubnetsInpu
 	}, false, (*Subnet).status))
 }
 
+// SubnetFrom returns the Subnet that a struct of the SDK is about, such as one
+// that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) SubnetFrom(data *types.Subnet) (*Subnet, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "SubnetFrom", "data")
+	}
+	if glue.Value(data.SubnetId) == "" {
+		return nil, glue.NotSet(s, "SubnetFrom", "data.SubnetId")
+	}
+	made := &Subnet{svc: s, id: *data.SubnetId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // SubnetRef leads to a Subnet from a resource of another service, whose
 // generated package has the method: SubnetOf calls it.
 type SubnetRef interface {

@@ -480,6 +480,23 @@ func (v *Volume) WaitUntilInUse(ctx context.Context, in *DescribeVolumesInput, m
 	}, false, (*Volume).status))
 }
 
+// VolumeFrom returns the Volume that a struct of the SDK is about, such as one
+// that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) VolumeFrom(data *types.Volume) (*Volume, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "VolumeFrom", "data")
+	}
+	if glue.Value(data.VolumeId) == "" {
+		return nil, glue.NotSet(s, "VolumeFrom", "data.VolumeId")
+	}
+	made := &Volume{svc: s, id: *data.VolumeId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // VolumeRef leads to a Volume from a resource of another service, whose
 // generated package has the method: VolumeOf calls it.
 type VolumeRef interface {

@@ -740,6 +740,22 @@ func (v *Vpc) WaitUntilExists(ctx context.Context, in *DescribeVpcsInput, maxWai
 	}, true, (*Vpc).status))
 }
 
+// VpcFrom returns the Vpc that a struct of the SDK is about, such as one that
+// the client answered with, or one of a test, with it as the handle's data. It
+// sends nothing; data without what names the thing is resource.ErrNotSet. The
+// data belongs to the handle from then on, and must not be changed.
+func (s *Service) VpcFrom(data *types.Vpc) (*Vpc, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "VpcFrom", "data")
+	}
+	if glue.Value(data.VpcId) == "" {
+		return nil, glue.NotSet(s, "VpcFrom", "data.VpcId")
+	}
+	made := &Vpc{svc: s, id: *data.VpcId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // VpcRef leads to a Vpc from a resource of another service, whose generated
 // package has the method: VpcOf calls it.
 type VpcRef interface {

@@ -263,6 +263,23 @@ func (v *VpcAddress) Association(ctx context.Context) (*NetworkInterfaceAssociat
 	return &NetworkInterfaceAssociation{svc: v.svc, id: *data.AssociationId}, nil
 }
 
+// VpcAddressFrom returns the VpcAddress that a struct of the SDK is about, such
+// as one that the client answered with, or one of a test, with it as the
+// handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) VpcAddressFrom(data *types.Address) (*VpcAddress, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "VpcAddressFrom", "data")
+	}
+	if glue.Value(data.AllocationId) == "" {
+		return nil, glue.NotSet(s, "VpcAddressFrom", "data.AllocationId")
+	}
+	made := &VpcAddress{svc: s, allocationId: *data.AllocationId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // VpcAddressRef leads to a VpcAddress from a resource of another service, whose
 // generated package has the method: VpcAddressOf calls it.
 type VpcAddressRef interface {

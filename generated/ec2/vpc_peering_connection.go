@@ -279,6 +279,23 @@ func (v *VpcPeeringConnection) WaitUntilExists(ctx context.Context, in *Describe
 	}, true, (*VpcPeeringConnection).status))
 }
 
+// VpcPeeringConnectionFrom returns the VpcPeeringConnection that a struct of
+// the SDK is about, such as one that the client answered with, or one of a
+// test, with it as the handle's data. It sends nothing; data without what names
+// the thing is resource.ErrNotSet. The data belongs to the handle from then on,
+// and must not be changed.
+func (s *Service) VpcPeeringConnectionFrom(data *types.VpcPeeringConnection) (*VpcPeeringConnection, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "VpcPeeringConnectionFrom", "data")
+	}
+	if glue.Value(data.VpcPeeringConnectionId) == "" {
+		return nil, glue.NotSet(s, "VpcPeeringConnectionFrom", "data.VpcPeeringConnectionId")
+	}
+	made := &VpcPeeringConnection{svc: s, id: *data.VpcPeeringConnectionId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // VpcPeeringConnectionRef leads to a VpcPeeringConnection from a resource of
 // another service, whose generated package has the method:
 // VpcPeeringConnectionOf calls it.

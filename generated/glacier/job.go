@@ -296,6 +296,22 @@ func (j *Job) Vault() *Vault {
 	return &Vault{svc: j.svc, accountId: j.accountId, name: j.vaultName}
 }
 
+// JobFrom returns the Job that a struct of the SDK is about, such as one that
+// the client answered with, or one of a test, with it as the handle's data. It
+// sends nothing; data without what names the thing is resource.ErrNotSet. The
+// data belongs to the handle from then on, and must not be changed.
+func (s *Service) JobFrom(accountId string, vaultName string, data *types.GlacierJobDescription) (*Job, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "JobFrom", "data")
+	}
+	if glue.Value(data.JobId) == "" {
+		return nil, glue.NotSet(s, "JobFrom", "data.JobId")
+	}
+	made := &Job{svc: s, accountId: accountId, vaultName: vaultName, id: *data.JobId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // JobRef leads to a Job from a resource of another service, whose generated
 // package has the method: JobOf calls it.
 type JobRef interface {

@@ -176,6 +176,23 @@ func (m *MultipartUpload) Vault() *Vault {
 	return &Vault{svc: m.svc, accountId: m.accountId, name: m.vaultName}
 }
 
+// MultipartUploadFrom returns the MultipartUpload that a struct of the SDK is
+// about, such as one that the client answered with, or one of a test, with it
+// as the handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) MultipartUploadFrom(accountId string, vaultName string, data *types.UploadListElement) (*MultipartUpload, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "MultipartUploadFrom", "data")
+	}
+	if glue.Value(data.MultipartUploadId) == "" {
+		return nil, glue.NotSet(s, "MultipartUploadFrom", "data.MultipartUploadId")
+	}
+	made := &MultipartUpload{svc: s, accountId: accountId, vaultName: vaultName, id: *data.MultipartUploadId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // MultipartUploadRef leads to a MultipartUpload from a resource of another
 // service, whose generated package has the method: MultipartUploadOf calls it.
 type MultipartUploadRef interface {

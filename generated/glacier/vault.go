@@ -499,6 +499,23 @@ func (v *Vault) WaitUntilNotExists(ctx context.Context, in *DescribeVaultInput, 
 	}, false, nil))
 }
 
+// VaultFrom returns the Vault that a struct of the SDK is about, such as one
+// that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) VaultFrom(accountId string, data *types.DescribeVaultOutput) (*Vault, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "VaultFrom", "data")
+	}
+	if glue.Value(data.VaultName) == "" {
+		return nil, glue.NotSet(s, "VaultFrom", "data.VaultName")
+	}
+	made := &Vault{svc: s, accountId: accountId, name: *data.VaultName}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // VaultRef leads to a Vault from a resource of another service, whose generated
 // package has the method: VaultOf calls it.
 type VaultRef interface {

@@ -147,6 +147,23 @@ func (a *AccessKey) User() *User {
 	return &User{svc: a.svc, name: a.userName}
 }
 
+// AccessKeyFrom returns the AccessKey that a struct of the SDK is about, such
+// as one that the client answered with, or one of a test, with it as the
+// handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) AccessKeyFrom(data *types.AccessKeyMetadata) (*AccessKey, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "AccessKeyFrom", "data")
+	}
+	if glue.Value(data.AccessKeyId) == "" {
+		return nil, glue.NotSet(s, "AccessKeyFrom", "data.AccessKeyId")
+	}
+	made := &AccessKey{svc: s, userName: glue.Value(data.UserName), id: *data.AccessKeyId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // AccessKeyRef leads to a AccessKey from a resource of another service, whose
 // generated package has the method: AccessKeyOf calls it.
 type AccessKeyRef interface {

@@ -148,3 +148,23 @@ func (a *AccessKeyPair) Delete(ctx context.Context, in *DeleteAccessKeyInput, op
 	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
 	return glue.Call(ctx, a, "Delete", &a.svc.client, API.DeleteAccessKey, sent, bind, optFns)
 }
+
+// AccessKeyPairFrom returns the AccessKeyPair that a struct of the SDK is
+// about, such as one that the client answered with, or one of a test, with it
+// as the handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) AccessKeyPairFrom(userName string, data *types.AccessKey) (*AccessKeyPair, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "AccessKeyPairFrom", "data")
+	}
+	if glue.Value(data.AccessKeyId) == "" {
+		return nil, glue.NotSet(s, "AccessKeyPairFrom", "data.AccessKeyId")
+	}
+	if glue.Value(data.SecretAccessKey) == "" {
+		return nil, glue.NotSet(s, "AccessKeyPairFrom", "data.SecretAccessKey")
+	}
+	made := &AccessKeyPair{svc: s, userName: userName, id: *data.AccessKeyId, secret: glue.NewSecret(*data.SecretAccessKey)}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}

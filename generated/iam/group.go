@@ -329,6 +329,23 @@ func (g *Group) usersIn(out *GetGroupOutput) ([]*User, error) {
 	return glue.Pointers(slab), nil
 }
 
+// GroupFrom returns the Group that a struct of the SDK is about, such as one
+// that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) GroupFrom(data *types.Group) (*Group, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "GroupFrom", "data")
+	}
+	if glue.Value(data.GroupName) == "" {
+		return nil, glue.NotSet(s, "GroupFrom", "data.GroupName")
+	}
+	made := &Group{svc: s, name: *data.GroupName}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // GroupRef leads to a Group from a resource of another service, whose generated
 // package has the method: GroupOf calls it.
 type GroupRef interface {

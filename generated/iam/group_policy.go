@@ -173,6 +173,23 @@ func (g *GroupPolicy) Group() *Group {
 	return &Group{svc: g.svc, name: g.groupName}
 }
 
+// GroupPolicyFrom returns the GroupPolicy that a struct of the SDK is about,
+// such as one that the client answered with, or one of a test, with it as the
+// handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) GroupPolicyFrom(groupName string, data *GetGroupPolicyOutput) (*GroupPolicy, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "GroupPolicyFrom", "data")
+	}
+	if glue.Value(data.PolicyName) == "" {
+		return nil, glue.NotSet(s, "GroupPolicyFrom", "data.PolicyName")
+	}
+	made := &GroupPolicy{svc: s, groupName: groupName, name: *data.PolicyName}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // GroupPolicyRef leads to a GroupPolicy from a resource of another service,
 // whose generated package has the method: GroupPolicyOf calls it.
 type GroupPolicyRef interface {

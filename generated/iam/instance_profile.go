@@ -247,6 +247,23 @@ func (i *InstanceProfile) WaitUntilExists(ctx context.Context, in *GetInstancePr
 	}, true, nil))
 }
 
+// InstanceProfileFrom returns the InstanceProfile that a struct of the SDK is
+// about, such as one that the client answered with, or one of a test, with it
+// as the handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) InstanceProfileFrom(data *types.InstanceProfile) (*InstanceProfile, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "InstanceProfileFrom", "data")
+	}
+	if glue.Value(data.InstanceProfileName) == "" {
+		return nil, glue.NotSet(s, "InstanceProfileFrom", "data.InstanceProfileName")
+	}
+	made := &InstanceProfile{svc: s, name: *data.InstanceProfileName}
+	glue.Init(&made.state, data, &instanceProfileFromListInstanceProfiles)
+	return made, nil
+}
+
 // InstanceProfileRef leads to a InstanceProfile from a resource of another
 // service, whose generated package has the method: InstanceProfileOf calls it.
 type InstanceProfileRef interface {

@@ -137,6 +137,23 @@ func (m *MfaDevice) User() *User {
 	return &User{svc: m.svc, name: m.userName}
 }
 
+// MfaDeviceFrom returns the MfaDevice that a struct of the SDK is about, such
+// as one that the client answered with, or one of a test, with it as the
+// handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) MfaDeviceFrom(data *types.MFADevice) (*MfaDevice, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "MfaDeviceFrom", "data")
+	}
+	if glue.Value(data.SerialNumber) == "" {
+		return nil, glue.NotSet(s, "MfaDeviceFrom", "data.SerialNumber")
+	}
+	made := &MfaDevice{svc: s, userName: glue.Value(data.UserName), serialNumber: *data.SerialNumber}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // MfaDeviceRef leads to a MfaDevice from a resource of another service, whose
 // generated package has the method: MfaDeviceOf calls it.
 type MfaDeviceRef interface {

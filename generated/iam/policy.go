@@ -413,6 +413,23 @@ func (p *Policy) WaitUntilExists(ctx context.Context, in *GetPolicyInput, maxWai
 	}, true, nil))
 }
 
+// PolicyFrom returns the Policy that a struct of the SDK is about, such as one
+// that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) PolicyFrom(data *types.Policy) (*Policy, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "PolicyFrom", "data")
+	}
+	if glue.Value(data.Arn) == "" {
+		return nil, glue.NotSet(s, "PolicyFrom", "data.Arn")
+	}
+	made := &Policy{svc: s, arn: *data.Arn}
+	glue.Init(&made.state, data, &policyFromListPolicies)
+	return made, nil
+}
+
 // PolicyRef leads to a Policy from a resource of another service, whose
 // generated package has the method: PolicyOf calls it.
 type PolicyRef interface {

@@ -180,6 +180,23 @@ func (p *PolicyVersion) SetAsDefault(ctx context.Context, in *SetDefaultPolicyVe
 	return glue.Change(ctx, p, "SetAsDefault", &p.svc.client, &p.state, API.SetDefaultPolicyVersion, sent, bind, optFns)
 }
 
+// PolicyVersionFrom returns the PolicyVersion that a struct of the SDK is
+// about, such as one that the client answered with, or one of a test, with it
+// as the handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) PolicyVersionFrom(arn string, data *types.PolicyVersion) (*PolicyVersion, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "PolicyVersionFrom", "data")
+	}
+	if glue.Value(data.VersionId) == "" {
+		return nil, glue.NotSet(s, "PolicyVersionFrom", "data.VersionId")
+	}
+	made := &PolicyVersion{svc: s, arn: arn, versionId: *data.VersionId}
+	glue.Init(&made.state, data, &policyVersionFromListPolicyVersions)
+	return made, nil
+}
+
 // PolicyVersionRef leads to a PolicyVersion from a resource of another service,
 // whose generated package has the method: PolicyVersionOf calls it.
 type PolicyVersionRef interface {

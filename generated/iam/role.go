@@ -340,6 +340,22 @@ func (r *Role) WaitUntilExists(ctx context.Context, in *GetRoleInput, maxWait ti
 	}, true, nil))
 }
 
+// RoleFrom returns the Role that a struct of the SDK is about, such as one that
+// the client answered with, or one of a test, with it as the handle's data. It
+// sends nothing; data without what names the thing is resource.ErrNotSet. The
+// data belongs to the handle from then on, and must not be changed.
+func (s *Service) RoleFrom(data *types.Role) (*Role, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "RoleFrom", "data")
+	}
+	if glue.Value(data.RoleName) == "" {
+		return nil, glue.NotSet(s, "RoleFrom", "data.RoleName")
+	}
+	made := &Role{svc: s, name: *data.RoleName}
+	glue.Init(&made.state, data, &roleFromListRoles)
+	return made, nil
+}
+
 // RoleRef leads to a Role from a resource of another service, whose generated
 // package has the method: RoleOf calls it.
 type RoleRef interface {

@@ -173,6 +173,23 @@ func (r *RolePolicy) Role() *Role {
 	return &Role{svc: r.svc, name: r.roleName}
 }
 
+// RolePolicyFrom returns the RolePolicy that a struct of the SDK is about, such
+// as one that the client answered with, or one of a test, with it as the
+// handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) RolePolicyFrom(roleName string, data *GetRolePolicyOutput) (*RolePolicy, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "RolePolicyFrom", "data")
+	}
+	if glue.Value(data.PolicyName) == "" {
+		return nil, glue.NotSet(s, "RolePolicyFrom", "data.PolicyName")
+	}
+	made := &RolePolicy{svc: s, roleName: roleName, name: *data.PolicyName}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // RolePolicyRef leads to a RolePolicy from a resource of another service, whose
 // generated package has the method: RolePolicyOf calls it.
 type RolePolicyRef interface {

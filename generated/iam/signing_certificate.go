@@ -154,6 +154,23 @@ func (s *SigningCertificate) User() *User {
 	return &User{svc: s.svc, name: s.userName}
 }
 
+// SigningCertificateFrom returns the SigningCertificate that a struct of the
+// SDK is about, such as one that the client answered with, or one of a test,
+// with it as the handle's data. It sends nothing; data without what names the
+// thing is resource.ErrNotSet. The data belongs to the handle from then on, and
+// must not be changed.
+func (s *Service) SigningCertificateFrom(data *types.SigningCertificate) (*SigningCertificate, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "SigningCertificateFrom", "data")
+	}
+	if glue.Value(data.CertificateId) == "" {
+		return nil, glue.NotSet(s, "SigningCertificateFrom", "data.CertificateId")
+	}
+	made := &SigningCertificate{svc: s, userName: glue.Value(data.UserName), id: *data.CertificateId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // SigningCertificateRef leads to a SigningCertificate from a resource of
 // another service, whose generated package has the method: SigningCertificateOf
 // calls it.

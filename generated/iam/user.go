@@ -526,6 +526,22 @@ func (u *User) WaitUntilExists(ctx context.Context, in *GetUserInput, maxWait ti
 	}, true, nil))
 }
 
+// UserFrom returns the User that a struct of the SDK is about, such as one that
+// the client answered with, or one of a test, with it as the handle's data. It
+// sends nothing; data without what names the thing is resource.ErrNotSet. The
+// data belongs to the handle from then on, and must not be changed.
+func (s *Service) UserFrom(data *types.User) (*User, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "UserFrom", "data")
+	}
+	if glue.Value(data.UserName) == "" {
+		return nil, glue.NotSet(s, "UserFrom", "data.UserName")
+	}
+	made := &User{svc: s, name: *data.UserName}
+	glue.Init(&made.state, data, &userFromListUsers)
+	return made, nil
+}
+
 // UserRef leads to a User from a resource of another service, whose generated
 // package has the method: UserOf calls it.
 type UserRef interface {

@@ -173,6 +173,23 @@ func (u *UserPolicy) User() *User {
 	return &User{svc: u.svc, name: u.userName}
 }
 
+// UserPolicyFrom returns the UserPolicy that a struct of the SDK is about, such
+// as one that the client answered with, or one of a test, with it as the
+// handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) UserPolicyFrom(userName string, data *GetUserPolicyOutput) (*UserPolicy, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "UserPolicyFrom", "data")
+	}
+	if glue.Value(data.PolicyName) == "" {
+		return nil, glue.NotSet(s, "UserPolicyFrom", "data.PolicyName")
+	}
+	made := &UserPolicy{svc: s, userName: userName, name: *data.PolicyName}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // UserPolicyRef leads to a UserPolicy from a resource of another service, whose
 // generated package has the method: UserPolicyOf calls it.
 type UserPolicyRef interface {

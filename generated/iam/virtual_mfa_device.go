@@ -132,6 +132,23 @@ func (v *VirtualMfaDevice) User() (*User, error) {
 	return &User{svc: v.svc, name: *data.User.UserName}, nil
 }
 
+// VirtualMfaDeviceFrom returns the VirtualMfaDevice that a struct of the SDK is
+// about, such as one that the client answered with, or one of a test, with it
+// as the handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) VirtualMfaDeviceFrom(data *types.VirtualMFADevice) (*VirtualMfaDevice, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "VirtualMfaDeviceFrom", "data")
+	}
+	if glue.Value(data.SerialNumber) == "" {
+		return nil, glue.NotSet(s, "VirtualMfaDeviceFrom", "data.SerialNumber")
+	}
+	made := &VirtualMfaDevice{svc: s, serialNumber: *data.SerialNumber}
+	glue.Init(&made.state, data, &virtualMfaDeviceFromListVirtualMFADevices)
+	return made, nil
+}
+
 // VirtualMfaDeviceRef leads to a VirtualMfaDevice from a resource of another
 // service, whose generated package has the method: VirtualMfaDeviceOf calls it.
 type VirtualMfaDeviceRef interface {

@@ -434,6 +434,23 @@ func (b *Bucket) Empty(ctx context.Context, optFns ...func(*BucketEmptyOptions))
 	)
 }
 
+// BucketFrom returns the Bucket that a struct of the SDK is about, such as one
+// that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) BucketFrom(data *types.Bucket) (*Bucket, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "BucketFrom", "data")
+	}
+	if glue.Value(data.Name) == "" {
+		return nil, glue.NotSet(s, "BucketFrom", "data.Name")
+	}
+	made := &Bucket{svc: s, name: *data.Name}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // BucketRef leads to a Bucket from a resource of another service, whose
 // generated package has the method: BucketOf calls it.
 type BucketRef interface {

@@ -216,6 +216,26 @@ func (m *MultipartUpload) partsIn(out *ListPartsOutput, sent *ListPartsInput) ([
 	return glue.Pointers(slab), nil
 }
 
+// MultipartUploadFrom returns the MultipartUpload that a struct of the SDK is
+// about, such as one that the client answered with, or one of a test, with it
+// as the handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) MultipartUploadFrom(bucketName string, data *types.MultipartUpload) (*MultipartUpload, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "MultipartUploadFrom", "data")
+	}
+	if glue.Value(data.Key) == "" {
+		return nil, glue.NotSet(s, "MultipartUploadFrom", "data.Key")
+	}
+	if glue.Value(data.UploadId) == "" {
+		return nil, glue.NotSet(s, "MultipartUploadFrom", "data.UploadId")
+	}
+	made := &MultipartUpload{svc: s, bucketName: bucketName, objectKey: *data.Key, id: *data.UploadId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // MultipartUploadRef leads to a MultipartUpload from a resource of another
 // service, whose generated package has the method: MultipartUploadOf calls it.
 type MultipartUploadRef interface {

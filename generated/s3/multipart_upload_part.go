@@ -218,6 +218,23 @@ func (m *MultipartUploadPart) MultipartUpload() *MultipartUpload {
 	return &MultipartUpload{svc: m.svc, bucketName: m.bucketName, objectKey: m.objectKey, id: m.multipartUploadId}
 }
 
+// MultipartUploadPartFrom returns the MultipartUploadPart that a struct of the
+// SDK is about, such as one that the client answered with, or one of a test,
+// with it as the handle's data. It sends nothing; data without what names the
+// thing is resource.ErrNotSet. The data belongs to the handle from then on, and
+// must not be changed.
+func (s *Service) MultipartUploadPartFrom(bucketName string, objectKey string, multipartUploadId string, data *types.Part) (*MultipartUploadPart, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "MultipartUploadPartFrom", "data")
+	}
+	if glue.Value(data.PartNumber) == 0 {
+		return nil, glue.NotSet(s, "MultipartUploadPartFrom", "data.PartNumber")
+	}
+	made := &MultipartUploadPart{svc: s, bucketName: bucketName, objectKey: objectKey, multipartUploadId: multipartUploadId, partNumber: *data.PartNumber}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // MultipartUploadPartRef leads to a MultipartUploadPart from a resource of
 // another service, whose generated package has the method:
 // MultipartUploadPartOf calls it.

@@ -409,6 +409,23 @@ var objectSummaryDelete = glue.BatchAction[*ObjectSummary, API, *DeleteObjectsIn
 	},
 }
 
+// ObjectSummaryFrom returns the ObjectSummary that a struct of the SDK is
+// about, such as one that the client answered with, or one of a test, with it
+// as the handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) ObjectSummaryFrom(bucketName string, data *types.Object) (*ObjectSummary, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "ObjectSummaryFrom", "data")
+	}
+	if glue.Value(data.Key) == "" {
+		return nil, glue.NotSet(s, "ObjectSummaryFrom", "data.Key")
+	}
+	made := &ObjectSummary{svc: s, bucketName: bucketName, key: *data.Key}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // ObjectSummaryRef leads to a ObjectSummary from a resource of another service,
 // whose generated package has the method: ObjectSummaryOf calls it.
 type ObjectSummaryRef interface {

@@ -264,6 +264,26 @@ var objectVersionDelete = glue.BatchAction[*ObjectVersion, API, *DeleteObjectsIn
 	Options: []func(*Options){checkAnswers},
 }
 
+// ObjectVersionFrom returns the ObjectVersion that a struct of the SDK is
+// about, such as one that the client answered with, or one of a test, with it
+// as the handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) ObjectVersionFrom(bucketName string, data *types.ObjectVersion) (*ObjectVersion, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "ObjectVersionFrom", "data")
+	}
+	if glue.Value(data.Key) == "" {
+		return nil, glue.NotSet(s, "ObjectVersionFrom", "data.Key")
+	}
+	if glue.Value(data.VersionId) == "" {
+		return nil, glue.NotSet(s, "ObjectVersionFrom", "data.VersionId")
+	}
+	made := &ObjectVersion{svc: s, bucketName: bucketName, objectKey: *data.Key, id: *data.VersionId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // ObjectVersionRef leads to a ObjectVersion from a resource of another service,
 // whose generated package has the method: ObjectVersionOf calls it.
 type ObjectVersionRef interface {

@@ -189,6 +189,23 @@ var messageDelete = glue.BatchAction[*Message, API, *DeleteMessageBatchInput, *D
 	Options: []func(*Options){checkAnswers},
 }
 
+// MessageFrom returns the Message that a struct of the SDK is about, such as
+// one that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) MessageFrom(queueUrl string, data *types.Message) (*Message, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "MessageFrom", "data")
+	}
+	if glue.Value(data.ReceiptHandle) == "" {
+		return nil, glue.NotSet(s, "MessageFrom", "data.ReceiptHandle")
+	}
+	made := &Message{svc: s, queueUrl: queueUrl, receiptHandle: *data.ReceiptHandle}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // MessageRef leads to a Message from a resource of another service, whose
 // generated package has the method: MessageOf calls it.
 type MessageRef interface {

@@ -239,6 +239,10 @@ func (h *handle) identifierFields(g *jen.Group, items *model.Items, b *model.Bra
 	for i, id := range items.Resource.Identifiers {
 		switch v := b.Identifiers[i]; v.Kind {
 		case model.Absent:
+		case model.FromInput:
+			if !id.Optional {
+				fields = append(fields, withIdentifier(id, held(id, jen.Id(id.Field))))
+			}
 		case model.FromPath:
 			fields = append(fields, withIdentifier(id, h.identifierPart(g, i, id, v, roots, lacks)))
 		default:

@@ -50,6 +50,10 @@ func (h *handle) members(f *jen.File) {
 	for _, b := range h.Batches {
 		h.batch(f, b)
 	}
+	if h.Adoption != nil {
+		e := h.emitter
+		(&handle{emitter: e, Resource: e.Root, recv: naming.Receiver(e.Root.Name)}).adoption(f, h.Resource)
+	}
 	if h.Ref != nil {
 		h.ref(f)
 	}

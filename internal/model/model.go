@@ -68,7 +68,8 @@ type Resource struct {
 	Subresources []*Subresource
 	References   []*Reference
 	Elsewhere    []*Elsewhere
-	Ref          *Ref // how other services' references lead here; nil for a resource that they cannot name
+	Adoption     *Adoption // nil: the data does not say what it is of
+	Ref          *Ref      // how other services' references lead here; nil for a resource that they cannot name
 	Waiters      []*Waiter
 	Sweeps       []*Sweep
 	Methods      []*Method

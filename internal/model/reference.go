@@ -40,3 +40,10 @@ type Ref struct {
 	Func        string // "RoleOf"
 	Identifiers []*Identifier
 }
+
+// Adoption is the constructor that makes a handle of the SDK's own struct. Values of
+// Items that come from no member are arguments.
+type Adoption struct {
+	Name  string // method of the service: "InstanceFrom"
+	Items *Items
+}

@@ -80,6 +80,11 @@ func Reference(ref *model.Reference) string {
 	return strings.Join(words(ref.Name+" "+own(usual, ref.Doc, verbFirst), skips(ref.Items)), " ")
 }
 
+// Adoption is the doc of the method that makes a handle of the SDK's struct.
+func Adoption(of *model.Resource) string {
+	return of.Adoption.Name + " returns the " + of.Name + " that a struct of the SDK is about, such as one that the client answered with, or one of a test, with it as the handle's data. It sends nothing; data without what names the thing is resource.ErrNotSet. The data belongs to the handle from then on, and must not be changed."
+}
+
 // Elsewhere is the doc of a method that returns a reference to another service.
 func Elsewhere(e *model.Elsewhere) string {
 	usual := "returns the reference to the " + e.Target + " that the data names, of which " + e.Func + " makes a handle."

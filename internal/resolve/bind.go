@@ -34,6 +34,9 @@ func (r *resolver) bind() {
 	for _, res := range r.all {
 		r.bindAttributes(res)
 	}
+	for _, res := range r.all {
+		r.bindAdoption(res)
+	}
 }
 
 func (r *resolver) bindLoad(res *resource) {

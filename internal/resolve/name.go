@@ -106,6 +106,11 @@ func (r *resolver) checkMethods(res *resource) {
 	}
 	r.takeAttributes(n, res)
 	if res.Resource == r.out.Root {
+		for _, other := range r.all {
+			if other.Adoption != nil {
+				n.take(other.Adoption.Name, "what makes a handle of data", other.def.Name.Pos)
+			}
+		}
 		r.takeConstructors(n, def)
 	}
 }

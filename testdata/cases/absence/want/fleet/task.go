@@ -180,6 +180,22 @@ func (t *Task) Cpu(ctx context.Context) (int32, error) {
 	return data.Cpu, err
 }
 
+// TaskFrom returns the Task that a struct of the SDK is about, such as one that
+// the client answered with, or one of a test, with it as the handle's data. It
+// sends nothing; data without what names the thing is resource.ErrNotSet. The
+// data belongs to the handle from then on, and must not be changed.
+func (s *Service) TaskFrom(clusterName string, data *types.Task) (*Task, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "TaskFrom", "data")
+	}
+	if glue.Value(data.TaskArn) == "" {
+		return nil, glue.NotSet(s, "TaskFrom", "data.TaskArn")
+	}
+	made := &Task{svc: s, clusterName: clusterName, arn: *data.TaskArn}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // TaskRef leads to a Task from a resource of another service, whose generated
 // package has the method: TaskOf calls it.
 type TaskRef interface {

@@ -138,6 +138,26 @@ func (v *Version) StartAgain(ctx context.Context, in *StartWidgetsInput, optFns 
 	return glue.Call(ctx, v, "StartAgain", &v.svc.client, API.StartWidgets, sent, bind, optFns)
 }
 
+// VersionFrom returns the Version that a struct of the SDK is about, such as
+// one that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) VersionFrom(data *types.WidgetVersion) (*Version, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "VersionFrom", "data")
+	}
+	if glue.Value(data.Name) == "" {
+		return nil, glue.NotSet(s, "VersionFrom", "data.Name")
+	}
+	if glue.Value(data.VersionId) == "" {
+		return nil, glue.NotSet(s, "VersionFrom", "data.VersionId")
+	}
+	made := &Version{svc: s, name: *data.Name, id: *data.VersionId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // VersionRef leads to a Version from a resource of another service, whose
 // generated package has the method: VersionOf calls it.
 type VersionRef interface {

@@ -256,6 +256,29 @@ var taggedStart = glue.BatchAction[*Tagged, API, *StartWidgetsInput, *StartWidge
 	Options: []func(*Options){checkAnswers},
 }
 
+// TaggedFrom returns the Tagged that a struct of the SDK is about, such as one
+// that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) TaggedFrom(owner string, data *types.Widget) (*Tagged, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "TaggedFrom", "data")
+	}
+	if glue.Value(data.Name) == "" {
+		return nil, glue.NotSet(s, "TaggedFrom", "data.Name")
+	}
+	if data.Color == "" {
+		return nil, glue.NotSet(s, "TaggedFrom", "data.Color")
+	}
+	if glue.Value(data.Size) == 0 {
+		return nil, glue.NotSet(s, "TaggedFrom", "data.Size")
+	}
+	made := &Tagged{svc: s, owner: owner, name: *data.Name, color: string(data.Color), number: *data.Size}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // TaggedRef leads to a Tagged from a resource of another service, whose
 // generated package has the method: TaggedOf calls it.
 type TaggedRef interface {

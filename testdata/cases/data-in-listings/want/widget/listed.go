@@ -317,6 +317,23 @@ func (l *Listed) partsIn(out *ListKindsOutput) ([]*Part, error) {
 	return glue.Pointers(slab), nil
 }
 
+// ListedFrom returns the Listed that a struct of the SDK is about, such as one
+// that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) ListedFrom(data *types.Kinds) (*Listed, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "ListedFrom", "data")
+	}
+	if glue.Value(data.Name) == "" {
+		return nil, glue.NotSet(s, "ListedFrom", "data.Name")
+	}
+	made := &Listed{svc: s, name: *data.Name}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // ListedRef leads to a Listed from a resource of another service, whose
 // generated package has the method: ListedOf calls it.
 type ListedRef interface {

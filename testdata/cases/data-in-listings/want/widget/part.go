@@ -310,6 +310,22 @@ var partDo = glue.BatchAction[*Part, API, *BatchKindsInput, *BatchKindsOutput, *
 	Options: []func(*Options){checkAnswers},
 }
 
+// PartFrom returns the Part that a struct of the SDK is about, such as one that
+// the client answered with, or one of a test, with it as the handle's data. It
+// sends nothing; data without what names the thing is resource.ErrNotSet. The
+// data belongs to the handle from then on, and must not be changed.
+func (s *Service) PartFrom(owner string, data *types.Kinds) (*Part, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "PartFrom", "data")
+	}
+	if glue.Value(data.Name) == "" {
+		return nil, glue.NotSet(s, "PartFrom", "data.Name")
+	}
+	made := &Part{svc: s, owner: owner, name: *data.Name}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // PartRef leads to a Part from a resource of another service, whose generated
 // package has the method: PartOf calls it.
 type PartRef interface {

@@ -116,3 +116,19 @@ func (p *Part) Bolts() ([]types.Bolt, error) {
 func (p *Part) Widget() *Widget {
 	return &Widget{svc: p.svc, id: p.widgetName}
 }
+
+// PartFrom returns the Part that a struct of the SDK is about, such as one that
+// the client answered with, or one of a test, with it as the handle's data. It
+// sends nothing; data without what names the thing is resource.ErrNotSet. The
+// data belongs to the handle from then on, and must not be changed.
+func (s *Service) PartFrom(widgetName string, secret string, data *types.Part) (*Part, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "PartFrom", "data")
+	}
+	if glue.Value(data.PartNumber) == 0 {
+		return nil, glue.NotSet(s, "PartFrom", "data.PartNumber")
+	}
+	made := &Part{svc: s, widgetName: widgetName, number: *data.PartNumber, secret: glue.NewSecret(secret)}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}

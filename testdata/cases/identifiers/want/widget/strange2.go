@@ -172,6 +172,23 @@ func (s *Strange2) Colour() (string, error) {
 	return glue.Value(data.Colour), err
 }
 
+// Strange2From returns the Strange2 that a struct of the SDK is about, such as
+// one that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) Strange2From(typ string, data *types.Widget) (*Strange2, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "Strange2From", "data")
+	}
+	if glue.Value(data.Name) == "" {
+		return nil, glue.NotSet(s, "Strange2From", "data.Name")
+	}
+	made := &Strange2{svc: s, typ: typ, name: *data.Name}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // Strange2Ref leads to a Strange2 from a resource of another service, whose
 // generated package has the method: Strange2Of calls it.
 type Strange2Ref interface {

@@ -222,6 +222,23 @@ func (w *Widget) Colour(ctx context.Context) (string, error) {
 	return glue.Value(data.Colour), err
 }
 
+// WidgetFrom returns the Widget that a struct of the SDK is about, such as one
+// that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) WidgetFrom(data *types.Widget) (*Widget, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "WidgetFrom", "data")
+	}
+	if glue.Value(data.Name) == "" {
+		return nil, glue.NotSet(s, "WidgetFrom", "data.Name")
+	}
+	made := &Widget{svc: s, id: *data.Name}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // WidgetRef leads to a Widget from a resource of another service, whose
 // generated package has the method: WidgetOf calls it.
 type WidgetRef interface {

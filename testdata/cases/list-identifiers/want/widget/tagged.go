@@ -238,6 +238,23 @@ func (t *Tagged) Twin(ctx context.Context) (*Tagged, error) {
 	return &Tagged{svc: t.svc, name: *data.Name, tags: tagText(data.Tags)}, nil
 }
 
+// TaggedFrom returns the Tagged that a struct of the SDK is about, such as one
+// that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) TaggedFrom(data *types.Widget) (*Tagged, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "TaggedFrom", "data")
+	}
+	if glue.Value(data.Name) == "" {
+		return nil, glue.NotSet(s, "TaggedFrom", "data.Name")
+	}
+	made := &Tagged{svc: s, name: *data.Name, tags: tagText(data.Tags)}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // TaggedRef leads to a Tagged from a resource of another service, whose
 // generated package has the method: TaggedOf calls it.
 type TaggedRef interface {

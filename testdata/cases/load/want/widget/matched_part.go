@@ -181,6 +181,23 @@ func (m *MatchedPart) othersIn(out *ListPartsOutput) ([]*MatchedPart, error) {
 	return glue.Pointers(slab), nil
 }
 
+// MatchedPartFrom returns the MatchedPart that a struct of the SDK is about,
+// such as one that the client answered with, or one of a test, with it as the
+// handle's data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) MatchedPartFrom(widgetName string, data *types.Part) (*MatchedPart, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "MatchedPartFrom", "data")
+	}
+	if glue.Value(data.PartNumber) == 0 {
+		return nil, glue.NotSet(s, "MatchedPartFrom", "data.PartNumber")
+	}
+	made := &MatchedPart{svc: s, widgetName: widgetName, number: *data.PartNumber}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // MatchedPartRef leads to a MatchedPart from a resource of another service,
 // whose generated package has the method: MatchedPartOf calls it.
 type MatchedPartRef interface {

@@ -164,6 +164,22 @@ func (t *Twin) Colour() (string, error) {
 	return glue.Value(data.Colour), err
 }
 
+// TwinFrom returns the Twin that a struct of the SDK is about, such as one that
+// the client answered with, or one of a test, with it as the handle's data. It
+// sends nothing; data without what names the thing is resource.ErrNotSet. The
+// data belongs to the handle from then on, and must not be changed.
+func (s *Service) TwinFrom(data *types.Widget) (*Twin, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "TwinFrom", "data")
+	}
+	if glue.Value(data.Name) == "" {
+		return nil, glue.NotSet(s, "TwinFrom", "data.Name")
+	}
+	made := &Twin{svc: s, name: *data.Name}
+	glue.Init(&made.state, data, &twinFromListWidgets)
+	return made, nil
+}
+
 // TwinRef leads to a Twin from a resource of another service, whose generated
 // package has the method: TwinOf calls it.
 type TwinRef interface {

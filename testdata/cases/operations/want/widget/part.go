@@ -181,6 +181,22 @@ var partTag = glue.BatchAction[*Part, API, *TagWidgetsInput, *TagWidgetsOutput, 
 	},
 }
 
+// PartFrom returns the Part that a struct of the SDK is about, such as one that
+// the client answered with, or one of a test, with it as the handle's data. It
+// sends nothing; data without what names the thing is resource.ErrNotSet. The
+// data belongs to the handle from then on, and must not be changed.
+func (s *Service) PartFrom(data *types.Part) (*Part, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "PartFrom", "data")
+	}
+	if glue.Value(data.PartNumber) == 0 {
+		return nil, glue.NotSet(s, "PartFrom", "data.PartNumber")
+	}
+	made := &Part{svc: s, number: *data.PartNumber}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // PartRef leads to a Part from a resource of another service, whose generated
 // package has the method: PartOf calls it.
 type PartRef interface {

@@ -243,6 +243,23 @@ var serviceDelete = glue.BatchAction[*Service, API, *DeleteWidgetsInput, *Delete
 	},
 }
 
+// ServiceFrom returns the Service that a struct of the SDK is about, such as
+// one that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (r *Root) ServiceFrom(data *types.Widget) (*Service, error) {
+	if data == nil {
+		return nil, glue.NotSet(r, "ServiceFrom", "data")
+	}
+	if glue.Value(data.Name) == "" {
+		return nil, glue.NotSet(r, "ServiceFrom", "data.Name")
+	}
+	made := &Service{svc: r, name: *data.Name}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // ServiceRef leads to a Service from a resource of another service, whose
 // generated package has the method: ServiceOf calls it.
 type ServiceRef interface {

@@ -282,6 +282,23 @@ func (t *Thing) Documents() ([]document.Interface, error) {
 	return data.Documents, err
 }
 
+// ThingFrom returns the Thing that a struct of the SDK is about, such as one
+// that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) ThingFrom(data *types.Kinds) (*Thing, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "ThingFrom", "data")
+	}
+	if glue.Value(data.Name) == "" {
+		return nil, glue.NotSet(s, "ThingFrom", "data.Name")
+	}
+	made := &Thing{svc: s, name: *data.Name}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // ThingRef leads to a Thing from a resource of another service, whose generated
 // package has the method: ThingOf calls it.
 type ThingRef interface {

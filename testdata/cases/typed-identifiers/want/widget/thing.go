@@ -430,6 +430,29 @@ var thingDo = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput,
 	},
 }
 
+// ThingFrom returns the Thing that a struct of the SDK is about, such as one
+// that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) ThingFrom(data *types.Kinds) (*Thing, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "ThingFrom", "data")
+	}
+	if glue.Value(data.Long) == 0 {
+		return nil, glue.NotSet(s, "ThingFrom", "data.Long")
+	}
+	if data.Time == nil {
+		return nil, glue.NotSet(s, "ThingFrom", "data.Time")
+	}
+	if glue.Value(data.Text) == "" {
+		return nil, glue.NotSet(s, "ThingFrom", "data.Text")
+	}
+	made := &Thing{svc: s, version: *data.Long, made: glue.Moment(*data.Time), hue: types.Color(*data.Text), tint: data.Color}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // ThingList is a list of handles to act on together. They may be of different
 // services: of other regions or accounts, say.
 type ThingList []*Thing

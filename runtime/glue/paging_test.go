@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -250,4 +251,20 @@ func TestFetchListed(t *testing.T) {
 	f.list = script(map[string]*ListBoxesOutput{"": page("2", "a"), "2": page("2", "b")}).list
 	_, err = fetch(t.Context(), "z")
 	wantIs(t, err, resource.ErrPaging)
+}
+
+// The page that fails has the next number, which its error says, too.
+func TestPageThatFailsHasANumber(t *testing.T) {
+	for _, prefetch := range []int{0, 2} {
+		f := script(map[string]*ListBoxesOutput{"": page("2", "a"), "2": page("3", "b")})
+		var numbers []int
+		var broke *resource.ListError
+		for p, err := range newShelf(f).Boxes().Prefetch(prefetch).Pages(t.Context()) {
+			numbers = append(numbers, p.Number)
+			errors.As(err, &broke)
+		}
+		if !slices.Equal(numbers, []int{1, 2, 3}) || broke == nil || broke.Page != 3 || broke.Resume != "3" {
+			t.Errorf("prefetch %d: pages %v, %+v", prefetch, numbers, broke)
+		}
+	}
 }

@@ -20,3 +20,32 @@ func TestSplitOfTheLastRange(t *testing.T) {
 		}
 	}
 }
+
+// A range that turns out to be empty leaves no hole in what is left: its neighbour takes
+// it over, unless that has handed something out already.
+func TestEmptyRangeLeavesNoHole(t *testing.T) {
+	for _, test := range []struct {
+		empty   int
+		touched bool
+		want    string
+	}{
+		{0, false, "ranges:after%3Aa=t&after%3At"},
+		{0, true, "ranges:after%3Am=t&after%3At"},
+		{1, false, "ranges:after%3Aa=m&after%3Am"},
+		{2, false, "ranges:after%3Aa=m&after%3Am"},
+	} {
+		list := []*keyRange{
+			newKeyRange(rest{at: after("a"), end: "m"}),
+			newKeyRange(rest{at: after("m"), end: "t"}),
+			newKeyRange(rest{at: after("t"), open: true}),
+		}
+		list[1].touched = test.touched
+		var rests []rest
+		for _, r := range bury(list, list[test.empty]) {
+			rests = append(rests, r.rest())
+		}
+		if got := rangesOf(rests); got != test.want {
+			t.Errorf("without range %d, touched %v: %q, want %q", test.empty, test.touched, got, test.want)
+		}
+	}
+}

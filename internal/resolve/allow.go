@@ -40,7 +40,11 @@ func (r *resolver) isAllowed(id, subject string) bool {
 func (r *resolver) checkAllowances() {
 	for _, a := range r.file.Allow {
 		if !r.allowed[a] {
-			r.errorf(a.Subject.Pos, "unused-allow", "nothing of the kind %.60s is found about %.100s", a.ID.Value, a.Subject.Value)
+			r.diags.Add(diag.Diagnostic{
+				Pos: a.Subject.Pos, ID: "unused-allow",
+				Message: fmt.Sprintf("nothing of the kind %.60s is found about %.100s", a.ID.Value, a.Subject.Value),
+				Related: []diag.Related{{Pos: a.ID.Pos, Message: "the kind is named here"}},
+			})
 		}
 	}
 }

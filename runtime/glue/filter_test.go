@@ -1,0 +1,119 @@
+package glue_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// What a condition of a filter restricts: nothing, if it holds for everything.
+func TestWhatAConditionSays(t *testing.T) {
+	for _, test := range []struct {
+		name, values string // with commas between them; "-" for a list of none, "" for no list
+		restricts    bool
+	}{
+		{"state", "running", true}, {"state", "a*", true}, {"state", ",running", true},
+		{"state", "*", false}, {"state", "**", false}, {"state", "running,*", false}, {"state", ",", false},
+		{"tag:Owner", "*", true}, {"tag:Owner", ",", false}, {"", "running", false}, {"state", "", false}, {"state", "-", false},
+	} {
+		var list []string
+		switch test.values {
+		case "":
+		case "-":
+			list = []string{}
+		default:
+			list = strings.Split(test.values, ",")
+		}
+		var m glue.Merger
+		glue.Condition(&m, "Filters.Values", test.name, list)
+		restricts, none, err := m.Said()
+		if restricts != test.restricts || (none != "") != (test.values == "-") || err != nil {
+			t.Errorf("%q of %q: restricts %v, none is %q, %v", test.values, test.name, restricts, none, err)
+		}
+	}
+}
+
+// A flag restricts when it is set where it was not, a number when it is another one.
+func TestWhatScalarsSay(t *testing.T) {
+	yes, no, seven, eight := true, false, int32(7), int32(8)
+	for i, test := range []struct {
+		merge     func(*glue.Merger)
+		restricts bool
+	}{
+		{func(m *glue.Merger) { held := &yes; glue.Merge(m, &held, &yes) }, false},
+		{func(m *glue.Merger) { held := &no; glue.Merge(m, &held, &yes) }, true},
+		{func(m *glue.Merger) { held := &yes; glue.Merge(m, &held, &no) }, false},
+		{func(m *glue.Merger) { var held *bool; glue.Merge(m, &held, &no) }, false},
+		{func(m *glue.Merger) { held := &seven; glue.Merge(m, &held, &seven) }, false},
+		{func(m *glue.Merger) { held := &seven; glue.Merge(m, &held, &eight) }, true},
+		{func(m *glue.Merger) { var held *int32; glue.Merge(m, &held, &seven) }, true},
+		{func(m *glue.Merger) { var held *int32; glue.Merge(m, &held, nil) }, false},
+		{func(m *glue.Merger) { held := "a"; glue.MergeValue(m, &held, "a") }, false},
+		{func(m *glue.Merger) { held := "a"; glue.MergeValue(m, &held, "b") }, true},
+		{func(m *glue.Merger) { held := "a"; glue.MergeValue(m, &held, "") }, false},
+	} {
+		var m glue.Merger
+		if test.merge(&m); func() bool { r, _, _ := m.Said(); return r }() != test.restricts {
+			t.Errorf("case %d: want %v", i, test.restricts)
+		}
+	}
+}
+
+// The first paging member of a filter is named, with what to use instead.
+func TestFirstPagingMemberIsNamed(t *testing.T) {
+	var m glue.Merger
+	glue.RefusePaging(&m, "Marker", false, "StartAt")
+	glue.RefusePaging(&m, "MaxKeys", true, "Limit")
+	glue.RefusePaging(&m, "Token", true, "StartAt")
+	if _, _, err := m.Said(); !errors.Is(err, resource.ErrPagingMember) || !strings.Contains(err.Error(), "MaxKeys") || !strings.HasSuffix(err.Error(), "use Limit") {
+		t.Error(err)
+	}
+}
+
+// A number that is not there, or 0, is no token.
+func TestNumbersAsTokens(t *testing.T) {
+	if glue.IntegerText[int32](nil) != nil || glue.IntegerText(glue.Ptr[int64](0)) != nil {
+		t.Error("nothing is a token")
+	}
+	if got := glue.IntegerText(glue.Ptr[int64](1 << 40)); glue.Value(got) != "1099511627776" {
+		t.Errorf("got %v", got)
+	}
+}
+
+// The options of a listing come behind those that every call of its operation gets.
+func TestOptionsOfAListingHaveTheLastWord(t *testing.T) {
+	f := threePages()
+	region := func(name string) func(*Options) { return func(o *Options) { o.Region = name } }
+	l := &boxLister{
+		Operation: "ListBoxes", Call: API.ListBoxes, Input: glue.Input[ListBoxesInput], Options: []func(*Options){region("the operation's")},
+	}
+	for _, own := range []string{"", "the caller's"} {
+		c := newShelf(f).list(l)
+		want := "the operation's"
+		if own != "" {
+			c, want = c.Options(region(own)), own
+		}
+		if _, err := c.Count(t.Context()); err != nil || f.opts[len(f.opts)-1].Region != want {
+			t.Errorf("%v: the options are %+v, want %q", err, f.opts, want)
+		}
+	}
+}
+
+// Escapes of an answer may be written in small letters; half of one is a mistake.
+func TestEscapesOfAnAnswer(t *testing.T) {
+	for text, want := range map[string]string{"a": "a", "%2f%2F": "//", "%C3%bc": "ü", "%e2%82%AC": "€", "a+b%2Bc%7e": "a b+c~", "%61": "a"} {
+		var d glue.URLDecoder
+		if got := d.Text("Key", &text); glue.Value(got) != want || d.Err() != nil {
+			t.Errorf("%q: %q, %v, want %q", text, glue.Value(got), d.Err(), want)
+		}
+	}
+	for _, text := range []string{"%", "a%2", "%zz", "%2g", "%g2", "%%41"} {
+		var d glue.URLDecoder
+		if d.Text("Key", &text); !errors.Is(d.Err(), resource.ErrPaging) {
+			t.Errorf("%q: %v", text, d.Err())
+		}
+	}
+}

@@ -109,8 +109,8 @@ func TestAnswers(t *testing.T) {
 		bad    []string
 	}{
 		{"ListThings", rest, 200,
-			[]string{`<ThingList/>`, `<thinglist xmlns="x"></thinglist>`, "\ufeff<?xml version=\"1.0\"?>\n" + long + `<t:ThingList>`, strings.Repeat(" ", 5000) + `<ThingList/>`, `<ListThingsResponse/>`, `<ListThingsResult>`},
-			[]string{``, ` `, `<html>`, `<ThingLists/>`, `<Error/>`, `{}`, `[]`, `text`, `<?xml version="1.0"?>`, `<Thing`, long, `</ThingList>`, `<ListThingsOther/>`, strings.Repeat(" ", 20000)}},
+			[]string{`<ThingList/>`, `<thinglist xmlns="x"></thinglist>`, "\ufeff<?xml version=\"1.0\"?>\n" + long + `<t:ThingList>`, strings.Repeat(" ", 5000) + `<ThingList/>`, `<ListThingsResponse/>`, `<ListThingsResult>`, `<!-- a > b, <html> --><ThingList/>`},
+			[]string{``, ` `, `<html>`, `<!-- a > b, --><html>`, `<!-- > <ThingList/> --><html>`, `<ThingLists/>`, `<Error/>`, `{}`, `[]`, `text`, `<?xml version="1.0"?>`, `<Thing`, long, `</ThingList>`, `<ListThingsOther/>`, strings.Repeat(" ", 20000)}},
 		{"GetThing", rest, 200, []string{`<Anything/>`, `<!DOCTYPE x><Thing/>`}, []string{``, `<HTML>`, `<!DOCTYPE html><html/>`, `<Error/>`, `<ErrorResponse/>`, `{}`}},
 		{"DeleteThing", rest, 200, []string{``, `  `, `<DeleteThingResponse/>`}, []string{`<html>`, `<Thing/>`, `{}`, `ok`}},
 		{"GetThing", query, 200,

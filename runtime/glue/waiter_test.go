@@ -229,3 +229,24 @@ func TestWaitSendsNothing(t *testing.T) {
 	wantText(t, err, "depot.Box(A1, k).WaitUntilRed: input member Key conflicts with the resource's own value")
 	wantRequests(t, f, 0)
 }
+
+// An answer about another thing ends a wait with an error, whether the thing is waited
+// for or its end: nothing follows from it, and what is known stays.
+func TestWaitForAnotherThing(t *testing.T) {
+	for _, there := range []bool{true, false} {
+		f := &fake{}
+		box := newShelf(f).Box("k")
+		if _, err := box.Load(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		in, bind := glue.Input[GetBoxInput](nil)
+		box.bindGet(bind, in)
+		another := func(*GetBoxOutput) (*BoxData, bool) { return nil, true }
+		satisfied := func(context.Context, *GetBoxInput, *GetBoxOutput, error) (bool, error) { return false, nil }
+		err := glue.Wait(t.Context(), box, "WaitUntilRed", &box.svc.client, API.GetBox, in, bind, time.Minute, glue.Waiting{}, satisfied, nil, noAPI,
+			glue.Keeping(box, &box.svc.client, &box.state, another, there, color))
+		if err == nil || errors.Is(err, resource.ErrTimeout) || errors.Is(err, resource.ErrNotFound) || box.Data() == nil || len(f.gets) != 2 {
+			t.Errorf("there %v: %v, the data is %v, %d requests", there, err, box.Data(), len(f.gets))
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/aws/smithy-go"
 
+	answers "github.com/seed5e775779/resgen/runtime/answer"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -95,6 +96,7 @@ var expectations = []expectation{
 	{"by name", expectByName},
 	{"refused", expectRefused},
 	{"not set, dropped", expectNotSetDropped},
+	{"said undone", expectUndone},
 	{"a handle each", expectEach},
 	{"output", expectOutput},
 	{"up to it", expectUpTo},
@@ -253,6 +255,17 @@ func expectRefused(x *trial) {
 func expectNotSetDropped(x *trial) {
 	expectNotSet(x)
 	expectDropped(x)
+}
+
+// expectUndone: the answer says that nothing was done, which is an error beside it.
+func expectUndone(x *trial) {
+	x.result = func(c *recorded, o *outcome) error {
+		var said *answers.Error
+		if !errors.As(o.err, &said) || !said.Undone {
+			return fmt.Errorf("error is %v, want that of a false return", o.err)
+		}
+		return same("result", c.Responses[len(c.Responses)-1], o.value)
+	}
 }
 
 // expectOutput: an action returns the operation's output.

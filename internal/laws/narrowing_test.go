@@ -1,0 +1,133 @@
+package laws_test
+
+import (
+	"errors"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	ec2types "github.com/aws/aws-sdk-go-v2/service/ec2/types"
+
+	"github.com/seed5e775779/resgen/generated/cloudformation"
+	"github.com/seed5e775779/resgen/generated/cloudwatch"
+	"github.com/seed5e775779/resgen/generated/dynamodb"
+	"github.com/seed5e775779/resgen/generated/ec2"
+	"github.com/seed5e775779/resgen/generated/glacier"
+	"github.com/seed5e775779/resgen/generated/iam"
+	"github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/generated/sns"
+	"github.com/seed5e775779/resgen/generated/sqs"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// narrowing are the members of the inputs of collections that have batch actions, of
+// which one alone makes fewer items of them, by the documentation of each operation.
+// Every other member is refused: it narrows nothing, it is what the owner fills, or it
+// pages.
+var narrowing = map[string][]string{
+	// ActionPrefix, AlarmNamePrefix and StateValue leave alarms out; ChildrenOfAlarmName
+	// and ParentsOfAlarmName follow one alarm. AlarmTypes asks for other kinds, of which
+	// the collection shows its own alone.
+	"cloudwatch.DescribeAlarmsInput": {"ActionPrefix", "AlarmNamePrefix", "AlarmNames", "ChildrenOfAlarmName", "ParentsOfAlarmName", "StateValue"},
+	// The alarms of one metric; one without dimensions leaves them to the caller.
+	"cloudwatch.DescribeAlarmsForMetricInput": {"Dimensions", "ExtendedStatistic", "Period", "Statistic", "Unit"},
+	"ec2.DescribeInstancesInput":              {"Filters", "InstanceIds"},
+	// Delimiter hides nothing that is meant to stay: it rolls up.
+	"s3.ListObjectsV2Input":      {"Prefix", "StartAfter"},
+	"s3.ListObjectVersionsInput": {"Prefix"},
+}
+
+// ownersOwn are the members that the owners of some collections fill.
+var ownersOwn = map[string]string{"*s3.ObjectVersions": "Prefix", "*s3.ObjectSummaryVersions": "Prefix"}
+
+// TestFilterMembers: every member of a filter, alone, before a batch action.
+func TestFilterMembers(t *testing.T) {
+	met := map[string]bool{}
+	for _, service := range []any{
+		cloudformation.NewFromClient(cloudformation.UnimplementedAPI{}), cloudwatch.NewFromClient(cloudwatch.UnimplementedAPI{}),
+		dynamodb.NewFromClient(dynamodb.UnimplementedAPI{}), ec2.NewFromClient(ec2.UnimplementedAPI{}),
+		glacier.NewFromClient(glacier.UnimplementedAPI{}), iam.NewFromClient(iam.UnimplementedAPI{}), s3.NewFromClient(s3.UnimplementedAPI{}),
+		sns.NewFromClient(sns.UnimplementedAPI{}), sqs.NewFromClient(sqs.UnimplementedAPI{}),
+	} {
+		for _, owner := range append(handlesOf(service), reflect.ValueOf(service)) {
+			for i := range owner.NumMethod() {
+				m := owner.Method(i)
+				if m.Type().NumIn() > 0 || m.Type().NumOut() != 1 || m.Type().Out(0).Kind() != reflect.Pointer {
+					continue
+				}
+				for _, verb := range verbsOf(m.Type().Out(0)) {
+					checkMembers(t, m.Call(nil)[0], verb, met)
+				}
+			}
+		}
+	}
+	if want := slices.Sorted(maps.Keys(narrowing)); !slices.Equal(slices.Sorted(maps.Keys(met)), want) {
+		t.Errorf("met %q, want %q", slices.Sorted(maps.Keys(met)), want)
+	}
+}
+
+// verbsOf returns the batch actions of a collection.
+func verbsOf(collection reflect.Type) []string {
+	var verbs []string
+	for i := range collection.NumMethod() {
+		if verb, all := strings.CutSuffix(collection.Method(i).Name, "All"); all && verb != "" {
+			verbs = append(verbs, verb)
+		}
+	}
+	return verbs
+}
+
+// checkMembers runs a verb with each member of the filter alone.
+func checkMembers(t *testing.T, collection reflect.Value, verb string, met map[string]bool) {
+	t.Helper()
+	filter := collection.MethodByName("Filter")
+	input := filter.Type().In(0).Elem()
+	met[input.String()] = true
+	for i := range input.NumField() {
+		field := input.Field(i)
+		if !field.IsExported() {
+			continue
+		}
+		in := reflect.New(input)
+		in.Elem().Field(i).Set(anyOf(field.Type))
+		method := filter.Call([]reflect.Value{in})[0].MethodByName(verb)
+		out := method.Call([]reflect.Value{reflect.ValueOf(t.Context()), reflect.Zero(method.Type().In(1))})
+		err, _ := out[1].Interface().(error)
+		refused := errors.Is(err, resource.ErrUnfiltered) || errors.Is(err, resource.ErrPagingMember) || errors.Is(err, resource.ErrConflict)
+		narrows := slices.Contains(narrowing[input.String()], field.Name) && ownersOwn[collection.Type().String()] != field.Name
+		if err == nil || refused == narrows {
+			t.Errorf("%s.%s with %s.%s alone: narrows is %v, and the error %v", collection.Type(), verb, input, field.Name, narrows, err)
+		}
+	}
+}
+
+// anyOf returns a value that says something.
+func anyOf(t reflect.Type) reflect.Value {
+	if t == reflect.TypeFor[ec2types.Filter]() {
+		name := "instance-state-name"
+		return reflect.ValueOf(ec2types.Filter{Name: &name, Values: []string{"stopped"}})
+	}
+	v := reflect.New(t).Elem()
+	switch t.Kind() {
+	case reflect.Pointer:
+		v.Set(reflect.New(t.Elem()))
+		v.Elem().Set(anyOf(t.Elem()))
+	case reflect.Slice:
+		v.Set(reflect.Append(v, anyOf(t.Elem())))
+	case reflect.String:
+		v.SetString("x")
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.Int32, reflect.Int64:
+		v.SetInt(1)
+	case reflect.Struct:
+		for i := range t.NumField() {
+			if t.Field(i).IsExported() {
+				v.Field(i).Set(anyOf(t.Field(i).Type))
+			}
+		}
+	}
+	return v
+}

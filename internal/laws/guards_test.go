@@ -7,6 +7,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	ec2types "github.com/aws/aws-sdk-go-v2/service/ec2/types"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/aws/smithy-go"
 
 	"github.com/seed5e775779/resgen/generated/ec2"
 	"github.com/seed5e775779/resgen/generated/s3"
@@ -69,6 +70,24 @@ func TestConditionsThatNarrowNothing(t *testing.T) {
 	} {
 		_, err := ec2.NewFromClient(ec2.UnimplementedAPI{}).Instances().Filter(test.in).Terminate(t.Context(), nil)
 		if refused := errors.Is(err, resource.ErrUnfiltered); refused == test.narrows || err == nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// An empty collection is told from one whose owner is gone, and both are not found.
+func TestFirstOfNothing(t *testing.T) {
+	gone := &smithy.GenericAPIError{Code: "NoSuchBucket"}
+	for name, test := range map[string]struct {
+		err   error
+		empty bool
+	}{"empty": {nil, true}, "gone": {gone, false}} {
+		out := page("")
+		if test.err != nil {
+			out = nil
+		}
+		_, err := s3.NewFromClient(&fake{listObjects: always[s3.ListObjectsV2Input](out, test.err)}).Bucket("b").Objects().First(t.Context())
+		if !errors.Is(err, resource.ErrNotFound) || errors.Is(err, resource.ErrNoItems) != test.empty {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

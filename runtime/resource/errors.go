@@ -10,6 +10,10 @@ var (
 	// every method that sends; the SDK's error, if one came, is still reached by
 	// errors.As.
 	ErrNotFound = errors.New("not found")
+	// ErrNoItems means that First has nothing to return: the collection could be
+	// listed, and is empty. It is an ErrNotFound, too, as is that the collection's
+	// owner is not there, which is no ErrNoItems.
+	ErrNoItems error = noItems{}
 	// ErrNotListed means that a listing lacks what another request says is there,
 	// such as the bucket of another account: its data cannot be loaded.
 	ErrNotListed = errors.New("not listed, though it is there")
@@ -54,6 +58,15 @@ var (
 	// ErrTimeout means that a waiter's time was over before its condition held.
 	ErrTimeout = errors.New("exceeded the maximum wait time")
 )
+
+// noItems is the type of ErrNoItems, which is a kind of ErrNotFound.
+type noItems struct{}
+
+// Error prints "no items".
+func (noItems) Error() string { return "no items" }
+
+// Unwrap returns ErrNotFound.
+func (noItems) Unwrap() error { return ErrNotFound }
 
 // Handle is what every generated resource handle is.
 type Handle interface {

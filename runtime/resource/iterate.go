@@ -50,7 +50,8 @@ func (c *Collection[Item]) Pages(ctx context.Context) iter.Seq2[Page[Item], erro
 	}
 }
 
-// First returns the first item. It is ErrNotFound if there is none. Pages
+// First returns the first item. It is ErrNoItems, which is ErrNotFound as well, if
+// there is none; only the latter if the collection's owner is not there. Pages
 // without items are passed over; usually one request is sent, whatever Prefetch
 // and Parallel say.
 //

@@ -101,13 +101,7 @@ func (l *List) Filtered(ctx context.Context) bool {
 func (l *List) Fail(err error) error { return fault.Wrap(l.from.Owner, l.from.Method, err) }
 
 // NoItems implements source.List.
-func (l *List) NoItems() error { return l.Fail(noItems{}) }
-
-// noItems is the error of an empty listing.
-type noItems struct{}
-
-func (noItems) Error() string { return "no items" }
-func (noItems) Unwrap() error { return resource.ErrNotFound }
+func (l *List) NoItems() error { return l.Fail(resource.ErrNoItems) }
 
 // Pages implements source.List. It holds no page while it asks for the next: one
 // more live page in every garbage collection costs some 5 % of a listing.

@@ -2,6 +2,7 @@ package definition
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -52,6 +53,12 @@ func (d *decoder) derived(n *yaml.Node, allowed sourceSet) *Source {
 	switch {
 	case s == nil:
 		return nil
+	case said.Function.IsSet() && allowed&functionSources == 0:
+		d.addf(said.Function.Pos, idBadSource, "%s is not allowed here: it fails for a text of another form, and nothing could say so", said.Function.Value)
+		return nil
+	case said.Function.IsSet() && s.Kind == FromPosition:
+		d.addf(said.Function.Pos, idBadSource, "%s is for texts of identifiers, data and answers", said.Function.Value)
+		return nil
 	case said.Optional && s.Kind == FromIdentifier:
 		d.addf(s.Pos, idBadSource, "whether an identifier may be absent is said where it is declared: identifiers: [{name: %s, optional: true}]", s.Name.Value)
 		return nil
@@ -59,7 +66,7 @@ func (d *decoder) derived(n *yaml.Node, allowed sourceSet) *Source {
 		d.addf(s.Pos, idBadSource, "only data that fills a request can be optional: what it fills is left out")
 		return nil
 	}
-	s.Optional = said.Optional
+	s.Optional, s.Function, s.Argument = said.Optional, said.Function, said.Argument
 	return s
 }
 
@@ -73,7 +80,33 @@ func (d *decoder) derivedFields(s *Source, from **yaml.Node) []field {
 			*from = n
 		}},
 		{"optional", false, func(n *yaml.Node) { s.Optional, _ = d.boolean(n) }},
+		{"arn", false, func(n *yaml.Node) { d.apply(s, "arn", d.arnPart(n)) }},
+		{"trimPrefix", false, func(n *yaml.Node) { d.apply(s, "trimPrefix", d.text(n, "the prefix")) }},
+		{"afterLast", false, func(n *yaml.Node) { d.apply(s, "afterLast", d.text(n, "what the text comes behind")) }},
 	}
+}
+
+// apply notes the function that is applied to a source, of which there is one.
+func (d *decoder) apply(s *Source, name string, argument Text) {
+	switch {
+	case !argument.IsSet():
+	case s.Function.IsSet():
+		d.addf(argument.Pos, idBadValue, "%s cannot stand beside %s: one function is applied to a source", name, s.Function.Value)
+	default:
+		s.Function, s.Argument = Text{Value: name, Pos: argument.Pos}, argument
+	}
+}
+
+// arnParts are the parts of an ARN.
+var arnParts = []string{"partition", "service", "region", "account", "resource", "id"}
+
+func (d *decoder) arnPart(n *yaml.Node) Text {
+	part := d.text(n, "a part of an ARN")
+	if part.IsSet() && !slices.Contains(arnParts, part.Value) {
+		d.addf(part.Pos, idBadValue, "%s is no part of an ARN: expected one of %s", quote(part.Value), strings.Join(arnParts, ", "))
+		return Text{}
+	}
+	return part
 }
 
 // literal reads a constant; the zero Literal after a diagnostic.

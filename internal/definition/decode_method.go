@@ -76,7 +76,9 @@ func (d *decoder) decodeArg(n *yaml.Node) *Arg {
 func (d *decoder) handleFields(r *Result) []field {
 	return []field{
 		{"resource", true, func(n *yaml.Node) { r.Resource = d.name(n, "a resource name") }},
-		{"identifiers", true, func(n *yaml.Node) { r.Identifiers = d.decodeBinds(n, setOf(FromIdentifier, FromResponse)) }},
+		{"identifiers", true, func(n *yaml.Node) {
+			r.Identifiers = d.decodeBinds(n, setOf(FromIdentifier, FromResponse)|functionSources)
+		}},
 		{"path", false, func(n *yaml.Node) { r.Path = d.path(n) }},
 	}
 }

@@ -19,6 +19,10 @@ func setOf(kinds ...SourceKind) sourceSet {
 	return s
 }
 
+// functionSources is the set of places where a function of a text may stand, which can
+// fail.
+const functionSources sourceSet = 1 << 30
+
 // optionalSources is the set of places where {from: ..., optional: true} may stand.
 const optionalSources sourceSet = 1 << 31
 
@@ -27,13 +31,13 @@ func (s sourceSet) has(k SourceKind) bool { return s&(1<<k) != 0 }
 // The places of sources. Only what is there when the value is needed is
 // allowed: a load cannot take its parameters from the data it loads.
 var (
-	loadSources        = setOf(FromIdentifier, FromLiteral)
-	existsSources      = setOf(FromIdentifier, FromData, FromLiteral) | optionalSources
-	paramSources       = setOf(FromIdentifier, FromData, FromLiteral, FromDefault) | optionalSources
+	loadSources        = setOf(FromIdentifier, FromLiteral) | functionSources
+	existsSources      = setOf(FromIdentifier, FromData, FromLiteral) | optionalSources | functionSources
+	paramSources       = setOf(FromIdentifier, FromData, FromLiteral, FromDefault) | optionalSources | functionSources
 	argSources         = setOf(FromIdentifier, FromData, FromLiteral)
-	batchSources       = setOf(FromIdentifier, FromData, FromLiteral, FromDefault, FromPosition) | optionalSources
-	resultSources      = setOf(FromIdentifier, FromRequest, FromResponse)
-	referenceSources   = setOf(FromIdentifier, FromData)
+	batchSources       = setOf(FromIdentifier, FromData, FromLiteral, FromDefault, FromPosition) | optionalSources | functionSources
+	resultSources      = setOf(FromIdentifier, FromRequest, FromResponse) | functionSources
+	referenceSources   = setOf(FromIdentifier, FromData) | functionSources
 	subresourceSources = setOf(FromIdentifier, FromInput)
 	matchSources       = setOf(FromIdentifier)
 	failureSources     = setOf(FromRequest)

@@ -85,6 +85,10 @@ type Source struct {
 	Literal Literal // FromLiteral, FromDefault
 	// Optional says that what is not set is left out.
 	Optional bool
+	// Function is applied to the text; the zero Text is none. Its Value is "arn",
+	// "trimPrefix" or "afterLast", and Argument what it is given.
+	Function Text
+	Argument Text
 }
 
 // IsConstant reports whether the source is written in the definition itself.

@@ -104,12 +104,13 @@ type ErrorCode struct {
 
 // Identifier is a part of what names a resource.
 type Identifier struct {
-	Name      Text
-	Type      Text // "string" (also when absent), "integer", "long", "time", or an enum of the SDK
-	Member    Text // attribute that is an alias of it; optional
-	Sensitive bool // never printed
-	Empty     bool // "" is a value like any other
-	Optional  bool // it may be absent
+	Name       Text
+	Type       Text // "string" (also when absent), "integer", "long", "time", or an enum of the SDK
+	Member     Text // attribute that is an alias of it; optional
+	Sensitive  bool // never printed
+	Empty      bool // "" is a value like any other
+	Optional   bool // it may be absent
+	TrimPrefix Text // what equal forms of it may begin with; optional
 	// Placeholders are words that the service says in place of a value.
 	Placeholders []Text
 	List         Text // SDK struct of which it is a list, in any order; absent for a scalar

@@ -187,9 +187,7 @@ func (h *handle) plural(g *jen.Group, method string, args []jen.Code) {
 //	return image, nil
 func (h *handle) single(g *jen.Group, method string, items *model.Items, roots map[model.Root]*jen.Statement) {
 	b := items.Branches[0]
-	fields := h.identifierFields(g, items, b, roots, func(_ *model.Identifier, v *model.Value) jen.Code {
-		return jen.Return(jen.Nil(), gl("NotSet").Call(h.self(), jen.Lit(method), jen.Lit(rootText[v.Path.Root]+v.Path.Text())))
-	})
+	fields := h.identifierFields(g, items, b, roots, h.refused(method, returnNil))
 	made := jen.Op("&").Id(items.Resource.Name).Values(fields...)
 	if b.Data == nil {
 		g.Return(made, jen.Nil())

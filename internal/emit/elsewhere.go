@@ -55,14 +55,7 @@ func (h *handle) elsewhereIn(f *jen.File, e *model.Elsewhere) {
 		}
 		for i, id := range e.Items.Resource.Identifiers {
 			v := e.Items.Branches[0].Identifiers[i]
-			if v.Kind != model.FromPath {
-				g.Id("id").Dot(id.Name).Op("=").Add(h.copied(id, v.Identifier))
-				continue
-			}
-			lacks := func(*model.Identifier, *model.Value) jen.Code {
-				return fail(gl("NotSet").Call(h.self(), jen.Lit(e.Name), jen.Lit(rootText[v.Path.Root]+v.Path.Text())))[0]
-			}
-			value := h.identifierPart(g, i, id, v, roots, lacks) // prints its test before
+			value := h.identifierValue(g, i, id, v, roots, h.refused(e.Name, fail)) // prints its test before
 			g.Id("id").Dot(id.Name).Op("=").Add(value)
 		}
 		g.Return(h.self().Dot("Env").Call(), jen.Id("id"), jen.Nil())

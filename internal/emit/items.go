@@ -130,9 +130,13 @@ func numberedName(name string, depth int) string {
 
 // appendItem prints the statements that append one handle to the slab.
 func (h *handle) appendItem(g *jen.Group, items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement) {
-	lacks := func(id *model.Identifier, v *model.Value) jen.Code { return h.lacks(items, b, id, v) }
-	h.exact(g, items, b, roots, lacks)
-	fields := h.identifierFields(g, items, b, roots, lacks)
+	no := refusal{
+		lacks: func(id *model.Identifier, v *model.Value) jen.Code { return h.lacks(items, b, id, v) },
+		place: func(v *model.Value) string { return placeOf(items, b, v) },
+		wrong: jen.Return(gl("Pointers").Call(jen.Id("slab")), jen.Err()),
+	}
+	h.exact(g, items, b, roots, no)
+	fields := h.identifierFields(g, items, b, roots, no)
 	g.Id("slab").Op("=").Append(jen.Id("slab"), jen.Id(items.Resource.Name).Values(fields...))
 	if b.Data != nil {
 		last := jen.Id("slab").Index(jen.Len(jen.Id("slab")).Op("-").Lit(1))
@@ -153,11 +157,11 @@ func (h *handle) appendItem(g *jen.Group, items *model.Items, b *model.Branch, r
 //	if *elem.Key != o.key {
 //		continue
 //	}
-func (h *handle) exact(g *jen.Group, items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement, lacks func(*model.Identifier, *model.Value) jen.Code) {
+func (h *handle) exact(g *jen.Group, items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement, no refusal) {
 	for i, m := range b.Match {
 		path := &model.Path{Root: model.RootItem, Steps: []model.Step{{Field: m.Fields[0], Index: model.NoIndex}}, Type: m.Fields[0].Type}
 		value := &model.Value{Kind: model.FromPath, Path: path, Type: path.Type}
-		part := jen.Add(h.identifierPart(g, i, m.Identifier, value, roots, lacks))
+		part := jen.Add(h.identifierPart(g, i, m.Identifier, value, roots, no))
 		if items.Order.Chooses(m) {
 			continue
 		}
@@ -171,7 +175,7 @@ func (h *handle) exact(g *jen.Group, items *model.Items, b *model.Branch, roots 
 //	if glue.Value(elem.DestinationCidrBlock) == "" && glue.Value(elem.DestinationPrefixListId) == "" {
 //		<lacks>
 //	}
-func (h *handle) anyPart(g *jen.Group, items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement, lacks func(*model.Identifier, *model.Value) jen.Code) {
+func (h *handle) anyPart(g *jen.Group, items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement, no refusal) {
 	var none []jen.Code
 	first := 0
 	for i, v := range b.Identifiers {
@@ -192,7 +196,7 @@ func (h *handle) anyPart(g *jen.Group, items *model.Items, b *model.Branch, root
 		none = append(none, r.orZero().Op("==").Lit(""))
 	}
 	if len(none) > 0 {
-		g.If(and(none)).Block(lacks(items.Resource.Identifiers[first], b.Identifiers[first]))
+		g.If(and(none)).Block(no.lacks(items.Resource.Identifiers[first], b.Identifiers[first]))
 	}
 }
 
@@ -205,15 +209,21 @@ func (h *handle) lacks(items *model.Items, b *model.Branch, id *model.Identifier
 	if b.Skip == id {
 		return jen.Continue()
 	}
-	place := rootText[v.Path.Root] + v.Path.Text()
-	args := []jen.Code{jen.Lit(place)}
+	args := []jen.Code{jen.Lit(placeOf(items, b, v))}
 	if v.Path.Root == model.RootItem {
-		args = []jen.Code{jen.Lit(itemPlace(items, b, v.Path))}
 		for depth := range b.Lists {
 			args = append(args, jen.Id(numberedName("at", depth)))
 		}
 	}
 	return jen.Return(gl("Pointers").Call(jen.Id("slab")), gl("Lacks").Call(args...))
+}
+
+// placeOf returns where an identifier is, as a definition writes it.
+func placeOf(items *model.Items, b *model.Branch, v *model.Value) string {
+	if v.Path.Root == model.RootItem {
+		return itemPlace(items, b, v.Path)
+	}
+	return rootText[v.Path.Root] + v.Path.Text()
 }
 
 // itemPlace returns a path as a definition writes it: response.Contents[].Key.
@@ -234,31 +244,43 @@ func itemPlace(items *model.Items, b *model.Branch, p *model.Path) string {
 
 // identifierFields prints the fields of a new handle that name it, and before that
 // the tests whether they can be had.
-func (h *handle) identifierFields(g *jen.Group, items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement, lacks func(*model.Identifier, *model.Value) jen.Code) []jen.Code {
+func (h *handle) identifierFields(g *jen.Group, items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement, no refusal) []jen.Code {
 	fields := []jen.Code{keyed("svc", h.svc())}
 	for i, id := range items.Resource.Identifiers {
-		switch v := b.Identifiers[i]; v.Kind {
-		case model.Absent:
-		case model.FromInput:
-			if !id.Optional {
-				fields = append(fields, withIdentifier(id, held(id, jen.Id(id.Field))))
-			}
-		case model.FromPath:
-			fields = append(fields, withIdentifier(id, h.identifierPart(g, i, id, v, roots, lacks)))
+		switch v := b.Identifiers[i]; {
+		case v.Kind == model.Absent, v.Kind == model.FromInput && id.Optional:
+		case v.Kind == model.FromInput:
+			fields = append(fields, withIdentifier(id, held(id, jen.Id(id.Field))))
 		default:
-			fields = append(fields, withIdentifier(id, h.copied(id, v.Identifier)))
+			fields = append(fields, withIdentifier(id, h.identifierValue(g, i, id, v, roots, no)))
 		}
 	}
-	h.anyPart(g, items, b, roots, lacks)
+	h.anyPart(g, items, b, roots, no)
 	return fields
+}
+
+// identifierValue prints what an identifier is filled with, and before that the tests
+// whether it can be had.
+func (h *handle) identifierValue(g *jen.Group, i int, id *model.Identifier, v *model.Value, roots map[model.Root]*jen.Statement, no refusal) jen.Code {
+	switch {
+	case v.Function != "":
+		return h.appliedPart(g, i, id, v, roots, no)
+	case v.Kind == model.FromPath:
+		return h.identifierPart(g, i, id, v, roots, no)
+	}
+	return h.copied(id, v.Identifier)
 }
 
 // copied prints an identifier of the handle as what another handle holds.
 func (h *handle) copied(to, from *model.Identifier) *jen.Statement {
-	if from.List == nil && !from.Type.Equal(to.Type) {
-		return h.idType(to).Call(h.field(from))
+	switch value := h.field(from); {
+	case from.List == nil && !from.Type.Equal(to.Type):
+		return trimmed(to, h.idType(to).Call(value))
+	case from.TrimPrefix != to.TrimPrefix:
+		return trimmed(to, value)
+	default:
+		return value
 	}
-	return h.field(from)
 }
 
 // identifierPart prints the value of an identifier that a path leads to, and before
@@ -274,14 +296,14 @@ func (h *handle) copied(to, from *model.Identifier) *jen.Statement {
 //	if elem.Group != nil {
 //		part = glue.Value(elem.Group.Name)
 //	}
-func (h *handle) identifierPart(g *jen.Group, i int, id *model.Identifier, v *model.Value, roots map[model.Root]*jen.Statement, lacks func(*model.Identifier, *model.Value) jen.Code) jen.Code {
+func (h *handle) identifierPart(g *jen.Group, i int, id *model.Identifier, v *model.Value, roots map[model.Root]*jen.Statement, no refusal) jen.Code {
 	missing, value := follow(roots[v.Path.Root].Clone(), v.Path).identifier(id)
 	made := h.ofType(id, v.Type, value)
 	if len(missing) == 0 {
 		return made
 	}
 	if id.Needed() {
-		g.If(or(missing)).Block(lacks(id, v))
+		g.If(or(missing)).Block(no.lacks(id, v))
 		return made
 	}
 	part := numberedName("part", i)

@@ -146,7 +146,11 @@ func sameAs(match []*model.FailureMatch, lenient bool, value func(*model.Value) 
 	for i, m := range match {
 		r := follow(jen.Id("elem"), m.Path)
 		missing = append(missing, r.missing...)
-		equal := r.named().Op("==").Add(value(m.Value))
+		said := r.named()
+		if m.Value.Kind == model.FromIdentifier {
+			said = trimmed(m.Value.Identifier, said)
+		}
+		equal := said.Op("==").Add(value(m.Value))
 		if lenient && i > 0 && m.Path.Type.Kind == sdk.Pointer {
 			equal = jen.Parens(r.value.Clone().Op("==").Nil().Op("||").Add(equal))
 		}

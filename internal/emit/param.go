@@ -227,6 +227,9 @@ func (h *handle) plainValue(p *model.Param) jen.Code {
 //
 //	glue.Escape("*?", t.key)
 func (h *handle) cast(p *model.Param, value *jen.Statement) jen.Code {
+	if p.Value.Function != "" {
+		value = appliedParam(p.Value, value)
+	}
 	if p.Wildcards != "" {
 		return gl("Escape").Call(jen.Lit(p.Wildcards), h.castType(p, value))
 	}
@@ -274,60 +277,6 @@ func (h *handle) assign(g *jen.Group, params []*model.Param, values []jen.Code) 
 		at = own(at, step)
 	}
 	h.set(g, p, jen.Op("&").Add(at).Dot(p.Target[last].Field.Name), values)
-}
-
-// set prints the call for the last step.
-func (h *handle) set(g *jen.Group, p *model.Param, dst jen.Code, values []jen.Code) {
-	fn, step, text := "SetValue", p.Target[len(p.Target)-1], model.TargetText(p.Target)
-	if len(values) > 1 {
-		text = elementOf(p)
-	}
-	switch shape := p.Value.Shape; {
-	case p.Value.Default && step.Element != model.ElementNone:
-		fn = "DefaultList"
-	case p.Value.Default && step.Field.Type.Kind == sdk.Pointer:
-		fn = "Default"
-	case p.Value.Default:
-		fn = "DefaultValue"
-	case p.Value.Kind == model.FromIdentifier && p.Value.Identifier.List != nil:
-		list := h.textList(step.Field.Type.Elem.Ident)
-		fn, values = "SetAll", append(values, jen.Id(list.Text), jen.Id(list.List))
-	case step.Element != model.ElementNone && shape != model.ShapeScalar && shape != model.ShapeUnion:
-		fn, values = "SetSlice", []jen.Code{h.listOf(step, shape, values)}
-	case step.Element != model.ElementNone && isTime(*step.Field.Type.Elem):
-		fn = "SetTimes"
-	case step.Element != model.ElementNone:
-		fn = "SetList"
-	case shape == model.ShapeList:
-		fn = "SetSlice"
-	case shape == model.ShapeMap:
-		fn = "SetMap"
-	case shape == model.ShapeStruct:
-		fn = "SetStruct"
-	case step.Field.Type.Kind == sdk.Pointer && isTime(*step.Field.Type.Elem):
-		fn = "SetTime"
-	case step.Field.Type.Kind == sdk.Pointer:
-		fn = "Set"
-	}
-	args := append([]jen.Code{jen.Id("bind"), jen.Lit(text), dst}, values...)
-	if p.Value.Default {
-		args = args[2:] // nothing is wrong with what the caller says
-	}
-	g.Add(gl(fn)).Call(args...)
-}
-
-// listOf prints the list of values that cannot be compared.
-//
-//	[]types.Part{*data.Spare}
-func (h *handle) listOf(step model.TargetStep, shape model.Shape, values []jen.Code) jen.Code {
-	elements := values
-	if shape == model.ShapeStruct && step.Field.Type.Elem.Kind != sdk.Pointer {
-		elements = nil
-		for _, v := range values {
-			elements = append(elements, jen.Op("*").Add(v))
-		}
-	}
-	return h.typ(step.Field.Type).Values(elements...)
 }
 
 // assignEach prints a loop for a target such as MetricData[].MetricName, which

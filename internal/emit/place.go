@@ -121,7 +121,7 @@ func (h *handle) matched(match []*model.Match, elem *jen.Statement, listed bool)
 
 // equals prints that a member is what an identifier says.
 func (h *handle) equals(m *model.Match, f *sdk.Field, elem *jen.Statement) *jen.Statement {
-	value := h.fieldText(elem, f)
+	value := trimmed(m.Identifier, h.fieldText(elem, f))
 	if m.Identifier.List != nil {
 		value = held(m.Identifier, elem.Clone().Dot(f.Name))
 	}

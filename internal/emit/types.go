@@ -138,13 +138,23 @@ func held(id *model.Identifier, value *jen.Statement) *jen.Statement {
 	case id.IsTime():
 		return gl("Moment").Call(value)
 	}
-	return value
+	return trimmed(id, value)
+}
+
+// trimmed prints a text as the form of an identifier that handles hold.
+//
+//	strings.TrimPrefix(id, "/hostedzone/")
+func trimmed(id *model.Identifier, value *jen.Statement) *jen.Statement {
+	if id.TrimPrefix == "" {
+		return value
+	}
+	return jen.Qual("strings", "TrimPrefix").Call(value, jen.Lit(id.TrimPrefix))
 }
 
 // ofType prints a value of one type as an identifier holds it.
 func (e *emitter) ofType(id *model.Identifier, from sdk.Type, value *jen.Statement) *jen.Statement {
 	if id.List == nil && !scalarType(from).Equal(id.Type) {
-		return e.idType(id).Call(value)
+		return trimmed(id, e.idType(id).Call(value))
 	}
 	return held(id, value)
 }

@@ -90,6 +90,9 @@ type Identifier struct {
 	Sensitive bool
 	Empty     bool // "" is a value like any other
 	Optional  bool // absent is "", and left out of requests
+	// TrimPrefix is what other forms of it begin with, which handles do not hold; "" if it
+	// has one form.
+	TrimPrefix string
 	// Placeholders are words of the service that say why there is no value.
 	Placeholders []string
 	// List is what the identifier is a list of; nil for a scalar. A handle holds it

@@ -64,6 +64,9 @@ type Value struct {
 	Const      sdk.Ident   // FromLiteral: the enum's constant for it; zero if there is none
 	// Type is the Go type of the value as it is found: *string, int32, ...
 	Type sdk.Type
+	// Function of package glue that makes the text of what is found, "" for none, and
+	// what it is given; Type is then that of a string.
+	Function, Argument string
 	// Optional says that data which is not set is left out.
 	Optional bool
 	// Default says that a constant gives way to what the caller sets.

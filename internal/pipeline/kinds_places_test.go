@@ -3,6 +3,7 @@ package pipeline
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -61,7 +62,25 @@ func (k *kindSDK) givingWay() []string {
 	for _, s := range under("data.", plain(k.data)) {
 		all = append(all, "{from: "+s+", optional: true}")
 	}
-	return all
+	return append(all, "{from: id.A, arn: region}", "{from: data.Text, arn: id, optional: true}", "{from: data.Color, trimPrefix: re}", "{from: id.C, afterLast: e}", "{from: \"data.Texts[0]\", afterLast: e}")
+}
+
+// functionsOf are sources of identifiers to which a function is applied.
+func functionsOf(root string) []string {
+	return []string{
+		"{from: id.C, arn: region}", "{from: \"" + root + "Text\", arn: id}", "{from: \"" + root + "Color\", trimPrefix: re}",
+		"{from: \"" + root + "Inner.Id\", afterLast: e}", "{from: \"" + root + "Texts[0]\", afterLast: e}",
+	}
+}
+
+// named is line for a source, in quotes unless it is a mapping.
+func named(format string) func(int, string, string) string {
+	return func(n int, a, b string) string {
+		if !strings.HasPrefix(b, "{") {
+			b = strconv.Quote(b)
+		}
+		return fmt.Sprintf(format, n, a, b)
+	}
 }
 
 // line makes a piece of its number and its two parts.
@@ -85,19 +104,19 @@ func (k *kindSDK) requests() []*kindPlace {
 
 // results are the places of what fills handles.
 func (k *kindSDK) results() []*kindPlace {
-	item := parts(k.Package, k.data, "[0]")
-	names := slices.Concat(identifiers, under("response.", parts(k.Package, k.put.Output, "[0]", "[]")), under("request.", parts(k.Package, k.put.Input, "[0]", "[]")))
+	item := slices.Concat(under("response.Items[].", parts(k.Package, k.data, "[0]")), functionsOf("response.Items[]."))
+	names := slices.Concat(identifiers, under("response.", parts(k.Package, k.put.Output, "[0]", "[]")), under("request.", parts(k.Package, k.put.Input, "[0]", "[]")), functionsOf("response."), functionsOf("request."))
 	return []*kindPlace{
 		{name: "returns", template: thing + "    actions:\nPIECES", first: kinds, second: names,
-			piece: line("      Make%d: {operation: PutKinds, returns: {resource: %s, identifiers: {Name: %q}}}\n")},
-		{name: "items", template: thing + "    collections:\nPIECES", first: kinds, second: under("response.Items[].", item),
-			piece: line("      List%d: {operation: ListKinds, items: {resource: %s, path: \"Items[]\", identifiers: {Name: %q}}}\n")},
-		{name: "skipped", template: thing + "    collections:\nPIECES", first: kinds, second: under("response.Items[].", item),
-			piece: line("      List%d: {operation: ListKinds, items: {resource: %s, path: \"Items[]\", identifiers: {Name: %q}, skip: {missing: Name, because: it is a draft}}}\n")},
+			piece: named("      Make%d: {operation: PutKinds, returns: {resource: %s, identifiers: {Name: %s}}}\n")},
+		{name: "items", template: thing + "    collections:\nPIECES", first: kinds, second: item,
+			piece: named("      List%d: {operation: ListKinds, items: {resource: %s, path: \"Items[]\", identifiers: {Name: %s}}}\n")},
+		{name: "skipped", template: thing + "    collections:\nPIECES", first: kinds, second: item,
+			piece: named("      List%d: {operation: ListKinds, items: {resource: %s, path: \"Items[]\", identifiers: {Name: %s}, skip: {missing: Name, because: it is a draft}}}\n")},
 		{name: "exact", template: thing + "    collections:\nPIECES", first: plain(k.data), second: identifiers,
 			piece: line("      List%d: {operation: ListKinds, match: {%s: %s}, items: {resource: Part, path: \"Items[]\", identifiers: {Name: id.A}}}\n")},
-		{name: "reference", template: thing + "    references:\nPIECES", first: kinds, second: slices.Concat(identifiers, under("data.", parts(k.Package, k.data, "[0]", "[]"))),
-			piece: line("      Its%d: {resource: %s, identifiers: {Name: %q}}\n")},
+		{name: "reference", template: thing + "    references:\nPIECES", first: kinds, second: slices.Concat(identifiers, under("data.", parts(k.Package, k.data, "[0]", "[]")), functionsOf("data.")),
+			piece: named("      Its%d: {resource: %s, identifiers: {Name: %s}}\n")},
 		{name: "subresource", template: thing + "    subresources:\nPIECES", first: kinds, second: append(identifiers, "input"),
 			piece: line("      Its%d: {resource: %s, identifiers: {Name: %s}}\n")},
 		{name: "convert", template: thing + "    actions:\nPIECES", first: plain(k.data), second: slices.Concat(identifiers, under("response.", plain(k.put.Output))),
@@ -145,7 +164,7 @@ func (k *kindSDK) loads() []*kindPlace {
 
 // resources are the places of identifiers and attributes.
 func (k *kindSDK) resources() []*kindPlace {
-	kind := []string{"", ", type: integer", ", type: long", ", type: time", ", type: Color", ", sensitive: true", ", empty: true", ", optional: true", ", placeholders: [None]", ", list: Label"}
+	kind := []string{"", ", type: integer", ", type: long", ", type: time", ", type: Color", ", sensitive: true", ", empty: true", ", optional: true", ", trimPrefix: /a/", ", placeholders: [None]", ", list: Label"}
 	return []*kindPlace{
 		{name: "alias", template: "resources:\nPIECES", first: plain(k.data), second: kind,
 			piece: line("  Thing%d: {identifiers: [{name: Own, member: %s%s}], attributes: {shape: Kinds}}\n")},

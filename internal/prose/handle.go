@@ -36,7 +36,15 @@ func identifiedBy(r *model.Resource) string {
 
 // Identifier is the doc of an identifier's getter.
 func Identifier(id *model.Identifier) string {
-	return id.Name + " returns the identifier" + absent(id) + "." + sensitive(id)
+	return id.Name + " returns the identifier" + absent(id) + "." + forms(id) + sensitive(id)
+}
+
+// forms says what is done to other forms of an identifier.
+func forms(id *model.Identifier) string {
+	if id.TrimPrefix == "" {
+		return ""
+	}
+	return " Given with " + strconv.Quote(id.TrimPrefix) + " in front, it is the same, and held without."
 }
 
 // With is the doc of a method that sets an identifier that may be absent.

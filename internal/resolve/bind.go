@@ -218,13 +218,17 @@ func (r *resolver) bindIdentifiers(res, target *resource, at definition.Text, de
 			continue
 		}
 		id := target.Identifiers[i]
-		v := resolve(def.Source)
+		v := r.apply(resolve(def.Source), def.Source)
 		if v == nil {
 			ok = false
 			continue
 		}
 		if v.Kind == model.FromInput {
 			v.Identifier, v.Type = id, identifierType(id)
+		}
+		if id.Sensitive && v.Function != "" {
+			r.errorf(def.Source.Function.Pos, "type-mismatch", "%s is not for %s, which is sensitive: where it fails it shows the text", def.Source.Function.Value, id.Name)
+			ok = false
 		}
 		if !r.fits(v, identifierType(id)) {
 			r.errorf(def.Source.Pos, "type-mismatch", "a value of type %s cannot be the identifier %s of type %s", v.Type, id.Name, identifierType(id))

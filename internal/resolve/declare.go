@@ -56,6 +56,8 @@ func (r *resolver) declareResource(def *definition.Resource) *resource {
 			Sensitive: id.Sensitive,
 			Empty:     id.Empty,
 			Optional:  id.Optional,
+
+			TrimPrefix: id.TrimPrefix.Value,
 		})
 		for _, word := range id.Placeholders {
 			last := res.Identifiers[len(res.Identifiers)-1]
@@ -109,6 +111,8 @@ func (r *resolver) checkIdentifier(id *definition.Identifier) {
 		r.errorf(id.Type.Pos, "type-mismatch", "an identifier that is sensitive must be a string: the values of an enum are known")
 	case len(id.Placeholders) > 0 && (!isString(id.Type) || id.Sensitive || id.List.IsSet()):
 		r.errorf(id.Placeholders[0].Pos, "bad-identifier", "%s cannot have placeholders: they are for strings that can be printed", id.Name.Value)
+	case id.TrimPrefix.IsSet() && (!isString(id.Type) || id.List.IsSet()):
+		r.errorf(id.TrimPrefix.Pos, "bad-identifier", "%s cannot have forms with a prefix: they are for strings", id.Name.Value)
 	case id.Empty && id.Optional:
 		r.errorf(id.Name.Pos, "bad-identifier", "%s cannot be both: with empty, \"\" is a value that requests send; with optional it says that there is none, and requests leave it out", id.Name.Value)
 	}
@@ -146,7 +150,7 @@ func (res *resource) identifier(name string) *model.Identifier {
 func fieldName(identifier string) string {
 	name := naming.Unexported(identifier)
 	switch name {
-	case "svc", "client", "state", "fetch", "load", "read", "status", "ctx", "context", "glue", "resource", "time", "types", "sdk":
+	case "svc", "client", "state", "fetch", "load", "read", "status", "ctx", "context", "glue", "resource", "strings", "time", "types", "sdk":
 		return name + "Value"
 	}
 	switch {

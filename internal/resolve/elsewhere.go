@@ -38,7 +38,7 @@ func (r *resolver) bindElsewhere(res *resource, def *definition.Reference) {
 	stands := &model.Resource{Name: target}
 	branch := &model.Branch{Item: bb.item}
 	for _, bind := range def.Identifiers {
-		v := bb.value(bind.Source)
+		v := r.apply(bb.value(bind.Source), bind.Source)
 		if v == nil {
 			return
 		}

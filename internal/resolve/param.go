@@ -34,7 +34,7 @@ func (r *resolver) bindParams(res *resource, input *sdk.Struct, defs []*definiti
 	var places []*definition.Target
 	for _, def := range defs {
 		target, to := r.bindTarget(input, def.Target)
-		value := r.simpleValue(res, def.Source)
+		value := r.apply(r.simpleValue(res, def.Source), def.Source)
 		if target == nil || value == nil {
 			continue
 		}

@@ -59,6 +59,27 @@ func (r *resolver) simpleValue(res *resource, s *definition.Source) *model.Value
 	return nil
 }
 
+// functions are those of package glue that sources can name.
+var functions = map[string]string{"arn": "ARNPart", "trimPrefix": "WithoutPrefix", "afterLast": "AfterLast"}
+
+// apply notes the function that a source applies to a value. It returns nil for nil,
+// and after reporting that the value is no text.
+func (r *resolver) apply(v *model.Value, s *definition.Source) *model.Value {
+	if v == nil || !s.Function.IsSet() {
+		return v
+	}
+	if !r.textual(scalar(v.Type)) {
+		r.errorf(s.Function.Pos, "type-mismatch", "%s is for texts, not for a value of type %s", s.Function.Value, v.Type)
+		return nil
+	}
+	if v.Kind == model.FromIdentifier && v.Identifier.Sensitive {
+		r.errorf(s.Function.Pos, "type-mismatch", "%s is not for %s, which is sensitive: where it fails it shows the text", s.Function.Value, v.Identifier.Name)
+		return nil
+	}
+	v.Function, v.Argument, v.Type = functions[s.Function.Value], s.Argument.Value, stringType
+	return v
+}
+
 func (r *resolver) dataValue(res *resource, s *definition.Source) *model.Value {
 	if res.data == nil {
 		r.errorf(s.Pos, "no-data", "%s has no attributes to take data from", res.Name)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -75,6 +76,15 @@ func SetValue[T comparable](b *Binder, member string, dst *T, v T) {
 	default:
 		b.conflict(member)
 	}
+}
+
+// SetForm is Set for an identifier that may begin with a prefix in another form, which
+// is no conflict.
+func SetForm(b *Binder, member string, dst **string, v, prefix string) {
+	if *dst != nil && strings.TrimPrefix(**dst, prefix) == v {
+		*dst = nil
+	}
+	Set(b, member, dst, v)
 }
 
 // SetTime is Set for times, which are equal if they are the same moment.

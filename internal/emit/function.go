@@ -1,0 +1,84 @@
+package emit
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+// applied prints the call of the function that a source applies to a text, of the type
+// from; place says where the text is from.
+//
+//	glue.ARNPart("data.Role", *data.Role, "resource")
+func applied(v *model.Value, place string, from sdk.Type, text *jen.Statement) *jen.Statement {
+	if scalarType(from).Kind == sdk.Named {
+		text = jen.String().Call(text)
+	}
+	return gl(v.Function).Call(jen.Lit(place), text, jen.Lit(v.Argument))
+}
+
+// appliedParam prints it for a parameter, whose request is not sent if it fails.
+//
+//	bind.Text(glue.ARNPart("data.Role", *data.Role, "resource"))
+func appliedParam(v *model.Value, text *jen.Statement) *jen.Statement {
+	place, from := "", sdk.Type{}
+	if v.Kind == model.FromIdentifier {
+		place, from = "id."+v.Identifier.Name, v.Identifier.Type
+	} else {
+		place, from = dataText(v.Path), v.Path.Type
+	}
+	return jen.Id("bind").Dot("Text").Call(applied(v, place, from, text))
+}
+
+// refusal prints what becomes of an identifier that cannot be had.
+type refusal struct {
+	lacks func(id *model.Identifier, v *model.Value) jen.Code // it is not there
+	place func(v *model.Value) string                         // where it should be
+	wrong jen.Code                                            // err says why it is none
+}
+
+// refused prints the end of a method that makes a single handle.
+func (h *handle) refused(method string, fail func(err jen.Code) []jen.Code) refusal {
+	place := func(v *model.Value) string { return rootText[v.Path.Root] + v.Path.Text() }
+	return refusal{
+		lacks: func(_ *model.Identifier, v *model.Value) jen.Code {
+			return fail(gl("NotSet").Call(h.self(), jen.Lit(method), jen.Lit(place(v))))[0]
+		},
+		place: place,
+		wrong: fail(gl("Fail").Call(h.self(), jen.Lit(method), jen.Err()))[0],
+	}
+}
+
+// appliedPart prints the statements that apply a function to what an identifier is
+// made of, and returns the result.
+//
+//	part, err := glue.ARNPart("response.Roles[].Arn", *elem.Arn, "resource")
+//	if err != nil {
+//		return glue.Pointers(slab), err
+//	}
+func (h *handle) appliedPart(g *jen.Group, i int, id *model.Identifier, v *model.Value, roots map[model.Root]*jen.Statement, no refusal) jen.Code {
+	part := jen.Id(numberedName("part", i))
+	if v.Kind == model.FromIdentifier {
+		call := applied(v, "id."+v.Identifier.Name, v.Identifier.Type, h.field(v.Identifier))
+		g.List(part, jen.Err()).Op(":=").Add(call)
+		g.If(jen.Err().Op("!=").Nil()).Block(no.wrong)
+		return h.ofType(id, v.Type, part.Clone())
+	}
+	missing, value := follow(roots[v.Path.Root].Clone(), v.Path).scalar()
+	call := applied(v, no.place(v), v.Path.Type, value)
+	if id.Needed() {
+		if len(missing) > 0 {
+			g.If(or(missing)).Block(no.lacks(id, v))
+		}
+		g.List(part, jen.Err()).Op(":=").Add(call)
+		g.If(jen.Err().Op("!=").Nil()).Block(no.wrong)
+		return h.ofType(id, v.Type, part.Clone())
+	}
+	g.Var().Add(part.Clone()).String()
+	g.If(all(missing)).Block(
+		jen.Var().Err().Error(),
+		jen.If(jen.List(part.Clone(), jen.Err()).Op("=").Add(call).Op(";").Err().Op("!=").Nil()).Block(no.wrong),
+	)
+	return h.ofType(id, v.Type, part.Clone())
+}

@@ -1,0 +1,124 @@
+package widget
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"example.com/sdk/service/kinds"
+	"example.com/sdk/service/kinds/types"
+
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+type fake struct {
+	API
+	data  types.Kinds
+	put   *kinds.PutKindsInput
+	back  string
+	fails []types.Failure
+}
+
+func (f *fake) GetKinds(context.Context, *kinds.GetKindsInput, ...func(*kinds.Options)) (*kinds.GetKindsOutput, error) {
+	return &kinds.GetKindsOutput{Kinds: &f.data}, nil
+}
+
+func (f *fake) ListKinds(context.Context, *kinds.ListKindsInput, ...func(*kinds.Options)) (*kinds.ListKindsOutput, error) {
+	return &kinds.ListKindsOutput{Items: []types.Kinds{f.data}}, nil
+}
+
+func (f *fake) PutKinds(_ context.Context, in *kinds.PutKindsInput, _ ...func(*kinds.Options)) (*kinds.PutKindsOutput, error) {
+	f.put = in
+	return &kinds.PutKindsOutput{Text: &f.back}, nil
+}
+
+func (f *fake) BatchKinds(context.Context, *kinds.BatchKindsInput, ...func(*kinds.Options)) (*kinds.BatchKindsOutput, error) {
+	return &kinds.BatchKindsOutput{Failures: f.fails}, nil
+}
+
+func text(s string) *string { return &s }
+
+func zone(arn string) types.Kinds {
+	return types.Kinds{Name: text("/zone/Z1"), Text: &arn, Texts: []string{"a/b", "c/d/e"}}
+}
+
+func TestFunctionsOfTexts(t *testing.T) {
+	f := &fake{data: zone("arn:aws:kinds:eu-west-1:123:zone/part/Z0"), back: "zone:Z9"}
+	z := NewFromClient(f).Zone("Z1", "")
+	made, err := z.Put(t.Context(), nil)
+	if err != nil || made.Id() != "Z9" {
+		t.Fatal(made, err)
+	}
+	if *f.put.Name != "Z1" || *f.put.Text != "Z0" || f.put.Texts[0] != "zone/part/Z0" || f.put.Leaf != nil {
+		t.Errorf("sent %+v", f.put)
+	}
+	parent, err := z.Parent(t.Context())
+	if err != nil || parent.Id() != "Z0" || parent.Account() != "123" {
+		t.Errorf("%v, %v", parent, err)
+	}
+	if _, id, err := z.Role().IamRole(t.Context()); err != nil || id.Name != "Z0" {
+		t.Errorf("%v, %v", id, err)
+	}
+	others, err := z.Others(t.Context())
+	if err != nil || len(others) != 2 || others[0].Id() != "b" || others[1].Id() != "e" {
+		t.Errorf("%v, %v", others, err)
+	}
+}
+
+// A text of another form is never taken for what it is not.
+func TestTextsOfAnotherForm(t *testing.T) {
+	for _, arn := range []string{"Z0", "arn:aws:kinds", "urn:aws:kinds:r:1:zone/Z0", "arn:aws:kinds:r:1:", "arn:aws:kinds:r:1:zone/"} {
+		f := &fake{data: zone(arn)}
+		_, err := NewFromClient(f).Zone("Z1", "").Put(t.Context(), nil)
+		var e *resource.Error
+		if err == nil || f.put != nil || !strings.Contains(err.Error(), arn) || !errors.As(err, &e) || e.Method != "Put" {
+			t.Errorf("%s: %v", arn, err)
+		}
+		if _, err := NewFromClient(f).Zone("Z1", "").Parent(t.Context()); err == nil || !errors.As(err, &e) || e.Method != "Parent" {
+			t.Errorf("%s: %v", arn, err)
+		}
+	}
+	if _, _, err := NewFromClient(&fake{data: zone("Z0")}).Zone("Z1", "").Role().IamRole(t.Context()); err == nil {
+		t.Error("a text that is no ARN names a role")
+	}
+	f := &fake{data: zone("arn:aws:kinds:r::zone/Z0")}
+	if _, err := NewFromClient(f).Zones().Collect(t.Context()); !errors.Is(err, resource.ErrNotSet) {
+		t.Errorf("an ARN without an account: %v", err)
+	}
+	f.data.Texts = []string{"none"}
+	if _, err := NewFromClient(f).Zone("Z1", "").Others(t.Context()); err == nil {
+		t.Error("a text without a separator is taken")
+	}
+}
+
+func TestFormsAreOneIdentity(t *testing.T) {
+	f := &fake{data: zone("arn:aws:kinds:r:123:zone/Z0")}
+	svc := NewFromClient(f)
+	listed, err := svc.Zones().Collect(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, z := range []*Zone{svc.Zone("Z1", "123"), svc.Zone("/zone/Z1", "123"), svc.Named("/zone/Z1").Zone().WithAccount("123")} {
+		if !z.Equal(listed[0]) || z.String() != listed[0].String() || z.Id() != "Z1" {
+			t.Errorf("%v and %v", z, listed[0])
+		}
+		if _, err := z.Reload(t.Context()); err != nil {
+			t.Error(err)
+		}
+	}
+	if _, err := svc.Zone("Z1", "").Put(t.Context(), &kinds.PutKindsInput{Name: text("/zone/Z1")}); err == nil || errors.Is(err, resource.ErrConflict) || *f.put.Name != "Z1" {
+		t.Errorf("the other form of the caller: %v", err) // the answer has no text
+	}
+	if _, err := svc.Zone("Z1", "").Put(t.Context(), &kinds.PutKindsInput{Name: text("/zone/Z2")}); !errors.Is(err, resource.ErrConflict) {
+		t.Errorf("another zone of the caller: %v", err)
+	}
+	if err := svc.Zone("/zone/", "").Validate(); !errors.Is(err, resource.ErrEmptyIdentifier) {
+		t.Errorf("a prefix alone: %v", err)
+	}
+	f.fails = []types.Failure{{Name: text("/zone/Z-2")}}
+	res, err := (ZoneList{svc.Zone("Z-1", ""), svc.Zone("Z-2", ""), svc.Zone("Z", "")}).Do(t.Context(), nil)
+	if err == nil || res.Items[0].Err != nil || res.Items[1].Err == nil || res.Items[2].Err == nil {
+		t.Errorf("outcomes %+v, %v", res.Items, err)
+	}
+}

@@ -18,6 +18,7 @@ func (d *decoder) collectionFields(c *Collection) []field {
 	return append(d.requestFields(&c.Request, paramSources),
 		field{"doc", false, func(n *yaml.Node) { c.Doc = d.text(n, "text") }},
 		field{"match", false, func(n *yaml.Node) { c.Match = d.decodeMatch(n, matchSources) }},
+		field{"hydrate", false, func(n *yaml.Node) { c.Hydrate, _ = d.boolean(n); c.HydratePos = d.pos(n) }},
 		field{"items", true, func(n *yaml.Node) { c.Items = d.decodeResult(n, "items") }},
 	)
 }

@@ -234,6 +234,9 @@ type Collection struct {
 	Request
 	Items *Result
 	Match []*Param // member of an item -> identifier: what the list has besides is no item
+	// Hydrate says that pages are filled by the load of the items, with its place.
+	Hydrate    bool
+	HydratePos source.Pos
 }
 
 // Cutoff says that an operation ends its List after so many items, without a

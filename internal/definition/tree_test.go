@@ -114,7 +114,7 @@ func TestTree(t *testing.T) {
 			Batches: []*Batch{{Name: txt("Delete"), Doc: txt("Deletes."),
 				Request: Request{Operation: txt("DeleteBuckets"), Params: []*Param{param("Delete.Objects[].Key", "id.Name")}}, Single: txt("Get")}},
 			Collections: []*Collection{{Name: txt("Parts"), Doc: txt("Parts."), Request: Request{Operation: txt("ListParts"), Params: []*Param{param("Bucket", "id.Name")}},
-				Items: &Result{Resource: txt("Part"), Path: mustPath("Parts[]"), Convert: []*Param{param("Key", "id.Name")}}}},
+				Items: &Result{Resource: txt("Part"), Path: mustPath("Parts[]"), Convert: []*Param{param("Key", "id.Name")}}, Hydrate: true}},
 			Subresources: []*Subresource{{Name: txt("Part"), Doc: txt("A part."), Resource: txt("Part"), Identifiers: []*Bind{bind("Bucket", "id.Name")}}},
 			References:   []*Reference{{Name: txt("Owner"), Doc: txt("The owner."), Result: Result{Resource: txt("User"), Path: mustPath("Owner"), Identifiers: []*Bind{bind("Id", "data.Owner.Id")}}}},
 			Waiters:      []*Waiter{{Name: txt("Exists"), Doc: txt("Waits."), Waiter: txt("BucketExists"), Params: []*Param{param("Bucket", "id.Name")}, Path: mustPath("@")}},

@@ -23,10 +23,13 @@ func (h *handle) batch(f *jen.File, b *model.Batch) {
 		keyed("Name", jen.Lit(b.Name)),
 		keyed("Operation", jen.Lit(b.Operation.Name)),
 		keyed("Max", jen.Lit(b.Max)),
-		keyed("Client", jen.Func().Params(h.itemParam()).Op("*").Add(gl("Client")).Types(jen.Id("API")).Block(jen.Return(jen.Op("&").Id("item").Dot("svc").Dot("client")))),
+		keyed("Client", h.itemClient()),
 		keyed("Call", jen.Id("API").Dot(b.Operation.Name)),
 		keyed("Input", gl("Input").Types(h.named(b.Operation.Input.Ident))),
 		keyed("Bind", h.batchBind(b)),
+	}
+	if readsData(&b.Request) {
+		fields = append(fields, keyed("Data", jen.True()))
 	}
 	if together := b.Together(); len(together) > 0 {
 		fields = append(fields, keyed("Together", h.together(together)))
@@ -52,6 +55,13 @@ func (h *handle) batch(f *jen.File, b *model.Batch) {
 }
 
 var multiline = jen.Options{Open: "{", Close: "}", Separator: ",", Multi: true}
+
+// itemClient prints
+//
+//	func(item *Task) *glue.Client[API] { return &item.svc.client }
+func (h *handle) itemClient() jen.Code {
+	return jen.Func().Params(h.itemParam()).Op("*").Add(gl("Client")).Types(jen.Id("API")).Block(jen.Return(jen.Op("&").Id("item").Dot("svc").Dot("client")))
+}
 
 func (h *handle) itemParam() jen.Code  { return jen.Id("item").Op("*").Id(h.Resource.Name) }
 func (h *handle) itemsParam() jen.Code { return jen.Id("items").Index().Op("*").Id(h.Resource.Name) }

@@ -23,9 +23,19 @@ func (h *handle) collection(f *jen.File, c *model.Collection) {
 	args = append(args, h.filterBindFunc(c.Name, &c.Request), h.itemsFunc(c))
 	f.Add(comment(prose.Collection(h.Resource, c)...))
 	f.Add(h.method(c.Name)).Params().Op("*").Id(c.Type).Block(jen.Return(
-		jen.Id("new" + c.Type).Call(gl(list).Call(args...))))
+		jen.Id("new" + c.Type).Call(h.hydrated(c, gl(list).Call(args...)))))
 	f.Line()
 	h.itemsMethod(f, c.Name, c.Items, c.Operation)
+}
+
+// hydrated prints a list whose pages are filled, if they are.
+//
+//	glue.Hydrated(<list>, &taskLoad)
+func (h *handle) hydrated(c *model.Collection, list jen.Code) jen.Code {
+	if !c.Hydrate {
+		return list
+	}
+	return gl("Hydrated").Call(list, jen.Op("&").Id(c.Items.Resource.Load.Many.Var))
 }
 
 // itemsFunc prints the argument of NewList that makes handles, which takes the

@@ -91,6 +91,12 @@ func (k *collectionType) chain(f *jen.File, name string) {
 	f.Add(method("Options")).Params(optFns("Options")).Op("*").Id(name).Block(
 		jen.Return(jen.Id("new" + name).Call(list().Dot("Options").Call(jen.Id("optFns")))))
 	f.Line()
+	if k.Hydrate {
+		f.Add(comment(prose.AsListed(k.Collection)))
+		f.Add(method("AsListed")).Params().Op("*").Id(name).Block(
+			jen.Return(jen.Id("new" + name).Call(gl("AsListed").Call(list()))))
+		f.Line()
+	}
 }
 
 // batch prints a batch action: DeleteAll before Filter, Delete after it.
@@ -127,6 +133,9 @@ func (h *handle) list(f *jen.File) {
 	f.Add(comment(prose.List(h.Resource)))
 	f.Type().Id(h.List).Index().Op("*").Id(h.Resource.Name)
 	f.Line()
+	if h.Load != nil && h.Load.Many != nil {
+		h.loadList(f)
+	}
 	for _, b := range h.Batches {
 		h.batchMethod(f, b, h.Resource, jen.Func().Params(jen.Id("l").Id(h.List)).Id(b.Name),
 			prose.BatchList(b),

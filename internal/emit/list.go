@@ -47,9 +47,9 @@ func (e *emitter) lister(f *jen.File, l *model.Lister) {
 		fields = append(fields, keyed("Options", checked()))
 	}
 	if len(l.Tokens) > 0 {
-		fields = append(fields, keyed("Tokens", jen.Lit(len(l.Tokens))), keyed("Start", e.start(in, l)), keyed("Next", e.next(out, l, l.Tokens)))
+		fields = append(fields, keyed("Tokens", jen.Lit(len(l.Tokens))), keyed("Start", e.start(in, l)), keyed("Next", e.next(out, l.Operation, l.Tokens)))
 	} else if len(l.Left) > 0 {
-		fields = append(fields, keyed("Next", e.next(out, l, l.Left)))
+		fields = append(fields, keyed("Next", e.next(out, l.Operation, l.Left)))
 	}
 	if l.More != nil {
 		fields = append(fields, keyed("More", e.more(out, l.More)))
@@ -92,10 +92,10 @@ func tokenSetter(t sdk.Type) string {
 }
 
 // next prints the function that returns the parts of a token as text.
-func (e *emitter) next(out sdk.Ident, l *model.Lister, tokens []sdk.TokenPair) jen.Code {
+func (e *emitter) next(out sdk.Ident, op *sdk.Operation, tokens []sdk.TokenPair) jen.Code {
 	var members []jen.Code
 	for _, t := range tokens {
-		f := l.Operation.Output.Field(t.Output)
+		f := op.Output.Field(t.Output)
 		members = append(members, tokenText(f.Type, jen.Id("out").Dot(t.Output)))
 	}
 	list := jen.Index().Op("*").String()

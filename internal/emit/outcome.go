@@ -124,6 +124,9 @@ func (h *handle) eachOutcome(g *jen.Group, list *model.Path, body func(*jen.Grou
 // leave out all members but the first: some stand-ins for S3 do not repeat versions.
 // A position is the index, whatever else an outcome repeats.
 func (h *handle) index(match []*model.FailureMatch, lenient bool) jen.Code {
+	if len(match) == 0 {
+		return jen.Lit(-1)
+	}
 	for _, m := range match {
 		if m.Value.Kind == model.FromPosition {
 			return gl("AtPosition").Call(follow(jen.Id("elem"), m.Path).named(), jen.Len(jen.Id("items")))

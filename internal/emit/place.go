@@ -61,22 +61,24 @@ func (h *handle) shaped(p *model.Place, data *jen.Statement) *jen.Statement {
 //	}
 func (h *handle) searchFunc(from sdk.Ident, p *model.Place) jen.Code {
 	return jen.Func().Params(jen.Id("out").Add(h.ptr(from))).Params(jen.Id("_").Add(h.ptr(h.Resource.Data)), jen.Id("other").Bool()).BlockFunc(func(g *jen.Group) {
-		h.search(g, p, jen.Id("out"), p.Path.Steps, false)
+		h.search(g, jen.Id("out"), p.Path.Steps, false, func(g *jen.Group, at *jen.Statement, listed bool) {
+			g.If(h.matched(p.Match, at, listed)).Block(jen.Return(h.shaped(p, at.Clone()), jen.False()))
+			g.Id("other").Op("=").True()
+		})
 		g.Return(jen.Nil(), jen.Id("other"))
 	})
 }
 
 // search prints what looks at everything that steps lead to from a struct. Listed
-// says that the struct is an element of a list.
-func (h *handle) search(g *jen.Group, p *model.Place, at *jen.Statement, steps []model.Step, listed bool) {
+// says that the struct is an element of a list; the element 0 stands for all.
+func (h *handle) search(g *jen.Group, at *jen.Statement, steps []model.Step, listed bool, look func(g *jen.Group, at *jen.Statement, listed bool)) {
 	if len(steps) == 0 {
-		g.If(h.matched(p.Match, at, listed)).Block(jen.Return(h.shaped(p, at.Clone()), jen.False()))
-		g.Id("other").Op("=").True()
+		look(g, at, listed)
 		return
 	}
 	next, rest := at.Clone().Dot(steps[0].Field.Name), steps[1:]
 	inside := func(at *jen.Statement, listed bool) func(*jen.Group) {
-		return func(g *jen.Group) { h.search(g, p, at, rest, listed) }
+		return func(g *jen.Group) { h.search(g, at, rest, listed, look) }
 	}
 	switch index := steps[0].Index; {
 	case index == 0:

@@ -47,6 +47,9 @@ func (h *handle) members(f *jen.File) {
 	for _, m := range h.Methods {
 		h.boundMethod(f, m)
 	}
+	if h.Load != nil && h.Load.Many != nil {
+		h.batchLoad(f)
+	}
 	for _, b := range h.Batches {
 		h.batch(f, b)
 	}

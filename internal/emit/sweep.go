@@ -79,11 +79,15 @@ func (h *handle) sweepOne(step *model.SweepStep) jen.Code {
 	return gl("SweepEach").Call(jen.Lit(c.Name), h.sweptList(step), do)
 }
 
-// sweptList prints
+// sweptList prints, without data that the step does not need,
 //
 //	b.ObjectVersions().list.Filter(&ListObjectVersionsInput{RequestPayer: o.DeleteObjects.RequestPayer})
 func (h *handle) sweptList(step *model.SweepStep) jen.Code {
-	list := h.self().Dot(step.Collection.Name).Call().Dot("list")
+	list := h.self().Dot(step.Collection.Name).Call()
+	if step.Collection.Hydrate && step.Batch == nil && !readsData(&step.Action.Request) {
+		list.Dot("AsListed").Call()
+	}
+	list.Dot("list")
 	if len(step.Common) == 0 {
 		return list
 	}

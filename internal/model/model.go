@@ -75,7 +75,7 @@ type Resource struct {
 	Methods      []*Method
 
 	// List is the type of a slice of handles: "InstanceList". Empty without
-	// batch actions.
+	// batch actions and a load that takes many.
 	List string
 }
 
@@ -279,6 +279,8 @@ type Collection struct {
 	// OneKey is what the keys of all items equal, so that they stand together in the
 	// listing; nil if the items have several keys or none.
 	OneKey *Identifier
+	// Hydrate says that pages are filled by the load of the items, which takes many.
+	Hydrate bool
 	// Type and Filtered are the types before and after Filter.
 	Type, Filtered string
 }

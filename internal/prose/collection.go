@@ -12,7 +12,7 @@ func Collection(of *model.Resource, c *model.Collection) []string {
 	usual := "returns the collection of " + c.Items.Resource.Name + " that " + c.Operation.Name + " lists."
 	doc := c.Name + " " + own(usual, c.Doc, verbFirst)
 	return []string{
-		strings.Join(words(doc, fillsFilter(c), defaults(&c.Request), listsWithData(of, c), pages(c), matching(c), carries(c), skips(c.Items)), " "),
+		strings.Join(words(doc, fillsFilter(c), defaults(&c.Request), listsWithData(of, c), pages(c), matching(c), carries(c), hydrated(c), skips(c.Items)), " "),
 		deprecation(c.Operation.Deprecated),
 	}
 }
@@ -74,11 +74,45 @@ func skips(i *model.Items) string {
 // carries says that the items have no data, where that is so.
 func carries(c *model.Collection) string {
 	for _, b := range c.Items.Branches {
-		if b.Data != nil {
+		if b.Data != nil || c.Hydrate {
 			return ""
 		}
 	}
 	return "The items have no data: the listing sends only their identifiers."
+}
+
+// hydrated says that pages are filled, where that is so.
+func hydrated(c *model.Collection) string {
+	if !c.Hydrate {
+		return ""
+	}
+	l := c.Items.Resource.Load
+	return "Each page is filled with the data of its items by " + l.Operation.Name + ", up to " + strconv.Itoa(l.Many.Max) + " in a request, before it is handed out; an item that is not there any more comes without data. Count and AsListed do without that, and so do batch actions that need no data."
+}
+
+// AsListed is the doc of a collection's AsListed.
+func AsListed(c *model.Collection) string {
+	return "AsListed returns the collection without the requests of " + c.Items.Resource.Load.Operation.Name + ": its items have what " + c.Operation.Name + " sends, and load the rest when they are asked for it."
+}
+
+// BatchLoad is the comment of the description of a load of many handles.
+func BatchLoad(r *model.Resource) string {
+	return r.Load.Many.Var + " is how handles of type " + r.Name + " are loaded together."
+}
+
+// LoadList is the doc of the method Load of a list of handles.
+func LoadList(r *model.Resource) string {
+	return "Load loads the data of every item that has none, or not all of it. It " + sendsMany(r)
+}
+
+// ReloadList is the doc of the method Reload of a list of handles.
+func ReloadList(r *model.Resource) string {
+	return "Reload loads the data of every item anew. It " + sendsMany(r)
+}
+
+func sendsMany(r *model.Resource) string {
+	m := r.Load.Many
+	return "sends " + r.Load.Operation.Name + ", up to " + strconv.Itoa(m.Max) + " items in a request" + guess(m.Guess) + ". What is not there is resource.ErrNotFound in its outcome." + gone(r)
 }
 
 // CollectionType is the doc of the type of a collection before Filter; parts are
@@ -122,7 +156,7 @@ func BatchFiltered(b *model.Batch) string {
 func BatchList(b *model.Batch) string { return batch(b, b.Name, "every item") }
 
 func batch(b *model.Batch, method, which string) string {
-	usual := "sends " + b.Operation.Name + " for " + which + ", up to " + strconv.Itoa(b.Max) + " in a request" + guess(b) + "."
+	usual := "sends " + b.Operation.Name + " for " + which + ", up to " + strconv.Itoa(b.Max) + " in a request" + guess(b.Guess) + "."
 	doc := own(usual, b.Doc, verbFirst)
 	if !strings.HasPrefix(doc, usual) {
 		doc += " It " + usual
@@ -136,8 +170,8 @@ func List(r *model.Resource) string {
 }
 
 // guess says of a number of items that no documentation states it.
-func guess(b *model.Batch) string {
-	if !b.Guess {
+func guess(isOne bool) string {
+	if !isOne {
 		return ""
 	}
 	return ", a guess: the service may refuse so many, and then gets them in halves"

@@ -25,6 +25,7 @@ func (r *resolver) bind() {
 		r.bindMethods(res)
 	}
 	for _, res := range r.all {
+		r.bindHydrates(res)
 		r.bindSweeps(res)
 		r.bindSingles(res)
 	}
@@ -70,6 +71,10 @@ func (r *resolver) bindLoadPath(res *resource, load *model.Load, def *definition
 	if def.Path != nil {
 		steps, pos = def.Path.Steps, def.Path.Pos
 	}
+	many := r.takesMany(def)
+	if many {
+		steps = ofOne(steps)
+	}
 	w := r.walkPath(model.RootResponse, output, steps)
 	if w == nil {
 		return false
@@ -90,7 +95,7 @@ func (r *resolver) bindLoadPath(res *resource, load *model.Load, def *definition
 	}
 	load.Match = r.own(res, from, def)
 	load.Convert = r.conversion(res, from, def.Convert, pos)
-	return true
+	return !many || r.bindMany(res, load, def)
 }
 
 // elsewhere resolves where an output has something of another kind.

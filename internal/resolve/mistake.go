@@ -250,14 +250,14 @@ func (r *resolver) filledWith(res *resource, identifier int, kind func(string) b
 	return false
 }
 
-// checkPartial reports batch actions of operations whose answers list what failed,
+// checkPartial reports requests for many of operations whose answers list what failed,
 // of which the definition does not speak.
 func (r *resolver) checkPartial() {
 	for _, res := range r.all {
-		for _, b := range res.Batches {
-			f := r.facts[b.Operation.Name]
-			if list := failureList(r, b.Operation.Output); list != "" && f.def.Failures == nil {
-				r.warnf(f.def.Name.Pos, "no-failures", b.Operation.Name, "the answer of %s has %s, which looks like a list of what failed: say so under failures, or items that failed pass for done", b.Operation.Name, list)
+		for _, req := range takeMany(res.Resource) {
+			f := r.facts[req.Operation.Name]
+			if list := failureList(r, req.Operation.Output); list != "" && f.def.Failures == nil {
+				r.warnf(f.def.Name.Pos, "no-failures", req.Operation.Name, "the answer of %s has %s, which looks like a list of what failed: say so under failures, or items that failed pass for done, or for not there", req.Operation.Name, list)
 			}
 		}
 	}

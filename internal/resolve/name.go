@@ -20,7 +20,7 @@ func (r *resolver) name() {
 		for _, c := range res.Collections {
 			r.nameCollection(res, c)
 		}
-		if len(res.Batches) > 0 {
+		if len(res.Batches) > 0 || res.Load != nil && res.Load.Many != nil {
 			res.List = res.Name + "List"
 		}
 		r.checkMethods(res)
@@ -136,7 +136,7 @@ func (r *resolver) checkLists(res *resource) {
 // collectionMethods are those of the collections of package resource, and their
 // own names.
 var collectionMethods = []string{
-	"All", "Collect", "Collection", "Concurrency", "Count", "Filter", "First", "ForEach", "Keyed", "Limit", "MaxItems", "Options",
+	"All", "AsListed", "Collect", "Collection", "Concurrency", "Count", "Filter", "First", "ForEach", "Keyed", "Limit", "MaxItems", "Options",
 	"PageSize", "Pages", "Parallel", "Prefetch", "Prefixes", "Preview", "Settings", "StartAt",
 }
 
@@ -146,6 +146,10 @@ func (r *resolver) checkBatches(res *resource) {
 	n := &names{r: r, scope: "collections of " + res.Name, taken: map[string]definition.Text{}}
 	for _, m := range collectionMethods {
 		n.take(m, "a method that every collection has", res.def.Name.Pos)
+	}
+	if r.takesMany(res.def.Load) {
+		n.take("Load", "a method of the list of handles", res.def.Load.Pos)
+		n.take("Reload", "a method of the list of handles", res.def.Load.Pos)
 	}
 	for _, b := range res.def.Batches {
 		n.take(b.Name.Value, "a batch action", b.Name.Pos)

@@ -59,7 +59,8 @@ type use struct {
 	lists   source.Pos // of the first collection, or load that looks through pages
 	batches bool
 	acts    bool
-	loads   bool // one thing, not by looking through a listing
+	loads   bool // not by looking through a listing
+	many    bool // loads many in one request
 }
 
 // uses are the operations in use, in the order of the definition.
@@ -86,11 +87,7 @@ func (u *uses) list(operation definition.Text) {
 func (r *resolver) findUses() *uses {
 	u := &uses{of: map[string]*use{}}
 	for _, res := range r.all {
-		if load := res.def.Load; load != nil && len(load.Match) > 0 && load.Path != nil && hasList(load.Path) {
-			u.list(load.Operation)
-		} else if load != nil {
-			u.note(load.Operation.Value).loads = true
-		}
+		r.noteLoad(u, res.def.Load)
 		if res.def.Exists != nil {
 			u.note(res.def.Exists.Operation.Value)
 		}
@@ -112,6 +109,19 @@ func (r *resolver) findUses() *uses {
 	return u
 }
 
+func (r *resolver) noteLoad(u *uses, load *definition.Load) {
+	switch {
+	case load == nil:
+	case r.takesMany(load):
+		u.note(load.Operation.Value).loads = true
+		u.note(load.Operation.Value).many = true
+	case len(load.Match) > 0 && load.Path != nil && hasList(load.Path):
+		u.list(load.Operation)
+	default:
+		u.note(load.Operation.Value).loads = true
+	}
+}
+
 // checkUses reports what a definition says of an operation for nobody.
 func (r *resolver) checkUses(def *definition.Operation, u *use) {
 	name := def.Name.Value
@@ -125,8 +135,8 @@ func (r *resolver) checkUses(def *definition.Operation, u *use) {
 		}
 	}
 	for _, fact := range batchFacts(def) {
-		if fact.Pos.IsValid() && !u.batches {
-			r.errorf(fact.Pos, "unused-key", "%s is for batch actions, but none uses %s", fact.Value, name)
+		if fact.Pos.IsValid() && !u.batches && !u.many {
+			r.errorf(fact.Pos, "unused-key", "%s is for batch actions, and for loads that fill a list and take what is theirs from one, but none uses %s", fact.Value, name)
 		}
 	}
 	for _, fact := range outcomeFacts(def) {
@@ -159,7 +169,7 @@ func listingFacts(def *definition.Operation) []definition.Text {
 	return all
 }
 
-// batchFacts are the keys that only batch actions take note of.
+// batchFacts are the keys that only what takes many takes note of.
 func batchFacts(def *definition.Operation) []definition.Text {
 	return []definition.Text{{Value: "max", Pos: def.MaxPos}}
 }

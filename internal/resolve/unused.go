@@ -84,20 +84,32 @@ var stated = regexp.MustCompile(`(?i)\b(?:up to|maximum of|at most|no more than|
 // checkMax reports a max above what the SDK's doc of the list states.
 func (r *resolver) checkMax() {
 	for _, res := range r.all {
-		for _, b := range res.Batches {
-			if most := statedMax(b); most > 0 && b.Max > most {
-				f := r.facts[b.Operation.Name]
-				r.warnf(f.def.MaxPos, "large-max", b.Operation.Name, "max is %d, but the SDK's documentation of %s says %d", b.Max, b.Operation.Name, most)
+		for _, req := range takeMany(res.Resource) {
+			f := r.facts[req.Operation.Name]
+			if most := statedMax(req); most > 0 && f.max > most {
+				r.warnf(f.def.MaxPos, "large-max", req.Operation.Name, "max is %d, but the SDK's documentation of %s says %d", f.max, req.Operation.Name, most)
 			}
 		}
 	}
 }
 
-// statedMax returns the largest number of items that the doc of a batch's list
+// takeMany returns the requests of a resource that take many handles.
+func takeMany(res *model.Resource) []*model.Request {
+	var all []*model.Request
+	for _, b := range res.Batches {
+		all = append(all, &b.Request)
+	}
+	if res.Load != nil && res.Load.Many != nil {
+		all = append(all, &res.Load.Request)
+	}
+	return all
+}
+
+// statedMax returns the largest number of items that the doc of a request's list
 // states; 0 if it states none.
-func statedMax(b *model.Batch) int {
+func statedMax(req *model.Request) int {
 	most := 0
-	for _, p := range b.Params {
+	for _, p := range req.Params {
 		for _, s := range p.Target {
 			if s.Element != model.ElementEach {
 				continue

@@ -32,6 +32,9 @@ type BatchAction[Item resource.Handle, API, In, Out, Opts any] struct {
 	// caller's. It may be called again with each item alone, to find the one
 	// that cannot be sent. Like Failures, it must not keep the slice.
 	Bind func(b *Binder, in In, items []Item)
+	// Data says that requests are filled from the items' data, so that pages of items
+	// are worth filling first; see Hydrated.
+	Data bool
 	// Together reports whether two items may share a request: whether the
 	// members that exist once in it, such as the bucket, are the same for both.
 	// Nil if they always may.
@@ -84,7 +87,9 @@ func (c *call[Item, API, In, Out, Opts]) Bind(items []resource.Handle) (any, err
 	return in, bind.err
 }
 
-func (c *call[Item, API, In, Out, Opts]) Send(ctx context.Context, client, in any) (any, error) {
+func (c *call[Item, API, In, Out, Opts]) Kind() resource.EventKind { return resource.EventBatch }
+
+func (c *call[Item, API, In, Out, Opts]) Send(ctx context.Context, client, in any, _ []resource.Handle) (any, error) {
 	with := c.optFns
 	if len(c.Options) > 0 {
 		with = slices.Concat(c.Options, with)
@@ -133,6 +138,10 @@ func (c *call[Item, API, In, Out, Opts]) Successes(in, out any, items []resource
 	list := c.typed(items)
 	defer c.lists.Put(list)
 	return c.BatchAction.Successes(in.(In), out.(Out), *list, done)
+}
+
+func (c *call[Item, API, In, Out, Opts]) Unnamed(_ any, items []resource.Handle, i int) error {
+	return &resource.ItemError{Resource: items[i].String(), Message: "the answer does not name it: it is not known whether it was done"}
 }
 
 func (c *call[Item, API, In, Out, Opts]) Done(item resource.Handle) {
@@ -196,7 +205,7 @@ func BatchFiltered[Item resource.Handle, API, In, Out, Opts any](
 func Batch[Item resource.Handle, API, In, Out, Opts any](
 	ctx context.Context, l List, action *BatchAction[Item, API, In, Out, Opts], in In, optFns []func(Opts),
 ) (*resource.BatchResult[Item], error) {
-	of := listing.Of(l)
+	of := acted(l, action.Data)
 	method := of.Method() + "." + action.Name
 	items, err := whole[Item](ctx, of)
 	if err != nil {
@@ -220,15 +229,20 @@ func BatchItems[Item resource.Handle, API, In, Out, Opts any](
 	ctx context.Context, items []Item, action *BatchAction[Item, API, In, Out, Opts], in In, optFns []func(Opts),
 ) (*resource.BatchResult[Item], error) {
 	run := batch.New(&call[Item, API, In, Out, Opts]{BatchAction: action, in: in, optFns: optFns})
+	return actAnywhere(ctx, run, action.Name, items, action.Client)
+}
+
+// actAnywhere runs an action on handles that are of no collection.
+func actAnywhere[Item resource.Handle, API any](ctx context.Context, run *batch.Run, method string, items []Item, client func(Item) *Client[API]) (*resource.BatchResult[Item], error) {
 	run.Anywhere = true
 	var none Item
 	for _, item := range items {
 		if any(item) != any(none) {
-			run.Observer = action.Client(item).observer()
+			run.Observer = client(item).observer()
 			break
 		}
 	}
-	return act(ctx, run, typeName[Item](items), action.Name, func(yield func(Item, error) bool) {
+	return act(ctx, run, typeName[Item](items), method, func(yield func(Item, error) bool) {
 		for _, item := range items {
 			if !yield(item, nil) {
 				return
@@ -275,6 +289,14 @@ func (items typeName[Item]) String() string {
 		}
 	}
 	return "no handles"
+}
+
+// acted returns a list as an action lists it that needs the items' data or not.
+func acted(l List, data bool) *listing.List {
+	if data {
+		return listing.Of(l)
+	}
+	return listing.Of(AsListed(l))
 }
 
 // whole returns the items to act on: as they are listed, or with MaxItems all

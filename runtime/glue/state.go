@@ -78,6 +78,9 @@ func (s *State) having(members string) unsafe.Pointer {
 	return atomic.LoadPointer(&s.data)
 }
 
+// complete reports whether there is data, and all of it.
+func (s *State) complete() bool { return s.origin.Load() == nil && atomic.LoadPointer(&s.data) != nil }
+
 // store keeps complete data; nil is none.
 func (s *State) store(data unsafe.Pointer) {
 	atomic.StorePointer(&s.data, data)

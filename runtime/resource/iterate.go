@@ -60,6 +60,9 @@ func (c *Collection[Item]) First(ctx context.Context) (Item, error) {
 	one := *c
 	one.list = c.list.With(func(s *source.Settings) error {
 		s.Prefetch, s.Parallel = 0, 0
+		if s.Limit != 0 {
+			s.Limit = 1
+		}
 		return nil
 	})
 	for item, err := range one.All(ctx) {
@@ -90,7 +93,11 @@ func (c *Collection[Item]) Collect(ctx context.Context) ([]Item, error) {
 //go:noinline
 func (c *Collection[Item]) Count(ctx context.Context) (int, error) {
 	n := 0
-	for p, err := range c.list.Pages(ctx) {
+	list := c.list.With(func(s *source.Settings) error {
+		s.AsListed = true
+		return nil
+	})
+	for p, err := range list.Pages(ctx) {
 		if err != nil {
 			return n, err
 		}

@@ -94,7 +94,8 @@ func (s *Settings[Self]) Prefetch(n int) Self {
 }
 
 // Concurrency returns the collection with up to n requests of a batch action
-// under way at once, while the listing goes on. One, the default, sends them one
+// under way at once, while the listing goes on, and as many that fill a page of items
+// with their data, where a collection does that. One, the default, sends them one
 // after the other, each before more is listed. n must be positive. It changes
 // nothing else; Parallel and Prefetch are about the listing.
 //

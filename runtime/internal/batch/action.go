@@ -23,9 +23,11 @@ type Action interface {
 	Absences(item resource.Handle) []fault.Absence
 	// Bind returns an input that carries the items.
 	Bind(items []resource.Handle) (in any, err error)
-	// Send sends an input through a client. Without an error the output is not
-	// nil.
-	Send(ctx context.Context, client, in any) (out any, err error)
+	// Kind is what a request of the action is to observers.
+	Kind() resource.EventKind
+	// Send sends an input that carries the items through a client. Without an error
+	// the output is not nil.
+	Send(ctx context.Context, client, in any, items []resource.Handle) (out any, err error)
 	// Single returns what does with one item, by a request of another kind, what the
 	// action does with many; nil if nothing does.
 	Single() func(ctx context.Context, item resource.Handle) error
@@ -42,6 +44,9 @@ type Action interface {
 	// Successes calls done for each item that the output says succeeded, with its
 	// index. It returns false where the answer to such an input does not name them.
 	Successes(in, out any, items []resource.Handle, done func(i int)) bool
+	// Unnamed returns what is true of item i, which the output should name, and does
+	// not.
+	Unnamed(out any, items []resource.Handle, i int) error
 	// Done is called for each item that succeeded, or of which that is not known,
 	// to drop what it knows.
 	Done(item resource.Handle)

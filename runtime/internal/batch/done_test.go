@@ -28,7 +28,9 @@ type scripted struct {
 	sent int // alone
 }
 
-func (s *scripted) Send(context.Context, any, any) (any, error) { return struct{}{}, s.err }
+func (s *scripted) Send(context.Context, any, any, []resource.Handle) (any, error) {
+	return struct{}{}, s.err
+}
 
 func (s *scripted) Done(h resource.Handle) { s.done = append(s.done, h.String()) }
 

@@ -23,6 +23,8 @@ type Run struct {
 	// Anywhere says that the items are no collection's: they may be of several
 	// clients, and a handle may come twice.
 	Anywhere bool
+	// Has reports whether nothing is to be done for an item. Nil if it never is so.
+	Has func(item resource.Handle) bool
 
 	attempts int              // not positive: retry.Attempts
 	again    func(error) bool // whether a request that failed so is sent again
@@ -151,6 +153,10 @@ func (r *Run) admit(ctx context.Context, item resource.Handle) bool {
 	}
 	if err := item.Validate(); err != nil {
 		r.tally.fail(err, at)
+		return true
+	}
+	if r.Has != nil && r.Has(item) {
+		r.tally.succeed(1)
 		return true
 	}
 	i, ok := r.place(ctx, item)

@@ -78,7 +78,7 @@ func (r *Run) try(ctx context.Context, c chunk, h *halving) (again chunk) {
 		return again
 	}
 	begun, failed := tell.Begin(r.Observer), len(c.items)
-	out, err := r.Send(ctx, r.Client(c.items[0]), in)
+	out, err := r.Send(ctx, r.Client(c.items[0]), in, c.items)
 	if err != nil {
 		err = fault.Classify(err, r.Absences(c.items[0]))
 	} else {
@@ -86,7 +86,7 @@ func (r *Run) try(ctx context.Context, c chunk, h *halving) (again chunk) {
 		again, failed = r.settle(in, out, c)
 	}
 	e := r.event(c, err)
-	e.Kind, e.Failed = resource.EventBatch, failed
+	e.Kind, e.Failed = r.Kind(), failed
 	tell.Done(ctx, r.Observer, begun, e)
 	if err != nil {
 		return r.rejected(ctx, c, err, h)

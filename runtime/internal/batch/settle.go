@@ -31,7 +31,7 @@ func (r *Run) settle(in, out any, c chunk) (again chunk, failed int) {
 		switch {
 		case unnamed != nil && unnamed[k] && (refused == nil || refused[k].ItemError == nil):
 			r.Done(item)
-			r.tally.fail(&resource.ItemError{Resource: item.String(), Message: unknownOutcome}, c.at[k])
+			r.tally.fail(r.Unnamed(out, c.items, k), c.at[k])
 		case refused == nil || refused[k].ItemError == nil:
 			r.Done(item)
 			continue
@@ -45,9 +45,6 @@ func (r *Run) settle(in, out any, c chunk) (again chunk, failed int) {
 	r.tally.succeed(len(c.items) - failed)
 	return again, failed
 }
-
-// unknownOutcome is the message of an item that an answer should name and does not.
-const unknownOutcome = "the answer does not name it: it is not known whether it was done"
 
 // unnamed tells the items that an answer does not name as done; nil if it names
 // all, or none by design. Equal items are named together.

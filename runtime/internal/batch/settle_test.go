@@ -25,13 +25,20 @@ type failed struct {
 	code string
 }
 
-func (reporting) Name() string                                { return "Drop" }
-func (reporting) Operation() string                           { return "DropItems" }
-func (reporting) Max() int                                    { return 10 }
-func (reporting) Client(resource.Handle) any                  { return nil }
-func (reporting) Bind([]resource.Handle) (any, error)         { return nil, nil }
-func (reporting) Send(context.Context, any, any) (any, error) { return struct{}{}, nil }
-func (reporting) Together(_, _ resource.Handle) bool          { return true }
+func (reporting) Name() string                        { return "Drop" }
+func (reporting) Operation() string                   { return "DropItems" }
+func (reporting) Max() int                            { return 10 }
+func (reporting) Client(resource.Handle) any          { return nil }
+func (reporting) Bind([]resource.Handle) (any, error) { return nil, nil }
+func (reporting) Kind() resource.EventKind            { return resource.EventBatch }
+func (reporting) Send(context.Context, any, any, []resource.Handle) (any, error) {
+	return struct{}{}, nil
+}
+func (reporting) Unnamed(_ any, items []resource.Handle, i int) error {
+	return &resource.ItemError{Resource: items[i].String()}
+}
+
+func (reporting) Together(_, _ resource.Handle) bool { return true }
 func (reporting) Single() func(context.Context, resource.Handle) error {
 	return nil
 }

@@ -75,6 +75,9 @@ func (l *List) step(ctx context.Context, in any, t *turn) step {
 	l.tell(ctx, begun, s.page.Len, err)
 	if s.came {
 		s.err = t.cut(&s.page, err)
+		if err := l.hydrate(ctx, &s.page); err != nil {
+			s = step{page: source.Page{Number: t.number}, err: err}
+		}
 	}
 	if s.err == nil {
 		return s

@@ -148,6 +148,23 @@ func (l *List) begin(ctx context.Context) (any, error) {
 	return in, nil
 }
 
+// Hydrated returns the list with pages that are filled before they are handed out,
+// which a keyed list cannot have.
+func (l *List) Hydrated(fill func(ctx context.Context, l *List, items any, n int) error) *List {
+	copied, from := *l, *l.from
+	from.Hydrate = fill
+	copied.from = &from
+	return &copied
+}
+
+// hydrate fills a page, if the list does that.
+func (l *List) hydrate(ctx context.Context, p *source.Page) error {
+	if l.from.Hydrate == nil || l.set.AsListed || p.Len == 0 {
+		return nil
+	}
+	return l.from.Hydrate(ctx, l, p.Items, p.Len)
+}
+
 // Keyed reports whether the list can be listed in parts.
 func (l *List) Keyed() bool { return l.parallel != nil }
 

@@ -111,6 +111,9 @@ type Source struct {
 	// Items makes the handles of an output. The slice has n elements. With an
 	// error, which is about the item behind them, they are those before it.
 	Items func(out, in any) (items any, n int, err error)
+	// Hydrate fills the first n items of a page with their data. Nil if pages are handed
+	// out as they are listed.
+	Hydrate func(ctx context.Context, l *List, items any, n int) error
 	// Last is the key behind which there is no item, if the operation has Keys. Nil
 	// for none.
 	Last *string

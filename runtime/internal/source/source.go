@@ -36,6 +36,8 @@ type Settings struct {
 	Prefixes  []string
 	// Concurrency is the number of requests of a batch action at once.
 	Concurrency int
+	// AsListed keeps pages from being filled.
+	AsListed bool
 	// Preview keeps batch actions from sending anything.
 	Preview bool
 }

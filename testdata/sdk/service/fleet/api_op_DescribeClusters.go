@@ -24,6 +24,9 @@ type DescribeClustersInput struct {
 	// The clusters.
 	Names []string
 
+	// Where to go on.
+	NextToken *string
+
 	noSmithyDocumentSerde
 }
 

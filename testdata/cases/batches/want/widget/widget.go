@@ -361,6 +361,7 @@ var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutp
 			glue.Set(bind, "Entries[].Tags[0].Key", &glue.OwnElement(&list[at].Tags, 0).Key, "a\nb")
 		}
 	},
+	Data: true,
 	Failures: func(out *TagWidgetsOutput, items []*Widget, fail func(int, string, string)) {
 		if out.Failed == nil {
 			return

@@ -195,6 +195,7 @@ var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutp
 			}
 		}
 	},
+	Data: true,
 	Failures: func(out *TagWidgetsOutput, items []*Widget, fail func(int, string, string)) {
 		if out.Failed == nil {
 			return
@@ -234,6 +235,7 @@ var widgetStart = glue.BatchAction[*Widget, API, *StartWidgetsInput, *StartWidge
 			}
 		}
 	},
+	Data: true,
 	Failures: func(out *StartWidgetsOutput, items []*Widget, fail func(int, string, string)) {
 		if out.Failed == nil {
 			return

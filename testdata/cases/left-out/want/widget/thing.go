@@ -409,6 +409,7 @@ var thingDo = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput,
 			}
 		}
 	},
+	Data:    true,
 	Options: []func(*Options){checkAnswers},
 	Done: func(item *Thing) {
 		glue.Forget(&item.svc.client, &item.state)
@@ -436,6 +437,7 @@ var thingDoWhole = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOu
 			}
 		}
 	},
+	Data:    true,
 	Options: []func(*Options){checkAnswers},
 	Done: func(item *Thing) {
 		glue.Forget(&item.svc.client, &item.state)

@@ -187,6 +187,7 @@ var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutp
 			}
 		}
 	},
+	Data: true,
 	Failures: func(out *TagWidgetsOutput, items []*Widget, fail func(int, string, string)) {
 		if out.Failed == nil {
 			return

@@ -443,6 +443,7 @@ var thingDo = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput,
 			}
 		}
 	},
+	Data:    true,
 	Options: []func(*Options){checkAnswers},
 	Done: func(item *Thing) {
 		glue.Forget(&item.svc.client, &item.state)

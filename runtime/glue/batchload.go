@@ -1,0 +1,221 @@
+package glue
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/seed5e775779/resgen/runtime/internal/batch"
+	"github.com/seed5e775779/resgen/runtime/internal/listing"
+	"github.com/seed5e775779/resgen/runtime/internal/source"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// BatchLoad describes a load that takes many handles in one request. Generated
+// packages hold one static BatchLoad for each resource that has one. Its functions are
+// called from several goroutines at once where a collection's Concurrency says so.
+type BatchLoad[Item resource.Handle, API, In, Out, Opts, DataPtr any] struct {
+	// Operation is the SDK operation, such as "DescribeTasks".
+	Operation string
+	// Max is the most items that the API takes in one request. It is positive.
+	Max int
+	// Client returns what an item's service shares, State where its data is kept.
+	Client func(item Item) *Client[API]
+	State  func(item Item) *State
+	// Call sends one request.
+	Call func(API, context.Context, In, ...func(Opts)) (Out, error)
+	// Input is the function of this name for the operation's input.
+	Input func(In) (In, *Binder)
+	// Bind fills an input with the items. It must not keep the slice, nor must the
+	// next two.
+	Bind func(b *Binder, in In, items []Item)
+	// Found calls found for everything in the output that is an item's data: with the
+	// item's index, or -1 if it is none of the items.
+	Found func(out Out, items []Item, found func(i int, data DataPtr))
+	// Failures calls fail for each item that the output says failed: with its index, or
+	// -1 if it is none of the items. Nil where an output lists no failures.
+	Failures func(out Out, items []Item, fail func(i int, code, message string))
+	// Together reports whether two items may share a request. Nil if they always may.
+	Together func(a, b Item) bool
+	// Equal reports whether two items name the same thing, which is asked for once.
+	Equal func(a, b Item) bool
+	// Absences say that an item is not there: as the error of a request, or as the code
+	// of a failure.
+	Absences []Absence
+	// Named says that an output names, among its failures, what is not there.
+	Named bool
+	// Next returns the tokens of an output, of which none is set if that is all there
+	// is. Nil where there are none.
+	Next func(out Out) []*string
+	// Gone returns the error of data that says that the thing is gone. Nil if none does.
+	Gone func(data DataPtr) error
+	// Options are given to every request before the caller's own.
+	Options []func(Opts)
+}
+
+// LoadItems loads the data of handles from anywhere, in few requests: one after the
+// other, each for items that go together, up to the API's maximum, which asks once for
+// what several of its items name. Handles that have all of their data are left alone, unless it is
+// to be anew.
+//
+// The result has an outcome for each element of the slice, in its order, as that of
+// BatchItems: ErrNotFound for what the service does not know, and for what is gone. What
+// was throttled, or cut off, is asked for again. Data that came is kept, whatever
+// becomes of the others.
+func LoadItems[Item resource.Handle, API, In, Out, Opts, DataPtr any](
+	ctx context.Context, items []Item, load *BatchLoad[Item, API, In, Out, Opts, DataPtr], anew bool, optFns []func(Opts),
+) (*resource.BatchResult[Item], error) {
+	untyped, method := untypedLoad(load, optFns, load.Gone), "Load"
+	if anew {
+		untyped.Has, method = nil, "Reload"
+	}
+	run := batch.NewLoad(method, untyped)
+	return actAnywhere(ctx, run, method, items, load.Client)
+}
+
+// Hydrated returns a list whose pages are filled before they are handed out: the items
+// are loaded by the page, up to the API's maximum in a request, in as many requests at
+// once as the collection's Concurrency says. The order stays. An item that the service
+// does not know any more, or refuses, is handed out without data, so that what asks for
+// it loads it and has the error. A request that fails otherwise, and again, ends the
+// listing before that page, where it can be resumed.
+func Hydrated[Item resource.Handle, API, In, Out, Opts, DataPtr any](l List, load *BatchLoad[Item, API, In, Out, Opts, DataPtr]) List {
+	untyped := untypedLoad(load, nil, nil)
+	return listing.Of(l).Hydrated(func(ctx context.Context, l *listing.List, items any, n int) error {
+		handles := make([]resource.Handle, n)
+		for i, item := range items.([]Item)[:n] {
+			handles[i] = item
+		}
+		return batch.Fill(ctx, l, untyped, handles)
+	})
+}
+
+// AsListed returns the list whose pages are handed out as they are listed.
+func AsListed(l List) List {
+	return listing.Of(l).Set(func(s *source.Settings) { s.AsListed = true })
+}
+
+func untypedLoad[Item resource.Handle, API, In, Out, Opts, DataPtr any](l *BatchLoad[Item, API, In, Out, Opts, DataPtr], optFns []func(Opts), gone func(DataPtr) error) *batch.Load {
+	return &batch.Load{
+		Operation: l.Operation, Max: l.Max,
+		Client:   func(item resource.Handle) any { return l.Client(item.(Item)).API },
+		Absences: func(resource.Handle) []Absence { return l.Absences },
+		Together: func(a, b resource.Handle) bool { return l.Together == nil || l.Together(a.(Item), b.(Item)) },
+		Equal:    func(a, b resource.Handle) bool { return l.Equal(a.(Item), b.(Item)) },
+		Has:      func(item resource.Handle) bool { return l.State(item.(Item)).complete() },
+		Bind: func(items []resource.Handle) (any, error) {
+			asked, _ := distinct(items, l.Equal)
+			var none In
+			in, bind := l.Input(none)
+			l.Bind(bind, in, asked)
+			return in, bind.err
+		},
+		Send: func(ctx context.Context, client, in any, items []resource.Handle) (*batch.Loaded, error) {
+			c := l.Client(items[0].(Item))
+			flights, end := begin(l, c, items)
+			defer end()
+			out, err := l.Call(client.(API), ctx, in.(In), with(c, slices.Concat(l.Options, optFns))...)
+			var none Out
+			switch {
+			case err != nil:
+				return nil, err
+			case any(out) == any(none):
+				return nil, errNoOutput
+			}
+			return read(l, out, items, flights, gone), nil
+		},
+	}
+}
+
+// begin starts a flight for each item and returns them, with what ends them.
+func begin[Item resource.Handle, API, In, Out, Opts, DataPtr any](l *BatchLoad[Item, API, In, Out, Opts, DataPtr], c *Client[API], items []resource.Handle) (flights []*flight, end func()) {
+	flights = make([]*flight, len(items))
+	for k, h := range items {
+		flights[k] = c.loads.start(l.State(h.(Item)))
+	}
+	return flights, func() {
+		for k, h := range items {
+			c.loads.land(l.State(h.(Item)), flights[k])
+		}
+	}
+}
+
+// read gives the flights the data that an output has of their items, and returns what
+// it says of the items.
+func read[Item resource.Handle, API, In, Out, Opts, DataPtr any](
+	l *BatchLoad[Item, API, In, Out, Opts, DataPtr], out Out, items []resource.Handle, flights []*flight, gone func(DataPtr) error,
+) *batch.Loaded {
+	things, of := distinct(items, l.Equal)
+	data, others := make([]DataPtr, len(things)), false
+	var none DataPtr
+	l.Found(out, things, func(i int, d DataPtr) {
+		switch {
+		case i < 0:
+			others = true
+		case any(data[i]) == any(none):
+			data[i] = d
+		}
+	})
+	loaded := &batch.Loaded{Found: make([]bool, len(items)), Gone: make([]error, len(items)), Unnamed: unnamed(l, out, others)}
+	for k, h := range items {
+		d := data[of[k]]
+		if any(d) == any(none) {
+			continue
+		}
+		if loaded.Gone[k] = goneOf(h, d, gone); loaded.Gone[k] == nil {
+			loaded.Found[k], flights[k].data = true, erase(d)
+		}
+	}
+	if l.Failures != nil {
+		l.Failures(out, things, func(i int, code, message string) {
+			at := slices.Index(of, i) // -1 for none
+			loaded.Refusals = append(loaded.Refusals, batch.Refusal{At: at, Code: code, Message: message})
+		})
+	}
+	return loaded
+}
+
+// goneOf returns the error of data that says that the thing of a handle is gone.
+func goneOf[DataPtr any](h resource.Handle, data DataPtr, gone func(DataPtr) error) error {
+	if gone == nil {
+		return nil
+	}
+	err := gone(data)
+	if e, ok := err.(*resource.ItemError); ok {
+		e.Resource = h.String()
+	}
+	return err
+}
+
+// unnamed returns what is true of an item of which an output says nothing; others says
+// that it has data of things that nobody asked for.
+func unnamed[Item resource.Handle, API, In, Out, Opts, DataPtr any](l *BatchLoad[Item, API, In, Out, Opts, DataPtr], out Out, others bool) error {
+	isSet := func(token *string) bool { return Value(token) != "" }
+	switch {
+	case others:
+		return errOther
+	case l.Next != nil && slices.ContainsFunc(l.Next(out), isSet):
+		return errMorePages
+	case l.Named:
+		return errUnnamed
+	}
+	return resource.ErrNotFound
+}
+
+// distinct returns the things that items name, each once, and which of them each item
+// names.
+func distinct[Item resource.Handle](items []resource.Handle, equal func(a, b Item) bool) (things []Item, of []int) {
+	things, of = make([]Item, 0, len(items)), make([]int, len(items))
+	for k, h := range items {
+		item := h.(Item)
+		i := slices.IndexFunc(things, func(thing Item) bool { return equal(thing, item) })
+		if i < 0 {
+			i = len(things)
+			things = append(things, item)
+		}
+		of[k] = i
+	}
+	return things, of
+}
+
+var errMorePages = errors.New("the answer has another page")

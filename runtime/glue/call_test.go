@@ -276,3 +276,20 @@ func TestOptionsOfCallsAreTheirOwn(t *testing.T) {
 		}
 	}
 }
+
+// What a member is filled with is a copy: a middleware that writes to it does not write
+// to the handle's data.
+func TestMembersAreCopies(t *testing.T) {
+	_, bind := glue.Input[GetBoxInput](nil)
+	held, list, table := &Nested{}, []string{"a"}, map[string]string{"k": "a"}
+	var filled *Nested
+	var filledList []string
+	var filledTable map[string]string
+	glue.SetStruct(bind, "Nested", &filled, held)
+	glue.SetSlice(bind, "Only", &filledList, list)
+	glue.SetMap(bind, "Table", &filledTable, table)
+	filled.Note, filledList[0], filledTable["k"] = glue.Ptr("b"), "b", "b"
+	if held.Note != nil || list[0] != "a" || table["k"] != "a" || bind.Err() != nil {
+		t.Errorf("%v, %v, %v, %v", held, list, table, bind.Err())
+	}
+}

@@ -104,7 +104,7 @@ func TestOptionsOfAListingHaveTheLastWord(t *testing.T) {
 
 // Escapes of an answer may be written in small letters; half of one is a mistake.
 func TestEscapesOfAnAnswer(t *testing.T) {
-	for text, want := range map[string]string{"a": "a", "%2f%2F": "//", "%C3%bc": "ü", "%e2%82%AC": "€", "a+b%2Bc%7e": "a b+c~", "%61": "a"} {
+	for text, want := range map[string]string{"a": "a", "%2f%2F": "//", "%C3%bc": "ü", "%e2%82%AC": "€", "a+b%2Bc%7e": "a b+c~", "%61": "a", "%4a%5A": "JZ"} {
 		var d glue.URLDecoder
 		if got := d.Text("Key", &text); glue.Value(got) != want || d.Err() != nil {
 			t.Errorf("%q: %q, %v, want %q", text, glue.Value(got), d.Err(), want)

@@ -274,6 +274,9 @@ func TestOptionsOfCallsAreTheirOwn(t *testing.T) {
 		if o.Region != want {
 			t.Errorf("call %d has the options of %q, want those of %q", i, o.Region, want)
 		}
+		if cap(kept[i]) > len(kept[i]) && len(kept[i]) == 1 {
+			t.Errorf("call %d: who appends to its options writes to those of the service", i)
+		}
 	}
 }
 

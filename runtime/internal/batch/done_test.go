@@ -23,6 +23,8 @@ type scripted struct {
 	named  []int // nil: answers name nothing
 	alone  bool
 	single error
+	// unbound is the name of items that no request can be filled with.
+	unbound string
 
 	done []string
 	sent int // alone
@@ -43,12 +45,17 @@ func (s *scripted) Successes(_, _ any, _ []resource.Handle, done func(int)) bool
 	return true
 }
 
-func (s *scripted) Bind([]resource.Handle) (any, error) {
+func (s *scripted) Bind(items []resource.Handle) (any, error) {
 	if s.alone {
 		return nil, fault.ErrNotXML
 	}
+	if slices.ContainsFunc(items, func(h resource.Handle) bool { return h.String() == s.unbound }) {
+		return nil, errUnbound
+	}
 	return nil, nil
 }
+
+var errUnbound = errors.New("it has no color")
 
 func (s *scripted) Single() func(context.Context, resource.Handle) error {
 	return func(context.Context, resource.Handle) error {
@@ -145,4 +152,16 @@ func TestItemsThatAreSentAlone(t *testing.T) {
 			}
 		}
 	})
+}
+
+// An item that no request can be filled with fails alone, under its name and that of
+// the method.
+func TestItemThatCannotBeBound(t *testing.T) {
+	r := New(&scripted{unbound: "b"})
+	err := r.Do(t.Context(), func(yield func(resource.Handle, error) bool) {
+		_ = yield(&item{"a"}, nil) && yield(&item{"b"}, nil) && yield(&item{"c"}, nil)
+	})
+	if !errors.Is(err, errUnbound) || err.Error() != "1 of 3 items failed: b.Drop: it has no color" || r.Requests() != 1 {
+		t.Errorf("%v after %d requests", err, r.Requests())
+	}
 }

@@ -16,6 +16,7 @@ func (d *decoder) attributesFields(a *Attributes) []field {
 		{"rename", false, func(n *yaml.Node) { a.Rename = d.renames(n, "rename", "a method name") }},
 		{"encoded", false, func(n *yaml.Node) { a.Encoded = d.decodeEncoded(n) }},
 		{"skip", false, func(n *yaml.Node) { a.Skip = d.names(n, "a list of members", "a member name") }},
+		{"sensitive", false, func(n *yaml.Node) { a.Sensitive = d.names(n, "a list of members", "a member name") }},
 		{"origin", false, func(n *yaml.Node) { a.Origin = d.decodeOrigin(n) }},
 		{"docs", false, func(n *yaml.Node) { a.Docs = d.decodeDocs(n) }},
 	}

@@ -122,6 +122,8 @@ type Attributes struct {
 	Shape  Text     // Go type: "Bucket" in the types package, or "HeadObjectOutput"
 	Rename []Rename // member -> Go method name
 	Skip   []Text   // members without a getter
+	// Sensitive are members that must not be shown.
+	Sensitive []Text
 	// Encoded are members that the service encodes, and how (Name).
 	Encoded []Rename
 	Origin  []Origin // getters that tell which branch of a listing an item came from

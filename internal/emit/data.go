@@ -33,7 +33,7 @@ func (h *handle) data(f *jen.File) {
 //
 //	func (b *Bucket) Data() *types.Bucket { return glue.Data[*types.Bucket](&b.state) }
 func (h *handle) dataGetter(f *jen.File) {
-	f.Add(comment(prose.Data))
+	f.Add(comment(prose.Data(h.Resource)))
 	f.Add(h.method("Data")).Params().Add(h.ptr(h.Resource.Data)).Block(jen.Return(gl("Data").Types(h.ptr(h.Resource.Data)).Call(h.state())))
 	f.Line()
 }

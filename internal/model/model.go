@@ -53,6 +53,7 @@ type Resource struct {
 
 	Data       sdk.Ident // struct that holds the data; zero if there is none
 	Attributes []*Attribute
+	Sensitive  []string // members of the data that hold secrets
 	Aliases    []*IdentifierAlias
 	Branches   []*BranchGetter
 	Load       *Load    // nil if it cannot load
@@ -135,6 +136,8 @@ type Attribute struct {
 	Deref bool
 	// Encoded says that the member is a URL-encoded text, which the getter decodes.
 	Encoded bool
+	// Sensitive says that the member holds a secret.
+	Sensitive bool
 	// Omitted says that some Origin leaves the member out, so that the getter
 	// must ask for data that has it, or fail where nothing can load it.
 	Omitted bool

@@ -130,7 +130,18 @@ func inQuotes(list []string) string {
 }
 
 // Data is the doc of a handle's Data.
-const Data = "Data returns the data, nil if there is none."
+func Data(r *model.Resource) string {
+	doc := "Data returns the data, nil if there is none."
+	switch len(r.Sensitive) {
+	case 0:
+		return doc
+	case 1:
+		doc += " Its " + r.Sensitive[0] + " is sensitive."
+	default:
+		doc += " Its " + list(r.Sensitive) + " are sensitive."
+	}
+	return doc + " Printing the handle, in whatever way, shows no data; printing what is returned here does."
+}
 
 // Load is the doc of a handle's Load.
 func Load(r *model.Resource) string {
@@ -220,6 +231,9 @@ func Attribute(r *model.Resource, a *model.Attribute) []string {
 	}
 	if a.Encoded {
 		more += " It is decoded; Data has it URL-encoded, as it comes."
+	}
+	if a.Sensitive {
+		more += " It is sensitive: printing the handle, in whatever way, does not show it."
 	}
 	return []string{a.Name + " " + AttributeIs(a) + more, deprecation(a.Field.Deprecated)}
 }

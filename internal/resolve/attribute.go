@@ -36,7 +36,7 @@ func (r *resolver) bindAttributes(res *resource) {
 			continue
 		}
 		res.Attributes = append(res.Attributes, &model.Attribute{
-			Name: name, Doc: docs[f.Name], Field: f, Deref: r.isScalarPtr(f.Type), Omitted: omitted[f.Name], Encoded: encoded[f.Name],
+			Name: name, Doc: docs[f.Name], Field: f, Deref: r.isScalarPtr(f.Type), Omitted: omitted[f.Name], Encoded: encoded[f.Name], Sensitive: r.sensitive[f],
 		})
 	}
 	r.bindBranchGetters(res, def)
@@ -60,6 +60,9 @@ func (r *resolver) checkAlias(res *resource, id *model.Identifier, member defini
 		return
 	}
 	f := r.member(res.data, member.Value, member.Pos)
+	if f != nil && r.sensitive[f] && !id.Sensitive {
+		r.errorf(member.Pos, "not-sensitive", "%s is sensitive, and the identifier %s of %s is printed: say sensitive: true here, too", f.Name, id.Name, res.Name)
+	}
 	if f != nil && !r.fits(&model.Value{Type: identifierType(id)}, f.Type) {
 		r.errorf(member.Pos, "type-mismatch", "the identifier %s of type %s cannot be %s of type %s", id.Name, identifierType(id), f.Name, f.Type)
 	}

@@ -231,6 +231,10 @@ func (r *resolver) bindIdentifiers(res, target *resource, at definition.Text, de
 		if v.Kind == model.FromInput {
 			v.Identifier, v.Type = id, identifierType(id)
 		}
+		if r.isSensitive(v) && !id.Sensitive {
+			r.errorf(def.Source.Pos, "not-sensitive", "%s is sensitive, and the identifier %s of %s is printed: say sensitive: true where it is declared", v.Path.Text(), id.Name, target.Name)
+			ok = false
+		}
 		if id.Sensitive && v.Function != "" {
 			r.errorf(def.Source.Function.Pos, "type-mismatch", "%s is not for %s, which is sensitive: where it fails it shows the text", def.Source.Function.Value, id.Name)
 			ok = false

@@ -22,10 +22,21 @@ func (r *resolver) linkShape(res *resource, shape definition.Text) {
 		if s := r.sdk.Struct(id); s != nil {
 			res.data, res.Data = s, s.Ident
 			res.Status = r.status(res)
+			r.linkSensitive(res)
 			return
 		}
 	}
 	r.unknown(shape.Pos, "unknown-type", "struct of the SDK's types package and no operation's output", shape.Value, r.shapeNames())
+}
+
+// linkSensitive notes which members of the data hold secrets.
+func (r *resolver) linkSensitive(res *resource) {
+	for _, name := range res.def.Attributes.Sensitive {
+		if f := r.member(res.data, name.Value, name.Pos); f != nil {
+			res.Sensitive = append(res.Sensitive, f.Name)
+			r.sensitive[f] = true
+		}
+	}
 }
 
 // shapeNames returns what attributes can be.

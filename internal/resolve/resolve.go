@@ -25,6 +25,7 @@ func Service(file *definition.File, pkg *sdk.Package, verbs map[string]*sdk.Verb
 	r := &resolver{
 		file: file, sdk: pkg, verbs: verbs, peers: peers, diags: &diag.List{},
 		byName:    map[string]*resource{},
+		sensitive: map[*sdk.Field]bool{},
 		allowed:   map[*definition.Allowance]bool{},
 		variables: reservedVariables(),
 	}
@@ -52,8 +53,9 @@ type resolver struct {
 	facts  map[string]*facts // of every operation that the definition names
 	used   usedOperations
 
-	declared declarations
-	allowed  map[*definition.Allowance]bool // and whether a finding needed it
+	declared  declarations
+	sensitive map[*sdk.Field]bool            // members of data that hold secrets
+	allowed   map[*definition.Allowance]bool // and whether a finding needed it
 
 	variables map[string]bool // lower-case names of the package that are taken
 }

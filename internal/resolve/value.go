@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/seed5e775779/resgen/internal/definition"
@@ -76,8 +77,17 @@ func (r *resolver) apply(v *model.Value, s *definition.Source) *model.Value {
 		r.errorf(s.Function.Pos, "type-mismatch", "%s is not for %s, which is sensitive: where it fails it shows the text", s.Function.Value, v.Identifier.Name)
 		return nil
 	}
+	if r.isSensitive(v) {
+		r.errorf(s.Function.Pos, "type-mismatch", "%s is not for %s, which is sensitive: where it fails it shows the text", s.Function.Value, v.Path.Text())
+		return nil
+	}
 	v.Function, v.Argument, v.Type = functions[s.Function.Value], s.Argument.Value, stringType
 	return v
+}
+
+// isSensitive reports whether a value is in a member of data that holds secrets.
+func (r *resolver) isSensitive(v *model.Value) bool {
+	return v.Kind == model.FromPath && slices.ContainsFunc(v.Path.Steps, func(s model.Step) bool { return r.sensitive[s.Field] })
 }
 
 func (r *resolver) dataValue(res *resource, s *definition.Source) *model.Value {

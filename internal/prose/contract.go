@@ -27,6 +27,9 @@ func contract(s *model.Service) []string {
 	if some(func(r *model.Resource) bool { return len(r.Batches) > 0 }) {
 		doc = append(doc, batches)
 	}
+	if some(func(r *model.Resource) bool { return r.Load != nil && r.Load.Many != nil }) {
+		doc = append(doc, loads)
+	}
 	return append(doc, "# Errors",
 		"An error names the handle and the method. It works with errors.Is against the Err variables of package resource, and unwraps to the SDK's own error. ErrNotFound, ErrForbidden, ErrExists and ErrThrottled come from every method that sends.")
 }
@@ -38,6 +41,9 @@ var data = []string{
 	"A getter returns the zero value for what the data lacks, and a reference resource.ErrNotSet. What they return, and Data itself, belongs to the handle and must not be changed. Resources that no operation loads have getters without a context, which fail with resource.ErrNoLoad if there is no data.",
 	"A method that waits looks a last time when maxWait is over and then fails with resource.ErrTimeout; the data of the last answer stays.",
 }
+
+// loads is the contract of loads that take many handles.
+const loads = "Where one request loads many handles, their list has the methods Load and Reload, with an outcome for each: what failed does not stop the others, and makes the error a *resource.BatchError. Collections that are filled by such a load say so: a request of it that fails as a whole ends the listing before the page that it was for."
 
 // batches is the contract of batch actions.
 const batches = "A batch action sends few requests for many items. Its result has the outcome of each, and if any failed, its error is a *resource.BatchError. A collection has the action under a name that ends in All; what Filter returns has it under its own name, and refuses a filter that restricts nothing as resource.ErrUnfiltered. A list of handles from anywhere has it as well, and sends nothing if it is empty."

@@ -8,7 +8,8 @@ import (
 // BatchAttempts is how often a batch action tries an item by default.
 const BatchAttempts = 5
 
-// BatchResult is what became of every item of a batch action. Item is a pointer
+// BatchResult is what became of every item of a batch action, or of a load of many.
+// Item is a pointer
 // to a handle.
 type BatchResult[Item any] struct {
 	// Items are all items that were tried, in order, each with its outcome.

@@ -14,15 +14,16 @@ type Observer func(ctx context.Context, e Event)
 type Event struct {
 	// Kind says what it was.
 	Kind EventKind
-	// Handle is whose method was called; for a request of a batch action the first
-	// of its items.
+	// Handle is whose method was called; for a request of a batch action, or a load of
+	// many, the first of its items.
 	Handle Handle
 	// Method is the method, such as "Objects" or "Delete".
 	Method string
 	// Operation is the operation of the SDK that was sent, such as
 	// "ListObjectsV2"; empty for waiters, and for the retry of an item in a sweep.
 	Operation string
-	// Items counts what a page brought or a batch request carried.
+	// Items counts what a page brought, or a request of a batch action or a load of many
+	// asked for.
 	Items int
 	// Failed counts those of Items that failed.
 	Failed int
@@ -48,7 +49,7 @@ const (
 	// is tried again; Items says how many items wait.
 	EventRetry
 	// EventLoad is the load of a handle's data: one request, or a listing that is
-	// looked through.
+	// looked through; or one request for the data of many.
 	EventLoad
 	// EventWait is a waiter that is over.
 	EventWait

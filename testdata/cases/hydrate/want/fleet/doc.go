@@ -54,6 +54,12 @@
 // resource.ErrUnfiltered. A list of handles from anywhere has it as well, and
 // sends nothing if it is empty.
 //
+// Where one request loads many handles, their list has the methods Load and
+// Reload, with an outcome for each: what failed does not stop the others, and
+// makes the error a *resource.BatchError. Collections that are filled by such a
+// load say so: a request of it that fails as a whole ends the listing before
+// the page that it was for.
+//
 // # Errors
 //
 // An error names the handle and the method. It works with errors.Is against the

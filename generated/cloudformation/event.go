@@ -54,6 +54,13 @@ func (e *Event) GoString() string {
 	return e.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (e *Event) MarshalJSON() ([]byte, error) {
+	return glue.JSON("cloudformation", "Event", "Id", e.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (e *Event) Validate() error {
 	if e.id == "" {

@@ -56,6 +56,13 @@ func (s *Stack) GoString() string {
 	return s.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (s *Stack) MarshalJSON() ([]byte, error) {
+	return glue.JSON("cloudformation", "Stack", "Name", s.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Stack) Validate() error {
 	if s.name == "" {

@@ -60,6 +60,13 @@ func (s *StackResource) GoString() string {
 	return s.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (s *StackResource) MarshalJSON() ([]byte, error) {
+	return glue.JSON("cloudformation", "StackResource", "StackName", s.stackName, "LogicalId", s.logicalId)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *StackResource) Validate() error {
 	if s.stackName == "" {

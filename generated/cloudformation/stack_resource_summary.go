@@ -61,6 +61,13 @@ func (s *StackResourceSummary) GoString() string {
 	return s.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (s *StackResourceSummary) MarshalJSON() ([]byte, error) {
+	return glue.JSON("cloudformation", "StackResourceSummary", "StackName", s.stackName, "LogicalId", s.logicalId)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *StackResourceSummary) Validate() error {
 	if s.stackName == "" {

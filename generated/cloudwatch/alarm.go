@@ -54,6 +54,13 @@ func (a *Alarm) GoString() string {
 	return a.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (a *Alarm) MarshalJSON() ([]byte, error) {
+	return glue.JSON("cloudwatch", "Alarm", "Name", a.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (a *Alarm) Validate() error {
 	if a.name == "" {

@@ -53,6 +53,13 @@ func (c *CompositeAlarm) GoString() string {
 	return c.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (c *CompositeAlarm) MarshalJSON() ([]byte, error) {
+	return glue.JSON("cloudwatch", "CompositeAlarm", "Name", c.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (c *CompositeAlarm) Validate() error {
 	if c.name == "" {

@@ -74,6 +74,13 @@ func (m *Metric) GoString() string {
 	return m.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (m *Metric) MarshalJSON() ([]byte, error) {
+	return glue.JSON("cloudwatch", "Metric", "Namespace", m.namespace, "Name", m.name, "Dimensions", m.dimensions)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (m *Metric) Validate() error {
 	if m.namespace == "" {

@@ -54,6 +54,13 @@ func (t *Table) GoString() string {
 	return t.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (t *Table) MarshalJSON() ([]byte, error) {
+	return glue.JSON("dynamodb", "Table", "Name", t.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (t *Table) Validate() error {
 	if t.name == "" {

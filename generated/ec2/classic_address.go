@@ -49,6 +49,13 @@ func (c *ClassicAddress) GoString() string {
 	return c.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (c *ClassicAddress) MarshalJSON() ([]byte, error) {
+	return glue.JSON("ec2", "ClassicAddress", "PublicIp", c.publicIp)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (c *ClassicAddress) Validate() error {
 	if c.publicIp == "" {

@@ -53,6 +53,13 @@ func (d *DhcpOptions) GoString() string {
 	return d.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (d *DhcpOptions) MarshalJSON() ([]byte, error) {
+	return glue.JSON("ec2", "DhcpOptions", "Id", d.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (d *DhcpOptions) Validate() error {
 	if d.id == "" {

@@ -55,6 +55,13 @@ func (i *Image) GoString() string {
 	return i.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (i *Image) MarshalJSON() ([]byte, error) {
+	return glue.JSON("ec2", "Image", "Id", i.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (i *Image) Validate() error {
 	if i.id == "" {

@@ -55,6 +55,13 @@ func (i *Instance) GoString() string {
 	return i.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (i *Instance) MarshalJSON() ([]byte, error) {
+	return glue.JSON("ec2", "Instance", "Id", i.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (i *Instance) Validate() error {
 	if i.id == "" {

@@ -54,6 +54,13 @@ func (i *InternetGateway) GoString() string {
 	return i.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (i *InternetGateway) MarshalJSON() ([]byte, error) {
+	return glue.JSON("ec2", "InternetGateway", "Id", i.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (i *InternetGateway) Validate() error {
 	if i.id == "" {

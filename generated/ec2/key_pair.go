@@ -54,6 +54,13 @@ func (k *KeyPair) GoString() string {
 	return k.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (k *KeyPair) MarshalJSON() ([]byte, error) {
+	return glue.JSON("ec2", "KeyPair", "Name", k.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (k *KeyPair) Validate() error {
 	if k.name == "" {

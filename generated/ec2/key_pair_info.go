@@ -55,6 +55,13 @@ func (k *KeyPairInfo) GoString() string {
 	return k.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (k *KeyPairInfo) MarshalJSON() ([]byte, error) {
+	return glue.JSON("ec2", "KeyPairInfo", "Name", k.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (k *KeyPairInfo) Validate() error {
 	if k.name == "" {

@@ -53,6 +53,13 @@ func (n *NetworkAcl) GoString() string {
 	return n.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (n *NetworkAcl) MarshalJSON() ([]byte, error) {
+	return glue.JSON("ec2", "NetworkAcl", "Id", n.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (n *NetworkAcl) Validate() error {
 	if n.id == "" {

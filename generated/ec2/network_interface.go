@@ -54,6 +54,13 @@ func (n *NetworkInterface) GoString() string {
 	return n.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (n *NetworkInterface) MarshalJSON() ([]byte, error) {
+	return glue.JSON("ec2", "NetworkInterface", "Id", n.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (n *NetworkInterface) Validate() error {
 	if n.id == "" {

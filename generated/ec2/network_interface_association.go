@@ -49,6 +49,13 @@ func (n *NetworkInterfaceAssociation) GoString() string {
 	return n.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (n *NetworkInterfaceAssociation) MarshalJSON() ([]byte, error) {
+	return glue.JSON("ec2", "NetworkInterfaceAssociation", "Id", n.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (n *NetworkInterfaceAssociation) Validate() error {
 	if n.id == "" {

@@ -53,6 +53,13 @@ func (p *PlacementGroup) GoString() string {
 	return p.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (p *PlacementGroup) MarshalJSON() ([]byte, error) {
+	return glue.JSON("ec2", "PlacementGroup", "Name", p.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (p *PlacementGroup) Validate() error {
 	if p.name == "" {

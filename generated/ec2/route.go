@@ -88,6 +88,13 @@ func (r *Route) GoString() string {
 	return r.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (r *Route) MarshalJSON() ([]byte, error) {
+	return glue.JSON("ec2", "Route", "RouteTableId", r.routeTableId, "DestinationCidrBlock", r.destinationCidrBlock, "DestinationIpv6CidrBlock", r.destinationIpv6CidrBlock, "DestinationPrefixListId", r.destinationPrefixListId)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (r *Route) Validate() error {
 	if r.routeTableId == "" {

@@ -54,6 +54,13 @@ func (r *RouteTable) GoString() string {
 	return r.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (r *RouteTable) MarshalJSON() ([]byte, error) {
+	return glue.JSON("ec2", "RouteTable", "Id", r.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (r *RouteTable) Validate() error {
 	if r.id == "" {

@@ -55,6 +55,13 @@ func (s *SecurityGroup) GoString() string {
 	return s.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (s *SecurityGroup) MarshalJSON() ([]byte, error) {
+	return glue.JSON("ec2", "SecurityGroup", "Id", s.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *SecurityGroup) Validate() error {
 	if s.id == "" {

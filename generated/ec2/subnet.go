@@ -54,6 +54,13 @@ func (s *Subnet) GoString() string {
 	return s.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (s *Subnet) MarshalJSON() ([]byte, error) {
+	return glue.JSON("ec2", "Subnet", "Id", s.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Subnet) Validate() error {
 	if s.id == "" {

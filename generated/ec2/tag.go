@@ -61,6 +61,13 @@ func (t *Tag) GoString() string {
 	return t.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (t *Tag) MarshalJSON() ([]byte, error) {
+	return glue.JSON("ec2", "Tag", "ResourceId", t.resourceId, "Key", t.key, "Value", t.value)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (t *Tag) Validate() error {
 	if t.resourceId == "" {

@@ -54,6 +54,13 @@ func (v *Volume) GoString() string {
 	return v.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (v *Volume) MarshalJSON() ([]byte, error) {
+	return glue.JSON("ec2", "Volume", "Id", v.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (v *Volume) Validate() error {
 	if v.id == "" {

@@ -55,6 +55,13 @@ func (v *Vpc) GoString() string {
 	return v.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (v *Vpc) MarshalJSON() ([]byte, error) {
+	return glue.JSON("ec2", "Vpc", "Id", v.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (v *Vpc) Validate() error {
 	if v.id == "" {

@@ -48,6 +48,13 @@ func (v *VpcAddress) GoString() string {
 	return v.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (v *VpcAddress) MarshalJSON() ([]byte, error) {
+	return glue.JSON("ec2", "VpcAddress", "AllocationId", v.allocationId)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (v *VpcAddress) Validate() error {
 	if v.allocationId == "" {

@@ -46,6 +46,13 @@ func (a *Account) GoString() string {
 	return a.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (a *Account) MarshalJSON() ([]byte, error) {
+	return glue.JSON("glacier", "Account", "Id", a.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (a *Account) Validate() error {
 	if a.id == "" {

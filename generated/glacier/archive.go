@@ -58,6 +58,13 @@ func (a *Archive) GoString() string {
 	return a.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (a *Archive) MarshalJSON() ([]byte, error) {
+	return glue.JSON("glacier", "Archive", "AccountId", a.accountId, "VaultName", a.vaultName, "Id", a.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (a *Archive) Validate() error {
 	if a.accountId == "" {

@@ -66,6 +66,13 @@ func (j *Job) GoString() string {
 	return j.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (j *Job) MarshalJSON() ([]byte, error) {
+	return glue.JSON("glacier", "Job", "AccountId", j.accountId, "VaultName", j.vaultName, "Id", j.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (j *Job) Validate() error {
 	if j.accountId == "" {

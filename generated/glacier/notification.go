@@ -55,6 +55,13 @@ func (n *Notification) GoString() string {
 	return n.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (n *Notification) MarshalJSON() ([]byte, error) {
+	return glue.JSON("glacier", "Notification", "AccountId", n.accountId, "VaultName", n.vaultName)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (n *Notification) Validate() error {
 	if n.accountId == "" {

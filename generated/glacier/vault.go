@@ -60,6 +60,13 @@ func (v *Vault) GoString() string {
 	return v.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (v *Vault) MarshalJSON() ([]byte, error) {
+	return glue.JSON("glacier", "Vault", "AccountId", v.accountId, "Name", v.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (v *Vault) Validate() error {
 	if v.accountId == "" {

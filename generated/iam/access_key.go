@@ -67,6 +67,13 @@ func (a *AccessKey) GoString() string {
 	return a.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (a *AccessKey) MarshalJSON() ([]byte, error) {
+	return glue.JSON("iam", "AccessKey", "UserName", a.userName, "Id", a.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (a *AccessKey) Validate() error {
 	if a.id == "" {

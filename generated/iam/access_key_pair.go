@@ -74,6 +74,13 @@ func (a *AccessKeyPair) GoString() string {
 	return a.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (a *AccessKeyPair) MarshalJSON() ([]byte, error) {
+	return glue.JSON("iam", "AccessKeyPair", "UserName", a.userName, "Id", a.id, "Secret", glue.Redacted)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (a *AccessKeyPair) Validate() error {
 	if a.userName == "" {

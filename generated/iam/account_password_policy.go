@@ -43,6 +43,13 @@ func (a *AccountPasswordPolicy) GoString() string {
 	return a.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (a *AccountPasswordPolicy) MarshalJSON() ([]byte, error) {
+	return glue.JSON("iam", "AccountPasswordPolicy")
+}
+
 // Validate returns nil: there is no identifier that could be empty.
 func (a *AccountPasswordPolicy) Validate() error {
 	return nil

@@ -42,6 +42,13 @@ func (a *AccountSummary) GoString() string {
 	return a.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (a *AccountSummary) MarshalJSON() ([]byte, error) {
+	return glue.JSON("iam", "AccountSummary")
+}
+
 // Validate returns nil: there is no identifier that could be empty.
 func (a *AccountSummary) Validate() error {
 	return nil

@@ -45,6 +45,13 @@ func (a *AssumeRolePolicy) GoString() string {
 	return a.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (a *AssumeRolePolicy) MarshalJSON() ([]byte, error) {
+	return glue.JSON("iam", "AssumeRolePolicy", "RoleName", a.roleName)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (a *AssumeRolePolicy) Validate() error {
 	if a.roleName == "" {

@@ -43,6 +43,13 @@ func (c *CurrentUser) GoString() string {
 	return c.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (c *CurrentUser) MarshalJSON() ([]byte, error) {
+	return glue.JSON("iam", "CurrentUser")
+}
+
 // Validate returns nil: there is no identifier that could be empty.
 func (c *CurrentUser) Validate() error {
 	return nil

@@ -54,6 +54,13 @@ func (g *Group) GoString() string {
 	return g.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (g *Group) MarshalJSON() ([]byte, error) {
+	return glue.JSON("iam", "Group", "Name", g.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (g *Group) Validate() error {
 	if g.name == "" {

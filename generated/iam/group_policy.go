@@ -59,6 +59,13 @@ func (g *GroupPolicy) GoString() string {
 	return g.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (g *GroupPolicy) MarshalJSON() ([]byte, error) {
+	return glue.JSON("iam", "GroupPolicy", "GroupName", g.groupName, "Name", g.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (g *GroupPolicy) Validate() error {
 	if g.groupName == "" {

@@ -56,6 +56,13 @@ func (i *InstanceProfile) GoString() string {
 	return i.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (i *InstanceProfile) MarshalJSON() ([]byte, error) {
+	return glue.JSON("iam", "InstanceProfile", "Name", i.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (i *InstanceProfile) Validate() error {
 	if i.name == "" {

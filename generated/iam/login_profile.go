@@ -49,6 +49,13 @@ func (l *LoginProfile) GoString() string {
 	return l.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (l *LoginProfile) MarshalJSON() ([]byte, error) {
+	return glue.JSON("iam", "LoginProfile", "UserName", l.userName)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (l *LoginProfile) Validate() error {
 	if l.userName == "" {

@@ -62,6 +62,13 @@ func (m *MfaDevice) GoString() string {
 	return m.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (m *MfaDevice) MarshalJSON() ([]byte, error) {
+	return glue.JSON("iam", "MfaDevice", "UserName", m.userName, "SerialNumber", m.serialNumber)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (m *MfaDevice) Validate() error {
 	if m.serialNumber == "" {

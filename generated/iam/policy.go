@@ -50,6 +50,13 @@ func (p *Policy) GoString() string {
 	return p.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (p *Policy) MarshalJSON() ([]byte, error) {
+	return glue.JSON("iam", "Policy", "Arn", p.arn)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (p *Policy) Validate() error {
 	if p.arn == "" {

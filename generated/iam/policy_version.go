@@ -55,6 +55,13 @@ func (p *PolicyVersion) GoString() string {
 	return p.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (p *PolicyVersion) MarshalJSON() ([]byte, error) {
+	return glue.JSON("iam", "PolicyVersion", "Arn", p.arn, "VersionId", p.versionId)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (p *PolicyVersion) Validate() error {
 	if p.arn == "" {

@@ -55,6 +55,13 @@ func (r *Role) GoString() string {
 	return r.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (r *Role) MarshalJSON() ([]byte, error) {
+	return glue.JSON("iam", "Role", "Name", r.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (r *Role) Validate() error {
 	if r.name == "" {

@@ -59,6 +59,13 @@ func (r *RolePolicy) GoString() string {
 	return r.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (r *RolePolicy) MarshalJSON() ([]byte, error) {
+	return glue.JSON("iam", "RolePolicy", "RoleName", r.roleName, "Name", r.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (r *RolePolicy) Validate() error {
 	if r.roleName == "" {

@@ -48,6 +48,13 @@ func (s *SamlProvider) GoString() string {
 	return s.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (s *SamlProvider) MarshalJSON() ([]byte, error) {
+	return glue.JSON("iam", "SamlProvider", "Arn", s.arn)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *SamlProvider) Validate() error {
 	if s.arn == "" {

@@ -48,6 +48,13 @@ func (s *ServerCertificate) GoString() string {
 	return s.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (s *ServerCertificate) MarshalJSON() ([]byte, error) {
+	return glue.JSON("iam", "ServerCertificate", "Name", s.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *ServerCertificate) Validate() error {
 	if s.name == "" {

@@ -67,6 +67,13 @@ func (s *SigningCertificate) GoString() string {
 	return s.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (s *SigningCertificate) MarshalJSON() ([]byte, error) {
+	return glue.JSON("iam", "SigningCertificate", "UserName", s.userName, "Id", s.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *SigningCertificate) Validate() error {
 	if s.id == "" {

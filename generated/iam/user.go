@@ -55,6 +55,13 @@ func (u *User) GoString() string {
 	return u.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (u *User) MarshalJSON() ([]byte, error) {
+	return glue.JSON("iam", "User", "Name", u.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (u *User) Validate() error {
 	if u.name == "" {

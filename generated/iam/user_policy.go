@@ -59,6 +59,13 @@ func (u *UserPolicy) GoString() string {
 	return u.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (u *UserPolicy) MarshalJSON() ([]byte, error) {
+	return glue.JSON("iam", "UserPolicy", "UserName", u.userName, "Name", u.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (u *UserPolicy) Validate() error {
 	if u.userName == "" {

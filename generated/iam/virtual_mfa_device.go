@@ -50,6 +50,13 @@ func (v *VirtualMfaDevice) GoString() string {
 	return v.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (v *VirtualMfaDevice) MarshalJSON() ([]byte, error) {
+	return glue.JSON("iam", "VirtualMfaDevice", "SerialNumber", v.serialNumber)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (v *VirtualMfaDevice) Validate() error {
 	if v.serialNumber == "" {

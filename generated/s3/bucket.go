@@ -49,6 +49,13 @@ func (b *Bucket) GoString() string {
 	return b.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (b *Bucket) MarshalJSON() ([]byte, error) {
+	return glue.JSON("s3", "Bucket", "Name", b.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (b *Bucket) Validate() error {
 	if b.name == "" {

@@ -48,6 +48,13 @@ func (b *BucketCors) GoString() string {
 	return b.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (b *BucketCors) MarshalJSON() ([]byte, error) {
+	return glue.JSON("s3", "BucketCors", "BucketName", b.bucketName)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (b *BucketCors) Validate() error {
 	if b.bucketName == "" {

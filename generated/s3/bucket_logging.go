@@ -48,6 +48,13 @@ func (b *BucketLogging) GoString() string {
 	return b.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (b *BucketLogging) MarshalJSON() ([]byte, error) {
+	return glue.JSON("s3", "BucketLogging", "BucketName", b.bucketName)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (b *BucketLogging) Validate() error {
 	if b.bucketName == "" {

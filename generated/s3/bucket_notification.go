@@ -49,6 +49,13 @@ func (b *BucketNotification) GoString() string {
 	return b.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (b *BucketNotification) MarshalJSON() ([]byte, error) {
+	return glue.JSON("s3", "BucketNotification", "BucketName", b.bucketName)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (b *BucketNotification) Validate() error {
 	if b.bucketName == "" {

@@ -47,6 +47,13 @@ func (b *BucketPolicy) GoString() string {
 	return b.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (b *BucketPolicy) MarshalJSON() ([]byte, error) {
+	return glue.JSON("s3", "BucketPolicy", "BucketName", b.bucketName)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (b *BucketPolicy) Validate() error {
 	if b.bucketName == "" {

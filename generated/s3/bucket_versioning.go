@@ -48,6 +48,13 @@ func (b *BucketVersioning) GoString() string {
 	return b.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (b *BucketVersioning) MarshalJSON() ([]byte, error) {
+	return glue.JSON("s3", "BucketVersioning", "BucketName", b.bucketName)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (b *BucketVersioning) Validate() error {
 	if b.bucketName == "" {

@@ -48,6 +48,13 @@ func (b *BucketWebsite) GoString() string {
 	return b.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (b *BucketWebsite) MarshalJSON() ([]byte, error) {
+	return glue.JSON("s3", "BucketWebsite", "BucketName", b.bucketName)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (b *BucketWebsite) Validate() error {
 	if b.bucketName == "" {

@@ -61,6 +61,13 @@ func (m *MultipartUpload) GoString() string {
 	return m.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (m *MultipartUpload) MarshalJSON() ([]byte, error) {
+	return glue.JSON("s3", "MultipartUpload", "BucketName", m.bucketName, "ObjectKey", m.objectKey, "Id", m.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (m *MultipartUpload) Validate() error {
 	if m.bucketName == "" {

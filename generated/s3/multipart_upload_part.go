@@ -69,6 +69,13 @@ func (m *MultipartUploadPart) GoString() string {
 	return m.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (m *MultipartUploadPart) MarshalJSON() ([]byte, error) {
+	return glue.JSON("s3", "MultipartUploadPart", "BucketName", m.bucketName, "ObjectKey", m.objectKey, "MultipartUploadId", m.multipartUploadId, "PartNumber", strconv.Itoa(int(m.partNumber)))
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (m *MultipartUploadPart) Validate() error {
 	if m.bucketName == "" {

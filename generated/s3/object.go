@@ -56,6 +56,13 @@ func (o *Object) GoString() string {
 	return o.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (o *Object) MarshalJSON() ([]byte, error) {
+	return glue.JSON("s3", "Object", "BucketName", o.bucketName, "Key", o.key)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (o *Object) Validate() error {
 	if o.bucketName == "" {

@@ -55,6 +55,13 @@ func (o *ObjectAcl) GoString() string {
 	return o.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (o *ObjectAcl) MarshalJSON() ([]byte, error) {
+	return glue.JSON("s3", "ObjectAcl", "BucketName", o.bucketName, "ObjectKey", o.objectKey)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (o *ObjectAcl) Validate() error {
 	if o.bucketName == "" {

@@ -57,6 +57,13 @@ func (o *ObjectSummary) GoString() string {
 	return o.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (o *ObjectSummary) MarshalJSON() ([]byte, error) {
+	return glue.JSON("s3", "ObjectSummary", "BucketName", o.bucketName, "Key", o.key)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (o *ObjectSummary) Validate() error {
 	if o.bucketName == "" {

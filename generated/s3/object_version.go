@@ -63,6 +63,13 @@ func (o *ObjectVersion) GoString() string {
 	return o.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (o *ObjectVersion) MarshalJSON() ([]byte, error) {
+	return glue.JSON("s3", "ObjectVersion", "BucketName", o.bucketName, "ObjectKey", o.objectKey, "Id", o.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (o *ObjectVersion) Validate() error {
 	if o.bucketName == "" {

@@ -49,6 +49,13 @@ func (p *PlatformApplication) GoString() string {
 	return p.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (p *PlatformApplication) MarshalJSON() ([]byte, error) {
+	return glue.JSON("sns", "PlatformApplication", "Arn", p.arn)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (p *PlatformApplication) Validate() error {
 	if p.arn == "" {

@@ -48,6 +48,13 @@ func (p *PlatformEndpoint) GoString() string {
 	return p.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (p *PlatformEndpoint) MarshalJSON() ([]byte, error) {
+	return glue.JSON("sns", "PlatformEndpoint", "Arn", p.arn)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (p *PlatformEndpoint) Validate() error {
 	if p.arn == "" {

@@ -49,6 +49,13 @@ func (s *Subscription) GoString() string {
 	return s.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (s *Subscription) MarshalJSON() ([]byte, error) {
+	return glue.JSON("sns", "Subscription", "Arn", s.arn)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty. It
 // returns resource.ErrNotSet if Arn is what the service says where there is
 // none: "PendingConfirmation" or "Deleted" or "pending confirmation".

@@ -47,6 +47,13 @@ func (t *Topic) GoString() string {
 	return t.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (t *Topic) MarshalJSON() ([]byte, error) {
+	return glue.JSON("sns", "Topic", "Arn", t.arn)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (t *Topic) Validate() error {
 	if t.arn == "" {

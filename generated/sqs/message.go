@@ -55,6 +55,13 @@ func (m *Message) GoString() string {
 	return m.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (m *Message) MarshalJSON() ([]byte, error) {
+	return glue.JSON("sqs", "Message", "QueueUrl", m.queueUrl, "ReceiptHandle", m.receiptHandle)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (m *Message) Validate() error {
 	if m.queueUrl == "" {

@@ -48,6 +48,13 @@ func (q *Queue) GoString() string {
 	return q.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (q *Queue) MarshalJSON() ([]byte, error) {
+	return glue.JSON("sqs", "Queue", "Url", q.url)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (q *Queue) Validate() error {
 	if q.url == "" {

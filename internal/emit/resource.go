@@ -166,6 +166,20 @@ func (h *handle) stringers(f *jen.File) {
 	f.Add(comment(prose.GoString))
 	f.Add(h.method("GoString")).Params().String().Block(jen.Return(h.self().Dot("String").Call()))
 	f.Line()
+	h.marshaler(f)
+}
+
+// marshaler prints
+//
+//	func (b *Bucket) MarshalJSON() ([]byte, error) { return glue.JSON("s3", "Bucket", "Name", b.name) }
+func (h *handle) marshaler(f *jen.File) {
+	args := []jen.Code{jen.Lit(h.Service.Name), jen.Lit(h.Resource.Name)}
+	for _, id := range h.Identifiers {
+		args = append(args, jen.Lit(id.Name), h.printed(id))
+	}
+	f.Add(comment(prose.MarshalJSON))
+	f.Add(h.method("MarshalJSON")).Params().Params(jen.Index().Byte(), jen.Error()).Block(jen.Return(gl("JSON").Call(args...)))
+	f.Line()
 }
 
 // printed prints an identifier as text, for people.

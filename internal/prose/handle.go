@@ -92,6 +92,9 @@ func Env(recv string) string {
 // String is the doc of a handle's String.
 const String = "String returns the service, the type and the identifiers, for people."
 
+// MarshalJSON is the doc of a handle's MarshalJSON.
+const MarshalJSON = "MarshalJSON returns the service, the type and the identifiers as a JSON object, for documents and logs. Sensitive identifiers are redacted; data is left out."
+
 // GoString is the doc of a handle's GoString.
 const GoString = "GoString returns the same as String, so that %#v shows no internals."
 

@@ -184,7 +184,7 @@ func (r *resolver) takeConstructors(n *names, root *definition.Resource) {
 // fixedMethods are the methods that emitted handles have whatever the
 // definition says.
 func fixedMethods(res *resource, root bool) []string {
-	fixed := []string{"Client", "Env", "String", "GoString", "Validate"}
+	fixed := []string{"Client", "Env", "String", "GoString", "MarshalJSON", "Validate"}
 	if root {
 		fixed = append(fixed, "SDKClient")
 	} else {

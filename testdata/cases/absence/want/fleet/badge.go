@@ -48,6 +48,13 @@ func (b *Badge) GoString() string {
 	return b.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (b *Badge) MarshalJSON() ([]byte, error) {
+	return glue.JSON("fleet", "Badge", "Name", b.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (b *Badge) Validate() error {
 	if b.name == "" {

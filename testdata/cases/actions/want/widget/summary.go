@@ -49,6 +49,13 @@ func (s *Summary) GoString() string {
 	return s.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (s *Summary) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Summary", "Name", s.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Summary) Validate() error {
 	if s.name == "" {

@@ -51,6 +51,13 @@ func (t *Ticket) GoString() string {
 	return t.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (t *Ticket) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Ticket", "Text", t.text, "Color", t.color)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (t *Ticket) Validate() error {
 	if t.text == "" {

@@ -69,6 +69,13 @@ func (t *Tagged) GoString() string {
 	return t.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (t *Tagged) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Tagged", "Owner", t.owner, "Name", t.name, "Color", t.color, "Number", strconv.Itoa(int(t.number)))
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (t *Tagged) Validate() error {
 	if t.owner == "" {

@@ -46,6 +46,13 @@ func (c *Color) GoString() string {
 	return c.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (c *Color) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Color", "Name", c.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (c *Color) Validate() error {
 	if c.name == "" {

@@ -46,6 +46,13 @@ func (s *Size) GoString() string {
 	return s.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (s *Size) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Size", "Millimetres", strconv.Itoa(int(s.millimetres)))
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Size) Validate() error {
 	if s.millimetres == 0 {

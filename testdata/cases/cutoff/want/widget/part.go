@@ -45,6 +45,13 @@ func (p *Part) GoString() string {
 	return p.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (p *Part) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Part", "ETag", p.eTag)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (p *Part) Validate() error {
 	if p.eTag == "" {

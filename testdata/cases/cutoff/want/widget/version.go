@@ -45,6 +45,13 @@ func (v *Version) GoString() string {
 	return v.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (v *Version) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Version", "Id", v.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (v *Version) Validate() error {
 	if v.id == "" {

@@ -56,6 +56,13 @@ func (p *Part) GoString() string {
 	return p.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (p *Part) MarshalJSON() ([]byte, error) {
+	return glue.JSON("kinds", "Part", "Owner", p.owner, "Name", p.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (p *Part) Validate() error {
 	if p.owner == "" {

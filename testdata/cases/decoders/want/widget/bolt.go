@@ -45,6 +45,13 @@ func (b *Bolt) GoString() string {
 	return b.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (b *Bolt) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Bolt", "Id", b.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (b *Bolt) Validate() error {
 	if b.id == "" {

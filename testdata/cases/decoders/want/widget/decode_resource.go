@@ -45,6 +45,13 @@ func (d *Decode) GoString() string {
 	return d.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (d *Decode) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Decode", "Name", d.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (d *Decode) Validate() error {
 	if d.name == "" {

@@ -63,6 +63,13 @@ func (g *Gadget) GoString() string {
 	return g.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (g *Gadget) MarshalJSON() ([]byte, error) {
+	return glue.JSON("gadget", "Gadget", "Owner", g.owner, "Name", g.name, "Size", g.size)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (g *Gadget) Validate() error {
 	if g.owner == "" {

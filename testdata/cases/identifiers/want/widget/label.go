@@ -51,6 +51,13 @@ func (l *Label) GoString() string {
 	return l.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (l *Label) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Label", "Key", l.key, "Value", l.value)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (l *Label) Validate() error {
 	if l.key == "" {

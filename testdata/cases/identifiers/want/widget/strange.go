@@ -148,6 +148,13 @@ func (s *Strange) GoString() string {
 	return s.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (s *Strange) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Strange", "Type", s.typ, "Func", s.fn, "Svc", s.svcValue, "State", s.stateValue, "Context", s.contextValue, "X", s.xValue, "URLPath", s.urlPath, "Resource", s.resourceValue, "Types", s.typesValue, "Sdk", s.sdkValue, "Len", s.lenValue, "Error", s.errorValue, "In", s.in, "Out", s.out, "Slab", s.slab, "Made", s.made, "Data2", s.data2, "OptFns", s.optFns)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Strange) Validate() error {
 	if s.typ == "" {

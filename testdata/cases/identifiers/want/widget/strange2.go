@@ -55,6 +55,13 @@ func (s *Strange2) GoString() string {
 	return s.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (s *Strange2) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Strange2", "Type", s.typ, "Name", s.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Strange2) Validate() error {
 	if s.typ == "" {

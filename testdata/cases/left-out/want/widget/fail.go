@@ -50,6 +50,13 @@ func (f *Fail) GoString() string {
 	return f.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (f *Fail) MarshalJSON() ([]byte, error) {
+	return glue.JSON("kinds", "Fail", "Name", f.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (f *Fail) Validate() error {
 	if f.name == "" {

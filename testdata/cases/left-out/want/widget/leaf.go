@@ -48,6 +48,13 @@ func (l *Leaf) GoString() string {
 	return l.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (l *Leaf) MarshalJSON() ([]byte, error) {
+	return glue.JSON("kinds", "Leaf", "Id", l.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (l *Leaf) Validate() error {
 	if l.id == "" {

@@ -45,6 +45,13 @@ func (o *Owner) GoString() string {
 	return o.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (o *Owner) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Owner", "Id", o.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (o *Owner) Validate() error {
 	if o.id == "" {

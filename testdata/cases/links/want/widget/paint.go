@@ -45,6 +45,13 @@ func (p *Paint) GoString() string {
 	return p.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (p *Paint) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Paint", "Color", p.color)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (p *Paint) Validate() error {
 	if p.color == "" {

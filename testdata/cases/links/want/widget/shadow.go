@@ -50,6 +50,13 @@ func (s *Shadow) GoString() string {
 	return s.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (s *Shadow) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Shadow", "Name", s.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Shadow) Validate() error {
 	if s.name == "" {

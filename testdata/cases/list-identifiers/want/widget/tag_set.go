@@ -45,6 +45,13 @@ func (t *TagSet) GoString() string {
 	return t.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (t *TagSet) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "TagSet", "Tags", t.tags)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (t *TagSet) Validate() error {
 	if t.tags == "" {

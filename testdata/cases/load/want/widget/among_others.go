@@ -48,6 +48,13 @@ func (a *AmongOthers) GoString() string {
 	return a.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (a *AmongOthers) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "AmongOthers", "Name", a.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (a *AmongOthers) Validate() error {
 	if a.name == "" {

@@ -48,6 +48,13 @@ func (c *ConvertedEnum) GoString() string {
 	return c.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (c *ConvertedEnum) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "ConvertedEnum", "Name", c.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (c *ConvertedEnum) Validate() error {
 	if c.name == "" {

@@ -48,6 +48,13 @@ func (i *Indexed) GoString() string {
 	return i.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (i *Indexed) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Indexed", "Name", i.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (i *Indexed) Validate() error {
 	if i.name == "" {

@@ -54,6 +54,13 @@ func (m *Matched) GoString() string {
 	return m.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (m *Matched) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Matched", "Name", m.name, "Color", m.color)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (m *Matched) Validate() error {
 	if m.name == "" {

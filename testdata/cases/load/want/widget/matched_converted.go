@@ -48,6 +48,13 @@ func (m *MatchedConverted) GoString() string {
 	return m.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (m *MatchedConverted) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "MatchedConverted", "Name", m.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (m *MatchedConverted) Validate() error {
 	if m.name == "" {

@@ -55,6 +55,13 @@ func (m *MatchedPart) GoString() string {
 	return m.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (m *MatchedPart) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "MatchedPart", "WidgetName", m.widgetName, "Number", strconv.Itoa(int(m.number)))
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (m *MatchedPart) Validate() error {
 	if m.widgetName == "" {

@@ -48,6 +48,13 @@ func (n *Nested) GoString() string {
 	return n.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (n *Nested) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Nested", "Name", n.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (n *Nested) Validate() error {
 	if n.name == "" {

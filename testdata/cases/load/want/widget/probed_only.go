@@ -46,6 +46,13 @@ func (p *ProbedOnly) GoString() string {
 	return p.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (p *ProbedOnly) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "ProbedOnly", "Name", p.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (p *ProbedOnly) Validate() error {
 	if p.name == "" {

@@ -50,6 +50,13 @@ func (t *TwoForms) GoString() string {
 	return t.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (t *TwoForms) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "TwoForms", "Name", t.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (t *TwoForms) Validate() error {
 	if t.name == "" {

@@ -48,6 +48,13 @@ func (w *Whichever) GoString() string {
 	return w.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (w *Whichever) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Whichever", "Name", w.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (w *Whichever) Validate() error {
 	if w.name == "" {

@@ -48,6 +48,13 @@ func (w *Whole) GoString() string {
 	return w.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (w *Whole) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Whole", "Name", w.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (w *Whole) Validate() error {
 	if w.name == "" {

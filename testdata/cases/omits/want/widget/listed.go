@@ -49,6 +49,13 @@ func (l *Listed) GoString() string {
 	return l.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (l *Listed) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Listed", "Name", l.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (l *Listed) Validate() error {
 	if l.name == "" {

@@ -49,6 +49,13 @@ func (t *Twin) GoString() string {
 	return t.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (t *Twin) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Twin", "Name", t.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (t *Twin) Validate() error {
 	if t.name == "" {

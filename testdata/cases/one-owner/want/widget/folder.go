@@ -45,6 +45,13 @@ func (f *Folder) GoString() string {
 	return f.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (f *Folder) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Folder", "Prefix", f.prefix)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (f *Folder) Validate() error {
 	if f.prefix == "" {

@@ -45,6 +45,13 @@ func (s *Shelf) GoString() string {
 	return s.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (s *Shelf) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Shelf", "Name", s.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Shelf) Validate() error {
 	if s.name == "" {

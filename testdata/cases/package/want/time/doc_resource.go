@@ -37,6 +37,13 @@ func (d *Doc) GoString() string {
 	return d.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (d *Doc) MarshalJSON() ([]byte, error) {
+	return glue.JSON("context", "Doc")
+}
+
 // Validate returns nil: there is no identifier that could be empty.
 func (d *Doc) Validate() error {
 	return nil

@@ -45,6 +45,13 @@ func (l *List) GoString() string {
 	return l.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (l *List) MarshalJSON() ([]byte, error) {
+	return glue.JSON("context", "List", "Name", l.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (l *List) Validate() error {
 	if l.name == "" {

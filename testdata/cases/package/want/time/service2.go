@@ -37,6 +37,13 @@ func (s *Service2) GoString() string {
 	return s.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (s *Service2) MarshalJSON() ([]byte, error) {
+	return glue.JSON("context", "Service2")
+}
+
 // Validate returns nil: there is no identifier that could be empty.
 func (s *Service2) Validate() error {
 	return nil

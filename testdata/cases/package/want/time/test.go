@@ -37,6 +37,13 @@ func (t *Test) GoString() string {
 	return t.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (t *Test) MarshalJSON() ([]byte, error) {
+	return glue.JSON("context", "Test")
+}
+
 // Validate returns nil: there is no identifier that could be empty.
 func (t *Test) Validate() error {
 	return nil

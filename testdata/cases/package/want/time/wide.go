@@ -39,6 +39,13 @@ func (w *Wide) GoString() string {
 	return w.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (w *Wide) MarshalJSON() ([]byte, error) {
+	return glue.JSON("context", "Wide")
+}
+
 // Validate returns nil: there is no identifier that could be empty.
 func (w *Wide) Validate() error {
 	return nil

@@ -37,6 +37,13 @@ func (w *WidgetLinuxAMD64) GoString() string {
 	return w.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (w *WidgetLinuxAMD64) MarshalJSON() ([]byte, error) {
+	return glue.JSON("context", "WidgetLinuxAMD64")
+}
+
 // Validate returns nil: there is no identifier that could be empty.
 func (w *WidgetLinuxAMD64) Validate() error {
 	return nil

@@ -37,6 +37,13 @@ func (w *WidgetLinux) GoString() string {
 	return w.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (w *WidgetLinux) MarshalJSON() ([]byte, error) {
+	return glue.JSON("context", "WidgetLinux")
+}
+
 // Validate returns nil: there is no identifier that could be empty.
 func (w *WidgetLinux) Validate() error {
 	return nil

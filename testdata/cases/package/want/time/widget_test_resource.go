@@ -37,6 +37,13 @@ func (w *WidgetTest) GoString() string {
 	return w.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (w *WidgetTest) MarshalJSON() ([]byte, error) {
+	return glue.JSON("context", "WidgetTest")
+}
+
 // Validate returns nil: there is no identifier that could be empty.
 func (w *WidgetTest) Validate() error {
 	return nil

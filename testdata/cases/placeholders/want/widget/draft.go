@@ -61,6 +61,13 @@ func (d *Draft) GoString() string {
 	return d.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (d *Draft) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Draft", "Name", d.name, "Version", d.version)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty. It
 // returns resource.ErrNotSet if Name is what the service says where there is
 // none: "Pending" or "not \"yet\"". It returns resource.ErrNotSet if Version is

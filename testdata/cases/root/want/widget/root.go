@@ -98,6 +98,13 @@ func (r *Root) GoString() string {
 	return r.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (r *Root) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Root")
+}
+
 // Validate returns nil: there is no identifier that could be empty.
 func (r *Root) Validate() error {
 	return nil

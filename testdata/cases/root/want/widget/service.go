@@ -48,6 +48,13 @@ func (s *Service) GoString() string {
 	return s.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (s *Service) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Service", "Name", s.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Service) Validate() error {
 	if s.name == "" {

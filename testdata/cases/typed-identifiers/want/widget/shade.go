@@ -52,6 +52,13 @@ func (s *Shade) GoString() string {
 	return s.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (s *Shade) MarshalJSON() ([]byte, error) {
+	return glue.JSON("kinds", "Shade", "Name", s.name, "At", s.at.Format(time.RFC3339Nano))
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Shade) Validate() error {
 	if s.name == "" {

@@ -81,6 +81,13 @@ func (t *Thing) GoString() string {
 	return t.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (t *Thing) MarshalJSON() ([]byte, error) {
+	return glue.JSON("kinds", "Thing", "Version", strconv.FormatInt(t.version, 10), "Made", t.made.Format(time.RFC3339Nano), "Hue", string(t.hue), "Tint", string(t.tint))
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (t *Thing) Validate() error {
 	if t.version == 0 {

@@ -45,6 +45,13 @@ func (s *Secret) GoString() string {
 	return s.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (s *Secret) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Secret", "Password", s.password)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Secret) Validate() error {
 	if s.password == "" {

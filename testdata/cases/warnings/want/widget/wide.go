@@ -51,6 +51,13 @@ func (w *Wide) GoString() string {
 	return w.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (w *Wide) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Wide", "Name", w.name, "Color", w.color)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (w *Wide) Validate() error {
 	if w.name == "" {

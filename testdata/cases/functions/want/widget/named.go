@@ -46,6 +46,13 @@ func (n *Named) GoString() string {
 	return n.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (n *Named) MarshalJSON() ([]byte, error) {
+	return glue.JSON("kinds", "Named", "Name", n.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (n *Named) Validate() error {
 	if n.name == "" {

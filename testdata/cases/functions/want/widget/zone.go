@@ -64,6 +64,13 @@ func (z *Zone) GoString() string {
 	return z.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (z *Zone) MarshalJSON() ([]byte, error) {
+	return glue.JSON("kinds", "Zone", "Id", z.id, "Account", z.account)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (z *Zone) Validate() error {
 	if z.id == "" {

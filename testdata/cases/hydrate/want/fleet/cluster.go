@@ -48,6 +48,13 @@ func (c *Cluster) GoString() string {
 	return c.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (c *Cluster) MarshalJSON() ([]byte, error) {
+	return glue.JSON("fleet", "Cluster", "Name", c.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (c *Cluster) Validate() error {
 	if c.name == "" {

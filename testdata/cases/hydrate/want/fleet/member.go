@@ -48,6 +48,13 @@ func (m *Member) GoString() string {
 	return m.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (m *Member) MarshalJSON() ([]byte, error) {
+	return glue.JSON("fleet", "Member", "Name", m.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (m *Member) Validate() error {
 	if m.name == "" {

@@ -60,6 +60,13 @@ func (t *Task) GoString() string {
 	return t.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (t *Task) MarshalJSON() ([]byte, error) {
+	return glue.JSON("fleet", "Task", "ClusterName", t.clusterName, "Arn", t.arn)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (t *Task) Validate() error {
 	if t.clusterName == "" {

@@ -44,6 +44,13 @@ func (k *Key) GoString() string {
 	return k.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (k *Key) MarshalJSON() ([]byte, error) {
+	return glue.JSON("kinds", "Key", "Secret", glue.Redacted)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (k *Key) Validate() error {
 	if k.secret.Reveal() == "" {

@@ -49,6 +49,13 @@ func (t *Thing) GoString() string {
 	return t.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (t *Thing) MarshalJSON() ([]byte, error) {
+	return glue.JSON("kinds", "Thing", "Name", t.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (t *Thing) Validate() error {
 	if t.name == "" {

@@ -37,9 +37,12 @@ var answers = answer.Service{
 		{Name: "EnableAlarmActions", Body: answer.Nothing},
 		{Name: "GetMetricStatistics", Body: answer.Members},
 		{Name: "ListMetrics", Body: answer.Members},
+		{Name: "ListTagsForResource", Body: answer.Members},
 		{Name: "PutCompositeAlarm", Body: answer.Nothing},
 		{Name: "PutMetricAlarm", Body: answer.Nothing},
 		{Name: "PutMetricData", Body: answer.Nothing},
 		{Name: "SetAlarmState", Body: answer.Nothing},
+		{Name: "TagResource", Body: answer.Nothing},
+		{Name: "UntagResource", Body: answer.Nothing},
 	},
 }

@@ -22,10 +22,13 @@ type API interface {
 	EnableAlarmActions(context.Context, *EnableAlarmActionsInput, ...func(*Options)) (*EnableAlarmActionsOutput, error)
 	GetMetricStatistics(context.Context, *GetMetricStatisticsInput, ...func(*Options)) (*GetMetricStatisticsOutput, error)
 	ListMetrics(context.Context, *ListMetricsInput, ...func(*Options)) (*ListMetricsOutput, error)
+	ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error)
 	PutCompositeAlarm(context.Context, *PutCompositeAlarmInput, ...func(*Options)) (*PutCompositeAlarmOutput, error)
 	PutMetricAlarm(context.Context, *PutMetricAlarmInput, ...func(*Options)) (*PutMetricAlarmOutput, error)
 	PutMetricData(context.Context, *PutMetricDataInput, ...func(*Options)) (*PutMetricDataOutput, error)
 	SetAlarmState(context.Context, *SetAlarmStateInput, ...func(*Options)) (*SetAlarmStateOutput, error)
+	TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
+	UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
@@ -78,6 +81,11 @@ func (u UnimplementedAPI) ListMetrics(context.Context, *ListMetricsInput, ...fun
 	return nil, glue.Unimplemented("cloudwatch", "ListMetrics", u.Err)
 }
 
+// ListTagsForResource fails.
+func (u UnimplementedAPI) ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "ListTagsForResource", u.Err)
+}
+
 // PutCompositeAlarm fails.
 func (u UnimplementedAPI) PutCompositeAlarm(context.Context, *PutCompositeAlarmInput, ...func(*Options)) (*PutCompositeAlarmOutput, error) {
 	return nil, glue.Unimplemented("cloudwatch", "PutCompositeAlarm", u.Err)
@@ -96,6 +104,16 @@ func (u UnimplementedAPI) PutMetricData(context.Context, *PutMetricDataInput, ..
 // SetAlarmState fails.
 func (u UnimplementedAPI) SetAlarmState(context.Context, *SetAlarmStateInput, ...func(*Options)) (*SetAlarmStateOutput, error) {
 	return nil, glue.Unimplemented("cloudwatch", "SetAlarmState", u.Err)
+}
+
+// TagResource fails.
+func (u UnimplementedAPI) TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "TagResource", u.Err)
+}
+
+// UntagResource fails.
+func (u UnimplementedAPI) UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "UntagResource", u.Err)
 }
 
 // The SDK's types that signatures of this package mention.
@@ -134,6 +152,10 @@ type (
 	ListMetricsInput = sdk.ListMetricsInput
 	// ListMetricsOutput is the SDK's type of that name.
 	ListMetricsOutput = sdk.ListMetricsOutput
+	// ListTagsForResourceInput is the SDK's type of that name.
+	ListTagsForResourceInput = sdk.ListTagsForResourceInput
+	// ListTagsForResourceOutput is the SDK's type of that name.
+	ListTagsForResourceOutput = sdk.ListTagsForResourceOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
 	// PutCompositeAlarmInput is the SDK's type of that name.
@@ -152,4 +174,12 @@ type (
 	SetAlarmStateInput = sdk.SetAlarmStateInput
 	// SetAlarmStateOutput is the SDK's type of that name.
 	SetAlarmStateOutput = sdk.SetAlarmStateOutput
+	// TagResourceInput is the SDK's type of that name.
+	TagResourceInput = sdk.TagResourceInput
+	// TagResourceOutput is the SDK's type of that name.
+	TagResourceOutput = sdk.TagResourceOutput
+	// UntagResourceInput is the SDK's type of that name.
+	UntagResourceInput = sdk.UntagResourceInput
+	// UntagResourceOutput is the SDK's type of that name.
+	UntagResourceOutput = sdk.UntagResourceOutput
 )

@@ -319,6 +319,90 @@ func (c *CompositeAlarm) SetState(ctx context.Context, in *SetAlarmStateInput, o
 	return glue.Change(ctx, c, "SetState", &c.svc.client, &c.state, API.SetAlarmState, sent, bind, optFns)
 }
 
+// TagMap returns the tags, by their keys; a map of the caller's own, empty if
+// there are none. It sends ListTagsForResource, for every page.
+func (c *CompositeAlarm) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
+	return c.tagging("TagMap", optFns).Read(ctx)
+}
+
+// PutTags adds tags to those that are there; one with the same key gets the new
+// value. It sends TagResource; nothing if there are no tags to add.
+func (c *CompositeAlarm) PutTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.PutTags(ctx, c.tagging("PutTags", optFns), tags)
+}
+
+// RemoveTags removes the tags with these keys; those that are not there do not
+// matter. It sends UntagResource; nothing if there are no keys.
+func (c *CompositeAlarm) RemoveTags(ctx context.Context, keys []string, optFns ...func(*Options)) error {
+	return glue.RemoveTags(ctx, c.tagging("RemoveTags", optFns), keys)
+}
+
+// ReplaceTags makes these the tags, but for those of AWS itself, whose keys
+// begin with aws:, which stay. It sends ListTagsForResource, then UntagResource
+// for what is not among them and TagResource for what is new or has another
+// value, as far as there is any: between these requests, and if one fails,
+// there are neither the old nor the new tags.
+func (c *CompositeAlarm) ReplaceTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.ReplaceTags(ctx, c.tagging("ReplaceTags", optFns), tags)
+}
+
+// tagging says how a method reads and writes the tags.
+func (c *CompositeAlarm) tagging(method string, optFns []func(*Options)) glue.Tagging {
+	return glue.Tagging{
+		Handle: c,
+		Method: method,
+		Read: func(ctx context.Context) (map[string]string, error) {
+			data, err := c.load(ctx, method, "")
+			if err != nil {
+				return nil, err
+			}
+			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			if glue.Value(data.AlarmArn) == "" {
+				bind.Missing("ResourceARN", "data.AlarmArn")
+			} else {
+				glue.Set(bind, "ResourceARN", &sent.ResourceARN, *data.AlarmArn)
+			}
+			return glue.ReadTags(ctx, c, method, &c.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
+				for at := range out.Tags {
+					tags[glue.Value(out.Tags[at].Key)] = glue.Value(out.Tags[at].Value)
+				}
+			})
+		},
+		Put: func(ctx context.Context, tags map[string]string) error {
+			data, err := c.load(ctx, method, "")
+			if err != nil {
+				return err
+			}
+			sent, bind := glue.Input[TagResourceInput](nil)
+			if glue.Value(data.AlarmArn) == "" {
+				bind.Missing("ResourceARN", "data.AlarmArn")
+			} else {
+				glue.Set(bind, "ResourceARN", &sent.ResourceARN, *data.AlarmArn)
+			}
+			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
+				return types.Tag{Key: key, Value: value}
+			})
+			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, API.TagResource, sent, bind, optFns)
+			return err
+		},
+		Remove: func(ctx context.Context, keys []string) error {
+			data, err := c.load(ctx, method, "")
+			if err != nil {
+				return err
+			}
+			sent, bind := glue.Input[UntagResourceInput](nil)
+			if glue.Value(data.AlarmArn) == "" {
+				bind.Missing("ResourceARN", "data.AlarmArn")
+			} else {
+				glue.Set(bind, "ResourceARN", &sent.ResourceARN, *data.AlarmArn)
+			}
+			sent.TagKeys = keys
+			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, API.UntagResource, sent, bind, optFns)
+			return err
+		},
+	}
+}
+
 // compositeAlarmDelete describes the batch action Delete.
 var compositeAlarmDelete = glue.BatchAction[*CompositeAlarm, API, *DeleteAlarmsInput, *DeleteAlarmsOutput, *Options]{
 	Name:      "Delete",

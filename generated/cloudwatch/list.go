@@ -84,3 +84,18 @@ func mergeListMetricsInput(m *glue.Merger, dst, src *ListMetricsInput) {
 	glue.Merge(m, &dst.OwningAccount, src.OwningAccount)
 	glue.MergeValue(m, &dst.RecentlyActive, src.RecentlyActive)
 }
+
+// listTagsForResource describes how ListTagsForResource is called, filtered and
+// paged.
+var listTagsForResource = glue.Lister[API, *ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
+	Operation: "ListTagsForResource",
+	Call:      API.ListTagsForResource,
+	Input:     glue.Input[ListTagsForResourceInput],
+	Merge:     mergeListTagsForResourceInput,
+	Options:   []func(*Options){checkAnswers},
+}
+
+// mergeListTagsForResourceInput adds the filter src to dst.
+func mergeListTagsForResourceInput(m *glue.Merger, dst, src *ListTagsForResourceInput) {
+	glue.Merge(m, &dst.ResourceARN, src.ResourceARN)
+}

@@ -24,9 +24,12 @@ type API interface {
 	DescribeTable(context.Context, *DescribeTableInput, ...func(*Options)) (*DescribeTableOutput, error)
 	GetItem(context.Context, *GetItemInput, ...func(*Options)) (*GetItemOutput, error)
 	ListTables(context.Context, *ListTablesInput, ...func(*Options)) (*ListTablesOutput, error)
+	ListTagsOfResource(context.Context, *ListTagsOfResourceInput, ...func(*Options)) (*ListTagsOfResourceOutput, error)
 	PutItem(context.Context, *PutItemInput, ...func(*Options)) (*PutItemOutput, error)
 	Query(context.Context, *QueryInput, ...func(*Options)) (*QueryOutput, error)
 	Scan(context.Context, *ScanInput, ...func(*Options)) (*ScanOutput, error)
+	TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
+	UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
 	UpdateItem(context.Context, *UpdateItemInput, ...func(*Options)) (*UpdateItemOutput, error)
 	UpdateTable(context.Context, *UpdateTableInput, ...func(*Options)) (*UpdateTableOutput, error)
 }
@@ -91,6 +94,11 @@ func (u UnimplementedAPI) ListTables(context.Context, *ListTablesInput, ...func(
 	return nil, glue.Unimplemented("dynamodb", "ListTables", u.Err)
 }
 
+// ListTagsOfResource fails.
+func (u UnimplementedAPI) ListTagsOfResource(context.Context, *ListTagsOfResourceInput, ...func(*Options)) (*ListTagsOfResourceOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "ListTagsOfResource", u.Err)
+}
+
 // PutItem fails.
 func (u UnimplementedAPI) PutItem(context.Context, *PutItemInput, ...func(*Options)) (*PutItemOutput, error) {
 	return nil, glue.Unimplemented("dynamodb", "PutItem", u.Err)
@@ -104,6 +112,16 @@ func (u UnimplementedAPI) Query(context.Context, *QueryInput, ...func(*Options))
 // Scan fails.
 func (u UnimplementedAPI) Scan(context.Context, *ScanInput, ...func(*Options)) (*ScanOutput, error) {
 	return nil, glue.Unimplemented("dynamodb", "Scan", u.Err)
+}
+
+// TagResource fails.
+func (u UnimplementedAPI) TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "TagResource", u.Err)
+}
+
+// UntagResource fails.
+func (u UnimplementedAPI) UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "UntagResource", u.Err)
 }
 
 // UpdateItem fails.
@@ -162,6 +180,10 @@ type (
 	ListTablesInput = sdk.ListTablesInput
 	// ListTablesOutput is the SDK's type of that name.
 	ListTablesOutput = sdk.ListTablesOutput
+	// ListTagsOfResourceInput is the SDK's type of that name.
+	ListTagsOfResourceInput = sdk.ListTagsOfResourceInput
+	// ListTagsOfResourceOutput is the SDK's type of that name.
+	ListTagsOfResourceOutput = sdk.ListTagsOfResourceOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
 	// PutItemInput is the SDK's type of that name.
@@ -180,6 +202,14 @@ type (
 	TableExistsWaiterOptions = sdk.TableExistsWaiterOptions
 	// TableNotExistsWaiterOptions is the SDK's type of that name.
 	TableNotExistsWaiterOptions = sdk.TableNotExistsWaiterOptions
+	// TagResourceInput is the SDK's type of that name.
+	TagResourceInput = sdk.TagResourceInput
+	// TagResourceOutput is the SDK's type of that name.
+	TagResourceOutput = sdk.TagResourceOutput
+	// UntagResourceInput is the SDK's type of that name.
+	UntagResourceInput = sdk.UntagResourceInput
+	// UntagResourceOutput is the SDK's type of that name.
+	UntagResourceOutput = sdk.UntagResourceOutput
 	// UpdateItemInput is the SDK's type of that name.
 	UpdateItemInput = sdk.UpdateItemInput
 	// UpdateItemOutput is the SDK's type of that name.

@@ -29,3 +29,26 @@ func mergeListTablesInput(m *glue.Merger, dst, src *ListTablesInput) {
 	glue.RefusePaging(m, "ExclusiveStartTableName", src.ExclusiveStartTableName != nil, "StartAt")
 	glue.RefusePaging(m, "Limit", src.Limit != nil, "Limit or PageSize")
 }
+
+// listTagsOfResource describes how ListTagsOfResource is called, filtered and
+// paged.
+var listTagsOfResource = glue.Lister[API, *ListTagsOfResourceInput, *ListTagsOfResourceOutput, *Options]{
+	Operation: "ListTagsOfResource",
+	Call:      API.ListTagsOfResource,
+	Input:     glue.Input[ListTagsOfResourceInput],
+	Merge:     mergeListTagsOfResourceInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListTagsOfResourceInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListTagsOfResourceOutput) []*string {
+		return []*string{out.NextToken}
+	},
+}
+
+// mergeListTagsOfResourceInput adds the filter src to dst.
+func mergeListTagsOfResourceInput(m *glue.Merger, dst, src *ListTagsOfResourceInput) {
+	glue.Merge(m, &dst.ResourceArn, src.ResourceArn)
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}

@@ -478,6 +478,90 @@ func (t *Table) WaitUntilNotExists(ctx context.Context, in *DescribeTableInput, 
 	}, false, (*Table).status))
 }
 
+// TagMap returns the tags, by their keys; a map of the caller's own, empty if
+// there are none. It sends ListTagsOfResource, for every page.
+func (t *Table) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
+	return t.tagging("TagMap", optFns).Read(ctx)
+}
+
+// PutTags adds tags to those that are there; one with the same key gets the new
+// value. It sends TagResource; nothing if there are no tags to add.
+func (t *Table) PutTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.PutTags(ctx, t.tagging("PutTags", optFns), tags)
+}
+
+// RemoveTags removes the tags with these keys; those that are not there do not
+// matter. It sends UntagResource; nothing if there are no keys.
+func (t *Table) RemoveTags(ctx context.Context, keys []string, optFns ...func(*Options)) error {
+	return glue.RemoveTags(ctx, t.tagging("RemoveTags", optFns), keys)
+}
+
+// ReplaceTags makes these the tags, but for those of AWS itself, whose keys
+// begin with aws:, which stay. It sends ListTagsOfResource, then UntagResource
+// for what is not among them and TagResource for what is new or has another
+// value, as far as there is any: between these requests, and if one fails,
+// there are neither the old nor the new tags.
+func (t *Table) ReplaceTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.ReplaceTags(ctx, t.tagging("ReplaceTags", optFns), tags)
+}
+
+// tagging says how a method reads and writes the tags.
+func (t *Table) tagging(method string, optFns []func(*Options)) glue.Tagging {
+	return glue.Tagging{
+		Handle: t,
+		Method: method,
+		Read: func(ctx context.Context) (map[string]string, error) {
+			data, err := t.load(ctx, method, "")
+			if err != nil {
+				return nil, err
+			}
+			sent, bind := glue.Input[ListTagsOfResourceInput](nil)
+			if glue.Value(data.TableArn) == "" {
+				bind.Missing("ResourceArn", "data.TableArn")
+			} else {
+				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.TableArn)
+			}
+			return glue.ReadTags(ctx, t, method, &t.svc.client, &listTagsOfResource, sent, bind, optFns, nil, func(out *ListTagsOfResourceOutput, tags map[string]string) {
+				for at := range out.Tags {
+					tags[glue.Value(out.Tags[at].Key)] = glue.Value(out.Tags[at].Value)
+				}
+			})
+		},
+		Put: func(ctx context.Context, tags map[string]string) error {
+			data, err := t.load(ctx, method, "")
+			if err != nil {
+				return err
+			}
+			sent, bind := glue.Input[TagResourceInput](nil)
+			if glue.Value(data.TableArn) == "" {
+				bind.Missing("ResourceArn", "data.TableArn")
+			} else {
+				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.TableArn)
+			}
+			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
+				return types.Tag{Key: key, Value: value}
+			})
+			_, err = glue.Change(ctx, t, method, &t.svc.client, &t.state, API.TagResource, sent, bind, optFns)
+			return err
+		},
+		Remove: func(ctx context.Context, keys []string) error {
+			data, err := t.load(ctx, method, "")
+			if err != nil {
+				return err
+			}
+			sent, bind := glue.Input[UntagResourceInput](nil)
+			if glue.Value(data.TableArn) == "" {
+				bind.Missing("ResourceArn", "data.TableArn")
+			} else {
+				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.TableArn)
+			}
+			sent.TagKeys = keys
+			_, err = glue.Change(ctx, t, method, &t.svc.client, &t.state, API.UntagResource, sent, bind, optFns)
+			return err
+		},
+	}
+}
+
 // TableFrom returns the Table that a struct of the SDK is about, such as one
 // that the client answered with, or one of a test, with it as the handle's
 // data. It sends nothing; data without what names the thing is

@@ -396,6 +396,36 @@ func mergeDescribeSubnetsInput(m *glue.Merger, dst, src *DescribeSubnetsInput) {
 	glue.MergeList(m, "SubnetIds", &dst.SubnetIds, src.SubnetIds)
 }
 
+// describeTags describes how DescribeTags is called, filtered and paged.
+var describeTags = glue.Lister[API, *DescribeTagsInput, *DescribeTagsOutput, *Options]{
+	Operation: "DescribeTags",
+	Call:      API.DescribeTags,
+	Input:     glue.Input[DescribeTagsInput],
+	Merge:     mergeDescribeTagsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeTagsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeTagsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeTagsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeDescribeTagsInput adds the filter src to dst.
+func mergeDescribeTagsInput(m *glue.Merger, dst, src *DescribeTagsInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
 // describeVolumes describes how DescribeVolumes is called, filtered and paged.
 var describeVolumes = glue.Lister[API, *DescribeVolumesInput, *DescribeVolumesOutput, *Options]{
 	Operation: "DescribeVolumes",

@@ -315,6 +315,69 @@ func (r *RouteTable) Vpc(ctx context.Context) (*Vpc, error) {
 	return &Vpc{svc: r.svc, id: *data.VpcId}, nil
 }
 
+// TagMap returns the tags, by their keys; a map of the caller's own, empty if
+// there are none. It sends DescribeTags, for every page.
+func (r *RouteTable) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
+	return r.tagging("TagMap", optFns).Read(ctx)
+}
+
+// PutTags adds tags to those that are there; one with the same key gets the new
+// value. It sends CreateTags; nothing if there are no tags to add.
+func (r *RouteTable) PutTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.PutTags(ctx, r.tagging("PutTags", optFns), tags)
+}
+
+// RemoveTags removes the tags with these keys; those that are not there do not
+// matter. It sends DeleteTags; nothing if there are no keys.
+func (r *RouteTable) RemoveTags(ctx context.Context, keys []string, optFns ...func(*Options)) error {
+	return glue.RemoveTags(ctx, r.tagging("RemoveTags", optFns), keys)
+}
+
+// ReplaceTags makes these the tags, but for those of AWS itself, whose keys
+// begin with aws:, which stay. It sends DescribeTags, then DeleteTags for what
+// is not among them and CreateTags for what is new or has another value, as far
+// as there is any: between these requests, and if one fails, there are neither
+// the old nor the new tags.
+func (r *RouteTable) ReplaceTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.ReplaceTags(ctx, r.tagging("ReplaceTags", optFns), tags)
+}
+
+// tagging says how a method reads and writes the tags.
+func (r *RouteTable) tagging(method string, optFns []func(*Options)) glue.Tagging {
+	return glue.Tagging{
+		Handle: r,
+		Method: method,
+		Read: func(ctx context.Context) (map[string]string, error) {
+			sent, bind := glue.Input[DescribeTagsInput](nil)
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", r.id))
+			return glue.ReadTags(ctx, r, method, &r.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
+				for at := range out.Tags {
+					tags[glue.Value(out.Tags[at].Key)] = glue.Value(out.Tags[at].Value)
+				}
+			})
+		},
+		Put: func(ctx context.Context, tags map[string]string) error {
+			sent, bind := glue.Input[CreateTagsInput](nil)
+			glue.SetList(bind, "Resources[0]", &sent.Resources, r.id)
+			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
+				return types.Tag{Key: key, Value: value}
+			})
+			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, API.CreateTags, sent, bind, optFns)
+			return err
+		},
+		Remove: func(ctx context.Context, keys []string) error {
+			sent, bind := glue.Input[DeleteTagsInput](nil)
+			glue.SetList(bind, "Resources[0]", &sent.Resources, r.id)
+			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
+				return types.Tag{Key: key}
+			})
+			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, API.DeleteTags, sent, bind, optFns)
+			return err
+		},
+	}
+}
+
 // RouteTableFrom returns the RouteTable that a struct of the SDK is about, such
 // as one that the client answered with, or one of a test, with it as the
 // handle's data. It sends nothing; data without what names the thing is

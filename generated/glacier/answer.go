@@ -31,6 +31,7 @@ var answers = answer.Service{
 	Lacks: lacks,
 	Operations: []answer.Operation{
 		{Name: "AbortMultipartUpload", Body: answer.Nothing},
+		{Name: "AddTagsToVault", Body: answer.Nothing},
 		{Name: "CompleteMultipartUpload", Body: answer.Nothing},
 		{Name: "CreateVault", Body: answer.Nothing},
 		{Name: "DeleteArchive", Body: answer.Nothing},
@@ -44,7 +45,9 @@ var answers = answer.Service{
 		{Name: "ListJobs", Body: answer.Members, Members: "JobList"},
 		{Name: "ListMultipartUploads", Body: answer.Members, Members: "UploadsList"},
 		{Name: "ListParts", Body: answer.Members, Members: "Parts"},
+		{Name: "ListTagsForVault", Body: answer.Members},
 		{Name: "ListVaults", Body: answer.Members, Members: "VaultList"},
+		{Name: "RemoveTagsFromVault", Body: answer.Nothing},
 		{Name: "SetVaultNotifications", Body: answer.Nothing},
 		{Name: "UploadArchive", Body: answer.Nothing},
 		{Name: "UploadMultipartPart", Body: answer.Nothing},

@@ -15,6 +15,7 @@ import (
 // UnimplementedAPI.
 type API interface {
 	AbortMultipartUpload(context.Context, *AbortMultipartUploadInput, ...func(*Options)) (*AbortMultipartUploadOutput, error)
+	AddTagsToVault(context.Context, *AddTagsToVaultInput, ...func(*Options)) (*AddTagsToVaultOutput, error)
 	CompleteMultipartUpload(context.Context, *CompleteMultipartUploadInput, ...func(*Options)) (*CompleteMultipartUploadOutput, error)
 	CreateVault(context.Context, *CreateVaultInput, ...func(*Options)) (*CreateVaultOutput, error)
 	DeleteArchive(context.Context, *DeleteArchiveInput, ...func(*Options)) (*DeleteArchiveOutput, error)
@@ -29,7 +30,9 @@ type API interface {
 	ListJobs(context.Context, *ListJobsInput, ...func(*Options)) (*ListJobsOutput, error)
 	ListMultipartUploads(context.Context, *ListMultipartUploadsInput, ...func(*Options)) (*ListMultipartUploadsOutput, error)
 	ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
+	ListTagsForVault(context.Context, *ListTagsForVaultInput, ...func(*Options)) (*ListTagsForVaultOutput, error)
 	ListVaults(context.Context, *ListVaultsInput, ...func(*Options)) (*ListVaultsOutput, error)
+	RemoveTagsFromVault(context.Context, *RemoveTagsFromVaultInput, ...func(*Options)) (*RemoveTagsFromVaultOutput, error)
 	SetVaultNotifications(context.Context, *SetVaultNotificationsInput, ...func(*Options)) (*SetVaultNotificationsOutput, error)
 	UploadArchive(context.Context, *UploadArchiveInput, ...func(*Options)) (*UploadArchiveOutput, error)
 	UploadMultipartPart(context.Context, *UploadMultipartPartInput, ...func(*Options)) (*UploadMultipartPartOutput, error)
@@ -48,6 +51,11 @@ type UnimplementedAPI struct {
 // AbortMultipartUpload fails.
 func (u UnimplementedAPI) AbortMultipartUpload(context.Context, *AbortMultipartUploadInput, ...func(*Options)) (*AbortMultipartUploadOutput, error) {
 	return nil, glue.Unimplemented("glacier", "AbortMultipartUpload", u.Err)
+}
+
+// AddTagsToVault fails.
+func (u UnimplementedAPI) AddTagsToVault(context.Context, *AddTagsToVaultInput, ...func(*Options)) (*AddTagsToVaultOutput, error) {
+	return nil, glue.Unimplemented("glacier", "AddTagsToVault", u.Err)
 }
 
 // CompleteMultipartUpload fails.
@@ -120,9 +128,19 @@ func (u UnimplementedAPI) ListParts(context.Context, *ListPartsInput, ...func(*O
 	return nil, glue.Unimplemented("glacier", "ListParts", u.Err)
 }
 
+// ListTagsForVault fails.
+func (u UnimplementedAPI) ListTagsForVault(context.Context, *ListTagsForVaultInput, ...func(*Options)) (*ListTagsForVaultOutput, error) {
+	return nil, glue.Unimplemented("glacier", "ListTagsForVault", u.Err)
+}
+
 // ListVaults fails.
 func (u UnimplementedAPI) ListVaults(context.Context, *ListVaultsInput, ...func(*Options)) (*ListVaultsOutput, error) {
 	return nil, glue.Unimplemented("glacier", "ListVaults", u.Err)
+}
+
+// RemoveTagsFromVault fails.
+func (u UnimplementedAPI) RemoveTagsFromVault(context.Context, *RemoveTagsFromVaultInput, ...func(*Options)) (*RemoveTagsFromVaultOutput, error) {
+	return nil, glue.Unimplemented("glacier", "RemoveTagsFromVault", u.Err)
 }
 
 // SetVaultNotifications fails.
@@ -146,6 +164,10 @@ type (
 	AbortMultipartUploadInput = sdk.AbortMultipartUploadInput
 	// AbortMultipartUploadOutput is the SDK's type of that name.
 	AbortMultipartUploadOutput = sdk.AbortMultipartUploadOutput
+	// AddTagsToVaultInput is the SDK's type of that name.
+	AddTagsToVaultInput = sdk.AddTagsToVaultInput
+	// AddTagsToVaultOutput is the SDK's type of that name.
+	AddTagsToVaultOutput = sdk.AddTagsToVaultOutput
 	// CompleteMultipartUploadInput is the SDK's type of that name.
 	CompleteMultipartUploadInput = sdk.CompleteMultipartUploadInput
 	// CompleteMultipartUploadOutput is the SDK's type of that name.
@@ -202,12 +224,20 @@ type (
 	ListPartsInput = sdk.ListPartsInput
 	// ListPartsOutput is the SDK's type of that name.
 	ListPartsOutput = sdk.ListPartsOutput
+	// ListTagsForVaultInput is the SDK's type of that name.
+	ListTagsForVaultInput = sdk.ListTagsForVaultInput
+	// ListTagsForVaultOutput is the SDK's type of that name.
+	ListTagsForVaultOutput = sdk.ListTagsForVaultOutput
 	// ListVaultsInput is the SDK's type of that name.
 	ListVaultsInput = sdk.ListVaultsInput
 	// ListVaultsOutput is the SDK's type of that name.
 	ListVaultsOutput = sdk.ListVaultsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
+	// RemoveTagsFromVaultInput is the SDK's type of that name.
+	RemoveTagsFromVaultInput = sdk.RemoveTagsFromVaultInput
+	// RemoveTagsFromVaultOutput is the SDK's type of that name.
+	RemoveTagsFromVaultOutput = sdk.RemoveTagsFromVaultOutput
 	// SetVaultNotificationsInput is the SDK's type of that name.
 	SetVaultNotificationsInput = sdk.SetVaultNotificationsInput
 	// SetVaultNotificationsOutput is the SDK's type of that name.

@@ -62,6 +62,22 @@ func mergeListMultipartUploadsInput(m *glue.Merger, dst, src *ListMultipartUploa
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 }
 
+// listTagsForVault describes how ListTagsForVault is called, filtered and
+// paged.
+var listTagsForVault = glue.Lister[API, *ListTagsForVaultInput, *ListTagsForVaultOutput, *Options]{
+	Operation: "ListTagsForVault",
+	Call:      API.ListTagsForVault,
+	Input:     glue.Input[ListTagsForVaultInput],
+	Merge:     mergeListTagsForVaultInput,
+	Options:   []func(*Options){checkAnswers},
+}
+
+// mergeListTagsForVaultInput adds the filter src to dst.
+func mergeListTagsForVaultInput(m *glue.Merger, dst, src *ListTagsForVaultInput) {
+	glue.Merge(m, &dst.AccountId, src.AccountId)
+	glue.Merge(m, &dst.VaultName, src.VaultName)
+}
+
 // listVaults describes how ListVaults is called, filtered and paged.
 var listVaults = glue.Lister[API, *ListVaultsInput, *ListVaultsOutput, *Options]{
 	Operation: "ListVaults",

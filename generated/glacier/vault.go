@@ -5,6 +5,7 @@ package glacier
 
 import (
 	"context"
+	"maps"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/glacier"
@@ -504,6 +505,65 @@ func (v *Vault) WaitUntilNotExists(ctx context.Context, in *DescribeVaultInput, 
 		other = true
 		return nil, other
 	}, false, nil))
+}
+
+// TagMap returns the tags, by their keys; a map of the caller's own, empty if
+// there are none. It sends ListTagsForVault, for every page.
+func (v *Vault) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
+	return v.tagging("TagMap", optFns).Read(ctx)
+}
+
+// PutTags adds tags to those that are there; one with the same key gets the new
+// value. It sends AddTagsToVault; nothing if there are no tags to add.
+func (v *Vault) PutTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.PutTags(ctx, v.tagging("PutTags", optFns), tags)
+}
+
+// RemoveTags removes the tags with these keys; those that are not there do not
+// matter. It sends RemoveTagsFromVault; nothing if there are no keys.
+func (v *Vault) RemoveTags(ctx context.Context, keys []string, optFns ...func(*Options)) error {
+	return glue.RemoveTags(ctx, v.tagging("RemoveTags", optFns), keys)
+}
+
+// ReplaceTags makes these the tags, but for those of AWS itself, whose keys
+// begin with aws:, which stay. It sends ListTagsForVault, then
+// RemoveTagsFromVault for what is not among them and AddTagsToVault for what is
+// new or has another value, as far as there is any: between these requests, and
+// if one fails, there are neither the old nor the new tags.
+func (v *Vault) ReplaceTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.ReplaceTags(ctx, v.tagging("ReplaceTags", optFns), tags)
+}
+
+// tagging says how a method reads and writes the tags.
+func (v *Vault) tagging(method string, optFns []func(*Options)) glue.Tagging {
+	return glue.Tagging{
+		Handle: v,
+		Method: method,
+		Read: func(ctx context.Context) (map[string]string, error) {
+			sent, bind := glue.Input[ListTagsForVaultInput](nil)
+			glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
+			glue.Set(bind, "VaultName", &sent.VaultName, v.name)
+			return glue.ReadTags(ctx, v, method, &v.svc.client, &listTagsForVault, sent, bind, optFns, nil, func(out *ListTagsForVaultOutput, tags map[string]string) {
+				maps.Copy(tags, out.Tags)
+			})
+		},
+		Put: func(ctx context.Context, tags map[string]string) error {
+			sent, bind := glue.Input[AddTagsToVaultInput](nil)
+			glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
+			glue.Set(bind, "VaultName", &sent.VaultName, v.name)
+			sent.Tags = tags
+			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, API.AddTagsToVault, sent, bind, optFns)
+			return err
+		},
+		Remove: func(ctx context.Context, keys []string) error {
+			sent, bind := glue.Input[RemoveTagsFromVaultInput](nil)
+			glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
+			glue.Set(bind, "VaultName", &sent.VaultName, v.name)
+			sent.TagKeys = keys
+			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, API.RemoveTagsFromVault, sent, bind, optFns)
+			return err
+		},
+	}
 }
 
 // VaultFrom returns the Vault that a struct of the SDK is about, such as one

@@ -90,17 +90,24 @@ var answers = answer.Service{
 		{Name: "ListGroupPolicies", Body: answer.Members, Flag: "IsTruncated", Members: "PolicyNames"},
 		{Name: "ListGroups", Body: answer.Members, Flag: "IsTruncated", Members: "Groups"},
 		{Name: "ListGroupsForUser", Body: answer.Members, Flag: "IsTruncated", Members: "Groups"},
+		{Name: "ListInstanceProfileTags", Body: answer.Members, Flag: "IsTruncated", Members: "Tags"},
 		{Name: "ListInstanceProfiles", Body: answer.Members, Flag: "IsTruncated", Members: "InstanceProfiles"},
 		{Name: "ListInstanceProfilesForRole", Body: answer.Members, Flag: "IsTruncated", Members: "InstanceProfiles"},
+		{Name: "ListMFADeviceTags", Body: answer.Members, Flag: "IsTruncated", Members: "Tags"},
 		{Name: "ListMFADevices", Body: answer.Members, Flag: "IsTruncated", Members: "MFADevices"},
 		{Name: "ListPolicies", Body: answer.Members, Flag: "IsTruncated"},
+		{Name: "ListPolicyTags", Body: answer.Members, Flag: "IsTruncated", Members: "Tags"},
 		{Name: "ListPolicyVersions", Body: answer.Members, Flag: "IsTruncated"},
 		{Name: "ListRolePolicies", Body: answer.Members, Flag: "IsTruncated", Members: "PolicyNames"},
+		{Name: "ListRoleTags", Body: answer.Members, Flag: "IsTruncated", Members: "Tags"},
 		{Name: "ListRoles", Body: answer.Members, Flag: "IsTruncated", Members: "Roles"},
+		{Name: "ListSAMLProviderTags", Body: answer.Members, Flag: "IsTruncated", Members: "Tags"},
 		{Name: "ListSAMLProviders", Body: answer.Members},
+		{Name: "ListServerCertificateTags", Body: answer.Members, Flag: "IsTruncated", Members: "Tags"},
 		{Name: "ListServerCertificates", Body: answer.Members, Flag: "IsTruncated", Members: "ServerCertificateMetadataList"},
 		{Name: "ListSigningCertificates", Body: answer.Members, Flag: "IsTruncated", Members: "Certificates"},
 		{Name: "ListUserPolicies", Body: answer.Members, Flag: "IsTruncated", Members: "PolicyNames"},
+		{Name: "ListUserTags", Body: answer.Members, Flag: "IsTruncated", Members: "Tags"},
 		{Name: "ListUsers", Body: answer.Members, Flag: "IsTruncated", Members: "Users"},
 		{Name: "ListVirtualMFADevices", Body: answer.Members, Flag: "IsTruncated", Members: "VirtualMFADevices"},
 		{Name: "PutGroupPolicy", Body: answer.Nothing},
@@ -110,6 +117,20 @@ var answers = answer.Service{
 		{Name: "RemoveUserFromGroup", Body: answer.Nothing},
 		{Name: "ResyncMFADevice", Body: answer.Nothing},
 		{Name: "SetDefaultPolicyVersion", Body: answer.Nothing},
+		{Name: "TagInstanceProfile", Body: answer.Nothing},
+		{Name: "TagMFADevice", Body: answer.Nothing},
+		{Name: "TagPolicy", Body: answer.Nothing},
+		{Name: "TagRole", Body: answer.Nothing},
+		{Name: "TagSAMLProvider", Body: answer.Nothing},
+		{Name: "TagServerCertificate", Body: answer.Nothing},
+		{Name: "TagUser", Body: answer.Nothing},
+		{Name: "UntagInstanceProfile", Body: answer.Nothing},
+		{Name: "UntagMFADevice", Body: answer.Nothing},
+		{Name: "UntagPolicy", Body: answer.Nothing},
+		{Name: "UntagRole", Body: answer.Nothing},
+		{Name: "UntagSAMLProvider", Body: answer.Nothing},
+		{Name: "UntagServerCertificate", Body: answer.Nothing},
+		{Name: "UntagUser", Body: answer.Nothing},
 		{Name: "UpdateAccessKey", Body: answer.Nothing},
 		{Name: "UpdateAccountPasswordPolicy", Body: answer.Nothing},
 		{Name: "UpdateAssumeRolePolicy", Body: answer.Nothing},
@@ -176,22 +197,36 @@ func lacks(output any) bool {
 		return out.Groups == nil
 	case *ListGroupsForUserOutput:
 		return out.Groups == nil
+	case *ListInstanceProfileTagsOutput:
+		return out.Tags == nil
 	case *ListInstanceProfilesOutput:
 		return out.InstanceProfiles == nil
 	case *ListInstanceProfilesForRoleOutput:
 		return out.InstanceProfiles == nil
+	case *ListMFADeviceTagsOutput:
+		return out.Tags == nil
 	case *ListMFADevicesOutput:
 		return out.MFADevices == nil
+	case *ListPolicyTagsOutput:
+		return out.Tags == nil
 	case *ListRolePoliciesOutput:
 		return out.PolicyNames == nil
+	case *ListRoleTagsOutput:
+		return out.Tags == nil
 	case *ListRolesOutput:
 		return out.Roles == nil
+	case *ListSAMLProviderTagsOutput:
+		return out.Tags == nil
+	case *ListServerCertificateTagsOutput:
+		return out.Tags == nil
 	case *ListServerCertificatesOutput:
 		return out.ServerCertificateMetadataList == nil
 	case *ListSigningCertificatesOutput:
 		return out.Certificates == nil
 	case *ListUserPoliciesOutput:
 		return out.PolicyNames == nil
+	case *ListUserTagsOutput:
+		return out.Tags == nil
 	case *ListUsersOutput:
 		return out.Users == nil
 	case *ListVirtualMFADevicesOutput:

@@ -74,17 +74,24 @@ type API interface {
 	ListGroupPolicies(context.Context, *ListGroupPoliciesInput, ...func(*Options)) (*ListGroupPoliciesOutput, error)
 	ListGroups(context.Context, *ListGroupsInput, ...func(*Options)) (*ListGroupsOutput, error)
 	ListGroupsForUser(context.Context, *ListGroupsForUserInput, ...func(*Options)) (*ListGroupsForUserOutput, error)
+	ListInstanceProfileTags(context.Context, *ListInstanceProfileTagsInput, ...func(*Options)) (*ListInstanceProfileTagsOutput, error)
 	ListInstanceProfiles(context.Context, *ListInstanceProfilesInput, ...func(*Options)) (*ListInstanceProfilesOutput, error)
 	ListInstanceProfilesForRole(context.Context, *ListInstanceProfilesForRoleInput, ...func(*Options)) (*ListInstanceProfilesForRoleOutput, error)
+	ListMFADeviceTags(context.Context, *ListMFADeviceTagsInput, ...func(*Options)) (*ListMFADeviceTagsOutput, error)
 	ListMFADevices(context.Context, *ListMFADevicesInput, ...func(*Options)) (*ListMFADevicesOutput, error)
 	ListPolicies(context.Context, *ListPoliciesInput, ...func(*Options)) (*ListPoliciesOutput, error)
+	ListPolicyTags(context.Context, *ListPolicyTagsInput, ...func(*Options)) (*ListPolicyTagsOutput, error)
 	ListPolicyVersions(context.Context, *ListPolicyVersionsInput, ...func(*Options)) (*ListPolicyVersionsOutput, error)
 	ListRolePolicies(context.Context, *ListRolePoliciesInput, ...func(*Options)) (*ListRolePoliciesOutput, error)
+	ListRoleTags(context.Context, *ListRoleTagsInput, ...func(*Options)) (*ListRoleTagsOutput, error)
 	ListRoles(context.Context, *ListRolesInput, ...func(*Options)) (*ListRolesOutput, error)
+	ListSAMLProviderTags(context.Context, *ListSAMLProviderTagsInput, ...func(*Options)) (*ListSAMLProviderTagsOutput, error)
 	ListSAMLProviders(context.Context, *ListSAMLProvidersInput, ...func(*Options)) (*ListSAMLProvidersOutput, error)
+	ListServerCertificateTags(context.Context, *ListServerCertificateTagsInput, ...func(*Options)) (*ListServerCertificateTagsOutput, error)
 	ListServerCertificates(context.Context, *ListServerCertificatesInput, ...func(*Options)) (*ListServerCertificatesOutput, error)
 	ListSigningCertificates(context.Context, *ListSigningCertificatesInput, ...func(*Options)) (*ListSigningCertificatesOutput, error)
 	ListUserPolicies(context.Context, *ListUserPoliciesInput, ...func(*Options)) (*ListUserPoliciesOutput, error)
+	ListUserTags(context.Context, *ListUserTagsInput, ...func(*Options)) (*ListUserTagsOutput, error)
 	ListUsers(context.Context, *ListUsersInput, ...func(*Options)) (*ListUsersOutput, error)
 	ListVirtualMFADevices(context.Context, *ListVirtualMFADevicesInput, ...func(*Options)) (*ListVirtualMFADevicesOutput, error)
 	PutGroupPolicy(context.Context, *PutGroupPolicyInput, ...func(*Options)) (*PutGroupPolicyOutput, error)
@@ -94,6 +101,20 @@ type API interface {
 	RemoveUserFromGroup(context.Context, *RemoveUserFromGroupInput, ...func(*Options)) (*RemoveUserFromGroupOutput, error)
 	ResyncMFADevice(context.Context, *ResyncMFADeviceInput, ...func(*Options)) (*ResyncMFADeviceOutput, error)
 	SetDefaultPolicyVersion(context.Context, *SetDefaultPolicyVersionInput, ...func(*Options)) (*SetDefaultPolicyVersionOutput, error)
+	TagInstanceProfile(context.Context, *TagInstanceProfileInput, ...func(*Options)) (*TagInstanceProfileOutput, error)
+	TagMFADevice(context.Context, *TagMFADeviceInput, ...func(*Options)) (*TagMFADeviceOutput, error)
+	TagPolicy(context.Context, *TagPolicyInput, ...func(*Options)) (*TagPolicyOutput, error)
+	TagRole(context.Context, *TagRoleInput, ...func(*Options)) (*TagRoleOutput, error)
+	TagSAMLProvider(context.Context, *TagSAMLProviderInput, ...func(*Options)) (*TagSAMLProviderOutput, error)
+	TagServerCertificate(context.Context, *TagServerCertificateInput, ...func(*Options)) (*TagServerCertificateOutput, error)
+	TagUser(context.Context, *TagUserInput, ...func(*Options)) (*TagUserOutput, error)
+	UntagInstanceProfile(context.Context, *UntagInstanceProfileInput, ...func(*Options)) (*UntagInstanceProfileOutput, error)
+	UntagMFADevice(context.Context, *UntagMFADeviceInput, ...func(*Options)) (*UntagMFADeviceOutput, error)
+	UntagPolicy(context.Context, *UntagPolicyInput, ...func(*Options)) (*UntagPolicyOutput, error)
+	UntagRole(context.Context, *UntagRoleInput, ...func(*Options)) (*UntagRoleOutput, error)
+	UntagSAMLProvider(context.Context, *UntagSAMLProviderInput, ...func(*Options)) (*UntagSAMLProviderOutput, error)
+	UntagServerCertificate(context.Context, *UntagServerCertificateInput, ...func(*Options)) (*UntagServerCertificateOutput, error)
+	UntagUser(context.Context, *UntagUserInput, ...func(*Options)) (*UntagUserOutput, error)
 	UpdateAccessKey(context.Context, *UpdateAccessKeyInput, ...func(*Options)) (*UpdateAccessKeyOutput, error)
 	UpdateAccountPasswordPolicy(context.Context, *UpdateAccountPasswordPolicyInput, ...func(*Options)) (*UpdateAccountPasswordPolicyOutput, error)
 	UpdateAssumeRolePolicy(context.Context, *UpdateAssumeRolePolicyInput, ...func(*Options)) (*UpdateAssumeRolePolicyOutput, error)
@@ -417,6 +438,11 @@ func (u UnimplementedAPI) ListGroupsForUser(context.Context, *ListGroupsForUserI
 	return nil, glue.Unimplemented("iam", "ListGroupsForUser", u.Err)
 }
 
+// ListInstanceProfileTags fails.
+func (u UnimplementedAPI) ListInstanceProfileTags(context.Context, *ListInstanceProfileTagsInput, ...func(*Options)) (*ListInstanceProfileTagsOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListInstanceProfileTags", u.Err)
+}
+
 // ListInstanceProfiles fails.
 func (u UnimplementedAPI) ListInstanceProfiles(context.Context, *ListInstanceProfilesInput, ...func(*Options)) (*ListInstanceProfilesOutput, error) {
 	return nil, glue.Unimplemented("iam", "ListInstanceProfiles", u.Err)
@@ -425,6 +451,11 @@ func (u UnimplementedAPI) ListInstanceProfiles(context.Context, *ListInstancePro
 // ListInstanceProfilesForRole fails.
 func (u UnimplementedAPI) ListInstanceProfilesForRole(context.Context, *ListInstanceProfilesForRoleInput, ...func(*Options)) (*ListInstanceProfilesForRoleOutput, error) {
 	return nil, glue.Unimplemented("iam", "ListInstanceProfilesForRole", u.Err)
+}
+
+// ListMFADeviceTags fails.
+func (u UnimplementedAPI) ListMFADeviceTags(context.Context, *ListMFADeviceTagsInput, ...func(*Options)) (*ListMFADeviceTagsOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListMFADeviceTags", u.Err)
 }
 
 // ListMFADevices fails.
@@ -437,6 +468,11 @@ func (u UnimplementedAPI) ListPolicies(context.Context, *ListPoliciesInput, ...f
 	return nil, glue.Unimplemented("iam", "ListPolicies", u.Err)
 }
 
+// ListPolicyTags fails.
+func (u UnimplementedAPI) ListPolicyTags(context.Context, *ListPolicyTagsInput, ...func(*Options)) (*ListPolicyTagsOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListPolicyTags", u.Err)
+}
+
 // ListPolicyVersions fails.
 func (u UnimplementedAPI) ListPolicyVersions(context.Context, *ListPolicyVersionsInput, ...func(*Options)) (*ListPolicyVersionsOutput, error) {
 	return nil, glue.Unimplemented("iam", "ListPolicyVersions", u.Err)
@@ -447,14 +483,29 @@ func (u UnimplementedAPI) ListRolePolicies(context.Context, *ListRolePoliciesInp
 	return nil, glue.Unimplemented("iam", "ListRolePolicies", u.Err)
 }
 
+// ListRoleTags fails.
+func (u UnimplementedAPI) ListRoleTags(context.Context, *ListRoleTagsInput, ...func(*Options)) (*ListRoleTagsOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListRoleTags", u.Err)
+}
+
 // ListRoles fails.
 func (u UnimplementedAPI) ListRoles(context.Context, *ListRolesInput, ...func(*Options)) (*ListRolesOutput, error) {
 	return nil, glue.Unimplemented("iam", "ListRoles", u.Err)
 }
 
+// ListSAMLProviderTags fails.
+func (u UnimplementedAPI) ListSAMLProviderTags(context.Context, *ListSAMLProviderTagsInput, ...func(*Options)) (*ListSAMLProviderTagsOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListSAMLProviderTags", u.Err)
+}
+
 // ListSAMLProviders fails.
 func (u UnimplementedAPI) ListSAMLProviders(context.Context, *ListSAMLProvidersInput, ...func(*Options)) (*ListSAMLProvidersOutput, error) {
 	return nil, glue.Unimplemented("iam", "ListSAMLProviders", u.Err)
+}
+
+// ListServerCertificateTags fails.
+func (u UnimplementedAPI) ListServerCertificateTags(context.Context, *ListServerCertificateTagsInput, ...func(*Options)) (*ListServerCertificateTagsOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListServerCertificateTags", u.Err)
 }
 
 // ListServerCertificates fails.
@@ -470,6 +521,11 @@ func (u UnimplementedAPI) ListSigningCertificates(context.Context, *ListSigningC
 // ListUserPolicies fails.
 func (u UnimplementedAPI) ListUserPolicies(context.Context, *ListUserPoliciesInput, ...func(*Options)) (*ListUserPoliciesOutput, error) {
 	return nil, glue.Unimplemented("iam", "ListUserPolicies", u.Err)
+}
+
+// ListUserTags fails.
+func (u UnimplementedAPI) ListUserTags(context.Context, *ListUserTagsInput, ...func(*Options)) (*ListUserTagsOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListUserTags", u.Err)
 }
 
 // ListUsers fails.
@@ -515,6 +571,76 @@ func (u UnimplementedAPI) ResyncMFADevice(context.Context, *ResyncMFADeviceInput
 // SetDefaultPolicyVersion fails.
 func (u UnimplementedAPI) SetDefaultPolicyVersion(context.Context, *SetDefaultPolicyVersionInput, ...func(*Options)) (*SetDefaultPolicyVersionOutput, error) {
 	return nil, glue.Unimplemented("iam", "SetDefaultPolicyVersion", u.Err)
+}
+
+// TagInstanceProfile fails.
+func (u UnimplementedAPI) TagInstanceProfile(context.Context, *TagInstanceProfileInput, ...func(*Options)) (*TagInstanceProfileOutput, error) {
+	return nil, glue.Unimplemented("iam", "TagInstanceProfile", u.Err)
+}
+
+// TagMFADevice fails.
+func (u UnimplementedAPI) TagMFADevice(context.Context, *TagMFADeviceInput, ...func(*Options)) (*TagMFADeviceOutput, error) {
+	return nil, glue.Unimplemented("iam", "TagMFADevice", u.Err)
+}
+
+// TagPolicy fails.
+func (u UnimplementedAPI) TagPolicy(context.Context, *TagPolicyInput, ...func(*Options)) (*TagPolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "TagPolicy", u.Err)
+}
+
+// TagRole fails.
+func (u UnimplementedAPI) TagRole(context.Context, *TagRoleInput, ...func(*Options)) (*TagRoleOutput, error) {
+	return nil, glue.Unimplemented("iam", "TagRole", u.Err)
+}
+
+// TagSAMLProvider fails.
+func (u UnimplementedAPI) TagSAMLProvider(context.Context, *TagSAMLProviderInput, ...func(*Options)) (*TagSAMLProviderOutput, error) {
+	return nil, glue.Unimplemented("iam", "TagSAMLProvider", u.Err)
+}
+
+// TagServerCertificate fails.
+func (u UnimplementedAPI) TagServerCertificate(context.Context, *TagServerCertificateInput, ...func(*Options)) (*TagServerCertificateOutput, error) {
+	return nil, glue.Unimplemented("iam", "TagServerCertificate", u.Err)
+}
+
+// TagUser fails.
+func (u UnimplementedAPI) TagUser(context.Context, *TagUserInput, ...func(*Options)) (*TagUserOutput, error) {
+	return nil, glue.Unimplemented("iam", "TagUser", u.Err)
+}
+
+// UntagInstanceProfile fails.
+func (u UnimplementedAPI) UntagInstanceProfile(context.Context, *UntagInstanceProfileInput, ...func(*Options)) (*UntagInstanceProfileOutput, error) {
+	return nil, glue.Unimplemented("iam", "UntagInstanceProfile", u.Err)
+}
+
+// UntagMFADevice fails.
+func (u UnimplementedAPI) UntagMFADevice(context.Context, *UntagMFADeviceInput, ...func(*Options)) (*UntagMFADeviceOutput, error) {
+	return nil, glue.Unimplemented("iam", "UntagMFADevice", u.Err)
+}
+
+// UntagPolicy fails.
+func (u UnimplementedAPI) UntagPolicy(context.Context, *UntagPolicyInput, ...func(*Options)) (*UntagPolicyOutput, error) {
+	return nil, glue.Unimplemented("iam", "UntagPolicy", u.Err)
+}
+
+// UntagRole fails.
+func (u UnimplementedAPI) UntagRole(context.Context, *UntagRoleInput, ...func(*Options)) (*UntagRoleOutput, error) {
+	return nil, glue.Unimplemented("iam", "UntagRole", u.Err)
+}
+
+// UntagSAMLProvider fails.
+func (u UnimplementedAPI) UntagSAMLProvider(context.Context, *UntagSAMLProviderInput, ...func(*Options)) (*UntagSAMLProviderOutput, error) {
+	return nil, glue.Unimplemented("iam", "UntagSAMLProvider", u.Err)
+}
+
+// UntagServerCertificate fails.
+func (u UnimplementedAPI) UntagServerCertificate(context.Context, *UntagServerCertificateInput, ...func(*Options)) (*UntagServerCertificateOutput, error) {
+	return nil, glue.Unimplemented("iam", "UntagServerCertificate", u.Err)
+}
+
+// UntagUser fails.
+func (u UnimplementedAPI) UntagUser(context.Context, *UntagUserInput, ...func(*Options)) (*UntagUserOutput, error) {
+	return nil, glue.Unimplemented("iam", "UntagUser", u.Err)
 }
 
 // UpdateAccessKey fails.
@@ -816,6 +942,10 @@ type (
 	ListGroupsInput = sdk.ListGroupsInput
 	// ListGroupsOutput is the SDK's type of that name.
 	ListGroupsOutput = sdk.ListGroupsOutput
+	// ListInstanceProfileTagsInput is the SDK's type of that name.
+	ListInstanceProfileTagsInput = sdk.ListInstanceProfileTagsInput
+	// ListInstanceProfileTagsOutput is the SDK's type of that name.
+	ListInstanceProfileTagsOutput = sdk.ListInstanceProfileTagsOutput
 	// ListInstanceProfilesForRoleInput is the SDK's type of that name.
 	ListInstanceProfilesForRoleInput = sdk.ListInstanceProfilesForRoleInput
 	// ListInstanceProfilesForRoleOutput is the SDK's type of that name.
@@ -824,6 +954,10 @@ type (
 	ListInstanceProfilesInput = sdk.ListInstanceProfilesInput
 	// ListInstanceProfilesOutput is the SDK's type of that name.
 	ListInstanceProfilesOutput = sdk.ListInstanceProfilesOutput
+	// ListMFADeviceTagsInput is the SDK's type of that name.
+	ListMFADeviceTagsInput = sdk.ListMFADeviceTagsInput
+	// ListMFADeviceTagsOutput is the SDK's type of that name.
+	ListMFADeviceTagsOutput = sdk.ListMFADeviceTagsOutput
 	// ListMFADevicesInput is the SDK's type of that name.
 	ListMFADevicesInput = sdk.ListMFADevicesInput
 	// ListMFADevicesOutput is the SDK's type of that name.
@@ -832,6 +966,10 @@ type (
 	ListPoliciesInput = sdk.ListPoliciesInput
 	// ListPoliciesOutput is the SDK's type of that name.
 	ListPoliciesOutput = sdk.ListPoliciesOutput
+	// ListPolicyTagsInput is the SDK's type of that name.
+	ListPolicyTagsInput = sdk.ListPolicyTagsInput
+	// ListPolicyTagsOutput is the SDK's type of that name.
+	ListPolicyTagsOutput = sdk.ListPolicyTagsOutput
 	// ListPolicyVersionsInput is the SDK's type of that name.
 	ListPolicyVersionsInput = sdk.ListPolicyVersionsInput
 	// ListPolicyVersionsOutput is the SDK's type of that name.
@@ -840,14 +978,26 @@ type (
 	ListRolePoliciesInput = sdk.ListRolePoliciesInput
 	// ListRolePoliciesOutput is the SDK's type of that name.
 	ListRolePoliciesOutput = sdk.ListRolePoliciesOutput
+	// ListRoleTagsInput is the SDK's type of that name.
+	ListRoleTagsInput = sdk.ListRoleTagsInput
+	// ListRoleTagsOutput is the SDK's type of that name.
+	ListRoleTagsOutput = sdk.ListRoleTagsOutput
 	// ListRolesInput is the SDK's type of that name.
 	ListRolesInput = sdk.ListRolesInput
 	// ListRolesOutput is the SDK's type of that name.
 	ListRolesOutput = sdk.ListRolesOutput
+	// ListSAMLProviderTagsInput is the SDK's type of that name.
+	ListSAMLProviderTagsInput = sdk.ListSAMLProviderTagsInput
+	// ListSAMLProviderTagsOutput is the SDK's type of that name.
+	ListSAMLProviderTagsOutput = sdk.ListSAMLProviderTagsOutput
 	// ListSAMLProvidersInput is the SDK's type of that name.
 	ListSAMLProvidersInput = sdk.ListSAMLProvidersInput
 	// ListSAMLProvidersOutput is the SDK's type of that name.
 	ListSAMLProvidersOutput = sdk.ListSAMLProvidersOutput
+	// ListServerCertificateTagsInput is the SDK's type of that name.
+	ListServerCertificateTagsInput = sdk.ListServerCertificateTagsInput
+	// ListServerCertificateTagsOutput is the SDK's type of that name.
+	ListServerCertificateTagsOutput = sdk.ListServerCertificateTagsOutput
 	// ListServerCertificatesInput is the SDK's type of that name.
 	ListServerCertificatesInput = sdk.ListServerCertificatesInput
 	// ListServerCertificatesOutput is the SDK's type of that name.
@@ -860,6 +1010,10 @@ type (
 	ListUserPoliciesInput = sdk.ListUserPoliciesInput
 	// ListUserPoliciesOutput is the SDK's type of that name.
 	ListUserPoliciesOutput = sdk.ListUserPoliciesOutput
+	// ListUserTagsInput is the SDK's type of that name.
+	ListUserTagsInput = sdk.ListUserTagsInput
+	// ListUserTagsOutput is the SDK's type of that name.
+	ListUserTagsOutput = sdk.ListUserTagsOutput
 	// ListUsersInput is the SDK's type of that name.
 	ListUsersInput = sdk.ListUsersInput
 	// ListUsersOutput is the SDK's type of that name.
@@ -902,6 +1056,62 @@ type (
 	SetDefaultPolicyVersionInput = sdk.SetDefaultPolicyVersionInput
 	// SetDefaultPolicyVersionOutput is the SDK's type of that name.
 	SetDefaultPolicyVersionOutput = sdk.SetDefaultPolicyVersionOutput
+	// TagInstanceProfileInput is the SDK's type of that name.
+	TagInstanceProfileInput = sdk.TagInstanceProfileInput
+	// TagInstanceProfileOutput is the SDK's type of that name.
+	TagInstanceProfileOutput = sdk.TagInstanceProfileOutput
+	// TagMFADeviceInput is the SDK's type of that name.
+	TagMFADeviceInput = sdk.TagMFADeviceInput
+	// TagMFADeviceOutput is the SDK's type of that name.
+	TagMFADeviceOutput = sdk.TagMFADeviceOutput
+	// TagPolicyInput is the SDK's type of that name.
+	TagPolicyInput = sdk.TagPolicyInput
+	// TagPolicyOutput is the SDK's type of that name.
+	TagPolicyOutput = sdk.TagPolicyOutput
+	// TagRoleInput is the SDK's type of that name.
+	TagRoleInput = sdk.TagRoleInput
+	// TagRoleOutput is the SDK's type of that name.
+	TagRoleOutput = sdk.TagRoleOutput
+	// TagSAMLProviderInput is the SDK's type of that name.
+	TagSAMLProviderInput = sdk.TagSAMLProviderInput
+	// TagSAMLProviderOutput is the SDK's type of that name.
+	TagSAMLProviderOutput = sdk.TagSAMLProviderOutput
+	// TagServerCertificateInput is the SDK's type of that name.
+	TagServerCertificateInput = sdk.TagServerCertificateInput
+	// TagServerCertificateOutput is the SDK's type of that name.
+	TagServerCertificateOutput = sdk.TagServerCertificateOutput
+	// TagUserInput is the SDK's type of that name.
+	TagUserInput = sdk.TagUserInput
+	// TagUserOutput is the SDK's type of that name.
+	TagUserOutput = sdk.TagUserOutput
+	// UntagInstanceProfileInput is the SDK's type of that name.
+	UntagInstanceProfileInput = sdk.UntagInstanceProfileInput
+	// UntagInstanceProfileOutput is the SDK's type of that name.
+	UntagInstanceProfileOutput = sdk.UntagInstanceProfileOutput
+	// UntagMFADeviceInput is the SDK's type of that name.
+	UntagMFADeviceInput = sdk.UntagMFADeviceInput
+	// UntagMFADeviceOutput is the SDK's type of that name.
+	UntagMFADeviceOutput = sdk.UntagMFADeviceOutput
+	// UntagPolicyInput is the SDK's type of that name.
+	UntagPolicyInput = sdk.UntagPolicyInput
+	// UntagPolicyOutput is the SDK's type of that name.
+	UntagPolicyOutput = sdk.UntagPolicyOutput
+	// UntagRoleInput is the SDK's type of that name.
+	UntagRoleInput = sdk.UntagRoleInput
+	// UntagRoleOutput is the SDK's type of that name.
+	UntagRoleOutput = sdk.UntagRoleOutput
+	// UntagSAMLProviderInput is the SDK's type of that name.
+	UntagSAMLProviderInput = sdk.UntagSAMLProviderInput
+	// UntagSAMLProviderOutput is the SDK's type of that name.
+	UntagSAMLProviderOutput = sdk.UntagSAMLProviderOutput
+	// UntagServerCertificateInput is the SDK's type of that name.
+	UntagServerCertificateInput = sdk.UntagServerCertificateInput
+	// UntagServerCertificateOutput is the SDK's type of that name.
+	UntagServerCertificateOutput = sdk.UntagServerCertificateOutput
+	// UntagUserInput is the SDK's type of that name.
+	UntagUserInput = sdk.UntagUserInput
+	// UntagUserOutput is the SDK's type of that name.
+	UntagUserOutput = sdk.UntagUserOutput
 	// UpdateAccessKeyInput is the SDK's type of that name.
 	UpdateAccessKeyInput = sdk.UpdateAccessKeyInput
 	// UpdateAccessKeyOutput is the SDK's type of that name.

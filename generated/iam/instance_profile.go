@@ -254,6 +254,66 @@ func (i *InstanceProfile) WaitUntilExists(ctx context.Context, in *GetInstancePr
 	}, true, nil))
 }
 
+// TagMap returns the tags, by their keys; a map of the caller's own, empty if
+// there are none. It sends ListInstanceProfileTags, for every page.
+func (i *InstanceProfile) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
+	return i.tagging("TagMap", optFns).Read(ctx)
+}
+
+// PutTags adds tags to those that are there; one with the same key gets the new
+// value. It sends TagInstanceProfile; nothing if there are no tags to add.
+func (i *InstanceProfile) PutTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.PutTags(ctx, i.tagging("PutTags", optFns), tags)
+}
+
+// RemoveTags removes the tags with these keys; those that are not there do not
+// matter. It sends UntagInstanceProfile; nothing if there are no keys.
+func (i *InstanceProfile) RemoveTags(ctx context.Context, keys []string, optFns ...func(*Options)) error {
+	return glue.RemoveTags(ctx, i.tagging("RemoveTags", optFns), keys)
+}
+
+// ReplaceTags makes these the tags, but for those of AWS itself, whose keys
+// begin with aws:, which stay. It sends ListInstanceProfileTags, then
+// UntagInstanceProfile for what is not among them and TagInstanceProfile for
+// what is new or has another value, as far as there is any: between these
+// requests, and if one fails, there are neither the old nor the new tags.
+func (i *InstanceProfile) ReplaceTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.ReplaceTags(ctx, i.tagging("ReplaceTags", optFns), tags)
+}
+
+// tagging says how a method reads and writes the tags.
+func (i *InstanceProfile) tagging(method string, optFns []func(*Options)) glue.Tagging {
+	return glue.Tagging{
+		Handle: i,
+		Method: method,
+		Read: func(ctx context.Context) (map[string]string, error) {
+			sent, bind := glue.Input[ListInstanceProfileTagsInput](nil)
+			glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
+			return glue.ReadTags(ctx, i, method, &i.svc.client, &listInstanceProfileTags, sent, bind, optFns, nil, func(out *ListInstanceProfileTagsOutput, tags map[string]string) {
+				for at := range out.Tags {
+					tags[glue.Value(out.Tags[at].Key)] = glue.Value(out.Tags[at].Value)
+				}
+			})
+		},
+		Put: func(ctx context.Context, tags map[string]string) error {
+			sent, bind := glue.Input[TagInstanceProfileInput](nil)
+			glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
+			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
+				return types.Tag{Key: key, Value: value}
+			})
+			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, API.TagInstanceProfile, sent, bind, optFns)
+			return err
+		},
+		Remove: func(ctx context.Context, keys []string) error {
+			sent, bind := glue.Input[UntagInstanceProfileInput](nil)
+			glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
+			sent.TagKeys = keys
+			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, API.UntagInstanceProfile, sent, bind, optFns)
+			return err
+		},
+	}
+}
+
 // InstanceProfileFrom returns the InstanceProfile that a struct of the SDK is
 // about, such as one that the client answered with, or one of a test, with it
 // as the handle's data. It sends nothing; data without what names the thing is

@@ -281,6 +281,36 @@ func mergeListGroupsForUserInput(m *glue.Merger, dst, src *ListGroupsForUserInpu
 	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 }
 
+// listInstanceProfileTags describes how ListInstanceProfileTags is called,
+// filtered and paged.
+var listInstanceProfileTags = glue.Lister[API, *ListInstanceProfileTagsInput, *ListInstanceProfileTagsOutput, *Options]{
+	Operation: "ListInstanceProfileTags",
+	Call:      API.ListInstanceProfileTags,
+	Input:     glue.Input[ListInstanceProfileTagsInput],
+	Merge:     mergeListInstanceProfileTagsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListInstanceProfileTagsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
+	},
+	Next: func(out *ListInstanceProfileTagsOutput) []*string {
+		return []*string{out.Marker}
+	},
+	More: func(out *ListInstanceProfileTagsOutput) *bool {
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
+	},
+	PageSize: func(in *ListInstanceProfileTagsInput, n int32) {
+		in.MaxItems = &n
+	},
+}
+
+// mergeListInstanceProfileTagsInput adds the filter src to dst.
+func mergeListInstanceProfileTagsInput(m *glue.Merger, dst, src *ListInstanceProfileTagsInput) {
+	glue.Merge(m, &dst.InstanceProfileName, src.InstanceProfileName)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+}
+
 // listInstanceProfiles describes how ListInstanceProfiles is called, filtered
 // and paged.
 var listInstanceProfiles = glue.Lister[API, *ListInstanceProfilesInput, *ListInstanceProfilesOutput, *Options]{
@@ -337,6 +367,36 @@ var listInstanceProfilesForRole = glue.Lister[API, *ListInstanceProfilesForRoleI
 // mergeListInstanceProfilesForRoleInput adds the filter src to dst.
 func mergeListInstanceProfilesForRoleInput(m *glue.Merger, dst, src *ListInstanceProfilesForRoleInput) {
 	glue.Merge(m, &dst.RoleName, src.RoleName)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+}
+
+// listMFADeviceTags describes how ListMFADeviceTags is called, filtered and
+// paged.
+var listMFADeviceTags = glue.Lister[API, *ListMFADeviceTagsInput, *ListMFADeviceTagsOutput, *Options]{
+	Operation: "ListMFADeviceTags",
+	Call:      API.ListMFADeviceTags,
+	Input:     glue.Input[ListMFADeviceTagsInput],
+	Merge:     mergeListMFADeviceTagsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListMFADeviceTagsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
+	},
+	Next: func(out *ListMFADeviceTagsOutput) []*string {
+		return []*string{out.Marker}
+	},
+	More: func(out *ListMFADeviceTagsOutput) *bool {
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
+	},
+	PageSize: func(in *ListMFADeviceTagsInput, n int32) {
+		in.MaxItems = &n
+	},
+}
+
+// mergeListMFADeviceTagsInput adds the filter src to dst.
+func mergeListMFADeviceTagsInput(m *glue.Merger, dst, src *ListMFADeviceTagsInput) {
+	glue.Merge(m, &dst.SerialNumber, src.SerialNumber)
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 }
@@ -402,6 +462,35 @@ func mergeListPoliciesInput(m *glue.Merger, dst, src *ListPoliciesInput) {
 	glue.MergeValue(m, &dst.Scope, src.Scope)
 }
 
+// listPolicyTags describes how ListPolicyTags is called, filtered and paged.
+var listPolicyTags = glue.Lister[API, *ListPolicyTagsInput, *ListPolicyTagsOutput, *Options]{
+	Operation: "ListPolicyTags",
+	Call:      API.ListPolicyTags,
+	Input:     glue.Input[ListPolicyTagsInput],
+	Merge:     mergeListPolicyTagsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListPolicyTagsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
+	},
+	Next: func(out *ListPolicyTagsOutput) []*string {
+		return []*string{out.Marker}
+	},
+	More: func(out *ListPolicyTagsOutput) *bool {
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
+	},
+	PageSize: func(in *ListPolicyTagsInput, n int32) {
+		in.MaxItems = &n
+	},
+}
+
+// mergeListPolicyTagsInput adds the filter src to dst.
+func mergeListPolicyTagsInput(m *glue.Merger, dst, src *ListPolicyTagsInput) {
+	glue.Merge(m, &dst.PolicyArn, src.PolicyArn)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+}
+
 // listPolicyVersions describes how ListPolicyVersions is called, filtered and
 // paged.
 var listPolicyVersions = glue.Lister[API, *ListPolicyVersionsInput, *ListPolicyVersionsOutput, *Options]{
@@ -462,6 +551,35 @@ func mergeListRolePoliciesInput(m *glue.Merger, dst, src *ListRolePoliciesInput)
 	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 }
 
+// listRoleTags describes how ListRoleTags is called, filtered and paged.
+var listRoleTags = glue.Lister[API, *ListRoleTagsInput, *ListRoleTagsOutput, *Options]{
+	Operation: "ListRoleTags",
+	Call:      API.ListRoleTags,
+	Input:     glue.Input[ListRoleTagsInput],
+	Merge:     mergeListRoleTagsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListRoleTagsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
+	},
+	Next: func(out *ListRoleTagsOutput) []*string {
+		return []*string{out.Marker}
+	},
+	More: func(out *ListRoleTagsOutput) *bool {
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
+	},
+	PageSize: func(in *ListRoleTagsInput, n int32) {
+		in.MaxItems = &n
+	},
+}
+
+// mergeListRoleTagsInput adds the filter src to dst.
+func mergeListRoleTagsInput(m *glue.Merger, dst, src *ListRoleTagsInput) {
+	glue.Merge(m, &dst.RoleName, src.RoleName)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+}
+
 // listRoles describes how ListRoles is called, filtered and paged.
 var listRoles = glue.Lister[API, *ListRolesInput, *ListRolesOutput, *Options]{
 	Operation: "ListRoles",
@@ -491,6 +609,36 @@ func mergeListRolesInput(m *glue.Merger, dst, src *ListRolesInput) {
 	glue.Merge(m, &dst.PathPrefix, src.PathPrefix)
 }
 
+// listSAMLProviderTags describes how ListSAMLProviderTags is called, filtered
+// and paged.
+var listSAMLProviderTags = glue.Lister[API, *ListSAMLProviderTagsInput, *ListSAMLProviderTagsOutput, *Options]{
+	Operation: "ListSAMLProviderTags",
+	Call:      API.ListSAMLProviderTags,
+	Input:     glue.Input[ListSAMLProviderTagsInput],
+	Merge:     mergeListSAMLProviderTagsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListSAMLProviderTagsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
+	},
+	Next: func(out *ListSAMLProviderTagsOutput) []*string {
+		return []*string{out.Marker}
+	},
+	More: func(out *ListSAMLProviderTagsOutput) *bool {
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
+	},
+	PageSize: func(in *ListSAMLProviderTagsInput, n int32) {
+		in.MaxItems = &n
+	},
+}
+
+// mergeListSAMLProviderTagsInput adds the filter src to dst.
+func mergeListSAMLProviderTagsInput(m *glue.Merger, dst, src *ListSAMLProviderTagsInput) {
+	glue.Merge(m, &dst.SAMLProviderArn, src.SAMLProviderArn)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+}
+
 // listSAMLProviders describes how ListSAMLProviders is called, filtered and
 // paged.
 var listSAMLProviders = glue.Lister[API, *ListSAMLProvidersInput, *ListSAMLProvidersOutput, *Options]{
@@ -503,6 +651,36 @@ var listSAMLProviders = glue.Lister[API, *ListSAMLProvidersInput, *ListSAMLProvi
 
 // mergeListSAMLProvidersInput adds the filter src to dst.
 func mergeListSAMLProvidersInput(m *glue.Merger, dst, src *ListSAMLProvidersInput) {}
+
+// listServerCertificateTags describes how ListServerCertificateTags is called,
+// filtered and paged.
+var listServerCertificateTags = glue.Lister[API, *ListServerCertificateTagsInput, *ListServerCertificateTagsOutput, *Options]{
+	Operation: "ListServerCertificateTags",
+	Call:      API.ListServerCertificateTags,
+	Input:     glue.Input[ListServerCertificateTagsInput],
+	Merge:     mergeListServerCertificateTagsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListServerCertificateTagsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
+	},
+	Next: func(out *ListServerCertificateTagsOutput) []*string {
+		return []*string{out.Marker}
+	},
+	More: func(out *ListServerCertificateTagsOutput) *bool {
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
+	},
+	PageSize: func(in *ListServerCertificateTagsInput, n int32) {
+		in.MaxItems = &n
+	},
+}
+
+// mergeListServerCertificateTagsInput adds the filter src to dst.
+func mergeListServerCertificateTagsInput(m *glue.Merger, dst, src *ListServerCertificateTagsInput) {
+	glue.Merge(m, &dst.ServerCertificateName, src.ServerCertificateName)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+}
 
 // listServerCertificates describes how ListServerCertificates is called,
 // filtered and paged.
@@ -589,6 +767,35 @@ var listUserPolicies = glue.Lister[API, *ListUserPoliciesInput, *ListUserPolicie
 
 // mergeListUserPoliciesInput adds the filter src to dst.
 func mergeListUserPoliciesInput(m *glue.Merger, dst, src *ListUserPoliciesInput) {
+	glue.Merge(m, &dst.UserName, src.UserName)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+}
+
+// listUserTags describes how ListUserTags is called, filtered and paged.
+var listUserTags = glue.Lister[API, *ListUserTagsInput, *ListUserTagsOutput, *Options]{
+	Operation: "ListUserTags",
+	Call:      API.ListUserTags,
+	Input:     glue.Input[ListUserTagsInput],
+	Merge:     mergeListUserTagsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListUserTagsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
+	},
+	Next: func(out *ListUserTagsOutput) []*string {
+		return []*string{out.Marker}
+	},
+	More: func(out *ListUserTagsOutput) *bool {
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
+	},
+	PageSize: func(in *ListUserTagsInput, n int32) {
+		in.MaxItems = &n
+	},
+}
+
+// mergeListUserTagsInput adds the filter src to dst.
+func mergeListUserTagsInput(m *glue.Merger, dst, src *ListUserTagsInput) {
 	glue.Merge(m, &dst.UserName, src.UserName)
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")

@@ -420,6 +420,66 @@ func (p *Policy) WaitUntilExists(ctx context.Context, in *GetPolicyInput, maxWai
 	}, true, nil))
 }
 
+// TagMap returns the tags, by their keys; a map of the caller's own, empty if
+// there are none. It sends ListPolicyTags, for every page.
+func (p *Policy) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
+	return p.tagging("TagMap", optFns).Read(ctx)
+}
+
+// PutTags adds tags to those that are there; one with the same key gets the new
+// value. It sends TagPolicy; nothing if there are no tags to add.
+func (p *Policy) PutTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.PutTags(ctx, p.tagging("PutTags", optFns), tags)
+}
+
+// RemoveTags removes the tags with these keys; those that are not there do not
+// matter. It sends UntagPolicy; nothing if there are no keys.
+func (p *Policy) RemoveTags(ctx context.Context, keys []string, optFns ...func(*Options)) error {
+	return glue.RemoveTags(ctx, p.tagging("RemoveTags", optFns), keys)
+}
+
+// ReplaceTags makes these the tags, but for those of AWS itself, whose keys
+// begin with aws:, which stay. It sends ListPolicyTags, then UntagPolicy for
+// what is not among them and TagPolicy for what is new or has another value, as
+// far as there is any: between these requests, and if one fails, there are
+// neither the old nor the new tags.
+func (p *Policy) ReplaceTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.ReplaceTags(ctx, p.tagging("ReplaceTags", optFns), tags)
+}
+
+// tagging says how a method reads and writes the tags.
+func (p *Policy) tagging(method string, optFns []func(*Options)) glue.Tagging {
+	return glue.Tagging{
+		Handle: p,
+		Method: method,
+		Read: func(ctx context.Context) (map[string]string, error) {
+			sent, bind := glue.Input[ListPolicyTagsInput](nil)
+			glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
+			return glue.ReadTags(ctx, p, method, &p.svc.client, &listPolicyTags, sent, bind, optFns, nil, func(out *ListPolicyTagsOutput, tags map[string]string) {
+				for at := range out.Tags {
+					tags[glue.Value(out.Tags[at].Key)] = glue.Value(out.Tags[at].Value)
+				}
+			})
+		},
+		Put: func(ctx context.Context, tags map[string]string) error {
+			sent, bind := glue.Input[TagPolicyInput](nil)
+			glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
+			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
+				return types.Tag{Key: key, Value: value}
+			})
+			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, API.TagPolicy, sent, bind, optFns)
+			return err
+		},
+		Remove: func(ctx context.Context, keys []string) error {
+			sent, bind := glue.Input[UntagPolicyInput](nil)
+			glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
+			sent.TagKeys = keys
+			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, API.UntagPolicy, sent, bind, optFns)
+			return err
+		},
+	}
+}
+
 // PolicyFrom returns the Policy that a struct of the SDK is about, such as one
 // that the client answered with, or one of a test, with it as the handle's
 // data. It sends nothing; data without what names the thing is

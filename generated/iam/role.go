@@ -347,6 +347,66 @@ func (r *Role) WaitUntilExists(ctx context.Context, in *GetRoleInput, maxWait ti
 	}, true, nil))
 }
 
+// TagMap returns the tags, by their keys; a map of the caller's own, empty if
+// there are none. It sends ListRoleTags, for every page.
+func (r *Role) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
+	return r.tagging("TagMap", optFns).Read(ctx)
+}
+
+// PutTags adds tags to those that are there; one with the same key gets the new
+// value. It sends TagRole; nothing if there are no tags to add.
+func (r *Role) PutTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.PutTags(ctx, r.tagging("PutTags", optFns), tags)
+}
+
+// RemoveTags removes the tags with these keys; those that are not there do not
+// matter. It sends UntagRole; nothing if there are no keys.
+func (r *Role) RemoveTags(ctx context.Context, keys []string, optFns ...func(*Options)) error {
+	return glue.RemoveTags(ctx, r.tagging("RemoveTags", optFns), keys)
+}
+
+// ReplaceTags makes these the tags, but for those of AWS itself, whose keys
+// begin with aws:, which stay. It sends ListRoleTags, then UntagRole for what
+// is not among them and TagRole for what is new or has another value, as far as
+// there is any: between these requests, and if one fails, there are neither the
+// old nor the new tags.
+func (r *Role) ReplaceTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.ReplaceTags(ctx, r.tagging("ReplaceTags", optFns), tags)
+}
+
+// tagging says how a method reads and writes the tags.
+func (r *Role) tagging(method string, optFns []func(*Options)) glue.Tagging {
+	return glue.Tagging{
+		Handle: r,
+		Method: method,
+		Read: func(ctx context.Context) (map[string]string, error) {
+			sent, bind := glue.Input[ListRoleTagsInput](nil)
+			glue.Set(bind, "RoleName", &sent.RoleName, r.name)
+			return glue.ReadTags(ctx, r, method, &r.svc.client, &listRoleTags, sent, bind, optFns, nil, func(out *ListRoleTagsOutput, tags map[string]string) {
+				for at := range out.Tags {
+					tags[glue.Value(out.Tags[at].Key)] = glue.Value(out.Tags[at].Value)
+				}
+			})
+		},
+		Put: func(ctx context.Context, tags map[string]string) error {
+			sent, bind := glue.Input[TagRoleInput](nil)
+			glue.Set(bind, "RoleName", &sent.RoleName, r.name)
+			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
+				return types.Tag{Key: key, Value: value}
+			})
+			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, API.TagRole, sent, bind, optFns)
+			return err
+		},
+		Remove: func(ctx context.Context, keys []string) error {
+			sent, bind := glue.Input[UntagRoleInput](nil)
+			glue.Set(bind, "RoleName", &sent.RoleName, r.name)
+			sent.TagKeys = keys
+			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, API.UntagRole, sent, bind, optFns)
+			return err
+		},
+	}
+}
+
 // RoleFrom returns the Role that a struct of the SDK is about, such as one that
 // the client answered with, or one of a test, with it as the handle's data. It
 // sends nothing; data without what names the thing is resource.ErrNotSet. The

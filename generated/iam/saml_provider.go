@@ -189,6 +189,66 @@ func (s *SamlProvider) Update(ctx context.Context, in *UpdateSAMLProviderInput, 
 	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, API.UpdateSAMLProvider, sent, bind, optFns)
 }
 
+// TagMap returns the tags, by their keys; a map of the caller's own, empty if
+// there are none. It sends ListSAMLProviderTags, for every page.
+func (s *SamlProvider) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
+	return s.tagging("TagMap", optFns).Read(ctx)
+}
+
+// PutTags adds tags to those that are there; one with the same key gets the new
+// value. It sends TagSAMLProvider; nothing if there are no tags to add.
+func (s *SamlProvider) PutTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.PutTags(ctx, s.tagging("PutTags", optFns), tags)
+}
+
+// RemoveTags removes the tags with these keys; those that are not there do not
+// matter. It sends UntagSAMLProvider; nothing if there are no keys.
+func (s *SamlProvider) RemoveTags(ctx context.Context, keys []string, optFns ...func(*Options)) error {
+	return glue.RemoveTags(ctx, s.tagging("RemoveTags", optFns), keys)
+}
+
+// ReplaceTags makes these the tags, but for those of AWS itself, whose keys
+// begin with aws:, which stay. It sends ListSAMLProviderTags, then
+// UntagSAMLProvider for what is not among them and TagSAMLProvider for what is
+// new or has another value, as far as there is any: between these requests, and
+// if one fails, there are neither the old nor the new tags.
+func (s *SamlProvider) ReplaceTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.ReplaceTags(ctx, s.tagging("ReplaceTags", optFns), tags)
+}
+
+// tagging says how a method reads and writes the tags.
+func (s *SamlProvider) tagging(method string, optFns []func(*Options)) glue.Tagging {
+	return glue.Tagging{
+		Handle: s,
+		Method: method,
+		Read: func(ctx context.Context) (map[string]string, error) {
+			sent, bind := glue.Input[ListSAMLProviderTagsInput](nil)
+			glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
+			return glue.ReadTags(ctx, s, method, &s.svc.client, &listSAMLProviderTags, sent, bind, optFns, nil, func(out *ListSAMLProviderTagsOutput, tags map[string]string) {
+				for at := range out.Tags {
+					tags[glue.Value(out.Tags[at].Key)] = glue.Value(out.Tags[at].Value)
+				}
+			})
+		},
+		Put: func(ctx context.Context, tags map[string]string) error {
+			sent, bind := glue.Input[TagSAMLProviderInput](nil)
+			glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
+			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
+				return types.Tag{Key: key, Value: value}
+			})
+			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, API.TagSAMLProvider, sent, bind, optFns)
+			return err
+		},
+		Remove: func(ctx context.Context, keys []string) error {
+			sent, bind := glue.Input[UntagSAMLProviderInput](nil)
+			glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
+			sent.TagKeys = keys
+			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, API.UntagSAMLProvider, sent, bind, optFns)
+			return err
+		},
+	}
+}
+
 // SamlProviderRef leads to a SamlProvider from a resource of another service,
 // whose generated package has the method: SamlProviderOf calls it.
 type SamlProviderRef interface {

@@ -181,6 +181,66 @@ func (s *ServerCertificate) Update(ctx context.Context, in *UpdateServerCertific
 	return &ServerCertificate{svc: s.svc, name: *sent.NewServerCertificateName}, nil
 }
 
+// TagMap returns the tags, by their keys; a map of the caller's own, empty if
+// there are none. It sends ListServerCertificateTags, for every page.
+func (s *ServerCertificate) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
+	return s.tagging("TagMap", optFns).Read(ctx)
+}
+
+// PutTags adds tags to those that are there; one with the same key gets the new
+// value. It sends TagServerCertificate; nothing if there are no tags to add.
+func (s *ServerCertificate) PutTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.PutTags(ctx, s.tagging("PutTags", optFns), tags)
+}
+
+// RemoveTags removes the tags with these keys; those that are not there do not
+// matter. It sends UntagServerCertificate; nothing if there are no keys.
+func (s *ServerCertificate) RemoveTags(ctx context.Context, keys []string, optFns ...func(*Options)) error {
+	return glue.RemoveTags(ctx, s.tagging("RemoveTags", optFns), keys)
+}
+
+// ReplaceTags makes these the tags, but for those of AWS itself, whose keys
+// begin with aws:, which stay. It sends ListServerCertificateTags, then
+// UntagServerCertificate for what is not among them and TagServerCertificate
+// for what is new or has another value, as far as there is any: between these
+// requests, and if one fails, there are neither the old nor the new tags.
+func (s *ServerCertificate) ReplaceTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.ReplaceTags(ctx, s.tagging("ReplaceTags", optFns), tags)
+}
+
+// tagging says how a method reads and writes the tags.
+func (s *ServerCertificate) tagging(method string, optFns []func(*Options)) glue.Tagging {
+	return glue.Tagging{
+		Handle: s,
+		Method: method,
+		Read: func(ctx context.Context) (map[string]string, error) {
+			sent, bind := glue.Input[ListServerCertificateTagsInput](nil)
+			glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
+			return glue.ReadTags(ctx, s, method, &s.svc.client, &listServerCertificateTags, sent, bind, optFns, nil, func(out *ListServerCertificateTagsOutput, tags map[string]string) {
+				for at := range out.Tags {
+					tags[glue.Value(out.Tags[at].Key)] = glue.Value(out.Tags[at].Value)
+				}
+			})
+		},
+		Put: func(ctx context.Context, tags map[string]string) error {
+			sent, bind := glue.Input[TagServerCertificateInput](nil)
+			glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
+			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
+				return types.Tag{Key: key, Value: value}
+			})
+			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, API.TagServerCertificate, sent, bind, optFns)
+			return err
+		},
+		Remove: func(ctx context.Context, keys []string) error {
+			sent, bind := glue.Input[UntagServerCertificateInput](nil)
+			glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
+			sent.TagKeys = keys
+			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, API.UntagServerCertificate, sent, bind, optFns)
+			return err
+		},
+	}
+}
+
 // ServerCertificateRef leads to a ServerCertificate from a resource of another
 // service, whose generated package has the method: ServerCertificateOf calls
 // it.

@@ -533,6 +533,66 @@ func (u *User) WaitUntilExists(ctx context.Context, in *GetUserInput, maxWait ti
 	}, true, nil))
 }
 
+// TagMap returns the tags, by their keys; a map of the caller's own, empty if
+// there are none. It sends ListUserTags, for every page.
+func (u *User) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
+	return u.tagging("TagMap", optFns).Read(ctx)
+}
+
+// PutTags adds tags to those that are there; one with the same key gets the new
+// value. It sends TagUser; nothing if there are no tags to add.
+func (u *User) PutTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.PutTags(ctx, u.tagging("PutTags", optFns), tags)
+}
+
+// RemoveTags removes the tags with these keys; those that are not there do not
+// matter. It sends UntagUser; nothing if there are no keys.
+func (u *User) RemoveTags(ctx context.Context, keys []string, optFns ...func(*Options)) error {
+	return glue.RemoveTags(ctx, u.tagging("RemoveTags", optFns), keys)
+}
+
+// ReplaceTags makes these the tags, but for those of AWS itself, whose keys
+// begin with aws:, which stay. It sends ListUserTags, then UntagUser for what
+// is not among them and TagUser for what is new or has another value, as far as
+// there is any: between these requests, and if one fails, there are neither the
+// old nor the new tags.
+func (u *User) ReplaceTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.ReplaceTags(ctx, u.tagging("ReplaceTags", optFns), tags)
+}
+
+// tagging says how a method reads and writes the tags.
+func (u *User) tagging(method string, optFns []func(*Options)) glue.Tagging {
+	return glue.Tagging{
+		Handle: u,
+		Method: method,
+		Read: func(ctx context.Context) (map[string]string, error) {
+			sent, bind := glue.Input[ListUserTagsInput](nil)
+			glue.Set(bind, "UserName", &sent.UserName, u.name)
+			return glue.ReadTags(ctx, u, method, &u.svc.client, &listUserTags, sent, bind, optFns, nil, func(out *ListUserTagsOutput, tags map[string]string) {
+				for at := range out.Tags {
+					tags[glue.Value(out.Tags[at].Key)] = glue.Value(out.Tags[at].Value)
+				}
+			})
+		},
+		Put: func(ctx context.Context, tags map[string]string) error {
+			sent, bind := glue.Input[TagUserInput](nil)
+			glue.Set(bind, "UserName", &sent.UserName, u.name)
+			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
+				return types.Tag{Key: key, Value: value}
+			})
+			_, err := glue.Change(ctx, u, method, &u.svc.client, &u.state, API.TagUser, sent, bind, optFns)
+			return err
+		},
+		Remove: func(ctx context.Context, keys []string) error {
+			sent, bind := glue.Input[UntagUserInput](nil)
+			glue.Set(bind, "UserName", &sent.UserName, u.name)
+			sent.TagKeys = keys
+			_, err := glue.Change(ctx, u, method, &u.svc.client, &u.state, API.UntagUser, sent, bind, optFns)
+			return err
+		},
+	}
+}
+
 // UserFrom returns the User that a struct of the SDK is about, such as one that
 // the client answered with, or one of a test, with it as the handle's data. It
 // sends nothing; data without what names the thing is resource.ErrNotSet. The

@@ -139,6 +139,66 @@ func (v *VirtualMfaDevice) User() (*User, error) {
 	return &User{svc: v.svc, name: *data.User.UserName}, nil
 }
 
+// TagMap returns the tags, by their keys; a map of the caller's own, empty if
+// there are none. It sends ListMFADeviceTags, for every page.
+func (v *VirtualMfaDevice) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
+	return v.tagging("TagMap", optFns).Read(ctx)
+}
+
+// PutTags adds tags to those that are there; one with the same key gets the new
+// value. It sends TagMFADevice; nothing if there are no tags to add.
+func (v *VirtualMfaDevice) PutTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.PutTags(ctx, v.tagging("PutTags", optFns), tags)
+}
+
+// RemoveTags removes the tags with these keys; those that are not there do not
+// matter. It sends UntagMFADevice; nothing if there are no keys.
+func (v *VirtualMfaDevice) RemoveTags(ctx context.Context, keys []string, optFns ...func(*Options)) error {
+	return glue.RemoveTags(ctx, v.tagging("RemoveTags", optFns), keys)
+}
+
+// ReplaceTags makes these the tags, but for those of AWS itself, whose keys
+// begin with aws:, which stay. It sends ListMFADeviceTags, then UntagMFADevice
+// for what is not among them and TagMFADevice for what is new or has another
+// value, as far as there is any: between these requests, and if one fails,
+// there are neither the old nor the new tags.
+func (v *VirtualMfaDevice) ReplaceTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.ReplaceTags(ctx, v.tagging("ReplaceTags", optFns), tags)
+}
+
+// tagging says how a method reads and writes the tags.
+func (v *VirtualMfaDevice) tagging(method string, optFns []func(*Options)) glue.Tagging {
+	return glue.Tagging{
+		Handle: v,
+		Method: method,
+		Read: func(ctx context.Context) (map[string]string, error) {
+			sent, bind := glue.Input[ListMFADeviceTagsInput](nil)
+			glue.Set(bind, "SerialNumber", &sent.SerialNumber, v.serialNumber)
+			return glue.ReadTags(ctx, v, method, &v.svc.client, &listMFADeviceTags, sent, bind, optFns, nil, func(out *ListMFADeviceTagsOutput, tags map[string]string) {
+				for at := range out.Tags {
+					tags[glue.Value(out.Tags[at].Key)] = glue.Value(out.Tags[at].Value)
+				}
+			})
+		},
+		Put: func(ctx context.Context, tags map[string]string) error {
+			sent, bind := glue.Input[TagMFADeviceInput](nil)
+			glue.Set(bind, "SerialNumber", &sent.SerialNumber, v.serialNumber)
+			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
+				return types.Tag{Key: key, Value: value}
+			})
+			_, err := glue.Call(ctx, v, method, &v.svc.client, API.TagMFADevice, sent, bind, optFns)
+			return err
+		},
+		Remove: func(ctx context.Context, keys []string) error {
+			sent, bind := glue.Input[UntagMFADeviceInput](nil)
+			glue.Set(bind, "SerialNumber", &sent.SerialNumber, v.serialNumber)
+			sent.TagKeys = keys
+			_, err := glue.Call(ctx, v, method, &v.svc.client, API.UntagMFADevice, sent, bind, optFns)
+			return err
+		},
+	}
+}
+
 // VirtualMfaDeviceFrom returns the VirtualMfaDevice that a struct of the SDK is
 // about, such as one that the client answered with, or one of a test, with it
 // as the handle's data. It sends nothing; data without what names the thing is

@@ -43,6 +43,7 @@ var answers = answer.Service{
 		{Name: "DeleteBucketTagging", Body: answer.Nothing},
 		{Name: "DeleteBucketWebsite", Body: answer.Nothing},
 		{Name: "DeleteObject", Body: answer.Nothing},
+		{Name: "DeleteObjectTagging", Body: answer.Nothing},
 		{Name: "DeleteObjects", Body: answer.Members, Roots: []string{"DeleteResult"}},
 		{Name: "GetBucketAcl", Body: answer.Members, Roots: []string{"AccessControlPolicy"}},
 		{Name: "GetBucketCors", Body: answer.Members, Roots: []string{"CORSConfiguration"}},
@@ -55,6 +56,7 @@ var answers = answer.Service{
 		{Name: "GetBucketVersioning", Body: answer.Members, Roots: []string{"VersioningConfiguration"}},
 		{Name: "GetBucketWebsite", Body: answer.Members, Roots: []string{"WebsiteConfiguration"}},
 		{Name: "GetObjectAcl", Body: answer.Members, Roots: []string{"AccessControlPolicy"}},
+		{Name: "GetObjectTagging", Body: answer.Members, Members: "TagSet"},
 		{Name: "HeadBucket", Body: answer.Nothing},
 		{Name: "HeadObject", Body: answer.Nothing, Members: "ETag, LastModified"},
 		{Name: "ListBuckets", Body: answer.Members, Roots: []string{"ListAllMyBucketsResult"}},
@@ -73,6 +75,7 @@ var answers = answer.Service{
 		{Name: "PutBucketWebsite", Body: answer.Nothing},
 		{Name: "PutObject", Body: answer.Nothing},
 		{Name: "PutObjectAcl", Body: answer.Nothing},
+		{Name: "PutObjectTagging", Body: answer.Nothing},
 		{Name: "RestoreObject", Body: answer.Nothing},
 		{Name: "UploadPart", Body: answer.Nothing},
 		{Name: "UploadPartCopy", Body: answer.Members, Roots: []string{"CopyPartResult"}},
@@ -86,6 +89,8 @@ func lacks(output any) bool {
 	case *GetBucketPolicyOutput:
 		return out.Policy == nil
 	case *GetBucketTaggingOutput:
+		return out.TagSet == nil
+	case *GetObjectTaggingOutput:
 		return out.TagSet == nil
 	case *HeadObjectOutput:
 		return out.ETag == nil && out.LastModified == nil

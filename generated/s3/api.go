@@ -26,6 +26,7 @@ type API interface {
 	DeleteBucketTagging(context.Context, *DeleteBucketTaggingInput, ...func(*Options)) (*DeleteBucketTaggingOutput, error)
 	DeleteBucketWebsite(context.Context, *DeleteBucketWebsiteInput, ...func(*Options)) (*DeleteBucketWebsiteOutput, error)
 	DeleteObject(context.Context, *DeleteObjectInput, ...func(*Options)) (*DeleteObjectOutput, error)
+	DeleteObjectTagging(context.Context, *DeleteObjectTaggingInput, ...func(*Options)) (*DeleteObjectTaggingOutput, error)
 	DeleteObjects(context.Context, *DeleteObjectsInput, ...func(*Options)) (*DeleteObjectsOutput, error)
 	GetBucketAcl(context.Context, *GetBucketAclInput, ...func(*Options)) (*GetBucketAclOutput, error)
 	GetBucketCors(context.Context, *GetBucketCorsInput, ...func(*Options)) (*GetBucketCorsOutput, error)
@@ -39,6 +40,7 @@ type API interface {
 	GetBucketWebsite(context.Context, *GetBucketWebsiteInput, ...func(*Options)) (*GetBucketWebsiteOutput, error)
 	GetObject(context.Context, *GetObjectInput, ...func(*Options)) (*GetObjectOutput, error)
 	GetObjectAcl(context.Context, *GetObjectAclInput, ...func(*Options)) (*GetObjectAclOutput, error)
+	GetObjectTagging(context.Context, *GetObjectTaggingInput, ...func(*Options)) (*GetObjectTaggingOutput, error)
 	HeadBucket(context.Context, *HeadBucketInput, ...func(*Options)) (*HeadBucketOutput, error)
 	HeadObject(context.Context, *HeadObjectInput, ...func(*Options)) (*HeadObjectOutput, error)
 	ListBuckets(context.Context, *ListBucketsInput, ...func(*Options)) (*ListBucketsOutput, error)
@@ -58,6 +60,7 @@ type API interface {
 	PutBucketWebsite(context.Context, *PutBucketWebsiteInput, ...func(*Options)) (*PutBucketWebsiteOutput, error)
 	PutObject(context.Context, *PutObjectInput, ...func(*Options)) (*PutObjectOutput, error)
 	PutObjectAcl(context.Context, *PutObjectAclInput, ...func(*Options)) (*PutObjectAclOutput, error)
+	PutObjectTagging(context.Context, *PutObjectTaggingInput, ...func(*Options)) (*PutObjectTaggingOutput, error)
 	RestoreObject(context.Context, *RestoreObjectInput, ...func(*Options)) (*RestoreObjectOutput, error)
 	UploadPart(context.Context, *UploadPartInput, ...func(*Options)) (*UploadPartOutput, error)
 	UploadPartCopy(context.Context, *UploadPartCopyInput, ...func(*Options)) (*UploadPartCopyOutput, error)
@@ -133,6 +136,11 @@ func (u UnimplementedAPI) DeleteObject(context.Context, *DeleteObjectInput, ...f
 	return nil, glue.Unimplemented("s3", "DeleteObject", u.Err)
 }
 
+// DeleteObjectTagging fails.
+func (u UnimplementedAPI) DeleteObjectTagging(context.Context, *DeleteObjectTaggingInput, ...func(*Options)) (*DeleteObjectTaggingOutput, error) {
+	return nil, glue.Unimplemented("s3", "DeleteObjectTagging", u.Err)
+}
+
 // DeleteObjects fails.
 func (u UnimplementedAPI) DeleteObjects(context.Context, *DeleteObjectsInput, ...func(*Options)) (*DeleteObjectsOutput, error) {
 	return nil, glue.Unimplemented("s3", "DeleteObjects", u.Err)
@@ -196,6 +204,11 @@ func (u UnimplementedAPI) GetObject(context.Context, *GetObjectInput, ...func(*O
 // GetObjectAcl fails.
 func (u UnimplementedAPI) GetObjectAcl(context.Context, *GetObjectAclInput, ...func(*Options)) (*GetObjectAclOutput, error) {
 	return nil, glue.Unimplemented("s3", "GetObjectAcl", u.Err)
+}
+
+// GetObjectTagging fails.
+func (u UnimplementedAPI) GetObjectTagging(context.Context, *GetObjectTaggingInput, ...func(*Options)) (*GetObjectTaggingOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetObjectTagging", u.Err)
 }
 
 // HeadBucket fails.
@@ -293,6 +306,11 @@ func (u UnimplementedAPI) PutObjectAcl(context.Context, *PutObjectAclInput, ...f
 	return nil, glue.Unimplemented("s3", "PutObjectAcl", u.Err)
 }
 
+// PutObjectTagging fails.
+func (u UnimplementedAPI) PutObjectTagging(context.Context, *PutObjectTaggingInput, ...func(*Options)) (*PutObjectTaggingOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutObjectTagging", u.Err)
+}
+
 // RestoreObject fails.
 func (u UnimplementedAPI) RestoreObject(context.Context, *RestoreObjectInput, ...func(*Options)) (*RestoreObjectOutput, error) {
 	return nil, glue.Unimplemented("s3", "RestoreObject", u.Err)
@@ -362,6 +380,10 @@ type (
 	DeleteObjectInput = sdk.DeleteObjectInput
 	// DeleteObjectOutput is the SDK's type of that name.
 	DeleteObjectOutput = sdk.DeleteObjectOutput
+	// DeleteObjectTaggingInput is the SDK's type of that name.
+	DeleteObjectTaggingInput = sdk.DeleteObjectTaggingInput
+	// DeleteObjectTaggingOutput is the SDK's type of that name.
+	DeleteObjectTaggingOutput = sdk.DeleteObjectTaggingOutput
 	// DeleteObjectsInput is the SDK's type of that name.
 	DeleteObjectsInput = sdk.DeleteObjectsInput
 	// DeleteObjectsOutput is the SDK's type of that name.
@@ -414,6 +436,10 @@ type (
 	GetObjectInput = sdk.GetObjectInput
 	// GetObjectOutput is the SDK's type of that name.
 	GetObjectOutput = sdk.GetObjectOutput
+	// GetObjectTaggingInput is the SDK's type of that name.
+	GetObjectTaggingInput = sdk.GetObjectTaggingInput
+	// GetObjectTaggingOutput is the SDK's type of that name.
+	GetObjectTaggingOutput = sdk.GetObjectTaggingOutput
 	// HeadBucketInput is the SDK's type of that name.
 	HeadBucketInput = sdk.HeadBucketInput
 	// HeadBucketOutput is the SDK's type of that name.
@@ -496,6 +522,10 @@ type (
 	PutObjectInput = sdk.PutObjectInput
 	// PutObjectOutput is the SDK's type of that name.
 	PutObjectOutput = sdk.PutObjectOutput
+	// PutObjectTaggingInput is the SDK's type of that name.
+	PutObjectTaggingInput = sdk.PutObjectTaggingInput
+	// PutObjectTaggingOutput is the SDK's type of that name.
+	PutObjectTaggingOutput = sdk.PutObjectTaggingOutput
 	// RestoreObjectInput is the SDK's type of that name.
 	RestoreObjectInput = sdk.RestoreObjectInput
 	// RestoreObjectOutput is the SDK's type of that name.

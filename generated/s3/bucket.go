@@ -441,6 +441,68 @@ func (b *Bucket) Empty(ctx context.Context, optFns ...func(*BucketEmptyOptions))
 	)
 }
 
+// TagMap returns the tags, by their keys; a map of the caller's own, empty if
+// there are none. It sends GetBucketTagging, for every page.
+func (b *Bucket) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
+	return b.tagging("TagMap", optFns).Read(ctx)
+}
+
+// PutTags adds tags to those that are there; one with the same key gets the new
+// value. The API writes all tags at once: it sends GetBucketTagging, then
+// PutBucketTagging, or DeleteBucketTagging if none is left. What somebody else
+// writes between the two is lost.
+func (b *Bucket) PutTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.PutTags(ctx, b.tagging("PutTags", optFns), tags)
+}
+
+// RemoveTags removes the tags with these keys; those that are not there do not
+// matter. The API writes all tags at once: it sends GetBucketTagging, then
+// PutBucketTagging, or DeleteBucketTagging if none is left. What somebody else
+// writes between the two is lost.
+func (b *Bucket) RemoveTags(ctx context.Context, keys []string, optFns ...func(*Options)) error {
+	return glue.RemoveTags(ctx, b.tagging("RemoveTags", optFns), keys)
+}
+
+// ReplaceTags makes these the tags, but for those of AWS itself, whose keys
+// begin with aws:, which stay. The API writes all tags at once: it sends
+// GetBucketTagging, then PutBucketTagging, or DeleteBucketTagging if none is
+// left. What somebody else writes between the two is lost.
+func (b *Bucket) ReplaceTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.ReplaceTags(ctx, b.tagging("ReplaceTags", optFns), tags)
+}
+
+// tagging says how a method reads and writes the tags.
+func (b *Bucket) tagging(method string, optFns []func(*Options)) glue.Tagging {
+	return glue.Tagging{
+		Handle: b,
+		Method: method,
+		Read: func(ctx context.Context) (map[string]string, error) {
+			sent, bind := glue.Input[GetBucketTaggingInput](nil)
+			glue.Set(bind, "Bucket", &sent.Bucket, b.name)
+			return glue.ReadTags(ctx, b, method, &b.svc.client, &getBucketTagging, sent, bind, optFns, []glue.Absence{{Code: "NoSuchTagSet"}}, func(out *GetBucketTaggingOutput, tags map[string]string) {
+				for at := range out.TagSet {
+					tags[glue.Value(out.TagSet[at].Key)] = glue.Value(out.TagSet[at].Value)
+				}
+			})
+		},
+		Replace: func(ctx context.Context, tags map[string]string) error {
+			sent, bind := glue.Input[PutBucketTaggingInput](nil)
+			glue.Set(bind, "Bucket", &sent.Bucket, b.name)
+			sent.Tagging = &types.Tagging{TagSet: glue.TagList(tags, func(key, value *string) types.Tag {
+				return types.Tag{Key: key, Value: value}
+			})}
+			_, err := glue.Change(ctx, b, method, &b.svc.client, &b.state, API.PutBucketTagging, sent, bind, optFns)
+			return err
+		},
+		Clear: func(ctx context.Context) error {
+			sent, bind := glue.Input[DeleteBucketTaggingInput](nil)
+			glue.Set(bind, "Bucket", &sent.Bucket, b.name)
+			_, err := glue.Change(ctx, b, method, &b.svc.client, &b.state, API.DeleteBucketTagging, sent, bind, optFns)
+			return err
+		},
+	}
+}
+
 // BucketFrom returns the Bucket that a struct of the SDK is about, such as one
 // that the client answered with, or one of a test, with it as the handle's
 // data. It sends nothing; data without what names the thing is

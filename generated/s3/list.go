@@ -10,6 +10,41 @@ import (
 	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
+// getBucketTagging describes how GetBucketTagging is called, filtered and
+// paged.
+var getBucketTagging = glue.Lister[API, *GetBucketTaggingInput, *GetBucketTaggingOutput, *Options]{
+	Operation: "GetBucketTagging",
+	Call:      API.GetBucketTagging,
+	Input:     glue.Input[GetBucketTaggingInput],
+	Merge:     mergeGetBucketTaggingInput,
+	Options:   []func(*Options){checkAnswers},
+}
+
+// mergeGetBucketTaggingInput adds the filter src to dst.
+func mergeGetBucketTaggingInput(m *glue.Merger, dst, src *GetBucketTaggingInput) {
+	glue.Merge(m, &dst.Bucket, src.Bucket)
+	glue.Merge(m, &dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
+}
+
+// getObjectTagging describes how GetObjectTagging is called, filtered and
+// paged.
+var getObjectTagging = glue.Lister[API, *GetObjectTaggingInput, *GetObjectTaggingOutput, *Options]{
+	Operation: "GetObjectTagging",
+	Call:      API.GetObjectTagging,
+	Input:     glue.Input[GetObjectTaggingInput],
+	Merge:     mergeGetObjectTaggingInput,
+	Options:   []func(*Options){checkAnswers},
+}
+
+// mergeGetObjectTaggingInput adds the filter src to dst.
+func mergeGetObjectTaggingInput(m *glue.Merger, dst, src *GetObjectTaggingInput) {
+	glue.Merge(m, &dst.Bucket, src.Bucket)
+	glue.Merge(m, &dst.Key, src.Key)
+	glue.Merge(m, &dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
+	glue.MergeValue(m, &dst.RequestPayer, src.RequestPayer)
+	glue.Merge(m, &dst.VersionId, src.VersionId)
+}
+
 // listBuckets describes how ListBuckets is called, filtered and paged.
 var listBuckets = glue.Lister[API, *ListBucketsInput, *ListBucketsOutput, *Options]{
 	Operation: "ListBuckets",

@@ -611,6 +611,71 @@ func (o *Object) WaitUntilNotExists(ctx context.Context, in *HeadObjectInput, ma
 	return glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, glue.Whole[HeadObjectOutput], false, nil))
 }
 
+// TagMap returns the tags, by their keys; a map of the caller's own, empty if
+// there are none. It sends GetObjectTagging, for every page.
+func (o *Object) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
+	return o.tagging("TagMap", optFns).Read(ctx)
+}
+
+// PutTags adds tags to those that are there; one with the same key gets the new
+// value. The API writes all tags at once: it sends GetObjectTagging, then
+// PutObjectTagging, or DeleteObjectTagging if none is left. What somebody else
+// writes between the two is lost.
+func (o *Object) PutTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.PutTags(ctx, o.tagging("PutTags", optFns), tags)
+}
+
+// RemoveTags removes the tags with these keys; those that are not there do not
+// matter. The API writes all tags at once: it sends GetObjectTagging, then
+// PutObjectTagging, or DeleteObjectTagging if none is left. What somebody else
+// writes between the two is lost.
+func (o *Object) RemoveTags(ctx context.Context, keys []string, optFns ...func(*Options)) error {
+	return glue.RemoveTags(ctx, o.tagging("RemoveTags", optFns), keys)
+}
+
+// ReplaceTags makes these the tags, but for those of AWS itself, whose keys
+// begin with aws:, which stay. The API writes all tags at once: it sends
+// GetObjectTagging, then PutObjectTagging, or DeleteObjectTagging if none is
+// left. What somebody else writes between the two is lost.
+func (o *Object) ReplaceTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.ReplaceTags(ctx, o.tagging("ReplaceTags", optFns), tags)
+}
+
+// tagging says how a method reads and writes the tags.
+func (o *Object) tagging(method string, optFns []func(*Options)) glue.Tagging {
+	return glue.Tagging{
+		Handle: o,
+		Method: method,
+		Read: func(ctx context.Context) (map[string]string, error) {
+			sent, bind := glue.Input[GetObjectTaggingInput](nil)
+			glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+			glue.Set(bind, "Key", &sent.Key, o.key)
+			return glue.ReadTags(ctx, o, method, &o.svc.client, &getObjectTagging, sent, bind, optFns, nil, func(out *GetObjectTaggingOutput, tags map[string]string) {
+				for at := range out.TagSet {
+					tags[glue.Value(out.TagSet[at].Key)] = glue.Value(out.TagSet[at].Value)
+				}
+			})
+		},
+		Replace: func(ctx context.Context, tags map[string]string) error {
+			sent, bind := glue.Input[PutObjectTaggingInput](nil)
+			glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+			glue.Set(bind, "Key", &sent.Key, o.key)
+			sent.Tagging = &types.Tagging{TagSet: glue.TagList(tags, func(key, value *string) types.Tag {
+				return types.Tag{Key: key, Value: value}
+			})}
+			_, err := glue.Change(ctx, o, method, &o.svc.client, &o.state, API.PutObjectTagging, sent, bind, optFns)
+			return err
+		},
+		Clear: func(ctx context.Context) error {
+			sent, bind := glue.Input[DeleteObjectTaggingInput](nil)
+			glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+			glue.Set(bind, "Key", &sent.Key, o.key)
+			_, err := glue.Change(ctx, o, method, &o.svc.client, &o.state, API.DeleteObjectTagging, sent, bind, optFns)
+			return err
+		},
+	}
+}
+
 // objectDelete describes the batch action Delete.
 var objectDelete = glue.BatchAction[*Object, API, *DeleteObjectsInput, *DeleteObjectsOutput, *Options]{
 	Name:      "Delete",

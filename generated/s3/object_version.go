@@ -214,6 +214,74 @@ func (o *ObjectVersion) Object() *Object {
 	return &Object{svc: o.svc, bucketName: o.bucketName, key: o.objectKey}
 }
 
+// TagMap returns the tags, by their keys; a map of the caller's own, empty if
+// there are none. It sends GetObjectTagging, for every page.
+func (o *ObjectVersion) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
+	return o.tagging("TagMap", optFns).Read(ctx)
+}
+
+// PutTags adds tags to those that are there; one with the same key gets the new
+// value. The API writes all tags at once: it sends GetObjectTagging, then
+// PutObjectTagging, or DeleteObjectTagging if none is left. What somebody else
+// writes between the two is lost.
+func (o *ObjectVersion) PutTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.PutTags(ctx, o.tagging("PutTags", optFns), tags)
+}
+
+// RemoveTags removes the tags with these keys; those that are not there do not
+// matter. The API writes all tags at once: it sends GetObjectTagging, then
+// PutObjectTagging, or DeleteObjectTagging if none is left. What somebody else
+// writes between the two is lost.
+func (o *ObjectVersion) RemoveTags(ctx context.Context, keys []string, optFns ...func(*Options)) error {
+	return glue.RemoveTags(ctx, o.tagging("RemoveTags", optFns), keys)
+}
+
+// ReplaceTags makes these the tags, but for those of AWS itself, whose keys
+// begin with aws:, which stay. The API writes all tags at once: it sends
+// GetObjectTagging, then PutObjectTagging, or DeleteObjectTagging if none is
+// left. What somebody else writes between the two is lost.
+func (o *ObjectVersion) ReplaceTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.ReplaceTags(ctx, o.tagging("ReplaceTags", optFns), tags)
+}
+
+// tagging says how a method reads and writes the tags.
+func (o *ObjectVersion) tagging(method string, optFns []func(*Options)) glue.Tagging {
+	return glue.Tagging{
+		Handle: o,
+		Method: method,
+		Read: func(ctx context.Context) (map[string]string, error) {
+			sent, bind := glue.Input[GetObjectTaggingInput](nil)
+			glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+			glue.Set(bind, "Key", &sent.Key, o.objectKey)
+			glue.Set(bind, "VersionId", &sent.VersionId, o.id)
+			return glue.ReadTags(ctx, o, method, &o.svc.client, &getObjectTagging, sent, bind, optFns, nil, func(out *GetObjectTaggingOutput, tags map[string]string) {
+				for at := range out.TagSet {
+					tags[glue.Value(out.TagSet[at].Key)] = glue.Value(out.TagSet[at].Value)
+				}
+			})
+		},
+		Replace: func(ctx context.Context, tags map[string]string) error {
+			sent, bind := glue.Input[PutObjectTaggingInput](nil)
+			glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+			glue.Set(bind, "Key", &sent.Key, o.objectKey)
+			glue.Set(bind, "VersionId", &sent.VersionId, o.id)
+			sent.Tagging = &types.Tagging{TagSet: glue.TagList(tags, func(key, value *string) types.Tag {
+				return types.Tag{Key: key, Value: value}
+			})}
+			_, err := glue.Call(ctx, o, method, &o.svc.client, API.PutObjectTagging, sent, bind, optFns)
+			return err
+		},
+		Clear: func(ctx context.Context) error {
+			sent, bind := glue.Input[DeleteObjectTaggingInput](nil)
+			glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+			glue.Set(bind, "Key", &sent.Key, o.objectKey)
+			glue.Set(bind, "VersionId", &sent.VersionId, o.id)
+			_, err := glue.Call(ctx, o, method, &o.svc.client, API.DeleteObjectTagging, sent, bind, optFns)
+			return err
+		},
+	}
+}
+
 // objectVersionDelete describes the batch action Delete.
 var objectVersionDelete = glue.BatchAction[*ObjectVersion, API, *DeleteObjectsInput, *DeleteObjectsOutput, *Options]{
 	Name:      "Delete",

@@ -46,6 +46,7 @@ var answers = answer.Service{
 		{Name: "ListPlatformApplications", Body: answer.Members},
 		{Name: "ListSubscriptions", Body: answer.Members},
 		{Name: "ListSubscriptionsByTopic", Body: answer.Members},
+		{Name: "ListTagsForResource", Body: answer.Members},
 		{Name: "ListTopics", Body: answer.Members},
 		{Name: "Publish", Body: answer.Members, Members: "MessageId"},
 		{Name: "RemovePermission", Body: answer.Nothing},
@@ -54,7 +55,9 @@ var answers = answer.Service{
 		{Name: "SetSubscriptionAttributes", Body: answer.Nothing},
 		{Name: "SetTopicAttributes", Body: answer.Nothing},
 		{Name: "Subscribe", Body: answer.Members},
+		{Name: "TagResource", Body: answer.Nothing},
 		{Name: "Unsubscribe", Body: answer.Nothing},
+		{Name: "UntagResource", Body: answer.Nothing},
 	},
 }
 

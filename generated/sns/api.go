@@ -30,6 +30,7 @@ type API interface {
 	ListPlatformApplications(context.Context, *ListPlatformApplicationsInput, ...func(*Options)) (*ListPlatformApplicationsOutput, error)
 	ListSubscriptions(context.Context, *ListSubscriptionsInput, ...func(*Options)) (*ListSubscriptionsOutput, error)
 	ListSubscriptionsByTopic(context.Context, *ListSubscriptionsByTopicInput, ...func(*Options)) (*ListSubscriptionsByTopicOutput, error)
+	ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error)
 	ListTopics(context.Context, *ListTopicsInput, ...func(*Options)) (*ListTopicsOutput, error)
 	Publish(context.Context, *PublishInput, ...func(*Options)) (*PublishOutput, error)
 	RemovePermission(context.Context, *RemovePermissionInput, ...func(*Options)) (*RemovePermissionOutput, error)
@@ -38,7 +39,9 @@ type API interface {
 	SetSubscriptionAttributes(context.Context, *SetSubscriptionAttributesInput, ...func(*Options)) (*SetSubscriptionAttributesOutput, error)
 	SetTopicAttributes(context.Context, *SetTopicAttributesInput, ...func(*Options)) (*SetTopicAttributesOutput, error)
 	Subscribe(context.Context, *SubscribeInput, ...func(*Options)) (*SubscribeOutput, error)
+	TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
 	Unsubscribe(context.Context, *UnsubscribeInput, ...func(*Options)) (*UnsubscribeOutput, error)
+	UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
@@ -131,6 +134,11 @@ func (u UnimplementedAPI) ListSubscriptionsByTopic(context.Context, *ListSubscri
 	return nil, glue.Unimplemented("sns", "ListSubscriptionsByTopic", u.Err)
 }
 
+// ListTagsForResource fails.
+func (u UnimplementedAPI) ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error) {
+	return nil, glue.Unimplemented("sns", "ListTagsForResource", u.Err)
+}
+
 // ListTopics fails.
 func (u UnimplementedAPI) ListTopics(context.Context, *ListTopicsInput, ...func(*Options)) (*ListTopicsOutput, error) {
 	return nil, glue.Unimplemented("sns", "ListTopics", u.Err)
@@ -171,9 +179,19 @@ func (u UnimplementedAPI) Subscribe(context.Context, *SubscribeInput, ...func(*O
 	return nil, glue.Unimplemented("sns", "Subscribe", u.Err)
 }
 
+// TagResource fails.
+func (u UnimplementedAPI) TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error) {
+	return nil, glue.Unimplemented("sns", "TagResource", u.Err)
+}
+
 // Unsubscribe fails.
 func (u UnimplementedAPI) Unsubscribe(context.Context, *UnsubscribeInput, ...func(*Options)) (*UnsubscribeOutput, error) {
 	return nil, glue.Unimplemented("sns", "Unsubscribe", u.Err)
+}
+
+// UntagResource fails.
+func (u UnimplementedAPI) UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error) {
+	return nil, glue.Unimplemented("sns", "UntagResource", u.Err)
 }
 
 // The SDK's types that signatures of this package mention.
@@ -242,6 +260,10 @@ type (
 	ListSubscriptionsInput = sdk.ListSubscriptionsInput
 	// ListSubscriptionsOutput is the SDK's type of that name.
 	ListSubscriptionsOutput = sdk.ListSubscriptionsOutput
+	// ListTagsForResourceInput is the SDK's type of that name.
+	ListTagsForResourceInput = sdk.ListTagsForResourceInput
+	// ListTagsForResourceOutput is the SDK's type of that name.
+	ListTagsForResourceOutput = sdk.ListTagsForResourceOutput
 	// ListTopicsInput is the SDK's type of that name.
 	ListTopicsInput = sdk.ListTopicsInput
 	// ListTopicsOutput is the SDK's type of that name.
@@ -276,8 +298,16 @@ type (
 	SubscribeInput = sdk.SubscribeInput
 	// SubscribeOutput is the SDK's type of that name.
 	SubscribeOutput = sdk.SubscribeOutput
+	// TagResourceInput is the SDK's type of that name.
+	TagResourceInput = sdk.TagResourceInput
+	// TagResourceOutput is the SDK's type of that name.
+	TagResourceOutput = sdk.TagResourceOutput
 	// UnsubscribeInput is the SDK's type of that name.
 	UnsubscribeInput = sdk.UnsubscribeInput
 	// UnsubscribeOutput is the SDK's type of that name.
 	UnsubscribeOutput = sdk.UnsubscribeOutput
+	// UntagResourceInput is the SDK's type of that name.
+	UntagResourceInput = sdk.UntagResourceInput
+	// UntagResourceOutput is the SDK's type of that name.
+	UntagResourceOutput = sdk.UntagResourceOutput
 )

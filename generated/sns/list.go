@@ -95,6 +95,21 @@ func mergeListSubscriptionsByTopicInput(m *glue.Merger, dst, src *ListSubscripti
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
+// listTagsForResource describes how ListTagsForResource is called, filtered and
+// paged.
+var listTagsForResource = glue.Lister[API, *ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
+	Operation: "ListTagsForResource",
+	Call:      API.ListTagsForResource,
+	Input:     glue.Input[ListTagsForResourceInput],
+	Merge:     mergeListTagsForResourceInput,
+	Options:   []func(*Options){checkAnswers},
+}
+
+// mergeListTagsForResourceInput adds the filter src to dst.
+func mergeListTagsForResourceInput(m *glue.Merger, dst, src *ListTagsForResourceInput) {
+	glue.Merge(m, &dst.ResourceArn, src.ResourceArn)
+}
+
 // listTopics describes how ListTopics is called, filtered and paged.
 var listTopics = glue.Lister[API, *ListTopicsInput, *ListTopicsOutput, *Options]{
 	Operation: "ListTopics",

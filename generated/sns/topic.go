@@ -7,6 +7,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/service/sns/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -233,6 +234,66 @@ func (t *Topic) subscriptionsIn(out *ListSubscriptionsByTopicOutput) ([]*Subscri
 		slab = append(slab, Subscription{svc: t.svc, arn: *elem.SubscriptionArn})
 	}
 	return glue.Pointers(slab), nil
+}
+
+// TagMap returns the tags, by their keys; a map of the caller's own, empty if
+// there are none. It sends ListTagsForResource, for every page.
+func (t *Topic) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
+	return t.tagging("TagMap", optFns).Read(ctx)
+}
+
+// PutTags adds tags to those that are there; one with the same key gets the new
+// value. It sends TagResource; nothing if there are no tags to add.
+func (t *Topic) PutTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.PutTags(ctx, t.tagging("PutTags", optFns), tags)
+}
+
+// RemoveTags removes the tags with these keys; those that are not there do not
+// matter. It sends UntagResource; nothing if there are no keys.
+func (t *Topic) RemoveTags(ctx context.Context, keys []string, optFns ...func(*Options)) error {
+	return glue.RemoveTags(ctx, t.tagging("RemoveTags", optFns), keys)
+}
+
+// ReplaceTags makes these the tags, but for those of AWS itself, whose keys
+// begin with aws:, which stay. It sends ListTagsForResource, then UntagResource
+// for what is not among them and TagResource for what is new or has another
+// value, as far as there is any: between these requests, and if one fails,
+// there are neither the old nor the new tags.
+func (t *Topic) ReplaceTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.ReplaceTags(ctx, t.tagging("ReplaceTags", optFns), tags)
+}
+
+// tagging says how a method reads and writes the tags.
+func (t *Topic) tagging(method string, optFns []func(*Options)) glue.Tagging {
+	return glue.Tagging{
+		Handle: t,
+		Method: method,
+		Read: func(ctx context.Context) (map[string]string, error) {
+			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			glue.Set(bind, "ResourceArn", &sent.ResourceArn, t.arn)
+			return glue.ReadTags(ctx, t, method, &t.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
+				for at := range out.Tags {
+					tags[glue.Value(out.Tags[at].Key)] = glue.Value(out.Tags[at].Value)
+				}
+			})
+		},
+		Put: func(ctx context.Context, tags map[string]string) error {
+			sent, bind := glue.Input[TagResourceInput](nil)
+			glue.Set(bind, "ResourceArn", &sent.ResourceArn, t.arn)
+			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
+				return types.Tag{Key: key, Value: value}
+			})
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.TagResource, sent, bind, optFns)
+			return err
+		},
+		Remove: func(ctx context.Context, keys []string) error {
+			sent, bind := glue.Input[UntagResourceInput](nil)
+			glue.Set(bind, "ResourceArn", &sent.ResourceArn, t.arn)
+			sent.TagKeys = keys
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.UntagResource, sent, bind, optFns)
+			return err
+		},
+	}
 }
 
 // TopicRef leads to a Topic from a resource of another service, whose generated

@@ -40,6 +40,7 @@ var answers = answer.Service{
 		{Name: "GetQueueAttributes", Body: answer.Members, Members: "Attributes"},
 		{Name: "GetQueueUrl", Body: answer.Members},
 		{Name: "ListDeadLetterSourceQueues", Body: answer.Members, Members: "QueueUrls"},
+		{Name: "ListQueueTags", Body: answer.Members},
 		{Name: "ListQueues", Body: answer.Members},
 		{Name: "PurgeQueue", Body: answer.Nothing},
 		{Name: "ReceiveMessage", Body: answer.Members},
@@ -47,6 +48,8 @@ var answers = answer.Service{
 		{Name: "SendMessage", Body: answer.Members, Members: "MessageId"},
 		{Name: "SendMessageBatch", Body: answer.Members, Members: "Failed, Successful"},
 		{Name: "SetQueueAttributes", Body: answer.Nothing},
+		{Name: "TagQueue", Body: answer.Nothing},
+		{Name: "UntagQueue", Body: answer.Nothing},
 	},
 }
 

@@ -24,6 +24,7 @@ type API interface {
 	GetQueueAttributes(context.Context, *GetQueueAttributesInput, ...func(*Options)) (*GetQueueAttributesOutput, error)
 	GetQueueUrl(context.Context, *GetQueueUrlInput, ...func(*Options)) (*GetQueueUrlOutput, error)
 	ListDeadLetterSourceQueues(context.Context, *ListDeadLetterSourceQueuesInput, ...func(*Options)) (*ListDeadLetterSourceQueuesOutput, error)
+	ListQueueTags(context.Context, *ListQueueTagsInput, ...func(*Options)) (*ListQueueTagsOutput, error)
 	ListQueues(context.Context, *ListQueuesInput, ...func(*Options)) (*ListQueuesOutput, error)
 	PurgeQueue(context.Context, *PurgeQueueInput, ...func(*Options)) (*PurgeQueueOutput, error)
 	ReceiveMessage(context.Context, *ReceiveMessageInput, ...func(*Options)) (*ReceiveMessageOutput, error)
@@ -31,6 +32,8 @@ type API interface {
 	SendMessage(context.Context, *SendMessageInput, ...func(*Options)) (*SendMessageOutput, error)
 	SendMessageBatch(context.Context, *SendMessageBatchInput, ...func(*Options)) (*SendMessageBatchOutput, error)
 	SetQueueAttributes(context.Context, *SetQueueAttributesInput, ...func(*Options)) (*SetQueueAttributesOutput, error)
+	TagQueue(context.Context, *TagQueueInput, ...func(*Options)) (*TagQueueOutput, error)
+	UntagQueue(context.Context, *UntagQueueInput, ...func(*Options)) (*UntagQueueOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
@@ -93,6 +96,11 @@ func (u UnimplementedAPI) ListDeadLetterSourceQueues(context.Context, *ListDeadL
 	return nil, glue.Unimplemented("sqs", "ListDeadLetterSourceQueues", u.Err)
 }
 
+// ListQueueTags fails.
+func (u UnimplementedAPI) ListQueueTags(context.Context, *ListQueueTagsInput, ...func(*Options)) (*ListQueueTagsOutput, error) {
+	return nil, glue.Unimplemented("sqs", "ListQueueTags", u.Err)
+}
+
 // ListQueues fails.
 func (u UnimplementedAPI) ListQueues(context.Context, *ListQueuesInput, ...func(*Options)) (*ListQueuesOutput, error) {
 	return nil, glue.Unimplemented("sqs", "ListQueues", u.Err)
@@ -126,6 +134,16 @@ func (u UnimplementedAPI) SendMessageBatch(context.Context, *SendMessageBatchInp
 // SetQueueAttributes fails.
 func (u UnimplementedAPI) SetQueueAttributes(context.Context, *SetQueueAttributesInput, ...func(*Options)) (*SetQueueAttributesOutput, error) {
 	return nil, glue.Unimplemented("sqs", "SetQueueAttributes", u.Err)
+}
+
+// TagQueue fails.
+func (u UnimplementedAPI) TagQueue(context.Context, *TagQueueInput, ...func(*Options)) (*TagQueueOutput, error) {
+	return nil, glue.Unimplemented("sqs", "TagQueue", u.Err)
+}
+
+// UntagQueue fails.
+func (u UnimplementedAPI) UntagQueue(context.Context, *UntagQueueInput, ...func(*Options)) (*UntagQueueOutput, error) {
+	return nil, glue.Unimplemented("sqs", "UntagQueue", u.Err)
 }
 
 // The SDK's types that signatures of this package mention.
@@ -170,6 +188,10 @@ type (
 	ListDeadLetterSourceQueuesInput = sdk.ListDeadLetterSourceQueuesInput
 	// ListDeadLetterSourceQueuesOutput is the SDK's type of that name.
 	ListDeadLetterSourceQueuesOutput = sdk.ListDeadLetterSourceQueuesOutput
+	// ListQueueTagsInput is the SDK's type of that name.
+	ListQueueTagsInput = sdk.ListQueueTagsInput
+	// ListQueueTagsOutput is the SDK's type of that name.
+	ListQueueTagsOutput = sdk.ListQueueTagsOutput
 	// ListQueuesInput is the SDK's type of that name.
 	ListQueuesInput = sdk.ListQueuesInput
 	// ListQueuesOutput is the SDK's type of that name.
@@ -200,4 +222,12 @@ type (
 	SetQueueAttributesInput = sdk.SetQueueAttributesInput
 	// SetQueueAttributesOutput is the SDK's type of that name.
 	SetQueueAttributesOutput = sdk.SetQueueAttributesOutput
+	// TagQueueInput is the SDK's type of that name.
+	TagQueueInput = sdk.TagQueueInput
+	// TagQueueOutput is the SDK's type of that name.
+	TagQueueOutput = sdk.TagQueueOutput
+	// UntagQueueInput is the SDK's type of that name.
+	UntagQueueInput = sdk.UntagQueueInput
+	// UntagQueueOutput is the SDK's type of that name.
+	UntagQueueOutput = sdk.UntagQueueOutput
 )

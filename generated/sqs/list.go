@@ -35,6 +35,20 @@ func mergeListDeadLetterSourceQueuesInput(m *glue.Merger, dst, src *ListDeadLett
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
+// listQueueTags describes how ListQueueTags is called, filtered and paged.
+var listQueueTags = glue.Lister[API, *ListQueueTagsInput, *ListQueueTagsOutput, *Options]{
+	Operation: "ListQueueTags",
+	Call:      API.ListQueueTags,
+	Input:     glue.Input[ListQueueTagsInput],
+	Merge:     mergeListQueueTagsInput,
+	Options:   []func(*Options){checkAnswers},
+}
+
+// mergeListQueueTagsInput adds the filter src to dst.
+func mergeListQueueTagsInput(m *glue.Merger, dst, src *ListQueueTagsInput) {
+	glue.Merge(m, &dst.QueueUrl, src.QueueUrl)
+}
+
 // listQueues describes how ListQueues is called, filtered and paged.
 var listQueues = glue.Lister[API, *ListQueuesInput, *ListQueuesOutput, *Options]{
 	Operation: "ListQueues",

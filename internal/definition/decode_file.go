@@ -31,6 +31,7 @@ func (d *decoder) fileFields(f *File) []field {
 		{"package", false, func(n *yaml.Node) { f.Package = d.packageName(n, "a package name") }},
 		{"doc", false, func(n *yaml.Node) { f.Doc = d.text(n, "text") }},
 		{"allow", false, func(n *yaml.Node) { f.Allow = d.decodeAllow(n) }},
+		{"tags", false, func(n *yaml.Node) { f.Tags = d.decodeTags(n, taggedSources) }},
 		{"operations", false, func(n *yaml.Node) { f.Operations = d.decodeOperations(n) }},
 		{"actions", false, func(n *yaml.Node) { f.Root.Actions = d.decodeActions(n) }},
 		{"collections", false, func(n *yaml.Node) { f.Root.Collections = d.decodeCollections(n) }},

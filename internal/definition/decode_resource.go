@@ -38,6 +38,7 @@ func (d *decoder) resourceFields(r *Resource) []field {
 		{"references", false, func(n *yaml.Node) { r.References = d.decodeReferences(n) }},
 		{"waiters", false, func(n *yaml.Node) { r.Waiters = d.decodeWaiters(n) }},
 		{"sweeps", false, func(n *yaml.Node) { r.Sweeps = d.decodeSweeps(n) }},
+		{"tags", false, func(n *yaml.Node) { r.Tags = d.decodeTags(n, paramSources) }},
 		{"methods", false, func(n *yaml.Node) { r.Methods = d.decodeMethods(n) }},
 	}
 }

@@ -39,6 +39,7 @@ var (
 	resultSources      = setOf(FromIdentifier, FromRequest, FromResponse) | functionSources
 	referenceSources   = setOf(FromIdentifier, FromData) | functionSources
 	subresourceSources = setOf(FromIdentifier, FromInput)
+	taggedSources      = paramSources | setOf(FromTagged)
 	matchSources       = setOf(FromIdentifier)
 	failureSources     = setOf(FromRequest)
 	literalSources     = setOf(FromLiteral)
@@ -48,7 +49,7 @@ var (
 // String lists the sources as a definition writes them.
 func (s sourceSet) String() string {
 	var names []string
-	for k := FromIdentifier; k <= FromDefault; k++ {
+	for k := FromIdentifier; k <= FromTagged; k++ {
 		if s.has(k) {
 			names = append(names, sourceForms[k])
 		}
@@ -64,6 +65,7 @@ var sourceForms = map[SourceKind]string{
 	FromInput:      "input",
 	FromLiteral:    "{value: <constant>}",
 	FromPosition:   "position",
+	FromTagged:     "tagged",
 	FromDefault:    "{default: <constant>}",
 }
 

@@ -54,6 +54,10 @@ func constructs() map[string][]field {
 		"derived":     d.derivedFields(new(Source), nil),
 		"method":      d.methodFields(new(Method)),
 		"handle":      d.handleFields(new(Result)),
+		"tags":        d.tagsFields(new(Tags), 0),
+		"sharedTags":  d.sharedTagsFields(new(Tags), 0),
+		"tagRead":     d.tagReadFields(new(TagRequest), 0),
+		"tagWrite":    d.tagWriteFields(new(TagRequest), 0),
 	}
 }
 

@@ -26,6 +26,8 @@ func parseSource(text string, at func(int) source.Pos) (*Source, error) {
 		return &Source{Pos: at(0), Kind: FromInput}, nil
 	case "position":
 		return &Source{Pos: at(0), Kind: FromPosition}, nil
+	case "tagged":
+		return &Source{Pos: at(0), Kind: FromTagged}, nil
 	}
 	if strings.HasPrefix(text, "id.") {
 		return parseIdentifierSource(text, at)
@@ -73,6 +75,8 @@ func (s *Source) String() string {
 		return "input"
 	case FromPosition:
 		return "position"
+	case FromTagged:
+		return "tagged"
 	case FromLiteral:
 		return "{value: " + s.Literal.Text + "}"
 	case FromDefault:

@@ -74,6 +74,7 @@ const (
 	FromLiteral                          // {value: x}
 	FromPosition                         // position: the number of the item in its request
 	FromDefault                          // {default: x}: a constant, unless the caller says otherwise
+	FromTagged                           // tagged: what names the thing whose tags are meant
 )
 
 // Source is where a value comes from.

@@ -28,6 +28,7 @@ type File struct {
 
 	Operations []*Operation
 	Allow      []*Allowance
+	Tags       *Tags // for the resources that have tags; nil if absent
 
 	// Root holds the members of the service itself: Name is "Service" at the
 	// place of the service key, and it has no identifiers, shape or load.
@@ -88,6 +89,7 @@ type Resource struct {
 	Waiters      []*Waiter
 	Sweeps       []*Sweep
 	Methods      []*Method
+	Tags         *Tags // nil: it has none
 }
 
 // Gone are the values of a member of the data with which a thing is gone.
@@ -327,6 +329,26 @@ type Reference struct {
 	Service Text     // of Resource; absent for a resource of this definition
 	When    []*Param // members of the data, and the constants that they must have
 	Result
+}
+
+// Tags says how the tags of a resource, or of all resources of a file, are read and
+// written.
+type Tags struct {
+	Pos     source.Pos
+	Of      *Source     // what is tagged, for requests of the whole file; nil for a file, and where a resource's own do
+	Read    *TagRequest // the requests; nil where a resource has the file's, or an API has none
+	Put     *TagRequest
+	Remove  *TagRequest
+	Replace *TagRequest
+	Clear   *TagRequest
+}
+
+// TagRequest is a request for tags.
+type TagRequest struct {
+	Request
+	Path *Path       // of Read: where the output has them
+	None []ErrorCode // of Read: what says that there are none
+	To   *Target     // of the others, but for Clear: where the input takes them, or their keys
 }
 
 // Sweep is an action on everything in some collections, one after the other.

@@ -124,13 +124,18 @@ func usesOutput(i *model.Items) bool {
 //
 // with a member at the end that a listing may have left out.
 func (h *handle) loadData(g *jen.Group, ctx jen.Code, method string, members []string, fail func(err jen.Code) []jen.Code) {
+	h.loadDataOf(g, ctx, jen.Lit(method), members, fail)
+}
+
+// loadDataOf is loadData where method is an expression.
+func (h *handle) loadDataOf(g *jen.Group, ctx, method jen.Code, members []string, fail func(err jen.Code) []jen.Code) {
 	if h.Load != nil {
-		g.List(jen.Id("data"), jen.Err()).Op(":=").Add(h.self()).Dot("load").Call(ctx, jen.Lit(method), jen.Lit(h.mayLack(members)))
+		g.List(jen.Id("data"), jen.Err()).Op(":=").Add(h.self()).Dot("load").Call(ctx, method, jen.Lit(h.mayLack(members)))
 		g.If(jen.Err().Op("!=").Nil()).Block(fail(jen.Err())...)
 		return
 	}
 	g.Id("data").Op(":=").Add(h.self()).Dot("Data").Call()
-	g.If(jen.Id("data").Op("==").Nil()).Block(fail(gl("NoLoad").Call(h.self(), jen.Lit(method)))...)
+	g.If(jen.Id("data").Op("==").Nil()).Block(fail(gl("NoLoad").Call(h.self(), method))...)
 }
 
 // mayLack returns those members that data must have although a listing may leave them

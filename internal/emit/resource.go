@@ -50,6 +50,9 @@ func (h *handle) members(f *jen.File) {
 	if h.Load != nil && h.Load.Many != nil {
 		h.batchLoad(f)
 	}
+	if h.Tagging != nil {
+		h.tags(f)
+	}
 	for _, b := range h.Batches {
 		h.batch(f, b)
 	}

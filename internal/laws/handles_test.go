@@ -97,6 +97,10 @@ func (o operation) argument(t reflect.Type, in any) reflect.Value {
 		})
 	case in != nil && t == o.fn.Type().In(1) && o.input() != nil:
 		return reflect.ValueOf(in)
+	case t == reflect.TypeFor[map[string]string]():
+		return reflect.ValueOf(map[string]string{"some-key": "some-value"})
+	case t == reflect.TypeFor[[]string]():
+		return reflect.ValueOf([]string{"some-key"})
 	}
 	return reflect.Zero(t)
 }

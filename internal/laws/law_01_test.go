@@ -31,6 +31,9 @@ func TestLaw1NoSending(t *testing.T) {
 				return
 			}
 			ast.Inspect(f.Body, func(n ast.Node) bool {
+				if literal, ok := n.(*ast.FuncLit); ok && hasContext(literal.Type) {
+					return false // sends when somebody with a context calls it
+				}
 				if bad := sending(n, sends, operations); bad != "" {
 					t.Errorf("%s: %s takes no context but has %s", pkg.place(n), f.Name.Name, bad)
 				}

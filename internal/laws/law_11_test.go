@@ -147,8 +147,13 @@ func refusedBy(t *testing.T, body, what string, method reflect.Value) {
 	for at := 1; at < fixed; at++ {
 		in := method.Type().In(at)
 		arg := reflect.Zero(in)
-		if in.Kind() == reflect.String {
+		switch in {
+		case reflect.TypeFor[string]():
 			arg = reflect.ValueOf("x")
+		case reflect.TypeFor[map[string]string]():
+			arg = reflect.ValueOf(map[string]string{"x": "y"})
+		case reflect.TypeFor[[]string]():
+			arg = reflect.ValueOf([]string{"x"})
 		}
 		args = append(args, arg)
 	}

@@ -92,8 +92,8 @@ func (s *source) place(n ast.Node) string {
 }
 
 // lines counts the lines of a function's body, its braces left out.
-func (s *source) lines(f *ast.FuncDecl) int {
-	return s.fset.Position(f.Body.Rbrace).Line - s.fset.Position(f.Body.Lbrace).Line - 1
+func (s *source) lines(body *ast.BlockStmt) int {
+	return s.fset.Position(body.Rbrace).Line - s.fset.Position(body.Lbrace).Line - 1
 }
 
 // hasContext tells whether a function has a context among its parameters.

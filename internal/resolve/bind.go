@@ -23,6 +23,7 @@ func (r *resolver) bind() {
 		r.bindRef(res)
 		r.bindWaiters(res)
 		r.bindMethods(res)
+		r.bindTags(res)
 	}
 	for _, res := range r.all {
 		r.bindHydrates(res)

@@ -196,6 +196,9 @@ func fixedMethods(res *resource, root bool) []string {
 	if res.def.Load != nil {
 		fixed = append(fixed, "Load", "Reload", "WaitUntil", "WaitUntilGone")
 	}
+	if res.def.Tags != nil {
+		fixed = append(fixed, "TagMap", "PutTags", "RemoveTags", "ReplaceTags")
+	}
 	if res.def.Load != nil || res.def.Exists != nil {
 		fixed = append(fixed, "Exists")
 	}

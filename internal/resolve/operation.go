@@ -100,6 +100,7 @@ func (r *resolver) findUses() *uses {
 		for _, b := range res.def.Batches {
 			u.note(b.Operation.Value).batches = true
 		}
+		r.noteTags(u, res)
 		for _, w := range res.def.Waiters {
 			if known := r.sdk.Waiter(w.Waiter.Value); known != nil {
 				u.note(known.Operation)

@@ -48,6 +48,12 @@ func OtherThanAbsent(err error, absences []Absence) bool {
 	return slices.ContainsFunc(absences, same) && Kind(code, message, 0, absences) != resource.ErrNotFound
 }
 
+// Absent reports whether an error is one of absences.
+func Absent(err error, absences []Absence) bool {
+	code, message := retry.Describe(err)
+	return code != "" && Kind(code, message, 0, absences) == resource.ErrNotFound && slices.ContainsFunc(absences, func(a Absence) bool { return a.Code == code })
+}
+
 func isClassified(err error) bool {
 	var c classified
 	return errors.As(err, &c)

@@ -6,11 +6,14 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"net/http"
 	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
+
+	smithyhttp "github.com/aws/smithy-go/transport/http"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -120,6 +123,22 @@ func TestSweepInstead(t *testing.T) {
 	step := glue.SweepEach("Boxes", shelf.Boxes().list, refused.dropOne)
 	res, err := glue.Sweep(t.Context(), shelf, "Empty", resource.SweepOptions{}, glue.SweepInstead(step, []string{"NotImplemented"}, step))
 	if res.String() != "Boxes: 0 done, 0 requests" || err == nil {
+		t.Errorf("%v, %v", res, err)
+	}
+}
+
+// Status 501 says that there is no such listing, whatever else the answer has.
+func TestSweepInsteadByStatus(t *testing.T) {
+	s, refused := newStore(5, 2), newStore(5, 2)
+	refused.refuse = func(int, error) error {
+		response := &smithyhttp.Response{Response: &http.Response{StatusCode: http.StatusNotImplemented}}
+		return &smithyhttp.ResponseError{Response: response, Err: io.ErrUnexpectedEOF}
+	}
+	shelf := newService(s).Shelf("A1")
+	res, err := glue.Sweep(t.Context(), shelf, "Empty", resource.SweepOptions{}, glue.SweepInstead(
+		glue.SweepEach("Boxes", newService(refused).Shelf("A1").Boxes().list, func(context.Context, *Box) error { return nil }),
+		[]string{"NotImplemented"}, glue.SweepEach("Parts", shelf.Boxes().list, s.dropOne)))
+	if err != nil || res.String() != "Parts instead of Boxes: 5 done, 5 requests" {
 		t.Errorf("%v, %v", res, err)
 	}
 }

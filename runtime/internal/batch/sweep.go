@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -208,7 +209,7 @@ func (s *Step) sweep(ctx context.Context, o *resource.SweepOptions) (resource.Sw
 		t.tell = func() { o.Progress(progress()) }
 	}
 	broke := s.run(ctx, o, t)
-	if code, _ := retry.Describe(broke); s.instead != nil && t.done+t.failed == 0 && slices.Contains(s.unsupported, code) {
+	if code, _ := retry.Describe(broke); s.instead != nil && t.done+t.failed == 0 && (slices.Contains(s.unsupported, code) || fault.Status(broke) == http.StatusNotImplemented) {
 		return s.instead.sweep(ctx, o)
 	}
 	err := t.summary(t.done+t.failed, broke)

@@ -34,7 +34,7 @@ func Classify(err error, absences []Absence) error {
 		return err
 	}
 	code, message := retry.Describe(err)
-	if kind := Kind(code, message, status(err), absences); kind != nil {
+	if kind := Kind(code, message, Status(err), absences); kind != nil {
 		return classified{kind, err}
 	}
 	return err
@@ -59,8 +59,8 @@ func isClassified(err error) bool {
 	return errors.As(err, &c)
 }
 
-// status returns that of the answer, 0 if there was none.
-func status(err error) int {
+// Status returns that of the answer in HTTP, 0 if there was none.
+func Status(err error) int {
 	var answer interface{ HTTPStatusCode() int }
 	if errors.As(err, &answer) {
 		return answer.HTTPStatusCode()

@@ -37,11 +37,28 @@ func (s *scanner) targetStep() TargetStep {
 		step.Element = ElementAppend
 	case s.accept("[*]"):
 		step.Element = ElementEach
+	case s.accept("[\""):
+		step.Element, step.Key = ElementKey, s.key()
+		s.expect("]")
 	case s.accept("["):
 		step.Element, step.Index = ElementIndex, s.index()
 		s.expect("]")
 	}
 	return step
+}
+
+// key reads the key of a map up to the closing quote.
+func (s *scanner) key() string {
+	start := s.off
+	for s.more() && s.text[s.off] > ' ' && s.text[s.off] <= '~' && s.text[s.off] != '"' && s.text[s.off] != '\\' {
+		s.off++
+	}
+	if s.off == start {
+		s.failf("expected a key of printable characters without quotes, backslashes and spaces")
+	}
+	key := s.text[start:s.off]
+	s.expect("\"")
+	return key
 }
 
 // String prints the target as ParseTarget reads it: equal to Text for a parsed
@@ -63,6 +80,8 @@ func (s TargetStep) String() string {
 		return s.Name + "[]"
 	case ElementEach:
 		return s.Name + "[*]"
+	case ElementKey:
+		return s.Name + "[\"" + s.Key + "\"]"
 	}
 	return s.Name
 }

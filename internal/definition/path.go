@@ -33,7 +33,7 @@ type Step struct {
 
 // Target is where a parameter goes in an operation's input:
 //
-//	A   A.B   A[0].B   A[]   A[].B   A[*].B
+//	A   A.B   A[0].B   A[]   A[].B   A[*].B   A["key"]   A["key"].B
 //
 // In a batch, A[] and A[*] have one element an item of the batch.
 type Target struct {
@@ -47,7 +47,8 @@ type TargetStep struct {
 	Name    string
 	Pos     source.Pos
 	Element ElementKind
-	Index   int // ElementIndex
+	Index   int    // ElementIndex
+	Key     string // ElementKey
 }
 
 // ElementKind says which element of a list a TargetStep means.
@@ -59,6 +60,7 @@ const (
 	ElementIndex                     // [n]
 	ElementAppend                    // []
 	ElementEach                      // [*]
+	ElementKey                       // ["key"], of a map
 )
 
 // SourceKind says where a value comes from.

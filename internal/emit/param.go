@@ -62,7 +62,7 @@ func (h *handle) filterBindFunc(method string, req *model.Request) jen.Code {
 		for i, p := range req.Params {
 			first := p.Target[0]
 			switch {
-			case first.Element == model.ElementNone, p.Value.Default:
+			case first.Element == model.ElementNone, first.Element == model.ElementKey, p.Value.Default:
 				h.params(g, req.Params[i:i+1], h.param)
 			case !done[first.Field]:
 				done[first.Field] = true
@@ -268,15 +268,32 @@ func (h *handle) copyOf(p *model.Param, value *jen.Statement) *jen.Statement {
 // of them.
 func (h *handle) assign(g *jen.Group, params []*model.Param, values []jen.Code) {
 	p := params[0]
-	at, last := h.in(), len(p.Target)-1
-	for _, step := range p.Target[:last] {
-		if step.Element == model.ElementEach {
-			h.assignEach(g, p, values)
-			return
-		}
-		at = own(at, step)
+	if slices.ContainsFunc(p.Target[:len(p.Target)-1], func(s model.TargetStep) bool { return s.Element == model.ElementEach }) {
+		h.assignEach(g, p, values)
+		return
 	}
-	h.set(g, p, jen.Op("&").Add(at).Dot(p.Target[last].Field.Name), values)
+	h.assignAt(g, p, h.in(), p.Target, values)
+}
+
+// assignAt prints the assignment to what the steps lead to. The values of maps have no
+// address:
+//
+//	glue.OwnKey(&in.Criterion, "severity", func(elem *types.Condition) {
+//		glue.Set(bind, "Criterion[\"severity\"].Least", &elem.Least, 4)
+//	})
+func (h *handle) assignAt(g *jen.Group, p *model.Param, at *jen.Statement, steps []model.TargetStep, values []jen.Code) {
+	step := steps[0]
+	switch {
+	case len(steps) == 1:
+		h.set(g, p, jen.Op("&").Add(at).Dot(step.Field.Name), values)
+	case step.Element == model.ElementKey:
+		value := jen.Id("elem").Op("*").Add(h.typ(*step.Field.Type.Elem))
+		g.Add(gl("OwnKey")).Call(jen.Op("&").Add(at).Dot(step.Field.Name), jen.Lit(step.Key), jen.Func().Params(value).BlockFunc(func(g *jen.Group) {
+			h.assignAt(g, p, jen.Id("elem"), steps[1:], values)
+		}))
+	default:
+		h.assignAt(g, p, own(at, step), steps[1:], values)
+	}
 }
 
 // assignEach prints a loop for a target such as MetricData[].MetricName, which

@@ -9,6 +9,10 @@ import (
 
 // set prints the call for the last step.
 func (h *handle) set(g *jen.Group, p *model.Param, dst jen.Code, values []jen.Code) {
+	if step := p.Target[len(p.Target)-1]; step.Element == model.ElementKey {
+		h.setKey(g, p, step, dst, values[0])
+		return
+	}
 	fn, step, text := "SetValue", p.Target[len(p.Target)-1], model.TargetText(p.Target)
 	if len(values) > 1 {
 		text = elementOf(p)
@@ -47,6 +51,20 @@ func (h *handle) set(g *jen.Group, p *model.Param, dst jen.Code, values []jen.Co
 		args = args[2:] // nothing is wrong with what the caller says
 	}
 	g.Add(gl(fn)).Call(args...)
+}
+
+// setKey prints the call that sets the value of a key of a map.
+//
+//	glue.SetKey(bind, "Attributes[\"Policy\"]", &sent.Attributes, "Policy", q.policy)
+func (h *handle) setKey(g *jen.Group, p *model.Param, step model.TargetStep, dst, value jen.Code) {
+	fn := "SetKey"
+	if id := p.Value.Identifier; id != nil && id.List != nil {
+		value, p = jen.Id(h.textList(step.Field.Type.Elem.Elem.Ident).List).Call(value), &model.Param{Target: p.Target, Value: &model.Value{Shape: model.ShapeList}}
+	}
+	if shape := p.Value.Shape; shape != model.ShapeScalar && shape != model.ShapeUnion {
+		fn, value = "SetKeyAnew", elementValue(p, step.Field, value)
+	}
+	g.Add(gl(fn)).Call(jen.Id("bind"), jen.Lit(model.TargetText(p.Target)), dst, jen.Lit(step.Key), value)
 }
 
 // hasForms reports whether a parameter is an identifier as it is, of which there are

@@ -15,6 +15,8 @@ func TargetText(steps []TargetStep) string {
 			text += "[" + strconv.Itoa(s.Index) + "]"
 		case ElementEach:
 			text += "[]"
+		case ElementKey:
+			text += "[\"" + s.Key + "\"]"
 		}
 	}
 	return text

@@ -29,7 +29,8 @@ func (p *Param) PerItem() bool {
 type TargetStep struct {
 	Field   *sdk.Field
 	Element Element
-	Index   int // ElementIndex
+	Index   int    // ElementIndex
+	Key     string // ElementKey
 }
 
 // Element says which element of a list a TargetStep means.
@@ -40,6 +41,7 @@ const (
 	ElementNone Element = iota
 	ElementIndex
 	ElementEach
+	ElementKey // of a map
 )
 
 // ValueKind says where a Value comes from.

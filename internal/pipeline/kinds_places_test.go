@@ -49,7 +49,10 @@ var literals = []string{"{value: red}", "{value: 7}", "{value: 7.5}", "{value: t
 // kinds are resources whose identifier is of one kind each.
 var kinds = []string{"Part", "Number", "Long", "Moment", "Hue", "Secret", "Maybe", "Labels"}
 
-func (k *kindSDK) targets(op *sdk.Operation) []string { return parts(k.Package, op.Input, "[]", "[0]") }
+func (k *kindSDK) targets(op *sdk.Operation) []string {
+	keys := []string{`TextMap["k"]`, `ColorMap["k"]`, `InnerMap["k"]`, `InnerMap["k"].Id`, `InnerMap["k"].Number`, `InnerMap["k"].Words[]`, `InnerMap["k"].Words[0]`, `InnerMap["k"].Leaves[0].Id`}
+	return append(parts(k.Package, op.Input, "[]", "[0]"), keys...)
+}
 
 // sources are those of a parameter of a resource with data.
 func (k *kindSDK) sources() []string {

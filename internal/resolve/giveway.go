@@ -13,11 +13,11 @@ func mayGiveWay(v *model.Value, target []model.TargetStep) string {
 	last := target[len(target)-1]
 	inLists := slices.ContainsFunc(target[:len(target)-1], func(s model.TargetStep) bool { return s.Element != model.ElementNone })
 	switch to := last.Field.Type; {
-	case v.Optional && last.Element != model.ElementNone:
+	case v.Optional && last.Element != model.ElementNone && !isKey(last):
 		return "what is optional fills a member, which can be left out, and no element of a list"
 	case !v.Default:
 		return ""
-	case inLists || last.Element == model.ElementIndex:
+	case inLists || last.Element == model.ElementIndex || isKey(last):
 		return "a default fills a member, or a list as a whole, such as Names[], for a caller to set it instead"
 	case to.Kind == sdk.Basic && to.Ident.Name == "bool":
 		return "the member is no pointer, so that a caller's false could not be told from nothing: a default needs one"

@@ -62,7 +62,8 @@ func (r *resolver) bindParams(res *resource, input *sdk.Struct, defs []*definiti
 // leavesOut reports whether a request without the target is one: elements of lists
 // cannot be left out, members of the elements of a batch can.
 func leavesOut(target []model.TargetStep) bool {
-	return target[len(target)-1].Element == model.ElementNone &&
+	last := target[len(target)-1]
+	return (last.Element == model.ElementNone || isKey(last)) &&
 		!slices.ContainsFunc(target, func(s model.TargetStep) bool { return s.Element == model.ElementIndex })
 }
 
@@ -73,23 +74,27 @@ func (r *resolver) bindTarget(input *sdk.Struct, def *definition.Target) ([]mode
 	for i, d := range def.Steps {
 		s := r.sdk.StructOf(at)
 		if s == nil {
-			r.errorf(d.Pos, "bad-target", "%s has no members: it is of type %s", def.Steps[i-1].Name, at)
+			r.errorf(d.Pos, "bad-target", "%s has no members: it is of type %s%s", def.Steps[i-1].Name, at, keyHint(def.Steps[i-1], d, at))
 			return nil, at
 		}
 		f := r.member(s, d.Name, d.Pos)
 		if f == nil {
 			return nil, at
 		}
-		step := model.TargetStep{Field: f, Index: d.Index, Element: element(d.Element)}
+		step := model.TargetStep{Field: f, Index: d.Index, Key: d.Key, Element: element(d.Element)}
 		at = f.Type
+		if why := notWithin(step, at); why != "" {
+			r.errorf(d.Pos, "bad-target", "%s %s: it is of type %s", d.Name, why, at)
+			return nil, at
+		}
 		if step.Element != model.ElementNone {
-			if at.Kind != sdk.Slice {
-				r.errorf(d.Pos, "bad-target", "%s is no list: it is of type %s", d.Name, at)
-				return nil, at
-			}
 			at = *at.Elem
 		}
 		steps = append(steps, step)
+	}
+	if i := slices.IndexFunc(steps, isKey); i >= 0 && slices.ContainsFunc(steps, isEach) {
+		r.errorf(def.Steps[i].Pos, "bad-target", "a key of a map stands with no list that is [] or [*]: name an element of the list, such as [0]")
+		return nil, at
 	}
 	if i := nestedList(steps); i >= 0 {
 		r.errorf(def.Steps[i].Pos, "bad-target", "a list within a list: only one of them can be [] or [*], name an element of the other, such as [0]")
@@ -113,6 +118,29 @@ func nestedList(steps []model.TargetStep) int {
 	return outer + 1 + inner
 }
 
+// notWithin returns why a type has no such element; "" if it has, or none is meant.
+func notWithin(step model.TargetStep, t sdk.Type) string {
+	switch {
+	case step.Element == model.ElementNone:
+		return ""
+	case step.Element == model.ElementKey && (t.Kind != sdk.Map || !t.Key.Equal(stringType)):
+		return "is no map with texts as keys"
+	case step.Element != model.ElementKey && t.Kind != sdk.Slice:
+		return "is no list"
+	}
+	return ""
+}
+
+// keyHint says how a value of a map is meant, where a target goes on behind one.
+func keyHint(of, next definition.TargetStep, t sdk.Type) string {
+	if t.Kind != sdk.Map {
+		return ""
+	}
+	return "; write " + of.Name + "[\"" + next.Name + "\"] for the value of the key " + next.Name
+}
+
+func isKey(s model.TargetStep) bool { return s.Element == model.ElementKey }
+
 func isEach(s model.TargetStep) bool { return s.Element == model.ElementEach }
 
 func valueText(v *model.Value) string {
@@ -134,6 +162,8 @@ func element(e definition.ElementKind) model.Element {
 		return model.ElementIndex
 	case definition.ElementAppend, definition.ElementEach:
 		return model.ElementEach
+	case definition.ElementKey:
+		return model.ElementKey
 	}
 	return model.ElementNone
 }

@@ -171,6 +171,38 @@ func DefaultList[T any](dst *[]T, v ...T) {
 	}
 }
 
+// SetKey sets the value of one key of a map. A caller's other value is a conflict.
+func SetKey[T comparable](b *Binder, member string, dst *map[string]T, key string, v T) {
+	if theirs, ok := (*dst)[key]; ok && theirs != v {
+		b.conflict(member)
+		return
+	}
+	OwnKey(dst, key, func(elem *T) { *elem = v })
+}
+
+// SetKeyAnew is SetKey for values that cannot be compared. Any value of the caller's is
+// a conflict.
+func SetKeyAnew[T any](b *Binder, member string, dst *map[string]T, key string, v T) {
+	if _, ok := (*dst)[key]; ok {
+		b.conflict(member)
+		return
+	}
+	OwnKey(dst, key, func(elem *T) { *elem = v })
+}
+
+// OwnKey makes *dst a map that may be written to, a copy of the caller's or a new one,
+// and lets fill write to the value of a key.
+func OwnKey[T any](dst *map[string]T, key string, fill func(elem *T)) {
+	owned := maps.Clone(*dst)
+	if owned == nil {
+		owned = make(map[string]T, 1)
+	}
+	elem := owned[key]
+	fill(&elem)
+	owned[key] = elem
+	*dst = owned
+}
+
 // Own makes *dst a struct that may be written to, a copy of the caller's or a
 // new one, and returns it.
 func Own[T any](dst **T) *T {

@@ -155,7 +155,12 @@ func (k *kindSDK) operations() []*kindPlace {
 func (k *kindSDK) loads() []*kindPlace {
 	resource := "  Thing%d:\n    " + ofEveryKind + "\n    attributes: {shape: Kinds}\n"
 	own := slices.Concat(identifiers, literals)
+	many := "operations: {BatchKinds: {max: 10, failures: {path: \"Inners[]\", match: {Id: \"request.Entries[].Text\", Color: \"request.Entries[].Color\"}, code: Number, notFound: [\"404\"]}}}\n"
 	return []*kindPlace{
+		{name: "many", alone: true, template: many + "resources:\n  Thing:\n    " + ofEveryKind + "\n    attributes: {shape: Failure}\n    gone: {Color: [red], Leaf.Id: [x]}\n    load: {operation: BatchKinds, PIECES}\n",
+			first: plain(k.failure), second: identifiers, piece: func(_ int, a, b string) string {
+				return "params: {\"Entries[]." + a + "\": " + b + ", Name: id.A}, path: \"Failures[]\", match: {" + a + ": " + b + "}"
+			}},
 		{name: "load", template: "resources:\nPIECES", first: plain(k.get.Input), second: own,
 			piece: line(resource + "    load: {operation: GetKinds, params: {Name: id.A, %q: %s}, path: Kinds}\n")},
 		{name: "exists", template: "resources:\nPIECES", first: plain(k.get.Input), second: slices.Concat(own, k.givingWay(), under("data.", plain(k.data))),

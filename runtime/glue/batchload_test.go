@@ -1,0 +1,104 @@
+package glue_test
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"sync"
+	"testing"
+
+	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// boxLoad loads boxes by their keys.
+var boxLoad = &glue.BatchLoad[*Box, API, *ListBoxesInput, *ListBoxesOutput, *Options, *BoxData]{
+	Operation: "ListBoxes", Max: 10,
+	Client: func(b *Box) *glue.Client[API] { return &b.svc.client },
+	State:  func(b *Box) *glue.State { return &b.state },
+	Call:   API.ListBoxes,
+	Input:  glue.Input[ListBoxesInput],
+	Bind: func(_ *glue.Binder, in *ListBoxesInput, boxes []*Box) {
+		for _, b := range boxes {
+			in.Ids = append(in.Ids, b.key)
+		}
+	},
+	Found: func(out *ListBoxesOutput, boxes []*Box, found func(int, *BoxData)) {
+		for at := range out.Boxes {
+			elem := &out.Boxes[at]
+			found(glue.Find(boxes, at, func(b *Box) bool { return *elem.Key == b.key }), elem)
+		}
+	},
+	Equal:    func(a, b *Box) bool { return a.key == b.key },
+	Absences: noSuchBox,
+}
+
+// byKeys answers with a box for each ID.
+func byKeys(_ context.Context, in *ListBoxesInput) (*ListBoxesOutput, error) {
+	out := &ListBoxesOutput{}
+	for _, id := range in.Ids {
+		out.Boxes = append(out.Boxes, BoxData{Key: glue.Ptr(id), Color: "blue"})
+	}
+	return out, nil
+}
+
+// Getters, actions and loads of many at the same time are safe, and whoever waits has
+// data in the end.
+func TestLoadsOfManyBesideOthers(t *testing.T) {
+	f := &fake{list: byKeys}
+	shelf := newShelf(f)
+	var boxes []*Box
+	for i := range 25 {
+		boxes = append(boxes, shelf.Box(strconv.Itoa(i)))
+	}
+	var group sync.WaitGroup
+	for n := range 4 {
+		group.Go(func() {
+			if _, err := glue.LoadItems(t.Context(), boxes, boxLoad, n > 1, nil); err != nil {
+				t.Error(err)
+			}
+		})
+		group.Go(func() {
+			for _, b := range boxes {
+				data, err := glue.Load(t.Context(), b, "Color", &b.svc.client, &b.state, "", func(context.Context) (*BoxData, error) {
+					return &BoxData{Key: &b.key}, nil
+				})
+				if err != nil || *data.Key != b.key {
+					t.Error(data, err)
+				}
+				if n == 3 {
+					glue.Forget(&b.svc.client, &b.state)
+				}
+			}
+		})
+	}
+	group.Wait()
+	if _, err := glue.LoadItems(t.Context(), boxes, boxLoad, false, nil); err != nil {
+		t.Error(err)
+	}
+	for _, b := range boxes {
+		if data := glue.Data[*BoxData](&b.state); data == nil || *data.Key != b.key {
+			t.Errorf("%v has %v", b, data)
+		}
+	}
+}
+
+func TestLoadOfManyThatFails(t *testing.T) {
+	for name, test := range map[string]struct {
+		answer func(context.Context, *ListBoxesInput) (*ListBoxesOutput, error)
+		absent bool
+	}{
+		"refused":   {func(context.Context, *ListBoxesInput) (*ListBoxesOutput, error) { return nil, apiError("Refused") }, false},
+		"not there": {func(context.Context, *ListBoxesInput) (*ListBoxesOutput, error) { return nil, apiError("NoSuchBox") }, true},
+		"nothing":   {func(context.Context, *ListBoxesInput) (*ListBoxesOutput, error) { return nil, nil }, false},
+		"empty":     {func(context.Context, *ListBoxesInput) (*ListBoxesOutput, error) { return &ListBoxesOutput{}, nil }, true},
+	} {
+		shelf := newShelf(&fake{list: test.answer})
+		boxes := []*Box{shelf.Box("a"), shelf.Box("b")}
+		_, err := glue.LoadItems(t.Context(), boxes, boxLoad, false, nil)
+		wantBatchError(t, err, 2, 2, len(err.(*resource.Error).Err.(*resource.BatchError).Errs))
+		if errors.Is(err, resource.ErrNotFound) != test.absent || glue.Data[*BoxData](&boxes[0].state) != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

@@ -62,7 +62,7 @@ func (h *handle) filterBindFunc(method string, req *model.Request) jen.Code {
 		for i, p := range req.Params {
 			first := p.Target[0]
 			switch {
-			case first.Element == model.ElementNone, first.Element == model.ElementKey, p.Value.Default:
+			case first.Element == model.ElementNone, first.Element == model.ElementKey, first.Element == model.ElementMember, p.Value.Default:
 				h.params(g, req.Params[i:i+1], h.param)
 			case !done[first.Field]:
 				done[first.Field] = true
@@ -275,8 +275,8 @@ func (h *handle) assign(g *jen.Group, params []*model.Param, values []jen.Code) 
 	h.assignAt(g, p, h.in(), p.Target, values)
 }
 
-// assignAt prints the assignment to what the steps lead to. The values of maps have no
-// address:
+// assignAt prints the assignment to what the steps lead to. The values of maps and of
+// unions have no address:
 //
 //	glue.OwnKey(&in.Criterion, "severity", func(elem *types.Condition) {
 //		glue.Set(bind, "Criterion[\"severity\"].Least", &elem.Least, 4)
@@ -289,6 +289,11 @@ func (h *handle) assignAt(g *jen.Group, p *model.Param, at *jen.Statement, steps
 	case step.Element == model.ElementKey:
 		value := jen.Id("elem").Op("*").Add(h.typ(*step.Field.Type.Elem))
 		g.Add(gl("OwnKey")).Call(jen.Op("&").Add(at).Dot(step.Field.Name), jen.Lit(step.Key), jen.Func().Params(value).BlockFunc(func(g *jen.Group) {
+			h.assignAt(g, p, jen.Id("elem"), steps[1:], values)
+		}))
+	case step.Element == model.ElementMember:
+		value := jen.Id("elem").Op("*").Add(h.named(step.Type))
+		g.Add(gl("OwnMember")).Call(jen.Id("bind"), jen.Lit(model.TargetText(p.Target)), jen.Op("&").Add(at).Dot(step.Field.Name), jen.Func().Params(value).BlockFunc(func(g *jen.Group) {
 			h.assignAt(g, p, jen.Id("elem"), steps[1:], values)
 		}))
 	default:

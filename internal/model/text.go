@@ -9,7 +9,11 @@ func TargetText(steps []TargetStep) string {
 		if i > 0 {
 			text += "."
 		}
-		text += s.Field.Name
+		if i > 0 && steps[i-1].Element == ElementMember {
+			text += steps[i-1].Key // in place of Value
+		} else {
+			text += s.Field.Name
+		}
 		switch s.Element {
 		case ElementIndex:
 			text += "[" + strconv.Itoa(s.Index) + "]"

@@ -30,7 +30,10 @@ type TargetStep struct {
 	Field   *sdk.Field
 	Element Element
 	Index   int    // ElementIndex
-	Key     string // ElementKey
+	Key     string // ElementKey, or the name of an ElementMember
+	// Type is the struct that holds the value of an ElementMember; the next step is its
+	// member Value.
+	Type sdk.Ident
 }
 
 // Element says which element of a list a TargetStep means.
@@ -41,7 +44,8 @@ const (
 	ElementNone Element = iota
 	ElementIndex
 	ElementEach
-	ElementKey // of a map
+	ElementKey    // of a map
+	ElementMember // of a union
 )
 
 // ValueKind says where a Value comes from.

@@ -50,7 +50,7 @@ var literals = []string{"{value: red}", "{value: 7}", "{value: 7.5}", "{value: t
 var kinds = []string{"Part", "Number", "Long", "Moment", "Hue", "Secret", "Maybe", "Labels"}
 
 func (k *kindSDK) targets(op *sdk.Operation) []string {
-	keys := []string{`TextMap["k"]`, `ColorMap["k"]`, `InnerMap["k"]`, `InnerMap["k"].Id`, `InnerMap["k"].Number`, `InnerMap["k"].Words[]`, `InnerMap["k"].Words[0]`, `InnerMap["k"].Leaves[0].Id`}
+	keys := []string{`TextMap["k"]`, `ColorMap["k"]`, `InnerMap["k"]`, `InnerMap["k"].Id`, `InnerMap["k"].Number`, `InnerMap["k"].Words[]`, `InnerMap["k"].Words[0]`, `InnerMap["k"].Leaves[0].Id`, "Choice.Text", "Choice.Number", "Choice.Leaf", "Choice.Leaf.Id"}
 	return append(parts(k.Package, op.Input, "[]", "[0]"), keys...)
 }
 

@@ -7,12 +7,16 @@ import (
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
-// mayGiveWay returns why a target cannot be left out, or left to the caller; "" if
-// that is not asked for, or possible.
+// mayGiveWay returns why a target cannot be left out, or left to the caller, or be told
+// from what the caller has left out; "" if that is not asked for, or possible.
 func mayGiveWay(v *model.Value, target []model.TargetStep) string {
 	last := target[len(target)-1]
-	inLists := slices.ContainsFunc(target[:len(target)-1], func(s model.TargetStep) bool { return s.Element != model.ElementNone })
+	inLists := slices.ContainsFunc(target[:len(target)-1], func(s model.TargetStep) bool {
+		return s.Element != model.ElementNone && s.Element != model.ElementMember
+	})
 	switch to := last.Field.Type; {
+	case v.Shape == model.ShapeStruct && to.Kind == sdk.Named && last.Element == model.ElementNone:
+		return "the struct is no pointer, so that a caller's could not be told from nothing: fill its members one by one"
 	case v.Optional && last.Element != model.ElementNone && !isKey(last):
 		return "what is optional fills a member, which can be left out, and no element of a list"
 	case !v.Default:

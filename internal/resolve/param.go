@@ -72,6 +72,10 @@ func (r *resolver) bindTarget(input *sdk.Struct, def *definition.Target) ([]mode
 	var steps []model.TargetStep
 	at := namedType(input.Ident)
 	for i, d := range def.Steps {
+		if s := r.unionMember(at, d.Name); s != nil {
+			steps[len(steps)-1].Element, steps[len(steps)-1].Key, steps[len(steps)-1].Type = model.ElementMember, d.Name, s.Ident
+			d.Name, at = "Value", namedType(s.Ident)
+		}
 		s := r.sdk.StructOf(at)
 		if s == nil {
 			r.errorf(d.Pos, "bad-target", "%s has no members: it is of type %s%s", def.Steps[i-1].Name, at, keyHint(def.Steps[i-1], d, at))
@@ -92,8 +96,8 @@ func (r *resolver) bindTarget(input *sdk.Struct, def *definition.Target) ([]mode
 		}
 		steps = append(steps, step)
 	}
-	if i := slices.IndexFunc(steps, isKey); i >= 0 && slices.ContainsFunc(steps, isEach) {
-		r.errorf(def.Steps[i].Pos, "bad-target", "a key of a map stands with no list that is [] or [*]: name an element of the list, such as [0]")
+	if i := slices.IndexFunc(steps, isInside); i >= 0 && slices.ContainsFunc(steps, isEach) {
+		r.errorf(def.Steps[i].Pos, "bad-target", "a key of a map, or a member of a union, stands with no list that is [] or [*]: name an element of the list, such as [0]")
 		return nil, at
 	}
 	if i := nestedList(steps); i >= 0 {
@@ -133,11 +137,26 @@ func notWithin(step model.TargetStep, t sdk.Type) string {
 
 // keyHint says how a value of a map is meant, where a target goes on behind one.
 func keyHint(of, next definition.TargetStep, t sdk.Type) string {
+	if t.Kind == sdk.Named {
+		return ", which has no member " + next.Name
+	}
 	if t.Kind != sdk.Map {
 		return ""
 	}
 	return "; write " + of.Name + "[\"" + next.Name + "\"] for the value of the key " + next.Name
 }
+
+// unionMember returns the struct that holds the value of a member of a union; nil if the
+// type is no union, or has no such member.
+func (r *resolver) unionMember(union sdk.Type, name string) *sdk.Struct {
+	if union.Kind != sdk.Named || union.Ident.Path != r.file.SDK.Value+"/types" || r.sdk.StructOf(union) != nil || r.isEnum(union) {
+		return nil
+	}
+	return r.sdk.Struct(sdk.Ident{Path: union.Ident.Path, Name: union.Ident.Name + "Member" + name})
+}
+
+// isInside reports whether a step means something that has no address.
+func isInside(s model.TargetStep) bool { return isKey(s) || s.Element == model.ElementMember }
 
 func isKey(s model.TargetStep) bool { return s.Element == model.ElementKey }
 

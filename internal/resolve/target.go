@@ -66,6 +66,8 @@ func overlap(a, b []model.TargetStep) bool {
 			return false
 		case i == last && s.Element == model.ElementNone:
 			return true
+		case s.Element == model.ElementMember && t.Element == model.ElementMember && s.Key != t.Key:
+			return true
 		case isKey(s) && isKey(t) && s.Key != t.Key:
 			return false
 		case s.Element == model.ElementIndex && t.Element == model.ElementIndex && s.Index != t.Index:

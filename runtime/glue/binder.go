@@ -203,6 +203,22 @@ func OwnKey[T any](dst *map[string]T, key string, fill func(elem *T)) {
 	*dst = owned
 }
 
+// OwnMember makes *dst, a union, the member of type M, a copy of the caller's or a new
+// one, and lets fill write to it. Another member of the caller's is a conflict.
+func OwnMember[Union, M any](b *Binder, member string, dst *Union, fill func(elem *M)) {
+	owned := new(M)
+	switch theirs := any(*dst).(type) {
+	case nil:
+	case *M:
+		*owned = *theirs
+	default:
+		b.conflict(member)
+		return
+	}
+	fill(owned)
+	*dst = any(owned).(Union)
+}
+
 // Own makes *dst a struct that may be written to, a copy of the caller's or a
 // new one, and returns it.
 func Own[T any](dst **T) *T {

@@ -271,7 +271,7 @@ type Failure struct {
 	noSmithyDocumentSerde
 }
 
-// Choice is a union of ChoiceMemberText and ChoiceMemberNumber.
+// Choice is a union of ChoiceMemberText, ChoiceMemberNumber and ChoiceMemberLeaf.
 type Choice interface {
 	isChoice()
 }
@@ -293,5 +293,14 @@ type ChoiceMemberNumber struct {
 }
 
 func (*ChoiceMemberNumber) isChoice() {}
+
+// ChoiceMemberLeaf is a struct.
+type ChoiceMemberLeaf struct {
+	Value Leaf
+
+	noSmithyDocumentSerde
+}
+
+func (*ChoiceMemberLeaf) isChoice() {}
 
 type noSmithyDocumentSerde struct{}

@@ -44,6 +44,23 @@ func ExampleQueue_SendMessage() {
 	// Output: m-1
 }
 
+// A loop over Messages receives until it is left, or the context ends.
+func ExampleQueue_Messages() {
+	ctx := context.Background()
+	queue := sqs.NewFromClient(&fake{}).Queue("https://sqs.example/1/orders")
+	for m, err := range queue.Messages().All(ctx) {
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(*m.Data().Body)
+		if _, err := m.Delete(ctx, nil); err != nil {
+			log.Fatal(err)
+		}
+		break // a service goes on
+	}
+	// Output: two lamps
+}
+
 // Messages are handles: what was done with is deleted.
 func ExampleQueue_ReceiveMessages() {
 	ctx := context.Background()

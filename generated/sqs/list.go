@@ -77,3 +77,31 @@ func mergeListQueuesInput(m *glue.Merger, dst, src *ListQueuesInput) {
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.Merge(m, &dst.QueueNamePrefix, src.QueueNamePrefix)
 }
+
+// receiveMessage describes how ReceiveMessage is called, filtered and paged.
+var receiveMessage = glue.Lister[API, *ReceiveMessageInput, *ReceiveMessageOutput, *Options]{
+	Operation: "ReceiveMessage",
+	Call:      API.ReceiveMessage,
+	Input:     glue.Input[ReceiveMessageInput],
+	Merge:     mergeReceiveMessageInput,
+	Options:   []func(*Options){checkAnswers},
+	PageSize: func(in *ReceiveMessageInput, n int32) {
+		in.MaxNumberOfMessages = n
+	},
+	Endless: true,
+	Asks: func(in *ReceiveMessageInput) int32 {
+		return in.MaxNumberOfMessages
+	},
+}
+
+// mergeReceiveMessageInput adds the filter src to dst.
+func mergeReceiveMessageInput(m *glue.Merger, dst, src *ReceiveMessageInput) {
+	glue.Merge(m, &dst.QueueUrl, src.QueueUrl)
+	glue.MergeFlagList(&dst.AttributeNames, src.AttributeNames)
+	glue.RefusePaging(m, "MaxNumberOfMessages", src.MaxNumberOfMessages != 0, "Limit or PageSize")
+	glue.MergeFlagList(&dst.MessageAttributeNames, src.MessageAttributeNames)
+	glue.MergeFlagList(&dst.MessageSystemAttributeNames, src.MessageSystemAttributeNames)
+	glue.MergeFlag(&dst.ReceiveRequestAttemptId, src.ReceiveRequestAttemptId)
+	glue.MergeFlagValue(&dst.VisibilityTimeout, src.VisibilityTimeout)
+	glue.MergeFlagValue(&dst.WaitTimeSeconds, src.WaitTimeSeconds)
+}

@@ -5,7 +5,6 @@ package sqs
 
 import (
 	"context"
-	"maps"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
@@ -302,60 +301,37 @@ func (q *Queue) deadLetterSourceQueuesIn(out *ListDeadLetterSourceQueuesOutput) 
 	return glue.Pointers(slab), nil
 }
 
-// TagMap returns the tags, by their keys; a map of the caller's own, empty if
-// there are none. It sends ListQueueTags, for every page.
-func (q *Queue) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
-	return q.tagging("TagMap", optFns).Read(ctx)
+// Messages receives messages from the queue for as long as the loop over it
+// goes on. The handle fills QueueUrl of the filter. Unless the input says
+// otherwise, MaxNumberOfMessages is 10 and WaitTimeSeconds is 20. It never
+// ends: a loop over All asks again and again, also after an answer without
+// items, until it is left, the context ends, whose error it then gets, or Limit
+// or MaxItems is reached. What was received is not received again soon, so that
+// no more is asked for than Limit leaves, and leaving a loop in the middle of a
+// page leaves the rest of that page behind.
+func (q *Queue) Messages() *QueueMessages {
+	return newQueueMessages(glue.NewList(q, "Messages", &q.svc.client, &receiveMessage, func(bind *glue.Binder, in *ReceiveMessageInput) {
+		glue.Set(bind, "QueueUrl", &in.QueueUrl, q.url)
+		glue.DefaultValue(&in.MaxNumberOfMessages, int32(10))
+		glue.DefaultValue(&in.WaitTimeSeconds, int32(20))
+	}, func(out *ReceiveMessageOutput, _ *ReceiveMessageInput) ([]*Message, error) {
+		return q.messagesIn(out)
+	}))
 }
 
-// PutTags adds tags to those that are there; one with the same key gets the new
-// value. It sends TagQueue; nothing if there are no tags to add.
-func (q *Queue) PutTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
-	return glue.PutTags(ctx, q.tagging("PutTags", optFns), tags)
-}
-
-// RemoveTags removes the tags with these keys; those that are not there do not
-// matter. It sends UntagQueue; nothing if there are no keys.
-func (q *Queue) RemoveTags(ctx context.Context, keys []string, optFns ...func(*Options)) error {
-	return glue.RemoveTags(ctx, q.tagging("RemoveTags", optFns), keys)
-}
-
-// ReplaceTags makes these the tags, but for those of AWS itself, whose keys
-// begin with aws:, which stay. It sends ListQueueTags, then UntagQueue for what
-// is not among them and TagQueue for what is new or has another value, as far
-// as there is any: between these requests, and if one fails, there are neither
-// the old nor the new tags.
-func (q *Queue) ReplaceTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
-	return glue.ReplaceTags(ctx, q.tagging("ReplaceTags", optFns), tags)
-}
-
-// tagging says how a method reads and writes the tags.
-func (q *Queue) tagging(method string, optFns []func(*Options)) glue.Tagging {
-	return glue.Tagging{
-		Handle: q,
-		Method: method,
-		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListQueueTagsInput](nil)
-			glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-			return glue.ReadTags(ctx, q, method, &q.svc.client, &listQueueTags, sent, bind, optFns, nil, func(out *ListQueueTagsOutput, tags map[string]string) {
-				maps.Copy(tags, out.Tags)
-			})
-		},
-		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagQueueInput](nil)
-			glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-			sent.Tags = tags
-			_, err := glue.Change(ctx, q, method, &q.svc.client, &q.state, API.TagQueue, sent, bind, optFns)
-			return err
-		},
-		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagQueueInput](nil)
-			glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-			sent.TagKeys = keys
-			_, err := glue.Change(ctx, q, method, &q.svc.client, &q.state, API.UntagQueue, sent, bind, optFns)
-			return err
-		},
+// messagesIn makes the handles of Messages, with an error those before the item
+// that it is about.
+func (q *Queue) messagesIn(out *ReceiveMessageOutput) ([]*Message, error) {
+	slab := make([]Message, 0, len(out.Messages))
+	for at := range out.Messages {
+		elem := &out.Messages[at]
+		if glue.Value(elem.ReceiptHandle) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Messages[].ReceiptHandle", at)
+		}
+		slab = append(slab, Message{svc: q.svc, queueUrl: q.url, receiptHandle: *elem.ReceiptHandle})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
+	return glue.Pointers(slab), nil
 }
 
 // QueueRef leads to a Queue from a resource of another service, whose generated
@@ -435,4 +411,72 @@ func (c *FilteredQueueDeadLetterSourceQueues) Filter(in *ListDeadLetterSourceQue
 // Batch actions take options of their own.
 func (c *FilteredQueueDeadLetterSourceQueues) Options(optFns ...func(*Options)) *FilteredQueueDeadLetterSourceQueues {
 	return newFilteredQueueDeadLetterSourceQueues(c.list.Options(optFns))
+}
+
+// QueueMessages is the collection that Queue.Messages returns, with the methods
+// of resource.Collection and resource.Settings.
+type QueueMessages struct {
+	resource.Collection[*Message]
+	resource.Settings[*QueueMessages]
+	list glue.List
+}
+
+func newQueueMessages(list glue.List) *QueueMessages {
+	return &QueueMessages{
+		resource.NewCollection[*Message](list),
+		resource.NewSettings(list, newQueueMessages),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ReceiveMessage;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *QueueMessages) Filter(in *ReceiveMessageInput) *FilteredQueueMessages {
+	return newFilteredQueueMessages(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *QueueMessages) Options(optFns ...func(*Options)) *QueueMessages {
+	return newQueueMessages(c.list.Options(optFns))
+}
+
+// FilteredQueueMessages is what Filter makes of QueueMessages, with the methods
+// of resource.Collection and resource.Settings.
+type FilteredQueueMessages struct {
+	resource.Collection[*Message]
+	resource.Settings[*FilteredQueueMessages]
+	list glue.List
+}
+
+func newFilteredQueueMessages(list glue.List) *FilteredQueueMessages {
+	return &FilteredQueueMessages{
+		resource.NewCollection[*Message](list),
+		resource.NewSettings(list, newFilteredQueueMessages),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ReceiveMessage;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredQueueMessages) Filter(in *ReceiveMessageInput) *FilteredQueueMessages {
+	return newFilteredQueueMessages(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredQueueMessages) Options(optFns ...func(*Options)) *FilteredQueueMessages {
+	return newFilteredQueueMessages(c.list.Options(optFns))
+}
+
+// DeleteAll sends DeleteMessageBatch for every item of the collection, up to 10
+// in a request.
+func (c *QueueMessages) DeleteAll(ctx context.Context, in *DeleteMessageBatchInput, optFns ...func(*Options)) (*resource.BatchResult[*Message], error) {
+	return glue.Batch(ctx, c.list, &messageDelete, in, optFns)
+}
+
+// Delete sends DeleteMessageBatch for every item that the filter leaves, up to
+// 10 in a request.
+func (c *FilteredQueueMessages) Delete(ctx context.Context, in *DeleteMessageBatchInput, optFns ...func(*Options)) (*resource.BatchResult[*Message], error) {
+	return glue.BatchFiltered(ctx, c.list, &messageDelete, in, optFns)
 }

@@ -47,7 +47,11 @@ func senders(h reflect.Value, prefix string) []sender {
 		case t.NumIn() > 0 && t.In(0) == reflect.TypeFor[context.Context]() && t.NumOut() > 0 && t.Out(t.NumOut()-1) == reflect.TypeFor[error]():
 			all = append(all, sender{prefix + "." + name, m})
 		case isHandle(h.Type()) && t.NumIn() == 0 && yields(t) != nil:
-			all = append(all, senders(m.Call(nil)[0], prefix+"."+name)...)
+			list := m.Call(nil)[0]
+			if endless[prefix+"."+name] {
+				list = list.MethodByName("Limit").Call([]reflect.Value{reflect.ValueOf(1)})[0]
+			}
+			all = append(all, senders(list, prefix+"."+name)...)
 		}
 	}
 	return all

@@ -14,6 +14,10 @@ func (d *decoder) decodePager(n *yaml.Node) *Pager {
 	case isNone(n):
 		p.None = true
 		d.fields(n, "a pager", p.Pos, []field{{"none", true, func(n *yaml.Node) { d.text(n, "the reason") }}})
+	case names(n, "endless"):
+		if !d.fields(n, "an endless pager", p.Pos, d.endlessFields(p)) || !p.Endless {
+			return nil
+		}
 	case !d.fields(n, "a pager", p.Pos, d.pagerFields(p)):
 		return nil
 	}
@@ -29,6 +33,18 @@ func (d *decoder) pagerFields(p *Pager) []field {
 	return []field{
 		{"tokens", true, func(n *yaml.Node) { p.Tokens = d.decodeTokens(n) }},
 		{"more", false, func(n *yaml.Node) { p.More = d.name(n, "a member name") }},
+		{"limit", false, func(n *yaml.Node) { p.Limit = d.name(n, "a member name") }},
+	}
+}
+
+// endlessFields are the keys of a pager of an operation whose list has no end.
+func (d *decoder) endlessFields(p *Pager) []field {
+	return []field{
+		{"endless", true, func(n *yaml.Node) {
+			if p.Endless, _ = d.boolean(n); n.Tag == "!!bool" && !p.Endless {
+				d.addf(d.pos(n), idBadValue, "a list that ends has tokens, or pager: none for a single page")
+			}
+		}},
 		{"limit", false, func(n *yaml.Node) { p.Limit = d.name(n, "a member name") }},
 	}
 }

@@ -40,6 +40,7 @@ func constructs() map[string][]field {
 		"guess":       d.guessFields(new(Operation)),
 		"collection":  d.collectionFields(new(Collection)),
 		"pager":       d.pagerFields(new(Pager)),
+		"endless":     d.endlessFields(new(Pager)),
 		"subresource": d.subresourceFields(new(Subresource)),
 		"reference":   d.referenceFields(new(Reference)),
 		"waiter":      d.waiterFields(new(Waiter)),

@@ -275,6 +275,8 @@ type Pager struct {
 	More   Text // boolean output member; optional
 	Limit  Text // page size input member; optional
 	None   bool // "pager: none", or {none: why}: one page, whatever the SDK has
+	// Endless says that the operation takes from what never ends, such as a queue.
+	Endless bool
 }
 
 // Batch is an action on many resources in one request.

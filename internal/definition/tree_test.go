@@ -80,6 +80,7 @@ func TestTree(t *testing.T) {
 				Path: mustPath("Errors[]"), Match: []*Param{param("Key", "request.Delete.Objects[].Key")}, Code: mustPath("Code"), Message: mustPath("Message"), NotFound: []Text{txt("NoSuchKey")},
 			}, InXML: []*Path{mustPath("Delete.Objects[].Key")},
 				Wildcards: []*Wildcard{{Path: mustPath("Filters[].Values[]"), Characters: txt("*?")}}},
+			{Name: txt("Receive"), Pager: &Pager{Endless: true, Limit: txt("Most")}},
 			{Name: txt("Start"), Max: 1},
 			{Name: txt("Stop"), Max: 100, Guess: true},
 		},
@@ -134,7 +135,7 @@ func TestPlacesInTheTree(t *testing.T) {
 		"source path": get.Params[0].Source.Path.Steps[1].Pos, "union": r.Load.Path.Steps[0].Names[1].Pos, "max": file.Operations[2].MaxPos,
 	}
 	want := map[string]string{
-		"resource": "37:3", "action": "63:7", "request": "64:9", "target": "67:14", "source path": "67:34", "union": "53:24", "max": "17:10",
+		"resource": "38:3", "action": "64:7", "request": "65:9", "target": "68:14", "source path": "68:34", "union": "54:24", "max": "17:10",
 	}
 	for what, pos := range got {
 		if at := fmt.Sprintf("%d:%d", pos.Line, pos.Col); at != want[what] {

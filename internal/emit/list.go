@@ -57,6 +57,9 @@ func (e *emitter) lister(f *jen.File, l *model.Lister) {
 	if l.PageSize != nil {
 		fields = append(fields, keyed("PageSize", e.pageSize(in, l.PageSize)))
 	}
+	if l.Endless {
+		fields = append(fields, e.endless(in, l)...)
+	}
 	if l.URLEncoded != nil {
 		fields = append(fields, keyed("Plain", jen.Id(l.URLEncoded.Func)))
 	}
@@ -136,6 +139,22 @@ func (e *emitter) pageSize(in sdk.Ident, f *sdk.Field) jen.Code {
 		value = jen.Op("&").Add(value)
 	}
 	return jen.Func().Params(jen.Id("in").Add(e.ptr(in)), jen.Id("n").Int32()).Block(jen.Id("in").Dot(f.Name).Op("=").Add(value))
+}
+
+// endless prints that a listing has no end, and the page size that an input asks for:
+//
+//	Endless: true,
+//	Asks:    func(in *ReceiveMessageInput) int32 { return in.MaxNumberOfMessages },
+func (e *emitter) endless(in sdk.Ident, l *model.Lister) []jen.Code {
+	fields := []jen.Code{keyed("Endless", jen.True())}
+	if l.PageSize == nil {
+		return fields
+	}
+	value := jen.Id("in").Dot(l.PageSize.Name)
+	if l.PageSize.Type.Kind == sdk.Pointer {
+		value = gl("Value").Call(value)
+	}
+	return append(fields, keyed("Asks", jen.Func().Params(jen.Id("in").Add(e.ptr(in))).Int32().Block(jen.Return(value))))
 }
 
 // cutoff prints

@@ -198,6 +198,8 @@ type Lister struct {
 	More      *sdk.Field      // of the output; nil if only the tokens tell
 	PageSize  *sdk.Field      // of the input; nil if there is none
 	Decoder   *Decoder        // nil: the SDK's own
+	// Endless says that there is always more, for whoever asks again.
+	Endless bool
 	// Flags are input members that do not narrow what is listed, whoever asks.
 	Flags map[*sdk.Field]bool
 	Keys  *Keys // nil: not in the order of keys

@@ -43,10 +43,14 @@ func fillsFilter(c *model.Collection) string {
 	return "The handle fills " + list(members) + " of the filter."
 }
 
-// pages says that a listing has no pages, where that is so.
+// pages says that a listing has no pages, or no end, where that is so.
 func pages(c *model.Collection) string {
-	if len(c.Lister.Tokens) > 0 {
+	switch {
+	case len(c.Lister.Tokens) > 0:
 		return ""
+	case c.Lister.Endless:
+		return "It never ends: a loop over All asks again and again, also after an answer without items, until it is left, the context ends, whose error it then gets, or Limit or MaxItems is reached. " +
+			"What was received is not received again soon, so that no more is asked for than Limit leaves, and leaving a loop in the middle of a page leaves the rest of that page behind."
 	}
 	return "It is a single page."
 }

@@ -127,6 +127,10 @@ func (r *resolver) bindMatch(res *resource, load *model.Load, def *definition.Lo
 	load.Path = w.lists[0]
 	load.Match = r.matches(res, from, def.Match, def.Compare)
 	load.Lister = r.facts[load.Operation.Name].lister
+	if load.Lister != nil && load.Lister.Endless {
+		r.errorf(pos, "bad-endless", "%s never ends, so that looking through it for one thing may never end either", load.Operation.Name)
+		return false
+	}
 	if res.Exists != nil && len(res.Exists.DataMembers()) > 0 {
 		r.errorf(res.def.Exists.Pos, "bad-source", "exists is asked about what the listing of the load does not have, and of that there is no data: fill it from id")
 	}

@@ -18,6 +18,8 @@ func (r *resolver) bindPager(l *model.Lister, def *definition.Operation, pos sou
 	case def.Pager.None:
 		r.singlePage(l)
 		return true
+	case def.Pager.Endless:
+		return r.endlessPager(l, def)
 	}
 	return r.spelledPager(l, def.Pager)
 }
@@ -116,6 +118,25 @@ func (r *resolver) spelledPager(l *model.Lister, def *definition.Pager) bool {
 	}
 	good = r.pagerMember(&l.More, out, def.More, "a bool", func(t sdk.Type) bool { return scalar(t).Equal(boolType) }) && good
 	return r.pagerMember(&l.PageSize, in, def.Limit, "an int32", isInt32) && good
+}
+
+// endlessPager settles how an operation is asked again and again. It returns false
+// after reporting.
+func (r *resolver) endlessPager(l *model.Lister, def *definition.Operation) bool {
+	p := r.sdk.Paginator(l.Operation.Name)
+	if p == nil {
+		p = r.sdk.GuessPager(l.Operation)
+	}
+	switch {
+	case p != nil:
+		r.errorf(def.Pager.Pos, "bad-endless", "%s pages (%s), so that its list has an end", l.Operation.Name, signs(p))
+		return false
+	case def.Keys != nil:
+		r.errorf(def.Keys.Pos, "bad-endless", "what has no end is not in the order of keys: leave keys out")
+		return false
+	}
+	l.Endless = true
+	return r.pagerMember(&l.PageSize, l.Operation.Input, def.Pager.Limit, "an int32", isInt32)
 }
 
 // token resolves a token of a pager.

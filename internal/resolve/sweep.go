@@ -36,6 +36,10 @@ func (r *resolver) sweepStep(res *resource, def definition.SweepStep) *model.Swe
 	if i < 0 {
 		return nil // the collection has mistakes of its own
 	}
+	if res.Collections[i].Lister.Endless {
+		r.errorf(def.Collection.Pos, "bad-endless", "%s never ends, and so would the sweep", def.Collection.Value)
+		return nil
+	}
 	step := r.sweepAction(res.Collections[i], def.Action)
 	if def.Instead == nil || step == nil {
 		return step

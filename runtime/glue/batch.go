@@ -302,6 +302,9 @@ func acted(l List, data bool) *listing.List {
 // whole returns the items to act on: as they are listed, or with MaxItems all
 // that were listed, if they were.
 func whole[Item any](ctx context.Context, l *listing.List) (iter.Seq2[Item, error], error) {
+	if err := l.Ends(); err != nil {
+		return nil, err
+	}
 	listed := each[Item](ctx, l)
 	if l.Settings().Most < 0 || l.Err() != nil {
 		return listed, nil

@@ -35,6 +35,11 @@ type Lister[API, In, Out, Opts any] struct {
 	More func(Out) *bool
 	// PageSize sets the page size. Nil where the operation has none.
 	PageSize func(In, int32)
+	// Endless says that there is always more, for whoever asks again: Tokens is 0.
+	Endless bool
+	// Asks returns the page size of an input, 0 for the service's own. Nil unless the
+	// operation is Endless and has a page size.
+	Asks func(In) int32
 	// Plain returns an output with its URL-encoded texts decoded. Nil where answers
 	// never encode any.
 	Plain func(d *URLDecoder, out Out) Out
@@ -114,6 +119,9 @@ func untypedOperation[API, In, Out, Opts any](l *Lister[API, In, Out, Opts]) *li
 	}
 	if l.PageSize != nil {
 		op.SetPageSize = func(in any, n int32) { l.PageSize(in.(In), n) }
+	}
+	if op.Endless = l.Endless; l.Asks != nil {
+		op.Asks = func(in any) int32 { return l.Asks(in.(In)) }
 	}
 	if l.Cutoff != nil {
 		op.Cutoff = func(in, out any) (int32, int) { return l.Cutoff(in.(In), out.(Out)) }

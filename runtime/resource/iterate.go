@@ -73,10 +73,14 @@ func (c *Collection[Item]) First(ctx context.Context) (Item, error) {
 }
 
 // Collect returns all items. On an error it returns the items that came before
-// it as well.
+// it as well. A collection without an end, such as the messages of a queue, needs a
+// Limit: without, it is an error, of Count and of batch actions, too.
 //
 //go:noinline
 func (c *Collection[Item]) Collect(ctx context.Context) ([]Item, error) {
+	if err := c.list.Ends(); err != nil {
+		return nil, err
+	}
 	var all []Item
 	for p, err := range c.list.Pages(ctx) {
 		if err != nil {
@@ -92,6 +96,9 @@ func (c *Collection[Item]) Collect(ctx context.Context) ([]Item, error) {
 //
 //go:noinline
 func (c *Collection[Item]) Count(ctx context.Context) (int, error) {
+	if err := c.list.Ends(); err != nil {
+		return 0, err
+	}
 	n := 0
 	list := c.list.With(func(s *source.Settings) error {
 		s.AsListed = true

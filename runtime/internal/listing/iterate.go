@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/seed5e775779/resgen/runtime/internal/source"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -37,6 +38,8 @@ type turn struct {
 	most   int
 	token  string
 	course course
+	asked  time.Time // of an endless listing, when it was asked last
+	empty  bool      // and had nothing
 	done   bool
 }
 
@@ -54,8 +57,13 @@ type step struct {
 
 // step asks for the next page.
 func (l *List) step(ctx context.Context, in any, t *turn) step {
+	if err := t.rest(ctx); err != nil {
+		t.done = true
+		return step{page: source.Page{Number: t.number + 1}, err: broke(err, t.number+1, t.token)}
+	}
 	from, begun := t.token, l.begun()
-	out, next, err := l.page(ctx, in, from, &t.course)
+	t.asks(l.from.Endless)
+	out, next, err := l.page(ctx, l.fitting(in, t), from, &t.course)
 	if l.from.over(out) {
 		next, err = "", nil // a broken token does not matter any more
 	}
@@ -73,17 +81,18 @@ func (l *List) step(ctx context.Context, in any, t *turn) step {
 		s.came = err == nil || s.page.Len > 0
 	}
 	l.tell(ctx, begun, s.page.Len, err)
+	if l.from.Endless {
+		t.goOn(s.page.Len)
+	}
 	if s.came {
 		s.err = t.cut(&s.page, err)
 		if err := l.hydrate(ctx, &s.page); err != nil {
 			s = step{page: source.Page{Number: t.number}, err: err}
 		}
 	}
-	if s.err == nil {
-		return s
+	if s.err != nil {
+		t.done, s.err = true, broke(s.err, t.number, from)
 	}
-	t.done = true
-	s.err = broke(s.err, t.number, from)
 	return s
 }
 

@@ -140,6 +140,9 @@ func (l *List) begin(ctx context.Context) (any, error) {
 		err = l.sized(in)
 	}
 	if err == nil {
+		err = l.takes()
+	}
+	if err == nil {
 		err = l.check(in)
 	}
 	if err != nil || l.none != "" || l.set.Limit == 0 {

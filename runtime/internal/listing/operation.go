@@ -42,6 +42,11 @@ type Operation struct {
 	More func(out any) *bool
 	// SetPageSize sets the page size. Nil where the operation has none.
 	SetPageSize func(in any, n int32)
+	// Endless says that there is always more, for whoever asks again: Tokens is 0.
+	Endless bool
+	// Asks returns the page size of an input, 0 for the service's own. Nil unless the
+	// operation is Endless and has a page size.
+	Asks func(in any) int32
 	// Cutoff returns the page size that goes on with a list which the service may
 	// have cut at out, the answer to a request like in, or 0 if it has not; and the
 	// number of items in out. Nil if it never does.

@@ -96,6 +96,9 @@ func start(op *Operation, in any, token string) error {
 	if token == "" {
 		return nil
 	}
+	if op.Endless {
+		return fmt.Errorf("%s never ends and has no places, so no token fits", op.Name)
+	}
 	if op.Tokens == 0 {
 		return fmt.Errorf("%s has a single page, so no token fits", op.Name)
 	}

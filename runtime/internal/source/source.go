@@ -62,6 +62,8 @@ type List interface {
 	With(change func(*Settings) error) List
 	// Pages lists. An error comes once, at the end.
 	Pages(ctx context.Context) iter.Seq2[Page, error]
+	// Ends returns an error if Pages would never end.
+	Ends() error
 	// Prefixes lists common prefixes.
 	Prefixes(ctx context.Context, delimiter string) iter.Seq2[string, error]
 	// ForEach calls fn for the items, for several at once.

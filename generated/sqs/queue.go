@@ -5,6 +5,7 @@ package sqs
 
 import (
 	"context"
+	"maps"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
@@ -332,6 +333,62 @@ func (q *Queue) messagesIn(out *ReceiveMessageOutput) ([]*Message, error) {
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// TagMap returns the tags, by their keys; a map of the caller's own, empty if
+// there are none. It sends ListQueueTags, for every page.
+func (q *Queue) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
+	return q.tagging("TagMap", optFns).Read(ctx)
+}
+
+// PutTags adds tags to those that are there; one with the same key gets the new
+// value. It sends TagQueue; nothing if there are no tags to add.
+func (q *Queue) PutTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.PutTags(ctx, q.tagging("PutTags", optFns), tags)
+}
+
+// RemoveTags removes the tags with these keys; those that are not there do not
+// matter. It sends UntagQueue; nothing if there are no keys.
+func (q *Queue) RemoveTags(ctx context.Context, keys []string, optFns ...func(*Options)) error {
+	return glue.RemoveTags(ctx, q.tagging("RemoveTags", optFns), keys)
+}
+
+// ReplaceTags makes these the tags, but for those of AWS itself, whose keys
+// begin with aws:, which stay. It sends ListQueueTags, then UntagQueue for what
+// is not among them and TagQueue for what is new or has another value, as far
+// as there is any: between these requests, and if one fails, there are neither
+// the old nor the new tags.
+func (q *Queue) ReplaceTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.ReplaceTags(ctx, q.tagging("ReplaceTags", optFns), tags)
+}
+
+// tagging says how a method reads and writes the tags.
+func (q *Queue) tagging(method string, optFns []func(*Options)) glue.Tagging {
+	return glue.Tagging{
+		Handle: q,
+		Method: method,
+		Read: func(ctx context.Context) (map[string]string, error) {
+			sent, bind := glue.Input[ListQueueTagsInput](nil)
+			glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
+			return glue.ReadTags(ctx, q, method, &q.svc.client, &listQueueTags, sent, bind, optFns, nil, func(out *ListQueueTagsOutput, tags map[string]string) {
+				maps.Copy(tags, out.Tags)
+			})
+		},
+		Put: func(ctx context.Context, tags map[string]string) error {
+			sent, bind := glue.Input[TagQueueInput](nil)
+			glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
+			sent.Tags = tags
+			_, err := glue.Change(ctx, q, method, &q.svc.client, &q.state, API.TagQueue, sent, bind, optFns)
+			return err
+		},
+		Remove: func(ctx context.Context, keys []string) error {
+			sent, bind := glue.Input[UntagQueueInput](nil)
+			glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
+			sent.TagKeys = keys
+			_, err := glue.Change(ctx, q, method, &q.svc.client, &q.state, API.UntagQueue, sent, bind, optFns)
+			return err
+		},
+	}
 }
 
 // QueueRef leads to a Queue from a resource of another service, whose generated

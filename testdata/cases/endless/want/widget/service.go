@@ -96,6 +96,13 @@ func (s *Service) GoString() string {
 	return s.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (s *Service) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Service")
+}
+
 // Validate returns nil: there is no identifier that could be empty.
 func (s *Service) Validate() error {
 	return nil

@@ -49,6 +49,13 @@ func (v *Version) GoString() string {
 	return v.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (v *Version) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Version", "Id", v.id)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (v *Version) Validate() error {
 	if v.id == "" {
@@ -111,6 +118,23 @@ func (v *Version) Size() (int32, error) {
 func (v *Version) CreatedAt() (time.Time, error) {
 	data, err := v.read("CreatedAt", "CreatedAt")
 	return glue.Value(data.CreatedAt), err
+}
+
+// VersionFrom returns the Version that a struct of the SDK is about, such as
+// one that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) VersionFrom(data *types.WidgetVersion) (*Version, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "VersionFrom", "data")
+	}
+	if glue.Value(data.VersionId) == "" {
+		return nil, glue.NotSet(s, "VersionFrom", "data.VersionId")
+	}
+	made := &Version{svc: s, id: *data.VersionId}
+	glue.Init(&made.state, data, nil)
+	return made, nil
 }
 
 // VersionRef leads to a Version from a resource of another service, whose

@@ -45,6 +45,13 @@ func (w *Widget) GoString() string {
 	return w.String()
 }
 
+// MarshalJSON returns the service, the type and the identifiers as a JSON
+// object, for documents and logs. Sensitive identifiers are redacted; data is
+// left out.
+func (w *Widget) MarshalJSON() ([]byte, error) {
+	return glue.JSON("widget", "Widget", "Name", w.name)
+}
+
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (w *Widget) Validate() error {
 	if w.name == "" {

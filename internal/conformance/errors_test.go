@@ -73,6 +73,10 @@ func (s sender) call(ctx context.Context) ([]reflect.Value, error) {
 			arg = reflect.ValueOf([]string{"x"})
 		case in.Kind() == reflect.Int:
 			arg = reflect.ValueOf(1)
+		case in == reflect.TypeFor[map[string]string]():
+			arg = reflect.ValueOf(map[string]string{"key": "value"})
+		case in == reflect.TypeFor[[]string]():
+			arg = reflect.ValueOf([]string{"key"})
 		case in.Kind() == reflect.Func:
 			arg = reflect.MakeFunc(in, func([]reflect.Value) []reflect.Value {
 				outs := make([]reflect.Value, in.NumOut())

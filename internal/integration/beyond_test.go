@@ -236,7 +236,7 @@ func ec2Error(code string) string {
 }
 
 func TestBeyondMoto(t *testing.T) {
-	for _, b := range slices.Concat(beyondMoto, beyondWaiters) {
+	for _, b := range slices.Concat(beyondMoto, beyondWaiters, beyondTags) {
 		t.Run(b.operation, func(t *testing.T) {
 			s, wire := scripted(t, b.reply)
 			perform(t, s, func(ctx context.Context, t *testing.T, s *services) { equal(t, b.act(ctx, s), b.want) })

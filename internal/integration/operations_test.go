@@ -23,7 +23,7 @@ import (
 // scripted answer in TestBeyondMoto, with success.
 func TestEveryOperation(t *testing.T) {
 	tried := recorded(t)
-	for _, b := range slices.Concat(beyondMoto, beyondWaiters) {
+	for _, b := range slices.Concat(beyondMoto, beyondWaiters, beyondTags) {
 		tried[b.operation] = true
 	}
 	for service, api := range map[string]reflect.Type{

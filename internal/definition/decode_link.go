@@ -62,23 +62,3 @@ func (d *decoder) anyResource(n *yaml.Node) (service, resource Text) {
 	pos.Col += len(before) + 1
 	return Text{Value: before, Pos: t.Pos}, d.checkName(Text{Value: after, Pos: pos}, "a resource name")
 }
-
-func (d *decoder) decodeWaiters(n *yaml.Node) []*Waiter {
-	var list []*Waiter
-	d.named(n, "waiters", "a waiter name", func(name Text, value *yaml.Node) {
-		w := &Waiter{Name: name, Pos: d.pos(value)}
-		if d.fields(value, "a waiter", d.nameAt(name, value), d.waiterFields(w)) && name.IsSet() {
-			list = append(list, w)
-		}
-	})
-	return list
-}
-
-func (d *decoder) waiterFields(w *Waiter) []field {
-	return []field{
-		{"doc", false, func(n *yaml.Node) { w.Doc = d.text(n, "text") }},
-		{"waiter", true, func(n *yaml.Node) { w.Waiter = d.name(n, "a waiter of the SDK") }},
-		{"params", false, func(n *yaml.Node) { w.Params = d.decodeParams(n, paramSources) }},
-		{"path", false, func(n *yaml.Node) { w.Path = d.path(n) }},
-	}
-}

@@ -44,6 +44,8 @@ func constructs() map[string][]field {
 		"subresource": d.subresourceFields(new(Subresource)),
 		"reference":   d.referenceFields(new(Reference)),
 		"waiter":      d.waiterFields(new(Waiter)),
+		"elements":    d.elementsFields(new(Condition)),
+		"delay":       d.delayFields(new(Delay)),
 		"keys":        d.keysFields(new(Keys)),
 		"urlEncoded":  d.urlEncodedFields(new(URLEncoded)),
 		"cutoff":      d.cutoffFields(new(Cutoff)),

@@ -379,13 +379,3 @@ type Arg struct {
 	Source *Source // an identifier, a value of the data, or a constant
 	Make   *Result // a function that makes a handle of a struct of the SDK
 }
-
-// Waiter waits with one of the SDK's waiters.
-type Waiter struct {
-	Name   Text
-	Doc    Text
-	Pos    source.Pos
-	Waiter Text // the SDK's name: "BucketExists"
-	Params []*Param
-	Path   *Path // data in the last output; nil: as the load says if it polls the same operation
-}

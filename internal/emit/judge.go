@@ -61,11 +61,7 @@ func (h *handle) goneFunc() jen.Code {
 // gone prints the return of what the data says.
 func (h *handle) gone(g *jen.Group) {
 	for i, gone := range h.Gone {
-		args := []jen.Code{jen.Lit(gone.Path.Text()), textAt(g, jen.Id("data"), numberedName("value", i), gone.Path)}
-		for _, value := range gone.Values {
-			args = append(args, jen.Lit(value))
-		}
-		call := gl("Gone").Call(args...)
+		call := goneCall(g, i, gone)
 		if i == len(h.Gone)-1 {
 			g.Return(call)
 			return
@@ -73,6 +69,15 @@ func (h *handle) gone(g *jen.Group) {
 		g.If(jen.Err().Op(":=").Add(call).Op(";").Err().Op("!=").Nil()).Block(jen.Return(jen.Err()))
 	}
 	g.Return(jen.Nil())
+}
+
+// goneCall prints the error of what the data says, nil if it says nothing.
+func goneCall(g *jen.Group, i int, gone *model.Gone) jen.Code {
+	args := []jen.Code{jen.Lit(gone.Path.Text()), textAt(g, jen.Id("data"), numberedName("value", i), gone.Path)}
+	for _, value := range gone.Values {
+		args = append(args, jen.Lit(value))
+	}
+	return gl("Gone").Call(args...)
 }
 
 // refusals prints the return of what the output lists in place of the data.

@@ -140,6 +140,7 @@ func (e *emitter) constructors(f *jen.File) {
 	f.Line()
 	e.newService(f)
 	e.withAPIOptions(f)
+	e.waiterOptions(f)
 }
 
 // absences prints what the service says of resources that are not there.

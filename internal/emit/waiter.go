@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
@@ -19,6 +21,10 @@ import (
 //		return glue.Wait(ctx, b, "WaitUntilExists", &b.svc.client, API.HeadBucket, sent, bind, maxWait, glue.Waiting{...}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 //	}
 func (h *handle) waiter(f *jen.File, w *model.Waiter) {
+	if w.Spelled != nil {
+		h.spelledWaiter(f, w)
+		return
+	}
 	options := func() *jen.Statement { return jen.Id(w.SDK.Name + "WaiterOptions") }
 	f.Add(comment(prose.Waiter(h.Resource, w)))
 	f.Add(h.method(w.Name)).Params(
@@ -69,7 +75,7 @@ const withAPI = "withAPIOptions"
 //	}
 func (e *emitter) withAPIOptions(f *jen.File) {
 	for _, r := range e.Resources {
-		if len(r.Waiters) > 0 {
+		if slices.ContainsFunc(r.Waiters, func(w *model.Waiter) bool { return w.SDK != nil }) {
 			fns := jen.Index().Func().Params(jen.Op("*").Qual("github.com/aws/smithy-go/middleware", "Stack")).Error()
 			f.Func().Id(withAPI).Params(jen.Id("fns").Add(fns)).Func().Params(jen.Op("*").Id("Options")).Block(
 				jen.Return(jen.Func().Params(jen.Id("o").Op("*").Id("Options")).Block(

@@ -326,16 +326,6 @@ func (b *Batch) Together() []*Identifier {
 	return ids
 }
 
-// Waiter is a method over an SDK waiter.
-type Waiter struct {
-	Name string // method: "WaitUntilExists"
-	Doc  string
-	Request
-	SDK    *sdk.Waiter
-	Place       // of the data in the last output; without a Path there is none
-	Exists bool // it waits for the thing to be there: an answer without it is not the end
-}
-
 // Method is a method that calls a Go function: with the context if it takes one,
 // Args, and what the method is called with.
 type Method struct {

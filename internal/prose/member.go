@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"fmt"
 	"path"
 	"strings"
 
@@ -117,8 +118,71 @@ func RefFunc(of *model.Resource) string {
 	return of.Ref.Func + " returns the " + of.Name + " that a reference of another service leads to, with the configuration of that service. It sends what the reference needs, at most one load, and its error is that of the reference."
 }
 
-// Waiter is the doc of a resource's method over one of the SDK's waiters.
+// WaiterOptions, WaiterDelays and WaiterClientOptions are the docs of the options of
+// waiters that the SDK does not have.
+const (
+	WaiterOptions       = "WaiterOptions are the options of the waiters that the SDK does not have."
+	WaiterDelays        = "MinDelay is the pause after the first look; each further one is, at random, between that and twice the bound of the one before, up to MaxDelay. They are 2 and 30 seconds unless the waiter says otherwise, or if not positive."
+	WaiterClientOptions = "ClientOptions are given to every request."
+)
+
+// spelledWaiter is the doc of a method that waits where the SDK has no waiter.
+func spelledWaiter(of *model.Resource, w *model.Waiter) string {
+	s := w.Spelled
+	var all, one []string
+	for _, c := range s.Success {
+		all = append(all, conditionText(c))
+	}
+	for _, c := range s.Failure {
+		one = append(one, conditionText(c))
+	}
+	if s.NotFound == "EndWell" {
+		all = append(all, "it is not there")
+	}
+	for _, code := range s.Codes.Success {
+		all = append(all, "the error is "+code)
+	}
+	join := ", and "
+	if len(s.Success) == 0 || s.NotFound == "EndWell" || len(s.Codes.Success) > 0 {
+		join = ", or "
+	}
+	usual := "waits until " + strings.Join(all, join) + "."
+	doc := w.Name + " " + own(usual, w.Doc, verbFirst)
+	fails := ""
+	if s.NotFound == "EndBadly" {
+		one = append(one, "it is not there")
+	}
+	if len(one) > 0 {
+		fails = "It fails, with a *resource.ItemError that has the state, if " + strings.Join(one, ", or ") + "."
+	}
+	until := ""
+	if w.Doc != "" {
+		until = "It " + usual
+	}
+	asks := "Anything else is asked again until maxWait is over, which is resource.ErrTimeout; other errors end the wait."
+	return strings.Join(words(doc, until, request(w.Operation.Name, &w.Request), defaults(&w.Request), needsData(of, &w.Request), fails, asks, "The handle's data is that of the last answer that has any."), " ")
+}
+
+func conditionText(c *model.WaitCondition) string {
+	var values []string
+	for _, v := range c.Values {
+		values = append(values, fmt.Sprint(v))
+	}
+	switch {
+	case len(c.Lists) > 0 && c.All:
+		return "every " + c.Text + " is " + either(values)
+	case len(c.Lists) > 0:
+		return "any " + c.Text + " is " + either(values)
+	}
+	return c.Text + " is " + either(values)
+}
+
+// Waiter is the doc of a resource's method over one of the SDK's waiters, or of one that
+// is spelled out.
 func Waiter(of *model.Resource, w *model.Waiter) string {
+	if w.Spelled != nil {
+		return spelledWaiter(of, w)
+	}
 	usual := "waits until the SDK's waiter " + w.SDK.Name + " is satisfied."
 	doc := w.Name + " " + own(usual, w.Doc, verbFirst)
 	gets := ""

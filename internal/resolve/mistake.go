@@ -19,6 +19,7 @@ func (r *resolver) checkMistakes() {
 	}
 	for _, res := range r.all {
 		r.checkCodes(res)
+		r.checkWaitCodes(res)
 		r.checkSecrets(res)
 		for _, use := range requests(res.def) {
 			r.checkRequired(res, use)

@@ -214,7 +214,9 @@ func aliases(s *model.Service) []string {
 	}
 	for _, res := range append([]*model.Resource{s.Root}, s.Resources...) {
 		for _, w := range res.Waiters {
-			set[w.SDK.Name+"WaiterOptions"] = true
+			if w.SDK != nil {
+				set[w.SDK.Name+"WaiterOptions"] = true
+			}
 		}
 		if res.Data.Path == s.SDK {
 			set[res.Data.Name] = true
@@ -232,6 +234,9 @@ func (r *resolver) checkTypes() {
 	if i := slices.IndexFunc(r.file.Operations, func(op *definition.Operation) bool { return op.Decode }); i >= 0 {
 		n.take("FastDecoder", "an option", r.file.Operations[i].Name.Pos)
 		n.take("SDKDecoder", "an option", r.file.Operations[i].Name.Pos)
+	}
+	if r.out.SpellsWaiters() {
+		n.take("WaiterOptions", "the options of waiters", r.file.Service.Pos)
 	}
 	for _, a := range r.out.Aliases {
 		n.take(a, "an alias of the SDK's type", r.file.SDK.Pos)

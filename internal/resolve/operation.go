@@ -104,6 +104,8 @@ func (r *resolver) findUses() *uses {
 		for _, w := range res.def.Waiters {
 			if known := r.sdk.Waiter(w.Waiter.Value); known != nil {
 				u.note(known.Operation)
+			} else if w.Operation.IsSet() {
+				u.note(w.Operation.Value)
 			}
 		}
 	}

@@ -14,23 +14,14 @@ import (
 type look func(ctx context.Context) (done bool, state string, err error)
 
 // poll looks until it is done. It looks a last time when maxWait is over and then
-// fails with ErrTimeout; only ctx cuts off a look under way. The pause after the
-// first look is least; each further one is half as long again, up to most. They are
-// 2 and 30 seconds if not positive. A maxWait that is not positive fails before the
-// first look.
-func poll(ctx context.Context, look look, maxWait, least, most time.Duration) error {
+// fails with ErrTimeout; only ctx cuts off a look under way. Pauses returns one pause
+// after the other. A maxWait that is not positive fails before the first look.
+func poll(ctx context.Context, look look, maxWait time.Duration, pauses func() time.Duration) error {
 	if maxWait <= 0 {
 		return waitError{resource.ErrTimeout, fmt.Sprintf("maximum wait time %s: it must be positive", maxWait)}
 	}
-	if least <= 0 {
-		least = 2 * time.Second
-	}
-	if most <= 0 {
-		most = 30 * time.Second
-	}
-	most = max(most, least)
 	deadline := time.Now().Add(maxWait)
-	for delay := least; ; delay = min(delay+delay/2, most) {
+	for {
 		done, state, err := look(ctx)
 		if done || err != nil {
 			return lastly(err, state)
@@ -39,10 +30,32 @@ func poll(ctx context.Context, look look, maxWait, least, most time.Duration) er
 		if left <= 0 {
 			return lastly(fmt.Errorf("%w of %s", resource.ErrTimeout, maxWait), state)
 		}
-		if err := retry.Sleep(ctx, min(delay, left)); err != nil {
+		if err := retry.Sleep(ctx, min(pauses(), left)); err != nil {
 			return lastly(err, state)
 		}
 	}
+}
+
+// steady returns what returns pauses: the first is least; each further one is half as
+// long again, up to most.
+func steady(least, most time.Duration) func() time.Duration {
+	delay, most := bounds(least, most)
+	return func() time.Duration {
+		pause := delay
+		delay = min(delay+delay/2, most)
+		return pause
+	}
+}
+
+// bounds returns the least and the most pause: 2 and 30 seconds if not positive.
+func bounds(least, most time.Duration) (time.Duration, time.Duration) {
+	if least <= 0 {
+		least = 2 * time.Second
+	}
+	if most <= 0 {
+		most = 30 * time.Second
+	}
+	return least, max(most, least)
 }
 
 // waitError is an error of a wait that says more than its cause.

@@ -73,7 +73,7 @@ func Wait[API, In, Out, Opts any](
 		}
 		done, state, other := kept(out, verdict == nil && !again)
 		return done, state, cmp.Or(verdict, other)
-	}, maxWait, w.MinDelay, w.MaxDelay)
+	}, maxWait, steady(w.MinDelay, w.MaxDelay))
 	tell.Done(ctx, c.observer(), begun, resource.Event{Kind: resource.EventWait, Handle: h, Method: method, Err: err})
 	return fault.Wrap(h, method, err)
 }
@@ -197,7 +197,7 @@ func isThere[H, Opts, DataPtr any](
 func waitFor(ctx context.Context, h resource.Handle, method string, observer resource.Observer, look look, maxWait time.Duration, optFns []func(*resource.WaitOptions)) error {
 	opts := waitOptions(optFns)
 	begun := tell.Begin(observer)
-	err := poll(ctx, look, maxWait, opts.MinDelay, opts.MaxDelay)
+	err := poll(ctx, look, maxWait, steady(opts.MinDelay, opts.MaxDelay))
 	tell.Done(ctx, observer, begun, resource.Event{Kind: resource.EventWait, Handle: h, Method: method, Err: err})
 	return fault.Rename(h, method, err)
 }

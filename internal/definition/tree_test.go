@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -119,7 +118,7 @@ func TestTree(t *testing.T) {
 				Items: &Result{Resource: txt("Part"), Path: mustPath("Parts[]"), Convert: []*Param{param("Key", "id.Name")}}, Hydrate: true}},
 			Subresources: []*Subresource{{Name: txt("Part"), Doc: txt("A part."), Resource: txt("Part"), Identifiers: []*Bind{bind("Bucket", "id.Name")}}},
 			References:   []*Reference{{Name: txt("Owner"), Doc: txt("The owner."), Result: Result{Resource: txt("User"), Path: mustPath("Owner"), Identifiers: []*Bind{bind("Id", "data.Owner.Id")}}}},
-			Waiters:      []*Waiter{{Name: txt("Exists"), Doc: txt("Waits."), Waiter: txt("BucketExists"), Params: []*Param{param("Bucket", "id.Name")}, Path: mustPath("@")}, {
+			Waiters: []*Waiter{{Name: txt("Exists"), Doc: txt("Waits."), Waiter: txt("BucketExists"), Params: []*Param{param("Bucket", "id.Name")}, Path: mustPath("@")}, {
 				Name: txt("Ready"), Operation: txt("HeadBucket"), NotFound: txt("failure"), Delay: &Delay{Least: 1500 * time.Millisecond, Most: 2 * time.Minute},
 				Success: []*Condition{
 					{Path: mustPath("State"), Values: []Literal{{Kind: LiteralString, Text: "A"}, {Kind: LiteralString, Text: "7"}}},

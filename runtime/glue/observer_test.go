@@ -112,6 +112,9 @@ func TestObserverOfLoadsAndWaiters(t *testing.T) {
 	if err := waitUntil(t.Context(), box, box.Reload, isRed, time.Second); err == nil {
 		t.Error("there was no error")
 	}
+	if err := waitForRed(t.Context(), box, time.Second, glue.Endings{}); err == nil {
+		t.Error("there was no error")
+	}
 	var kinds []resource.EventKind
 	for _, e := range d.events {
 		kinds = append(kinds, e.Kind)
@@ -119,7 +122,7 @@ func TestObserverOfLoadsAndWaiters(t *testing.T) {
 			t.Errorf("told %+v", e)
 		}
 	}
-	if want := []resource.EventKind{resource.EventLoad, resource.EventLoad, resource.EventWait}; !slices.Equal(kinds, want) {
+	if want := []resource.EventKind{resource.EventLoad, resource.EventLoad, resource.EventWait, resource.EventLoad, resource.EventWait}; !slices.Equal(kinds, want) {
 		t.Errorf("told of %v, want %v", kinds, want)
 	}
 }

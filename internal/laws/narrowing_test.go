@@ -37,6 +37,8 @@ var narrowing = map[string][]string{
 	// Delimiter hides nothing that is meant to stay: it rolls up.
 	"s3.ListObjectsV2Input":      {"Prefix", "StartAfter"},
 	"s3.ListObjectVersionsInput": {"Prefix"},
+	// A queue does not let anybody choose among its messages.
+	"sqs.ReceiveMessageInput": nil,
 }
 
 // ownersOwn are the members that the owners of some collections fill.

@@ -98,6 +98,24 @@ func TestAssembled(t *testing.T) {
 	}
 }
 
+// A waiter over a load that looks through a listing looks through it every time.
+func TestListed(t *testing.T) {
+	pages := []sdk.ListWidgetsOutput{
+		{Widgets: []types.Widget{{Name: ptr("v"), Color: "RED"}}},
+		{Widgets: []types.Widget{{Name: ptr("v"), Color: "RED"}}, NextToken: ptr("2")},
+		{Widgets: []types.Widget{{Name: ptr("w"), Color: "blue"}}},
+		{Widgets: []types.Widget{{Name: ptr("w"), Color: "RED"}}},
+	}
+	svc := NewFromClient(sdk.New(sdk.Options{Invoke: func(_ context.Context, _ string, _, out any) error {
+		*out.(*sdk.ListWidgetsOutput), pages = pages[0], pages[1:]
+		return nil
+	}}))
+	k := svc.Kept("w")
+	if err := k.WaitUntilRed(t.Context(), nil, time.Minute, quickly); err != nil || len(pages) > 0 || k.Data().Color != "RED" {
+		t.Errorf("error is %v, %d pages are left", err, len(pages))
+	}
+}
+
 func TestRemoved(t *testing.T) {
 	w := answering(types.Widget{Color: "RED"}, types.Widget{Colour: ptr("faded")})
 	if err := w.WaitUntilRemoved(t.Context(), nil, time.Minute, quickly); err != nil || w.Data() != nil {

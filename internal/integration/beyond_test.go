@@ -235,8 +235,19 @@ func ec2Error(code string) string {
 	return "400<Response><Errors><Error><Code>" + code + "</Code><Message>no</Message></Error></Errors></Response>"
 }
 
+// beyonds are all of them.
+func beyonds() []beyond {
+	return slices.Concat(
+		beyondMoto,
+		beyondGuardDuty,
+		beyondMembers,
+		beyondTags,
+		beyondWaiters,
+	)
+}
+
 func TestBeyondMoto(t *testing.T) {
-	for _, b := range slices.Concat(beyondMoto, beyondWaiters, beyondTags) {
+	for _, b := range beyonds() {
 		t.Run(b.operation, func(t *testing.T) {
 			s, wire := scripted(t, b.reply)
 			perform(t, s, func(ctx context.Context, t *testing.T, s *services) { equal(t, b.act(ctx, s), b.want) })

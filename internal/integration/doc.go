@@ -1,4 +1,4 @@
-// Package integration holds tests only: round trips of all nine generated
+// Package integration holds tests only: round trips of all generated
 // packages, through the SDK's clients, against moto (https://getmoto.org).
 //
 // Where a Python has moto, a server is started on a free port of 127.0.0.1 and
@@ -16,6 +16,8 @@
 //
 //   - 34 operations and two requests that it answers wrongly, and a job of
 //     Glacier's that is ready (beyond_test.go);
+//   - all of GuardDuty but detectors, filters and administrators
+//     (beyond_guardduty_test.go, beyond_members_test.go);
 //   - CloudWatch's own protocol, CBOR: the scenarios use the older query
 //     protocol, the scripted tests the SDK's choice;
 //   - page sizes: of most collections moto sends everything at once
@@ -23,9 +25,9 @@
 //   - what takes time, is throttled, forbidden or fails in part (faults_test.go).
 //
 // TestEveryOperation holds all this complete: each operation that a generated
-// package uses must be in a recording, answered with success, or in
-// beyond_test.go.
+// package uses must be in a recording, answered with success, or in one of the
+// files beyond_*_test.go.
 //
-// It is one package because the SDK's EC2 client is large: nine test binaries
-// would link it, and the rest, nine times.
+// It is one package because the SDK's EC2 client is large: a test binary for
+// each service would link it, and the rest.
 package integration

@@ -18,6 +18,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/ec2"
 	"github.com/seed5e775779/resgen/generated/glacier"
+	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/sns"
@@ -37,6 +38,7 @@ type services struct {
 	dynamodb       *dynamodb.Service
 	ec2            *ec2.Service
 	glacier        *glacier.Service
+	guardduty      *guardduty.Service
 	iam            *iam.Service
 	s3             *s3.Service
 	sns            *sns.Service
@@ -71,6 +73,7 @@ func connect(t *testing.T, endpoint string, through client, optFns ...func(*clou
 		dynamodb:       dynamodb.New(cfg),
 		ec2:            ec2.New(cfg),
 		glacier:        glacier.New(cfg),
+		guardduty:      guardduty.New(cfg),
 		iam:            iam.New(cfg),
 		s3:             s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }),
 		sns:            sns.New(cfg),

@@ -12,6 +12,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/ec2"
 	"github.com/seed5e775779/resgen/generated/glacier"
+	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/sns"
@@ -23,7 +24,7 @@ import (
 // scripted answer in TestBeyondMoto, with success.
 func TestEveryOperation(t *testing.T) {
 	tried := recorded(t)
-	for _, b := range slices.Concat(beyondMoto, beyondWaiters, beyondTags) {
+	for _, b := range beyonds() {
 		tried[b.operation] = true
 	}
 	for service, api := range map[string]reflect.Type{
@@ -32,6 +33,7 @@ func TestEveryOperation(t *testing.T) {
 		"DynamoDB":       reflect.TypeFor[dynamodb.API](),
 		"EC2":            reflect.TypeFor[ec2.API](),
 		"Glacier":        reflect.TypeFor[glacier.API](),
+		"GuardDuty":      reflect.TypeFor[guardduty.API](),
 		"IAM":            reflect.TypeFor[iam.API](),
 		"S3":             reflect.TypeFor[s3.API](),
 		"SNS":            reflect.TypeFor[sns.API](),

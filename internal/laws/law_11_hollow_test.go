@@ -20,6 +20,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/ec2"
 	"github.com/seed5e775779/resgen/generated/glacier"
+	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/sns"
@@ -70,7 +71,7 @@ func (h hollow) config() aws.Config {
 
 // lists are the services whose loads read lists, which may well be empty: the service
 // says so of what is not there.
-var lists = []string{"cloudformation.Stack(", "cloudwatch.", "ec2."}
+var lists = []string{"cloudformation.Stack(", "cloudwatch.", "ec2.", "guardduty.Invitation(", "guardduty.OrganizationAdminAccount("}
 
 // headersAlone is what is asked for by its headers alone, which tell nothing of it.
 const headersAlone = "s3.Bucket("
@@ -81,7 +82,7 @@ func TestLaw11Hollow(t *testing.T) {
 	for _, answers := range hollows() {
 		cfg := answers.config()
 		for _, service := range []any{
-			cloudformation.New(cfg), cloudwatch.New(cfg), dynamodb.New(cfg), ec2.New(cfg), glacier.New(cfg), iam.New(cfg),
+			cloudformation.New(cfg), cloudwatch.New(cfg), dynamodb.New(cfg), ec2.New(cfg), glacier.New(cfg), guardduty.New(cfg), iam.New(cfg),
 			s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }), sns.New(cfg), sqs.New(cfg),
 		} {
 			for _, handle := range handlesOf(service) {

@@ -18,6 +18,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/ec2"
 	"github.com/seed5e775779/resgen/generated/glacier"
+	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/sns"
@@ -60,7 +61,7 @@ func TestLaw11NoAnswer(t *testing.T) {
 		wire := says{body, new(atomic.Int64)}
 		cfg := wire.config()
 		for _, service := range []any{
-			cloudformation.New(cfg), cloudwatch.New(cfg), dynamodb.New(cfg), ec2.New(cfg), glacier.New(cfg), iam.New(cfg),
+			cloudformation.New(cfg), cloudwatch.New(cfg), dynamodb.New(cfg), ec2.New(cfg), glacier.New(cfg), guardduty.New(cfg), iam.New(cfg),
 			s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }), sns.New(cfg), sqs.New(cfg),
 		} {
 			callAll(t, body, reflect.ValueOf(service))

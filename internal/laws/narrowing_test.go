@@ -15,6 +15,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/ec2"
 	"github.com/seed5e775779/resgen/generated/glacier"
+	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/sns"
@@ -34,6 +35,9 @@ var narrowing = map[string][]string{
 	// The alarms of one metric; one without dimensions leaves them to the caller.
 	"cloudwatch.DescribeAlarmsForMetricInput": {"Dimensions", "ExtendedStatistic", "Period", "Statistic", "Unit"},
 	"ec2.DescribeInstancesInput":              {"Filters", "InstanceIds"},
+	"guardduty.ListFindingsInput":             {"FindingCriteria"},
+	"guardduty.ListInvitationsInput":          {},
+	"guardduty.ListMembersInput":              {}, // OnlyAssociated can say "false"
 	// Delimiter hides nothing that is meant to stay: it rolls up.
 	"s3.ListObjectsV2Input":      {"Prefix", "StartAfter"},
 	"s3.ListObjectVersionsInput": {"Prefix"},
@@ -50,7 +54,7 @@ func TestFilterMembers(t *testing.T) {
 	for _, service := range []any{
 		cloudformation.NewFromClient(cloudformation.UnimplementedAPI{}), cloudwatch.NewFromClient(cloudwatch.UnimplementedAPI{}),
 		dynamodb.NewFromClient(dynamodb.UnimplementedAPI{}), ec2.NewFromClient(ec2.UnimplementedAPI{}),
-		glacier.NewFromClient(glacier.UnimplementedAPI{}), iam.NewFromClient(iam.UnimplementedAPI{}), s3.NewFromClient(s3.UnimplementedAPI{}),
+		glacier.NewFromClient(glacier.UnimplementedAPI{}), guardduty.NewFromClient(guardduty.UnimplementedAPI{}), iam.NewFromClient(iam.UnimplementedAPI{}), s3.NewFromClient(s3.UnimplementedAPI{}),
 		sns.NewFromClient(sns.UnimplementedAPI{}), sqs.NewFromClient(sqs.UnimplementedAPI{}),
 	} {
 		for _, owner := range append(handlesOf(service), reflect.ValueOf(service)) {

@@ -17,6 +17,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/cloudwatch"
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/ec2"
+	"github.com/seed5e775779/resgen/generated/ecs"
 	"github.com/seed5e775779/resgen/generated/glacier"
 	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
@@ -61,7 +62,7 @@ func TestLaw11NoAnswer(t *testing.T) {
 		wire := says{body, new(atomic.Int64)}
 		cfg := wire.config()
 		for _, service := range []any{
-			cloudformation.New(cfg), cloudwatch.New(cfg), dynamodb.New(cfg), ec2.New(cfg), glacier.New(cfg), guardduty.New(cfg), iam.New(cfg),
+			cloudformation.New(cfg), cloudwatch.New(cfg), dynamodb.New(cfg), ec2.New(cfg), ecs.New(cfg), glacier.New(cfg), guardduty.New(cfg), iam.New(cfg),
 			s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }), sns.New(cfg), sqs.New(cfg),
 		} {
 			callAll(t, body, reflect.ValueOf(service))

@@ -14,6 +14,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/cloudwatch"
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/ec2"
+	"github.com/seed5e775779/resgen/generated/ecs"
 	"github.com/seed5e775779/resgen/generated/glacier"
 	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
@@ -38,6 +39,10 @@ var narrowing = map[string][]string{
 	"guardduty.ListFindingsInput":             {"FindingCriteria"},
 	"guardduty.ListInvitationsInput":          {},
 	"guardduty.ListMembersInput":              {}, // OnlyAssociated can say "false"
+	// DesiredStatus asks for other tasks; Status of the other two for those of one state.
+	"ecs.ListContainerInstancesInput": {"Filter", "Status"},
+	"ecs.ListTaskDefinitionsInput":    {"FamilyPrefix", "Status"},
+	"ecs.ListTasksInput":              {"ContainerInstance", "DaemonName", "Family", "LaunchType", "ServiceName", "StartedBy"},
 	// Delimiter hides nothing that is meant to stay: it rolls up.
 	"s3.ListObjectsV2Input":      {"Prefix", "StartAfter"},
 	"s3.ListObjectVersionsInput": {"Prefix"},
@@ -46,14 +51,18 @@ var narrowing = map[string][]string{
 }
 
 // ownersOwn are the members that the owners of some collections fill.
-var ownersOwn = map[string]string{"*s3.ObjectVersions": "Prefix", "*s3.ObjectSummaryVersions": "Prefix"}
+var ownersOwn = map[string]string{
+	"*s3.ObjectVersions": "Prefix", "*s3.ObjectSummaryVersions": "Prefix",
+	"*ecs.ContainerInstanceTasks": "ContainerInstance", "*ecs.ServiceTasks": "ServiceName",
+	"*ecs.TaskDefinitionFamilyTaskDefinitions": "FamilyPrefix",
+}
 
 // TestFilterMembers: every member of a filter, alone, before a batch action.
 func TestFilterMembers(t *testing.T) {
 	met := map[string]bool{}
 	for _, service := range []any{
 		cloudformation.NewFromClient(cloudformation.UnimplementedAPI{}), cloudwatch.NewFromClient(cloudwatch.UnimplementedAPI{}),
-		dynamodb.NewFromClient(dynamodb.UnimplementedAPI{}), ec2.NewFromClient(ec2.UnimplementedAPI{}),
+		dynamodb.NewFromClient(dynamodb.UnimplementedAPI{}), ec2.NewFromClient(ec2.UnimplementedAPI{}), ecs.NewFromClient(ecs.UnimplementedAPI{}),
 		glacier.NewFromClient(glacier.UnimplementedAPI{}), guardduty.NewFromClient(guardduty.UnimplementedAPI{}), iam.NewFromClient(iam.UnimplementedAPI{}), s3.NewFromClient(s3.UnimplementedAPI{}),
 		sns.NewFromClient(sns.UnimplementedAPI{}), sqs.NewFromClient(sqs.UnimplementedAPI{}),
 	} {

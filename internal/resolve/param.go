@@ -32,6 +32,7 @@ func (r *resolver) bindRequest(res *resource, def *definition.Request) model.Req
 func (r *resolver) bindParams(res *resource, input *sdk.Struct, defs []*definition.Param) []*model.Param {
 	var params []*model.Param
 	var places []*definition.Target
+	var sources []*definition.Source
 	for _, def := range defs {
 		target, to := r.bindTarget(input, def.Target)
 		value := r.apply(r.simpleValue(res, def.Source), def.Source)
@@ -47,16 +48,33 @@ func (r *resolver) bindParams(res *resource, input *sdk.Struct, defs []*definiti
 			r.errorf(def.Source.Pos, "bad-target", "%s: %s", def.Target.Text, why)
 			continue
 		}
-		if value.Kind == model.FromIdentifier && value.Identifier.Optional && !leavesOut(target) {
-			r.errorf(def.Source.Pos, "bad-target", "%s may be absent, and then the rest of %s would make no sense: an optional identifier fills a member that can be left out", def.Source.Name.Value, def.Target.Text)
-			continue
-		}
 		r.checkLiteral(value, to, def.Source.Pos)
 		params = append(params, &model.Param{Target: target, Value: value})
-		places = append(places, def.Target)
+		places, sources = append(places, def.Target), append(sources, def.Source)
 	}
 	r.checkTargets(params, places)
+	r.checkAbsent(params, places, sources)
 	return params
+}
+
+// checkAbsent reports identifiers that may be absent where the request needs them.
+func (r *resolver) checkAbsent(params []*model.Param, places []*definition.Target, sources []*definition.Source) {
+	for i, p := range params {
+		if v := p.Value; v.Kind == model.FromIdentifier && v.Identifier.Optional && !leavesOut(p.Target) && !besideNeeded(p, params) {
+			r.errorf(sources[i].Pos, "bad-target", "%s may be absent, and then the rest of %s would make no sense: an optional identifier fills a member that can be left out",
+				sources[i].Name.Value, places[i].Text)
+		}
+	}
+}
+
+// besideNeeded reports whether a parameter fills a member of a struct of which a needed
+// identifier fills another: what that one names makes sense alone, too.
+func besideNeeded(p *model.Param, params []*model.Param) bool {
+	last := len(p.Target) - 1
+	return p.Target[last].Element == model.ElementNone && slices.ContainsFunc(params, func(q *model.Param) bool {
+		return q.Value.Kind == model.FromIdentifier && !q.Value.Identifier.Optional && len(q.Target) == last+1 &&
+			q.Target[last].Element == model.ElementNone && model.TargetText(q.Target[:last]) == model.TargetText(p.Target[:last])
+	})
 }
 
 // leavesOut reports whether a request without the target is one: elements of lists

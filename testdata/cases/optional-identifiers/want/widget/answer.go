@@ -35,6 +35,7 @@ var answers = answer.Service{
 		{Name: "GetWidget", Body: answer.Members, Members: "Widget"},
 		{Name: "ListVersions", Body: answer.Members, Flag: "IsTruncated"},
 		{Name: "ListWidgets", Body: answer.Members},
+		{Name: "PutReadings", Body: answer.Members},
 	},
 }
 

@@ -19,6 +19,7 @@ type API interface {
 	GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
 	ListVersions(context.Context, *ListVersionsInput, ...func(*Options)) (*ListVersionsOutput, error)
 	ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
+	PutReadings(context.Context, *PutReadingsInput, ...func(*Options)) (*PutReadingsOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
@@ -56,6 +57,11 @@ func (u UnimplementedAPI) ListWidgets(context.Context, *ListWidgetsInput, ...fun
 	return nil, glue.Unimplemented("widget", "ListWidgets", u.Err)
 }
 
+// PutReadings fails.
+func (u UnimplementedAPI) PutReadings(context.Context, *PutReadingsInput, ...func(*Options)) (*PutReadingsOutput, error) {
+	return nil, glue.Unimplemented("widget", "PutReadings", u.Err)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// CreateWidgetInput is the SDK's type of that name.
@@ -80,4 +86,8 @@ type (
 	ListWidgetsOutput = sdk.ListWidgetsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
+	// PutReadingsInput is the SDK's type of that name.
+	PutReadingsInput = sdk.PutReadingsInput
+	// PutReadingsOutput is the SDK's type of that name.
+	PutReadingsOutput = sdk.PutReadingsOutput
 )

@@ -268,6 +268,17 @@ func (w *Widget) Copy(ctx context.Context, in *CreateWidgetInput, optFns ...func
 	return &Version{svc: w.svc, name: w.name, id: glue.Value(sent.Name)}, nil
 }
 
+// Mark puts readings of widgets. It sends PutReadings; the handle fills
+// Readings[0].Marks[0].Name and Readings[0].Marks[0].Value.
+func (w *Widget) Mark(ctx context.Context, in *PutReadingsInput, optFns ...func(*Options)) (*PutReadingsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Readings[0].Marks[0].Name", &glue.OwnElement(&glue.OwnElement(&sent.Readings, 0).Marks, 0).Name, w.name)
+	if w.owner != "" {
+		glue.Set(bind, "Readings[0].Marks[0].Value", &glue.OwnElement(&glue.OwnElement(&sent.Readings, 0).Marks, 0).Value, w.owner)
+	}
+	return glue.Change(ctx, w, "Mark", &w.svc.client, &w.state, API.PutReadings, sent, bind, optFns)
+}
+
 // Parts returns what the data names of type Part; there may be none. Entries
 // without Number are left out: it is not mounted yet.
 func (w *Widget) Parts(ctx context.Context) ([]*Part, error) {

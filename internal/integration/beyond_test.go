@@ -241,6 +241,7 @@ func beyonds() []beyond {
 		beyondMoto,
 		beyondGuardDuty,
 		beyondMembers,
+		beyondRoute53,
 		beyondTags,
 		beyondWaiters,
 	)

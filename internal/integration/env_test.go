@@ -20,6 +20,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/glacier"
 	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
+	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/sns"
 	"github.com/seed5e775779/resgen/generated/sqs"
@@ -40,6 +41,7 @@ type services struct {
 	glacier        *glacier.Service
 	guardduty      *guardduty.Service
 	iam            *iam.Service
+	route53        *route53.Service
 	s3             *s3.Service
 	sns            *sns.Service
 	sqs            *sqs.Service
@@ -75,6 +77,7 @@ func connect(t *testing.T, endpoint string, through client, optFns ...func(*clou
 		glacier:        glacier.New(cfg),
 		guardduty:      guardduty.New(cfg),
 		iam:            iam.New(cfg),
+		route53:        route53.New(cfg),
 		s3:             s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }),
 		sns:            sns.New(cfg),
 		sqs:            sqs.New(cfg),

@@ -14,6 +14,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/glacier"
 	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
+	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/sns"
 	"github.com/seed5e775779/resgen/generated/sqs"
@@ -35,6 +36,7 @@ func TestEveryOperation(t *testing.T) {
 		"Glacier":        reflect.TypeFor[glacier.API](),
 		"GuardDuty":      reflect.TypeFor[guardduty.API](),
 		"IAM":            reflect.TypeFor[iam.API](),
+		"Route53":        reflect.TypeFor[route53.API](),
 		"S3":             reflect.TypeFor[s3.API](),
 		"SNS":            reflect.TypeFor[sns.API](),
 		"SQS":            reflect.TypeFor[sqs.API](),

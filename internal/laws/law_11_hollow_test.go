@@ -23,6 +23,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/glacier"
 	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
+	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/sns"
 	"github.com/seed5e775779/resgen/generated/sqs"
@@ -84,6 +85,7 @@ func TestLaw11Hollow(t *testing.T) {
 		cfg := answers.config()
 		for _, service := range []any{
 			cloudformation.New(cfg), cloudwatch.New(cfg), dynamodb.New(cfg), ec2.New(cfg), ecs.New(cfg), glacier.New(cfg), guardduty.New(cfg), iam.New(cfg),
+			route53.New(cfg),
 			s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }), sns.New(cfg), sqs.New(cfg),
 		} {
 			for _, handle := range handlesOf(service) {

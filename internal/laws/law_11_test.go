@@ -21,6 +21,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/glacier"
 	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
+	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/sns"
 	"github.com/seed5e775779/resgen/generated/sqs"
@@ -63,6 +64,7 @@ func TestLaw11NoAnswer(t *testing.T) {
 		cfg := wire.config()
 		for _, service := range []any{
 			cloudformation.New(cfg), cloudwatch.New(cfg), dynamodb.New(cfg), ec2.New(cfg), ecs.New(cfg), glacier.New(cfg), guardduty.New(cfg), iam.New(cfg),
+			route53.New(cfg),
 			s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }), sns.New(cfg), sqs.New(cfg),
 		} {
 			callAll(t, body, reflect.ValueOf(service))

@@ -18,6 +18,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/glacier"
 	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
+	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/sns"
 	"github.com/seed5e775779/resgen/generated/sqs"
@@ -43,6 +44,8 @@ var narrowing = map[string][]string{
 	"ecs.ListContainerInstancesInput": {"Filter", "Status"},
 	"ecs.ListTaskDefinitionsInput":    {"FamilyPrefix", "Status"},
 	"ecs.ListTasksInput":              {"ContainerInstance", "DaemonName", "Family", "LaunchType", "ServiceName", "StartedBy"},
+	// Where a listing begins is for StartAt; MaxItems pages.
+	"route53.ListResourceRecordSetsInput": {},
 	// Delimiter hides nothing that is meant to stay: it rolls up.
 	"s3.ListObjectsV2Input":      {"Prefix", "StartAfter"},
 	"s3.ListObjectVersionsInput": {"Prefix"},
@@ -63,7 +66,9 @@ func TestFilterMembers(t *testing.T) {
 	for _, service := range []any{
 		cloudformation.NewFromClient(cloudformation.UnimplementedAPI{}), cloudwatch.NewFromClient(cloudwatch.UnimplementedAPI{}),
 		dynamodb.NewFromClient(dynamodb.UnimplementedAPI{}), ec2.NewFromClient(ec2.UnimplementedAPI{}), ecs.NewFromClient(ecs.UnimplementedAPI{}),
-		glacier.NewFromClient(glacier.UnimplementedAPI{}), guardduty.NewFromClient(guardduty.UnimplementedAPI{}), iam.NewFromClient(iam.UnimplementedAPI{}), s3.NewFromClient(s3.UnimplementedAPI{}),
+		glacier.NewFromClient(glacier.UnimplementedAPI{}), guardduty.NewFromClient(guardduty.UnimplementedAPI{}), iam.NewFromClient(iam.UnimplementedAPI{}),
+		route53.NewFromClient(route53.UnimplementedAPI{}),
+		s3.NewFromClient(s3.UnimplementedAPI{}),
 		sns.NewFromClient(sns.UnimplementedAPI{}), sqs.NewFromClient(sqs.UnimplementedAPI{}),
 	} {
 		for _, owner := range append(handlesOf(service), reflect.ValueOf(service)) {

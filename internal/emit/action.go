@@ -256,7 +256,8 @@ func (h *handle) subresource(f *jen.File, s *model.Subresource) {
 	f.Line()
 }
 
-// reference prints a method that leads from the data to other resources.
+// reference prints a method that leads from the data to other resources, or from
+// what names the handle: such a one loads nothing.
 //
 //	func (i *Instance) Vpc(ctx context.Context) (*Vpc, error) {
 //		data, err := i.Load(ctx)
@@ -272,11 +273,13 @@ func (h *handle) reference(f *jen.File, ref *model.Reference) {
 	}
 	f.Add(comment(prose.Reference(ref)))
 	var params []jen.Code
-	if h.Load != nil {
+	if h.Load != nil && ref.Items.NeedsData() {
 		params = append(params, ctxParam())
 	}
 	f.Add(h.method(ref.Name)).Params(params...).Params(result, jen.Error()).BlockFunc(func(g *jen.Group) {
-		h.loadData(g, jen.Id("ctx"), ref.Name, h.dataMembers(ref.Items), returnNil)
+		if ref.Items.NeedsData() {
+			h.loadData(g, jen.Id("ctx"), ref.Name, h.dataMembers(ref.Items), returnNil)
+		}
 		if ref.Items.Plural() {
 			h.plural(g, ref.Name, []jen.Code{jen.Id("data")})
 			return

@@ -48,7 +48,9 @@ func (h *handle) elsewhereIn(f *jen.File, e *model.Elsewhere) {
 	name := itemsMethodName(e.Name)
 	f.Add(comment(prose.ElsewhereIn(name, e)))
 	f.Add(h.method(name)).Params(ctxParam()).Params(h.crossing(e.Items.Resource.Identifiers)...).BlockFunc(func(g *jen.Group) {
-		h.loadData(g, jen.Id("ctx"), e.Name, h.dataMembers(e.Items), fail)
+		if len(e.When) > 0 || e.Items.NeedsData() {
+			h.loadData(g, jen.Id("ctx"), e.Name, h.dataMembers(e.Items), fail)
+		}
 		roots := map[model.Root]*jen.Statement{model.RootData: jen.Id("data")}
 		for _, c := range e.When {
 			h.condition(g, e, c, fail)

@@ -172,6 +172,9 @@ func (p *Path) dataMember() []string {
 	return []string{p.Steps[0].Field.Name}
 }
 
+// NeedsData reports whether something comes from the handle's data.
+func (i *Items) NeedsData() bool { return len(i.DataMembers()) > 0 }
+
 // Plural reports whether the result is a list.
 func (i *Items) Plural() bool { return len(i.Branches[0].Lists) > 0 }
 

@@ -71,12 +71,15 @@ func Subresource(s *model.Subresource) string {
 	return s.Name + " " + own("returns a handle of type "+s.Resource.Name+".", s.Doc, verbFirst)
 }
 
-// Reference is the doc of a method that leads from the data to other
-// resources.
+// Reference is the doc of a method that leads from the data, or from what names the
+// handle, to other resources.
 func Reference(ref *model.Reference) string {
 	usual := "returns the " + ref.Items.Resource.Name + " that the data names."
-	if ref.Items.Plural() {
+	switch {
+	case ref.Items.Plural():
 		usual = "returns what the data names of type " + ref.Items.Resource.Name + "; there may be none."
+	case !ref.Items.NeedsData():
+		usual = "returns the " + ref.Items.Resource.Name + " that the identifiers lead to. It sends nothing."
 	}
 	return strings.Join(words(ref.Name+" "+own(usual, ref.Doc, verbFirst), skips(ref.Items)), " ")
 }
@@ -88,7 +91,11 @@ func Adoption(of *model.Resource) string {
 
 // Elsewhere is the doc of a method that returns a reference to another service.
 func Elsewhere(e *model.Elsewhere) string {
-	usual := "returns the reference to the " + e.Target + " that the data names, of which " + e.Func + " makes a handle."
+	names := "the data names"
+	if !e.Items.NeedsData() {
+		names = "the identifiers lead to"
+	}
+	usual := "returns the reference to the " + e.Target + " that " + names + ", of which " + e.Func + " makes a handle."
 	return e.Name + " " + own(usual, e.Doc, verbFirst) + " It sends nothing."
 }
 
@@ -99,7 +106,11 @@ func ElsewhereType(of *model.Resource, e *model.Elsewhere) string {
 
 // ElsewhereMethod is the doc of the method that the other service calls.
 func ElsewhereMethod(e *model.Elsewhere) string {
-	return e.Method + " finds what " + e.Func + " needs for a handle. The data is loaded if it is not there, at most once. A member that is not set, or has another value than one of " + e.Target + ", is resource.ErrNotSet."
+	finds := e.Method + " finds what " + e.Func + " needs for a handle."
+	if len(e.When) == 0 && !e.Items.NeedsData() {
+		return finds + " It sends nothing."
+	}
+	return finds + " The data is loaded if it is not there, at most once. A member that is not set, or has another value than one of " + e.Target + ", is resource.ErrNotSet."
 }
 
 // ElsewhereIn is the comment of the method, called name, that finds what names the

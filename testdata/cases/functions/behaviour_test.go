@@ -122,3 +122,19 @@ func TestFormsAreOneIdentity(t *testing.T) {
 		t.Errorf("outcomes %+v, %v", res.Items, err)
 	}
 }
+
+// TestReferencesOfIdentifiers: what the identifiers lead to is found without data. The
+// client has no operation that could be asked.
+func TestReferencesOfIdentifiers(t *testing.T) {
+	z := NewFromClient(UnimplementedAPI{}).Zone("Z-2", "")
+	named, err := z.Namesake()
+	if err != nil || named.Name() != "2" {
+		t.Errorf("%v, %v", named, err)
+	}
+	if _, id, err := z.Bucket().S3Bucket(t.Context()); err != nil || id.Name != "2" {
+		t.Errorf("%v, %v", id, err)
+	}
+	if named, err := NewFromClient(UnimplementedAPI{}).Zone("Z2", "").Namesake(); err == nil {
+		t.Errorf("%v of a text without a separator", named)
+	}
+}

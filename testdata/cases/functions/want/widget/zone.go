@@ -454,6 +454,15 @@ func (z *Zone) othersIn(data *types.Kinds) ([]*Zone, error) {
 	return glue.Pointers(slab), nil
 }
 
+// Namesake returns the Named that the identifiers lead to. It sends nothing.
+func (z *Zone) Namesake() (*Named, error) {
+	part, err := glue.AfterLast("id.Id", z.id, "-")
+	if err != nil {
+		return nil, glue.Fail(z, "Namesake", err)
+	}
+	return &Named{svc: z.svc, name: part}, nil
+}
+
 // Role returns the reference to the iam.Role that the data names, of which
 // iam.RoleOf makes a handle. It sends nothing.
 func (z *Zone) Role() ZoneRoleRef {
@@ -489,6 +498,37 @@ func (z *Zone) roleIn(ctx context.Context) (env *resource.Env, id struct {
 	part, err := glue.ARNPart("data.Text", *data.Text, "id")
 	if err != nil {
 		return nil, id, glue.Fail(z, "Role", err)
+	}
+	id.Name = part
+	return z.Env(), id, nil
+}
+
+// Bucket returns the reference to the s3.Bucket that the identifiers lead to,
+// of which s3.BucketOf makes a handle. It sends nothing.
+func (z *Zone) Bucket() ZoneBucketRef {
+	return ZoneBucketRef{z}
+}
+
+// ZoneBucketRef leads from a Zone to its s3.Bucket: call s3.BucketOf with it.
+// Whoever does not, compiles nothing of that service.
+type ZoneBucketRef struct {
+	from *Zone
+}
+
+// S3Bucket finds what s3.BucketOf needs for a handle. It sends nothing.
+func (r ZoneBucketRef) S3Bucket(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	return r.from.bucketIn(ctx)
+}
+
+// bucketIn finds what names the target of Bucket.
+func (z *Zone) bucketIn(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	part, err := glue.AfterLast("id.Id", z.id, "-")
+	if err != nil {
+		return nil, id, glue.Fail(z, "Bucket", err)
 	}
 	id.Name = part
 	return z.Env(), id, nil

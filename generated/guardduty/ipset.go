@@ -216,6 +216,43 @@ func (i *IPSet) Detector() *Detector {
 	return &Detector{svc: i.svc, id: i.detectorId}
 }
 
+// WaitUntilActive waits until Status is ACTIVE. It sends GetIPSet; the handle
+// fills DetectorId and IpSetId. It fails, with a *resource.ItemError that has
+// the state, if Status is ERROR, DELETE_PENDING or DELETED, or it is not there.
+// Anything else is asked again until maxWait is over, which is
+// resource.ErrTimeout; other errors end the wait. The handle's data is that of
+// the last answer that has any.
+func (i *IPSet) WaitUntilActive(ctx context.Context, in *GetIPSetInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "DetectorId", &sent.DetectorId, i.detectorId)
+	glue.Set(bind, "IpSetId", &sent.IpSetId, i.id)
+	opts := waiterOptions(0, 0, optFns)
+	return glue.WaitFor(
+		ctx,
+		i,
+		"WaitUntilActive",
+		&i.svc.client,
+		&i.state,
+		func(ctx context.Context) (*GetIPSetOutput, error) {
+			return glue.Fetch(ctx, i, "WaitUntilActive", &i.svc.client, "GetIPSet", API.GetIPSet, sent, bind, opts.ClientOptions, glue.Whole[GetIPSetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+		},
+		func(data *GetIPSetOutput) (bool, error) {
+			if data.Status == "ERROR" || data.Status == "DELETE_PENDING" || data.Status == "DELETED" {
+				return false, glue.Failed("Status", string(data.Status))
+			}
+			if data.Status == "ACTIVE" {
+				return true, nil
+			}
+			return false, glue.Gone("Status", string(data.Status), "DELETED")
+		},
+		glue.Endings{NotFound: glue.EndBadly},
+		(*IPSet).status,
+		maxWait,
+		opts.MinDelay,
+		opts.MaxDelay,
+	)
+}
+
 // IPSetRef leads to a IPSet from a resource of another service, whose generated
 // package has the method: IPSetOf calls it.
 type IPSetRef interface {

@@ -217,6 +217,50 @@ func (p *PublishingDestination) Detector() *Detector {
 	return &Detector{svc: p.svc, id: p.detectorId}
 }
 
+// WaitUntilPublishing waits until Status is PUBLISHING. It sends
+// DescribePublishingDestination; the handle fills DetectorId and DestinationId.
+// It fails, with a *resource.ItemError that has the state, if Status is
+// UNABLE_TO_PUBLISH_FIX_DESTINATION_PROPERTY or STOPPED, or it is not there.
+// Anything else is asked again until maxWait is over, which is
+// resource.ErrTimeout; other errors end the wait. The handle's data is that of
+// the last answer that has any.
+func (p *PublishingDestination) WaitUntilPublishing(ctx context.Context, in *DescribePublishingDestinationInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "DetectorId", &sent.DetectorId, p.detectorId)
+	glue.Set(bind, "DestinationId", &sent.DestinationId, p.id)
+	opts := waiterOptions(0, 0, optFns)
+	return glue.WaitFor(
+		ctx,
+		p,
+		"WaitUntilPublishing",
+		&p.svc.client,
+		&p.state,
+		func(ctx context.Context) (*DescribePublishingDestinationOutput, error) {
+			return glue.Fetch(ctx, p, "WaitUntilPublishing", &p.svc.client, "DescribePublishingDestination", API.DescribePublishingDestination, sent, bind, opts.ClientOptions, func(out *DescribePublishingDestinationOutput) (_ *DescribePublishingDestinationOutput, other bool) {
+				if out.DestinationId == nil || glue.Value(out.DestinationId) == p.id {
+					return out, false
+				}
+				other = true
+				return nil, other
+			}, []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+		},
+		func(data *DescribePublishingDestinationOutput) (bool, error) {
+			if data.Status == "UNABLE_TO_PUBLISH_FIX_DESTINATION_PROPERTY" || data.Status == "STOPPED" {
+				return false, glue.Failed("Status", string(data.Status))
+			}
+			if data.Status == "PUBLISHING" {
+				return true, nil
+			}
+			return false, nil
+		},
+		glue.Endings{NotFound: glue.EndBadly},
+		(*PublishingDestination).status,
+		maxWait,
+		opts.MinDelay,
+		opts.MaxDelay,
+	)
+}
+
 // PublishingDestinationFrom returns the PublishingDestination that a struct of
 // the SDK is about, such as one that the client answered with, or one of a
 // test, with it as the handle's data. It sends nothing; data without what names

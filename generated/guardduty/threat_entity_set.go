@@ -241,6 +241,43 @@ func (t *ThreatEntitySet) Detector() *Detector {
 	return &Detector{svc: t.svc, id: t.detectorId}
 }
 
+// WaitUntilActive waits until Status is ACTIVE. It sends GetThreatEntitySet;
+// the handle fills DetectorId and ThreatEntitySetId. It fails, with a
+// *resource.ItemError that has the state, if Status is ERROR, DELETE_PENDING or
+// DELETED, or it is not there. Anything else is asked again until maxWait is
+// over, which is resource.ErrTimeout; other errors end the wait. The handle's
+// data is that of the last answer that has any.
+func (t *ThreatEntitySet) WaitUntilActive(ctx context.Context, in *GetThreatEntitySetInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
+	glue.Set(bind, "ThreatEntitySetId", &sent.ThreatEntitySetId, t.id)
+	opts := waiterOptions(0, 0, optFns)
+	return glue.WaitFor(
+		ctx,
+		t,
+		"WaitUntilActive",
+		&t.svc.client,
+		&t.state,
+		func(ctx context.Context) (*GetThreatEntitySetOutput, error) {
+			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "GetThreatEntitySet", API.GetThreatEntitySet, sent, bind, opts.ClientOptions, glue.Whole[GetThreatEntitySetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+		},
+		func(data *GetThreatEntitySetOutput) (bool, error) {
+			if data.Status == "ERROR" || data.Status == "DELETE_PENDING" || data.Status == "DELETED" {
+				return false, glue.Failed("Status", string(data.Status))
+			}
+			if data.Status == "ACTIVE" {
+				return true, nil
+			}
+			return false, glue.Gone("Status", string(data.Status), "DELETED")
+		},
+		glue.Endings{NotFound: glue.EndBadly},
+		(*ThreatEntitySet).status,
+		maxWait,
+		opts.MinDelay,
+		opts.MaxDelay,
+	)
+}
+
 // ThreatEntitySetRef leads to a ThreatEntitySet from a resource of another
 // service, whose generated package has the method: ThreatEntitySetOf calls it.
 type ThreatEntitySetRef interface {

@@ -241,6 +241,43 @@ func (t *TrustedEntitySet) Detector() *Detector {
 	return &Detector{svc: t.svc, id: t.detectorId}
 }
 
+// WaitUntilActive waits until Status is ACTIVE. It sends GetTrustedEntitySet;
+// the handle fills DetectorId and TrustedEntitySetId. It fails, with a
+// *resource.ItemError that has the state, if Status is ERROR, DELETE_PENDING or
+// DELETED, or it is not there. Anything else is asked again until maxWait is
+// over, which is resource.ErrTimeout; other errors end the wait. The handle's
+// data is that of the last answer that has any.
+func (t *TrustedEntitySet) WaitUntilActive(ctx context.Context, in *GetTrustedEntitySetInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
+	glue.Set(bind, "TrustedEntitySetId", &sent.TrustedEntitySetId, t.id)
+	opts := waiterOptions(0, 0, optFns)
+	return glue.WaitFor(
+		ctx,
+		t,
+		"WaitUntilActive",
+		&t.svc.client,
+		&t.state,
+		func(ctx context.Context) (*GetTrustedEntitySetOutput, error) {
+			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "GetTrustedEntitySet", API.GetTrustedEntitySet, sent, bind, opts.ClientOptions, glue.Whole[GetTrustedEntitySetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+		},
+		func(data *GetTrustedEntitySetOutput) (bool, error) {
+			if data.Status == "ERROR" || data.Status == "DELETE_PENDING" || data.Status == "DELETED" {
+				return false, glue.Failed("Status", string(data.Status))
+			}
+			if data.Status == "ACTIVE" {
+				return true, nil
+			}
+			return false, glue.Gone("Status", string(data.Status), "DELETED")
+		},
+		glue.Endings{NotFound: glue.EndBadly},
+		(*TrustedEntitySet).status,
+		maxWait,
+		opts.MinDelay,
+		opts.MaxDelay,
+	)
+}
+
 // TrustedEntitySetRef leads to a TrustedEntitySet from a resource of another
 // service, whose generated package has the method: TrustedEntitySetOf calls it.
 type TrustedEntitySetRef interface {

@@ -2,10 +2,13 @@ package integration
 
 import (
 	"context"
+	"errors"
+	"time"
 
 	guarddutytypes "github.com/aws/aws-sdk-go-v2/service/guardduty/types"
 
 	"github.com/seed5e775779/resgen/generated/guardduty"
+	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // beyondGuardDuty are what a detector has, but for accounts: moto knows detectors and
@@ -109,7 +112,7 @@ var beyondGuardDuty = []beyond{
 	}, `POST /detector/d/publishingDestination {"clientToken":"t","destinationProperties":{"destinationArn":"arn:aws:s3:::b"},"destinationType":"S3"}`, `{"destinationId": "p"}`, "p"},
 	{"GuardDuty.DescribePublishingDestination", func(ctx context.Context, s *services) any {
 		return must(s.guardduty.PublishingDestination("d", "p").Status(ctx))
-	}, "GET /detector/d/publishingDestination/p", `{"destinationId": "p", "destinationType": "S3", "status": "PUBLISHING", "publishingFailureStartTimestamp": 0, "destinationProperties": {"destinationArn": "arn:aws:s3:::b"}}`, guarddutytypes.PublishingStatusPublishing},
+	}, "GET /detector/d/publishingDestination/p", destinationThat("PUBLISHING"), guarddutytypes.PublishingStatusPublishing},
 	{"GuardDuty.ListPublishingDestinations", func(ctx context.Context, s *services) any {
 		return each(s.guardduty.Detector("d").PublishingDestinations().All(ctx), (*guardduty.PublishingDestination).Id)
 	}, "GET /detector/d/publishingDestination", `{"destinations": [{"destinationId": "p", "destinationType": "S3", "status": "PUBLISHING"}]}`, list("p")},
@@ -197,7 +200,41 @@ var beyondGuardDuty = []beyond{
 	{"GuardDuty.TagResource", func(ctx context.Context, s *services) any {
 		return did(0, s.guardduty.TaggedResource("arn:aws:guardduty:::detector/d").PutTags(ctx, map[string]string{"team": "red"}))
 	}, `POST /tags/arn%3Aaws%3Aguardduty%3A%3A%3Adetector%2Fd {"tags":{"team":"red"}}`, "{}", nil},
+	{"GuardDuty.GetIPSet", func(ctx context.Context, s *services) any {
+		return endedBy(s.guardduty.IPSet("d", "x").WaitUntilActive(ctx, nil, time.Minute))
+	}, "GET /detector/d/ipset/x", `{"name": "list", "format": "TXT", "location": "s3://b/k", "status": "ACTIVE"}`, ""},
+	{"GuardDuty.GetIPSet", func(ctx context.Context, s *services) any {
+		return endedBy(s.guardduty.IPSet("d", "x").WaitUntilActive(ctx, nil, time.Minute))
+	}, "GET /detector/d/ipset/x", `{"name": "list", "format": "TXT", "location": "s3://b/k", "status": "ERROR"}`, "ERROR"},
+	{"GuardDuty.GetIPSet", func(ctx context.Context, s *services) any {
+		return endedBy(s.guardduty.IPSet("d", "x").WaitUntilActive(ctx, nil, time.Minute))
+	}, "GET /detector/d/ipset/x", `{"name": "list", "format": "TXT", "location": "s3://b/k", "status": "DELETED"}`, "DELETED"},
+	{"GuardDuty.DescribePublishingDestination", func(ctx context.Context, s *services) any {
+		return endedBy(s.guardduty.PublishingDestination("d", "p").WaitUntilPublishing(ctx, nil, time.Minute))
+	}, "GET /detector/d/publishingDestination/p", destinationThat("STOPPED"), "STOPPED"},
+	{"GuardDuty.ListMalwareScans", func(ctx context.Context, s *services) any {
+		return endedBy(s.guardduty.MalwareScan("s").WaitUntilCompleted(ctx, nil, time.Minute))
+	}, `POST /malware-scan {"filterCriteria":{"filterCriterion":[{"criterionKey":"SCAN_ID","filterCondition":{"equalsValue":"s"}}]}}`,
+		`{"scans": [{"scanId": "s", "scanStatus": "COMPLETED_WITH_ISSUES"}]}`, ""},
 }
 
 // noSuchResource is how GuardDuty says that something of a detector is not there.
 const noSuchResource = `400{"__type": "BadRequestException", "message": "The request is rejected since no such resource found."}`
+
+// destinationThat is a publishing destination in a state.
+func destinationThat(status string) string {
+	return `{"destinationId": "p", "destinationType": "S3", "status": "` + status +
+		`", "publishingFailureStartTimestamp": 0, "destinationProperties": {"destinationArn": "arn:aws:s3:::b"}}`
+}
+
+// endedBy is the state that made a wait fail, or nothing if it succeeded.
+func endedBy(err error) string {
+	var item *resource.ItemError
+	switch {
+	case err == nil:
+		return ""
+	case errors.As(err, &item):
+		return item.Code
+	}
+	return err.Error()
+}

@@ -239,6 +239,7 @@ func ec2Error(code string) string {
 func beyonds() []beyond {
 	return slices.Concat(
 		beyondMoto,
+		beyondECS,
 		beyondGuardDuty,
 		beyondMembers,
 		beyondRoute53,

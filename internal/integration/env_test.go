@@ -17,6 +17,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/cloudwatch"
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/ec2"
+	"github.com/seed5e775779/resgen/generated/ecs"
 	"github.com/seed5e775779/resgen/generated/glacier"
 	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
@@ -38,6 +39,7 @@ type services struct {
 	cloudwatch     *cloudwatch.Service
 	dynamodb       *dynamodb.Service
 	ec2            *ec2.Service
+	ecs            *ecs.Root
 	glacier        *glacier.Service
 	guardduty      *guardduty.Service
 	iam            *iam.Service
@@ -74,6 +76,7 @@ func connect(t *testing.T, endpoint string, through client, optFns ...func(*clou
 		cloudwatch:     cloudwatch.New(cfg, optFns...),
 		dynamodb:       dynamodb.New(cfg),
 		ec2:            ec2.New(cfg),
+		ecs:            ecs.New(cfg),
 		glacier:        glacier.New(cfg),
 		guardduty:      guardduty.New(cfg),
 		iam:            iam.New(cfg),

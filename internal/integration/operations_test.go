@@ -11,6 +11,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/cloudwatch"
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/ec2"
+	"github.com/seed5e775779/resgen/generated/ecs"
 	"github.com/seed5e775779/resgen/generated/glacier"
 	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
@@ -33,6 +34,7 @@ func TestEveryOperation(t *testing.T) {
 		"CloudWatch":     reflect.TypeFor[cloudwatch.API](),
 		"DynamoDB":       reflect.TypeFor[dynamodb.API](),
 		"EC2":            reflect.TypeFor[ec2.API](),
+		"ECS":            reflect.TypeFor[ecs.API](),
 		"Glacier":        reflect.TypeFor[glacier.API](),
 		"GuardDuty":      reflect.TypeFor[guardduty.API](),
 		"IAM":            reflect.TypeFor[iam.API](),

@@ -44,6 +44,7 @@ var answers = answer.Service{
 		{Name: "DescribeCapacityProviders", Body: answer.Members, Members: "CapacityProviders, Failures"},
 		{Name: "DescribeClusters", Body: answer.Members, Members: "Clusters, Failures"},
 		{Name: "DescribeContainerInstances", Body: answer.Members, Members: "ContainerInstances, Failures"},
+		{Name: "DescribeServiceDeployments", Body: answer.Members, Members: "Failures, ServiceDeployments"},
 		{Name: "DescribeServices", Body: answer.Members, Members: "Failures, Services"},
 		{Name: "DescribeTaskDefinition", Body: answer.Members, Members: "TaskDefinition"},
 		{Name: "DescribeTaskSets", Body: answer.Members, Members: "Failures, TaskSets"},
@@ -52,6 +53,7 @@ var answers = answer.Service{
 		{Name: "GetTaskProtection", Body: answer.Members, Members: "Failures, ProtectedTasks"},
 		{Name: "ListClusters", Body: answer.Members, Members: "ClusterArns"},
 		{Name: "ListContainerInstances", Body: answer.Members, Members: "ContainerInstanceArns"},
+		{Name: "ListServiceDeployments", Body: answer.Members, Members: "ServiceDeployments"},
 		{Name: "ListServices", Body: answer.Members, Members: "ServiceArns"},
 		{Name: "ListTagsForResource", Body: answer.Members},
 		{Name: "ListTaskDefinitionFamilies", Body: answer.Members, Members: "Families"},
@@ -61,6 +63,7 @@ var answers = answer.Service{
 		{Name: "RegisterTaskDefinition", Body: answer.Members},
 		{Name: "RunTask", Body: answer.Members, Members: "Failures, Tasks"},
 		{Name: "StartTask", Body: answer.Members, Members: "Failures, Tasks"},
+		{Name: "StopServiceDeployment", Body: answer.Members},
 		{Name: "StopTask", Body: answer.Members},
 		{Name: "TagResource", Body: answer.Nothing},
 		{Name: "UntagResource", Body: answer.Nothing},
@@ -88,6 +91,8 @@ func lacks(output any) bool {
 		return out.Clusters == nil && out.Failures == nil
 	case *DescribeContainerInstancesOutput:
 		return out.ContainerInstances == nil && out.Failures == nil
+	case *DescribeServiceDeploymentsOutput:
+		return out.Failures == nil && out.ServiceDeployments == nil
 	case *DescribeServicesOutput:
 		return out.Failures == nil && out.Services == nil
 	case *DescribeTaskDefinitionOutput:
@@ -102,6 +107,8 @@ func lacks(output any) bool {
 		return out.ClusterArns == nil
 	case *ListContainerInstancesOutput:
 		return out.ContainerInstanceArns == nil
+	case *ListServiceDeploymentsOutput:
+		return out.ServiceDeployments == nil
 	case *ListServicesOutput:
 		return out.ServiceArns == nil
 	case *ListTaskDefinitionFamiliesOutput:

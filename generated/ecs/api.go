@@ -28,6 +28,7 @@ type API interface {
 	DescribeCapacityProviders(context.Context, *DescribeCapacityProvidersInput, ...func(*Options)) (*DescribeCapacityProvidersOutput, error)
 	DescribeClusters(context.Context, *DescribeClustersInput, ...func(*Options)) (*DescribeClustersOutput, error)
 	DescribeContainerInstances(context.Context, *DescribeContainerInstancesInput, ...func(*Options)) (*DescribeContainerInstancesOutput, error)
+	DescribeServiceDeployments(context.Context, *DescribeServiceDeploymentsInput, ...func(*Options)) (*DescribeServiceDeploymentsOutput, error)
 	DescribeServices(context.Context, *DescribeServicesInput, ...func(*Options)) (*DescribeServicesOutput, error)
 	DescribeTaskDefinition(context.Context, *DescribeTaskDefinitionInput, ...func(*Options)) (*DescribeTaskDefinitionOutput, error)
 	DescribeTaskSets(context.Context, *DescribeTaskSetsInput, ...func(*Options)) (*DescribeTaskSetsOutput, error)
@@ -36,6 +37,7 @@ type API interface {
 	GetTaskProtection(context.Context, *GetTaskProtectionInput, ...func(*Options)) (*GetTaskProtectionOutput, error)
 	ListClusters(context.Context, *ListClustersInput, ...func(*Options)) (*ListClustersOutput, error)
 	ListContainerInstances(context.Context, *ListContainerInstancesInput, ...func(*Options)) (*ListContainerInstancesOutput, error)
+	ListServiceDeployments(context.Context, *ListServiceDeploymentsInput, ...func(*Options)) (*ListServiceDeploymentsOutput, error)
 	ListServices(context.Context, *ListServicesInput, ...func(*Options)) (*ListServicesOutput, error)
 	ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error)
 	ListTaskDefinitionFamilies(context.Context, *ListTaskDefinitionFamiliesInput, ...func(*Options)) (*ListTaskDefinitionFamiliesOutput, error)
@@ -45,6 +47,7 @@ type API interface {
 	RegisterTaskDefinition(context.Context, *RegisterTaskDefinitionInput, ...func(*Options)) (*RegisterTaskDefinitionOutput, error)
 	RunTask(context.Context, *RunTaskInput, ...func(*Options)) (*RunTaskOutput, error)
 	StartTask(context.Context, *StartTaskInput, ...func(*Options)) (*StartTaskOutput, error)
+	StopServiceDeployment(context.Context, *StopServiceDeploymentInput, ...func(*Options)) (*StopServiceDeploymentOutput, error)
 	StopTask(context.Context, *StopTaskInput, ...func(*Options)) (*StopTaskOutput, error)
 	TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
 	UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
@@ -139,6 +142,11 @@ func (u UnimplementedAPI) DescribeContainerInstances(context.Context, *DescribeC
 	return nil, glue.Unimplemented("ecs", "DescribeContainerInstances", u.Err)
 }
 
+// DescribeServiceDeployments fails.
+func (u UnimplementedAPI) DescribeServiceDeployments(context.Context, *DescribeServiceDeploymentsInput, ...func(*Options)) (*DescribeServiceDeploymentsOutput, error) {
+	return nil, glue.Unimplemented("ecs", "DescribeServiceDeployments", u.Err)
+}
+
 // DescribeServices fails.
 func (u UnimplementedAPI) DescribeServices(context.Context, *DescribeServicesInput, ...func(*Options)) (*DescribeServicesOutput, error) {
 	return nil, glue.Unimplemented("ecs", "DescribeServices", u.Err)
@@ -177,6 +185,11 @@ func (u UnimplementedAPI) ListClusters(context.Context, *ListClustersInput, ...f
 // ListContainerInstances fails.
 func (u UnimplementedAPI) ListContainerInstances(context.Context, *ListContainerInstancesInput, ...func(*Options)) (*ListContainerInstancesOutput, error) {
 	return nil, glue.Unimplemented("ecs", "ListContainerInstances", u.Err)
+}
+
+// ListServiceDeployments fails.
+func (u UnimplementedAPI) ListServiceDeployments(context.Context, *ListServiceDeploymentsInput, ...func(*Options)) (*ListServiceDeploymentsOutput, error) {
+	return nil, glue.Unimplemented("ecs", "ListServiceDeployments", u.Err)
 }
 
 // ListServices fails.
@@ -222,6 +235,11 @@ func (u UnimplementedAPI) RunTask(context.Context, *RunTaskInput, ...func(*Optio
 // StartTask fails.
 func (u UnimplementedAPI) StartTask(context.Context, *StartTaskInput, ...func(*Options)) (*StartTaskOutput, error) {
 	return nil, glue.Unimplemented("ecs", "StartTask", u.Err)
+}
+
+// StopServiceDeployment fails.
+func (u UnimplementedAPI) StopServiceDeployment(context.Context, *StopServiceDeploymentInput, ...func(*Options)) (*StopServiceDeploymentOutput, error) {
+	return nil, glue.Unimplemented("ecs", "StopServiceDeployment", u.Err)
 }
 
 // StopTask fails.
@@ -342,6 +360,10 @@ type (
 	DescribeContainerInstancesInput = sdk.DescribeContainerInstancesInput
 	// DescribeContainerInstancesOutput is the SDK's type of that name.
 	DescribeContainerInstancesOutput = sdk.DescribeContainerInstancesOutput
+	// DescribeServiceDeploymentsInput is the SDK's type of that name.
+	DescribeServiceDeploymentsInput = sdk.DescribeServiceDeploymentsInput
+	// DescribeServiceDeploymentsOutput is the SDK's type of that name.
+	DescribeServiceDeploymentsOutput = sdk.DescribeServiceDeploymentsOutput
 	// DescribeServicesInput is the SDK's type of that name.
 	DescribeServicesInput = sdk.DescribeServicesInput
 	// DescribeServicesOutput is the SDK's type of that name.
@@ -374,6 +396,10 @@ type (
 	ListContainerInstancesInput = sdk.ListContainerInstancesInput
 	// ListContainerInstancesOutput is the SDK's type of that name.
 	ListContainerInstancesOutput = sdk.ListContainerInstancesOutput
+	// ListServiceDeploymentsInput is the SDK's type of that name.
+	ListServiceDeploymentsInput = sdk.ListServiceDeploymentsInput
+	// ListServiceDeploymentsOutput is the SDK's type of that name.
+	ListServiceDeploymentsOutput = sdk.ListServiceDeploymentsOutput
 	// ListServicesInput is the SDK's type of that name.
 	ListServicesInput = sdk.ListServicesInput
 	// ListServicesOutput is the SDK's type of that name.
@@ -416,6 +442,10 @@ type (
 	StartTaskInput = sdk.StartTaskInput
 	// StartTaskOutput is the SDK's type of that name.
 	StartTaskOutput = sdk.StartTaskOutput
+	// StopServiceDeploymentInput is the SDK's type of that name.
+	StopServiceDeploymentInput = sdk.StopServiceDeploymentInput
+	// StopServiceDeploymentOutput is the SDK's type of that name.
+	StopServiceDeploymentOutput = sdk.StopServiceDeploymentOutput
 	// StopTaskInput is the SDK's type of that name.
 	StopTaskInput = sdk.StopTaskInput
 	// StopTaskOutput is the SDK's type of that name.

@@ -529,6 +529,63 @@ func (c *Cluster) tasksIn(out *ListTasksOutput) ([]*Task, error) {
 	return glue.Pointers(slab), nil
 }
 
+// WaitUntilActive waits until the cluster is there and ready for use. That it
+// could not be made fails. It waits until Status is ACTIVE. It sends
+// DescribeClusters; the handle fills Clusters[], Include[0], Include[1],
+// Include[2], Include[3] and Include[4]. It fails, with a *resource.ItemError
+// that has the state, if Status is FAILED. Anything else is asked again until
+// maxWait is over, which is resource.ErrTimeout; other errors end the wait. The
+// handle's data is that of the last answer that has any.
+func (c *Cluster) WaitUntilActive(ctx context.Context, in *DescribeClustersInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Clusters[]", &sent.Clusters, c.name)
+	glue.SetList(bind, "Include", &sent.Include, types.ClusterFieldAttachments, types.ClusterFieldConfigurations, types.ClusterFieldSettings, types.ClusterFieldStatistics, types.ClusterFieldTags)
+	opts := waiterOptions(0, 0, optFns)
+	return glue.WaitFor(
+		ctx,
+		c,
+		"WaitUntilActive",
+		&c.svc.client,
+		&c.state,
+		func(ctx context.Context) (*types.Cluster, error) {
+			return glue.FetchJudged(ctx, c, "WaitUntilActive", &c.svc.client, "DescribeClusters", API.DescribeClusters, sent, bind, opts.ClientOptions, func(out *DescribeClustersOutput) (_ *types.Cluster, other bool) {
+				for at := range out.Clusters {
+					elem := &out.Clusters[at]
+					if glue.Value(elem.ClusterName) == c.name || glue.Value(elem.ClusterArn) == c.name {
+						return elem, false
+					}
+					other = true
+				}
+				return nil, other
+			}, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeClustersOutput, data *types.Cluster) error {
+				if data != nil {
+					return nil
+				}
+				var refusals glue.Refusals
+				for at := range out.Failures {
+					elem := &out.Failures[at]
+					refusals.Add(glue.Value(elem.Arn) == c.name, glue.Value(elem.Reason), glue.Value(elem.Detail))
+				}
+				return refusals.Err([]glue.Absence{{Code: "MISSING"}})
+			})
+		},
+		func(data *types.Cluster) (bool, error) {
+			if data.Status != nil && *data.Status == "FAILED" {
+				return false, glue.Failed("Status", "FAILED")
+			}
+			if data.Status != nil && *data.Status == "ACTIVE" {
+				return true, nil
+			}
+			return false, glue.Gone("Status", glue.Value(data.Status), "INACTIVE")
+		},
+		glue.Endings{},
+		(*Cluster).status,
+		maxWait,
+		opts.MinDelay,
+		opts.MaxDelay,
+	)
+}
+
 // clusterLoad is how handles of type Cluster are loaded together.
 var clusterLoad = glue.BatchLoad[*Cluster, API, *DescribeClustersInput, *DescribeClustersOutput, *Options, *types.Cluster]{
 	Operation: "DescribeClusters",

@@ -12,6 +12,8 @@
 //   - [ContainerInstance]: an instance that is registered in a cluster, to run
 //     its tasks
 //   - [Service]: a service, which keeps a number of tasks running
+//   - [ServiceDeployment]: a deployment of a service, the change to another
+//     revision of it
 //   - [Task]: a task, containers that run together
 //   - [TaskDefinition]: a revision of a task definition, from which tasks are
 //     made

@@ -106,6 +106,36 @@ func mergeListContainerInstancesInput(m *glue.Merger, dst, src *ListContainerIns
 	glue.MergeValue(m, &dst.Status, src.Status)
 }
 
+// listServiceDeployments describes how ListServiceDeployments is called,
+// filtered and paged.
+var listServiceDeployments = glue.Lister[API, *ListServiceDeploymentsInput, *ListServiceDeploymentsOutput, *Options]{
+	Operation: "ListServiceDeployments",
+	Call:      API.ListServiceDeployments,
+	Input:     glue.Input[ListServiceDeploymentsInput],
+	Merge:     mergeListServiceDeploymentsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListServiceDeploymentsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListServiceDeploymentsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListServiceDeploymentsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeListServiceDeploymentsInput adds the filter src to dst.
+func mergeListServiceDeploymentsInput(m *glue.Merger, dst, src *ListServiceDeploymentsInput) {
+	glue.Merge(m, &dst.Service, src.Service)
+	glue.Merge(m, &dst.Cluster, src.Cluster)
+	glue.Merge(m, &dst.CreatedAt, src.CreatedAt)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "Status", &dst.Status, src.Status)
+}
+
 // listServices describes how ListServices is called, filtered and paged.
 var listServices = glue.Lister[API, *ListServicesInput, *ListServicesOutput, *Options]{
 	Operation: "ListServices",

@@ -5,6 +5,7 @@ package ecs
 
 import (
 	"context"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/ecs"
@@ -50,7 +51,7 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Root {
 }
 
 func newRoot(api API, env *resource.Env) *Root {
-	s := &Root{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ClientException", Message: "The specified capacity provider does not exist"}, {Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceNotActiveException"}, {Code: "InvalidParameterException", Message: "The referenced task was not found"}, {Code: "ClientException", Message: "Unable to describe task definition"}, {Code: "TaskSetNotFoundException"}, {Code: "MISSING"}}}}
+	s := &Root{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ClientException", Message: "The specified capacity provider does not exist"}, {Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceNotActiveException"}, {Code: "ServiceDeploymentNotFoundException"}, {Code: "InvalidParameterException", Message: "The referenced task was not found"}, {Code: "ClientException", Message: "Unable to describe task definition"}, {Code: "TaskSetNotFoundException"}, {Code: "MISSING"}}}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
@@ -64,6 +65,24 @@ func withAPIOptions(fns []func(*middleware.Stack) error) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, fns...)
 	}
+}
+
+// WaiterOptions are the options of the waiters that the SDK does not have.
+type WaiterOptions struct {
+	// MinDelay is the pause after the first look; each further one is, at random,
+	// between that and twice the bound of the one before, up to MaxDelay. They are
+	// 2 and 30 seconds unless the waiter says otherwise, or if not positive.
+	MinDelay, MaxDelay time.Duration
+	// ClientOptions are given to every request.
+	ClientOptions []func(*Options)
+}
+
+func waiterOptions(least, most time.Duration, optFns []func(*WaiterOptions)) WaiterOptions {
+	opts := WaiterOptions{MinDelay: least, MaxDelay: most}
+	for _, fn := range optFns {
+		fn(&opts)
+	}
+	return opts
 }
 
 // CaptureOutput returns an option that stores the output of the call that it is
@@ -192,6 +211,11 @@ func (r *Root) ContainerInstance(clusterName string, arn string) *ContainerInsta
 // Service returns a handle of type Service.
 func (r *Root) Service(clusterName string, name string) *Service {
 	return &Service{svc: r, clusterName: clusterName, name: name}
+}
+
+// ServiceDeployment returns a handle of type ServiceDeployment.
+func (r *Root) ServiceDeployment(arn string) *ServiceDeployment {
+	return &ServiceDeployment{svc: r, arn: arn}
 }
 
 // Task returns a handle of type Task.

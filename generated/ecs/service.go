@@ -457,6 +457,18 @@ func (s *Service) TaskSet(id string) *TaskSet {
 	return &TaskSet{svc: s.svc, clusterName: s.clusterName, serviceName: s.name, id: id}
 }
 
+// CurrentDeployment returns the ServiceDeployment that the data names.
+func (s *Service) CurrentDeployment(ctx context.Context) (*ServiceDeployment, error) {
+	data, err := s.load(ctx, "CurrentDeployment", "")
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(data.CurrentServiceDeployment) == "" {
+		return nil, glue.NotSet(s, "CurrentDeployment", "data.CurrentServiceDeployment")
+	}
+	return &ServiceDeployment{svc: s.svc, arn: *data.CurrentServiceDeployment}, nil
+}
+
 // TaskDefinition returns the TaskDefinition that the data names.
 func (s *Service) TaskDefinition(ctx context.Context) (*TaskDefinition, error) {
 	data, err := s.load(ctx, "TaskDefinition", "")
@@ -507,6 +519,35 @@ func (s *Service) roleIn(ctx context.Context) (env *resource.Env, id struct {
 	}
 	id.Name = part
 	return s.Env(), id, nil
+}
+
+// ServiceDeployments returns the collection of ServiceDeployment that
+// ListServiceDeployments lists. The handle fills Cluster and Service of the
+// filter. Each page is filled with the data of its items by
+// DescribeServiceDeployments, up to 20 in a request, before it is handed out;
+// an item that is not there any more comes without data. Count and AsListed do
+// without that, and so do batch actions that need no data.
+func (s *Service) ServiceDeployments() *ServiceServiceDeployments {
+	return newServiceServiceDeployments(glue.Hydrated(glue.NewList(s, "ServiceDeployments", &s.svc.client, &listServiceDeployments, func(bind *glue.Binder, in *ListServiceDeploymentsInput) {
+		glue.Set(bind, "Cluster", &in.Cluster, s.clusterName)
+		glue.Set(bind, "Service", &in.Service, s.name)
+	}, func(out *ListServiceDeploymentsOutput, _ *ListServiceDeploymentsInput) ([]*ServiceDeployment, error) {
+		return s.serviceDeploymentsIn(out)
+	}), &serviceDeploymentLoad))
+}
+
+// serviceDeploymentsIn makes the handles of ServiceDeployments, with an error
+// those before the item that it is about.
+func (s *Service) serviceDeploymentsIn(out *ListServiceDeploymentsOutput) ([]*ServiceDeployment, error) {
+	slab := make([]ServiceDeployment, 0, len(out.ServiceDeployments))
+	for at := range out.ServiceDeployments {
+		elem := &out.ServiceDeployments[at]
+		if glue.Value(elem.ServiceDeploymentArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.ServiceDeployments[].ServiceDeploymentArn", at)
+		}
+		slab = append(slab, ServiceDeployment{svc: s.svc, arn: *elem.ServiceDeploymentArn})
+	}
+	return glue.Pointers(slab), nil
 }
 
 // TaskSets returns the collection of TaskSet that DescribeTaskSets lists. The
@@ -801,6 +842,79 @@ func (l ServiceList) Load(ctx context.Context) (*resource.BatchResult[*Service],
 // state.
 func (l ServiceList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*Service], error) {
 	return glue.LoadItems(ctx, l, &serviceLoad, true, optFns)
+}
+
+// ServiceServiceDeployments is the collection that Service.ServiceDeployments
+// returns, with the methods of resource.Collection and resource.Settings.
+type ServiceServiceDeployments struct {
+	resource.Collection[*ServiceDeployment]
+	resource.Settings[*ServiceServiceDeployments]
+	list glue.List
+}
+
+func newServiceServiceDeployments(list glue.List) *ServiceServiceDeployments {
+	return &ServiceServiceDeployments{
+		resource.NewCollection[*ServiceDeployment](list),
+		resource.NewSettings(list, newServiceServiceDeployments),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListServiceDeployments; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *ServiceServiceDeployments) Filter(in *ListServiceDeploymentsInput) *FilteredServiceServiceDeployments {
+	return newFilteredServiceServiceDeployments(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *ServiceServiceDeployments) Options(optFns ...func(*Options)) *ServiceServiceDeployments {
+	return newServiceServiceDeployments(c.list.Options(optFns))
+}
+
+// AsListed returns the collection without the requests of
+// DescribeServiceDeployments: its items have what ListServiceDeployments sends,
+// and load the rest when they are asked for it.
+func (c *ServiceServiceDeployments) AsListed() *ServiceServiceDeployments {
+	return newServiceServiceDeployments(glue.AsListed(c.list))
+}
+
+// FilteredServiceServiceDeployments is what Filter makes of
+// ServiceServiceDeployments, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredServiceServiceDeployments struct {
+	resource.Collection[*ServiceDeployment]
+	resource.Settings[*FilteredServiceServiceDeployments]
+	list glue.List
+}
+
+func newFilteredServiceServiceDeployments(list glue.List) *FilteredServiceServiceDeployments {
+	return &FilteredServiceServiceDeployments{
+		resource.NewCollection[*ServiceDeployment](list),
+		resource.NewSettings(list, newFilteredServiceServiceDeployments),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListServiceDeployments; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredServiceServiceDeployments) Filter(in *ListServiceDeploymentsInput) *FilteredServiceServiceDeployments {
+	return newFilteredServiceServiceDeployments(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredServiceServiceDeployments) Options(optFns ...func(*Options)) *FilteredServiceServiceDeployments {
+	return newFilteredServiceServiceDeployments(c.list.Options(optFns))
+}
+
+// AsListed returns the collection without the requests of
+// DescribeServiceDeployments: its items have what ListServiceDeployments sends,
+// and load the rest when they are asked for it.
+func (c *FilteredServiceServiceDeployments) AsListed() *FilteredServiceServiceDeployments {
+	return newFilteredServiceServiceDeployments(glue.AsListed(c.list))
 }
 
 // ServiceTaskSets is the collection that Service.TaskSets returns, with the

@@ -24,12 +24,28 @@ func taskThatIs(status string) string {
 	return `{"failures": [], "tasks": [{"taskArn": "` + ecsTask + `", "clusterArn": "arn:aws:ecs:us-east-1:123456789012:cluster/shop", "lastStatus": "` + status + `"}]}`
 }
 
+const describeDeployment = `POST / {"serviceDeploymentArns":["arn"]}`
+
+// deploymentThatIs is an answer with a deployment in a state.
+func deploymentThatIs(status string) string {
+	return `{"failures": [], "serviceDeployments": [{"serviceDeploymentArn": "arn", "status": "` + status + `"}]}`
+}
+
 // beyondECS is what moto does not have, and what has tasks in its answers.
 var beyondECS = []beyond{
 	{"ECS.ExecuteCommand", func(ctx context.Context, s *services) any {
 		in := &ecs.ExecuteCommandInput{Command: new("sh"), Interactive: true}
 		return *must(s.ecs.Task("shop", ecsTask).ExecuteCommand(ctx, in)).Session.SessionId
 	}, `POST / {"cluster":"shop","command":"sh","interactive":true,"task":"` + ecsTask + `"}`, `{"session": {"sessionId": "s-1"}}`, "s-1"},
+	{"ECS.DescribeServiceDeployments", func(ctx context.Context, s *services) any {
+		return must(s.ecs.ServiceDeployment("arn").Status(ctx))
+	}, describeDeployment, deploymentThatIs("IN_PROGRESS"), types.ServiceDeploymentStatusInProgress},
+	{"ECS.DescribeServiceDeployments", func(ctx context.Context, s *services) any {
+		return waited(s.ecs.ServiceDeployment("arn").WaitUntilSuccessful(ctx, nil, time.Second))
+	}, describeDeployment, deploymentThatIs("SUCCESSFUL"), nil},
+	{"ECS.DescribeServiceDeployments", func(ctx context.Context, s *services) any {
+		return code(s.ecs.ServiceDeployment("arn").WaitUntilSuccessful(ctx, nil, time.Second))
+	}, describeDeployment, deploymentThatIs("ROLLBACK_SUCCESSFUL"), "ROLLBACK_SUCCESSFUL"},
 	{"ECS.DescribeTasks", func(ctx context.Context, s *services) any {
 		return must(s.ecs.Task("shop", ecsTask).LastStatus(ctx))
 	}, describeTask, taskThatIs("STOPPING"), "STOPPING"},
@@ -45,6 +61,9 @@ var beyondECS = []beyond{
 	{"ECS.GetTaskProtection", func(ctx context.Context, s *services) any {
 		return must(s.ecs.Task("shop", ecsTask).GetProtection(ctx, nil)).ProtectedTasks[0].ProtectionEnabled
 	}, `POST / {"cluster":"shop","tasks":["` + ecsTask + `"]}`, `{"protectedTasks": [{"protectionEnabled": true}], "failures": []}`, true},
+	{"ECS.ListServiceDeployments", func(ctx context.Context, s *services) any {
+		return must(s.ecs.Service("shop", "web").ServiceDeployments().Count(ctx))
+	}, `POST / {"cluster":"shop","service":"web"}`, `{"serviceDeployments": [{"serviceDeploymentArn": "arn"}]}`, 1},
 	{"ECS.RunTask", func(ctx context.Context, s *services) any {
 		in := &ecs.RunTaskInput{Cluster: new("shop"), ClientToken: new("t")}
 		return must(s.ecs.TaskDefinition("web:3").Run(ctx, in))[0].String()
@@ -58,6 +77,9 @@ var beyondECS = []beyond{
 		in := &ecs.StartTaskInput{ContainerInstances: list("arn"), TaskDefinition: new("web:3")}
 		return must(s.ecs.Cluster("shop").StartTask(ctx, in))[0].String()
 	}, `POST / {"cluster":"shop","containerInstances":["arn"],"taskDefinition":"web:3"}`, taskThatIs("PENDING"), "ecs.Task(shop, " + ecsTask + ")"},
+	{"ECS.StopServiceDeployment", func(ctx context.Context, s *services) any {
+		return did(s.ecs.ServiceDeployment("arn").Stop(ctx, &ecs.StopServiceDeploymentInput{StopType: types.StopServiceDeploymentStopTypeRollback}))
+	}, `POST / {"serviceDeploymentArn":"arn","stopType":"ROLLBACK"}`, `{"serviceDeploymentArn": "arn"}`, nil},
 	{"ECS.StopTask", func(ctx context.Context, s *services) any {
 		return did(s.ecs.Task("shop", ecsTask).Stop(ctx, &ecs.StopTaskInput{Reason: new("a test")}))
 	}, `POST / {"cluster":"shop","reason":"a test","task":"` + ecsTask + `"}`, `{"task": {}}`, nil},

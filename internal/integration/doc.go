@@ -16,7 +16,7 @@
 //
 //   - 34 operations and two requests that it answers wrongly, and a job of
 //     Glacier's that is ready (beyond_test.go);
-//   - nine operations of ECS (beyond_ecs_test.go);
+//   - twelve operations of ECS (beyond_ecs_test.go);
 //   - all of GuardDuty but detectors, filters and administrators
 //     (beyond_guardduty_test.go, beyond_members_test.go);
 //   - five operations of Route 53 (route53_test.go);

@@ -26,6 +26,7 @@ func TestECSClusters(t *testing.T) {
 	scenario(t, func(ctx context.Context, t *testing.T, s *services) {
 		shop := must(s.ecs.CreateCluster(ctx, &ecs.CreateClusterInput{ClusterName: new("shop")}))
 		equal(t, shop.Name(), "shop")
+		done(shop.WaitUntilActive(ctx, nil, time.Minute))
 		must(s.ecs.CreateCluster(ctx, &ecs.CreateClusterInput{ClusterName: new("lab")}))
 		equal(t, each(s.ecs.Clusters().All(ctx), (*ecs.Cluster).Name), list("shop", "lab"))
 		for cluster, err := range s.ecs.Clusters().All(ctx) {

@@ -32,9 +32,12 @@ var answers = answer.Service{
 	Operations: []answer.Operation{
 		{Name: "AcceptAdministratorInvitation", Body: answer.Nothing},
 		{Name: "ArchiveFindings", Body: answer.Nothing},
+		{Name: "CreateCustomDetectionRuleAssociation", Body: answer.Members, Members: "RuleAssociation"},
+		{Name: "CreateCustomDetectionRuleOrgConfiguration", Body: answer.Nothing},
 		{Name: "CreateDetector", Body: answer.Members},
 		{Name: "CreateFilter", Body: answer.Members, Members: "Name"},
 		{Name: "CreateIPSet", Body: answer.Members, Members: "IpSetId"},
+		{Name: "CreateInvestigation", Body: answer.Members, Members: "InvestigationId"},
 		{Name: "CreateMalwareProtectionPlan", Body: answer.Members},
 		{Name: "CreateMembers", Body: answer.Members, Members: "UnprocessedAccounts"},
 		{Name: "CreatePublishingDestination", Body: answer.Members, Members: "DestinationId"},
@@ -43,6 +46,8 @@ var answers = answer.Service{
 		{Name: "CreateThreatIntelSet", Body: answer.Members, Members: "ThreatIntelSetId"},
 		{Name: "CreateTrustedEntitySet", Body: answer.Members, Members: "TrustedEntitySetId"},
 		{Name: "DeclineInvitations", Body: answer.Members, Members: "UnprocessedAccounts"},
+		{Name: "DeleteCustomDetectionRuleAssociation", Body: answer.Nothing},
+		{Name: "DeleteCustomDetectionRuleOrgConfiguration", Body: answer.Nothing},
 		{Name: "DeleteDetector", Body: answer.Nothing},
 		{Name: "DeleteFilter", Body: answer.Nothing},
 		{Name: "DeleteIPSet", Body: answer.Nothing},
@@ -61,11 +66,15 @@ var answers = answer.Service{
 		{Name: "DisassociateMembers", Body: answer.Members, Members: "UnprocessedAccounts"},
 		{Name: "EnableOrganizationAdminAccount", Body: answer.Nothing},
 		{Name: "GetCoverageStatistics", Body: answer.Members},
+		{Name: "GetCustomDetectionRule", Body: answer.Members, Members: "Rule"},
+		{Name: "GetCustomDetectionRuleAssociation", Body: answer.Members, Members: "RuleAssociation"},
+		{Name: "GetCustomDetectionRuleOrgConfiguration", Body: answer.Members, Members: "Configuration"},
 		{Name: "GetDetector", Body: answer.Members, Members: "ServiceRole, CreatedAt, DataSources, Features, Tags, UpdatedAt"},
 		{Name: "GetFilter", Body: answer.Members, Members: "FindingCriteria, Name, CreatedAt, Description, Rank, Tags, UpdatedAt, Version"},
 		{Name: "GetFindings", Body: answer.Members, Members: "Findings"},
 		{Name: "GetFindingsStatistics", Body: answer.Members, Members: "FindingStatistics"},
 		{Name: "GetIPSet", Body: answer.Members, Members: "Location, Name, ExpectedBucketOwner, Tags"},
+		{Name: "GetInvestigation", Body: answer.Members, Members: "Investigation"},
 		{Name: "GetInvitationsCount", Body: answer.Members},
 		{Name: "GetMalwareProtectionPlan", Body: answer.Members, Members: "Actions, Arn, CreatedAt, ProtectedResource, Role, StatusReasons, Tags"},
 		{Name: "GetMalwareScan", Body: answer.Members},
@@ -80,10 +89,14 @@ var answers = answer.Service{
 		{Name: "GetUsageStatistics", Body: answer.Members},
 		{Name: "InviteMembers", Body: answer.Members, Members: "UnprocessedAccounts"},
 		{Name: "ListCoverage", Body: answer.Members, Members: "Resources"},
+		{Name: "ListCustomDetectionRuleAssociations", Body: answer.Members, Members: "RuleAssociations"},
+		{Name: "ListCustomDetectionRuleOrgConfigurations", Body: answer.Members, Members: "Configurations"},
+		{Name: "ListCustomDetectionRules", Body: answer.Members, Members: "Rules"},
 		{Name: "ListDetectors", Body: answer.Members, Members: "DetectorIds"},
 		{Name: "ListFilters", Body: answer.Members, Members: "FilterNames"},
 		{Name: "ListFindings", Body: answer.Members, Members: "FindingIds"},
 		{Name: "ListIPSets", Body: answer.Members, Members: "IpSetIds"},
+		{Name: "ListInvestigations", Body: answer.Members, Members: "Investigations"},
 		{Name: "ListInvitations", Body: answer.Members},
 		{Name: "ListMalwareProtectionPlans", Body: answer.Members},
 		{Name: "ListMalwareScans", Body: answer.Members, Members: "Scans"},
@@ -101,6 +114,8 @@ var answers = answer.Service{
 		{Name: "TagResource", Body: answer.Nothing},
 		{Name: "UnarchiveFindings", Body: answer.Nothing},
 		{Name: "UntagResource", Body: answer.Nothing},
+		{Name: "UpdateCustomDetectionRuleAssociation", Body: answer.Nothing},
+		{Name: "UpdateCustomDetectionRuleOrgConfiguration", Body: answer.Nothing},
 		{Name: "UpdateDetector", Body: answer.Nothing},
 		{Name: "UpdateFilter", Body: answer.Members, Members: "Name"},
 		{Name: "UpdateFindingsFeedback", Body: answer.Nothing},
@@ -120,10 +135,14 @@ var answers = answer.Service{
 // at least one.
 func lacks(output any) bool {
 	switch out := output.(type) {
+	case *CreateCustomDetectionRuleAssociationOutput:
+		return out.RuleAssociation == nil
 	case *CreateFilterOutput:
 		return out.Name == nil
 	case *CreateIPSetOutput:
 		return out.IpSetId == nil
+	case *CreateInvestigationOutput:
+		return out.InvestigationId == nil
 	case *CreateMembersOutput:
 		return out.UnprocessedAccounts == nil
 	case *CreatePublishingDestinationOutput:
@@ -148,6 +167,12 @@ func lacks(output any) bool {
 		return out.DestinationId == nil && out.DestinationProperties == nil && out.PublishingFailureStartTimestamp == nil && len(out.Tags) == 0
 	case *DisassociateMembersOutput:
 		return out.UnprocessedAccounts == nil
+	case *GetCustomDetectionRuleOutput:
+		return (out.Rule == nil || out.Rule.Arn == nil && out.Rule.CreatedAt == nil)
+	case *GetCustomDetectionRuleAssociationOutput:
+		return (out.RuleAssociation == nil || out.RuleAssociation.AccountId == nil && out.RuleAssociation.Arn == nil)
+	case *GetCustomDetectionRuleOrgConfigurationOutput:
+		return (out.Configuration == nil || out.Configuration.CreatedAt == nil && out.Configuration.ExcludeAccountIds == nil)
 	case *GetDetectorOutput:
 		return out.ServiceRole == nil && out.CreatedAt == nil && out.DataSources == nil && out.Features == nil && len(out.Tags) == 0 && out.UpdatedAt == nil
 	case *GetFilterOutput:
@@ -158,6 +183,8 @@ func lacks(output any) bool {
 		return out.FindingStatistics == nil
 	case *GetIPSetOutput:
 		return out.Location == nil && out.Name == nil && out.ExpectedBucketOwner == nil && len(out.Tags) == 0
+	case *GetInvestigationOutput:
+		return (out.Investigation == nil || out.Investigation.InvestigationId == nil && out.Investigation.TriggerPrompt == nil)
 	case *GetMalwareProtectionPlanOutput:
 		return out.Actions == nil && out.Arn == nil && out.CreatedAt == nil && out.ProtectedResource == nil && out.Role == nil && out.StatusReasons == nil && len(out.Tags) == 0
 	case *GetMemberDetectorsOutput:
@@ -174,6 +201,12 @@ func lacks(output any) bool {
 		return out.UnprocessedAccounts == nil
 	case *ListCoverageOutput:
 		return out.Resources == nil
+	case *ListCustomDetectionRuleAssociationsOutput:
+		return out.RuleAssociations == nil
+	case *ListCustomDetectionRuleOrgConfigurationsOutput:
+		return out.Configurations == nil
+	case *ListCustomDetectionRulesOutput:
+		return out.Rules == nil
 	case *ListDetectorsOutput:
 		return out.DetectorIds == nil
 	case *ListFiltersOutput:
@@ -182,6 +215,8 @@ func lacks(output any) bool {
 		return out.FindingIds == nil
 	case *ListIPSetsOutput:
 		return out.IpSetIds == nil
+	case *ListInvestigationsOutput:
+		return out.Investigations == nil
 	case *ListMalwareScansOutput:
 		return out.Scans == nil
 	case *ListPublishingDestinationsOutput:

@@ -16,9 +16,12 @@ import (
 type API interface {
 	AcceptAdministratorInvitation(context.Context, *AcceptAdministratorInvitationInput, ...func(*Options)) (*AcceptAdministratorInvitationOutput, error)
 	ArchiveFindings(context.Context, *ArchiveFindingsInput, ...func(*Options)) (*ArchiveFindingsOutput, error)
+	CreateCustomDetectionRuleAssociation(context.Context, *CreateCustomDetectionRuleAssociationInput, ...func(*Options)) (*CreateCustomDetectionRuleAssociationOutput, error)
+	CreateCustomDetectionRuleOrgConfiguration(context.Context, *CreateCustomDetectionRuleOrgConfigurationInput, ...func(*Options)) (*CreateCustomDetectionRuleOrgConfigurationOutput, error)
 	CreateDetector(context.Context, *CreateDetectorInput, ...func(*Options)) (*CreateDetectorOutput, error)
 	CreateFilter(context.Context, *CreateFilterInput, ...func(*Options)) (*CreateFilterOutput, error)
 	CreateIPSet(context.Context, *CreateIPSetInput, ...func(*Options)) (*CreateIPSetOutput, error)
+	CreateInvestigation(context.Context, *CreateInvestigationInput, ...func(*Options)) (*CreateInvestigationOutput, error)
 	CreateMalwareProtectionPlan(context.Context, *CreateMalwareProtectionPlanInput, ...func(*Options)) (*CreateMalwareProtectionPlanOutput, error)
 	CreateMembers(context.Context, *CreateMembersInput, ...func(*Options)) (*CreateMembersOutput, error)
 	CreatePublishingDestination(context.Context, *CreatePublishingDestinationInput, ...func(*Options)) (*CreatePublishingDestinationOutput, error)
@@ -27,6 +30,8 @@ type API interface {
 	CreateThreatIntelSet(context.Context, *CreateThreatIntelSetInput, ...func(*Options)) (*CreateThreatIntelSetOutput, error)
 	CreateTrustedEntitySet(context.Context, *CreateTrustedEntitySetInput, ...func(*Options)) (*CreateTrustedEntitySetOutput, error)
 	DeclineInvitations(context.Context, *DeclineInvitationsInput, ...func(*Options)) (*DeclineInvitationsOutput, error)
+	DeleteCustomDetectionRuleAssociation(context.Context, *DeleteCustomDetectionRuleAssociationInput, ...func(*Options)) (*DeleteCustomDetectionRuleAssociationOutput, error)
+	DeleteCustomDetectionRuleOrgConfiguration(context.Context, *DeleteCustomDetectionRuleOrgConfigurationInput, ...func(*Options)) (*DeleteCustomDetectionRuleOrgConfigurationOutput, error)
 	DeleteDetector(context.Context, *DeleteDetectorInput, ...func(*Options)) (*DeleteDetectorOutput, error)
 	DeleteFilter(context.Context, *DeleteFilterInput, ...func(*Options)) (*DeleteFilterOutput, error)
 	DeleteIPSet(context.Context, *DeleteIPSetInput, ...func(*Options)) (*DeleteIPSetOutput, error)
@@ -46,11 +51,15 @@ type API interface {
 	EnableOrganizationAdminAccount(context.Context, *EnableOrganizationAdminAccountInput, ...func(*Options)) (*EnableOrganizationAdminAccountOutput, error)
 	GetAdministratorAccount(context.Context, *GetAdministratorAccountInput, ...func(*Options)) (*GetAdministratorAccountOutput, error)
 	GetCoverageStatistics(context.Context, *GetCoverageStatisticsInput, ...func(*Options)) (*GetCoverageStatisticsOutput, error)
+	GetCustomDetectionRule(context.Context, *GetCustomDetectionRuleInput, ...func(*Options)) (*GetCustomDetectionRuleOutput, error)
+	GetCustomDetectionRuleAssociation(context.Context, *GetCustomDetectionRuleAssociationInput, ...func(*Options)) (*GetCustomDetectionRuleAssociationOutput, error)
+	GetCustomDetectionRuleOrgConfiguration(context.Context, *GetCustomDetectionRuleOrgConfigurationInput, ...func(*Options)) (*GetCustomDetectionRuleOrgConfigurationOutput, error)
 	GetDetector(context.Context, *GetDetectorInput, ...func(*Options)) (*GetDetectorOutput, error)
 	GetFilter(context.Context, *GetFilterInput, ...func(*Options)) (*GetFilterOutput, error)
 	GetFindings(context.Context, *GetFindingsInput, ...func(*Options)) (*GetFindingsOutput, error)
 	GetFindingsStatistics(context.Context, *GetFindingsStatisticsInput, ...func(*Options)) (*GetFindingsStatisticsOutput, error)
 	GetIPSet(context.Context, *GetIPSetInput, ...func(*Options)) (*GetIPSetOutput, error)
+	GetInvestigation(context.Context, *GetInvestigationInput, ...func(*Options)) (*GetInvestigationOutput, error)
 	GetInvitationsCount(context.Context, *GetInvitationsCountInput, ...func(*Options)) (*GetInvitationsCountOutput, error)
 	GetMalwareProtectionPlan(context.Context, *GetMalwareProtectionPlanInput, ...func(*Options)) (*GetMalwareProtectionPlanOutput, error)
 	GetMalwareScan(context.Context, *GetMalwareScanInput, ...func(*Options)) (*GetMalwareScanOutput, error)
@@ -65,10 +74,14 @@ type API interface {
 	GetUsageStatistics(context.Context, *GetUsageStatisticsInput, ...func(*Options)) (*GetUsageStatisticsOutput, error)
 	InviteMembers(context.Context, *InviteMembersInput, ...func(*Options)) (*InviteMembersOutput, error)
 	ListCoverage(context.Context, *ListCoverageInput, ...func(*Options)) (*ListCoverageOutput, error)
+	ListCustomDetectionRuleAssociations(context.Context, *ListCustomDetectionRuleAssociationsInput, ...func(*Options)) (*ListCustomDetectionRuleAssociationsOutput, error)
+	ListCustomDetectionRuleOrgConfigurations(context.Context, *ListCustomDetectionRuleOrgConfigurationsInput, ...func(*Options)) (*ListCustomDetectionRuleOrgConfigurationsOutput, error)
+	ListCustomDetectionRules(context.Context, *ListCustomDetectionRulesInput, ...func(*Options)) (*ListCustomDetectionRulesOutput, error)
 	ListDetectors(context.Context, *ListDetectorsInput, ...func(*Options)) (*ListDetectorsOutput, error)
 	ListFilters(context.Context, *ListFiltersInput, ...func(*Options)) (*ListFiltersOutput, error)
 	ListFindings(context.Context, *ListFindingsInput, ...func(*Options)) (*ListFindingsOutput, error)
 	ListIPSets(context.Context, *ListIPSetsInput, ...func(*Options)) (*ListIPSetsOutput, error)
+	ListInvestigations(context.Context, *ListInvestigationsInput, ...func(*Options)) (*ListInvestigationsOutput, error)
 	ListInvitations(context.Context, *ListInvitationsInput, ...func(*Options)) (*ListInvitationsOutput, error)
 	ListMalwareProtectionPlans(context.Context, *ListMalwareProtectionPlansInput, ...func(*Options)) (*ListMalwareProtectionPlansOutput, error)
 	ListMalwareScans(context.Context, *ListMalwareScansInput, ...func(*Options)) (*ListMalwareScansOutput, error)
@@ -86,6 +99,8 @@ type API interface {
 	TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
 	UnarchiveFindings(context.Context, *UnarchiveFindingsInput, ...func(*Options)) (*UnarchiveFindingsOutput, error)
 	UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
+	UpdateCustomDetectionRuleAssociation(context.Context, *UpdateCustomDetectionRuleAssociationInput, ...func(*Options)) (*UpdateCustomDetectionRuleAssociationOutput, error)
+	UpdateCustomDetectionRuleOrgConfiguration(context.Context, *UpdateCustomDetectionRuleOrgConfigurationInput, ...func(*Options)) (*UpdateCustomDetectionRuleOrgConfigurationOutput, error)
 	UpdateDetector(context.Context, *UpdateDetectorInput, ...func(*Options)) (*UpdateDetectorOutput, error)
 	UpdateFilter(context.Context, *UpdateFilterInput, ...func(*Options)) (*UpdateFilterOutput, error)
 	UpdateFindingsFeedback(context.Context, *UpdateFindingsFeedbackInput, ...func(*Options)) (*UpdateFindingsFeedbackOutput, error)
@@ -120,6 +135,16 @@ func (u UnimplementedAPI) ArchiveFindings(context.Context, *ArchiveFindingsInput
 	return nil, glue.Unimplemented("guardduty", "ArchiveFindings", u.Err)
 }
 
+// CreateCustomDetectionRuleAssociation fails.
+func (u UnimplementedAPI) CreateCustomDetectionRuleAssociation(context.Context, *CreateCustomDetectionRuleAssociationInput, ...func(*Options)) (*CreateCustomDetectionRuleAssociationOutput, error) {
+	return nil, glue.Unimplemented("guardduty", "CreateCustomDetectionRuleAssociation", u.Err)
+}
+
+// CreateCustomDetectionRuleOrgConfiguration fails.
+func (u UnimplementedAPI) CreateCustomDetectionRuleOrgConfiguration(context.Context, *CreateCustomDetectionRuleOrgConfigurationInput, ...func(*Options)) (*CreateCustomDetectionRuleOrgConfigurationOutput, error) {
+	return nil, glue.Unimplemented("guardduty", "CreateCustomDetectionRuleOrgConfiguration", u.Err)
+}
+
 // CreateDetector fails.
 func (u UnimplementedAPI) CreateDetector(context.Context, *CreateDetectorInput, ...func(*Options)) (*CreateDetectorOutput, error) {
 	return nil, glue.Unimplemented("guardduty", "CreateDetector", u.Err)
@@ -133,6 +158,11 @@ func (u UnimplementedAPI) CreateFilter(context.Context, *CreateFilterInput, ...f
 // CreateIPSet fails.
 func (u UnimplementedAPI) CreateIPSet(context.Context, *CreateIPSetInput, ...func(*Options)) (*CreateIPSetOutput, error) {
 	return nil, glue.Unimplemented("guardduty", "CreateIPSet", u.Err)
+}
+
+// CreateInvestigation fails.
+func (u UnimplementedAPI) CreateInvestigation(context.Context, *CreateInvestigationInput, ...func(*Options)) (*CreateInvestigationOutput, error) {
+	return nil, glue.Unimplemented("guardduty", "CreateInvestigation", u.Err)
 }
 
 // CreateMalwareProtectionPlan fails.
@@ -173,6 +203,16 @@ func (u UnimplementedAPI) CreateTrustedEntitySet(context.Context, *CreateTrusted
 // DeclineInvitations fails.
 func (u UnimplementedAPI) DeclineInvitations(context.Context, *DeclineInvitationsInput, ...func(*Options)) (*DeclineInvitationsOutput, error) {
 	return nil, glue.Unimplemented("guardduty", "DeclineInvitations", u.Err)
+}
+
+// DeleteCustomDetectionRuleAssociation fails.
+func (u UnimplementedAPI) DeleteCustomDetectionRuleAssociation(context.Context, *DeleteCustomDetectionRuleAssociationInput, ...func(*Options)) (*DeleteCustomDetectionRuleAssociationOutput, error) {
+	return nil, glue.Unimplemented("guardduty", "DeleteCustomDetectionRuleAssociation", u.Err)
+}
+
+// DeleteCustomDetectionRuleOrgConfiguration fails.
+func (u UnimplementedAPI) DeleteCustomDetectionRuleOrgConfiguration(context.Context, *DeleteCustomDetectionRuleOrgConfigurationInput, ...func(*Options)) (*DeleteCustomDetectionRuleOrgConfigurationOutput, error) {
+	return nil, glue.Unimplemented("guardduty", "DeleteCustomDetectionRuleOrgConfiguration", u.Err)
 }
 
 // DeleteDetector fails.
@@ -270,6 +310,21 @@ func (u UnimplementedAPI) GetCoverageStatistics(context.Context, *GetCoverageSta
 	return nil, glue.Unimplemented("guardduty", "GetCoverageStatistics", u.Err)
 }
 
+// GetCustomDetectionRule fails.
+func (u UnimplementedAPI) GetCustomDetectionRule(context.Context, *GetCustomDetectionRuleInput, ...func(*Options)) (*GetCustomDetectionRuleOutput, error) {
+	return nil, glue.Unimplemented("guardduty", "GetCustomDetectionRule", u.Err)
+}
+
+// GetCustomDetectionRuleAssociation fails.
+func (u UnimplementedAPI) GetCustomDetectionRuleAssociation(context.Context, *GetCustomDetectionRuleAssociationInput, ...func(*Options)) (*GetCustomDetectionRuleAssociationOutput, error) {
+	return nil, glue.Unimplemented("guardduty", "GetCustomDetectionRuleAssociation", u.Err)
+}
+
+// GetCustomDetectionRuleOrgConfiguration fails.
+func (u UnimplementedAPI) GetCustomDetectionRuleOrgConfiguration(context.Context, *GetCustomDetectionRuleOrgConfigurationInput, ...func(*Options)) (*GetCustomDetectionRuleOrgConfigurationOutput, error) {
+	return nil, glue.Unimplemented("guardduty", "GetCustomDetectionRuleOrgConfiguration", u.Err)
+}
+
 // GetDetector fails.
 func (u UnimplementedAPI) GetDetector(context.Context, *GetDetectorInput, ...func(*Options)) (*GetDetectorOutput, error) {
 	return nil, glue.Unimplemented("guardduty", "GetDetector", u.Err)
@@ -293,6 +348,11 @@ func (u UnimplementedAPI) GetFindingsStatistics(context.Context, *GetFindingsSta
 // GetIPSet fails.
 func (u UnimplementedAPI) GetIPSet(context.Context, *GetIPSetInput, ...func(*Options)) (*GetIPSetOutput, error) {
 	return nil, glue.Unimplemented("guardduty", "GetIPSet", u.Err)
+}
+
+// GetInvestigation fails.
+func (u UnimplementedAPI) GetInvestigation(context.Context, *GetInvestigationInput, ...func(*Options)) (*GetInvestigationOutput, error) {
+	return nil, glue.Unimplemented("guardduty", "GetInvestigation", u.Err)
 }
 
 // GetInvitationsCount fails.
@@ -365,6 +425,21 @@ func (u UnimplementedAPI) ListCoverage(context.Context, *ListCoverageInput, ...f
 	return nil, glue.Unimplemented("guardduty", "ListCoverage", u.Err)
 }
 
+// ListCustomDetectionRuleAssociations fails.
+func (u UnimplementedAPI) ListCustomDetectionRuleAssociations(context.Context, *ListCustomDetectionRuleAssociationsInput, ...func(*Options)) (*ListCustomDetectionRuleAssociationsOutput, error) {
+	return nil, glue.Unimplemented("guardduty", "ListCustomDetectionRuleAssociations", u.Err)
+}
+
+// ListCustomDetectionRuleOrgConfigurations fails.
+func (u UnimplementedAPI) ListCustomDetectionRuleOrgConfigurations(context.Context, *ListCustomDetectionRuleOrgConfigurationsInput, ...func(*Options)) (*ListCustomDetectionRuleOrgConfigurationsOutput, error) {
+	return nil, glue.Unimplemented("guardduty", "ListCustomDetectionRuleOrgConfigurations", u.Err)
+}
+
+// ListCustomDetectionRules fails.
+func (u UnimplementedAPI) ListCustomDetectionRules(context.Context, *ListCustomDetectionRulesInput, ...func(*Options)) (*ListCustomDetectionRulesOutput, error) {
+	return nil, glue.Unimplemented("guardduty", "ListCustomDetectionRules", u.Err)
+}
+
 // ListDetectors fails.
 func (u UnimplementedAPI) ListDetectors(context.Context, *ListDetectorsInput, ...func(*Options)) (*ListDetectorsOutput, error) {
 	return nil, glue.Unimplemented("guardduty", "ListDetectors", u.Err)
@@ -383,6 +458,11 @@ func (u UnimplementedAPI) ListFindings(context.Context, *ListFindingsInput, ...f
 // ListIPSets fails.
 func (u UnimplementedAPI) ListIPSets(context.Context, *ListIPSetsInput, ...func(*Options)) (*ListIPSetsOutput, error) {
 	return nil, glue.Unimplemented("guardduty", "ListIPSets", u.Err)
+}
+
+// ListInvestigations fails.
+func (u UnimplementedAPI) ListInvestigations(context.Context, *ListInvestigationsInput, ...func(*Options)) (*ListInvestigationsOutput, error) {
+	return nil, glue.Unimplemented("guardduty", "ListInvestigations", u.Err)
 }
 
 // ListInvitations fails.
@@ -470,6 +550,16 @@ func (u UnimplementedAPI) UntagResource(context.Context, *UntagResourceInput, ..
 	return nil, glue.Unimplemented("guardduty", "UntagResource", u.Err)
 }
 
+// UpdateCustomDetectionRuleAssociation fails.
+func (u UnimplementedAPI) UpdateCustomDetectionRuleAssociation(context.Context, *UpdateCustomDetectionRuleAssociationInput, ...func(*Options)) (*UpdateCustomDetectionRuleAssociationOutput, error) {
+	return nil, glue.Unimplemented("guardduty", "UpdateCustomDetectionRuleAssociation", u.Err)
+}
+
+// UpdateCustomDetectionRuleOrgConfiguration fails.
+func (u UnimplementedAPI) UpdateCustomDetectionRuleOrgConfiguration(context.Context, *UpdateCustomDetectionRuleOrgConfigurationInput, ...func(*Options)) (*UpdateCustomDetectionRuleOrgConfigurationOutput, error) {
+	return nil, glue.Unimplemented("guardduty", "UpdateCustomDetectionRuleOrgConfiguration", u.Err)
+}
+
 // UpdateDetector fails.
 func (u UnimplementedAPI) UpdateDetector(context.Context, *UpdateDetectorInput, ...func(*Options)) (*UpdateDetectorOutput, error) {
 	return nil, glue.Unimplemented("guardduty", "UpdateDetector", u.Err)
@@ -540,6 +630,14 @@ type (
 	ArchiveFindingsInput = sdk.ArchiveFindingsInput
 	// ArchiveFindingsOutput is the SDK's type of that name.
 	ArchiveFindingsOutput = sdk.ArchiveFindingsOutput
+	// CreateCustomDetectionRuleAssociationInput is the SDK's type of that name.
+	CreateCustomDetectionRuleAssociationInput = sdk.CreateCustomDetectionRuleAssociationInput
+	// CreateCustomDetectionRuleAssociationOutput is the SDK's type of that name.
+	CreateCustomDetectionRuleAssociationOutput = sdk.CreateCustomDetectionRuleAssociationOutput
+	// CreateCustomDetectionRuleOrgConfigurationInput is the SDK's type of that name.
+	CreateCustomDetectionRuleOrgConfigurationInput = sdk.CreateCustomDetectionRuleOrgConfigurationInput
+	// CreateCustomDetectionRuleOrgConfigurationOutput is the SDK's type of that name.
+	CreateCustomDetectionRuleOrgConfigurationOutput = sdk.CreateCustomDetectionRuleOrgConfigurationOutput
 	// CreateDetectorInput is the SDK's type of that name.
 	CreateDetectorInput = sdk.CreateDetectorInput
 	// CreateDetectorOutput is the SDK's type of that name.
@@ -552,6 +650,10 @@ type (
 	CreateIPSetInput = sdk.CreateIPSetInput
 	// CreateIPSetOutput is the SDK's type of that name.
 	CreateIPSetOutput = sdk.CreateIPSetOutput
+	// CreateInvestigationInput is the SDK's type of that name.
+	CreateInvestigationInput = sdk.CreateInvestigationInput
+	// CreateInvestigationOutput is the SDK's type of that name.
+	CreateInvestigationOutput = sdk.CreateInvestigationOutput
 	// CreateMalwareProtectionPlanInput is the SDK's type of that name.
 	CreateMalwareProtectionPlanInput = sdk.CreateMalwareProtectionPlanInput
 	// CreateMalwareProtectionPlanOutput is the SDK's type of that name.
@@ -584,6 +686,14 @@ type (
 	DeclineInvitationsInput = sdk.DeclineInvitationsInput
 	// DeclineInvitationsOutput is the SDK's type of that name.
 	DeclineInvitationsOutput = sdk.DeclineInvitationsOutput
+	// DeleteCustomDetectionRuleAssociationInput is the SDK's type of that name.
+	DeleteCustomDetectionRuleAssociationInput = sdk.DeleteCustomDetectionRuleAssociationInput
+	// DeleteCustomDetectionRuleAssociationOutput is the SDK's type of that name.
+	DeleteCustomDetectionRuleAssociationOutput = sdk.DeleteCustomDetectionRuleAssociationOutput
+	// DeleteCustomDetectionRuleOrgConfigurationInput is the SDK's type of that name.
+	DeleteCustomDetectionRuleOrgConfigurationInput = sdk.DeleteCustomDetectionRuleOrgConfigurationInput
+	// DeleteCustomDetectionRuleOrgConfigurationOutput is the SDK's type of that name.
+	DeleteCustomDetectionRuleOrgConfigurationOutput = sdk.DeleteCustomDetectionRuleOrgConfigurationOutput
 	// DeleteDetectorInput is the SDK's type of that name.
 	DeleteDetectorInput = sdk.DeleteDetectorInput
 	// DeleteDetectorOutput is the SDK's type of that name.
@@ -660,6 +770,18 @@ type (
 	GetCoverageStatisticsInput = sdk.GetCoverageStatisticsInput
 	// GetCoverageStatisticsOutput is the SDK's type of that name.
 	GetCoverageStatisticsOutput = sdk.GetCoverageStatisticsOutput
+	// GetCustomDetectionRuleAssociationInput is the SDK's type of that name.
+	GetCustomDetectionRuleAssociationInput = sdk.GetCustomDetectionRuleAssociationInput
+	// GetCustomDetectionRuleAssociationOutput is the SDK's type of that name.
+	GetCustomDetectionRuleAssociationOutput = sdk.GetCustomDetectionRuleAssociationOutput
+	// GetCustomDetectionRuleInput is the SDK's type of that name.
+	GetCustomDetectionRuleInput = sdk.GetCustomDetectionRuleInput
+	// GetCustomDetectionRuleOrgConfigurationInput is the SDK's type of that name.
+	GetCustomDetectionRuleOrgConfigurationInput = sdk.GetCustomDetectionRuleOrgConfigurationInput
+	// GetCustomDetectionRuleOrgConfigurationOutput is the SDK's type of that name.
+	GetCustomDetectionRuleOrgConfigurationOutput = sdk.GetCustomDetectionRuleOrgConfigurationOutput
+	// GetCustomDetectionRuleOutput is the SDK's type of that name.
+	GetCustomDetectionRuleOutput = sdk.GetCustomDetectionRuleOutput
 	// GetDetectorInput is the SDK's type of that name.
 	GetDetectorInput = sdk.GetDetectorInput
 	// GetDetectorOutput is the SDK's type of that name.
@@ -680,6 +802,10 @@ type (
 	GetIPSetInput = sdk.GetIPSetInput
 	// GetIPSetOutput is the SDK's type of that name.
 	GetIPSetOutput = sdk.GetIPSetOutput
+	// GetInvestigationInput is the SDK's type of that name.
+	GetInvestigationInput = sdk.GetInvestigationInput
+	// GetInvestigationOutput is the SDK's type of that name.
+	GetInvestigationOutput = sdk.GetInvestigationOutput
 	// GetInvitationsCountInput is the SDK's type of that name.
 	GetInvitationsCountInput = sdk.GetInvitationsCountInput
 	// GetInvitationsCountOutput is the SDK's type of that name.
@@ -736,6 +862,18 @@ type (
 	ListCoverageInput = sdk.ListCoverageInput
 	// ListCoverageOutput is the SDK's type of that name.
 	ListCoverageOutput = sdk.ListCoverageOutput
+	// ListCustomDetectionRuleAssociationsInput is the SDK's type of that name.
+	ListCustomDetectionRuleAssociationsInput = sdk.ListCustomDetectionRuleAssociationsInput
+	// ListCustomDetectionRuleAssociationsOutput is the SDK's type of that name.
+	ListCustomDetectionRuleAssociationsOutput = sdk.ListCustomDetectionRuleAssociationsOutput
+	// ListCustomDetectionRuleOrgConfigurationsInput is the SDK's type of that name.
+	ListCustomDetectionRuleOrgConfigurationsInput = sdk.ListCustomDetectionRuleOrgConfigurationsInput
+	// ListCustomDetectionRuleOrgConfigurationsOutput is the SDK's type of that name.
+	ListCustomDetectionRuleOrgConfigurationsOutput = sdk.ListCustomDetectionRuleOrgConfigurationsOutput
+	// ListCustomDetectionRulesInput is the SDK's type of that name.
+	ListCustomDetectionRulesInput = sdk.ListCustomDetectionRulesInput
+	// ListCustomDetectionRulesOutput is the SDK's type of that name.
+	ListCustomDetectionRulesOutput = sdk.ListCustomDetectionRulesOutput
 	// ListDetectorsInput is the SDK's type of that name.
 	ListDetectorsInput = sdk.ListDetectorsInput
 	// ListDetectorsOutput is the SDK's type of that name.
@@ -752,6 +890,10 @@ type (
 	ListIPSetsInput = sdk.ListIPSetsInput
 	// ListIPSetsOutput is the SDK's type of that name.
 	ListIPSetsOutput = sdk.ListIPSetsOutput
+	// ListInvestigationsInput is the SDK's type of that name.
+	ListInvestigationsInput = sdk.ListInvestigationsInput
+	// ListInvestigationsOutput is the SDK's type of that name.
+	ListInvestigationsOutput = sdk.ListInvestigationsOutput
 	// ListInvitationsInput is the SDK's type of that name.
 	ListInvitationsInput = sdk.ListInvitationsInput
 	// ListInvitationsOutput is the SDK's type of that name.
@@ -822,6 +964,14 @@ type (
 	UntagResourceInput = sdk.UntagResourceInput
 	// UntagResourceOutput is the SDK's type of that name.
 	UntagResourceOutput = sdk.UntagResourceOutput
+	// UpdateCustomDetectionRuleAssociationInput is the SDK's type of that name.
+	UpdateCustomDetectionRuleAssociationInput = sdk.UpdateCustomDetectionRuleAssociationInput
+	// UpdateCustomDetectionRuleAssociationOutput is the SDK's type of that name.
+	UpdateCustomDetectionRuleAssociationOutput = sdk.UpdateCustomDetectionRuleAssociationOutput
+	// UpdateCustomDetectionRuleOrgConfigurationInput is the SDK's type of that name.
+	UpdateCustomDetectionRuleOrgConfigurationInput = sdk.UpdateCustomDetectionRuleOrgConfigurationInput
+	// UpdateCustomDetectionRuleOrgConfigurationOutput is the SDK's type of that name.
+	UpdateCustomDetectionRuleOrgConfigurationOutput = sdk.UpdateCustomDetectionRuleOrgConfigurationOutput
 	// UpdateDetectorInput is the SDK's type of that name.
 	UpdateDetectorInput = sdk.UpdateDetectorInput
 	// UpdateDetectorOutput is the SDK's type of that name.

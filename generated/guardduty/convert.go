@@ -8,9 +8,92 @@ import (
 	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
+// customDetectionRuleAssociationFromListCustomDetectionRuleAssociations is
+// where data comes from that ListCustomDetectionRuleAssociations brings without
+// some members.
+var customDetectionRuleAssociationFromListCustomDetectionRuleAssociations = glue.Origin{Operation: "ListCustomDetectionRuleAssociations", Omits: []string{"AccountId", "AccountId"}}
+
+// customDetectionRuleFromListCustomDetectionRules is where data comes from that
+// ListCustomDetectionRules brings without some members.
+var customDetectionRuleFromListCustomDetectionRules = glue.Origin{Operation: "ListCustomDetectionRules", Omits: []string{"Definition", "RuntimeMonitoringDetails", "Definition", "RuntimeMonitoringDetails"}}
+
+// customDetectionRuleOrgConfigurationFromListCustomDetectionRuleOrgConfigurations
+// is where data comes from that ListCustomDetectionRuleOrgConfigurations brings
+// without some members.
+var customDetectionRuleOrgConfigurationFromListCustomDetectionRuleOrgConfigurations = glue.Origin{Operation: "ListCustomDetectionRuleOrgConfigurations", Omits: []string{"ExcludeAccountIds", "IncludeAccountIds", "ExcludeAccountIds", "IncludeAccountIds"}}
+
+// investigationFromListInvestigations is where data comes from that
+// ListInvestigations brings without some members.
+var investigationFromListInvestigations = glue.Origin{Operation: "ListInvestigations", Omits: []string{"Cloud", "Error", "Metadata", "Risk", "Summary", "TriggeredBy", "TriggeredBy", "Cloud", "Error", "Metadata", "Risk", "Summary"}}
+
 // publishingDestinationFromListPublishingDestinations is where data comes from
 // that ListPublishingDestinations brings without some members.
 var publishingDestinationFromListPublishingDestinations = glue.Origin{Operation: "ListPublishingDestinations", Omits: []string{"DestinationProperties", "PublishingFailureStartTimestamp", "Tags", "DestinationProperties", "PublishingFailureStartTimestamp", "Tags"}}
+
+// customDetectionRuleAssociationFromAssociationSummary makes the data of
+// CustomDetectionRuleAssociation from AssociationSummary. That lacks AccountId.
+func customDetectionRuleAssociationFromAssociationSummary(_ *CustomDetectionRuleAssociation, from *types.AssociationSummary) *types.AssociationDetail {
+	return &types.AssociationDetail{
+		Arn:           from.Arn,
+		AssociationId: from.AssociationId,
+		CreatedAt:     from.CreatedAt,
+		Mode:          from.Mode,
+		RuleId:        from.RuleId,
+		UpdatedAt:     from.UpdatedAt,
+		ExpiresAt:     from.ExpiresAt,
+	}
+}
+
+// customDetectionRuleFromRuleSummary makes the data of CustomDetectionRule from
+// RuleSummary. That lacks Definition and RuntimeMonitoringDetails.
+func customDetectionRuleFromRuleSummary(_ *CustomDetectionRule, from *types.RuleSummary) *types.RuleDetail {
+	return &types.RuleDetail{
+		Arn:         from.Arn,
+		CreatedAt:   from.CreatedAt,
+		DataSource:  from.DataSource,
+		Description: from.Description,
+		Name:        from.Name,
+		RuleId:      from.RuleId,
+		Service:     from.Service,
+		Severity:    from.Severity,
+		Tactic:      from.Tactic,
+		Technique:   from.Technique,
+		Language:    from.Language,
+		Schema:      from.Schema,
+		UpdatedAt:   from.UpdatedAt,
+	}
+}
+
+// customDetectionRuleOrgConfigurationFromDetectionRuleOrgConfigurationSummary
+// makes the data of CustomDetectionRuleOrgConfiguration from
+// DetectionRuleOrgConfigurationSummary. That lacks ExcludeAccountIds and
+// IncludeAccountIds.
+func customDetectionRuleOrgConfigurationFromDetectionRuleOrgConfigurationSummary(_ *CustomDetectionRuleOrgConfiguration, from *types.DetectionRuleOrgConfigurationSummary) *types.DetectionRuleOrgConfiguration {
+	return &types.DetectionRuleOrgConfiguration{
+		CreatedAt:    from.CreatedAt,
+		Mode:         from.Mode,
+		RuleId:       from.RuleId,
+		Status:       from.Status,
+		UpdatedAt:    from.UpdatedAt,
+		ExpiresAt:    from.ExpiresAt,
+		StatusReason: from.StatusReason,
+	}
+}
+
+// investigationFromInvestigationSummary makes the data of Investigation from
+// InvestigationSummary. That lacks TriggeredBy, Cloud, Error, Metadata, Risk
+// and Summary.
+func investigationFromInvestigationSummary(_ *Investigation, from *types.InvestigationSummary) *types.Investigation {
+	return &types.Investigation{
+		InvestigationId: from.InvestigationId,
+		Status:          from.Status,
+		TriggerPrompt:   from.TriggerPrompt,
+		Confidence:      from.Confidence,
+		EndTime:         from.EndTime,
+		RiskLevel:       from.RiskLevel,
+		StartTime:       from.StartTime,
+	}
+}
 
 // publishingDestinationFromDestination makes the data of PublishingDestination
 // from Destination. That lacks DestinationProperties,

@@ -214,6 +214,22 @@ func (d *Detector) CreateIPSet(ctx context.Context, in *CreateIPSetInput, optFns
 	return &IPSet{svc: d.svc, detectorId: d.id, id: *out.IpSetId}, nil
 }
 
+// CreateInvestigation is currently available as a preview. It sends
+// CreateInvestigation; the handle fills DetectorId. It returns a handle of type
+// Investigation.
+func (d *Detector) CreateInvestigation(ctx context.Context, in *CreateInvestigationInput, optFns ...func(*Options)) (*Investigation, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
+	out, err := glue.Change(ctx, d, "CreateInvestigation", &d.svc.client, &d.state, API.CreateInvestigation, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.InvestigationId) == "" {
+		return nil, glue.NotSet(d, "CreateInvestigation", "response.InvestigationId")
+	}
+	return &Investigation{svc: d.svc, detectorId: d.id, id: *out.InvestigationId}, nil
+}
+
 // CreateMembers creates member accounts of the current Amazon Web Services
 // account by specifying a list of Amazon Web Services account IDs. Accounts
 // that were not made members are named in the error. It sends CreateMembers;
@@ -497,6 +513,34 @@ func (d *Detector) ipSetsIn(out *ListIPSetsOutput) ([]*IPSet, error) {
 			return glue.Pointers(slab), glue.Lacks("response.IpSetIds[]", at)
 		}
 		slab = append(slab, IPSet{svc: d.svc, detectorId: d.id, id: elem})
+	}
+	return glue.Pointers(slab), nil
+}
+
+// Investigations returns the collection of Investigation that
+// ListInvestigations lists. The title and the account, which data of an
+// investigation lacks, are with ListInvestigations of the client. The handle
+// fills DetectorId of the filter.
+func (d *Detector) Investigations() *DetectorInvestigations {
+	return newDetectorInvestigations(glue.NewList(d, "Investigations", &d.svc.client, &listInvestigations, func(bind *glue.Binder, in *ListInvestigationsInput) {
+		glue.Set(bind, "DetectorId", &in.DetectorId, d.id)
+	}, func(out *ListInvestigationsOutput, _ *ListInvestigationsInput) ([]*Investigation, error) {
+		return d.investigationsIn(out)
+	}))
+}
+
+// investigationsIn makes the handles of Investigations, with an error those
+// before the item that it is about.
+func (d *Detector) investigationsIn(out *ListInvestigationsOutput) ([]*Investigation, error) {
+	slab := make([]Investigation, 0, len(out.Investigations))
+	for at := range out.Investigations {
+		elem := &out.Investigations[at]
+		if glue.Value(elem.InvestigationId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Investigations[].InvestigationId", at)
+		}
+		slab = append(slab, Investigation{svc: d.svc, detectorId: d.id, id: *elem.InvestigationId})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, investigationFromInvestigationSummary(made, elem), &investigationFromListInvestigations)
 	}
 	return glue.Pointers(slab), nil
 }
@@ -946,6 +990,65 @@ func (c *FilteredDetectorIPSets) Filter(in *ListIPSetsInput) *FilteredDetectorIP
 // Batch actions take options of their own.
 func (c *FilteredDetectorIPSets) Options(optFns ...func(*Options)) *FilteredDetectorIPSets {
 	return newFilteredDetectorIPSets(c.list.Options(optFns))
+}
+
+// DetectorInvestigations is the collection that Detector.Investigations
+// returns, with the methods of resource.Collection and resource.Settings.
+type DetectorInvestigations struct {
+	resource.Collection[*Investigation]
+	resource.Settings[*DetectorInvestigations]
+	list glue.List
+}
+
+func newDetectorInvestigations(list glue.List) *DetectorInvestigations {
+	return &DetectorInvestigations{
+		resource.NewCollection[*Investigation](list),
+		resource.NewSettings(list, newDetectorInvestigations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListInvestigations; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *DetectorInvestigations) Filter(in *ListInvestigationsInput) *FilteredDetectorInvestigations {
+	return newFilteredDetectorInvestigations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *DetectorInvestigations) Options(optFns ...func(*Options)) *DetectorInvestigations {
+	return newDetectorInvestigations(c.list.Options(optFns))
+}
+
+// FilteredDetectorInvestigations is what Filter makes of
+// DetectorInvestigations, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredDetectorInvestigations struct {
+	resource.Collection[*Investigation]
+	resource.Settings[*FilteredDetectorInvestigations]
+	list glue.List
+}
+
+func newFilteredDetectorInvestigations(list glue.List) *FilteredDetectorInvestigations {
+	return &FilteredDetectorInvestigations{
+		resource.NewCollection[*Investigation](list),
+		resource.NewSettings(list, newFilteredDetectorInvestigations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListInvestigations; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *FilteredDetectorInvestigations) Filter(in *ListInvestigationsInput) *FilteredDetectorInvestigations {
+	return newFilteredDetectorInvestigations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredDetectorInvestigations) Options(optFns ...func(*Options)) *FilteredDetectorInvestigations {
+	return newFilteredDetectorInvestigations(c.list.Options(optFns))
 }
 
 // DetectorMembers is the collection that Detector.Members returns, with the

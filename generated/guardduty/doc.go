@@ -8,6 +8,12 @@
 // [New] returns the [Service], where everything starts. The resources:
 //   - [Coverage]: a resource of an account that GuardDuty can watch while it
 //     runs, and whether it does
+//   - [CustomDetectionRule]: a detection rule that an account, or an
+//     organization, can have in force beside GuardDuty's own
+//   - [CustomDetectionRuleAssociation]: a custom detection rule in force in an
+//     account
+//   - [CustomDetectionRuleOrgConfiguration]: a custom detection rule in force, or
+//     on trial, in an organization
 //   - [Detector]: a detector, which stands for GuardDuty in one account and
 //     region
 //   - [Filter]: a filter of a detector's findings, which may archive what it
@@ -15,6 +21,8 @@
 //   - [Finding]: a finding, a threat that GuardDuty has met
 //   - [IPSet]: a list of IP addresses that are trusted, of which there are no
 //     findings
+//   - [Investigation]: an inquiry into what has happened, which a question in
+//     words begins
 //   - [Invitation]: an invitation of another account to become its member
 //   - [MalwareProtectionPlan]: a plan that has the objects of a bucket scanned
 //     for malware

@@ -62,6 +62,92 @@ func mergeListCoverageInput(m *glue.Merger, dst, src *ListCoverageInput) {
 	glue.MergeFlag(&dst.SortCriteria, src.SortCriteria)
 }
 
+// listCustomDetectionRuleAssociations describes how
+// ListCustomDetectionRuleAssociations is called, filtered and paged.
+var listCustomDetectionRuleAssociations = glue.Lister[API, *ListCustomDetectionRuleAssociationsInput, *ListCustomDetectionRuleAssociationsOutput, *Options]{
+	Operation: "ListCustomDetectionRuleAssociations",
+	Call:      API.ListCustomDetectionRuleAssociations,
+	Input:     glue.Input[ListCustomDetectionRuleAssociationsInput],
+	Merge:     mergeListCustomDetectionRuleAssociationsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListCustomDetectionRuleAssociationsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListCustomDetectionRuleAssociationsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListCustomDetectionRuleAssociationsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeListCustomDetectionRuleAssociationsInput adds the filter src to dst.
+func mergeListCustomDetectionRuleAssociationsInput(m *glue.Merger, dst, src *ListCustomDetectionRuleAssociationsInput) {
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.MergeValue(m, &dst.Mode, src.Mode)
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.Merge(m, &dst.RuleId, src.RuleId)
+}
+
+// listCustomDetectionRuleOrgConfigurations describes how
+// ListCustomDetectionRuleOrgConfigurations is called, filtered and paged.
+var listCustomDetectionRuleOrgConfigurations = glue.Lister[API, *ListCustomDetectionRuleOrgConfigurationsInput, *ListCustomDetectionRuleOrgConfigurationsOutput, *Options]{
+	Operation: "ListCustomDetectionRuleOrgConfigurations",
+	Call:      API.ListCustomDetectionRuleOrgConfigurations,
+	Input:     glue.Input[ListCustomDetectionRuleOrgConfigurationsInput],
+	Merge:     mergeListCustomDetectionRuleOrgConfigurationsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListCustomDetectionRuleOrgConfigurationsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListCustomDetectionRuleOrgConfigurationsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListCustomDetectionRuleOrgConfigurationsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeListCustomDetectionRuleOrgConfigurationsInput adds the filter src to
+// dst.
+func mergeListCustomDetectionRuleOrgConfigurationsInput(m *glue.Merger, dst, src *ListCustomDetectionRuleOrgConfigurationsInput) {
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeValue(m, &dst.Status, src.Status)
+}
+
+// listCustomDetectionRules describes how ListCustomDetectionRules is called,
+// filtered and paged.
+var listCustomDetectionRules = glue.Lister[API, *ListCustomDetectionRulesInput, *ListCustomDetectionRulesOutput, *Options]{
+	Operation: "ListCustomDetectionRules",
+	Call:      API.ListCustomDetectionRules,
+	Input:     glue.Input[ListCustomDetectionRulesInput],
+	Merge:     mergeListCustomDetectionRulesInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListCustomDetectionRulesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListCustomDetectionRulesOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListCustomDetectionRulesInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeListCustomDetectionRulesInput adds the filter src to dst.
+func mergeListCustomDetectionRulesInput(m *glue.Merger, dst, src *ListCustomDetectionRulesInput) {
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", "Filters", src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
 // listDetectors describes how ListDetectors is called, filtered and paged.
 var listDetectors = glue.Lister[API, *ListDetectorsInput, *ListDetectorsOutput, *Options]{
 	Operation: "ListDetectors",
@@ -165,6 +251,34 @@ func mergeListIPSetsInput(m *glue.Merger, dst, src *ListIPSetsInput) {
 	glue.Merge(m, &dst.DetectorId, src.DetectorId)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// listInvestigations describes how ListInvestigations is called, filtered and
+// paged.
+var listInvestigations = glue.Lister[API, *ListInvestigationsInput, *ListInvestigationsOutput, *Options]{
+	Operation: "ListInvestigations",
+	Call:      API.ListInvestigations,
+	Input:     glue.Input[ListInvestigationsInput],
+	Merge:     mergeListInvestigationsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListInvestigationsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListInvestigationsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListInvestigationsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeListInvestigationsInput adds the filter src to dst.
+func mergeListInvestigationsInput(m *glue.Merger, dst, src *ListInvestigationsInput) {
+	glue.Merge(m, &dst.DetectorId, src.DetectorId)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeFlag(&dst.SortCriteria, src.SortCriteria)
 }
 
 // listInvitations describes how ListInvitations is called, filtered and paged.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/guardduty"
+	"github.com/aws/aws-sdk-go-v2/service/guardduty/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -49,7 +50,7 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 }
 
 func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}, {Code: "ResourceNotFoundException"}}}}
+	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "ResourceNotFoundException"}, {Code: "BadRequestException", Message: "no such resource found"}}}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
@@ -222,6 +223,23 @@ func (s *Service) Coverage(parentDetectorId string, id string) *Coverage {
 	return &Coverage{svc: s, parentDetectorId: parentDetectorId, id: id}
 }
 
+// CustomDetectionRule returns a handle of type CustomDetectionRule.
+func (s *Service) CustomDetectionRule(id string) *CustomDetectionRule {
+	return &CustomDetectionRule{svc: s, id: id}
+}
+
+// CustomDetectionRuleAssociation returns a handle of type
+// CustomDetectionRuleAssociation.
+func (s *Service) CustomDetectionRuleAssociation(ruleId string, id string) *CustomDetectionRuleAssociation {
+	return &CustomDetectionRuleAssociation{svc: s, ruleId: ruleId, id: id}
+}
+
+// CustomDetectionRuleOrgConfiguration returns a handle of type
+// CustomDetectionRuleOrgConfiguration.
+func (s *Service) CustomDetectionRuleOrgConfiguration(ruleId string, mode types.AssociationMode) *CustomDetectionRuleOrgConfiguration {
+	return &CustomDetectionRuleOrgConfiguration{svc: s, ruleId: ruleId, mode: mode}
+}
+
 // Detector returns a handle of type Detector.
 func (s *Service) Detector(id string) *Detector {
 	return &Detector{svc: s, id: id}
@@ -240,6 +258,11 @@ func (s *Service) Finding(detectorId string, id string) *Finding {
 // IPSet returns a handle of type IPSet.
 func (s *Service) IPSet(detectorId string, id string) *IPSet {
 	return &IPSet{svc: s, detectorId: detectorId, id: id}
+}
+
+// Investigation returns a handle of type Investigation.
+func (s *Service) Investigation(detectorId string, id string) *Investigation {
+	return &Investigation{svc: s, detectorId: detectorId, id: id}
 }
 
 // Invitation returns a handle of type Invitation.
@@ -295,6 +318,88 @@ func (s *Service) ThreatIntelSet(detectorId string, id string) *ThreatIntelSet {
 // TrustedEntitySet returns a handle of type TrustedEntitySet.
 func (s *Service) TrustedEntitySet(detectorId string, id string) *TrustedEntitySet {
 	return &TrustedEntitySet{svc: s, detectorId: detectorId, id: id}
+}
+
+// CustomDetectionRuleAssociations returns the collection of
+// CustomDetectionRuleAssociation that ListCustomDetectionRuleAssociations
+// lists. A filter with a RuleId leaves those of one rule.
+func (s *Service) CustomDetectionRuleAssociations() *CustomDetectionRuleAssociations {
+	return newCustomDetectionRuleAssociations(glue.NewList(s, "CustomDetectionRuleAssociations", &s.client, &listCustomDetectionRuleAssociations, func(_ *glue.Binder, _ *ListCustomDetectionRuleAssociationsInput) {}, func(out *ListCustomDetectionRuleAssociationsOutput, _ *ListCustomDetectionRuleAssociationsInput) ([]*CustomDetectionRuleAssociation, error) {
+		return s.customDetectionRuleAssociationsIn(out)
+	}))
+}
+
+// customDetectionRuleAssociationsIn makes the handles of
+// CustomDetectionRuleAssociations, with an error those before the item that it
+// is about.
+func (s *Service) customDetectionRuleAssociationsIn(out *ListCustomDetectionRuleAssociationsOutput) ([]*CustomDetectionRuleAssociation, error) {
+	slab := make([]CustomDetectionRuleAssociation, 0, len(out.RuleAssociations))
+	for at := range out.RuleAssociations {
+		elem := &out.RuleAssociations[at]
+		if glue.Value(elem.RuleId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.RuleAssociations[].RuleId", at)
+		}
+		if glue.Value(elem.AssociationId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.RuleAssociations[].AssociationId", at)
+		}
+		slab = append(slab, CustomDetectionRuleAssociation{svc: s, ruleId: *elem.RuleId, id: *elem.AssociationId})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, customDetectionRuleAssociationFromAssociationSummary(made, elem), &customDetectionRuleAssociationFromListCustomDetectionRuleAssociations)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// CustomDetectionRuleOrgConfigurations returns the collection of
+// CustomDetectionRuleOrgConfiguration that
+// ListCustomDetectionRuleOrgConfigurations lists.
+func (s *Service) CustomDetectionRuleOrgConfigurations() *CustomDetectionRuleOrgConfigurations {
+	return newCustomDetectionRuleOrgConfigurations(glue.NewList(s, "CustomDetectionRuleOrgConfigurations", &s.client, &listCustomDetectionRuleOrgConfigurations, func(_ *glue.Binder, _ *ListCustomDetectionRuleOrgConfigurationsInput) {}, func(out *ListCustomDetectionRuleOrgConfigurationsOutput, _ *ListCustomDetectionRuleOrgConfigurationsInput) ([]*CustomDetectionRuleOrgConfiguration, error) {
+		return s.customDetectionRuleOrgConfigurationsIn(out)
+	}))
+}
+
+// customDetectionRuleOrgConfigurationsIn makes the handles of
+// CustomDetectionRuleOrgConfigurations, with an error those before the item
+// that it is about.
+func (s *Service) customDetectionRuleOrgConfigurationsIn(out *ListCustomDetectionRuleOrgConfigurationsOutput) ([]*CustomDetectionRuleOrgConfiguration, error) {
+	slab := make([]CustomDetectionRuleOrgConfiguration, 0, len(out.Configurations))
+	for at := range out.Configurations {
+		elem := &out.Configurations[at]
+		if glue.Value(elem.RuleId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Configurations[].RuleId", at)
+		}
+		if elem.Mode == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Configurations[].Mode", at)
+		}
+		slab = append(slab, CustomDetectionRuleOrgConfiguration{svc: s, ruleId: *elem.RuleId, mode: elem.Mode})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, customDetectionRuleOrgConfigurationFromDetectionRuleOrgConfigurationSummary(made, elem), &customDetectionRuleOrgConfigurationFromListCustomDetectionRuleOrgConfigurations)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// CustomDetectionRules returns the collection of CustomDetectionRule that
+// ListCustomDetectionRules lists.
+func (s *Service) CustomDetectionRules() *CustomDetectionRules {
+	return newCustomDetectionRules(glue.NewList(s, "CustomDetectionRules", &s.client, &listCustomDetectionRules, func(_ *glue.Binder, _ *ListCustomDetectionRulesInput) {}, func(out *ListCustomDetectionRulesOutput, _ *ListCustomDetectionRulesInput) ([]*CustomDetectionRule, error) {
+		return s.customDetectionRulesIn(out)
+	}))
+}
+
+// customDetectionRulesIn makes the handles of CustomDetectionRules, with an
+// error those before the item that it is about.
+func (s *Service) customDetectionRulesIn(out *ListCustomDetectionRulesOutput) ([]*CustomDetectionRule, error) {
+	slab := make([]CustomDetectionRule, 0, len(out.Rules))
+	for at := range out.Rules {
+		elem := &out.Rules[at]
+		if glue.Value(elem.RuleId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Rules[].RuleId", at)
+		}
+		slab = append(slab, CustomDetectionRule{svc: s, id: *elem.RuleId})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, customDetectionRuleFromRuleSummary(made, elem), &customDetectionRuleFromListCustomDetectionRules)
+	}
+	return glue.Pointers(slab), nil
 }
 
 // Detectors returns the collection of Detector that ListDetectors lists. An
@@ -409,6 +514,184 @@ func (s *Service) organizationAdminAccountsIn(out *ListOrganizationAdminAccounts
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// CustomDetectionRuleAssociations is the collection that
+// Service.CustomDetectionRuleAssociations returns, with the methods of
+// resource.Collection and resource.Settings.
+type CustomDetectionRuleAssociations struct {
+	resource.Collection[*CustomDetectionRuleAssociation]
+	resource.Settings[*CustomDetectionRuleAssociations]
+	list glue.List
+}
+
+func newCustomDetectionRuleAssociations(list glue.List) *CustomDetectionRuleAssociations {
+	return &CustomDetectionRuleAssociations{
+		resource.NewCollection[*CustomDetectionRuleAssociation](list),
+		resource.NewSettings(list, newCustomDetectionRuleAssociations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListCustomDetectionRuleAssociations; resource.Collection says how filters add
+// up. Nil changes nothing.
+func (c *CustomDetectionRuleAssociations) Filter(in *ListCustomDetectionRuleAssociationsInput) *FilteredCustomDetectionRuleAssociations {
+	return newFilteredCustomDetectionRuleAssociations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *CustomDetectionRuleAssociations) Options(optFns ...func(*Options)) *CustomDetectionRuleAssociations {
+	return newCustomDetectionRuleAssociations(c.list.Options(optFns))
+}
+
+// FilteredCustomDetectionRuleAssociations is what Filter makes of
+// CustomDetectionRuleAssociations, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredCustomDetectionRuleAssociations struct {
+	resource.Collection[*CustomDetectionRuleAssociation]
+	resource.Settings[*FilteredCustomDetectionRuleAssociations]
+	list glue.List
+}
+
+func newFilteredCustomDetectionRuleAssociations(list glue.List) *FilteredCustomDetectionRuleAssociations {
+	return &FilteredCustomDetectionRuleAssociations{
+		resource.NewCollection[*CustomDetectionRuleAssociation](list),
+		resource.NewSettings(list, newFilteredCustomDetectionRuleAssociations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListCustomDetectionRuleAssociations; resource.Collection says how filters add
+// up. Nil changes nothing.
+func (c *FilteredCustomDetectionRuleAssociations) Filter(in *ListCustomDetectionRuleAssociationsInput) *FilteredCustomDetectionRuleAssociations {
+	return newFilteredCustomDetectionRuleAssociations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredCustomDetectionRuleAssociations) Options(optFns ...func(*Options)) *FilteredCustomDetectionRuleAssociations {
+	return newFilteredCustomDetectionRuleAssociations(c.list.Options(optFns))
+}
+
+// CustomDetectionRuleOrgConfigurations is the collection that
+// Service.CustomDetectionRuleOrgConfigurations returns, with the methods of
+// resource.Collection and resource.Settings.
+type CustomDetectionRuleOrgConfigurations struct {
+	resource.Collection[*CustomDetectionRuleOrgConfiguration]
+	resource.Settings[*CustomDetectionRuleOrgConfigurations]
+	list glue.List
+}
+
+func newCustomDetectionRuleOrgConfigurations(list glue.List) *CustomDetectionRuleOrgConfigurations {
+	return &CustomDetectionRuleOrgConfigurations{
+		resource.NewCollection[*CustomDetectionRuleOrgConfiguration](list),
+		resource.NewSettings(list, newCustomDetectionRuleOrgConfigurations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListCustomDetectionRuleOrgConfigurations; resource.Collection says how
+// filters add up. Nil changes nothing.
+func (c *CustomDetectionRuleOrgConfigurations) Filter(in *ListCustomDetectionRuleOrgConfigurationsInput) *FilteredCustomDetectionRuleOrgConfigurations {
+	return newFilteredCustomDetectionRuleOrgConfigurations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *CustomDetectionRuleOrgConfigurations) Options(optFns ...func(*Options)) *CustomDetectionRuleOrgConfigurations {
+	return newCustomDetectionRuleOrgConfigurations(c.list.Options(optFns))
+}
+
+// FilteredCustomDetectionRuleOrgConfigurations is what Filter makes of
+// CustomDetectionRuleOrgConfigurations, with the methods of resource.Collection
+// and resource.Settings.
+type FilteredCustomDetectionRuleOrgConfigurations struct {
+	resource.Collection[*CustomDetectionRuleOrgConfiguration]
+	resource.Settings[*FilteredCustomDetectionRuleOrgConfigurations]
+	list glue.List
+}
+
+func newFilteredCustomDetectionRuleOrgConfigurations(list glue.List) *FilteredCustomDetectionRuleOrgConfigurations {
+	return &FilteredCustomDetectionRuleOrgConfigurations{
+		resource.NewCollection[*CustomDetectionRuleOrgConfiguration](list),
+		resource.NewSettings(list, newFilteredCustomDetectionRuleOrgConfigurations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListCustomDetectionRuleOrgConfigurations; resource.Collection says how
+// filters add up. Nil changes nothing.
+func (c *FilteredCustomDetectionRuleOrgConfigurations) Filter(in *ListCustomDetectionRuleOrgConfigurationsInput) *FilteredCustomDetectionRuleOrgConfigurations {
+	return newFilteredCustomDetectionRuleOrgConfigurations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredCustomDetectionRuleOrgConfigurations) Options(optFns ...func(*Options)) *FilteredCustomDetectionRuleOrgConfigurations {
+	return newFilteredCustomDetectionRuleOrgConfigurations(c.list.Options(optFns))
+}
+
+// CustomDetectionRules is the collection that Service.CustomDetectionRules
+// returns, with the methods of resource.Collection and resource.Settings.
+type CustomDetectionRules struct {
+	resource.Collection[*CustomDetectionRule]
+	resource.Settings[*CustomDetectionRules]
+	list glue.List
+}
+
+func newCustomDetectionRules(list glue.List) *CustomDetectionRules {
+	return &CustomDetectionRules{
+		resource.NewCollection[*CustomDetectionRule](list),
+		resource.NewSettings(list, newCustomDetectionRules),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListCustomDetectionRules; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *CustomDetectionRules) Filter(in *ListCustomDetectionRulesInput) *FilteredCustomDetectionRules {
+	return newFilteredCustomDetectionRules(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *CustomDetectionRules) Options(optFns ...func(*Options)) *CustomDetectionRules {
+	return newCustomDetectionRules(c.list.Options(optFns))
+}
+
+// FilteredCustomDetectionRules is what Filter makes of CustomDetectionRules,
+// with the methods of resource.Collection and resource.Settings.
+type FilteredCustomDetectionRules struct {
+	resource.Collection[*CustomDetectionRule]
+	resource.Settings[*FilteredCustomDetectionRules]
+	list glue.List
+}
+
+func newFilteredCustomDetectionRules(list glue.List) *FilteredCustomDetectionRules {
+	return &FilteredCustomDetectionRules{
+		resource.NewCollection[*CustomDetectionRule](list),
+		resource.NewSettings(list, newFilteredCustomDetectionRules),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListCustomDetectionRules; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredCustomDetectionRules) Filter(in *ListCustomDetectionRulesInput) *FilteredCustomDetectionRules {
+	return newFilteredCustomDetectionRules(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredCustomDetectionRules) Options(optFns ...func(*Options)) *FilteredCustomDetectionRules {
+	return newFilteredCustomDetectionRules(c.list.Options(optFns))
 }
 
 // Detectors is the collection that Service.Detectors returns, with the methods

@@ -243,6 +243,7 @@ func beyonds() []beyond {
 		beyondGuardDuty,
 		beyondMembers,
 		beyondRoute53,
+		beyondRules,
 		beyondTags,
 		beyondWaiters,
 	)

@@ -18,7 +18,7 @@
 //     Glacier's that is ready (beyond_test.go);
 //   - twelve operations of ECS (beyond_ecs_test.go);
 //   - all of GuardDuty but detectors, filters and administrators
-//     (beyond_guardduty_test.go, beyond_members_test.go);
+//     (beyond_guardduty_test.go, beyond_members_test.go, beyond_rules_test.go);
 //   - five operations of Route 53 (route53_test.go);
 //   - CloudWatch's own protocol, CBOR: the scenarios use the older query
 //     protocol, the scripted tests the SDK's choice;

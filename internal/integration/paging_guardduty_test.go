@@ -53,4 +53,10 @@ var guarddutyPageds = []paged{
 	{"guardduty.Detector.TrustedEntitySets", func(ctx context.Context, s *services) []string {
 		return each(s.guardduty.Detector("d").TrustedEntitySets().All(ctx), (*guardduty.TrustedEntitySet).Id)
 	}, jsonPage("trustedEntitySetIds", "", "nextToken"), "GET /detector/d/trustedentityset", "?nextToken=t1"},
+	{"guardduty.Service.CustomDetectionRules", func(ctx context.Context, s *services) []string {
+		return each(s.guardduty.CustomDetectionRules().All(ctx), (*guardduty.CustomDetectionRule).Id)
+	}, jsonPage("rules", "ruleId", "nextToken"), "POST /custom-detection-rule/rule", `{"nextToken":"t1"}`},
+	{"guardduty.Detector.Investigations", func(ctx context.Context, s *services) []string {
+		return each(s.guardduty.Detector("d").Investigations().All(ctx), (*guardduty.Investigation).Id)
+	}, jsonPage("investigations", "investigationId", "nextToken"), "POST /detector/d/investigation", `"nextToken":"t1"`},
 }

@@ -184,8 +184,8 @@ func (v *VpcAssociation) HostedZone() *HostedZone {
 	return &HostedZone{svc: v.svc, id: v.hostedZoneId}
 }
 
-// Vpc returns the reference to the ec2.Vpc that the data names, of which
-// ec2.VpcOf makes a handle. It sends nothing.
+// Vpc returns the reference to the ec2.Vpc that the identifiers lead to, of
+// which ec2.VpcOf makes a handle. It sends nothing.
 func (v *VpcAssociation) Vpc() VpcAssociationVpcRef {
 	return VpcAssociationVpcRef{v}
 }
@@ -196,9 +196,7 @@ type VpcAssociationVpcRef struct {
 	from *VpcAssociation
 }
 
-// Ec2Vpc finds what ec2.VpcOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of ec2.Vpc, is resource.ErrNotSet.
+// Ec2Vpc finds what ec2.VpcOf needs for a handle. It sends nothing.
 func (r VpcAssociationVpcRef) Ec2Vpc(ctx context.Context) (env *resource.Env, id struct {
 	Id string
 }, err error) {
@@ -209,14 +207,7 @@ func (r VpcAssociationVpcRef) Ec2Vpc(ctx context.Context) (env *resource.Env, id
 func (v *VpcAssociation) vpcIn(ctx context.Context) (env *resource.Env, id struct {
 	Id string
 }, err error) {
-	data, err := v.load(ctx, "Vpc", "")
-	if err != nil {
-		return nil, id, err
-	}
-	if glue.Value(data.VPCId) == "" {
-		return nil, id, glue.NotSet(v, "Vpc", "data.VPCId")
-	}
-	id.Id = *data.VPCId
+	id.Id = v.vpcId
 	return v.Env(), id, nil
 }
 

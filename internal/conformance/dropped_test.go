@@ -84,7 +84,7 @@ func (f *filler) members(v reflect.Value, path string, level int, lacks bool) {
 func (f *filler) fill(v reflect.Value, path string, level int, lacks bool) {
 	switch {
 	case v.Kind() == reflect.String:
-		v.SetString("x")
+		v.SetString("arn:aws:x:x:x:x/x") // some identifiers are a part of one
 	case v.Kind() == reflect.Int32:
 		v.SetInt(1)
 	case v.Kind() == reflect.Pointer && (scalarKind(v.Type()) || v.Type().Elem().Kind() == reflect.Struct && level < depth):

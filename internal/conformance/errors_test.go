@@ -176,11 +176,14 @@ func wantAbsence(t *testing.T, s sender, r *model.Resource, a model.Absence) {
 }
 
 // asksItself reports whether a method failed with the request that tells whether the
-// resource itself is there.
+// resource itself is there. Actions that send the same are by the codes of all resources.
 func asksItself(r *model.Resource, method string, err error) bool {
 	var op *smithy.OperationError
-	sdkWaiter := slices.ContainsFunc(r.Waiters, func(w *model.Waiter) bool { return w.Name == method })
+	sdkWaiter := slices.ContainsFunc(r.Waiters, func(w *model.Waiter) bool { return w.Name == method && w.SDK != nil })
 	if !errors.As(err, &op) || sdkWaiter || strings.Contains(method, ".") {
+		return false
+	}
+	if slices.ContainsFunc(r.Actions, func(a *model.Action) bool { return a.Name == method && a.Operation.Name == op.Operation() }) {
 		return false
 	}
 	return r.Load != nil && op.Operation() == r.Load.Operation.Name || r.Exists != nil && op.Operation() == r.Exists.Operation.Name

@@ -14,8 +14,11 @@ import (
 	sdkdynamodb "github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	dynamodbtypes "github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 	sdkec2 "github.com/aws/aws-sdk-go-v2/service/ec2"
+	sdkecs "github.com/aws/aws-sdk-go-v2/service/ecs"
 	sdkglacier "github.com/aws/aws-sdk-go-v2/service/glacier"
+	sdkguardduty "github.com/aws/aws-sdk-go-v2/service/guardduty"
 	sdkiam "github.com/aws/aws-sdk-go-v2/service/iam"
+	sdkroute53 "github.com/aws/aws-sdk-go-v2/service/route53"
 	sdks3 "github.com/aws/aws-sdk-go-v2/service/s3"
 	s3types "github.com/aws/aws-sdk-go-v2/service/s3/types"
 	sdksns "github.com/aws/aws-sdk-go-v2/service/sns"
@@ -25,15 +28,18 @@ import (
 	"github.com/seed5e775779/resgen/generated/cloudwatch"
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/ec2"
+	"github.com/seed5e775779/resgen/generated/ecs"
 	"github.com/seed5e775779/resgen/generated/glacier"
+	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
+	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/sns"
 	"github.com/seed5e775779/resgen/generated/sqs"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// services has every generated package that the cases can drive. Beside the
+// services has every generated package; boto3's cases drive those that boto3 has. Beside the
 // constructors an entry lists what reflection cannot find by name: errors that
 // SDK waiters tell by their type, and the members of unions.
 var services = map[string]service{
@@ -45,12 +51,15 @@ var services = map[string]service{
 		dynamodbtypes.AttributeValueMemberL{}, dynamodbtypes.AttributeValueMemberM{}, dynamodbtypes.AttributeValueMemberN{},
 		dynamodbtypes.AttributeValueMemberNS{}, dynamodbtypes.AttributeValueMemberNULL{}, dynamodbtypes.AttributeValueMemberS{},
 		dynamodbtypes.AttributeValueMemberSS{}),
-	"ec2":     open(sdkec2.New, ec2.NewFromClient),
-	"glacier": open(sdkglacier.New, glacier.NewFromClient),
-	"iam":     open(sdkiam.New, iam.NewFromClient),
-	"s3":      open(sdks3.New, s3.NewFromClient, s3types.NotFound{}),
-	"sns":     open(sdksns.New, sns.NewFromClient),
-	"sqs":     open(sdksqs.New, sqs.NewFromClient),
+	"ec2":       open(sdkec2.New, ec2.NewFromClient),
+	"ecs":       open(sdkecs.New, ecs.NewFromClient),
+	"glacier":   open(sdkglacier.New, glacier.NewFromClient),
+	"guardduty": open(sdkguardduty.New, guardduty.NewFromClient),
+	"iam":       open(sdkiam.New, iam.NewFromClient),
+	"route53":   open(sdkroute53.New, route53.NewFromClient),
+	"s3":        open(sdks3.New, s3.NewFromClient, s3types.NotFound{}),
+	"sns":       open(sdksns.New, sns.NewFromClient),
+	"sqs":       open(sdksqs.New, sqs.NewFromClient),
 }
 
 // service makes the root of a generated package over an SDK client whose

@@ -10,6 +10,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
+	transfer "github.com/seed5e775779/resgen/runtime/transfer"
 )
 
 // MultipartUpload is an upload in parts that is neither complete nor aborted.
@@ -221,6 +222,17 @@ func (m *MultipartUpload) partsIn(out *ListPartsOutput, sent *ListPartsInput) ([
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// CompleteParts makes an object of the parts that have been uploaded, all of
+// them, in the order of their numbers. It calls transfer.CompleteParts for the
+// handle.
+func (m *MultipartUpload) CompleteParts(ctx context.Context, in *CompleteMultipartUploadInput, optFns ...func(*Options)) (*CompleteMultipartUploadOutput, error) {
+	if err := glue.Check(ctx, m, "CompleteParts"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.CompleteParts(ctx, m.svc.client.API, m.bucketName, m.objectKey, m.id, in, optFns...)
+	return result, glue.Classified(m, "CompleteParts", &m.svc.client, err)
 }
 
 // MultipartUploadFrom returns the MultipartUpload that a struct of the SDK is

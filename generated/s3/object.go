@@ -12,6 +12,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
+	transfer "github.com/seed5e775779/resgen/runtime/transfer"
 )
 
 // Object is an object in a bucket.
@@ -609,6 +610,33 @@ func (o *Object) WaitUntilNotExists(ctx context.Context, in *HeadObjectInput, ma
 		set = *all
 	})...)
 	return glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, glue.Whole[HeadObjectOutput], false, nil))
+}
+
+// Copy copies source, which may be in another bucket, to this object, and
+// replaces what is there. It calls transfer.Copy for the handle. On success the
+// handle's data is dropped.
+func (o *Object) Copy(ctx context.Context, source *Object, in *CopyObjectInput, optFns ...func(*Options)) (*CopyObjectOutput, error) {
+	if err := glue.Check(ctx, o, "Copy"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.Copy(ctx, o.svc.client.API, o.bucketName, o.key, source, in, optFns...)
+	if err == nil {
+		glue.Forget(&o.svc.client, &o.state)
+	}
+	return result, glue.Classified(o, "Copy", &o.svc.client, err)
+}
+
+// CopyVersion is Copy for one version of an object. It calls
+// transfer.CopyVersion for the handle. On success the handle's data is dropped.
+func (o *Object) CopyVersion(ctx context.Context, source *ObjectVersion, in *CopyObjectInput, optFns ...func(*Options)) (*CopyObjectOutput, error) {
+	if err := glue.Check(ctx, o, "CopyVersion"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.CopyVersion(ctx, o.svc.client.API, o.bucketName, o.key, source, in, optFns...)
+	if err == nil {
+		glue.Forget(&o.svc.client, &o.state)
+	}
+	return result, glue.Classified(o, "CopyVersion", &o.svc.client, err)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -57,6 +57,15 @@ func senders(h reflect.Value, prefix string) []sender {
 	return all
 }
 
+// named returns a handle for a method that takes one: of no service, with names.
+func named(t reflect.Type) reflect.Value {
+	var identifiers []reflect.Value
+	for i := 1; i < t.NumField() && t.Field(i).Type.Kind() == reflect.String; i++ {
+		identifiers = append(identifiers, anIdentifier(t.Field(i).Type))
+	}
+	return assemble(t, reflect.Zero(t.Field(0).Type), identifiers).Value
+}
+
 // call calls a method with nothing, a short wait and functions that say yes, and
 // returns its results, the error apart.
 func (s sender) call(ctx context.Context) ([]reflect.Value, error) {
@@ -67,6 +76,8 @@ func (s sender) call(ctx context.Context) ([]reflect.Value, error) {
 		switch in := t.In(i); {
 		case in == reflect.TypeFor[time.Duration]():
 			arg = reflect.ValueOf(time.Nanosecond)
+		case isHandle(in):
+			arg = named(in.Elem())
 		case in == reflect.TypeFor[map[string]string](): // none is no request
 			arg = reflect.ValueOf(map[string]string{"x": "x"})
 		case in == reflect.TypeFor[[]string]():

@@ -104,7 +104,16 @@ func (b *bound) body(g *jen.Group) {
 	if b.forgets() {
 		g.If(jen.Err().Op("==").Nil()).Block(gl("Forget").Call(b.client(), b.state()))
 	}
-	g.Return(append(results, gl("Fail").Call(b.self(), jen.Lit(b.Method.Name), jen.Err()))...)
+	g.Return(append(results, b.failed(jen.Err()))...)
+}
+
+// failed prints the error of a function: what the service says through the client is
+// classified as that of any method.
+func (b *bound) failed(err jen.Code) jen.Code {
+	if slices.ContainsFunc(b.Args, func(a *model.Arg) bool { return a.Client }) {
+		return gl("Classified").Call(b.self(), jen.Lit(b.Method.Name), b.client(), err)
+	}
+	return gl("Fail").Call(b.self(), jen.Lit(b.Method.Name), err)
 }
 
 func resultName(i int) string { return numberedName("result", i) }

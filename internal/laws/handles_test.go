@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unsafe"
 
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -97,12 +98,25 @@ func (o operation) argument(t reflect.Type, in any) reflect.Value {
 		})
 	case in != nil && t == o.fn.Type().In(1) && o.input() != nil:
 		return reflect.ValueOf(in)
+	case t.Kind() == reflect.Pointer && t.Implements(reflect.TypeFor[resource.Handle]()):
+		return otherHandle(t.Elem())
 	case t == reflect.TypeFor[map[string]string]():
 		return reflect.ValueOf(map[string]string{"some-key": "some-value"})
 	case t == reflect.TypeFor[[]string]():
 		return reflect.ValueOf([]string{"some-key"})
 	}
 	return reflect.Zero(t)
+}
+
+// otherHandle returns a handle for a method that takes one: of no service, with names.
+func otherHandle(t reflect.Type) reflect.Value {
+	h := reflect.New(t)
+	for i := range t.NumField() {
+		if field := h.Elem().Field(i); field.Kind() == reflect.String {
+			reflect.NewAt(field.Type(), unsafe.Pointer(field.UnsafeAddr())).Elem().SetString("other-name")
+		}
+	}
+	return h
 }
 
 // operations returns all that a handle can send, collections included.

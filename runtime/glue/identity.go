@@ -73,6 +73,12 @@ func (s Secret) GoString() string { return Redacted }
 // Fail returns err as an Error of the handle's method, nil for nil.
 func Fail(h resource.Handle, method string, err error) error { return fault.Wrap(h, method, err) }
 
+// Classified is Fail for what a service said to a function of its own, which is
+// classified as what it says to other methods.
+func Classified[API any](h resource.Handle, method string, c *Client[API], err error) error {
+	return fault.Wrap(h, method, fault.Classify(err, c.Absences))
+}
+
 // NotSet returns an error that is ErrNotSet and says what is missing, such as
 // "VpcId" or "ImageId in the response".
 func NotSet(h resource.Handle, method, what string) error {

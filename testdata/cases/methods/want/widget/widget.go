@@ -234,7 +234,7 @@ func (w *Widget) Upload(ctx context.Context, body io.Reader, optFns ...func(*ver
 	if err == nil {
 		glue.Forget(&w.svc.client, &w.state)
 	}
-	return result, glue.Fail(w, "Upload", err)
+	return result, glue.Classified(w, "Upload", &w.svc.client, err)
 }
 
 // URL returns the address of the widget. It calls verbs.URL for the handle.
@@ -252,7 +252,7 @@ func (w *Widget) CopyFrom(ctx context.Context, fromArg *Widget) error {
 	if err == nil {
 		glue.Forget(&w.svc.client, &w.state)
 	}
-	return glue.Fail(w, "CopyFrom", err)
+	return glue.Classified(w, "CopyFrom", &w.svc.client, err)
 }
 
 // Consume calls the handler with a handle for each widget that comes. It calls
@@ -269,7 +269,7 @@ func (w *Widget) Consume(ctx context.Context, handler func(context.Context, *Wid
 		glue.Init(&made.state, from, nil)
 		return made, nil
 	}, handler)
-	return result, glue.Fail(w, "Consume", err)
+	return result, glue.Classified(w, "Consume", &w.svc.client, err)
 }
 
 // Paint takes data of the handle. It calls verbs.Paint for the handle. On

@@ -1,0 +1,17 @@
+package transfer
+
+import (
+	"fmt"
+
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// fill sets a member of an input to what the handle knows; another value that the
+// caller has set is ErrConflict.
+func fill(member string, to **string, value string) error {
+	if *to != nil && **to != value {
+		return fmt.Errorf("input member %s: %w: %q is not %q", member, resource.ErrConflict, **to, value)
+	}
+	*to = &value
+	return nil
+}

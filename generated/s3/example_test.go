@@ -51,6 +51,7 @@ func (paying) Do(r *http.Request) (*http.Response, error) {
 	if r.Header.Get("x-amz-request-payer") == "requester" {
 		answer.StatusCode, answer.ContentLength = http.StatusOK, 3
 		answer.Header.Set("Content-Length", "3")
+		answer.Header.Set("ETag", `"c0ffee"`)
 	}
 	return answer, nil
 }

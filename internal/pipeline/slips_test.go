@@ -59,6 +59,9 @@ func TestWhatASlipLeavesCompiles(t *testing.T) {
 	accepted := 0
 	for _, name := range names {
 		text := ownPackage.ReplaceAllString(string(mustRead(t, name)), "")
+		if filepath.Base(name) == "gadget.yaml" { // what references of other services lead to: a slip of one would be a mistake of the other
+			continue
+		}
 		if strings.Contains(text, "methods:") || !acceptedOverStandIn(t, text) {
 			continue
 		}

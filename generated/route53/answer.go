@@ -38,10 +38,13 @@ var answers = answer.Service{
 		{Name: "CreateHostedZone", Body: answer.Members, Members: "ChangeInfo, DelegationSet, HostedZone, Location"},
 		{Name: "CreateQueryLoggingConfig", Body: answer.Members, Members: "Location, QueryLoggingConfig"},
 		{Name: "CreateReusableDelegationSet", Body: answer.Members, Members: "DelegationSet, Location"},
+		{Name: "CreateTrafficPolicy", Body: answer.Members, Members: "Location, TrafficPolicy"},
+		{Name: "CreateTrafficPolicyVersion", Body: answer.Members, Members: "Location, TrafficPolicy"},
 		{Name: "DeleteHealthCheck", Body: answer.Nothing},
 		{Name: "DeleteHostedZone", Body: answer.Members, Members: "ChangeInfo"},
 		{Name: "DeleteQueryLoggingConfig", Body: answer.Nothing},
 		{Name: "DeleteReusableDelegationSet", Body: answer.Nothing},
+		{Name: "DeleteTrafficPolicy", Body: answer.Nothing},
 		{Name: "DisassociateVPCFromHostedZone", Body: answer.Members, Members: "ChangeInfo"},
 		{Name: "GetChange", Body: answer.Members, Roots: []string{"GetChangeResponse"}, Members: "ChangeInfo"},
 		{Name: "GetHealthCheck", Body: answer.Members, Roots: []string{"GetHealthCheckResponse"}, Members: "HealthCheck"},
@@ -51,6 +54,7 @@ var answers = answer.Service{
 		{Name: "GetHostedZoneCount", Body: answer.Members, Members: "HostedZoneCount"},
 		{Name: "GetQueryLoggingConfig", Body: answer.Members, Roots: []string{"GetQueryLoggingConfigResponse"}, Members: "QueryLoggingConfig"},
 		{Name: "GetReusableDelegationSet", Body: answer.Members, Roots: []string{"GetReusableDelegationSetResponse"}, Members: "DelegationSet"},
+		{Name: "GetTrafficPolicy", Body: answer.Members, Roots: []string{"GetTrafficPolicyResponse"}, Members: "TrafficPolicy"},
 		{Name: "ListHealthChecks", Body: answer.Members, Roots: []string{"ListHealthChecksResponse"}, Members: "HealthChecks, Marker, MaxItems"},
 		{Name: "ListHostedZones", Body: answer.Members, Roots: []string{"ListHostedZonesResponse"}, Members: "HostedZones, Marker, MaxItems"},
 		{Name: "ListHostedZonesByName", Body: answer.Members, Roots: []string{"ListHostedZonesByNameResponse"}, Flag: "IsTruncated", Members: "HostedZones, MaxItems"},
@@ -59,9 +63,12 @@ var answers = answer.Service{
 		{Name: "ListResourceRecordSets", Body: answer.Members, Roots: []string{"ListResourceRecordSetsResponse"}, Flag: "IsTruncated", Members: "MaxItems, ResourceRecordSets"},
 		{Name: "ListReusableDelegationSets", Body: answer.Members, Roots: []string{"ListReusableDelegationSetsResponse"}, Flag: "IsTruncated", Members: "DelegationSets, Marker, MaxItems"},
 		{Name: "ListTagsForResource", Body: answer.Members, Members: "ResourceTagSet"},
+		{Name: "ListTrafficPolicies", Body: answer.Members, Roots: []string{"ListTrafficPoliciesResponse"}, Flag: "IsTruncated", Members: "MaxItems, TrafficPolicyIdMarker, TrafficPolicySummaries"},
+		{Name: "ListTrafficPolicyVersions", Body: answer.Members, Roots: []string{"ListTrafficPolicyVersionsResponse"}, Flag: "IsTruncated", Members: "MaxItems, TrafficPolicies, TrafficPolicyVersionMarker"},
 		{Name: "TestDNSAnswer", Body: answer.Members, Members: "Nameserver, Protocol, RecordData, RecordName, ResponseCode"},
 		{Name: "UpdateHealthCheck", Body: answer.Members, Members: "HealthCheck"},
 		{Name: "UpdateHostedZoneComment", Body: answer.Members, Members: "HostedZone"},
+		{Name: "UpdateTrafficPolicyComment", Body: answer.Members, Members: "TrafficPolicy"},
 	},
 }
 
@@ -81,6 +88,10 @@ func lacks(output any) bool {
 		return out.Location == nil && out.QueryLoggingConfig == nil
 	case *CreateReusableDelegationSetOutput:
 		return out.DelegationSet == nil && out.Location == nil
+	case *CreateTrafficPolicyOutput:
+		return out.Location == nil && out.TrafficPolicy == nil
+	case *CreateTrafficPolicyVersionOutput:
+		return out.Location == nil && out.TrafficPolicy == nil
 	case *DeleteHostedZoneOutput:
 		return out.ChangeInfo == nil
 	case *DisassociateVPCFromHostedZoneOutput:
@@ -101,6 +112,8 @@ func lacks(output any) bool {
 		return (out.QueryLoggingConfig == nil || out.QueryLoggingConfig.CloudWatchLogsLogGroupArn == nil && out.QueryLoggingConfig.HostedZoneId == nil)
 	case *GetReusableDelegationSetOutput:
 		return (out.DelegationSet == nil || out.DelegationSet.NameServers == nil)
+	case *GetTrafficPolicyOutput:
+		return (out.TrafficPolicy == nil || out.TrafficPolicy.Document == nil && out.TrafficPolicy.Id == nil)
 	case *ListHealthChecksOutput:
 		return out.HealthChecks == nil && out.Marker == nil && out.MaxItems == nil
 	case *ListHostedZonesOutput:
@@ -117,12 +130,18 @@ func lacks(output any) bool {
 		return out.DelegationSets == nil && out.Marker == nil && out.MaxItems == nil
 	case *ListTagsForResourceOutput:
 		return out.ResourceTagSet == nil
+	case *ListTrafficPoliciesOutput:
+		return out.MaxItems == nil && out.TrafficPolicyIdMarker == nil && out.TrafficPolicySummaries == nil
+	case *ListTrafficPolicyVersionsOutput:
+		return out.MaxItems == nil && out.TrafficPolicies == nil && out.TrafficPolicyVersionMarker == nil
 	case *TestDNSAnswerOutput:
 		return out.Nameserver == nil && out.Protocol == nil && out.RecordData == nil && out.RecordName == nil && out.ResponseCode == nil
 	case *UpdateHealthCheckOutput:
 		return out.HealthCheck == nil
 	case *UpdateHostedZoneCommentOutput:
 		return out.HostedZone == nil
+	case *UpdateTrafficPolicyCommentOutput:
+		return out.TrafficPolicy == nil
 	}
 	return false
 }

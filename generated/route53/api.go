@@ -21,10 +21,13 @@ type API interface {
 	CreateHostedZone(context.Context, *CreateHostedZoneInput, ...func(*Options)) (*CreateHostedZoneOutput, error)
 	CreateQueryLoggingConfig(context.Context, *CreateQueryLoggingConfigInput, ...func(*Options)) (*CreateQueryLoggingConfigOutput, error)
 	CreateReusableDelegationSet(context.Context, *CreateReusableDelegationSetInput, ...func(*Options)) (*CreateReusableDelegationSetOutput, error)
+	CreateTrafficPolicy(context.Context, *CreateTrafficPolicyInput, ...func(*Options)) (*CreateTrafficPolicyOutput, error)
+	CreateTrafficPolicyVersion(context.Context, *CreateTrafficPolicyVersionInput, ...func(*Options)) (*CreateTrafficPolicyVersionOutput, error)
 	DeleteHealthCheck(context.Context, *DeleteHealthCheckInput, ...func(*Options)) (*DeleteHealthCheckOutput, error)
 	DeleteHostedZone(context.Context, *DeleteHostedZoneInput, ...func(*Options)) (*DeleteHostedZoneOutput, error)
 	DeleteQueryLoggingConfig(context.Context, *DeleteQueryLoggingConfigInput, ...func(*Options)) (*DeleteQueryLoggingConfigOutput, error)
 	DeleteReusableDelegationSet(context.Context, *DeleteReusableDelegationSetInput, ...func(*Options)) (*DeleteReusableDelegationSetOutput, error)
+	DeleteTrafficPolicy(context.Context, *DeleteTrafficPolicyInput, ...func(*Options)) (*DeleteTrafficPolicyOutput, error)
 	DisassociateVPCFromHostedZone(context.Context, *DisassociateVPCFromHostedZoneInput, ...func(*Options)) (*DisassociateVPCFromHostedZoneOutput, error)
 	GetChange(context.Context, *GetChangeInput, ...func(*Options)) (*GetChangeOutput, error)
 	GetHealthCheck(context.Context, *GetHealthCheckInput, ...func(*Options)) (*GetHealthCheckOutput, error)
@@ -34,6 +37,7 @@ type API interface {
 	GetHostedZoneCount(context.Context, *GetHostedZoneCountInput, ...func(*Options)) (*GetHostedZoneCountOutput, error)
 	GetQueryLoggingConfig(context.Context, *GetQueryLoggingConfigInput, ...func(*Options)) (*GetQueryLoggingConfigOutput, error)
 	GetReusableDelegationSet(context.Context, *GetReusableDelegationSetInput, ...func(*Options)) (*GetReusableDelegationSetOutput, error)
+	GetTrafficPolicy(context.Context, *GetTrafficPolicyInput, ...func(*Options)) (*GetTrafficPolicyOutput, error)
 	ListHealthChecks(context.Context, *ListHealthChecksInput, ...func(*Options)) (*ListHealthChecksOutput, error)
 	ListHostedZones(context.Context, *ListHostedZonesInput, ...func(*Options)) (*ListHostedZonesOutput, error)
 	ListHostedZonesByName(context.Context, *ListHostedZonesByNameInput, ...func(*Options)) (*ListHostedZonesByNameOutput, error)
@@ -42,9 +46,12 @@ type API interface {
 	ListResourceRecordSets(context.Context, *ListResourceRecordSetsInput, ...func(*Options)) (*ListResourceRecordSetsOutput, error)
 	ListReusableDelegationSets(context.Context, *ListReusableDelegationSetsInput, ...func(*Options)) (*ListReusableDelegationSetsOutput, error)
 	ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error)
+	ListTrafficPolicies(context.Context, *ListTrafficPoliciesInput, ...func(*Options)) (*ListTrafficPoliciesOutput, error)
+	ListTrafficPolicyVersions(context.Context, *ListTrafficPolicyVersionsInput, ...func(*Options)) (*ListTrafficPolicyVersionsOutput, error)
 	TestDNSAnswer(context.Context, *TestDNSAnswerInput, ...func(*Options)) (*TestDNSAnswerOutput, error)
 	UpdateHealthCheck(context.Context, *UpdateHealthCheckInput, ...func(*Options)) (*UpdateHealthCheckOutput, error)
 	UpdateHostedZoneComment(context.Context, *UpdateHostedZoneCommentInput, ...func(*Options)) (*UpdateHostedZoneCommentOutput, error)
+	UpdateTrafficPolicyComment(context.Context, *UpdateTrafficPolicyCommentInput, ...func(*Options)) (*UpdateTrafficPolicyCommentOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
@@ -92,6 +99,16 @@ func (u UnimplementedAPI) CreateReusableDelegationSet(context.Context, *CreateRe
 	return nil, glue.Unimplemented("route53", "CreateReusableDelegationSet", u.Err)
 }
 
+// CreateTrafficPolicy fails.
+func (u UnimplementedAPI) CreateTrafficPolicy(context.Context, *CreateTrafficPolicyInput, ...func(*Options)) (*CreateTrafficPolicyOutput, error) {
+	return nil, glue.Unimplemented("route53", "CreateTrafficPolicy", u.Err)
+}
+
+// CreateTrafficPolicyVersion fails.
+func (u UnimplementedAPI) CreateTrafficPolicyVersion(context.Context, *CreateTrafficPolicyVersionInput, ...func(*Options)) (*CreateTrafficPolicyVersionOutput, error) {
+	return nil, glue.Unimplemented("route53", "CreateTrafficPolicyVersion", u.Err)
+}
+
 // DeleteHealthCheck fails.
 func (u UnimplementedAPI) DeleteHealthCheck(context.Context, *DeleteHealthCheckInput, ...func(*Options)) (*DeleteHealthCheckOutput, error) {
 	return nil, glue.Unimplemented("route53", "DeleteHealthCheck", u.Err)
@@ -110,6 +127,11 @@ func (u UnimplementedAPI) DeleteQueryLoggingConfig(context.Context, *DeleteQuery
 // DeleteReusableDelegationSet fails.
 func (u UnimplementedAPI) DeleteReusableDelegationSet(context.Context, *DeleteReusableDelegationSetInput, ...func(*Options)) (*DeleteReusableDelegationSetOutput, error) {
 	return nil, glue.Unimplemented("route53", "DeleteReusableDelegationSet", u.Err)
+}
+
+// DeleteTrafficPolicy fails.
+func (u UnimplementedAPI) DeleteTrafficPolicy(context.Context, *DeleteTrafficPolicyInput, ...func(*Options)) (*DeleteTrafficPolicyOutput, error) {
+	return nil, glue.Unimplemented("route53", "DeleteTrafficPolicy", u.Err)
 }
 
 // DisassociateVPCFromHostedZone fails.
@@ -157,6 +179,11 @@ func (u UnimplementedAPI) GetReusableDelegationSet(context.Context, *GetReusable
 	return nil, glue.Unimplemented("route53", "GetReusableDelegationSet", u.Err)
 }
 
+// GetTrafficPolicy fails.
+func (u UnimplementedAPI) GetTrafficPolicy(context.Context, *GetTrafficPolicyInput, ...func(*Options)) (*GetTrafficPolicyOutput, error) {
+	return nil, glue.Unimplemented("route53", "GetTrafficPolicy", u.Err)
+}
+
 // ListHealthChecks fails.
 func (u UnimplementedAPI) ListHealthChecks(context.Context, *ListHealthChecksInput, ...func(*Options)) (*ListHealthChecksOutput, error) {
 	return nil, glue.Unimplemented("route53", "ListHealthChecks", u.Err)
@@ -197,6 +224,16 @@ func (u UnimplementedAPI) ListTagsForResource(context.Context, *ListTagsForResou
 	return nil, glue.Unimplemented("route53", "ListTagsForResource", u.Err)
 }
 
+// ListTrafficPolicies fails.
+func (u UnimplementedAPI) ListTrafficPolicies(context.Context, *ListTrafficPoliciesInput, ...func(*Options)) (*ListTrafficPoliciesOutput, error) {
+	return nil, glue.Unimplemented("route53", "ListTrafficPolicies", u.Err)
+}
+
+// ListTrafficPolicyVersions fails.
+func (u UnimplementedAPI) ListTrafficPolicyVersions(context.Context, *ListTrafficPolicyVersionsInput, ...func(*Options)) (*ListTrafficPolicyVersionsOutput, error) {
+	return nil, glue.Unimplemented("route53", "ListTrafficPolicyVersions", u.Err)
+}
+
 // TestDNSAnswer fails.
 func (u UnimplementedAPI) TestDNSAnswer(context.Context, *TestDNSAnswerInput, ...func(*Options)) (*TestDNSAnswerOutput, error) {
 	return nil, glue.Unimplemented("route53", "TestDNSAnswer", u.Err)
@@ -210,6 +247,11 @@ func (u UnimplementedAPI) UpdateHealthCheck(context.Context, *UpdateHealthCheckI
 // UpdateHostedZoneComment fails.
 func (u UnimplementedAPI) UpdateHostedZoneComment(context.Context, *UpdateHostedZoneCommentInput, ...func(*Options)) (*UpdateHostedZoneCommentOutput, error) {
 	return nil, glue.Unimplemented("route53", "UpdateHostedZoneComment", u.Err)
+}
+
+// UpdateTrafficPolicyComment fails.
+func (u UnimplementedAPI) UpdateTrafficPolicyComment(context.Context, *UpdateTrafficPolicyCommentInput, ...func(*Options)) (*UpdateTrafficPolicyCommentOutput, error) {
+	return nil, glue.Unimplemented("route53", "UpdateTrafficPolicyComment", u.Err)
 }
 
 // The SDK's types that signatures of this package mention.
@@ -242,6 +284,14 @@ type (
 	CreateReusableDelegationSetInput = sdk.CreateReusableDelegationSetInput
 	// CreateReusableDelegationSetOutput is the SDK's type of that name.
 	CreateReusableDelegationSetOutput = sdk.CreateReusableDelegationSetOutput
+	// CreateTrafficPolicyInput is the SDK's type of that name.
+	CreateTrafficPolicyInput = sdk.CreateTrafficPolicyInput
+	// CreateTrafficPolicyOutput is the SDK's type of that name.
+	CreateTrafficPolicyOutput = sdk.CreateTrafficPolicyOutput
+	// CreateTrafficPolicyVersionInput is the SDK's type of that name.
+	CreateTrafficPolicyVersionInput = sdk.CreateTrafficPolicyVersionInput
+	// CreateTrafficPolicyVersionOutput is the SDK's type of that name.
+	CreateTrafficPolicyVersionOutput = sdk.CreateTrafficPolicyVersionOutput
 	// DeleteHealthCheckInput is the SDK's type of that name.
 	DeleteHealthCheckInput = sdk.DeleteHealthCheckInput
 	// DeleteHealthCheckOutput is the SDK's type of that name.
@@ -258,6 +308,10 @@ type (
 	DeleteReusableDelegationSetInput = sdk.DeleteReusableDelegationSetInput
 	// DeleteReusableDelegationSetOutput is the SDK's type of that name.
 	DeleteReusableDelegationSetOutput = sdk.DeleteReusableDelegationSetOutput
+	// DeleteTrafficPolicyInput is the SDK's type of that name.
+	DeleteTrafficPolicyInput = sdk.DeleteTrafficPolicyInput
+	// DeleteTrafficPolicyOutput is the SDK's type of that name.
+	DeleteTrafficPolicyOutput = sdk.DeleteTrafficPolicyOutput
 	// DisassociateVPCFromHostedZoneInput is the SDK's type of that name.
 	DisassociateVPCFromHostedZoneInput = sdk.DisassociateVPCFromHostedZoneInput
 	// DisassociateVPCFromHostedZoneOutput is the SDK's type of that name.
@@ -294,6 +348,10 @@ type (
 	GetReusableDelegationSetInput = sdk.GetReusableDelegationSetInput
 	// GetReusableDelegationSetOutput is the SDK's type of that name.
 	GetReusableDelegationSetOutput = sdk.GetReusableDelegationSetOutput
+	// GetTrafficPolicyInput is the SDK's type of that name.
+	GetTrafficPolicyInput = sdk.GetTrafficPolicyInput
+	// GetTrafficPolicyOutput is the SDK's type of that name.
+	GetTrafficPolicyOutput = sdk.GetTrafficPolicyOutput
 	// ListHealthChecksInput is the SDK's type of that name.
 	ListHealthChecksInput = sdk.ListHealthChecksInput
 	// ListHealthChecksOutput is the SDK's type of that name.
@@ -326,6 +384,14 @@ type (
 	ListTagsForResourceInput = sdk.ListTagsForResourceInput
 	// ListTagsForResourceOutput is the SDK's type of that name.
 	ListTagsForResourceOutput = sdk.ListTagsForResourceOutput
+	// ListTrafficPoliciesInput is the SDK's type of that name.
+	ListTrafficPoliciesInput = sdk.ListTrafficPoliciesInput
+	// ListTrafficPoliciesOutput is the SDK's type of that name.
+	ListTrafficPoliciesOutput = sdk.ListTrafficPoliciesOutput
+	// ListTrafficPolicyVersionsInput is the SDK's type of that name.
+	ListTrafficPolicyVersionsInput = sdk.ListTrafficPolicyVersionsInput
+	// ListTrafficPolicyVersionsOutput is the SDK's type of that name.
+	ListTrafficPolicyVersionsOutput = sdk.ListTrafficPolicyVersionsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
 	// ResourceRecordSetsChangedWaiterOptions is the SDK's type of that name.
@@ -342,4 +408,8 @@ type (
 	UpdateHostedZoneCommentInput = sdk.UpdateHostedZoneCommentInput
 	// UpdateHostedZoneCommentOutput is the SDK's type of that name.
 	UpdateHostedZoneCommentOutput = sdk.UpdateHostedZoneCommentOutput
+	// UpdateTrafficPolicyCommentInput is the SDK's type of that name.
+	UpdateTrafficPolicyCommentInput = sdk.UpdateTrafficPolicyCommentInput
+	// UpdateTrafficPolicyCommentOutput is the SDK's type of that name.
+	UpdateTrafficPolicyCommentOutput = sdk.UpdateTrafficPolicyCommentOutput
 )

@@ -16,6 +16,8 @@
 //   - [QueryLoggingConfig]: the setting that sends the queries of a hosted zone
 //     to a log group
 //   - [RecordSet]: a record set, all records of one name and type
+//   - [TrafficPolicy]: a traffic policy, which has versions
+//   - [TrafficPolicyVersion]: a version of a traffic policy, with its document
 //   - [Vpc]: a VPC, as hosted zones know it
 //   - [VpcAssociation]: the association of a VPC with a private hosted zone,
 //     which resolves names in the VPC

@@ -239,3 +239,62 @@ func mergeListTagsForResourceInput(m *glue.Merger, dst, src *ListTagsForResource
 	glue.Merge(m, &dst.ResourceId, src.ResourceId)
 	glue.MergeValue(m, &dst.ResourceType, src.ResourceType)
 }
+
+// listTrafficPolicies describes how ListTrafficPolicies is called, filtered and
+// paged.
+var listTrafficPolicies = glue.Lister[API, *ListTrafficPoliciesInput, *ListTrafficPoliciesOutput, *Options]{
+	Operation: "ListTrafficPolicies",
+	Call:      API.ListTrafficPolicies,
+	Input:     glue.Input[ListTrafficPoliciesInput],
+	Merge:     mergeListTrafficPoliciesInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListTrafficPoliciesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.TrafficPolicyIdMarker)
+	},
+	Next: func(out *ListTrafficPoliciesOutput) []*string {
+		return []*string{out.TrafficPolicyIdMarker}
+	},
+	More: func(out *ListTrafficPoliciesOutput) *bool {
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
+	},
+	PageSize: func(in *ListTrafficPoliciesInput, n int32) {
+		in.MaxItems = &n
+	},
+}
+
+// mergeListTrafficPoliciesInput adds the filter src to dst.
+func mergeListTrafficPoliciesInput(m *glue.Merger, dst, src *ListTrafficPoliciesInput) {
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "TrafficPolicyIdMarker", src.TrafficPolicyIdMarker != nil, "StartAt")
+}
+
+// listTrafficPolicyVersions describes how ListTrafficPolicyVersions is called,
+// filtered and paged.
+var listTrafficPolicyVersions = glue.Lister[API, *ListTrafficPolicyVersionsInput, *ListTrafficPolicyVersionsOutput, *Options]{
+	Operation: "ListTrafficPolicyVersions",
+	Call:      API.ListTrafficPolicyVersions,
+	Input:     glue.Input[ListTrafficPolicyVersionsInput],
+	Merge:     mergeListTrafficPolicyVersionsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListTrafficPolicyVersionsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.TrafficPolicyVersionMarker)
+	},
+	Next: func(out *ListTrafficPolicyVersionsOutput) []*string {
+		return []*string{out.TrafficPolicyVersionMarker}
+	},
+	More: func(out *ListTrafficPolicyVersionsOutput) *bool {
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
+	},
+	PageSize: func(in *ListTrafficPolicyVersionsInput, n int32) {
+		in.MaxItems = &n
+	},
+}
+
+// mergeListTrafficPolicyVersionsInput adds the filter src to dst.
+func mergeListTrafficPolicyVersionsInput(m *glue.Merger, dst, src *ListTrafficPolicyVersionsInput) {
+	glue.Merge(m, &dst.Id, src.Id)
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "TrafficPolicyVersionMarker", src.TrafficPolicyVersionMarker != nil, "StartAt")
+}

@@ -51,7 +51,7 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 }
 
 func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NoSuchChange"}, {Code: "NoSuchDelegationSet"}, {Code: "NoSuchHealthCheck"}, {Code: "NoSuchHostedZone"}, {Code: "NoSuchQueryLoggingConfig"}}}}
+	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NoSuchChange"}, {Code: "NoSuchDelegationSet"}, {Code: "NoSuchHealthCheck"}, {Code: "NoSuchHostedZone"}, {Code: "NoSuchQueryLoggingConfig"}, {Code: "NoSuchTrafficPolicy"}}}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
@@ -193,6 +193,28 @@ func (s *Service) CreateReusableDelegationSet(ctx context.Context, in *CreateReu
 	return made, nil
 }
 
+// CreateTrafficPolicy creates a traffic policy, which you use to create
+// multiple DNS resource record sets for one domain name (such as example.com)
+// or one subdomain name (such as www.example.com). It returns the first version
+// of the policy. It sends CreateTrafficPolicy. It returns a handle of type
+// TrafficPolicyVersion.
+func (s *Service) CreateTrafficPolicy(ctx context.Context, in *CreateTrafficPolicyInput, optFns ...func(*Options)) (*TrafficPolicyVersion, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateTrafficPolicy", &s.client, API.CreateTrafficPolicy, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.TrafficPolicy == nil || glue.Value(out.TrafficPolicy.Id) == "" {
+		return nil, glue.NotSet(s, "CreateTrafficPolicy", "response.TrafficPolicy.Id")
+	}
+	if out.TrafficPolicy == nil || glue.Value(out.TrafficPolicy.Version) == 0 {
+		return nil, glue.NotSet(s, "CreateTrafficPolicy", "response.TrafficPolicy.Version")
+	}
+	made := &TrafficPolicyVersion{svc: s, policyId: *out.TrafficPolicy.Id, version: *out.TrafficPolicy.Version}
+	glue.Init(&made.state, out.TrafficPolicy, nil)
+	return made, nil
+}
+
 // GetHostedZoneCount retrieves the number of hosted zones that are associated
 // with the current Amazon Web Services account. It sends GetHostedZoneCount.
 func (s *Service) GetHostedZoneCount(ctx context.Context, in *GetHostedZoneCountInput, optFns ...func(*Options)) (*GetHostedZoneCountOutput, error) {
@@ -228,6 +250,16 @@ func (s *Service) QueryLoggingConfig(id string) *QueryLoggingConfig {
 // RecordSet returns a handle of type RecordSet.
 func (s *Service) RecordSet(hostedZoneId string, name string, typ types.RRType, setIdentifier string) *RecordSet {
 	return &RecordSet{svc: s, hostedZoneId: strings.TrimPrefix(hostedZoneId, "/hostedzone/"), name: name, typ: typ, setIdentifier: setIdentifier}
+}
+
+// TrafficPolicy returns a handle of type TrafficPolicy.
+func (s *Service) TrafficPolicy(id string) *TrafficPolicy {
+	return &TrafficPolicy{svc: s, id: id}
+}
+
+// TrafficPolicyVersion returns a handle of type TrafficPolicyVersion.
+func (s *Service) TrafficPolicyVersion(policyId string, version int32) *TrafficPolicyVersion {
+	return &TrafficPolicyVersion{svc: s, policyId: policyId, version: version}
 }
 
 // Vpc returns a handle of type Vpc.
@@ -351,6 +383,29 @@ func (s *Service) queryLoggingConfigsIn(out *ListQueryLoggingConfigsOutput) ([]*
 			return glue.Pointers(slab), glue.Lacks("response.QueryLoggingConfigs[].Id", at)
 		}
 		slab = append(slab, QueryLoggingConfig{svc: s, id: *elem.Id})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// TrafficPolicies returns the collection of TrafficPolicy that
+// ListTrafficPolicies lists.
+func (s *Service) TrafficPolicies() *TrafficPolicies {
+	return newTrafficPolicies(glue.NewList(s, "TrafficPolicies", &s.client, &listTrafficPolicies, func(_ *glue.Binder, _ *ListTrafficPoliciesInput) {}, func(out *ListTrafficPoliciesOutput, _ *ListTrafficPoliciesInput) ([]*TrafficPolicy, error) {
+		return s.trafficPoliciesIn(out)
+	}))
+}
+
+// trafficPoliciesIn makes the handles of TrafficPolicies, with an error those
+// before the item that it is about.
+func (s *Service) trafficPoliciesIn(out *ListTrafficPoliciesOutput) ([]*TrafficPolicy, error) {
+	slab := make([]TrafficPolicy, 0, len(out.TrafficPolicySummaries))
+	for at := range out.TrafficPolicySummaries {
+		elem := &out.TrafficPolicySummaries[at]
+		if glue.Value(elem.Id) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.TrafficPolicySummaries[].Id", at)
+		}
+		slab = append(slab, TrafficPolicy{svc: s, id: *elem.Id})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
@@ -640,4 +695,62 @@ func (c *FilteredQueryLoggingConfigs) Filter(in *ListQueryLoggingConfigsInput) *
 // Batch actions take options of their own.
 func (c *FilteredQueryLoggingConfigs) Options(optFns ...func(*Options)) *FilteredQueryLoggingConfigs {
 	return newFilteredQueryLoggingConfigs(c.list.Options(optFns))
+}
+
+// TrafficPolicies is the collection that Service.TrafficPolicies returns, with
+// the methods of resource.Collection and resource.Settings.
+type TrafficPolicies struct {
+	resource.Collection[*TrafficPolicy]
+	resource.Settings[*TrafficPolicies]
+	list glue.List
+}
+
+func newTrafficPolicies(list glue.List) *TrafficPolicies {
+	return &TrafficPolicies{
+		resource.NewCollection[*TrafficPolicy](list),
+		resource.NewSettings(list, newTrafficPolicies),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListTrafficPolicies; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *TrafficPolicies) Filter(in *ListTrafficPoliciesInput) *FilteredTrafficPolicies {
+	return newFilteredTrafficPolicies(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *TrafficPolicies) Options(optFns ...func(*Options)) *TrafficPolicies {
+	return newTrafficPolicies(c.list.Options(optFns))
+}
+
+// FilteredTrafficPolicies is what Filter makes of TrafficPolicies, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredTrafficPolicies struct {
+	resource.Collection[*TrafficPolicy]
+	resource.Settings[*FilteredTrafficPolicies]
+	list glue.List
+}
+
+func newFilteredTrafficPolicies(list glue.List) *FilteredTrafficPolicies {
+	return &FilteredTrafficPolicies{
+		resource.NewCollection[*TrafficPolicy](list),
+		resource.NewSettings(list, newFilteredTrafficPolicies),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListTrafficPolicies; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *FilteredTrafficPolicies) Filter(in *ListTrafficPoliciesInput) *FilteredTrafficPolicies {
+	return newFilteredTrafficPolicies(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredTrafficPolicies) Options(optFns ...func(*Options)) *FilteredTrafficPolicies {
+	return newFilteredTrafficPolicies(c.list.Options(optFns))
 }

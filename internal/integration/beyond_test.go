@@ -242,6 +242,7 @@ func beyonds() []beyond {
 		beyondECS,
 		beyondGuardDuty,
 		beyondMembers,
+		beyondPolicies,
 		beyondRoute53,
 		beyondRules,
 		beyondTags,

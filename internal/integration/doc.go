@@ -19,7 +19,8 @@
 //   - twelve operations of ECS (beyond_ecs_test.go);
 //   - all of GuardDuty but detectors, filters and administrators
 //     (beyond_guardduty_test.go, beyond_members_test.go, beyond_rules_test.go);
-//   - five operations of Route 53 (route53_test.go);
+//   - five operations of Route 53 (route53_test.go) and its traffic policies
+//     (beyond_policies_test.go);
 //   - CloudWatch's own protocol, CBOR: the scenarios use the older query
 //     protocol, the scripted tests the SDK's choice;
 //   - page sizes: of most collections moto sends everything at once

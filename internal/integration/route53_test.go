@@ -168,6 +168,9 @@ var route53Pageds = []paged{
 	{"route53.Service.HostedZonesByName", func(ctx context.Context, s *services) []string {
 		return each(s.route53.HostedZonesByName().All(ctx), (*route53.HostedZone).Id)
 	}, route53Page("ListHostedZonesByName", "HostedZones", "HostedZone", "Id", "NextDNSName"), "GET /2013-04-01/hostedzonesbyname", "dnsname=t1"},
+	{"route53.Service.TrafficPolicies", func(ctx context.Context, s *services) []string {
+		return each(s.route53.TrafficPolicies().All(ctx), (*route53.TrafficPolicy).Id)
+	}, policyPage, "GET /2013-04-01/trafficpolicies", "trafficpolicyid=t1"},
 	{"route53.DelegationSet.HostedZones", func(ctx context.Context, s *services) []string {
 		return each(s.route53.DelegationSet("/delegationset/N1").HostedZones().All(ctx), (*route53.HostedZone).Id)
 	}, route53Page("ListHostedZones", "HostedZones", "HostedZone", "Id", "NextMarker"), "GET /2013-04-01/hostedzone?delegationsetid=N1", "marker=t1"},

@@ -69,7 +69,7 @@ var answers = answer.Service{
 		{Name: "GetCustomDetectionRule", Body: answer.Members, Members: "Rule"},
 		{Name: "GetCustomDetectionRuleAssociation", Body: answer.Members, Members: "RuleAssociation"},
 		{Name: "GetCustomDetectionRuleOrgConfiguration", Body: answer.Members, Members: "Configuration"},
-		{Name: "GetDetector", Body: answer.Members, Members: "ServiceRole, CreatedAt, DataSources, Features, Tags, UpdatedAt"},
+		{Name: "GetDetector", Body: answer.Members, Members: "ServiceRole, CreatedAt, Features, Tags, UpdatedAt"},
 		{Name: "GetFilter", Body: answer.Members, Members: "FindingCriteria, Name, CreatedAt, Description, Rank, Tags, UpdatedAt, Version"},
 		{Name: "GetFindings", Body: answer.Members, Members: "Findings"},
 		{Name: "GetFindingsStatistics", Body: answer.Members, Members: "FindingStatistics"},
@@ -174,7 +174,7 @@ func lacks(output any) bool {
 	case *GetCustomDetectionRuleOrgConfigurationOutput:
 		return (out.Configuration == nil || out.Configuration.CreatedAt == nil && out.Configuration.ExcludeAccountIds == nil)
 	case *GetDetectorOutput:
-		return out.ServiceRole == nil && out.CreatedAt == nil && out.DataSources == nil && out.Features == nil && len(out.Tags) == 0 && out.UpdatedAt == nil
+		return out.ServiceRole == nil && out.CreatedAt == nil && out.Features == nil && len(out.Tags) == 0 && out.UpdatedAt == nil
 	case *GetFilterOutput:
 		return out.FindingCriteria == nil && out.Name == nil && out.CreatedAt == nil && out.Description == nil && out.Rank == nil && len(out.Tags) == 0 && out.UpdatedAt == nil && out.Version == nil
 	case *GetFindingsOutput:

@@ -10,6 +10,7 @@ import (
 	"go/format"
 	"go/scanner"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -20,6 +21,7 @@ import (
 	"github.com/seed5e775779/resgen/internal/naming"
 	"github.com/seed5e775779/resgen/internal/output"
 	"github.com/seed5e775779/resgen/internal/prose"
+	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
 // The import paths that generated packages know.
@@ -159,6 +161,9 @@ const SDKLine = "SDK: "
 // by its whole name and the version of the SDK, so that one line changes with it.
 func (e *emitter) header(p part) []string {
 	lines := []string{Header, e.source(p.of)}
+	if p.name == "list.go" && slices.ContainsFunc(e.Listers, listsDeprecated) {
+		lines = append(lines, "", "//lint:file-ignore SA1019 a filter has the members that the SDK deprecates, too")
+	}
 	if p.name != docFile {
 		return lines
 	}
@@ -169,6 +174,11 @@ func (e *emitter) header(p part) []string {
 		lines = append(lines, "// "+SDKLine+e.SDK+" "+e.SDKVersion+".")
 	}
 	return lines
+}
+
+// listsDeprecated reports whether an operation's input has a deprecated member.
+func listsDeprecated(l *model.Lister) bool {
+	return slices.ContainsFunc(l.Operation.Input.Fields, func(f *sdk.Field) bool { return f.Deprecated })
 }
 
 // source names the definition, without the folder it lies in: that may be

@@ -138,8 +138,8 @@ var beyondGuardDuty = []beyond{
 		return must(s.guardduty.Finding("d", "f").Exists(ctx))
 	}, `POST /detector/d/findings/get {"findingIds":["f"]}`, `{"findings": []}`, false},
 	{"GuardDuty.GetFindingsStatistics", func(ctx context.Context, s *services) any {
-		return must(s.guardduty.Detector("d").GetFindingsStatistics(ctx, &guardduty.GetFindingsStatisticsInput{GroupBy: guarddutytypes.GroupByTypeSeverity})).FindingStatistics.CountBySeverity
-	}, `POST /detector/d/findings/statistics {"groupBy":"SEVERITY"}`, `{"findingStatistics": {"countBySeverity": {"8.0": 2}}}`, map[string]int32{"8.0": 2}},
+		return *must(s.guardduty.Detector("d").GetFindingsStatistics(ctx, &guardduty.GetFindingsStatisticsInput{GroupBy: guarddutytypes.GroupByTypeSeverity})).FindingStatistics.GroupedBySeverity[0].TotalFindings
+	}, `POST /detector/d/findings/statistics {"groupBy":"SEVERITY"}`, `{"findingStatistics": {"groupedBySeverity": [{"severity": 8, "totalFindings": 2}]}}`, int32(2)},
 	{"GuardDuty.ListFindings", func(ctx context.Context, s *services) any {
 		return must(s.guardduty.Detector("d").Findings().Count(ctx))
 	}, "POST /detector/d/findings {}", `{"findingIds": ["f", "g"]}`, 2},

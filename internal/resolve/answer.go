@@ -116,6 +116,10 @@ func canLack(f *sdk.Field) bool {
 	return f.Type.Kind == sdk.Pointer || f.Type.Kind == sdk.Slice || f.Type.Kind == sdk.Map
 }
 
+// tells reports whether a member that is there tells an answer. A deprecated one may
+// never be there again.
+func tells(f *sdk.Field) bool { return canLack(f) && !f.Deprecated }
+
 // saysError reports whether a member is named as what a JSON document that is no
 // answer begins with; see package answer of the runtime.
 func saysError(f *sdk.Field) bool {
@@ -153,7 +157,7 @@ func (r *resolver) wholeOutput(members map[string][]model.AnswerMember, op *sdk.
 		return
 	}
 	for _, f := range op.Output.Fields {
-		if canLack(f) {
+		if tells(f) {
 			members[op.Name] = append(members[op.Name], model.AnswerMember{Field: f, Filled: f.Type.Kind == sdk.Map})
 		}
 	}
@@ -174,10 +178,10 @@ func (r *resolver) loadedMember(f *sdk.Field) model.AnswerMember {
 	}
 	var all []*sdk.Field
 	for _, part := range of.Fields {
-		if canLack(part) {
+		if tells(part) {
 			all = append(all, part)
 		}
-		if canLack(part) && part.Required && len(m.Parts) < enough {
+		if tells(part) && part.Required && len(m.Parts) < enough {
 			m.Parts = append(m.Parts, part)
 		}
 	}

@@ -12,21 +12,6 @@ import (
 	"testing/synctest"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/credentials"
-
-	"github.com/seed5e775779/resgen/generated/cloudformation"
-	"github.com/seed5e775779/resgen/generated/cloudwatch"
-	"github.com/seed5e775779/resgen/generated/dynamodb"
-	"github.com/seed5e775779/resgen/generated/ec2"
-	"github.com/seed5e775779/resgen/generated/ecs"
-	"github.com/seed5e775779/resgen/generated/glacier"
-	"github.com/seed5e775779/resgen/generated/guardduty"
-	"github.com/seed5e775779/resgen/generated/iam"
-	"github.com/seed5e775779/resgen/generated/route53"
-	"github.com/seed5e775779/resgen/generated/s3"
-	"github.com/seed5e775779/resgen/generated/sns"
-	"github.com/seed5e775779/resgen/generated/sqs"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -67,10 +52,6 @@ func (h hollow) Do(r *http.Request) (*http.Response, error) {
 	}, nil
 }
 
-func (h hollow) config() aws.Config {
-	return aws.Config{Region: "eu-north-1", HTTPClient: h, Credentials: credentials.NewStaticCredentialsProvider("id", "secret", "")}
-}
-
 // lists are the services whose loads read lists, which may well be empty: the service
 // says so of what is not there.
 var lists = []string{"cloudformation.Stack(", "cloudwatch.", "ec2.", "guardduty.Invitation(", "guardduty.OrganizationAdminAccount("}
@@ -82,12 +63,7 @@ const headersAlone = "s3.Bucket("
 // is there. Nor does it say that it is not, unless it is an empty list.
 func TestLaw11Hollow(t *testing.T) {
 	for _, answers := range hollows() {
-		cfg := answers.config()
-		for _, service := range []any{
-			cloudformation.New(cfg), cloudwatch.New(cfg), dynamodb.New(cfg), ec2.New(cfg), ecs.New(cfg), glacier.New(cfg), guardduty.New(cfg), iam.New(cfg),
-			route53.New(cfg),
-			s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }), sns.New(cfg), sqs.New(cfg),
-		} {
+		for _, service := range services(t, answers) {
 			for _, handle := range handlesOf(service) {
 				name := handle.MethodByName("String").Call(nil)[0].String()
 				if strings.HasPrefix(name, headersAlone) {

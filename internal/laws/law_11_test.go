@@ -9,22 +9,6 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
-
-	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/credentials"
-
-	"github.com/seed5e775779/resgen/generated/cloudformation"
-	"github.com/seed5e775779/resgen/generated/cloudwatch"
-	"github.com/seed5e775779/resgen/generated/dynamodb"
-	"github.com/seed5e775779/resgen/generated/ec2"
-	"github.com/seed5e775779/resgen/generated/ecs"
-	"github.com/seed5e775779/resgen/generated/glacier"
-	"github.com/seed5e775779/resgen/generated/guardduty"
-	"github.com/seed5e775779/resgen/generated/iam"
-	"github.com/seed5e775779/resgen/generated/route53"
-	"github.com/seed5e775779/resgen/generated/s3"
-	"github.com/seed5e775779/resgen/generated/sns"
-	"github.com/seed5e775779/resgen/generated/sqs"
 )
 
 // Law 11: only what an answer says.
@@ -46,10 +30,6 @@ func (s says) Do(r *http.Request) (*http.Response, error) {
 	}, nil
 }
 
-func (s says) config() aws.Config {
-	return aws.Config{Region: "eu-north-1", HTTPClient: s, Credentials: credentials.NewStaticCredentialsProvider("id", "secret", "")}
-}
-
 // payloads are the calls whose answers hold what somebody has put there: anything.
 var payloads = []string{
 	"s3.Object(x, x).Get", "s3.ObjectSummary(x, x).Get", "s3.ObjectVersion(x, x, x).Get", "glacier.Job(x, x, x).GetOutput",
@@ -61,12 +41,7 @@ var payloads = []string{
 func TestLaw11NoAnswer(t *testing.T) {
 	for _, body := range []string{"<html><body>Sign in</body></html>", "[]", "<Error><Code>no</Code></Error>", `"text"`, "<?xml version=\"1.0\"?>"} {
 		wire := says{body, new(atomic.Int64)}
-		cfg := wire.config()
-		for _, service := range []any{
-			cloudformation.New(cfg), cloudwatch.New(cfg), dynamodb.New(cfg), ec2.New(cfg), ecs.New(cfg), glacier.New(cfg), guardduty.New(cfg), iam.New(cfg),
-			route53.New(cfg),
-			s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }), sns.New(cfg), sqs.New(cfg),
-		} {
+		for _, service := range services(t, wire) {
 			callAll(t, body, reflect.ValueOf(service))
 			for _, handle := range handlesOf(service) {
 				callAll(t, body, handle)

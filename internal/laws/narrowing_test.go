@@ -10,18 +10,6 @@ import (
 
 	ec2types "github.com/aws/aws-sdk-go-v2/service/ec2/types"
 
-	"github.com/seed5e775779/resgen/generated/cloudformation"
-	"github.com/seed5e775779/resgen/generated/cloudwatch"
-	"github.com/seed5e775779/resgen/generated/dynamodb"
-	"github.com/seed5e775779/resgen/generated/ec2"
-	"github.com/seed5e775779/resgen/generated/ecs"
-	"github.com/seed5e775779/resgen/generated/glacier"
-	"github.com/seed5e775779/resgen/generated/guardduty"
-	"github.com/seed5e775779/resgen/generated/iam"
-	"github.com/seed5e775779/resgen/generated/route53"
-	"github.com/seed5e775779/resgen/generated/s3"
-	"github.com/seed5e775779/resgen/generated/sns"
-	"github.com/seed5e775779/resgen/generated/sqs"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -63,14 +51,7 @@ var ownersOwn = map[string]string{
 // TestFilterMembers: every member of a filter, alone, before a batch action.
 func TestFilterMembers(t *testing.T) {
 	met := map[string]bool{}
-	for _, service := range []any{
-		cloudformation.NewFromClient(cloudformation.UnimplementedAPI{}), cloudwatch.NewFromClient(cloudwatch.UnimplementedAPI{}),
-		dynamodb.NewFromClient(dynamodb.UnimplementedAPI{}), ec2.NewFromClient(ec2.UnimplementedAPI{}), ecs.NewFromClient(ecs.UnimplementedAPI{}),
-		glacier.NewFromClient(glacier.UnimplementedAPI{}), guardduty.NewFromClient(guardduty.UnimplementedAPI{}), iam.NewFromClient(iam.UnimplementedAPI{}),
-		route53.NewFromClient(route53.UnimplementedAPI{}),
-		s3.NewFromClient(s3.UnimplementedAPI{}),
-		sns.NewFromClient(sns.UnimplementedAPI{}), sqs.NewFromClient(sqs.UnimplementedAPI{}),
-	} {
+	for _, service := range services(t, unreachable{}) {
 		for _, owner := range append(handlesOf(service), reflect.ValueOf(service)) {
 			for i := range owner.NumMethod() {
 				m := owner.Method(i)

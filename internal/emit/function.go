@@ -12,7 +12,7 @@ import (
 //
 //	glue.ARNPart("data.Role", *data.Role, "resource")
 func applied(v *model.Value, place string, from sdk.Type, text *jen.Statement) *jen.Statement {
-	if scalarType(from).Kind == sdk.Named {
+	if from.Plain().Kind == sdk.Named {
 		text = jen.String().Call(text)
 	}
 	return gl(v.Function).Call(jen.Lit(place), text, jen.Lit(v.Argument))

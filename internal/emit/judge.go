@@ -37,7 +37,7 @@ func (h *handle) judgeFunc() jen.Code {
 			if r.typ.Kind == sdk.Pointer {
 				there = append(there, r.isNil(r.value))
 			}
-			g.If(all(there)).Block(jen.Return(gl("OtherKind").Call(jen.Lit(scalarType(p.Type).Ident.Name))))
+			g.If(all(there)).Block(jen.Return(gl("OtherKind").Call(jen.Lit(p.Type.Plain().Ident.Name))))
 		}
 		if l.Failures == nil {
 			g.Return(jen.Nil())

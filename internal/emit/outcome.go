@@ -52,7 +52,7 @@ func textAt(g *jen.Group, from *jen.Statement, name string, p *model.Path) jen.C
 // asText prints the scalar at the end of a path, be it text, an enum, a time or an
 // integer, as a text.
 func (r read) asText() *jen.Statement {
-	t := scalarType(r.typ)
+	t := r.typ.Plain()
 	switch {
 	case isTime(t):
 		return r.orZero().Dot("Format").Call(jen.Qual("time", "RFC3339Nano"))
@@ -168,7 +168,7 @@ func sameAs(match []*model.FailureMatch, lenient bool, value func(*model.Value) 
 // named prints what is at the end of a path for comparison with identifiers and data:
 // an enum as a string, a time as handles hold it.
 func (r read) named() *jen.Statement {
-	switch t := scalarType(r.typ); {
+	switch t := r.typ.Plain(); {
 	case isTime(t):
 		return gl("Moment").Call(r.orZero())
 	case t.Kind == sdk.Named:
@@ -209,7 +209,7 @@ func (h *handle) itemValue(v *model.Value) *jen.Statement {
 	if r.typ.Kind == sdk.Pointer {
 		value = gl("Value").Call(value)
 	}
-	switch t := scalarType(r.typ); {
+	switch t := r.typ.Plain(); {
 	case isTime(t):
 		return gl("Moment").Call(value)
 	case t.Kind == sdk.Named:

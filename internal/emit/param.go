@@ -243,7 +243,7 @@ func (h *handle) castType(p *model.Param, value *jen.Statement) jen.Code {
 	if p.Value.Shape != model.ShapeScalar {
 		return value
 	}
-	want, have := scalarType(targetType(p.Target)), scalarType(p.Value.Type)
+	want, have := targetType(p.Target).Plain(), p.Value.Type.Plain()
 	if want.Equal(have) && (p.Value.Kind != model.FromLiteral || have.Ident.Name != "int32") {
 		return value
 	}
@@ -261,7 +261,7 @@ func (h *handle) copyOf(p *model.Param, value *jen.Statement) *jen.Statement {
 	for _, f := range p.Value.Members {
 		fields = append(fields, keyed(f.Name, value.Clone().Dot(f.Name)))
 	}
-	return jen.Op("&").Add(h.typ(scalarType(targetType(p.Target)))).Values(fields...)
+	return jen.Op("&").Add(h.typ(targetType(p.Target).Plain())).Values(fields...)
 }
 
 // assign prints the call that sets a target to a value, or a list of values to all
@@ -349,13 +349,6 @@ func targetType(steps []model.TargetStep) sdk.Type {
 		return *last.Field.Type.Elem
 	}
 	return last.Field.Type
-}
-
-func scalarType(t sdk.Type) sdk.Type {
-	if t.Kind == sdk.Pointer {
-		return *t.Elem
-	}
-	return t
 }
 
 // readsData reports whether a request needs the handle's data.

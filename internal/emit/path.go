@@ -45,7 +45,7 @@ func follow(root *jen.Statement, p *model.Path) read {
 // what is not set, is as good as none.
 func (r read) scalar() (missing []condition, value *jen.Statement) {
 	missing = r.missing
-	text := textual(scalarType(r.typ))
+	text := textual(r.typ.Plain())
 	switch pointer := r.typ.Kind == sdk.Pointer; {
 	case pointer && text:
 		return append(missing, r.is(jen.Lit(""))), jen.Op("*").Add(r.value.Clone())

@@ -123,7 +123,7 @@ func failedValue(c *model.WaitCondition) jen.Code {
 	switch {
 	case len(c.Values) == 1:
 		return jen.Lit(fmt.Sprint(c.Values[0]))
-	case len(c.Lists) == 0 && scalarType(c.Path.Type).Ident.Name != "bool":
+	case len(c.Lists) == 0 && c.Path.Type.Plain().Ident.Name != "bool":
 		return follow(jen.Id("data"), c.Path).asText()
 	}
 	return jen.Lit("")

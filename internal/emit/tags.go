@@ -162,20 +162,13 @@ func (h *handle) setTags(g *jen.Group, t *model.TagWrite) {
 	value := h.tagValue(t)
 	first := t.To[0]
 	if len(t.To) > 1 {
-		made := h.named(plain(first.Type).Ident).Values(keyed(t.To[1].Name, value))
+		made := h.named(first.Type.Plain().Ident).Values(keyed(t.To[1].Name, value))
 		if first.Type.Kind == sdk.Pointer {
 			made = jen.Op("&").Add(made)
 		}
 		value = made
 	}
 	g.Id("sent").Dot(first.Name).Op("=").Add(value)
-}
-
-func plain(t sdk.Type) sdk.Type {
-	if t.Kind == sdk.Pointer {
-		return *t.Elem
-	}
-	return t
 }
 
 // tagValue prints tags, or keys, as the API has them.

@@ -153,7 +153,7 @@ func trimmed(id *model.Identifier, value *jen.Statement) *jen.Statement {
 
 // ofType prints a value of one type as an identifier holds it.
 func (e *emitter) ofType(id *model.Identifier, from sdk.Type, value *jen.Statement) *jen.Statement {
-	if id.List == nil && !scalarType(from).Equal(id.Type) {
+	if id.List == nil && !from.Plain().Equal(id.Type) {
 		return trimmed(id, e.idType(id).Call(value))
 	}
 	return held(id, value)

@@ -172,7 +172,7 @@ func waitOptions() jen.Code {
 // as a string, a time as handles hold it.
 func (h *handle) fieldText(of *jen.Statement, f *sdk.Field) *jen.Statement {
 	value := h.fieldValue(of, f)
-	switch t := scalarType(f.Type); {
+	switch t := f.Type.Plain(); {
 	case isTime(t):
 		return gl("Moment").Call(value)
 	case t.Kind == sdk.Named:

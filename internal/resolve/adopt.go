@@ -93,7 +93,7 @@ func (r *resolver) membersByAlias(res *resource) (values []*model.Value) {
 	for _, id := range res.Identifiers {
 		v := &model.Value{Kind: model.FromInput}
 		for _, a := range res.Aliases {
-			if f := res.data.Field(a.Name); f != nil && a.Identifier == id && id.List == nil && plainType(f.Type).Equal(id.Type) {
+			if f := res.data.Field(a.Name); f != nil && a.Identifier == id && id.List == nil && f.Type.Plain().Equal(id.Type) {
 				v = &model.Value{Kind: model.FromPath, Type: f.Type, Path: &model.Path{
 					Root: model.RootData, Steps: []model.Step{{Field: f, Index: model.NoIndex}}, Type: f.Type,
 				}}

@@ -42,7 +42,7 @@ func (r *resolver) bindElsewhere(res *resource, def *definition.Reference) {
 		if v == nil {
 			return
 		}
-		id := &model.Identifier{Name: bind.Name.Value, Field: naming.Unexported(bind.Name.Value), Type: plainType(v.Type)}
+		id := &model.Identifier{Name: bind.Name.Value, Field: naming.Unexported(bind.Name.Value), Type: v.Type.Plain()}
 		if !crosses(id) {
 			r.errorf(bind.Source.Pos, "bad-reference", "the identifier %s is of type %s; to another service go strings, integers and times", id.Name, v.Type)
 			return
@@ -128,16 +128,8 @@ func (r *resolver) conditions(in itemsContext, defs []*definition.Param) (list [
 
 // isText reports whether a member is a string or an enum, or points to one.
 func isText(t sdk.Type) bool {
-	t = plainType(t)
+	t = t.Plain()
 	return (t.Kind == sdk.Named && t.Ident.Path != "time") || t.Ident.Name == "string"
-}
-
-// plainType is the type that a pointer leads to, or the type itself.
-func plainType(t sdk.Type) sdk.Type {
-	if t.Kind == sdk.Pointer {
-		return *t.Elem
-	}
-	return t
 }
 
 // bindRef makes a resource one that references of other services can lead to.

@@ -145,8 +145,7 @@ func (r *resolver) tagWrite(res *resource, def *definition.TagRequest, values bo
 		if i == len(def.To.Steps)-1 {
 			break
 		}
-		next := plainType(f.Type)
-		if at = r.sdk.Struct(next.Ident); at == nil || step.Element != definition.ElementNone {
+		if at = r.sdk.StructOf(f.Type); at == nil || step.Element != definition.ElementNone {
 			r.errorf(step.Pos, "bad-tags", "%s is of type %s and leads to no tags", step.Name, f.Type)
 			return nil
 		}
@@ -172,7 +171,7 @@ func (r *resolver) tagShape(t sdk.Type, values bool) (model.TagShape, bool) {
 	if t.Elem.Equal(stringType) {
 		return model.TagShape{}, !values
 	}
-	s := r.sdk.Struct(plainType(*t.Elem).Ident)
+	s := r.sdk.StructOf(*t.Elem)
 	if s == nil || t.Elem.Kind == sdk.Pointer {
 		return model.TagShape{}, false
 	}

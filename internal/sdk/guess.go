@@ -76,9 +76,7 @@ func isInteger(name string) bool { return name == "int32" || name == "int64" }
 
 // innerName is the name of a predeclared type, or of what a pointer to one points to.
 func innerName(t Type) string {
-	if t.Kind == Pointer {
-		t = *t.Elem
-	}
+	t = t.Plain()
 	if t.Kind != Basic {
 		return ""
 	}

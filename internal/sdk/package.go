@@ -187,9 +187,7 @@ func readRegular(file string) ([]byte, error) {
 
 // StructOf returns the struct that a type is or points to, or nil.
 func (p *Package) StructOf(t Type) *Struct {
-	if t.Kind == Pointer {
-		t = *t.Elem
-	}
+	t = t.Plain()
 	if t.Kind != Named {
 		return nil
 	}

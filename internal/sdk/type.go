@@ -30,6 +30,14 @@ func canonical(id Ident) Ident {
 	return id
 }
 
+// Plain returns the type that a pointer leads to, and any other type as it is.
+func (t Type) Plain() Type {
+	if t.Kind == Pointer {
+		return *t.Elem
+	}
+	return t
+}
+
 // String prints the type for messages, its names qualified by the last element
 // of their import path: "[]types.Object".
 func (t Type) String() string {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 )
 
@@ -189,12 +190,9 @@ func (l *look) judgeXML(head []byte) verdict {
 	if v != right {
 		return v
 	}
-	for _, known := range l.roots {
-		if strings.EqualFold(name, known) {
-			return right
-		}
-	}
 	switch {
+	case isOneOf(name, l.roots):
+		return right
 	case l.query && strings.EqualFold(name, l.operation+"Response"):
 		return right
 	case l.query:
@@ -230,12 +228,12 @@ func (l *look) judgeElement(rest []byte) verdict {
 	if v != right {
 		return v
 	}
-	for _, known := range l.elements {
-		if strings.EqualFold(name, known) {
-			return right
-		}
-	}
-	return either(strings.EqualFold(name, l.operation+"Result"))
+	return either(isOneOf(name, l.elements) || strings.EqualFold(name, l.operation+"Result"))
+}
+
+// isOneOf reports whether an element has one of the names; case does not count.
+func isOneOf(name string, names []string) bool {
+	return slices.ContainsFunc(names, func(known string) bool { return strings.EqualFold(name, known) })
 }
 
 // tag returns the local name of the first tag and what comes behind the tag, which

@@ -115,12 +115,8 @@ func untypedLoad[Item resource.Handle, API, In, Out, Opts, DataPtr any](l *Batch
 			flights, end := begin(l, c, items)
 			defer end()
 			out, err := l.Call(client.(API), ctx, in.(In), with(c, slices.Concat(l.Options, optFns))...)
-			var none Out
-			switch {
-			case err != nil:
+			if _, err := answer(out, err); err != nil {
 				return nil, err
-			case any(out) == any(none):
-				return nil, errNoOutput
 			}
 			return read(l, out, items, flights, gone), nil
 		},

@@ -682,8 +682,8 @@ func (s *Service) StackResourceFrom(stackName string, data *types.StackResourceD
 // whose generated package has the method: StackResourceOf calls it.
 type StackResourceRef interface {
 	CloudformationStackResource(ctx context.Context) (env *resource.Env, id struct {
-		StackName string
 		LogicalId string
+		StackName string
 	}, err error)
 }
 

@@ -614,8 +614,8 @@ func (s *Service) StackResourceSummaryFrom(stackName string, data *types.StackRe
 // StackResourceSummaryOf calls it.
 type StackResourceSummaryRef interface {
 	CloudformationStackResourceSummary(ctx context.Context) (env *resource.Env, id struct {
-		StackName string
 		LogicalId string
+		StackName string
 	}, err error)
 }
 

@@ -263,8 +263,8 @@ func (s *Service) MetricFrom(data *types.Metric) (*Metric, error) {
 // generated package has the method: MetricOf calls it.
 type MetricRef interface {
 	CloudwatchMetric(ctx context.Context) (env *resource.Env, id struct {
-		Namespace string
 		Name      string
+		Namespace string
 	}, err error)
 }
 

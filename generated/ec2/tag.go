@@ -205,8 +205,8 @@ var tagDelete = glue.BatchAction[*Tag, API, *DeleteTagsInput, *DeleteTagsOutput,
 // package has the method: TagOf calls it.
 type TagRef interface {
 	Ec2Tag(ctx context.Context) (env *resource.Env, id struct {
-		ResourceId string
 		Key        string
+		ResourceId string
 		Value      string
 	}, err error)
 }

@@ -647,8 +647,8 @@ func (r *Root) ContainerInstanceFrom(clusterName string, data *types.ContainerIn
 // it.
 type ContainerInstanceRef interface {
 	EcsContainerInstance(ctx context.Context) (env *resource.Env, id struct {
-		ClusterName string
 		Arn         string
+		ClusterName string
 	}, err error)
 }
 

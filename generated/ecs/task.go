@@ -774,8 +774,8 @@ func (r *Root) TaskFrom(data *types.Task) (*Task, error) {
 // package has the method: TaskOf calls it.
 type TaskRef interface {
 	EcsTask(ctx context.Context) (env *resource.Env, id struct {
-		ClusterName string
 		Arn         string
+		ClusterName string
 	}, err error)
 }
 

@@ -493,8 +493,8 @@ func (r *Root) TaskSetFrom(clusterName string, serviceName string, data *types.T
 type TaskSetRef interface {
 	EcsTaskSet(ctx context.Context) (env *resource.Env, id struct {
 		ClusterName string
-		ServiceName string
 		Id          string
+		ServiceName string
 	}, err error)
 }
 

@@ -124,8 +124,8 @@ func (a *Archive) Vault() *Vault {
 type ArchiveRef interface {
 	GlacierArchive(ctx context.Context) (env *resource.Env, id struct {
 		AccountId string
-		VaultName string
 		Id        string
+		VaultName string
 	}, err error)
 }
 

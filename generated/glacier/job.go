@@ -324,8 +324,8 @@ func (s *Service) JobFrom(accountId string, vaultName string, data *types.Glacie
 type JobRef interface {
 	GlacierJob(ctx context.Context) (env *resource.Env, id struct {
 		AccountId string
-		VaultName string
 		Id        string
+		VaultName string
 	}, err error)
 }
 

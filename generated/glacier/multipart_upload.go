@@ -205,8 +205,8 @@ func (s *Service) MultipartUploadFrom(accountId string, vaultName string, data *
 type MultipartUploadRef interface {
 	GlacierMultipartUpload(ctx context.Context) (env *resource.Env, id struct {
 		AccountId string
-		VaultName string
 		Id        string
+		VaultName string
 	}, err error)
 }
 

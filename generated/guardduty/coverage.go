@@ -217,8 +217,8 @@ func (s *Service) CoverageFrom(parentDetectorId string, data *types.CoverageReso
 // generated package has the method: CoverageOf calls it.
 type CoverageRef interface {
 	GuarddutyCoverage(ctx context.Context) (env *resource.Env, id struct {
-		ParentDetectorId string
 		Id               string
+		ParentDetectorId string
 	}, err error)
 }
 

@@ -320,8 +320,8 @@ func (s *Service) CustomDetectionRuleAssociationFrom(ruleId string, data *types.
 // CustomDetectionRuleAssociationOf calls it.
 type CustomDetectionRuleAssociationRef interface {
 	GuarddutyCustomDetectionRuleAssociation(ctx context.Context) (env *resource.Env, id struct {
-		RuleId string
 		Id     string
+		RuleId string
 	}, err error)
 }
 

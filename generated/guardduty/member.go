@@ -631,8 +631,8 @@ func (s *Service) MemberFrom(parentDetectorId string, data *types.Member) (*Memb
 // generated package has the method: MemberOf calls it.
 type MemberRef interface {
 	GuarddutyMember(ctx context.Context) (env *resource.Env, id struct {
-		ParentDetectorId string
 		AccountId        string
+		ParentDetectorId string
 	}, err error)
 }
 

@@ -266,8 +266,8 @@ func (s *Service) ScanFrom(parentDetectorId string, data *types.Scan) (*Scan, er
 // package has the method: ScanOf calls it.
 type ScanRef interface {
 	GuarddutyScan(ctx context.Context) (env *resource.Env, id struct {
-		ParentDetectorId string
 		Id               string
+		ParentDetectorId string
 	}, err error)
 }
 

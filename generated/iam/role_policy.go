@@ -201,8 +201,8 @@ func (s *Service) RolePolicyFrom(roleName string, data *GetRolePolicyOutput) (*R
 // generated package has the method: RolePolicyOf calls it.
 type RolePolicyRef interface {
 	IamRolePolicy(ctx context.Context) (env *resource.Env, id struct {
-		RoleName string
 		Name     string
+		RoleName string
 	}, err error)
 }
 

@@ -201,8 +201,8 @@ func (s *Service) UserPolicyFrom(userName string, data *GetUserPolicyOutput) (*U
 // generated package has the method: UserPolicyOf calls it.
 type UserPolicyRef interface {
 	IamUserPolicy(ctx context.Context) (env *resource.Env, id struct {
-		UserName string
 		Name     string
+		UserName string
 	}, err error)
 }
 

@@ -422,20 +422,20 @@ type BucketEmptyOptions struct {
 // the error is a *resource.BatchError. Running it again goes on with what is
 // left.
 func (b *Bucket) Empty(ctx context.Context, optFns ...func(*BucketEmptyOptions)) (*resource.SweepResult, error) {
-	var o BucketEmptyOptions
-	glue.Apply(&o, optFns)
+	var opts BucketEmptyOptions
+	glue.Apply(&opts, optFns)
 	return glue.Sweep(
 		ctx,
 		b,
 		"Empty",
-		o.SweepOptions,
+		opts.SweepOptions,
 		glue.SweepInstead(
-			glue.SweepBatch("ObjectVersions", b.ObjectVersions().list.Filter(&ListObjectVersionsInput{ExpectedBucketOwner: o.DeleteObjects.ExpectedBucketOwner, RequestPayer: o.DeleteObjects.RequestPayer}), &objectVersionDelete, &o.DeleteObjects),
+			glue.SweepBatch("ObjectVersions", b.ObjectVersions().list.Filter(&ListObjectVersionsInput{ExpectedBucketOwner: opts.DeleteObjects.ExpectedBucketOwner, RequestPayer: opts.DeleteObjects.RequestPayer}), &objectVersionDelete, &opts.DeleteObjects),
 			[]string{"NotImplemented"},
-			glue.SweepBatch("Objects", b.Objects().list.Filter(&ListObjectsV2Input{ExpectedBucketOwner: o.DeleteObjects.ExpectedBucketOwner, RequestPayer: o.DeleteObjects.RequestPayer}), &objectSummaryDelete, &o.DeleteObjects),
+			glue.SweepBatch("Objects", b.Objects().list.Filter(&ListObjectsV2Input{ExpectedBucketOwner: opts.DeleteObjects.ExpectedBucketOwner, RequestPayer: opts.DeleteObjects.RequestPayer}), &objectSummaryDelete, &opts.DeleteObjects),
 		),
-		glue.SweepEach("MultipartUploads", b.MultipartUploads().list.Filter(&ListMultipartUploadsInput{ExpectedBucketOwner: o.AbortMultipartUpload.ExpectedBucketOwner, RequestPayer: o.AbortMultipartUpload.RequestPayer}), func(ctx context.Context, item *MultipartUpload) error {
-			_, err := item.Abort(ctx, &o.AbortMultipartUpload)
+		glue.SweepEach("MultipartUploads", b.MultipartUploads().list.Filter(&ListMultipartUploadsInput{ExpectedBucketOwner: opts.AbortMultipartUpload.ExpectedBucketOwner, RequestPayer: opts.AbortMultipartUpload.RequestPayer}), func(ctx context.Context, item *MultipartUpload) error {
+			_, err := item.Abort(ctx, &opts.AbortMultipartUpload)
 			return err
 		}),
 	)

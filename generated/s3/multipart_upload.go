@@ -260,8 +260,8 @@ func (s *Service) MultipartUploadFrom(bucketName string, data *types.MultipartUp
 type MultipartUploadRef interface {
 	S3MultipartUpload(ctx context.Context) (env *resource.Env, id struct {
 		BucketName string
-		ObjectKey  string
 		Id         string
+		ObjectKey  string
 	}, err error)
 }
 

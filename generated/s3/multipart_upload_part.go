@@ -248,8 +248,8 @@ func (s *Service) MultipartUploadPartFrom(bucketName string, objectKey string, m
 type MultipartUploadPartRef interface {
 	S3MultipartUploadPart(ctx context.Context) (env *resource.Env, id struct {
 		BucketName        string
-		ObjectKey         string
 		MultipartUploadId string
+		ObjectKey         string
 		PartNumber        int32
 	}, err error)
 }

@@ -364,8 +364,8 @@ func (s *Service) ObjectVersionFrom(bucketName string, data *types.ObjectVersion
 type ObjectVersionRef interface {
 	S3ObjectVersion(ctx context.Context) (env *resource.Env, id struct {
 		BucketName string
-		ObjectKey  string
 		Id         string
+		ObjectKey  string
 	}, err error)
 }
 

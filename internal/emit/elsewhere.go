@@ -1,6 +1,9 @@
 package emit
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
@@ -80,8 +83,10 @@ func (h *handle) condition(g *jen.Group, e *model.Elsewhere, c *model.Condition,
 }
 
 // crossing prints the results by which a reference names its target: no type of
-// either package is among them.
+// either package is among them, and the identifiers are in the order of their names,
+// so that both packages write the same struct.
 func (h *handle) crossing(ids []*model.Identifier) []jen.Code {
+	ids = slices.SortedFunc(slices.Values(ids), func(a, b *model.Identifier) int { return strings.Compare(a.Name, b.Name) })
 	fields := make([]jen.Code, len(ids))
 	for i, id := range ids {
 		fields[i] = jen.Id(id.Name).Add(h.typ(id.Type))

@@ -19,15 +19,15 @@ import (
 //	}
 func (h *handle) sweep(f *jen.File, s *model.Sweep) {
 	h.sweepOptions(f, s)
-	args := []jen.Code{jen.Id("ctx"), h.self(), jen.Lit(s.Name), jen.Id("o").Dot("SweepOptions")}
+	args := []jen.Code{jen.Id("ctx"), h.self(), jen.Lit(s.Name), jen.Id("opts").Dot("SweepOptions")}
 	for _, step := range s.Steps {
 		args = append(args, h.sweepStep(step))
 	}
 	f.Add(comment(prose.Sweep(s)...))
 	f.Add(h.method(s.Name)).Params(ctxParam(), jen.Id("optFns").Op("...").Func().Params(jen.Op("*").Id(s.Options))).
 		Params(jen.Op("*").Add(rt("SweepResult")), jen.Error()).Block(
-		jen.Var().Id("o").Id(s.Options),
-		gl("Apply").Call(jen.Op("&").Id("o"), jen.Id("optFns")),
+		jen.Var().Id("opts").Id(s.Options),
+		gl("Apply").Call(jen.Op("&").Id("opts"), jen.Id("optFns")),
 		jen.Return(gl("Sweep").Custom(arguments, args...)))
 	f.Line()
 }
@@ -69,7 +69,7 @@ func (h *handle) sweepStep(step *model.SweepStep) jen.Code {
 
 func (h *handle) sweepOne(step *model.SweepStep) jen.Code {
 	c := step.Collection
-	in := jen.Op("&").Id("o").Dot(step.Operation().Name)
+	in := jen.Op("&").Id("opts").Dot(step.Operation().Name)
 	if step.Batch != nil {
 		return gl("SweepBatch").Call(jen.Lit(c.Name), h.sweptList(step), jen.Op("&").Id(step.Batch.Var), in)
 	}
@@ -93,7 +93,7 @@ func (h *handle) sweptList(step *model.SweepStep) jen.Code {
 	}
 	var members []jen.Code
 	for _, f := range step.Common {
-		members = append(members, keyed(f.Name, jen.Id("o").Dot(step.Operation().Name).Dot(f.Name)))
+		members = append(members, keyed(f.Name, jen.Id("opts").Dot(step.Operation().Name).Dot(f.Name)))
 	}
 	in := jen.Op("&").Add(h.named(step.Collection.Operation.Input.Ident)).Values(members...)
 	return list.Dot("Filter").Call(in)

@@ -99,6 +99,11 @@ func (r *resolver) bindLoadPath(res *resource, load *model.Load, def *definition
 	return !many || r.bindMany(res, load, def)
 }
 
+// mayLack reports whether there can be nothing where a path to a struct leads.
+func mayLack(p *model.Path) bool {
+	return slices.ContainsFunc(p.Steps, func(s model.Step) bool { return s.Index != model.NoIndex || s.Field.Type.Kind == sdk.Pointer })
+}
+
 // elsewhere resolves where an output has something of another kind.
 func (r *resolver) elsewhere(output *sdk.Struct, def *definition.Load) []*model.Path {
 	var paths []*model.Path
@@ -108,7 +113,7 @@ func (r *resolver) elsewhere(output *sdk.Struct, def *definition.Load) []*model.
 		case w == nil:
 		case def.Path != nil && hasList(def.Path):
 			r.errorf(e.Pos, "unused-key", "elsewhere is for a load whose path leads to one item, not for one that looks through a list")
-		case len(w.lists) > 0, r.sdk.StructOf(w.rest.Type) == nil, len(e.Steps) == 0:
+		case len(w.lists) > 0, r.sdk.StructOf(w.rest.Type) == nil, len(e.Steps) == 0, !mayLack(w.rest):
 			r.errorf(e.Pos, "bad-path", "elsewhere must lead to one struct, such as CompositeAlarms[0]")
 		default:
 			paths = append(paths, w.rest)

@@ -8,7 +8,6 @@ import (
 	"github.com/seed5e775779/resgen/internal/diag"
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/naming"
-	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
 // Peers finds the definition of another service, nil if this run does not have it.
@@ -83,9 +82,15 @@ func (r *resolver) known(def *definition.Reference) bool {
 }
 
 func (r *resolver) knownIdentifiers(def *definition.Reference, target *definition.Resource) bool {
-	var names []string
+	var names []string // that a reference can fill
 	for _, id := range target.Identifiers {
-		names = append(names, id.Name.Value)
+		if !id.Optional {
+			names = append(names, id.Name.Value)
+		}
+		if known := slices.Contains([]string{"", "string", "integer", "long", "time"}, id.Type.Value); id.Sensitive || id.List.IsSet() || !known {
+			r.errorf(def.Resource.Pos, "bad-reference", "no reference leads to %s.%s: its identifier %s is no string, integer or time, or must not be told", def.Service.Value, target.Name.Value, id.Name.Value)
+			return false
+		}
 	}
 	ok := true
 	filled := map[string]bool{}
@@ -116,7 +121,7 @@ func (r *resolver) conditions(in itemsContext, defs []*definition.Param) (list [
 		switch {
 		case w == nil:
 			ok = false
-		case def.Source.Literal.Kind != definition.LiteralString || !isText(w.rest.Type):
+		case def.Source.Literal.Kind != definition.LiteralString || !r.isText(w.rest.Type):
 			r.errorf(def.Source.Pos, "type-mismatch", "a condition compares texts: %s is of type %s", def.Target.Text, w.rest.Type)
 			ok = false
 		default:
@@ -124,12 +129,6 @@ func (r *resolver) conditions(in itemsContext, defs []*definition.Param) (list [
 		}
 	}
 	return list, ok
-}
-
-// isText reports whether a member is a string or an enum, or points to one.
-func isText(t sdk.Type) bool {
-	t = t.Plain()
-	return (t.Kind == sdk.Named && t.Ident.Path != "time") || t.Ident.Name == "string"
 }
 
 // bindRef makes a resource one that references of other services can lead to.
@@ -154,7 +153,7 @@ func (r *resolver) bindRef(res *resource) {
 
 // crosses reports whether both services can name the type of an identifier.
 func crosses(id *model.Identifier) bool {
-	return !id.IsEnum() && id.List == nil && (id.Type.Kind == sdk.Basic || id.IsTime())
+	return id.List == nil && (id.IsTime() || id.Type.Equal(stringType) || isInteger(id.Type))
 }
 
 // crossMethod names the method by which a reference leads to a resource of a service.

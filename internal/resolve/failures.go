@@ -70,7 +70,7 @@ func (r *resolver) failureText(dst **model.Path, from *sdk.Struct, def *definiti
 	if path == nil {
 		return false
 	}
-	if !fits(scalar(path.Type)) {
+	if !fits(path.Type.Plain()) {
 		r.errorf(def.Pos, "type-mismatch", "%s must be %s, not of type %s", def.Text, what, path.Type)
 		return false
 	}
@@ -111,7 +111,7 @@ func (r *resolver) failureMatch(f *failures, op *sdk.Operation, from *sdk.Struct
 	case len(w.lists) != 1:
 		r.errorf(def.Source.Pos, "bad-path", "%s must lead through one list, the items of the request, as request.Things[].Id does", def.Source.Path.Text)
 		return false
-	case !r.isCode(scalar(path.Type)) && !scalar(path.Type).Equal(timeType), !r.fits(&model.Value{Type: w.rest.Type}, path.Type):
+	case !r.isCode(path.Type.Plain()) && !path.Type.Plain().Equal(timeType), !r.fits(&model.Value{Type: w.rest.Type}, path.Type):
 		r.errorf(def.Source.Pos, "type-mismatch", "%s of type %s cannot equal a value of type %s", def.Target.Text, path.Type, w.rest.Type)
 		return false
 	}

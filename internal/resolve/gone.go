@@ -24,7 +24,7 @@ func (r *resolver) bindGoneValues(res *resource, def *definition.Gone) {
 	if path == nil {
 		return
 	}
-	if !r.textual(scalar(path.Type)) {
+	if !r.textual(path.Type.Plain()) {
 		r.errorf(def.Path.Pos, "type-mismatch", "%s must be text or an enum, not of type %s", def.Path.Text, path.Type)
 		return
 	}

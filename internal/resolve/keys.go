@@ -40,7 +40,7 @@ func (r *resolver) keyMember(of *sdk.Struct, name definition.Text, fits func(sdk
 	return f
 }
 
-func (r *resolver) isText(t sdk.Type) bool { return r.textual(scalar(t)) }
+func (r *resolver) isText(t sdk.Type) bool { return r.textual(t.Plain()) }
 
 // texts resolves a path to texts, which goes through one list of structs.
 func (r *resolver) texts(output *sdk.Struct, p *definition.Path) *model.Texts {

@@ -29,7 +29,7 @@ func (r *resolver) bindUnless(f *facts, def *definition.Path) bool {
 	if path == nil {
 		return false
 	}
-	if scalar(path.Type).Ident != (sdk.Ident{Name: "bool"}) {
+	if path.Type.Plain().Ident != (sdk.Ident{Name: "bool"}) {
 		r.errorf(def.Pos, "type-mismatch", "%s must be a boolean, not of type %s", def.Text, path.Type)
 		return false
 	}
@@ -41,7 +41,7 @@ func (r *resolver) bindUnless(f *facts, def *definition.Path) bool {
 // did what it was asked for; nil if there is none.
 func (r *resolver) done(op *sdk.Operation) *sdk.Field {
 	f := op.Output.Field("Return")
-	if f == nil || f.Type.Kind != sdk.Pointer || !scalar(f.Type).Equal(boolType) {
+	if f == nil || f.Type.Kind != sdk.Pointer || !f.Type.Plain().Equal(boolType) {
 		return nil
 	}
 	if elements, err := r.sdk.AnswerElements(op); err != nil || len(elements) == 0 {

@@ -116,7 +116,7 @@ func (r *resolver) spelledPager(l *model.Lister, def *definition.Pager) bool {
 	for _, t := range def.Tokens {
 		good = r.token(l, t) && good
 	}
-	good = r.pagerMember(&l.More, out, def.More, "a bool", func(t sdk.Type) bool { return scalar(t).Equal(boolType) }) && good
+	good = r.pagerMember(&l.More, out, def.More, "a bool", func(t sdk.Type) bool { return t.Plain().Equal(boolType) }) && good
 	return r.pagerMember(&l.PageSize, in, def.Limit, "an int32", isInt32) && good
 }
 
@@ -170,4 +170,4 @@ func (r *resolver) pagerMember(dst **sdk.Field, of *sdk.Struct, name definition.
 	return true
 }
 
-func isInt32(t sdk.Type) bool { return scalar(t).Equal(int32Type) }
+func isInt32(t sdk.Type) bool { return t.Plain().Equal(int32Type) }

@@ -98,7 +98,7 @@ func (r *resolver) condition(w *walk, def *definition.Condition) *model.WaitCond
 	c := &model.WaitCondition{Lists: w.lists, Path: w.rest, All: def.Of == "all", Text: def.Path.Text}
 	for _, l := range def.Values {
 		v := literalValue(l)
-		if t := scalar(w.rest.Type); l.Kind == definition.LiteralFloat || !r.fits(v, w.rest.Type) || holdsFloat(t, 0) {
+		if t := w.rest.Type.Plain(); l.Kind == definition.LiteralFloat || !r.fits(v, w.rest.Type) || holdsFloat(t, 0) {
 			r.errorf(l.Pos, "type-mismatch", "%s of type %s cannot be %s: a condition is about text, an enum, an integer or a boolean", def.Path.Text, w.rest.Type, valueText(v))
 			continue
 		}

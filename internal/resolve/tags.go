@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"slices"
+
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/sdk"
@@ -142,13 +144,21 @@ func (r *resolver) tagWrite(res *resource, def *definition.TagRequest, values bo
 			return nil
 		}
 		t.To = append(t.To, f)
+		if step.Element != definition.ElementNone {
+			r.errorf(step.Pos, "bad-tags", "%s leads to the whole of the tags, not to an element of them", def.To.Text)
+			return nil
+		}
 		if i == len(def.To.Steps)-1 {
 			break
 		}
-		if at = r.sdk.StructOf(f.Type); at == nil || step.Element != definition.ElementNone {
+		if at = r.sdk.StructOf(f.Type); at == nil {
 			r.errorf(step.Pos, "bad-tags", "%s is of type %s and leads to no tags", step.Name, f.Type)
 			return nil
 		}
+	}
+	if len(t.To) > 1 && slices.ContainsFunc(t.Params, func(p *model.Param) bool { return p.Target[0].Field == t.To[0] }) {
+		r.errorf(def.To.Pos, "bad-tags", "%s takes the tags and nothing else, and params fill it, too", t.To[0].Name)
+		return nil
 	}
 	last := t.To[len(t.To)-1]
 	shape, ok := r.tagShape(last.Type, values)

@@ -27,7 +27,7 @@ func (r *resolver) declareList(id *definition.Identifier) *model.TextList {
 }
 
 func allTexts(s *sdk.Struct) bool {
-	return len(s.Fields) > 0 && !slices.ContainsFunc(s.Fields, func(f *sdk.Field) bool { return !scalar(f.Type).Equal(stringType) })
+	return len(s.Fields) > 0 && !slices.ContainsFunc(s.Fields, func(f *sdk.Field) bool { return !f.Type.Plain().Equal(stringType) })
 }
 
 // textList returns the service's functions for lists of a struct.

@@ -69,7 +69,7 @@ func (r *resolver) apply(v *model.Value, s *definition.Source) *model.Value {
 	if v == nil || !s.Function.IsSet() {
 		return v
 	}
-	if !r.textual(scalar(v.Type)) {
+	if !r.textual(v.Type.Plain()) {
 		r.errorf(s.Function.Pos, "type-mismatch", "%s is for texts, not for a value of type %s", s.Function.Value, v.Type)
 		return nil
 	}
@@ -124,21 +124,13 @@ func literalValue(l definition.Literal) *model.Value {
 	return v
 }
 
-// scalar strips the pointer of a scalar.
-func scalar(t sdk.Type) sdk.Type {
-	if t.Kind == sdk.Pointer {
-		return *t.Elem
-	}
-	return t
-}
-
 // fits reports whether a value can fill a member or an identifier of type to,
 // with a conversion between a string and a string enum where needed.
 func (r *resolver) fits(v *model.Value, to sdk.Type) bool {
 	if v.Kind == model.FromIdentifier && v.Identifier.List != nil {
 		return r.fitsList(v.Identifier.List, to)
 	}
-	from, to := scalar(v.Type), scalar(to)
+	from, to := v.Type.Plain(), to.Plain()
 	switch n := v.Literal.(type) {
 	case int:
 		return holds(to, n) || holdsFloat(to, float64(n)) && int(float64(n)) == n
@@ -174,10 +166,10 @@ func (r *resolver) textual(t sdk.Type) bool { return t.Equal(stringType) || r.is
 // literal that is none of its values.
 func (r *resolver) checkLiteral(v *model.Value, to sdk.Type, pos source.Pos) {
 	text, ok := v.Literal.(string)
-	if !ok || !r.isEnum(scalar(to)) {
+	if !ok || !r.isEnum(to.Plain()) {
 		return
 	}
-	enum := r.sdk.Enum(scalar(to).Ident)
+	enum := r.sdk.Enum(to.Plain().Ident)
 	var values []string
 	for _, e := range enum.Values {
 		if e.Value == text {

@@ -18,14 +18,14 @@ func (r *resolver) bindWaiters(res *resource) {
 			r.unknown(def.Waiter.Pos, "unknown-waiter", "waiter of "+r.file.SDK.Value, def.Waiter.Value, r.sdk.Waiters())
 			continue
 		}
-		op := r.operation(definition.Text{Value: sdkWaiter.Operation, Pos: def.Waiter.Pos})
-		if op == nil {
+		operation := definition.Text{Value: sdkWaiter.Operation, Pos: def.Waiter.Pos}
+		request := r.bindRequest(res, &definition.Request{Pos: def.Pos, Operation: operation, Params: def.Params})
+		if request.Operation == nil {
 			continue
 		}
 		w := &model.Waiter{
-			Name: "WaitUntil" + def.Name.Value, Doc: def.Doc.Value, SDK: sdkWaiter,
-			Request: model.Request{Operation: op, Params: r.bindParams(res, op.Input, def.Params)},
-			Exists:  strings.HasSuffix(sdkWaiter.Name, "Exists") && !strings.HasSuffix(sdkWaiter.Name, "NotExists"),
+			Name: "WaitUntil" + def.Name.Value, Doc: def.Doc.Value, SDK: sdkWaiter, Request: request,
+			Exists: strings.HasSuffix(sdkWaiter.Name, "Exists") && !strings.HasSuffix(sdkWaiter.Name, "NotExists"),
 		}
 		r.bindWaiterPath(res, w, def)
 		res.Waiters = append(res.Waiters, w)

@@ -21,7 +21,7 @@ func (r *resolver) wildcards(op *sdk.Operation, defs []*definition.Wildcard) []*
 		w := r.walkPath(model.RootRequest, op.Input, def.Path.Steps)
 		switch {
 		case w == nil:
-		case !scalar(w.rest.Type).Equal(stringType):
+		case !w.rest.Type.Plain().Equal(stringType):
 			r.errorf(def.Path.Pos, "bad-path", "%s must lead to texts, as Filters[].Values[] does, not to %s", def.Path.Text, w.rest.Type)
 		default:
 			wild := &wildcard{def: def}

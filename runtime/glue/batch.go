@@ -172,9 +172,14 @@ func BatchFiltered[Item resource.Handle, API, In, Out, Opts any](
 	ctx context.Context, l List, action *BatchAction[Item, API, In, Out, Opts], in In, optFns []func(Opts),
 ) (*resource.BatchResult[Item], error) {
 	of := listing.Of(l)
-	if of.Err() == nil && !of.Filtered(ctx) {
-		err := fmt.Errorf("%w: use %sAll to mean every item", resource.ErrUnfiltered, action.Name)
-		return new(resource.BatchResult[Item]), fault.Wrap(of.Owner(), of.Method()+"."+action.Name, err)
+	if of.Err() == nil {
+		filtered, err := of.Filtered(ctx)
+		if err == nil && !filtered {
+			err = fmt.Errorf("%w: use %sAll to mean every item", resource.ErrUnfiltered, action.Name)
+		}
+		if err != nil {
+			return new(resource.BatchResult[Item]), fault.Rename(of.Owner(), of.Method()+"."+action.Name, err)
+		}
 	}
 	return Batch(ctx, l, action, in, optFns)
 }

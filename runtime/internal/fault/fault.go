@@ -53,8 +53,7 @@ func Refused(err error) bool {
 	if !errors.As(err, &api) || api.ErrorFault() == smithy.FaultServer {
 		return false
 	}
-	var status interface{ HTTPStatusCode() int }
-	return !errors.As(err, &status) || status.HTTPStatusCode() < 500
+	return Status(err) < 500
 }
 
 // Named puts the item's name before an error that does not say it.

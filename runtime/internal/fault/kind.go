@@ -51,7 +51,7 @@ func OtherThanAbsent(err error, absences []Absence) bool {
 // Absent reports whether an error is one of absences.
 func Absent(err error, absences []Absence) bool {
 	code, message := retry.Describe(err)
-	return code != "" && Kind(code, message, 0, absences) == resource.ErrNotFound && slices.ContainsFunc(absences, func(a Absence) bool { return a.Code == code })
+	return Kind(code, message, 0, absences) == resource.ErrNotFound
 }
 
 func isClassified(err error) bool {

@@ -88,13 +88,17 @@ func (l *List) Observer() resource.Observer { return l.from.Observer }
 // Filtered reports whether the filter asks for less than everything the owner
 // has, which nothing at all is, too. A member that repeats what the owner fills
 // asks for no less.
-// To know that, it loads the owner's data if that fills the input.
-func (l *List) Filtered(ctx context.Context) bool {
+// To know that, it loads the owner's data if that fills the input: an error is that of
+// the load, or of what fills it otherwise.
+func (l *List) Filtered(ctx context.Context) (bool, error) {
 	if l.filter == nil || l.none != "" {
-		return l.none != ""
+		return l.none != "", nil
 	}
-	filled, _ := l.from.Fill(ctx, nil) // what is wrong with it is for the iteration to say
-	return l.from.Restricts(filled, l.filter)
+	filled, err := l.from.Fill(ctx, nil)
+	if err != nil {
+		return false, err
+	}
+	return l.from.Restricts(filled, l.filter), nil
 }
 
 // Fail returns err under the name of the collection.

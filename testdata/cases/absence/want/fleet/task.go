@@ -207,8 +207,8 @@ func (s *Service) TaskFrom(clusterName string, data *types.Task) (*Task, error) 
 // package has the method: TaskOf calls it.
 type TaskRef interface {
 	FleetTask(ctx context.Context) (env *resource.Env, id struct {
-		ClusterName string
 		Arn         string
+		ClusterName string
 	}, err error)
 }
 

@@ -79,8 +79,8 @@ func (t *Ticket) Equal(other *Ticket) bool {
 // generated package has the method: TicketOf calls it.
 type TicketRef interface {
 	WidgetTicket(ctx context.Context) (env *resource.Env, id struct {
-		Text  string
 		Color string
+		Text  string
 	}, err error)
 }
 

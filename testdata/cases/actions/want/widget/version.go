@@ -169,8 +169,8 @@ func (s *Service) VersionFrom(data *types.WidgetVersion) (*Version, error) {
 // generated package has the method: VersionOf calls it.
 type VersionRef interface {
 	WidgetVersion(ctx context.Context) (env *resource.Env, id struct {
-		Name string
 		Id   string
+		Name string
 	}, err error)
 }
 

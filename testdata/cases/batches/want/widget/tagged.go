@@ -290,10 +290,10 @@ func (s *Service) TaggedFrom(owner string, data *types.Widget) (*Tagged, error) 
 // generated package has the method: TaggedOf calls it.
 type TaggedRef interface {
 	WidgetTagged(ctx context.Context) (env *resource.Env, id struct {
-		Owner  string
-		Name   string
 		Color  string
+		Name   string
 		Number int32
+		Owner  string
 	}, err error)
 }
 

@@ -337,8 +337,8 @@ func (s *Service) PartFrom(owner string, data *types.Kinds) (*Part, error) {
 // package has the method: PartOf calls it.
 type PartRef interface {
 	KindsPart(ctx context.Context) (env *resource.Env, id struct {
-		Owner string
 		Name  string
+		Owner string
 	}, err error)
 }
 

@@ -91,8 +91,8 @@ func (g *Gadget) Equal(other *Gadget) bool {
 // generated package has the method: GadgetOf calls it.
 type GadgetRef interface {
 	GadgetGadget(ctx context.Context) (env *resource.Env, id struct {
-		Owner string
 		Name  string
+		Owner string
 	}, err error)
 }
 

@@ -121,6 +121,6 @@ func (s *Service) Widget(name string) *Widget {
 }
 
 // Shadow returns a handle of type Shadow.
-func (s *Service) Shadow(name string) *Shadow {
-	return &Shadow{svc: s, name: name}
+func (s *Service) Shadow(shelf string, id string) *Shadow {
+	return &Shadow{svc: s, shelf: shelf, id: id}
 }

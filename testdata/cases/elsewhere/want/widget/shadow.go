@@ -14,17 +14,28 @@ import (
 
 // Shadow is a resource of widget.
 //
-// Its identifier is Name. No operation loads its data: only handles from a
-// listing or an answer have any.
+// Its identifiers are Shelf and Id. No operation loads its data: only handles
+// from a listing or an answer have any.
 type Shadow struct {
 	svc   *Service
-	name  string
+	shelf string
+	id    string
 	state glue.State
 }
 
-// Name returns the identifier.
+// Shelf returns the identifier.
+func (s *Shadow) Shelf() string {
+	return s.shelf
+}
+
+// Id returns the identifier.
+func (s *Shadow) Id() string {
+	return s.id
+}
+
+// Name returns the identifier Id.
 func (s *Shadow) Name() string {
-	return s.name
+	return s.id
 }
 
 // Client returns what requests are sent through: the SDK's *Client, unless the
@@ -41,7 +52,7 @@ func (s *Shadow) Env() *resource.Env {
 
 // String returns the service, the type and the identifiers, for people.
 func (s *Shadow) String() string {
-	return glue.Format("widget.Shadow", s.name)
+	return glue.Format("widget.Shadow", s.shelf, s.id)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -53,13 +64,16 @@ func (s *Shadow) GoString() string {
 // object, for documents and logs. Sensitive identifiers are redacted; data is
 // left out.
 func (s *Shadow) MarshalJSON() ([]byte, error) {
-	return glue.JSON("widget", "Shadow", "Name", s.name)
+	return glue.JSON("widget", "Shadow", "Shelf", s.shelf, "Id", s.id)
 }
 
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
 func (s *Shadow) Validate() error {
-	if s.name == "" {
-		return glue.EmptyIdentifier(s, "Name")
+	if s.shelf == "" {
+		return glue.EmptyIdentifier(s, "Shelf")
+	}
+	if s.id == "" {
+		return glue.EmptyIdentifier(s, "Id")
 	}
 	return nil
 }
@@ -67,7 +81,7 @@ func (s *Shadow) Validate() error {
 // Equal reports whether both name the same thing: the identifiers are equal,
 // and so are region and account as far as both are known.
 func (s *Shadow) Equal(other *Shadow) bool {
-	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.name == other.name
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.shelf == other.shelf && s.id == other.id
 }
 
 // Data returns the data, nil if there is none.
@@ -124,22 +138,22 @@ type ShadowGadgetRef struct {
 // loaded if it is not there, at most once. A member that is not set, or has
 // another value than one of gadget.Gadget, is resource.ErrNotSet.
 func (r ShadowGadgetRef) GadgetGadget(ctx context.Context) (env *resource.Env, id struct {
-	Owner string
 	Name  string
+	Owner string
 }, err error) {
 	return r.from.gadgetIn(ctx)
 }
 
 // gadgetIn finds what names the target of Gadget.
 func (s *Shadow) gadgetIn(ctx context.Context) (env *resource.Env, id struct {
-	Owner string
 	Name  string
+	Owner string
 }, err error) {
 	data := s.Data()
 	if data == nil {
 		return nil, id, glue.NoLoad(s, "Gadget")
 	}
-	id.Owner = s.name
+	id.Owner = s.shelf
 	if glue.Value(data.Name) == "" {
 		return nil, id, glue.NotSet(s, "Gadget", "data.Name")
 	}
@@ -147,11 +161,29 @@ func (s *Shadow) gadgetIn(ctx context.Context) (env *resource.Env, id struct {
 	return s.Env(), id, nil
 }
 
+// ShadowFrom returns the Shadow that a struct of the SDK is about, such as one
+// that the client answered with, or one of a test, with it as the handle's
+// data. It sends nothing; data without what names the thing is
+// resource.ErrNotSet. The data belongs to the handle from then on, and must not
+// be changed.
+func (s *Service) ShadowFrom(shelf string, data *types.WidgetVersion) (*Shadow, error) {
+	if data == nil {
+		return nil, glue.NotSet(s, "ShadowFrom", "data")
+	}
+	if glue.Value(data.Name) == "" {
+		return nil, glue.NotSet(s, "ShadowFrom", "data.Name")
+	}
+	made := &Shadow{svc: s, shelf: shelf, id: *data.Name}
+	glue.Init(&made.state, data, nil)
+	return made, nil
+}
+
 // ShadowRef leads to a Shadow from a resource of another service, whose
 // generated package has the method: ShadowOf calls it.
 type ShadowRef interface {
 	WidgetShadow(ctx context.Context) (env *resource.Env, id struct {
-		Name string
+		Id    string
+		Shelf string
 	}, err error)
 }
 
@@ -163,5 +195,5 @@ func ShadowOf(ctx context.Context, ref ShadowRef) (*Shadow, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Shadow{svc: From(env), name: id.Name}, nil
+	return &Shadow{svc: From(env), shelf: id.Shelf, id: id.Id}, nil
 }

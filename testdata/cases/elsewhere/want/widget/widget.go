@@ -296,11 +296,11 @@ func (w *Widget) motherIn(ctx context.Context) (env *resource.Env, id struct {
 	if data.Color != "RED" {
 		return nil, id, glue.Otherwise(w, "Mother", "data.Color", "RED")
 	}
+	id.Owner = w.name
 	if data.Parent == nil || glue.Value(data.Parent.Name) == "" {
 		return nil, id, glue.NotSet(w, "Mother", "data.Parent.Name")
 	}
 	id.Name = *data.Parent.Name
-	id.Owner = w.name
 	return w.Env(), id, nil
 }
 

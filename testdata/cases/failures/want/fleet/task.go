@@ -214,8 +214,8 @@ var taskStop = glue.BatchAction[*Task, API, *StopTasksInput, *StopTasksOutput, *
 // package has the method: TaskOf calls it.
 type TaskRef interface {
 	FleetTask(ctx context.Context) (env *resource.Env, id struct {
-		ClusterName string
 		Arn         string
+		ClusterName string
 	}, err error)
 }
 

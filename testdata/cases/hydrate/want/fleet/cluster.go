@@ -215,14 +215,14 @@ type ClusterStopAllOptions struct {
 // the error is a *resource.BatchError. Running it again goes on with what is
 // left.
 func (c *Cluster) StopAll(ctx context.Context, optFns ...func(*ClusterStopAllOptions)) (*resource.SweepResult, error) {
-	var o ClusterStopAllOptions
-	glue.Apply(&o, optFns)
+	var opts ClusterStopAllOptions
+	glue.Apply(&opts, optFns)
 	return glue.Sweep(
 		ctx,
 		c,
 		"StopAll",
-		o.SweepOptions,
-		glue.SweepBatch("Tasks", c.Tasks().list, &taskStop, &o.StopTasks),
+		opts.SweepOptions,
+		glue.SweepBatch("Tasks", c.Tasks().list, &taskStop, &opts.StopTasks),
 	)
 }
 
@@ -243,15 +243,15 @@ type ClusterStopEachOptions struct {
 // the error is a *resource.BatchError. Running it again goes on with what is
 // left.
 func (c *Cluster) StopEach(ctx context.Context, optFns ...func(*ClusterStopEachOptions)) (*resource.SweepResult, error) {
-	var o ClusterStopEachOptions
-	glue.Apply(&o, optFns)
+	var opts ClusterStopEachOptions
+	glue.Apply(&opts, optFns)
 	return glue.Sweep(
 		ctx,
 		c,
 		"StopEach",
-		o.SweepOptions,
+		opts.SweepOptions,
 		glue.SweepEach("Tasks", c.Tasks().AsListed().list, func(ctx context.Context, item *Task) error {
-			_, err := item.StopOne(ctx, &o.StopTasks)
+			_, err := item.StopOne(ctx, &opts.StopTasks)
 			return err
 		}),
 	)

@@ -126,8 +126,8 @@ func (s *Service) Part(widgetName string, number int32, secret string) *Part {
 }
 
 // Strange returns a handle of type Strange.
-func (s *Service) Strange(typ string, fn string, svcValue string, stateValue string, contextValue string, xValue string, urlPath string, resourceValue string, typesValue string, sdkValue string, lenValue string, errorValue string, in string, out string, slab string, made string, data2 string, optFns string) *Strange {
-	return &Strange{svc: s, typ: typ, fn: fn, svcValue: svcValue, stateValue: stateValue, contextValue: contextValue, xValue: xValue, urlPath: urlPath, resourceValue: resourceValue, typesValue: typesValue, sdkValue: sdkValue, lenValue: lenValue, errorValue: errorValue, in: in, out: out, slab: slab, made: made, data2: data2, optFns: optFns}
+func (s *Service) Strange(typ string, fn string, svcValue string, stateValue string, contextValue string, xValue string, urlPath string, resourceValue string, typesValue string, sdkValue string, lenValue string, errorValue string, in string, out string, slab string, madeValue string, data2 string, optFns string) *Strange {
+	return &Strange{svc: s, typ: typ, fn: fn, svcValue: svcValue, stateValue: stateValue, contextValue: contextValue, xValue: xValue, urlPath: urlPath, resourceValue: resourceValue, typesValue: typesValue, sdkValue: sdkValue, lenValue: lenValue, errorValue: errorValue, in: in, out: out, slab: slab, madeValue: madeValue, data2: data2, optFns: optFns}
 }
 
 // Strange2 returns a handle of type Strange2.

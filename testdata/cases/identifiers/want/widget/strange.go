@@ -31,7 +31,7 @@ type Strange struct {
 	in            string
 	out           string
 	slab          string
-	made          string
+	madeValue     string
 	data2         string
 	optFns        string
 }
@@ -113,7 +113,7 @@ func (s *Strange) Slab() string {
 
 // Made returns the identifier.
 func (s *Strange) Made() string {
-	return s.made
+	return s.madeValue
 }
 
 // Data2 returns the identifier.
@@ -140,7 +140,7 @@ func (s *Strange) Env() *resource.Env {
 
 // String returns the service, the type and the identifiers, for people.
 func (s *Strange) String() string {
-	return glue.Format("widget.Strange", s.typ, s.fn, s.svcValue, s.stateValue, s.contextValue, s.xValue, s.urlPath, s.resourceValue, s.typesValue, s.sdkValue, s.lenValue, s.errorValue, s.in, s.out, s.slab, s.made, s.data2, s.optFns)
+	return glue.Format("widget.Strange", s.typ, s.fn, s.svcValue, s.stateValue, s.contextValue, s.xValue, s.urlPath, s.resourceValue, s.typesValue, s.sdkValue, s.lenValue, s.errorValue, s.in, s.out, s.slab, s.madeValue, s.data2, s.optFns)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -152,7 +152,7 @@ func (s *Strange) GoString() string {
 // object, for documents and logs. Sensitive identifiers are redacted; data is
 // left out.
 func (s *Strange) MarshalJSON() ([]byte, error) {
-	return glue.JSON("widget", "Strange", "Type", s.typ, "Func", s.fn, "Svc", s.svcValue, "State", s.stateValue, "Context", s.contextValue, "X", s.xValue, "URLPath", s.urlPath, "Resource", s.resourceValue, "Types", s.typesValue, "Sdk", s.sdkValue, "Len", s.lenValue, "Error", s.errorValue, "In", s.in, "Out", s.out, "Slab", s.slab, "Made", s.made, "Data2", s.data2, "OptFns", s.optFns)
+	return glue.JSON("widget", "Strange", "Type", s.typ, "Func", s.fn, "Svc", s.svcValue, "State", s.stateValue, "Context", s.contextValue, "X", s.xValue, "URLPath", s.urlPath, "Resource", s.resourceValue, "Types", s.typesValue, "Sdk", s.sdkValue, "Len", s.lenValue, "Error", s.errorValue, "In", s.in, "Out", s.out, "Slab", s.slab, "Made", s.madeValue, "Data2", s.data2, "OptFns", s.optFns)
 }
 
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
@@ -202,7 +202,7 @@ func (s *Strange) Validate() error {
 	if s.slab == "" {
 		return glue.EmptyIdentifier(s, "Slab")
 	}
-	if s.made == "" {
+	if s.madeValue == "" {
 		return glue.EmptyIdentifier(s, "Made")
 	}
 	if s.data2 == "" {
@@ -217,7 +217,7 @@ func (s *Strange) Validate() error {
 // Equal reports whether both name the same thing: the identifiers are equal,
 // and so are region and account as far as both are known.
 func (s *Strange) Equal(other *Strange) bool {
-	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.typ == other.typ && s.fn == other.fn && s.svcValue == other.svcValue && s.stateValue == other.stateValue && s.contextValue == other.contextValue && s.xValue == other.xValue && s.urlPath == other.urlPath && s.resourceValue == other.resourceValue && s.typesValue == other.typesValue && s.sdkValue == other.sdkValue && s.lenValue == other.lenValue && s.errorValue == other.errorValue && s.in == other.in && s.out == other.out && s.slab == other.slab && s.made == other.made && s.data2 == other.data2 && s.optFns == other.optFns
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.typ == other.typ && s.fn == other.fn && s.svcValue == other.svcValue && s.stateValue == other.stateValue && s.contextValue == other.contextValue && s.xValue == other.xValue && s.urlPath == other.urlPath && s.resourceValue == other.resourceValue && s.typesValue == other.typesValue && s.sdkValue == other.sdkValue && s.lenValue == other.lenValue && s.errorValue == other.errorValue && s.in == other.in && s.out == other.out && s.slab == other.slab && s.madeValue == other.madeValue && s.data2 == other.data2 && s.optFns == other.optFns
 }
 
 // Describe describes widgets, in groups. It sends DescribeWidgets; the handle
@@ -226,7 +226,7 @@ func (s *Strange) Equal(other *Strange) bool {
 // Names[14], Names[15], Names[16] and Names[17].
 func (s *Strange) Describe(ctx context.Context, in *DescribeWidgetsInput, optFns ...func(*Options)) (*DescribeWidgetsOutput, error) {
 	sent, bind := glue.Input(in)
-	glue.SetList(bind, "Names", &sent.Names, s.typ, s.fn, s.svcValue, s.stateValue, s.contextValue, s.xValue, s.urlPath, s.resourceValue, s.typesValue, s.sdkValue, s.lenValue, s.errorValue, s.in, s.out, s.slab, s.made, s.data2, s.optFns)
+	glue.SetList(bind, "Names", &sent.Names, s.typ, s.fn, s.svcValue, s.stateValue, s.contextValue, s.xValue, s.urlPath, s.resourceValue, s.typesValue, s.sdkValue, s.lenValue, s.errorValue, s.in, s.out, s.slab, s.madeValue, s.data2, s.optFns)
 	return glue.Call(ctx, s, "Describe", &s.svc.client, API.DescribeWidgets, sent, bind, optFns)
 }
 
@@ -256,24 +256,24 @@ func (s *Strange) widgetsIn(out *ListWidgetsOutput) ([]*Strange2, error) {
 // generated package has the method: StrangeOf calls it.
 type StrangeRef interface {
 	WidgetStrange(ctx context.Context) (env *resource.Env, id struct {
-		Type     string
-		Func     string
-		Svc      string
-		State    string
 		Context  string
-		X        string
-		URLPath  string
-		Resource string
-		Types    string
-		Sdk      string
-		Len      string
-		Error    string
-		In       string
-		Out      string
-		Slab     string
-		Made     string
 		Data2    string
+		Error    string
+		Func     string
+		In       string
+		Len      string
+		Made     string
 		OptFns   string
+		Out      string
+		Resource string
+		Sdk      string
+		Slab     string
+		State    string
+		Svc      string
+		Type     string
+		Types    string
+		URLPath  string
+		X        string
 	}, err error)
 }
 
@@ -285,7 +285,7 @@ func StrangeOf(ctx context.Context, ref StrangeRef) (*Strange, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Strange{svc: From(env), typ: id.Type, fn: id.Func, svcValue: id.Svc, stateValue: id.State, contextValue: id.Context, xValue: id.X, urlPath: id.URLPath, resourceValue: id.Resource, typesValue: id.Types, sdkValue: id.Sdk, lenValue: id.Len, errorValue: id.Error, in: id.In, out: id.Out, slab: id.Slab, made: id.Made, data2: id.Data2, optFns: id.OptFns}, nil
+	return &Strange{svc: From(env), typ: id.Type, fn: id.Func, svcValue: id.Svc, stateValue: id.State, contextValue: id.Context, xValue: id.X, urlPath: id.URLPath, resourceValue: id.Resource, typesValue: id.Types, sdkValue: id.Sdk, lenValue: id.Len, errorValue: id.Error, in: id.In, out: id.Out, slab: id.Slab, madeValue: id.Made, data2: id.Data2, optFns: id.OptFns}, nil
 }
 
 // StrangeWidgets is the collection that Strange.Widgets returns, with the

@@ -200,8 +200,8 @@ func (s *Service) Strange2From(typ string, data *types.Widget) (*Strange2, error
 // generated package has the method: Strange2Of calls it.
 type Strange2Ref interface {
 	WidgetStrange2(ctx context.Context) (env *resource.Env, id struct {
-		Type string
 		Name string
+		Type string
 	}, err error)
 }
 

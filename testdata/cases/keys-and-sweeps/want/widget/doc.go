@@ -5,6 +5,7 @@
 //
 // [New] returns the [Service], where everything starts. The resources:
 //   - [Shelf]
+//   - [Outer]
 //   - [Widget]
 //   - [Bolt]
 //

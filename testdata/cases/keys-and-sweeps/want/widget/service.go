@@ -120,6 +120,11 @@ func (s *Service) Shelf(name string) *Shelf {
 	return &Shelf{svc: s, name: name}
 }
 
+// Outer returns a handle of type Outer.
+func (s *Service) Outer(madeValue string, id string) *Outer {
+	return &Outer{svc: s, madeValue: madeValue, id: id}
+}
+
 // Widget returns a handle of type Widget.
 func (s *Service) Widget(name string) *Widget {
 	return &Widget{svc: s, name: name}

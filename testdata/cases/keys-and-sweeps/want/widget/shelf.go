@@ -143,16 +143,16 @@ type ShelfClearOptions struct {
 // the error is a *resource.BatchError. Running it again goes on with what is
 // left.
 func (s *Shelf) Clear(ctx context.Context, optFns ...func(*ShelfClearOptions)) (*resource.SweepResult, error) {
-	var o ShelfClearOptions
-	glue.Apply(&o, optFns)
+	var opts ShelfClearOptions
+	glue.Apply(&opts, optFns)
 	return glue.Sweep(
 		ctx,
 		s,
 		"Clear",
-		o.SweepOptions,
-		glue.SweepBatch("Keys", s.Keys().list, &widgetDelete, &o.DeleteWidgets),
+		opts.SweepOptions,
+		glue.SweepBatch("Keys", s.Keys().list, &widgetDelete, &opts.DeleteWidgets),
 		glue.SweepEach("Widgets", s.Widgets().list, func(ctx context.Context, item *Bolt) error {
-			_, err := item.Drop(ctx, &o.DeleteWidget)
+			_, err := item.Drop(ctx, &opts.DeleteWidget)
 			return err
 		}),
 	)
@@ -177,20 +177,20 @@ type ShelfDropAllOptions struct {
 // the error is a *resource.BatchError. Running it again goes on with what is
 // left.
 func (s *Shelf) DropAll(ctx context.Context, optFns ...func(*ShelfDropAllOptions)) (*resource.SweepResult, error) {
-	var o ShelfDropAllOptions
-	glue.Apply(&o, optFns)
+	var opts ShelfDropAllOptions
+	glue.Apply(&opts, optFns)
 	return glue.Sweep(
 		ctx,
 		s,
 		"DropAll",
-		o.SweepOptions,
+		opts.SweepOptions,
 		glue.SweepInstead(
 			glue.SweepEach("Widgets", s.Widgets().list, func(ctx context.Context, item *Bolt) error {
-				_, err := item.Drop(ctx, &o.DeleteWidget)
+				_, err := item.Drop(ctx, &opts.DeleteWidget)
 				return err
 			}),
 			[]string{"NotImplemented"},
-			glue.SweepBatch("Keys", s.Keys().list, &widgetDelete, &o.DeleteWidgets),
+			glue.SweepBatch("Keys", s.Keys().list, &widgetDelete, &opts.DeleteWidgets),
 		),
 	)
 }

@@ -89,8 +89,8 @@ func (v *Version) Equal(other *Version) bool {
 // generated package has the method: VersionOf calls it.
 type VersionRef interface {
 	WidgetVersion(ctx context.Context) (env *resource.Env, id struct {
-		Name   string
 		Id     string
+		Name   string
 		Number int32
 	}, err error)
 }

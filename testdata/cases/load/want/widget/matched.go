@@ -232,8 +232,8 @@ func (m *Matched) Colour(ctx context.Context) (string, error) {
 // generated package has the method: MatchedOf calls it.
 type MatchedRef interface {
 	WidgetMatched(ctx context.Context) (env *resource.Env, id struct {
-		Name  string
 		Color string
+		Name  string
 	}, err error)
 }
 

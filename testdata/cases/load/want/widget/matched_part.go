@@ -209,8 +209,8 @@ func (s *Service) MatchedPartFrom(widgetName string, data *types.Part) (*Matched
 // whose generated package has the method: MatchedPartOf calls it.
 type MatchedPartRef interface {
 	WidgetMatchedPart(ctx context.Context) (env *resource.Env, id struct {
-		WidgetName string
 		Number     int32
+		WidgetName string
 	}, err error)
 }
 

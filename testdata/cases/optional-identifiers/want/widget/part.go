@@ -131,8 +131,8 @@ func (s *Service) PartFrom(widget string, data *types.Part) (*Part, error) {
 // package has the method: PartOf calls it.
 type PartRef interface {
 	WidgetPart(ctx context.Context) (env *resource.Env, id struct {
-		Widget string
 		Number int32
+		Widget string
 	}, err error)
 }
 

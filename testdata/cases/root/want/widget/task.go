@@ -84,8 +84,8 @@ func (t *Task) Service() *Service {
 // package has the method: TaskOf calls it.
 type TaskRef interface {
 	WidgetTask(ctx context.Context) (env *resource.Env, id struct {
-		ServiceName string
 		Id          string
+		ServiceName string
 	}, err error)
 }
 

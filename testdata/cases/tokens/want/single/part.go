@@ -80,8 +80,8 @@ func (p *Part) Equal(other *Part) bool {
 // package has the method: PartOf calls it.
 type PartRef interface {
 	WidgetPart(ctx context.Context) (env *resource.Env, id struct {
-		WidgetName string
 		Number     int32
+		WidgetName string
 	}, err error)
 }
 

@@ -120,8 +120,8 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 }
 
 // Thing returns a handle of type Thing.
-func (s *Service) Thing(version int64, made time.Time, hue types.Color, tint types.Color) *Thing {
-	return &Thing{svc: s, version: version, made: glue.Moment(made), hue: hue, tint: tint}
+func (s *Service) Thing(version int64, madeValue time.Time, hue types.Color, tint types.Color) *Thing {
+	return &Thing{svc: s, version: version, madeValue: glue.Moment(madeValue), hue: hue, tint: tint}
 }
 
 // Shade returns a handle of type Shade.
@@ -152,7 +152,7 @@ func (s *Service) thingsIn(out *ListKindsOutput) ([]*Thing, error) {
 		if glue.Value(elem.Text) == "" {
 			return glue.Pointers(slab), glue.Lacks("response.Items[].Text", at)
 		}
-		slab = append(slab, Thing{svc: s, version: *elem.Long, made: glue.Moment(*elem.Time), hue: types.Color(*elem.Text), tint: elem.Color})
+		slab = append(slab, Thing{svc: s, version: *elem.Long, madeValue: glue.Moment(*elem.Time), hue: types.Color(*elem.Text), tint: elem.Color})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil

@@ -80,8 +80,8 @@ func (s *Shade) Equal(other *Shade) bool {
 // package has the method: ShadeOf calls it.
 type ShadeRef interface {
 	KindsShade(ctx context.Context) (env *resource.Env, id struct {
-		Name string
 		At   time.Time
+		Name string
 	}, err error)
 }
 

@@ -20,12 +20,12 @@ import (
 // Its identifiers are Version, Made, Hue and Tint. Its data is loaded by
 // GetKinds.
 type Thing struct {
-	svc     *Service
-	version int64
-	made    time.Time
-	hue     types.Color
-	tint    types.Color
-	state   glue.State
+	svc       *Service
+	version   int64
+	madeValue time.Time
+	hue       types.Color
+	tint      types.Color
+	state     glue.State
 }
 
 // Version returns the identifier.
@@ -35,7 +35,7 @@ func (t *Thing) Version() int64 {
 
 // Made returns the identifier, in UTC and to the millisecond.
 func (t *Thing) Made() time.Time {
-	return t.made
+	return t.madeValue
 }
 
 // Hue returns the identifier.
@@ -50,13 +50,13 @@ func (t *Thing) Tint() types.Color {
 
 // Time returns the identifier Made.
 func (t *Thing) Time() time.Time {
-	return t.made
+	return t.madeValue
 }
 
 // WithTint returns a handle on the Thing with this Tint and else the same
 // identifiers, without data; "" is none.
 func (t *Thing) WithTint(tint types.Color) *Thing {
-	return &Thing{svc: t.svc, version: t.version, made: t.made, hue: t.hue, tint: tint}
+	return &Thing{svc: t.svc, version: t.version, madeValue: t.madeValue, hue: t.hue, tint: tint}
 }
 
 // Client returns what requests are sent through: the SDK's *Client, unless the
@@ -73,7 +73,7 @@ func (t *Thing) Env() *resource.Env {
 
 // String returns the service, the type and the identifiers, for people.
 func (t *Thing) String() string {
-	return glue.FormatPresent("kinds.Thing", 3, strconv.FormatInt(t.version, 10), t.made.Format(time.RFC3339Nano), string(t.hue), string(t.tint))
+	return glue.FormatPresent("kinds.Thing", 3, strconv.FormatInt(t.version, 10), t.madeValue.Format(time.RFC3339Nano), string(t.hue), string(t.tint))
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -85,7 +85,7 @@ func (t *Thing) GoString() string {
 // object, for documents and logs. Sensitive identifiers are redacted; data is
 // left out.
 func (t *Thing) MarshalJSON() ([]byte, error) {
-	return glue.JSON("kinds", "Thing", "Version", strconv.FormatInt(t.version, 10), "Made", t.made.Format(time.RFC3339Nano), "Hue", string(t.hue), "Tint", string(t.tint))
+	return glue.JSON("kinds", "Thing", "Version", strconv.FormatInt(t.version, 10), "Made", t.madeValue.Format(time.RFC3339Nano), "Hue", string(t.hue), "Tint", string(t.tint))
 }
 
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
@@ -93,7 +93,7 @@ func (t *Thing) Validate() error {
 	if t.version == 0 {
 		return glue.EmptyIdentifier(t, "Version")
 	}
-	if t.made.IsZero() {
+	if t.madeValue.IsZero() {
 		return glue.EmptyIdentifier(t, "Made")
 	}
 	if t.hue == "" {
@@ -105,7 +105,7 @@ func (t *Thing) Validate() error {
 // Equal reports whether both name the same thing: the identifiers are equal,
 // and so are region and account as far as both are known.
 func (t *Thing) Equal(other *Thing) bool {
-	return other != nil && t.svc.client.Scope.Same(other.svc.client.Scope) && t.version == other.version && t.made == other.made && t.hue == other.hue && t.tint == other.tint
+	return other != nil && t.svc.client.Scope.Same(other.svc.client.Scope) && t.version == other.version && t.madeValue == other.madeValue && t.hue == other.hue && t.tint == other.tint
 }
 
 // Data returns the data, nil if there is none.
@@ -135,14 +135,14 @@ func (t *Thing) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
 	sent, bind := glue.Input[GetKindsInput](nil)
 	glue.Set(bind, "Long", &sent.Long, t.version)
-	glue.SetTime(bind, "Time", &sent.Time, t.made)
+	glue.SetTime(bind, "Time", &sent.Time, t.madeValue)
 	glue.SetValue(bind, "Color", &sent.Color, t.hue)
 	if t.tint != "" {
 		glue.Set(bind, "Text", &sent.Text, string(t.tint))
 	}
 	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
 		if out.Kinds != nil {
-			if (out.Kinds.PlainLong == t.version) && (out.Kinds.Text == nil || glue.Value(out.Kinds.Text) == string(t.hue)) && (out.Kinds.Time == nil || glue.Moment(glue.Value(out.Kinds.Time)) == t.made) {
+			if (out.Kinds.PlainLong == t.version) && (out.Kinds.Text == nil || glue.Value(out.Kinds.Text) == string(t.hue)) && (out.Kinds.Time == nil || glue.Moment(glue.Value(out.Kinds.Time)) == t.madeValue) {
 				return out.Kinds, false
 			}
 			other = true
@@ -388,7 +388,7 @@ func (t *Thing) Documents(ctx context.Context) ([]document.Interface, error) {
 func (t *Thing) Copy(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) (*Shade, error) {
 	sent, bind := glue.Input(in)
 	glue.SetValue(bind, "PlainLong", &sent.PlainLong, t.version)
-	glue.SetTimes(bind, "Times[0]", &sent.Times, t.made)
+	glue.SetTimes(bind, "Times[0]", &sent.Times, t.madeValue)
 	glue.SetList(bind, "Texts[0]", &sent.Texts, string(t.hue))
 	out, err := glue.Change(ctx, t, "Copy", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
 	if err != nil {
@@ -402,7 +402,7 @@ func (t *Thing) Copy(ctx context.Context, in *PutKindsInput, optFns ...func(*Opt
 
 // Shade returns a handle of type Shade.
 func (t *Thing) Shade() *Shade {
-	return &Shade{svc: t.svc, name: string(t.hue), at: t.made}
+	return &Shade{svc: t.svc, name: string(t.hue), at: t.madeValue}
 }
 
 // thingDo describes the batch action Do.
@@ -420,14 +420,14 @@ var thingDo = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput,
 		for at, item := range items {
 			glue.SetValue(bind, "Entries[].Color", &list[at].Color, item.hue)
 			glue.SetValue(bind, "Entries[].PlainLong", &list[at].PlainLong, item.version)
-			glue.SetTime(bind, "Entries[].Time", &list[at].Time, item.made)
+			glue.SetTime(bind, "Entries[].Time", &list[at].Time, item.madeValue)
 		}
 	},
 	Failures: func(out *BatchKindsOutput, items []*Thing, fail func(int, string, string)) {
 		for at := range out.Failures {
 			elem := &out.Failures[at]
 			fail(slices.IndexFunc(items, func(item *Thing) bool {
-				return string(elem.Color) == string(item.hue) && elem.PlainLong == item.version && glue.Moment(glue.Value(elem.Time)) == item.made
+				return string(elem.Color) == string(item.hue) && elem.PlainLong == item.version && glue.Moment(glue.Value(elem.Time)) == item.madeValue
 			}), "", "")
 		}
 	},
@@ -455,7 +455,7 @@ func (s *Service) ThingFrom(data *types.Kinds) (*Thing, error) {
 	if glue.Value(data.Text) == "" {
 		return nil, glue.NotSet(s, "ThingFrom", "data.Text")
 	}
-	made := &Thing{svc: s, version: *data.Long, made: glue.Moment(*data.Time), hue: types.Color(*data.Text), tint: data.Color}
+	made := &Thing{svc: s, version: *data.Long, madeValue: glue.Moment(*data.Time), hue: types.Color(*data.Text), tint: data.Color}
 	glue.Init(&made.state, data, nil)
 	return made, nil
 }

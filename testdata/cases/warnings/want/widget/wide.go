@@ -88,8 +88,8 @@ func (w *Wide) Get(ctx context.Context, in *GetWidgetInput, optFns ...func(*Opti
 // package has the method: WideOf calls it.
 type WideRef interface {
 	WidgetWide(ctx context.Context) (env *resource.Env, id struct {
-		Name  string
 		Color string
+		Name  string
 	}, err error)
 }
 

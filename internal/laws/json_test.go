@@ -33,7 +33,7 @@ func TestHandlesInJSON(t *testing.T) {
 		}
 		log.Reset()
 		slog.New(slog.NewTextHandler(&log, nil)).Info("it", "handle", h)
-		if !strings.Contains(log.String(), typeName(h)) || strings.Contains(log.String(), "(emma, AKIA, secret") {
+		if !strings.Contains(log.String(), typeName(h)) || strings.Contains(log.String(), "secret") {
 			t.Errorf("a log in text: %s", &log)
 		}
 	}

@@ -2,6 +2,7 @@ package laws_test
 
 import (
 	"context"
+	"errors"
 	"io"
 	"net/http"
 	"reflect"
@@ -47,7 +48,7 @@ func TestLaw11NoAnswer(t *testing.T) {
 				callAll(t, body, handle)
 			}
 		}
-		if n := wire.sent.Load(); n < 300 {
+		if n := wire.sent.Load(); n < 1800 {
 			t.Errorf("%q: only %d requests were answered", body, n)
 		}
 	}
@@ -112,7 +113,7 @@ func exempt(what string) bool {
 	return false
 }
 
-// refusedBy calls a method with inputs that have all strings that are needed, and
+// refusedBy calls a method with inputs that have something in every member, and
 // wants an error.
 func refusedBy(t *testing.T, body, what string, method reflect.Value) {
 	t.Helper()
@@ -126,6 +127,9 @@ func refusedBy(t *testing.T, body, what string, method reflect.Value) {
 	for at := 1; at < fixed; at++ {
 		in := method.Type().In(at)
 		arg := reflect.Zero(in)
+		if in.Kind() == reflect.Pointer && in.Elem().Kind() == reflect.Struct && strings.HasSuffix(in.Elem().Name(), "Input") {
+			arg = anyOf(in)
+		}
 		switch in {
 		case reflect.TypeFor[string]():
 			arg = reflect.ValueOf("x")
@@ -137,7 +141,8 @@ func refusedBy(t *testing.T, body, what string, method reflect.Value) {
 		args = append(args, arg)
 	}
 	out := method.Call(args)
-	if err, _ := out[len(out)-1].Interface().(error); err == nil {
-		t.Errorf("%s answered by %q: no error, and %v", what, body, out[0])
+	err, _ := out[len(out)-1].Interface().(error)
+	if err == nil || errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("%s answered by %q: %v, and %v", what, body, err, out[0])
 	}
 }

@@ -58,6 +58,8 @@ func heard(t *testing.T, answer func(r *http.Request) (int, string)) (*s3.Bucket
 		Region: "eu-west-1", Credentials: credentials.NewStaticCredentialsProvider("k", "s", ""), BaseEndpoint: &server.URL,
 	}, func(o *s3.Options) { o.UsePathStyle = true })
 	return svc.Bucket("box"), func(header string) string {
+		mu.Lock()
+		defer mu.Unlock()
 		var texts []string
 		for _, r := range requests {
 			kind, _, _ := strings.Cut(r.URL.RawQuery, "=")

@@ -109,7 +109,10 @@ func acceptedOverStandIn(t *testing.T, text string) bool {
 		t.Fatal(err)
 	}
 	_, found, err := resolve.Service(file, pkg, nil, nil)
-	return err == nil && found.Len() == 0
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found.Len() == 0
 }
 
 // slip is a definition with one token changed.

@@ -117,3 +117,21 @@ func TestEscapesOfAnAnswer(t *testing.T) {
 		}
 	}
 }
+
+// Whether a filter restricts anything is not known where what fills the input fails.
+// Then nothing is listed and nothing done, even if it would work the next time.
+func TestAFilterThatCannotBeLookedAt(t *testing.T) {
+	boom, fills := errors.New("boom"), 0
+	shelf := newShelf(&fake{})
+	list := glue.NewList(shelf, "Boxes", &shelf.svc.client, listBoxes, func(b *glue.Binder, in *ListBoxesInput) {
+		if fills++; fills == 1 {
+			b.Fail(boom)
+		}
+		shelf.bindList(b, in)
+	}, shelf.items)
+	res, err := glue.BatchFiltered(t.Context(), list.Filter(&ListBoxesInput{Shelf: &shelf.name}), dropBoxes, nil, nil)
+	var of *resource.Error
+	if !errors.Is(err, boom) || !errors.As(err, &of) || of.Method != "Boxes.Drop" || len(res.Succeeded()) > 0 || fills != 1 {
+		t.Errorf("%v, %v after %d looks", res, err, fills)
+	}
+}

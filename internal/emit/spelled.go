@@ -30,14 +30,11 @@ func (h *handle) spelledWaiter(f *jen.File, w *model.Waiter) {
 		}
 		h.fill(g, &w.Request, jen.Id("in"))
 		g.Id("opts").Op(":=").Id(waiterOptionsFunc).Call(pause(s.Least), pause(s.Most), jen.Id("optFns"))
-		g.Return(gl("WaitFor").Custom(multilineCall, jen.Id("ctx"), h.self(), jen.Lit(w.Name), h.client(), h.state(),
+		g.Return(gl("WaitFor").Custom(arguments, jen.Id("ctx"), h.self(), jen.Lit(w.Name), h.client(), h.state(),
 			h.askFunc(w), h.verdictFunc(w), endings(s), h.statusOrNil(), jen.Id("maxWait"), jen.Id("opts").Dot("MinDelay"), jen.Id("opts").Dot("MaxDelay")))
 	})
 	f.Line()
 }
-
-// multilineCall prints arguments one a line.
-var multilineCall = jen.Options{Open: "(", Close: ")", Separator: ",", Multi: true}
 
 // pause prints a duration.
 func pause(d time.Duration) jen.Code {
@@ -214,11 +211,7 @@ func endings(s *model.Spelled) jen.Code {
 		codes []string
 	}{{"Success", s.Codes.Success}, {"Retry", s.Codes.Retry}} {
 		if len(list.codes) > 0 {
-			fields = append(fields, keyed(list.name, jen.Index().String().ValuesFunc(func(g *jen.Group) {
-				for _, code := range list.codes {
-					g.Lit(code)
-				}
-			})))
+			fields = append(fields, keyed(list.name, literals(list.codes)))
 		}
 	}
 	return gl("Endings").Values(fields...)

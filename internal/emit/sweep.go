@@ -60,11 +60,7 @@ func (h *handle) sweepStep(step *model.SweepStep) jen.Code {
 	if step.Instead == nil {
 		return h.sweepOne(step)
 	}
-	var codes []jen.Code
-	for _, code := range step.Unsupported {
-		codes = append(codes, jen.Lit(code))
-	}
-	return gl("SweepInstead").Custom(arguments, h.sweepOne(step), jen.Index().String().Values(codes...), h.sweepOne(step.Instead))
+	return gl("SweepInstead").Custom(arguments, h.sweepOne(step), literals(step.Unsupported), h.sweepOne(step.Instead))
 }
 
 func (h *handle) sweepOne(step *model.SweepStep) jen.Code {

@@ -90,11 +90,7 @@ func (c *call[Item, API, In, Out, Opts]) Bind(items []resource.Handle) (any, err
 func (c *call[Item, API, In, Out, Opts]) Kind() resource.EventKind { return resource.EventBatch }
 
 func (c *call[Item, API, In, Out, Opts]) Send(ctx context.Context, client, in any, _ []resource.Handle) (any, error) {
-	with := c.optFns
-	if len(c.Options) > 0 {
-		with = slices.Concat(c.Options, with)
-	}
-	out, err := c.Call(client.(API), ctx, in.(In), with...)
+	out, err := c.Call(client.(API), ctx, in.(In), joined(c.Options, c.optFns)...)
 	if err != nil {
 		return nil, err
 	}

@@ -93,6 +93,12 @@ func Change[API, In, Out, Opts any](
 // with returns the options of a call behind those that every call gets.
 func with[API, Opts any](c *Client[API], optFns []func(Opts)) []func(Opts) {
 	always, _ := c.Options.([]func(Opts))
+	return joined(always, optFns)
+}
+
+// joined returns options behind others. Neither is written to, and nothing is copied
+// where one of them is empty.
+func joined[Opts any](always, optFns []func(Opts)) []func(Opts) {
 	switch {
 	case len(always) == 0:
 		return optFns

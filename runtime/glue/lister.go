@@ -97,11 +97,8 @@ func untypedOperation[API, In, Out, Opts any](l *Lister[API, In, Out, Opts]) *li
 	}
 	op.Send = func(ctx context.Context, client, in, optFns any) (any, error) {
 		var none Out
-		with, _ := optFns.([]func(Opts))
-		if len(l.Options) > 0 {
-			with = slices.Concat(l.Options, with)
-		}
-		out, err := l.Call(client.(API), ctx, in.(In), with...)
+		more, _ := optFns.([]func(Opts))
+		out, err := l.Call(client.(API), ctx, in.(In), joined(l.Options, more)...)
 		if l.Plain != nil && err == nil && any(out) != any(none) {
 			d := URLDecoder{operation: l.Operation}
 			out, err = l.Plain(&d, out), d.err

@@ -51,7 +51,8 @@ func SweepEach[Item resource.Handle](name string, l List, do func(context.Contex
 }
 
 // SweepInstead makes a step that runs s, and the other where the service cannot
-// list what s acts on: where the first page fails with one of the codes.
+// list what s acts on: where the first page fails with one of the codes
+// or the status 501.
 func SweepInstead(s SweepStep, unsupported []string, other SweepStep) SweepStep {
 	return batch.Instead(s, unsupported, other)
 }

@@ -45,7 +45,7 @@ func TextList(text string) [][]string {
 		case c == '\\' && strings.HasPrefix(text[i:], emptyPart):
 			i++
 		default:
-			if c == '\\' {
+			if c == '\\' && i+1 < len(text) {
 				i++
 			}
 			(*last)[len(*last)-1] += text[i : i+1]

@@ -30,7 +30,8 @@ type Step struct {
 }
 
 // Instead makes a step of s and of the other that is run where s cannot be: where
-// its listing fails, before anything was listed, with one of the codes.
+// its listing fails, before anything was listed, with one of the codes
+// or the status 501.
 func Instead(s Step, unsupported []string, other Step) Step {
 	other.insteadOf = s.name
 	s.unsupported, s.instead = unsupported, &other

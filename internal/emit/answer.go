@@ -28,13 +28,25 @@ func an(name string) *jen.Statement { return jen.Qual(answerPath, name) }
 //	func CheckAnswers(o *Options) {
 //		o.APIOptions = append(o.APIOptions, answer.Check(&answers))
 //	}
+//
+//	func checkAnswers(o *Options) {
+//		o.APIOptions = answer.Join(o.APIOptions, checks)
+//	}
+//
+//	var checks = answer.Default(&answers)
 func (e *emitter) answers(f *jen.File) {
 	f.Add(comment(prose.CheckAnswers))
 	e.decoderOption(f, "CheckAnswers", an("Check").Call(jen.Op("&").Id("answers")))
 	f.Add(comment(prose.AnyAnswer))
 	e.decoderOption(f, "AnyAnswer", an("Ignore"))
 	f.Add(comment(prose.CheckByDefault))
-	e.decoderOption(f, "checkAnswers", an("Default").Call(jen.Op("&").Id("answers")))
+	options := jen.Id("o").Dot("APIOptions")
+	f.Func().Id("checkAnswers").Params(jen.Id("o").Op("*").Id("Options")).Block(
+		options.Clone().Op("=").Add(an("Join")).Call(options, jen.Id("checks")))
+	f.Line()
+	f.Add(comment(prose.Checks))
+	f.Var().Id("checks").Op("=").Add(an("Default")).Call(jen.Op("&").Id("answers"))
+	f.Line()
 	var fields []jen.Code
 	if slices.ContainsFunc(e.Answers, func(a *model.Answer) bool { return len(a.Members) > 0 }) {
 		fields = append(fields, keyed("Lacks", jen.Id("lacks")))

@@ -99,5 +99,8 @@ const AnyAnswer = "AnyAnswer is an option for a client or for a single call: ans
 // CheckByDefault is the comment of the option that methods call with.
 const CheckByDefault = "checkAnswers is CheckAnswers, unless a call was told AnyAnswer."
 
+// Checks is the comment of what that option adds.
+const Checks = "checks is what checkAnswers adds, made once: most calls then need no memory for it."
+
 // Answers is the comment of what is known of answers.
 const Answers = "answers is what this package knows of the answers to its operations."

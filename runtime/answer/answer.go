@@ -22,6 +22,8 @@ import (
 	"strings"
 
 	"github.com/aws/smithy-go/middleware"
+
+	"github.com/seed5e775779/resgen/runtime/internal/deserialize"
 )
 
 // Service is what a generated package knows of the answers of its service. It is
@@ -124,66 +126,51 @@ func (e *Error) Error() string {
 // quoted is how many characters of an answer an error quotes.
 const quoted = 120
 
-// The IDs of the two steps, around the SDK's.
-const (
-	decoderID = "OperationDeserializer"
-	outputID  = "resgen.AnswerOutput"
-	bodyID    = "resgen.AnswerBody"
-)
-
 // Check returns a function for the APIOptions of a client or a call: it checks the
 // answers, whatever was said before. A stack that does not decode by a step that
 // is known is left alone.
 func Check(s *Service) func(*middleware.Stack) error {
-	return func(stack *middleware.Stack) error {
-		if err := Ignore(stack); err != nil {
-			return err
-		}
-		return install(s, stack)
-	}
+	return func(stack *middleware.Stack) error { return around(stack, s.operation(stack.ID()), s, false) }
 }
 
-// Default is Check for one who makes a choice that others have not made: it does
-// nothing after Ignore.
-func Default(s *Service) func(*middleware.Stack) error {
-	return func(stack *middleware.Stack) error {
-		if _, chosen := stack.Deserialize.Get(outputID); chosen {
-			return nil
-		}
-		return install(s, stack)
+// Default returns Check for one who makes a choice that others have not made: it does
+// nothing after Ignore. The slice is for [Join].
+func Default(s *Service) []func(*middleware.Stack) error {
+	return []func(*middleware.Stack) error{func(stack *middleware.Stack) error {
+		return around(stack, s.operation(stack.ID()), s, true)
+	}}
+}
+
+// Join returns the APIOptions of a call with those of every call behind them. Where a
+// call has none of its own, which is usual, that costs nothing. Neither slice is
+// written to.
+func Join(options, always []func(*middleware.Stack) error) []func(*middleware.Stack) error {
+	if len(options) == 0 {
+		return always[:len(always):len(always)]
 	}
+	return append(options[:len(options):len(options)], always...)
 }
 
 // Ignore is a function for APIOptions: answers are not checked, and what the SDK
 // makes of them is taken for what they say.
-func Ignore(stack *middleware.Stack) error {
-	if _, ok := stack.Deserialize.Get(decoderID); !ok {
-		return nil
-	}
-	for _, id := range []string{outputID, bodyID} {
-		if _, there := stack.Deserialize.Get(id); there {
-			if _, err := stack.Deserialize.Remove(id); err != nil {
-				return err
-			}
-		}
-	}
-	return stack.Deserialize.Insert(unchecked{}, decoderID, middleware.Before)
-}
+func Ignore(stack *middleware.Stack) error { return around(stack, nil, nil, false) }
 
-// install puts a step before the SDK's, in the place of one that checks nothing,
-// and one behind it.
-func install(s *Service, stack *middleware.Stack) error {
-	op := s.operation(stack.ID())
-	if _, ok := stack.Deserialize.Get(decoderID); !ok || op == nil {
+// around puts a check around the step that decodes, or changes the one that is there;
+// not if that is only a default. A check of no operation checks nothing.
+func around(stack *middleware.Stack, op *Operation, s *Service, byDefault bool) error {
+	step, ok := stack.Deserialize.Get(deserialize.ID)
+	if !ok {
 		return nil
 	}
-	c := &check{service: s, Operation: op}
-	if _, chosen := stack.Deserialize.Get(outputID); chosen {
-		if _, err := stack.Deserialize.Swap(outputID, (*output)(c)); err != nil {
-			return err
+	if c, there := step.(*check); there {
+		if !byDefault {
+			c.service, c.Operation = s, op
 		}
-	} else if err := stack.Deserialize.Insert((*output)(c), decoderID, middleware.Before); err != nil {
-		return err
+		return nil
 	}
-	return stack.Deserialize.Insert((*body)(c), decoderID, middleware.After)
+	if op == nil && byDefault {
+		return nil
+	}
+	_, err := stack.Deserialize.Swap(deserialize.ID, &check{decoder: step, service: s, Operation: op})
+	return err
 }

@@ -162,7 +162,7 @@ func TestTheBodyStays(t *testing.T) {
 
 // TestOptions: the last word counts, and a default is no word.
 func TestOptions(t *testing.T) {
-	check, byDefault := answer.Check(&things), answer.Default(&things)
+	check, byDefault := answer.Check(&things), answer.Default(&things)[0]
 	for i, test := range []struct {
 		options []func(*middleware.Stack) error
 		checked bool

@@ -7,104 +7,107 @@ import (
 
 	"github.com/aws/smithy-go/middleware"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
+
+	"github.com/seed5e775779/resgen/runtime/internal/deserialize"
 )
 
-// check is the check of one call. Each of its attempts goes through it.
+// check is the check of the answers to one call, a step around the one that decodes.
+// The attempts of the call go through it one after the other.
 type check struct {
-	service *Service
-	*Operation
-	status int      // of the answer; 0 before there is one
-	begins []byte   // how its body begins, once it was looked at
-	body   *watched // its body, where it is looked at for Flag or undone
+	decoder    deserialize.Step
+	service    *Service
+	*Operation // nil checks nothing
+	attempt
 }
 
-// The two steps of a check: output looks at what the SDK decoded, body at what it
-// is about to.
-type (
-	output check
-	body   check
-)
-
-// unchecked stands for output where nothing is to be checked.
-type unchecked struct{}
-
-func (unchecked) ID() string { return outputID }
-func (*output) ID() string   { return outputID }
-func (*body) ID() string     { return bodyID }
-
-// HandleDeserialize does nothing.
-func (unchecked) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (
-	middleware.DeserializeOutput, middleware.Metadata, error,
-) {
-	return next.HandleDeserialize(ctx, in)
+// attempt is what is known of the answer to one attempt.
+type attempt struct {
+	next   middleware.DeserializeHandler // what makes the attempt
+	status int                           // of the answer; 0 before there is one
+	begins []byte                        // how its body begins, once it was looked at
+	body   *watched                      // its body, where it is looked at for Flag or undone
 }
 
-// HandleDeserialize looks at the output. A decoder that panics over an answer's
-// body fails the call; other panics are not its business.
-func (o *output) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (
+// arrival is the check as that which hands an answer to the decoder.
+type arrival check
+
+// ID is that of the step within.
+func (*check) ID() string { return deserialize.ID }
+
+// Decoder returns where the step within is kept.
+func (c *check) Decoder() *deserialize.Step { return &c.decoder }
+
+// HandleDeserialize looks at what is decoded, and by way of arrival at what is about to
+// be. A decoder that panics over an answer's body fails the call; other panics are not
+// its business.
+func (c *check) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (
 	out middleware.DeserializeOutput, metadata middleware.Metadata, err error,
 ) {
-	o.status, o.begins, o.body = 0, nil, nil
+	if c.Operation == nil {
+		return c.decoder.HandleDeserialize(ctx, in, next)
+	}
+	c.attempt = attempt{next: next}
 	defer func() {
-		if o.status == 0 {
+		if c.status == 0 {
 			return // a panic of the transport
 		}
 		if p := recover(); p != nil {
-			err = fmt.Errorf("%w: the SDK fails to decode it: %v", (*check)(o).refusal(""), p)
+			err = fmt.Errorf("%w: the SDK fails to decode it: %v", c.refusal(""), p)
 		}
 	}()
-	out, metadata, err = next.HandleDeserialize(ctx, in)
-	if err == nil && o.status != 0 && o.Members != "" && o.service.Lacks(out.Result) {
+	out, metadata, err = c.decoder.HandleDeserialize(ctx, in, (*arrival)(c))
+	if err == nil && c.status != 0 && c.Members != "" && c.service.Lacks(out.Result) {
 		out.Result = nil
-		err = (*check)(o).refusal(o.Members)
+		err = c.refusal(c.Members)
 	}
 	switch {
-	case o.body == nil || err != nil:
-	case o.Flag == "" && o.body.said:
+	case c.body == nil || err != nil:
+	case c.Flag == "" && c.body.said:
 		out.Result = nil
-		err = Undone(o.Name, new(bool))
-	case o.Flag != "" && !o.body.said:
+		err = Undone(c.Name, new(bool))
+	case c.Flag != "" && !c.body.said:
 		metadata.Set(unsaid{}, true)
 	}
 	return out, metadata, err
 }
 
-// HandleDeserialize looks at the body.
-func (b *body) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (
+// HandleDeserialize makes the attempt and looks at the body.
+func (a *arrival) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput) (
 	middleware.DeserializeOutput, middleware.Metadata, error,
 ) {
-	out, metadata, err := next.HandleDeserialize(ctx, in)
+	out, metadata, err := a.next.HandleDeserialize(ctx, in)
 	response, ok := out.RawResponse.(*smithyhttp.Response)
 	if err != nil || !ok || response == nil || response.Response == nil || response.StatusCode < 200 || response.StatusCode >= 300 {
 		return out, metadata, err
 	}
-	l := b.look(in.Request)
+	c := (*check)(a)
+	l := c.look(in.Request)
 	l.none = l.none || !l.xml && response.StatusCode == http.StatusNoContent
 	l.told = response.ContentLength > 0 && !l.head
 	good, begins := l.begins(ctx, response.Response)
-	b.status, b.begins = response.StatusCode, begins
+	c.status, c.begins = response.StatusCode, begins
 	if !good && ctx.Err() != nil {
 		return out, metadata, ctx.Err() // the end of ctx may have cut the answer off
 	}
 	if !good {
-		return out, metadata, (*check)(b).refusal("")
+		return out, metadata, c.refusal("")
 	}
-	b.watch(response.Response)
+	c.watch(response.Response)
 	return out, metadata, nil
 }
 
 // watch has the body looked at while the SDK reads it. The first letter of a member is
 // left away, for protocols spell it in either case.
-func (b *body) watch(response *http.Response) {
+func (c *check) watch(response *http.Response) {
 	text := undone
 	switch {
-	case b.Flag != "":
-		text = b.Flag[1:]
-	case len(b.Elements) != 1 || response.Body == nil:
+	case c.Flag != "":
+		text = c.Flag[1:]
+	case len(c.Elements) != 1 || response.Body == nil:
 		return // what has more is no mere word of success
 	}
-	b.body = &watched{ReadCloser: response.Body, text: text}
-	response.Body = b.body
+	c.body = &watched{ReadCloser: response.Body, text: text}
+	response.Body = c.body
 }
 
 func (c *check) refusal(lacks string) error {
@@ -113,8 +116,8 @@ func (c *check) refusal(lacks string) error {
 
 // look returns what to look for in the answer to a request, whose headers tell
 // the protocol.
-func (b *body) look(request any) look {
-	l := look{xml: b.service.XML && !b.JSON, roots: b.Roots, elements: b.Elements, none: b.Body == Nothing, message: b.Message, operation: b.Name}
+func (c *check) look(request any) look {
+	l := look{xml: c.service.XML && !c.JSON, roots: c.Roots, elements: c.Elements, none: c.Body == Nothing, message: c.Message, operation: c.Name}
 	r, ok := request.(*smithyhttp.Request)
 	if !ok || r == nil || r.Request == nil {
 		return l

@@ -1,14 +1,15 @@
 package fastxml
 
-import "github.com/aws/smithy-go/middleware"
+import (
+	"github.com/aws/smithy-go/middleware"
 
-// stepID is the ID of the step of the SDK's stacks that decodes an output.
-const stepID = "OperationDeserializer"
+	"github.com/seed5e775779/resgen/runtime/internal/deserialize"
+)
 
 // A Decoder is an [Operation] of any output type.
 type Decoder interface {
 	operation() string
-	wrap(sdk middleware.DeserializeMiddleware) middleware.DeserializeMiddleware
+	wrap(sdk deserialize.Step) deserialize.Step
 }
 
 // Install returns a function for the APIOptions of a client or a call. It wraps
@@ -19,7 +20,7 @@ func Install(decoders ...Decoder) func(*middleware.Stack) error {
 	return func(stack *middleware.Stack) error {
 		for _, d := range decoders {
 			if d.operation() == stack.ID() {
-				return replace(stack, func(step middleware.DeserializeMiddleware) middleware.DeserializeMiddleware {
+				return deserialize.Replace(stack, func(step deserialize.Step) deserialize.Step {
 					return d.wrap(original(step))
 				})
 			}
@@ -35,7 +36,7 @@ func Default(d Decoder) func(*middleware.Stack) error {
 		if d.operation() != stack.ID() {
 			return nil
 		}
-		return replace(stack, func(step middleware.DeserializeMiddleware) middleware.DeserializeMiddleware {
+		return deserialize.Replace(stack, func(step deserialize.Step) deserialize.Step {
 			if _, chosen := step.(wrapper); chosen {
 				return step
 			}
@@ -48,27 +49,17 @@ func Default(d Decoder) func(*middleware.Stack) error {
 // by the SDK's own step, whatever Install did before it and Default does before
 // or after.
 func Remove(stack *middleware.Stack) error {
-	return replace(stack, func(step middleware.DeserializeMiddleware) middleware.DeserializeMiddleware {
+	return deserialize.Replace(stack, func(step deserialize.Step) deserialize.Step {
 		return standard{original(step)}
 	})
 }
 
-// replace changes the stack's step, if it has one.
-func replace(stack *middleware.Stack, by func(middleware.DeserializeMiddleware) middleware.DeserializeMiddleware) error {
-	step, ok := stack.Deserialize.Get(stepID)
-	if !ok {
-		return nil
-	}
-	_, err := stack.Deserialize.Swap(stepID, by(step))
-	return err
-}
-
 // wrapper is a step that this package put in the place of the SDK's.
 type wrapper interface {
-	unwrap() middleware.DeserializeMiddleware
+	unwrap() deserialize.Step
 }
 
-func original(step middleware.DeserializeMiddleware) middleware.DeserializeMiddleware {
+func original(step deserialize.Step) deserialize.Step {
 	if w, ok := step.(wrapper); ok {
 		return w.unwrap()
 	}
@@ -76,14 +67,12 @@ func original(step middleware.DeserializeMiddleware) middleware.DeserializeMiddl
 }
 
 // standard is the SDK's step, chosen on purpose.
-type standard struct {
-	middleware.DeserializeMiddleware
-}
+type standard struct{ deserialize.Step }
 
-func (s standard) unwrap() middleware.DeserializeMiddleware { return s.DeserializeMiddleware }
+func (s standard) unwrap() deserialize.Step { return s.Step }
 
 func (o *Operation[O]) operation() string { return o.Name }
 
-func (o *Operation[O]) wrap(sdk middleware.DeserializeMiddleware) middleware.DeserializeMiddleware {
+func (o *Operation[O]) wrap(sdk deserialize.Step) deserialize.Step {
 	return &step[O]{sdk: sdk, op: o}
 }

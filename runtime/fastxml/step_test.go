@@ -12,6 +12,8 @@ import (
 
 	"github.com/aws/smithy-go/middleware"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
+
+	"github.com/seed5e775779/resgen/runtime/internal/deserialize"
 )
 
 // sdkStep stands for the SDK's deserializer. It takes the header and keeps the
@@ -100,7 +102,7 @@ func send(t *testing.T, stack *middleware.Stack, a *answer) (*things, middleware
 const oneThing = "<R><Thing><Name>n</Name></Thing></R>"
 
 func TestStepDecodes(t *testing.T) {
-	step, b := &sdkStep{id: stepID}, &body{Reader: strings.NewReader(oneThing)}
+	step, b := &sdkStep{id: deserialize.ID}, &body{Reader: strings.NewReader(oneThing)}
 	out, metadata, err := send(t, stackOf(t, "ListThings", step, Install(newThings())), &answer{status: 200, body: b, length: -1})
 	if err != nil || len(out.Things) != 1 || *out.Things[0].Name != "n" || out.Header != "from a header" {
 		t.Errorf("out = %+v, %v", out, err)
@@ -127,7 +129,7 @@ func TestStepLeavesTheBodyIntact(t *testing.T) {
 		"reset at an end": {200, oneThing, reset},
 		"too long, reset": {200, oneThing + long, reset},
 	} {
-		step := &sdkStep{id: stepID}
+		step := &sdkStep{id: deserialize.ID}
 		var from io.Reader = strings.NewReader(tt.body)
 		if tt.err != nil {
 			from = io.MultiReader(from, failing{tt.err})
@@ -145,7 +147,7 @@ func TestStepLeavesTheBodyIntact(t *testing.T) {
 
 // An SDK whose step refuses an empty body decodes for itself, from one answer.
 func TestStepOfAnSDKThatWantsABody(t *testing.T) {
-	step, b := &sdkStep{id: stepID, strict: true}, &body{Reader: strings.NewReader(oneThing)}
+	step, b := &sdkStep{id: deserialize.ID, strict: true}, &body{Reader: strings.NewReader(oneThing)}
 	a := &answer{status: 200, body: b}
 	out, _, err := send(t, stackOf(t, "ListThings", step, Install(newThings())), a)
 	if err != nil || out.Things != nil || string(step.saw) != oneThing || a.sent != 1 || b.closed != 1 {
@@ -155,7 +157,7 @@ func TestStepOfAnSDKThatWantsABody(t *testing.T) {
 
 func TestStepPassesTransportErrors(t *testing.T) {
 	refused := errors.New("refused")
-	if _, _, err := send(t, stackOf(t, "ListThings", &sdkStep{id: stepID}, Install(newThings())), &answer{err: refused}); !errors.Is(err, refused) {
+	if _, _, err := send(t, stackOf(t, "ListThings", &sdkStep{id: deserialize.ID}, Install(newThings())), &answer{err: refused}); !errors.Is(err, refused) {
 		t.Error(err)
 	}
 }
@@ -169,8 +171,8 @@ func TestInstallLeavesOthersAlone(t *testing.T) {
 		}
 	}
 	for _, option := range []func(*middleware.Stack) error{Install(op), Install(), Default(op)} {
-		step := &sdkStep{id: stepID}
-		if got, _ := stackOf(t, "ListOthers", step, option).Deserialize.Get(stepID); got != step {
+		step := &sdkStep{id: deserialize.ID}
+		if got, _ := stackOf(t, "ListOthers", step, option).Deserialize.Get(deserialize.ID); got != step {
 			t.Errorf("another operation's step is %T", got)
 		}
 	}
@@ -195,7 +197,7 @@ func TestOrderOfOptions(t *testing.T) {
 		{"twice", []func(*middleware.Stack) error{install, install, fallback}, true},
 		{"removed twice", []func(*middleware.Stack) error{install, Remove, Remove}, false},
 	} {
-		step := &sdkStep{id: stepID}
+		step := &sdkStep{id: deserialize.ID}
 		out, _, err := send(t, stackOf(t, "ListThings", step, tt.options...), &answer{status: 200, body: &body{Reader: strings.NewReader(oneThing)}})
 		if err != nil || (len(out.Things) == 1) != tt.fast || (len(step.saw) == 0) != tt.fast || step.runs != 1 {
 			t.Errorf("%s: out = %+v, %v; the SDK saw %q in %d runs", tt.name, out, err, step.saw, step.runs)

@@ -7,6 +7,8 @@ import (
 
 	"github.com/aws/smithy-go/middleware"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
+
+	"github.com/seed5e775779/resgen/runtime/internal/deserialize"
 )
 
 // step is the SDK's own step with the body's decoding taken out of it.
@@ -18,7 +20,7 @@ type step[O any] struct {
 func (s *step[O]) unwrap() middleware.DeserializeMiddleware { return s.sdk }
 
 // ID returns the ID of the step that this one stands for.
-func (s *step[O]) ID() string { return stepID }
+func (s *step[O]) ID() string { return deserialize.ID }
 
 // HandleDeserialize runs the SDK's step, on an empty body if the answer's could
 // be decoded and on the answer's own if not.

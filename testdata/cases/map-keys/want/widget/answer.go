@@ -23,8 +23,12 @@ func AnyAnswer(o *Options) {
 
 // checkAnswers is CheckAnswers, unless a call was told AnyAnswer.
 func checkAnswers(o *Options) {
-	o.APIOptions = append(o.APIOptions, answer.Default(&answers))
+	o.APIOptions = answer.Join(o.APIOptions, checks)
 }
+
+// checks is what checkAnswers adds, made once: most calls then need no memory
+// for it.
+var checks = answer.Default(&answers)
 
 // answers is what this package knows of the answers to its operations.
 var answers = answer.Service{}

@@ -44,12 +44,14 @@ type keyAPI interface {
 // with spread, each takes up to a hundredth more of latency, and how much depends
 // on what is asked for alone. So two answers hardly ever come at the same moment,
 // and the order of events is not that in which a machine schedules them. fault,
-// if there is one, may refuse a request.
+// if there is one, may refuse a request. Where it is inclusive, as some vendors' servers
+// are, StartAfter means from that key on.
 type bucket struct {
 	keys            []string // sorted
 	page            int
 	latency, jitter time.Duration
 	spread          bool
+	inclusive       bool
 	fault           func(n int, in *ListKeysInput) error
 	observer        resource.Observer
 
@@ -131,7 +133,7 @@ func (b *bucket) list(in *ListKeysInput) *ListKeysOutput {
 		return s
 	}
 	at, found := slices.BinarySearch(b.keys, from)
-	if found {
+	if found && !(b.inclusive && in.Token == nil) {
 		at++
 	}
 	if lo, _ := slices.BinarySearch(b.keys, prefix); lo > at {

@@ -118,7 +118,7 @@ func TestParallelGivesEachItemOnce(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			rnd := rand.New(rand.NewPCG(seed, 11))
 			b := newBucket(randomKeys(rnd), 1+rnd.IntN(20))
-			b.jitter, b.fault = 10*time.Millisecond, sometimes(rnd)
+			b.jitter, b.fault, b.inclusive = 10*time.Millisecond, sometimes(rnd), seed%3 == 0
 			in := &ListKeysInput{Encode: rnd.IntN(2) == 0}
 			want := b.keys
 			if rnd.IntN(4) == 0 && len(want) > 0 {
@@ -158,7 +158,7 @@ func TestParallelGivesEachVersionOnce(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			rnd := rand.New(rand.NewPCG(seed, 12))
 			b := newBucket(randomKeys(rnd), 1+rnd.IntN(20))
-			b.jitter, b.fault = 10*time.Millisecond, sometimes(rnd)
+			b.jitter, b.fault, b.inclusive = 10*time.Millisecond, sometimes(rnd), seed%3 == 0
 			h := &history{bucket: b}
 			var want []string
 			for i := range b.keys {

@@ -126,7 +126,7 @@ func TestCancelledAnywhere(t *testing.T) {
 				for seed := range time.Duration(6) {
 					synctest.Test(t, func(t *testing.T) {
 						b := newBucket(all, 2)
-						b.latency, b.jitter = seed*time.Millisecond, seed*time.Millisecond
+						b.latency, b.jitter, b.inclusive = seed*time.Millisecond, seed*time.Millisecond, seed%2 == 1
 						got := cancelled(t, b.Keys(), mode, pages)
 						slices.Sort(got)
 						if !slices.Equal(got, all) {
@@ -150,8 +150,10 @@ func TestVersionsCancelledAnywhere(t *testing.T) {
 	}
 	for name, mode := range modes[*versions]() {
 		t.Run(name, func(t *testing.T) {
-			for pages := range 8 {
+			for pages := range 16 {
 				synctest.Test(t, func(t *testing.T) {
+					h.inclusive = pages >= 8
+					pages := pages % 8
 					got := cancelled(t, h.Versions(), mode, pages)
 					slices.Sort(got)
 					if !slices.Equal(got, all) {
@@ -170,7 +172,7 @@ func TestResumedAgainAndAgain(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			rnd := rand.New(rand.NewPCG(seed, 31))
 			b := newBucket(randomKeys(rnd), 1+rnd.IntN(12))
-			b.jitter = 10 * time.Millisecond
+			b.jitter, b.inclusive = 10*time.Millisecond, seed%3 == 0
 			b.fault = func(int, *ListKeysInput) error {
 				if rand.IntN(9) == 0 {
 					return errors.New("broken")

@@ -49,6 +49,9 @@ func (h *history) ListVersions(ctx context.Context, in *ListVersionsInput, _ ...
 		}
 	}
 	at, _ := slices.BinarySearchFunc(h.items, glue.Value(in.KeyMarker), func(v Version, key string) int {
+		if h.inclusive {
+			return strings.Compare(*v.Key, key)
+		}
 		return strings.Compare(*v.Key, key+"\x00")
 	})
 	if in.KeyMarker == nil {

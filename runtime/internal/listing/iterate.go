@@ -37,6 +37,7 @@ type turn struct {
 	spare  int // items to the maximum, negative: none
 	most   int
 	token  string
+	behind string // the key that what comes lies behind, until something does
 	course course
 	asked  time.Time // of an endless listing, when it was asked last
 	empty  bool      // and had nothing
@@ -44,7 +45,7 @@ type turn struct {
 }
 
 func (l *List) outset() turn {
-	return turn{left: l.set.Limit, spare: l.set.Most, most: l.set.Most, token: l.set.Start}
+	return turn{left: l.set.Limit, spare: l.set.Most, most: l.set.Most, token: l.set.Start, behind: keyOf(l.set.Start)}
 }
 
 // step is what asking for a page brings: a page, an error that is to be reported
@@ -53,6 +54,20 @@ type step struct {
 	page source.Page
 	came bool
 	err  error
+}
+
+// fresh returns an output without the items of the key that the listing begins behind,
+// see keyPage.drop. What the client returned stays as it is.
+func (t *turn) fresh(from *Source, out any) any {
+	if from.Keys == nil || t.behind == "" {
+		return out
+	}
+	page := &keyPage{from: from, keys: from.Keys, out: from.Keys.CopyOutput(out)}
+	page.drop(place{key: t.behind})
+	if page.len() > 0 {
+		t.behind = ""
+	}
+	return page.out
 }
 
 // step asks for the next page.
@@ -72,6 +87,7 @@ func (l *List) step(ctx context.Context, in any, t *turn) step {
 	t.done = next == ""
 	s := step{page: source.Page{Number: t.number}, err: err}
 	if out != nil {
+		out = t.fresh(l.from, out)
 		var lacks error
 		if s.page.Items, s.page.Len, lacks = l.from.Items(out, in); lacks != nil {
 			err = unknown{l.from.Name, lacks}

@@ -28,6 +28,15 @@ func after(key string) string {
 	return afterToken + key
 }
 
+// keyOf is the reverse of after, "" for a token of another form.
+func keyOf(token string) string {
+	key, ours := strings.CutPrefix(token, afterToken)
+	if !ours {
+		return ""
+	}
+	return key
+}
+
 // escape makes sure that a service's token is not taken for one of ours.
 func escape(token string) string {
 	for _, ours := range []string{afterToken, rangesToken, rolledToken, plainToken} {

@@ -44,10 +44,7 @@ type rest struct {
 }
 
 func newKeyRange(r rest) *keyRange {
-	key, _ := strings.CutPrefix(r.at, afterToken)
-	if key == r.at {
-		key = ""
-	}
+	key := keyOf(r.at)
 	return &keyRange{
 		start: key, from: place{key: key}, end: r.end, open: r.open,
 		token: r.at, at: r.at, fresh: true,

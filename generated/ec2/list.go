@@ -44,6 +44,11 @@ var describeDhcpOptions = glue.Lister[API, *DescribeDhcpOptionsInput, *DescribeD
 	PageSize: func(in *DescribeDhcpOptionsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Unpaged: func(in *DescribeDhcpOptionsInput) {
+		if len(in.DhcpOptionsIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
 }
 
 // mergeDescribeDhcpOptionsInput adds the filter src to dst.
@@ -74,6 +79,11 @@ var describeImages = glue.Lister[API, *DescribeImagesInput, *DescribeImagesOutpu
 	},
 	PageSize: func(in *DescribeImagesInput, n int32) {
 		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeImagesInput) {
+		if len(in.ImageIds) > 0 {
+			in.MaxResults = nil
+		}
 	},
 }
 
@@ -111,6 +121,11 @@ var describeInstances = glue.Lister[API, *DescribeInstancesInput, *DescribeInsta
 	PageSize: func(in *DescribeInstancesInput, n int32) {
 		in.MaxResults = &n
 	},
+	Unpaged: func(in *DescribeInstancesInput) {
+		if len(in.InstanceIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
 }
 
 // mergeDescribeInstancesInput adds the filter src to dst.
@@ -143,6 +158,11 @@ var describeInternetGateways = glue.Lister[API, *DescribeInternetGatewaysInput, 
 	},
 	PageSize: func(in *DescribeInternetGatewaysInput, n int32) {
 		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeInternetGatewaysInput) {
+		if len(in.InternetGatewayIds) > 0 {
+			in.MaxResults = nil
+		}
 	},
 }
 
@@ -198,6 +218,11 @@ var describeNetworkAcls = glue.Lister[API, *DescribeNetworkAclsInput, *DescribeN
 	PageSize: func(in *DescribeNetworkAclsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Unpaged: func(in *DescribeNetworkAclsInput) {
+		if len(in.NetworkAclIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
 }
 
 // mergeDescribeNetworkAclsInput adds the filter src to dst.
@@ -229,6 +254,11 @@ var describeNetworkInterfaces = glue.Lister[API, *DescribeNetworkInterfacesInput
 	},
 	PageSize: func(in *DescribeNetworkInterfacesInput, n int32) {
 		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeNetworkInterfacesInput) {
+		if len(in.NetworkInterfaceIds) > 0 {
+			in.MaxResults = nil
+		}
 	},
 }
 
@@ -284,6 +314,11 @@ var describeRouteTables = glue.Lister[API, *DescribeRouteTablesInput, *DescribeR
 	PageSize: func(in *DescribeRouteTablesInput, n int32) {
 		in.MaxResults = &n
 	},
+	Unpaged: func(in *DescribeRouteTablesInput) {
+		if len(in.RouteTableIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
 }
 
 // mergeDescribeRouteTablesInput adds the filter src to dst.
@@ -315,6 +350,11 @@ var describeSecurityGroups = glue.Lister[API, *DescribeSecurityGroupsInput, *Des
 	},
 	PageSize: func(in *DescribeSecurityGroupsInput, n int32) {
 		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeSecurityGroupsInput) {
+		if len(in.GroupIds) > 0 {
+			in.MaxResults = nil
+		}
 	},
 }
 
@@ -349,6 +389,11 @@ var describeSnapshots = glue.Lister[API, *DescribeSnapshotsInput, *DescribeSnaps
 	PageSize: func(in *DescribeSnapshotsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Unpaged: func(in *DescribeSnapshotsInput) {
+		if len(in.SnapshotIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
 }
 
 // mergeDescribeSnapshotsInput adds the filter src to dst.
@@ -381,6 +426,11 @@ var describeSubnets = glue.Lister[API, *DescribeSubnetsInput, *DescribeSubnetsOu
 	},
 	PageSize: func(in *DescribeSubnetsInput, n int32) {
 		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeSubnetsInput) {
+		if len(in.SubnetIds) > 0 {
+			in.MaxResults = nil
+		}
 	},
 }
 
@@ -443,6 +493,11 @@ var describeVolumes = glue.Lister[API, *DescribeVolumesInput, *DescribeVolumesOu
 	PageSize: func(in *DescribeVolumesInput, n int32) {
 		in.MaxResults = &n
 	},
+	Unpaged: func(in *DescribeVolumesInput) {
+		if len(in.VolumeIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
 }
 
 // mergeDescribeVolumesInput adds the filter src to dst.
@@ -476,6 +531,11 @@ var describeVpcPeeringConnections = glue.Lister[API, *DescribeVpcPeeringConnecti
 	PageSize: func(in *DescribeVpcPeeringConnectionsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Unpaged: func(in *DescribeVpcPeeringConnectionsInput) {
+		if len(in.VpcPeeringConnectionIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
 }
 
 // mergeDescribeVpcPeeringConnectionsInput adds the filter src to dst.
@@ -506,6 +566,11 @@ var describeVpcs = glue.Lister[API, *DescribeVpcsInput, *DescribeVpcsOutput, *Op
 	},
 	PageSize: func(in *DescribeVpcsInput, n int32) {
 		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeVpcsInput) {
+		if len(in.VpcIds) > 0 {
+			in.MaxResults = nil
+		}
 	},
 }
 

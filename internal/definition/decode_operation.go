@@ -27,6 +27,7 @@ func (d *decoder) operationFields(op *Operation) []field {
 		{"decode", false, func(n *yaml.Node) { op.Decode, _ = d.boolean(n) }},
 		{"pager", false, func(n *yaml.Node) { op.Pager = d.decodePager(n) }},
 		{"notFilters", false, func(n *yaml.Node) { op.NotFilters = d.names(n, "a list of members", "a member name") }},
+		{"unpaged", false, func(n *yaml.Node) { op.Unpaged = d.names(n, "a list of members", "a member name") }},
 		{"always", false, func(n *yaml.Node) { op.Always = d.decodeMembers(n, "always", literalSources) }},
 		{"urlEncoded", false, func(n *yaml.Node) { op.URLEncoded = d.decodeURLEncoded(n) }},
 		{"inXML", false, func(n *yaml.Node) {

@@ -49,6 +49,7 @@ type Operation struct {
 	Decode     bool        // the package decodes its answers with code of its own
 	Pager      *Pager      // nil: the SDK's paginator, or a single page
 	NotFilters []Text      // input members that do not narrow what is listed
+	Unpaged    []Text      // input members beside which the page size is left out
 	Always     []*Param    // what every request of the operation says
 	URLEncoded *URLEncoded // nil: what answers say is meant as it is
 	InXML      []*Path     // input members that travel in a body of XML

@@ -65,7 +65,7 @@ func TestTree(t *testing.T) {
 	want := &File{
 		Service: txt("s3"), SDK: txt("example.com/sdk/s3"), Package: txt("s3x"), Doc: txt("Two\nlines.\n"),
 		Operations: []*Operation{
-			{Name: txt("ListBuckets"), Decode: true, Pager: &Pager{None: true}, NotFilters: []Text{txt("Prefix")}},
+			{Name: txt("ListBuckets"), Decode: true, Pager: &Pager{None: true}, NotFilters: []Text{txt("Prefix")}, Unpaged: []Text{txt("Names")}},
 			{
 				Name:  txt("ListParts"),
 				Pager: &Pager{Tokens: []TokenPair{{txt("KeyMarker"), txt("NextKeyMarker")}}, More: txt("IsTruncated"), Limit: txt("MaxKeys")},

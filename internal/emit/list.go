@@ -57,6 +57,9 @@ func (e *emitter) lister(f *jen.File, l *model.Lister) {
 	if l.PageSize != nil {
 		fields = append(fields, keyed("PageSize", e.pageSize(in, l.PageSize)))
 	}
+	if len(l.Unpaged) > 0 {
+		fields = append(fields, keyed("Unpaged", e.unpaged(in, l)))
+	}
 	if l.Endless {
 		fields = append(fields, e.endless(in, l)...)
 	}
@@ -141,6 +144,31 @@ func (e *emitter) pageSize(in sdk.Ident, f *sdk.Field) jen.Code {
 	return jen.Func().Params(jen.Id("in").Add(e.ptr(in)), jen.Id("n").Int32()).Block(jen.Id("in").Dot(f.Name).Op("=").Add(value))
 }
 
+// unpaged prints the function that takes the page size out of an input beside whose other
+// members it cannot stand:
+//
+//	func(in *DescribeInstancesInput) {
+//		if len(in.InstanceIds) > 0 {
+//			in.MaxResults = nil
+//		}
+//	}
+func (e *emitter) unpaged(in sdk.Ident, l *model.Lister) jen.Code {
+	var beside *jen.Statement
+	for _, f := range l.Unpaged {
+		set := isSet("in", f)
+		if beside != nil {
+			set = beside.Op("||").Add(set)
+		}
+		beside = set
+	}
+	nothing := jen.Lit(0)
+	if l.PageSize.Type.Kind == sdk.Pointer {
+		nothing = jen.Nil()
+	}
+	return jen.Func().Params(jen.Id("in").Add(e.ptr(in))).Block(
+		jen.If(beside).Block(jen.Id("in").Dot(l.PageSize.Name).Op("=").Add(nothing)))
+}
+
 // endless prints that a listing has no end, and the page size that an input asks for:
 //
 //	Endless: true,
@@ -184,7 +212,7 @@ func (e *emitter) merge(f *jen.File, l *model.Lister) {
 	).BlockFunc(func(g *jen.Group) {
 		for _, field := range l.Operation.Input.Fields {
 			if instead, ok := l.Paging(field.Name); ok {
-				g.Add(gl("RefusePaging")).Call(jen.Id("m"), jen.Lit(field.Name), isSet(field), jen.Lit(instead))
+				g.Add(gl("RefusePaging")).Call(jen.Id("m"), jen.Lit(field.Name), isSet("src", field), jen.Lit(instead))
 				continue
 			}
 			e.mergeField(g, field, l.Flags[field])
@@ -193,10 +221,12 @@ func (e *emitter) merge(f *jen.File, l *model.Lister) {
 	f.Line()
 }
 
-// isSet prints whether src sets a paging member.
-func isSet(f *sdk.Field) jen.Code {
-	member := jen.Id("src").Dot(f.Name)
+// isSet prints whether an input sets a member.
+func isSet(in string, f *sdk.Field) *jen.Statement {
+	member := jen.Id(in).Dot(f.Name)
 	switch f.Type.Kind {
+	case sdk.Slice, sdk.Map:
+		return jen.Len(member).Op(">").Lit(0)
 	case sdk.Pointer:
 		return member.Op("!=").Nil()
 	case sdk.Named:

@@ -202,7 +202,10 @@ type Lister struct {
 	Endless bool
 	// Flags are input members that do not narrow what is listed, whoever asks.
 	Flags map[*sdk.Field]bool
-	Keys  *Keys // nil: not in the order of keys
+	// Unpaged are input members beside which no page size is sent: pointers, lists,
+	// maps, enums.
+	Unpaged []*sdk.Field
+	Keys    *Keys // nil: not in the order of keys
 	// URLEncoded says which texts of the output may be encoded; nil if none are.
 	URLEncoded *URLEncoded
 	// Cutoff is set if List ends after so many items where no page size is asked

@@ -138,6 +138,10 @@ func (k *kindSDK) operations() []*kindPlace {
 			piece: func(_ int, a, b string) string { return "tokens: {" + a + "}" + b }},
 		{name: "cutoff", alone: true, template: "operations: {ListKinds: {pager: {tokens: {Text: Text}, limit: Int}, PIECES}}\n" + listing, first: plain(k.list.Output), second: []string{strings.Join(plain(k.list.Input), ", ")},
 			piece: func(_ int, a, b string) string { return "cutoff: {list: " + a + ", items: 7}, notFilters: [" + b + "]" }},
+		{name: "unpaged", alone: true, template: "operations: {ListKinds: {PIECES}}\n" + listing, first: plain(k.list.Input), second: []string{"Int", "PlainInt"},
+			piece: func(_ int, a, b string) string {
+				return "pager: {tokens: {Text: Text}, limit: " + b + "}, unpaged: [" + a + "]"
+			}},
 		{name: "failures", alone: true, template: "operations: {BatchKinds: {max: 10, failures: {path: \"Failures[]\", PIECES}}}\n" + batch,
 			first: failing, second: plain(k.failure), piece: same},
 		{name: "successes", alone: true, template: "operations: {BatchKinds: {max: 10, successes: {path: \"Failures[]\", PIECES}}}\n" + batch,

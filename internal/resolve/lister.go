@@ -32,6 +32,7 @@ func (r *resolver) bindListing(l *model.Lister, def *definition.Operation) {
 			l.Flags[f] = true
 		}
 	}
+	r.bindUnpaged(l, def.Unpaged)
 	if def.Keys != nil {
 		r.bindKeys(l, def.Keys)
 	}
@@ -41,6 +42,33 @@ func (r *resolver) bindListing(l *model.Lister, def *definition.Operation) {
 	if def.Cutoff != nil {
 		r.bindCutoff(l, def.Cutoff)
 	}
+}
+
+// bindUnpaged notes beside which members of the input there is no page size.
+func (r *resolver) bindUnpaged(l *model.Lister, names []definition.Text) {
+	for _, name := range names {
+		f := r.member(l.Operation.Input, name.Value, name.Pos)
+		switch {
+		case f == nil:
+		case l.PageSize == nil:
+			r.errorf(name.Pos, "unused-key", "unpaged says beside what %s takes no page size, but it never takes one", l.Operation.Name)
+		case f == l.PageSize:
+			r.errorf(name.Pos, "type-mismatch", "%s is the page size itself: unpaged has the members beside which it cannot stand", f.Name)
+		case !r.mayBeUnset(f.Type):
+			r.errorf(name.Pos, "type-mismatch", "%s must be a pointer, a list, a map or an enum, so that it shows whether it is set, not %s", f.Name, f.Type)
+		default:
+			l.Unpaged = append(l.Unpaged, f)
+		}
+	}
+}
+
+// mayBeUnset reports whether a value of the type shows that nobody has set it.
+func (r *resolver) mayBeUnset(t sdk.Type) bool {
+	switch t.Kind {
+	case sdk.Pointer, sdk.Slice, sdk.Map:
+		return true
+	}
+	return t.Kind == sdk.Named && r.sdk.Enum(t.Ident) != nil
 }
 
 // bindCutoff notes where an operation ends its list unless a page size is set.

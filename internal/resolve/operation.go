@@ -160,6 +160,9 @@ func listingFacts(def *definition.Operation) []definition.Text {
 	if len(def.NotFilters) > 0 {
 		all = append(all, definition.Text{Value: "notFilters", Pos: def.NotFilters[0].Pos})
 	}
+	if len(def.Unpaged) > 0 {
+		all = append(all, definition.Text{Value: "unpaged", Pos: def.Unpaged[0].Pos})
+	}
 	if def.Keys != nil {
 		all = append(all, definition.Text{Value: "keys", Pos: def.Keys.Pos})
 	}

@@ -75,3 +75,63 @@ func TestCutoff(t *testing.T) {
 		})
 	}
 }
+
+// sizes keeps the page size of each request, and always answers with two boxes.
+type sizes struct {
+	API
+	sent []int32
+}
+
+func (s *sizes) ListBoxes(_ context.Context, in *ListBoxesInput, _ ...func(*Options)) (*ListBoxesOutput, error) {
+	s.sent = append(s.sent, glue.Value(in.MaxBoxes))
+	return &ListBoxesOutput{Boxes: []BoxData{{Key: glue.Ptr("a")}, {Key: glue.Ptr("b")}}}, nil
+}
+
+// TestNoPageSizeBeside: where an input has what its API takes no page size with, none is
+// sent, whoever asks for it: the caller, a default, or a list that may have been cut.
+func TestNoPageSizeBeside(t *testing.T) {
+	lister := &boxLister{
+		Operation: "ListBoxes", Call: API.ListBoxes, Input: glue.Input[ListBoxesInput], Merge: listBoxes.Merge,
+		Tokens: 1, Start: listBoxes.Start, Next: listBoxes.Next, PageSize: listBoxes.PageSize,
+		Cutoff: func(in *ListBoxesInput, out *ListBoxesOutput) (int32, int) {
+			return glue.CutAt(2, len(out.Boxes), in.MaxBoxes != nil)
+		},
+		Unpaged: func(in *ListBoxesInput) {
+			if len(in.Ids) > 0 {
+				in.MaxBoxes = nil
+			}
+		},
+	}
+	for _, test := range []struct {
+		what   string
+		filter *ListBoxesInput
+		size   int32 // of the caller, 0 for none
+		preset int32 // of the definition
+		want   []int32
+	}{
+		{what: "cut", filter: &ListBoxesInput{}, want: []int32{0, 2}},
+		{what: "cut beside IDs", filter: &ListBoxesInput{Ids: []string{"a"}}, want: []int32{0, 0}},
+		{what: "caller", filter: &ListBoxesInput{}, size: 7, want: []int32{7}},
+		{what: "caller beside IDs", filter: &ListBoxesInput{Ids: []string{"a"}}, size: 7, want: []int32{0}},
+		{what: "default", filter: &ListBoxesInput{}, preset: 5, want: []int32{5}},
+		{what: "default beside IDs", filter: &ListBoxesInput{Ids: []string{"a"}}, preset: 5, want: []int32{0}},
+	} {
+		api := &sizes{}
+		owner := newService(api).Shelf("A1")
+		fill := func(_ *glue.Binder, in *ListBoxesInput) {
+			if test.preset > 0 {
+				glue.Default(&in.MaxBoxes, test.preset)
+			}
+		}
+		c := newBoxes(glue.NewList(owner, "Boxes", &owner.svc.client, lister, fill, owner.items)).Filter(test.filter)
+		if test.size > 0 {
+			c = c.PageSize(test.size)
+		}
+		n, err := c.Count(t.Context())
+		wantIs(t, err, nil)
+		wantInt(t, test.what+": boxes", n, 2)
+		if !slices.Equal(api.sent, test.want) {
+			t.Errorf("%s: page sizes %v, want %v", test.what, api.sent, test.want)
+		}
+	}
+}

@@ -35,6 +35,9 @@ type Lister[API, In, Out, Opts any] struct {
 	More func(Out) *bool
 	// PageSize sets the page size. Nil where the operation has none.
 	PageSize func(In, int32)
+	// Unpaged takes the page size out of an input that the API refuses beside one. Nil
+	// where a page size may stand beside anything.
+	Unpaged func(In)
 	// Endless says that there is always more, for whoever asks again: Tokens is 0.
 	Endless bool
 	// Asks returns the page size of an input, 0 for the service's own. Nil unless the
@@ -116,6 +119,9 @@ func untypedOperation[API, In, Out, Opts any](l *Lister[API, In, Out, Opts]) *li
 	}
 	if l.PageSize != nil {
 		op.SetPageSize = func(in any, n int32) { l.PageSize(in.(In), n) }
+	}
+	if l.Unpaged != nil {
+		op.Unpaged = func(in any) { l.Unpaged(in.(In)) }
 	}
 	if op.Endless = l.Endless; l.Asks != nil {
 		op.Asks = func(in any) int32 { return l.Asks(in.(In)) }

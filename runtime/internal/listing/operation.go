@@ -42,6 +42,9 @@ type Operation struct {
 	More func(out any) *bool
 	// SetPageSize sets the page size. Nil where the operation has none.
 	SetPageSize func(in any, n int32)
+	// Unpaged takes the page size out of an input that the service refuses beside one.
+	// Nil if it takes one beside anything.
+	Unpaged func(in any)
 	// Endless says that there is always more, for whoever asks again: Tokens is 0.
 	Endless bool
 	// Asks returns the page size of an input, 0 for the service's own. Nil unless the

@@ -177,6 +177,9 @@ func ask(ctx context.Context, op *Operation, client, in any, token string, c *co
 	if err := start(op, sent, token); err != nil {
 		return nil, "", err
 	}
+	if op.Unpaged != nil {
+		op.Unpaged(sent)
+	}
 	out, err = op.Send(ctx, client, sent, optFns)
 	if err != nil {
 		return nil, "", err

@@ -12,6 +12,9 @@
 //     messages can be published
 //   - [Subscription]: a subscription, which sends what is published to a topic to
 //     an endpoint
+//   - [SubscriptionSummary]: a subscription as a listing shows it, also one that
+//     has no ARN because it is not confirmed yet or was deleted: with its endpoint,
+//     its protocol, its owner and its topic
 //   - [Topic]: a topic that messages are published to
 //
 // # Handles and requests

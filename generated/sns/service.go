@@ -162,6 +162,11 @@ func (s *Service) Subscription(arn string) *Subscription {
 	return &Subscription{svc: s, arn: arn}
 }
 
+// SubscriptionSummary returns a handle of type SubscriptionSummary.
+func (s *Service) SubscriptionSummary(arn string) *SubscriptionSummary {
+	return &SubscriptionSummary{svc: s, arn: arn}
+}
+
 // Topic returns a handle of type Topic.
 func (s *Service) Topic(arn string) *Topic {
 	return &Topic{svc: s, arn: arn}
@@ -192,8 +197,9 @@ func (s *Service) platformApplicationsIn(out *ListPlatformApplicationsOutput) ([
 
 // Subscriptions returns the collection of Subscription that ListSubscriptions
 // lists. A subscription that is not confirmed yet is listed with
-// "PendingConfirmation" for its ARN, a deleted one with "Deleted". The items
-// have no data: the listing sends only their identifiers.
+// "PendingConfirmation" for its ARN, a deleted one with "Deleted". What else is
+// listed of it, such as its endpoint, SubscriptionSummaries has. The items have
+// no data: the listing sends only their identifiers.
 func (s *Service) Subscriptions() *Subscriptions {
 	return newSubscriptions(glue.NewList(s, "Subscriptions", &s.client, &listSubscriptions, func(_ *glue.Binder, _ *ListSubscriptionsInput) {}, func(out *ListSubscriptionsOutput, _ *ListSubscriptionsInput) ([]*Subscription, error) {
 		return s.subscriptionsIn(out)
@@ -210,6 +216,29 @@ func (s *Service) subscriptionsIn(out *ListSubscriptionsOutput) ([]*Subscription
 			return glue.Pointers(slab), glue.Lacks("response.Subscriptions[].SubscriptionArn", at)
 		}
 		slab = append(slab, Subscription{svc: s, arn: *elem.SubscriptionArn})
+	}
+	return glue.Pointers(slab), nil
+}
+
+// SubscriptionSummaries returns the collection of SubscriptionSummary that
+// ListSubscriptions lists.
+func (s *Service) SubscriptionSummaries() *SubscriptionSummaries {
+	return newSubscriptionSummaries(glue.NewList(s, "SubscriptionSummaries", &s.client, &listSubscriptions, func(_ *glue.Binder, _ *ListSubscriptionsInput) {}, func(out *ListSubscriptionsOutput, _ *ListSubscriptionsInput) ([]*SubscriptionSummary, error) {
+		return s.subscriptionSummariesIn(out)
+	}))
+}
+
+// subscriptionSummariesIn makes the handles of SubscriptionSummaries, with an
+// error those before the item that it is about.
+func (s *Service) subscriptionSummariesIn(out *ListSubscriptionsOutput) ([]*SubscriptionSummary, error) {
+	slab := make([]SubscriptionSummary, 0, len(out.Subscriptions))
+	for at := range out.Subscriptions {
+		elem := &out.Subscriptions[at]
+		if glue.Value(elem.SubscriptionArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Subscriptions[].SubscriptionArn", at)
+		}
+		slab = append(slab, SubscriptionSummary{svc: s, arn: *elem.SubscriptionArn})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
 }
@@ -350,6 +379,64 @@ func (c *FilteredSubscriptions) Filter(in *ListSubscriptionsInput) *FilteredSubs
 // Batch actions take options of their own.
 func (c *FilteredSubscriptions) Options(optFns ...func(*Options)) *FilteredSubscriptions {
 	return newFilteredSubscriptions(c.list.Options(optFns))
+}
+
+// SubscriptionSummaries is the collection that Service.SubscriptionSummaries
+// returns, with the methods of resource.Collection and resource.Settings.
+type SubscriptionSummaries struct {
+	resource.Collection[*SubscriptionSummary]
+	resource.Settings[*SubscriptionSummaries]
+	list glue.List
+}
+
+func newSubscriptionSummaries(list glue.List) *SubscriptionSummaries {
+	return &SubscriptionSummaries{
+		resource.NewCollection[*SubscriptionSummary](list),
+		resource.NewSettings(list, newSubscriptionSummaries),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListSubscriptions; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *SubscriptionSummaries) Filter(in *ListSubscriptionsInput) *FilteredSubscriptionSummaries {
+	return newFilteredSubscriptionSummaries(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *SubscriptionSummaries) Options(optFns ...func(*Options)) *SubscriptionSummaries {
+	return newSubscriptionSummaries(c.list.Options(optFns))
+}
+
+// FilteredSubscriptionSummaries is what Filter makes of SubscriptionSummaries,
+// with the methods of resource.Collection and resource.Settings.
+type FilteredSubscriptionSummaries struct {
+	resource.Collection[*SubscriptionSummary]
+	resource.Settings[*FilteredSubscriptionSummaries]
+	list glue.List
+}
+
+func newFilteredSubscriptionSummaries(list glue.List) *FilteredSubscriptionSummaries {
+	return &FilteredSubscriptionSummaries{
+		resource.NewCollection[*SubscriptionSummary](list),
+		resource.NewSettings(list, newFilteredSubscriptionSummaries),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListSubscriptions; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *FilteredSubscriptionSummaries) Filter(in *ListSubscriptionsInput) *FilteredSubscriptionSummaries {
+	return newFilteredSubscriptionSummaries(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredSubscriptionSummaries) Options(optFns ...func(*Options)) *FilteredSubscriptionSummaries {
+	return newFilteredSubscriptionSummaries(c.list.Options(optFns))
 }
 
 // Topics is the collection that Service.Topics returns, with the methods of

@@ -212,6 +212,7 @@ func (t *Topic) Subscribe(ctx context.Context, in *SubscribeInput, optFns ...fun
 // Subscriptions returns the collection of Subscription that
 // ListSubscriptionsByTopic lists. A subscription that is not confirmed yet is
 // listed with "PendingConfirmation" for its ARN, a deleted one with "Deleted".
+// What else is listed of it, such as its endpoint, SubscriptionSummaries has.
 // The handle fills TopicArn of the filter. The items have no data: the listing
 // sends only their identifiers.
 func (t *Topic) Subscriptions() *TopicSubscriptions {
@@ -232,6 +233,31 @@ func (t *Topic) subscriptionsIn(out *ListSubscriptionsByTopicOutput) ([]*Subscri
 			return glue.Pointers(slab), glue.Lacks("response.Subscriptions[].SubscriptionArn", at)
 		}
 		slab = append(slab, Subscription{svc: t.svc, arn: *elem.SubscriptionArn})
+	}
+	return glue.Pointers(slab), nil
+}
+
+// SubscriptionSummaries returns the collection of SubscriptionSummary that
+// ListSubscriptionsByTopic lists. The handle fills TopicArn of the filter.
+func (t *Topic) SubscriptionSummaries() *TopicSubscriptionSummaries {
+	return newTopicSubscriptionSummaries(glue.NewList(t, "SubscriptionSummaries", &t.svc.client, &listSubscriptionsByTopic, func(bind *glue.Binder, in *ListSubscriptionsByTopicInput) {
+		glue.Set(bind, "TopicArn", &in.TopicArn, t.arn)
+	}, func(out *ListSubscriptionsByTopicOutput, _ *ListSubscriptionsByTopicInput) ([]*SubscriptionSummary, error) {
+		return t.subscriptionSummariesIn(out)
+	}))
+}
+
+// subscriptionSummariesIn makes the handles of SubscriptionSummaries, with an
+// error those before the item that it is about.
+func (t *Topic) subscriptionSummariesIn(out *ListSubscriptionsByTopicOutput) ([]*SubscriptionSummary, error) {
+	slab := make([]SubscriptionSummary, 0, len(out.Subscriptions))
+	for at := range out.Subscriptions {
+		elem := &out.Subscriptions[at]
+		if glue.Value(elem.SubscriptionArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Subscriptions[].SubscriptionArn", at)
+		}
+		slab = append(slab, SubscriptionSummary{svc: t.svc, arn: *elem.SubscriptionArn})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
 }
@@ -371,4 +397,63 @@ func (c *FilteredTopicSubscriptions) Filter(in *ListSubscriptionsByTopicInput) *
 // Batch actions take options of their own.
 func (c *FilteredTopicSubscriptions) Options(optFns ...func(*Options)) *FilteredTopicSubscriptions {
 	return newFilteredTopicSubscriptions(c.list.Options(optFns))
+}
+
+// TopicSubscriptionSummaries is the collection that Topic.SubscriptionSummaries
+// returns, with the methods of resource.Collection and resource.Settings.
+type TopicSubscriptionSummaries struct {
+	resource.Collection[*SubscriptionSummary]
+	resource.Settings[*TopicSubscriptionSummaries]
+	list glue.List
+}
+
+func newTopicSubscriptionSummaries(list glue.List) *TopicSubscriptionSummaries {
+	return &TopicSubscriptionSummaries{
+		resource.NewCollection[*SubscriptionSummary](list),
+		resource.NewSettings(list, newTopicSubscriptionSummaries),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListSubscriptionsByTopic; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *TopicSubscriptionSummaries) Filter(in *ListSubscriptionsByTopicInput) *FilteredTopicSubscriptionSummaries {
+	return newFilteredTopicSubscriptionSummaries(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *TopicSubscriptionSummaries) Options(optFns ...func(*Options)) *TopicSubscriptionSummaries {
+	return newTopicSubscriptionSummaries(c.list.Options(optFns))
+}
+
+// FilteredTopicSubscriptionSummaries is what Filter makes of
+// TopicSubscriptionSummaries, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredTopicSubscriptionSummaries struct {
+	resource.Collection[*SubscriptionSummary]
+	resource.Settings[*FilteredTopicSubscriptionSummaries]
+	list glue.List
+}
+
+func newFilteredTopicSubscriptionSummaries(list glue.List) *FilteredTopicSubscriptionSummaries {
+	return &FilteredTopicSubscriptionSummaries{
+		resource.NewCollection[*SubscriptionSummary](list),
+		resource.NewSettings(list, newFilteredTopicSubscriptionSummaries),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListSubscriptionsByTopic; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredTopicSubscriptionSummaries) Filter(in *ListSubscriptionsByTopicInput) *FilteredTopicSubscriptionSummaries {
+	return newFilteredTopicSubscriptionSummaries(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredTopicSubscriptionSummaries) Options(optFns ...func(*Options)) *FilteredTopicSubscriptionSummaries {
+	return newFilteredTopicSubscriptionSummaries(c.list.Options(optFns))
 }

@@ -15,14 +15,19 @@ import (
 // A word that stands where there is no identifier names nothing: no request has it,
 // and two things are not the same because of it.
 
+// endpointsOf are those of the subscriptions that unconfirmed lists.
+var endpointsOf = []string{"a@example.com", "b@example.com", "c@example.com", "d@example.com"}
+
 // unconfirmed is an SNS whose subscriptions have no ARNs. Everything but listing and
 // subscribing is an error that is not ErrNotSet.
 type unconfirmed struct{ sns.UnimplementedAPI }
 
 func (unconfirmed) ListSubscriptions(context.Context, *sdksns.ListSubscriptionsInput, ...func(*sdksns.Options)) (*sdksns.ListSubscriptionsOutput, error) {
 	var out sdksns.ListSubscriptionsOutput
-	for _, arn := range []string{"PendingConfirmation", "PendingConfirmation", "Deleted", "arn:aws:sns:us-east-1:1:t:s"} {
-		out.Subscriptions = append(out.Subscriptions, snstypes.Subscription{SubscriptionArn: aws.String(arn)})
+	for i, arn := range []string{"PendingConfirmation", "PendingConfirmation", "Deleted", "arn:aws:sns:us-east-1:1:t:s"} {
+		out.Subscriptions = append(out.Subscriptions, snstypes.Subscription{
+			SubscriptionArn: aws.String(arn), TopicArn: aws.String("arn:t"), Endpoint: aws.String(endpointsOf[i]), Protocol: aws.String("email"),
+		})
 	}
 	return &out, nil
 }
@@ -70,5 +75,30 @@ func TestPlaceholdersAreNotEqual(t *testing.T) {
 	}
 	if a := subscriptions[3]; !a.Equal(svc.Subscription(a.Arn())) {
 		t.Errorf("%s is not equal to another handle of its name", a)
+	}
+}
+
+// TestWhatIsListedOfAPlaceholder: an entry without an ARN is not lost, nor is what the
+// listing tells of it, and nothing else tells it.
+func TestWhatIsListedOfAPlaceholder(t *testing.T) {
+	svc := sns.NewFromClient(unconfirmed{})
+	summaries, err := svc.SubscriptionSummaries().Collect(t.Context())
+	if err != nil || len(summaries) != len(endpointsOf) {
+		t.Fatalf("%v, %v", summaries, err)
+	}
+	for i, s := range summaries {
+		endpoint, err := s.Endpoint()
+		wantNoError(t, err)
+		want(t, "an endpoint", endpoint, endpointsOf[i])
+		topic, err := s.Topic()
+		wantNoError(t, err)
+		want(t, "a topic", topic.Arn(), "arn:t")
+		for j, other := range summaries {
+			want(t, "equal", s.Equal(other), i == j)
+		}
+		if _, err := s.Subscription().Delete(t.Context(), nil); i < 3 {
+			wantIs(t, err, resource.ErrNotSet)
+			wantError(t, err, `"`+s.Arn()+`"`)
+		}
 	}
 }

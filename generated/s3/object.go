@@ -5,6 +5,7 @@ package s3
 
 import (
 	"context"
+	"io"
 	"slices"
 	"time"
 
@@ -637,6 +638,46 @@ func (o *Object) CopyVersion(ctx context.Context, source *ObjectVersion, in *Cop
 		glue.Forget(&o.svc.client, &o.state)
 	}
 	return result, glue.Classified(o, "CopyVersion", &o.svc.client, err)
+}
+
+// DownloadFile fetches the object into a file, several parts at once. It calls
+// transfer.DownloadFile for the handle.
+func (o *Object) DownloadFile(ctx context.Context, path string, in *GetObjectInput, optFns ...func(*transfer.Options)) (*transfer.Downloaded, error) {
+	if err := glue.Check(ctx, o, "DownloadFile"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.DownloadFile(ctx, o.svc.client.API, o.bucketName, o.key, path, in, optFns...)
+	return result, glue.Classified(o, "DownloadFile", &o.svc.client, err)
+}
+
+// Download fetches the object and writes it to w from the beginning to the end,
+// while parts are fetched ahead. It calls transfer.Download for the handle.
+func (o *Object) Download(ctx context.Context, w io.Writer, in *GetObjectInput, optFns ...func(*transfer.Options)) (*transfer.Downloaded, error) {
+	if err := glue.Check(ctx, o, "Download"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.Download(ctx, o.svc.client.API, o.bucketName, o.key, w, in, optFns...)
+	return result, glue.Classified(o, "Download", &o.svc.client, err)
+}
+
+// DownloadAt fetches the object and writes it to w from offset zero on, several
+// parts at once and in any order. It calls transfer.DownloadAt for the handle.
+func (o *Object) DownloadAt(ctx context.Context, w io.WriterAt, in *GetObjectInput, optFns ...func(*transfer.Options)) (*transfer.Downloaded, error) {
+	if err := glue.Check(ctx, o, "DownloadAt"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.DownloadAt(ctx, o.svc.client.API, o.bucketName, o.key, w, in, optFns...)
+	return result, glue.Classified(o, "DownloadAt", &o.svc.client, err)
+}
+
+// NewReader returns a reader of the object. It calls transfer.NewReader for the
+// handle.
+func (o *Object) NewReader(ctx context.Context, in *GetObjectInput, optFns ...func(*transfer.Options)) (*transfer.Reader, error) {
+	if err := glue.Check(ctx, o, "NewReader"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.NewReader(ctx, o.svc.client.API, o.bucketName, o.key, in, optFns...)
+	return result, glue.Classified(o, "NewReader", &o.svc.client, err)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

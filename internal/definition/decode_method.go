@@ -53,13 +53,21 @@ func (d *decoder) decodeArgs(n *yaml.Node) []*Arg {
 	return list
 }
 
-// decodeArg reads the word client, a source, or a mapping that says how a handle
+// decodeArg reads one of the words client, handle and service, a source, or a mapping that says how a handle
 // is made.
 func (d *decoder) decodeArg(n *yaml.Node) *Arg {
 	a := &Arg{Pos: d.pos(n)}
+	word := ""
+	if n.Kind == yaml.ScalarNode {
+		word = n.Value
+	}
 	switch {
-	case n.Kind == yaml.ScalarNode && n.Value == "client":
+	case word == "client":
 		a.Client = true
+	case word == "handle":
+		a.Handle = true
+	case word == "service":
+		a.Service = true
 	case n.Kind == yaml.MappingNode && names(n, "resource"):
 		a.Make = &Result{Pos: a.Pos}
 		if !d.fields(n, "a handle", a.Pos, d.handleFields(a.Make)) {

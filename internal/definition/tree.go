@@ -375,8 +375,10 @@ type Method struct {
 
 // Arg fills a parameter of a function: exactly one of the following is set.
 type Arg struct {
-	Pos    source.Pos
-	Client bool    // what requests are sent through
-	Source *Source // an identifier, a value of the data, or a constant
-	Make   *Result // a function that makes a handle of a struct of the SDK
+	Pos     source.Pos
+	Client  bool    // what requests are sent through
+	Handle  bool    // the handle whose method it is
+	Service bool    // the service that the handle was made from
+	Source  *Source // an identifier, a value of the data, or a constant
+	Make    *Result // a function that makes a handle of a struct of the SDK
 }

@@ -198,6 +198,10 @@ func (b *bound) arg(a *model.Arg) jen.Code {
 	switch {
 	case a.Client:
 		return b.api()
+	case a.Handle:
+		return b.self()
+	case a.Service:
+		return b.svc()
 	case a.Make != nil:
 		return b.maker(a.Make)
 	case a.Value.Kind == model.FromIdentifier:

@@ -345,9 +345,11 @@ type Method struct {
 
 // Arg fills a parameter of a function.
 type Arg struct {
-	Client bool
-	Value  *Value
-	Make   *Items // nil: no function that makes handles
+	Client  bool
+	Handle  bool
+	Service bool
+	Value   *Value
+	Make    *Items // nil: no function that makes handles
 	// Deref says that Value is a pointer whose target is meant.
 	Deref bool
 }

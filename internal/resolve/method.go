@@ -104,6 +104,8 @@ func (r *resolver) bindArg(res *resource, m *model.Method, def *definition.Arg, 
 	switch {
 	case def.Client:
 		return r.clientArg(m, def.Pos, verbs, to)
+	case def.Handle, def.Service:
+		return r.handleArg(def, verbs, to)
 	case def.Make != nil:
 		return r.makeArg(res, m, def, to)
 	}
@@ -131,6 +133,17 @@ func (r *resolver) clientArg(m *model.Method, pos source.Pos, verbs *sdk.Verbs, 
 		}
 	}
 	return &model.Arg{Client: true}
+}
+
+// handleArg resolves the handle or its service, whose parameter is an interface, for
+// the function's package cannot know their types. It needs no context: the methods
+// that send have one of their own.
+func (r *resolver) handleArg(def *definition.Arg, verbs *sdk.Verbs, to sdk.Expr) *model.Arg {
+	if to.Kind != sdk.ExprName || to.Ident.Path != verbs.ImportPath || verbs.Methods(to.Ident.Name) == nil {
+		r.errorf(def.Pos, "bad-function", "the parameter for a handle must be an interface that %s declares", verbs.ImportPath)
+		return nil
+	}
+	return &model.Arg{Handle: def.Handle, Service: def.Service}
 }
 
 // makeArg resolves a parameter func(*types.Message) (M, error), where M stands

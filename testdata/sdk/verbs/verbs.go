@@ -32,6 +32,22 @@ type Named interface{ Name() string }
 // Copy copies from another handle.
 func Copy[Source Named](ctx context.Context, api API, name string, from Source) error { return nil }
 
+// Reloader is a handle that can be loaded.
+type Reloader interface {
+	Named
+	Reload(context.Context, ...func(*widget.Options)) (*types.Widget, error)
+}
+
+// Printer is a service.
+type Printer interface{ String() string }
+
+// Watching is what Observe makes.
+type Watching[W any] struct{}
+
+// Observe makes something that reloads the handle later, so that it needs no context
+// now.
+func Observe(of Reloader, by Printer, times ...int) *Watching[string] { return nil }
+
 // Consume calls the handler with a handle for each widget that comes.
 func Consume[W any](ctx context.Context, api API, name string, handle func(*types.Widget) (W, error), handler func(context.Context, W) error) (iter.Seq2[W, error], error) {
 	return nil, nil

@@ -272,6 +272,12 @@ func (w *Widget) Consume(ctx context.Context, handler func(context.Context, *Wid
 	return result, glue.Classified(w, "Consume", &w.svc.client, err)
 }
 
+// Observe makes something that reloads the handle later, so that it needs no
+// context now. It calls verbs.Observe for the handle.
+func (w *Widget) Observe(times ...int) *verbs.Watching[string] {
+	return verbs.Observe(w, w.svc, times...)
+}
+
 // Paint takes data of the handle. It calls verbs.Paint for the handle. On
 // success the handle's data is dropped.
 func (w *Widget) Paint(ctx context.Context) (*GetWidgetOutput, error) {

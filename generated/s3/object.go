@@ -680,6 +680,45 @@ func (o *Object) NewReader(ctx context.Context, in *GetObjectInput, optFns ...fu
 	return result, glue.Classified(o, "NewReader", &o.svc.client, err)
 }
 
+// UploadFile stores a file as the object. It calls transfer.UploadFile for the
+// handle. On success the handle's data is dropped.
+func (o *Object) UploadFile(ctx context.Context, path string, in *PutObjectInput, optFns ...func(*transfer.Options)) (*transfer.Uploaded, error) {
+	if err := glue.Check(ctx, o, "UploadFile"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.UploadFile(ctx, o.svc.client.API, o.bucketName, o.key, path, in, optFns...)
+	if err == nil {
+		glue.Forget(&o.svc.client, &o.state)
+	}
+	return result, glue.Classified(o, "UploadFile", &o.svc.client, err)
+}
+
+// Upload stores what r has left as the object. It calls transfer.Upload for the
+// handle. On success the handle's data is dropped.
+func (o *Object) Upload(ctx context.Context, body io.Reader, in *PutObjectInput, optFns ...func(*transfer.Options)) (*transfer.Uploaded, error) {
+	if err := glue.Check(ctx, o, "Upload"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.Upload(ctx, o.svc.client.API, o.bucketName, o.key, body, in, optFns...)
+	if err == nil {
+		glue.Forget(&o.svc.client, &o.state)
+	}
+	return result, glue.Classified(o, "Upload", &o.svc.client, err)
+}
+
+// NewWriter returns a writer of the object. It calls transfer.NewWriter for the
+// handle. On success the handle's data is dropped.
+func (o *Object) NewWriter(ctx context.Context, in *PutObjectInput, optFns ...func(*transfer.Options)) (*transfer.Writer, error) {
+	if err := glue.Check(ctx, o, "NewWriter"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.NewWriter(ctx, o.svc.client.API, o.bucketName, o.key, in, optFns...)
+	if err == nil {
+		glue.Forget(&o.svc.client, &o.state)
+	}
+	return result, glue.Classified(o, "NewWriter", &o.svc.client, err)
+}
+
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
 // there are none. It sends GetObjectTagging, for every page.
 func (o *Object) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {

@@ -55,22 +55,16 @@ func CompleteParts(ctx context.Context, client Completer, bucket, key, id string
 
 // uploaded lists the parts of an upload.
 func uploaded(ctx context.Context, client Completer, of *s3.CompleteMultipartUploadInput, optFns []func(*s3.Options)) ([]types.CompletedPart, error) {
-	pages := s3.NewListPartsPaginator(client, &s3.ListPartsInput{
+	listed, err := listParts(ctx, &s3.ListPartsInput{
 		Bucket: of.Bucket, Key: of.Key, UploadId: of.UploadId, RequestPayer: of.RequestPayer, ExpectedBucketOwner: of.ExpectedBucketOwner,
 		SSECustomerAlgorithm: of.SSECustomerAlgorithm, SSECustomerKey: of.SSECustomerKey, SSECustomerKeyMD5: of.SSECustomerKeyMD5,
-	}, func(o *s3.ListPartsPaginatorOptions) { o.StopOnDuplicateToken = true })
-	var parts []types.CompletedPart
-	for pages.HasMorePages() {
-		page, err := pages.NextPage(ctx, optFns...)
-		if err != nil {
-			return nil, err
-		}
-		for _, p := range page.Parts {
-			parts = append(parts, types.CompletedPart{
-				PartNumber: p.PartNumber, ETag: p.ETag, ChecksumCRC32: p.ChecksumCRC32, ChecksumCRC32C: p.ChecksumCRC32C,
-				ChecksumCRC64NVME: p.ChecksumCRC64NVME, ChecksumSHA1: p.ChecksumSHA1, ChecksumSHA256: p.ChecksumSHA256,
-			})
-		}
+	}, client.ListParts, optFns)
+	if err != nil {
+		return nil, err
+	}
+	parts := make([]types.CompletedPart, len(listed))
+	for i := range listed {
+		parts[i] = kept(&listed[i])
 	}
 	return parts, nil
 }

@@ -1,12 +1,15 @@
 package transfer
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"net/http"
 	"sync"
 
 	"github.com/aws/aws-sdk-go-v2/service/s3"
+
+	"github.com/seed5e775779/resgen/runtime/internal/rethrow"
 )
 
 // Progress is how far a transfer is. Bytes that had to be sent or fetched again are
@@ -59,6 +62,7 @@ type tally struct {
 	size int64
 	mu   sync.Mutex
 	high int64
+	trap rethrow.Carrier // of what the caller's functions do in the HTTP client's goroutines
 }
 
 // reached says that a body came as far as at. The framing of a body is not counted.
@@ -75,8 +79,17 @@ func (t *tally) reached(at int64) {
 	}
 }
 
-// done says that the body is through.
-func (t *tally) done() { t.reached(t.size) }
+// sent says that the body is through, if there is no error. What the caller's functions
+// panicked with goes on from here.
+func (t *tally) sent(err error) error {
+	if t.trap.Happened() {
+		t.trap.Pass()
+	}
+	if err == nil {
+		t.reached(t.size)
+	}
+	return err
+}
 
 // option has a request's body counted, and slowed down, where it goes to the wire:
 // before that it is read for its checksums.
@@ -109,10 +122,15 @@ type countedBody struct {
 
 func (b *countedBody) Read(p []byte) (int, error) {
 	n, err := b.ReadCloser.Read(p)
-	if waited := b.tally.run.wait(b.ctx, n); waited != nil {
-		return n, waited
+	waited := errPanic
+	b.tally.trap.Run(func() {
+		if waited = b.tally.run.wait(b.ctx, n); waited == nil {
+			b.at += int64(n)
+			b.tally.reached(b.at)
+		}
+	})
+	if waited != nil || b.tally.trap.Happened() {
+		return n, cmp.Or(waited, errPanic)
 	}
-	b.at += int64(n)
-	b.tally.reached(b.at)
 	return n, err
 }

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
@@ -35,6 +36,11 @@ func send[In, Out any](ctx context.Context, r *run, op operation[In, Out], in *I
 // client's unless that is nil.
 func (r *run) clientOptions(region *string, more []func(*s3.Options)) []func(*s3.Options) {
 	all := slices.Concat(r.ClientOptions, more)
+	if r.Unchecked {
+		all = append(all, func(o *s3.Options) {
+			o.RequestChecksumCalculation, o.ResponseChecksumValidation = aws.RequestChecksumCalculationWhenRequired, aws.ResponseChecksumValidationWhenRequired
+		})
+	}
 	if region != nil {
 		all = append(all, func(o *s3.Options) { o.Region = *region })
 	}

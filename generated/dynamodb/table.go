@@ -7,9 +7,11 @@ import (
 	"context"
 	"time"
 
+	expression "github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	sdk "github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
+	items "github.com/seed5e775779/resgen/runtime/items"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -476,6 +478,18 @@ func (t *Table) WaitUntilNotExists(ctx context.Context, in *DescribeTableInput, 
 		}
 		return nil, other
 	}, false, (*Table).status))
+}
+
+// QueryItems lists the items of one partition key, page after page, in the
+// order of the sort key, as they are. It calls items.QueryItems for the handle.
+func (t *Table) QueryItems(key expression.KeyConditionBuilder, opts ...items.Option) *items.List[items.Item] {
+	return items.QueryItems(t, key, opts...)
+}
+
+// ScanItems lists all items of the table, or of an index, page after page, in
+// no order, as they are. It calls items.ScanItems for the handle.
+func (t *Table) ScanItems(opts ...items.Option) *items.Scanned[items.Item] {
+	return items.ScanItems(t, opts...)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -1,0 +1,140 @@
+package items_test
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"sync"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+	"github.com/aws/smithy-go"
+	"go.uber.org/goleak"
+
+	"github.com/seed5e775779/resgen/generated/dynamodb"
+	"github.com/seed5e775779/resgen/runtime/items"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// song is what the table of these tests keeps.
+type song struct {
+	Artist, Title string
+	Year          int
+}
+
+// key is the key of a song.
+type key struct{ Artist, Title string }
+
+func text(s string) types.AttributeValue   { return &types.AttributeValueMemberS{Value: s} }
+func number(s string) types.AttributeValue { return &types.AttributeValueMemberN{Value: s} }
+
+// numbered is an item of one artist.
+func numbered(n int) items.Item {
+	return items.Item{"Artist": text("a"), "Title": text(fmt.Sprintf("%03d", n)), "Year": number(fmt.Sprint(1000 + n))}
+}
+
+func keyed(n int) items.Item {
+	return items.Item{"Artist": text("a"), "Title": text(fmt.Sprintf("%03d", n))}
+}
+
+// titles are the titles of items, to compare them.
+func titles(all []items.Item) []string {
+	var names []string
+	for _, i := range all {
+		names = append(names, i["Title"].(*types.AttributeValueMemberS).Value)
+	}
+	return names
+}
+
+// fake answers by functions; what a test has none for is not expected. It counts what
+// it is asked.
+type fake struct {
+	dynamodb.UnimplementedAPI
+	mu    sync.Mutex
+	calls []string
+
+	query    func(*dynamodb.QueryInput) (*dynamodb.QueryOutput, error)
+	scan     func(context.Context, *dynamodb.ScanInput) (*dynamodb.ScanOutput, error)
+	get      func(*dynamodb.GetItemInput) (*dynamodb.GetItemOutput, error)
+	put      func(*dynamodb.PutItemInput) (*dynamodb.PutItemOutput, error)
+	update   func(*dynamodb.UpdateItemInput) (*dynamodb.UpdateItemOutput, error)
+	remove   func(*dynamodb.DeleteItemInput) (*dynamodb.DeleteItemOutput, error)
+	describe func() (*dynamodb.DescribeTableOutput, error)
+}
+
+func (f *fake) note(call string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.calls = append(f.calls, call)
+}
+
+func (f *fake) count(call string) int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	n := 0
+	for _, c := range f.calls {
+		if c == call {
+			n++
+		}
+	}
+	return n
+}
+
+func (f *fake) table() *dynamodb.Table { return dynamodb.NewFromClient(f).Table("songs") }
+
+func (f *fake) Query(_ context.Context, in *dynamodb.QueryInput, _ ...func(*dynamodb.Options)) (*dynamodb.QueryOutput, error) {
+	f.note("Query")
+	return f.query(in)
+}
+
+func (f *fake) Scan(ctx context.Context, in *dynamodb.ScanInput, _ ...func(*dynamodb.Options)) (*dynamodb.ScanOutput, error) {
+	f.note("Scan")
+	return f.scan(ctx, in)
+}
+
+func (f *fake) GetItem(_ context.Context, in *dynamodb.GetItemInput, _ ...func(*dynamodb.Options)) (*dynamodb.GetItemOutput, error) {
+	f.note("GetItem")
+	return f.get(in)
+}
+
+func (f *fake) PutItem(_ context.Context, in *dynamodb.PutItemInput, _ ...func(*dynamodb.Options)) (*dynamodb.PutItemOutput, error) {
+	f.note("PutItem")
+	return f.put(in)
+}
+
+func (f *fake) UpdateItem(_ context.Context, in *dynamodb.UpdateItemInput, _ ...func(*dynamodb.Options)) (*dynamodb.UpdateItemOutput, error) {
+	f.note("UpdateItem")
+	return f.update(in)
+}
+
+func (f *fake) DeleteItem(_ context.Context, in *dynamodb.DeleteItemInput, _ ...func(*dynamodb.Options)) (*dynamodb.DeleteItemOutput, error) {
+	f.note("DeleteItem")
+	return f.remove(in)
+}
+
+func (f *fake) DescribeTable(context.Context, *dynamodb.DescribeTableInput, ...func(*dynamodb.Options)) (*dynamodb.DescribeTableOutput, error) {
+	f.note("DescribeTable")
+	return f.describe()
+}
+
+// refusal is what the service says.
+func refusal(code string) error { return &smithy.GenericAPIError{Code: code, Message: "no"} }
+
+// pagesOf answers queries with pages of items, by their numbers.
+func pagesOf(pages ...[]int) func(*dynamodb.QueryInput) (*dynamodb.QueryOutput, error) {
+	return func(in *dynamodb.QueryInput) (*dynamodb.QueryOutput, error) {
+		at := 0
+		if in.ExclusiveStartKey != nil {
+			at, _ = strconv.Atoi(titles([]items.Item{in.ExclusiveStartKey})[0])
+		}
+		out := &dynamodb.QueryOutput{}
+		for _, n := range pages[at] {
+			out.Items = append(out.Items, numbered(n))
+		}
+		if at+1 < len(pages) {
+			out.LastEvaluatedKey = items.Item{"Artist": text("a"), "Title": text(strconv.Itoa(at + 1))}
+		}
+		return out, nil
+	}
+}

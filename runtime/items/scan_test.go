@@ -1,0 +1,202 @@
+package items_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+
+	"github.com/seed5e775779/resgen/generated/dynamodb"
+	"github.com/seed5e775779/resgen/runtime/items"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// segmentsOf answers scans of n items: segment s of all has those that are s modulo all,
+// two on a page.
+func segmentsOf(n int) func(context.Context, *dynamodb.ScanInput) (*dynamodb.ScanOutput, error) {
+	return func(_ context.Context, in *dynamodb.ScanInput) (*dynamodb.ScanOutput, error) {
+		at, step := int(aws.ToInt32(in.Segment)), 1
+		if in.TotalSegments != nil {
+			step = int(*in.TotalSegments)
+		}
+		if in.ExclusiveStartKey != nil {
+			last, _ := strconv.Atoi(titles([]items.Item{in.ExclusiveStartKey})[0])
+			at = last + step
+		}
+		out := &dynamodb.ScanOutput{}
+		for ; at < n && len(out.Items) < 2; at += step {
+			out.Items = append(out.Items, numbered(at))
+		}
+		if at < n {
+			out.LastEvaluatedKey = keyed(at - step)
+		}
+		return out, nil
+	}
+}
+
+func all(n int) []string {
+	var names []string
+	for i := range n {
+		names = append(names, titles([]items.Item{numbered(i)})...)
+	}
+	return names
+}
+
+func TestScanReadsEverythingOnce(t *testing.T) {
+	for _, n := range []int{0, 1, 2, 7, 40} {
+		for _, parallel := range []int{1, 2, 3, 16} {
+			f := &fake{scan: segmentsOf(n)}
+			got, err := f.table().ScanItems().Parallel(parallel).Collect(t.Context())
+			if names := slices.Sorted(slices.Values(titles(got))); err != nil || !slices.Equal(names, all(n)) {
+				t.Errorf("%d items in %d segments: %v, %v", n, parallel, names, err)
+			}
+		}
+	}
+}
+
+// Wherever a parallel scan is left, the token gives what has not been handed out, once.
+func TestScanInSegmentsResumes(t *testing.T) {
+	const n = 23
+	for stop := 1; stop < 14; stop++ {
+		f := &fake{scan: segmentsOf(n)}
+		list := f.table().ScanItems().Parallel(3)
+		var got []items.Item
+		var next resource.Token
+		for page, err := range list.Pages(t.Context()) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, next = append(got, page.Items...), page.Next
+			if page.Number == stop || next == "" {
+				break
+			}
+		}
+		if next != "" {
+			rest, err := list.StartAt(next).Collect(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, rest...)
+		}
+		if names := slices.Sorted(slices.Values(titles(got))); !slices.Equal(names, all(n)) {
+			t.Errorf("left after page %d: %v", stop, names)
+		}
+	}
+}
+
+// The same holds for the token of an error, whichever request fails.
+func TestScanInSegmentsResumesAfterAnError(t *testing.T) {
+	const n = 23
+	for fails := 1; fails <= 12; fails++ {
+		f := &fake{}
+		answer := segmentsOf(n)
+		f.scan = func(ctx context.Context, in *dynamodb.ScanInput) (*dynamodb.ScanOutput, error) {
+			if f.count("Scan") == fails {
+				return nil, refusal("ThrottlingException")
+			}
+			return answer(ctx, in)
+		}
+		list := f.table().ScanItems().Parallel(3)
+		got, err := list.Collect(t.Context())
+		var broken *resource.ListError
+		if !errors.As(err, &broken) || !errors.Is(err, resource.ErrThrottled) || strings.Count(err.Error(), "dynamodb.Table") != 1 {
+			t.Fatalf("request %d: %v", fails, err)
+		}
+		rest, err := list.StartAt(broken.Resume).Collect(t.Context())
+		if names := slices.Sorted(slices.Values(titles(append(got, rest...)))); err != nil || !slices.Equal(names, all(n)) {
+			t.Errorf("request %d: %v, %v", fails, names, err)
+		}
+	}
+}
+
+func TestScanInSegmentsKeepsItsBounds(t *testing.T) {
+	f := &fake{scan: segmentsOf(30)}
+	list := f.table().ScanItems().Parallel(4)
+	if got, err := list.Limit(5).Collect(t.Context()); err != nil || len(got) != 5 {
+		t.Errorf("%d items, %v", len(got), err)
+	}
+	if got, err := list.MaxItems(5).Collect(t.Context()); !errors.Is(err, resource.ErrTooManyItems) || len(got) != 5 {
+		t.Errorf("%d items, %v", len(got), err)
+	}
+	if got, err := list.MaxItems(30).Collect(t.Context()); err != nil || len(got) != 30 {
+		t.Errorf("%d items, %v", len(got), err)
+	}
+	f = &fake{scan: segmentsOf(30)}
+	if _, err := f.table().ScanItems().Parallel(4).First(t.Context()); err != nil || f.count("Scan") != 1 {
+		t.Errorf("%v after %d requests", err, f.count("Scan"))
+	}
+	f = &fake{scan: segmentsOf(30)}
+	if got, err := f.table().ScanItems().Parallel(4).Limit(0).Collect(t.Context()); err != nil || len(got)+f.count("Scan") != 0 {
+		t.Errorf("%v, %v after %d requests", got, err, f.count("Scan"))
+	}
+}
+
+// A context that is done ends all segments, and the error says where to go on.
+func TestScanInSegmentsIsCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	f := &fake{}
+	answer := segmentsOf(50)
+	f.scan = func(ctx context.Context, in *dynamodb.ScanInput) (*dynamodb.ScanOutput, error) {
+		if f.count("Scan") > 6 {
+			cancel()
+			<-ctx.Done()
+			return nil, ctx.Err()
+		}
+		return answer(ctx, in)
+	}
+	list := f.table().ScanItems().Parallel(3)
+	got, err := list.Collect(ctx)
+	var broken *resource.ListError
+	if !errors.Is(err, context.Canceled) || !errors.As(err, &broken) {
+		t.Fatal(err)
+	}
+	f.scan = answer
+	rest, err := list.StartAt(broken.Resume).Collect(t.Context())
+	if names := slices.Sorted(slices.Values(titles(append(got, rest...)))); err != nil || !slices.Equal(names, all(50)) {
+		t.Errorf("%v, %v", names, err)
+	}
+}
+
+// A panic of a client reaches the loop, and leaves no segment behind.
+func TestScanInSegmentsPanics(t *testing.T) {
+	f := &fake{scan: func(_ context.Context, in *dynamodb.ScanInput) (*dynamodb.ScanOutput, error) {
+		if *in.Segment == 1 {
+			panic("broken client")
+		}
+		return segmentsOf(30)(nil, in)
+	}}
+	defer func() {
+		if v := recover(); v != "broken client" {
+			t.Errorf("panicked with %v", v)
+		}
+	}()
+	_, _ = f.table().ScanItems().Parallel(4).Collect(t.Context())
+	t.Error("it did not panic")
+}
+
+func TestScanRefuses(t *testing.T) {
+	own := items.Input(&dynamodb.ScanInput{Segment: aws.Int32(0), TotalSegments: aws.Int32(2)})
+	f := &fake{scan: segmentsOf(9)}
+	table := f.table()
+	for name, list := range map[string]*items.Scanned[items.Item]{
+		"no segments":              table.ScanItems().Parallel(0),
+		"too many segments":        table.ScanItems().Parallel(1_000_001),
+		"segments in the input":    table.ScanItems(own).Parallel(2),
+		"a query's option":         table.ScanItems(items.Descending()).Parallel(2),
+		"a token of one segment":   table.ScanItems().Parallel(2).StartAt("eyJhIjp7IlMiOiJhIn19"),
+		"a token of more segments": table.ScanItems().Parallel(2).StartAt("segments:,,"),
+		"a token of segments":      table.ScanItems().StartAt("segments:,"),
+		"a broken token":           table.ScanItems().Parallel(2).StartAt("segments:x,"),
+	} {
+		if _, err := list.Collect(t.Context()); err == nil || f.count("Scan") > 0 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if got, err := table.ScanItems(own).Collect(t.Context()); err != nil || len(got) != 5 {
+		t.Errorf("a segment of the caller's: %v, %v", titles(got), err)
+	}
+}

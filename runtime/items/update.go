@@ -1,0 +1,68 @@
+package items
+
+import (
+	"context"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
+)
+
+// Update changes the item with a key and returns it as it is afterwards, or what the
+// ReturnValues of an Input ask for. An item that is not there is made: a condition that
+// the key exists, expression.AttributeExists, keeps it from that. The update may be left
+// empty, expression.UpdateBuilder{}, where With or Input has it. It takes the options
+// Input, With, If, Encoder, Decoder and Client.
+//
+// It sends UpdateItem, which is atomic: expression.Add counts right whoever else counts.
+// If a condition keeps it from writing, the error is a *ConditionError. If what comes
+// back cannot be decoded, the item is changed all the same.
+func Update[T any](ctx context.Context, t Table, key any, update expression.UpdateBuilder, opts ...Option) (T, error) {
+	var v T
+	r, in, err := updateInput(key, update, opts)
+	if err == nil && in.ReturnValues == "" {
+		in.ReturnValues = types.ReturnValueAllNew
+	}
+	var out *dynamodb.UpdateItemOutput
+	if err == nil {
+		out, err = t.UpdateItem(ctx, in, r.client...)
+	}
+	if err == nil {
+		v, err = decode[T](r, out.Attributes)
+	}
+	return v, fault.Rename(t, "Update", conditionFailed(t, err))
+}
+
+func updateInput(key any, update expression.UpdateBuilder, opts []Option) (*request, *dynamodb.UpdateItemInput, error) {
+	r, err := options(opts, "Input", "With", "If", "Encoder", "Decoder")
+	if err != nil {
+		return nil, nil, err
+	}
+	in, err := input[dynamodb.UpdateItemInput](r)
+	if err == nil {
+		err = r.setItem("Key", &in.Key, key)
+	}
+	if !isEmpty(update) {
+		r.own = r.own.WithUpdate(update)
+	}
+	if err == nil {
+		err = r.fill(places{
+			condition: &in.ConditionExpression, update: &in.UpdateExpression,
+			names: &in.ExpressionAttributeNames, values: &in.ExpressionAttributeValues,
+		})
+	}
+	if err == nil {
+		oldOnFailure(in.ConditionExpression, &in.ReturnValuesOnConditionCheckFailure)
+	}
+	return r, in, err
+}
+
+// isEmpty reports whether an update says nothing. Package expression does not tell, but
+// by its error.
+func isEmpty(update expression.UpdateBuilder) bool {
+	_, err := expression.NewBuilder().WithUpdate(update).Build()
+	_, empty := expression.NewBuilder().WithUpdate(expression.UpdateBuilder{}).Build()
+	return err != nil && err.Error() == empty.Error()
+}

@@ -76,7 +76,7 @@ func (r *resolver) bindHandles(m *model.Method, def *definition.Method) bool {
 		m.Handles[h.Member.Value] = target.Resource
 	}
 	for _, name := range m.Func.TypeParams {
-		if ok && m.Handles[name] == nil {
+		if ok && m.Handles[name] == nil && !slices.Contains(m.Func.Inferred, name) {
 			r.errorf(def.Func.Pos, "bad-function", "%s has the type parameter %s: say in handles which resource it stands for", m.Func.Ident.Name, name)
 			ok = false
 		}

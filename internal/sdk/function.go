@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"path/filepath"
+	"slices"
 )
 
 // Verbs are the functions of a Go package, whose names a definition can give to
@@ -22,8 +23,11 @@ type Function struct {
 	Doc   string
 	// TypeParams are the names of its type parameters.
 	TypeParams []string
-	Params     []Param
-	Results    []Expr
+	// Inferred are those of them that only the constraint of another one has, as an
+	// argument, so that the compiler knows them by that one.
+	Inferred []string
+	Params   []Param
+	Results  []Expr
 	// Variadic says that the last parameter is: its type is that of an element.
 	Variadic bool
 }
@@ -153,7 +157,54 @@ func (f *parsed) function(decl *ast.FuncDecl) (*Function, error) {
 	if err == nil {
 		fn.Results, err = e.results(decl.Type.Results)
 	}
+	fn.Inferred = fn.inferred(decl.Type.TypeParams)
 	return fn, err
+}
+
+// inferred returns the type parameters that constraints have as arguments, and
+// neither parameters nor results.
+func (fn *Function) inferred(list *ast.FieldList) (names []string) {
+	if list == nil {
+		return nil
+	}
+	for _, field := range list.List {
+		for _, arg := range typeArgs(field.Type) {
+			if id, ok := arg.(*ast.Ident); ok && slices.Contains(fn.TypeParams, id.Name) && !fn.mentions(id.Name) {
+				names = append(names, id.Name)
+			}
+		}
+	}
+	return names
+}
+
+// typeArgs returns the arguments of a generic type.
+func typeArgs(node ast.Expr) []ast.Expr {
+	switch node := node.(type) {
+	case *ast.IndexExpr:
+		return []ast.Expr{node.Index}
+	case *ast.IndexListExpr:
+		return node.Indices
+	}
+	return nil
+}
+
+// mentions reports whether a type parameter is in the types of parameters or results.
+func (fn *Function) mentions(name string) bool {
+	for _, p := range fn.Params {
+		if p.Type.mentions(name) {
+			return true
+		}
+	}
+	return mention(fn.Results, name)
+}
+
+func mention(types []Expr, name string) bool {
+	return slices.ContainsFunc(types, func(t Expr) bool { return t.mentions(name) })
+}
+
+func (t Expr) mentions(name string) bool {
+	return t.Kind == ExprName && t.Ident == Ident{Name: name} || t.Elem != nil && t.Elem.mentions(name) ||
+		t.Key != nil && t.Key.mentions(name) || mention(t.Args, name) || mention(t.Params, name) || mention(t.Results, name)
 }
 
 // exprs reads types in the scope of a file and a function's type parameters.

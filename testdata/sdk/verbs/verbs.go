@@ -32,6 +32,17 @@ type Named interface{ Name() string }
 // Copy copies from another handle.
 func Copy[Source Named](ctx context.Context, api API, name string, from Source) error { return nil }
 
+// From is a handle that has a client.
+type From[C API] interface {
+	Named
+	Client() C
+}
+
+// Move moves what another handle is about, whose client does that.
+func Move[Source From[Client], Client API](ctx context.Context, api API, name string, from Source) error {
+	return nil
+}
+
 // Reloader is a handle that can be loaded.
 type Reloader interface {
 	Named

@@ -255,6 +255,19 @@ func (w *Widget) CopyFrom(ctx context.Context, fromArg *Widget) error {
 	return glue.Classified(w, "CopyFrom", &w.svc.client, err)
 }
 
+// MoveFrom moves what another handle is about, whose client does that. It calls
+// verbs.Move for the handle. On success the handle's data is dropped.
+func (w *Widget) MoveFrom(ctx context.Context, fromArg *Widget) error {
+	if err := glue.Check(ctx, w, "MoveFrom"); err != nil {
+		return err
+	}
+	err := verbs.Move(ctx, w.svc.client.API, w.name, fromArg)
+	if err == nil {
+		glue.Forget(&w.svc.client, &w.state)
+	}
+	return glue.Classified(w, "MoveFrom", &w.svc.client, err)
+}
+
 // Consume calls the handler with a handle for each widget that comes. It calls
 // verbs.Consume for the handle.
 func (w *Widget) Consume(ctx context.Context, handler func(context.Context, *Widget) error) (iter.Seq2[*Widget, error], error) {

@@ -616,7 +616,7 @@ func (o *Object) WaitUntilNotExists(ctx context.Context, in *HeadObjectInput, ma
 // Copy copies source, which may be in another bucket, to this object, and
 // replaces what is there. It calls transfer.Copy for the handle. On success the
 // handle's data is dropped.
-func (o *Object) Copy(ctx context.Context, source *Object, in *CopyObjectInput, optFns ...func(*Options)) (*CopyObjectOutput, error) {
+func (o *Object) Copy(ctx context.Context, source *Object, in *CopyObjectInput, optFns ...func(*transfer.Options)) (*transfer.Copied, error) {
 	if err := glue.Check(ctx, o, "Copy"); err != nil {
 		return nil, err
 	}
@@ -629,7 +629,7 @@ func (o *Object) Copy(ctx context.Context, source *Object, in *CopyObjectInput, 
 
 // CopyVersion is Copy for one version of an object. It calls
 // transfer.CopyVersion for the handle. On success the handle's data is dropped.
-func (o *Object) CopyVersion(ctx context.Context, source *ObjectVersion, in *CopyObjectInput, optFns ...func(*Options)) (*CopyObjectOutput, error) {
+func (o *Object) CopyVersion(ctx context.Context, source *ObjectVersion, in *CopyObjectInput, optFns ...func(*transfer.Options)) (*transfer.Copied, error) {
 	if err := glue.Check(ctx, o, "CopyVersion"); err != nil {
 		return nil, err
 	}
@@ -717,6 +717,30 @@ func (o *Object) NewWriter(ctx context.Context, in *PutObjectInput, optFns ...fu
 		glue.Forget(&o.svc.client, &o.state)
 	}
 	return result, glue.Classified(o, "NewWriter", &o.svc.client, err)
+}
+
+// CopyTo copies this object to target, as target's Copy does: the copy is made
+// by the client of target. It calls transfer.CopyTo for the handle.
+func (o *Object) CopyTo(ctx context.Context, target *Object, in *CopyObjectInput, optFns ...func(*transfer.Options)) (*transfer.Copied, error) {
+	if err := glue.Check(ctx, o, "CopyTo"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.CopyTo(ctx, o.svc.client.API, o.bucketName, o.key, target, in, optFns...)
+	return result, glue.Classified(o, "CopyTo", &o.svc.client, err)
+}
+
+// MoveTo copies this object to target, as CopyTo does, and then deletes it. It
+// calls transfer.MoveTo for the handle. On success the handle's data is
+// dropped.
+func (o *Object) MoveTo(ctx context.Context, target *Object, in *CopyObjectInput, optFns ...func(*transfer.Options)) (*transfer.Copied, error) {
+	if err := glue.Check(ctx, o, "MoveTo"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.MoveTo(ctx, o.svc.client.API, o.bucketName, o.key, target, in, optFns...)
+	if err == nil {
+		glue.Forget(&o.svc.client, &o.state)
+	}
+	return result, glue.Classified(o, "MoveTo", &o.svc.client, err)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -92,3 +92,56 @@ func putOfHead(out *s3.HeadObjectOutput) s3.PutObjectOutput {
 		ServerSideEncryption: out.ServerSideEncryption, VersionId: out.VersionId, ResultMetadata: out.ResultMetadata,
 	}
 }
+
+// putOfCopy is what a copy stores, as what one request would.
+func putOfCopy(in *s3.CopyObjectInput) *s3.PutObjectInput {
+	return &s3.PutObjectInput{
+		Bucket: in.Bucket, Key: in.Key, ACL: in.ACL, BucketKeyEnabled: in.BucketKeyEnabled, CacheControl: in.CacheControl,
+		ChecksumAlgorithm: in.ChecksumAlgorithm, ContentDisposition: in.ContentDisposition, ContentEncoding: in.ContentEncoding,
+		ContentLanguage: in.ContentLanguage, ContentType: in.ContentType, ExpectedBucketOwner: in.ExpectedBucketOwner, Expires: in.Expires,
+		GrantFullControl: in.GrantFullControl, GrantRead: in.GrantRead, GrantReadACP: in.GrantReadACP, GrantWriteACP: in.GrantWriteACP,
+		IfMatch: in.IfMatch, IfNoneMatch: in.IfNoneMatch, Metadata: in.Metadata, ObjectLockEventHold: in.ObjectLockEventHold,
+		ObjectLockEventHoldDurationDays: in.ObjectLockEventHoldDurationDays, ObjectLockEventHoldDurationYears: in.ObjectLockEventHoldDurationYears,
+		ObjectLockLegalHoldStatus: in.ObjectLockLegalHoldStatus, ObjectLockMode: in.ObjectLockMode,
+		ObjectLockRetainUntilDate: in.ObjectLockRetainUntilDate, RequestPayer: in.RequestPayer, SSECustomerAlgorithm: in.SSECustomerAlgorithm,
+		SSECustomerKey: in.SSECustomerKey, SSECustomerKeyMD5: in.SSECustomerKeyMD5, SSEKMSEncryptionContext: in.SSEKMSEncryptionContext,
+		SSEKMSKeyId: in.SSEKMSKeyId, ServerSideEncryption: in.ServerSideEncryption, StorageClass: in.StorageClass, Tagging: in.Tagging,
+		WebsiteRedirectLocation: in.WebsiteRedirectLocation,
+	}
+}
+
+// partOfCopy copies a part of what an input copies.
+func partOfCopy(in *s3.CopyObjectInput) *s3.UploadPartCopyInput {
+	return &s3.UploadPartCopyInput{
+		Bucket: in.Bucket, CopySource: in.CopySource, Key: in.Key, CopySourceIfMatch: in.CopySourceIfMatch,
+		CopySourceIfModifiedSince: in.CopySourceIfModifiedSince, CopySourceIfNoneMatch: in.CopySourceIfNoneMatch,
+		CopySourceIfUnmodifiedSince: in.CopySourceIfUnmodifiedSince, CopySourceSSECustomerAlgorithm: in.CopySourceSSECustomerAlgorithm,
+		CopySourceSSECustomerKey: in.CopySourceSSECustomerKey, CopySourceSSECustomerKeyMD5: in.CopySourceSSECustomerKeyMD5,
+		ExpectedBucketOwner: in.ExpectedBucketOwner, ExpectedSourceBucketOwner: in.ExpectedSourceBucketOwner, RequestPayer: in.RequestPayer,
+		SSECustomerAlgorithm: in.SSECustomerAlgorithm, SSECustomerKey: in.SSECustomerKey, SSECustomerKeyMD5: in.SSECustomerKeyMD5,
+	}
+}
+
+// completedCopy names a part that was copied.
+func completedCopy(number int32, out *types.CopyPartResult) types.CompletedPart {
+	return types.CompletedPart{
+		PartNumber: &number, ETag: out.ETag,
+		ChecksumCRC32: out.ChecksumCRC32, ChecksumCRC32C: out.ChecksumCRC32C, ChecksumCRC64NVME: out.ChecksumCRC64NVME, ChecksumMD5: out.ChecksumMD5,
+		ChecksumSHA1: out.ChecksumSHA1, ChecksumSHA256: out.ChecksumSHA256, ChecksumSHA512: out.ChecksumSHA512, ChecksumXXHASH128: out.ChecksumXXHASH128,
+		ChecksumXXHASH3: out.ChecksumXXHASH3, ChecksumXXHASH64: out.ChecksumXXHASH64,
+	}
+}
+
+// copyOfPut is what the last request of an upload says, as that of one copy.
+func copyOfPut(out *s3.PutObjectOutput) s3.CopyObjectOutput {
+	return s3.CopyObjectOutput{
+		BucketKeyEnabled: out.BucketKeyEnabled, Expiration: out.Expiration, RequestCharged: out.RequestCharged,
+		SSECustomerAlgorithm: out.SSECustomerAlgorithm, SSECustomerKeyMD5: out.SSECustomerKeyMD5, SSEKMSEncryptionContext: out.SSEKMSEncryptionContext,
+		SSEKMSKeyId: out.SSEKMSKeyId, ServerSideEncryption: out.ServerSideEncryption, VersionId: out.VersionId, ResultMetadata: out.ResultMetadata,
+		CopyObjectResult: &types.CopyObjectResult{
+			ChecksumCRC32: out.ChecksumCRC32, ChecksumCRC32C: out.ChecksumCRC32C, ChecksumCRC64NVME: out.ChecksumCRC64NVME, ChecksumMD5: out.ChecksumMD5,
+			ChecksumSHA1: out.ChecksumSHA1, ChecksumSHA256: out.ChecksumSHA256, ChecksumSHA512: out.ChecksumSHA512, ChecksumType: out.ChecksumType,
+			ChecksumXXHASH128: out.ChecksumXXHASH128, ChecksumXXHASH3: out.ChecksumXXHASH3, ChecksumXXHASH64: out.ChecksumXXHASH64, ETag: out.ETag,
+		},
+	}
+}

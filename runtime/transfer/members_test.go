@@ -49,7 +49,7 @@ func set(f reflect.Value) {
 // Every member that two structs have in common is carried over, but those that mean
 // something else there. A newer SDK may have more.
 func TestMembers(t *testing.T) {
-	put := full[s3.PutObjectInput](t)
+	put, copied := full[s3.PutObjectInput](t), full[s3.CopyObjectInput](t)
 	sums := []string{"ChecksumCRC32", "ChecksumCRC32C", "ChecksumCRC64NVME", "ChecksumMD5", "ChecksumSHA1", "ChecksumSHA256", "ChecksumSHA512", "ChecksumXXHASH128", "ChecksumXXHASH3", "ChecksumXXHASH64"}
 	for _, test := range []struct {
 		from, to any
@@ -63,6 +63,11 @@ func TestMembers(t *testing.T) {
 		{full[s3.UploadPartOutput](t), ptr(completed(7, full[s3.UploadPartOutput](t))), nil},
 		{full[types.Part](t), ptr(kept(full[types.Part](t))), nil},
 		{full[s3.CompleteMultipartUploadOutput](t), ptr(putOf(full[s3.CompleteMultipartUploadOutput](t))), nil},
+		{copied, putOfCopy(copied), nil},
+		{copied, partOfCopy(copied), nil},
+		{full[types.CopyPartResult](t), ptr(completedCopy(7, full[types.CopyPartResult](t))), nil},
+		{full[s3.PutObjectOutput](t), ptr(copyOfPut(full[s3.PutObjectOutput](t))), nil},
+		{full[s3.PutObjectOutput](t), copyOfPut(full[s3.PutObjectOutput](t)).CopyObjectResult, nil},
 		{full[s3.HeadObjectOutput](t), ptr(putOfHead(full[s3.HeadObjectOutput](t))), nil},
 	} {
 		from, to := reflect.ValueOf(test.from).Elem(), reflect.ValueOf(test.to).Elem()

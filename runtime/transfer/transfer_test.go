@@ -16,13 +16,19 @@ import (
 )
 
 // object is a handle, with a version or without.
-type object struct{ bucket, key, id string }
+type object struct {
+	bucket, key, id string
+	client          *s3.Client
+	data            *s3.HeadObjectOutput
+}
 
-func (o *object) BucketName() string { return o.bucket }
-func (o *object) Key() string        { return o.key }
-func (o *object) ObjectKey() string  { return o.key }
-func (o *object) Id() string         { return o.id }
-func (o *object) String() string     { return "s3.Object(" + o.bucket + ", " + o.key + ")" }
+func (o *object) BucketName() string         { return o.bucket }
+func (o *object) Key() string                { return o.key }
+func (o *object) ObjectKey() string          { return o.key }
+func (o *object) Id() string                 { return o.id }
+func (o *object) Client() *s3.Client         { return o.client }
+func (o *object) Data() *s3.HeadObjectOutput { return o.data }
+func (o *object) String() string             { return "s3.Object(" + o.bucket + ", " + o.key + ")" }
 func (o *object) Validate() error {
 	if o.bucket == "" {
 		return errors.New("BucketName is empty")
@@ -32,6 +38,7 @@ func (o *object) Validate() error {
 
 // client notes what it is asked.
 type client struct {
+	transfer.Copier
 	copied    *s3.CopyObjectInput
 	completed *s3.CompleteMultipartUploadInput
 	parts     int // that have been uploaded
@@ -41,7 +48,7 @@ type client struct {
 
 func (c *client) CopyObject(_ context.Context, in *s3.CopyObjectInput, _ ...func(*s3.Options)) (*s3.CopyObjectOutput, error) {
 	c.copied = in
-	return &s3.CopyObjectOutput{}, c.fail
+	return &s3.CopyObjectOutput{CopyObjectResult: &types.CopyObjectResult{ETag: aws.String("e")}}, c.fail
 }
 
 func (c *client) ListParts(_ context.Context, in *s3.ListPartsInput, _ ...func(*s3.Options)) (*s3.ListPartsOutput, error) {

@@ -195,11 +195,16 @@ func (u *upload) parts(ctx context.Context) (*multipart, error) {
 	if name := unfit(&u.in); name != "" {
 		return nil, fmt.Errorf("input member %s: an upload in parts cannot send it: leave it out, or set Threshold to more than the size", name)
 	}
-	m := &multipart{run: u.run, client: u.client, in: &u.in, id: u.Resume}
-	if m.id != "" {
-		return m, nil
+	if u.Resume != "" {
+		return &multipart{run: u.run, client: u.client, in: &u.in, id: u.Resume}, nil
 	}
-	in := createOf(&u.in)
+	return u.begun(ctx, u.client, &u.in)
+}
+
+// begun begins an upload in parts.
+func (r *run) begun(ctx context.Context, client finisher, put *s3.PutObjectInput) (*multipart, error) {
+	m := &multipart{run: r, client: client, in: put}
+	in := createOf(put)
 	if crcOf(in.ChecksumAlgorithm) != nil {
 		in.ChecksumType = types.ChecksumTypeFullObject
 	}

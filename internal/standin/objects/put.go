@@ -59,7 +59,7 @@ func (c *call) copy() {
 	case c.Op == "UploadPartCopy":
 		c.copyPart(from)
 	case c.MaxCopy > 0 && len(from.Data) > c.MaxCopy:
-		c.fail(http.StatusBadRequest, "InvalidRequest")
+		c.say(http.StatusBadRequest, "InvalidRequest", fmt.Sprint("The specified copy source is larger than the maximum allowable size for a copy source: ", c.MaxCopy))
 	default:
 		o := *from
 		o.Parts, o.ETag = nil, digest(o.Data)

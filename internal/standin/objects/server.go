@@ -179,18 +179,29 @@ func (c *call) serve() {
 	case "ListObjectsV2":
 		c.list()
 	case "DeleteObject":
-		c.mu.Lock()
-		delete(c.objects[c.Bucket], c.Key)
-		c.mu.Unlock()
-		c.w.WriteHeader(http.StatusNoContent)
+		c.remove()
 	}
 }
 
+func (c *call) remove() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	o, match := c.objects[c.Bucket][c.Key], c.r.Header.Get("If-Match")
+	if o != nil && match != "" && match != o.ETag {
+		c.fail(http.StatusPreconditionFailed, "PreconditionFailed")
+		return
+	}
+	delete(c.objects[c.Bucket], c.Key)
+	c.w.WriteHeader(http.StatusNoContent)
+}
+
 // fail answers with an error.
-func (c *call) fail(status int, code string) {
+func (c *call) fail(status int, code string) { c.say(status, code, "as the test wants it") }
+
+func (c *call) say(status int, code, message string) {
 	c.w.Header().Set("Content-Type", "application/xml")
 	c.w.WriteHeader(status)
-	fmt.Fprintf(c.w, `<?xml version="1.0"?><Error><Code>%s</Code><Message>as the test wants it</Message></Error>`, code)
+	fmt.Fprintf(c.w, `<?xml version="1.0"?><Error><Code>%s</Code><Message>%s</Message></Error>`, code, message)
 }
 
 // operation tells what is asked for.

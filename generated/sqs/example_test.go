@@ -7,11 +7,13 @@ import (
 	"context"
 	"fmt"
 	"log"
+	"sync/atomic"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 
 	"github.com/seed5e775779/resgen/generated/sqs"
+	"github.com/seed5e775779/resgen/runtime/queue"
 )
 
 // All queues are listed, however many there are.
@@ -61,6 +63,27 @@ func ExampleQueue_Messages() {
 	// Output: two lamps
 }
 
+// Messages are handled by up to eight goroutines until the context ends. What a handler
+// returns nil for is deleted.
+func ExampleQueue_Consume() {
+	ctx, stop := context.WithCancel(context.Background()) // a service: signal.NotifyContext
+	defer stop()
+	orders := sqs.NewFromClient(&fake{}).Queue("https://sqs.example/1/orders")
+	err := orders.Consume(ctx, func(ctx context.Context, m *sqs.Message) error {
+		body, err := m.Body()
+		fmt.Println(body)
+		stop()
+		return err
+	}, func(o *queue.ConsumeOptions) {
+		o.Concurrency = 8
+		o.OnError = func(err error) { log.Print(err) }
+	})
+	fmt.Println(err)
+	// Output:
+	// two lamps
+	// <nil>
+}
+
 // Messages are handles: what was done with is deleted.
 func ExampleQueue_ReceiveMessages() {
 	ctx := context.Background()
@@ -96,7 +119,10 @@ func ExampleMessageList_Delete() {
 }
 
 // fake is a fake: it needs only the operations that are called.
-type fake struct{ sqs.UnimplementedAPI }
+type fake struct {
+	sqs.UnimplementedAPI
+	empty atomic.Bool // the message was received
+}
 
 func (f *fake) ListQueues(context.Context, *sqs.ListQueuesInput, ...func(*sqs.Options)) (*sqs.ListQueuesOutput, error) {
 	return &sqs.ListQueuesOutput{QueueUrls: []string{"https://sqs.example/1/orders"}}, nil
@@ -111,6 +137,9 @@ func (f *fake) SendMessage(context.Context, *sqs.SendMessageInput, ...func(*sqs.
 }
 
 func (f *fake) ReceiveMessage(context.Context, *sqs.ReceiveMessageInput, ...func(*sqs.Options)) (*sqs.ReceiveMessageOutput, error) {
+	if f.empty.Swap(true) {
+		return &sqs.ReceiveMessageOutput{}, nil
+	}
 	m := types.Message{MessageId: aws.String("m-1"), ReceiptHandle: aws.String("receipt-1"), Body: aws.String("two lamps")}
 	return &sqs.ReceiveMessageOutput{Messages: []types.Message{m}}, nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
+	queue "github.com/seed5e775779/resgen/runtime/queue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -333,6 +334,27 @@ func (q *Queue) messagesIn(out *ReceiveMessageOutput) ([]*Message, error) {
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// Consume receives messages and calls handle for each, in goroutines of its
+// own, until ctx ends. It calls queue.Consume for the handle. On success the
+// handle's data is dropped.
+func (q *Queue) Consume(ctx context.Context, handle func(context.Context, *Message) error, optFns ...func(*queue.ConsumeOptions)) error {
+	if err := glue.Check(ctx, q, "Consume"); err != nil {
+		return err
+	}
+	err := queue.Consume(ctx, q.svc.client.API, q.url, func(from *types.Message) (*Message, error) {
+		if glue.Value(from.ReceiptHandle) == "" {
+			return nil, glue.NotSet(q, "Consume", "response.ReceiptHandle")
+		}
+		made := &Message{svc: q.svc, queueUrl: q.url, receiptHandle: *from.ReceiptHandle}
+		glue.Init(&made.state, from, nil)
+		return made, nil
+	}, handle, optFns...)
+	if err == nil {
+		glue.Forget(&q.svc.client, &q.state)
+	}
+	return glue.Classified(q, "Consume", &q.svc.client, err)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

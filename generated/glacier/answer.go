@@ -41,7 +41,7 @@ var answers = answer.Service{
 		{Name: "DeleteArchive", Body: answer.Nothing},
 		{Name: "DeleteVault", Body: answer.Nothing},
 		{Name: "DeleteVaultNotifications", Body: answer.Nothing},
-		{Name: "DescribeJob", Body: answer.Members, Members: "ArchiveId, ArchiveSHA256TreeHash, ArchiveSizeInBytes, CompletionDate, CreationDate, InventoryRetrievalParameters, InventorySizeInBytes, JobDescription, JobId, JobOutputPath, OutputLocation, RetrievalByteRange, SHA256TreeHash, SNSTopic, SelectParameters, StatusMessage, Tier, VaultARN"},
+		{Name: "DescribeJob", Body: answer.Members, Members: "Action, ArchiveId, ArchiveSHA256TreeHash, ArchiveSizeInBytes, CompletionDate, CreationDate, InventoryRetrievalParameters, InventorySizeInBytes, JobDescription, JobId, JobOutputPath, OutputLocation, RetrievalByteRange, SHA256TreeHash, SNSTopic, SelectParameters, StatusCode, StatusMessage, Tier, VaultARN"},
 		{Name: "DescribeVault", Body: answer.Members, Members: "CreationDate, LastInventoryDate, VaultARN, VaultName"},
 		{Name: "GetVaultNotifications", Body: answer.Members, Members: "VaultNotificationConfig"},
 		{Name: "InitiateJob", Body: answer.Nothing},
@@ -63,7 +63,7 @@ var answers = answer.Service{
 func lacks(output any) bool {
 	switch out := output.(type) {
 	case *DescribeJobOutput:
-		return out.ArchiveId == nil && out.ArchiveSHA256TreeHash == nil && out.ArchiveSizeInBytes == nil && out.CompletionDate == nil && out.CreationDate == nil && out.InventoryRetrievalParameters == nil && out.InventorySizeInBytes == nil && out.JobDescription == nil && out.JobId == nil && out.JobOutputPath == nil && out.OutputLocation == nil && out.RetrievalByteRange == nil && out.SHA256TreeHash == nil && out.SNSTopic == nil && out.SelectParameters == nil && out.StatusMessage == nil && out.Tier == nil && out.VaultARN == nil
+		return out.Action == "" && out.ArchiveId == nil && out.ArchiveSHA256TreeHash == nil && out.ArchiveSizeInBytes == nil && out.CompletionDate == nil && out.CreationDate == nil && out.InventoryRetrievalParameters == nil && out.InventorySizeInBytes == nil && out.JobDescription == nil && out.JobId == nil && out.JobOutputPath == nil && out.OutputLocation == nil && out.RetrievalByteRange == nil && out.SHA256TreeHash == nil && out.SNSTopic == nil && out.SelectParameters == nil && out.StatusCode == "" && out.StatusMessage == nil && out.Tier == nil && out.VaultARN == nil
 	case *DescribeVaultOutput:
 		return out.CreationDate == nil && out.LastInventoryDate == nil && out.VaultARN == nil && out.VaultName == nil
 	case *GetVaultNotificationsOutput:

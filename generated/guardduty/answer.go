@@ -64,7 +64,7 @@ var answers = answer.Service{
 		{Name: "DeleteTrustedEntitySet", Body: answer.Nothing},
 		{Name: "DescribeMalwareScans", Body: answer.Members, Members: "Scans"},
 		{Name: "DescribeOrganizationConfiguration", Body: answer.Members, Members: "MemberAccountLimitReached"},
-		{Name: "DescribePublishingDestination", Body: answer.Members, Members: "DestinationId, DestinationProperties, PublishingFailureStartTimestamp, Tags"},
+		{Name: "DescribePublishingDestination", Body: answer.Members, Members: "DestinationId, DestinationProperties, DestinationType, PublishingFailureStartTimestamp, Status, Tags"},
 		{Name: "DisableOrganizationAdminAccount", Body: answer.Nothing},
 		{Name: "DisassociateFromAdministratorAccount", Body: answer.Nothing},
 		{Name: "DisassociateMembers", Body: answer.Members, Members: "UnprocessedAccounts"},
@@ -73,23 +73,23 @@ var answers = answer.Service{
 		{Name: "GetCustomDetectionRule", Body: answer.Members, Members: "Rule"},
 		{Name: "GetCustomDetectionRuleAssociation", Body: answer.Members, Members: "RuleAssociation"},
 		{Name: "GetCustomDetectionRuleOrgConfiguration", Body: answer.Members, Members: "Configuration"},
-		{Name: "GetDetector", Body: answer.Members, Members: "ServiceRole, CreatedAt, Features, Tags, UpdatedAt"},
-		{Name: "GetFilter", Body: answer.Members, Members: "FindingCriteria, Name, CreatedAt, Description, Rank, Tags, UpdatedAt, Version"},
+		{Name: "GetDetector", Body: answer.Members, Members: "ServiceRole, Status, CreatedAt, Features, FindingPublishingFrequency, Tags, UpdatedAt"},
+		{Name: "GetFilter", Body: answer.Members, Members: "Action, FindingCriteria, Name, CreatedAt, Description, Rank, Tags, UpdatedAt, Version"},
 		{Name: "GetFindings", Body: answer.Members, Members: "Findings"},
 		{Name: "GetFindingsStatistics", Body: answer.Members, Members: "FindingStatistics"},
-		{Name: "GetIPSet", Body: answer.Members, Members: "Location, Name, ExpectedBucketOwner, Tags"},
+		{Name: "GetIPSet", Body: answer.Members, Members: "Format, Location, Name, Status, ExpectedBucketOwner, Tags"},
 		{Name: "GetInvestigation", Body: answer.Members, Members: "Investigation"},
 		{Name: "GetInvitationsCount", Body: answer.Members},
-		{Name: "GetMalwareProtectionPlan", Body: answer.Members, Members: "Actions, Arn, CreatedAt, ProtectedResource, Role, StatusReasons, Tags"},
+		{Name: "GetMalwareProtectionPlan", Body: answer.Members, Members: "Actions, Arn, CreatedAt, ProtectedResource, Role, Status, StatusReasons, Tags"},
 		{Name: "GetMalwareScan", Body: answer.Members},
 		{Name: "GetMalwareScanSettings", Body: answer.Members},
 		{Name: "GetMemberDetectors", Body: answer.Members, Members: "MemberDataSourceConfigurations, UnprocessedAccounts"},
 		{Name: "GetMembers", Body: answer.Members, Members: "Members, UnprocessedAccounts"},
 		{Name: "GetOrganizationStatistics", Body: answer.Members},
 		{Name: "GetRemainingFreeTrialDays", Body: answer.Members},
-		{Name: "GetThreatEntitySet", Body: answer.Members, Members: "Location, Name, CreatedAt, ErrorDetails, ExpectedBucketOwner, Tags, UpdatedAt"},
-		{Name: "GetThreatIntelSet", Body: answer.Members, Members: "Location, Name, ExpectedBucketOwner, Tags"},
-		{Name: "GetTrustedEntitySet", Body: answer.Members, Members: "Location, Name, CreatedAt, ErrorDetails, ExpectedBucketOwner, Tags, UpdatedAt"},
+		{Name: "GetThreatEntitySet", Body: answer.Members, Members: "Format, Location, Name, Status, CreatedAt, ErrorDetails, ExpectedBucketOwner, Tags, UpdatedAt"},
+		{Name: "GetThreatIntelSet", Body: answer.Members, Members: "Format, Location, Name, Status, ExpectedBucketOwner, Tags"},
+		{Name: "GetTrustedEntitySet", Body: answer.Members, Members: "Format, Location, Name, Status, CreatedAt, ErrorDetails, ExpectedBucketOwner, Tags, UpdatedAt"},
 		{Name: "GetUsageStatistics", Body: answer.Members},
 		{Name: "InviteMembers", Body: answer.Members, Members: "UnprocessedAccounts"},
 		{Name: "ListCoverage", Body: answer.Members, Members: "Resources"},
@@ -168,7 +168,7 @@ func lacks(output any) bool {
 	case *DescribeOrganizationConfigurationOutput:
 		return out.MemberAccountLimitReached == nil
 	case *DescribePublishingDestinationOutput:
-		return out.DestinationId == nil && out.DestinationProperties == nil && out.PublishingFailureStartTimestamp == nil && len(out.Tags) == 0
+		return out.DestinationId == nil && out.DestinationProperties == nil && out.DestinationType == "" && out.PublishingFailureStartTimestamp == nil && out.Status == "" && len(out.Tags) == 0
 	case *DisassociateMembersOutput:
 		return out.UnprocessedAccounts == nil
 	case *GetCustomDetectionRuleOutput:
@@ -178,29 +178,29 @@ func lacks(output any) bool {
 	case *GetCustomDetectionRuleOrgConfigurationOutput:
 		return (out.Configuration == nil || out.Configuration.CreatedAt == nil && out.Configuration.ExcludeAccountIds == nil)
 	case *GetDetectorOutput:
-		return out.ServiceRole == nil && out.CreatedAt == nil && out.Features == nil && len(out.Tags) == 0 && out.UpdatedAt == nil
+		return out.ServiceRole == nil && out.Status == "" && out.CreatedAt == nil && out.Features == nil && out.FindingPublishingFrequency == "" && len(out.Tags) == 0 && out.UpdatedAt == nil
 	case *GetFilterOutput:
-		return out.FindingCriteria == nil && out.Name == nil && out.CreatedAt == nil && out.Description == nil && out.Rank == nil && len(out.Tags) == 0 && out.UpdatedAt == nil && out.Version == nil
+		return out.Action == "" && out.FindingCriteria == nil && out.Name == nil && out.CreatedAt == nil && out.Description == nil && out.Rank == nil && len(out.Tags) == 0 && out.UpdatedAt == nil && out.Version == nil
 	case *GetFindingsOutput:
 		return out.Findings == nil
 	case *GetFindingsStatisticsOutput:
 		return out.FindingStatistics == nil
 	case *GetIPSetOutput:
-		return out.Location == nil && out.Name == nil && out.ExpectedBucketOwner == nil && len(out.Tags) == 0
+		return out.Format == "" && out.Location == nil && out.Name == nil && out.Status == "" && out.ExpectedBucketOwner == nil && len(out.Tags) == 0
 	case *GetInvestigationOutput:
 		return (out.Investigation == nil || out.Investigation.InvestigationId == nil && out.Investigation.TriggerPrompt == nil)
 	case *GetMalwareProtectionPlanOutput:
-		return out.Actions == nil && out.Arn == nil && out.CreatedAt == nil && out.ProtectedResource == nil && out.Role == nil && out.StatusReasons == nil && len(out.Tags) == 0
+		return out.Actions == nil && out.Arn == nil && out.CreatedAt == nil && out.ProtectedResource == nil && out.Role == nil && out.Status == "" && out.StatusReasons == nil && len(out.Tags) == 0
 	case *GetMemberDetectorsOutput:
 		return out.MemberDataSourceConfigurations == nil && out.UnprocessedAccounts == nil
 	case *GetMembersOutput:
 		return out.Members == nil && out.UnprocessedAccounts == nil
 	case *GetThreatEntitySetOutput:
-		return out.Location == nil && out.Name == nil && out.CreatedAt == nil && out.ErrorDetails == nil && out.ExpectedBucketOwner == nil && len(out.Tags) == 0 && out.UpdatedAt == nil
+		return out.Format == "" && out.Location == nil && out.Name == nil && out.Status == "" && out.CreatedAt == nil && out.ErrorDetails == nil && out.ExpectedBucketOwner == nil && len(out.Tags) == 0 && out.UpdatedAt == nil
 	case *GetThreatIntelSetOutput:
-		return out.Location == nil && out.Name == nil && out.ExpectedBucketOwner == nil && len(out.Tags) == 0
+		return out.Format == "" && out.Location == nil && out.Name == nil && out.Status == "" && out.ExpectedBucketOwner == nil && len(out.Tags) == 0
 	case *GetTrustedEntitySetOutput:
-		return out.Location == nil && out.Name == nil && out.CreatedAt == nil && out.ErrorDetails == nil && out.ExpectedBucketOwner == nil && len(out.Tags) == 0 && out.UpdatedAt == nil
+		return out.Format == "" && out.Location == nil && out.Name == nil && out.Status == "" && out.CreatedAt == nil && out.ErrorDetails == nil && out.ExpectedBucketOwner == nil && len(out.Tags) == 0 && out.UpdatedAt == nil
 	case *InviteMembersOutput:
 		return out.UnprocessedAccounts == nil
 	case *ListCoverageOutput:

@@ -82,7 +82,7 @@ var answers = answer.Service{
 		{Name: "GetPolicyVersion", Body: answer.Members, Members: "PolicyVersion"},
 		{Name: "GetRole", Body: answer.Members, Members: "Role"},
 		{Name: "GetRolePolicy", Body: answer.Members, Members: "PolicyDocument, PolicyName, RoleName"},
-		{Name: "GetSAMLProvider", Body: answer.Members, Members: "CreateDate, PrivateKeyList, SAMLMetadataDocument, SAMLProviderUUID, Tags, ValidUntil"},
+		{Name: "GetSAMLProvider", Body: answer.Members, Members: "AssertionEncryptionMode, CreateDate, PrivateKeyList, SAMLMetadataDocument, SAMLProviderUUID, Tags, ValidUntil"},
 		{Name: "GetServerCertificate", Body: answer.Members, Members: "ServerCertificate"},
 		{Name: "GetUser", Body: answer.Members, Members: "User"},
 		{Name: "GetUserPolicy", Body: answer.Members, Members: "PolicyDocument, PolicyName, UserName"},
@@ -186,7 +186,7 @@ func lacks(output any) bool {
 	case *GetRolePolicyOutput:
 		return out.PolicyDocument == nil && out.PolicyName == nil && out.RoleName == nil
 	case *GetSAMLProviderOutput:
-		return out.CreateDate == nil && out.PrivateKeyList == nil && out.SAMLMetadataDocument == nil && out.SAMLProviderUUID == nil && out.Tags == nil && out.ValidUntil == nil
+		return out.AssertionEncryptionMode == "" && out.CreateDate == nil && out.PrivateKeyList == nil && out.SAMLMetadataDocument == nil && out.SAMLProviderUUID == nil && out.Tags == nil && out.ValidUntil == nil
 	case *GetServerCertificateOutput:
 		return (out.ServerCertificate == nil || out.ServerCertificate.CertificateBody == nil && out.ServerCertificate.ServerCertificateMetadata == nil)
 	case *GetUserOutput:

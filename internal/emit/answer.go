@@ -138,11 +138,14 @@ func (e *emitter) lacks(f *jen.File) {
 //
 //	out.Attributes == nil
 //	len(out.Attributes) == 0
+//	out.Status == ""
 //	(out.Role == nil || out.Role.Arn == nil && out.Role.RoleId == nil)
 func lack(member *jen.Statement, m model.AnswerMember) jen.Code {
 	switch {
 	case m.Filled:
 		return jen.Len(member).Op("==").Lit(0)
+	case m.Enum:
+		return member.Op("==").Lit("")
 	case len(m.Parts) == 0:
 		return member.Op("==").Nil()
 	}

@@ -18,6 +18,7 @@ type Answer struct {
 type AnswerMember struct {
 	*sdk.Field
 	Filled bool         // it must not be an empty map
+	Enum   bool         // it is an enum, which is not there if it is empty
 	Parts  []*sdk.Field // of the struct that it is, of which one must be there; may be empty
 }
 

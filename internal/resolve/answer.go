@@ -81,10 +81,10 @@ func (r *resolver) declaredAnswer(a *model.Answer, def *definition.Answer) []mod
 	for _, m := range def.Members {
 		if f := r.member(a.Operation.Output, m.Value, m.Pos); f == nil {
 			continue
-		} else if !canLack(f) {
+		} else if enum := r.isEnum(f.Type); !enum && !canLack(f) {
 			r.errorf(m.Pos, "type-mismatch", "%s is always there: it is of type %s", f.Name, f.Type)
 		} else {
-			members = append(members, model.AnswerMember{Field: f})
+			members = append(members, model.AnswerMember{Field: f, Enum: enum})
 		}
 	}
 	return members
@@ -150,15 +150,16 @@ func (r *resolver) loadedMembers() map[string][]model.AnswerMember {
 	return members
 }
 
-// wholeOutput adds all members of an output that is the data itself. A document of
-// REST in XML says by its root what it is, and may well be empty.
+// wholeOutput adds all members of an output that is the data itself: of a report that
+// is being made there may be a state alone. A document of REST in XML says by its root
+// what it is, and may well be empty.
 func (r *resolver) wholeOutput(members map[string][]model.AnswerMember, op *sdk.Operation) {
 	if r.out.RESTXML {
 		return
 	}
 	for _, f := range op.Output.Fields {
-		if tells(f) {
-			members[op.Name] = append(members[op.Name], model.AnswerMember{Field: f, Filled: f.Type.Kind == sdk.Map})
+		if enum := r.isEnum(f.Type) && !f.Deprecated; enum || tells(f) {
+			members[op.Name] = append(members[op.Name], model.AnswerMember{Field: f, Filled: f.Type.Kind == sdk.Map, Enum: enum})
 		}
 	}
 }

@@ -36,6 +36,7 @@ var answers = answer.Service{
 	Operations: []answer.Operation{
 		{Name: "DeleteWidgets", Body: answer.Members, Roots: []string{"DeleteResult", "Gone"}, Message: true},
 		{Name: "GetWidget", Body: answer.Members, JSON: true},
+		{Name: "HeadWidget", Body: answer.Members, Members: "Color, LastModified"},
 		{Name: "ListWidgets", Body: answer.Members, Members: "Widgets"},
 		{Name: "TagWidgets", Body: answer.Members},
 	},
@@ -45,6 +46,8 @@ var answers = answer.Service{
 // at least one.
 func lacks(output any) bool {
 	switch out := output.(type) {
+	case *HeadWidgetOutput:
+		return out.Color == "" && out.LastModified == nil
 	case *ListWidgetsOutput:
 		return out.Widgets == nil
 	}

@@ -16,6 +16,7 @@ import (
 type API interface {
 	DeleteWidgets(context.Context, *DeleteWidgetsInput, ...func(*Options)) (*DeleteWidgetsOutput, error)
 	GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
+	HeadWidget(context.Context, *HeadWidgetInput, ...func(*Options)) (*HeadWidgetOutput, error)
 	ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
 	TagWidgets(context.Context, *TagWidgetsInput, ...func(*Options)) (*TagWidgetsOutput, error)
 }
@@ -40,6 +41,11 @@ func (u UnimplementedAPI) GetWidget(context.Context, *GetWidgetInput, ...func(*O
 	return nil, glue.Unimplemented("widget", "GetWidget", u.Err)
 }
 
+// HeadWidget fails.
+func (u UnimplementedAPI) HeadWidget(context.Context, *HeadWidgetInput, ...func(*Options)) (*HeadWidgetOutput, error) {
+	return nil, glue.Unimplemented("widget", "HeadWidget", u.Err)
+}
+
 // ListWidgets fails.
 func (u UnimplementedAPI) ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error) {
 	return nil, glue.Unimplemented("widget", "ListWidgets", u.Err)
@@ -60,6 +66,10 @@ type (
 	GetWidgetInput = sdk.GetWidgetInput
 	// GetWidgetOutput is the SDK's type of that name.
 	GetWidgetOutput = sdk.GetWidgetOutput
+	// HeadWidgetInput is the SDK's type of that name.
+	HeadWidgetInput = sdk.HeadWidgetInput
+	// HeadWidgetOutput is the SDK's type of that name.
+	HeadWidgetOutput = sdk.HeadWidgetOutput
 	// ListWidgetsInput is the SDK's type of that name.
 	ListWidgetsInput = sdk.ListWidgetsInput
 	// ListWidgetsOutput is the SDK's type of that name.

@@ -171,6 +171,13 @@ func (w *Widget) Colour() (string, error) {
 	return glue.Value(data.Colour), err
 }
 
+// Head sends HeadWidget. The handle fills Name.
+func (w *Widget) Head(ctx context.Context, in *HeadWidgetInput, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Name", &sent.Name, w.name)
+	return glue.Call(ctx, w, "Head", &w.svc.client, API.HeadWidget, sent, bind, optFns)
+}
+
 // widgetDelete describes the batch action Delete.
 var widgetDelete = glue.BatchAction[*Widget, API, *DeleteWidgetsInput, *DeleteWidgetsOutput, *Options]{
 	Name:      "Delete",

@@ -37,7 +37,7 @@ var answers = answer.Service{
 		{Name: "DeleteWidget", Body: answer.Nothing},
 		{Name: "DescribeWidgets", Body: answer.Members, Members: "Rest"},
 		{Name: "GetWidget", Body: answer.Members, Members: "Widget"},
-		{Name: "HeadWidget", Body: answer.Members, Members: "Length, LastModified, OwnerId, Tags"},
+		{Name: "HeadWidget", Body: answer.Members, Members: "Color, Length, LastModified, OwnerId, Tags"},
 		{Name: "ListParts", Body: answer.Members, Elements: []string{"return", "isTruncated", "nextPartMarker", "part"}},
 		{Name: "ListWidgets", Body: answer.Members},
 	},
@@ -52,7 +52,7 @@ func lacks(output any) bool {
 	case *GetWidgetOutput:
 		return (out.Widget == nil || out.Widget.Name == nil)
 	case *HeadWidgetOutput:
-		return out.Length == nil && out.LastModified == nil && out.OwnerId == nil && len(out.Tags) == 0
+		return out.Color == "" && out.Length == nil && out.LastModified == nil && out.OwnerId == nil && len(out.Tags) == 0
 	}
 	return false
 }

@@ -200,9 +200,7 @@ func (m *Metric) PutData(ctx context.Context, in *PutMetricDataInput, optFns ...
 	glue.Set(bind, "Namespace", &sent.Namespace, m.namespace)
 	for at := range glue.OwnElements(&sent.MetricData) {
 		glue.Set(bind, "MetricData[].MetricName", &sent.MetricData[at].MetricName, m.name)
-	}
-	if m.dimensions != "" {
-		for at := range glue.OwnElements(&sent.MetricData) {
+		if m.dimensions != "" {
 			glue.SetAll(bind, "MetricData[].Dimensions", &sent.MetricData[at].Dimensions, m.dimensions, dimensionText, dimensionList)
 		}
 	}

@@ -22,7 +22,7 @@ func (h *handle) fill(g *jen.Group, req *model.Request, from jen.Code) {
 	g.List(jen.Id("sent"), jen.Id("bind")).Op(":=").Add(input).Call(from)
 	filler := *h
 	filler.input = "sent"
-	filler.params(g, req.Params, filler.param)
+	filler.assignments(g, req.Params)
 	if len(h.InXML[req.Operation]) > 0 {
 		g.Id(inXMLFunc(req.Operation)).Call(jen.Id("bind"), jen.Id("sent"))
 	}
@@ -63,11 +63,11 @@ func (h *handle) filterBindFunc(method string, req *model.Request) jen.Code {
 			first := p.Target[0]
 			switch {
 			case first.Element == model.ElementNone, first.Element == model.ElementKey, first.Element == model.ElementMember, p.Value.Default:
-				h.params(g, req.Params[i:i+1], h.param)
+				h.assignments(g, req.Params[i:i+1])
 			case !done[first.Field]:
 				done[first.Field] = true
 				g.Add(gl("Before")).Call(jen.Op("&").Id("in").Dot(first.Field.Name), jen.Func().Params().BlockFunc(func(g *jen.Group) {
-					h.params(g, paramsOf(first.Field, req.Params), h.param)
+					h.assignments(g, paramsOf(first.Field, req.Params))
 				}))
 			}
 		}
@@ -268,8 +268,8 @@ func (h *handle) copyOf(p *model.Param, value *jen.Statement) *jen.Statement {
 // of them.
 func (h *handle) assign(g *jen.Group, params []*model.Param, values []jen.Code) {
 	p := params[0]
-	if slices.ContainsFunc(p.Target[:len(p.Target)-1], func(s model.TargetStep) bool { return s.Element == model.ElementEach }) {
-		h.assignEach(g, p, values)
+	if eachOf(p) >= 0 {
+		h.assignElement(g, p, values)
 		return
 	}
 	h.assignAt(g, p, h.in(), p.Target, values)
@@ -298,32 +298,6 @@ func (h *handle) assignAt(g *jen.Group, p *model.Param, at *jen.Statement, steps
 		}))
 	default:
 		h.assignAt(g, p, own(at, step), steps[1:], values)
-	}
-}
-
-// assignEach prints a loop for a target such as MetricData[].MetricName, which
-// means every element, or a new one if there is none.
-//
-//	for at := range glue.OwnElements(&in.MetricData) {
-//		glue.Set(bind, "MetricData[].MetricName", &in.MetricData[at].MetricName, m.name)
-//	}
-func (h *handle) assignEach(g *jen.Group, p *model.Param, values []jen.Code) {
-	at := h.in()
-	for i, step := range p.Target {
-		if step.Element != model.ElementEach {
-			at = own(at, step)
-			continue
-		}
-		elems := at.Clone().Dot(step.Field.Name)
-		rest := p.Target[i+1:]
-		g.For(jen.Id("at").Op(":=").Range().Add(gl("OwnElements")).Call(jen.Op("&").Add(elems.Clone()))).BlockFunc(func(g *jen.Group) {
-			elem := elems.Clone().Index(jen.Id("at"))
-			for _, s := range rest[:len(rest)-1] {
-				elem = own(elem, s)
-			}
-			h.set(g, p, jen.Op("&").Add(elem).Dot(rest[len(rest)-1].Field.Name), values)
-		})
-		return
 	}
 }
 

@@ -51,8 +51,9 @@ func optFns(options string) jen.Code {
 type handle struct {
 	*emitter
 	*model.Resource
-	recv  string
-	input string // the variable that parameters go to; empty is "in"
+	recv    string
+	input   string         // the variable that parameters go to; empty is "in"
+	element *jen.Statement // within a loop over a list of it, the element
 }
 
 // method starts func (b *Bucket) name.

@@ -295,10 +295,10 @@ func (w *Widget) StartParent(ctx context.Context, in *StartWidgetsInput, optFns 
 func (w *Widget) Read(ctx context.Context, in *PutReadingsInput, optFns ...func(*Options)) (*PutReadingsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Readings[0].WidgetName", &glue.OwnElement(&sent.Readings, 0).WidgetName, w.name)
+	glue.Set(bind, "Limit", &sent.Limit, int64(5000000000))
 	for at := range glue.OwnElements(&glue.OwnElement(&sent.Readings, 0).Marks) {
 		glue.Set(bind, "Readings[0].Marks[].Name", &glue.OwnElement(&sent.Readings, 0).Marks[at].Name, "size")
 	}
-	glue.Set(bind, "Limit", &sent.Limit, int64(5000000000))
 	return glue.Change(ctx, w, "Read", &w.svc.client, &w.state, API.PutReadings, sent, bind, optFns)
 }
 
@@ -313,11 +313,9 @@ func (w *Widget) ReadAll(ctx context.Context, in *PutReadingsInput, optFns ...fu
 	sent, bind := glue.Input(in)
 	for at := range glue.OwnElements(&sent.Readings) {
 		glue.Set(bind, "Readings[].WidgetName", &sent.Readings[at].WidgetName, w.name)
-	}
-	if glue.Value(data.OwnerId) == "" {
-		bind.Missing("Readings[].Marks[0].Value", "data.OwnerId")
-	} else {
-		for at := range glue.OwnElements(&sent.Readings) {
+		if glue.Value(data.OwnerId) == "" {
+			bind.Missing("Readings[].Marks[0].Value", "data.OwnerId")
+		} else {
 			glue.Set(bind, "Readings[].Marks[0].Value", &glue.OwnElement(&sent.Readings[at].Marks, 0).Value, *data.OwnerId)
 		}
 	}

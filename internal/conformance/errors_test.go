@@ -185,11 +185,15 @@ func wantAbsence(t *testing.T, s sender, r *model.Resource, a model.Absence) {
 }
 
 // asksItself reports whether a method failed with the request that tells whether the
-// resource itself is there. Actions that send the same are by the codes of all resources.
+// resource itself is there. Actions and collections that send the same are by the codes
+// of all resources; a collection may need the resource's data first.
 func asksItself(r *model.Resource, method string, err error) bool {
 	var op *smithy.OperationError
 	sdkWaiter := slices.ContainsFunc(r.Waiters, func(w *model.Waiter) bool { return w.Name == method && w.SDK != nil })
-	if !errors.As(err, &op) || sdkWaiter || strings.Contains(method, ".") {
+	if !errors.As(err, &op) || sdkWaiter {
+		return false
+	}
+	if name, _, lists := strings.Cut(method, "."); lists && slices.ContainsFunc(r.Collections, func(c *model.Collection) bool { return c.Name == name && c.Operation.Name == op.Operation() }) {
 		return false
 	}
 	if slices.ContainsFunc(r.Actions, func(a *model.Action) bool { return a.Name == method && a.Operation.Name == op.Operation() }) {

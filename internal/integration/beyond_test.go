@@ -239,8 +239,12 @@ func ec2Error(code string) string {
 func beyonds() []beyond {
 	return slices.Concat(
 		beyondMoto,
+		beyondCIS,
+		beyondCode,
 		beyondECS,
+		beyondFindings,
 		beyondGuardDuty,
+		beyondInspector2,
 		beyondMembers,
 		beyondPolicies,
 		beyondRoute53,

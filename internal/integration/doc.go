@@ -19,6 +19,9 @@
 //   - twelve operations of ECS (beyond_ecs_test.go);
 //   - all of GuardDuty but detectors, filters and administrators
 //     (beyond_guardduty_test.go, beyond_members_test.go, beyond_rules_test.go);
+//   - all of Inspector but filters, accounts, members and administrators
+//     (beyond_inspector2_test.go, beyond_findings_test.go, beyond_cis_test.go,
+//     beyond_code_test.go);
 //   - five operations of Route 53 (route53_test.go) and its traffic policies
 //     (beyond_policies_test.go);
 //   - CloudWatch's own protocol, CBOR: the scenarios use the older query

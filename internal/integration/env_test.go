@@ -21,6 +21,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/glacier"
 	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
+	"github.com/seed5e775779/resgen/generated/inspector2"
 	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/sns"
@@ -43,6 +44,7 @@ type services struct {
 	glacier        *glacier.Service
 	guardduty      *guardduty.Service
 	iam            *iam.Service
+	inspector2     *inspector2.Service
 	route53        *route53.Service
 	s3             *s3.Service
 	sns            *sns.Service
@@ -80,6 +82,7 @@ func connect(t *testing.T, endpoint string, through client, optFns ...func(*clou
 		glacier:        glacier.New(cfg),
 		guardduty:      guardduty.New(cfg),
 		iam:            iam.New(cfg),
+		inspector2:     inspector2.New(cfg),
 		route53:        route53.New(cfg),
 		s3:             s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }),
 		sns:            sns.New(cfg),

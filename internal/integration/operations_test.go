@@ -15,6 +15,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/glacier"
 	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
+	"github.com/seed5e775779/resgen/generated/inspector2"
 	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/sns"
@@ -38,6 +39,7 @@ func TestEveryOperation(t *testing.T) {
 		"Glacier":        reflect.TypeFor[glacier.API](),
 		"GuardDuty":      reflect.TypeFor[guardduty.API](),
 		"IAM":            reflect.TypeFor[iam.API](),
+		"Inspector2":     reflect.TypeFor[inspector2.API](),
 		"Route53":        reflect.TypeFor[route53.API](),
 		"S3":             reflect.TypeFor[s3.API](),
 		"SNS":            reflect.TypeFor[sns.API](),

@@ -28,6 +28,7 @@ var narrowing = map[string][]string{
 	"guardduty.ListFindingsInput":             {"FindingCriteria"},
 	"guardduty.ListInvitationsInput":          {},
 	"guardduty.ListMembersInput":              {}, // OnlyAssociated can say "false"
+	"inspector2.ListMembersInput":             {}, // OnlyAssociated can say false
 	// DesiredStatus asks for other tasks; Status of the other two for those of one state.
 	"ecs.ListContainerInstancesInput": {"Filter", "Status"},
 	"ecs.ListTaskDefinitionsInput":    {"FamilyPrefix", "Status"},

@@ -548,6 +548,35 @@ func (s *Stack) WaitUntilUpdateComplete(ctx context.Context, in *DescribeStacksI
 	}, false, (*Stack).status))
 }
 
+// stackARN is what the ARNs of Stack handles look like.
+const stackARN = "arn:{partition}:cloudformation:{region}:{account}:stack/{any}/{any}"
+
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (s *Stack) ARN(ctx context.Context) (string, error) {
+	data, err := s.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.StackId) == "" {
+		return "", glue.NotSet(s, "ARN", "data.StackId")
+	}
+	return *data.StackId, nil
+}
+
+// StackFromARN returns the Stack that an ARN names. It sends nothing. An ARN
+// that is not of the form
+// arn:{partition}:cloudformation:{region}:{account}:stack/{any}/{any}, or is of
+// another partition or region than the service's, as far as these are known, is
+// an error that says so.
+func (s *Service) StackFromARN(arn string) (*Stack, error) {
+	_, err := glue.ParseARN(s, "StackFromARN", s.client.Scope, stackARN, true, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Stack{svc: s, name: arn}, nil
+}
+
 // StackFrom returns the Stack that a struct of the SDK is about, such as one
 // that the client answered with, or one of a test, with it as the handle's
 // data. It sends nothing; data without what names the thing is

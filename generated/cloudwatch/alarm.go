@@ -533,6 +533,35 @@ func (a *Alarm) tagging(method string, optFns []func(*Options)) glue.Tagging {
 	}
 }
 
+// alarmARN is what the ARNs of Alarm handles look like.
+const alarmARN = "arn:{partition}:cloudwatch:{region}:{account}:alarm:{Name...}"
+
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (a *Alarm) ARN(ctx context.Context) (string, error) {
+	data, err := a.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.AlarmArn) == "" {
+		return "", glue.NotSet(a, "ARN", "data.AlarmArn")
+	}
+	return *data.AlarmArn, nil
+}
+
+// AlarmFromARN returns the Alarm that an ARN names. It sends nothing. An ARN
+// that is not of the form
+// arn:{partition}:cloudwatch:{region}:{account}:alarm:{Name...}, or is of
+// another partition or region than the service's, or of another account, as far
+// as these are known, is an error that says so.
+func (s *Service) AlarmFromARN(arn string) (*Alarm, error) {
+	parts, err := glue.ParseARN(s, "AlarmFromARN", s.client.Scope, alarmARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Alarm{svc: s, name: parts[0]}, nil
+}
+
 // alarmDelete describes the batch action Delete.
 var alarmDelete = glue.BatchAction[*Alarm, API, *DeleteAlarmsInput, *DeleteAlarmsOutput, *Options]{
 	Name:      "Delete",

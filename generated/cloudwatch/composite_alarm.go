@@ -403,6 +403,35 @@ func (c *CompositeAlarm) tagging(method string, optFns []func(*Options)) glue.Ta
 	}
 }
 
+// compositeAlarmARN is what the ARNs of CompositeAlarm handles look like.
+const compositeAlarmARN = "arn:{partition}:cloudwatch:{region}:{account}:alarm:{Name...}"
+
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (c *CompositeAlarm) ARN(ctx context.Context) (string, error) {
+	data, err := c.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.AlarmArn) == "" {
+		return "", glue.NotSet(c, "ARN", "data.AlarmArn")
+	}
+	return *data.AlarmArn, nil
+}
+
+// CompositeAlarmFromARN returns the CompositeAlarm that an ARN names. It sends
+// nothing. An ARN that is not of the form
+// arn:{partition}:cloudwatch:{region}:{account}:alarm:{Name...}, or is of
+// another partition or region than the service's, or of another account, as far
+// as these are known, is an error that says so.
+func (s *Service) CompositeAlarmFromARN(arn string) (*CompositeAlarm, error) {
+	parts, err := glue.ParseARN(s, "CompositeAlarmFromARN", s.client.Scope, compositeAlarmARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &CompositeAlarm{svc: s, name: parts[0]}, nil
+}
+
 // compositeAlarmDelete describes the batch action Delete.
 var compositeAlarmDelete = glue.BatchAction[*CompositeAlarm, API, *DeleteAlarmsInput, *DeleteAlarmsOutput, *Options]{
 	Name:      "Delete",

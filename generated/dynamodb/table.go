@@ -576,6 +576,35 @@ func (t *Table) tagging(method string, optFns []func(*Options)) glue.Tagging {
 	}
 }
 
+// tableARN is what the ARNs of Table handles look like.
+const tableARN = "arn:{partition}:dynamodb:{region}:{account}:table/{Name}"
+
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (t *Table) ARN(ctx context.Context) (string, error) {
+	data, err := t.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.TableArn) == "" {
+		return "", glue.NotSet(t, "ARN", "data.TableArn")
+	}
+	return *data.TableArn, nil
+}
+
+// TableFromARN returns the Table that an ARN names. It sends nothing. An ARN
+// that is not of the form
+// arn:{partition}:dynamodb:{region}:{account}:table/{Name}, or is of another
+// partition or region than the service's, or of another account, as far as
+// these are known, is an error that says so.
+func (s *Service) TableFromARN(arn string) (*Table, error) {
+	parts, err := glue.ParseARN(s, "TableFromARN", s.client.Scope, tableARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Table{svc: s, name: parts[0]}, nil
+}
+
 // TableFrom returns the Table that a struct of the SDK is about, such as one
 // that the client answered with, or one of a test, with it as the handle's
 // data. It sends nothing; data without what names the thing is

@@ -269,6 +269,37 @@ func (d *DhcpOptions) tagging(method string, optFns []func(*Options)) glue.Taggi
 	}
 }
 
+// dhcpOptionsARN is what the ARNs of DhcpOptions handles look like.
+const dhcpOptionsARN = "arn:{partition}:ec2:{region}:{account}:dhcp-options/{Id}"
+
+// ARN returns the Amazon Resource Name, made of the identifiers, the service's
+// region and the account that the data has, which is loaded if it is not there.
+// It is resource.ErrNotSet if something is not known.
+func (d *DhcpOptions) ARN(ctx context.Context) (string, error) {
+	data, err := d.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.OwnerId) == "" {
+		return "", glue.NotSet(d, "ARN", "data.OwnerId")
+	}
+	arn, err := glue.ComposeARN(d, d.svc.client.Scope.Of(*data.OwnerId), dhcpOptionsARN, d.id)
+	return arn, glue.Fail(d, "ARN", err)
+}
+
+// DhcpOptionsFromARN returns the DhcpOptions that an ARN names. It sends
+// nothing. An ARN that is not of the form
+// arn:{partition}:ec2:{region}:{account}:dhcp-options/{Id}, or is of another
+// partition or region than the service's, as far as these are known, is an
+// error that says so.
+func (s *Service) DhcpOptionsFromARN(arn string) (*DhcpOptions, error) {
+	parts, err := glue.ParseARN(s, "DhcpOptionsFromARN", s.client.Scope, dhcpOptionsARN, true, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &DhcpOptions{svc: s, id: parts[0]}, nil
+}
+
 // DhcpOptionsFrom returns the DhcpOptions that a struct of the SDK is about,
 // such as one that the client answered with, or one of a test, with it as the
 // handle's data. It sends nothing; data without what names the thing is

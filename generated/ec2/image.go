@@ -591,6 +591,34 @@ func (i *Image) tagging(method string, optFns []func(*Options)) glue.Tagging {
 	}
 }
 
+// imageARN is what the ARNs of Image handles look like.
+const imageARN = "arn:{partition}:ec2:{region}::image/{Id}"
+
+// ARN returns the Amazon Resource Name. It sends nothing: the ARN is made of
+// the identifiers and the service's region, one of which that is not known, or
+// not in the ARN's form, is resource.ErrNotSet.
+func (i *Image) ARN() (string, error) {
+	arn, err := i.composeARN()
+	return arn, glue.Fail(i, "ARN", err)
+}
+
+// composeARN makes the ARN of the identifiers and of where the handle lives.
+func (i *Image) composeARN() (string, error) {
+	return glue.ComposeARN(i, i.svc.client.Scope, imageARN, i.id)
+}
+
+// ImageFromARN returns the Image that an ARN names. It sends nothing. An ARN
+// that is not of the form arn:{partition}:ec2:{region}::image/{Id}, or is of
+// another partition or region than the service's, or of another account, as far
+// as these are known, is an error that says so.
+func (s *Service) ImageFromARN(arn string) (*Image, error) {
+	parts, err := glue.ParseARN(s, "ImageFromARN", s.client.Scope, imageARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Image{svc: s, id: parts[0]}, nil
+}
+
 // ImageFrom returns the Image that a struct of the SDK is about, such as one
 // that the client answered with, or one of a test, with it as the handle's
 // data. It sends nothing; data without what names the thing is

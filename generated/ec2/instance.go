@@ -1146,6 +1146,35 @@ func (i *Instance) tagging(method string, optFns []func(*Options)) glue.Tagging 
 	}
 }
 
+// instanceARN is what the ARNs of Instance handles look like.
+const instanceARN = "arn:{partition}:ec2:{region}:{account}:instance/{Id}"
+
+// ARN returns the Amazon Resource Name. It sends nothing: the ARN is made of
+// the identifiers and the service's region and account, one of which that is
+// not known, or not in the ARN's form, is resource.ErrNotSet.
+func (i *Instance) ARN() (string, error) {
+	arn, err := i.composeARN()
+	return arn, glue.Fail(i, "ARN", err)
+}
+
+// composeARN makes the ARN of the identifiers and of where the handle lives.
+func (i *Instance) composeARN() (string, error) {
+	return glue.ComposeARN(i, i.svc.client.Scope, instanceARN, i.id)
+}
+
+// InstanceFromARN returns the Instance that an ARN names. It sends nothing. An
+// ARN that is not of the form
+// arn:{partition}:ec2:{region}:{account}:instance/{Id}, or is of another
+// partition or region than the service's, or of another account, as far as
+// these are known, is an error that says so.
+func (s *Service) InstanceFromARN(arn string) (*Instance, error) {
+	parts, err := glue.ParseARN(s, "InstanceFromARN", s.client.Scope, instanceARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Instance{svc: s, id: parts[0]}, nil
+}
+
 // instanceCreateTags describes the batch action CreateTags.
 var instanceCreateTags = glue.BatchAction[*Instance, API, *CreateTagsInput, *CreateTagsOutput, *Options]{
 	Name:      "CreateTags",

@@ -302,6 +302,37 @@ func (i *InternetGateway) tagging(method string, optFns []func(*Options)) glue.T
 	}
 }
 
+// internetGatewayARN is what the ARNs of InternetGateway handles look like.
+const internetGatewayARN = "arn:{partition}:ec2:{region}:{account}:internet-gateway/{Id}"
+
+// ARN returns the Amazon Resource Name, made of the identifiers, the service's
+// region and the account that the data has, which is loaded if it is not there.
+// It is resource.ErrNotSet if something is not known.
+func (i *InternetGateway) ARN(ctx context.Context) (string, error) {
+	data, err := i.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.OwnerId) == "" {
+		return "", glue.NotSet(i, "ARN", "data.OwnerId")
+	}
+	arn, err := glue.ComposeARN(i, i.svc.client.Scope.Of(*data.OwnerId), internetGatewayARN, i.id)
+	return arn, glue.Fail(i, "ARN", err)
+}
+
+// InternetGatewayFromARN returns the InternetGateway that an ARN names. It
+// sends nothing. An ARN that is not of the form
+// arn:{partition}:ec2:{region}:{account}:internet-gateway/{Id}, or is of
+// another partition or region than the service's, as far as these are known, is
+// an error that says so.
+func (s *Service) InternetGatewayFromARN(arn string) (*InternetGateway, error) {
+	parts, err := glue.ParseARN(s, "InternetGatewayFromARN", s.client.Scope, internetGatewayARN, true, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &InternetGateway{svc: s, id: parts[0]}, nil
+}
+
 // InternetGatewayFrom returns the InternetGateway that a struct of the SDK is
 // about, such as one that the client answered with, or one of a test, with it
 // as the handle's data. It sends nothing; data without what names the thing is

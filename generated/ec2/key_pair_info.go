@@ -303,6 +303,35 @@ func (k *KeyPairInfo) tagging(method string, optFns []func(*Options)) glue.Taggi
 	}
 }
 
+// keyPairInfoARN is what the ARNs of KeyPairInfo handles look like.
+const keyPairInfoARN = "arn:{partition}:ec2:{region}:{account}:key-pair/{Name}"
+
+// ARN returns the Amazon Resource Name. It sends nothing: the ARN is made of
+// the identifiers and the service's region and account, one of which that is
+// not known, or not in the ARN's form, is resource.ErrNotSet.
+func (k *KeyPairInfo) ARN() (string, error) {
+	arn, err := k.composeARN()
+	return arn, glue.Fail(k, "ARN", err)
+}
+
+// composeARN makes the ARN of the identifiers and of where the handle lives.
+func (k *KeyPairInfo) composeARN() (string, error) {
+	return glue.ComposeARN(k, k.svc.client.Scope, keyPairInfoARN, k.name)
+}
+
+// KeyPairInfoFromARN returns the KeyPairInfo that an ARN names. It sends
+// nothing. An ARN that is not of the form
+// arn:{partition}:ec2:{region}:{account}:key-pair/{Name}, or is of another
+// partition or region than the service's, or of another account, as far as
+// these are known, is an error that says so.
+func (s *Service) KeyPairInfoFromARN(arn string) (*KeyPairInfo, error) {
+	parts, err := glue.ParseARN(s, "KeyPairInfoFromARN", s.client.Scope, keyPairInfoARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &KeyPairInfo{svc: s, name: parts[0]}, nil
+}
+
 // KeyPairInfoFrom returns the KeyPairInfo that a struct of the SDK is about,
 // such as one that the client answered with, or one of a test, with it as the
 // handle's data. It sends nothing; data without what names the thing is

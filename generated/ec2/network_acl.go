@@ -323,6 +323,37 @@ func (n *NetworkAcl) tagging(method string, optFns []func(*Options)) glue.Taggin
 	}
 }
 
+// networkAclARN is what the ARNs of NetworkAcl handles look like.
+const networkAclARN = "arn:{partition}:ec2:{region}:{account}:network-acl/{Id}"
+
+// ARN returns the Amazon Resource Name, made of the identifiers, the service's
+// region and the account that the data has, which is loaded if it is not there.
+// It is resource.ErrNotSet if something is not known.
+func (n *NetworkAcl) ARN(ctx context.Context) (string, error) {
+	data, err := n.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.OwnerId) == "" {
+		return "", glue.NotSet(n, "ARN", "data.OwnerId")
+	}
+	arn, err := glue.ComposeARN(n, n.svc.client.Scope.Of(*data.OwnerId), networkAclARN, n.id)
+	return arn, glue.Fail(n, "ARN", err)
+}
+
+// NetworkAclFromARN returns the NetworkAcl that an ARN names. It sends nothing.
+// An ARN that is not of the form
+// arn:{partition}:ec2:{region}:{account}:network-acl/{Id}, or is of another
+// partition or region than the service's, as far as these are known, is an
+// error that says so.
+func (s *Service) NetworkAclFromARN(arn string) (*NetworkAcl, error) {
+	parts, err := glue.ParseARN(s, "NetworkAclFromARN", s.client.Scope, networkAclARN, true, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &NetworkAcl{svc: s, id: parts[0]}, nil
+}
+
 // NetworkAclFrom returns the NetworkAcl that a struct of the SDK is about, such
 // as one that the client answered with, or one of a test, with it as the
 // handle's data. It sends nothing; data without what names the thing is

@@ -595,6 +595,37 @@ func (n *NetworkInterface) tagging(method string, optFns []func(*Options)) glue.
 	}
 }
 
+// networkInterfaceARN is what the ARNs of NetworkInterface handles look like.
+const networkInterfaceARN = "arn:{partition}:ec2:{region}:{account}:network-interface/{Id}"
+
+// ARN returns the Amazon Resource Name, made of the identifiers, the service's
+// region and the account that the data has, which is loaded if it is not there.
+// It is resource.ErrNotSet if something is not known.
+func (n *NetworkInterface) ARN(ctx context.Context) (string, error) {
+	data, err := n.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.OwnerId) == "" {
+		return "", glue.NotSet(n, "ARN", "data.OwnerId")
+	}
+	arn, err := glue.ComposeARN(n, n.svc.client.Scope.Of(*data.OwnerId), networkInterfaceARN, n.id)
+	return arn, glue.Fail(n, "ARN", err)
+}
+
+// NetworkInterfaceFromARN returns the NetworkInterface that an ARN names. It
+// sends nothing. An ARN that is not of the form
+// arn:{partition}:ec2:{region}:{account}:network-interface/{Id}, or is of
+// another partition or region than the service's, as far as these are known, is
+// an error that says so.
+func (s *Service) NetworkInterfaceFromARN(arn string) (*NetworkInterface, error) {
+	parts, err := glue.ParseARN(s, "NetworkInterfaceFromARN", s.client.Scope, networkInterfaceARN, true, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &NetworkInterface{svc: s, id: parts[0]}, nil
+}
+
 // NetworkInterfaceFrom returns the NetworkInterface that a struct of the SDK is
 // about, such as one that the client answered with, or one of a test, with it
 // as the handle's data. It sends nothing; data without what names the thing is

@@ -333,6 +333,35 @@ func (p *PlacementGroup) tagging(method string, optFns []func(*Options)) glue.Ta
 	}
 }
 
+// placementGroupARN is what the ARNs of PlacementGroup handles look like.
+const placementGroupARN = "arn:{partition}:ec2:{region}:{account}:placement-group/{Name}"
+
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (p *PlacementGroup) ARN(ctx context.Context) (string, error) {
+	data, err := p.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.GroupArn) == "" {
+		return "", glue.NotSet(p, "ARN", "data.GroupArn")
+	}
+	return *data.GroupArn, nil
+}
+
+// PlacementGroupFromARN returns the PlacementGroup that an ARN names. It sends
+// nothing. An ARN that is not of the form
+// arn:{partition}:ec2:{region}:{account}:placement-group/{Name}, or is of
+// another partition or region than the service's, or of another account, as far
+// as these are known, is an error that says so.
+func (s *Service) PlacementGroupFromARN(arn string) (*PlacementGroup, error) {
+	parts, err := glue.ParseARN(s, "PlacementGroupFromARN", s.client.Scope, placementGroupARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &PlacementGroup{svc: s, name: parts[0]}, nil
+}
+
 // PlacementGroupFrom returns the PlacementGroup that a struct of the SDK is
 // about, such as one that the client answered with, or one of a test, with it
 // as the handle's data. It sends nothing; data without what names the thing is

@@ -378,6 +378,37 @@ func (r *RouteTable) tagging(method string, optFns []func(*Options)) glue.Taggin
 	}
 }
 
+// routeTableARN is what the ARNs of RouteTable handles look like.
+const routeTableARN = "arn:{partition}:ec2:{region}:{account}:route-table/{Id}"
+
+// ARN returns the Amazon Resource Name, made of the identifiers, the service's
+// region and the account that the data has, which is loaded if it is not there.
+// It is resource.ErrNotSet if something is not known.
+func (r *RouteTable) ARN(ctx context.Context) (string, error) {
+	data, err := r.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.OwnerId) == "" {
+		return "", glue.NotSet(r, "ARN", "data.OwnerId")
+	}
+	arn, err := glue.ComposeARN(r, r.svc.client.Scope.Of(*data.OwnerId), routeTableARN, r.id)
+	return arn, glue.Fail(r, "ARN", err)
+}
+
+// RouteTableFromARN returns the RouteTable that an ARN names. It sends nothing.
+// An ARN that is not of the form
+// arn:{partition}:ec2:{region}:{account}:route-table/{Id}, or is of another
+// partition or region than the service's, as far as these are known, is an
+// error that says so.
+func (s *Service) RouteTableFromARN(arn string) (*RouteTable, error) {
+	parts, err := glue.ParseARN(s, "RouteTableFromARN", s.client.Scope, routeTableARN, true, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &RouteTable{svc: s, id: parts[0]}, nil
+}
+
 // RouteTableFrom returns the RouteTable that a struct of the SDK is about, such
 // as one that the client answered with, or one of a test, with it as the
 // handle's data. It sends nothing; data without what names the thing is

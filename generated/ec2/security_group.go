@@ -367,6 +367,35 @@ func (s *SecurityGroup) tagging(method string, optFns []func(*Options)) glue.Tag
 	}
 }
 
+// securityGroupARN is what the ARNs of SecurityGroup handles look like.
+const securityGroupARN = "arn:{partition}:ec2:{region}:{account}:security-group/{Id}"
+
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (s *SecurityGroup) ARN(ctx context.Context) (string, error) {
+	data, err := s.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.SecurityGroupArn) == "" {
+		return "", glue.NotSet(s, "ARN", "data.SecurityGroupArn")
+	}
+	return *data.SecurityGroupArn, nil
+}
+
+// SecurityGroupFromARN returns the SecurityGroup that an ARN names. It sends
+// nothing. An ARN that is not of the form
+// arn:{partition}:ec2:{region}:{account}:security-group/{Id}, or is of another
+// partition or region than the service's, or of another account, as far as
+// these are known, is an error that says so.
+func (s *Service) SecurityGroupFromARN(arn string) (*SecurityGroup, error) {
+	parts, err := glue.ParseARN(s, "SecurityGroupFromARN", s.client.Scope, securityGroupARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &SecurityGroup{svc: s, id: parts[0]}, nil
+}
+
 // SecurityGroupFrom returns the SecurityGroup that a struct of the SDK is
 // about, such as one that the client answered with, or one of a test, with it
 // as the handle's data. It sends nothing; data without what names the thing is

@@ -454,6 +454,34 @@ func (s *Snapshot) tagging(method string, optFns []func(*Options)) glue.Tagging 
 	}
 }
 
+// snapshotARN is what the ARNs of Snapshot handles look like.
+const snapshotARN = "arn:{partition}:ec2:{region}::snapshot/{Id}"
+
+// ARN returns the Amazon Resource Name. It sends nothing: the ARN is made of
+// the identifiers and the service's region, one of which that is not known, or
+// not in the ARN's form, is resource.ErrNotSet.
+func (s *Snapshot) ARN() (string, error) {
+	arn, err := s.composeARN()
+	return arn, glue.Fail(s, "ARN", err)
+}
+
+// composeARN makes the ARN of the identifiers and of where the handle lives.
+func (s *Snapshot) composeARN() (string, error) {
+	return glue.ComposeARN(s, s.svc.client.Scope, snapshotARN, s.id)
+}
+
+// SnapshotFromARN returns the Snapshot that an ARN names. It sends nothing. An
+// ARN that is not of the form arn:{partition}:ec2:{region}::snapshot/{Id}, or
+// is of another partition or region than the service's, or of another account,
+// as far as these are known, is an error that says so.
+func (s *Service) SnapshotFromARN(arn string) (*Snapshot, error) {
+	parts, err := glue.ParseARN(s, "SnapshotFromARN", s.client.Scope, snapshotARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Snapshot{svc: s, id: parts[0]}, nil
+}
+
 // SnapshotFrom returns the Snapshot that a struct of the SDK is about, such as
 // one that the client answered with, or one of a test, with it as the handle's
 // data. It sends nothing; data without what names the thing is

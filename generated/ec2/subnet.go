@@ -533,6 +533,34 @@ func (s *Subnet) tagging(method string, optFns []func(*Options)) glue.Tagging {
 	}
 }
 
+// subnetARN is what the ARNs of Subnet handles look like.
+const subnetARN = "arn:{partition}:ec2:{region}:{account}:subnet/{Id}"
+
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (s *Subnet) ARN(ctx context.Context) (string, error) {
+	data, err := s.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.SubnetArn) == "" {
+		return "", glue.NotSet(s, "ARN", "data.SubnetArn")
+	}
+	return *data.SubnetArn, nil
+}
+
+// SubnetFromARN returns the Subnet that an ARN names. It sends nothing. An ARN
+// that is not of the form arn:{partition}:ec2:{region}:{account}:subnet/{Id},
+// or is of another partition or region than the service's, or of another
+// account, as far as these are known, is an error that says so.
+func (s *Service) SubnetFromARN(arn string) (*Subnet, error) {
+	parts, err := glue.ParseARN(s, "SubnetFromARN", s.client.Scope, subnetARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Subnet{svc: s, id: parts[0]}, nil
+}
+
 // SubnetFrom returns the Subnet that a struct of the SDK is about, such as one
 // that the client answered with, or one of a test, with it as the handle's
 // data. It sends nothing; data without what names the thing is

@@ -550,6 +550,34 @@ func (v *Volume) tagging(method string, optFns []func(*Options)) glue.Tagging {
 	}
 }
 
+// volumeARN is what the ARNs of Volume handles look like.
+const volumeARN = "arn:{partition}:ec2:{region}:{account}:volume/{Id}"
+
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (v *Volume) ARN(ctx context.Context) (string, error) {
+	data, err := v.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.VolumeArn) == "" {
+		return "", glue.NotSet(v, "ARN", "data.VolumeArn")
+	}
+	return *data.VolumeArn, nil
+}
+
+// VolumeFromARN returns the Volume that an ARN names. It sends nothing. An ARN
+// that is not of the form arn:{partition}:ec2:{region}:{account}:volume/{Id},
+// or is of another partition or region than the service's, or of another
+// account, as far as these are known, is an error that says so.
+func (s *Service) VolumeFromARN(arn string) (*Volume, error) {
+	parts, err := glue.ParseARN(s, "VolumeFromARN", s.client.Scope, volumeARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Volume{svc: s, id: parts[0]}, nil
+}
+
 // VolumeFrom returns the Volume that a struct of the SDK is about, such as one
 // that the client answered with, or one of a test, with it as the handle's
 // data. It sends nothing; data without what names the thing is

@@ -810,6 +810,36 @@ func (v *Vpc) tagging(method string, optFns []func(*Options)) glue.Tagging {
 	}
 }
 
+// vpcARN is what the ARNs of Vpc handles look like.
+const vpcARN = "arn:{partition}:ec2:{region}:{account}:vpc/{Id}"
+
+// ARN returns the Amazon Resource Name, made of the identifiers, the service's
+// region and the account that the data has, which is loaded if it is not there.
+// It is resource.ErrNotSet if something is not known.
+func (v *Vpc) ARN(ctx context.Context) (string, error) {
+	data, err := v.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.OwnerId) == "" {
+		return "", glue.NotSet(v, "ARN", "data.OwnerId")
+	}
+	arn, err := glue.ComposeARN(v, v.svc.client.Scope.Of(*data.OwnerId), vpcARN, v.id)
+	return arn, glue.Fail(v, "ARN", err)
+}
+
+// VpcFromARN returns the Vpc that an ARN names. It sends nothing. An ARN that
+// is not of the form arn:{partition}:ec2:{region}:{account}:vpc/{Id}, or is of
+// another partition or region than the service's, as far as these are known, is
+// an error that says so.
+func (s *Service) VpcFromARN(arn string) (*Vpc, error) {
+	parts, err := glue.ParseARN(s, "VpcFromARN", s.client.Scope, vpcARN, true, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Vpc{svc: s, id: parts[0]}, nil
+}
+
 // VpcFrom returns the Vpc that a struct of the SDK is about, such as one that
 // the client answered with, or one of a test, with it as the handle's data. It
 // sends nothing; data without what names the thing is resource.ErrNotSet. The

@@ -333,6 +333,35 @@ func (v *VpcAddress) tagging(method string, optFns []func(*Options)) glue.Taggin
 	}
 }
 
+// vpcAddressARN is what the ARNs of VpcAddress handles look like.
+const vpcAddressARN = "arn:{partition}:ec2:{region}:{account}:elastic-ip/{AllocationId}"
+
+// ARN returns the Amazon Resource Name. It sends nothing: the ARN is made of
+// the identifiers and the service's region and account, one of which that is
+// not known, or not in the ARN's form, is resource.ErrNotSet.
+func (v *VpcAddress) ARN() (string, error) {
+	arn, err := v.composeARN()
+	return arn, glue.Fail(v, "ARN", err)
+}
+
+// composeARN makes the ARN of the identifiers and of where the handle lives.
+func (v *VpcAddress) composeARN() (string, error) {
+	return glue.ComposeARN(v, v.svc.client.Scope, vpcAddressARN, v.allocationId)
+}
+
+// VpcAddressFromARN returns the VpcAddress that an ARN names. It sends nothing.
+// An ARN that is not of the form
+// arn:{partition}:ec2:{region}:{account}:elastic-ip/{AllocationId}, or is of
+// another partition or region than the service's, or of another account, as far
+// as these are known, is an error that says so.
+func (s *Service) VpcAddressFromARN(arn string) (*VpcAddress, error) {
+	parts, err := glue.ParseARN(s, "VpcAddressFromARN", s.client.Scope, vpcAddressARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &VpcAddress{svc: s, allocationId: parts[0]}, nil
+}
+
 // VpcAddressFrom returns the VpcAddress that a struct of the SDK is about, such
 // as one that the client answered with, or one of a test, with it as the
 // handle's data. It sends nothing; data without what names the thing is

@@ -349,6 +349,36 @@ func (v *VpcPeeringConnection) tagging(method string, optFns []func(*Options)) g
 	}
 }
 
+// vpcPeeringConnectionARN is what the ARNs of VpcPeeringConnection handles look
+// like.
+const vpcPeeringConnectionARN = "arn:{partition}:ec2:{region}:{account}:vpc-peering-connection/{Id}"
+
+// ARN returns the Amazon Resource Name. It sends nothing: the ARN is made of
+// the identifiers and the service's region and account, one of which that is
+// not known, or not in the ARN's form, is resource.ErrNotSet.
+func (v *VpcPeeringConnection) ARN() (string, error) {
+	arn, err := v.composeARN()
+	return arn, glue.Fail(v, "ARN", err)
+}
+
+// composeARN makes the ARN of the identifiers and of where the handle lives.
+func (v *VpcPeeringConnection) composeARN() (string, error) {
+	return glue.ComposeARN(v, v.svc.client.Scope, vpcPeeringConnectionARN, v.id)
+}
+
+// VpcPeeringConnectionFromARN returns the VpcPeeringConnection that an ARN
+// names. It sends nothing. An ARN that is not of the form
+// arn:{partition}:ec2:{region}:{account}:vpc-peering-connection/{Id}, or is of
+// another partition or region than the service's, or of another account, as far
+// as these are known, is an error that says so.
+func (s *Service) VpcPeeringConnectionFromARN(arn string) (*VpcPeeringConnection, error) {
+	parts, err := glue.ParseARN(s, "VpcPeeringConnectionFromARN", s.client.Scope, vpcPeeringConnectionARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &VpcPeeringConnection{svc: s, id: parts[0]}, nil
+}
+
 // VpcPeeringConnectionFrom returns the VpcPeeringConnection that a struct of
 // the SDK is about, such as one that the client answered with, or one of a
 // test, with it as the handle's data. It sends nothing; data without what names

@@ -372,6 +372,35 @@ func (c *CapacityProvider) tagging(method string, optFns []func(*Options)) glue.
 	}
 }
 
+// capacityProviderARN is what the ARNs of CapacityProvider handles look like.
+const capacityProviderARN = "arn:{partition}:ecs:{region}:{account}:capacity-provider/{Name}"
+
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (c *CapacityProvider) ARN(ctx context.Context) (string, error) {
+	data, err := c.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.CapacityProviderArn) == "" {
+		return "", glue.NotSet(c, "ARN", "data.CapacityProviderArn")
+	}
+	return *data.CapacityProviderArn, nil
+}
+
+// CapacityProviderFromARN returns the CapacityProvider that an ARN names. It
+// sends nothing. An ARN that is not of the form
+// arn:{partition}:ecs:{region}:{account}:capacity-provider/{Name}, or is of
+// another partition or region than the service's, or of another account, as far
+// as these are known, is an error that says so.
+func (r *Root) CapacityProviderFromARN(arn string) (*CapacityProvider, error) {
+	parts, err := glue.ParseARN(r, "CapacityProviderFromARN", r.client.Scope, capacityProviderARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &CapacityProvider{svc: r, name: parts[0]}, nil
+}
+
 // CapacityProviderFrom returns the CapacityProvider that a struct of the SDK is
 // about, such as one that the client answered with, or one of a test, with it
 // as the handle's data. It sends nothing; data without what names the thing is

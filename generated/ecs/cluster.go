@@ -714,6 +714,35 @@ func (c *Cluster) tagging(method string, optFns []func(*Options)) glue.Tagging {
 	}
 }
 
+// clusterARN is what the ARNs of Cluster handles look like.
+const clusterARN = "arn:{partition}:ecs:{region}:{account}:cluster/{Name}"
+
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (c *Cluster) ARN(ctx context.Context) (string, error) {
+	data, err := c.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.ClusterArn) == "" {
+		return "", glue.NotSet(c, "ARN", "data.ClusterArn")
+	}
+	return *data.ClusterArn, nil
+}
+
+// ClusterFromARN returns the Cluster that an ARN names. It sends nothing. An
+// ARN that is not of the form
+// arn:{partition}:ecs:{region}:{account}:cluster/{Name}, or is of another
+// partition or region than the service's, or of another account, as far as
+// these are known, is an error that says so.
+func (r *Root) ClusterFromARN(arn string) (*Cluster, error) {
+	parts, err := glue.ParseARN(r, "ClusterFromARN", r.client.Scope, clusterARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Cluster{svc: r, name: parts[0]}, nil
+}
+
 // ClusterFrom returns the Cluster that a struct of the SDK is about, such as
 // one that the client answered with, or one of a test, with it as the handle's
 // data. It sends nothing; data without what names the thing is

@@ -555,6 +555,28 @@ func (c *ContainerInstance) tagging(method string, optFns []func(*Options)) glue
 	}
 }
 
+// containerInstanceARN is what the ARNs of ContainerInstance handles look like.
+const containerInstanceARN = "arn:{partition}:ecs:{region}:{account}:container-instance/{ClusterName}/{any}"
+
+// ARN returns the Amazon Resource Name, which is the identifier Arn. It sends
+// nothing; an identifier that is no ARN is resource.ErrNotSet.
+func (c *ContainerInstance) ARN() (string, error) {
+	return glue.OwnARN(c, c.arn)
+}
+
+// ContainerInstanceFromARN returns the ContainerInstance that an ARN names. It
+// sends nothing. An ARN that is not of the form
+// arn:{partition}:ecs:{region}:{account}:container-instance/{ClusterName}/{any},
+// or is of another partition or region than the service's, as far as these are
+// known, is an error that says so.
+func (r *Root) ContainerInstanceFromARN(arn string) (*ContainerInstance, error) {
+	parts, err := glue.ParseARN(r, "ContainerInstanceFromARN", r.client.Scope, containerInstanceARN, true, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &ContainerInstance{svc: r, clusterName: parts[0], arn: arn}, nil
+}
+
 // containerInstanceActivate describes the batch action Activate.
 var containerInstanceActivate = glue.BatchAction[*ContainerInstance, API, *UpdateContainerInstancesStateInput, *UpdateContainerInstancesStateOutput, *Options]{
 	Name:      "Activate",

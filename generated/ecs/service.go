@@ -785,6 +785,35 @@ func (s *Service) tagging(method string, optFns []func(*Options)) glue.Tagging {
 	}
 }
 
+// serviceARN is what the ARNs of Service handles look like.
+const serviceARN = "arn:{partition}:ecs:{region}:{account}:service/{ClusterName}/{Name}"
+
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (s *Service) ARN(ctx context.Context) (string, error) {
+	data, err := s.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.ServiceArn) == "" {
+		return "", glue.NotSet(s, "ARN", "data.ServiceArn")
+	}
+	return *data.ServiceArn, nil
+}
+
+// ServiceFromARN returns the Service that an ARN names. It sends nothing. An
+// ARN that is not of the form
+// arn:{partition}:ecs:{region}:{account}:service/{ClusterName}/{Name}, or is of
+// another partition or region than the service's, or of another account, as far
+// as these are known, is an error that says so.
+func (r *Root) ServiceFromARN(arn string) (*Service, error) {
+	parts, err := glue.ParseARN(r, "ServiceFromARN", r.client.Scope, serviceARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Service{svc: r, clusterName: parts[0], name: parts[1]}, nil
+}
+
 // ServiceFrom returns the Service that a struct of the SDK is about, such as
 // one that the client answered with, or one of a test, with it as the handle's
 // data. It sends nothing; data without what names the thing is

@@ -374,6 +374,28 @@ var serviceDeploymentLoad = glue.BatchLoad[*ServiceDeployment, API, *DescribeSer
 	Options:  []func(*Options){checkAnswers},
 }
 
+// serviceDeploymentARN is what the ARNs of ServiceDeployment handles look like.
+const serviceDeploymentARN = "arn:{partition}:ecs:{region}:{account}:service-deployment/{any}/{any}/{any}"
+
+// ARN returns the Amazon Resource Name, which is the identifier Arn. It sends
+// nothing; an identifier that is no ARN is resource.ErrNotSet.
+func (s *ServiceDeployment) ARN() (string, error) {
+	return glue.OwnARN(s, s.arn)
+}
+
+// ServiceDeploymentFromARN returns the ServiceDeployment that an ARN names. It
+// sends nothing. An ARN that is not of the form
+// arn:{partition}:ecs:{region}:{account}:service-deployment/{any}/{any}/{any},
+// or is of another partition or region than the service's, as far as these are
+// known, is an error that says so.
+func (r *Root) ServiceDeploymentFromARN(arn string) (*ServiceDeployment, error) {
+	_, err := glue.ParseARN(r, "ServiceDeploymentFromARN", r.client.Scope, serviceDeploymentARN, true, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &ServiceDeployment{svc: r, arn: arn}, nil
+}
+
 // ServiceDeploymentFrom returns the ServiceDeployment that a struct of the SDK
 // is about, such as one that the client answered with, or one of a test, with
 // it as the handle's data. It sends nothing; data without what names the thing

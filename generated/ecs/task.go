@@ -677,6 +677,28 @@ func (t *Task) tagging(method string, optFns []func(*Options)) glue.Tagging {
 	}
 }
 
+// taskARN is what the ARNs of Task handles look like.
+const taskARN = "arn:{partition}:ecs:{region}:{account}:task/{ClusterName}/{any}"
+
+// ARN returns the Amazon Resource Name, which is the identifier Arn. It sends
+// nothing; an identifier that is no ARN is resource.ErrNotSet.
+func (t *Task) ARN() (string, error) {
+	return glue.OwnARN(t, t.arn)
+}
+
+// TaskFromARN returns the Task that an ARN names. It sends nothing. An ARN that
+// is not of the form
+// arn:{partition}:ecs:{region}:{account}:task/{ClusterName}/{any}, or is of
+// another partition or region than the service's, as far as these are known, is
+// an error that says so.
+func (r *Root) TaskFromARN(arn string) (*Task, error) {
+	parts, err := glue.ParseARN(r, "TaskFromARN", r.client.Scope, taskARN, true, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Task{svc: r, clusterName: parts[0], arn: arn}, nil
+}
+
 // taskProtect describes the batch action Protect.
 var taskProtect = glue.BatchAction[*Task, API, *UpdateTaskProtectionInput, *UpdateTaskProtectionOutput, *Options]{
 	Name:      "Protect",

@@ -538,6 +538,35 @@ func (t *TaskDefinition) tagging(method string, optFns []func(*Options)) glue.Ta
 	}
 }
 
+// taskDefinitionARN is what the ARNs of TaskDefinition handles look like.
+const taskDefinitionARN = "arn:{partition}:ecs:{region}:{account}:task-definition/{any}:{any}"
+
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (t *TaskDefinition) ARN(ctx context.Context) (string, error) {
+	data, err := t.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.TaskDefinitionArn) == "" {
+		return "", glue.NotSet(t, "ARN", "data.TaskDefinitionArn")
+	}
+	return *data.TaskDefinitionArn, nil
+}
+
+// TaskDefinitionFromARN returns the TaskDefinition that an ARN names. It sends
+// nothing. An ARN that is not of the form
+// arn:{partition}:ecs:{region}:{account}:task-definition/{any}:{any}, or is of
+// another partition or region than the service's, as far as these are known, is
+// an error that says so.
+func (r *Root) TaskDefinitionFromARN(arn string) (*TaskDefinition, error) {
+	_, err := glue.ParseARN(r, "TaskDefinitionFromARN", r.client.Scope, taskDefinitionARN, true, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &TaskDefinition{svc: r, arn: arn}, nil
+}
+
 // taskDefinitionDelete describes the batch action Delete.
 var taskDefinitionDelete = glue.BatchAction[*TaskDefinition, API, *DeleteTaskDefinitionsInput, *DeleteTaskDefinitionsOutput, *Options]{
 	Name:      "Delete",

@@ -471,6 +471,35 @@ func (t *TaskSet) tagging(method string, optFns []func(*Options)) glue.Tagging {
 	}
 }
 
+// taskSetARN is what the ARNs of TaskSet handles look like.
+const taskSetARN = "arn:{partition}:ecs:{region}:{account}:task-set/{ClusterName}/{ServiceName}/{Id}"
+
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (t *TaskSet) ARN(ctx context.Context) (string, error) {
+	data, err := t.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.TaskSetArn) == "" {
+		return "", glue.NotSet(t, "ARN", "data.TaskSetArn")
+	}
+	return *data.TaskSetArn, nil
+}
+
+// TaskSetFromARN returns the TaskSet that an ARN names. It sends nothing. An
+// ARN that is not of the form
+// arn:{partition}:ecs:{region}:{account}:task-set/{ClusterName}/{ServiceName}/{Id},
+// or is of another partition or region than the service's, or of another
+// account, as far as these are known, is an error that says so.
+func (r *Root) TaskSetFromARN(arn string) (*TaskSet, error) {
+	parts, err := glue.ParseARN(r, "TaskSetFromARN", r.client.Scope, taskSetARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &TaskSet{svc: r, clusterName: parts[0], serviceName: parts[1], id: parts[2]}, nil
+}
+
 // TaskSetFrom returns the TaskSet that a struct of the SDK is about, such as
 // one that the client answered with, or one of a test, with it as the handle's
 // data. It sends nothing; data without what names the thing is

@@ -566,6 +566,19 @@ func (v *Vault) tagging(method string, optFns []func(*Options)) glue.Tagging {
 	}
 }
 
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (v *Vault) ARN(ctx context.Context) (string, error) {
+	data, err := v.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.VaultARN) == "" {
+		return "", glue.NotSet(v, "ARN", "data.VaultARN")
+	}
+	return *data.VaultARN, nil
+}
+
 // VaultFrom returns the Vault that a struct of the SDK is about, such as one
 // that the client answered with, or one of a test, with it as the handle's
 // data. It sends nothing; data without what names the thing is

@@ -5,6 +5,7 @@ package guardduty
 
 import (
 	"context"
+	"maps"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/guardduty/types"
@@ -697,6 +698,91 @@ func (d *Detector) trustedEntitySetsIn(out *ListTrustedEntitySetsOutput) ([]*Tru
 		slab = append(slab, TrustedEntitySet{svc: d.svc, detectorId: d.id, id: elem})
 	}
 	return glue.Pointers(slab), nil
+}
+
+// TagMap returns the tags, by their keys; a map of the caller's own, empty if
+// there are none. It sends ListTagsForResource, for every page.
+func (d *Detector) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
+	return d.tagging("TagMap", optFns).Read(ctx)
+}
+
+// PutTags adds tags to those that are there; one with the same key gets the new
+// value. It sends TagResource; nothing if there are no tags to add.
+func (d *Detector) PutTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.PutTags(ctx, d.tagging("PutTags", optFns), tags)
+}
+
+// RemoveTags removes the tags with these keys; those that are not there do not
+// matter. It sends UntagResource; nothing if there are no keys.
+func (d *Detector) RemoveTags(ctx context.Context, keys []string, optFns ...func(*Options)) error {
+	return glue.RemoveTags(ctx, d.tagging("RemoveTags", optFns), keys)
+}
+
+// ReplaceTags makes these the tags, but for those of AWS itself, whose keys
+// begin with aws:, which stay. It sends ListTagsForResource, then UntagResource
+// for what is not among them and TagResource for what is new or has another
+// value, as far as there is any: between these requests, and if one fails,
+// there are neither the old nor the new tags.
+func (d *Detector) ReplaceTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.ReplaceTags(ctx, d.tagging("ReplaceTags", optFns), tags)
+}
+
+// tagging says how a method reads and writes the tags.
+func (d *Detector) tagging(method string, optFns []func(*Options)) glue.Tagging {
+	return glue.Tagging{
+		Handle: d,
+		Method: method,
+		Read: func(ctx context.Context) (map[string]string, error) {
+			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(d.composeARN()))
+			return glue.ReadTags(ctx, d, method, &d.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
+				maps.Copy(tags, out.Tags)
+			})
+		},
+		Put: func(ctx context.Context, tags map[string]string) error {
+			sent, bind := glue.Input[TagResourceInput](nil)
+			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(d.composeARN()))
+			sent.Tags = tags
+			_, err := glue.Change(ctx, d, method, &d.svc.client, &d.state, API.TagResource, sent, bind, optFns)
+			return err
+		},
+		Remove: func(ctx context.Context, keys []string) error {
+			sent, bind := glue.Input[UntagResourceInput](nil)
+			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(d.composeARN()))
+			sent.TagKeys = keys
+			_, err := glue.Change(ctx, d, method, &d.svc.client, &d.state, API.UntagResource, sent, bind, optFns)
+			return err
+		},
+	}
+}
+
+// detectorARN is what the ARNs of Detector handles look like.
+const detectorARN = "arn:{partition}:guardduty:{region}:{account}:detector/{Id}"
+
+// ARN returns the Amazon Resource Name. It sends nothing: the ARN is made of
+// the identifiers and the service's region and account, one of which that is
+// not known, or not in the ARN's form, is resource.ErrNotSet.
+func (d *Detector) ARN() (string, error) {
+	arn, err := d.composeARN()
+	return arn, glue.Fail(d, "ARN", err)
+}
+
+// composeARN makes the ARN of the identifiers and of where the handle lives.
+func (d *Detector) composeARN() (string, error) {
+	return glue.ComposeARN(d, d.svc.client.Scope, detectorARN, d.id)
+}
+
+// DetectorFromARN returns the Detector that an ARN names. It sends nothing. An
+// ARN that is not of the form
+// arn:{partition}:guardduty:{region}:{account}:detector/{Id}, or is of another
+// partition or region than the service's, or of another account, as far as
+// these are known, is an error that says so.
+func (s *Service) DetectorFromARN(arn string) (*Detector, error) {
+	parts, err := glue.ParseARN(s, "DetectorFromARN", s.client.Scope, detectorARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Detector{svc: s, id: parts[0]}, nil
 }
 
 // DetectorRef leads to a Detector from a resource of another service, whose

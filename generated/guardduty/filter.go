@@ -5,6 +5,7 @@ package guardduty
 
 import (
 	"context"
+	"maps"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/guardduty/types"
@@ -215,6 +216,91 @@ func (f *Filter) Update(ctx context.Context, in *UpdateFilterInput, optFns ...fu
 // Detector returns a handle of type Detector.
 func (f *Filter) Detector() *Detector {
 	return &Detector{svc: f.svc, id: f.detectorId}
+}
+
+// TagMap returns the tags, by their keys; a map of the caller's own, empty if
+// there are none. It sends ListTagsForResource, for every page.
+func (f *Filter) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
+	return f.tagging("TagMap", optFns).Read(ctx)
+}
+
+// PutTags adds tags to those that are there; one with the same key gets the new
+// value. It sends TagResource; nothing if there are no tags to add.
+func (f *Filter) PutTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.PutTags(ctx, f.tagging("PutTags", optFns), tags)
+}
+
+// RemoveTags removes the tags with these keys; those that are not there do not
+// matter. It sends UntagResource; nothing if there are no keys.
+func (f *Filter) RemoveTags(ctx context.Context, keys []string, optFns ...func(*Options)) error {
+	return glue.RemoveTags(ctx, f.tagging("RemoveTags", optFns), keys)
+}
+
+// ReplaceTags makes these the tags, but for those of AWS itself, whose keys
+// begin with aws:, which stay. It sends ListTagsForResource, then UntagResource
+// for what is not among them and TagResource for what is new or has another
+// value, as far as there is any: between these requests, and if one fails,
+// there are neither the old nor the new tags.
+func (f *Filter) ReplaceTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.ReplaceTags(ctx, f.tagging("ReplaceTags", optFns), tags)
+}
+
+// tagging says how a method reads and writes the tags.
+func (f *Filter) tagging(method string, optFns []func(*Options)) glue.Tagging {
+	return glue.Tagging{
+		Handle: f,
+		Method: method,
+		Read: func(ctx context.Context) (map[string]string, error) {
+			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(f.composeARN()))
+			return glue.ReadTags(ctx, f, method, &f.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
+				maps.Copy(tags, out.Tags)
+			})
+		},
+		Put: func(ctx context.Context, tags map[string]string) error {
+			sent, bind := glue.Input[TagResourceInput](nil)
+			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(f.composeARN()))
+			sent.Tags = tags
+			_, err := glue.Change(ctx, f, method, &f.svc.client, &f.state, API.TagResource, sent, bind, optFns)
+			return err
+		},
+		Remove: func(ctx context.Context, keys []string) error {
+			sent, bind := glue.Input[UntagResourceInput](nil)
+			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(f.composeARN()))
+			sent.TagKeys = keys
+			_, err := glue.Change(ctx, f, method, &f.svc.client, &f.state, API.UntagResource, sent, bind, optFns)
+			return err
+		},
+	}
+}
+
+// filterARN is what the ARNs of Filter handles look like.
+const filterARN = "arn:{partition}:guardduty:{region}:{account}:detector/{DetectorId}/filter/{Name}"
+
+// ARN returns the Amazon Resource Name. It sends nothing: the ARN is made of
+// the identifiers and the service's region and account, one of which that is
+// not known, or not in the ARN's form, is resource.ErrNotSet.
+func (f *Filter) ARN() (string, error) {
+	arn, err := f.composeARN()
+	return arn, glue.Fail(f, "ARN", err)
+}
+
+// composeARN makes the ARN of the identifiers and of where the handle lives.
+func (f *Filter) composeARN() (string, error) {
+	return glue.ComposeARN(f, f.svc.client.Scope, filterARN, f.detectorId, f.name)
+}
+
+// FilterFromARN returns the Filter that an ARN names. It sends nothing. An ARN
+// that is not of the form
+// arn:{partition}:guardduty:{region}:{account}:detector/{DetectorId}/filter/{Name},
+// or is of another partition or region than the service's, or of another
+// account, as far as these are known, is an error that says so.
+func (s *Service) FilterFromARN(arn string) (*Filter, error) {
+	parts, err := glue.ParseARN(s, "FilterFromARN", s.client.Scope, filterARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Filter{svc: s, detectorId: parts[0], name: parts[1]}, nil
 }
 
 // FilterRef leads to a Filter from a resource of another service, whose

@@ -313,6 +313,35 @@ var findingLoad = glue.BatchLoad[*Finding, API, *GetFindingsInput, *GetFindingsO
 	Options:  []func(*Options){checkAnswers},
 }
 
+// findingARN is what the ARNs of Finding handles look like.
+const findingARN = "arn:{partition}:guardduty:{region}:{account}:detector/{DetectorId}/finding/{Id}"
+
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (f *Finding) ARN(ctx context.Context) (string, error) {
+	data, err := f.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.Arn) == "" {
+		return "", glue.NotSet(f, "ARN", "data.Arn")
+	}
+	return *data.Arn, nil
+}
+
+// FindingFromARN returns the Finding that an ARN names. It sends nothing. An
+// ARN that is not of the form
+// arn:{partition}:guardduty:{region}:{account}:detector/{DetectorId}/finding/{Id},
+// or is of another partition or region than the service's, or of another
+// account, as far as these are known, is an error that says so.
+func (s *Service) FindingFromARN(arn string) (*Finding, error) {
+	parts, err := glue.ParseARN(s, "FindingFromARN", s.client.Scope, findingARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Finding{svc: s, detectorId: parts[0], id: parts[1]}, nil
+}
+
 // findingArchive describes the batch action Archive.
 var findingArchive = glue.BatchAction[*Finding, API, *ArchiveFindingsInput, *ArchiveFindingsOutput, *Options]{
 	Name:      "Archive",

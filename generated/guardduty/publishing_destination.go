@@ -5,6 +5,7 @@ package guardduty
 
 import (
 	"context"
+	"maps"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/guardduty/types"
@@ -259,6 +260,92 @@ func (p *PublishingDestination) WaitUntilPublishing(ctx context.Context, in *Des
 		opts.MinDelay,
 		opts.MaxDelay,
 	)
+}
+
+// TagMap returns the tags, by their keys; a map of the caller's own, empty if
+// there are none. It sends ListTagsForResource, for every page.
+func (p *PublishingDestination) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
+	return p.tagging("TagMap", optFns).Read(ctx)
+}
+
+// PutTags adds tags to those that are there; one with the same key gets the new
+// value. It sends TagResource; nothing if there are no tags to add.
+func (p *PublishingDestination) PutTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.PutTags(ctx, p.tagging("PutTags", optFns), tags)
+}
+
+// RemoveTags removes the tags with these keys; those that are not there do not
+// matter. It sends UntagResource; nothing if there are no keys.
+func (p *PublishingDestination) RemoveTags(ctx context.Context, keys []string, optFns ...func(*Options)) error {
+	return glue.RemoveTags(ctx, p.tagging("RemoveTags", optFns), keys)
+}
+
+// ReplaceTags makes these the tags, but for those of AWS itself, whose keys
+// begin with aws:, which stay. It sends ListTagsForResource, then UntagResource
+// for what is not among them and TagResource for what is new or has another
+// value, as far as there is any: between these requests, and if one fails,
+// there are neither the old nor the new tags.
+func (p *PublishingDestination) ReplaceTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.ReplaceTags(ctx, p.tagging("ReplaceTags", optFns), tags)
+}
+
+// tagging says how a method reads and writes the tags.
+func (p *PublishingDestination) tagging(method string, optFns []func(*Options)) glue.Tagging {
+	return glue.Tagging{
+		Handle: p,
+		Method: method,
+		Read: func(ctx context.Context) (map[string]string, error) {
+			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(p.composeARN()))
+			return glue.ReadTags(ctx, p, method, &p.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
+				maps.Copy(tags, out.Tags)
+			})
+		},
+		Put: func(ctx context.Context, tags map[string]string) error {
+			sent, bind := glue.Input[TagResourceInput](nil)
+			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(p.composeARN()))
+			sent.Tags = tags
+			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, API.TagResource, sent, bind, optFns)
+			return err
+		},
+		Remove: func(ctx context.Context, keys []string) error {
+			sent, bind := glue.Input[UntagResourceInput](nil)
+			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(p.composeARN()))
+			sent.TagKeys = keys
+			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, API.UntagResource, sent, bind, optFns)
+			return err
+		},
+	}
+}
+
+// publishingDestinationARN is what the ARNs of PublishingDestination handles
+// look like.
+const publishingDestinationARN = "arn:{partition}:guardduty:{region}:{account}:detector/{DetectorId}/publishingDestination/{Id}"
+
+// ARN returns the Amazon Resource Name. It sends nothing: the ARN is made of
+// the identifiers and the service's region and account, one of which that is
+// not known, or not in the ARN's form, is resource.ErrNotSet.
+func (p *PublishingDestination) ARN() (string, error) {
+	arn, err := p.composeARN()
+	return arn, glue.Fail(p, "ARN", err)
+}
+
+// composeARN makes the ARN of the identifiers and of where the handle lives.
+func (p *PublishingDestination) composeARN() (string, error) {
+	return glue.ComposeARN(p, p.svc.client.Scope, publishingDestinationARN, p.detectorId, p.id)
+}
+
+// PublishingDestinationFromARN returns the PublishingDestination that an ARN
+// names. It sends nothing. An ARN that is not of the form
+// arn:{partition}:guardduty:{region}:{account}:detector/{DetectorId}/publishingDestination/{Id},
+// or is of another partition or region than the service's, or of another
+// account, as far as these are known, is an error that says so.
+func (s *Service) PublishingDestinationFromARN(arn string) (*PublishingDestination, error) {
+	parts, err := glue.ParseARN(s, "PublishingDestinationFromARN", s.client.Scope, publishingDestinationARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &PublishingDestination{svc: s, detectorId: parts[0], id: parts[1]}, nil
 }
 
 // PublishingDestinationFrom returns the PublishingDestination that a struct of

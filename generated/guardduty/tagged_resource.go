@@ -123,6 +123,28 @@ func (t *TaggedResource) tagging(method string, optFns []func(*Options)) glue.Ta
 	}
 }
 
+// taggedResourceARN is what the ARNs of TaggedResource handles look like.
+const taggedResourceARN = "arn:{partition}:guardduty:{region}:{account}:{any...}"
+
+// ARN returns the Amazon Resource Name, which is the identifier Arn. It sends
+// nothing; an identifier that is no ARN is resource.ErrNotSet.
+func (t *TaggedResource) ARN() (string, error) {
+	return glue.OwnARN(t, t.arn)
+}
+
+// TaggedResourceFromARN returns the TaggedResource that an ARN names. It sends
+// nothing. An ARN that is not of the form
+// arn:{partition}:guardduty:{region}:{account}:{any...}, or is of another
+// partition or region than the service's, as far as these are known, is an
+// error that says so.
+func (s *Service) TaggedResourceFromARN(arn string) (*TaggedResource, error) {
+	_, err := glue.ParseARN(s, "TaggedResourceFromARN", s.client.Scope, taggedResourceARN, true, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &TaggedResource{svc: s, arn: arn}, nil
+}
+
 // TaggedResourceRef leads to a TaggedResource from a resource of another
 // service, whose generated package has the method: TaggedResourceOf calls it.
 type TaggedResourceRef interface {

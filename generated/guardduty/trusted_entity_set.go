@@ -5,6 +5,7 @@ package guardduty
 
 import (
 	"context"
+	"maps"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/guardduty/types"
@@ -276,6 +277,91 @@ func (t *TrustedEntitySet) WaitUntilActive(ctx context.Context, in *GetTrustedEn
 		opts.MinDelay,
 		opts.MaxDelay,
 	)
+}
+
+// TagMap returns the tags, by their keys; a map of the caller's own, empty if
+// there are none. It sends ListTagsForResource, for every page.
+func (t *TrustedEntitySet) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
+	return t.tagging("TagMap", optFns).Read(ctx)
+}
+
+// PutTags adds tags to those that are there; one with the same key gets the new
+// value. It sends TagResource; nothing if there are no tags to add.
+func (t *TrustedEntitySet) PutTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.PutTags(ctx, t.tagging("PutTags", optFns), tags)
+}
+
+// RemoveTags removes the tags with these keys; those that are not there do not
+// matter. It sends UntagResource; nothing if there are no keys.
+func (t *TrustedEntitySet) RemoveTags(ctx context.Context, keys []string, optFns ...func(*Options)) error {
+	return glue.RemoveTags(ctx, t.tagging("RemoveTags", optFns), keys)
+}
+
+// ReplaceTags makes these the tags, but for those of AWS itself, whose keys
+// begin with aws:, which stay. It sends ListTagsForResource, then UntagResource
+// for what is not among them and TagResource for what is new or has another
+// value, as far as there is any: between these requests, and if one fails,
+// there are neither the old nor the new tags.
+func (t *TrustedEntitySet) ReplaceTags(ctx context.Context, tags map[string]string, optFns ...func(*Options)) error {
+	return glue.ReplaceTags(ctx, t.tagging("ReplaceTags", optFns), tags)
+}
+
+// tagging says how a method reads and writes the tags.
+func (t *TrustedEntitySet) tagging(method string, optFns []func(*Options)) glue.Tagging {
+	return glue.Tagging{
+		Handle: t,
+		Method: method,
+		Read: func(ctx context.Context) (map[string]string, error) {
+			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(t.composeARN()))
+			return glue.ReadTags(ctx, t, method, &t.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
+				maps.Copy(tags, out.Tags)
+			})
+		},
+		Put: func(ctx context.Context, tags map[string]string) error {
+			sent, bind := glue.Input[TagResourceInput](nil)
+			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(t.composeARN()))
+			sent.Tags = tags
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.TagResource, sent, bind, optFns)
+			return err
+		},
+		Remove: func(ctx context.Context, keys []string) error {
+			sent, bind := glue.Input[UntagResourceInput](nil)
+			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(t.composeARN()))
+			sent.TagKeys = keys
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.UntagResource, sent, bind, optFns)
+			return err
+		},
+	}
+}
+
+// trustedEntitySetARN is what the ARNs of TrustedEntitySet handles look like.
+const trustedEntitySetARN = "arn:{partition}:guardduty:{region}:{account}:detector/{DetectorId}/trustedentityset/{Id}"
+
+// ARN returns the Amazon Resource Name. It sends nothing: the ARN is made of
+// the identifiers and the service's region and account, one of which that is
+// not known, or not in the ARN's form, is resource.ErrNotSet.
+func (t *TrustedEntitySet) ARN() (string, error) {
+	arn, err := t.composeARN()
+	return arn, glue.Fail(t, "ARN", err)
+}
+
+// composeARN makes the ARN of the identifiers and of where the handle lives.
+func (t *TrustedEntitySet) composeARN() (string, error) {
+	return glue.ComposeARN(t, t.svc.client.Scope, trustedEntitySetARN, t.detectorId, t.id)
+}
+
+// TrustedEntitySetFromARN returns the TrustedEntitySet that an ARN names. It
+// sends nothing. An ARN that is not of the form
+// arn:{partition}:guardduty:{region}:{account}:detector/{DetectorId}/trustedentityset/{Id},
+// or is of another partition or region than the service's, or of another
+// account, as far as these are known, is an error that says so.
+func (s *Service) TrustedEntitySetFromARN(arn string) (*TrustedEntitySet, error) {
+	parts, err := glue.ParseARN(s, "TrustedEntitySetFromARN", s.client.Scope, trustedEntitySetARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &TrustedEntitySet{svc: s, detectorId: parts[0], id: parts[1]}, nil
 }
 
 // TrustedEntitySetRef leads to a TrustedEntitySet from a resource of another

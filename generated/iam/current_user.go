@@ -251,6 +251,19 @@ func (c *CurrentUser) signingCertificatesIn(out *ListSigningCertificatesOutput) 
 	return glue.Pointers(slab), nil
 }
 
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (c *CurrentUser) ARN(ctx context.Context) (string, error) {
+	data, err := c.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.Arn) == "" {
+		return "", glue.NotSet(c, "ARN", "data.Arn")
+	}
+	return *data.Arn, nil
+}
+
 // CurrentUserAccessKeys is the collection that CurrentUser.AccessKeys returns,
 // with the methods of resource.Collection and resource.Settings.
 type CurrentUserAccessKeys struct {

@@ -336,6 +336,34 @@ func (g *Group) usersIn(out *GetGroupOutput) ([]*User, error) {
 	return glue.Pointers(slab), nil
 }
 
+// groupARN is what the ARNs of Group handles look like.
+const groupARN = "arn:{partition}:iam::{account}:group/{path}{Name}"
+
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (g *Group) ARN(ctx context.Context) (string, error) {
+	data, err := g.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.Arn) == "" {
+		return "", glue.NotSet(g, "ARN", "data.Arn")
+	}
+	return *data.Arn, nil
+}
+
+// GroupFromARN returns the Group that an ARN names. It sends nothing. An ARN
+// that is not of the form arn:{partition}:iam::{account}:group/{path}{Name}, or
+// is of another partition or region than the service's, or of another account,
+// as far as these are known, is an error that says so.
+func (s *Service) GroupFromARN(arn string) (*Group, error) {
+	parts, err := glue.ParseARN(s, "GroupFromARN", s.client.Scope, groupARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Group{svc: s, name: parts[0]}, nil
+}
+
 // GroupFrom returns the Group that a struct of the SDK is about, such as one
 // that the client answered with, or one of a test, with it as the handle's
 // data. It sends nothing; data without what names the thing is

@@ -314,6 +314,35 @@ func (i *InstanceProfile) tagging(method string, optFns []func(*Options)) glue.T
 	}
 }
 
+// instanceProfileARN is what the ARNs of InstanceProfile handles look like.
+const instanceProfileARN = "arn:{partition}:iam::{account}:instance-profile/{path}{Name}"
+
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (i *InstanceProfile) ARN(ctx context.Context) (string, error) {
+	data, err := i.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.Arn) == "" {
+		return "", glue.NotSet(i, "ARN", "data.Arn")
+	}
+	return *data.Arn, nil
+}
+
+// InstanceProfileFromARN returns the InstanceProfile that an ARN names. It
+// sends nothing. An ARN that is not of the form
+// arn:{partition}:iam::{account}:instance-profile/{path}{Name}, or is of
+// another partition or region than the service's, or of another account, as far
+// as these are known, is an error that says so.
+func (s *Service) InstanceProfileFromARN(arn string) (*InstanceProfile, error) {
+	parts, err := glue.ParseARN(s, "InstanceProfileFromARN", s.client.Scope, instanceProfileARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &InstanceProfile{svc: s, name: parts[0]}, nil
+}
+
 // InstanceProfileFrom returns the InstanceProfile that a struct of the SDK is
 // about, such as one that the client answered with, or one of a test, with it
 // as the handle's data. It sends nothing; data without what names the thing is

@@ -480,6 +480,27 @@ func (p *Policy) tagging(method string, optFns []func(*Options)) glue.Tagging {
 	}
 }
 
+// policyARN is what the ARNs of Policy handles look like.
+const policyARN = "arn:{partition}:iam::{account}:policy/{path}{any}"
+
+// ARN returns the Amazon Resource Name, which is the identifier Arn. It sends
+// nothing; an identifier that is no ARN is resource.ErrNotSet.
+func (p *Policy) ARN() (string, error) {
+	return glue.OwnARN(p, p.arn)
+}
+
+// PolicyFromARN returns the Policy that an ARN names. It sends nothing. An ARN
+// that is not of the form arn:{partition}:iam::{account}:policy/{path}{any}, or
+// is of another partition or region than the service's, as far as these are
+// known, is an error that says so.
+func (s *Service) PolicyFromARN(arn string) (*Policy, error) {
+	_, err := glue.ParseARN(s, "PolicyFromARN", s.client.Scope, policyARN, true, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Policy{svc: s, arn: arn}, nil
+}
+
 // PolicyFrom returns the Policy that a struct of the SDK is about, such as one
 // that the client answered with, or one of a test, with it as the handle's
 // data. It sends nothing; data without what names the thing is

@@ -407,6 +407,34 @@ func (r *Role) tagging(method string, optFns []func(*Options)) glue.Tagging {
 	}
 }
 
+// roleARN is what the ARNs of Role handles look like.
+const roleARN = "arn:{partition}:iam::{account}:role/{path}{Name}"
+
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (r *Role) ARN(ctx context.Context) (string, error) {
+	data, err := r.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.Arn) == "" {
+		return "", glue.NotSet(r, "ARN", "data.Arn")
+	}
+	return *data.Arn, nil
+}
+
+// RoleFromARN returns the Role that an ARN names. It sends nothing. An ARN that
+// is not of the form arn:{partition}:iam::{account}:role/{path}{Name}, or is of
+// another partition or region than the service's, or of another account, as far
+// as these are known, is an error that says so.
+func (s *Service) RoleFromARN(arn string) (*Role, error) {
+	parts, err := glue.ParseARN(s, "RoleFromARN", s.client.Scope, roleARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Role{svc: s, name: parts[0]}, nil
+}
+
 // RoleFrom returns the Role that a struct of the SDK is about, such as one that
 // the client answered with, or one of a test, with it as the handle's data. It
 // sends nothing; data without what names the thing is resource.ErrNotSet. The

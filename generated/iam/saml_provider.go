@@ -249,6 +249,28 @@ func (s *SamlProvider) tagging(method string, optFns []func(*Options)) glue.Tagg
 	}
 }
 
+// samlProviderARN is what the ARNs of SamlProvider handles look like.
+const samlProviderARN = "arn:{partition}:iam::{account}:saml-provider/{any}"
+
+// ARN returns the Amazon Resource Name, which is the identifier Arn. It sends
+// nothing; an identifier that is no ARN is resource.ErrNotSet.
+func (s *SamlProvider) ARN() (string, error) {
+	return glue.OwnARN(s, s.arn)
+}
+
+// SamlProviderFromARN returns the SamlProvider that an ARN names. It sends
+// nothing. An ARN that is not of the form
+// arn:{partition}:iam::{account}:saml-provider/{any}, or is of another
+// partition or region than the service's, as far as these are known, is an
+// error that says so.
+func (s *Service) SamlProviderFromARN(arn string) (*SamlProvider, error) {
+	_, err := glue.ParseARN(s, "SamlProviderFromARN", s.client.Scope, samlProviderARN, true, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &SamlProvider{svc: s, arn: arn}, nil
+}
+
 // SamlProviderRef leads to a SamlProvider from a resource of another service,
 // whose generated package has the method: SamlProviderOf calls it.
 type SamlProviderRef interface {

@@ -241,6 +241,35 @@ func (s *ServerCertificate) tagging(method string, optFns []func(*Options)) glue
 	}
 }
 
+// serverCertificateARN is what the ARNs of ServerCertificate handles look like.
+const serverCertificateARN = "arn:{partition}:iam::{account}:server-certificate/{path}{Name}"
+
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (s *ServerCertificate) ARN(ctx context.Context) (string, error) {
+	data, err := s.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if data.ServerCertificateMetadata == nil || glue.Value(data.ServerCertificateMetadata.Arn) == "" {
+		return "", glue.NotSet(s, "ARN", "data.ServerCertificateMetadata.Arn")
+	}
+	return *data.ServerCertificateMetadata.Arn, nil
+}
+
+// ServerCertificateFromARN returns the ServerCertificate that an ARN names. It
+// sends nothing. An ARN that is not of the form
+// arn:{partition}:iam::{account}:server-certificate/{path}{Name}, or is of
+// another partition or region than the service's, or of another account, as far
+// as these are known, is an error that says so.
+func (s *Service) ServerCertificateFromARN(arn string) (*ServerCertificate, error) {
+	parts, err := glue.ParseARN(s, "ServerCertificateFromARN", s.client.Scope, serverCertificateARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &ServerCertificate{svc: s, name: parts[0]}, nil
+}
+
 // ServerCertificateRef leads to a ServerCertificate from a resource of another
 // service, whose generated package has the method: ServerCertificateOf calls
 // it.

@@ -593,6 +593,34 @@ func (u *User) tagging(method string, optFns []func(*Options)) glue.Tagging {
 	}
 }
 
+// userARN is what the ARNs of User handles look like.
+const userARN = "arn:{partition}:iam::{account}:user/{path}{Name}"
+
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (u *User) ARN(ctx context.Context) (string, error) {
+	data, err := u.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if glue.Value(data.Arn) == "" {
+		return "", glue.NotSet(u, "ARN", "data.Arn")
+	}
+	return *data.Arn, nil
+}
+
+// UserFromARN returns the User that an ARN names. It sends nothing. An ARN that
+// is not of the form arn:{partition}:iam::{account}:user/{path}{Name}, or is of
+// another partition or region than the service's, or of another account, as far
+// as these are known, is an error that says so.
+func (s *Service) UserFromARN(arn string) (*User, error) {
+	parts, err := glue.ParseARN(s, "UserFromARN", s.client.Scope, userARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &User{svc: s, name: parts[0]}, nil
+}
+
 // UserFrom returns the User that a struct of the SDK is about, such as one that
 // the client answered with, or one of a test, with it as the handle's data. It
 // sends nothing; data without what names the thing is resource.ErrNotSet. The

@@ -199,6 +199,28 @@ func (v *VirtualMfaDevice) tagging(method string, optFns []func(*Options)) glue.
 	}
 }
 
+// virtualMfaDeviceARN is what the ARNs of VirtualMfaDevice handles look like.
+const virtualMfaDeviceARN = "arn:{partition}:iam::{account}:mfa/{path}{any}"
+
+// ARN returns the Amazon Resource Name, which is the identifier SerialNumber.
+// It sends nothing; an identifier that is no ARN is resource.ErrNotSet.
+func (v *VirtualMfaDevice) ARN() (string, error) {
+	return glue.OwnARN(v, v.serialNumber)
+}
+
+// VirtualMfaDeviceFromARN returns the VirtualMfaDevice that an ARN names. It
+// sends nothing. An ARN that is not of the form
+// arn:{partition}:iam::{account}:mfa/{path}{any}, or is of another partition or
+// region than the service's, as far as these are known, is an error that says
+// so.
+func (s *Service) VirtualMfaDeviceFromARN(arn string) (*VirtualMfaDevice, error) {
+	_, err := glue.ParseARN(s, "VirtualMfaDeviceFromARN", s.client.Scope, virtualMfaDeviceARN, true, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &VirtualMfaDevice{svc: s, serialNumber: arn}, nil
+}
+
 // VirtualMfaDeviceFrom returns the VirtualMfaDevice that a struct of the SDK is
 // about, such as one that the client answered with, or one of a test, with it
 // as the handle's data. It sends nothing; data without what names the thing is

@@ -184,6 +184,34 @@ func (c *Change) WaitUntilInSync(ctx context.Context, in *GetChangeInput, maxWai
 	}, false, (*Change).status))
 }
 
+// changeARN is what the ARNs of Change handles look like.
+const changeARN = "arn:{partition}:route53:::change/{Id}"
+
+// ARN returns the Amazon Resource Name. It sends nothing: the ARN is made of
+// the identifiers and the service's partition, one of which that is not known,
+// or not in the ARN's form, is resource.ErrNotSet.
+func (c *Change) ARN() (string, error) {
+	arn, err := c.composeARN()
+	return arn, glue.Fail(c, "ARN", err)
+}
+
+// composeARN makes the ARN of the identifiers and of where the handle lives.
+func (c *Change) composeARN() (string, error) {
+	return glue.ComposeARN(c, c.svc.client.Scope, changeARN, c.id)
+}
+
+// ChangeFromARN returns the Change that an ARN names. It sends nothing. An ARN
+// that is not of the form arn:{partition}:route53:::change/{Id}, or is of
+// another partition or region than the service's, or of another account, as far
+// as these are known, is an error that says so.
+func (s *Service) ChangeFromARN(arn string) (*Change, error) {
+	parts, err := glue.ParseARN(s, "ChangeFromARN", s.client.Scope, changeARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Change{svc: s, id: strings.TrimPrefix(parts[0], "/change/")}, nil
+}
+
 // ChangeRef leads to a Change from a resource of another service, whose
 // generated package has the method: ChangeOf calls it.
 type ChangeRef interface {

@@ -186,6 +186,35 @@ func (d *DelegationSet) hostedZonesIn(out *ListHostedZonesOutput) ([]*HostedZone
 	return glue.Pointers(slab), nil
 }
 
+// delegationSetARN is what the ARNs of DelegationSet handles look like.
+const delegationSetARN = "arn:{partition}:route53:::delegationset/{Id}"
+
+// ARN returns the Amazon Resource Name. It sends nothing: the ARN is made of
+// the identifiers and the service's partition, one of which that is not known,
+// or not in the ARN's form, is resource.ErrNotSet.
+func (d *DelegationSet) ARN() (string, error) {
+	arn, err := d.composeARN()
+	return arn, glue.Fail(d, "ARN", err)
+}
+
+// composeARN makes the ARN of the identifiers and of where the handle lives.
+func (d *DelegationSet) composeARN() (string, error) {
+	return glue.ComposeARN(d, d.svc.client.Scope, delegationSetARN, d.id)
+}
+
+// DelegationSetFromARN returns the DelegationSet that an ARN names. It sends
+// nothing. An ARN that is not of the form
+// arn:{partition}:route53:::delegationset/{Id}, or is of another partition or
+// region than the service's, or of another account, as far as these are known,
+// is an error that says so.
+func (s *Service) DelegationSetFromARN(arn string) (*DelegationSet, error) {
+	parts, err := glue.ParseARN(s, "DelegationSetFromARN", s.client.Scope, delegationSetARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &DelegationSet{svc: s, id: strings.TrimPrefix(parts[0], "/delegationset/")}, nil
+}
+
 // DelegationSetFrom returns the DelegationSet that a struct of the SDK is
 // about, such as one that the client answered with, or one of a test, with it
 // as the handle's data. It sends nothing; data without what names the thing is

@@ -269,6 +269,35 @@ func (h *HealthCheck) tagging(method string, optFns []func(*Options)) glue.Taggi
 	}
 }
 
+// healthCheckARN is what the ARNs of HealthCheck handles look like.
+const healthCheckARN = "arn:{partition}:route53:::healthcheck/{Id}"
+
+// ARN returns the Amazon Resource Name. It sends nothing: the ARN is made of
+// the identifiers and the service's partition, one of which that is not known,
+// or not in the ARN's form, is resource.ErrNotSet.
+func (h *HealthCheck) ARN() (string, error) {
+	arn, err := h.composeARN()
+	return arn, glue.Fail(h, "ARN", err)
+}
+
+// composeARN makes the ARN of the identifiers and of where the handle lives.
+func (h *HealthCheck) composeARN() (string, error) {
+	return glue.ComposeARN(h, h.svc.client.Scope, healthCheckARN, h.id)
+}
+
+// HealthCheckFromARN returns the HealthCheck that an ARN names. It sends
+// nothing. An ARN that is not of the form
+// arn:{partition}:route53:::healthcheck/{Id}, or is of another partition or
+// region than the service's, or of another account, as far as these are known,
+// is an error that says so.
+func (s *Service) HealthCheckFromARN(arn string) (*HealthCheck, error) {
+	parts, err := glue.ParseARN(s, "HealthCheckFromARN", s.client.Scope, healthCheckARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &HealthCheck{svc: s, id: parts[0]}, nil
+}
+
 // HealthCheckFrom returns the HealthCheck that a struct of the SDK is about,
 // such as one that the client answered with, or one of a test, with it as the
 // handle's data. It sends nothing; data without what names the thing is

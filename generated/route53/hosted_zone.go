@@ -430,6 +430,34 @@ func (h *HostedZone) tagging(method string, optFns []func(*Options)) glue.Taggin
 	}
 }
 
+// hostedZoneARN is what the ARNs of HostedZone handles look like.
+const hostedZoneARN = "arn:{partition}:route53:::hostedzone/{Id}"
+
+// ARN returns the Amazon Resource Name. It sends nothing: the ARN is made of
+// the identifiers and the service's partition, one of which that is not known,
+// or not in the ARN's form, is resource.ErrNotSet.
+func (h *HostedZone) ARN() (string, error) {
+	arn, err := h.composeARN()
+	return arn, glue.Fail(h, "ARN", err)
+}
+
+// composeARN makes the ARN of the identifiers and of where the handle lives.
+func (h *HostedZone) composeARN() (string, error) {
+	return glue.ComposeARN(h, h.svc.client.Scope, hostedZoneARN, h.id)
+}
+
+// HostedZoneFromARN returns the HostedZone that an ARN names. It sends nothing.
+// An ARN that is not of the form arn:{partition}:route53:::hostedzone/{Id}, or
+// is of another partition or region than the service's, or of another account,
+// as far as these are known, is an error that says so.
+func (s *Service) HostedZoneFromARN(arn string) (*HostedZone, error) {
+	parts, err := glue.ParseARN(s, "HostedZoneFromARN", s.client.Scope, hostedZoneARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &HostedZone{svc: s, id: strings.TrimPrefix(parts[0], "/hostedzone/")}, nil
+}
+
 // HostedZoneFrom returns the HostedZone that a struct of the SDK is about, such
 // as one that the client answered with, or one of a test, with it as the
 // handle's data. It sends nothing; data without what names the thing is

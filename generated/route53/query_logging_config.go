@@ -172,6 +172,36 @@ func (q *QueryLoggingConfig) HostedZone(ctx context.Context) (*HostedZone, error
 	return &HostedZone{svc: q.svc, id: strings.TrimPrefix(*data.HostedZoneId, "/hostedzone/")}, nil
 }
 
+// queryLoggingConfigARN is what the ARNs of QueryLoggingConfig handles look
+// like.
+const queryLoggingConfigARN = "arn:{partition}:route53:::queryloggingconfig/{Id}"
+
+// ARN returns the Amazon Resource Name. It sends nothing: the ARN is made of
+// the identifiers and the service's partition, one of which that is not known,
+// or not in the ARN's form, is resource.ErrNotSet.
+func (q *QueryLoggingConfig) ARN() (string, error) {
+	arn, err := q.composeARN()
+	return arn, glue.Fail(q, "ARN", err)
+}
+
+// composeARN makes the ARN of the identifiers and of where the handle lives.
+func (q *QueryLoggingConfig) composeARN() (string, error) {
+	return glue.ComposeARN(q, q.svc.client.Scope, queryLoggingConfigARN, q.id)
+}
+
+// QueryLoggingConfigFromARN returns the QueryLoggingConfig that an ARN names.
+// It sends nothing. An ARN that is not of the form
+// arn:{partition}:route53:::queryloggingconfig/{Id}, or is of another partition
+// or region than the service's, or of another account, as far as these are
+// known, is an error that says so.
+func (s *Service) QueryLoggingConfigFromARN(arn string) (*QueryLoggingConfig, error) {
+	parts, err := glue.ParseARN(s, "QueryLoggingConfigFromARN", s.client.Scope, queryLoggingConfigARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &QueryLoggingConfig{svc: s, id: parts[0]}, nil
+}
+
 // QueryLoggingConfigFrom returns the QueryLoggingConfig that a struct of the
 // SDK is about, such as one that the client answered with, or one of a test,
 // with it as the handle's data. It sends nothing; data without what names the

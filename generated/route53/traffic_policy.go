@@ -219,6 +219,35 @@ func (t *TrafficPolicy) versionsIn(out *ListTrafficPolicyVersionsOutput) ([]*Tra
 	return glue.Pointers(slab), nil
 }
 
+// trafficPolicyARN is what the ARNs of TrafficPolicy handles look like.
+const trafficPolicyARN = "arn:{partition}:route53:::trafficpolicy/{Id}"
+
+// ARN returns the Amazon Resource Name. It sends nothing: the ARN is made of
+// the identifiers and the service's partition, one of which that is not known,
+// or not in the ARN's form, is resource.ErrNotSet.
+func (t *TrafficPolicy) ARN() (string, error) {
+	arn, err := t.composeARN()
+	return arn, glue.Fail(t, "ARN", err)
+}
+
+// composeARN makes the ARN of the identifiers and of where the handle lives.
+func (t *TrafficPolicy) composeARN() (string, error) {
+	return glue.ComposeARN(t, t.svc.client.Scope, trafficPolicyARN, t.id)
+}
+
+// TrafficPolicyFromARN returns the TrafficPolicy that an ARN names. It sends
+// nothing. An ARN that is not of the form
+// arn:{partition}:route53:::trafficpolicy/{Id}, or is of another partition or
+// region than the service's, or of another account, as far as these are known,
+// is an error that says so.
+func (s *Service) TrafficPolicyFromARN(arn string) (*TrafficPolicy, error) {
+	parts, err := glue.ParseARN(s, "TrafficPolicyFromARN", s.client.Scope, trafficPolicyARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &TrafficPolicy{svc: s, id: parts[0]}, nil
+}
+
 // TrafficPolicyFrom returns the TrafficPolicy that a struct of the SDK is
 // about, such as one that the client answered with, or one of a test, with it
 // as the handle's data. It sends nothing; data without what names the thing is

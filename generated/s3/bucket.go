@@ -503,6 +503,34 @@ func (b *Bucket) tagging(method string, optFns []func(*Options)) glue.Tagging {
 	}
 }
 
+// bucketARN is what the ARNs of Bucket handles look like.
+const bucketARN = "arn:{partition}:s3:::{Name}"
+
+// ARN returns the Amazon Resource Name. It sends nothing: the ARN is made of
+// the identifiers and the service's partition, one of which that is not known,
+// or not in the ARN's form, is resource.ErrNotSet.
+func (b *Bucket) ARN() (string, error) {
+	arn, err := b.composeARN()
+	return arn, glue.Fail(b, "ARN", err)
+}
+
+// composeARN makes the ARN of the identifiers and of where the handle lives.
+func (b *Bucket) composeARN() (string, error) {
+	return glue.ComposeARN(b, b.svc.client.Scope, bucketARN, b.name)
+}
+
+// BucketFromARN returns the Bucket that an ARN names. It sends nothing. An ARN
+// that is not of the form arn:{partition}:s3:::{Name}, or is of another
+// partition or region than the service's, or of another account, as far as
+// these are known, is an error that says so.
+func (s *Service) BucketFromARN(arn string) (*Bucket, error) {
+	parts, err := glue.ParseARN(s, "BucketFromARN", s.client.Scope, bucketARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Bucket{svc: s, name: parts[0]}, nil
+}
+
 // BucketFrom returns the Bucket that a struct of the SDK is about, such as one
 // that the client answered with, or one of a test, with it as the handle's
 // data. It sends nothing; data without what names the thing is

@@ -808,6 +808,34 @@ func (o *Object) tagging(method string, optFns []func(*Options)) glue.Tagging {
 	}
 }
 
+// objectARN is what the ARNs of Object handles look like.
+const objectARN = "arn:{partition}:s3:::{BucketName}/{Key...}"
+
+// ARN returns the Amazon Resource Name. It sends nothing: the ARN is made of
+// the identifiers and the service's partition, one of which that is not known,
+// or not in the ARN's form, is resource.ErrNotSet.
+func (o *Object) ARN() (string, error) {
+	arn, err := o.composeARN()
+	return arn, glue.Fail(o, "ARN", err)
+}
+
+// composeARN makes the ARN of the identifiers and of where the handle lives.
+func (o *Object) composeARN() (string, error) {
+	return glue.ComposeARN(o, o.svc.client.Scope, objectARN, o.bucketName, o.key)
+}
+
+// ObjectFromARN returns the Object that an ARN names. It sends nothing. An ARN
+// that is not of the form arn:{partition}:s3:::{BucketName}/{Key...}, or is of
+// another partition or region than the service's, or of another account, as far
+// as these are known, is an error that says so.
+func (s *Service) ObjectFromARN(arn string) (*Object, error) {
+	parts, err := glue.ParseARN(s, "ObjectFromARN", s.client.Scope, objectARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Object{svc: s, bucketName: parts[0], key: parts[1]}, nil
+}
+
 // objectDelete describes the batch action Delete.
 var objectDelete = glue.BatchAction[*Object, API, *DeleteObjectsInput, *DeleteObjectsOutput, *Options]{
 	Name:      "Delete",

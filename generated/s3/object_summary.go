@@ -358,6 +358,35 @@ func (o *ObjectSummary) WaitUntilNotExists(ctx context.Context, in *HeadObjectIn
 	}, false, nil))
 }
 
+// objectSummaryARN is what the ARNs of ObjectSummary handles look like.
+const objectSummaryARN = "arn:{partition}:s3:::{BucketName}/{Key...}"
+
+// ARN returns the Amazon Resource Name. It sends nothing: the ARN is made of
+// the identifiers and the service's partition, one of which that is not known,
+// or not in the ARN's form, is resource.ErrNotSet.
+func (o *ObjectSummary) ARN() (string, error) {
+	arn, err := o.composeARN()
+	return arn, glue.Fail(o, "ARN", err)
+}
+
+// composeARN makes the ARN of the identifiers and of where the handle lives.
+func (o *ObjectSummary) composeARN() (string, error) {
+	return glue.ComposeARN(o, o.svc.client.Scope, objectSummaryARN, o.bucketName, o.key)
+}
+
+// ObjectSummaryFromARN returns the ObjectSummary that an ARN names. It sends
+// nothing. An ARN that is not of the form
+// arn:{partition}:s3:::{BucketName}/{Key...}, or is of another partition or
+// region than the service's, or of another account, as far as these are known,
+// is an error that says so.
+func (s *Service) ObjectSummaryFromARN(arn string) (*ObjectSummary, error) {
+	parts, err := glue.ParseARN(s, "ObjectSummaryFromARN", s.client.Scope, objectSummaryARN, false, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &ObjectSummary{svc: s, bucketName: parts[0], key: parts[1]}, nil
+}
+
 // objectSummaryDelete describes the batch action Delete.
 var objectSummaryDelete = glue.BatchAction[*ObjectSummary, API, *DeleteObjectsInput, *DeleteObjectsOutput, *Options]{
 	Name:      "Delete",

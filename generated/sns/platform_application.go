@@ -198,6 +198,29 @@ func (p *PlatformApplication) endpointsIn(out *ListEndpointsByPlatformApplicatio
 	return glue.Pointers(slab), nil
 }
 
+// platformApplicationARN is what the ARNs of PlatformApplication handles look
+// like.
+const platformApplicationARN = "arn:{partition}:sns:{region}:{account}:app/{any}/{any}"
+
+// ARN returns the Amazon Resource Name, which is the identifier Arn. It sends
+// nothing; an identifier that is no ARN is resource.ErrNotSet.
+func (p *PlatformApplication) ARN() (string, error) {
+	return glue.OwnARN(p, p.arn)
+}
+
+// PlatformApplicationFromARN returns the PlatformApplication that an ARN names.
+// It sends nothing. An ARN that is not of the form
+// arn:{partition}:sns:{region}:{account}:app/{any}/{any}, or is of another
+// partition or region than the service's, as far as these are known, is an
+// error that says so.
+func (s *Service) PlatformApplicationFromARN(arn string) (*PlatformApplication, error) {
+	_, err := glue.ParseARN(s, "PlatformApplicationFromARN", s.client.Scope, platformApplicationARN, true, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &PlatformApplication{svc: s, arn: arn}, nil
+}
+
 // PlatformApplicationRef leads to a PlatformApplication from a resource of
 // another service, whose generated package has the method:
 // PlatformApplicationOf calls it.

@@ -160,6 +160,28 @@ func (p *PlatformEndpoint) SetAttributes(ctx context.Context, in *SetEndpointAtt
 	return glue.Change(ctx, p, "SetAttributes", &p.svc.client, &p.state, API.SetEndpointAttributes, sent, bind, optFns)
 }
 
+// platformEndpointARN is what the ARNs of PlatformEndpoint handles look like.
+const platformEndpointARN = "arn:{partition}:sns:{region}:{account}:endpoint/{any}/{any}/{any}"
+
+// ARN returns the Amazon Resource Name, which is the identifier Arn. It sends
+// nothing; an identifier that is no ARN is resource.ErrNotSet.
+func (p *PlatformEndpoint) ARN() (string, error) {
+	return glue.OwnARN(p, p.arn)
+}
+
+// PlatformEndpointFromARN returns the PlatformEndpoint that an ARN names. It
+// sends nothing. An ARN that is not of the form
+// arn:{partition}:sns:{region}:{account}:endpoint/{any}/{any}/{any}, or is of
+// another partition or region than the service's, as far as these are known, is
+// an error that says so.
+func (s *Service) PlatformEndpointFromARN(arn string) (*PlatformEndpoint, error) {
+	_, err := glue.ParseARN(s, "PlatformEndpointFromARN", s.client.Scope, platformEndpointARN, true, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &PlatformEndpoint{svc: s, arn: arn}, nil
+}
+
 // PlatformEndpointRef leads to a PlatformEndpoint from a resource of another
 // service, whose generated package has the method: PlatformEndpointOf calls it.
 type PlatformEndpointRef interface {

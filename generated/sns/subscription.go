@@ -159,6 +159,28 @@ func (s *Subscription) SetAttributes(ctx context.Context, in *SetSubscriptionAtt
 	return glue.Change(ctx, s, "SetAttributes", &s.svc.client, &s.state, API.SetSubscriptionAttributes, sent, bind, optFns)
 }
 
+// subscriptionARN is what the ARNs of Subscription handles look like.
+const subscriptionARN = "arn:{partition}:sns:{region}:{account}:{any}:{any}"
+
+// ARN returns the Amazon Resource Name, which is the identifier Arn. It sends
+// nothing; an identifier that is no ARN is resource.ErrNotSet.
+func (s *Subscription) ARN() (string, error) {
+	return glue.OwnARN(s, s.arn)
+}
+
+// SubscriptionFromARN returns the Subscription that an ARN names. It sends
+// nothing. An ARN that is not of the form
+// arn:{partition}:sns:{region}:{account}:{any}:{any}, or is of another
+// partition or region than the service's, as far as these are known, is an
+// error that says so.
+func (s *Service) SubscriptionFromARN(arn string) (*Subscription, error) {
+	_, err := glue.ParseARN(s, "SubscriptionFromARN", s.client.Scope, subscriptionARN, true, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Subscription{svc: s, arn: arn}, nil
+}
+
 // SubscriptionRef leads to a Subscription from a resource of another service,
 // whose generated package has the method: SubscriptionOf calls it.
 type SubscriptionRef interface {

@@ -322,6 +322,27 @@ func (t *Topic) tagging(method string, optFns []func(*Options)) glue.Tagging {
 	}
 }
 
+// topicARN is what the ARNs of Topic handles look like.
+const topicARN = "arn:{partition}:sns:{region}:{account}:{any}"
+
+// ARN returns the Amazon Resource Name, which is the identifier Arn. It sends
+// nothing; an identifier that is no ARN is resource.ErrNotSet.
+func (t *Topic) ARN() (string, error) {
+	return glue.OwnARN(t, t.arn)
+}
+
+// TopicFromARN returns the Topic that an ARN names. It sends nothing. An ARN
+// that is not of the form arn:{partition}:sns:{region}:{account}:{any}, or is
+// of another partition or region than the service's, as far as these are known,
+// is an error that says so.
+func (s *Service) TopicFromARN(arn string) (*Topic, error) {
+	_, err := glue.ParseARN(s, "TopicFromARN", s.client.Scope, topicARN, true, arn)
+	if err != nil {
+		return nil, err
+	}
+	return &Topic{svc: s, arn: arn}, nil
+}
+
 // TopicRef leads to a Topic from a resource of another service, whose generated
 // package has the method: TopicOf calls it.
 type TopicRef interface {

@@ -78,7 +78,7 @@ func open[O, C, A, S any](newClient func(O, ...func(*O)) *C, newService func(A, 
 		var options O
 		setOptions(reflect.ValueOf(&options).Elem(), attach)
 		c := newClient(options)
-		return reflect.ValueOf(c), reflect.ValueOf(newService(any(c).(A)))
+		return reflect.ValueOf(c), reflect.ValueOf(newService(any(c).(A), func(o *resource.EnvOptions) { o.Account = "123456789012" }))
 	}}
 	for _, e := range extra {
 		s.extra = append(s.extra, reflect.TypeOf(e))

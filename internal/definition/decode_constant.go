@@ -56,7 +56,7 @@ func (d *decoder) derived(n *yaml.Node, allowed sourceSet) *Source {
 	case said.Function.IsSet() && allowed&functionSources == 0:
 		d.addf(said.Function.Pos, idBadSource, "%s is not allowed here: it fails for a text of another form, and nothing could say so", said.Function.Value)
 		return nil
-	case said.Function.IsSet() && s.Kind == FromPosition:
+	case said.Function.IsSet() && (s.Kind == FromPosition || s.Kind == FromARN):
 		d.addf(said.Function.Pos, idBadSource, "%s is for texts of identifiers, data and answers", said.Function.Value)
 		return nil
 	case said.Optional && s.Kind == FromIdentifier:

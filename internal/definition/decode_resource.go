@@ -39,6 +39,7 @@ func (d *decoder) resourceFields(r *Resource) []field {
 		{"waiters", false, func(n *yaml.Node) { r.Waiters = d.decodeWaiters(n) }},
 		{"sweeps", false, func(n *yaml.Node) { r.Sweeps = d.decodeSweeps(n) }},
 		{"tags", false, func(n *yaml.Node) { r.Tags = d.decodeTags(n, paramSources) }},
+		{"arn", false, func(n *yaml.Node) { r.ARN = d.decodeARN(n) }},
 		{"methods", false, func(n *yaml.Node) { r.Methods = d.decodeMethods(n) }},
 	}
 }

@@ -31,14 +31,17 @@ func (s sourceSet) has(k SourceKind) bool { return s&(1<<k) != 0 }
 // The places of sources. Only what is there when the value is needed is
 // allowed: a load cannot take its parameters from the data it loads.
 var (
-	loadSources        = setOf(FromIdentifier, FromLiteral) | functionSources
-	existsSources      = setOf(FromIdentifier, FromData, FromLiteral) | optionalSources | functionSources
-	paramSources       = setOf(FromIdentifier, FromData, FromLiteral, FromDefault) | optionalSources | functionSources
+	loadSources        = setOf(FromIdentifier, FromARN, FromLiteral) | functionSources
+	existsSources      = setOf(FromIdentifier, FromData, FromARN, FromLiteral) | optionalSources | functionSources
+	paramSources       = setOf(FromIdentifier, FromData, FromARN, FromLiteral, FromDefault) | optionalSources | functionSources
 	argSources         = setOf(FromIdentifier, FromData, FromLiteral)
-	batchSources       = setOf(FromIdentifier, FromData, FromLiteral, FromDefault, FromPosition) | optionalSources | functionSources
+	batchSources       = setOf(FromIdentifier, FromData, FromARN, FromLiteral, FromDefault, FromPosition) | optionalSources | functionSources
 	resultSources      = setOf(FromIdentifier, FromRequest, FromResponse) | functionSources
 	referenceSources   = setOf(FromIdentifier, FromData) | functionSources
 	subresourceSources = setOf(FromIdentifier, FromInput)
+	ofSources          = setOf(FromIdentifier, FromData, FromARN) | functionSources
+	dataSources        = setOf(FromData)
+	arnSources         = setOf(FromIdentifier, FromData)
 	taggedSources      = paramSources | setOf(FromTagged)
 	matchSources       = setOf(FromIdentifier)
 	failureSources     = setOf(FromRequest)
@@ -49,7 +52,7 @@ var (
 // String lists the sources as a definition writes them.
 func (s sourceSet) String() string {
 	var names []string
-	for k := FromIdentifier; k <= FromTagged; k++ {
+	for k := FromIdentifier; k <= FromARN; k++ {
 		if s.has(k) {
 			names = append(names, sourceForms[k])
 		}
@@ -66,6 +69,7 @@ var sourceForms = map[SourceKind]string{
 	FromLiteral:    "{value: <constant>}",
 	FromPosition:   "position",
 	FromTagged:     "tagged",
+	FromARN:        "arn",
 	FromDefault:    "{default: <constant>}",
 }
 

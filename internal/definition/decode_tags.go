@@ -18,7 +18,7 @@ func (d *decoder) decodeTags(n *yaml.Node, allowed sourceSet) *Tags {
 
 func (d *decoder) tagsFields(t *Tags, allowed sourceSet) []field {
 	return append(d.sharedTagsFields(t, allowed),
-		field{"of", false, func(n *yaml.Node) { t.Of = d.source(n, referenceSources) }})
+		field{"of", false, func(n *yaml.Node) { t.Of = d.source(n, ofSources) }})
 }
 
 func (d *decoder) sharedTagsFields(t *Tags, allowed sourceSet) []field {

@@ -59,6 +59,7 @@ func constructs() map[string][]field {
 		"handle":      d.handleFields(new(Result)),
 		"tags":        d.tagsFields(new(Tags), 0),
 		"sharedTags":  d.sharedTagsFields(new(Tags), 0),
+		"arn":         d.arnFields(new(ARN)),
 		"tagRead":     d.tagReadFields(new(TagRequest), 0),
 		"tagWrite":    d.tagWriteFields(new(TagRequest), 0),
 	}

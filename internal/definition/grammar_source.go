@@ -28,6 +28,8 @@ func parseSource(text string, at func(int) source.Pos) (*Source, error) {
 		return &Source{Pos: at(0), Kind: FromPosition}, nil
 	case "tagged":
 		return &Source{Pos: at(0), Kind: FromTagged}, nil
+	case "arn":
+		return &Source{Pos: at(0), Kind: FromARN}, nil
 	}
 	if strings.HasPrefix(text, "id.") {
 		return parseIdentifierSource(text, at)
@@ -77,6 +79,8 @@ func (s *Source) String() string {
 		return "position"
 	case FromTagged:
 		return "tagged"
+	case FromARN:
+		return "arn"
 	case FromLiteral:
 		return "{value: " + s.Literal.Text + "}"
 	case FromDefault:

@@ -26,8 +26,20 @@ var targetTests = []grammarTest{
 	{"", 0}, {"@", 0}, {"a", 0}, {"A.", 2}, {"A[*", 2}, {"A[0", 3}, {"A[x]", 2}, {`A[""]`, 3}, {`A["k`, 4}, {`A["k"`, 5}, {`A["a b"]`, 4}, {"A[][]", 3}, {"[A,B]|[]", 0}, {"A B", 1}, {strings.Repeat("A", 501), 0},
 }
 
+var arnTests = []grammarTest{
+	{"arn:{partition}:s3:::{Name}", -1}, {"arn:{partition}:ec2:{region}::image/{Id}", -1}, {"arn:{partition}:iam::{account}:role/{path}{Name}", -1}, {"arn:{partition}:securityhub:{region}:{account}:hub/default", -1},
+	{"arn:{partition}:s3:::{A}/{B...}", -1}, {"arn:{partition}:x-y:::{any}:{any}", -1},
+	{"arn:aws:s3:::{Name}", 4}, {"arn:{partition}::::{Name}", 16}, {"arn:{partition}:s3:us::{Name}", 19}, {"arn:{partition}:s3::1:{Name}", 20}, {"arn:{partition}:s3:::", 21},
+	{"arn:{partition}:s3:::a{Name}", 22}, {"arn:{partition}:s3:::{Name}a", 27}, {"arn:{partition}:s3:::{name}", 22}, {"arn:{partition}:s3:::{Name", 26}, {"arn:{partition}:s3:::{A}/{A}", 25},
+	{"arn:{partition}:s3:::{A...}/b", 27}, {"arn:{partition}:s3:::{path}/a", 27}, {"arn:{partition}:s3:::a b", 22}, {"arn:{partition}:s3:::a*", 22}, {"arn:{partition}:s3:::{A}{B}", 24}, {"arn:{partition}:s3:::a}", 22},
+}
+
+func TestParseARNFormOffsets(t *testing.T) {
+	checkOffsets(t, arnTests, func(text string) error { _, err := parseARNForm(text, nowhere); return err })
+}
+
 var sourceTests = []grammarTest{
-	{"id.Name", -1}, {"data.A.B", -1}, {"data.A[].B", -1}, {"request.A", -1}, {"response.[A,B]|[].C", -1}, {"input", -1},
+	{"id.Name", -1}, {"data.A.B", -1}, {"data.A[].B", -1}, {"request.A", -1}, {"response.[A,B]|[].C", -1}, {"input", -1}, {"arn", -1},
 	{"", 0}, {"id", 0}, {"id.", 3}, {"id.name", 3}, {"id.A.B", 4}, {"ID.A", 0}, {"data", 0}, {"data.", 5}, {"data.@", -1}, {"request.@", 8}, {"data.A.b", 7}, {"inputs", 0}, {"response.a", 9}, {"literal", 0},
 }
 

@@ -11,6 +11,7 @@ const (
 	idBadPath     = "bad-path"
 	idBadSource   = "bad-source"
 	idBadTarget   = "bad-target"
+	idBadARN      = "bad-arn"
 	idBadValue    = "bad-value"
 	idControl     = "control-character"
 	idDupKey      = "duplicate-key"

@@ -77,6 +77,7 @@ const (
 	FromPosition                         // position: the number of the item in its request
 	FromDefault                          // {default: x}: a constant, unless the caller says otherwise
 	FromTagged                           // tagged: what names the thing whose tags are meant
+	FromARN                              // arn: the ARN of the resource
 )
 
 // Source is where a value comes from.

@@ -91,6 +91,18 @@ type Resource struct {
 	Sweeps       []*Sweep
 	Methods      []*Method
 	Tags         *Tags // nil: it has none
+	ARN          *ARN  // nil: it has none, or the definition does not say
+}
+
+// ARN says what the ARN of a resource is.
+type ARN struct {
+	Pos  source.Pos
+	From *Source  // an identifier or data; nil: it is made by the form
+	Form *ARNForm // nil: nothing is known of it
+	// Whole is an identifier that may be the ARN itself; absent: that of From.
+	Whole Text
+	// Account is the data that has the account; nil: it is the service's.
+	Account *Source
 }
 
 // Gone are the values of a member of the data with which a thing is gone.

@@ -205,13 +205,16 @@ func dataText(p *model.Path) string {
 	return "data." + p.Text()
 }
 
-// plainValue prints an identifier, a constant, or the number of the item.
+// plainValue prints an identifier, the ARN, a constant, or the number of the item.
 func (h *handle) plainValue(p *model.Param) jen.Code {
 	if p.Value.Kind == model.FromIdentifier && p.Value.Identifier.List != nil {
 		return h.field(p.Value.Identifier)
 	}
 	if p.Value.Kind == model.FromIdentifier {
 		return h.cast(p, h.field(p.Value.Identifier))
+	}
+	if p.Value.Kind == model.FromARN {
+		return h.cast(p, jen.Id("bind").Dot("Text").Call(h.self().Dot("composeARN").Call()))
 	}
 	if p.Value.Kind == model.FromPosition {
 		return h.cast(p, jen.Qual("strconv", "Itoa").Call(jen.Id("at")))

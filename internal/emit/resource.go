@@ -53,6 +53,9 @@ func (h *handle) members(f *jen.File) {
 	if h.Tagging != nil {
 		h.tags(f)
 	}
+	if h.ARN != nil {
+		h.arn(f)
+	}
 	for _, b := range h.Batches {
 		h.batch(f, b)
 	}

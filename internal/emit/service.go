@@ -159,6 +159,7 @@ func (e *emitter) absences() []jen.Code {
 //			o := client.Options()
 //			s.client.Scope = glue.ScopeOf(o.Region, o.Credentials) // nil if no credentials sign
 //		}
+//		s.client.Scope = s.client.Scope.Or(env)
 //		return s
 //	}
 func (e *emitter) newService(f *jen.File) {
@@ -176,6 +177,7 @@ func (e *emitter) newService(f *jen.File) {
 			jen.Id("o").Op(":=").Id("client").Dot("Options").Call(),
 			jen.Id("s").Dot("client").Dot("Scope").Op("=").Add(gl("ScopeOf")).Call(jen.Id("o").Dot("Region"), credentials),
 		),
+		jen.Id("s").Dot("client").Dot("Scope").Op("=").Add(jen.Id("s").Dot("client").Dot("Scope")).Dot("Or").Call(jen.Id("env")),
 		jen.Return(jen.Id("s")),
 	)
 	f.Line()

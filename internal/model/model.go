@@ -70,6 +70,7 @@ type Resource struct {
 	References   []*Reference
 	Elsewhere    []*Elsewhere
 	Tagging      *Tagging  // nil: it has no tags, or the definition does not say
+	ARN          *ARN      // nil: it has none, or the definition does not say
 	Adoption     *Adoption // nil: the data does not say what it is of
 	Ref          *Ref      // how other services' references lead here; nil for a resource that they cannot name
 	Waiters      []*Waiter

@@ -59,6 +59,7 @@ const (
 	FromLiteral                         // a constant
 	Absent                              // nothing fills an optional identifier
 	FromPosition                        // of the item in the request of a batch, from 0
+	FromARN                             // the handle's ARN, which is made of its identifiers
 )
 
 // Value is something that fills a parameter, an identifier or a member.

@@ -180,10 +180,20 @@ func (k *kindSDK) resources() []*kindPlace {
 	return []*kindPlace{
 		{name: "alias", template: "resources:\nPIECES", first: plain(k.data), second: kind,
 			piece: line("  Thing%d: {identifiers: [{name: Own, member: %s%s}], attributes: {shape: Kinds}}\n")},
+		{name: "arn", template: "resources:\nPIECES", first: arns(), second: kind, piece: line("  Thing%d: {arn: %s, identifiers: [{name: Own%s}], attributes: {shape: Kinds}, actions: {Put: {operation: PutKinds, params: {Text: id.Own, Name: arn}}, PutAll: {operation: PutKinds, params: {Text: id.Own, \"Texts[]\": arn, Color: arn}}}}\n")},
 		{name: "attributes", template: "resources:\nPIECES", first: plain(k.data), second: []string{"rename: {MEMBER: Other}", "encoded: {MEMBER: url}"},
 			piece: func(n int, a, b string) string {
 				return fmt.Sprintf("  Thing%d: {identifiers: [Own], attributes: {shape: Kinds, %s}}\n", n, strings.ReplaceAll(b, "MEMBER", a))
 			}},
+	}
+}
+
+// arns are what an ARN can be.
+func arns() []string {
+	const form = "\"arn:{partition}:kinds:{region}:{account}:thing/"
+	return []string{
+		"id.Own", "data.Text", "data.Color", "\"data.Texts[0]\"", "data.Inner.Id", form + "{Own}\"", form + "{Own...}\"", "{from: id.Own, form: " + form + "{any}\"}",
+		"{from: data.Text, form: " + form + "{path}{Own}\"}", "{from: data.Text, identifier: Own, form: " + form + "{any...}\"}", "{form: " + form + "{Own}\", account: data.Inner.Id}",
 	}
 }
 

@@ -32,7 +32,7 @@ func (r *resolver) bindAttributes(res *resource) {
 		if !ok {
 			name = f.Name
 		}
-		if skipped[f.Name] || isStream(f.Type) {
+		if skipped[f.Name] || isStream(f.Type) || name == "ARN" && isARN(res, f) {
 			continue
 		}
 		res.Attributes = append(res.Attributes, &model.Attribute{

@@ -53,11 +53,11 @@ func perItem(p *definition.Param) bool {
 // tellsItem reports whether a parameter tells the items of a batch apart for the
 // service.
 func tellsItem(p *definition.Param) bool {
-	return perItem(p) && (p.Source.Kind == definition.FromIdentifier || p.Source.Kind == definition.FromData)
+	return perItem(p) && (p.Source.Kind == definition.FromIdentifier || p.Source.Kind == definition.FromData || p.Source.Kind == definition.FromARN)
 }
 
 // ofOneItem are the sources of which each item has its own.
-var ofOneItem = map[definition.SourceKind]string{definition.FromData: "data", definition.FromPosition: "the position"}
+var ofOneItem = map[definition.SourceKind]string{definition.FromData: "data", definition.FromPosition: "the position", definition.FromARN: "the ARN"}
 
 // checkShared reports a value of one item's data that would stand for all.
 func (r *resolver) checkShared(def *definition.Batch) bool {

@@ -14,6 +14,9 @@ import (
 func (r *resolver) bind() {
 	r.bindOperations()
 	for _, res := range r.all {
+		r.bindARN(res)
+	}
+	for _, res := range r.all {
 		r.bindLoad(res)
 		r.bindActions(res)
 		r.bindCollections(res)
@@ -57,6 +60,10 @@ func (r *resolver) bindLoad(res *resource) {
 		return
 	}
 	if load.Operation == nil {
+		return
+	}
+	if len(load.DataMembers()) > 0 {
+		r.errorf(def.Pos, "bad-source", "the ARN of %s comes from its data: a load brings the data, and can take nothing from it", res.Name)
 		return
 	}
 	if r.bindLoadPath(res, load, def) {

@@ -197,7 +197,7 @@ func (r *resolver) bindMatches(b *model.Batch, f *failures, def *definition.Batc
 	var bound []*model.FailureMatch
 	for _, m := range f.match {
 		i := slices.IndexFunc(b.Params, func(p *model.Param) bool {
-			return p.Value.Kind != model.FromLiteral && !p.Value.Optional && p.Value.Function == "" && m.fills(p.Target)
+			return p.Value.Kind != model.FromLiteral && p.Value.Kind != model.FromARN && !p.Value.Optional && p.Value.Function == "" && m.fills(p.Target)
 		})
 		if i < 0 {
 			continue

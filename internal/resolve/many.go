@@ -39,6 +39,10 @@ func ofOne(steps []definition.Step) []definition.Step {
 // could not tell them apart.
 func (r *resolver) bindMany(res *resource, load *model.Load, def *definition.Load) bool {
 	for _, p := range load.Params {
+		if p.Value.Kind == model.FromARN && !p.PerItem() {
+			r.errorf(def.Path.Pos, "bad-source", "the load takes many of %s in one request, in which the ARN of one of them cannot stand once: leave max of %s out", res.Name, load.Operation.Name)
+			return false
+		}
 		told := func(m *model.Match) bool { return m.Identifier == p.Value.Identifier }
 		if p.PerItem() && p.Value.Kind == model.FromIdentifier && !slices.ContainsFunc(load.Match, told) {
 			r.errorf(def.Path.Pos, "no-match", "the load takes many of %s, and nothing in %s says which %s has: say so under match", res.Name, def.Path.Text, p.Value.Identifier.Name)

@@ -110,6 +110,9 @@ func (r *resolver) checkMethods(res *resource) {
 			if other.Adoption != nil {
 				n.take(other.Adoption.Name, "what makes a handle of data", other.def.Name.Pos)
 			}
+			if other.ARN != nil && other.ARN.Form != "" {
+				n.take(other.Name+"FromARN", "what makes a handle of an ARN", other.def.Name.Pos)
+			}
 		}
 		r.takeConstructors(n, def)
 	}
@@ -195,6 +198,9 @@ func fixedMethods(res *resource, root bool) []string {
 	}
 	if res.def.Load != nil {
 		fixed = append(fixed, "Load", "Reload", "WaitUntil", "WaitUntilGone")
+	}
+	if res.def.ARN != nil {
+		fixed = append(fixed, "ARN")
 	}
 	if res.def.Tags != nil {
 		fixed = append(fixed, "TagMap", "PutTags", "RemoveTags", "ReplaceTags")

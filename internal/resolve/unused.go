@@ -41,6 +41,10 @@ func identifierSources(def *definition.Resource) []string {
 	for _, p := range allParams(def) {
 		note(p.Source)
 	}
+	if def.ARN != nil {
+		note(def.ARN.From)
+		used = append(used, arnIdentifiers(def.ARN)...)
+	}
 	for _, m := range def.Methods {
 		for _, a := range m.Args {
 			note(a.Source)

@@ -55,6 +55,8 @@ func (r *resolver) simpleValue(res *resource, s *definition.Source) *model.Value
 		return &model.Value{Kind: model.FromPosition, Type: stringType}
 	case definition.FromData:
 		return r.dataValue(res, s)
+	case definition.FromARN:
+		return r.arnValue(res, s)
 	}
 	r.errorf(s.Pos, "bad-source", "a parameter is filled from id, data or a value")
 	return nil

@@ -1,6 +1,8 @@
 package glue
 
 import (
+	"cmp"
+
 	"github.com/aws/aws-sdk-go-v2/aws"
 
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -10,6 +12,8 @@ import (
 type Scope struct {
 	Region  string
 	Account string
+
+	credentials aws.CredentialsProvider // may know the account later; nil if there are none
 }
 
 // Same reports whether nothing that both scopes know differs.
@@ -24,15 +28,35 @@ func agree(a, b string) bool { return a == "" || b == "" || a == b }
 // are resource.AccountCredentials that know it by now, or wrap some in a way that
 // resource.AccountProbe reaches; nil credentials are nobody's. It sends nothing.
 func ScopeOf(region string, credentials aws.CredentialsProvider) Scope {
-	scope := Scope{Region: region}
+	return Scope{Region: region, Account: knownAccount(credentials), credentials: credentials}
+}
+
+// Or returns the scope with what the Env says of it in place of what is not known.
+func (s Scope) Or(env *resource.Env) Scope {
+	region, account := env.Place()
+	s.Region, s.Account = cmp.Or(s.Region, region), cmp.Or(s.Account, account)
+	return s
+}
+
+// Of returns the scope with another account.
+func (s Scope) Of(account string) Scope {
+	s.Account = account
+	return s
+}
+
+// account returns the account, as it is known by now.
+func (s Scope) account() string { return cmp.Or(s.Account, knownAccount(s.credentials)) }
+
+func knownAccount(credentials aws.CredentialsProvider) string {
 	if c, ok := credentials.(resource.AccountCredentials); ok {
-		scope.Account = c.KnownAccount()
-	} else if c, ok := credentials.(interface {
+		return c.KnownAccount()
+	}
+	if c, ok := credentials.(interface {
 		IsCredentialsProvider(aws.CredentialsProvider) bool
 	}); ok {
 		var probe resource.AccountProbe
 		c.IsCredentialsProvider(&probe)
-		scope.Account = probe.Account()
+		return probe.Account()
 	}
-	return scope
+	return ""
 }

@@ -44,7 +44,7 @@ func TestScopeOf(t *testing.T) {
 		"a probe":      {&resource.AccountProbe{}, glue.Scope{Region: "north"}},
 	}
 	for name, c := range cases {
-		if got := glue.ScopeOf("north", c.credentials); got != c.want {
+		if got := glue.ScopeOf("north", c.credentials); got.Region != c.want.Region || got.Account != c.want.Account {
 			t.Errorf("%s: got %+v, want %+v", name, got, c.want)
 		}
 	}

@@ -15,8 +15,9 @@ import (
 // that is then ErrNoConfig. An Env is safe for concurrent use and must not be
 // copied. The zero Env has no configuration.
 type Env struct {
-	config   *aws.Config
-	observer Observer
+	config          *aws.Config
+	observer        Observer
+	region, account string // as EnvOptions say; "" for nothing
 
 	mu       sync.Mutex
 	services map[string]any // by the import path of the SDK's package
@@ -26,6 +27,10 @@ type Env struct {
 type EnvOptions struct {
 	// Observer is told what the services do; nil tells nobody.
 	Observer Observer
+	// Region and Account say where the handles live if the client and its
+	// credentials do not tell, as a stand-in for a client does not: ARNs are made of
+	// them, and Equal compares them. Empty is not known.
+	Region, Account string
 }
 
 // NewEnv returns an Env for an AWS configuration, which is copied. It sends
@@ -48,7 +53,7 @@ func (e *Env) Config() (aws.Config, error) {
 // Services made from it are others than those of e. Without a configuration the
 // new Env has none either.
 func (e *Env) In(region string) *Env {
-	other := &Env{observer: e.observer}
+	other := &Env{observer: e.observer, region: region, account: e.account}
 	if e.config != nil {
 		cfg := e.config.Copy()
 		cfg.Region = region
@@ -60,15 +65,19 @@ func (e *Env) In(region string) *Env {
 // With returns an Env with the same configuration, or none, and further options.
 // Services made from it are others than those of e.
 func (e *Env) With(optFns ...func(*EnvOptions)) *Env {
-	o := EnvOptions{Observer: e.observer}
+	o := EnvOptions{Observer: e.observer, Region: e.region, Account: e.account}
 	for _, option := range optFns {
 		option(&o)
 	}
-	return &Env{config: e.config, observer: o.Observer}
+	return &Env{config: e.config, observer: o.Observer, region: o.Region, account: o.Account}
 }
 
 // Observer returns who is told what the services do, nil for nobody.
 func (e *Env) Observer() Observer { return e.observer }
+
+// Place returns what EnvOptions said of where handles live, "" for nothing. It is for
+// generated code.
+func (e *Env) Place() (region, account string) { return e.region, e.account }
 
 // Service returns the service that is kept under a key, making it if there is none
 // yet or if a new one is asked for. It is for generated code; the key is the import

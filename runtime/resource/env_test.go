@@ -118,3 +118,20 @@ func TestEnvServiceAtOnce(t *testing.T) {
 		t.Errorf("%d were made", made)
 	}
 }
+
+func TestEnvPlace(t *testing.T) {
+	env := new(resource.Env).With(func(o *resource.EnvOptions) { o.Region, o.Account = "north", "1" })
+	for what, c := range map[string]struct {
+		env  *resource.Env
+		want [2]string
+	}{
+		"said":           {env, [2]string{"north", "1"}},
+		"kept":           {env.With(), [2]string{"north", "1"}},
+		"another region": {env.In("south"), [2]string{"south", "1"}},
+		"not said":       {new(resource.Env), [2]string{}},
+	} {
+		if region, account := c.env.Place(); region != c.want[0] || account != c.want[1] {
+			t.Errorf("%s: %q, %q", what, region, account)
+		}
+	}
+}

@@ -11,7 +11,8 @@ import (
 // scope returns where handles made from the session's configuration live.
 func scope(s *session.Session) glue.Scope {
 	cfg := s.Config()
-	return glue.ScopeOf(cfg.Region, cfg.Credentials)
+	at := glue.ScopeOf(cfg.Region, cfg.Credentials)
+	return glue.Scope{Region: at.Region, Account: at.Account}
 }
 
 func TestAccountIDAsksOnce(t *testing.T) {

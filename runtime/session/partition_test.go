@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/session"
 )
 
@@ -42,6 +43,7 @@ func TestPartitionTable(t *testing.T) {
 				t.Errorf("%s is in %s, %s and %s", region, p.ID, got.ID, seen[region])
 			}
 			seen[region] = p.ID
+			want(t, "the partition in ARNs of "+region, glue.Partition(region), p.ID)
 		}
 		for _, service := range []string{"ec2", "s3", "sts", "dynamodb"} {
 			got, err := p.AvailableRegions(service)

@@ -55,6 +55,7 @@ func newService(api API, env *resource.Env) *Service {
 		o := client.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, nil)
 	}
+	s.client.Scope = s.client.Scope.Or(env)
 	return s
 }
 

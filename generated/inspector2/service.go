@@ -57,6 +57,7 @@ func newService(api API, env *resource.Env) *Service {
 		o := client.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
+	s.client.Scope = s.client.Scope.Or(env)
 	return s
 }
 

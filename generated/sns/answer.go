@@ -53,6 +53,7 @@ var answers = answer.Service{
 		{Name: "ListTagsForResource", Body: answer.Members},
 		{Name: "ListTopics", Body: answer.Members},
 		{Name: "Publish", Body: answer.Members, Members: "MessageId"},
+		{Name: "PublishBatch", Body: answer.Members},
 		{Name: "RemovePermission", Body: answer.Nothing},
 		{Name: "SetEndpointAttributes", Body: answer.Nothing},
 		{Name: "SetPlatformApplicationAttributes", Body: answer.Nothing},

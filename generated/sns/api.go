@@ -33,6 +33,7 @@ type API interface {
 	ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error)
 	ListTopics(context.Context, *ListTopicsInput, ...func(*Options)) (*ListTopicsOutput, error)
 	Publish(context.Context, *PublishInput, ...func(*Options)) (*PublishOutput, error)
+	PublishBatch(context.Context, *PublishBatchInput, ...func(*Options)) (*PublishBatchOutput, error)
 	RemovePermission(context.Context, *RemovePermissionInput, ...func(*Options)) (*RemovePermissionOutput, error)
 	SetEndpointAttributes(context.Context, *SetEndpointAttributesInput, ...func(*Options)) (*SetEndpointAttributesOutput, error)
 	SetPlatformApplicationAttributes(context.Context, *SetPlatformApplicationAttributesInput, ...func(*Options)) (*SetPlatformApplicationAttributesOutput, error)
@@ -147,6 +148,11 @@ func (u UnimplementedAPI) ListTopics(context.Context, *ListTopicsInput, ...func(
 // Publish fails.
 func (u UnimplementedAPI) Publish(context.Context, *PublishInput, ...func(*Options)) (*PublishOutput, error) {
 	return nil, glue.Unimplemented("sns", "Publish", u.Err)
+}
+
+// PublishBatch fails.
+func (u UnimplementedAPI) PublishBatch(context.Context, *PublishBatchInput, ...func(*Options)) (*PublishBatchOutput, error) {
+	return nil, glue.Unimplemented("sns", "PublishBatch", u.Err)
 }
 
 // RemovePermission fails.
@@ -270,6 +276,10 @@ type (
 	ListTopicsOutput = sdk.ListTopicsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
+	// PublishBatchInput is the SDK's type of that name.
+	PublishBatchInput = sdk.PublishBatchInput
+	// PublishBatchOutput is the SDK's type of that name.
+	PublishBatchOutput = sdk.PublishBatchOutput
 	// PublishInput is the SDK's type of that name.
 	PublishInput = sdk.PublishInput
 	// PublishOutput is the SDK's type of that name.

@@ -10,6 +10,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sns/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
+	topic "github.com/seed5e775779/resgen/runtime/topic"
 )
 
 // Topic is a topic that messages are published to.
@@ -260,6 +261,21 @@ func (t *Topic) subscriptionSummariesIn(out *ListSubscriptionsByTopicOutput) ([]
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// PublishAll publishes messages, any number of them, in requests of up to ten
+// messages and 256 KiB, and returns what became of each, in their order. It
+// calls topic.PublishAll for the handle. On success the handle's data is
+// dropped.
+func (t *Topic) PublishAll(ctx context.Context, messages []types.PublishBatchRequestEntry, optFns ...func(*topic.PublishOptions)) ([]topic.Published, error) {
+	if err := glue.Check(ctx, t, "PublishAll"); err != nil {
+		return nil, err
+	}
+	result, err := topic.PublishAll(ctx, t.svc.client.API, t.arn, messages, optFns...)
+	if err == nil {
+		glue.Forget(&t.svc.client, &t.state)
+	}
+	return result, glue.Classified(t, "PublishAll", &t.svc.client, err)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

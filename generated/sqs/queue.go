@@ -357,6 +357,20 @@ func (q *Queue) Consume(ctx context.Context, handle func(context.Context, *Messa
 	return glue.Classified(q, "Consume", &q.svc.client, err)
 }
 
+// SendAll sends messages, any number of them, in requests of up to ten messages
+// and a mebibyte, and returns what became of each, in their order. It calls
+// queue.SendAll for the handle. On success the handle's data is dropped.
+func (q *Queue) SendAll(ctx context.Context, messages []types.SendMessageBatchRequestEntry, optFns ...func(*queue.SendOptions)) ([]queue.Sent, error) {
+	if err := glue.Check(ctx, q, "SendAll"); err != nil {
+		return nil, err
+	}
+	result, err := queue.SendAll(ctx, q.svc.client.API, q.url, messages, optFns...)
+	if err == nil {
+		glue.Forget(&q.svc.client, &q.state)
+	}
+	return result, glue.Classified(q, "SendAll", &q.svc.client, err)
+}
+
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
 // there are none. It sends ListQueueTags, for every page.
 func (q *Queue) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {

@@ -8,6 +8,7 @@ import (
 	"github.com/aws/smithy-go/middleware"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/internal/bulk"
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/internal/retry"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -42,7 +43,7 @@ func (a *answer) outcomes(n int) []outcome {
 			passes := !e.SenderFault || retry.PassingCode(text(e.Code))
 			results[i] = outcome{err: &resource.ItemError{Code: text(e.Code), Message: text(e.Message)}, passes: passes}
 		case !silent && !slices.Contains(a.done, id):
-			results[i] = outcome{err: errUnnamed, passes: true}
+			results[i] = outcome{err: bulk.ErrUnnamed, passes: true}
 		}
 	}
 	return results

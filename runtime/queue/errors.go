@@ -21,7 +21,6 @@ var (
 	errNoHandler = errors.New("the handler is nil")
 	errPanicked  = errors.New("the handler panicked")
 	errNoReceipt = errors.New("the message has no receipt handle, so that it can be neither kept nor deleted")
-	errUnnamed   = errors.New("the answer does not say what became of the message")
 )
 
 // A Step is what a consumer does with messages.

@@ -278,6 +278,26 @@ func (t *Topic) PublishAll(ctx context.Context, messages []types.PublishBatchReq
 	return result, glue.Classified(t, "PublishAll", &t.svc.client, err)
 }
 
+// SubscribeQueue has the topic send what is published to a queue, and lets it:
+// it calls the queue's AllowTopic, then sends Subscribe, of which in, which may
+// be nil, is the input. It calls topic.SubscribeQueue for the handle. On
+// success the handle's data is dropped.
+func (t *Topic) SubscribeQueue(ctx context.Context, queue topic.Queue, in *SubscribeInput, optFns ...func(*Options)) (*Subscription, error) {
+	if err := glue.Check(ctx, t, "SubscribeQueue"); err != nil {
+		return nil, err
+	}
+	result, err := topic.SubscribeQueue(ctx, t.svc.client.API, t.arn, func(from *SubscribeOutput) (*Subscription, error) {
+		if glue.Value(from.SubscriptionArn) == "" {
+			return nil, glue.NotSet(t, "SubscribeQueue", "response.SubscriptionArn")
+		}
+		return &Subscription{svc: t.svc, arn: *from.SubscriptionArn}, nil
+	}, queue, in, optFns...)
+	if err == nil {
+		glue.Forget(&t.svc.client, &t.state)
+	}
+	return result, glue.Classified(t, "SubscribeQueue", &t.svc.client, err)
+}
+
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
 // there are none. It sends ListTagsForResource, for every page.
 func (t *Topic) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {

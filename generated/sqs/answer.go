@@ -35,6 +35,7 @@ var answers = answer.Service{
 	Lacks: lacks,
 	Operations: []answer.Operation{
 		{Name: "AddPermission", Body: answer.Nothing},
+		{Name: "CancelMessageMoveTask", Body: answer.Members},
 		{Name: "ChangeMessageVisibility", Body: answer.Nothing},
 		{Name: "ChangeMessageVisibilityBatch", Body: answer.Members, Members: "Failed, Successful"},
 		{Name: "CreateQueue", Body: answer.Members},
@@ -44,6 +45,7 @@ var answers = answer.Service{
 		{Name: "GetQueueAttributes", Body: answer.Members, Members: "Attributes"},
 		{Name: "GetQueueUrl", Body: answer.Members},
 		{Name: "ListDeadLetterSourceQueues", Body: answer.Members, Members: "QueueUrls"},
+		{Name: "ListMessageMoveTasks", Body: answer.Members},
 		{Name: "ListQueueTags", Body: answer.Members},
 		{Name: "ListQueues", Body: answer.Members},
 		{Name: "PurgeQueue", Body: answer.Nothing},
@@ -52,6 +54,7 @@ var answers = answer.Service{
 		{Name: "SendMessage", Body: answer.Members, Members: "MessageId"},
 		{Name: "SendMessageBatch", Body: answer.Members, Members: "Failed, Successful"},
 		{Name: "SetQueueAttributes", Body: answer.Nothing},
+		{Name: "StartMessageMoveTask", Body: answer.Members},
 		{Name: "TagQueue", Body: answer.Nothing},
 		{Name: "UntagQueue", Body: answer.Nothing},
 	},

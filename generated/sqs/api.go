@@ -15,6 +15,7 @@ import (
 // UnimplementedAPI.
 type API interface {
 	AddPermission(context.Context, *AddPermissionInput, ...func(*Options)) (*AddPermissionOutput, error)
+	CancelMessageMoveTask(context.Context, *CancelMessageMoveTaskInput, ...func(*Options)) (*CancelMessageMoveTaskOutput, error)
 	ChangeMessageVisibility(context.Context, *ChangeMessageVisibilityInput, ...func(*Options)) (*ChangeMessageVisibilityOutput, error)
 	ChangeMessageVisibilityBatch(context.Context, *ChangeMessageVisibilityBatchInput, ...func(*Options)) (*ChangeMessageVisibilityBatchOutput, error)
 	CreateQueue(context.Context, *CreateQueueInput, ...func(*Options)) (*CreateQueueOutput, error)
@@ -24,6 +25,7 @@ type API interface {
 	GetQueueAttributes(context.Context, *GetQueueAttributesInput, ...func(*Options)) (*GetQueueAttributesOutput, error)
 	GetQueueUrl(context.Context, *GetQueueUrlInput, ...func(*Options)) (*GetQueueUrlOutput, error)
 	ListDeadLetterSourceQueues(context.Context, *ListDeadLetterSourceQueuesInput, ...func(*Options)) (*ListDeadLetterSourceQueuesOutput, error)
+	ListMessageMoveTasks(context.Context, *ListMessageMoveTasksInput, ...func(*Options)) (*ListMessageMoveTasksOutput, error)
 	ListQueueTags(context.Context, *ListQueueTagsInput, ...func(*Options)) (*ListQueueTagsOutput, error)
 	ListQueues(context.Context, *ListQueuesInput, ...func(*Options)) (*ListQueuesOutput, error)
 	PurgeQueue(context.Context, *PurgeQueueInput, ...func(*Options)) (*PurgeQueueOutput, error)
@@ -32,6 +34,7 @@ type API interface {
 	SendMessage(context.Context, *SendMessageInput, ...func(*Options)) (*SendMessageOutput, error)
 	SendMessageBatch(context.Context, *SendMessageBatchInput, ...func(*Options)) (*SendMessageBatchOutput, error)
 	SetQueueAttributes(context.Context, *SetQueueAttributesInput, ...func(*Options)) (*SetQueueAttributesOutput, error)
+	StartMessageMoveTask(context.Context, *StartMessageMoveTaskInput, ...func(*Options)) (*StartMessageMoveTaskOutput, error)
 	TagQueue(context.Context, *TagQueueInput, ...func(*Options)) (*TagQueueOutput, error)
 	UntagQueue(context.Context, *UntagQueueInput, ...func(*Options)) (*UntagQueueOutput, error)
 }
@@ -49,6 +52,11 @@ type UnimplementedAPI struct {
 // AddPermission fails.
 func (u UnimplementedAPI) AddPermission(context.Context, *AddPermissionInput, ...func(*Options)) (*AddPermissionOutput, error) {
 	return nil, glue.Unimplemented("sqs", "AddPermission", u.Err)
+}
+
+// CancelMessageMoveTask fails.
+func (u UnimplementedAPI) CancelMessageMoveTask(context.Context, *CancelMessageMoveTaskInput, ...func(*Options)) (*CancelMessageMoveTaskOutput, error) {
+	return nil, glue.Unimplemented("sqs", "CancelMessageMoveTask", u.Err)
 }
 
 // ChangeMessageVisibility fails.
@@ -96,6 +104,11 @@ func (u UnimplementedAPI) ListDeadLetterSourceQueues(context.Context, *ListDeadL
 	return nil, glue.Unimplemented("sqs", "ListDeadLetterSourceQueues", u.Err)
 }
 
+// ListMessageMoveTasks fails.
+func (u UnimplementedAPI) ListMessageMoveTasks(context.Context, *ListMessageMoveTasksInput, ...func(*Options)) (*ListMessageMoveTasksOutput, error) {
+	return nil, glue.Unimplemented("sqs", "ListMessageMoveTasks", u.Err)
+}
+
 // ListQueueTags fails.
 func (u UnimplementedAPI) ListQueueTags(context.Context, *ListQueueTagsInput, ...func(*Options)) (*ListQueueTagsOutput, error) {
 	return nil, glue.Unimplemented("sqs", "ListQueueTags", u.Err)
@@ -136,6 +149,11 @@ func (u UnimplementedAPI) SetQueueAttributes(context.Context, *SetQueueAttribute
 	return nil, glue.Unimplemented("sqs", "SetQueueAttributes", u.Err)
 }
 
+// StartMessageMoveTask fails.
+func (u UnimplementedAPI) StartMessageMoveTask(context.Context, *StartMessageMoveTaskInput, ...func(*Options)) (*StartMessageMoveTaskOutput, error) {
+	return nil, glue.Unimplemented("sqs", "StartMessageMoveTask", u.Err)
+}
+
 // TagQueue fails.
 func (u UnimplementedAPI) TagQueue(context.Context, *TagQueueInput, ...func(*Options)) (*TagQueueOutput, error) {
 	return nil, glue.Unimplemented("sqs", "TagQueue", u.Err)
@@ -152,6 +170,10 @@ type (
 	AddPermissionInput = sdk.AddPermissionInput
 	// AddPermissionOutput is the SDK's type of that name.
 	AddPermissionOutput = sdk.AddPermissionOutput
+	// CancelMessageMoveTaskInput is the SDK's type of that name.
+	CancelMessageMoveTaskInput = sdk.CancelMessageMoveTaskInput
+	// CancelMessageMoveTaskOutput is the SDK's type of that name.
+	CancelMessageMoveTaskOutput = sdk.CancelMessageMoveTaskOutput
 	// ChangeMessageVisibilityBatchInput is the SDK's type of that name.
 	ChangeMessageVisibilityBatchInput = sdk.ChangeMessageVisibilityBatchInput
 	// ChangeMessageVisibilityBatchOutput is the SDK's type of that name.
@@ -188,6 +210,10 @@ type (
 	ListDeadLetterSourceQueuesInput = sdk.ListDeadLetterSourceQueuesInput
 	// ListDeadLetterSourceQueuesOutput is the SDK's type of that name.
 	ListDeadLetterSourceQueuesOutput = sdk.ListDeadLetterSourceQueuesOutput
+	// ListMessageMoveTasksInput is the SDK's type of that name.
+	ListMessageMoveTasksInput = sdk.ListMessageMoveTasksInput
+	// ListMessageMoveTasksOutput is the SDK's type of that name.
+	ListMessageMoveTasksOutput = sdk.ListMessageMoveTasksOutput
 	// ListQueueTagsInput is the SDK's type of that name.
 	ListQueueTagsInput = sdk.ListQueueTagsInput
 	// ListQueueTagsOutput is the SDK's type of that name.
@@ -222,6 +248,10 @@ type (
 	SetQueueAttributesInput = sdk.SetQueueAttributesInput
 	// SetQueueAttributesOutput is the SDK's type of that name.
 	SetQueueAttributesOutput = sdk.SetQueueAttributesOutput
+	// StartMessageMoveTaskInput is the SDK's type of that name.
+	StartMessageMoveTaskInput = sdk.StartMessageMoveTaskInput
+	// StartMessageMoveTaskOutput is the SDK's type of that name.
+	StartMessageMoveTaskOutput = sdk.StartMessageMoveTaskOutput
 	// TagQueueInput is the SDK's type of that name.
 	TagQueueInput = sdk.TagQueueInput
 	// TagQueueOutput is the SDK's type of that name.

@@ -1,0 +1,181 @@
+package queue
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/sqs"
+	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
+
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
+	"github.com/seed5e775779/resgen/runtime/internal/retry"
+)
+
+// Mover is what Redrive needs of a client.
+type Mover interface {
+	GetQueueAttributes(context.Context, *sqs.GetQueueAttributesInput, ...func(*sqs.Options)) (*sqs.GetQueueAttributesOutput, error)
+	StartMessageMoveTask(context.Context, *sqs.StartMessageMoveTaskInput, ...func(*sqs.Options)) (*sqs.StartMessageMoveTaskOutput, error)
+	ListMessageMoveTasks(context.Context, *sqs.ListMessageMoveTasksInput, ...func(*sqs.Options)) (*sqs.ListMessageMoveTasksOutput, error)
+	CancelMessageMoveTask(context.Context, *sqs.CancelMessageMoveTaskInput, ...func(*sqs.Options)) (*sqs.CancelMessageMoveTaskOutput, error)
+}
+
+// ErrRedrive means that SQS ended a redrive before all messages were moved.
+var ErrRedrive = errors.New("the messages were not all moved")
+
+// RedriveOptions say how messages are moved. Options get them with their defaults.
+type RedriveOptions struct {
+	// Destination is the ARN of the queue that gets the messages. Empty, the default:
+	// each goes back to the queue that it came from.
+	Destination string
+	// PerSecond is the most messages a second, from 1 to 500. 0, the default, leaves it
+	// to SQS.
+	PerSecond int
+	// Progress, if not nil, is called with what SQS says of the task, about how many
+	// messages were moved of how many.
+	Progress func(moved, total int64)
+	// Interval is the pause between two looks at the task, 2s by default.
+	Interval time.Duration
+	// Cancel says that the task ends when ctx does. Otherwise it goes on at SQS.
+	Cancel bool
+}
+
+// Redrive moves the messages of a dead-letter queue back to where they came from, or to
+// another queue, and waits until that is done. It returns about how many were moved. SQS
+// moves them, in a task that can move messages that come meanwhile, too, and of which a
+// queue has one at a time. It sends GetQueueAttributes, StartMessageMoveTask, and
+// ListMessageMoveTasks before and, until the task is over, every two seconds; what passes
+// does not end the wait. A task that fails, or that somebody cancels, is ErrRedrive.
+func Redrive(ctx context.Context, client Mover, url string, optFns ...func(*RedriveOptions)) (moved int64, err error) {
+	o := RedriveOptions{Interval: 2 * time.Second}
+	for _, f := range optFns {
+		f(&o)
+	}
+	if o.Interval <= 0 {
+		o.Interval = 2 * time.Second
+	}
+	out, err := client.GetQueueAttributes(ctx, &sqs.GetQueueAttributesInput{QueueUrl: &url, AttributeNames: []types.QueueAttributeName{types.QueueAttributeNameQueueArn}})
+	if err != nil {
+		return 0, err
+	}
+	task := &moveTask{RedriveOptions: o, client: client, source: out.Attributes["QueueArn"]}
+	if task.source == "" {
+		return 0, errNoArn
+	}
+	if err := task.start(ctx); err != nil {
+		return 0, err
+	}
+	err = task.wait(ctx)
+	return task.moved, err
+}
+
+// moveTask is one task of SQS.
+type moveTask struct {
+	RedriveOptions
+	client Mover
+	source string
+	handle string
+	before int64 // when the last task before this one began
+	moved  int64
+}
+
+// start starts the task. It looks at older ones before, for SQS names a task by its
+// handle only while it runs.
+func (t *moveTask) start(ctx context.Context) error {
+	last, err := t.newest(ctx)
+	if err != nil {
+		return err
+	}
+	if last != nil {
+		t.before = last.StartedTimestamp
+	}
+	in := &sqs.StartMessageMoveTaskInput{SourceArn: &t.source}
+	if t.Destination != "" {
+		in.DestinationArn = &t.Destination
+	}
+	if t.PerSecond != 0 {
+		in.MaxNumberOfMessagesPerSecond = new(int32(t.PerSecond))
+	}
+	out, err := t.client.StartMessageMoveTask(ctx, in)
+	if err == nil {
+		t.handle = text(out.TaskHandle)
+	}
+	return err
+}
+
+// newest returns the task that began last, nil if there is none.
+func (t *moveTask) newest(ctx context.Context) (newest *types.ListMessageMoveTasksResultEntry, err error) {
+	out, err := t.client.ListMessageMoveTasks(ctx, &sqs.ListMessageMoveTasksInput{SourceArn: &t.source, MaxResults: new(int32(10))})
+	if err != nil {
+		return nil, err
+	}
+	for i := range out.Results {
+		if e := &out.Results[i]; newest == nil || e.StartedTimestamp > newest.StartedTimestamp {
+			newest = e
+		}
+	}
+	return newest, nil
+}
+
+// wait looks at the task until it is over.
+func (t *moveTask) wait(ctx context.Context) error {
+	for failed := 0; ; {
+		pause := t.Interval
+		if failed > 0 {
+			pause = max(pause, retry.Backoff(failed))
+		}
+		if err := retry.Sleep(ctx, pause); err != nil {
+			return t.end(ctx, err)
+		}
+		now, err := t.newest(ctx)
+		switch {
+		case err != nil && ctx.Err() != nil:
+			return t.end(ctx, ctx.Err())
+		case err != nil && fault.Passes(err):
+			failed++
+			continue
+		case err != nil:
+			return err
+		}
+		failed = 0
+		if now == nil || now.StartedTimestamp <= t.before && text(now.TaskHandle) != t.handle {
+			continue // it is not listed yet
+		}
+		if over, err := t.look(now); over {
+			return err
+		}
+	}
+}
+
+// look tells of the task's progress, and whether it is over.
+func (t *moveTask) look(now *types.ListMessageMoveTasksResultEntry) (over bool, err error) {
+	t.moved = now.ApproximateNumberOfMessagesMoved
+	total := t.moved
+	if now.ApproximateNumberOfMessagesToMove != nil {
+		total = *now.ApproximateNumberOfMessagesToMove
+	}
+	if t.Progress != nil {
+		t.Progress(t.moved, total)
+	}
+	switch status := text(now.Status); status {
+	case "COMPLETED":
+		return true, nil
+	case "FAILED", "CANCELLED":
+		return true, fmt.Errorf("%w: the task is %s %s", ErrRedrive, status, text(now.FailureReason))
+	}
+	return false, nil
+}
+
+// end is what happens when the context ends.
+func (t *moveTask) end(ctx context.Context, err error) error {
+	if !t.Cancel {
+		return fmt.Errorf("%w: the task goes on", err)
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleTime)
+	defer cancel()
+	if _, failed := t.client.CancelMessageMoveTask(ctx, &sqs.CancelMessageMoveTaskInput{TaskHandle: &t.handle}); failed != nil {
+		return fmt.Errorf("%w: the task could not be cancelled and goes on: %w", err, failed)
+	}
+	return err
+}

@@ -1,0 +1,96 @@
+package queue_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/sqs"
+	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
+	"github.com/aws/smithy-go"
+
+	"github.com/seed5e775779/resgen/runtime/queue"
+)
+
+// task is what SQS says of the newest task, one look after the other.
+type task struct {
+	attributes
+	looks     []look
+	n         int
+	started   *sqs.StartMessageMoveTaskInput
+	cancelled string
+	refuse    error
+}
+
+type look struct {
+	started, moved, total int64
+	status                string
+	err                   error
+}
+
+func (k *task) StartMessageMoveTask(_ context.Context, in *sqs.StartMessageMoveTaskInput, _ ...func(*sqs.Options)) (*sqs.StartMessageMoveTaskOutput, error) {
+	k.started = in
+	return &sqs.StartMessageMoveTaskOutput{TaskHandle: new("task")}, k.refuse
+}
+
+func (k *task) ListMessageMoveTasks(context.Context, *sqs.ListMessageMoveTasksInput, ...func(*sqs.Options)) (*sqs.ListMessageMoveTasksOutput, error) {
+	l := k.looks[min(k.n, len(k.looks)-1)]
+	k.n++
+	if l.err != nil || l.started == 0 {
+		return &sqs.ListMessageMoveTasksOutput{}, l.err
+	}
+	e := types.ListMessageMoveTasksResultEntry{StartedTimestamp: l.started, Status: &l.status, ApproximateNumberOfMessagesMoved: l.moved, ApproximateNumberOfMessagesToMove: &l.total}
+	old := types.ListMessageMoveTasksResultEntry{StartedTimestamp: 1, Status: new("FAILED")}
+	return &sqs.ListMessageMoveTasksOutput{Results: []types.ListMessageMoveTasksResultEntry{old, e}}, nil
+}
+
+func (k *task) CancelMessageMoveTask(_ context.Context, in *sqs.CancelMessageMoveTaskInput, _ ...func(*sqs.Options)) (*sqs.CancelMessageMoveTaskOutput, error) {
+	k.cancelled = *in.TaskHandle
+	return nil, nil
+}
+
+func TestRedrive(t *testing.T) {
+	theirs := &smithy.GenericAPIError{Code: "InternalFailure", Fault: smithy.FaultServer}
+	before := look{started: 5, moved: 9, total: 9, status: "COMPLETED"}
+	running := look{started: 6, moved: 2, total: 4, status: "RUNNING"}
+	for name, test := range map[string]struct {
+		looks    []look
+		refuse   error
+		cancel   bool
+		moved    int64
+		progress string
+		err      error
+	}{
+		"done":            {looks: []look{before, running, {started: 6, moved: 4, total: 4, status: "COMPLETED"}}, moved: 4, progress: "[2/4 4/4]"},
+		"the first":       {looks: []look{{}, {started: 6, moved: 4, total: 4, status: "COMPLETED"}}, moved: 4, progress: "[4/4]"},
+		"listed later":    {looks: []look{before, before, before, {started: 6, status: "COMPLETED"}}, progress: "[0/0]"},
+		"hiccup":          {looks: []look{before, running, {err: theirs}, {err: theirs}, {started: 6, moved: 4, total: 4, status: "COMPLETED"}}, moved: 4, progress: "[2/4 4/4]"},
+		"failed":          {looks: []look{before, {started: 6, moved: 1, total: 4, status: "FAILED"}}, moved: 1, progress: "[1/4]", err: queue.ErrRedrive},
+		"cancelled":       {looks: []look{before, {started: 6, moved: 1, total: 4, status: "CANCELLING"}, {started: 6, moved: 1, total: 4, status: "CANCELLED"}}, moved: 1, progress: "[1/4 1/4]", err: queue.ErrRedrive},
+		"cannot look":     {looks: []look{before, {err: errForbidden}}, progress: "[]", err: errForbidden},
+		"cannot look yet": {looks: []look{{err: errForbidden}}, progress: "[]", err: errForbidden},
+		"refused":         {looks: []look{before}, refuse: errForbidden, progress: "[]", err: errForbidden},
+		"left":            {looks: []look{before, running}, moved: 2, progress: "[2/4 2/4 2/4 2/4]", err: context.DeadlineExceeded},
+		"ended":           {looks: []look{before, running}, cancel: true, moved: 2, progress: "[2/4 2/4 2/4 2/4]", err: context.DeadlineExceeded},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			k := &task{looks: test.looks, refuse: test.refuse, attributes: attributes{values: map[string]string{"QueueArn": orders}}}
+			progress := []string{}
+			ctx, cancel := context.WithTimeout(t.Context(), 9*time.Second)
+			defer cancel()
+			moved, err := queue.Redrive(ctx, k, "q", func(o *queue.RedriveOptions) {
+				o.Destination, o.PerSecond, o.Cancel = news, 7, test.cancel
+				o.Progress = func(moved, total int64) { progress = append(progress, fmt.Sprintf("%d/%d", moved, total)) }
+			})
+			holds(t, moved == test.moved && errors.Is(err, test.err) && (err == nil) == (test.err == nil), "%s: %d, %v", name, moved, err)
+			holds(t, fmt.Sprint(progress) == test.progress, "%s: %v", name, progress)
+			holds(t, (k.cancelled == "task") == test.cancel, "%s: cancelled %q", name, k.cancelled)
+			if k.started != nil {
+				holds(t, *k.started.SourceArn == orders && *k.started.DestinationArn == news && *k.started.MaxNumberOfMessagesPerSecond == 7, "%s: %+v", name, k.started)
+			}
+		})
+	}
+}

@@ -1,0 +1,66 @@
+package topic
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/aws/aws-sdk-go-v2/service/sns"
+
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// Subscriber is what SubscribeQueue needs of a client.
+type Subscriber interface {
+	Subscribe(context.Context, *sns.SubscribeInput, ...func(*sns.Options)) (*sns.SubscribeOutput, error)
+}
+
+// Queue is a queue that a topic can send to: a *sqs.Queue.
+type Queue interface {
+	resource.Handle
+	// AllowTopic lets a topic send to the queue, and returns the queue's ARN.
+	AllowTopic(ctx context.Context, topicArn string) (queueArn string, err error)
+}
+
+var errNoQueue = errors.New("the queue is nil")
+
+// SubscribeQueue has the topic send what is published to a queue, and lets it: it calls
+// the queue's AllowTopic, then sends Subscribe, of which in, which may be nil, is the
+// input. A queue that is subscribed already gives the subscription that there is. SNS
+// sends documents in JSON unless the attribute RawMessageDelivery is "true".
+func SubscribeQueue[S any](ctx context.Context, client Subscriber, arn string, subscription func(*sns.SubscribeOutput) (S, error), queue Queue, in *sns.SubscribeInput, optFns ...func(*sns.Options)) (S, error) {
+	var none S
+	if queue == nil {
+		return none, errNoQueue
+	}
+	if err := queue.Validate(); err != nil {
+		return none, err
+	}
+	sent := sns.SubscribeInput{}
+	if in != nil {
+		sent = *in
+	}
+	if sent.Endpoint != nil {
+		return none, fmt.Errorf("input member Endpoint: %w: it is the queue's ARN", resource.ErrConflict)
+	}
+	for _, member := range []struct {
+		name  string
+		to    **string
+		value string
+	}{{"TopicArn", &sent.TopicArn, arn}, {"Protocol", &sent.Protocol, "sqs"}} {
+		if had := *member.to; had != nil && *had != member.value {
+			return none, fmt.Errorf("input member %s: %w: %q is not %q", member.name, resource.ErrConflict, *had, member.value)
+		}
+		*member.to = &member.value
+	}
+	endpoint, err := queue.AllowTopic(ctx, arn)
+	if err != nil {
+		return none, err
+	}
+	sent.Endpoint, sent.ReturnSubscriptionArn = &endpoint, true
+	out, err := client.Subscribe(ctx, &sent, optFns...)
+	if err != nil {
+		return none, err
+	}
+	return subscription(out)
+}

@@ -1,13 +1,17 @@
 // Package cli is resgen's command line: one file for each verb. It is the only
-// package that prints or decides an exit code.
+// package that prints or decides an exit code, and the only one that knows the
+// library of command lines.
 package cli
 
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
 
 	"github.com/seed5e775779/resgen/internal/diag"
 )
@@ -20,76 +24,84 @@ const (
 	exitFault = 3 // a file cannot be read or written, or resgen itself is at fault
 )
 
-// verb is one command.
-type verb struct {
-	name, summary string
-	run           func(ctx context.Context, c *command, args []string) int
-}
-
-var verbs = []verb{
-	{"generate", "write Go packages from definitions", generate},
-	{"docs", "write reference pages from definitions", docs},
-	{"import", "print a definition made from a boto3-style resource file", importFrom},
-	{"version", "print resgen's version", version},
-}
-
 // command is what a verb works with.
 type command struct {
 	stdout, stderr io.Writer
+	verbose        bool
 }
+
+// verbs make the commands, in the order in which help lists them.
+var verbs = []func(*command) *cobra.Command{
+	generateVerb, docsVerb, importVerb, versionVerb,
+}
+
+// exit ends a verb with a code, after it has said why.
+type exit int
+
+// Error is never printed: who returns an exit has said all there is to say.
+func (e exit) Error() string { return "exit " + strconv.Itoa(int(e)) }
 
 // Run runs a command line, without the program's name, and returns the exit
 // code.
 func Run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	c := &command{stdout: stdout, stderr: stderr}
-	if len(args) == 0 {
-		usage(stderr)
-		return exitUsage
+	root := rootVerb(&command{stdout: stdout, stderr: stderr})
+	root.SetArgs(args)
+	ran, err := root.ExecuteContextC(ctx)
+	if code := exit(0); err == nil || errors.As(err, &code) {
+		return int(code)
 	}
-	switch args[0] {
-	case "help", "-h", "-help", "--help":
-		usage(stdout)
-		return exitOK
-	}
-	for _, v := range verbs {
-		if v.name == args[0] {
-			return v.run(ctx, c, args[1:])
-		}
-	}
-	fmt.Fprintf(stderr, "resgen: there is no command %q\n\n", args[0])
-	usage(stderr)
+	fmt.Fprintf(stderr, "resgen: %s\n\n%s", diag.Shorten(err.Error(), maxFault), ran.UsageString())
 	return exitUsage
 }
 
-func usage(w io.Writer) {
-	fmt.Fprint(w, "resgen writes typed Go resources over clients of the AWS SDK for Go v2.\n\nUsage: resgen <command> [flags] [arguments]\n\n")
-	for _, v := range verbs {
-		fmt.Fprintf(w, "  %-10s %s\n", v.name, v.summary)
+const about = `resgen writes typed Go resources over clients of the AWS SDK for Go v2.
+
+A definition (YAML, one for each service) says what resources a service has, what
+names them, and which operations they are loaded, listed and changed with.
+
+Exit codes: 0 all is well, 1 something was found, 2 the command line is wrong,
+3 a file cannot be read or written.`
+
+// rootVerb is resgen itself.
+func rootVerb(c *command) *cobra.Command {
+	root := &cobra.Command{
+		Use: "resgen <command>", Short: "typed Go resources over the AWS SDK", Long: about,
+		SilenceErrors: true, SilenceUsage: true,
+		Args: cobra.ArbitraryArgs,
 	}
-	fmt.Fprint(w, "\nresgen <command> -h tells the flags of a command.\n")
+	root.RunE = func(_ *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return errors.New("say which command")
+		}
+		return errors.New(noCommand(root, args[0]))
+	}
+	root.SetOut(c.stdout)
+	root.SetErr(c.stderr)
+	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveDefault)
+	root.PersistentFlags().BoolVarP(&c.verbose, "verbose", "v", false, "say what is read")
+	for _, verb := range verbs {
+		root.AddCommand(verb(c))
+	}
+	return root
 }
 
-// flags returns a flag set that reports to c and never exits.
-func (c *command) flags(name, synopsis string) *flag.FlagSet {
-	fs := flag.NewFlagSet(name, flag.ContinueOnError)
-	fs.SetOutput(c.stderr)
-	fs.Usage = func() {
-		fmt.Fprintf(fs.Output(), "Usage: resgen %s %s\n\n", name, synopsis)
-		fs.PrintDefaults()
+// noCommand says that there is no command of a name, and which was meant.
+func noCommand(root *cobra.Command, name string) string {
+	text := fmt.Sprintf("there is no command %q", name)
+	if near := root.SuggestionsFor(name); len(near) > 0 {
+		text += "; did you mean " + strings.Join(near, " or ") + "?"
 	}
-	return fs
+	return text
 }
 
-// parseFlags parses args and returns false with the exit code if the verb is
-// over: wrong flags, or -h.
-func parseFlags(fs *flag.FlagSet, args []string) (int, bool) {
-	switch err := fs.Parse(args); {
-	case errors.Is(err, flag.ErrHelp):
-		return exitOK, false
-	case err != nil:
-		return exitUsage, false
+// ends makes a verb of a function that returns an exit code.
+func ends(run func(ctx context.Context, args []string) int) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		if code := run(cmd.Context(), args); code != exitOK {
+			return exit(code)
+		}
+		return nil
 	}
-	return exitOK, true
 }
 
 // maxFault bounds the runes of an error, whatever it quotes.
@@ -99,4 +111,10 @@ const maxFault = 4000
 func (c *command) fault(err error) int {
 	fmt.Fprintf(c.stderr, "resgen: %s\n", diag.Shorten(err.Error(), maxFault))
 	return exitFault
+}
+
+// usage reports a flag or an argument that is not allowed.
+func (c *command) usage(format string, args ...any) int {
+	fmt.Fprintf(c.stderr, "resgen: "+format+"\n", args...)
+	return exitUsage
 }

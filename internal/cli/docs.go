@@ -3,19 +3,30 @@ package cli
 import (
 	"context"
 
+	"github.com/spf13/cobra"
+
 	"github.com/seed5e775779/resgen/internal/output"
 	"github.com/seed5e775779/resgen/internal/pipeline"
 	"github.com/seed5e775779/resgen/internal/render"
 )
 
-// docs writes the reference pages, or with -check tells whether they are as
-// they should be.
-func docs(ctx context.Context, c *command, args []string) int {
-	f, code, ok := c.outputFlags("docs", "docs/reference", "[flags] [definition.yaml or folder ...]\n\nWrites a reference page for each definition; without arguments, for all of\ndefinitions/. Files that resgen did not write are never touched.", args)
-	if !ok {
-		return code
+func docsVerb(c *command) *cobra.Command {
+	f := &outputFlags{verb: "docs"}
+	cmd := &cobra.Command{
+		Use:   "docs [definition.yaml or folder ...]",
+		Short: "write reference pages from definitions",
+		Long: `Writes a reference page for each definition; without arguments, for all of
+definitions/. Files that resgen did not write are never touched.`,
+		RunE: ends(func(ctx context.Context, args []string) int { return docs(ctx, c, f, args) }),
 	}
-	res, code := c.run(ctx, f, pipeline.Options{Definitions: f.args})
+	f.add(cmd, "docs/reference")
+	return cmd
+}
+
+// docs writes the reference pages, or with --check tells whether they are as
+// they should be.
+func docs(ctx context.Context, c *command, f *outputFlags, args []string) int {
+	res, code := c.run(ctx, f.format, pipeline.Options{Definitions: definitionsOr(args)})
 	if res == nil {
 		return code
 	}

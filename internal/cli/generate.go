@@ -3,10 +3,10 @@ package cli
 import (
 	"context"
 	"fmt"
-	"io"
 	"path"
 
-	"github.com/seed5e775779/resgen/internal/diag"
+	"github.com/spf13/cobra"
+
 	"github.com/seed5e775779/resgen/internal/emit"
 	"github.com/seed5e775779/resgen/internal/output"
 	"github.com/seed5e775779/resgen/internal/pipeline"
@@ -18,39 +18,44 @@ type outputFlags struct {
 	out    string
 	check  bool
 	format string
-	args   []string
 }
 
-// outputFlags parses them; if it returns false, the verb ends with the code.
-func (c *command) outputFlags(verb, out, synopsis string, args []string) (*outputFlags, int, bool) {
-	f := &outputFlags{verb: verb}
-	fs := c.flags(verb, synopsis)
-	fs.StringVar(&f.out, "out", out, "`folder` that is written to")
-	fs.BoolVar(&f.check, "check", false, "write nothing; print a diff and exit with 1 if anything is stale")
-	fs.StringVar(&f.format, "diagnostics", "text", "how to print findings: text, json or github")
-	words, code, ok := parseMixed(fs, args)
-	if f.args = words; len(f.args) == 0 {
-		f.args = []string{"definitions"}
+// add declares the flags; out is the folder that is written to by default.
+func (f *outputFlags) add(cmd *cobra.Command, out string) {
+	cmd.Flags().StringVar(&f.out, "out", out, "`folder` that is written to")
+	cmd.Flags().BoolVar(&f.check, "check", false, "write nothing; print a diff and exit with 1 if anything is stale")
+	formatFlag(cmd, &f.format)
+}
+
+// definitionsOr returns the definitions that a command line names, or the folder
+// that is meant where it names none.
+func definitionsOr(args []string) []string {
+	if len(args) == 0 {
+		return []string{"definitions"}
 	}
-	if ok && printers[f.format] == nil {
-		fmt.Fprintf(c.stderr, "resgen: -diagnostics is text, json or github, not %q\n", f.format)
-		return nil, exitUsage, false
+	return args
+}
+
+func generateVerb(c *command) *cobra.Command {
+	f := &outputFlags{verb: "generate"}
+	cmd := &cobra.Command{
+		Use:   "generate [definition.yaml or folder ...]",
+		Short: "write Go packages from definitions",
+		Long: `Writes a Go package for each definition; without arguments, for all of
+definitions/. Nothing is written unless every definition is right; a package's
+folder is then made exactly what its definition says. The package of a
+definition that is there no more, or now has another package, is removed. Files
+that resgen did not write are never touched.`,
+		RunE: ends(func(ctx context.Context, args []string) int { return generate(ctx, c, f, args) }),
 	}
-	return f, code, ok
+	f.add(cmd, "generated")
+	return cmd
 }
 
-var printers = map[string]func(io.Writer, []diag.Diagnostic) error{
-	"text": diag.Text, "json": diag.JSON, "github": diag.GitHub,
-}
-
-// generate writes packages, or with -check tells whether they are as they
+// generate writes packages, or with ---check tells whether they are as they
 // should be.
-func generate(ctx context.Context, c *command, args []string) int {
-	f, code, ok := c.outputFlags("generate", "generated", "[flags] [definition.yaml or folder ...]\n\nWrites a Go package for each definition; without arguments, for all of\ndefinitions/. Nothing is written unless every definition is right; a package's\nfolder is then made exactly what its definition says. The package of a\ndefinition that is there no more, or now has another package, is removed. Files\nthat resgen did not write are never touched.", args)
-	if !ok {
-		return code
-	}
-	res, code := c.run(ctx, f, pipeline.Options{Definitions: f.args})
+func generate(ctx context.Context, c *command, f *outputFlags, args []string) int {
+	res, code := c.run(ctx, f.format, pipeline.Options{Definitions: definitionsOr(args)})
 	if res == nil {
 		return code
 	}
@@ -59,13 +64,18 @@ func generate(ctx context.Context, c *command, args []string) int {
 
 // run runs the pipeline and prints what it found. It returns nil and an exit
 // code if the verb cannot go on.
-func (c *command) run(ctx context.Context, f *outputFlags, o pipeline.Options) (*pipeline.Result, int) {
+func (c *command) run(ctx context.Context, format string, o pipeline.Options) (*pipeline.Result, int) {
+	print, ok := c.printer(format)
+	if !ok {
+		return nil, exitUsage
+	}
 	res, err := pipeline.Run(ctx, o)
 	if err != nil {
 		return nil, c.fault(err)
 	}
+	c.tell(res)
 	if found := res.Diagnostics.Sorted(); len(found) > 0 {
-		if err := printers[f.format](c.stderr, found); err != nil {
+		if err := print(c.stderr, found); err != nil {
 			return nil, c.fault(err)
 		}
 	}
@@ -75,7 +85,7 @@ func (c *command) run(ctx context.Context, f *outputFlags, o pipeline.Options) (
 	return res, exitOK
 }
 
-// sync makes the folder hold the files, or with -check reports how it differs.
+// sync makes the folder hold the files, or with --check reports how it differs.
 func (c *command) sync(f *outputFlags, files []output.File, rules output.Rules) int {
 	changes, err := output.Plan(f.out, files, rules)
 	if err != nil {

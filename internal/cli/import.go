@@ -2,10 +2,12 @@ package cli
 
 import (
 	"context"
-	"flag"
+	"errors"
 	"fmt"
 	"path"
 	"path/filepath"
+
+	"github.com/spf13/cobra"
 
 	"github.com/seed5e775779/resgen/internal/boto3"
 	"github.com/seed5e775779/resgen/internal/sdk"
@@ -27,10 +29,10 @@ const sdkRoot = "github.com/aws/aws-sdk-go-v2/service/"
 // importFrom prints the definition that a resource file of another SDK amounts
 // to. Findings do not stop it: what can be imported is, the rest is listed in
 // comments at its place and on standard error.
-func importFrom(ctx context.Context, c *command, args []string) int {
-	f, code, ok := c.importFlags(args)
+func importFrom(ctx context.Context, c *command, f *importFlags) int {
+	print, ok := c.printer(f.format)
 	if !ok {
-		return code
+		return exitUsage
 	}
 	opts, err := f.options(ctx)
 	if err != nil {
@@ -41,7 +43,7 @@ func importFrom(ctx context.Context, c *command, args []string) int {
 		return c.fault(err)
 	}
 	res := boto3.Import(resources, opts)
-	if err := printers[f.format](c.stderr, res.Diagnostics.Sorted()); err != nil {
+	if err := print(c.stderr, res.Diagnostics.Sorted()); err != nil {
 		return c.fault(err)
 	}
 	if res.YAML == nil {
@@ -53,41 +55,32 @@ func importFrom(ctx context.Context, c *command, args []string) int {
 	return exitOK
 }
 
-func (c *command) importFlags(args []string) (*importFlags, int, bool) {
+func importVerb(c *command) *cobra.Command {
 	f := &importFlags{}
-	fs := c.flags("import", "boto3 [flags] resources-1.json\n\nPrints the definition that a boto3-style resource file amounts to. What the Go SDK\nlacks, and what the file itself has wrong, is reported and listed in comments at\nits place; the rest is imported.")
-	fs.StringVar(&f.paginators, "paginators", "", "the `file` paginators-1.json of the same service: pages operations for which the Go SDK has no paginator")
-	fs.StringVar(&f.sdk, "sdk", "", "`import path` of the service package (default: the Go SDK's, named after the resource file's folder)")
-	fs.StringVar(&f.service, "service", "", "`name` of the service (default: the SDK package's)")
-	fs.StringVar(&f.format, "diagnostics", "text", "how to print findings: text, json or github")
-	words, code, ok := parseMixed(fs, args)
-	if !ok {
-		return nil, code, false
+	cmd := &cobra.Command{
+		Use:   "import boto3 resources-1.json",
+		Short: "print a definition made from a boto3-style resource file",
+		Long: `Prints the definition that a boto3-style resource file amounts to. What the Go SDK
+lacks, and what the file itself has wrong, is reported and listed in comments at
+its place; the rest is imported.`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 || args[0] != "boto3" {
+				return errors.New("expected boto3 and one file")
+			}
+			return nil
+		},
+		RunE: ends(func(ctx context.Context, args []string) int {
+			if f.resources = args[1]; f.sdk == "" {
+				f.sdk = sdkRoot + serviceOf(f.resources)
+			}
+			return importFrom(ctx, c, f)
+		}),
 	}
-	if len(words) != 2 || words[0] != "boto3" || printers[f.format] == nil {
-		fs.Usage()
-		return nil, exitUsage, false
-	}
-	f.resources = words[1]
-	if f.sdk == "" {
-		f.sdk = sdkRoot + serviceOf(f.resources)
-	}
-	return f, exitOK, true
-}
-
-// parseMixed parses flags that may stand before, between and after words, and
-// returns the words.
-func parseMixed(fs *flag.FlagSet, args []string) ([]string, int, bool) {
-	var words []string
-	for {
-		if code, ok := parseFlags(fs, args); !ok {
-			return nil, code, false
-		}
-		if fs.NArg() == 0 {
-			return words, exitOK, true
-		}
-		words, args = append(words, fs.Arg(0)), fs.Args()[1:]
-	}
+	cmd.Flags().StringVar(&f.paginators, "paginators", "", "the `file` paginators-1.json of the same service: pages operations for which the Go SDK has no paginator")
+	cmd.Flags().StringVar(&f.sdk, "sdk", "", "import `path` of the service package (default the Go SDK's, named after the resource file's folder)")
+	cmd.Flags().StringVar(&f.service, "service", "", "`name` of the service (default the SDK package's)")
+	formatFlag(cmd, &f.format)
+	return cmd
 }
 
 // serviceOf takes the service from where boto3 keeps its files:
@@ -108,7 +101,7 @@ func (f *importFlags) options(ctx context.Context) (boto3.Options, error) {
 		return o, err
 	}
 	if o.SDK, err = sdk.Open(f.sdk, locations[f.sdk]); err != nil {
-		return o, fmt.Errorf("%w; name the service package with -sdk, and have it in go.mod", err)
+		return o, fmt.Errorf("%w; name the service package with --sdk, and have it in go.mod", err)
 	}
 	if f.paginators != "" {
 		o.Paginators, err = readSource(f.paginators)

@@ -4,18 +4,21 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+
+	"github.com/spf13/cobra"
 )
 
-// version prints the version that the go command built resgen from.
-func version(_ context.Context, c *command, args []string) int {
-	if len(args) > 0 {
-		fmt.Fprintln(c.stderr, "resgen: version takes no arguments")
-		return exitUsage
+// versionVerb prints the version that the go command built resgen from.
+func versionVerb(c *command) *cobra.Command {
+	return &cobra.Command{
+		Use: "version", Short: "print resgen's version", Args: cobra.NoArgs,
+		RunE: ends(func(context.Context, []string) int {
+			text := "(unknown)"
+			if info, ok := debug.ReadBuildInfo(); ok {
+				text = info.Main.Version
+			}
+			fmt.Fprintln(c.stdout, "resgen "+text)
+			return exitOK
+		}),
 	}
-	text := "(unknown)"
-	if info, ok := debug.ReadBuildInfo(); ok {
-		text = info.Main.Version
-	}
-	fmt.Fprintln(c.stdout, "resgen "+text)
-	return exitOK
 }

@@ -11,11 +11,12 @@ import (
 // withoutExample are the ids that no definition on a page can show, and why.
 // Their entries say in words what is wrong and what is right.
 var withoutExample = map[string]string{
-	"duplicate-package": "takes two files",
-	"invalid-utf8":      "the page is UTF-8",
-	"too-many":          "takes 1000 mistakes",
-	"unreadable-sdk":    "takes a broken SDK",
-	"unsupported-pager": "no SDK that this module requires has an operation of the kind with a list of structs",
+	"duplicate-package":  "takes two files",
+	"invalid-utf8":       "the page is UTF-8",
+	"too-many":           "takes 1000 mistakes",
+	"unreadable-sdk":     "takes a broken SDK",
+	"unmapped-operation": "takes an exception for every operation of a service",
+	"unsupported-pager":  "no SDK that this module requires has an operation of the kind with a list of structs",
 }
 
 // TestDiagnosticsPage holds docs/diagnostics.md to the code: every id of the
@@ -23,40 +24,71 @@ var withoutExample = map[string]string{
 // under that id alone and whose right example is not reported at all.
 func TestDiagnosticsPage(t *testing.T) {
 	var listed []string
+	advised := map[string]bool{}
 	wrong, right := t.TempDir(), t.TempDir()
+	adviceWrong, adviceRight := t.TempDir(), t.TempDir()
 	for _, e := range diagnosticEntries(t) {
 		listed = append(listed, e.id)
+		advised[e.id] = e.advice
 		if why := withoutExample[e.id]; why != "" {
 			if e.wrong != "" || !strings.Contains(e.text, "right is") {
 				t.Errorf("%s: an example in words is expected, for %s", e.id, why)
 			}
 			continue
 		}
-		put(t, wrong, e.id+".yaml", e.definition(e.wrong))
+		if e.advice {
+			put(t, adviceWrong, e.id+".yaml", e.definition(e.wrong))
+			put(t, adviceRight, e.id+".yaml", e.definition(e.right))
+		}
+		if !e.advice {
+			put(t, wrong, e.id+".yaml", e.definition(e.wrong))
+		}
 		put(t, right, e.id+".yaml", e.definition(e.right))
 	}
 	slices.Sort(listed)
 	if ids := reportedIDs(t); !slices.Equal(ids, listed) {
 		t.Errorf("the code has the ids\n%v\nthe page has\n%v", ids, listed)
 	}
-	got := idsIn(t, wrong)
+	checkAdviceExamples(t, idsIn(t, adviceWrong, true), idsIn(t, adviceRight, true))
+	got := idsIn(t, wrong, false)
 	for _, id := range listed {
 		// What is nested too deep is of the wrong kind, too.
 		want := map[string][]string{"too-deep": {"too-deep", "wrong-kind"}}[id]
 		if want == nil {
 			want = []string{id}
 		}
-		if withoutExample[id] == "" && !slices.Equal(got[id], want) {
+		if withoutExample[id] == "" && !advised[id] && !slices.Equal(got[id], want) {
 			t.Errorf("the wrong example of %s gives %v", id, got[id])
 		}
 	}
-	for id, got := range idsIn(t, right) {
+	for id, got := range idsIn(t, right, false) {
 		t.Errorf("the right example of %s gives %v", id, got)
 	}
 }
 
+// checkAdviceExamples holds examples of what check alone looks for to what is found
+// in them: the wrong ones their id, the right ones anything but their id, for an
+// example of one resource lacks much else.
+func checkAdviceExamples(t *testing.T, wrong, right map[string][]string) {
+	t.Helper()
+	for id, got := range wrong {
+		if !slices.Contains(got, id) {
+			t.Errorf("the wrong example of %s gives %v", id, got)
+		}
+		if slices.Contains(right[id], id) {
+			t.Errorf("the right example of %s gives it", id)
+		}
+	}
+	if len(wrong) < 7 {
+		t.Errorf("only %d examples of what check alone looks for", len(wrong))
+	}
+}
+
 // entry is the entry of an id on the page.
-type entry struct{ id, text, wrong, right string }
+type entry struct {
+	id, text, wrong, right string
+	advice                 bool // it stands in the section of what check alone looks for
+}
 
 var (
 	wrongExample = regexp.MustCompile("(?s)\n```yaml wrong\n(.*?)```\n")
@@ -68,9 +100,12 @@ func diagnosticEntries(t *testing.T) []entry {
 	var all []entry
 	page := textOf(t, filepath.Join(root, "docs", "diagnostics.md"))
 	page, _, _ = strings.Cut(page, "\n## Importing")
+	before, _, _ := strings.Cut(page, "\n## What a definition could have")
+	after := strings.Index(page, "\n## Between files")
 	for _, part := range strings.Split(page, "\n### ")[1:] {
 		id, text, _ := strings.Cut(part, "\n")
-		e := entry{id: id, text: text}
+		at := strings.Index(page, "\n### "+id+"\n")
+		e := entry{id: id, text: text, advice: at > len(before) && at < after}
 		if m := wrongExample.FindStringSubmatch(text); m != nil {
 			e.wrong = m[1]
 		}
@@ -94,9 +129,9 @@ func (e entry) definition(example string) string {
 
 // idsIn runs the definitions of a folder and returns what is reported of each,
 // by name.
-func idsIn(t *testing.T, dir string) map[string][]string {
+func idsIn(t *testing.T, dir string, advise bool) map[string][]string {
 	t.Helper()
-	res, err := Run(t.Context(), Options{Definitions: []string{dir}, Dir: root})
+	res, err := Run(t.Context(), Options{Definitions: []string{dir}, Dir: root, Advise: advise})
 	if err != nil {
 		t.Fatal(err)
 	}

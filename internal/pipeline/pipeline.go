@@ -31,6 +31,8 @@ type Options struct {
 	// Dir is a folder of the module whose go.mod says which SDK packages are
 	// read; "" is the current folder.
 	Dir string
+	// Advise also looks for what definitions could have besides what they have.
+	Advise bool
 }
 
 // Result is what a run made.
@@ -72,7 +74,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	}
 	built := make([]built, len(files))
 	errs := each(len(files), func(i int) (err error) {
-		built[i], err = build(files[i], locations, origins, peersOf(files))
+		built[i], err = build(files[i], locations, origins, resolverOf(o, files))
 		return err
 	})
 	if err := errors.Join(errs...); err != nil {
@@ -211,7 +213,20 @@ func getHint(err error, importPath string) string {
 	return "; is it in go.mod? go get " + importPath
 }
 
-func build(f *definition.File, found map[string]sdk.Location, origins *origins, peers resolve.Peers) (built, error) {
+// A resolver turns a definition into a model.
+type resolver func(*definition.File, *sdk.Package, map[string]*sdk.Verbs) (*model.Service, *diag.List, error)
+
+func resolverOf(o Options, files []*definition.File) resolver {
+	with, peers := resolve.Service, peersOf(files)
+	if o.Advise {
+		with = resolve.Advised
+	}
+	return func(f *definition.File, pkg *sdk.Package, verbs map[string]*sdk.Verbs) (*model.Service, *diag.List, error) {
+		return with(f, pkg, verbs, peers)
+	}
+}
+
+func build(f *definition.File, found map[string]sdk.Location, origins *origins, resolve resolver) (built, error) {
 	diags := &diag.List{}
 	pkg, err := sdk.Open(f.SDK.Value, found[f.SDK.Value])
 	if err != nil {
@@ -219,7 +234,7 @@ func build(f *definition.File, found map[string]sdk.Location, origins *origins, 
 		return built{diags: diags}, nil
 	}
 	verbs := openVerbs(f, found, diags)
-	service, more, err := resolve.Service(f, pkg, verbs, peers)
+	service, more, err := resolve(f, pkg, verbs)
 	if err != nil {
 		return built{}, err
 	}

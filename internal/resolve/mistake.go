@@ -31,6 +31,7 @@ func (r *resolver) checkMistakes() {
 	}
 	r.checkMax()
 	r.checkPartial()
+	r.checkAdvice()
 	r.checkAllowances()
 }
 

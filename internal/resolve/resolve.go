@@ -22,13 +22,19 @@ import (
 // functions that it binds, by import path. The model is fit to be emitted only if
 // the list is empty. The error is about the SDK's files, not about the definition.
 func Service(file *definition.File, pkg *sdk.Package, verbs map[string]*sdk.Verbs, peers Peers) (*model.Service, *diag.List, error) {
-	r := &resolver{
-		file: file, sdk: pkg, verbs: verbs, peers: peers, diags: &diag.List{},
-		byName:    map[string]*resource{},
-		sensitive: map[*sdk.Field]bool{},
-		allowed:   map[*definition.Allowance]bool{},
-		variables: reservedVariables(),
-	}
+	return run(&resolver{file: file, sdk: pkg, verbs: verbs, peers: peers})
+}
+
+// Advised does what Service does, and looks for what the definition could have
+// besides: it reads more of the SDK, and reports nothing but notes and warnings more.
+func Advised(file *definition.File, pkg *sdk.Package, verbs map[string]*sdk.Verbs, peers Peers) (*model.Service, *diag.List, error) {
+	return run(&resolver{file: file, sdk: pkg, verbs: verbs, peers: peers, advise: true})
+}
+
+func run(r *resolver) (*model.Service, *diag.List, error) {
+	r.diags = &diag.List{}
+	r.byName, r.sensitive = map[string]*resource{}, map[*sdk.Field]bool{}
+	r.allowed, r.variables = map[*definition.Allowance]bool{}, reservedVariables()
 	r.declare()
 	r.link()
 	r.bind()
@@ -36,7 +42,7 @@ func Service(file *definition.File, pkg *sdk.Package, verbs map[string]*sdk.Verb
 	r.check()
 	r.reportMissing()
 	r.checkMistakes()
-	return r.out, r.diags, pkg.Err()
+	return r.out, r.diags, r.sdk.Err()
 }
 
 // resolver is the state of one run.
@@ -45,8 +51,10 @@ type resolver struct {
 	sdk   *sdk.Package
 	verbs map[string]*sdk.Verbs
 	peers Peers // nil: there are none
-	diags *diag.List
-	out   *model.Service
+	// advise asks for what a definition could have besides.
+	advise bool
+	diags  *diag.List
+	out    *model.Service
 
 	all    []*resource // the service first, then as declared
 	byName map[string]*resource

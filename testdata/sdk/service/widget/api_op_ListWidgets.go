@@ -7,7 +7,7 @@ import (
 	"example.com/sdk/service/widget/types"
 )
 
-// Lists widgets.
+// Lists widgets. It does not return their parts.
 func (c *Client) ListWidgets(ctx context.Context, params *ListWidgetsInput, optFns ...func(*Options)) (*ListWidgetsOutput, error) {
 	if params == nil {
 		params = &ListWidgetsInput{}

@@ -34,14 +34,15 @@ var checks = answer.Default(&answers)
 var answers = answer.Service{
 	Lacks: lacks,
 	Operations: []answer.Operation{
-		{Name: "BatchGetItem", Body: answer.Members},
-		{Name: "BatchWriteItem", Body: answer.Members},
+		{Name: "BatchGetItem", Body: answer.Members, Members: "Responses, UnprocessedKeys"},
+		{Name: "BatchWriteItem", Body: answer.Members, Members: "UnprocessedItems"},
 		{Name: "CreateTable", Body: answer.Members},
 		{Name: "DeleteItem", Body: answer.Members},
 		{Name: "DeleteTable", Body: answer.Members},
 		{Name: "DescribeContributorInsights", Body: answer.Members},
 		{Name: "DescribeKinesisStreamingDestination", Body: answer.Members},
 		{Name: "DescribeTable", Body: answer.Members, Members: "Table"},
+		{Name: "ExecuteStatement", Body: answer.Members},
 		{Name: "GetItem", Body: answer.Members},
 		{Name: "ListTables", Body: answer.Members, Members: "TableNames"},
 		{Name: "ListTagsOfResource", Body: answer.Members},
@@ -49,6 +50,8 @@ var answers = answer.Service{
 		{Name: "Query", Body: answer.Members},
 		{Name: "Scan", Body: answer.Members},
 		{Name: "TagResource", Body: answer.Nothing},
+		{Name: "TransactGetItems", Body: answer.Members},
+		{Name: "TransactWriteItems", Body: answer.Members},
 		{Name: "UntagResource", Body: answer.Nothing},
 		{Name: "UpdateItem", Body: answer.Members},
 		{Name: "UpdateTable", Body: answer.Members},
@@ -59,6 +62,10 @@ var answers = answer.Service{
 // at least one.
 func lacks(output any) bool {
 	switch out := output.(type) {
+	case *BatchGetItemOutput:
+		return out.Responses == nil && out.UnprocessedKeys == nil
+	case *BatchWriteItemOutput:
+		return out.UnprocessedItems == nil
 	case *DescribeTableOutput:
 		return (out.Table == nil || out.Table.ArchivalSummary == nil && out.Table.AttributeDefinitions == nil && out.Table.BillingModeSummary == nil && out.Table.CreationDateTime == nil && out.Table.DeletionProtectionEnabled == nil && out.Table.DisassociationProtectionEnabled == nil && out.Table.GlobalSecondaryIndexes == nil && out.Table.GlobalTableVersion == nil && out.Table.GlobalTableWitnesses == nil && out.Table.ItemCount == nil && out.Table.KeySchema == nil && out.Table.LatestStreamArn == nil && out.Table.LatestStreamLabel == nil && out.Table.LocalSecondaryIndexes == nil && out.Table.OnDemandThroughput == nil && out.Table.ProvisionedThroughput == nil && out.Table.Replicas == nil && out.Table.RestoreSummary == nil && out.Table.SSEDescription == nil && out.Table.StreamSpecification == nil && out.Table.TableArn == nil && out.Table.TableClassSummary == nil && out.Table.TableId == nil && out.Table.TableName == nil && out.Table.TableSizeBytes == nil && out.Table.VectorIndexes == nil && out.Table.WarmThroughput == nil)
 	case *ListTablesOutput:

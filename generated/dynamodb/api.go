@@ -22,6 +22,7 @@ type API interface {
 	DescribeContributorInsights(context.Context, *DescribeContributorInsightsInput, ...func(*Options)) (*DescribeContributorInsightsOutput, error)
 	DescribeKinesisStreamingDestination(context.Context, *DescribeKinesisStreamingDestinationInput, ...func(*Options)) (*DescribeKinesisStreamingDestinationOutput, error)
 	DescribeTable(context.Context, *DescribeTableInput, ...func(*Options)) (*DescribeTableOutput, error)
+	ExecuteStatement(context.Context, *ExecuteStatementInput, ...func(*Options)) (*ExecuteStatementOutput, error)
 	GetItem(context.Context, *GetItemInput, ...func(*Options)) (*GetItemOutput, error)
 	ListTables(context.Context, *ListTablesInput, ...func(*Options)) (*ListTablesOutput, error)
 	ListTagsOfResource(context.Context, *ListTagsOfResourceInput, ...func(*Options)) (*ListTagsOfResourceOutput, error)
@@ -29,6 +30,8 @@ type API interface {
 	Query(context.Context, *QueryInput, ...func(*Options)) (*QueryOutput, error)
 	Scan(context.Context, *ScanInput, ...func(*Options)) (*ScanOutput, error)
 	TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
+	TransactGetItems(context.Context, *TransactGetItemsInput, ...func(*Options)) (*TransactGetItemsOutput, error)
+	TransactWriteItems(context.Context, *TransactWriteItemsInput, ...func(*Options)) (*TransactWriteItemsOutput, error)
 	UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
 	UpdateItem(context.Context, *UpdateItemInput, ...func(*Options)) (*UpdateItemOutput, error)
 	UpdateTable(context.Context, *UpdateTableInput, ...func(*Options)) (*UpdateTableOutput, error)
@@ -84,6 +87,11 @@ func (u UnimplementedAPI) DescribeTable(context.Context, *DescribeTableInput, ..
 	return nil, glue.Unimplemented("dynamodb", "DescribeTable", u.Err)
 }
 
+// ExecuteStatement fails.
+func (u UnimplementedAPI) ExecuteStatement(context.Context, *ExecuteStatementInput, ...func(*Options)) (*ExecuteStatementOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "ExecuteStatement", u.Err)
+}
+
 // GetItem fails.
 func (u UnimplementedAPI) GetItem(context.Context, *GetItemInput, ...func(*Options)) (*GetItemOutput, error) {
 	return nil, glue.Unimplemented("dynamodb", "GetItem", u.Err)
@@ -117,6 +125,16 @@ func (u UnimplementedAPI) Scan(context.Context, *ScanInput, ...func(*Options)) (
 // TagResource fails.
 func (u UnimplementedAPI) TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error) {
 	return nil, glue.Unimplemented("dynamodb", "TagResource", u.Err)
+}
+
+// TransactGetItems fails.
+func (u UnimplementedAPI) TransactGetItems(context.Context, *TransactGetItemsInput, ...func(*Options)) (*TransactGetItemsOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "TransactGetItems", u.Err)
+}
+
+// TransactWriteItems fails.
+func (u UnimplementedAPI) TransactWriteItems(context.Context, *TransactWriteItemsInput, ...func(*Options)) (*TransactWriteItemsOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "TransactWriteItems", u.Err)
 }
 
 // UntagResource fails.
@@ -170,6 +188,10 @@ type (
 	DescribeTableInput = sdk.DescribeTableInput
 	// DescribeTableOutput is the SDK's type of that name.
 	DescribeTableOutput = sdk.DescribeTableOutput
+	// ExecuteStatementInput is the SDK's type of that name.
+	ExecuteStatementInput = sdk.ExecuteStatementInput
+	// ExecuteStatementOutput is the SDK's type of that name.
+	ExecuteStatementOutput = sdk.ExecuteStatementOutput
 	// GetItemInput is the SDK's type of that name.
 	GetItemInput = sdk.GetItemInput
 	// GetItemOutput is the SDK's type of that name.
@@ -206,6 +228,14 @@ type (
 	TagResourceInput = sdk.TagResourceInput
 	// TagResourceOutput is the SDK's type of that name.
 	TagResourceOutput = sdk.TagResourceOutput
+	// TransactGetItemsInput is the SDK's type of that name.
+	TransactGetItemsInput = sdk.TransactGetItemsInput
+	// TransactGetItemsOutput is the SDK's type of that name.
+	TransactGetItemsOutput = sdk.TransactGetItemsOutput
+	// TransactWriteItemsInput is the SDK's type of that name.
+	TransactWriteItemsInput = sdk.TransactWriteItemsInput
+	// TransactWriteItemsOutput is the SDK's type of that name.
+	TransactWriteItemsOutput = sdk.TransactWriteItemsOutput
 	// UntagResourceInput is the SDK's type of that name.
 	UntagResourceInput = sdk.UntagResourceInput
 	// UntagResourceOutput is the SDK's type of that name.

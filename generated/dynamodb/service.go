@@ -153,6 +153,28 @@ func (s *Service) BatchWriteItem(ctx context.Context, in *BatchWriteItemInput, o
 	return out, partial.Err(s, "BatchWriteItem", 0)
 }
 
+// ExecuteStatement allows you to perform reads and singleton writes on data
+// stored in DynamoDB, using PartiQL. It sends ExecuteStatement.
+func (s *Service) ExecuteStatement(ctx context.Context, in *ExecuteStatementInput, optFns ...func(*Options)) (*ExecuteStatementOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "ExecuteStatement", &s.client, API.ExecuteStatement, sent, bind, optFns)
+}
+
+// TransactGetItems is a synchronous operation that atomically retrieves
+// multiple items from one or more tables (but not from indexes) in a single
+// account and Region. It sends TransactGetItems.
+func (s *Service) TransactGetItems(ctx context.Context, in *TransactGetItemsInput, optFns ...func(*Options)) (*TransactGetItemsOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "TransactGetItems", &s.client, API.TransactGetItems, sent, bind, optFns)
+}
+
+// TransactWriteItems is a synchronous write operation that groups up to 100
+// action requests. It sends TransactWriteItems.
+func (s *Service) TransactWriteItems(ctx context.Context, in *TransactWriteItemsInput, optFns ...func(*Options)) (*TransactWriteItemsOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "TransactWriteItems", &s.client, API.TransactWriteItems, sent, bind, optFns)
+}
+
 // CreateTable adds a new table to your account. It sends CreateTable. It
 // returns a handle of type Table.
 func (s *Service) CreateTable(ctx context.Context, in *CreateTableInput, optFns ...func(*Options)) (*Table, error) {

@@ -480,6 +480,22 @@ func (t *Table) WaitUntilNotExists(ctx context.Context, in *DescribeTableInput, 
 	}, false, (*Table).status))
 }
 
+// BatchWriter returns a writer of items of a table. It calls
+// items.NewBatchWriter for the handle.
+func (t *Table) BatchWriter(opts ...items.Option) *items.BatchWriter {
+	return items.NewBatchWriter(t, t.svc, opts...)
+}
+
+// GetItems returns the items of any number of keys, as they are. It calls
+// items.GetItems for the handle.
+func (t *Table) GetItems(ctx context.Context, keys []items.Item, opts ...items.Option) (*items.Found[items.Item], error) {
+	if err := glue.Check(ctx, t, "GetItems"); err != nil {
+		return nil, err
+	}
+	result, err := items.GetItems(ctx, t, t.svc, keys, opts...)
+	return result, glue.Fail(t, "GetItems", err)
+}
+
 // QueryItems lists the items of one partition key, page after page, in the
 // order of the sort key, as they are. It calls items.QueryItems for the handle.
 func (t *Table) QueryItems(key expression.KeyConditionBuilder, opts ...items.Option) *items.List[items.Item] {

@@ -34,14 +34,6 @@ func expectLacking(x *trial) {
 	x.notPlayed()
 }
 
-// expectNoMethod: the handle has no such method.
-func expectNoMethod(x *trial) {
-	x.play = func(c *recorded, o *outcome) error {
-		return ensure(o.untyped != nil && len(o.calls) == 0, "the case can be written in Go")
-	}
-	x.notPlayed()
-}
-
 // expectNoMember: the SDK's input lacks a member that the caller passes.
 func expectNoMember(x *trial) {
 	w := x.with

@@ -9,11 +9,13 @@ import (
 	"testing"
 	"time"
 
+	dynamodbtypes "github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 	"github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
 
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/items"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -90,6 +92,8 @@ func (s sender) call(ctx context.Context) ([]reflect.Value, error) {
 			arg = reflect.ValueOf(map[string]string{"x": "x"})
 		case in == reflect.TypeFor[[]string]():
 			arg = reflect.ValueOf([]string{"x"})
+		case in == reflect.TypeFor[[]items.Item]():
+			arg = reflect.ValueOf([]items.Item{{"x": &dynamodbtypes.AttributeValueMemberS{Value: "x"}}})
 		case in.Kind() == reflect.Int:
 			arg = reflect.ValueOf(1)
 		case in.Kind() == reflect.Func:

@@ -90,7 +90,6 @@ var expectations = []expectation{
 	{"asked again", expectAskedAgain},
 	{"nothing sent", expectNothing},
 	{"paging member", expectPagingMember},
-	{"no method", expectNoMethod},
 	{"no member", expectNoMember},
 	{"one load", expectOneLoad},
 	{"by name", expectByName},

@@ -7,6 +7,9 @@ import (
 	"time"
 
 	"github.com/aws/smithy-go/middleware"
+
+	"github.com/seed5e775779/resgen/generated/dynamodb"
+	"github.com/seed5e775779/resgen/runtime/items"
 )
 
 // call calls what the case calls.
@@ -26,6 +29,8 @@ func (p *player) call(how setup) error {
 		return p.collection(how)
 	case "batchAction":
 		return p.batchAction()
+	case "batchWriter":
+		return p.batchWriter()
 	default:
 		return fmt.Errorf("no way to play the kind %s: %w", p.c.Kind, errInexpressible)
 	}
@@ -308,4 +313,33 @@ func (p *player) parameters(m reflect.Value) reflect.Value {
 		})))
 		return nil
 	})
+}
+
+// batchWriter fills a writer of items and closes it. boto3 looks at the keys of writes
+// only where it is told their names, and this one always.
+func (p *player) batchWriter() error {
+	p.out.method = "BatchWriter"
+	ctx, w := context.Background(), p.h.Interface().(*dynamodb.Table).BatchWriter(items.KeyNames("Id"))
+	for _, s := range p.c.Steps {
+		var err error
+		switch s.Method {
+		case "put_item":
+			var in dynamodb.PutItemInput
+			if err = p.builder().fill(s.Method, reflect.ValueOf(&in).Elem(), s.Params); err == nil {
+				err = w.Put(ctx, in.Item)
+			}
+		case "delete_item":
+			var in dynamodb.DeleteItemInput
+			if err = p.builder().fill(s.Method, reflect.ValueOf(&in).Elem(), s.Params); err == nil {
+				err = w.Delete(ctx, in.Key)
+			}
+		default:
+			err = fmt.Errorf("no way to play the step %s", s.Method)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	p.out.err = w.Close(ctx)
+	return nil
 }

@@ -10,6 +10,10 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	dynamodbtypes "github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
+	"github.com/seed5e775779/resgen/runtime/items"
 )
 
 // Law 11: only what an answer says.
@@ -137,6 +141,8 @@ func refusedBy(t *testing.T, body, what string, method reflect.Value) {
 			arg = reflect.ValueOf(map[string]string{"x": "y"})
 		case reflect.TypeFor[[]string]():
 			arg = reflect.ValueOf([]string{"x"})
+		case reflect.TypeFor[[]items.Item]():
+			arg = reflect.ValueOf([]items.Item{{"x": &dynamodbtypes.AttributeValueMemberS{Value: "x"}}})
 		}
 		args = append(args, arg)
 	}

@@ -61,6 +61,37 @@ type fake struct {
 	update   func(*dynamodb.UpdateItemInput) (*dynamodb.UpdateItemOutput, error)
 	remove   func(*dynamodb.DeleteItemInput) (*dynamodb.DeleteItemOutput, error)
 	describe func() (*dynamodb.DescribeTableOutput, error)
+
+	batchWrite func(context.Context, *dynamodb.BatchWriteItemInput) (*dynamodb.BatchWriteItemOutput, error)
+	statement  func(*dynamodb.ExecuteStatementInput) (*dynamodb.ExecuteStatementOutput, error)
+	writes     func(*dynamodb.TransactWriteItemsInput) (*dynamodb.TransactWriteItemsOutput, error)
+	reads      func(*dynamodb.TransactGetItemsInput) (*dynamodb.TransactGetItemsOutput, error)
+	batchGet   func(context.Context, *dynamodb.BatchGetItemInput) (*dynamodb.BatchGetItemOutput, error)
+}
+
+func (f *fake) BatchWriteItem(ctx context.Context, in *dynamodb.BatchWriteItemInput, _ ...func(*dynamodb.Options)) (*dynamodb.BatchWriteItemOutput, error) {
+	f.note("BatchWriteItem")
+	return f.batchWrite(ctx, in)
+}
+
+func (f *fake) BatchGetItem(ctx context.Context, in *dynamodb.BatchGetItemInput, _ ...func(*dynamodb.Options)) (*dynamodb.BatchGetItemOutput, error) {
+	f.note("BatchGetItem")
+	return f.batchGet(ctx, in)
+}
+
+func (f *fake) ExecuteStatement(_ context.Context, in *dynamodb.ExecuteStatementInput, _ ...func(*dynamodb.Options)) (*dynamodb.ExecuteStatementOutput, error) {
+	f.note("ExecuteStatement")
+	return f.statement(in)
+}
+
+func (f *fake) TransactWriteItems(_ context.Context, in *dynamodb.TransactWriteItemsInput, _ ...func(*dynamodb.Options)) (*dynamodb.TransactWriteItemsOutput, error) {
+	f.note("TransactWriteItems")
+	return f.writes(in)
+}
+
+func (f *fake) TransactGetItems(_ context.Context, in *dynamodb.TransactGetItemsInput, _ ...func(*dynamodb.Options)) (*dynamodb.TransactGetItemsOutput, error) {
+	f.note("TransactGetItems")
+	return f.reads(in)
 }
 
 func (f *fake) note(call string) {

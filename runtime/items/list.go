@@ -127,14 +127,6 @@ func listOf[T any](r *request, p pages) *listing.List {
 	}))
 }
 
-// observer returns who is told what t does.
-func observer(t Table) resource.Observer {
-	if env := t.Env(); env != nil {
-		return env.Observer()
-	}
-	return nil
-}
-
 var errHollow = errors.New("the answer has no Items, so it is not one to this request")
 
 // hollow returns an error for a service's answer without a list of items: an empty one

@@ -79,6 +79,19 @@ func Consistent() Option { return option("Consistent", func(*request) {}) }
 // Descending gives the items of a query from the last sort key to the first.
 func Descending() Option { return option("Descending", func(*request) {}) }
 
+// KeyNames are the names of the attributes that are the table's key, for whoever may not
+// send DescribeTable, or would spare it.
+func KeyNames(names ...string) Option {
+	return option("KeyNames", func(r *request) { r.keyNames = names })
+}
+
+// Attempts is how often a batch is sent without anything of it being done, 10 by
+// default, before it is given up. It must be positive. Between attempts there are pauses,
+// longer each time and at random; what the SDK repeats on its own does not count.
+func Attempts(n int) Option {
+	return option("Attempts", func(r *request) { r.attempts = n })
+}
+
 // Encoder changes how structs and maps become items, such as the tag that is looked at.
 func Encoder(optFns ...func(*attributevalue.EncoderOptions)) Option {
 	return option("Encoder", func(r *request) { r.encoder = append(r.encoder, optFns...) })
@@ -103,14 +116,20 @@ func option(name string, set func(*request)) Option {
 
 func (r *request) has(name string) bool { return slices.Contains(r.used, name) }
 
-// options applies the options of a call, of which it takes those named.
-func options(opts []Option, takes ...string) (*request, error) {
-	r := &request{}
+// collect applies the options of a call.
+func collect(opts []Option) *request {
+	r := &request{attempts: usualAttempts}
 	for _, set := range opts {
 		if set != nil {
 			set(r)
 		}
 	}
+	return r
+}
+
+// options applies the options of a call, of which it takes those named.
+func options(opts []Option, takes ...string) (*request, error) {
+	r := collect(opts)
 	takes = append(takes, "Client")
 	for i, name := range r.used {
 		switch {
@@ -120,8 +139,14 @@ func options(opts []Option, takes ...string) (*request, error) {
 			return nil, fmt.Errorf("option %s is there twice: %w", name, resource.ErrConflict)
 		}
 	}
+	if r.attempts < 1 {
+		return nil, fmt.Errorf("option Attempts is %d, and must be positive", r.attempts)
+	}
 	return r, nil
 }
+
+// usualAttempts take about a minute.
+const usualAttempts = 10
 
 // once are the options of which a second one would replace the first in silence.
 var once = map[string]bool{"Input": true, "With": true, "If": true, "Filter": true, "Index": true, "KeyNames": true, "Attempts": true}

@@ -97,7 +97,7 @@ func TestConditionsThatFail(t *testing.T) {
 			return nil, cause
 		},
 	}
-	table, absent := f.table(), items.If(expression.Name("Title").AttributeNotExists())
+	table, absent := f.table(), items.If(absent)
 	for name, write := range map[string]func() error{
 		"Put":    func() error { return items.Put(t.Context(), table, song{"a", "007", 1}, absent) },
 		"Delete": func() error { return items.Delete(t.Context(), table, keyed(7), absent) },

@@ -19,6 +19,7 @@ type Table interface {
 	Name() string
 	Env() *resource.Env
 	Load(context.Context) (*types.TableDescription, error)
+	Data() *types.TableDescription
 	GetItem(context.Context, *dynamodb.GetItemInput, ...func(*dynamodb.Options)) (*dynamodb.GetItemOutput, error)
 	PutItem(context.Context, *dynamodb.PutItemInput, ...func(*dynamodb.Options)) (*dynamodb.PutItemOutput, error)
 	UpdateItem(context.Context, *dynamodb.UpdateItemInput, ...func(*dynamodb.Options)) (*dynamodb.UpdateItemOutput, error)
@@ -34,4 +35,27 @@ func bare(h resource.Handle, err error) error {
 		return named.Err
 	}
 	return err
+}
+
+// Service is what this package needs of the service that a table belongs to:
+// dynamodb.Service of package generated/dynamodb has it.
+type Service interface {
+	resource.Handle
+	Env() *resource.Env
+	BatchGetItem(context.Context, *dynamodb.BatchGetItemInput, ...func(*dynamodb.Options)) (*dynamodb.BatchGetItemOutput, error)
+	BatchWriteItem(context.Context, *dynamodb.BatchWriteItemInput, ...func(*dynamodb.Options)) (*dynamodb.BatchWriteItemOutput, error)
+	TransactGetItems(context.Context, *dynamodb.TransactGetItemsInput, ...func(*dynamodb.Options)) (*dynamodb.TransactGetItemsOutput, error)
+	TransactWriteItems(context.Context, *dynamodb.TransactWriteItemsInput, ...func(*dynamodb.Options)) (*dynamodb.TransactWriteItemsOutput, error)
+	ExecuteStatement(context.Context, *dynamodb.ExecuteStatementInput, ...func(*dynamodb.Options)) (*dynamodb.ExecuteStatementOutput, error)
+}
+
+// environed is a handle that knows what it was made from.
+type environed interface{ Env() *resource.Env }
+
+// observer returns who is told what a handle does.
+func observer(h environed) resource.Observer {
+	if env := h.Env(); env != nil {
+		return env.Observer()
+	}
+	return nil
 }

@@ -122,7 +122,7 @@ func otherwise(code string) bool {
 // taken are the codes that say that something of that name is there, beside those
 // that have AlreadyExists in them and EC2's ....Duplicate.
 var taken = []string{
-	"AWS.SimpleQueueService.QueueNameExists", "AliasExistsException", "BucketAlreadyOwnedByYou",
+	"AWS.SimpleQueueService.QueueNameExists", "AliasExistsException", "BucketAlreadyOwnedByYou", "DuplicateItemException",
 	"QueueNameExists", "ResourceExistsException",
 }
 

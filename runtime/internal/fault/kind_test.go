@@ -53,6 +53,7 @@ func TestClassify(t *testing.T) {
 		{409, "BucketAlreadyExists", "", resource.ErrExists},
 		{400, "InvalidKeyPair.Duplicate", "", resource.ErrExists},
 		{400, "QueueNameExists", "", resource.ErrExists},
+		{400, "DuplicateItemException", "", resource.ErrExists},
 		{400, "ResourceInUseException", "Table already exists: t", resource.ErrExists},
 		{400, "ResourceInUseException", "Attempt to change a resource which is still in use", nil},
 		{409, "DeleteConflict", "", nil},

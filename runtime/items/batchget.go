@@ -1,0 +1,240 @@
+package items
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
+	"github.com/seed5e775779/resgen/runtime/internal/tell"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// mostKeys is what BatchGetItem takes in one request.
+const mostKeys = 100
+
+// Found is what a read of many keys has brought. Of keys that are the same one counts.
+type Found[T any] struct {
+	// Items are the items, in the order of their keys.
+	Items []T
+	// Missing are the keys that no item has.
+	Missing []Item
+	// Unread are the keys that were not read, with an error that says why.
+	Unread []Item
+}
+
+// ManyGetter is a table whose items can be read by their keys: dynamodb.Table of package
+// generated/dynamodb is one.
+type ManyGetter interface {
+	resource.Handle
+	GetItems(ctx context.Context, keys []Item, opts ...Option) (*Found[Item], error)
+}
+
+// GetMany returns the items of any number of keys as Ts; a key is a struct or a map of the
+// key's attributes. It takes the options With (a projection), Consistent, Attempts,
+// Encoder, Decoder and Client.
+//
+// It sends BatchGetItem for every 100 keys, and again for those that an answer had no room
+// or no capacity for, after a pause. The result is never nil: beside an error it has what
+// came before. An item that cannot be decoded is a *DecodeError, whose place is that of
+// the item among those found; those before it are in the result.
+func GetMany[T, K any](ctx context.Context, t ManyGetter, keys []K, opts ...Option) (*Found[T], error) {
+	found := &Found[T]{}
+	r := collect(opts)
+	encoded := make([]Item, len(keys))
+	for i, key := range keys {
+		var err error
+		if encoded[i], err = r.encode("key", key); err != nil {
+			return found, fault.Wrap(t, "GetMany", fmt.Errorf("key %d: %w", i+1, err))
+		}
+	}
+	raw, err := t.GetItems(ctx, encoded, opts...)
+	if raw == nil {
+		found.Unread = encoded
+		return found, fault.Rename(t, "GetMany", err)
+	}
+	found.Missing, found.Unread = raw.Missing, raw.Unread
+	items, bad := decodeAll[T](r, raw.Items)
+	found.Items = items
+	return found, fault.Rename(t, "GetMany", cmp.Or(bare(t, err), bad))
+}
+
+// GetItems returns the items of any number of keys, as they are. It is GetMany[Item].
+func GetItems(ctx context.Context, t Table, s Service, keys []Item, opts ...Option) (*Found[Item], error) {
+	r, err := options(opts, "With", "Consistent", "Attempts", "Encoder", "Decoder")
+	if err != nil || len(keys) == 0 {
+		return &Found[Item]{Unread: keys}, err
+	}
+	g, err := newGetter(t, s, r, keys)
+	if err != nil {
+		return &Found[Item]{Unread: keys}, err
+	}
+	err = g.run(ctx)
+	return g.found(), err
+}
+
+// getter reads keys, which it knows by their places.
+type getter struct {
+	table   Table
+	service Service
+	request *request
+	names   []string // of the attributes of the keys
+	like    types.KeysAndAttributes
+	keys    []Item // no two the same
+	places  map[string]int
+	queue   []int // what is not read yet
+	items   []Item
+}
+
+func newGetter(t Table, s Service, r *request, keys []Item) (*getter, error) {
+	g := &getter{table: t, service: s, request: r, names: slices.Sorted(maps.Keys(keys[0])), places: map[string]int{}}
+	for i, key := range keys {
+		id, err := identity(key, g.names)
+		if err == nil && len(key) != len(g.names) {
+			err = fmt.Errorf("it has %d attributes, and the first key has %d", len(key), len(g.names))
+		}
+		if err != nil {
+			return nil, fmt.Errorf("key %d: %w", i+1, err)
+		}
+		if _, ok := g.places[id]; !ok {
+			g.places[id] = len(g.keys)
+			g.queue = append(g.queue, len(g.keys))
+			g.keys = append(g.keys, key)
+		}
+	}
+	g.items = make([]Item, len(g.keys))
+	err := r.fill(places{projection: &g.like.ProjectionExpression, names: &g.like.ExpressionAttributeNames, values: new(Item)})
+	if r.has("Consistent") {
+		g.like.ConsistentRead = new(bool)
+		*g.like.ConsistentRead = true
+	}
+	g.projectKeys()
+	return g, err
+}
+
+// projectKeys adds the attributes of the key to a projection: without them nobody could
+// tell which key an item is of.
+func (g *getter) projectKeys() {
+	if g.like.ProjectionExpression == nil {
+		return
+	}
+	there := map[string]bool{}
+	for path := range strings.SplitSeq(*g.like.ProjectionExpression, ",") {
+		there[g.like.ExpressionAttributeNames[strings.TrimSpace(path)]] = true
+	}
+	for i, name := range g.names {
+		if !there[name] {
+			alias := "#key" + strconv.Itoa(i)
+			*g.like.ProjectionExpression += ", " + alias
+			g.like.ExpressionAttributeNames[alias] = name
+		}
+	}
+}
+
+// found returns what has been read.
+func (g *getter) found() *Found[Item] {
+	f := &Found[Item]{}
+	unread := map[int]bool{}
+	for _, at := range g.queue {
+		unread[at] = true
+	}
+	for at, key := range g.keys {
+		switch {
+		case g.items[at] != nil:
+			f.Items = append(f.Items, g.items[at])
+		case unread[at]:
+			f.Unread = append(f.Unread, key)
+		default:
+			f.Missing = append(f.Missing, key)
+		}
+	}
+	return f
+}
+
+// run reads until the queue is empty.
+func (g *getter) run(ctx context.Context) error {
+	for attempt := 1; len(g.queue) > 0; attempt++ {
+		batch := g.queue[:min(len(g.queue), mostKeys)]
+		left, err := g.send(ctx, batch)
+		g.queue = append(left, g.queue[len(batch):]...)
+		if err == nil || len(left) < len(batch) {
+			attempt = 0
+		}
+		switch {
+		case err == nil:
+			continue
+		case !passing(err):
+			return err
+		case attempt == g.request.attempts:
+			return fmt.Errorf("after %d attempts: %w", attempt, err)
+		}
+		e := resource.Event{Handle: g.table, Method: "GetItems", Operation: "BatchGetItem", Items: len(left), Err: err}
+		if err := tell.Pause(ctx, observer(g.table), max(attempt, 1), e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// send sends one request. With an error it returns the places of what was not read.
+func (g *getter) send(ctx context.Context, batch []int) ([]int, error) {
+	if err := ctx.Err(); err != nil {
+		return slices.Clone(batch), err
+	}
+	asked := g.like
+	for _, at := range batch {
+		asked.Keys = append(asked.Keys, g.keys[at])
+	}
+	in := &dynamodb.BatchGetItemInput{RequestItems: map[string]types.KeysAndAttributes{g.table.Name(): asked}}
+	out, err := g.service.BatchGetItem(ctx, in, g.request.client...)
+	if out == nil || err != nil && len(out.UnprocessedKeys) == 0 {
+		return slices.Clone(batch), cmp.Or(bare(g.service, err), errNoAnswer)
+	}
+	for _, items := range out.Responses {
+		for _, item := range items {
+			at, ok := g.place(batch, item)
+			if !ok {
+				return slices.Clone(batch), errUnasked
+			}
+			g.items[at] = item
+		}
+	}
+	return g.remain(batch, out.UnprocessedKeys)
+}
+
+var errUnasked = errors.New("the answer has an item that was not asked for")
+
+// place returns which key of a batch an item has.
+func (g *getter) place(batch []int, item Item) (int, bool) {
+	id, err := identity(item, g.names)
+	at, ok := g.places[id]
+	return at, err == nil && ok && slices.Contains(batch, at)
+}
+
+// remain finds the keys that an answer says were not read.
+func (g *getter) remain(batch []int, unread map[string]types.KeysAndAttributes) ([]int, error) {
+	var left []int
+	for _, some := range unread {
+		for _, key := range some.Keys {
+			at, ok := g.place(batch, key)
+			if !ok {
+				return slices.Clone(batch), errStranger
+			}
+			if !slices.Contains(left, at) {
+				left = append(left, at)
+			}
+		}
+	}
+	if len(left) == 0 {
+		return nil, nil
+	}
+	return left, errUnprocessed
+}

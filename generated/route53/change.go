@@ -99,7 +99,7 @@ func (c *Change) Reload(ctx context.Context, optFns ...func(*Options)) (*types.C
 // fetch sends GetChange for a method.
 func (c *Change) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ChangeInfo, error) {
 	sent, bind := glue.Input[GetChangeInput](nil)
-	glue.SetForm(bind, "Id", &sent.Id, c.id, "/change/")
+	glue.SetForm(bind, "Id", &sent.Id, c.id, "/change/", "")
 	return glue.Fetch(ctx, c, method, &c.svc.client, "GetChange", API.GetChange, sent, bind, optFns, func(out *GetChangeOutput) (_ *types.ChangeInfo, other bool) {
 		if out.ChangeInfo != nil {
 			if out.ChangeInfo.Id == nil || strings.TrimPrefix(glue.Value(out.ChangeInfo.Id), "/change/") == c.id {
@@ -168,7 +168,7 @@ func (c *Change) Comment(ctx context.Context) (string, error) {
 // of the last answer that has any.
 func (c *Change) WaitUntilInSync(ctx context.Context, in *GetChangeInput, maxWait time.Duration, optFns ...func(*ResourceRecordSetsChangedWaiterOptions)) error {
 	sent, bind := glue.Input(in)
-	glue.SetForm(bind, "Id", &sent.Id, c.id, "/change/")
+	glue.SetForm(bind, "Id", &sent.Id, c.id, "/change/", "")
 	var set ResourceRecordSetsChangedWaiterOptions
 	sdk.NewResourceRecordSetsChangedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ResourceRecordSetsChangedWaiterOptions) {
 		set = *all

@@ -98,7 +98,7 @@ func (d *DelegationSet) Reload(ctx context.Context, optFns ...func(*Options)) (*
 // fetch sends GetReusableDelegationSet for a method.
 func (d *DelegationSet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DelegationSet, error) {
 	sent, bind := glue.Input[GetReusableDelegationSetInput](nil)
-	glue.SetForm(bind, "Id", &sent.Id, d.id, "/delegationset/")
+	glue.SetForm(bind, "Id", &sent.Id, d.id, "/delegationset/", "")
 	return glue.Fetch(ctx, d, method, &d.svc.client, "GetReusableDelegationSet", API.GetReusableDelegationSet, sent, bind, optFns, func(out *GetReusableDelegationSetOutput) (_ *types.DelegationSet, other bool) {
 		if out.DelegationSet != nil {
 			if out.DelegationSet.Id == nil || strings.TrimPrefix(glue.Value(out.DelegationSet.Id), "/delegationset/") == d.id {
@@ -157,7 +157,7 @@ func (d *DelegationSet) CallerReference(ctx context.Context) (string, error) {
 // DeleteReusableDelegationSet; the handle fills Id.
 func (d *DelegationSet) Delete(ctx context.Context, in *DeleteReusableDelegationSetInput, optFns ...func(*Options)) (*DeleteReusableDelegationSetOutput, error) {
 	sent, bind := glue.Input(in)
-	glue.SetForm(bind, "Id", &sent.Id, d.id, "/delegationset/")
+	glue.SetForm(bind, "Id", &sent.Id, d.id, "/delegationset/", "")
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteReusableDelegationSet, sent, bind, optFns)
 }
 
@@ -165,7 +165,7 @@ func (d *DelegationSet) Delete(ctx context.Context, in *DeleteReusableDelegation
 // The handle fills DelegationSetId of the filter.
 func (d *DelegationSet) HostedZones() *DelegationSetHostedZones {
 	return newDelegationSetHostedZones(glue.NewList(d, "HostedZones", &d.svc.client, &listHostedZones, func(bind *glue.Binder, in *ListHostedZonesInput) {
-		glue.SetForm(bind, "DelegationSetId", &in.DelegationSetId, d.id, "/delegationset/")
+		glue.SetForm(bind, "DelegationSetId", &in.DelegationSetId, d.id, "/delegationset/", "")
 	}, func(out *ListHostedZonesOutput, _ *ListHostedZonesInput) ([]*HostedZone, error) {
 		return d.hostedZonesIn(out)
 	}))

@@ -97,7 +97,7 @@ func (h *HostedZone) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 // fetch sends GetHostedZone for a method.
 func (h *HostedZone) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.HostedZone, error) {
 	sent, bind := glue.Input[GetHostedZoneInput](nil)
-	glue.SetForm(bind, "Id", &sent.Id, h.id, "/hostedzone/")
+	glue.SetForm(bind, "Id", &sent.Id, h.id, "/hostedzone/", "")
 	return glue.Fetch(ctx, h, method, &h.svc.client, "GetHostedZone", API.GetHostedZone, sent, bind, optFns, func(out *GetHostedZoneOutput) (_ *types.HostedZone, other bool) {
 		if out.HostedZone != nil {
 			if out.HostedZone.Id == nil || strings.TrimPrefix(glue.Value(out.HostedZone.Id), "/hostedzone/") == h.id {
@@ -183,7 +183,7 @@ func (h *HostedZone) ResourceRecordSetCount(ctx context.Context) (int64, error) 
 // handle of type Change.
 func (h *HostedZone) AssociateVpc(ctx context.Context, in *AssociateVPCWithHostedZoneInput, optFns ...func(*Options)) (*Change, error) {
 	sent, bind := glue.Input(in)
-	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/")
+	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
 	out, err := glue.Change(ctx, h, "AssociateVpc", &h.svc.client, &h.state, API.AssociateVPCWithHostedZone, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -203,7 +203,7 @@ func (h *HostedZone) AssociateVpc(ctx context.Context, in *AssociateVPCWithHoste
 // of type Change.
 func (h *HostedZone) ChangeRecordSets(ctx context.Context, in *ChangeResourceRecordSetsInput, optFns ...func(*Options)) (*Change, error) {
 	sent, bind := glue.Input(in)
-	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/")
+	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
 	out, err := glue.Change(ctx, h, "ChangeRecordSets", &h.svc.client, &h.state, API.ChangeResourceRecordSets, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -221,7 +221,7 @@ func (h *HostedZone) ChangeRecordSets(ctx context.Context, in *ChangeResourceRec
 // handle of type QueryLoggingConfig.
 func (h *HostedZone) CreateQueryLoggingConfig(ctx context.Context, in *CreateQueryLoggingConfigInput, optFns ...func(*Options)) (*QueryLoggingConfig, error) {
 	sent, bind := glue.Input(in)
-	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/")
+	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
 	out, err := glue.Change(ctx, h, "CreateQueryLoggingConfig", &h.svc.client, &h.state, API.CreateQueryLoggingConfig, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -239,7 +239,7 @@ func (h *HostedZone) CreateQueryLoggingConfig(ctx context.Context, in *CreateQue
 // returns a handle of type Change.
 func (h *HostedZone) Delete(ctx context.Context, in *DeleteHostedZoneInput, optFns ...func(*Options)) (*Change, error) {
 	sent, bind := glue.Input(in)
-	glue.SetForm(bind, "Id", &sent.Id, h.id, "/hostedzone/")
+	glue.SetForm(bind, "Id", &sent.Id, h.id, "/hostedzone/", "")
 	out, err := glue.Change(ctx, h, "Delete", &h.svc.client, &h.state, API.DeleteHostedZone, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -257,7 +257,7 @@ func (h *HostedZone) Delete(ctx context.Context, in *DeleteHostedZoneInput, optF
 // in the output beside the zone. It sends GetHostedZone; the handle fills Id.
 func (h *HostedZone) Describe(ctx context.Context, in *GetHostedZoneInput, optFns ...func(*Options)) (*GetHostedZoneOutput, error) {
 	sent, bind := glue.Input(in)
-	glue.SetForm(bind, "Id", &sent.Id, h.id, "/hostedzone/")
+	glue.SetForm(bind, "Id", &sent.Id, h.id, "/hostedzone/", "")
 	return glue.Call(ctx, h, "Describe", &h.svc.client, API.GetHostedZone, sent, bind, optFns)
 }
 
@@ -265,7 +265,7 @@ func (h *HostedZone) Describe(ctx context.Context, in *GetHostedZoneInput, optFn
 // zone. It sends TestDNSAnswer; the handle fills HostedZoneId.
 func (h *HostedZone) TestDnsAnswer(ctx context.Context, in *TestDNSAnswerInput, optFns ...func(*Options)) (*TestDNSAnswerOutput, error) {
 	sent, bind := glue.Input(in)
-	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/")
+	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
 	return glue.Call(ctx, h, "TestDnsAnswer", &h.svc.client, API.TestDNSAnswer, sent, bind, optFns)
 }
 
@@ -274,21 +274,21 @@ func (h *HostedZone) TestDnsAnswer(ctx context.Context, in *TestDNSAnswerInput, 
 // fills Id.
 func (h *HostedZone) UpdateComment(ctx context.Context, in *UpdateHostedZoneCommentInput, optFns ...func(*Options)) (*UpdateHostedZoneCommentOutput, error) {
 	sent, bind := glue.Input(in)
-	glue.SetForm(bind, "Id", &sent.Id, h.id, "/hostedzone/")
+	glue.SetForm(bind, "Id", &sent.Id, h.id, "/hostedzone/", "")
 	return glue.Change(ctx, h, "UpdateComment", &h.svc.client, &h.state, API.UpdateHostedZoneComment, sent, bind, optFns)
 }
 
 // RecordSet returns a handle of type RecordSet. A record set without a set
 // identifier; WithSetIdentifier gives it one.
 func (h *HostedZone) RecordSet(name string, typ types.RRType) *RecordSet {
-	return &RecordSet{svc: h.svc, hostedZoneId: h.id, name: name, typ: typ}
+	return &RecordSet{svc: h.svc, hostedZoneId: h.id, name: strings.TrimSuffix(name, "."), typ: typ}
 }
 
 // QueryLoggingConfigs returns the collection of QueryLoggingConfig that
 // ListQueryLoggingConfigs lists. The handle fills HostedZoneId of the filter.
 func (h *HostedZone) QueryLoggingConfigs() *HostedZoneQueryLoggingConfigs {
 	return newHostedZoneQueryLoggingConfigs(glue.NewList(h, "QueryLoggingConfigs", &h.svc.client, &listQueryLoggingConfigs, func(bind *glue.Binder, in *ListQueryLoggingConfigsInput) {
-		glue.SetForm(bind, "HostedZoneId", &in.HostedZoneId, h.id, "/hostedzone/")
+		glue.SetForm(bind, "HostedZoneId", &in.HostedZoneId, h.id, "/hostedzone/", "")
 	}, func(out *ListQueryLoggingConfigsOutput, _ *ListQueryLoggingConfigsInput) ([]*QueryLoggingConfig, error) {
 		return h.queryLoggingConfigsIn(out)
 	}))
@@ -313,7 +313,7 @@ func (h *HostedZone) queryLoggingConfigsIn(out *ListQueryLoggingConfigsOutput) (
 // lists. The handle fills HostedZoneId of the filter.
 func (h *HostedZone) RecordSets() *HostedZoneRecordSets {
 	return newHostedZoneRecordSets(glue.NewList(h, "RecordSets", &h.svc.client, &listResourceRecordSets, func(bind *glue.Binder, in *ListResourceRecordSetsInput) {
-		glue.SetForm(bind, "HostedZoneId", &in.HostedZoneId, h.id, "/hostedzone/")
+		glue.SetForm(bind, "HostedZoneId", &in.HostedZoneId, h.id, "/hostedzone/", "")
 	}, func(out *ListResourceRecordSetsOutput, _ *ListResourceRecordSetsInput) ([]*RecordSet, error) {
 		return h.recordSetsIn(out)
 	}))
@@ -331,7 +331,7 @@ func (h *HostedZone) recordSetsIn(out *ListResourceRecordSetsOutput) ([]*RecordS
 		if elem.Type == "" {
 			return glue.Pointers(slab), glue.Lacks("response.ResourceRecordSets[].Type", at)
 		}
-		slab = append(slab, RecordSet{svc: h.svc, hostedZoneId: h.id, name: *elem.Name, typ: elem.Type, setIdentifier: glue.Value(elem.SetIdentifier)})
+		slab = append(slab, RecordSet{svc: h.svc, hostedZoneId: h.id, name: strings.TrimSuffix(*elem.Name, "."), typ: elem.Type, setIdentifier: glue.Value(elem.SetIdentifier)})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
@@ -341,7 +341,7 @@ func (h *HostedZone) recordSetsIn(out *ListResourceRecordSetsOutput) ([]*RecordS
 // handle fills Id of the filter. It is a single page.
 func (h *HostedZone) Vpcs() *HostedZoneVpcs {
 	return newHostedZoneVpcs(glue.NewList(h, "Vpcs", &h.svc.client, &getHostedZone, func(bind *glue.Binder, in *GetHostedZoneInput) {
-		glue.SetForm(bind, "Id", &in.Id, h.id, "/hostedzone/")
+		glue.SetForm(bind, "Id", &in.Id, h.id, "/hostedzone/", "")
 	}, func(out *GetHostedZoneOutput, _ *GetHostedZoneInput) ([]*VpcAssociation, error) {
 		return h.vpcsIn(out)
 	}))
@@ -399,7 +399,7 @@ func (h *HostedZone) tagging(method string, optFns []func(*Options)) glue.Taggin
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
 			sent, bind := glue.Input[ListTagsForResourceInput](nil)
-			glue.SetForm(bind, "ResourceId", &sent.ResourceId, h.id, "/hostedzone/")
+			glue.SetForm(bind, "ResourceId", &sent.ResourceId, h.id, "/hostedzone/", "")
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.TagResourceTypeHostedzone)
 			return glue.ReadTags(ctx, h, method, &h.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				if out.ResourceTagSet != nil {
@@ -411,7 +411,7 @@ func (h *HostedZone) tagging(method string, optFns []func(*Options)) glue.Taggin
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
 			sent, bind := glue.Input[ChangeTagsForResourceInput](nil)
-			glue.SetForm(bind, "ResourceId", &sent.ResourceId, h.id, "/hostedzone/")
+			glue.SetForm(bind, "ResourceId", &sent.ResourceId, h.id, "/hostedzone/", "")
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.TagResourceTypeHostedzone)
 			sent.AddTags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -421,7 +421,7 @@ func (h *HostedZone) tagging(method string, optFns []func(*Options)) glue.Taggin
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[ChangeTagsForResourceInput](nil)
-			glue.SetForm(bind, "ResourceId", &sent.ResourceId, h.id, "/hostedzone/")
+			glue.SetForm(bind, "ResourceId", &sent.ResourceId, h.id, "/hostedzone/", "")
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.TagResourceTypeHostedzone)
 			sent.RemoveTagKeys = keys
 			_, err := glue.Change(ctx, h, method, &h.svc.client, &h.state, API.ChangeTagsForResource, sent, bind, optFns)

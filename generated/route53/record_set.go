@@ -14,8 +14,8 @@ import (
 )
 
 // RecordSet is a record set, all records of one name and type. Its name is the
-// one that Route 53 lists, such as "www.example.com." with the dot at its end,
-// and "\052.example.com." for a wildcard.
+// one that Route 53 lists, such as "www.example.com", and "\052.example.com"
+// for a wildcard.
 //
 // Its identifiers are HostedZoneId, Name, Type and SetIdentifier. Its data is
 // loaded by ListResourceRecordSets.
@@ -34,7 +34,8 @@ func (r *RecordSet) HostedZoneId() string {
 	return r.hostedZoneId
 }
 
-// Name returns the identifier.
+// Name returns the identifier. Given with "." at the end, it is the same, and
+// held without.
 func (r *RecordSet) Name() string {
 	return r.name
 }
@@ -130,8 +131,8 @@ func (r *RecordSet) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 // fetch sends ListResourceRecordSets for a method.
 func (r *RecordSet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ResourceRecordSet, error) {
 	sent, bind := glue.Input[ListResourceRecordSetsInput](nil)
-	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, r.hostedZoneId, "/hostedzone/")
-	glue.Set(bind, "StartRecordName", &sent.StartRecordName, r.name)
+	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, r.hostedZoneId, "/hostedzone/", "")
+	glue.SetForm(bind, "StartRecordName", &sent.StartRecordName, r.name, "", ".")
 	glue.SetValue(bind, "StartRecordType", &sent.StartRecordType, r.typ)
 	if r.setIdentifier != "" {
 		glue.Set(bind, "StartRecordIdentifier", &sent.StartRecordIdentifier, r.setIdentifier)
@@ -139,7 +140,7 @@ func (r *RecordSet) fetch(ctx context.Context, method string, optFns ...func(*Op
 	return glue.FetchListed(ctx, r, method, &r.svc.client, &listResourceRecordSets, sent, bind, optFns, func(out *ListResourceRecordSetsOutput) *types.ResourceRecordSet {
 		for at := range out.ResourceRecordSets {
 			elem := &out.ResourceRecordSets[at]
-			if glue.Value(elem.Name) == r.name && string(elem.Type) == string(r.typ) && glue.Value(elem.SetIdentifier) == r.setIdentifier {
+			if strings.TrimSuffix(glue.Value(elem.Name), ".") == r.name && string(elem.Type) == string(r.typ) && glue.Value(elem.SetIdentifier) == r.setIdentifier {
 				return elem
 			}
 		}
@@ -276,9 +277,9 @@ func (r *RecordSet) Weight(ctx context.Context) (int64, error) {
 // of type Change.
 func (r *RecordSet) Create(ctx context.Context, in *ChangeResourceRecordSetsInput, optFns ...func(*Options)) (*Change, error) {
 	sent, bind := glue.Input(in)
-	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, r.hostedZoneId, "/hostedzone/")
+	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, r.hostedZoneId, "/hostedzone/", "")
 	glue.SetValue(bind, "ChangeBatch.Changes[0].Action", &glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).Action, types.ChangeActionCreate)
-	glue.Set(bind, "ChangeBatch.Changes[0].ResourceRecordSet.Name", &glue.Own(&glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).ResourceRecordSet).Name, r.name)
+	glue.SetForm(bind, "ChangeBatch.Changes[0].ResourceRecordSet.Name", &glue.Own(&glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).ResourceRecordSet).Name, r.name, "", ".")
 	glue.SetValue(bind, "ChangeBatch.Changes[0].ResourceRecordSet.Type", &glue.Own(&glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).ResourceRecordSet).Type, r.typ)
 	if r.setIdentifier != "" {
 		glue.Set(bind, "ChangeBatch.Changes[0].ResourceRecordSet.SetIdentifier", &glue.Own(&glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).ResourceRecordSet).SetIdentifier, r.setIdentifier)
@@ -307,7 +308,7 @@ func (r *RecordSet) Delete(ctx context.Context, in *ChangeResourceRecordSetsInpu
 		return nil, err
 	}
 	sent, bind := glue.Input(in)
-	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, r.hostedZoneId, "/hostedzone/")
+	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, r.hostedZoneId, "/hostedzone/", "")
 	glue.SetValue(bind, "ChangeBatch.Changes[0].Action", &glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).Action, types.ChangeActionDelete)
 	glue.SetStruct(bind, "ChangeBatch.Changes[0].ResourceRecordSet", &glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).ResourceRecordSet, data)
 	out, err := glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, API.ChangeResourceRecordSets, sent, bind, optFns)
@@ -332,9 +333,9 @@ func (r *RecordSet) Delete(ctx context.Context, in *ChangeResourceRecordSetsInpu
 // of type Change.
 func (r *RecordSet) Upsert(ctx context.Context, in *ChangeResourceRecordSetsInput, optFns ...func(*Options)) (*Change, error) {
 	sent, bind := glue.Input(in)
-	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, r.hostedZoneId, "/hostedzone/")
+	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, r.hostedZoneId, "/hostedzone/", "")
 	glue.SetValue(bind, "ChangeBatch.Changes[0].Action", &glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).Action, types.ChangeActionUpsert)
-	glue.Set(bind, "ChangeBatch.Changes[0].ResourceRecordSet.Name", &glue.Own(&glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).ResourceRecordSet).Name, r.name)
+	glue.SetForm(bind, "ChangeBatch.Changes[0].ResourceRecordSet.Name", &glue.Own(&glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).ResourceRecordSet).Name, r.name, "", ".")
 	glue.SetValue(bind, "ChangeBatch.Changes[0].ResourceRecordSet.Type", &glue.Own(&glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).ResourceRecordSet).Type, r.typ)
 	if r.setIdentifier != "" {
 		glue.Set(bind, "ChangeBatch.Changes[0].ResourceRecordSet.SetIdentifier", &glue.Own(&glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).ResourceRecordSet).SetIdentifier, r.setIdentifier)
@@ -379,7 +380,7 @@ var recordSetDelete = glue.BatchAction[*RecordSet, API, *ChangeResourceRecordSet
 	Call:  API.ChangeResourceRecordSets,
 	Input: glue.Input[ChangeResourceRecordSetsInput],
 	Bind: func(bind *glue.Binder, in *ChangeResourceRecordSetsInput, items []*RecordSet) {
-		glue.SetForm(bind, "HostedZoneId", &in.HostedZoneId, items[0].hostedZoneId, "/hostedzone/")
+		glue.SetForm(bind, "HostedZoneId", &in.HostedZoneId, items[0].hostedZoneId, "/hostedzone/", "")
 		list := glue.Extend(bind, "ChangeBatch.Changes", &glue.Own(&in.ChangeBatch).Changes, len(items))
 		for at, item := range items {
 			data := item.Data()
@@ -416,7 +417,7 @@ func (s *Service) RecordSetFrom(hostedZoneId string, data *types.ResourceRecordS
 	if data.Type == "" {
 		return nil, glue.NotSet(s, "RecordSetFrom", "data.Type")
 	}
-	made := &RecordSet{svc: s, hostedZoneId: strings.TrimPrefix(hostedZoneId, "/hostedzone/"), name: *data.Name, typ: data.Type, setIdentifier: glue.Value(data.SetIdentifier)}
+	made := &RecordSet{svc: s, hostedZoneId: strings.TrimPrefix(hostedZoneId, "/hostedzone/"), name: strings.TrimSuffix(*data.Name, "."), typ: data.Type, setIdentifier: glue.Value(data.SetIdentifier)}
 	glue.Init(&made.state, data, nil)
 	return made, nil
 }

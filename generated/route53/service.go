@@ -250,7 +250,7 @@ func (s *Service) QueryLoggingConfig(id string) *QueryLoggingConfig {
 
 // RecordSet returns a handle of type RecordSet.
 func (s *Service) RecordSet(hostedZoneId string, name string, typ types.RRType, setIdentifier string) *RecordSet {
-	return &RecordSet{svc: s, hostedZoneId: strings.TrimPrefix(hostedZoneId, "/hostedzone/"), name: name, typ: typ, setIdentifier: setIdentifier}
+	return &RecordSet{svc: s, hostedZoneId: strings.TrimPrefix(hostedZoneId, "/hostedzone/"), name: strings.TrimSuffix(name, "."), typ: typ, setIdentifier: setIdentifier}
 }
 
 // TrafficPolicy returns a handle of type TrafficPolicy.

@@ -82,6 +82,7 @@ func (d *decoder) derivedFields(s *Source, from **yaml.Node) []field {
 		{"optional", false, func(n *yaml.Node) { s.Optional, _ = d.boolean(n) }},
 		{"arn", false, func(n *yaml.Node) { d.apply(s, "arn", d.arnPart(n)) }},
 		{"trimPrefix", false, func(n *yaml.Node) { d.apply(s, "trimPrefix", d.text(n, "the prefix")) }},
+		{"trimSuffix", false, func(n *yaml.Node) { d.apply(s, "trimSuffix", d.text(n, "the suffix")) }},
 		{"afterLast", false, func(n *yaml.Node) { d.apply(s, "afterLast", d.text(n, "what the text comes behind")) }},
 	}
 }

@@ -87,6 +87,7 @@ func (d *decoder) identifierFields(id *Identifier) []field {
 		{"empty", false, func(n *yaml.Node) { id.Empty, _ = d.boolean(n) }},
 		{"list", false, func(n *yaml.Node) { id.List = d.name(n, "a Go type") }},
 		{"trimPrefix", false, func(n *yaml.Node) { id.TrimPrefix = d.text(n, "the prefix") }},
+		{"trimSuffix", false, func(n *yaml.Node) { id.TrimSuffix = d.text(n, "the suffix") }},
 		{"optional", false, func(n *yaml.Node) { id.Optional, _ = d.boolean(n) }},
 		{"placeholders", false, func(n *yaml.Node) {
 			id.Placeholders = d.distinct(n, "a list of placeholders", func(item *yaml.Node) Text { return d.text(item, "a word that stands for no value") })

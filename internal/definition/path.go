@@ -90,7 +90,7 @@ type Source struct {
 	// Optional says that what is not set is left out.
 	Optional bool
 	// Function is applied to the text; the zero Text is none. Its Value is "arn",
-	// "trimPrefix" or "afterLast", and Argument what it is given.
+	// "trimPrefix", "trimSuffix" or "afterLast", and Argument what it is given.
 	Function Text
 	Argument Text
 }

@@ -126,6 +126,7 @@ type Identifier struct {
 	Empty      bool // "" is a value like any other
 	Optional   bool // it may be absent
 	TrimPrefix Text // what equal forms of it may begin with; optional
+	TrimSuffix Text // what equal forms of it may end with; optional
 	// Placeholders are words that the service says in place of a value.
 	Placeholders []Text
 	List         Text // SDK struct of which it is a list, in any order; absent for a scalar

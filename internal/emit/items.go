@@ -276,7 +276,7 @@ func (h *handle) copied(to, from *model.Identifier) *jen.Statement {
 	switch value := h.field(from); {
 	case from.List == nil && !from.Type.Equal(to.Type):
 		return trimmed(to, h.idType(to).Call(value))
-	case from.TrimPrefix != to.TrimPrefix:
+	case from.TrimPrefix != to.TrimPrefix || from.TrimSuffix != to.TrimSuffix:
 		return trimmed(to, value)
 	default:
 		return value

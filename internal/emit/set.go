@@ -42,7 +42,7 @@ func (h *handle) set(g *jen.Group, p *model.Param, dst jen.Code, values []jen.Co
 	case step.Field.Type.Kind == sdk.Pointer && isTime(*step.Field.Type.Elem):
 		fn = "SetTime"
 	case step.Field.Type.Kind == sdk.Pointer && hasForms(p):
-		fn, values = "SetForm", append(values, jen.Lit(p.Value.Identifier.TrimPrefix))
+		fn, values = "SetForm", append(values, jen.Lit(p.Value.Identifier.TrimPrefix), jen.Lit(p.Value.Identifier.TrimSuffix))
 	case step.Field.Type.Kind == sdk.Pointer:
 		fn = "Set"
 	}
@@ -71,7 +71,7 @@ func (h *handle) setKey(g *jen.Group, p *model.Param, step model.TargetStep, dst
 // other forms.
 func hasForms(p *model.Param) bool {
 	v := p.Value
-	return v.Kind == model.FromIdentifier && v.Identifier.TrimPrefix != "" && v.Function == "" && p.Wildcards == ""
+	return v.Kind == model.FromIdentifier && v.Identifier.HasForms() && v.Function == "" && p.Wildcards == ""
 }
 
 // listOf prints the list of values that cannot be compared.

@@ -146,10 +146,13 @@ func held(id *model.Identifier, value *jen.Statement) *jen.Statement {
 //
 //	strings.TrimPrefix(id, "/hostedzone/")
 func trimmed(id *model.Identifier, value *jen.Statement) *jen.Statement {
-	if id.TrimPrefix == "" {
-		return value
+	if id.TrimPrefix != "" {
+		value = jen.Qual("strings", "TrimPrefix").Call(value, jen.Lit(id.TrimPrefix))
 	}
-	return jen.Qual("strings", "TrimPrefix").Call(value, jen.Lit(id.TrimPrefix))
+	if id.TrimSuffix != "" {
+		value = jen.Qual("strings", "TrimSuffix").Call(value, jen.Lit(id.TrimSuffix))
+	}
+	return value
 }
 
 // ofType prints a value of one type as an identifier holds it.

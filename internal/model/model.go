@@ -93,9 +93,9 @@ type Identifier struct {
 	Sensitive bool
 	Empty     bool // "" is a value like any other
 	Optional  bool // absent is "", and left out of requests
-	// TrimPrefix is what other forms of it begin with, which handles do not hold; "" if it
-	// has one form.
-	TrimPrefix string
+	// TrimPrefix and TrimSuffix are what other forms of it begin and end with, which
+	// handles do not hold; "" for nothing.
+	TrimPrefix, TrimSuffix string
 	// Placeholders are words of the service that say why there is no value.
 	Placeholders []string
 	// List is what the identifier is a list of; nil for a scalar. A handle holds it
@@ -119,6 +119,9 @@ func (id *Identifier) IsEnum() bool { return id.Type.Kind == sdk.Named && !id.Is
 
 // IsTime reports whether the identifier is a time.Time.
 func (id *Identifier) IsTime() bool { return id.Type.Ident == sdk.Ident{Path: "time", Name: "Time"} }
+
+// HasForms reports whether other texts are the same identifier.
+func (id *Identifier) HasForms() bool { return id.TrimPrefix != "" || id.TrimSuffix != "" }
 
 // Needed reports whether a handle is of no use without the identifier.
 func (id *Identifier) Needed() bool { return !id.Empty && !id.Optional }

@@ -65,7 +65,7 @@ func (k *kindSDK) givingWay() []string {
 	for _, s := range under("data.", plain(k.data)) {
 		all = append(all, "{from: "+s+", optional: true}")
 	}
-	return append(all, "{from: id.A, arn: region}", "{from: data.Text, arn: id, optional: true}", "{from: data.Color, trimPrefix: re}", "{from: id.C, afterLast: e}", "{from: \"data.Texts[0]\", afterLast: e}")
+	return append(all, "{from: id.A, arn: region}", "{from: data.Text, arn: id, optional: true}", "{from: data.Color, trimPrefix: re}", "{from: data.Color, trimSuffix: d}", "{from: id.C, afterLast: e}", "{from: \"data.Texts[0]\", afterLast: e}")
 }
 
 // functionsOf are sources of identifiers to which a function is applied.
@@ -176,7 +176,7 @@ func (k *kindSDK) loads() []*kindPlace {
 
 // resources are the places of identifiers and attributes.
 func (k *kindSDK) resources() []*kindPlace {
-	kind := []string{"", ", type: integer", ", type: long", ", type: time", ", type: Color", ", sensitive: true", ", empty: true", ", optional: true", ", trimPrefix: /a/", ", placeholders: [None]", ", list: Label"}
+	kind := []string{"", ", type: integer", ", type: long", ", type: time", ", type: Color", ", sensitive: true", ", empty: true", ", optional: true", ", trimPrefix: /a/", ", trimSuffix: /a/", ", placeholders: [None]", ", list: Label"}
 	return []*kindPlace{
 		{name: "alias", template: "resources:\nPIECES", first: plain(k.data), second: kind,
 			piece: line("  Thing%d: {identifiers: [{name: Own, member: %s%s}], attributes: {shape: Kinds}}\n")},

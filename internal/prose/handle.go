@@ -41,10 +41,17 @@ func Identifier(id *model.Identifier) string {
 
 // forms says what is done to other forms of an identifier.
 func forms(id *model.Identifier) string {
-	if id.TrimPrefix == "" {
+	var with []string
+	if id.TrimPrefix != "" {
+		with = append(with, strconv.Quote(id.TrimPrefix)+" in front")
+	}
+	if id.TrimSuffix != "" {
+		with = append(with, strconv.Quote(id.TrimSuffix)+" at the end")
+	}
+	if len(with) == 0 {
 		return ""
 	}
-	return " Given with " + strconv.Quote(id.TrimPrefix) + " in front, it is the same, and held without."
+	return " Given with " + strings.Join(with, " or ") + ", it is the same, and held without."
 }
 
 // With is the doc of a method that sets an identifier that may be absent.

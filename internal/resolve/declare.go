@@ -58,6 +58,7 @@ func (r *resolver) declareResource(def *definition.Resource) *resource {
 			Optional:  id.Optional,
 
 			TrimPrefix: id.TrimPrefix.Value,
+			TrimSuffix: id.TrimSuffix.Value,
 		})
 		for _, word := range id.Placeholders {
 			last := res.Identifiers[len(res.Identifiers)-1]
@@ -113,6 +114,8 @@ func (r *resolver) checkIdentifier(id *definition.Identifier) {
 		r.errorf(id.Placeholders[0].Pos, "bad-identifier", "%s cannot have placeholders: they are for strings that can be printed", id.Name.Value)
 	case id.TrimPrefix.IsSet() && (!isString(id.Type) || id.List.IsSet()):
 		r.errorf(id.TrimPrefix.Pos, "bad-identifier", "%s cannot have forms with a prefix: they are for strings", id.Name.Value)
+	case id.TrimSuffix.IsSet() && (!isString(id.Type) || id.List.IsSet()):
+		r.errorf(id.TrimSuffix.Pos, "bad-identifier", "%s cannot have forms with a suffix: they are for strings", id.Name.Value)
 	case id.Empty && id.Optional:
 		r.errorf(id.Name.Pos, "bad-identifier", "%s cannot be both: with empty, \"\" is a value that requests send; with optional it says that there is none, and requests leave it out", id.Name.Value)
 	}

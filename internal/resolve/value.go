@@ -63,7 +63,7 @@ func (r *resolver) simpleValue(res *resource, s *definition.Source) *model.Value
 }
 
 // functions are those of package glue that sources can name.
-var functions = map[string]string{"arn": "ARNPart", "trimPrefix": "WithoutPrefix", "afterLast": "AfterLast"}
+var functions = map[string]string{"arn": "ARNPart", "trimPrefix": "WithoutPrefix", "trimSuffix": "WithoutSuffix", "afterLast": "AfterLast"}
 
 // apply notes the function that a source applies to a value. It returns nil for nil,
 // and after reporting that the value is no text.

@@ -78,10 +78,10 @@ func SetValue[T comparable](b *Binder, member string, dst *T, v T) {
 	}
 }
 
-// SetForm is Set for an identifier that may begin with a prefix in another form, which
-// is no conflict.
-func SetForm(b *Binder, member string, dst **string, v, prefix string) {
-	if *dst != nil && strings.TrimPrefix(**dst, prefix) == v {
+// SetForm is Set for an identifier that may begin with a prefix, or end with a suffix, in
+// another form, which is no conflict.
+func SetForm(b *Binder, member string, dst **string, v, prefix, suffix string) {
+	if *dst != nil && strings.TrimSuffix(strings.TrimPrefix(**dst, prefix), suffix) == v {
 		*dst = nil
 	}
 	Set(b, member, dst, v)

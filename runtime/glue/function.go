@@ -53,6 +53,15 @@ func WithoutPrefix(place, text, prefix string) (string, error) {
 	return "", fmt.Errorf("%s: what %q has behind %q is %w", place, text, prefix, resource.ErrNotSet)
 }
 
+// WithoutSuffix returns a text without what it ends with, or as it is if it does not end
+// so. It is an error if nothing is left.
+func WithoutSuffix(place, text, suffix string) (string, error) {
+	if rest := strings.TrimSuffix(text, suffix); rest != "" {
+		return rest, nil
+	}
+	return "", fmt.Errorf("%s: what %q has before %q is %w", place, text, suffix, resource.ErrNotSet)
+}
+
 // AfterLast returns what a text has behind the last of its separators. It is an error if
 // there is none, or nothing behind it.
 func AfterLast(place, text, separator string) (string, error) {

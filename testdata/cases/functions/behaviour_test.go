@@ -138,3 +138,31 @@ func TestReferencesOfIdentifiers(t *testing.T) {
 		t.Errorf("%v of a text without a separator", named)
 	}
 }
+
+// A suffix, as a prefix, is no part of an identity: in what callers give, in answers, and
+// in inputs.
+func TestFormsWithASuffix(t *testing.T) {
+	name, target, path := "a.example.", "b.example.", "/p/"
+	f := &fake{data: types.Kinds{Name: &name, Text: &target, Inner: &types.Inner{Id: &path}}}
+	s := NewFromClient(f)
+	r := s.Record("a.example.", "/p/")
+	if !r.Equal(s.Record("a.example", "p")) || r.Name() != "a.example" || r.Path() != "p" {
+		t.Error(r)
+	}
+	if _, err := r.Load(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if other, err := r.Target(t.Context()); err != nil || other.String() != "kinds.Record(b.example, p)" {
+		t.Error(other, err)
+	}
+	if _, err := r.Put(t.Context(), &kinds.PutKindsInput{Name: text("a.example.")}); err != nil || *f.put.Name != "a.example" || *f.put.Text != "b.example" {
+		t.Errorf("%+v, %v", f.put, err)
+	}
+	if _, err := r.Put(t.Context(), &kinds.PutKindsInput{Name: text("a.example..")}); !errors.Is(err, resource.ErrConflict) {
+		t.Error(err)
+	}
+	target = "."
+	if _, err := s.Record("a.example", "p").Put(t.Context(), nil); !errors.Is(err, resource.ErrNotSet) {
+		t.Error(err)
+	}
+}

@@ -111,7 +111,7 @@ func (z *Zone) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Kin
 // fetch sends GetKinds for a method.
 func (z *Zone) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
 	sent, bind := glue.Input[GetKindsInput](nil)
-	glue.SetForm(bind, "Name", &sent.Name, z.id, "/zone/")
+	glue.SetForm(bind, "Name", &sent.Name, z.id, "/zone/", "")
 	return glue.Fetch(ctx, z, method, &z.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
 		if out.Kinds != nil {
 			if out.Kinds.Name == nil || strings.TrimPrefix(glue.Value(out.Kinds.Name), "/zone/") == z.id {
@@ -370,7 +370,7 @@ func (z *Zone) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Optio
 		return nil, err
 	}
 	sent, bind := glue.Input(in)
-	glue.SetForm(bind, "Name", &sent.Name, z.id, "/zone/")
+	glue.SetForm(bind, "Name", &sent.Name, z.id, "/zone/", "")
 	if glue.Value(data.Text) == "" {
 		bind.Missing("Text", "data.Text")
 	} else {
@@ -547,7 +547,7 @@ var zoneDo = glue.BatchAction[*Zone, API, *BatchKindsInput, *BatchKindsOutput, *
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Zone) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {
-			glue.SetForm(bind, "Entries[].Name", &list[at].Name, item.id, "/zone/")
+			glue.SetForm(bind, "Entries[].Name", &list[at].Name, item.id, "/zone/", "")
 			glue.Set(bind, "Entries[].Text", &list[at].Text, bind.Text(glue.AfterLast("id.Id", item.id, "-")))
 		}
 	},

@@ -33,6 +33,11 @@ type Options struct {
 	Dir string
 	// Advise also looks for what definitions could have besides what they have.
 	Advise bool
+	// Only is the package that is made, if not all of them are; the other definitions
+	// are there for references.
+	Only string
+	// Model leaves it at the model: no files are made.
+	Model bool
 }
 
 // Result is what a run made.
@@ -68,19 +73,33 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	checkPackages(files, res.Diagnostics)
-	locations, err := locate(ctx, o.Dir, importPaths(files))
+	wanted := only(o.Only, files)
+	locations, err := locate(ctx, o.Dir, importPaths(wanted))
 	if err != nil {
 		return nil, err
 	}
-	built := make([]built, len(files))
-	errs := each(len(files), func(i int) (err error) {
-		built[i], err = build(files[i], locations, origins, resolverOf(o, files))
+	built := make([]built, len(wanted))
+	errs := each(len(wanted), func(i int) (err error) {
+		built[i], err = build(wanted[i], locations, origins, o, resolverOf(o, files))
 		return err
 	})
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	return res, res.collect(built)
+	return res, res.collect(built, o)
+}
+
+// only returns the definitions of a package, all if it is "".
+func only(pkg string, files []*definition.File) []*definition.File {
+	return slices.DeleteFunc(slices.Clone(files), func(f *definition.File) bool { return pkg != "" && packageName(f).Value != pkg })
+}
+
+// packageName is the name of the Go package of a definition.
+func packageName(f *definition.File) definition.Text {
+	if f.Package.IsSet() {
+		return f.Package
+	}
+	return f.Service
 }
 
 // locate finds SDK packages without a trace: in a workspace it asks the go
@@ -100,6 +119,18 @@ func locate(ctx context.Context, dir string, paths []string) (found map[string]s
 		place.Work = filepath.Join(scratch, "go.work")
 	}
 	return sdk.Locate(ctx, place, paths)
+}
+
+// Definitions reads definitions alone, without any SDK. The error is about a file that
+// cannot be read.
+func Definitions(paths []string) ([]*definition.File, *diag.List, error) {
+	expanded, err := expand(paths)
+	if err != nil {
+		return nil, nil, err
+	}
+	diags := &diag.List{}
+	files, err := parse(expanded, diags)
+	return files, diags, err
 }
 
 // expand turns folders into their definitions, in order.
@@ -158,10 +189,7 @@ func parse(paths []string, diags *diag.List) ([]*definition.File, error) {
 func checkPackages(files []*definition.File, diags *diag.List) {
 	first := map[string]definition.Text{}
 	for _, f := range files {
-		name := f.Service
-		if f.Package.IsSet() {
-			name = f.Package
-		}
+		name := packageName(f)
 		if before, ok := first[name.Value]; ok {
 			diags.Add(diag.Diagnostic{
 				Pos: name.Pos, ID: "duplicate-package",
@@ -226,7 +254,7 @@ func resolverOf(o Options, files []*definition.File) resolver {
 	}
 }
 
-func build(f *definition.File, found map[string]sdk.Location, origins *origins, resolve resolver) (built, error) {
+func build(f *definition.File, found map[string]sdk.Location, origins *origins, o Options, resolve resolver) (built, error) {
 	diags := &diag.List{}
 	pkg, err := sdk.Open(f.SDK.Value, found[f.SDK.Value])
 	if err != nil {
@@ -244,7 +272,7 @@ func build(f *definition.File, found map[string]sdk.Location, origins *origins, 
 	for _, v := range verbs {
 		b.read = append(b.read, v.Files()...)
 	}
-	if diags.Len() > 0 {
+	if diags.Len() > 0 || o.Model {
 		return b, nil
 	}
 	if b.files, err = emit.Package(service); err != nil {
@@ -273,7 +301,7 @@ func openVerbs(f *definition.File, found map[string]sdk.Location, diags *diag.Li
 }
 
 // collect puts the parts together. Files stay out if anything was found.
-func (r *Result) collect(all []built) error {
+func (r *Result) collect(all []built, o Options) error {
 	for _, b := range all {
 		r.Diagnostics.Merge(b.diags)
 		r.Read = append(r.Read, b.read...)
@@ -281,7 +309,7 @@ func (r *Result) collect(all []built) error {
 			r.Services = append(r.Services, b.service)
 		}
 	}
-	if r.Diagnostics.Len() > 0 {
+	if r.Diagnostics.Len() > 0 || o.Model {
 		return nil
 	}
 	for _, b := range all {

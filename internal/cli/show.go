@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/naming"
+	"github.com/seed5e775779/resgen/internal/pipeline"
+	"github.com/seed5e775779/resgen/internal/show"
+)
+
+func showVerb(c *command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "show package[.Resource] [definition.yaml or folder ...]",
+		Short: "tell what a resource is, does, costs and leads to",
+		Long: `Describes a resource to you: what names it, its attributes, its actions and
+collections with their operations and the requests that they send, what it leads to
+and what leads to it. Without a resource, the service.`,
+		Example: "  resgen show ec2.Instance\n  resgen show sqs definitions/sqs.yaml",
+		Args:    cobra.MinimumNArgs(1),
+		RunE:    ends(func(ctx context.Context, args []string) int { return showOne(ctx, c, args[0], args[1:]) }),
+	}
+}
+
+func showOne(ctx context.Context, c *command, name string, paths []string) int {
+	res, err := pipeline.Run(ctx, pipeline.Options{Definitions: definitionsOr(paths), Only: packageOf(name), Model: true})
+	if err != nil {
+		return c.fault(err)
+	}
+	c.tell(res)
+	if res.Diagnostics.Len() > 0 {
+		if err := printers["text"](c.stderr, res.Diagnostics.Sorted()); err != nil {
+			return c.fault(err)
+		}
+		return exitFound
+	}
+	text, err := described(res.Services, name, styleFor(c.stdout))
+	if err != nil {
+		return c.usage("%v", err)
+	}
+	fmt.Fprint(c.stdout, text)
+	return exitOK
+}
+
+func packageOf(name string) string {
+	pkg, _, _ := strings.Cut(name, ".")
+	return pkg
+}
+
+// described returns what is said of a service or of a resource.
+func described(services []*model.Service, name string, style show.Style) (string, error) {
+	pkg, resource, one := strings.Cut(name, ".")
+	for _, s := range services {
+		if s.Package != pkg {
+			continue
+		}
+		if !one {
+			return show.Service(s, style), nil
+		}
+		var names []string
+		for _, r := range s.Resources {
+			if names = append(names, r.Name); r.Name == resource {
+				return show.Resource(s, r, style), nil
+			}
+		}
+		return "", fmt.Errorf("%q is no resource of %s; %s", resource, pkg, naming.Suggest(resource, names))
+	}
+	return "", fmt.Errorf("no definition makes a package %q", pkg)
+}
+
+// styleFor returns the colors of a terminal, and plain text for anything else, and
+// for people who want none (no-color.org).
+func styleFor(w io.Writer) show.Style {
+	f, ok := w.(*os.File)
+	if !ok || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
+		return show.Style{}
+	}
+	if info, err := f.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return show.Style{}
+	}
+	return show.Color
+}

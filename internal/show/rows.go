@@ -1,0 +1,238 @@
+package show
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/seed5e775779/resgen/internal/model"
+)
+
+const (
+	oneRequest = "1 request"
+	noRequest  = "no request"
+)
+
+func identifiers(r *model.Resource) []row {
+	var rows []row
+	for _, id := range r.Identifiers {
+		kind := id.Type.String()
+		for _, is := range []struct {
+			it   bool
+			word string
+		}{{id.Optional, "optional"}, {id.Empty, "may be empty"}, {id.Sensitive, "not printed"}} {
+			if is.it {
+				kind += ", " + is.word
+			}
+		}
+		rows = append(rows, row{id.Name, kind, ""})
+	}
+	return rows
+}
+
+func data(r *model.Resource) []row {
+	if !r.HasData() {
+		return nil
+	}
+	rows := []row{{"type", r.Data.String(), ""}}
+	if l := r.Load; l != nil {
+		cost := oneRequest
+		switch {
+		case l.Lister != nil:
+			cost = "1 request a page, until it is found"
+		case l.Many != nil:
+			cost = fmt.Sprintf("1 request, also for %s", atMost(l.Many.Max, "handle"))
+		}
+		rows = append(rows, row{"load", l.Operation.Name, cost})
+	}
+	if r.Exists != nil {
+		rows = append(rows, row{"exists", r.Exists.Operation.Name, oneRequest})
+	}
+	var absent []string
+	for _, a := range r.NotFound {
+		absent = append(absent, a.Code)
+	}
+	if len(absent) > 0 {
+		rows = append(rows, row{"not there", strings.Join(absent, ", "), ""})
+	}
+	return rows
+}
+
+func attributes(r *model.Resource) []row {
+	var rows []row
+	for _, a := range r.Attributes {
+		kind := a.Field.Type
+		if a.Deref {
+			kind = kind.Plain()
+		}
+		cost := ""
+		if a.Omitted {
+			cost = "not in every listing"
+		}
+		rows = append(rows, row{a.Name, kind.String(), cost})
+	}
+	return rows
+}
+
+func actions(r *model.Resource) []row {
+	var rows []row
+	for _, a := range r.Actions {
+		name := a.Name
+		if a.Returns != nil {
+			name += to(a.Returns)
+		}
+		rows = append(rows, row{name, a.Operation.Name, oneRequest + needs(r, a.DataMembers())})
+	}
+	return rows
+}
+
+// to names what items lead to.
+func to(items *model.Items) string {
+	if items.Plural() {
+		return " -> []" + items.Resource.Name
+	}
+	return " -> " + items.Resource.Name
+}
+
+// needs says what reading the handle's own data adds to the requests.
+func needs(r *model.Resource, members []string) string {
+	if len(members) == 0 || r.Load == nil {
+		return ""
+	}
+	return ", and the load if there is no data yet"
+}
+
+func batches(r *model.Resource) []row {
+	var rows []row
+	for _, b := range r.Batches {
+		rows = append(rows, row{b.Name, b.Operation.Name, "1 request for " + atMost(b.Max, "handle")})
+	}
+	return rows
+}
+
+func atMost(n int, noun string) string {
+	if n == 1 {
+		return "each " + noun
+	}
+	return fmt.Sprintf("up to %d %ss", n, noun)
+}
+
+func collections(r *model.Resource) []row {
+	var rows []row
+	for _, c := range r.Collections {
+		cost := oneRequest
+		if l := c.Lister; l.Endless {
+			cost = "1 request after the other, without end"
+		} else if len(l.Tokens) > 0 {
+			cost = "1 request a page"
+		}
+		if c.Hydrate {
+			cost += ", and 1 for its data"
+		}
+		rows = append(rows, row{c.Name + to(c.Items), c.Operation.Name, cost + needs(r, c.DataMembers())})
+	}
+	return rows
+}
+
+func references(r *model.Resource) []row {
+	var rows []row
+	for _, ref := range r.References {
+		rows = append(rows, row{ref.Name + to(ref.Items), "", noRequest + needs(r, ref.Items.DataMembers())})
+	}
+	for _, e := range r.Elsewhere {
+		rows = append(rows, row{e.Name + " -> " + e.Target, "by " + e.Func, noRequest + needs(r, e.Items.DataMembers())})
+	}
+	return rows
+}
+
+func subresources(r *model.Resource) []row {
+	var rows []row
+	for _, s := range r.Subresources {
+		rows = append(rows, row{s.Name + " -> " + s.Resource.Name, "", noRequest})
+	}
+	return rows
+}
+
+func waiters(r *model.Resource) []row {
+	var rows []row
+	for _, w := range r.Waiters {
+		by := w.Operation.Name
+		if w.SDK != nil {
+			by += ", the SDK's " + w.SDK.Name
+		}
+		rows = append(rows, row{w.Name, by, "1 request an attempt"})
+	}
+	return rows
+}
+
+func tags(r *model.Resource) []row {
+	t := r.Tagging
+	if t == nil {
+		return nil
+	}
+	var rows []row
+	if t.Read != nil {
+		rows = append(rows, row{"read", t.Read.Operation.Name, "1 request a page"})
+	}
+	for _, w := range []struct {
+		name  string
+		write *model.TagWrite
+	}{{"put", t.Put}, {"remove", t.Remove}, {"replace", t.Replace}, {"clear", t.Clear}} {
+		if w.write != nil {
+			rows = append(rows, row{w.name, w.write.Operation.Name, oneRequest})
+		}
+	}
+	return rows
+}
+
+func sweeps(r *model.Resource) []row {
+	var rows []row
+	for _, s := range r.Sweeps {
+		var names []string
+		for _, op := range s.Operations() {
+			names = append(names, op.Name)
+		}
+		rows = append(rows, row{s.Name, strings.Join(names, ", "), "as many as there is to act on"})
+	}
+	return rows
+}
+
+func methods(r *model.Resource) []row {
+	var rows []row
+	for _, m := range r.Methods {
+		rows = append(rows, row{m.Name, m.Func.Ident.String(), "as many as the function sends"})
+	}
+	return rows
+}
+
+// reachedFrom are the ways that lead to a resource.
+func reachedFrom(s *model.Service, r *model.Resource) []row {
+	var rows []row
+	for _, from := range append([]*model.Resource{s.Root}, s.Resources...) {
+		add := func(name, how string, items *model.Items) {
+			if items != nil && items.Resource == r {
+				rows = append(rows, row{from.Name + "." + name, how, ""})
+			}
+		}
+		for _, c := range from.Collections {
+			add(c.Name, "collection", c.Items)
+		}
+		for _, a := range from.Actions {
+			add(a.Name, "action", a.Returns)
+		}
+		for _, ref := range from.References {
+			add(ref.Name, "reference", ref.Items)
+		}
+		for _, sub := range from.Subresources {
+			if sub.Resource == r {
+				rows = append(rows, row{from.Name + "." + sub.Name, "its identifiers", ""})
+			}
+		}
+	}
+	if r.Ref != nil {
+		rows = append(rows, row{s.Package + "." + r.Ref.Func, "references of other services", ""})
+	}
+	if r.Adoption != nil {
+		rows = append(rows, row{s.Root.Name + "." + r.Adoption.Name, "the SDK's own struct", ""})
+	}
+	return rows
+}

@@ -31,6 +31,7 @@ func SDKDecoder(o *Options) {
 var describeImagesDecoder = fastxml.Operation[*DescribeImagesOutput]{
 	Name:    "DescribeImages",
 	Ignored: []string{"requestId"},
+	Words:   fastxml.Words[DescribeImagesOutput],
 	New: func() *DescribeImagesOutput {
 		return new(DescribeImagesOutput)
 	},
@@ -54,6 +55,7 @@ func moveDescribeImagesOutput(to, from *DescribeImagesOutput) {
 var describeInstancesDecoder = fastxml.Operation[*DescribeInstancesOutput]{
 	Name:    "DescribeInstances",
 	Ignored: []string{"requestId"},
+	Words:   fastxml.Words[DescribeInstancesOutput],
 	New: func() *DescribeInstancesOutput {
 		return new(DescribeInstancesOutput)
 	},
@@ -77,6 +79,7 @@ func moveDescribeInstancesOutput(to, from *DescribeInstancesOutput) {
 var describeSnapshotsDecoder = fastxml.Operation[*DescribeSnapshotsOutput]{
 	Name:    "DescribeSnapshots",
 	Ignored: []string{"requestId"},
+	Words:   fastxml.Words[DescribeSnapshotsOutput],
 	New: func() *DescribeSnapshotsOutput {
 		return new(DescribeSnapshotsOutput)
 	},
@@ -159,7 +162,7 @@ func scanBlockDeviceMapping(s *fastxml.Scanner, v *types.BlockDeviceMapping) {
 		case "virtualName":
 			v.VirtualName = s.String()
 		default:
-			s.Unknown()
+			s.Other(5, "deviceName", "ebs", "noDevice", "virtualName")
 		}
 	}
 }
@@ -174,7 +177,7 @@ func scanCapacityReservationSpecificationResponse(s *fastxml.Scanner, v *types.C
 		case "capacityReservationTarget":
 			v.CapacityReservationTarget = fastxml.Struct(s, poolCapacityReservationTargetResponse, v.CapacityReservationTarget, fastxml.One[types.CapacityReservationTargetResponse], scanCapacityReservationTargetResponse)
 		default:
-			s.Unknown()
+			s.Other(4, "capacityReservationPreference", "capacityReservationTarget")
 		}
 	}
 }
@@ -189,7 +192,7 @@ func scanCapacityReservationTargetResponse(s *fastxml.Scanner, v *types.Capacity
 		case "capacityReservationResourceGroupArn":
 			v.CapacityReservationResourceGroupArn = s.String()
 		default:
-			s.Unknown()
+			s.Other(3, "capacityReservationId", "capacityReservationResourceGroupArn")
 		}
 	}
 }
@@ -206,7 +209,7 @@ func scanConnectionTrackingSpecificationResponse(s *fastxml.Scanner, v *types.Co
 		case "udpTimeout":
 			v.UdpTimeout = s.Int32()
 		default:
-			s.Unknown()
+			s.Other(4, "tcpEstablishedTimeout", "udpStreamTimeout", "udpTimeout")
 		}
 	}
 }
@@ -224,7 +227,7 @@ func scanCpuOptions(s *fastxml.Scanner, v *types.CpuOptions) {
 		case "threadsPerCore":
 			v.ThreadsPerCore = s.Int32()
 		default:
-			s.Unknown()
+			s.Other(7, "amdSevSnp", "coreCount", "nestedVirtualization", "threadsPerCore")
 		}
 	}
 }
@@ -238,7 +241,7 @@ func scanDescribeImagesOutput(s *fastxml.Scanner, v *DescribeImagesOutput) {
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
-			s.Unknown()
+			s.Other(6, "imagesSet", "nextToken")
 		}
 	}
 }
@@ -252,7 +255,7 @@ func scanDescribeInstancesOutput(s *fastxml.Scanner, v *DescribeInstancesOutput)
 		case "reservationSet":
 			fastxml.List(s, poolReservation, &v.Reservations, "item", fastxml.Another[types.Reservation], scanReservation)
 		default:
-			s.Unknown()
+			s.Other(6, "nextToken", "reservationSet")
 		}
 	}
 }
@@ -266,7 +269,7 @@ func scanDescribeSnapshotsOutput(s *fastxml.Scanner, v *DescribeSnapshotsOutput)
 		case "snapshotSet":
 			fastxml.List(s, poolSnapshot, &v.Snapshots, "item", fastxml.Another[types.Snapshot], scanSnapshot)
 		default:
-			s.Unknown()
+			s.Other(6, "nextToken", "snapshotSet")
 		}
 	}
 }
@@ -302,7 +305,7 @@ func scanEbsBlockDevice(s *fastxml.Scanner, v *types.EbsBlockDevice) {
 		case "volumeType":
 			v.VolumeType = types.VolumeType(s.Text())
 		default:
-			s.Unknown()
+			s.Other(15, "availabilityZone", "AvailabilityZoneId", "deleteOnTermination", "EbsCardIndex", "encrypted", "iops", "kmsKeyId", "outpostArn", "snapshotId", "throughput", "VolumeInitializationRate", "volumeSize", "volumeType")
 		}
 	}
 }
@@ -328,7 +331,7 @@ func scanEbsInstanceBlockDevice(s *fastxml.Scanner, v *types.EbsInstanceBlockDev
 		case "volumeOwnerId":
 			v.VolumeOwnerId = s.String()
 		default:
-			s.Unknown()
+			s.Other(10, "associatedResource", "attachTime", "deleteOnTermination", "ebsCardIndex", "operator", "status", "volumeId", "volumeOwnerId")
 		}
 	}
 }
@@ -346,7 +349,7 @@ func scanElasticGpuAssociation(s *fastxml.Scanner, v *types.ElasticGpuAssociatio
 		case "elasticGpuId":
 			v.ElasticGpuId = s.String()
 		default:
-			s.Unknown()
+			s.Other(5, "elasticGpuAssociationId", "elasticGpuAssociationState", "elasticGpuAssociationTime", "elasticGpuId")
 		}
 	}
 }
@@ -365,7 +368,7 @@ func scanElasticInferenceAcceleratorAssociation(s *fastxml.Scanner, v *types.Ela
 		case "elasticInferenceAcceleratorAssociationTime":
 			v.ElasticInferenceAcceleratorAssociationTime = s.Time()
 		default:
-			s.Unknown()
+			s.Other(5, "elasticInferenceAcceleratorArn", "elasticInferenceAcceleratorAssociationId", "elasticInferenceAcceleratorAssociationState", "elasticInferenceAcceleratorAssociationTime")
 		}
 	}
 }
@@ -377,7 +380,7 @@ func scanEnclaveOptions(s *fastxml.Scanner, v *types.EnclaveOptions) {
 		case "enabled":
 			v.Enabled = s.Bool()
 		default:
-			s.Unknown()
+			s.Other(2, "enabled")
 		}
 	}
 }
@@ -391,7 +394,7 @@ func scanGroupIdentifier(s *fastxml.Scanner, v *types.GroupIdentifier) {
 		case "groupName":
 			v.GroupName = s.String()
 		default:
-			s.Unknown()
+			s.Other(3, "groupId", "groupName")
 		}
 	}
 }
@@ -403,7 +406,7 @@ func scanHibernationOptions(s *fastxml.Scanner, v *types.HibernationOptions) {
 		case "configured":
 			v.Configured = s.Bool()
 		default:
-			s.Unknown()
+			s.Other(2, "configured")
 		}
 	}
 }
@@ -417,7 +420,7 @@ func scanIamInstanceProfile(s *fastxml.Scanner, v *types.IamInstanceProfile) {
 		case "id":
 			v.Id = s.String()
 		default:
-			s.Unknown()
+			s.Other(3, "arn", "id")
 		}
 	}
 }
@@ -509,7 +512,7 @@ func scanImage(s *fastxml.Scanner, v *types.Image) {
 		case "virtualizationType":
 			v.VirtualizationType = types.VirtualizationType(s.Text())
 		default:
-			s.Unknown()
+			s.Other(60, "architecture", "blockDeviceMapping", "bootMode", "creationDate", "deprecationTime", "deregistrationProtection", "description", "enaSupport", "freeTierEligible", "hypervisor", "imageAllowed", "imageId", "imageLocation", "imageOwnerAlias", "imageType", "imageWatermarkSet", "imdsSupport", "instanceTypeSpecification", "kernelId", "lastLaunchedTime", "name", "imageOwnerId", "platform", "platformDetails", "productCodes", "isPublic", "publicSsmParameterName", "ramdiskId", "rootDeviceName", "rootDeviceType", "scanResults", "sourceImageId", "sourceImageRegion", "sourceInstanceId", "sriovNetSupport", "imageState", "stateReason", "tagSet", "tpmSupport", "usageOperation", "virtualizationType")
 		}
 	}
 }
@@ -529,7 +532,7 @@ func scanImageWatermark(s *fastxml.Scanner, v *types.ImageWatermark) {
 		case "watermarkKey":
 			v.WatermarkKey = s.String()
 		default:
-			s.Unknown()
+			s.Other(6, "sourceImageCreationTime", "sourceImageId", "sourceImageRegion", "watermarkCreationTime", "watermarkKey")
 		}
 	}
 }
@@ -661,7 +664,7 @@ func scanInstance(s *fastxml.Scanner, v *types.Instance) {
 		case "vpcId":
 			v.VpcId = s.String()
 		default:
-			s.Unknown()
+			s.Other(89, "amiLaunchIndex", "architecture", "blockDeviceMapping", "bootMode", "capacityBlockId", "capacityReservationId", "capacityReservationSpecification", "clientToken", "cpuOptions", "currentInstanceBootMode", "ebsOptimized", "elasticGpuAssociationSet", "elasticInferenceAcceleratorAssociationSet", "enaSupport", "enclaveOptions", "hibernationOptions", "hypervisor", "iamInstanceProfile", "imageId", "instanceId", "instanceLifecycle", "instanceType", "ipv6Address", "kernelId", "keyName", "launchTime", "licenseSet", "maintenanceOptions", "metadataOptions", "monitoring", "networkInterfaceSet", "networkPerformanceOptions", "operator", "outpostArn", "placement", "platform", "platformDetails", "privateDnsName", "privateDnsNameOptions", "privateIpAddress", "productCodes", "dnsName", "ipAddress", "ramdiskId", "rootDeviceName", "rootDeviceType", "secondaryInterfaceSet", "groupSet", "sourceDestCheck", "spotInstanceRequestId", "sriovNetSupport", "instanceState", "stateReason", "reason", "subnetId", "tagSet", "tpmSupport", "usageOperation", "usageOperationUpdateTime", "virtualizationType", "vpcId")
 		}
 	}
 }
@@ -676,7 +679,7 @@ func scanInstanceAttachmentEnaSrdSpecification(s *fastxml.Scanner, v *types.Inst
 		case "enaSrdUdpSpecification":
 			v.EnaSrdUdpSpecification = fastxml.Struct(s, poolInstanceAttachmentEnaSrdUdpSpecification, v.EnaSrdUdpSpecification, fastxml.One[types.InstanceAttachmentEnaSrdUdpSpecification], scanInstanceAttachmentEnaSrdUdpSpecification)
 		default:
-			s.Unknown()
+			s.Other(3, "enaSrdEnabled", "enaSrdUdpSpecification")
 		}
 	}
 }
@@ -689,7 +692,7 @@ func scanInstanceAttachmentEnaSrdUdpSpecification(s *fastxml.Scanner, v *types.I
 		case "enaSrdUdpEnabled":
 			v.EnaSrdUdpEnabled = s.Bool()
 		default:
-			s.Unknown()
+			s.Other(2, "enaSrdUdpEnabled")
 		}
 	}
 }
@@ -704,7 +707,7 @@ func scanInstanceBlockDeviceMapping(s *fastxml.Scanner, v *types.InstanceBlockDe
 		case "ebs":
 			v.Ebs = fastxml.Struct(s, poolEbsInstanceBlockDevice, v.Ebs, fastxml.One[types.EbsInstanceBlockDevice], scanEbsInstanceBlockDevice)
 		default:
-			s.Unknown()
+			s.Other(3, "deviceName", "ebs")
 		}
 	}
 }
@@ -716,7 +719,7 @@ func scanInstanceIpv4Prefix(s *fastxml.Scanner, v *types.InstanceIpv4Prefix) {
 		case "ipv4Prefix":
 			v.Ipv4Prefix = s.String()
 		default:
-			s.Unknown()
+			s.Other(2, "ipv4Prefix")
 		}
 	}
 }
@@ -730,7 +733,7 @@ func scanInstanceIpv6Address(s *fastxml.Scanner, v *types.InstanceIpv6Address) {
 		case "isPrimaryIpv6":
 			v.IsPrimaryIpv6 = s.Bool()
 		default:
-			s.Unknown()
+			s.Other(3, "ipv6Address", "isPrimaryIpv6")
 		}
 	}
 }
@@ -742,7 +745,7 @@ func scanInstanceIpv6Prefix(s *fastxml.Scanner, v *types.InstanceIpv6Prefix) {
 		case "ipv6Prefix":
 			v.Ipv6Prefix = s.String()
 		default:
-			s.Unknown()
+			s.Other(2, "ipv6Prefix")
 		}
 	}
 }
@@ -757,7 +760,7 @@ func scanInstanceMaintenanceOptions(s *fastxml.Scanner, v *types.InstanceMainten
 		case "rebootMigration":
 			v.RebootMigration = types.InstanceRebootMigrationState(s.Text())
 		default:
-			s.Unknown()
+			s.Other(5, "autoRecovery", "rebootMigration")
 		}
 	}
 }
@@ -780,7 +783,7 @@ func scanInstanceMetadataOptionsResponse(s *fastxml.Scanner, v *types.InstanceMe
 		case "state":
 			v.State = types.InstanceMetadataOptionsState(s.Text())
 		default:
-			s.Unknown()
+			s.Other(12, "httpEndpoint", "httpProtocolIpv6", "httpPutResponseHopLimit", "httpTokens", "instanceMetadataTags", "state")
 		}
 	}
 }
@@ -831,7 +834,7 @@ func scanInstanceNetworkInterface(s *fastxml.Scanner, v *types.InstanceNetworkIn
 		case "vpcId":
 			v.VpcId = s.String()
 		default:
-			s.Unknown()
+			s.Other(32, "association", "attachment", "connectionTrackingConfiguration", "description", "groupSet", "interfaceType", "ipv4PrefixSet", "ipv6AddressesSet", "ipv6PrefixSet", "macAddress", "networkInterfaceId", "operator", "ownerId", "privateDnsName", "privateIpAddress", "privateIpAddressesSet", "sourceDestCheck", "status", "subnetId", "vpcId")
 		}
 	}
 }
@@ -852,7 +855,7 @@ func scanInstanceNetworkInterfaceAssociation(s *fastxml.Scanner, v *types.Instan
 		case "publicIp":
 			v.PublicIp = s.String()
 		default:
-			s.Unknown()
+			s.Other(6, "carrierIp", "customerOwnedIp", "ipOwnerId", "publicDnsName", "publicIp")
 		}
 	}
 }
@@ -879,7 +882,7 @@ func scanInstanceNetworkInterfaceAttachment(s *fastxml.Scanner, v *types.Instanc
 		case "status":
 			v.Status = types.AttachmentStatus(s.Text())
 		default:
-			s.Unknown()
+			s.Other(10, "attachmentId", "attachTime", "deleteOnTermination", "deviceIndex", "enaQueueCount", "enaSrdSpecification", "networkCardIndex", "status")
 		}
 	}
 }
@@ -892,7 +895,7 @@ func scanInstanceNetworkPerformanceOptions(s *fastxml.Scanner, v *types.Instance
 		case "bandwidthWeighting":
 			v.BandwidthWeighting = types.InstanceBandwidthWeighting(s.Text())
 		default:
-			s.Unknown()
+			s.Other(3, "bandwidthWeighting")
 		}
 	}
 }
@@ -911,7 +914,7 @@ func scanInstancePrivateIpAddress(s *fastxml.Scanner, v *types.InstancePrivateIp
 		case "privateIpAddress":
 			v.PrivateIpAddress = s.String()
 		default:
-			s.Unknown()
+			s.Other(5, "association", "primary", "privateDnsName", "privateIpAddress")
 		}
 	}
 }
@@ -942,7 +945,7 @@ func scanInstanceSecondaryInterface(s *fastxml.Scanner, v *types.InstanceSeconda
 		case "status":
 			v.Status = types.SecondaryInterfaceStatus(s.Text())
 		default:
-			s.Unknown()
+			s.Other(15, "attachment", "interfaceType", "macAddress", "ownerId", "privateIpAddressSet", "secondaryInterfaceId", "secondaryNetworkId", "secondarySubnetId", "sourceDestCheck", "status")
 		}
 	}
 }
@@ -965,7 +968,7 @@ func scanInstanceSecondaryInterfaceAttachment(s *fastxml.Scanner, v *types.Insta
 		case "status":
 			v.Status = types.AttachmentStatus(s.Text())
 		default:
-			s.Unknown()
+			s.Other(8, "attachmentId", "attachTime", "deleteOnTermination", "deviceIndex", "networkCardIndex", "status")
 		}
 	}
 }
@@ -978,7 +981,7 @@ func scanInstanceSecondaryInterfacePrivateIpAddress(s *fastxml.Scanner, v *types
 		case "privateIpAddress":
 			v.PrivateIpAddress = s.String()
 		default:
-			s.Unknown()
+			s.Other(2, "privateIpAddress")
 		}
 	}
 }
@@ -992,7 +995,7 @@ func scanInstanceState(s *fastxml.Scanner, v *types.InstanceState) {
 		case "name":
 			v.Name = types.InstanceStateName(s.Text())
 		default:
-			s.Unknown()
+			s.Other(4, "code", "name")
 		}
 	}
 }
@@ -1004,7 +1007,7 @@ func scanInstanceTypeItem(s *fastxml.Scanner, v *types.InstanceTypeItem) {
 		case "instanceType":
 			v.InstanceType = s.String()
 		default:
-			s.Unknown()
+			s.Other(2, "instanceType")
 		}
 	}
 }
@@ -1019,7 +1022,7 @@ func scanInstanceTypeSpecification(s *fastxml.Scanner, v *types.InstanceTypeSpec
 		case "unsupportedInstanceTypeSet":
 			fastxml.List(s, poolInstanceTypeItem, &v.UnsupportedInstanceTypes, "item", fastxml.Another[types.InstanceTypeItem], scanInstanceTypeItem)
 		default:
-			s.Unknown()
+			s.Other(7, "supportedInstanceTypeSet", "unsupportedInstanceTypeSet")
 		}
 	}
 }
@@ -1031,7 +1034,7 @@ func scanLicenseConfiguration(s *fastxml.Scanner, v *types.LicenseConfiguration)
 		case "licenseConfigurationArn":
 			v.LicenseConfigurationArn = s.String()
 		default:
-			s.Unknown()
+			s.Other(2, "licenseConfigurationArn")
 		}
 	}
 }
@@ -1043,7 +1046,7 @@ func scanMonitoring(s *fastxml.Scanner, v *types.Monitoring) {
 		case "state":
 			v.State = types.MonitoringState(s.Text())
 		default:
-			s.Unknown()
+			s.Other(3, "state")
 		}
 	}
 }
@@ -1059,7 +1062,7 @@ func scanOperatorResponse(s *fastxml.Scanner, v *types.OperatorResponse) {
 		case "principal":
 			v.Principal = s.String()
 		default:
-			s.Unknown()
+			s.Other(4, "hiddenByDefault", "managed", "principal")
 		}
 	}
 }
@@ -1089,7 +1092,7 @@ func scanPlacement(s *fastxml.Scanner, v *types.Placement) {
 		case "tenancy":
 			v.Tenancy = types.Tenancy(s.Text())
 		default:
-			s.Unknown()
+			s.Other(12, "affinity", "availabilityZone", "availabilityZoneId", "groupId", "groupName", "hostId", "hostResourceGroupArn", "partitionNumber", "spreadDomain", "tenancy")
 		}
 	}
 }
@@ -1106,7 +1109,7 @@ func scanPrivateDnsNameOptionsResponse(s *fastxml.Scanner, v *types.PrivateDnsNa
 		case "hostnameType":
 			v.HostnameType = types.HostnameType(s.Text())
 		default:
-			s.Unknown()
+			s.Other(5, "enableResourceNameDnsAAAARecord", "enableResourceNameDnsARecord", "hostnameType")
 		}
 	}
 }
@@ -1120,7 +1123,7 @@ func scanProductCode(s *fastxml.Scanner, v *types.ProductCode) {
 		case "type":
 			v.ProductCodeType = types.ProductCodeValues(s.Text())
 		default:
-			s.Unknown()
+			s.Other(4, "productCode", "type")
 		}
 	}
 }
@@ -1140,7 +1143,7 @@ func scanReservation(s *fastxml.Scanner, v *types.Reservation) {
 		case "reservationId":
 			v.ReservationId = s.String()
 		default:
-			s.Unknown()
+			s.Other(10, "groupSet", "instancesSet", "ownerId", "requesterId", "reservationId")
 		}
 	}
 }
@@ -1164,7 +1167,7 @@ func scanScanResults(s *fastxml.Scanner, v *types.ScanResults) {
 		case "mediumFixAvailableSince":
 			v.MediumFixAvailableSince = s.Time()
 		default:
-			s.Unknown()
+			s.Other(9, "criticalFixAvailableSince", "findingScanDate", "highestFindingSeverityLabel", "highFixAvailableSince", "informationalFixAvailableSince", "lowFixAvailableSince", "mediumFixAvailableSince")
 		}
 	}
 }
@@ -1220,7 +1223,7 @@ func scanSnapshot(s *fastxml.Scanner, v *types.Snapshot) {
 		case "volumeSize":
 			v.VolumeSize = s.Int32()
 		default:
-			s.Unknown()
+			s.Other(30, "availabilityZone", "completionDurationMinutes", "completionTime", "dataEncryptionKeyId", "description", "encrypted", "fullSnapshotSizeInBytes", "kmsKeyId", "outpostArn", "ownerAlias", "ownerId", "progress", "restoreExpiryTime", "snapshotId", "sseType", "startTime", "status", "statusMessage", "storageTier", "tagSet", "transferType", "volumeId", "volumeSize")
 		}
 	}
 }
@@ -1234,7 +1237,7 @@ func scanStateReason(s *fastxml.Scanner, v *types.StateReason) {
 		case "message":
 			v.Message = s.String()
 		default:
-			s.Unknown()
+			s.Other(3, "code", "message")
 		}
 	}
 }
@@ -1248,7 +1251,7 @@ func scanTag(s *fastxml.Scanner, v *types.Tag) {
 		case "value":
 			v.Value = s.String()
 		default:
-			s.Unknown()
+			s.Other(3, "key", "value")
 		}
 	}
 }

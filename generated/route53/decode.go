@@ -119,7 +119,7 @@ func scanCidrRoutingConfig(s *fastxml.Scanner, v *types.CidrRoutingConfig) {
 		case "LocationName":
 			v.LocationName = s.String()
 		default:
-			s.Unknown()
+			s.Other(3, "CollectionId", "LocationName")
 		}
 	}
 }
@@ -133,7 +133,7 @@ func scanCoordinates(s *fastxml.Scanner, v *types.Coordinates) {
 		case "Longitude":
 			v.Longitude = s.String()
 		default:
-			s.Unknown()
+			s.Other(3, "Latitude", "Longitude")
 		}
 	}
 }
@@ -149,7 +149,7 @@ func scanGeoLocation(s *fastxml.Scanner, v *types.GeoLocation) {
 		case "SubdivisionCode":
 			v.SubdivisionCode = s.String()
 		default:
-			s.Unknown()
+			s.Other(4, "ContinentCode", "CountryCode", "SubdivisionCode")
 		}
 	}
 }
@@ -167,7 +167,7 @@ func scanGeoProximityLocation(s *fastxml.Scanner, v *types.GeoProximityLocation)
 		case "LocalZoneGroup":
 			v.LocalZoneGroup = s.String()
 		default:
-			s.Unknown()
+			s.Other(5, "AWSRegion", "Bias", "Coordinates", "LocalZoneGroup")
 		}
 	}
 }
@@ -191,7 +191,7 @@ func scanHostedZone(s *fastxml.Scanner, v *types.HostedZone) {
 		case "ResourceRecordSetCount":
 			v.ResourceRecordSetCount = s.Int64()
 		default:
-			s.Unknown()
+			s.Other(8, "CallerReference", "Config", "Features", "Id", "LinkedService", "Name", "ResourceRecordSetCount")
 		}
 	}
 }
@@ -218,7 +218,7 @@ func scanHostedZoneFailureReasons(s *fastxml.Scanner, v *types.HostedZoneFailure
 		case "AcceleratedRecovery":
 			v.AcceleratedRecovery = s.String()
 		default:
-			s.Unknown()
+			s.Other(2, "AcceleratedRecovery")
 		}
 	}
 }
@@ -232,7 +232,7 @@ func scanHostedZoneFeatures(s *fastxml.Scanner, v *types.HostedZoneFeatures) {
 		case "FailureReasons":
 			v.FailureReasons = fastxml.Struct(s, poolHostedZoneFailureReasons, v.FailureReasons, fastxml.One[types.HostedZoneFailureReasons], scanHostedZoneFailureReasons)
 		default:
-			s.Unknown()
+			s.Other(4, "AcceleratedRecoveryStatus", "FailureReasons")
 		}
 	}
 }
@@ -246,7 +246,7 @@ func scanLinkedService(s *fastxml.Scanner, v *types.LinkedService) {
 		case "ServicePrincipal":
 			v.ServicePrincipal = s.String()
 		default:
-			s.Unknown()
+			s.Other(3, "Description", "ServicePrincipal")
 		}
 	}
 }
@@ -301,7 +301,7 @@ func scanResourceRecord(s *fastxml.Scanner, v *types.ResourceRecord) {
 		case "Value":
 			v.Value = s.String()
 		default:
-			s.Unknown()
+			s.Other(2, "Value")
 		}
 	}
 }
@@ -341,7 +341,7 @@ func scanResourceRecordSet(s *fastxml.Scanner, v *types.ResourceRecordSet) {
 		case "Weight":
 			v.Weight = s.Int64()
 		default:
-			s.Unknown()
+			s.Other(21, "AliasTarget", "CidrRoutingConfig", "Failover", "GeoLocation", "GeoProximityLocation", "HealthCheckId", "MultiValueAnswer", "Name", "Region", "ResourceRecords", "SetIdentifier", "TrafficPolicyInstanceId", "TTL", "Type", "Weight")
 		}
 	}
 }

@@ -30,7 +30,8 @@ func SDKDecoder(o *Options) {
 
 // listBucketsDecoder decodes the answers of ListBuckets.
 var listBucketsDecoder = fastxml.Operation[*ListBucketsOutput]{
-	Name: "ListBuckets",
+	Name:  "ListBuckets",
+	Words: fastxml.Words[ListBucketsOutput],
 	New: func() *ListBucketsOutput {
 		return new(ListBucketsOutput)
 	},
@@ -54,7 +55,8 @@ func moveListBucketsOutput(to, from *ListBucketsOutput) {
 
 // listMultipartUploadsDecoder decodes the answers of ListMultipartUploads.
 var listMultipartUploadsDecoder = fastxml.Operation[*ListMultipartUploadsOutput]{
-	Name: "ListMultipartUploads",
+	Name:  "ListMultipartUploads",
+	Words: fastxml.Words[ListMultipartUploadsOutput],
 	New: func() *ListMultipartUploadsOutput {
 		return new(ListMultipartUploadsOutput)
 	},
@@ -86,7 +88,8 @@ func moveListMultipartUploadsOutput(to, from *ListMultipartUploadsOutput) {
 
 // listObjectVersionsDecoder decodes the answers of ListObjectVersions.
 var listObjectVersionsDecoder = fastxml.Operation[*ListObjectVersionsOutput]{
-	Name: "ListObjectVersions",
+	Name:  "ListObjectVersions",
+	Words: fastxml.Words[ListObjectVersionsOutput],
 	New: func() *ListObjectVersionsOutput {
 		return new(ListObjectVersionsOutput)
 	},
@@ -119,7 +122,8 @@ func moveListObjectVersionsOutput(to, from *ListObjectVersionsOutput) {
 
 // listObjectsV2Decoder decodes the answers of ListObjectsV2.
 var listObjectsV2Decoder = fastxml.Operation[*ListObjectsV2Output]{
-	Name: "ListObjectsV2",
+	Name:  "ListObjectsV2",
+	Words: fastxml.Words[ListObjectsV2Output],
 	New: func() *ListObjectsV2Output {
 		return new(ListObjectsV2Output)
 	},
@@ -151,7 +155,8 @@ func moveListObjectsV2Output(to, from *ListObjectsV2Output) {
 
 // listPartsDecoder decodes the answers of ListParts.
 var listPartsDecoder = fastxml.Operation[*ListPartsOutput]{
-	Name: "ListParts",
+	Name:  "ListParts",
+	Words: fastxml.Words[ListPartsOutput],
 	New: func() *ListPartsOutput {
 		return new(ListPartsOutput)
 	},
@@ -210,7 +215,7 @@ func scanBucket(s *fastxml.Scanner, v *types.Bucket) {
 		case "Name":
 			v.Name = s.String()
 		default:
-			s.Unknown()
+			s.Other(5, "BucketArn", "BucketRegion", "CreationDate", "Name")
 		}
 	}
 }
@@ -222,7 +227,7 @@ func scanCommonPrefix(s *fastxml.Scanner, v *types.CommonPrefix) {
 		case "Prefix":
 			v.Prefix = s.String()
 		default:
-			s.Unknown()
+			s.Other(2, "Prefix")
 		}
 	}
 }
@@ -242,7 +247,7 @@ func scanDeleteMarkerEntry(s *fastxml.Scanner, v *types.DeleteMarkerEntry) {
 		case "VersionId":
 			v.VersionId = s.String()
 		default:
-			s.Unknown()
+			s.Other(6, "IsLatest", "Key", "LastModified", "Owner", "VersionId")
 		}
 	}
 }
@@ -256,7 +261,7 @@ func scanInitiator(s *fastxml.Scanner, v *types.Initiator) {
 		case "ID":
 			v.ID = s.String()
 		default:
-			s.Unknown()
+			s.Other(3, "DisplayName", "ID")
 		}
 	}
 }
@@ -274,7 +279,7 @@ func scanListBucketsOutput(s *fastxml.Scanner, v *ListBucketsOutput) {
 		case "Prefix":
 			v.Prefix = s.String()
 		default:
-			s.Unknown()
+			s.Other(8, "Buckets", "ContinuationToken", "Owner", "Prefix")
 		}
 	}
 }
@@ -309,7 +314,7 @@ func scanListMultipartUploadsOutput(s *fastxml.Scanner, v *ListMultipartUploadsO
 		case "Upload":
 			fastxml.Append(s, poolMultipartUpload, &v.Uploads, fastxml.Another[types.MultipartUpload], scanMultipartUpload)
 		default:
-			s.Unknown()
+			s.Other(21, "Bucket", "CommonPrefixes", "Delimiter", "EncodingType", "IsTruncated", "KeyMarker", "MaxUploads", "NextKeyMarker", "NextUploadIdMarker", "Prefix", "UploadIdMarker", "Upload")
 		}
 	}
 }
@@ -346,7 +351,7 @@ func scanListObjectVersionsOutput(s *fastxml.Scanner, v *ListObjectVersionsOutpu
 		case "Version":
 			fastxml.Append(s, poolObjectVersion, &v.Versions, fastxml.Another[types.ObjectVersion], scanObjectVersion)
 		default:
-			s.Unknown()
+			s.Other(24, "CommonPrefixes", "DeleteMarker", "Delimiter", "EncodingType", "IsTruncated", "KeyMarker", "MaxKeys", "Name", "NextKeyMarker", "NextVersionIdMarker", "Prefix", "VersionIdMarker", "Version")
 		}
 	}
 }
@@ -380,7 +385,7 @@ func scanListObjectsV2Output(s *fastxml.Scanner, v *ListObjectsV2Output) {
 		case "StartAfter":
 			v.StartAfter = s.String()
 		default:
-			s.Unknown()
+			s.Other(21, "CommonPrefixes", "Contents", "ContinuationToken", "Delimiter", "EncodingType", "IsTruncated", "KeyCount", "MaxKeys", "Name", "NextContinuationToken", "Prefix", "StartAfter")
 		}
 	}
 }
@@ -416,7 +421,7 @@ func scanListPartsOutput(s *fastxml.Scanner, v *ListPartsOutput) {
 		case "UploadId":
 			v.UploadId = s.String()
 		default:
-			s.Unknown()
+			s.Other(24, "Bucket", "ChecksumAlgorithm", "ChecksumType", "Initiator", "IsTruncated", "Key", "MaxParts", "NextPartNumberMarker", "Owner", "PartNumberMarker", "Part", "StorageClass", "UploadId")
 		}
 	}
 }
@@ -442,7 +447,7 @@ func scanMultipartUpload(s *fastxml.Scanner, v *types.MultipartUpload) {
 		case "UploadId":
 			v.UploadId = s.String()
 		default:
-			s.Unknown()
+			s.Other(12, "ChecksumAlgorithm", "ChecksumType", "Initiated", "Initiator", "Key", "Owner", "StorageClass", "UploadId")
 		}
 	}
 }
@@ -470,7 +475,7 @@ func scanObject(s *fastxml.Scanner, v *types.Object) {
 		case "StorageClass":
 			v.StorageClass = types.ObjectStorageClass(s.Text())
 		default:
-			s.Unknown()
+			s.Other(14, "ChecksumAlgorithm", "ChecksumType", "ETag", "Key", "LastModified", "Owner", "RestoreStatus", "Size", "StorageClass")
 		}
 	}
 }
@@ -502,7 +507,7 @@ func scanObjectVersion(s *fastxml.Scanner, v *types.ObjectVersion) {
 		case "VersionId":
 			v.VersionId = s.String()
 		default:
-			s.Unknown()
+			s.Other(16, "ChecksumAlgorithm", "ChecksumType", "ETag", "IsLatest", "Key", "LastModified", "Owner", "RestoreStatus", "Size", "StorageClass", "VersionId")
 		}
 	}
 }
@@ -516,7 +521,7 @@ func scanOwner(s *fastxml.Scanner, v *types.Owner) {
 		case "ID":
 			v.ID = s.String()
 		default:
-			s.Unknown()
+			s.Other(3, "DisplayName", "ID")
 		}
 	}
 }
@@ -554,7 +559,7 @@ func scanPart(s *fastxml.Scanner, v *types.Part) {
 		case "Size":
 			v.Size = s.Int64()
 		default:
-			s.Unknown()
+			s.Other(15, "ChecksumCRC32", "ChecksumCRC32C", "ChecksumCRC64NVME", "ChecksumMD5", "ChecksumSHA1", "ChecksumSHA256", "ChecksumSHA512", "ChecksumXXHASH128", "ChecksumXXHASH3", "ChecksumXXHASH64", "ETag", "LastModified", "PartNumber", "Size")
 		}
 	}
 }
@@ -568,7 +573,7 @@ func scanRestoreStatus(s *fastxml.Scanner, v *types.RestoreStatus) {
 		case "RestoreExpiryDate":
 			v.RestoreExpiryDate = s.Time()
 		default:
-			s.Unknown()
+			s.Other(3, "IsRestoreInProgress", "RestoreExpiryDate")
 		}
 	}
 }

@@ -69,6 +69,9 @@ func (e *emitter) decoder(f *jen.File, d *model.Decoder) {
 	if len(d.Ignored) > 0 {
 		fields = append(fields, keyed("Ignored", literals(d.Ignored)))
 	}
+	if d.Output.Words > 0 {
+		fields = append(fields, keyed("Words", fx("Words").Types(e.named(d.Output.Ident))))
+	}
 	output := e.ptr(d.Output.Ident)
 	fields = append(fields, keyed("New", jen.Func().Params().Add(output).Block(jen.Return(jen.New(e.named(d.Output.Ident))))), keyed("Scan", jen.Id(d.Output.Scan)), keyed("Move", jen.Id(d.Move)))
 	f.Add(comment(prose.Decoder(d)))
@@ -145,9 +148,24 @@ func (e *emitter) scan(f *jen.File, l *model.Layout) {
 				for _, el := range l.Elements {
 					g.Case(jen.Lit(el.Name)).Block(e.scanned(el))
 				}
-				g.Default().Block(jen.Id("s").Dot("Unknown").Call())
+				g.Default().Block(other(l))
 			})))
 	f.Line()
+}
+
+// other prints what becomes of an element that no member is for:
+//
+//	s.Unknown()
+//	s.Other(17, "ETag", "Key")
+func other(l *model.Layout) jen.Code {
+	if l.Words == 0 {
+		return jen.Id("s").Dot("Unknown").Call()
+	}
+	args := []jen.Code{jen.Lit(l.Words)}
+	for _, el := range l.Elements {
+		args = append(args, jen.Lit(el.Name))
+	}
+	return jen.Id("s").Dot("Other").Call(args...)
 }
 
 // scanned prints how a member is read:

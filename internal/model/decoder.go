@@ -18,6 +18,9 @@ type Layout struct {
 	Ident    sdk.Ident
 	Scan     string // function: "scanObject"
 	Elements []*LayoutElement
+	// Words is the size of the struct in words, if elements that it has no member for
+	// may be passed over in a struct of that size; 0 if they are the SDK's.
+	Words int
 }
 
 // LayoutElement is a child and the member that it fills.

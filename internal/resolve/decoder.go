@@ -58,6 +58,9 @@ func (d *decoders) layout(from *sdk.Layout) *model.Layout {
 		return known
 	}
 	l := &model.Layout{Ident: from.Ident, Scan: d.variable("scan" + from.Ident.Name)}
+	if from.Skips {
+		l.Words = words(d.sdk.Struct(from.Ident), from.Ident.Path == d.sdk.ImportPath)
+	}
 	d.layouts[from.Ident] = l
 	d.out.Layouts = append(d.out.Layouts, l)
 	for _, e := range from.Elements {
@@ -72,6 +75,31 @@ func (d *decoders) layout(from *sdk.Layout) *model.Layout {
 	}
 	return l
 }
+
+// words returns the size of a struct of the SDK in words, 0 if it has a member of which
+// that is not known. An output has ResultMetadata, too, which is a map. Each ends in an
+// empty struct, which takes a word where it is the last member.
+func words(s *sdk.Struct, output bool) int {
+	if s == nil {
+		return 0
+	}
+	n := 1
+	if output {
+		n++
+	}
+	for _, f := range s.Fields {
+		size := wordsOf[f.Type.Kind]
+		if size == 0 {
+			return 0
+		}
+		n += size
+	}
+	return n
+}
+
+// wordsOf are the sizes of members in words. A named type is an enum, which is text, or
+// an interface.
+var wordsOf = map[sdk.Kind]int{sdk.Pointer: 1, sdk.Map: 1, sdk.Slice: 3, sdk.Named: 2}
 
 // pool returns the constant for values of a type.
 func (d *decoders) pool(of sdk.Ident) string {

@@ -30,6 +30,8 @@ type Decoding struct {
 type Layout struct {
 	Ident    Ident
 	Elements []*Element // in the order of the SDK's source
+	// Skips says that other elements are passed over, with all that is in them.
+	Skips bool
 }
 
 // Element is an XML element and the member that it fills.

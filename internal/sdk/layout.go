@@ -115,7 +115,7 @@ func (r *layoutReader) layout(function string) (*Layout, error) {
 	if m == nil || m[1] != m[2] || m[2] != m[3] || !structTail.MatchString(tail) {
 		return nil, unread(function, "it is no struct's")
 	}
-	l := &Layout{Ident: r.ident(m[1])}
+	l := &Layout{Ident: r.ident(m[1]), Skips: true} // structTail has it
 	r.known[function] = l
 	r.out.Layouts = append(r.out.Layouts, l)
 	seen := map[string]bool{}

@@ -18,12 +18,17 @@
 // empty, which makes it do all but decoding (headers, metadata, tracing,
 // closing), and the members that were scanned are put in its output.
 //
+// Attributes, and elements that no member of the SDK is for, are passed over, as the
+// SDK does; many servers send some. A decoder knows how large each of the SDK's structs
+// was when it was made: in one that has grown since, an element that it lacks may be a
+// new member.
+//
 // Whatever is not known goes to the SDK's own step, bytes and read errors as
 // they came, so that its output or its error is what the caller gets: an answer
-// that is not 2xx, an element that the decoder lacks or that is spelt otherwise,
-// an attribute other than the root's xmlns, a comment, CDATA, a processing
+// that is not 2xx, an element that a larger struct may have a member for, or that is
+// a known one spelt otherwise or with a prefix, a comment, CDATA, a processing
 // instruction, a doctype, an encoding other than UTF-8, text that is not legal
-// XML, a carriage return, a character reference of an illegal character, a
+// XML or has a carriage return, a character reference of an illegal character, a
 // number, time or boolean that does not parse, a body that ends early, and a
 // body of 64 MiB or more. A stack without the step, as a later SDK may have, is
 // left alone.

@@ -26,6 +26,9 @@ type Operation[O any] struct {
 	Ignored []string
 	// New makes a zero output.
 	New func() O
+	// Words is the function of this name for the output's type. Nil if Scan leaves all
+	// that it does not know to the SDK.
+	Words func() int
 	// Scan reads the members of the body into a zero output.
 	Scan func(s *Scanner, out O)
 	// Move copies the members that Scan reads, and no others: those that are
@@ -60,11 +63,14 @@ func (o *Operation[O]) release(s *Scanner) {
 
 // decode reports false for a body that is the SDK's.
 func (o *Operation[O]) decode(s *Scanner, body []byte) (out O, ok bool) {
-	if !plain(body) {
+	ok, returns := plain(body)
+	if !ok {
 		return out, false
 	}
-	s.body, s.pos, s.depth, s.failed = body, 0, 0, false
-	s.ignored = o.Ignored
+	s.body, s.pos, s.depth, s.failed, s.returns = body, 0, 0, false, returns
+	if s.ignored, s.words = o.Ignored, 0; o.Words != nil {
+		s.words = o.Words()
+	}
 	s.begin(len(body))
 	defer s.finish()
 	if !s.open(o.Wrapper) {

@@ -6,6 +6,7 @@ package fastxml
 type Pool struct {
 	supply
 	values any // a []V
+	words  int // of a V, see Words; 0 before the first
 }
 
 func (p *Pool) end() {
@@ -17,7 +18,7 @@ func One[V any](p *Pool) *V {
 	values, _ := p.values.([]V)
 	if p.n == len(values) {
 		values = make([]V, p.piece())
-		p.values = values
+		p.values, p.words = values, Words[V]()
 	}
 	p.used++
 	p.n++
@@ -42,7 +43,7 @@ func Another[V any](p *Pool, list *[]V, first bool) (item *V, ok bool) {
 	p.used++
 	if n == 0 && p.n == len(values) {
 		values = make([]V, p.piece())
-		p.values = values
+		p.values, p.words = values, Words[V]()
 	}
 	if p.n == len(values) || n > p.n || n > 0 && &(*list)[n-1] != &values[p.n-1] {
 		*list = append(*list, *new(V))

@@ -33,19 +33,11 @@ type Scanner struct {
 	failed bool
 
 	depth   int      // of the parent; 0 is the output itself
+	words   int      // of the struct that the parent fills, see Words
 	ignored []string // children of the output that no member is for
+	returns bool     // the body has carriage returns
 
 	memory
-}
-
-// declarations are the first lines that mean what no first line means.
-var declarations = []string{
-	`<?xml version="1.0" encoding="UTF-8"?>`,
-	`<?xml version="1.0" encoding="utf-8"?>`,
-	`<?xml version='1.0' encoding='UTF-8'?>`,
-	`<?xml version='1.0' encoding='utf-8'?>`,
-	`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`,
-	`<?xml version="1.0"?>`,
 }
 
 // open passes over all that comes before the output's first member: the first
@@ -65,19 +57,10 @@ func (s *Scanner) open(wrapper string) bool {
 	return true
 }
 
-func (s *Scanner) declaration() {
-	for _, d := range declarations {
-		if len(s.body) >= len(d) && string(s.body[:len(d)]) == d {
-			s.pos = len(d)
-			return
-		}
-	}
-}
-
-// root passes over the start tag of the root element, which may have a default
-// namespace. Neither that nor the element's name matters to the SDK.
+// root passes over the start tag of the root element. Neither its name nor its
+// attributes matter to the SDK.
 func (s *Scanner) root() bool {
-	rest := bytes.TrimLeft(s.body[s.pos:], " \n\t")
+	rest := bytes.TrimLeft(s.body[s.pos:], spaces)
 	end := bytes.IndexByte(rest, '>')
 	if end < 0 || rest[0] != '<' {
 		return false
@@ -88,30 +71,19 @@ func (s *Scanner) root() bool {
 	}
 	s.parent = rest[1:n]
 	s.pos = len(s.body) - len(rest) + end + 1
-	return n > 1 && (n == end || isNamespace(rest[n:end]))
+	return n > 1 && attributes(rest[n:end], nil)
 }
 
 func isWord(c byte) bool {
 	return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9'
 }
 
-// isNamespace reports whether attributes are one xmlns of a value that means
-// itself.
-func isNamespace(attributes []byte) bool {
-	value, ok := bytes.CutPrefix(attributes, []byte(" xmlns="))
-	if !ok || len(value) < 2 || value[0] != '"' && value[0] != '\'' || value[len(value)-1] != value[0] {
-		return false
-	}
-	inner := value[1 : len(value)-1]
-	return bytes.IndexByte(inner, value[0]) < 0 && !bytes.ContainsAny(inner, "<&")
-}
-
 // Next passes over the start tag of the next child. It is false at the end of
-// the children, and when the walk is over. A tag with attributes, and any other
-// markup, has the name of no element.
+// the children, and when the walk is over. Attributes, which no member is for, are
+// passed over, too. Any other markup has the name of no element.
 func (s *Scanner) Next() bool {
 	b, i := s.body, s.pos
-	for i < len(b) && (b[i] == '\n' || b[i] == ' ' || b[i] == '\t') {
+	for i < len(b) && isSpace(b[i]) {
 		i++
 	}
 	if s.failed || i+1 >= len(b) || b[i] != '<' {
@@ -131,6 +103,22 @@ func (s *Scanner) Next() bool {
 	if s.empty {
 		s.name = b[start : i-1]
 	}
+	if n := len(s.name); n > 0 && !isWord(s.name[n-1]) {
+		return s.bare()
+	}
+	return true
+}
+
+// bare takes attributes and white space off the child's name.
+func (s *Scanner) bare() bool {
+	n := bytes.IndexAny(s.name, spaces)
+	if n < 0 {
+		return true
+	}
+	if !attributes(s.name[n:], nil) {
+		return s.fail()
+	}
+	s.name = s.name[:n]
 	return true
 }
 
@@ -155,7 +143,8 @@ func (s *Scanner) fail() bool {
 // until the next call of Next.
 func (s *Scanner) Name() []byte { return s.name }
 
-// Unknown leaves the body to the SDK: the child is none that the caller knows.
+// Unknown leaves the body to the SDK: the child is none that the caller knows, and it
+// is not known that the SDK has no member for it, as it is for Other.
 // What the operation ignores is passed over if it holds text, or nothing.
 func (s *Scanner) Unknown() {
 	if s.depth == 0 && slices.Contains(s.ignored, string(s.name)) {
@@ -179,6 +168,10 @@ func (s *Scanner) content() []byte {
 		return nil
 	}
 	s.pos += end + 1
+	if s.returns && bytes.IndexByte(rest[:n], '\r') >= 0 {
+		s.failed = true
+		return nil
+	}
 	if bytes.IndexByte(rest[:n], '&') >= 0 {
 		return s.resolve(rest[:n])
 	}

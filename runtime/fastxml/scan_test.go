@@ -108,6 +108,7 @@ func TestDecode(t *testing.T) {
 	for body, want := range map[string]things{
 		"<R></R>":               {},
 		"\n<R xmlns='u'>\t</R>": {},
+		"<R>\r\n<Marker a='b' />\r\n<More\n>true</More></R>":                                  {Marker: new(""), More: true},
 		"<R><More>true</More><Marker>a&amp;b&#x41;&#65;</Marker><requestId>r</requestId></R>": {More: true, Marker: new("a&bAA")},
 		"<R><Marker/><More>0</More><Marker>twice</Marker></R>trailing":                        {Marker: new("twice")},
 		"<R><Names/></R>": {Names: []string{}},
@@ -129,11 +130,11 @@ func TestDecode(t *testing.T) {
 
 func TestDecodeLeavesTheUnknownToTheSDK(t *testing.T) {
 	for _, body := range []string{
-		"", " ", "x", "<", "<R", "<R>", "<R/>", "<R></S>", "<R></R", "<1></1>", "<a:R></a:R>", "<R a='b'></R>", "<R xmlns='a' b='c'></R>", "<R xmlns=u></R>", "<R xmlns='&'></R>", "<!DOCTYPE R><R></R>", "\ufeff<R></R>",
+		"", " ", "x", "<", "<R", "<R>", "<R/>", "<R></S>", "<R></R", "<1></1>", "<a:R></a:R>", "<R a=b></R>", "<R xmlns='a'b='c'></R>", "<R xmlns=u></R>", "<R xmlns='&'></R>", "<!DOCTYPE R><R></R>", "\ufeff<R></R>",
 		`<?xml version="1.0" encoding="ISO-8859-1"?><R></R>`, `<?xml version="1.1"?><R></R>`,
 		"<R><Names/><Names/></R>", "<R><Names><Name>a</Name></Names><Names><Name>b</Name></Names></R>", "<R><Thing><Owner/><Owner/></Thing></R>", "<R><Thing><Tags/><Tags/></Thing></R>",
 		"<R><Thing><Short>2147483648</Short></Thing></R>", "<R><Thing><Short>-2147483649</Short></Thing></R>",
-		"<R>text</R>", "<R><!-- c --></R>", "<R><![CDATA[]]></R>", "<R><?pi?></R>", "<R><marker/></R>", "<R><Other/></R>", "<R><Marker a='b'/></R>", "<R><Marker ></Marker></R>",
+		"<R>text</R>", "<R><!-- c --></R>", "<R><![CDATA[]]></R>", "<R><?pi?></R>", "<R><marker/></R>", "<R><Other/></R>", "<R><Marker a='<'/></R>", "<R><Marker a></Marker></R>",
 		"<R><Marker>a<b/></Marker></R>", "<R><Marker>a<!-- --></Marker></R>", "<R><Marker>&nbsp;</Marker></R>", "<R><Marker>&</Marker></R>", "<R><Marker>&#0;</Marker></R>", "<R><Marker>&#xD800;</Marker></R>", "<R><Marker>]]></Marker></R>",
 		"<R><Marker>\r</Marker></R>", "<R><Marker>\x01</Marker></R>", "<R><Marker>\xff</Marker></R>", "<R><Marker>\uffff</Marker></R>",
 		"<R><More></More></R>", "<R><More>yes</More></R>", "<R><Names><Other/></Names></R>", "<R><Names>", "<R><Names><requestId/></Names></R>", "<R><requestId><a/></requestId></R>",

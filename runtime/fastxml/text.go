@@ -7,34 +7,36 @@ import (
 )
 
 // plain reports whether no text in body can be other than it looks, references
-// apart: UTF-8 with no character that XML forbids, no carriage return (which
-// XML turns into a line feed), and no "]]>" (which ends CDATA and is an error
-// elsewhere). It is asked once for a page, so that texts need not be looked at
-// one by one.
-func plain(body []byte) bool {
+// apart: UTF-8 with no character that XML forbids, and no "]]>" (which ends CDATA
+// and is an error elsewhere). It is asked once for a page, so that texts need not be
+// looked at one by one, unless there are carriage returns, which XML turns into line
+// feeds: they are layout, and nothing in a text.
+func plain(body []byte) (ok, returns bool) {
 	const all = 0x0101010101010101
 	var high uint64
 	rest := body
 	for len(rest) >= 8 {
 		x := binary.LittleEndian.Uint64(rest)
 		high |= x
-		if (x-all*' ')&^x&(all*0x80) != 0 && !blank(rest[:8]) {
-			return false
+		if (x-all*' ')&^x&(all*0x80) != 0 && !blank(rest[:8], &returns) {
+			return false, returns
 		}
 		rest = rest[8:]
 	}
 	for _, c := range rest {
 		high |= uint64(c)
 	}
-	return blank(rest) && (high&(all*0x80) == 0 || legal(body)) && !bytes.Contains(body, []byte("]]>"))
+	return blank(rest, &returns) && (high&(all*0x80) == 0 || legal(body)) && !bytes.Contains(body, []byte("]]>")), returns
 }
 
-// blank reports whether the control characters in b are those of layout.
-func blank(b []byte) bool {
+// blank reports whether the control characters in b are those of layout, and notes
+// carriage returns.
+func blank(b []byte, returns *bool) bool {
 	for _, c := range b {
-		if c < ' ' && c != '\n' && c != '\t' {
+		if c < ' ' && !isSpace(c) {
 			return false
 		}
+		*returns = *returns || c == '\r'
 	}
 	return true
 }

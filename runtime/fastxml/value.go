@@ -125,29 +125,31 @@ func Struct[P any](s *Scanner, pool int, v P, one func(*Pool) P, scan func(*Scan
 		s.fail()
 		return v
 	}
-	v = one(s.pool(pool))
-	within(s, v, scan)
+	p := s.pool(pool)
+	v = one(p)
+	within(s, p.words, v, scan)
 	return v
 }
 
-func within[P any](s *Scanner, v P, scan func(*Scanner, P)) {
+func within[P any](s *Scanner, words int, v P, scan func(*Scanner, P)) {
 	if s.empty {
 		return
 	}
-	outer := s.parent
-	s.parent = s.name
+	outer, size := s.parent, s.words
+	s.parent, s.words = s.name, words
 	s.depth++
 	scan(s, v)
 	s.depth--
-	s.parent = outer
+	s.parent, s.words = outer, size
 }
 
 // Append reads the child into a new item at the end of a list whose items stand
 // among the other children. L points to the list and P to an item; another, which
 // makes it, is Another of the item's type.
 func Append[L, P any](s *Scanner, pool int, list L, another func(*Pool, L, bool) (P, bool), scan func(*Scanner, P)) {
-	item, _ := another(s.pool(pool), list, false)
-	within(s, item, scan)
+	p := s.pool(pool)
+	item, _ := another(p, list, false)
+	within(s, p.words, item, scan)
 }
 
 // AppendText is Append for items that are text.

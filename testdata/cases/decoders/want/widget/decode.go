@@ -31,6 +31,7 @@ func SDKDecoder(o *Options) {
 var listNamesDecoder = fastxml.Operation[*ListNamesOutput]{
 	Name:    "ListNames",
 	Wrapper: "ListNamesResult",
+	Words:   fastxml.Words[ListNamesOutput],
 	New: func() *ListNamesOutput {
 		return new(ListNamesOutput)
 	},
@@ -54,6 +55,7 @@ func moveListNamesOutput(to, from *ListNamesOutput) {
 var listPartsDecoder = fastxml.Operation[*ListPartsOutput]{
 	Name:    "ListParts",
 	Ignored: []string{"requestId"},
+	Words:   fastxml.Words[ListPartsOutput],
 	New: func() *ListPartsOutput {
 		return new(ListPartsOutput)
 	},
@@ -89,7 +91,7 @@ func scanBolt(s *fastxml.Scanner, v *types.Bolt) {
 		case "id":
 			v.Id = s.String()
 		default:
-			s.Unknown()
+			s.Other(2, "id")
 		}
 	}
 }
@@ -103,7 +105,7 @@ func scanListNamesOutput(s *fastxml.Scanner, v *ListNamesOutput) {
 		case "Names":
 			fastxml.ListText(s, poolString, &v.Names, "member")
 		default:
-			s.Unknown()
+			s.Other(11, "Colors", "Names")
 		}
 	}
 }
@@ -119,7 +121,7 @@ func scanListPartsOutput(s *fastxml.Scanner, v *ListPartsOutput) {
 		case "part":
 			fastxml.Append(s, poolPart, &v.Parts, fastxml.Another[types.Part], scanPart)
 		default:
-			s.Unknown()
+			s.Other(7, "isTruncated", "nextPartMarker", "part")
 		}
 	}
 }
@@ -135,7 +137,7 @@ func scanPart(s *fastxml.Scanner, v *types.Part) {
 		case "partNumber":
 			v.PartNumber = s.Int32()
 		default:
-			s.Unknown()
+			s.Other(6, "boltSet", "eTag", "partNumber")
 		}
 	}
 }

@@ -31,6 +31,7 @@ func SDKDecoder(o *Options) {
 var listPartsDecoder = fastxml.Operation[*ListPartsOutput]{
 	Name:    "ListParts",
 	Ignored: []string{"requestId"},
+	Words:   fastxml.Words[ListPartsOutput],
 	New: func() *ListPartsOutput {
 		return new(ListPartsOutput)
 	},
@@ -64,7 +65,7 @@ func scanBolt(s *fastxml.Scanner, v *types.Bolt) {
 		case "id":
 			v.Id = s.String()
 		default:
-			s.Unknown()
+			s.Other(2, "id")
 		}
 	}
 }
@@ -80,7 +81,7 @@ func scanListPartsOutput(s *fastxml.Scanner, v *ListPartsOutput) {
 		case "part":
 			fastxml.Append(s, poolPart, &v.Parts, fastxml.Another[types.Part], scanPart)
 		default:
-			s.Unknown()
+			s.Other(7, "isTruncated", "nextPartMarker", "part")
 		}
 	}
 }
@@ -96,7 +97,7 @@ func scanPart(s *fastxml.Scanner, v *types.Part) {
 		case "partNumber":
 			v.PartNumber = s.Int32()
 		default:
-			s.Unknown()
+			s.Other(6, "boltSet", "eTag", "partNumber")
 		}
 	}
 }

@@ -1,0 +1,133 @@
+package fastxml
+
+import (
+	"bytes"
+	"strings"
+	"unsafe"
+)
+
+// Words returns the size of a V in words. A struct of the SDK consists of pointers,
+// slices, maps, texts and interfaces, which are as many words on every machine; so one
+// that has the size that it had when its decoder was made has gained no member since.
+func Words[V any]() int {
+	return int(unsafe.Sizeof(*new(V)) / unsafe.Sizeof(uintptr(0)))
+}
+
+// maxNested is how deep the elements may be nested within one that is passed over.
+const maxNested = 100
+
+// Other passes over the child, which is none that the caller knows, with all that is
+// in it: the SDK ignores it. It leaves the body to the SDK if that may have a member for
+// it: if the struct that the caller fills has not the size that it had when the caller
+// was made, or if the name is one of those known in other letters, whose case the SDK
+// ignores.
+func (s *Scanner) Other(words int, known ...string) {
+	switch {
+	case words != s.words:
+		s.Unknown()
+	case !isName(s.name) || contains(known, s.name):
+		s.failed = true
+	default:
+		s.skip(0)
+	}
+}
+
+// contains reports whether the names have one in whatever case.
+func contains(names []string, name []byte) bool {
+	for _, n := range names {
+		if len(n) == len(name) && strings.EqualFold(n, string(name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// skip passes over what is left of the child: text, or other elements.
+func (s *Scanner) skip(depth int) {
+	if s.empty {
+		return
+	}
+	rest := s.body[s.pos:]
+	if n := bytes.IndexByte(rest, '<'); n < 0 || n+1 >= len(rest) || rest[n+1] == '/' {
+		s.content()
+		return
+	}
+	if depth == maxNested {
+		s.failed = true
+		return
+	}
+	outer := s.parent
+	s.parent = s.name
+	for s.Next() {
+		if !isName(s.name) {
+			s.failed = true
+		} else {
+			s.skip(depth + 1)
+		}
+	}
+	s.parent = outer
+}
+
+// declaration passes over the first line, if that means what no first line means.
+func (s *Scanner) declaration() {
+	rest, ok := bytes.CutPrefix(s.body, []byte("<?xml"))
+	end := bytes.Index(rest, []byte("?>"))
+	if !ok || end < 0 {
+		return
+	}
+	usual := attributes(bytes.TrimRight(rest[:end], spaces), func(name, value []byte) bool {
+		switch string(name) {
+		case "version":
+			return string(value) == "1.0"
+		case "encoding":
+			return strings.EqualFold(string(value), "UTF-8")
+		case "standalone":
+			return string(value) == "yes" || string(value) == "no"
+		}
+		return false
+	})
+	if usual {
+		s.pos = len(s.body) - len(rest) + end + len("?>")
+	}
+}
+
+// attributes reports whether text is nothing but attributes of values that mean
+// themselves, each behind white space and each one that the function takes; nil takes any.
+func attributes(text []byte, takes func(name, value []byte) bool) bool {
+	for {
+		behind := bytes.TrimLeft(text, spaces)
+		if len(behind) == 0 {
+			return true
+		}
+		name, quoted, _ := bytes.Cut(behind, []byte("="))
+		if len(behind) == len(text) || !isAttribute(name) || len(quoted) == 0 || quoted[0] != '"' && quoted[0] != '\'' {
+			return false
+		}
+		end := bytes.IndexByte(quoted[1:], quoted[0])
+		if end < 0 || bytes.ContainsAny(quoted[1:end+1], "<&\r") || takes != nil && !takes(name, quoted[1:end+1]) {
+			return false
+		}
+		text = quoted[end+2:]
+	}
+}
+
+// isAttribute reports whether an attribute's name has at most a prefix.
+func isAttribute(name []byte) bool {
+	prefix, local, prefixed := bytes.Cut(name, []byte(":"))
+	return isName(prefix) && (!prefixed || isName(local))
+}
+
+// isName reports whether an element's name is an ordinary one, in no namespace.
+func isName(name []byte) bool {
+	for i, c := range name {
+		if !isWord(c) && (i == 0 || c != '-' && c != '_' && c != '.') {
+			return false
+		}
+	}
+	return len(name) > 0 && name[0] > '9'
+}
+
+// spaces are the characters of layout.
+const spaces = " \n\t\r"
+
+func isSpace(c byte) bool { return c == '\n' || c == ' ' || c == '\t' || c == '\r' }

@@ -11,6 +11,9 @@ import (
 // the bound is there to catch a slip of the pen.
 const maxBatch = 1_000_000
 
+// maxAnswer bounds maxBytes: no document of an API is longer than a gigabyte.
+const maxAnswer = 1 << 30
+
 func (d *decoder) decodeOperations(n *yaml.Node) []*Operation {
 	var list []*Operation
 	d.named(n, "operations", "an operation name", func(name Text, value *yaml.Node) {
@@ -66,14 +69,17 @@ func (d *decoder) guessFields(op *Operation) []field {
 }
 
 // itemCount reads a number of items; 0 after a diagnostic.
-func (d *decoder) itemCount(n *yaml.Node) int {
+func (d *decoder) itemCount(n *yaml.Node) int { return d.positive(n, "a number of items", maxBatch) }
+
+// positive reads an integer from 1; 0 after a diagnostic.
+func (d *decoder) positive(n *yaml.Node, what string, most int) int {
 	if n.Kind != yaml.ScalarNode || n.Tag != "!!int" {
 		d.wrongKind(n, "expected an integer")
 		return 0
 	}
 	value, err := strconv.Atoi(n.Value)
-	if err != nil || value < 1 || value > maxBatch {
-		d.addf(d.pos(n), idBadValue, "%s is not a number of items: expected 1 to %d in decimal digits", shorten(n.Value), maxBatch)
+	if err != nil || value < 1 || value > most {
+		d.addf(d.pos(n), idBadValue, "%s is not %s: expected 1 to %d in decimal digits", shorten(n.Value), what, most)
 		return 0
 	}
 	return value
@@ -149,6 +155,7 @@ func (d *decoder) answerFields(a *Answer) []field {
 		{"roots", false, func(n *yaml.Node) { a.Roots = d.names(n, "a list of elements", "an element name") }},
 		{"members", false, func(n *yaml.Node) { a.Members = d.names(n, "a list of members", "a member name") }},
 		{"json", false, func(n *yaml.Node) { a.JSON, _ = d.boolean(n) }},
+		{"maxBytes", false, func(n *yaml.Node) { a.MaxBytes = d.positive(n, "a number of bytes", maxAnswer) }},
 		{"anything", false, func(n *yaml.Node) { a.Anything, _ = d.boolean(n) }},
 	}
 }

@@ -326,6 +326,8 @@ type Answer struct {
 	Roots   []Text // names of the root element, of which one is there
 	Members []Text // output members, of which at least one is there
 	JSON    bool   // the body is a JSON object, whatever the protocol
+	// MaxBytes is how long the body is at most; 0 if the definition does not say.
+	MaxBytes int
 	// Anything says that the body may hold whatever it likes.
 	Anything bool
 }

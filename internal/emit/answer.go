@@ -91,6 +91,9 @@ func (e *emitter) answer(a *model.Answer) jen.Code {
 	if a.JSON {
 		fields = append(fields, keyed("JSON", jen.True()))
 	}
+	if a.MaxBytes > 0 {
+		fields = append(fields, keyed("MaxBytes", jen.Lit(a.MaxBytes)))
+	}
 	if a.Flag != nil {
 		fields = append(fields, keyed("Flag", jen.Lit(a.Flag.Name)))
 	}

@@ -10,6 +10,7 @@ type Answer struct {
 	Elements  []string       // of EC2's protocol; may be empty
 	Message   bool           // the output has a member named as what no answer begins with
 	JSON      bool           // the body is a JSON object, whatever the protocol
+	MaxBytes  int            // of the body; 0 for no limit
 	Members   []AnswerMember // of the output, of which an answer has one; may be empty
 	Flag      *sdk.Field     // a plain bool that tells whether there is another page; nil if there is none
 }

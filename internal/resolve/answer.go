@@ -73,7 +73,7 @@ func (r *resolver) declaredAnswer(a *model.Answer, def *definition.Answer) []mod
 	for _, root := range def.Roots {
 		a.Roots = append(a.Roots, root.Value)
 	}
-	a.JSON = def.JSON
+	a.JSON, a.MaxBytes = def.JSON, def.MaxBytes
 	if (len(a.Roots) > 0 || a.JSON) && a.Body == sdk.BodyAnything {
 		a.Body = sdk.BodyMembers
 	}

@@ -12,7 +12,8 @@
 //
 // What is checked is an answer with a status of success: where its body begins,
 // before the SDK decodes it, and afterwards whether the output has what an answer
-// always has. Nothing is buffered but the first few hundred bytes. A fake that
+// always has, and how long it is, where that is known. Nothing is buffered but the
+// first few hundred bytes. Reading a body ends with its context. A fake that
 // answers in the place of the SDK's client is not checked.
 package answer
 
@@ -66,6 +67,8 @@ type Operation struct {
 	Message bool
 	// JSON says that the body is a JSON object, whatever the protocol.
 	JSON bool
+	// MaxBytes is how long a body is at most; 0 for no limit.
+	MaxBytes int
 	// Members names, for an error, the members of the output of which an answer has
 	// at least one; empty where there are no such members.
 	Members string
@@ -103,6 +106,8 @@ type Error struct {
 	// Lacks are the members of which an answer has at least one and this one has
 	// none; empty if the body itself is not one of an answer.
 	Lacks string
+	// MaxBytes is how many bytes an answer has at most, where this one is longer; else 0.
+	MaxBytes int
 }
 
 // Error says what is wrong and quotes the beginning of the answer.
@@ -112,6 +117,8 @@ func (e *Error) Error() string {
 	}
 	text := fmt.Sprintf("the service answered %d with something that is no answer to %s", e.Status, e.Operation)
 	switch {
+	case e.MaxBytes > 0:
+		text += fmt.Sprintf(": it is longer than %d bytes", e.MaxBytes)
 	case e.Lacks != "":
 		text += ": it has no " + e.Lacks
 	case e.Begins == "":

@@ -20,6 +20,8 @@ type look struct {
 	roots     []string
 	elements  []string
 	operation string
+	most      int          // bytes of a body
+	long      func() error // nil where that does not matter
 }
 
 // verdict is what the bytes that were read tell.
@@ -38,21 +40,38 @@ const (
 	most  = 16 << 10
 )
 
-// beginning is a body whose first bytes were looked at: they are read again.
+// beginning is a body whose first bytes were looked at: they are read again. It ends with
+// its context, be it buffered or not, and where an answer cannot be so long.
 type beginning struct {
 	io.ReadCloser
+	ctx    context.Context
 	unread []byte
 	room   [usual]byte
+	most   int          // bytes that are left to read; negative once there are too many
+	long   func() error // what is wrong with a body that has more; nil for no limit
 }
 
 // Read reads what was looked at and then the rest.
-func (b *beginning) Read(p []byte) (int, error) {
-	if len(b.unread) == 0 {
-		return b.ReadCloser.Read(p)
+func (b *beginning) Read(p []byte) (n int, err error) {
+	if err := b.ctx.Err(); err != nil {
+		return 0, err
 	}
-	n := copy(p, b.unread)
-	b.unread = b.unread[n:]
-	return n, nil
+	if b.long != nil {
+		p = p[:min(len(p), max(0, b.most)+1)]
+	}
+	if len(b.unread) > 0 {
+		n = copy(p, b.unread)
+		b.unread = b.unread[n:]
+	} else {
+		n, err = b.ReadCloser.Read(p)
+	}
+	if b.long == nil {
+		return n, err
+	}
+	if b.most -= n; b.most < 0 {
+		return 0, b.long()
+	}
+	return n, err
 }
 
 // begins reports whether a response's body begins as an answer does, and how it
@@ -61,7 +80,7 @@ func (l *look) begins(ctx context.Context, response *http.Response) (good bool, 
 	if response.Body == nil || response.Body == http.NoBody || response.ContentLength == 0 {
 		return l.none, nil
 	}
-	b := &beginning{ReadCloser: response.Body}
+	b := &beginning{ReadCloser: response.Body, ctx: ctx, most: l.most, long: l.long}
 	response.Body = b
 	head = b.room[:0]
 	for {

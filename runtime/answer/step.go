@@ -114,6 +114,11 @@ func (c *check) refusal(lacks string) error {
 	return &Error{Operation: c.Name, Status: c.status, Begins: excerpt(c.begins), Lacks: lacks}
 }
 
+// tooLong is what is wrong with an answer that does not end where it must.
+func (c *check) tooLong() error {
+	return &Error{Operation: c.Name, Status: c.status, Begins: excerpt(c.begins), MaxBytes: c.MaxBytes}
+}
+
 // look returns what to look for in the answer to a request, whose headers tell
 // the protocol.
 func (c *check) look(request any) look {
@@ -121,6 +126,9 @@ func (c *check) look(request any) look {
 	r, ok := request.(*smithyhttp.Request)
 	if !ok || r == nil || r.Request == nil {
 		return l
+	}
+	if c.MaxBytes > 0 {
+		l.most, l.long = c.MaxBytes, c.tooLong
 	}
 	l.head = r.Method == http.MethodHead
 	switch h := r.Header; {

@@ -2,6 +2,7 @@ package fastxml
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"sync"
 )
@@ -9,6 +10,7 @@ import (
 // Limits on what is kept in memory.
 const (
 	maxBody   = 64 << 20 // a longer body is the SDK's, which reads it bit by bit
+	maxRead   = 1 << 20  // as much is read before the context is looked at again
 	maxBuffer = 8 << 20  // a longer buffer is not kept for the next page
 )
 
@@ -44,7 +46,7 @@ type Operation[O any] struct {
 func (o *Operation[O]) Decode(body []byte) (out O, ok bool) {
 	s := o.scanner()
 	defer o.release(s)
-	return o.decode(s, body)
+	return o.decode(nil, s, body)
 }
 
 func (o *Operation[O]) scanner() *Scanner {
@@ -61,13 +63,14 @@ func (o *Operation[O]) release(s *Scanner) {
 	o.scanners.Put(s)
 }
 
-// decode reports false for a body that is the SDK's.
-func (o *Operation[O]) decode(s *Scanner, body []byte) (out O, ok bool) {
+// decode reports false for a body that is the SDK's, and at the end of a context.
+func (o *Operation[O]) decode(ctx context.Context, s *Scanner, body []byte) (out O, ok bool) {
 	ok, returns := plain(body)
 	if !ok {
 		return out, false
 	}
 	s.body, s.pos, s.depth, s.failed, s.returns = body, 0, 0, false, returns
+	s.ctx, s.steps = ctx, 0
 	if s.ignored, s.words = o.Ignored, 0; o.Words != nil {
 		s.words = o.Words()
 	}
@@ -85,7 +88,7 @@ func (o *Operation[O]) decode(s *Scanner, body []byte) (out O, ok bool) {
 
 // finish lets go of the body and of what was made of it.
 func (s *Scanner) finish() {
-	s.body, s.parent, s.name, s.ignored = nil, nil, nil, nil
+	s.body, s.parent, s.name, s.ignored, s.ctx = nil, nil, nil, nil, nil
 	s.end()
 }
 

@@ -44,6 +44,7 @@ func contains(names []string, name []byte) bool {
 
 // skip passes over what is left of the child: text, or other elements.
 func (s *Scanner) skip(depth int) {
+	s.step()
 	if s.empty {
 		return
 	}

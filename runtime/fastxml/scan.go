@@ -2,6 +2,7 @@ package fastxml
 
 import (
 	"bytes"
+	"context"
 	"slices"
 )
 
@@ -36,6 +37,9 @@ type Scanner struct {
 	words   int      // of the struct that the parent fills, see Words
 	ignored []string // children of the output that no member is for
 	returns bool     // the body has carriage returns
+
+	ctx   context.Context // whose end is that of the walk; nil for none
+	steps int             // that were taken
 
 	memory
 }
@@ -131,6 +135,16 @@ func (s *Scanner) close(at int) bool {
 	}
 	s.pos = end + 1
 	return false
+}
+
+// stepsBetween is how many values are read before the context is looked at again.
+const stepsBetween = 1024
+
+// step counts a value that is made or passed over, and ends the walk with the context.
+func (s *Scanner) step() {
+	if s.steps++; s.steps%stepsBetween == 0 && s.ctx != nil && s.ctx.Err() != nil {
+		s.failed = true
+	}
 }
 
 // fail ends the walk.

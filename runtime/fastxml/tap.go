@@ -27,7 +27,7 @@ func (s *step[O]) ID() string { return deserialize.ID }
 func (s *step[O]) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (
 	middleware.DeserializeOutput, middleware.Metadata, error,
 ) {
-	t := &tap[O]{op: s.op, next: next}
+	t := &tap[O]{op: s.op, next: next, ctx: ctx}
 	defer t.release()
 	out, metadata, err := s.sdk.HandleDeserialize(ctx, in, t)
 	if !t.whole {
@@ -47,6 +47,7 @@ func (s *step[O]) HandleDeserialize(ctx context.Context, in middleware.Deseriali
 // and the measured time of the SDK's deserializer.
 type tap[O any] struct {
 	op   *Operation[O]
+	ctx  context.Context
 	next middleware.DeserializeHandler
 
 	out      middleware.DeserializeOutput // the answer, once there is one
@@ -95,19 +96,35 @@ func (t *tap[O]) Read(b []byte) (int, error) {
 // take reads the body and decodes it.
 func (t *tap[O]) take() {
 	t.scanner = t.op.scanner()
-	more, err := t.scanner.fill(t.body, t.response.ContentLength)
+	body := (*source[O])(t)
+	more, err := t.scanner.fill(body, t.response.ContentLength)
 	t.rest = bytes.NewReader(nil)
 	switch {
 	case err != nil:
 		t.rest = failing{err}
 	case more:
-		t.rest = t.body
+		t.rest = body
 	default:
-		t.decoded, t.whole = t.op.decode(t.scanner, t.scanner.in.Bytes())
+		t.decoded, t.whole = t.op.decode(t.ctx, t.scanner, t.scanner.in.Bytes())
 	}
-	if t.unread = t.rest; !t.whole {
+	t.unread = t.rest
+	switch {
+	case t.whole:
+	case t.ctx.Err() != nil:
+		t.unread = failing{t.ctx.Err()} // the SDK would go on with it to its end
+	default:
 		t.replay()
 	}
+}
+
+// source is the body of a tap, which ends with the context, be it buffered or not.
+type source[O any] tap[O]
+
+func (s *source[O]) Read(b []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.body.Read(b[:min(len(b), maxRead)])
 }
 
 // replay makes the whole body readable again.

@@ -132,6 +132,7 @@ func Struct[P any](s *Scanner, pool int, v P, one func(*Pool) P, scan func(*Scan
 }
 
 func within[P any](s *Scanner, words int, v P, scan func(*Scanner, P)) {
+	s.step()
 	if s.empty {
 		return
 	}
@@ -154,6 +155,7 @@ func Append[L, P any](s *Scanner, pool int, list L, another func(*Pool, L, bool)
 
 // AppendText is Append for items that are text.
 func AppendText[V ~string](s *Scanner, pool int, list *[]V) {
+	s.step()
 	item, _ := Another(s.pool(pool), list, false)
 	*item = V(s.Text())
 }

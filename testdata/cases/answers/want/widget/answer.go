@@ -37,7 +37,7 @@ var answers = answer.Service{
 		{Name: "DeleteWidgets", Body: answer.Members, Roots: []string{"DeleteResult", "Gone"}, Message: true},
 		{Name: "GetWidget", Body: answer.Members, JSON: true},
 		{Name: "HeadWidget", Body: answer.Members, Members: "Color, LastModified"},
-		{Name: "ListWidgets", Body: answer.Members, Members: "Widgets"},
+		{Name: "ListWidgets", Body: answer.Members, MaxBytes: 8388608, Members: "Widgets"},
 		{Name: "TagWidgets", Body: answer.Members},
 	},
 }

@@ -64,6 +64,7 @@ var answers = answer.Service{
 		{Name: "HeadBucket", Body: answer.Nothing},
 		{Name: "HeadObject", Body: answer.Nothing, Members: "ETag, LastModified"},
 		{Name: "ListBuckets", Body: answer.Members, Roots: []string{"ListAllMyBucketsResult"}, MaxBytes: 8388608},
+		{Name: "ListDirectoryBuckets", Body: answer.Members, Roots: []string{"ListAllMyDirectoryBucketsResult"}, MaxBytes: 8388608},
 		{Name: "ListMultipartUploads", Body: answer.Members, Roots: []string{"ListMultipartUploadsResult"}, MaxBytes: 8388608},
 		{Name: "ListObjectVersions", Body: answer.Members, Roots: []string{"ListVersionsResult", "ListBucketResult", "ListBucketVersionsResult"}, MaxBytes: 8388608},
 		{Name: "ListObjectsV2", Body: answer.Members, Roots: []string{"ListBucketResult"}, MaxBytes: 8388608},

@@ -44,6 +44,7 @@ type API interface {
 	HeadBucket(context.Context, *HeadBucketInput, ...func(*Options)) (*HeadBucketOutput, error)
 	HeadObject(context.Context, *HeadObjectInput, ...func(*Options)) (*HeadObjectOutput, error)
 	ListBuckets(context.Context, *ListBucketsInput, ...func(*Options)) (*ListBucketsOutput, error)
+	ListDirectoryBuckets(context.Context, *ListDirectoryBucketsInput, ...func(*Options)) (*ListDirectoryBucketsOutput, error)
 	ListMultipartUploads(context.Context, *ListMultipartUploadsInput, ...func(*Options)) (*ListMultipartUploadsOutput, error)
 	ListObjectVersions(context.Context, *ListObjectVersionsInput, ...func(*Options)) (*ListObjectVersionsOutput, error)
 	ListObjectsV2(context.Context, *ListObjectsV2Input, ...func(*Options)) (*ListObjectsV2Output, error)
@@ -224,6 +225,11 @@ func (u UnimplementedAPI) HeadObject(context.Context, *HeadObjectInput, ...func(
 // ListBuckets fails.
 func (u UnimplementedAPI) ListBuckets(context.Context, *ListBucketsInput, ...func(*Options)) (*ListBucketsOutput, error) {
 	return nil, glue.Unimplemented("s3", "ListBuckets", u.Err)
+}
+
+// ListDirectoryBuckets fails.
+func (u UnimplementedAPI) ListDirectoryBuckets(context.Context, *ListDirectoryBucketsInput, ...func(*Options)) (*ListDirectoryBucketsOutput, error) {
+	return nil, glue.Unimplemented("s3", "ListDirectoryBuckets", u.Err)
 }
 
 // ListMultipartUploads fails.
@@ -452,6 +458,10 @@ type (
 	ListBucketsInput = sdk.ListBucketsInput
 	// ListBucketsOutput is the SDK's type of that name.
 	ListBucketsOutput = sdk.ListBucketsOutput
+	// ListDirectoryBucketsInput is the SDK's type of that name.
+	ListDirectoryBucketsInput = sdk.ListDirectoryBucketsInput
+	// ListDirectoryBucketsOutput is the SDK's type of that name.
+	ListDirectoryBucketsOutput = sdk.ListDirectoryBucketsOutput
 	// ListMultipartUploadsInput is the SDK's type of that name.
 	ListMultipartUploadsInput = sdk.ListMultipartUploadsInput
 	// ListMultipartUploadsOutput is the SDK's type of that name.

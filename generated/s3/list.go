@@ -72,6 +72,32 @@ func mergeListBucketsInput(m *glue.Merger, dst, src *ListBucketsInput) {
 	glue.Merge(m, &dst.Prefix, src.Prefix)
 }
 
+// listDirectoryBuckets describes how ListDirectoryBuckets is called, filtered
+// and paged.
+var listDirectoryBuckets = glue.Lister[API, *ListDirectoryBucketsInput, *ListDirectoryBucketsOutput, *Options]{
+	Operation: "ListDirectoryBuckets",
+	Call:      API.ListDirectoryBuckets,
+	Input:     glue.Input[ListDirectoryBucketsInput],
+	Merge:     mergeListDirectoryBucketsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListDirectoryBucketsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.ContinuationToken)
+	},
+	Next: func(out *ListDirectoryBucketsOutput) []*string {
+		return []*string{out.ContinuationToken}
+	},
+	PageSize: func(in *ListDirectoryBucketsInput, n int32) {
+		in.MaxDirectoryBuckets = &n
+	},
+}
+
+// mergeListDirectoryBucketsInput adds the filter src to dst.
+func mergeListDirectoryBucketsInput(m *glue.Merger, dst, src *ListDirectoryBucketsInput) {
+	glue.RefusePaging(m, "ContinuationToken", src.ContinuationToken != nil, "StartAt")
+	glue.RefusePaging(m, "MaxDirectoryBuckets", src.MaxDirectoryBuckets != nil, "Limit or PageSize")
+}
+
 // listMultipartUploads describes how ListMultipartUploads is called, filtered
 // and paged.
 var listMultipartUploads = glue.Lister[API, *ListMultipartUploadsInput, *ListMultipartUploadsOutput, *Options]{

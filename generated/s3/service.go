@@ -247,6 +247,29 @@ func (s *Service) bucketsIn(out *ListBucketsOutput) ([]*Bucket, error) {
 	return glue.Pointers(slab), nil
 }
 
+// DirectoryBuckets returns directory buckets, of S3 Express One Zone, which
+// Buckets does not list. They are those of the client's region.
+func (s *Service) DirectoryBuckets() *DirectoryBuckets {
+	return newDirectoryBuckets(glue.NewList(s, "DirectoryBuckets", &s.client, &listDirectoryBuckets, func(_ *glue.Binder, _ *ListDirectoryBucketsInput) {}, func(out *ListDirectoryBucketsOutput, _ *ListDirectoryBucketsInput) ([]*Bucket, error) {
+		return s.directoryBucketsIn(out)
+	}))
+}
+
+// directoryBucketsIn makes the handles of DirectoryBuckets, with an error those
+// before the item that it is about.
+func (s *Service) directoryBucketsIn(out *ListDirectoryBucketsOutput) ([]*Bucket, error) {
+	slab := make([]Bucket, 0, len(out.Buckets))
+	for at := range out.Buckets {
+		elem := &out.Buckets[at]
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Buckets[].Name", at)
+		}
+		slab = append(slab, Bucket{svc: s, name: *elem.Name})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
 // Buckets is the collection that Service.Buckets returns, with the methods of
 // resource.Collection and resource.Settings.
 type Buckets struct {
@@ -301,4 +324,62 @@ func (c *FilteredBuckets) Filter(in *ListBucketsInput) *FilteredBuckets {
 // Batch actions take options of their own.
 func (c *FilteredBuckets) Options(optFns ...func(*Options)) *FilteredBuckets {
 	return newFilteredBuckets(c.list.Options(optFns))
+}
+
+// DirectoryBuckets is the collection that Service.DirectoryBuckets returns,
+// with the methods of resource.Collection and resource.Settings.
+type DirectoryBuckets struct {
+	resource.Collection[*Bucket]
+	resource.Settings[*DirectoryBuckets]
+	list glue.List
+}
+
+func newDirectoryBuckets(list glue.List) *DirectoryBuckets {
+	return &DirectoryBuckets{
+		resource.NewCollection[*Bucket](list),
+		resource.NewSettings(list, newDirectoryBuckets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListDirectoryBuckets; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *DirectoryBuckets) Filter(in *ListDirectoryBucketsInput) *FilteredDirectoryBuckets {
+	return newFilteredDirectoryBuckets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *DirectoryBuckets) Options(optFns ...func(*Options)) *DirectoryBuckets {
+	return newDirectoryBuckets(c.list.Options(optFns))
+}
+
+// FilteredDirectoryBuckets is what Filter makes of DirectoryBuckets, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredDirectoryBuckets struct {
+	resource.Collection[*Bucket]
+	resource.Settings[*FilteredDirectoryBuckets]
+	list glue.List
+}
+
+func newFilteredDirectoryBuckets(list glue.List) *FilteredDirectoryBuckets {
+	return &FilteredDirectoryBuckets{
+		resource.NewCollection[*Bucket](list),
+		resource.NewSettings(list, newFilteredDirectoryBuckets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListDirectoryBuckets; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredDirectoryBuckets) Filter(in *ListDirectoryBucketsInput) *FilteredDirectoryBuckets {
+	return newFilteredDirectoryBuckets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredDirectoryBuckets) Options(optFns ...func(*Options)) *FilteredDirectoryBuckets {
+	return newFilteredDirectoryBuckets(c.list.Options(optFns))
 }

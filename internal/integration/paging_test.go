@@ -193,6 +193,14 @@ var pageds = []paged{
 		}
 		return "<ListAllMyBucketsResult><Buckets><Bucket><Name>" + item + "</Name></Bucket></Buckets>" + token + "</ListAllMyBucketsResult>"
 	}, "GET /?", "continuation-token=t1&x-id=ListBuckets"},
+	{"s3.Service.DirectoryBuckets", func(ctx context.Context, s *services) []string {
+		return each(s.s3.DirectoryBuckets().All(ctx), (*s3.Bucket).Name)
+	}, func(item, token string) string {
+		if token != "" {
+			token = "<ContinuationToken>" + token + "</ContinuationToken>"
+		}
+		return "<ListAllMyDirectoryBucketsResult><Buckets><Bucket><Name>" + item + "</Name></Bucket></Buckets>" + token + "</ListAllMyDirectoryBucketsResult>"
+	}, "GET /?", "continuation-token=t1&x-id=ListDirectoryBuckets"},
 	{"s3.Bucket.MultipartUploads", func(ctx context.Context, s *services) []string {
 		return each(s.s3.Bucket("shop").MultipartUploads().All(ctx), (*s3.MultipartUpload).Id)
 	}, func(item, token string) string {

@@ -217,6 +217,10 @@ var beyondMoto = []beyond{
 	{"S3.GetBucketRequestPayment", func(ctx context.Context, s *services) any {
 		return must(s.s3.Bucket("shop").RequestPayment().Payer(ctx))
 	}, "GET /shop?requestPayment=", `<RequestPaymentConfiguration><Payer>Requester</Payer></RequestPaymentConfiguration>`, s3types.PayerRequester},
+	{"S3.ListDirectoryBuckets", func(ctx context.Context, s *services) any {
+		plain := func(o *s3.Options) { o.DisableS3ExpressSessionAuth = new(true) } // see TestPagesBeyondMoto
+		return each(s.s3.DirectoryBuckets().Options(plain).All(ctx), (*s3.Bucket).Name)
+	}, "GET /?x-id=ListDirectoryBuckets", "<ListAllMyDirectoryBucketsResult><Buckets><Bucket><Name>shop--use1-az4--x-s3</Name></Bucket></Buckets></ListAllMyDirectoryBucketsResult>", list("shop--use1-az4--x-s3")},
 	{"S3.PutBucketRequestPayment", func(ctx context.Context, s *services) any {
 		in := &s3.PutBucketRequestPaymentInput{RequestPaymentConfiguration: &s3types.RequestPaymentConfiguration{Payer: s3types.PayerRequester}}
 		return did(s.s3.Bucket("shop").RequestPayment().Put(ctx, in))

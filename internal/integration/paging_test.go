@@ -194,7 +194,9 @@ var pageds = []paged{
 		return "<ListAllMyBucketsResult><Buckets><Bucket><Name>" + item + "</Name></Bucket></Buckets>" + token + "</ListAllMyBucketsResult>"
 	}, "GET /?", "continuation-token=t1&x-id=ListBuckets"},
 	{"s3.Service.DirectoryBuckets", func(ctx context.Context, s *services) []string {
-		return each(s.s3.DirectoryBuckets().All(ctx), (*s3.Bucket).Name)
+		// At an endpoint of one's own the SDK takes this for a request to a bucket.
+		plain := func(o *s3.Options) { o.DisableS3ExpressSessionAuth = new(true) }
+		return each(s.s3.DirectoryBuckets().Options(plain).All(ctx), (*s3.Bucket).Name)
 	}, func(item, token string) string {
 		if token != "" {
 			token = "<ContinuationToken>" + token + "</ContinuationToken>"

@@ -194,10 +194,12 @@ func (g *getter) send(ctx context.Context, batch []int) ([]int, error) {
 		asked.Keys = append(asked.Keys, g.keys[at])
 	}
 	in := &dynamodb.BatchGetItemInput{RequestItems: map[string]types.KeysAndAttributes{g.table.Name(): asked}}
+	_ = g.request.asks(&in.ReturnConsumedCapacity) // there is no Input that could say otherwise
 	out, err := g.service.BatchGetItem(ctx, in, g.request.client...)
 	if out == nil || err != nil && len(out.UnprocessedKeys) == 0 {
 		return slices.Clone(batch), cmp.Or(bare(g.service, err), errNoAnswer)
 	}
+	g.request.spentAll(out.ConsumedCapacity)
 	for _, items := range out.Responses {
 		for _, item := range items {
 			at, ok := g.place(batch, item)

@@ -44,21 +44,32 @@ func (w *BatchWriter) take(least int) []*write {
 		return nil
 	}
 	n := min(len(w.pending), mostWrites)
-	batch := slices.Clone(w.pending[:n])
+	w.flying = slices.Clone(w.pending[:n])
 	w.pending = slices.Clone(w.pending[n:])
-	return batch
+	return w.flying
+}
+
+// land says that no request is under way: what is left of it waits before the others,
+// except where a later write has the same key.
+func (w *BatchWriter) land(left []*write) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	left = slices.DeleteFunc(slices.Clone(left), func(old *write) bool {
+		return slices.ContainsFunc(w.pending, func(later *write) bool { return later.id == old.id })
+	})
+	w.flying, w.pending = nil, append(left, w.pending...)
 }
 
 // unwritten returns the error of what was not written: if the writer gave up, of all that
-// it has, else of what the service refused since it was last told. It is nil if there is
-// nothing to tell.
+// it has, also in another's request, else of what the service refused since it was last
+// told. It is nil if there is nothing to tell.
 func (w *BatchWriter) unwritten(gaveUp error) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	writes := slices.Clone(w.refused[w.told:])
 	w.told = len(w.refused)
 	if gaveUp != nil {
-		writes = append(writes, unsent(w.pending)...)
+		writes = slices.Concat(writes, unsent(w.flying), unsent(w.pending))
 	}
 	if len(writes) == 0 {
 		return nil
@@ -66,9 +77,8 @@ func (w *BatchWriter) unwritten(gaveUp error) error {
 	return &UnwrittenError{writes, gaveUp}
 }
 
-// write writes a batch. What it has not written when it gives up waits in front of the
-// others. A batch that the service refuses goes in halves, until the one write is found
-// that it refuses.
+// write writes a batch. A batch that the service refuses goes in halves, until the one
+// write is found that it refuses.
 func (w *BatchWriter) write(ctx context.Context, batch []*write) error {
 	groups := [][]*write{batch}
 	for len(groups) > 0 {
@@ -81,10 +91,11 @@ func (w *BatchWriter) write(ctx context.Context, batch []*write) error {
 		case refused(err):
 			w.refuse(left[0], err)
 		default:
-			w.putBack(append(left, slices.Concat(groups...)...))
+			w.land(slices.Concat(left, slices.Concat(groups...)))
 			return err
 		}
 	}
+	w.land(nil)
 	return nil
 }
 
@@ -99,16 +110,7 @@ func (w *BatchWriter) refuse(one *write, err error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.refused = append(w.refused, Unwritten{Key: one.key, Item: one.item, Err: err})
-}
-
-// putBack puts writes before those that wait, except where a later one has the same key.
-func (w *BatchWriter) putBack(writes []*write) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	writes = slices.DeleteFunc(writes, func(old *write) bool {
-		return slices.ContainsFunc(w.pending, func(later *write) bool { return later.id == old.id })
-	})
-	w.pending = append(writes, w.pending...)
+	w.flying = slices.DeleteFunc(slices.Clone(w.flying), func(other *write) bool { return other == one })
 }
 
 // settle sends writes until all are done or it gives up, and returns those that are left
@@ -161,10 +163,12 @@ func (w *BatchWriter) send(ctx context.Context, writes []*write) ([]*write, erro
 	for _, one := range writes {
 		in.RequestItems[w.table.Name()] = append(in.RequestItems[w.table.Name()], one.request())
 	}
+	_ = w.request.asks(&in.ReturnConsumedCapacity) // there is no Input that could say otherwise
 	out, err := w.service.BatchWriteItem(ctx, in, w.request.client...)
 	if out == nil || err != nil && len(out.UnprocessedItems) == 0 {
 		return writes, cmp.Or(bare(w.service, err), errNoAnswer)
 	}
+	w.request.spentAll(out.ConsumedCapacity)
 	// What is not done is an error beside the output, too.
 	return w.remain(writes, out.UnprocessedItems)
 }

@@ -52,6 +52,7 @@ type BatchWriter struct {
 	mu      sync.Mutex
 	names   []string // of the key's attributes
 	pending []*write
+	flying  []*write // of the request under way
 	refused []Unwritten
 	told    int // refused writes that an error has named
 	closed  bool
@@ -138,12 +139,12 @@ func (w *BatchWriter) Close(ctx context.Context) error {
 	return w.fail("Close", w.flush(ctx, 1))
 }
 
-// Unwritten returns what has not been written by now: what the service refused, then what
-// is still to be sent, in order. What a request has that is under way is not among it.
+// Unwritten returns what is not known to be written by now: what the service refused, what
+// the request has that is under way, and what is still to be sent, in order.
 func (w *BatchWriter) Unwritten() []Unwritten {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return append(slices.Clone(w.refused), unsent(w.pending)...)
+	return slices.Concat(w.refused, unsent(w.flying), unsent(w.pending))
 }
 
 // fail puts the method before an error.

@@ -28,9 +28,10 @@ func (e *ConditionError) Error() string { return e.Err.Error() }
 // Unwrap returns ErrConditionFailed and the SDK's error.
 func (e *ConditionError) Unwrap() []error { return []error{ErrConditionFailed, e.Err} }
 
-// Old returns the item that a condition failed for, as it is in the table. It is
-// resource.ErrNotFound if there is none, and err itself if err is no *ConditionError.
-// The option that it takes is Decoder.
+// Old returns the item that a condition failed for, as it is in the table: of an error of
+// this package, or of a method such as Table.PutItem whose input has asked for it. It is
+// resource.ErrNotFound if there is none, and err itself if no condition failed. It takes the
+// option Decoder.
 func Old[T any](err error, opts ...Option) (T, error) {
 	var none T
 	r, bad := options(opts, "Decoder")
@@ -38,13 +39,20 @@ func Old[T any](err error, opts ...Option) (T, error) {
 		return none, bad
 	}
 	var failed *ConditionError
+	var theirs *types.ConditionalCheckFailedException
+	var old Item
 	switch {
-	case !errors.As(err, &failed):
+	case errors.As(err, &failed):
+		old = failed.Old
+	case errors.As(err, &theirs):
+		old = theirs.Item
+	default:
 		return none, err
-	case failed.Old == nil:
+	}
+	if old == nil {
 		return none, resource.ErrNotFound
 	}
-	return decode[T](r, failed.Old)
+	return decode[T](r, old)
 }
 
 // conditionFailed says of an error that it is a failed condition, if it is. The handle

@@ -16,12 +16,18 @@ type places struct {
 	key, filter, condition, projection, update **string
 	names                                      *map[string]string
 	values                                     *map[string]types.AttributeValue
+	capacity                                   *types.ReturnConsumedCapacity
 }
 
 // fill sets the members of an input that are expressions: those of With, and those that
 // other options say. They are built apart, since whoever adds to a Builder changes all
 // of its copies, and the one of With is the caller's.
 func (r *request) fill(p places) error {
+	if p.capacity != nil {
+		if err := r.asks(p.capacity); err != nil {
+			return err
+		}
+	}
 	with, err := build(r.builder)
 	if err != nil {
 		return err
@@ -34,7 +40,7 @@ func (r *request) fill(p places) error {
 		return err
 	}
 	prefix := ""
-	if len(*p.names) > 0 {
+	if len(*p.names)+len(*p.values) > 0 {
 		prefix = "own" // both count their names from 0
 	}
 	return p.fill(own, prefix)

@@ -34,10 +34,11 @@ func get(ctx context.Context, t Table, key any, opts []Option) (*request, Item, 
 		return nil, nil, err
 	}
 	out, err := t.GetItem(ctx, in, r.client...)
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, nil, err
-	case out.Item == nil:
+	}
+	r.spent(out.ConsumedCapacity)
+	if out.Item == nil {
 		return nil, nil, fmt.Errorf("item %s: %w", printed(in.Key), resource.ErrNotFound)
 	}
 	return r, out.Item, nil
@@ -49,7 +50,7 @@ func getInput(r *request, key any) (*dynamodb.GetItemInput, error) {
 		err = r.setItem("Key", &in.Key, key)
 	}
 	if err == nil {
-		err = r.fill(places{projection: &in.ProjectionExpression, names: &in.ExpressionAttributeNames, values: new(Item)})
+		err = r.fill(places{projection: &in.ProjectionExpression, names: &in.ExpressionAttributeNames, values: new(Item), capacity: &in.ReturnConsumedCapacity})
 	}
 	if err == nil && r.has("Consistent") {
 		err = set("ConsistentRead", &in.ConsistentRead, true)

@@ -14,8 +14,9 @@ import (
 )
 
 // Option says what a request has besides: the functions of this package make options.
-// One that a request has no place for is an error before anything is sent. Options can
-// be kept and used again, by several goroutines at once.
+// One that a request has no place for is an error before anything is sent. Client and
+// CountCapacity have a place everywhere. Options can be kept and used again, by several
+// goroutines at once.
 type Option func(*request)
 
 // request is what the options of a call say.
@@ -27,6 +28,7 @@ type request struct {
 	index    string
 	keyNames []string
 	attempts int
+	capacity *Capacity
 	encoder  []func(*attributevalue.EncoderOptions)
 	decoder  []func(*attributevalue.DecoderOptions)
 	client   []func(*dynamodb.Options)
@@ -130,7 +132,7 @@ func collect(opts []Option) *request {
 // options applies the options of a call, of which it takes those named.
 func options(opts []Option, takes ...string) (*request, error) {
 	r := collect(opts)
-	takes = append(takes, "Client")
+	takes = append(takes, "Client", "CountCapacity")
 	for i, name := range r.used {
 		switch {
 		case !slices.Contains(takes, name):
@@ -149,7 +151,7 @@ func options(opts []Option, takes ...string) (*request, error) {
 const usualAttempts = 10
 
 // once are the options of which a second one would replace the first in silence.
-var once = map[string]bool{"Input": true, "With": true, "If": true, "Filter": true, "Index": true, "KeyNames": true, "Attempts": true}
+var once = map[string]bool{"Input": true, "With": true, "If": true, "Filter": true, "Index": true, "KeyNames": true, "CountCapacity": true, "Attempts": true}
 
 // input returns a copy of the caller's input, or a new one.
 func input[In any](r *request) (*In, error) {

@@ -38,6 +38,10 @@ func Statement[T any](s Service, statement string, params []any, opts ...Option)
 		if err != nil {
 			return nil, err
 		}
+		r.spent(out.ConsumedCapacity)
+		if err := hollow(out.Items, out.ResultMetadata); err != nil {
+			return nil, err
+		}
 		next := ""
 		if out.NextToken != nil {
 			next = *out.NextToken
@@ -54,9 +58,13 @@ func Statement[T any](s Service, statement string, params []any, opts ...Option)
 // *ConditionError.
 func Execute(ctx context.Context, s Service, statement string, params []any, opts ...Option) error {
 	r, in, err := statementInput(statement, params, opts)
+	var out *dynamodb.ExecuteStatementOutput
 	if err == nil {
 		oldOnFailure(in.Statement, &in.ReturnValuesOnConditionCheckFailure)
-		_, err = s.ExecuteStatement(ctx, in, r.client...)
+		out, err = s.ExecuteStatement(ctx, in, r.client...)
+	}
+	if err == nil {
+		r.spent(out.ConsumedCapacity)
 	}
 	return fault.Rename(s, "Execute", conditionFailed(s, err))
 }
@@ -75,6 +83,9 @@ func statementInput(statement string, params []any, opts []Option) (*request, *d
 	}
 	if err == nil && r.has("Consistent") {
 		err = set("ConsistentRead", &in.ConsistentRead, true)
+	}
+	if err == nil {
+		err = r.asks(&in.ReturnConsumedCapacity)
 	}
 	if err == nil && len(params) > 0 {
 		in.Parameters, err = r.parameters(in.Parameters, params)

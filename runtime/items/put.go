@@ -16,8 +16,12 @@ import (
 // *ConditionError.
 func Put(ctx context.Context, t Table, item any, opts ...Option) error {
 	r, in, err := putInput(item, opts)
+	var out *dynamodb.PutItemOutput
 	if err == nil {
-		_, err = t.PutItem(ctx, in, r.client...)
+		out, err = t.PutItem(ctx, in, r.client...)
+	}
+	if err == nil {
+		r.spent(out.ConsumedCapacity)
 	}
 	return fault.Rename(t, "Put", conditionFailed(t, err))
 }
@@ -32,7 +36,7 @@ func putInput(item any, opts []Option) (*request, *dynamodb.PutItemInput, error)
 		err = r.setItem("Item", &in.Item, item)
 	}
 	if err == nil {
-		err = r.fill(places{condition: &in.ConditionExpression, names: &in.ExpressionAttributeNames, values: &in.ExpressionAttributeValues})
+		err = r.fill(places{condition: &in.ConditionExpression, names: &in.ExpressionAttributeNames, values: &in.ExpressionAttributeValues, capacity: &in.ReturnConsumedCapacity})
 	}
 	if err == nil {
 		oldOnFailure(in.ConditionExpression, &in.ReturnValuesOnConditionCheckFailure)
@@ -47,8 +51,12 @@ func putInput(item any, opts []Option) (*request, *dynamodb.PutItemInput, error)
 // *ConditionError.
 func Delete(ctx context.Context, t Table, key any, opts ...Option) error {
 	r, in, err := deleteInput(key, opts)
+	var out *dynamodb.DeleteItemOutput
 	if err == nil {
-		_, err = t.DeleteItem(ctx, in, r.client...)
+		out, err = t.DeleteItem(ctx, in, r.client...)
+	}
+	if err == nil {
+		r.spent(out.ConsumedCapacity)
 	}
 	return fault.Rename(t, "Delete", conditionFailed(t, err))
 }
@@ -63,7 +71,7 @@ func deleteInput(key any, opts []Option) (*request, *dynamodb.DeleteItemInput, e
 		err = r.setItem("Key", &in.Key, key)
 	}
 	if err == nil {
-		err = r.fill(places{condition: &in.ConditionExpression, names: &in.ExpressionAttributeNames, values: &in.ExpressionAttributeValues})
+		err = r.fill(places{condition: &in.ConditionExpression, names: &in.ExpressionAttributeNames, values: &in.ExpressionAttributeValues, capacity: &in.ReturnConsumedCapacity})
 	}
 	if err == nil {
 		oldOnFailure(in.ConditionExpression, &in.ReturnValuesOnConditionCheckFailure)

@@ -38,19 +38,26 @@ func query(t Table, method string, key expression.KeyConditionBuilder, opts []Op
 	}
 	p.ask = func(ctx context.Context, at place) (*page, error) {
 		sent := *in
-		if sent.ExclusiveStartKey, err = startKey(at); err != nil {
-			return nil, err
-		}
-		if at.size > 0 {
-			sent.Limit = &at.size
-		}
-		out, err := t.Query(ctx, &sent, r.client...)
-		if err != nil {
-			return nil, err
-		}
-		return answered(out.Items, out.LastEvaluatedKey, out.ResultMetadata)
+		return askQuery(ctx, t, &sent, at, r)
 	}
 	return r, p
+}
+
+func askQuery(ctx context.Context, t Table, in *dynamodb.QueryInput, at place, r *request) (*page, error) {
+	start, err := startKey(at)
+	if err != nil {
+		return nil, err
+	}
+	in.ExclusiveStartKey = start
+	if at.size > 0 {
+		in.Limit = &at.size
+	}
+	out, err := t.Query(ctx, in, r.client...)
+	if err != nil {
+		return nil, err
+	}
+	r.spent(out.ConsumedCapacity)
+	return answered(out.Items, out.LastEvaluatedKey, out.ResultMetadata)
 }
 
 func queryInput(key expression.KeyConditionBuilder, opts []Option) (*request, *dynamodb.QueryInput, error) {
@@ -67,7 +74,7 @@ func queryInput(key expression.KeyConditionBuilder, opts []Option) (*request, *d
 	}
 	err = r.fill(places{
 		key: &in.KeyConditionExpression, filter: &in.FilterExpression, projection: &in.ProjectionExpression,
-		names: &in.ExpressionAttributeNames, values: &in.ExpressionAttributeValues,
+		names: &in.ExpressionAttributeNames, values: &in.ExpressionAttributeValues, capacity: &in.ReturnConsumedCapacity,
 	})
 	if err == nil {
 		err = r.reads(&in.IndexName, &in.ConsistentRead)

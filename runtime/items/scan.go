@@ -74,6 +74,7 @@ func askScan(ctx context.Context, t Table, in *dynamodb.ScanInput, at place, r *
 	if err != nil {
 		return nil, err
 	}
+	r.spent(out.ConsumedCapacity)
 	return answered(out.Items, out.LastEvaluatedKey, out.ResultMetadata)
 }
 
@@ -97,7 +98,7 @@ func scanInput(opts []Option) (*request, *dynamodb.ScanInput, error) {
 	}
 	err = r.fill(places{
 		filter: &in.FilterExpression, projection: &in.ProjectionExpression,
-		names: &in.ExpressionAttributeNames, values: &in.ExpressionAttributeValues,
+		names: &in.ExpressionAttributeNames, values: &in.ExpressionAttributeValues, capacity: &in.ReturnConsumedCapacity,
 	})
 	if err == nil {
 		err = r.reads(&in.IndexName, &in.ConsistentRead)

@@ -123,6 +123,15 @@ func TestConditionsThatFail(t *testing.T) {
 			t.Errorf("%s: no old item is %v", name, err)
 		}
 	}
+	_, raw := table.PutItem(t.Context(), &dynamodb.PutItemInput{Item: numbered(7)})
+	if old, err := items.Old[song](raw); !errors.Is(err, resource.ErrNotFound) {
+		t.Errorf("%v, %v", old, err)
+	}
+	cause = failed
+	_, raw = table.PutItem(t.Context(), &dynamodb.PutItemInput{Item: numbered(7)})
+	if old, err := items.Old[song](raw); err != nil || old.Title != "007" {
+		t.Errorf("%v, %v", old, err)
+	}
 	other := refusal("ThrottlingException")
 	if _, err := items.Old[song](other); err != other {
 		t.Error(err)

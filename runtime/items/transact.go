@@ -133,7 +133,7 @@ func (w *Writes) ok(operation string, t Table, opts []Option, err error) bool {
 // forTransaction refuses what a part of a transaction cannot have.
 func forTransaction(t Table, opts []Option) error {
 	r := collect(opts)
-	for _, name := range []string{"Input", "Client"} {
+	for _, name := range []string{"Input", "Client", "CountCapacity"} {
 		if r.has(name) {
 			return fmt.Errorf("option %s has no place in a transaction's parts", name)
 		}
@@ -184,9 +184,12 @@ func writeTransaction(ctx context.Context, s Service, w *Writes, opts []Option) 
 		w.Token = w.made
 	}
 	token := w.Token
-	_, err = s.TransactWriteItems(ctx, &dynamodb.TransactWriteItemsInput{TransactItems: w.writes, ClientRequestToken: &token}, r.client...)
+	in := &dynamodb.TransactWriteItemsInput{TransactItems: w.writes, ClientRequestToken: &token}
+	_ = r.asks(&in.ReturnConsumedCapacity) // there is no Input that could say otherwise
+	out, err := s.TransactWriteItems(ctx, in, r.client...)
 	if err == nil {
 		w.renew()
+		r.spentAll(out.ConsumedCapacity)
 	}
 	return canceled(bare(s, err), w.about)
 }

@@ -80,10 +80,13 @@ func readTransaction(ctx context.Context, s Service, reads *Reads, opts []Option
 	case len(reads.reads) == 0:
 		return nil, nil
 	}
-	out, err := s.TransactGetItems(ctx, &dynamodb.TransactGetItemsInput{TransactItems: reads.reads}, r.client...)
+	in := &dynamodb.TransactGetItemsInput{TransactItems: reads.reads}
+	_ = r.asks(&in.ReturnConsumedCapacity) // there is no Input that could say otherwise
+	out, err := s.TransactGetItems(ctx, in, r.client...)
 	if err != nil {
 		return nil, canceled(bare(s, err), reads.about)
 	}
+	r.spentAll(out.ConsumedCapacity)
 	if len(out.Responses) != len(reads.reads) {
 		return nil, fmt.Errorf("the answer has %d items for %d reads", len(out.Responses), len(reads.reads))
 	}

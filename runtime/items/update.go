@@ -30,6 +30,7 @@ func Update[T any](ctx context.Context, t Table, key any, update expression.Upda
 		out, err = t.UpdateItem(ctx, in, r.client...)
 	}
 	if err == nil {
+		r.spent(out.ConsumedCapacity)
 		v, err = decode[T](r, out.Attributes)
 	}
 	return v, fault.Rename(t, "Update", conditionFailed(t, err))
@@ -50,7 +51,7 @@ func updateInput(key any, update expression.UpdateBuilder, opts []Option) (*requ
 	if err == nil {
 		err = r.fill(places{
 			condition: &in.ConditionExpression, update: &in.UpdateExpression,
-			names: &in.ExpressionAttributeNames, values: &in.ExpressionAttributeValues,
+			names: &in.ExpressionAttributeNames, values: &in.ExpressionAttributeValues, capacity: &in.ReturnConsumedCapacity,
 		})
 	}
 	if err == nil {

@@ -3,9 +3,11 @@ package cli
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,23 +20,44 @@ import (
 type diffFlags struct {
 	failOn string
 	format string
+	sdk    string
 }
 
 func diffVerb(c *command) *cobra.Command {
 	f := &diffFlags{}
 	cmd := &cobra.Command{
-		Use:   "diff OLD NEW",
-		Short: "tell what new definitions do to the generated API",
+		Use:   "diff OLD NEW | diff --sdk OLD[..NEW] [definition.yaml or folder ...]",
+		Short: "tell what new definitions, or a new SDK, do to the generated API",
 		Long: `Compares what is generated from OLD and from NEW, definitions or folders of them:
 what breaks programs, what compiles and does something else, what is new, what is
 only said otherwise. Nothing is written.
 
+With --sdk it compares what is generated from the same definitions with two versions
+of the SDK, and then the SDK itself: operations, members, values, waiters and error
+codes that a definition could use. A version is one such as v1.2.3, or latest; without
+one that of go.mod is meant. What the module cache lacks is downloaded; go.mod and
+go.sum stay as they are.
+
 Exits with 1 if there is a change of the level --fail-on or a graver one. The levels
-are breaking, behavior, additive, docs; never fails never.`,
-		Example: "  git worktree add /tmp/main main && resgen diff /tmp/main/definitions definitions",
-		Args:    cobra.ExactArgs(2),
-		RunE:    ends(func(ctx context.Context, args []string) int { return diff(ctx, c, f, args[0], args[1]) }),
+are breaking, behavior, additive, docs; never fails never. What the SDK itself has or
+lacks counts only where it changes what is generated.`,
+		Example: `  git worktree add /tmp/main main && resgen diff /tmp/main/definitions definitions
+  resgen diff --sdk ..latest
+  resgen diff --sdk v1.52.9..v1.53.0 definitions/sqs.yaml`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if f.sdk == "" && len(args) != 2 {
+				return errors.New("expected two definitions or folders, or --sdk")
+			}
+			return nil
+		},
+		RunE: ends(func(ctx context.Context, args []string) int {
+			if f.sdk != "" {
+				return diffSDK(ctx, c, f, definitionsOr(args))
+			}
+			return diff(ctx, c, f, args[0], args[1])
+		}),
 	}
+	cmd.Flags().StringVar(&f.sdk, "sdk", "", "compare `OLD[..NEW]` versions of the SDK")
 	cmd.Flags().StringVar(&f.failOn, "fail-on", apidiff.Breaking.String(), "exit with 1 from this `level` on: docs, additive, behavior, breaking, or never")
 	cmd.Flags().StringVar(&f.format, "format", "text", "how to print: text, json")
 	complete(cmd, "fail-on", "docs", "additive", "behavior", "breaking", never)
@@ -54,7 +77,7 @@ func diff(ctx context.Context, c *command, f *diffFlags, before, after string) i
 	if code != exitOK {
 		return code
 	}
-	return c.changes(f, compared(was, is))
+	return c.changes(f, report{Generated: compared(was, is)})
 }
 
 // check says what is wrong with the flags.
@@ -69,7 +92,7 @@ func (f *diffFlags) check(c *command) int {
 }
 
 // models resolves definitions, and prints what keeps them from it.
-func (c *command) models(ctx context.Context, o pipeline.Options) (map[string]*model.Service, int) {
+func (c *command) models(ctx context.Context, o pipeline.Options) (*pipeline.Result, int) {
 	o.Model = true
 	res, err := pipeline.Run(ctx, o)
 	if err != nil {
@@ -82,16 +105,19 @@ func (c *command) models(ctx context.Context, o pipeline.Options) (map[string]*m
 		}
 		return nil, exitFound
 	}
-	byPackage := map[string]*model.Service{}
-	for _, s := range res.Services {
-		byPackage[s.Package] = s
-	}
-	return byPackage, exitOK
+	return res, exitOK
 }
 
-// compared returns the changes by package; a package without any is left out.
-func compared(was, is map[string]*model.Service) map[string][]apidiff.Change {
+// A report is what changes, by package; a package without changes is left out.
+type report struct {
+	Generated map[string][]apidiff.Change `json:"generated"`
+	SDK       map[string][]apidiff.Change `json:"sdk,omitempty"`
+}
+
+// compared returns the changes by package.
+func compared(before, after *pipeline.Result) map[string][]apidiff.Change {
 	all := map[string][]apidiff.Change{}
+	was, is := byPackage(before), byPackage(after)
 	for _, pkg := range slices.Concat(slices.Collect(maps.Keys(was)), slices.Collect(maps.Keys(is))) {
 		if changes := apidiff.Compare(was[pkg], is[pkg]); len(changes) > 0 {
 			all[pkg] = changes
@@ -100,19 +126,28 @@ func compared(was, is map[string]*model.Service) map[string][]apidiff.Change {
 	return all
 }
 
-// changes prints changes by package, and returns the exit code for the gravest.
-func (c *command) changes(f *diffFlags, all map[string][]apidiff.Change) int {
+func byPackage(res *pipeline.Result) map[string]*model.Service {
+	all := map[string]*model.Service{}
+	for _, s := range res.Services {
+		all[s.Package] = s
+	}
+	return all
+}
+
+// changes prints a report, and returns the exit code for the gravest change of what is
+// generated.
+func (c *command) changes(f *diffFlags, r report) int {
 	if f.format == "json" {
 		enc := json.NewEncoder(c.stdout)
 		enc.SetIndent("", "  ")
-		if err := enc.Encode(all); err != nil {
+		if err := enc.Encode(r); err != nil {
 			return c.fault(err)
 		}
 	} else {
-		c.pages(all)
+		fmt.Fprint(c.stdout, r.text())
 	}
 	level, _ := apidiff.ParseLevel(f.failOn)
-	for _, changes := range all {
+	for _, changes := range r.Generated {
 		for _, change := range changes {
 			if change.Level <= level {
 				return exitFound
@@ -122,14 +157,16 @@ func (c *command) changes(f *diffFlags, all map[string][]apidiff.Change) int {
 	return exitOK
 }
 
-func (c *command) pages(all map[string][]apidiff.Change) {
-	if len(all) == 0 {
-		fmt.Fprintln(c.stdout, "no changes")
-	}
-	for i, pkg := range slices.Sorted(maps.Keys(all)) {
-		if i > 0 {
-			fmt.Fprintln(c.stdout)
+// text is the report for a person: what is generated first.
+func (r report) text() string {
+	var pages []string
+	for _, part := range []map[string][]apidiff.Change{r.Generated, r.SDK} {
+		for _, title := range slices.Sorted(maps.Keys(part)) {
+			pages = append(pages, apidiff.Page(title, part[title]))
 		}
-		fmt.Fprint(c.stdout, apidiff.Page(pkg, all[pkg]))
 	}
+	if len(pages) == 0 {
+		return "no changes\n"
+	}
+	return strings.Join(pages, "\n")
 }

@@ -36,7 +36,7 @@ func TestScripts(t *testing.T) {
 			return os.WriteFile(filepath.Join(env.WorkDir, "go.mod"), []byte(mod), 0o644)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "append": appendText, "replace": replaceText,
+			"exits": exits, "append": appendText, "replace": replaceText, "publish": publishModule,
 		},
 	})
 }

@@ -38,6 +38,9 @@ type Options struct {
 	Only string
 	// Model leaves it at the model: no files are made.
 	Model bool
+	// SDK is the version of the SDK packages of the definitions, or a query such as
+	// latest, in place of that in go.mod; "" is that one.
+	SDK string
 }
 
 // Result is what a run made.
@@ -49,6 +52,8 @@ type Result struct {
 	Diagnostics *diag.List
 	// Services are the resolved services, also of definitions with findings.
 	Services []*model.Service
+	// Packages are the SDK packages of Services.
+	Packages []*sdk.Package
 	// Read are the SDK files that were read.
 	Read []string
 	// Gone reports whether what was made from a definition is stale, as far as
@@ -76,6 +81,9 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	wanted := only(o.Only, files)
 	locations, err := locate(ctx, o.Dir, importPaths(wanted))
 	if err != nil {
+		return nil, err
+	}
+	if err := relocate(ctx, o.SDK, wanted, locations); err != nil {
 		return nil, err
 	}
 	built := make([]built, len(wanted))
@@ -228,17 +236,10 @@ func peersOf(files []*definition.File) resolve.Peers {
 // built is what one definition became.
 type built struct {
 	service *model.Service
+	pkg     *sdk.Package
 	files   []output.File
 	diags   *diag.List
 	read    []string
-}
-
-// getHint says how to get an SDK package, unless the go command has said how.
-func getHint(err error, importPath string) string {
-	if said := err.Error(); strings.Contains(said, "go get ") || strings.Contains(said, "go mod ") {
-		return ""
-	}
-	return "; is it in go.mod? go get " + importPath
 }
 
 // A resolver turns a definition into a model.
@@ -258,7 +259,7 @@ func build(f *definition.File, found map[string]sdk.Location, origins *origins, 
 	diags := &diag.List{}
 	pkg, err := sdk.Open(f.SDK.Value, found[f.SDK.Value])
 	if err != nil {
-		diags.Addf(f.SDK.Pos, "unknown-sdk", "%v%s", err, getHint(err, f.SDK.Value))
+		diags.Addf(f.SDK.Pos, "unknown-sdk", "%v%s", err, getHint(err, f.SDK.Value, o.SDK))
 		return built{diags: diags}, nil
 	}
 	verbs := openVerbs(f, found, diags)
@@ -268,7 +269,7 @@ func build(f *definition.File, found map[string]sdk.Location, origins *origins, 
 	}
 	diags.Merge(more)
 	service.Origin, service.SDKVersion = origins.name(f.Source.Path), pkg.Version
-	b := built{service: service, diags: diags, read: pkg.Files()}
+	b := built{service: service, pkg: pkg, diags: diags, read: pkg.Files()}
 	for _, v := range verbs {
 		b.read = append(b.read, v.Files()...)
 	}
@@ -292,7 +293,7 @@ func openVerbs(f *definition.File, found map[string]sdk.Location, diags *diag.Li
 		}
 		v, err := sdk.OpenVerbs(name.Value, found[name.Value])
 		if err != nil {
-			diags.Addf(name.Pos, "unknown-package", "%v%s", err, getHint(err, name.Value))
+			diags.Addf(name.Pos, "unknown-package", "%v%s", err, getHint(err, name.Value, ""))
 			continue
 		}
 		verbs[name.Value] = v
@@ -307,6 +308,7 @@ func (r *Result) collect(all []built, o Options) error {
 		r.Read = append(r.Read, b.read...)
 		if b.service != nil {
 			r.Services = append(r.Services, b.service)
+			r.Packages = append(r.Packages, b.pkg)
 		}
 	}
 	if r.Diagnostics.Len() > 0 || o.Model {

@@ -51,7 +51,7 @@ func (p *Package) Protocol() (Protocol, error) {
 
 func (p *Package) readProtocol() (Protocol, error) {
 	source, pattern := deserializersFile, oldProtocol
-	if p.hasSchemas() {
+	if p.HasSchemas() {
 		source, pattern = "api_client.go", anyProtocol
 	} else if _, err := os.Stat(filepath.Join(p.Dir, source)); err != nil {
 		return "", nil
@@ -73,7 +73,9 @@ func (p *Package) readProtocol() (Protocol, error) {
 	return ProtocolRPC, nil
 }
 
-func (p *Package) hasSchemas() bool {
+// HasSchemas reports whether the service has moved to the SDK's second style, which
+// has schemas in place of serializers and deserializers.
+func (p *Package) HasSchemas() bool {
 	_, err := os.Stat(filepath.Join(p.Dir, filepath.FromSlash(schemasFile)))
 	return err == nil
 }
@@ -90,7 +92,7 @@ func (p *Package) AnswerBody(op *Operation) (AnswerBody, error) {
 		return BodyNothing, nil
 	case protocol == ProtocolRPC:
 		return BodyMembers, nil
-	case p.hasSchemas():
+	case p.HasSchemas():
 		return p.answerOfSchemas(op, source)
 	}
 	return p.answerOfFunctions(op)

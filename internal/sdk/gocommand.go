@@ -57,7 +57,7 @@ func (g goCommand) run(ctx context.Context, args []string) ([]byte, error) {
 		return nil, ctx.Err()
 	}
 	if said := strings.TrimSpace(stderr.String()); err != nil && said != "" {
-		return nil, fmt.Errorf("go list: %s", oneLine(said))
+		return nil, fmt.Errorf("go %s: %s", args[0], oneLine(said))
 	}
 	return out, err
 }

@@ -1,0 +1,46 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/seed5e775779/resgen/internal/apidiff"
+	"github.com/seed5e775779/resgen/internal/pipeline"
+)
+
+// diffSDK compares what is generated with two versions of the SDK, and the SDK.
+func diffSDK(ctx context.Context, c *command, f *diffFlags, paths []string) int {
+	if code := f.check(c); code != exitOK {
+		return code
+	}
+	old, new, _ := strings.Cut(f.sdk, "..")
+	was, code := c.models(ctx, pipeline.Options{Definitions: paths, SDK: old})
+	if code != exitOK {
+		return code
+	}
+	is, code := c.models(ctx, pipeline.Options{Definitions: paths, SDK: new})
+	if code != exitOK {
+		return code
+	}
+	r := report{Generated: compared(was, is), SDK: map[string][]apidiff.Change{}}
+	for i, before := range was.Packages {
+		after := is.Packages[i]
+		changes, err := apidiff.SDK(before, after)
+		if err != nil {
+			return c.fault(err)
+		}
+		if len(changes) > 0 {
+			r.SDK[fmt.Sprintf("the SDK's %s, %s to %s", was.Services[i].Package, orGoMod(before.Version), orGoMod(after.Version))] = changes
+		}
+	}
+	return c.changes(f, r)
+}
+
+// orGoMod names the version of a package; a replacement by a folder has none.
+func orGoMod(version string) string {
+	if version == "" {
+		return "that in go.mod"
+	}
+	return version
+}

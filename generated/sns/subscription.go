@@ -159,6 +159,18 @@ func (s *Subscription) SetAttributes(ctx context.Context, in *SetSubscriptionAtt
 	return glue.Change(ctx, s, "SetAttributes", &s.svc.client, &s.state, API.SetSubscriptionAttributes, sent, bind, optFns)
 }
 
+// Topic returns the Topic that the data names.
+func (s *Subscription) Topic(ctx context.Context) (*Topic, error) {
+	data, err := s.load(ctx, "Topic", "")
+	if err != nil {
+		return nil, err
+	}
+	if data.Attributes["TopicArn"] == "" {
+		return nil, glue.NotSet(s, "Topic", "data.Attributes[\"TopicArn\"]")
+	}
+	return &Topic{svc: s.svc, arn: data.Attributes["TopicArn"]}, nil
+}
+
 // subscriptionARN is what the ARNs of Subscription handles look like.
 const subscriptionARN = "arn:{partition}:sns:{region}:{account}:{any}:{any}"
 

@@ -469,6 +469,19 @@ func (q *Queue) tagging(method string, optFns []func(*Options)) glue.Tagging {
 	}
 }
 
+// ARN returns the Amazon Resource Name from the data, which is loaded if it is
+// not there. It is resource.ErrNotSet if the data has none.
+func (q *Queue) ARN(ctx context.Context) (string, error) {
+	data, err := q.load(ctx, "ARN", "")
+	if err != nil {
+		return "", err
+	}
+	if data.Attributes["QueueArn"] == "" {
+		return "", glue.NotSet(q, "ARN", "data.Attributes[\"QueueArn\"]")
+	}
+	return data.Attributes["QueueArn"], nil
+}
+
 // QueueRef leads to a Queue from a resource of another service, whose generated
 // package has the method: QueueOf calls it.
 type QueueRef interface {

@@ -63,7 +63,7 @@ func (s *scanner) branch(others []Text) Text {
 	return Text{Value: name, Pos: pos}
 }
 
-// fieldStep reads a member, and [n] or [] behind it.
+// fieldStep reads a member, and which of its elements is meant.
 func (s *scanner) fieldStep(p *Path) {
 	pos := s.pos()
 	p.Steps = append(p.Steps, Step{Kind: StepField, Pos: pos, Name: s.name()})
@@ -71,6 +71,13 @@ func (s *scanner) fieldStep(p *Path) {
 	switch {
 	case s.accept("[]"):
 		p.Steps = append(p.Steps, Step{Kind: StepFlatten, Pos: pos})
+	case s.accept("{key}"):
+		p.Steps = append(p.Steps, Step{Kind: StepKeys, Pos: pos})
+	case s.accept("{}"):
+		p.Steps = append(p.Steps, Step{Kind: StepEntries, Pos: pos})
+	case s.accept("[\""):
+		p.Steps = append(p.Steps, Step{Kind: StepKey, Pos: pos, Key: s.key()})
+		s.expect("]")
 	case s.accept("["):
 		p.Steps = append(p.Steps, Step{Kind: StepIndex, Pos: pos, Index: s.index()})
 		s.expect("]")
@@ -100,6 +107,12 @@ func (s Step) String() string {
 		return "[" + strconv.Itoa(s.Index) + "]"
 	case StepFlatten:
 		return "[]"
+	case StepKey:
+		return "[\"" + s.Key + "\"]"
+	case StepEntries:
+		return "{}"
+	case StepKeys:
+		return "{key}"
 	case StepUnion:
 		names := make([]string, len(s.Names))
 		for i, name := range s.Names {

@@ -5,6 +5,7 @@ import "github.com/seed5e775779/resgen/internal/source"
 // Path is a compiled path expression, a closed subset of JMESPath:
 //
 //	@   a   a.b   a[0].b   a[].b   a[].b[].c   [A,B]|[]   [A,B]|[].c
+//	a["key"]   a{}   a{}.b   a{key}
 type Path struct {
 	Pos   source.Pos
 	Text  string
@@ -20,6 +21,9 @@ const (
 	StepIndex                       // [Index]
 	StepFlatten                     // []
 	StepUnion                       // [A,B]|[]: the items of several members, one after the other
+	StepKey                         // ["Key"]: the value of a key of a map
+	StepEntries                     // {}: the values of all keys of a map
+	StepKeys                        // {key}: all keys of a map
 )
 
 // Step is one step of a Path, with its own place.
@@ -28,6 +32,7 @@ type Step struct {
 	Pos   source.Pos
 	Name  string // StepField
 	Index int    // StepIndex
+	Key   string // StepKey
 	Names []Text // StepUnion
 }
 

@@ -83,9 +83,9 @@ func (h *handle) branchRoot(items *model.Items, b *model.Branch, roots map[model
 
 // branch prints the loops of one branch.
 func (h *handle) branch(g *jen.Group, items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement) {
-	l := loops{scalars: b.OfScalars()}
+	l := loops{scalars: b.OfScalars(), keys: !b.NeedsItem()}
 	l.print(g, h.branchRoot(items, b, roots), b.Lists, 0, func(g *jen.Group, elem *jen.Statement) {
-		inner := map[model.Root]*jen.Statement{model.RootItem: elem}
+		inner := map[model.Root]*jen.Statement{model.RootItem: elem, model.RootKey: jen.Id("key")}
 		for root, s := range roots {
 			inner[root] = s
 		}
@@ -96,6 +96,7 @@ func (h *handle) branch(g *jen.Group, items *model.Items, b *model.Branch, roots
 // loops walks nested lists, structs by pointer.
 type loops struct {
 	scalars bool // the items of the innermost list are no structs
+	keys    bool // nothing is taken of the items but their keys
 }
 
 // print prints one loop for each list, the inner in the outer.
@@ -105,6 +106,10 @@ func (l loops) print(g *jen.Group, root *jen.Statement, lists []*model.Path, dep
 		return
 	}
 	r := follow(root, lists[0])
+	if r.typ.Kind == sdk.Map {
+		l.entries(g, r, lists, depth, body)
+		return
+	}
 	at, elem := numberedName("at", depth), numberedName("elem", depth)
 	element := r.value.Clone().Index(jen.Id(at))
 	if len(lists) > 1 || !l.scalars {
@@ -112,6 +117,34 @@ func (l loops) print(g *jen.Group, root *jen.Statement, lists []*model.Path, dep
 	}
 	loop := jen.For(jen.Id(at).Op(":=").Range().Add(r.value.Clone())).BlockFunc(func(g *jen.Group) {
 		g.Id(elem).Op(":=").Add(element)
+		l.print(g, jen.Id(elem), lists[1:], depth+1, body)
+	})
+	if len(r.missing) > 0 {
+		g.If(all(r.missing)).Block(loop)
+		return
+	}
+	g.Add(loop)
+}
+
+// entries prints the loop over the entries of a map, in the order of their keys.
+//
+//	for _, key := range glue.Keys(out.Statuses) {
+//		value := out.Statuses[key]
+//		elem := &value
+//		<body>
+//	}
+func (l loops) entries(g *jen.Group, r read, lists []*model.Path, depth int, body func(*jen.Group, *jen.Statement)) {
+	elem := numberedName("elem", depth)
+	value := r.value.Clone().Index(jen.Id("key"))
+	loop := jen.For(jen.List(jen.Id("_"), jen.Id("key")).Op(":=").Range().Add(gl("Keys")).Call(r.value.Clone())).BlockFunc(func(g *jen.Group) {
+		switch {
+		case l.keys && len(lists) == 1:
+		case len(lists) == 1 && l.scalars:
+			g.Id(elem).Op(":=").Add(value)
+		default:
+			g.Id("value").Op(":=").Add(value)
+			g.Id(elem).Op(":=").Op("&").Id("value")
+		}
 		l.print(g, jen.Id(elem), lists[1:], depth+1, body)
 	})
 	if len(r.missing) > 0 {
@@ -209,18 +242,25 @@ func (h *handle) lacks(items *model.Items, b *model.Branch, id *model.Identifier
 	if b.Skip == id {
 		return jen.Continue()
 	}
-	args := []jen.Code{jen.Lit(placeOf(items, b, v))}
-	if v.Path.Root == model.RootItem {
-		for depth := range b.Lists {
-			args = append(args, jen.Id(numberedName("at", depth)))
+	place := jen.Lit(placeOf(items, b, v))
+	var args []jen.Code
+	if ofItem(v.Path) {
+		for depth, list := range b.Lists {
+			switch {
+			case list.Type.Kind != sdk.Map:
+				args = append(args, jen.Id(numberedName("at", depth)))
+			case v.Path.Root != model.RootKey:
+				place.Op("+").Lit(" of the key ").Op("+").Id("key")
+			}
 		}
 	}
+	args = append([]jen.Code{place}, args...)
 	return jen.Return(gl("Pointers").Call(jen.Id("slab")), gl("Lacks").Call(args...))
 }
 
 // placeOf returns where an identifier is, as a definition writes it.
 func placeOf(items *model.Items, b *model.Branch, v *model.Value) string {
-	if v.Path.Root == model.RootItem {
+	if ofItem(v.Path) {
 		return itemPlace(items, b, v.Path)
 	}
 	return rootText[v.Path.Root] + v.Path.Text()
@@ -234,13 +274,23 @@ func itemPlace(items *model.Items, b *model.Branch, p *model.Path) string {
 	}
 	place := strings.TrimSuffix(rootText[root], ".")
 	for _, list := range b.Lists {
+		if list.Type.Kind == sdk.Map {
+			place += "." + list.Text() + "{}"
+			continue
+		}
 		place += "." + list.Text() + "[]"
+	}
+	if p.Root == model.RootKey {
+		return strings.TrimSuffix(place, "}") + "key}"
 	}
 	if len(p.Steps) > 0 {
 		place += "." + p.Text()
 	}
 	return place
 }
+
+// ofItem reports whether a path starts at an entry of a list or a map.
+func ofItem(p *model.Path) bool { return p.Root == model.RootItem || p.Root == model.RootKey }
 
 // identifierFields prints the fields of a new handle that name it, and before that
 // the tests whether they can be had.

@@ -28,7 +28,10 @@ func follow(root *jen.Statement, p *model.Path) read {
 	for i, step := range p.Steps {
 		at := r.value.Clone().Dot(step.Field.Name)
 		r.text += "." + step.Field.Name
-		if step.Index != model.NoIndex {
+		if step.Key != "" {
+			r.text += "[" + strconv.Quote(step.Key) + "]"
+			at = at.Clone().Index(jen.Lit(step.Key))
+		} else if step.Index != model.NoIndex {
 			r.missing = append(r.missing, r.tooShort(at, step.Index))
 			r.text += "[" + strconv.Itoa(step.Index) + "]"
 			at = at.Clone().Index(jen.Lit(step.Index)) // a clone, for jennifer appends in place

@@ -16,6 +16,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/iam"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/sns"
+	"github.com/seed5e775779/resgen/generated/sqs"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -125,5 +126,30 @@ func TestARNOfARole(t *testing.T) {
 	}
 	if policy, err := svc.PolicyFromARN("arn:aws:iam::aws:policy/job-function/Billing"); err != nil || policy.Arn() != "arn:aws:iam::aws:policy/job-function/Billing" {
 		t.Error(policy, err)
+	}
+}
+
+// queueMap and subscriptionMap have attributes in maps.
+type (
+	queueMap        struct{ sqs.UnimplementedAPI }
+	subscriptionMap struct{ sns.UnimplementedAPI }
+)
+
+func (queueMap) GetQueueAttributes(context.Context, *sqs.GetQueueAttributesInput, ...func(*sqs.Options)) (*sqs.GetQueueAttributesOutput, error) {
+	return &sqs.GetQueueAttributesOutput{Attributes: map[string]string{"QueueArn": "arn:aws:sqs:eu-west-1:1:q"}}, nil
+}
+
+func (subscriptionMap) GetSubscriptionAttributes(context.Context, *sns.GetSubscriptionAttributesInput, ...func(*sns.Options)) (*sns.GetSubscriptionAttributesOutput, error) {
+	return &sns.GetSubscriptionAttributesOutput{Attributes: map[string]string{"TopicArn": "arn:aws:sns:eu-west-1:1:news"}}, nil
+}
+
+func TestARNsAmongAttributes(t *testing.T) {
+	arn, err := sqs.NewFromClient(queueMap{}).Queue("https://q").ARN(t.Context())
+	if wantNoError(t, err); arn != "arn:aws:sqs:eu-west-1:1:q" {
+		t.Error(arn)
+	}
+	topic, err := sns.NewFromClient(subscriptionMap{}).Subscription("arn:aws:sns:eu-west-1:1:news:s").Topic(t.Context())
+	if wantNoError(t, err); topic.Arn() != "arn:aws:sns:eu-west-1:1:news" {
+		t.Error(topic)
 	}
 }

@@ -34,6 +34,9 @@ func (p *Path) Text() string {
 			text += "."
 		}
 		text += s.Field.Name
+		if s.Key != "" {
+			text += "[\"" + s.Key + "\"]"
+		}
 		if s.Index != NoIndex {
 			text += "[" + strconv.Itoa(s.Index) + "]"
 		}

@@ -1,6 +1,10 @@
 package model
 
-import "github.com/seed5e775779/resgen/internal/sdk"
+import (
+	"slices"
+
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
 
 // Param assigns a Value to a place in an operation's input.
 type Param struct {
@@ -105,7 +109,8 @@ const (
 	RootData     Root = iota + 1 // the handle's data
 	RootRequest                  // the input as sent
 	RootResponse                 // the output
-	RootItem                     // the current item of a list
+	RootItem                     // the current item of a list, or the value of a map's key
+	RootKey                      // the current key of a map
 )
 
 // Path reads a value out of a struct.
@@ -120,7 +125,8 @@ type Path struct {
 // Step reads a member and possibly one element of it.
 type Step struct {
 	Field *sdk.Field
-	Index int // element, or NoIndex
+	Index int    // element, or NoIndex
+	Key   string // of a map, whose value is meant; "" for none
 }
 
 // NoIndex marks a Step that takes the member as it is.
@@ -227,6 +233,14 @@ func (b *Branch) OfScalars() bool {
 		}
 	}
 	return false
+}
+
+// NeedsItem reports whether the branch takes something of its items, and not their keys
+// alone.
+func (b *Branch) NeedsItem() bool {
+	return b.Data != nil || len(b.Match) > 0 || slices.ContainsFunc(b.Identifiers, func(v *Value) bool {
+		return v.Kind == FromPath && v.Path.Root == RootItem
+	})
 }
 
 // Conversion makes a resource's data from another struct.

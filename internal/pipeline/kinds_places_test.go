@@ -65,6 +65,7 @@ func (k *kindSDK) givingWay() []string {
 	for _, s := range under("data.", plain(k.data)) {
 		all = append(all, "{from: "+s+", optional: true}")
 	}
+	all = append(all, `'data.TextMap["k"]'`, `'data.ColorMap["k"]'`, `{from: 'data.TextMap["k"]', optional: true}`)
 	return append(all, "{from: id.A, arn: region}", "{from: data.Text, arn: id, optional: true}", "{from: data.Color, trimPrefix: re}", "{from: data.Color, trimSuffix: d}", "{from: id.C, afterLast: e}", "{from: \"data.Texts[0]\", afterLast: e}")
 }
 
@@ -107,18 +108,23 @@ func (k *kindSDK) requests() []*kindPlace {
 
 // results are the places of what fills handles.
 func (k *kindSDK) results() []*kindPlace {
-	item := slices.Concat(under("response.Items[].", parts(k.Package, k.data, "[0]")), functionsOf("response.Items[]."))
+	item := slices.Concat(under("response.Items[].", append(parts(k.Package, k.data, "[0]"), `TextMap["k"]`, `ColorMap["k"]`)), functionsOf("response.Items[]."))
+	entries := under("response.", []string{"TextMap{}", "TextMap{key}", "ColorMap{}", "InnerMap{key}", "InnerMap{}.Id", "InnerMap{}.Number", "InnerMap{}.Color", "InnerMap{}.Words[0]", "InnerMap{}.Words[]", "InnerMap{}.Leaves[].Id", "Items[].TextMap{key}", "Items[].TextMap{}", "Items[].InnerMap{}.Id", "Items[].InnerMap{}.Leaves[].Count"})
 	names := slices.Concat(identifiers, under("response.", parts(k.Package, k.put.Output, "[0]", "[]")), under("request.", parts(k.Package, k.put.Input, "[0]", "[]")), functionsOf("response."), functionsOf("request."))
 	return []*kindPlace{
 		{name: "returns", template: thing + "    actions:\nPIECES", first: kinds, second: names,
 			piece: named("      Make%d: {operation: PutKinds, returns: {resource: %s, identifiers: {Name: %s}}}\n")},
 		{name: "items", template: thing + "    collections:\nPIECES", first: kinds, second: item,
 			piece: named("      List%d: {operation: ListKinds, items: {resource: %s, path: \"Items[]\", identifiers: {Name: %s}}}\n")},
+		{name: "entries", template: thing + "    collections:\nPIECES", first: kinds, second: entries,
+			piece: named("      List%d: {operation: ListKinds, items: {resource: %s, identifiers: {Name: %s}}}\n")},
+		{name: "entrydata", template: thing + "    collections:\nPIECES", first: []string{"InnerMap{key}", "InnerMap{}.Id", "InnerMap{}.Color"}, second: []string{"InnerMap{}", "InnerMap{}.Leaves[0]", "InnerMap{}.Leaves[]"},
+			piece: line("      List%d: {operation: ListKinds, items: {resource: Bare, path: \"%[3]s\", identifiers: {Name: \"response.%[2]s\"}}}\n")},
 		{name: "skipped", template: thing + "    collections:\nPIECES", first: kinds, second: item,
 			piece: named("      List%d: {operation: ListKinds, items: {resource: %s, path: \"Items[]\", identifiers: {Name: %s}, skip: {missing: Name, because: it is a draft}}}\n")},
 		{name: "exact", template: thing + "    collections:\nPIECES", first: plain(k.data), second: identifiers,
 			piece: line("      List%d: {operation: ListKinds, match: {%s: %s}, items: {resource: Part, path: \"Items[]\", identifiers: {Name: id.A}}}\n")},
-		{name: "reference", template: thing + "    references:\nPIECES", first: kinds, second: slices.Concat(identifiers, under("data.", parts(k.Package, k.data, "[0]", "[]")), functionsOf("data.")),
+		{name: "reference", template: thing + "    references:\nPIECES", first: kinds, second: slices.Concat(identifiers, under("data.", parts(k.Package, k.data, "[0]", "[]")), functionsOf("data."), []string{`data.TextMap["k"]`, "data.TextMap{key}", "data.TextMap{}", "data.InnerMap{}.Id"}),
 			piece: named("      Its%d: {resource: %s, identifiers: {Name: %s}}\n")},
 		{name: "subresource", template: thing + "    subresources:\nPIECES", first: kinds, second: append(identifiers, "input"),
 			piece: line("      Its%d: {resource: %s, identifiers: {Name: %s}}\n")},

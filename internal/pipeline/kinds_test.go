@@ -22,6 +22,7 @@ const (
 	thing = "resources:\n" + others + itself
 
 	others = `  Part: {identifiers: [Name], attributes: {shape: Kinds}}
+  Bare: {identifiers: [Name], attributes: {shape: Inner}}
   Number: {identifiers: [{name: Name, type: integer}], attributes: {shape: Kinds}}
   Long: {identifiers: [{name: Name, type: long}], attributes: {shape: Kinds}}
   Moment: {identifiers: [{name: Name, type: time}], attributes: {shape: Kinds}}

@@ -94,7 +94,7 @@ func (r *resolver) declaredField(res *resource, from *sdk.Struct, to *sdk.Field,
 	if v == nil {
 		return nil
 	}
-	if v.Kind == model.FromPath && len(v.Path.Steps) != 1 {
+	if v.Kind == model.FromPath && (len(v.Path.Steps) != 1 || v.Path.Steps[0].Key != "") {
 		r.errorf(def.Source.Pos, "bad-path", "a member is converted from one member")
 		return nil
 	}

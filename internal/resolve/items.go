@@ -165,7 +165,7 @@ func (b *branchBinder) walk(from *sdk.Struct, root model.Root, p *definition.Pat
 		}
 		steps = branchSteps(p, b.name)
 	}
-	return b.walkPath(root, from, steps)
+	return b.walkItems(root, from, steps)
 }
 
 // take makes the lists of p those of the branch.
@@ -195,7 +195,8 @@ func (b *branchBinder) findList(def *definition.Result) bool {
 
 func hasList(p *definition.Path) bool {
 	for _, s := range p.Steps {
-		if s.Kind == definition.StepFlatten || s.Kind == definition.StepUnion {
+		switch s.Kind {
+		case definition.StepFlatten, definition.StepUnion, definition.StepEntries, definition.StepKeys:
 			return true
 		}
 	}
@@ -228,7 +229,11 @@ func (b *branchBinder) value(s *definition.Source) *model.Value {
 	if w == nil {
 		return nil
 	}
-	if len(w.lists) > 0 && !sameLists(w.lists, b.lists) {
+	lists := b.lists
+	if w.rest.Root == model.RootKey && len(w.lists) < len(lists) {
+		lists = lists[:len(w.lists)] // the key is at hand within what its entry holds, too
+	}
+	if len(w.lists) > 0 && !sameLists(w.lists, lists) {
 		b.errorf(s.Path.Pos, "bad-path", "%s walks another list than the items do; identifiers and data must come from the same items", s.Path.Text)
 		return nil
 	}

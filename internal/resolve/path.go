@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"slices"
+
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/sdk"
@@ -15,12 +17,23 @@ type walk struct {
 	rest *model.Path
 	// item is the type of the last list's items, or of the root.
 	item sdk.Type
+	// maps says that the path may go through the entries of a map, too, as through a list.
+	maps bool
 }
 
 // walkPath checks a path from a struct. A union is not a path but several: the
 // caller takes its branches one by one. It returns nil after reporting.
 func (r *resolver) walkPath(root model.Root, from *sdk.Struct, steps []definition.Step) *walk {
-	w := &walk{item: namedType(from.Ident), rest: &model.Path{Root: root, Type: namedType(from.Ident)}}
+	return r.walkSteps(&walk{}, root, from, steps)
+}
+
+// walkItems is walkPath where each entry of a map can be an item.
+func (r *resolver) walkItems(root model.Root, from *sdk.Struct, steps []definition.Step) *walk {
+	return r.walkSteps(&walk{maps: true}, root, from, steps)
+}
+
+func (r *resolver) walkSteps(w *walk, root model.Root, from *sdk.Struct, steps []definition.Step) *walk {
+	w.item, w.rest = namedType(from.Ident), &model.Path{Root: root, Type: namedType(from.Ident)}
 	for _, step := range steps {
 		if !r.walkStep(w, step) {
 			return nil
@@ -35,6 +48,10 @@ func (r *resolver) walkStep(w *walk, step definition.Step) bool {
 		return r.walkField(w, step)
 	case definition.StepIndex, definition.StepFlatten:
 		return r.walkElement(w, step)
+	case definition.StepKey:
+		return r.walkKey(w, step)
+	case definition.StepEntries, definition.StepKeys:
+		return r.walkEntries(w, step)
 	}
 	r.errorf(step.Pos, "bad-path", "a union of members can only start the path of a collection's items")
 	return false
@@ -72,6 +89,40 @@ func (r *resolver) walkElement(w *walk, step definition.Step) bool {
 	return true
 }
 
+// walkKey follows a path to the value of a key of a map, which is a text.
+func (r *resolver) walkKey(w *walk, step definition.Step) bool {
+	if t := w.rest.Type; !isMap(t) || !r.textual(*t.Elem) {
+		r.errorf(step.Pos, "bad-path", "%s is no map of texts: it is of type %s", stepText(w.rest), w.rest.Type)
+		return false
+	}
+	w.rest.Steps[len(w.rest.Steps)-1].Key = step.Key
+	w.rest.Type = *w.rest.Type.Elem
+	return true
+}
+
+// walkEntries follows a path through all entries of a map.
+func (r *resolver) walkEntries(w *walk, step definition.Step) bool {
+	switch {
+	case !w.maps:
+		r.errorf(step.Pos, "bad-path", "the entries of a map can only be items: of a collection, an answer or a reference")
+	case !isMap(w.rest.Type):
+		r.errorf(step.Pos, "bad-path", "%s is no map with texts as keys: it is of type %s", stepText(w.rest), w.rest.Type)
+	case slices.ContainsFunc(w.lists, func(p *model.Path) bool { return isMap(p.Type) }):
+		r.errorf(step.Pos, "bad-path", "%s is a map within a map: only the entries of one can be items", stepText(w.rest))
+	default:
+		w.lists = append(w.lists, w.rest)
+		w.item = *w.rest.Type.Elem
+		w.rest = &model.Path{Root: model.RootItem, Type: w.item}
+		if step.Kind == definition.StepKeys {
+			w.rest = &model.Path{Root: model.RootKey, Type: stringType}
+		}
+		return true
+	}
+	return false
+}
+
+func isMap(t sdk.Type) bool { return t.Kind == sdk.Map && t.Key.Equal(stringType) }
+
 func stepText(p *model.Path) string {
 	if len(p.Steps) == 0 {
 		return "this"
@@ -102,7 +153,7 @@ func sameLists(a, b []*model.Path) bool {
 			return false
 		}
 		for j, s := range a[i].Steps {
-			if t := b[i].Steps[j]; s.Field != t.Field || s.Index != t.Index {
+			if t := b[i].Steps[j]; s.Field != t.Field || s.Index != t.Index || s.Key != t.Key {
 				return false
 			}
 		}

@@ -1,6 +1,10 @@
 package glue
 
-import "time"
+import (
+	"maps"
+	"slices"
+	"time"
+)
 
 // Value returns what p points to, or the zero value for nil.
 func Value[T any](p *T) T {
@@ -33,3 +37,6 @@ func Pointers[T any](s []T) []*T {
 	}
 	return pointers
 }
+
+// Keys returns the keys of a map, in order.
+func Keys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

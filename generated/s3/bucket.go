@@ -5,12 +5,14 @@ package s3
 
 import (
 	"context"
+	"io"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
+	transfer "github.com/seed5e775779/resgen/runtime/transfer"
 )
 
 // Bucket is a bucket, the container of objects.
@@ -439,6 +441,74 @@ func (b *Bucket) Empty(ctx context.Context, optFns ...func(*BucketEmptyOptions))
 			return err
 		}),
 	)
+}
+
+// UploadFile stores a file as the object of a key. It calls transfer.UploadFile
+// for the handle.
+func (b *Bucket) UploadFile(ctx context.Context, key string, path string, in *PutObjectInput, optFns ...func(*transfer.Options)) (*transfer.Uploaded, error) {
+	if err := glue.Check(ctx, b, "UploadFile"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.UploadFile(ctx, b.svc.client.API, b.name, key, path, in, optFns...)
+	return result, glue.Classified(b, "UploadFile", &b.svc.client, err)
+}
+
+// Upload stores what a reader has left as the object of a key. It calls
+// transfer.Upload for the handle.
+func (b *Bucket) Upload(ctx context.Context, key string, body io.Reader, in *PutObjectInput, optFns ...func(*transfer.Options)) (*transfer.Uploaded, error) {
+	if err := glue.Check(ctx, b, "Upload"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.Upload(ctx, b.svc.client.API, b.name, key, body, in, optFns...)
+	return result, glue.Classified(b, "Upload", &b.svc.client, err)
+}
+
+// DownloadFile fetches the object of a key into a file, several parts at once.
+// It calls transfer.DownloadFile for the handle.
+func (b *Bucket) DownloadFile(ctx context.Context, key string, path string, in *GetObjectInput, optFns ...func(*transfer.Options)) (*transfer.Downloaded, error) {
+	if err := glue.Check(ctx, b, "DownloadFile"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.DownloadFile(ctx, b.svc.client.API, b.name, "", key, path, in, optFns...)
+	return result, glue.Classified(b, "DownloadFile", &b.svc.client, err)
+}
+
+// Download fetches the object of a key and writes it to w from the beginning to
+// the end. It calls transfer.Download for the handle.
+func (b *Bucket) Download(ctx context.Context, key string, w io.Writer, in *GetObjectInput, optFns ...func(*transfer.Options)) (*transfer.Downloaded, error) {
+	if err := glue.Check(ctx, b, "Download"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.Download(ctx, b.svc.client.API, b.name, "", key, w, in, optFns...)
+	return result, glue.Classified(b, "Download", &b.svc.client, err)
+}
+
+// Copy copies source, which may be in another bucket, to the object of a key.
+// It calls transfer.Copy for the handle.
+func (b *Bucket) Copy(ctx context.Context, key string, source *Object, in *CopyObjectInput, optFns ...func(*transfer.Options)) (*transfer.Copied, error) {
+	if err := glue.Check(ctx, b, "Copy"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.Copy(ctx, b.svc.client.API, b.name, key, source, in, optFns...)
+	return result, glue.Classified(b, "Copy", &b.svc.client, err)
+}
+
+// PresignPost returns the address and the fields of a form with which a browser
+// can store an object of that key until it expires: in 15 minutes, unless an
+// option says otherwise. It calls transfer.PresignPost for the handle.
+func (b *Bucket) PresignPost(ctx context.Context, key string, in *PutObjectInput, optFns ...func(*sdk.PresignPostOptions)) (*sdk.PresignedPostRequest, error) {
+	if err := glue.Check(ctx, b, "PresignPost"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.PresignPost(ctx, b.svc, b.name, key, in, optFns...)
+	return result, glue.Fail(b, "PresignPost", err)
+}
+
+// PublicURL returns the address of the object of a key, as the client would
+// send a request for it. It calls transfer.PublicURL for the handle.
+func (b *Bucket) PublicURL(key string) (string, error) {
+	result, err := transfer.PublicURL(b.svc, b.name, key)
+	return result, glue.Fail(b, "PublicURL", err)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

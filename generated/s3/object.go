@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	v4 "github.com/aws/aws-sdk-go-v2/aws/signer/v4"
 	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
@@ -646,7 +647,7 @@ func (o *Object) DownloadFile(ctx context.Context, path string, in *GetObjectInp
 	if err := glue.Check(ctx, o, "DownloadFile"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.DownloadFile(ctx, o.svc.client.API, o.bucketName, o.key, path, in, optFns...)
+	result, err := transfer.DownloadFile(ctx, o.svc.client.API, o.bucketName, "", o.key, path, in, optFns...)
 	return result, glue.Classified(o, "DownloadFile", &o.svc.client, err)
 }
 
@@ -656,7 +657,7 @@ func (o *Object) Download(ctx context.Context, w io.Writer, in *GetObjectInput, 
 	if err := glue.Check(ctx, o, "Download"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.Download(ctx, o.svc.client.API, o.bucketName, o.key, w, in, optFns...)
+	result, err := transfer.Download(ctx, o.svc.client.API, o.bucketName, "", o.key, w, in, optFns...)
 	return result, glue.Classified(o, "Download", &o.svc.client, err)
 }
 
@@ -666,7 +667,7 @@ func (o *Object) DownloadAt(ctx context.Context, w io.WriterAt, in *GetObjectInp
 	if err := glue.Check(ctx, o, "DownloadAt"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.DownloadAt(ctx, o.svc.client.API, o.bucketName, o.key, w, in, optFns...)
+	result, err := transfer.DownloadAt(ctx, o.svc.client.API, o.bucketName, "", o.key, w, in, optFns...)
 	return result, glue.Classified(o, "DownloadAt", &o.svc.client, err)
 }
 
@@ -676,7 +677,7 @@ func (o *Object) NewReader(ctx context.Context, in *GetObjectInput, optFns ...fu
 	if err := glue.Check(ctx, o, "NewReader"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.NewReader(ctx, o.svc.client.API, o.bucketName, o.key, in, optFns...)
+	result, err := transfer.NewReader(ctx, o.svc.client.API, o.bucketName, "", o.key, in, optFns...)
 	return result, glue.Classified(o, "NewReader", &o.svc.client, err)
 }
 
@@ -725,22 +726,72 @@ func (o *Object) CopyTo(ctx context.Context, target *Object, in *CopyObjectInput
 	if err := glue.Check(ctx, o, "CopyTo"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.CopyTo(ctx, o.svc.client.API, o.bucketName, o.key, target, in, optFns...)
+	result, err := transfer.CopyTo(ctx, o.svc.client.API, o, target, in, optFns...)
 	return result, glue.Classified(o, "CopyTo", &o.svc.client, err)
 }
 
-// MoveTo copies this object to target, as CopyTo does, and then deletes it. It
-// calls transfer.MoveTo for the handle. On success the handle's data is
-// dropped.
+// MoveTo copies this object to target, as CopyTo does, and then sends one
+// DeleteObject for it. It calls transfer.MoveTo for the handle. On success the
+// handle's data is dropped.
 func (o *Object) MoveTo(ctx context.Context, target *Object, in *CopyObjectInput, optFns ...func(*transfer.Options)) (*transfer.Copied, error) {
 	if err := glue.Check(ctx, o, "MoveTo"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.MoveTo(ctx, o.svc.client.API, o.bucketName, o.key, target, in, optFns...)
+	result, err := transfer.MoveTo(ctx, o.svc.client.API, o, target, in, optFns...)
 	if err == nil {
 		glue.Forget(&o.svc.client, &o.state)
 	}
 	return result, glue.Classified(o, "MoveTo", &o.svc.client, err)
+}
+
+// PresignGet returns a request that fetches the object and that anybody can
+// send until it expires: in 15 minutes, unless s3.WithPresignExpires says
+// otherwise, or when the credentials end, which may be earlier. It calls
+// transfer.PresignGet for the handle.
+func (o *Object) PresignGet(ctx context.Context, in *GetObjectInput, optFns ...func(*sdk.PresignOptions)) (*v4.PresignedHTTPRequest, error) {
+	if err := glue.Check(ctx, o, "PresignGet"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.PresignGet(ctx, o.svc, o.bucketName, "", o.key, in, optFns...)
+	return result, glue.Fail(o, "PresignGet", err)
+}
+
+// PresignHead is PresignGet for a request that tells about the object. It calls
+// transfer.PresignHead for the handle.
+func (o *Object) PresignHead(ctx context.Context, in *HeadObjectInput, optFns ...func(*sdk.PresignOptions)) (*v4.PresignedHTTPRequest, error) {
+	if err := glue.Check(ctx, o, "PresignHead"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.PresignHead(ctx, o.svc, o.bucketName, "", o.key, in, optFns...)
+	return result, glue.Fail(o, "PresignHead", err)
+}
+
+// PresignPut is PresignGet for a request that stores the object, with whatever
+// body is sent: a checksum is signed only if the input has one. It calls
+// transfer.PresignPut for the handle.
+func (o *Object) PresignPut(ctx context.Context, in *PutObjectInput, optFns ...func(*sdk.PresignOptions)) (*v4.PresignedHTTPRequest, error) {
+	if err := glue.Check(ctx, o, "PresignPut"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.PresignPut(ctx, o.svc, o.bucketName, o.key, in, optFns...)
+	return result, glue.Fail(o, "PresignPut", err)
+}
+
+// PresignDelete is PresignGet for a request that deletes the object. It calls
+// transfer.PresignDelete for the handle.
+func (o *Object) PresignDelete(ctx context.Context, in *DeleteObjectInput, optFns ...func(*sdk.PresignOptions)) (*v4.PresignedHTTPRequest, error) {
+	if err := glue.Check(ctx, o, "PresignDelete"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.PresignDelete(ctx, o.svc, o.bucketName, "", o.key, in, optFns...)
+	return result, glue.Fail(o, "PresignDelete", err)
+}
+
+// PublicURL returns the address of the object, as the client would send a
+// request for it. It calls transfer.PublicURL for the handle.
+func (o *Object) PublicURL() (string, error) {
+	result, err := transfer.PublicURL(o.svc, o.bucketName, o.key)
+	return result, glue.Fail(o, "PublicURL", err)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -5,13 +5,16 @@ package s3
 
 import (
 	"context"
+	"io"
 	"slices"
 	"time"
 
+	v4 "github.com/aws/aws-sdk-go-v2/aws/signer/v4"
 	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
+	transfer "github.com/seed5e775779/resgen/runtime/transfer"
 )
 
 // ObjectSummary is an object as a listing shows it, with less data than an
@@ -356,6 +359,89 @@ func (o *ObjectSummary) WaitUntilNotExists(ctx context.Context, in *HeadObjectIn
 	return glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, func(out *HeadObjectOutput) (*types.Object, bool) {
 		return objectSummaryFromHeadObjectOutput(o, out), false
 	}, false, nil))
+}
+
+// DownloadFile fetches the object into a file, several parts at once. It calls
+// transfer.DownloadFile for the handle.
+func (o *ObjectSummary) DownloadFile(ctx context.Context, path string, in *GetObjectInput, optFns ...func(*transfer.Options)) (*transfer.Downloaded, error) {
+	if err := glue.Check(ctx, o, "DownloadFile"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.DownloadFile(ctx, o.svc.client.API, o.bucketName, "", o.key, path, in, optFns...)
+	return result, glue.Classified(o, "DownloadFile", &o.svc.client, err)
+}
+
+// Download fetches the object and writes it to w from the beginning to the end,
+// while parts are fetched ahead. It calls transfer.Download for the handle.
+func (o *ObjectSummary) Download(ctx context.Context, w io.Writer, in *GetObjectInput, optFns ...func(*transfer.Options)) (*transfer.Downloaded, error) {
+	if err := glue.Check(ctx, o, "Download"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.Download(ctx, o.svc.client.API, o.bucketName, "", o.key, w, in, optFns...)
+	return result, glue.Classified(o, "Download", &o.svc.client, err)
+}
+
+// DownloadAt fetches the object and writes it to w from offset zero on, several
+// parts at once and in any order. It calls transfer.DownloadAt for the handle.
+func (o *ObjectSummary) DownloadAt(ctx context.Context, w io.WriterAt, in *GetObjectInput, optFns ...func(*transfer.Options)) (*transfer.Downloaded, error) {
+	if err := glue.Check(ctx, o, "DownloadAt"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.DownloadAt(ctx, o.svc.client.API, o.bucketName, "", o.key, w, in, optFns...)
+	return result, glue.Classified(o, "DownloadAt", &o.svc.client, err)
+}
+
+// NewReader returns a reader of the object. It calls transfer.NewReader for the
+// handle.
+func (o *ObjectSummary) NewReader(ctx context.Context, in *GetObjectInput, optFns ...func(*transfer.Options)) (*transfer.Reader, error) {
+	if err := glue.Check(ctx, o, "NewReader"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.NewReader(ctx, o.svc.client.API, o.bucketName, "", o.key, in, optFns...)
+	return result, glue.Classified(o, "NewReader", &o.svc.client, err)
+}
+
+// CopyTo copies this object to target, as target's Copy does: the copy is made
+// by the client of target. It calls transfer.CopyTo for the handle.
+func (o *ObjectSummary) CopyTo(ctx context.Context, target *Object, in *CopyObjectInput, optFns ...func(*transfer.Options)) (*transfer.Copied, error) {
+	if err := glue.Check(ctx, o, "CopyTo"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.CopyTo(ctx, o.svc.client.API, o, target, in, optFns...)
+	return result, glue.Classified(o, "CopyTo", &o.svc.client, err)
+}
+
+// MoveTo copies this object to target, as CopyTo does, and then sends one
+// DeleteObject for it. It calls transfer.MoveTo for the handle. On success the
+// handle's data is dropped.
+func (o *ObjectSummary) MoveTo(ctx context.Context, target *Object, in *CopyObjectInput, optFns ...func(*transfer.Options)) (*transfer.Copied, error) {
+	if err := glue.Check(ctx, o, "MoveTo"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.MoveTo(ctx, o.svc.client.API, o, target, in, optFns...)
+	if err == nil {
+		glue.Forget(&o.svc.client, &o.state)
+	}
+	return result, glue.Classified(o, "MoveTo", &o.svc.client, err)
+}
+
+// PresignGet returns a request that fetches the object and that anybody can
+// send until it expires: in 15 minutes, unless s3.WithPresignExpires says
+// otherwise, or when the credentials end, which may be earlier. It calls
+// transfer.PresignGet for the handle.
+func (o *ObjectSummary) PresignGet(ctx context.Context, in *GetObjectInput, optFns ...func(*sdk.PresignOptions)) (*v4.PresignedHTTPRequest, error) {
+	if err := glue.Check(ctx, o, "PresignGet"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.PresignGet(ctx, o.svc, o.bucketName, "", o.key, in, optFns...)
+	return result, glue.Fail(o, "PresignGet", err)
+}
+
+// PublicURL returns the address of the object, as the client would send a
+// request for it. It calls transfer.PublicURL for the handle.
+func (o *ObjectSummary) PublicURL() (string, error) {
+	result, err := transfer.PublicURL(o.svc, o.bucketName, o.key)
+	return result, glue.Fail(o, "PublicURL", err)
 }
 
 // objectSummaryARN is what the ARNs of ObjectSummary handles look like.

@@ -5,12 +5,16 @@ package s3
 
 import (
 	"context"
+	"io"
 	"slices"
 	"time"
 
+	v4 "github.com/aws/aws-sdk-go-v2/aws/signer/v4"
+	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
+	transfer "github.com/seed5e775779/resgen/runtime/transfer"
 )
 
 // ObjectVersion is one version of an object, or a delete marker. Listing fills
@@ -212,6 +216,88 @@ func (o *ObjectVersion) Head(ctx context.Context, in *HeadObjectInput, optFns ..
 // Object returns a handle of type Object.
 func (o *ObjectVersion) Object() *Object {
 	return &Object{svc: o.svc, bucketName: o.bucketName, key: o.objectKey}
+}
+
+// DownloadFile fetches the object into a file, several parts at once. It calls
+// transfer.DownloadFile for the handle.
+func (o *ObjectVersion) DownloadFile(ctx context.Context, path string, in *GetObjectInput, optFns ...func(*transfer.Options)) (*transfer.Downloaded, error) {
+	if err := glue.Check(ctx, o, "DownloadFile"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.DownloadFile(ctx, o.svc.client.API, o.bucketName, o.id, o.objectKey, path, in, optFns...)
+	return result, glue.Classified(o, "DownloadFile", &o.svc.client, err)
+}
+
+// Download fetches the object and writes it to w from the beginning to the end,
+// while parts are fetched ahead. It calls transfer.Download for the handle.
+func (o *ObjectVersion) Download(ctx context.Context, w io.Writer, in *GetObjectInput, optFns ...func(*transfer.Options)) (*transfer.Downloaded, error) {
+	if err := glue.Check(ctx, o, "Download"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.Download(ctx, o.svc.client.API, o.bucketName, o.id, o.objectKey, w, in, optFns...)
+	return result, glue.Classified(o, "Download", &o.svc.client, err)
+}
+
+// DownloadAt fetches the object and writes it to w from offset zero on, several
+// parts at once and in any order. It calls transfer.DownloadAt for the handle.
+func (o *ObjectVersion) DownloadAt(ctx context.Context, w io.WriterAt, in *GetObjectInput, optFns ...func(*transfer.Options)) (*transfer.Downloaded, error) {
+	if err := glue.Check(ctx, o, "DownloadAt"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.DownloadAt(ctx, o.svc.client.API, o.bucketName, o.id, o.objectKey, w, in, optFns...)
+	return result, glue.Classified(o, "DownloadAt", &o.svc.client, err)
+}
+
+// NewReader returns a reader of the object. It calls transfer.NewReader for the
+// handle.
+func (o *ObjectVersion) NewReader(ctx context.Context, in *GetObjectInput, optFns ...func(*transfer.Options)) (*transfer.Reader, error) {
+	if err := glue.Check(ctx, o, "NewReader"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.NewReader(ctx, o.svc.client.API, o.bucketName, o.id, o.objectKey, in, optFns...)
+	return result, glue.Classified(o, "NewReader", &o.svc.client, err)
+}
+
+// CopyTo is CopyTo for one version of an object. It calls
+// transfer.CopyVersionTo for the handle.
+func (o *ObjectVersion) CopyTo(ctx context.Context, target *Object, in *CopyObjectInput, optFns ...func(*transfer.Options)) (*transfer.Copied, error) {
+	if err := glue.Check(ctx, o, "CopyTo"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.CopyVersionTo(ctx, o.svc.client.API, o, target, in, optFns...)
+	return result, glue.Classified(o, "CopyTo", &o.svc.client, err)
+}
+
+// PresignGet returns a request that fetches the object and that anybody can
+// send until it expires: in 15 minutes, unless s3.WithPresignExpires says
+// otherwise, or when the credentials end, which may be earlier. It calls
+// transfer.PresignGet for the handle.
+func (o *ObjectVersion) PresignGet(ctx context.Context, in *GetObjectInput, optFns ...func(*sdk.PresignOptions)) (*v4.PresignedHTTPRequest, error) {
+	if err := glue.Check(ctx, o, "PresignGet"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.PresignGet(ctx, o.svc, o.bucketName, o.id, o.objectKey, in, optFns...)
+	return result, glue.Fail(o, "PresignGet", err)
+}
+
+// PresignHead is PresignGet for a request that tells about the object. It calls
+// transfer.PresignHead for the handle.
+func (o *ObjectVersion) PresignHead(ctx context.Context, in *HeadObjectInput, optFns ...func(*sdk.PresignOptions)) (*v4.PresignedHTTPRequest, error) {
+	if err := glue.Check(ctx, o, "PresignHead"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.PresignHead(ctx, o.svc, o.bucketName, o.id, o.objectKey, in, optFns...)
+	return result, glue.Fail(o, "PresignHead", err)
+}
+
+// PresignDelete is PresignGet for a request that deletes the object. It calls
+// transfer.PresignDelete for the handle.
+func (o *ObjectVersion) PresignDelete(ctx context.Context, in *DeleteObjectInput, optFns ...func(*sdk.PresignOptions)) (*v4.PresignedHTTPRequest, error) {
+	if err := glue.Check(ctx, o, "PresignDelete"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.PresignDelete(ctx, o.svc, o.bucketName, o.id, o.objectKey, in, optFns...)
+	return result, glue.Fail(o, "PresignDelete", err)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

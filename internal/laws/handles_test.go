@@ -99,7 +99,9 @@ func (o operation) argument(t reflect.Type, in any) reflect.Value {
 	case in != nil && t == o.fn.Type().In(1) && o.input() != nil:
 		return reflect.ValueOf(in)
 	case t.Kind() == reflect.Pointer && t.Implements(reflect.TypeFor[resource.Handle]()):
-		return otherHandle(t.Elem())
+		return o.otherHandle(t.Elem())
+	case t.Kind() == reflect.String && t.Name() == "string": // a key, or a file that is there
+		return reflect.ValueOf("handles_test.go")
 	case t == reflect.TypeFor[map[string]string]():
 		return reflect.ValueOf(map[string]string{"some-key": "some-value"})
 	case t == reflect.TypeFor[[]string]():
@@ -108,10 +110,17 @@ func (o operation) argument(t reflect.Type, in any) reflect.Value {
 	return reflect.Zero(t)
 }
 
-// otherHandle returns a handle for a method that takes one: of no service, with names.
-func otherHandle(t reflect.Type) reflect.Value {
+// otherHandle returns a handle for a method that takes one: of the same service, with
+// other names.
+func (o operation) otherHandle(t reflect.Type) reflect.Value {
 	h := reflect.New(t)
+	own := reflect.ValueOf(o.owner)
 	for i := range t.NumField() {
+		if field := h.Elem().Field(i); own.Type() == field.Type() {
+			reflect.NewAt(field.Type(), unsafe.Pointer(field.UnsafeAddr())).Elem().Set(own)
+		} else if from := own.Elem().Field(0); i == 0 && from.Type() == field.Type() {
+			reflect.NewAt(field.Type(), unsafe.Pointer(field.UnsafeAddr())).Elem().Set(reflect.NewAt(from.Type(), unsafe.Pointer(from.UnsafeAddr())).Elem())
+		}
 		if field := h.Elem().Field(i); field.Kind() == reflect.String {
 			reflect.NewAt(field.Type(), unsafe.Pointer(field.UnsafeAddr())).Elem().SetString("other-name")
 		}
@@ -139,19 +148,23 @@ func isCollection(t reflect.Type) bool {
 
 // sendLater are methods that do something of the program's own before they send: their
 // package's tests are about what becomes of the requests.
-var sendLater = map[string]string{"UploadFile": "opens the file first", "NewWriter": "sends what is written"}
+var sendLater = map[string]string{"UploadFile": "opens the file first", "NewWriter": "sends what is written",
+	"SendAll": "sends what it is given", "PublishAll": "sends what it is given"}
 
 // calls returns the methods of v that take a context and return an error last.
 func calls(h resource.Handle, prefix string, v reflect.Value) []operation {
 	var all []operation
 	for i := range v.NumMethod() {
 		t := v.Method(i).Type()
-		if sendLater[v.Type().Method(i).Name] == "" && takesContext(t) && t.NumOut() > 0 && t.Out(t.NumOut()-1) == errorType {
+		if sendLater[v.Type().Method(i).Name] == "" && !unsent(v.Type().Method(i).Name) && takesContext(t) && t.NumOut() > 0 && t.Out(t.NumOut()-1) == errorType {
 			all = append(all, operation{h, prefix + v.Type().Method(i).Name, v.Method(i)})
 		}
 	}
 	return all
 }
+
+// unsent reports whether a method signs a request that others send.
+func unsent(method string) bool { return strings.HasPrefix(method, "Presign") }
 
 // everyOperation runs a test for each operation of each handle of svc whose
 // identifiers are id.

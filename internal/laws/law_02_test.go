@@ -39,7 +39,7 @@ func TestLaw2Signatures(t *testing.T) {
 	client := reflect.TypeFor[*sdk.Client]()
 	everyOperation(t, s3.NewFromClient(&fake{}), "x", func(t *testing.T, op operation) {
 		in, fn := op.input(), op.fn.Type()
-		if in == nil {
+		if in == nil || op.name == "NewReader" { // whose options are those of transfers
 			return
 		}
 		if strings.Contains(op.name, "WaitUntil") {

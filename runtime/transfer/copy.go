@@ -71,25 +71,34 @@ var copying = Options{PartSize: 64 * mib, Threshold: maxPart, Concurrency: 10}
 // source whose data is not loaded is asked for first. All parts are of the same object,
 // or it is ErrChanged; after an error no parts are left.
 func Copy[S Source[C], C Origin](ctx context.Context, client Copier, bucket, key string, source S, in *s3.CopyObjectInput, optFns ...func(*Options)) (*Copied, error) {
-	if none := *new(S); any(source) == any(none) {
-		return nil, errNoSource
+	if err := valid(source, errNoSource); err != nil {
+		return nil, err
 	}
-	return copyHandle(ctx, client, bucket, key, source, &origin{bucket: source.BucketName(), key: source.Key(), client: source.Client(), size: sizeOf(source)}, in, optFns)
+	from := &origin{bucket: source.BucketName(), key: source.Key(), client: source.Client()}
+	from.size, _ = loaded(source)
+	return copyObject(ctx, client, bucket, key, from, in, optFns)
 }
 
 // CopyVersion is Copy for one version of an object. It is how an older version becomes
 // the newest again.
 func CopyVersion[V Version[C], C Origin](ctx context.Context, client Copier, bucket, key string, source V, in *s3.CopyObjectInput, optFns ...func(*Options)) (*Copied, error) {
-	if none := *new(V); any(source) == any(none) {
-		return nil, errNoSource
-	}
-	return copyHandle(ctx, client, bucket, key, source, &origin{bucket: source.BucketName(), key: source.ObjectKey(), version: source.Id(), client: source.Client(), size: sizeOf(source)}, in, optFns)
-}
-
-func copyHandle(ctx context.Context, client Copier, bucket, key string, source resource.Handle, from *origin, in *s3.CopyObjectInput, optFns []func(*Options)) (*Copied, error) {
-	if err := source.Validate(); err != nil {
+	if err := valid(source, errNoSource); err != nil {
 		return nil, err
 	}
+	from := &origin{bucket: source.BucketName(), key: source.ObjectKey(), version: source.Id(), client: source.Client()}
+	from.size, _ = loaded(source)
+	return copyObject(ctx, client, bucket, key, from, in, optFns)
+}
+
+// valid returns why a handle that the caller gives cannot be used; missing is for none.
+func valid[H resource.Handle](handle H, missing error) error {
+	if none := *new(H); any(handle) == any(none) {
+		return missing
+	}
+	return handle.Validate()
+}
+
+func copyObject(ctx context.Context, client Copier, bucket, key string, from *origin, in *s3.CopyObjectInput, optFns []func(*Options)) (*Copied, error) {
 	r, err := begin(optFns, copying)
 	if err != nil {
 		return nil, err
@@ -104,27 +113,28 @@ type origin struct {
 	size                 int64 // -1 if it is not known
 }
 
-// sizeOf returns the size that the data of a handle has, -1 if it is not loaded.
-func sizeOf(handle any) int64 {
-	var size *int64
+// loaded returns the size and the ETag that the data of a handle has, -1 and nil if it is
+// not loaded.
+func loaded(handle any) (size int64, etag *string) {
+	var n *int64
 	switch h := handle.(type) {
 	case interface{ Data() *s3.HeadObjectOutput }:
 		if d := h.Data(); d != nil {
-			size = d.ContentLength
+			n, etag = d.ContentLength, d.ETag
 		}
 	case interface{ Data() *types.Object }:
 		if d := h.Data(); d != nil {
-			size = d.Size
+			n, etag = d.Size, d.ETag
 		}
 	case interface{ Data() *types.ObjectVersion }:
 		if d := h.Data(); d != nil {
-			size = d.Size
+			n, etag = d.Size, d.ETag
 		}
 	}
-	if size == nil {
-		return -1
+	if n == nil || etag == nil {
+		return -1, nil
 	}
-	return *size
+	return *n, etag
 }
 
 // copier is one copy.

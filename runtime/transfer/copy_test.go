@@ -51,7 +51,7 @@ func TestCopyLarge(t *testing.T) {
 	}{
 		"refused":   {nil, parted, "CopyObject HeadObject GetObjectTagging CreateMultipartUpload UploadPartCopy"},
 		"threshold": {nil, func(o *transfer.Options) { parted(o); o.Threshold = 10 * mib }, "HeadObject GetObjectTagging CreateMultipartUpload UploadPartCopy"},
-		"listed":    {&s3.HeadObjectOutput{ContentLength: ptr(int64(len(data)))}, func(o *transfer.Options) { parted(o); o.Threshold = 10 * mib }, "HeadObject GetObjectTagging CreateMultipartUpload"},
+		"listed":    {&s3.HeadObjectOutput{ContentLength: ptr(int64(len(data))), ETag: ptr("e")}, func(o *transfer.Options) { parted(o); o.Threshold = 10 * mib }, "HeadObject GetObjectTagging CreateMultipartUpload"},
 	} {
 		server, client := serve(t, false)
 		server.MaxCopy = 10 * mib
@@ -82,7 +82,7 @@ func TestCopyLarge(t *testing.T) {
 func TestCopyKnowsListedSizes(t *testing.T) {
 	server, client := serve(t, false)
 	server.Put("from", "a", []byte("abc"))
-	source := &object{bucket: "from", key: "a", client: client, data: &s3.HeadObjectOutput{ContentLength: ptr(int64(3))}}
+	source := &object{bucket: "from", key: "a", client: client, data: &s3.HeadObjectOutput{ContentLength: ptr(int64(3)), ETag: ptr("e")}}
 	if _, err := transfer.Copy(t.Context(), client, "b", "k", source, nil, func(o *transfer.Options) { o.Threshold = 10 * mib }); err != nil {
 		t.Fatal(err)
 	}
@@ -161,20 +161,27 @@ func TestCopiesFail(t *testing.T) {
 // CopyTo copies, MoveTo also deletes, and only what it has copied.
 func TestMoveTo(t *testing.T) {
 	server, client := serve(t, false)
-	target := &object{bucket: "b", key: "k", client: client}
+	source, target := &object{bucket: "from", key: "a", client: client}, &object{bucket: "b", key: "k", client: client}
 	server.Put("from", "a", []byte("abc"))
-	if _, err := transfer.CopyTo(t.Context(), client, "from", "a", target, nil); err != nil || ops(server.Log()) != "CopyObject" {
+	if _, err := transfer.CopyTo(t.Context(), client, source, target, nil); err != nil || ops(server.Log()) != "CopyObject" {
 		t.Fatal(err)
 	}
-	if _, err := transfer.MoveTo(t.Context(), client, "from", "a", target, nil); err != nil || server.Get("from", "a") != nil || string(server.Get("b", "k").Data) != "abc" {
+	if _, err := transfer.MoveTo(t.Context(), client, source, target, nil); err != nil || server.Get("from", "a") != nil || string(server.Get("b", "k").Data) != "abc" {
 		t.Errorf("%v", err)
 	}
 	if log := ops(server.Log()); log != "HeadObject CopyObject DeleteObject" {
 		t.Errorf("sent %s", log)
 	}
-	if _, err := transfer.MoveTo(t.Context(), client, "b", "k", target, nil); !errors.Is(err, resource.ErrConflict) || server.Get("b", "k") == nil {
+	if _, err := transfer.MoveTo(t.Context(), client, target, target, nil); !errors.Is(err, resource.ErrConflict) || server.Get("b", "k") == nil {
 		t.Errorf("onto itself: %v", err)
 	}
+	o := server.Put("from", "a", []byte("abc"))
+	source.data = &s3.HeadObjectOutput{ContentLength: ptr(int64(3)), ETag: &o.ETag}
+	server.Log()
+	if _, err := transfer.MoveTo(t.Context(), client, source, target, nil); err != nil || ops(server.Log()) != "CopyObject DeleteObject" {
+		t.Errorf("from a listing: %v", err)
+	}
+	source.data = nil
 	for _, op := range []string{"HeadObject", "CopyObject"} { // replaced before it is copied, or deleted
 		server.Put("from", "a", []byte("abc"))
 		server.Hook = func(r objects.Request) *objects.Fault {
@@ -183,7 +190,7 @@ func TestMoveTo(t *testing.T) {
 			}
 			return nil
 		}
-		if _, err := transfer.MoveTo(t.Context(), client, "from", "a", target, nil); !errors.Is(err, transfer.ErrChanged) || server.Get("from", "a") == nil {
+		if _, err := transfer.MoveTo(t.Context(), client, source, target, nil); !errors.Is(err, transfer.ErrChanged) || server.Get("from", "a") == nil {
 			t.Errorf("replaced after %s: %v", op, err)
 		}
 	}

@@ -28,13 +28,14 @@ var downloading = Options{PartSize: 8 * mib, Concurrency: 5}
 // that the first answer shows to be there; all are for the same ETag, so that an object
 // that is replaced meanwhile is ErrChanged and never a mixture. A body that breaks off
 // goes on at the byte where it broke. A Range in the input fetches that part of the
-// object. What was written before an error is undefined.
-func DownloadAt(ctx context.Context, client Getter, bucket, key string, w io.WriterAt, in *s3.GetObjectInput, optFns ...func(*Options)) (*Downloaded, error) {
+// object; a version, if it is not empty, fetches that one. What was written before an error
+// is undefined.
+func DownloadAt(ctx context.Context, client Getter, bucket, version, key string, w io.WriterAt, in *s3.GetObjectInput, optFns ...func(*Options)) (*Downloaded, error) {
 	r, err := begin(optFns, downloading)
 	if err != nil {
 		return nil, err
 	}
-	o, err := r.open(ctx, client, bucket, key, in)
+	o, err := r.open(ctx, client, bucket, version, key, in)
 	if err != nil {
 		return nil, err
 	}

@@ -29,23 +29,23 @@ func parts(size int64) func(*transfer.Options) {
 var ways = map[string]func(ctx context.Context, c *s3.Client, key string, in *s3.GetObjectInput, dir string, opts ...func(*transfer.Options)) ([]byte, error){
 	"file": func(ctx context.Context, c *s3.Client, key string, in *s3.GetObjectInput, dir string, opts ...func(*transfer.Options)) ([]byte, error) {
 		path := filepath.Join(dir, "file")
-		if _, err := transfer.DownloadFile(ctx, c, "b", key, path, in, opts...); err != nil {
+		if _, err := transfer.DownloadFile(ctx, c, "b", "", key, path, in, opts...); err != nil {
 			return nil, err
 		}
 		return os.ReadFile(path)
 	},
 	"at": func(ctx context.Context, c *s3.Client, key string, in *s3.GetObjectInput, _ string, opts ...func(*transfer.Options)) ([]byte, error) {
 		w := &memory{}
-		_, err := transfer.DownloadAt(ctx, c, "b", key, w, in, opts...)
+		_, err := transfer.DownloadAt(ctx, c, "b", "", key, w, in, opts...)
 		return w.data, err
 	},
 	"writer": func(ctx context.Context, c *s3.Client, key string, in *s3.GetObjectInput, _ string, opts ...func(*transfer.Options)) ([]byte, error) {
 		var w bytes.Buffer
-		_, err := transfer.Download(ctx, c, "b", key, &w, in, opts...)
+		_, err := transfer.Download(ctx, c, "b", "", key, &w, in, opts...)
 		return w.Bytes(), err
 	},
 	"reader": func(ctx context.Context, c *s3.Client, key string, in *s3.GetObjectInput, _ string, opts ...func(*transfer.Options)) ([]byte, error) {
-		r, err := transfer.NewReader(ctx, c, "b", key, in, opts...)
+		r, err := transfer.NewReader(ctx, c, "b", "", key, in, opts...)
 		if err != nil {
 			return nil, err
 		}
@@ -273,10 +273,10 @@ var writing = make(chan struct{}, 1)
 func TestDownloadsIntoWhatFails(t *testing.T) {
 	server, client := serve(t, false)
 	stored(server, "k", random(5<<20), "")
-	if _, err := transfer.DownloadAt(t.Context(), client, "b", "k", &memory{fail: syscall.ENOSPC}, nil, parts(1<<20)); !errors.Is(err, syscall.ENOSPC) {
+	if _, err := transfer.DownloadAt(t.Context(), client, "b", "", "k", &memory{fail: syscall.ENOSPC}, nil, parts(1<<20)); !errors.Is(err, syscall.ENOSPC) {
 		t.Errorf("a full disk: %v", err)
 	}
-	if _, err := transfer.Download(t.Context(), client, "b", "k", failing{}, nil, parts(1<<20)); !errors.Is(err, io.ErrClosedPipe) {
+	if _, err := transfer.Download(t.Context(), client, "b", "", "k", failing{}, nil, parts(1<<20)); !errors.Is(err, io.ErrClosedPipe) {
 		t.Errorf("a closed pipe: %v", err)
 	}
 	for way, fetch := range ways {
@@ -304,7 +304,7 @@ func TestReader(t *testing.T) {
 	data := random(3<<20 + 5)
 	stored(server, "k", data, "X-Amz-Checksum-Crc32")
 	for _, size := range []int{1000, 64 << 10, 1 << 20, 5 << 20} {
-		r, err := transfer.NewReader(t.Context(), client, "b", "k", nil, parts(1<<20))
+		r, err := transfer.NewReader(t.Context(), client, "b", "", "k", nil, parts(1<<20))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -317,14 +317,14 @@ func TestReader(t *testing.T) {
 			t.Error("a closed reader reads")
 		}
 	}
-	r, err := transfer.NewReader(t.Context(), client, "b", "k", nil, parts(1<<20))
+	r, err := transfer.NewReader(t.Context(), client, "b", "", "k", nil, parts(1<<20))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer r.Close()
 	small := data[:1500]
 	stored(server, "small", small, "X-Amz-Checksum-Crc32")
-	s, err := transfer.NewReader(t.Context(), client, "b", "small", nil, parts(400))
+	s, err := transfer.NewReader(t.Context(), client, "b", "", "small", nil, parts(400))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -348,7 +348,7 @@ func TestReader(t *testing.T) {
 func TestReaderIsPatient(t *testing.T) {
 	server, client := serve(t, false)
 	stored(server, "k", random(8<<20), "")
-	r, err := transfer.NewReader(t.Context(), client, "b", "k", nil, parts(1<<20))
+	r, err := transfer.NewReader(t.Context(), client, "b", "", "k", nil, parts(1<<20))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -372,7 +372,7 @@ func TestDownloadFileKeepsWhatIsThere(t *testing.T) {
 	os.Symlink("run", at("link"))
 	os.Symlink("nowhere", at("broken"))
 	os.Mkdir(at("folder"), 0o700)
-	if _, err := transfer.DownloadFile(t.Context(), client, "b", "k", at("link"), nil, func(o *transfer.Options) { o.MTime = true }); err != nil {
+	if _, err := transfer.DownloadFile(t.Context(), client, "b", "", "k", at("link"), nil, func(o *transfer.Options) { o.MTime = true }); err != nil {
 		t.Fatal(err)
 	}
 	info, err := os.Lstat(at("run"))
@@ -384,18 +384,18 @@ func TestDownloadFileKeepsWhatIsThere(t *testing.T) {
 	}
 	server.Log()
 	for _, name := range []string{"broken", "folder"} {
-		if _, err := transfer.DownloadFile(t.Context(), client, "b", "k", at(name), nil); !errors.Is(err, transfer.ErrNotRegular) {
+		if _, err := transfer.DownloadFile(t.Context(), client, "b", "", "k", at(name), nil); !errors.Is(err, transfer.ErrNotRegular) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := transfer.DownloadFile(t.Context(), client, "b", "k", at("no/folder"), nil); !errors.Is(err, os.ErrNotExist) {
+	if _, err := transfer.DownloadFile(t.Context(), client, "b", "", "k", at("no/folder"), nil); !errors.Is(err, os.ErrNotExist) {
 		t.Error(err)
 	}
 	long := strings.Repeat("x", 255)
 	if log := server.Log(); len(log) > 0 {
 		t.Errorf("sent %s", ops(log))
 	}
-	if _, err := transfer.DownloadFile(t.Context(), client, "b", "k", at(long), nil); err != nil {
+	if _, err := transfer.DownloadFile(t.Context(), client, "b", "", "k", at(long), nil); err != nil {
 		t.Errorf("a long name: %v", err)
 	}
 }

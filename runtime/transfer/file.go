@@ -21,7 +21,7 @@ const mtimeKey = "mtime"
 // requests that DownloadAt sends. The bytes go to a file of another name beside it, which
 // takes its name and its place, with the mode of a file that is there, when all of them
 // are there and checked; after an error nothing has changed. The folder must exist.
-func DownloadFile(ctx context.Context, client Getter, bucket, key, path string, in *s3.GetObjectInput, optFns ...func(*Options)) (*Downloaded, error) {
+func DownloadFile(ctx context.Context, client Getter, bucket, version, key, path string, in *s3.GetObjectInput, optFns ...func(*Options)) (*Downloaded, error) {
 	r, err := begin(optFns, downloading)
 	if err != nil {
 		return nil, err
@@ -35,7 +35,7 @@ func DownloadFile(ctx context.Context, client Getter, bucket, key, path string, 
 		return nil, err
 	}
 	defer root.Close()
-	return r.save(ctx, client, bucket, key, root, name, in)
+	return r.save(ctx, client, bucket, version, key, root, name, in)
 }
 
 // place returns the folder and the name of the file that is to be written, behind a
@@ -57,8 +57,8 @@ func place(path string) (dir, name string, err error) {
 }
 
 // save fetches an object into a file of a folder.
-func (r *run) save(ctx context.Context, client Getter, bucket, key string, root *os.Root, name string, in *s3.GetObjectInput) (d *Downloaded, err error) {
-	o, err := r.open(ctx, client, bucket, key, in)
+func (r *run) save(ctx context.Context, client Getter, bucket, version, key string, root *os.Root, name string, in *s3.GetObjectInput) (d *Downloaded, err error) {
+	o, err := r.open(ctx, client, bucket, version, key, in)
 	if err != nil {
 		return nil, err
 	}

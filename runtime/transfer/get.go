@@ -36,13 +36,18 @@ type object struct {
 
 // open sends the first request, for all that is wanted: its answer says how much that
 // is, and its body begins it.
-func (r *run) open(ctx context.Context, client Getter, bucket, key string, in *s3.GetObjectInput) (*object, error) {
+func (r *run) open(ctx context.Context, client Getter, bucket, version, key string, in *s3.GetObjectInput) (*object, error) {
 	o := &object{run: r, client: client}
 	if in != nil {
 		o.in = *in
 	}
 	if err := fillAll(&o.in.Bucket, bucket, &o.in.Key, key); err != nil {
 		return nil, err
+	}
+	if version != "" {
+		if err := fill("VersionId", &o.in.VersionId, version); err != nil {
+			return nil, err
+		}
 	}
 	if o.in.ChecksumMode == "" && !r.Unchecked {
 		o.in.ChecksumMode = types.ChecksumModeEnabled

@@ -2,11 +2,12 @@ package transfer
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/s3"
+
+	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 const (
@@ -153,12 +154,10 @@ func (r *run) partsFor(size int64) (part int64, n int, err error) {
 	return part, int((size + part - 1) / part), nil
 }
 
-var errNoKey = errors.New("the key is empty")
-
 // known returns why an object cannot be named.
 func known(key string) error {
 	if key == "" {
-		return errNoKey
+		return fmt.Errorf("the key: %w", resource.ErrEmptyIdentifier)
 	}
 	return nil
 }

@@ -40,14 +40,14 @@ const patience = 128 << 10
 // NewReader returns a reader of the object. It sends one GetObject; its body is the
 // first part, and further ones are asked for as they are read. The context is for
 // everything that the reader does. It must be closed.
-func NewReader(ctx context.Context, client Getter, bucket, key string, in *s3.GetObjectInput, optFns ...func(*Options)) (*Reader, error) {
+func NewReader(ctx context.Context, client Getter, bucket, version, key string, in *s3.GetObjectInput, optFns ...func(*Options)) (*Reader, error) {
 	run, err := begin(optFns, downloading)
 	if err != nil {
 		return nil, err
 	}
 	r := &Reader{}
 	r.ctx, r.cancel = context.WithCancel(ctx)
-	if r.object, err = run.open(r.ctx, client, bucket, key, in); err != nil {
+	if r.object, err = run.open(r.ctx, client, bucket, version, key, in); err != nil {
 		r.cancel()
 		return nil, err
 	}
@@ -59,8 +59,8 @@ func NewReader(ctx context.Context, client Getter, bucket, key string, in *s3.Ge
 
 // Download fetches the object and writes it to w from the beginning to the end, while
 // parts are fetched ahead. It sends the requests that DownloadAt sends.
-func Download(ctx context.Context, client Getter, bucket, key string, w io.Writer, in *s3.GetObjectInput, optFns ...func(*Options)) (*Downloaded, error) {
-	r, err := NewReader(ctx, client, bucket, key, in, optFns...)
+func Download(ctx context.Context, client Getter, bucket, version, key string, w io.Writer, in *s3.GetObjectInput, optFns ...func(*Options)) (*Downloaded, error) {
+	r, err := NewReader(ctx, client, bucket, version, key, in, optFns...)
 	if err != nil {
 		return nil, err
 	}

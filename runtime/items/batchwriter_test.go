@@ -348,6 +348,65 @@ func TestBatchWriterKeepsTheLaterOfTwoWrites(t *testing.T) {
 	}
 }
 
+// The same holds of a write that comes while the older one is under way, and fails then.
+func TestBatchWriterKeepsTheLaterOfTwoWritesUnderWay(t *testing.T) {
+	s := newShelf()
+	w := s.table().BatchWriter()
+	newer := numbered(1)
+	newer["Year"] = number("2026")
+	s.answer = func(int, []types.WriteRequest) (int, error) {
+		if err := w.Put(t.Context(), newer); err != nil {
+			t.Error(err)
+		}
+		return 0, refusal("AccessDeniedException")
+	}
+	_ = w.Put(t.Context(), numbered(1))
+	var failed *items.UnwrittenError
+	if err := w.Flush(t.Context()); !errors.As(err, &failed) || len(failed.Writes) != 1 || !reflect.DeepEqual(failed.Writes[0].Item, newer) {
+		t.Fatal(err)
+	}
+	s.answer = nil
+	if err := w.Close(t.Context()); err != nil || !reflect.DeepEqual(s.items["001"], newer) || len(s.sizes) != 2 {
+		t.Errorf("%v, %v after %v", s.items, err, s.sizes)
+	}
+}
+
+// A batch that goes in halves and is given up on the way is named whole, wherever that is.
+func TestBatchWriterIsCancelledAmongHalves(t *testing.T) {
+	steps := 0
+	for step := 1; step < 40; step++ {
+		s := newShelf()
+		ctx, cancel := context.WithCancel(t.Context())
+		s.answer = func(n int, writes []types.WriteRequest) (int, error) {
+			if n == step {
+				cancel()
+				return 0, ctx.Err()
+			}
+			if slices.ContainsFunc(writes, func(w types.WriteRequest) bool { return titleOf(w) == "007" || titleOf(w) == "030" }) {
+				return 0, refusal("ValidationException")
+			}
+			return 0, nil
+		}
+		w := s.table().BatchWriter()
+		n, err := 0, error(nil)
+		for ; n < 60 && !errors.Is(err, context.Canceled); n++ {
+			err = w.Put(ctx, numbered(n))
+		}
+		if !errors.Is(err, context.Canceled) {
+			err = w.Close(ctx)
+		}
+		if errors.Is(err, context.Canceled) {
+			steps++
+		}
+		cancel()
+		s.answer = nil
+		s.holds(t, n, w, w.Close(ctx))
+	}
+	if steps < 15 {
+		t.Errorf("only %d steps", steps)
+	}
+}
+
 // An answer that leaves undone what nobody sent says nothing of the others.
 func TestBatchWriterTrustsNoStrangeAnswer(t *testing.T) {
 	s := newShelf()

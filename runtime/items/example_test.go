@@ -7,6 +7,7 @@ import (
 	"log"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
@@ -68,6 +69,28 @@ func ExampleQuery() {
 	// Sinnerman
 	// Feeling Good
 	// 2 songs, and more: false
+}
+
+func ExampleFilter() {
+	for _, option := range []any{
+		expression.Key("Artist").Equal(expression.Value("a")).And(expression.Key("Title").BeginsWith("F")),
+		expression.Name("Year").Between(expression.Value(1960), expression.Value(1969)),
+		expression.Name("Tags").Contains("live").Or(expression.Not(expression.Name("Plays").AttributeExists())),
+		expression.Name("Title").Size().GreaterThan(expression.Value(3)),
+		items.With(expression.NewBuilder().WithProjection(expression.NamesList(expression.Name("Title"), expression.Name("Year")))),
+		attributevalue.Number("0.1"),
+		struct{ Tags []string }{},
+	} {
+		fmt.Printf("%T\n", option)
+	}
+	// Output:
+	// expression.KeyConditionBuilder
+	// expression.ConditionBuilder
+	// expression.ConditionBuilder
+	// expression.ConditionBuilder
+	// items.Option
+	// attributevalue.Number
+	// struct { Tags []string }
 }
 
 func ExampleBatchWriter() {

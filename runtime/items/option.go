@@ -99,7 +99,9 @@ func Encoder(optFns ...func(*attributevalue.EncoderOptions)) Option {
 	return option("Encoder", func(r *request) { r.encoder = append(r.encoder, optFns...) })
 }
 
-// Decoder changes how items become structs and maps.
+// Decoder changes how items become structs and maps. Where the Go type is any, as in a
+// map[string]any, a number is an attributevalue.Number, unless UseNumber is set to false: a
+// float64, which it would be then, has room for 16 of a number's 38 digits.
 func Decoder(optFns ...func(*attributevalue.DecoderOptions)) Option {
 	return option("Decoder", func(r *request) { r.decoder = append(r.decoder, optFns...) })
 }
@@ -199,6 +201,12 @@ func decode[T any](r *request, item Item) (T, error) {
 		*same = item
 		return v, nil
 	}
-	err := attributevalue.UnmarshalMapWithOptions(item, &v, r.decoder...)
-	return v, err
+	return v, r.decodeInto(item, &v)
+}
+
+// decodeInto decodes an item into what a pointer points to. Where nothing says which type
+// a number has, it keeps all of its digits.
+func (r *request) decodeInto(item Item, to any) error {
+	exact := func(o *attributevalue.DecoderOptions) { o.UseNumber = true }
+	return attributevalue.UnmarshalMapWithOptions(item, to, append([]func(*attributevalue.DecoderOptions){exact}, r.decoder...)...)
 }

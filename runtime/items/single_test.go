@@ -76,6 +76,32 @@ func TestTagsAreAMatterOfOptions(t *testing.T) {
 	}
 }
 
+// A map that is read, changed and written keeps every digit of what it does not change.
+func TestMapsKeepNumbers(t *testing.T) {
+	long := items.Item{"id": number("12345678901234567890123456789012345678"), "list": &types.AttributeValueMemberL{Value: []types.AttributeValue{number("9007199254740993")}}}
+	var sent items.Item
+	f := &fake{
+		get: func(*dynamodb.GetItemInput) (*dynamodb.GetItemOutput, error) {
+			return &dynamodb.GetItemOutput{Item: long}, nil
+		},
+		put: func(in *dynamodb.PutItemInput) (*dynamodb.PutItemOutput, error) {
+			sent = in.Item
+			return &dynamodb.PutItemOutput{}, nil
+		},
+	}
+	got, err := items.Get[map[string]any](t.Context(), f.table(), keyed(1))
+	if err == nil {
+		err = items.Put(t.Context(), f.table(), got)
+	}
+	if err != nil || !reflect.DeepEqual(sent, long) {
+		t.Errorf("%v was written as %v, %v", long, sent, err)
+	}
+	inexact := items.Decoder(func(o *attributevalue.DecoderOptions) { o.UseNumber = false })
+	if got, err := items.Get[map[string]any](t.Context(), f.table(), keyed(1), inexact); err != nil || reflect.TypeOf(got["id"]) != reflect.TypeFor[float64]() {
+		t.Errorf("%v, %v", got, err)
+	}
+}
+
 // A failed condition is one error for whoever writes, has the item as it is, and is the
 // SDK's besides.
 func TestConditionsThatFail(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
@@ -49,7 +48,7 @@ func (r *Reads) Get(t Table, key, into any, opts ...Option) {
 			*same = item
 			return nil
 		}
-		return attributevalue.UnmarshalMapWithOptions(item, into, o.decoder...)
+		return o.decodeInto(item, into)
 	})
 }
 

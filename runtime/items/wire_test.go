@@ -1,17 +1,22 @@
 package items_test
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	sdk "github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/runtime/items"
@@ -87,4 +92,41 @@ func TestExpressionsOfBothKinds(t *testing.T) {
 	if _, err := f.table().QueryItems(byArtist, items.Input(in), with).Collect(t.Context()); !errors.Is(err, resource.ErrConflict) {
 		t.Error(err)
 	}
+}
+
+// An observer is told of pages, and of pauses before something is sent again.
+func TestObserversAreTold(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var mu sync.Mutex
+		var told []string
+		observe := func(o *resource.EnvOptions) {
+			o.Observer = func(_ context.Context, e resource.Event) {
+				mu.Lock()
+				defer mu.Unlock()
+				told = append(told, fmt.Sprint(e.Kind, " ", e.Handle, ".", e.Method, " ", e.Operation, " ", e.Items, " ", e.Attempt))
+			}
+		}
+		f := &fake{query: pagesOf([]int{1, 2}, nil), scan: segmentsOf(1)}
+		reads(f, func(n, keys int) (int, error) { return min(keys, 2*n-2), nil })
+		s := newShelf()
+		f.batchWrite = s.batchWrite
+		s.answer = func(n int, writes []types.WriteRequest) (int, error) { return max(0, len(writes)+1-n), nil }
+		table := dynamodb.NewFromClient(f, observe).Table("songs")
+		_, _ = items.Query[song](table, byArtist).Collect(t.Context())
+		_, _ = table.ScanItems().Parallel(2).Collect(t.Context())
+		_, _ = items.GetMany[song](t.Context(), table, keysTo(3))
+		w := table.BatchWriter(items.KeyNames("Artist", "Title"))
+		_ = w.Put(t.Context(), numbered(1))
+		_ = w.Close(t.Context())
+		slices.Sort(told)
+		want := []string{
+			"page dynamodb.Table(songs).Query Query 0 0", "page dynamodb.Table(songs).Query Query 2 0",
+			"page dynamodb.Table(songs).ScanItems Scan 0 0", "page dynamodb.Table(songs).ScanItems Scan 1 0",
+			"retry dynamodb.Table(songs).BatchWriter BatchWriteItem 1 1",
+			"retry dynamodb.Table(songs).GetItems BatchGetItem 1 1", "retry dynamodb.Table(songs).GetItems BatchGetItem 3 1",
+		}
+		if !slices.Equal(told, want) {
+			t.Errorf("told\n%s", strings.Join(told, "\n"))
+		}
+	})
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"strings"
 	"testing"
 	"testing/synctest"
 
@@ -45,15 +44,18 @@ func TestWrongAnswerIsNoEnd(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			for n := range lengths(t, s) {
 				for what, body := range wrong {
+					listed := false // it is an answer to a request for items
 					plan := func(request int) fault {
 						if request == n+1 {
-							return fault{instead: &answer{status: 200, body: []byte(body)}}
+							return fault{instead: &answer{status: 200, body: []byte(body)}, met: func(r *http.Request) { listed = !r.URL.Query().Has("delimiter") }}
 						}
 						return fault{}
 					}
 					synctest.Test(t, func(t *testing.T) {
 						what := fmt.Sprintf("answer %d is %s", n+1, what)
-						if err := resumed(t, s, plan, what); err == nil && !strings.Contains(s.name, "parallel") {
+						// A parallel listing also asks for common prefixes, which are but hints, and
+						// may have fewer requests than another time.
+						if err := resumed(t, s, plan, what); err == nil && listed {
 							t.Errorf("%s: no error", what)
 						}
 					})

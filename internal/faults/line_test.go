@@ -27,13 +27,14 @@ type answer struct {
 
 // fault is what goes wrong with one request. The zero fault is none.
 type fault struct {
-	lost    error   // instead of an answer; the request did its work
-	refused bool    // the request does not reach the service
-	instead *answer // of the service's answer
-	cut     bool    // the answer breaks off
-	after   int     // bytes, if it is cut
-	with    error   // that reading the body ends with, if it is cut
-	hook    func()  // called when that byte is read, and before the request without cut
+	lost    error                 // instead of an answer; the request did its work
+	refused bool                  // the request does not reach the service
+	instead *answer               // of the service's answer
+	cut     bool                  // the answer breaks off
+	after   int                   // bytes, if it is cut
+	with    error                 // that reading the body ends with, if it is cut
+	hook    func()                // called when that byte is read, and before the request without cut
+	met     func(r *http.Request) // called with the request
 }
 
 // How the body of an answer can end too early: a connection that is closed, or reset.
@@ -60,6 +61,9 @@ func (l *line) Do(r *http.Request) (*http.Response, error) {
 	var f fault
 	if l.plan != nil {
 		f = l.plan(n)
+	}
+	if f.met != nil {
+		f.met(r)
 	}
 	if f.hook != nil && !f.cut {
 		f.hook()

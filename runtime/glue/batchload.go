@@ -104,23 +104,34 @@ func untypedLoad[Item resource.Handle, API, In, Out, Opts, DataPtr any](l *Batch
 		Equal:    func(a, b resource.Handle) bool { return l.Equal(a.(Item), b.(Item)) },
 		Has:      func(item resource.Handle) bool { return l.State(item.(Item)).complete() },
 		Bind: func(items []resource.Handle) (any, error) {
-			asked, _ := distinct(items, l.Equal)
+			ask := request[Item, In]{}
+			ask.things, ask.of = distinct(items, l.Equal)
 			var none In
 			in, bind := l.Input(none)
-			l.Bind(bind, in, asked)
-			return in, bind.err
+			l.Bind(bind, in, ask.things)
+			ask.in = in
+			return ask, bind.err
 		},
 		Send: func(ctx context.Context, client, in any, items []resource.Handle) (*batch.Loaded, error) {
+			ask := in.(request[Item, In])
 			c := l.Client(items[0].(Item))
 			flights, end := begin(l, c, items)
 			defer end()
-			out, err := l.Call(client.(API), ctx, in.(In), with(c, slices.Concat(l.Options, optFns))...)
+			out, err := l.Call(client.(API), ctx, ask.in, with(c, slices.Concat(l.Options, optFns))...)
 			if _, err := answer(out, err); err != nil {
 				return nil, err
 			}
-			return read(l, out, items, flights, gone), nil
+			return read(l, out, ask.things, ask.of, items, flights, gone), nil
 		},
 	}
+}
+
+// request is what a request asks for: the things that its items name, each once, and
+// which of them each item names.
+type request[Item, In any] struct {
+	in     In
+	things []Item
+	of     []int
 }
 
 // begin starts a flight for each item and returns them, with what ends them.
@@ -139,9 +150,8 @@ func begin[Item resource.Handle, API, In, Out, Opts, DataPtr any](l *BatchLoad[I
 // read gives the flights the data that an output has of their items, and returns what
 // it says of the items.
 func read[Item resource.Handle, API, In, Out, Opts, DataPtr any](
-	l *BatchLoad[Item, API, In, Out, Opts, DataPtr], out Out, items []resource.Handle, flights []*flight, gone func(DataPtr) error,
+	l *BatchLoad[Item, API, In, Out, Opts, DataPtr], out Out, things []Item, of []int, items []resource.Handle, flights []*flight, gone func(DataPtr) error,
 ) *batch.Loaded {
-	things, of := distinct(items, l.Equal)
 	data, others := make([]DataPtr, len(things)), false
 	var none DataPtr
 	l.Found(out, things, func(i int, d DataPtr) {

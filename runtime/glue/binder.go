@@ -173,17 +173,19 @@ func DefaultList[T any](dst *[]T, v ...T) {
 
 // SetKey sets the value of one key of a map. A caller's other value is a conflict.
 func SetKey[T comparable](b *Binder, member string, dst *map[string]T, key string, v T) {
-	if theirs, ok := (*dst)[key]; ok && theirs != v {
-		b.conflict(member)
-		return
-	}
-	OwnKey(dst, key, func(elem *T) { *elem = v })
+	theirs, ok := (*dst)[key]
+	setKey(b, member, dst, key, v, ok && theirs != v)
 }
 
 // SetKeyAnew is SetKey for values that cannot be compared. Any value of the caller's is
 // a conflict.
 func SetKeyAnew[T any](b *Binder, member string, dst *map[string]T, key string, v T) {
-	if _, ok := (*dst)[key]; ok {
+	_, ok := (*dst)[key]
+	setKey(b, member, dst, key, v, ok)
+}
+
+func setKey[T any](b *Binder, member string, dst *map[string]T, key string, v T, conflicts bool) {
+	if conflicts {
 		b.conflict(member)
 		return
 	}

@@ -15,3 +15,6 @@ func (m *Merger) Said() (restricts bool, none string, err error) { return m.rest
 
 // Err returns the first mistake of an answer.
 func (d *URLDecoder) Err() error { return d.err }
+
+// UnderWay returns the number of handles that requests are under way for.
+func UnderWay[API any](c *Client[API]) int { return len(c.loads.states) }

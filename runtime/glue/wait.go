@@ -58,19 +58,24 @@ func Wait[API, In, Out, Opts any](
 	err := poll(ctx, func(ctx context.Context) (bool, string, error) {
 		attempt++
 		var none Out
-		kept := func(_ Out, done bool) (bool, string, error) { return done, "", nil }
+		kept, landed := func(_ Out, done bool) (bool, string, error) { return done, "", nil }, false
 		if keep != nil {
 			kept = keep()
 		}
+		defer func() {
+			if !landed {
+				kept(none, false) // also if a function of the caller's panics
+			}
+		}()
 		out, err := op(c.API, ctx, in, with(c, append([]func(Opts){withAPI(w.apiOptions(attempt))}, optFns...))...)
 		if err == nil && any(out) == any(none) {
-			kept(none, false)
 			return false, "", errNoOutput
 		}
 		again, verdict := retryable(ctx, in, out, err)
 		if err != nil {
 			again, verdict = judged(err, again, verdict, c.Absences)
 		}
+		landed = true
 		done, state, other := kept(out, verdict == nil && !again)
 		return done, state, cmp.Or(verdict, other)
 	}, maxWait, steady(w.MinDelay, w.MaxDelay))
@@ -179,8 +184,9 @@ func WaitUntilGone[H resource.Handle, Opts, DataPtr any](
 	}, maxWait, optFns)
 }
 
-// isThere asks with exists, or with reload if that is nil.
-func isThere[H, Opts, DataPtr any](
+// isThere asks with exists, or with reload if that is nil, which says what a generated
+// Exists would say of it.
+func isThere[H resource.Handle, Opts, DataPtr any](
 	ctx context.Context, h H,
 	reload func(H, context.Context, ...func(Opts)) (DataPtr, error), exists func(H, context.Context, ...func(Opts)) (bool, error),
 ) (bool, error) {
@@ -188,10 +194,7 @@ func isThere[H, Opts, DataPtr any](
 		return exists(h, ctx)
 	}
 	_, err := reload(h, ctx)
-	if errors.Is(err, resource.ErrNotFound) {
-		return false, nil
-	}
-	return err == nil, err
+	return Exists(h, err)
 }
 
 func waitFor(ctx context.Context, h resource.Handle, method string, observer resource.Observer, look look, maxWait time.Duration, optFns []func(*resource.WaitOptions)) error {

@@ -167,3 +167,18 @@ func TestWaitUntilGone(t *testing.T) {
 		}
 	})
 }
+
+// What another kind has the name of is there: it exists, and is not gone.
+func TestWaitForAnotherKind(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		box := newShelf(&fake{}).Box("k")
+		other := reloadBy(func(context.Context) (*BoxData, error) { return nil, resource.ErrOtherKind })
+		err := glue.WaitUntil(t.Context(), box, box.svc.client.Env, other, nil, nil, color, time.Minute, nil)
+		wantIs(t, err, nil)
+		err = glue.WaitUntilGone(t.Context(), box, box.svc.client.Env, other, nil, time.Minute, nil)
+		wantIs(t, err, resource.ErrTimeout)
+		failing := reloadBy(func(context.Context) (*BoxData, error) { return nil, errBroken })
+		err = glue.WaitUntilGone(t.Context(), box, box.svc.client.Env, failing, nil, time.Minute, nil)
+		wantText(t, err, "depot.Box(A1, k).WaitUntilGone: it will never be red")
+	})
+}

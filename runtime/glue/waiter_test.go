@@ -250,3 +250,23 @@ func TestWaitForAnotherThing(t *testing.T) {
 		}
 	}
 }
+
+// A function of the caller's that panics leaves no request under way behind, which would
+// be kept for as long as the service is.
+func TestWaitEndsWhereAFunctionPanics(t *testing.T) {
+	box := newShelf(&fake{}).Box("k")
+	in, bind := glue.Input[GetBoxInput](nil)
+	box.bindGet(bind, in)
+	panics := func(context.Context, *GetBoxInput, *GetBoxOutput, error) (bool, error) { panic("no judge") }
+	path := func(out *GetBoxOutput) (*BoxData, bool) { return out.Box, false }
+	func() {
+		defer func() {
+			if p := recover(); p != "no judge" {
+				t.Errorf("recovered %v", p)
+			}
+		}()
+		_ = glue.Wait(t.Context(), box, "WaitUntilRed", &box.svc.client, API.GetBox, in, bind, time.Minute, glue.Waiting{}, panics, nil, noAPI,
+			glue.Keeping(box, &box.svc.client, &box.state, path, true, color))
+	}()
+	wantInt(t, "handles with requests under way", glue.UnderWay(&box.svc.client), 0)
+}

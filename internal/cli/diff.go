@@ -21,6 +21,7 @@ type diffFlags struct {
 	failOn string
 	format string
 	sdk    string
+	log    string // of changes
 }
 
 func diffVerb(c *command) *cobra.Command {
@@ -34,8 +35,8 @@ only said otherwise. Nothing is written.
 
 With --sdk it compares what is generated from the same definitions with two versions
 of the SDK, and then the SDK itself: operations, members, values, waiters and error
-codes that a definition could use. A version is one such as v1.2.3, or latest; without
-one that of go.mod is meant. What the module cache lacks is downloaded; go.mod and
+codes that a definition could use. A version is one such as v1.2.3, or latest, or a
+folder whose go.mod says; without one that of go.mod is meant. What the module cache lacks is downloaded; go.mod and
 go.sum stay as they are.
 
 Exits with 1 if there is a change of the level --fail-on or a graver one. The levels
@@ -59,6 +60,7 @@ lacks counts only where it changes what is generated.`,
 	}
 	cmd.Flags().StringVar(&f.sdk, "sdk", "", "compare `OLD[..NEW]` versions of the SDK")
 	cmd.Flags().StringVar(&f.failOn, "fail-on", apidiff.Breaking.String(), "exit with 1 from this `level` on: docs, additive, behavior, breaking, or never")
+	cmd.Flags().StringVar(&f.log, "changelog", "", "what the newest section of this `file` names, as sqs.Queue.Purge, does not fail")
 	cmd.Flags().StringVar(&f.format, "format", "text", "how to print: text, json")
 	complete(cmd, "fail-on", "docs", "additive", "behavior", "breaking", never)
 	complete(cmd, "format", "text", "json")
@@ -146,15 +148,33 @@ func (c *command) changes(f *diffFlags, r report) int {
 	} else {
 		fmt.Fprint(c.stdout, r.text())
 	}
+	return c.verdict(f, r.Generated)
+}
+
+// verdict returns the exit code for the gravest change, and says which ones the change
+// log lacks.
+func (c *command) verdict(f *diffFlags, all map[string][]apidiff.Change) int {
+	section := ""
+	if f.log != "" {
+		var err error
+		if section, err = newest(f.log); err != nil {
+			return c.fault(err)
+		}
+	}
 	level, _ := apidiff.ParseLevel(f.failOn)
-	for _, changes := range r.Generated {
-		for _, change := range changes {
-			if change.Level <= level {
-				return exitFound
+	code := exitOK
+	for _, pkg := range slices.Sorted(maps.Keys(all)) {
+		for _, change := range unnamed(section, pkg, all[pkg]) {
+			if change.Level > level {
+				continue
+			}
+			code = exitFound
+			if f.log != "" {
+				fmt.Fprintf(c.stderr, "resgen: %s does not name %s, which is %s\n", f.log, strings.TrimSuffix(pkg+"."+change.Type+"."+change.Name, "."), change.Level)
 			}
 		}
 	}
-	return exitOK
+	return code
 }
 
 // text is the report for a person: what is generated first.

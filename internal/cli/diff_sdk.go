@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/seed5e775779/resgen/internal/apidiff"
@@ -15,11 +16,11 @@ func diffSDK(ctx context.Context, c *command, f *diffFlags, paths []string) int 
 		return code
 	}
 	old, new, _ := strings.Cut(f.sdk, "..")
-	was, code := c.models(ctx, pipeline.Options{Definitions: paths, SDK: old})
+	was, code := c.models(ctx, sdkAt(old, paths))
 	if code != exitOK {
 		return code
 	}
-	is, code := c.models(ctx, pipeline.Options{Definitions: paths, SDK: new})
+	is, code := c.models(ctx, sdkAt(new, paths))
 	if code != exitOK {
 		return code
 	}
@@ -35,6 +36,14 @@ func diffSDK(ctx context.Context, c *command, f *diffFlags, paths []string) int 
 		}
 	}
 	return c.changes(f, r)
+}
+
+// sdkAt takes the SDK of a version, or of the module in a folder.
+func sdkAt(version string, paths []string) pipeline.Options {
+	if info, err := os.Stat(version); err == nil && info.IsDir() {
+		return pipeline.Options{Definitions: paths, Dir: version}
+	}
+	return pipeline.Options{Definitions: paths, SDK: version}
 }
 
 // orGoMod names the version of a package; a replacement by a folder has none.

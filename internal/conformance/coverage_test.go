@@ -87,6 +87,7 @@ func TestNotFoundCodes(t *testing.T) {
 		"inspector2.DelegatedAdminAccount", "inspector2.Filter", "inspector2.Finding", "inspector2.FindingDetail",
 		"inspector2.FreeTrial", "inspector2.ImageCluster", "inspector2.MemberEc2DeepInspection",
 		"inspector2.OrganizationConfiguration", "inspector2.UsageTotal", "inspector2.Vulnerability",
+		"securityhub.OrganizationAdminAccount", "securityhub.ProductV2",
 	}
 	for _, s := range modelled(t) {
 		for _, r := range s.Resources {

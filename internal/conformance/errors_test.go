@@ -134,6 +134,9 @@ func resources(m *model.Service, root reflect.Value, test func(r *model.Resource
 			var identifiers []reflect.Value
 			for i, id := range r.Identifiers {
 				value := anIdentifier(t.Elem().Field(1 + i).Type)
+				if value.Kind() == reflect.String && strings.HasSuffix(id.Name, "Arn") {
+					value.SetString("arn:aws:x:x:x:x/x") // some requests have a part of it
+				}
 				if id.Optional || id.List != nil {
 					value = reflect.Zero(value.Type()) // absent, or a list without elements
 				}
@@ -152,6 +155,8 @@ func anIdentifier(t reflect.Type) reflect.Value {
 		v.Set(reflect.ValueOf(glue.NewSecret("x")))
 	case t.Kind() == reflect.String:
 		v.SetString("x")
+	case t == reflect.TypeFor[time.Time]():
+		v.Set(reflect.ValueOf(time.Unix(1, 0).UTC()))
 	default:
 		v.SetInt(1)
 	}

@@ -243,16 +243,20 @@ func ec2Error(code string) string {
 func beyonds() []beyond {
 	return slices.Concat(
 		beyondMoto,
+		beyondAccounts,
 		beyondCIS,
 		beyondCode,
 		beyondECS,
 		beyondFindings,
 		beyondGuardDuty,
+		beyondHub,
+		beyondHubFindings,
 		beyondInspector2,
 		beyondMembers,
 		beyondPolicies,
 		beyondRoute53,
 		beyondRules,
+		beyondStandards,
 		beyondTags,
 		beyondWaiters,
 	)

@@ -24,6 +24,9 @@
 //     beyond_code_test.go);
 //   - five operations of Route 53 (route53_test.go) and its traffic policies
 //     (beyond_policies_test.go);
+//   - all of Security Hub but the hub, findings and members that are there
+//     (beyond_hub_findings_test.go, beyond_accounts_test.go,
+//     beyond_hub_test.go, beyond_standards_test.go);
 //   - CloudWatch's own protocol, CBOR: the scenarios use the older query
 //     protocol, the scripted tests the SDK's choice;
 //   - page sizes: of most collections moto sends everything at once

@@ -24,6 +24,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/inspector2"
 	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/generated/securityhub"
 	"github.com/seed5e775779/resgen/generated/sns"
 	"github.com/seed5e775779/resgen/generated/sqs"
 )
@@ -47,6 +48,7 @@ type services struct {
 	inspector2     *inspector2.Service
 	route53        *route53.Service
 	s3             *s3.Service
+	securityhub    *securityhub.Service
 	sns            *sns.Service
 	sqs            *sqs.Service
 }
@@ -85,6 +87,7 @@ func connect(t *testing.T, endpoint string, through client, optFns ...func(*clou
 		inspector2:     inspector2.New(cfg),
 		route53:        route53.New(cfg),
 		s3:             s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }),
+		securityhub:    securityhub.New(cfg),
 		sns:            sns.New(cfg),
 		sqs:            sqs.New(cfg),
 	}

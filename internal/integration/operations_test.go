@@ -18,6 +18,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/inspector2"
 	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/generated/securityhub"
 	"github.com/seed5e775779/resgen/generated/sns"
 	"github.com/seed5e775779/resgen/generated/sqs"
 )
@@ -42,6 +43,7 @@ func TestEveryOperation(t *testing.T) {
 		"Inspector2":     reflect.TypeFor[inspector2.API](),
 		"Route53":        reflect.TypeFor[route53.API](),
 		"S3":             reflect.TypeFor[s3.API](),
+		"SecurityHub":    reflect.TypeFor[securityhub.API](),
 		"SNS":            reflect.TypeFor[sns.API](),
 		"SQS":            reflect.TypeFor[sqs.API](),
 	} {

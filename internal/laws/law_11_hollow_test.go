@@ -59,6 +59,7 @@ var lists = []string{
 	"inspector2.CisCheck(", "inspector2.CisResult(", "inspector2.CisScan(", "inspector2.CisScanConfiguration(", "inspector2.CisTarget(",
 	"inspector2.CoveredResource(", "inspector2.DelegatedAdminAccount(", "inspector2.Finding(", "inspector2.MemberEc2DeepInspection(",
 	"inspector2.UsageTotal(",
+	"securityhub.Invitation(", "securityhub.OrganizationAdminAccount(",
 }
 
 // headersAlone is what is asked for by its headers alone, which tell nothing of it.

@@ -7,9 +7,11 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"github.com/seed5e775779/resgen/generated/dynamodb"
+	"github.com/seed5e775779/resgen/runtime/items"
 )
 
 func ExampleService_Tables() {
@@ -63,6 +65,31 @@ func ExampleTable_GetItem() {
 	// Output: a
 }
 
+// A query goes on to the last page; package items has it for structs, too.
+func ExampleTable_QueryItems() {
+	table := dynamodb.NewFromClient(&fake{}).Table("lamps")
+	of := expression.Key("id").Equal(expression.Value("a"))
+	for item, err := range table.QueryItems(of).All(context.Background()) {
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(item["id"].(*types.AttributeValueMemberS).Value)
+	}
+	// Output: a
+}
+
+func ExampleTable_BatchWriter() {
+	ctx, table := context.Background(), dynamodb.NewFromClient(&fake{}).Table("lamps")
+	w := table.BatchWriter(items.KeyNames("id"))
+	for _, id := range []string{"a", "b", "a"} {
+		if err := w.Put(ctx, map[string]string{"id": id}); err != nil {
+			log.Fatal(err)
+		}
+	}
+	fmt.Println(w.Close(ctx)) // sends the two
+	// Output: <nil>
+}
+
 // fake is a fake: it needs only the operations that are called.
 type fake struct{ dynamodb.UnimplementedAPI }
 
@@ -80,4 +107,12 @@ func (f *fake) PutItem(context.Context, *dynamodb.PutItemInput, ...func(*dynamod
 
 func (f *fake) GetItem(_ context.Context, in *dynamodb.GetItemInput, _ ...func(*dynamodb.Options)) (*dynamodb.GetItemOutput, error) {
 	return &dynamodb.GetItemOutput{Item: in.Key}, nil
+}
+
+func (f *fake) Query(_ context.Context, in *dynamodb.QueryInput, _ ...func(*dynamodb.Options)) (*dynamodb.QueryOutput, error) {
+	return &dynamodb.QueryOutput{Items: []items.Item{{"id": in.ExpressionAttributeValues[":0"]}}}, nil
+}
+
+func (f *fake) BatchWriteItem(context.Context, *dynamodb.BatchWriteItemInput, ...func(*dynamodb.Options)) (*dynamodb.BatchWriteItemOutput, error) {
+	return &dynamodb.BatchWriteItemOutput{}, nil
 }

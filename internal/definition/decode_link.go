@@ -41,9 +41,35 @@ func (d *decoder) referenceFields(r *Reference) []field {
 		{"doc", false, func(n *yaml.Node) { r.Doc = d.text(n, "text") }},
 		{"resource", true, func(n *yaml.Node) { r.Service, r.Resource = d.anyResource(n) }},
 		{"identifiers", true, func(n *yaml.Node) { r.Identifiers = d.decodeBinds(n, referenceSources) }},
-		{"when", false, func(n *yaml.Node) { r.When = d.decodeMembers(n, "when", literalSources) }},
+		{"when", false, func(n *yaml.Node) { r.When = d.decodeWhen(n) }},
+		{"region", false, func(n *yaml.Node) { r.Region = d.source(n, referenceSources) }},
 		{"path", false, func(n *yaml.Node) { r.Path = d.path(n) }},
 		{"skip", false, func(n *yaml.Node) { r.Skip = d.decodeSkip(n) }},
+	}
+}
+
+// decodeWhen reads what members of the data must be.
+func (d *decoder) decodeWhen(n *yaml.Node) []*When {
+	var list []*When
+	d.named(n, "when", "a member name", func(name Text, value *yaml.Node) {
+		w := &When{Member: name}
+		if !d.fields(value, "a condition", d.pos(value), d.whenFields(w)) || !name.IsSet() {
+			return
+		}
+		switch {
+		case names(value, "value") == names(value, "prefix"):
+			d.addf(d.pos(value), idBadValue, "a condition is what the member must be, {value: text}, or what it must begin with, {prefix: text}")
+		case w.Value.IsSet() || w.Prefix.IsSet():
+			list = append(list, w)
+		}
+	})
+	return list
+}
+
+func (d *decoder) whenFields(w *When) []field {
+	return []field{
+		{"value", false, func(n *yaml.Node) { w.Value = d.text(n, "a text") }},
+		{"prefix", false, func(n *yaml.Node) { w.Prefix = d.text(n, "the prefix") }},
 	}
 }
 

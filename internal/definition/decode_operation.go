@@ -122,7 +122,7 @@ func (d *decoder) failuresFields(f *Failures) []field {
 		{"match", false, func(n *yaml.Node) { f.Match = d.decodeOutcomeMatch(n) }},
 		{"code", false, func(n *yaml.Node) { f.Code = d.path(n) }},
 		{"message", false, func(n *yaml.Node) { f.Message = d.path(n) }},
-		{"notFound", false, func(n *yaml.Node) { f.NotFound = d.distinct(n, "a list of failure codes", d.errorCode) }},
+		{"notFound", false, func(n *yaml.Node) { f.NotFound = d.errorCodes(n) }},
 	}
 }
 

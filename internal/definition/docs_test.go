@@ -43,6 +43,7 @@ func constructs() map[string][]field {
 		"endless":     d.endlessFields(new(Pager)),
 		"subresource": d.subresourceFields(new(Subresource)),
 		"reference":   d.referenceFields(new(Reference)),
+		"when":        d.whenFields(new(When)),
 		"waiter":      d.waiterFields(new(Waiter)),
 		"elements":    d.elementsFields(new(Condition)),
 		"delay":       d.delayFields(new(Delay)),

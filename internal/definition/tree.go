@@ -309,7 +309,7 @@ type Failures struct {
 	Code    *Path    // within a failure; optional
 	Message *Path    // likewise
 	// NotFound are the codes that say that the item is not there.
-	NotFound []Text
+	NotFound []ErrorCode
 }
 
 // Successes says where a response lists the items that succeeded.
@@ -344,9 +344,17 @@ type Subresource struct {
 type Reference struct {
 	Name    Text
 	Doc     Text
-	Service Text     // of Resource; absent for a resource of this definition
-	When    []*Param // members of the data, and the constants that they must have
+	Service Text    // of Resource; absent for a resource of this definition
+	When    []*When // what members of the data must be
+	Region  *Source // of the other resource; nil: that of this one
 	Result
+}
+
+// When says what a member of the data must be, or begin with.
+type When struct {
+	Member Text
+	Value  Text
+	Prefix Text // one of them is absent
 }
 
 // Tags says how the tags of a resource, or of all resources of a file, are read and

@@ -77,7 +77,7 @@ func TestTree(t *testing.T) {
 				Cutoff:     &Cutoff{List: txt("Parts"), Items: 7},
 			},
 			{Name: txt("DeleteBuckets"), Max: 1000, Failures: &Failures{
-				Path: mustPath("Errors[]"), Match: []*Param{param("Key", "request.Delete.Objects[].Key")}, Code: mustPath("Code"), Message: mustPath("Message"), NotFound: []Text{txt("NoSuchKey")},
+				Path: mustPath("Errors[]"), Match: []*Param{param("Key", "request.Delete.Objects[].Key")}, Code: mustPath("Code"), Message: mustPath("Message"), NotFound: []ErrorCode{{Code: txt("NoSuchKey")}},
 			}, InXML: []*Path{mustPath("Delete.Objects[].Key")},
 				Wildcards: []*Wildcard{{Path: mustPath("Filters[].Values[]"), Characters: txt("*?")}}},
 			{Name: txt("Receive"), Pager: &Pager{Endless: true, Limit: txt("Most")}},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/prose"
+	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
 // elsewhere prints a reference to a resource of another service.
@@ -51,8 +52,8 @@ func (h *handle) elsewhereIn(f *jen.File, e *model.Elsewhere) {
 	name := itemsMethodName(e.Name)
 	f.Add(comment(prose.ElsewhereIn(name, e)))
 	f.Add(h.method(name)).Params(ctxParam()).Params(h.crossing(e.Items.Resource.Identifiers)...).BlockFunc(func(g *jen.Group) {
-		if len(e.When) > 0 || e.Items.NeedsData() {
-			h.loadData(g, jen.Id("ctx"), e.Name, h.dataMembers(e.Items), fail)
+		if e.NeedsData() {
+			h.loadData(g, jen.Id("ctx"), e.Name, e.DataMembers(), fail)
 		}
 		roots := map[model.Root]*jen.Statement{model.RootData: jen.Id("data")}
 		for _, c := range e.When {
@@ -63,7 +64,13 @@ func (h *handle) elsewhereIn(f *jen.File, e *model.Elsewhere) {
 			value := h.identifierValue(g, i, id, v, roots, h.refused(e.Name, fail)) // prints its test before
 			g.Id("id").Dot(id.Name).Op("=").Add(value)
 		}
-		g.Return(h.self().Dot("Env").Call(), jen.Id("id"), jen.Nil())
+		env := h.self().Dot("Env").Call()
+		if e.Region != nil {
+			region := &model.Identifier{Name: "Region", Type: e.Region.Type.Plain()}
+			value := h.identifierValue(g, len(e.Items.Resource.Identifiers), region, e.Region, roots, h.refused(e.Name, fail))
+			env = h.scope().Dot("In").Call(env, value)
+		}
+		g.Return(env, jen.Id("id"), jen.Nil())
 	})
 	f.Line()
 }
@@ -76,10 +83,18 @@ func (h *handle) elsewhereIn(f *jen.File, e *model.Elsewhere) {
 func (h *handle) condition(g *jen.Group, e *model.Elsewhere, c *model.Condition, fail func(jen.Code) []jen.Code) {
 	r := follow(jen.Id("data"), c.Path)
 	differs := r.orZero().Op("!=").Lit(c.Text)
+	otherwise := "Otherwise"
+	if c.Prefix {
+		value := r.orZero()
+		if textual(r.typ.Plain()) && r.typ.Plain().Kind == sdk.Named {
+			value = jen.String().Call(value)
+		}
+		differs, otherwise = jen.Op("!").Qual("strings", "HasPrefix").Call(value, jen.Lit(c.Text)), "OtherPrefix"
+	}
 	if len(r.missing) > 0 {
 		differs = jen.Add(or(r.missing)).Op("||").Add(differs)
 	}
-	g.If(differs).Block(fail(gl("Otherwise").Call(h.self(), jen.Lit(e.Name), jen.Lit("data."+c.Path.Text()), jen.Lit(c.Text)))...)
+	g.If(differs).Block(fail(gl(otherwise).Call(h.self(), jen.Lit(e.Name), jen.Lit("data."+c.Path.Text()), jen.Lit(c.Text)))...)
 }
 
 // crossing prints the results by which a reference names its target: no type of

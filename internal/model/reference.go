@@ -24,13 +24,30 @@ type Elsewhere struct {
 	Target string // "iam.Role"
 	Func   string // what makes the handle: "iam.RoleOf"
 	When   []*Condition
+	Region *Value // where the other resource is; nil: where this one is
 	Items  *Items // of a resource that stands for the target
 }
 
-// Condition is what a member of the data must be.
+// Condition is what a member of the data must be, or begin with.
 type Condition struct {
-	Path *Path
-	Text string
+	Path   *Path
+	Text   string
+	Prefix bool
+}
+
+// NeedsData reports whether the reference takes anything from the handle's data.
+func (e *Elsewhere) NeedsData() bool { return len(e.DataMembers()) > 0 }
+
+// DataMembers returns the members of the handle's data that the reference reads.
+func (e *Elsewhere) DataMembers() []string {
+	members := e.Items.DataMembers()
+	for _, c := range e.When {
+		members = append(members, c.Path.dataMember()...)
+	}
+	if e.Region != nil {
+		members = append(members, e.Region.Path.dataMember()...)
+	}
+	return members
 }
 
 // Ref is what leads to a resource from another service.

@@ -107,7 +107,7 @@ func ElsewhereType(of *model.Resource, e *model.Elsewhere) string {
 // ElsewhereMethod is the doc of the method that the other service calls.
 func ElsewhereMethod(e *model.Elsewhere) string {
 	finds := e.Method + " finds what " + e.Func + " needs for a handle."
-	if len(e.When) == 0 && !e.Items.NeedsData() {
+	if !e.NeedsData() {
 		return finds + " It sends nothing."
 	}
 	return finds + " The data is loaded if it is not there, at most once. A member that is not set, or has another value than one of " + e.Target + ", is resource.ErrNotSet."

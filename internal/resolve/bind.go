@@ -281,7 +281,7 @@ func (r *resolver) bindIdentifiers(res, target *resource, at definition.Text, de
 
 func (r *resolver) bindReferences(res *resource) {
 	for _, def := range res.def.References {
-		if res.data == nil {
+		if res.data == nil && takesData(def) {
 			r.errorf(def.Name.Pos, "no-data", "%s has no attributes to take a reference from", res.Name)
 			continue
 		}
@@ -289,13 +289,27 @@ func (r *resolver) bindReferences(res *resource) {
 			r.bindElsewhere(res, def)
 			continue
 		}
-		if len(def.When) > 0 {
-			r.errorf(def.Pos, "bad-reference", "when is for references to other services")
+		if len(def.When) > 0 || def.Region != nil {
+			r.errorf(def.Pos, "bad-reference", "when and region are for references to other services")
 			continue
 		}
-		in := itemsContext{res: res, from: res.data, root: model.RootData}
+		in := itemsContext{res: res, from: dataOf(res), root: model.RootData}
 		if items := r.items(in, &def.Result); items != nil {
 			res.References = append(res.References, &model.Reference{Name: def.Name.Value, Doc: def.Doc.Value, Items: items})
 		}
 	}
+}
+
+// takesData reports whether a reference takes anything from data.
+func takesData(def *definition.Reference) bool {
+	ofData := func(s *definition.Source) bool { return s != nil && s.Kind == definition.FromData }
+	return def.Path != nil || len(def.When) > 0 || ofData(def.Region) || slices.ContainsFunc(def.Identifiers, func(b *definition.Bind) bool { return ofData(b.Source) })
+}
+
+// dataOf returns the struct of the data, an empty one for a resource without data.
+func dataOf(res *resource) *sdk.Struct {
+	if res.data == nil {
+		return &sdk.Struct{}
+	}
+	return res.data
 }

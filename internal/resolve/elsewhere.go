@@ -24,7 +24,7 @@ func (r *resolver) bindElsewhere(res *resource, def *definition.Reference) {
 	if !def.Resource.IsSet() || !r.known(def) {
 		return
 	}
-	in := itemsContext{res: res, from: res.data, root: model.RootData}
+	in := itemsContext{res: res, from: dataOf(res), root: model.RootData}
 	bb := branchBinder{resolver: r, in: in}
 	if !bb.findList(&def.Result) {
 		return
@@ -50,14 +50,29 @@ func (r *resolver) bindElsewhere(res *resource, def *definition.Reference) {
 		branch.Identifiers = append(branch.Identifiers, v)
 	}
 	conditions, ok := r.conditions(in, def.When)
-	if !ok {
+	region, told := r.regionOf(&bb, def.Region)
+	if !ok || !told {
 		return
 	}
 	res.Elsewhere = append(res.Elsewhere, &model.Elsewhere{
 		Name: def.Name.Value, Doc: def.Doc.Value, Type: res.Name + def.Name.Value + "Ref",
 		Method: crossMethod(def.Service.Value, def.Resource.Value), Target: target, Func: target + "Of",
-		When: conditions, Items: &model.Items{Resource: stands, Root: model.RootData, RootType: res.data.Ident, Branches: []*model.Branch{branch}},
+		When: conditions, Region: region, Items: &model.Items{Resource: stands, Root: model.RootData, RootType: in.from.Ident, Branches: []*model.Branch{branch}},
 	})
+}
+
+// regionOf resolves where the other resource is; nil for no source. It returns false
+// after reporting.
+func (r *resolver) regionOf(bb *branchBinder, s *definition.Source) (*model.Value, bool) {
+	if s == nil {
+		return nil, true
+	}
+	v := r.apply(bb.value(s), s)
+	if v != nil && !v.Type.Plain().Equal(stringType) {
+		r.errorf(s.Pos, "type-mismatch", "a region is a text, and not a value of type %s", v.Type)
+		return nil, false
+	}
+	return v, v != nil
 }
 
 // known checks the names that a reference uses against the other definition, if
@@ -114,18 +129,18 @@ func (r *resolver) knownIdentifiers(def *definition.Reference, target *definitio
 }
 
 // conditions resolves what members of the data must be.
-func (r *resolver) conditions(in itemsContext, defs []*definition.Param) (list []*model.Condition, ok bool) {
+func (r *resolver) conditions(in itemsContext, defs []*definition.When) (list []*model.Condition, ok bool) {
 	ok = true
 	for _, def := range defs {
-		w := r.walkPath(in.root, in.from, []definition.Step{{Kind: definition.StepField, Name: def.Target.Steps[0].Name, Pos: def.Target.Pos}})
+		w := r.walkPath(in.root, in.from, []definition.Step{{Kind: definition.StepField, Name: def.Member.Value, Pos: def.Member.Pos}})
 		switch {
 		case w == nil:
 			ok = false
-		case def.Source.Literal.Kind != definition.LiteralString || !r.isText(w.rest.Type):
-			r.errorf(def.Source.Pos, "type-mismatch", "a condition compares texts: %s is of type %s", def.Target.Text, w.rest.Type)
+		case !r.isText(w.rest.Type):
+			r.errorf(def.Member.Pos, "type-mismatch", "a condition compares texts: %s is of type %s", def.Member.Value, w.rest.Type)
 			ok = false
 		default:
-			list = append(list, &model.Condition{Path: w.rest, Text: def.Source.Literal.Text})
+			list = append(list, &model.Condition{Path: w.rest, Text: def.Value.Value + def.Prefix.Value, Prefix: def.Prefix.IsSet()})
 		}
 	}
 	return list, ok

@@ -89,13 +89,17 @@ func isInteger(t sdk.Type) bool {
 // knows which there are.
 func (r *resolver) failureCodes(f *failures, def *definition.Failures) bool {
 	if len(def.NotFound) > 0 && f.code == nil {
-		r.errorf(def.NotFound[0].Pos, "unused-key", "notFound is a list of codes, but code does not say where a failure has one")
+		r.errorf(def.NotFound[0].Code.Pos, "unused-key", "notFound is a list of codes, but code does not say where a failure has one")
 		return false
 	}
-	for _, code := range def.NotFound {
-		v := &model.Value{Kind: model.FromLiteral, Literal: code.Value}
-		r.checkLiteral(v, f.code.Type, code.Pos)
-		f.notFound = append(f.notFound, model.Absence{Code: code.Value})
+	for _, e := range def.NotFound {
+		if e.Message.IsSet() && f.message == nil {
+			r.errorf(e.Message.Pos, "unused-key", "a part of the message is meant, but message does not say where a failure has one")
+			return false
+		}
+		v := &model.Value{Kind: model.FromLiteral, Literal: e.Code.Value}
+		r.checkLiteral(v, f.code.Type, e.Code.Pos)
+		f.notFound = append(f.notFound, model.Absence{Code: e.Code.Value, Message: e.Message.Value})
 	}
 	return true
 }

@@ -91,6 +91,11 @@ func Otherwise(h resource.Handle, method, member, want string) error {
 	return fault.Wrap(h, method, fmt.Errorf("the reference is %w: %s is not %q", resource.ErrNotSet, member, want))
 }
 
+// OtherPrefix is Otherwise for what the member would have to begin with.
+func OtherPrefix(h resource.Handle, method, member, prefix string) error {
+	return fault.Wrap(h, method, fmt.Errorf("the reference is %w: %s does not begin with %q", resource.ErrNotSet, member, prefix))
+}
+
 // Lacks returns an error that is ErrNotSet about an item of a list without an
 // identifier. The place is the way to the identifier, such as
 // "response.Contents[].Key"; at is which element of each list is meant.

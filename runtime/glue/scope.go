@@ -44,6 +44,14 @@ func (s Scope) Of(account string) Scope {
 	return s
 }
 
+// In returns the Env for a region: env itself where the scope is of that region.
+func (s Scope) In(env *resource.Env, region string) *resource.Env {
+	if region == s.Region {
+		return env
+	}
+	return env.In(region)
+}
+
 // account returns the account, as it is known by now.
 func (s Scope) account() string { return cmp.Or(s.Account, knownAccount(s.credentials)) }
 

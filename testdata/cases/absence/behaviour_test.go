@@ -47,6 +47,17 @@ func TestFailureSaysThatItIsNotThere(t *testing.T) {
 	wantAbsent(t, svc.Task("blue", "a"), "fleet.Task(blue, a).Load: MISSING")
 }
 
+// A code that says several things says that with a part of its message.
+func TestFailureWithAMessage(t *testing.T) {
+	failed := func(detail string) *Task {
+		return describing(sdk.DescribeTasksOutput{Failures: []types.Failure{{Arn: ptr("a"), Reason: ptr("INVALID"), Detail: ptr(detail)}}}).Task("blue", "a")
+	}
+	wantAbsent(t, failed("there is no such task"), "fleet.Task(blue, a).Load: INVALID: there is no such task")
+	if _, err := failed("too long").Load(t.Context()); err == nil || errors.Is(err, resource.ErrNotFound) {
+		t.Errorf("another message: %v", err)
+	}
+}
+
 // One task was asked for, so that a failure is about it in whatever form it is named.
 func TestFailureOfAnotherForm(t *testing.T) {
 	svc := describing(sdk.DescribeTasksOutput{Failures: []types.Failure{{Arn: ptr("arn:a"), Reason: ptr("MISSING")}}})

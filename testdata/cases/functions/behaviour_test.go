@@ -166,3 +166,31 @@ func TestFormsWithASuffix(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A reference may depend on how a text begins, and lead to another region.
+func TestReferencesElsewhere(t *testing.T) {
+	f := &fake{data: zone("arn:aws:kms:eu-west-1:1:key/k")}
+	f.data.Color = "red"
+	here := func(o *resource.EnvOptions) { o.Region = "eu-west-1" }
+	z := NewFromClient(f, here).Zone("Z1", "")
+	env, id, err := z.Key().KmsKey(t.Context())
+	if err != nil || id.Id != "k" || env != z.Env() {
+		t.Errorf("%v, %+v, %v", env, id, err)
+	}
+	f.data = zone("arn:aws:s3:eu-west-1:1:key/k")
+	if _, _, err := NewFromClient(f).Zone("Z1", "").Key().KmsKey(t.Context()); !errors.Is(err, resource.ErrNotSet) || !strings.Contains(err.Error(), `data.Text does not begin with "arn:aws:kms:"`) {
+		t.Error(err)
+	}
+	a := NewFromClient(f, here).Alias("arn:aws:kms:us-east-1:1:key/k")
+	other, err := a.Zone()
+	if err != nil || other.Id() != "k" || other.Account() != "1" {
+		t.Error(other, err)
+	}
+	env, _, err = a.Key().KmsKey(t.Context())
+	if region, _ := env.Place(); err != nil || region != "us-east-1" {
+		t.Errorf("%s, %v", region, err)
+	}
+	if _, _, err := NewFromClient(f).Alias("arn:aws:kms::1:key/k").Key().KmsKey(t.Context()); !errors.Is(err, resource.ErrNotSet) {
+		t.Error(err)
+	}
+}

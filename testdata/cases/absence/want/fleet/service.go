@@ -46,7 +46,7 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 }
 
 func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "MISSING"}}}}
+	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "MISSING"}, {Code: "INVALID", Message: "no such task"}}}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {

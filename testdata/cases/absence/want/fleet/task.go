@@ -134,7 +134,7 @@ func (t *Task) fetch(ctx context.Context, method string, optFns ...func(*Options
 			elem := &out.Failures[at]
 			refusals.Add(glue.Value(elem.Arn) == t.arn, glue.Value(elem.Reason), glue.Value(elem.Detail))
 		}
-		return refusals.Err([]glue.Absence{{Code: "MISSING"}})
+		return refusals.Err([]glue.Absence{{Code: "MISSING"}, {Code: "INVALID", Message: "no such task"}})
 	})
 }
 

@@ -124,6 +124,11 @@ func (s *Service) Zone(id string, account string) *Zone {
 	return &Zone{svc: s, id: strings.TrimPrefix(id, "/zone/"), account: account}
 }
 
+// Alias returns a handle of type Alias.
+func (s *Service) Alias(arn string) *Alias {
+	return &Alias{svc: s, arn: arn}
+}
+
 // Record returns a handle of type Record.
 func (s *Service) Record(name string, path string) *Record {
 	return &Record{svc: s, name: strings.TrimSuffix(name, "."), path: strings.TrimSuffix(strings.TrimPrefix(path, "/"), "/")}

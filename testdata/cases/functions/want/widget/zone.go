@@ -534,6 +534,59 @@ func (z *Zone) bucketIn(ctx context.Context) (env *resource.Env, id struct {
 	return z.Env(), id, nil
 }
 
+// Key returns the reference to the kms.Key that the data names, of which
+// kms.KeyOf makes a handle. It sends nothing.
+func (z *Zone) Key() ZoneKeyRef {
+	return ZoneKeyRef{z}
+}
+
+// ZoneKeyRef leads from a Zone to its kms.Key: call kms.KeyOf with it. Whoever
+// does not, compiles nothing of that service.
+type ZoneKeyRef struct {
+	from *Zone
+}
+
+// KmsKey finds what kms.KeyOf needs for a handle. The data is loaded if it is
+// not there, at most once. A member that is not set, or has another value than
+// one of kms.Key, is resource.ErrNotSet.
+func (r ZoneKeyRef) KmsKey(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	return r.from.keyIn(ctx)
+}
+
+// keyIn finds what names the target of Key.
+func (z *Zone) keyIn(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	data, err := z.load(ctx, "Key", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if !strings.HasPrefix(glue.Value(data.Text), "arn:aws:kms:") {
+		return nil, id, glue.OtherPrefix(z, "Key", "data.Text", "arn:aws:kms:")
+	}
+	if !strings.HasPrefix(string(data.Color), "re") {
+		return nil, id, glue.OtherPrefix(z, "Key", "data.Color", "re")
+	}
+	if glue.Value(data.Text) == "" {
+		return nil, id, glue.NotSet(z, "Key", "data.Text")
+	}
+	part, err := glue.ARNPart("data.Text", *data.Text, "id")
+	if err != nil {
+		return nil, id, glue.Fail(z, "Key", err)
+	}
+	id.Id = part
+	if glue.Value(data.Text) == "" {
+		return nil, id, glue.NotSet(z, "Key", "data.Text")
+	}
+	part2, err := glue.ARNPart("data.Text", *data.Text, "region")
+	if err != nil {
+		return nil, id, glue.Fail(z, "Key", err)
+	}
+	return z.svc.client.Scope.In(z.Env(), part2), id, nil
+}
+
 // zoneDo describes the batch action Do.
 var zoneDo = glue.BatchAction[*Zone, API, *BatchKindsInput, *BatchKindsOutput, *Options]{
 	Name:      "Do",

@@ -107,6 +107,9 @@ func (h *handle) identity(f *jen.File) {
 		h.getIdentifier(f, id.Name, id, prose.Identifier(id))
 	}
 	for _, a := range h.Aliases {
+		if a.Name == "ARN" && h.ARN != nil {
+			continue // the method ARN is its getter
+		}
 		h.getIdentifier(f, a.Name, a.Identifier, prose.IdentifierAlias(a))
 	}
 	for _, id := range h.Identifiers {

@@ -177,3 +177,9 @@ func arnIdentifiers(def *definition.ARN) []string {
 	}
 	return names
 }
+
+// namesARN reports whether a member that is an alias of an identifier is the ARN, so that
+// the method ARN is its getter.
+func namesARN(res *resource, identifier, member string) bool {
+	return member == "ARN" && res.ARN != nil && res.ARN.Value != nil && res.ARN.Value.Kind == model.FromIdentifier && res.ARN.Value.Identifier.Name == identifier
+}

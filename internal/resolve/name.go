@@ -69,6 +69,9 @@ func (n *names) take(name, what string, pos source.Pos) {
 func (r *resolver) checkMethods(res *resource) {
 	def := res.def
 	n := &names{r: r, scope: res.Name, taken: map[string]definition.Text{}}
+	if def.ARN != nil {
+		n.take("ARN", "the method that arn makes", def.ARN.Pos)
+	}
 	for _, m := range fixedMethods(res, res.Resource == r.out.Root) {
 		n.take(m, "a method that every resource has", def.Name.Pos)
 	}
@@ -79,7 +82,7 @@ func (r *resolver) checkMethods(res *resource) {
 		}
 	}
 	for _, id := range def.Identifiers {
-		if id.Member.IsSet() && id.Member.Value != id.Name.Value {
+		if id.Member.IsSet() && id.Member.Value != id.Name.Value && !namesARN(res, id.Name.Value, id.Member.Value) {
 			n.take(id.Member.Value, "an identifier's member", id.Member.Pos)
 		}
 	}
@@ -198,9 +201,6 @@ func fixedMethods(res *resource, root bool) []string {
 	}
 	if res.def.Load != nil {
 		fixed = append(fixed, "Load", "Reload", "WaitUntil", "WaitUntilGone")
-	}
-	if res.def.ARN != nil {
-		fixed = append(fixed, "ARN")
 	}
 	if res.def.Tags != nil {
 		fixed = append(fixed, "TagMap", "PutTags", "RemoveTags", "ReplaceTags")

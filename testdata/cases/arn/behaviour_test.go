@@ -115,9 +115,18 @@ func TestARNsFromData(t *testing.T) {
 	} else {
 		t.Error(err)
 	}
+	member, err := s.MemberFrom(&types.Marked{Name: &name, ARN: &text})
+	if err == nil {
+		arn, err := member.ARN()
+		want(t, "member", arn, err, text)
+	} else {
+		t.Error(err)
+	}
+	arn, err := s.Aliased(text).ARN()
+	want(t, "aliased", arn, err, text)
 	owner := "999999999999"
 	f.data.Text = &owner
-	arn, err := s.Vpc("v").ARN(t.Context())
+	arn, err = s.Vpc("v").ARN(t.Context())
 	want(t, "shared", arn, err, "arn:aws:kinds:eu-west-1:999999999999:vpc/v")
 	f.data.Text = &text
 	text = ""

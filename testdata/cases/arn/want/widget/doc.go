@@ -13,6 +13,8 @@
 //   - [Listed]
 //   - [Topic]
 //   - [Task]
+//   - [Aliased]
+//   - [Member]
 //   - [Stack]
 //
 // # Handles and requests

@@ -162,6 +162,16 @@ func (s *Service) Task(cluster string, arn string) *Task {
 	return &Task{svc: s, cluster: cluster, arn: arn}
 }
 
+// Aliased returns a handle of type Aliased.
+func (s *Service) Aliased(arn string) *Aliased {
+	return &Aliased{svc: s, arn: arn}
+}
+
+// Member returns a handle of type Member.
+func (s *Service) Member(id string) *Member {
+	return &Member{svc: s, id: id}
+}
+
 // Stack returns a handle of type Stack.
 func (s *Service) Stack(name string) *Stack {
 	return &Stack{svc: s, name: name}

@@ -304,3 +304,14 @@ type ChoiceMemberLeaf struct {
 func (*ChoiceMemberLeaf) isChoice() {}
 
 type noSmithyDocumentSerde struct{}
+
+// Marked has its ARN under that name.
+type Marked struct {
+	// ARN is a text.
+	ARN *string
+
+	// Name is a text.
+	Name *string
+
+	noSmithyDocumentSerde
+}

@@ -32,7 +32,7 @@ type command struct {
 
 // verbs make the commands, in the order in which help lists them.
 var verbs = []func(*command) *cobra.Command{
-	generateVerb, checkVerb, diffVerb, showVerb, listVerb, docsVerb, importVerb, versionVerb,
+	generateVerb, checkVerb, diffVerb, showVerb, listVerb, fmtVerb, docsVerb, importVerb, versionVerb,
 }
 
 // exit ends a verb with a code, after it has said why.

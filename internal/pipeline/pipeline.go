@@ -67,7 +67,7 @@ type Result struct {
 // Run generates the packages of the definitions. The error is about what could
 // not be done at all; mistakes in definitions are in Result.Diagnostics.
 func Run(ctx context.Context, o Options) (*Result, error) {
-	paths, err := expand(o.Definitions)
+	paths, err := Expand(o.Definitions)
 	if err != nil {
 		return nil, err
 	}
@@ -132,7 +132,7 @@ func locate(ctx context.Context, dir string, paths []string) (found map[string]s
 // Definitions reads definitions alone, without any SDK. The error is about a file that
 // cannot be read.
 func Definitions(paths []string) ([]*definition.File, *diag.List, error) {
-	expanded, err := expand(paths)
+	expanded, err := Expand(paths)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -141,8 +141,8 @@ func Definitions(paths []string) ([]*definition.File, *diag.List, error) {
 	return files, diags, err
 }
 
-// expand turns folders into their definitions, in order.
-func expand(args []string) ([]string, error) {
+// Expand turns folders into their definitions, in order.
+func Expand(args []string) ([]string, error) {
 	var paths []string
 	for _, arg := range args {
 		info, err := os.Stat(arg)

@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/output"
+	"github.com/seed5e775779/resgen/internal/pipeline"
+	"github.com/seed5e775779/resgen/internal/source"
+)
+
+func fmtVerb(c *command) *cobra.Command {
+	check := false
+	cmd := &cobra.Command{
+		Use:   "fmt [definition.yaml or folder ...]",
+		Short: "lay definitions out in one way",
+		Long: `Rewrites definitions in one layout: two spaces a level, lists indented below their
+keys, single spaces and blank lines. Comments, the order of keys, line breaks and what
+is quoted stay as they are, and so does what a definition says.`,
+		RunE: ends(func(_ context.Context, args []string) int { return format(c, check, definitionsOr(args)) }),
+	}
+	cmd.Flags().BoolVar(&check, "check", false, "write nothing; print a diff and exit with 1 if anything would change")
+	return cmd
+}
+
+func format(c *command, check bool, args []string) int {
+	paths, err := pipeline.Expand(args)
+	if err != nil {
+		return c.fault(err)
+	}
+	changes := make([]output.Change, len(paths))
+	for i, path := range paths {
+		if changes[i], err = laidOut(path); err != nil {
+			return c.fault(err)
+		}
+	}
+	if check {
+		return c.unformatted(changes)
+	}
+	for i, path := range paths {
+		change := changes[i]
+		change.Path = filepath.Base(path)
+		if err := output.Apply(filepath.Dir(path), []output.Change{change}); err != nil {
+			return c.fault(err)
+		}
+		if change.Kind != output.Same {
+			fmt.Fprintln(c.stdout, path)
+		}
+	}
+	return exitOK
+}
+
+// laidOut is what becomes of a definition.
+func laidOut(path string) (output.Change, error) {
+	name := filepath.ToSlash(path)
+	text, err := source.ReadFile(path, definition.MaxBytes+1)
+	if err != nil {
+		return output.Change{}, err
+	}
+	if len(text) > definition.MaxBytes {
+		return output.Change{}, fmt.Errorf("%s has more than %d bytes", path, definition.MaxBytes)
+	}
+	formatted, err := definition.Format(source.New(name, text))
+	change := output.Change{Path: name, Kind: output.Update, Old: text, New: formatted}
+	if string(formatted) == string(text) {
+		change.Kind = output.Same
+	}
+	return change, err
+}
+
+// unformatted prints what would change.
+func (c *command) unformatted(changes []output.Change) int {
+	if err := output.Diff(c.stdout, changes); err != nil {
+		return c.fault(err)
+	}
+	if stale(changes) > 0 {
+		fmt.Fprintf(c.stderr, "resgen: %d of %d definitions are not laid out so; run resgen fmt\n", stale(changes), len(changes))
+		return exitFound
+	}
+	return exitOK
+}

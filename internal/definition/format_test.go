@@ -1,0 +1,110 @@
+package definition
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/seed5e775779/resgen/internal/source"
+)
+
+const unformatted = `# About this file.   
+service:   sqs
+
+
+sdk: "github.com/aws/aws-sdk-go-v2/service/sqs"   # the SDK's
+doc: >-
+     Folded text,
+       with an indented line
+
+     and a blank one.
+resources:
+    # What it is.
+    Queue:
+        identifiers:
+        - {  name: Url,sensitive:   true , member:  Url}
+        -   Name
+        actions:
+              Send:
+                  operation:  SendMessage
+                  params: {QueueUrl: id.Url,
+                    "a  {b": {value: 'it''s  ,  {x'}}
+
+        # The end of it.
+    Other: {identifiers: [ Id ]}` + "\r\n"
+
+const formatted = `# About this file.
+service: sqs
+
+sdk: "github.com/aws/aws-sdk-go-v2/service/sqs"   # the SDK's
+doc: >-
+  Folded text,
+    with an indented line
+
+  and a blank one.
+resources:
+  # What it is.
+  Queue:
+    identifiers:
+      - {name: Url, sensitive: true, member: Url}
+      - Name
+    actions:
+      Send:
+        operation: SendMessage
+        params: {QueueUrl: id.Url,
+          "a  {b": {value: 'it''s  ,  {x'}}
+
+  # The end of it.
+  Other: {identifiers: [Id]}
+`
+
+func TestFormat(t *testing.T) {
+	for _, in := range []string{unformatted, formatted} {
+		got, err := Format(source.New("x.yaml", []byte(in)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(got) != formatted {
+			t.Errorf("got\n%s", got)
+		}
+	}
+	if _, err := Format(source.New("x.yaml", []byte("a: [b"))); err == nil || !strings.Contains(err.Error(), "x.yaml is no YAML") {
+		t.Errorf("no YAML: %v", err)
+	}
+}
+
+// FuzzFormat holds formatting to what it must not do: change what a definition says, or
+// change anything more the second time.
+func FuzzFormat(f *testing.F) {
+	shipped, err := filepath.Glob(filepath.FromSlash("../../definitions/*.yaml"))
+	if err != nil || len(shipped) < 9 {
+		f.Fatalf("%d definitions, %v", len(shipped), err)
+	}
+	for _, name := range shipped {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		if got, err := Format(source.New(name, text)); err != nil || string(got) != string(text) {
+			f.Errorf("%s is not formatted: %v", name, err)
+		}
+		f.Add(string(text[:min(len(text), 2000)]))
+	}
+	f.Add(unformatted)
+	f.Fuzz(func(t *testing.T, text string) {
+		once, err := Format(source.New("x.yaml", []byte(text)))
+		if err != nil {
+			return
+		}
+		before, _ := Parse(source.New("x.yaml", []byte(text)))
+		after, _ := Parse(source.New("x.yaml", once))
+		if (before == nil) != (after == nil) {
+			t.Fatalf("%q is read otherwise than %q", once, text)
+		}
+		twice, err := Format(source.New("x.yaml", once))
+		if err != nil || string(twice) != string(once) {
+			t.Errorf("%q becomes %q, and then %q, %v", text, once, twice, err)
+		}
+	})
+}

@@ -136,6 +136,202 @@ func (p *PlatformApplication) Attributes(ctx context.Context) (map[string]string
 	return data.Attributes, err
 }
 
+// APNS returns the token or certificate for Apple. It is resource.ErrNotSet
+// where the service does not say. It is sensitive: printing the handle, in
+// whatever way, does not show it.
+func (p *PlatformApplication) APNS(ctx context.Context) (string, error) {
+	data, err := p.read(ctx, "APNS", "Attributes")
+	return glue.MapValue(p, "APNS", data.Attributes, "APNS", "", err, glue.ReadText)
+}
+
+// AppleCertificateExpiryDate returns the date on which the certificate for
+// Apple expires. It is resource.ErrNotSet where the service does not say.
+func (p *PlatformApplication) AppleCertificateExpiryDate(ctx context.Context) (string, error) {
+	data, err := p.read(ctx, "AppleCertificateExpiryDate", "Attributes")
+	return glue.MapValue(p, "AppleCertificateExpiryDate", data.Attributes, "AppleCertificateExpiryDate", "", err, glue.ReadText)
+}
+
+// ApplePlatformBundleID returns the bundle of the app at Apple. It is
+// resource.ErrNotSet where the service does not say.
+func (p *PlatformApplication) ApplePlatformBundleID(ctx context.Context) (string, error) {
+	data, err := p.read(ctx, "ApplePlatformBundleID", "Attributes")
+	return glue.MapValue(p, "ApplePlatformBundleID", data.Attributes, "ApplePlatformBundleID", "", err, glue.ReadText)
+}
+
+// SetApplePlatformBundleID sets the attribute ApplePlatformBundleID. It sends
+// SetPlatformApplicationAttributes.
+func (p *PlatformApplication) SetApplePlatformBundleID(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return p.writeAttribute(ctx, "SetApplePlatformBundleID", "ApplePlatformBundleID", text, err, optFns)
+}
+
+// ApplePlatformTeamID returns the account of the developer at Apple. It is
+// resource.ErrNotSet where the service does not say.
+func (p *PlatformApplication) ApplePlatformTeamID(ctx context.Context) (string, error) {
+	data, err := p.read(ctx, "ApplePlatformTeamID", "Attributes")
+	return glue.MapValue(p, "ApplePlatformTeamID", data.Attributes, "ApplePlatformTeamID", "", err, glue.ReadText)
+}
+
+// SetApplePlatformTeamID sets the attribute ApplePlatformTeamID. It sends
+// SetPlatformApplicationAttributes.
+func (p *PlatformApplication) SetApplePlatformTeamID(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return p.writeAttribute(ctx, "SetApplePlatformTeamID", "ApplePlatformTeamID", text, err, optFns)
+}
+
+// AuthenticationMethod returns the kind of credential: Token, Key or
+// Certificate. It is resource.ErrNotSet where the service does not say.
+func (p *PlatformApplication) AuthenticationMethod(ctx context.Context) (string, error) {
+	data, err := p.read(ctx, "AuthenticationMethod", "Attributes")
+	return glue.MapValue(p, "AuthenticationMethod", data.Attributes, "AuthenticationMethod", "", err, glue.ReadText)
+}
+
+// EventDeliveryFailure returns the topic that hears of failures of deliveries.
+// It is resource.ErrNotSet where the service does not say, and an error if what
+// it says is no ARN.
+func (p *PlatformApplication) EventDeliveryFailure(ctx context.Context) (string, error) {
+	data, err := p.read(ctx, "EventDeliveryFailure", "Attributes")
+	return glue.MapValue(p, "EventDeliveryFailure", data.Attributes, "EventDeliveryFailure", "", err, glue.ReadARN)
+}
+
+// SetEventDeliveryFailure sets the attribute EventDeliveryFailure. It sends
+// SetPlatformApplicationAttributes. What is neither empty nor an ARN is an
+// error, and nothing is sent.
+func (p *PlatformApplication) SetEventDeliveryFailure(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteARN(value)
+	return p.writeAttribute(ctx, "SetEventDeliveryFailure", "EventDeliveryFailure", text, err, optFns)
+}
+
+// EventEndpointCreated returns the topic that hears of new endpoints. It is
+// resource.ErrNotSet where the service does not say, and an error if what it
+// says is no ARN.
+func (p *PlatformApplication) EventEndpointCreated(ctx context.Context) (string, error) {
+	data, err := p.read(ctx, "EventEndpointCreated", "Attributes")
+	return glue.MapValue(p, "EventEndpointCreated", data.Attributes, "EventEndpointCreated", "", err, glue.ReadARN)
+}
+
+// SetEventEndpointCreated sets the attribute EventEndpointCreated. It sends
+// SetPlatformApplicationAttributes. What is neither empty nor an ARN is an
+// error, and nothing is sent.
+func (p *PlatformApplication) SetEventEndpointCreated(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteARN(value)
+	return p.writeAttribute(ctx, "SetEventEndpointCreated", "EventEndpointCreated", text, err, optFns)
+}
+
+// EventEndpointDeleted returns the topic that hears of deleted endpoints. It is
+// resource.ErrNotSet where the service does not say, and an error if what it
+// says is no ARN.
+func (p *PlatformApplication) EventEndpointDeleted(ctx context.Context) (string, error) {
+	data, err := p.read(ctx, "EventEndpointDeleted", "Attributes")
+	return glue.MapValue(p, "EventEndpointDeleted", data.Attributes, "EventEndpointDeleted", "", err, glue.ReadARN)
+}
+
+// SetEventEndpointDeleted sets the attribute EventEndpointDeleted. It sends
+// SetPlatformApplicationAttributes. What is neither empty nor an ARN is an
+// error, and nothing is sent.
+func (p *PlatformApplication) SetEventEndpointDeleted(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteARN(value)
+	return p.writeAttribute(ctx, "SetEventEndpointDeleted", "EventEndpointDeleted", text, err, optFns)
+}
+
+// EventEndpointUpdated returns the topic that hears of changed endpoints. It is
+// resource.ErrNotSet where the service does not say, and an error if what it
+// says is no ARN.
+func (p *PlatformApplication) EventEndpointUpdated(ctx context.Context) (string, error) {
+	data, err := p.read(ctx, "EventEndpointUpdated", "Attributes")
+	return glue.MapValue(p, "EventEndpointUpdated", data.Attributes, "EventEndpointUpdated", "", err, glue.ReadARN)
+}
+
+// SetEventEndpointUpdated sets the attribute EventEndpointUpdated. It sends
+// SetPlatformApplicationAttributes. What is neither empty nor an ARN is an
+// error, and nothing is sent.
+func (p *PlatformApplication) SetEventEndpointUpdated(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteARN(value)
+	return p.writeAttribute(ctx, "SetEventEndpointUpdated", "EventEndpointUpdated", text, err, optFns)
+}
+
+// FailureFeedbackRoleArn returns the role with which failures of deliveries are
+// logged. It is resource.ErrNotSet where the service does not say, and an error
+// if what it says is no ARN.
+func (p *PlatformApplication) FailureFeedbackRoleArn(ctx context.Context) (string, error) {
+	data, err := p.read(ctx, "FailureFeedbackRoleArn", "Attributes")
+	return glue.MapValue(p, "FailureFeedbackRoleArn", data.Attributes, "FailureFeedbackRoleArn", "", err, glue.ReadARN)
+}
+
+// SetFailureFeedbackRoleArn sets the attribute FailureFeedbackRoleArn. It sends
+// SetPlatformApplicationAttributes. What is neither empty nor an ARN is an
+// error, and nothing is sent.
+func (p *PlatformApplication) SetFailureFeedbackRoleArn(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteARN(value)
+	return p.writeAttribute(ctx, "SetFailureFeedbackRoleArn", "FailureFeedbackRoleArn", text, err, optFns)
+}
+
+// GCM returns the token or key for Firebase. It is resource.ErrNotSet where the
+// service does not say. It is sensitive: printing the handle, in whatever way,
+// does not show it.
+func (p *PlatformApplication) GCM(ctx context.Context) (string, error) {
+	data, err := p.read(ctx, "GCM", "Attributes")
+	return glue.MapValue(p, "GCM", data.Attributes, "GCM", "", err, glue.ReadText)
+}
+
+// SetPlatformCredential sets the attribute PlatformCredential. It sends
+// SetPlatformApplicationAttributes. The value is sensitive.
+func (p *PlatformApplication) SetPlatformCredential(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return p.writeAttribute(ctx, "SetPlatformCredential", "PlatformCredential", text, err, optFns)
+}
+
+// SetPlatformPrincipal sets the attribute PlatformPrincipal. It sends
+// SetPlatformApplicationAttributes. The value is sensitive.
+func (p *PlatformApplication) SetPlatformPrincipal(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return p.writeAttribute(ctx, "SetPlatformPrincipal", "PlatformPrincipal", text, err, optFns)
+}
+
+// SuccessFeedbackRoleArn returns the role with which deliveries are logged. It
+// is resource.ErrNotSet where the service does not say, and an error if what it
+// says is no ARN.
+func (p *PlatformApplication) SuccessFeedbackRoleArn(ctx context.Context) (string, error) {
+	data, err := p.read(ctx, "SuccessFeedbackRoleArn", "Attributes")
+	return glue.MapValue(p, "SuccessFeedbackRoleArn", data.Attributes, "SuccessFeedbackRoleArn", "", err, glue.ReadARN)
+}
+
+// SetSuccessFeedbackRoleArn sets the attribute SuccessFeedbackRoleArn. It sends
+// SetPlatformApplicationAttributes. What is neither empty nor an ARN is an
+// error, and nothing is sent.
+func (p *PlatformApplication) SetSuccessFeedbackRoleArn(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteARN(value)
+	return p.writeAttribute(ctx, "SetSuccessFeedbackRoleArn", "SuccessFeedbackRoleArn", text, err, optFns)
+}
+
+// SuccessFeedbackSampleRate returns the percentage of deliveries that are
+// logged. It is resource.ErrNotSet where the service does not say, and an error
+// if what it says is no integer.
+func (p *PlatformApplication) SuccessFeedbackSampleRate(ctx context.Context) (int64, error) {
+	data, err := p.read(ctx, "SuccessFeedbackSampleRate", "Attributes")
+	return glue.MapValue(p, "SuccessFeedbackSampleRate", data.Attributes, "SuccessFeedbackSampleRate", "", err, glue.ReadInteger)
+}
+
+// SetSuccessFeedbackSampleRate sets the attribute SuccessFeedbackSampleRate. It
+// sends SetPlatformApplicationAttributes.
+func (p *PlatformApplication) SetSuccessFeedbackSampleRate(ctx context.Context, value int64, optFns ...func(*Options)) error {
+	text, err := glue.WriteInteger(value)
+	return p.writeAttribute(ctx, "SetSuccessFeedbackSampleRate", "SuccessFeedbackSampleRate", text, err, optFns)
+}
+
+// writeAttribute writes one attribute for a setter, unless what the setter was
+// given has no text.
+func (p *PlatformApplication) writeAttribute(ctx context.Context, method, key, text string, err error, optFns []func(*Options)) error {
+	if err != nil {
+		return glue.Fail(p, method, err)
+	}
+	sent, bind := glue.Input[SetPlatformApplicationAttributesInput](nil)
+	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
+	sent.Attributes = map[string]string{key: text}
+	_, err = glue.Change(ctx, p, method, &p.svc.client, &p.state, API.SetPlatformApplicationAttributes, sent, bind, optFns)
+	return err
+}
+
 // CreatePlatformEndpoint creates an endpoint for a device and mobile app on one
 // of the supported push notification services, such as GCM (Firebase Cloud
 // Messaging) and APNS. It sends CreatePlatformEndpoint; the handle fills

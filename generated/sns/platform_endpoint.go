@@ -134,6 +134,62 @@ func (p *PlatformEndpoint) Attributes(ctx context.Context) (map[string]string, e
 	return data.Attributes, err
 }
 
+// CustomUserData returns the data of the app for the endpoint. It is
+// resource.ErrNotSet where the service does not say.
+func (p *PlatformEndpoint) CustomUserData(ctx context.Context) (string, error) {
+	data, err := p.read(ctx, "CustomUserData", "Attributes")
+	return glue.MapValue(p, "CustomUserData", data.Attributes, "CustomUserData", "", err, glue.ReadText)
+}
+
+// SetCustomUserData sets the attribute CustomUserData. It sends
+// SetEndpointAttributes.
+func (p *PlatformEndpoint) SetCustomUserData(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return p.writeAttribute(ctx, "SetCustomUserData", "CustomUserData", text, err, optFns)
+}
+
+// Enabled reports whether messages are delivered to the endpoint. It is
+// resource.ErrNotSet where the service does not say, and an error if what it
+// says is neither true nor false.
+func (p *PlatformEndpoint) Enabled(ctx context.Context) (bool, error) {
+	data, err := p.read(ctx, "Enabled", "Attributes")
+	return glue.MapValue(p, "Enabled", data.Attributes, "Enabled", "", err, glue.ReadBool)
+}
+
+// SetEnabled sets the attribute Enabled. It sends SetEndpointAttributes.
+func (p *PlatformEndpoint) SetEnabled(ctx context.Context, value bool, optFns ...func(*Options)) error {
+	text, err := glue.WriteBool(value)
+	return p.writeAttribute(ctx, "SetEnabled", "Enabled", text, err, optFns)
+}
+
+// Token returns the token of the device. It is resource.ErrNotSet where the
+// service does not say. It is sensitive: printing the handle, in whatever way,
+// does not show it.
+func (p *PlatformEndpoint) Token(ctx context.Context) (string, error) {
+	data, err := p.read(ctx, "Token", "Attributes")
+	return glue.MapValue(p, "Token", data.Attributes, "Token", "", err, glue.ReadText)
+}
+
+// SetToken sets the attribute Token. It sends SetEndpointAttributes. The value
+// is sensitive.
+func (p *PlatformEndpoint) SetToken(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return p.writeAttribute(ctx, "SetToken", "Token", text, err, optFns)
+}
+
+// writeAttribute writes one attribute for a setter, unless what the setter was
+// given has no text.
+func (p *PlatformEndpoint) writeAttribute(ctx context.Context, method, key, text string, err error, optFns []func(*Options)) error {
+	if err != nil {
+		return glue.Fail(p, method, err)
+	}
+	sent, bind := glue.Input[SetEndpointAttributesInput](nil)
+	glue.Set(bind, "EndpointArn", &sent.EndpointArn, p.arn)
+	sent.Attributes = map[string]string{key: text}
+	_, err = glue.Change(ctx, p, method, &p.svc.client, &p.state, API.SetEndpointAttributes, sent, bind, optFns)
+	return err
+}
+
 // Delete deletes the endpoint for a device and mobile app from Amazon SNS. It
 // sends DeleteEndpoint; the handle fills EndpointArn.
 func (p *PlatformEndpoint) Delete(ctx context.Context, in *DeleteEndpointInput, optFns ...func(*Options)) (*DeleteEndpointOutput, error) {

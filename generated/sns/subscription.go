@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
+	jsontext "github.com/seed5e775779/resgen/runtime/jsontext"
 	"github.com/seed5e775779/resgen/runtime/resource"
+	topic "github.com/seed5e775779/resgen/runtime/topic"
 )
 
 // Subscription is a subscription, which sends what is published to a topic to
@@ -140,6 +142,174 @@ func (s *Subscription) read(ctx context.Context, method, member string) (*GetSub
 func (s *Subscription) Attributes(ctx context.Context) (map[string]string, error) {
 	data, err := s.read(ctx, "Attributes", "Attributes")
 	return data.Attributes, err
+}
+
+// ConfirmationWasAuthenticated reports whether the confirmation was signed by
+// the account of the subscription. Where the service does not say, it is false.
+func (s *Subscription) ConfirmationWasAuthenticated(ctx context.Context) (bool, error) {
+	data, err := s.read(ctx, "ConfirmationWasAuthenticated", "Attributes")
+	return glue.MapValue(s, "ConfirmationWasAuthenticated", data.Attributes, "ConfirmationWasAuthenticated", "false", err, glue.ReadBool)
+}
+
+// DeliveryPolicy returns the policy of retries, in JSON. It is
+// resource.ErrNotSet where the service does not say.
+func (s *Subscription) DeliveryPolicy(ctx context.Context) (string, error) {
+	data, err := s.read(ctx, "DeliveryPolicy", "Attributes")
+	return glue.MapValue(s, "DeliveryPolicy", data.Attributes, "DeliveryPolicy", "", err, glue.ReadText)
+}
+
+// SetDeliveryPolicy sets the attribute DeliveryPolicy. It sends
+// SetSubscriptionAttributes.
+func (s *Subscription) SetDeliveryPolicy(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return s.writeAttribute(ctx, "SetDeliveryPolicy", "DeliveryPolicy", text, err, optFns)
+}
+
+// EffectiveDeliveryPolicy returns the policy of retries with those of the topic
+// and of the account, in JSON. It is resource.ErrNotSet where the service does
+// not say.
+func (s *Subscription) EffectiveDeliveryPolicy(ctx context.Context) (string, error) {
+	data, err := s.read(ctx, "EffectiveDeliveryPolicy", "Attributes")
+	return glue.MapValue(s, "EffectiveDeliveryPolicy", data.Attributes, "EffectiveDeliveryPolicy", "", err, glue.ReadText)
+}
+
+// FilterPolicy returns the policy that says which messages are delivered, in
+// JSON. It is resource.ErrNotSet where the service does not say.
+func (s *Subscription) FilterPolicy(ctx context.Context) (string, error) {
+	data, err := s.read(ctx, "FilterPolicy", "Attributes")
+	return glue.MapValue(s, "FilterPolicy", data.Attributes, "FilterPolicy", "", err, glue.ReadText)
+}
+
+// SetFilterPolicy sets the attribute FilterPolicy. It sends
+// SetSubscriptionAttributes.
+func (s *Subscription) SetFilterPolicy(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return s.writeAttribute(ctx, "SetFilterPolicy", "FilterPolicy", text, err, optFns)
+}
+
+// FilterPolicyScope returns the part of messages that the filter looks at:
+// MessageAttributes or MessageBody. It is resource.ErrNotSet where the service
+// does not say.
+func (s *Subscription) FilterPolicyScope(ctx context.Context) (string, error) {
+	data, err := s.read(ctx, "FilterPolicyScope", "Attributes")
+	return glue.MapValue(s, "FilterPolicyScope", data.Attributes, "FilterPolicyScope", "", err, glue.ReadText)
+}
+
+// SetFilterPolicyScope sets the attribute FilterPolicyScope. It sends
+// SetSubscriptionAttributes.
+func (s *Subscription) SetFilterPolicyScope(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return s.writeAttribute(ctx, "SetFilterPolicyScope", "FilterPolicyScope", text, err, optFns)
+}
+
+// Owner returns the account of the subscription. It is resource.ErrNotSet where
+// the service does not say.
+func (s *Subscription) Owner(ctx context.Context) (string, error) {
+	data, err := s.read(ctx, "Owner", "Attributes")
+	return glue.MapValue(s, "Owner", data.Attributes, "Owner", "", err, glue.ReadText)
+}
+
+// PendingConfirmation reports whether nobody has confirmed the subscription
+// yet. It is resource.ErrNotSet where the service does not say, and an error if
+// what it says is neither true nor false.
+func (s *Subscription) PendingConfirmation(ctx context.Context) (bool, error) {
+	data, err := s.read(ctx, "PendingConfirmation", "Attributes")
+	return glue.MapValue(s, "PendingConfirmation", data.Attributes, "PendingConfirmation", "", err, glue.ReadBool)
+}
+
+// RawMessageDelivery reports whether messages are delivered as they were
+// published, without a document around them. Where the service does not say, it
+// is false.
+func (s *Subscription) RawMessageDelivery(ctx context.Context) (bool, error) {
+	data, err := s.read(ctx, "RawMessageDelivery", "Attributes")
+	return glue.MapValue(s, "RawMessageDelivery", data.Attributes, "RawMessageDelivery", "false", err, glue.ReadBool)
+}
+
+// SetRawMessageDelivery sets the attribute RawMessageDelivery. It sends
+// SetSubscriptionAttributes.
+func (s *Subscription) SetRawMessageDelivery(ctx context.Context, value bool, optFns ...func(*Options)) error {
+	text, err := glue.WriteBool(value)
+	return s.writeAttribute(ctx, "SetRawMessageDelivery", "RawMessageDelivery", text, err, optFns)
+}
+
+// RedrivePolicy returns the queue that gets what cannot be delivered. It is
+// resource.ErrNotSet where the service does not say, and an error if what it
+// says is no such document.
+func (s *Subscription) RedrivePolicy(ctx context.Context) (*topic.RedrivePolicy, error) {
+	data, err := s.read(ctx, "RedrivePolicy", "Attributes")
+	return glue.MapValue(s, "RedrivePolicy", data.Attributes, "RedrivePolicy", "", err, jsontext.Parse[topic.RedrivePolicy])
+}
+
+// SetRedrivePolicy sets the attribute RedrivePolicy. It sends
+// SetSubscriptionAttributes. Nil removes it: an empty text is sent.
+func (s *Subscription) SetRedrivePolicy(ctx context.Context, value *topic.RedrivePolicy, optFns ...func(*Options)) error {
+	text, err := jsontext.Format(value)
+	return s.writeAttribute(ctx, "SetRedrivePolicy", "RedrivePolicy", text, err, optFns)
+}
+
+// ReplayPolicy returns the policy that says which messages of a FIFO topic are
+// replayed, in JSON. It is resource.ErrNotSet where the service does not say.
+func (s *Subscription) ReplayPolicy(ctx context.Context) (string, error) {
+	data, err := s.read(ctx, "ReplayPolicy", "Attributes")
+	return glue.MapValue(s, "ReplayPolicy", data.Attributes, "ReplayPolicy", "", err, glue.ReadText)
+}
+
+// SetReplayPolicy sets the attribute ReplayPolicy. It sends
+// SetSubscriptionAttributes.
+func (s *Subscription) SetReplayPolicy(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return s.writeAttribute(ctx, "SetReplayPolicy", "ReplayPolicy", text, err, optFns)
+}
+
+// ReplayStatus returns the state of a replay. It is resource.ErrNotSet where
+// the service does not say.
+func (s *Subscription) ReplayStatus(ctx context.Context) (string, error) {
+	data, err := s.read(ctx, "ReplayStatus", "Attributes")
+	return glue.MapValue(s, "ReplayStatus", data.Attributes, "ReplayStatus", "", err, glue.ReadText)
+}
+
+// SubscriptionArn returns the ARN of the subscription. It is resource.ErrNotSet
+// where the service does not say, and an error if what it says is no ARN.
+func (s *Subscription) SubscriptionArn(ctx context.Context) (string, error) {
+	data, err := s.read(ctx, "SubscriptionArn", "Attributes")
+	return glue.MapValue(s, "SubscriptionArn", data.Attributes, "SubscriptionArn", "", err, glue.ReadARN)
+}
+
+// SubscriptionRoleArn returns the role with which SNS writes to Firehose. It is
+// resource.ErrNotSet where the service does not say, and an error if what it
+// says is no ARN.
+func (s *Subscription) SubscriptionRoleArn(ctx context.Context) (string, error) {
+	data, err := s.read(ctx, "SubscriptionRoleArn", "Attributes")
+	return glue.MapValue(s, "SubscriptionRoleArn", data.Attributes, "SubscriptionRoleArn", "", err, glue.ReadARN)
+}
+
+// SetSubscriptionRoleArn sets the attribute SubscriptionRoleArn. It sends
+// SetSubscriptionAttributes. What is neither empty nor an ARN is an error, and
+// nothing is sent.
+func (s *Subscription) SetSubscriptionRoleArn(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteARN(value)
+	return s.writeAttribute(ctx, "SetSubscriptionRoleArn", "SubscriptionRoleArn", text, err, optFns)
+}
+
+// TopicArn returns the ARN of the topic. It is resource.ErrNotSet where the
+// service does not say, and an error if what it says is no ARN.
+func (s *Subscription) TopicArn(ctx context.Context) (string, error) {
+	data, err := s.read(ctx, "TopicArn", "Attributes")
+	return glue.MapValue(s, "TopicArn", data.Attributes, "TopicArn", "", err, glue.ReadARN)
+}
+
+// writeAttribute writes one attribute for a setter, unless what the setter was
+// given has no text.
+func (s *Subscription) writeAttribute(ctx context.Context, method, key, text string, err error, optFns []func(*Options)) error {
+	if err != nil {
+		return glue.Fail(s, method, err)
+	}
+	sent, bind := glue.Input[SetSubscriptionAttributesInput](nil)
+	glue.Set(bind, "SubscriptionArn", &sent.SubscriptionArn, s.arn)
+	sent.AttributeName = &key
+	sent.AttributeValue = &text
+	_, err = glue.Change(ctx, s, method, &s.svc.client, &s.state, API.SetSubscriptionAttributes, sent, bind, optFns)
+	return err
 }
 
 // Delete deletes a subscription. It sends Unsubscribe; the handle fills

@@ -134,6 +134,453 @@ func (t *Topic) Attributes(ctx context.Context) (map[string]string, error) {
 	return data.Attributes, err
 }
 
+// ApplicationFailureFeedbackRoleArn returns the role with which failures of
+// deliveries to endpoints of apps are logged. It is resource.ErrNotSet where
+// the service does not say, and an error if what it says is no ARN.
+func (t *Topic) ApplicationFailureFeedbackRoleArn(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "ApplicationFailureFeedbackRoleArn", "Attributes")
+	return glue.MapValue(t, "ApplicationFailureFeedbackRoleArn", data.Attributes, "ApplicationFailureFeedbackRoleArn", "", err, glue.ReadARN)
+}
+
+// SetApplicationFailureFeedbackRoleArn sets the attribute
+// ApplicationFailureFeedbackRoleArn. It sends SetTopicAttributes. What is
+// neither empty nor an ARN is an error, and nothing is sent.
+func (t *Topic) SetApplicationFailureFeedbackRoleArn(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteARN(value)
+	return t.writeAttribute(ctx, "SetApplicationFailureFeedbackRoleArn", "ApplicationFailureFeedbackRoleArn", text, err, optFns)
+}
+
+// ApplicationSuccessFeedbackRoleArn returns the role with which deliveries to
+// endpoints of apps are logged. It is resource.ErrNotSet where the service does
+// not say, and an error if what it says is no ARN.
+func (t *Topic) ApplicationSuccessFeedbackRoleArn(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "ApplicationSuccessFeedbackRoleArn", "Attributes")
+	return glue.MapValue(t, "ApplicationSuccessFeedbackRoleArn", data.Attributes, "ApplicationSuccessFeedbackRoleArn", "", err, glue.ReadARN)
+}
+
+// SetApplicationSuccessFeedbackRoleArn sets the attribute
+// ApplicationSuccessFeedbackRoleArn. It sends SetTopicAttributes. What is
+// neither empty nor an ARN is an error, and nothing is sent.
+func (t *Topic) SetApplicationSuccessFeedbackRoleArn(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteARN(value)
+	return t.writeAttribute(ctx, "SetApplicationSuccessFeedbackRoleArn", "ApplicationSuccessFeedbackRoleArn", text, err, optFns)
+}
+
+// ApplicationSuccessFeedbackSampleRate returns the percentage of deliveries to
+// endpoints of apps that are logged. It is resource.ErrNotSet where the service
+// does not say, and an error if what it says is no integer.
+func (t *Topic) ApplicationSuccessFeedbackSampleRate(ctx context.Context) (int64, error) {
+	data, err := t.read(ctx, "ApplicationSuccessFeedbackSampleRate", "Attributes")
+	return glue.MapValue(t, "ApplicationSuccessFeedbackSampleRate", data.Attributes, "ApplicationSuccessFeedbackSampleRate", "", err, glue.ReadInteger)
+}
+
+// SetApplicationSuccessFeedbackSampleRate sets the attribute
+// ApplicationSuccessFeedbackSampleRate. It sends SetTopicAttributes.
+func (t *Topic) SetApplicationSuccessFeedbackSampleRate(ctx context.Context, value int64, optFns ...func(*Options)) error {
+	text, err := glue.WriteInteger(value)
+	return t.writeAttribute(ctx, "SetApplicationSuccessFeedbackSampleRate", "ApplicationSuccessFeedbackSampleRate", text, err, optFns)
+}
+
+// ArchivePolicy returns the policy that says how long a FIFO topic keeps
+// messages, in JSON. It is resource.ErrNotSet where the service does not say.
+func (t *Topic) ArchivePolicy(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "ArchivePolicy", "Attributes")
+	return glue.MapValue(t, "ArchivePolicy", data.Attributes, "ArchivePolicy", "", err, glue.ReadText)
+}
+
+// SetArchivePolicy sets the attribute ArchivePolicy. It sends
+// SetTopicAttributes.
+func (t *Topic) SetArchivePolicy(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return t.writeAttribute(ctx, "SetArchivePolicy", "ArchivePolicy", text, err, optFns)
+}
+
+// BeginningArchiveTime returns the time from which on messages can be replayed.
+// It is resource.ErrNotSet where the service does not say.
+func (t *Topic) BeginningArchiveTime(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "BeginningArchiveTime", "Attributes")
+	return glue.MapValue(t, "BeginningArchiveTime", data.Attributes, "BeginningArchiveTime", "", err, glue.ReadText)
+}
+
+// ContentBasedDeduplication reports whether a FIFO topic tells messages apart
+// by their texts. Where the service does not say, it is false.
+func (t *Topic) ContentBasedDeduplication(ctx context.Context) (bool, error) {
+	data, err := t.read(ctx, "ContentBasedDeduplication", "Attributes")
+	return glue.MapValue(t, "ContentBasedDeduplication", data.Attributes, "ContentBasedDeduplication", "false", err, glue.ReadBool)
+}
+
+// SetContentBasedDeduplication sets the attribute ContentBasedDeduplication. It
+// sends SetTopicAttributes.
+func (t *Topic) SetContentBasedDeduplication(ctx context.Context, value bool, optFns ...func(*Options)) error {
+	text, err := glue.WriteBool(value)
+	return t.writeAttribute(ctx, "SetContentBasedDeduplication", "ContentBasedDeduplication", text, err, optFns)
+}
+
+// DeliveryPolicy returns the policy of retries, in JSON. It is
+// resource.ErrNotSet where the service does not say.
+func (t *Topic) DeliveryPolicy(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "DeliveryPolicy", "Attributes")
+	return glue.MapValue(t, "DeliveryPolicy", data.Attributes, "DeliveryPolicy", "", err, glue.ReadText)
+}
+
+// SetDeliveryPolicy sets the attribute DeliveryPolicy. It sends
+// SetTopicAttributes.
+func (t *Topic) SetDeliveryPolicy(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return t.writeAttribute(ctx, "SetDeliveryPolicy", "DeliveryPolicy", text, err, optFns)
+}
+
+// DisplayName returns the name that messages by e-mail and SMS come from. It is
+// resource.ErrNotSet where the service does not say.
+func (t *Topic) DisplayName(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "DisplayName", "Attributes")
+	return glue.MapValue(t, "DisplayName", data.Attributes, "DisplayName", "", err, glue.ReadText)
+}
+
+// SetDisplayName sets the attribute DisplayName. It sends SetTopicAttributes.
+func (t *Topic) SetDisplayName(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return t.writeAttribute(ctx, "SetDisplayName", "DisplayName", text, err, optFns)
+}
+
+// EffectiveDeliveryPolicy returns the policy of retries with defaults, in JSON.
+// It is resource.ErrNotSet where the service does not say.
+func (t *Topic) EffectiveDeliveryPolicy(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "EffectiveDeliveryPolicy", "Attributes")
+	return glue.MapValue(t, "EffectiveDeliveryPolicy", data.Attributes, "EffectiveDeliveryPolicy", "", err, glue.ReadText)
+}
+
+// FifoThroughputScope returns the scope of the limit of throughput of a FIFO
+// topic: Topic or MessageGroup. It is resource.ErrNotSet where the service does
+// not say.
+func (t *Topic) FifoThroughputScope(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "FifoThroughputScope", "Attributes")
+	return glue.MapValue(t, "FifoThroughputScope", data.Attributes, "FifoThroughputScope", "", err, glue.ReadText)
+}
+
+// SetFifoThroughputScope sets the attribute FifoThroughputScope. It sends
+// SetTopicAttributes.
+func (t *Topic) SetFifoThroughputScope(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return t.writeAttribute(ctx, "SetFifoThroughputScope", "FifoThroughputScope", text, err, optFns)
+}
+
+// FifoTopic reports whether the topic is a FIFO topic. Where the service does
+// not say, it is false.
+func (t *Topic) FifoTopic(ctx context.Context) (bool, error) {
+	data, err := t.read(ctx, "FifoTopic", "Attributes")
+	return glue.MapValue(t, "FifoTopic", data.Attributes, "FifoTopic", "false", err, glue.ReadBool)
+}
+
+// FirehoseFailureFeedbackRoleArn returns the role with which failures of
+// deliveries to Firehose are logged. It is resource.ErrNotSet where the service
+// does not say, and an error if what it says is no ARN.
+func (t *Topic) FirehoseFailureFeedbackRoleArn(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "FirehoseFailureFeedbackRoleArn", "Attributes")
+	return glue.MapValue(t, "FirehoseFailureFeedbackRoleArn", data.Attributes, "FirehoseFailureFeedbackRoleArn", "", err, glue.ReadARN)
+}
+
+// SetFirehoseFailureFeedbackRoleArn sets the attribute
+// FirehoseFailureFeedbackRoleArn. It sends SetTopicAttributes. What is neither
+// empty nor an ARN is an error, and nothing is sent.
+func (t *Topic) SetFirehoseFailureFeedbackRoleArn(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteARN(value)
+	return t.writeAttribute(ctx, "SetFirehoseFailureFeedbackRoleArn", "FirehoseFailureFeedbackRoleArn", text, err, optFns)
+}
+
+// FirehoseSuccessFeedbackRoleArn returns the role with which deliveries to
+// Firehose are logged. It is resource.ErrNotSet where the service does not say,
+// and an error if what it says is no ARN.
+func (t *Topic) FirehoseSuccessFeedbackRoleArn(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "FirehoseSuccessFeedbackRoleArn", "Attributes")
+	return glue.MapValue(t, "FirehoseSuccessFeedbackRoleArn", data.Attributes, "FirehoseSuccessFeedbackRoleArn", "", err, glue.ReadARN)
+}
+
+// SetFirehoseSuccessFeedbackRoleArn sets the attribute
+// FirehoseSuccessFeedbackRoleArn. It sends SetTopicAttributes. What is neither
+// empty nor an ARN is an error, and nothing is sent.
+func (t *Topic) SetFirehoseSuccessFeedbackRoleArn(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteARN(value)
+	return t.writeAttribute(ctx, "SetFirehoseSuccessFeedbackRoleArn", "FirehoseSuccessFeedbackRoleArn", text, err, optFns)
+}
+
+// FirehoseSuccessFeedbackSampleRate returns the percentage of deliveries to
+// Firehose that are logged. It is resource.ErrNotSet where the service does not
+// say, and an error if what it says is no integer.
+func (t *Topic) FirehoseSuccessFeedbackSampleRate(ctx context.Context) (int64, error) {
+	data, err := t.read(ctx, "FirehoseSuccessFeedbackSampleRate", "Attributes")
+	return glue.MapValue(t, "FirehoseSuccessFeedbackSampleRate", data.Attributes, "FirehoseSuccessFeedbackSampleRate", "", err, glue.ReadInteger)
+}
+
+// SetFirehoseSuccessFeedbackSampleRate sets the attribute
+// FirehoseSuccessFeedbackSampleRate. It sends SetTopicAttributes.
+func (t *Topic) SetFirehoseSuccessFeedbackSampleRate(ctx context.Context, value int64, optFns ...func(*Options)) error {
+	text, err := glue.WriteInteger(value)
+	return t.writeAttribute(ctx, "SetFirehoseSuccessFeedbackSampleRate", "FirehoseSuccessFeedbackSampleRate", text, err, optFns)
+}
+
+// HTTPFailureFeedbackRoleArn returns the role with which failures of deliveries
+// to HTTP endpoints are logged. It is resource.ErrNotSet where the service does
+// not say, and an error if what it says is no ARN.
+func (t *Topic) HTTPFailureFeedbackRoleArn(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "HTTPFailureFeedbackRoleArn", "Attributes")
+	return glue.MapValue(t, "HTTPFailureFeedbackRoleArn", data.Attributes, "HTTPFailureFeedbackRoleArn", "", err, glue.ReadARN)
+}
+
+// SetHTTPFailureFeedbackRoleArn sets the attribute HTTPFailureFeedbackRoleArn.
+// It sends SetTopicAttributes. What is neither empty nor an ARN is an error,
+// and nothing is sent.
+func (t *Topic) SetHTTPFailureFeedbackRoleArn(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteARN(value)
+	return t.writeAttribute(ctx, "SetHTTPFailureFeedbackRoleArn", "HTTPFailureFeedbackRoleArn", text, err, optFns)
+}
+
+// HTTPSuccessFeedbackRoleArn returns the role with which deliveries to HTTP
+// endpoints are logged. It is resource.ErrNotSet where the service does not
+// say, and an error if what it says is no ARN.
+func (t *Topic) HTTPSuccessFeedbackRoleArn(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "HTTPSuccessFeedbackRoleArn", "Attributes")
+	return glue.MapValue(t, "HTTPSuccessFeedbackRoleArn", data.Attributes, "HTTPSuccessFeedbackRoleArn", "", err, glue.ReadARN)
+}
+
+// SetHTTPSuccessFeedbackRoleArn sets the attribute HTTPSuccessFeedbackRoleArn.
+// It sends SetTopicAttributes. What is neither empty nor an ARN is an error,
+// and nothing is sent.
+func (t *Topic) SetHTTPSuccessFeedbackRoleArn(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteARN(value)
+	return t.writeAttribute(ctx, "SetHTTPSuccessFeedbackRoleArn", "HTTPSuccessFeedbackRoleArn", text, err, optFns)
+}
+
+// HTTPSuccessFeedbackSampleRate returns the percentage of deliveries to HTTP
+// endpoints that are logged. It is resource.ErrNotSet where the service does
+// not say, and an error if what it says is no integer.
+func (t *Topic) HTTPSuccessFeedbackSampleRate(ctx context.Context) (int64, error) {
+	data, err := t.read(ctx, "HTTPSuccessFeedbackSampleRate", "Attributes")
+	return glue.MapValue(t, "HTTPSuccessFeedbackSampleRate", data.Attributes, "HTTPSuccessFeedbackSampleRate", "", err, glue.ReadInteger)
+}
+
+// SetHTTPSuccessFeedbackSampleRate sets the attribute
+// HTTPSuccessFeedbackSampleRate. It sends SetTopicAttributes.
+func (t *Topic) SetHTTPSuccessFeedbackSampleRate(ctx context.Context, value int64, optFns ...func(*Options)) error {
+	text, err := glue.WriteInteger(value)
+	return t.writeAttribute(ctx, "SetHTTPSuccessFeedbackSampleRate", "HTTPSuccessFeedbackSampleRate", text, err, optFns)
+}
+
+// KmsMasterKeyId returns the ID, alias or ARN of the key of KMS that messages
+// are encrypted with. It is resource.ErrNotSet where the service does not say.
+func (t *Topic) KmsMasterKeyId(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "KmsMasterKeyId", "Attributes")
+	return glue.MapValue(t, "KmsMasterKeyId", data.Attributes, "KmsMasterKeyId", "", err, glue.ReadText)
+}
+
+// SetKmsMasterKeyId sets the attribute KmsMasterKeyId. It sends
+// SetTopicAttributes.
+func (t *Topic) SetKmsMasterKeyId(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return t.writeAttribute(ctx, "SetKmsMasterKeyId", "KmsMasterKeyId", text, err, optFns)
+}
+
+// LambdaFailureFeedbackRoleArn returns the role with which failures of
+// deliveries to Lambda are logged. It is resource.ErrNotSet where the service
+// does not say, and an error if what it says is no ARN.
+func (t *Topic) LambdaFailureFeedbackRoleArn(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "LambdaFailureFeedbackRoleArn", "Attributes")
+	return glue.MapValue(t, "LambdaFailureFeedbackRoleArn", data.Attributes, "LambdaFailureFeedbackRoleArn", "", err, glue.ReadARN)
+}
+
+// SetLambdaFailureFeedbackRoleArn sets the attribute
+// LambdaFailureFeedbackRoleArn. It sends SetTopicAttributes. What is neither
+// empty nor an ARN is an error, and nothing is sent.
+func (t *Topic) SetLambdaFailureFeedbackRoleArn(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteARN(value)
+	return t.writeAttribute(ctx, "SetLambdaFailureFeedbackRoleArn", "LambdaFailureFeedbackRoleArn", text, err, optFns)
+}
+
+// LambdaSuccessFeedbackRoleArn returns the role with which deliveries to Lambda
+// are logged. It is resource.ErrNotSet where the service does not say, and an
+// error if what it says is no ARN.
+func (t *Topic) LambdaSuccessFeedbackRoleArn(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "LambdaSuccessFeedbackRoleArn", "Attributes")
+	return glue.MapValue(t, "LambdaSuccessFeedbackRoleArn", data.Attributes, "LambdaSuccessFeedbackRoleArn", "", err, glue.ReadARN)
+}
+
+// SetLambdaSuccessFeedbackRoleArn sets the attribute
+// LambdaSuccessFeedbackRoleArn. It sends SetTopicAttributes. What is neither
+// empty nor an ARN is an error, and nothing is sent.
+func (t *Topic) SetLambdaSuccessFeedbackRoleArn(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteARN(value)
+	return t.writeAttribute(ctx, "SetLambdaSuccessFeedbackRoleArn", "LambdaSuccessFeedbackRoleArn", text, err, optFns)
+}
+
+// LambdaSuccessFeedbackSampleRate returns the percentage of deliveries to
+// Lambda that are logged. It is resource.ErrNotSet where the service does not
+// say, and an error if what it says is no integer.
+func (t *Topic) LambdaSuccessFeedbackSampleRate(ctx context.Context) (int64, error) {
+	data, err := t.read(ctx, "LambdaSuccessFeedbackSampleRate", "Attributes")
+	return glue.MapValue(t, "LambdaSuccessFeedbackSampleRate", data.Attributes, "LambdaSuccessFeedbackSampleRate", "", err, glue.ReadInteger)
+}
+
+// SetLambdaSuccessFeedbackSampleRate sets the attribute
+// LambdaSuccessFeedbackSampleRate. It sends SetTopicAttributes.
+func (t *Topic) SetLambdaSuccessFeedbackSampleRate(ctx context.Context, value int64, optFns ...func(*Options)) error {
+	text, err := glue.WriteInteger(value)
+	return t.writeAttribute(ctx, "SetLambdaSuccessFeedbackSampleRate", "LambdaSuccessFeedbackSampleRate", text, err, optFns)
+}
+
+// MaximumMessageSize returns the most bytes that a message may have. Where the
+// service does not say, it is 262144.
+func (t *Topic) MaximumMessageSize(ctx context.Context) (int64, error) {
+	data, err := t.read(ctx, "MaximumMessageSize", "Attributes")
+	return glue.MapValue(t, "MaximumMessageSize", data.Attributes, "MaximumMessageSize", "262144", err, glue.ReadInteger)
+}
+
+// SetMaximumMessageSize sets the attribute MaximumMessageSize. It sends
+// SetTopicAttributes.
+func (t *Topic) SetMaximumMessageSize(ctx context.Context, value int64, optFns ...func(*Options)) error {
+	text, err := glue.WriteInteger(value)
+	return t.writeAttribute(ctx, "SetMaximumMessageSize", "MaximumMessageSize", text, err, optFns)
+}
+
+// Owner returns the account of the topic. It is resource.ErrNotSet where the
+// service does not say.
+func (t *Topic) Owner(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "Owner", "Attributes")
+	return glue.MapValue(t, "Owner", data.Attributes, "Owner", "", err, glue.ReadText)
+}
+
+// Policy returns the policy that says who may do what with the topic, in JSON.
+// It is resource.ErrNotSet where the service does not say.
+func (t *Topic) Policy(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "Policy", "Attributes")
+	return glue.MapValue(t, "Policy", data.Attributes, "Policy", "", err, glue.ReadText)
+}
+
+// SetPolicy sets the attribute Policy. It sends SetTopicAttributes.
+func (t *Topic) SetPolicy(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return t.writeAttribute(ctx, "SetPolicy", "Policy", text, err, optFns)
+}
+
+// SQSFailureFeedbackRoleArn returns the role with which failures of deliveries
+// to queues are logged. It is resource.ErrNotSet where the service does not
+// say, and an error if what it says is no ARN.
+func (t *Topic) SQSFailureFeedbackRoleArn(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "SQSFailureFeedbackRoleArn", "Attributes")
+	return glue.MapValue(t, "SQSFailureFeedbackRoleArn", data.Attributes, "SQSFailureFeedbackRoleArn", "", err, glue.ReadARN)
+}
+
+// SetSQSFailureFeedbackRoleArn sets the attribute SQSFailureFeedbackRoleArn. It
+// sends SetTopicAttributes. What is neither empty nor an ARN is an error, and
+// nothing is sent.
+func (t *Topic) SetSQSFailureFeedbackRoleArn(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteARN(value)
+	return t.writeAttribute(ctx, "SetSQSFailureFeedbackRoleArn", "SQSFailureFeedbackRoleArn", text, err, optFns)
+}
+
+// SQSSuccessFeedbackRoleArn returns the role with which deliveries to queues
+// are logged. It is resource.ErrNotSet where the service does not say, and an
+// error if what it says is no ARN.
+func (t *Topic) SQSSuccessFeedbackRoleArn(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "SQSSuccessFeedbackRoleArn", "Attributes")
+	return glue.MapValue(t, "SQSSuccessFeedbackRoleArn", data.Attributes, "SQSSuccessFeedbackRoleArn", "", err, glue.ReadARN)
+}
+
+// SetSQSSuccessFeedbackRoleArn sets the attribute SQSSuccessFeedbackRoleArn. It
+// sends SetTopicAttributes. What is neither empty nor an ARN is an error, and
+// nothing is sent.
+func (t *Topic) SetSQSSuccessFeedbackRoleArn(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteARN(value)
+	return t.writeAttribute(ctx, "SetSQSSuccessFeedbackRoleArn", "SQSSuccessFeedbackRoleArn", text, err, optFns)
+}
+
+// SQSSuccessFeedbackSampleRate returns the percentage of deliveries to queues
+// that are logged. It is resource.ErrNotSet where the service does not say, and
+// an error if what it says is no integer.
+func (t *Topic) SQSSuccessFeedbackSampleRate(ctx context.Context) (int64, error) {
+	data, err := t.read(ctx, "SQSSuccessFeedbackSampleRate", "Attributes")
+	return glue.MapValue(t, "SQSSuccessFeedbackSampleRate", data.Attributes, "SQSSuccessFeedbackSampleRate", "", err, glue.ReadInteger)
+}
+
+// SetSQSSuccessFeedbackSampleRate sets the attribute
+// SQSSuccessFeedbackSampleRate. It sends SetTopicAttributes.
+func (t *Topic) SetSQSSuccessFeedbackSampleRate(ctx context.Context, value int64, optFns ...func(*Options)) error {
+	text, err := glue.WriteInteger(value)
+	return t.writeAttribute(ctx, "SetSQSSuccessFeedbackSampleRate", "SQSSuccessFeedbackSampleRate", text, err, optFns)
+}
+
+// SignatureVersion returns the version of signatures: 1 for SHA1 and 2 for
+// SHA256. It is resource.ErrNotSet where the service does not say.
+func (t *Topic) SignatureVersion(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "SignatureVersion", "Attributes")
+	return glue.MapValue(t, "SignatureVersion", data.Attributes, "SignatureVersion", "", err, glue.ReadText)
+}
+
+// SetSignatureVersion sets the attribute SignatureVersion. It sends
+// SetTopicAttributes.
+func (t *Topic) SetSignatureVersion(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return t.writeAttribute(ctx, "SetSignatureVersion", "SignatureVersion", text, err, optFns)
+}
+
+// SubscriptionsConfirmed returns the number of confirmed subscriptions. It is
+// resource.ErrNotSet where the service does not say, and an error if what it
+// says is no integer.
+func (t *Topic) SubscriptionsConfirmed(ctx context.Context) (int64, error) {
+	data, err := t.read(ctx, "SubscriptionsConfirmed", "Attributes")
+	return glue.MapValue(t, "SubscriptionsConfirmed", data.Attributes, "SubscriptionsConfirmed", "", err, glue.ReadInteger)
+}
+
+// SubscriptionsDeleted returns the number of deleted subscriptions. It is
+// resource.ErrNotSet where the service does not say, and an error if what it
+// says is no integer.
+func (t *Topic) SubscriptionsDeleted(ctx context.Context) (int64, error) {
+	data, err := t.read(ctx, "SubscriptionsDeleted", "Attributes")
+	return glue.MapValue(t, "SubscriptionsDeleted", data.Attributes, "SubscriptionsDeleted", "", err, glue.ReadInteger)
+}
+
+// SubscriptionsPending returns the number of subscriptions that nobody has
+// confirmed yet. It is resource.ErrNotSet where the service does not say, and
+// an error if what it says is no integer.
+func (t *Topic) SubscriptionsPending(ctx context.Context) (int64, error) {
+	data, err := t.read(ctx, "SubscriptionsPending", "Attributes")
+	return glue.MapValue(t, "SubscriptionsPending", data.Attributes, "SubscriptionsPending", "", err, glue.ReadInteger)
+}
+
+// TopicArn returns the ARN of the topic. It is resource.ErrNotSet where the
+// service does not say, and an error if what it says is no ARN.
+func (t *Topic) TopicArn(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "TopicArn", "Attributes")
+	return glue.MapValue(t, "TopicArn", data.Attributes, "TopicArn", "", err, glue.ReadARN)
+}
+
+// TracingConfig returns the mode of tracing: PassThrough or Active. It is
+// resource.ErrNotSet where the service does not say.
+func (t *Topic) TracingConfig(ctx context.Context) (string, error) {
+	data, err := t.read(ctx, "TracingConfig", "Attributes")
+	return glue.MapValue(t, "TracingConfig", data.Attributes, "TracingConfig", "", err, glue.ReadText)
+}
+
+// SetTracingConfig sets the attribute TracingConfig. It sends
+// SetTopicAttributes.
+func (t *Topic) SetTracingConfig(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return t.writeAttribute(ctx, "SetTracingConfig", "TracingConfig", text, err, optFns)
+}
+
+// writeAttribute writes one attribute for a setter, unless what the setter was
+// given has no text.
+func (t *Topic) writeAttribute(ctx context.Context, method, key, text string, err error, optFns []func(*Options)) error {
+	if err != nil {
+		return glue.Fail(t, method, err)
+	}
+	sent, bind := glue.Input[SetTopicAttributesInput](nil)
+	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
+	sent.AttributeName = &key
+	sent.AttributeValue = &text
+	_, err = glue.Change(ctx, t, method, &t.svc.client, &t.state, API.SetTopicAttributes, sent, bind, optFns)
+	return err
+}
+
 // AddPermission adds a statement to a topic's access control policy, granting
 // access for the specified Amazon Web Services accounts to the specified
 // actions. It sends AddPermission; the handle fills TopicArn.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
+	jsontext "github.com/seed5e775779/resgen/runtime/jsontext"
 	queue "github.com/seed5e775779/resgen/runtime/queue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -134,6 +135,285 @@ func (q *Queue) read(ctx context.Context, method, member string) (*GetQueueAttri
 func (q *Queue) Attributes(ctx context.Context) (map[string]string, error) {
 	data, err := q.read(ctx, "Attributes", "Attributes")
 	return data.Attributes, err
+}
+
+// ApproximateNumberOfMessages returns the number of messages that can be
+// received. It is resource.ErrNotSet where the service does not say, and an
+// error if what it says is no integer.
+func (q *Queue) ApproximateNumberOfMessages(ctx context.Context) (int64, error) {
+	data, err := q.read(ctx, "ApproximateNumberOfMessages", "Attributes")
+	return glue.MapValue(q, "ApproximateNumberOfMessages", data.Attributes, "ApproximateNumberOfMessages", "", err, glue.ReadInteger)
+}
+
+// ApproximateNumberOfMessagesDelayed returns the number of messages that cannot
+// be received yet. It is resource.ErrNotSet where the service does not say, and
+// an error if what it says is no integer.
+func (q *Queue) ApproximateNumberOfMessagesDelayed(ctx context.Context) (int64, error) {
+	data, err := q.read(ctx, "ApproximateNumberOfMessagesDelayed", "Attributes")
+	return glue.MapValue(q, "ApproximateNumberOfMessagesDelayed", data.Attributes, "ApproximateNumberOfMessagesDelayed", "", err, glue.ReadInteger)
+}
+
+// ApproximateNumberOfMessagesNotVisible returns the number of messages that
+// were received and neither deleted nor seen again. It is resource.ErrNotSet
+// where the service does not say, and an error if what it says is no integer.
+func (q *Queue) ApproximateNumberOfMessagesNotVisible(ctx context.Context) (int64, error) {
+	data, err := q.read(ctx, "ApproximateNumberOfMessagesNotVisible", "Attributes")
+	return glue.MapValue(q, "ApproximateNumberOfMessagesNotVisible", data.Attributes, "ApproximateNumberOfMessagesNotVisible", "", err, glue.ReadInteger)
+}
+
+// ContentBasedDeduplication reports whether a FIFO queue tells messages apart
+// by their bodies. Where the service does not say, it is false.
+func (q *Queue) ContentBasedDeduplication(ctx context.Context) (bool, error) {
+	data, err := q.read(ctx, "ContentBasedDeduplication", "Attributes")
+	return glue.MapValue(q, "ContentBasedDeduplication", data.Attributes, "ContentBasedDeduplication", "false", err, glue.ReadBool)
+}
+
+// SetContentBasedDeduplication sets the attribute ContentBasedDeduplication. It
+// sends SetQueueAttributes.
+func (q *Queue) SetContentBasedDeduplication(ctx context.Context, value bool, optFns ...func(*Options)) error {
+	text, err := glue.WriteBool(value)
+	return q.writeAttribute(ctx, "SetContentBasedDeduplication", "ContentBasedDeduplication", text, err, optFns)
+}
+
+// CreatedTimestamp returns the time when the queue was created. It is
+// resource.ErrNotSet where the service does not say, and an error if what it
+// says is no number of seconds since 1970.
+func (q *Queue) CreatedTimestamp(ctx context.Context) (time.Time, error) {
+	data, err := q.read(ctx, "CreatedTimestamp", "Attributes")
+	return glue.MapValue(q, "CreatedTimestamp", data.Attributes, "CreatedTimestamp", "", err, glue.ReadTime)
+}
+
+// DeduplicationScope returns the scope of deduplication of a FIFO queue:
+// messageGroup or queue. It is resource.ErrNotSet where the service does not
+// say.
+func (q *Queue) DeduplicationScope(ctx context.Context) (string, error) {
+	data, err := q.read(ctx, "DeduplicationScope", "Attributes")
+	return glue.MapValue(q, "DeduplicationScope", data.Attributes, "DeduplicationScope", "", err, glue.ReadText)
+}
+
+// SetDeduplicationScope sets the attribute DeduplicationScope. It sends
+// SetQueueAttributes.
+func (q *Queue) SetDeduplicationScope(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return q.writeAttribute(ctx, "SetDeduplicationScope", "DeduplicationScope", text, err, optFns)
+}
+
+// DelaySeconds returns the time for which new messages cannot be received. It
+// is resource.ErrNotSet where the service does not say, and an error if what it
+// says is no number of seconds.
+func (q *Queue) DelaySeconds(ctx context.Context) (time.Duration, error) {
+	data, err := q.read(ctx, "DelaySeconds", "Attributes")
+	return glue.MapValue(q, "DelaySeconds", data.Attributes, "DelaySeconds", "", err, glue.ReadSeconds)
+}
+
+// SetDelaySeconds sets the attribute DelaySeconds. It sends SetQueueAttributes.
+// What is no whole number of seconds, or less than 0, is an error, and nothing
+// is sent.
+func (q *Queue) SetDelaySeconds(ctx context.Context, value time.Duration, optFns ...func(*Options)) error {
+	text, err := glue.WriteSeconds(value)
+	return q.writeAttribute(ctx, "SetDelaySeconds", "DelaySeconds", text, err, optFns)
+}
+
+// FifoQueue reports whether the queue is a FIFO queue. Where the service does
+// not say, it is false.
+func (q *Queue) FifoQueue(ctx context.Context) (bool, error) {
+	data, err := q.read(ctx, "FifoQueue", "Attributes")
+	return glue.MapValue(q, "FifoQueue", data.Attributes, "FifoQueue", "false", err, glue.ReadBool)
+}
+
+// FifoThroughputLimit returns the scope of the limit of throughput of a FIFO
+// queue: perQueue or perMessageGroupId. It is resource.ErrNotSet where the
+// service does not say.
+func (q *Queue) FifoThroughputLimit(ctx context.Context) (string, error) {
+	data, err := q.read(ctx, "FifoThroughputLimit", "Attributes")
+	return glue.MapValue(q, "FifoThroughputLimit", data.Attributes, "FifoThroughputLimit", "", err, glue.ReadText)
+}
+
+// SetFifoThroughputLimit sets the attribute FifoThroughputLimit. It sends
+// SetQueueAttributes.
+func (q *Queue) SetFifoThroughputLimit(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return q.writeAttribute(ctx, "SetFifoThroughputLimit", "FifoThroughputLimit", text, err, optFns)
+}
+
+// KmsDataKeyReusePeriodSeconds returns the time for which a data key is used
+// again before KMS is asked. It is resource.ErrNotSet where the service does
+// not say, and an error if what it says is no number of seconds.
+func (q *Queue) KmsDataKeyReusePeriodSeconds(ctx context.Context) (time.Duration, error) {
+	data, err := q.read(ctx, "KmsDataKeyReusePeriodSeconds", "Attributes")
+	return glue.MapValue(q, "KmsDataKeyReusePeriodSeconds", data.Attributes, "KmsDataKeyReusePeriodSeconds", "", err, glue.ReadSeconds)
+}
+
+// SetKmsDataKeyReusePeriodSeconds sets the attribute
+// KmsDataKeyReusePeriodSeconds. It sends SetQueueAttributes. What is no whole
+// number of seconds, or less than 0, is an error, and nothing is sent.
+func (q *Queue) SetKmsDataKeyReusePeriodSeconds(ctx context.Context, value time.Duration, optFns ...func(*Options)) error {
+	text, err := glue.WriteSeconds(value)
+	return q.writeAttribute(ctx, "SetKmsDataKeyReusePeriodSeconds", "KmsDataKeyReusePeriodSeconds", text, err, optFns)
+}
+
+// KmsMasterKeyId returns the ID, alias or ARN of the key of KMS that messages
+// are encrypted with. It is resource.ErrNotSet where the service does not say.
+func (q *Queue) KmsMasterKeyId(ctx context.Context) (string, error) {
+	data, err := q.read(ctx, "KmsMasterKeyId", "Attributes")
+	return glue.MapValue(q, "KmsMasterKeyId", data.Attributes, "KmsMasterKeyId", "", err, glue.ReadText)
+}
+
+// SetKmsMasterKeyId sets the attribute KmsMasterKeyId. It sends
+// SetQueueAttributes.
+func (q *Queue) SetKmsMasterKeyId(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return q.writeAttribute(ctx, "SetKmsMasterKeyId", "KmsMasterKeyId", text, err, optFns)
+}
+
+// LastModifiedTimestamp returns the time when the queue was last changed. It is
+// resource.ErrNotSet where the service does not say, and an error if what it
+// says is no number of seconds since 1970.
+func (q *Queue) LastModifiedTimestamp(ctx context.Context) (time.Time, error) {
+	data, err := q.read(ctx, "LastModifiedTimestamp", "Attributes")
+	return glue.MapValue(q, "LastModifiedTimestamp", data.Attributes, "LastModifiedTimestamp", "", err, glue.ReadTime)
+}
+
+// MaximumMessageSize returns the most bytes that a message may have. It is
+// resource.ErrNotSet where the service does not say, and an error if what it
+// says is no integer.
+func (q *Queue) MaximumMessageSize(ctx context.Context) (int64, error) {
+	data, err := q.read(ctx, "MaximumMessageSize", "Attributes")
+	return glue.MapValue(q, "MaximumMessageSize", data.Attributes, "MaximumMessageSize", "", err, glue.ReadInteger)
+}
+
+// SetMaximumMessageSize sets the attribute MaximumMessageSize. It sends
+// SetQueueAttributes.
+func (q *Queue) SetMaximumMessageSize(ctx context.Context, value int64, optFns ...func(*Options)) error {
+	text, err := glue.WriteInteger(value)
+	return q.writeAttribute(ctx, "SetMaximumMessageSize", "MaximumMessageSize", text, err, optFns)
+}
+
+// MessageRetentionPeriod returns the time for which messages are kept. It is
+// resource.ErrNotSet where the service does not say, and an error if what it
+// says is no number of seconds.
+func (q *Queue) MessageRetentionPeriod(ctx context.Context) (time.Duration, error) {
+	data, err := q.read(ctx, "MessageRetentionPeriod", "Attributes")
+	return glue.MapValue(q, "MessageRetentionPeriod", data.Attributes, "MessageRetentionPeriod", "", err, glue.ReadSeconds)
+}
+
+// SetMessageRetentionPeriod sets the attribute MessageRetentionPeriod. It sends
+// SetQueueAttributes. What is no whole number of seconds, or less than 0, is an
+// error, and nothing is sent.
+func (q *Queue) SetMessageRetentionPeriod(ctx context.Context, value time.Duration, optFns ...func(*Options)) error {
+	text, err := glue.WriteSeconds(value)
+	return q.writeAttribute(ctx, "SetMessageRetentionPeriod", "MessageRetentionPeriod", text, err, optFns)
+}
+
+// Policy returns the policy that says who may do what with the queue, in JSON.
+// It is resource.ErrNotSet where the service does not say.
+func (q *Queue) Policy(ctx context.Context) (string, error) {
+	data, err := q.read(ctx, "Policy", "Attributes")
+	return glue.MapValue(q, "Policy", data.Attributes, "Policy", "", err, glue.ReadText)
+}
+
+// SetPolicy sets the attribute Policy. It sends SetQueueAttributes.
+func (q *Queue) SetPolicy(ctx context.Context, value string, optFns ...func(*Options)) error {
+	text, err := glue.WriteText(value)
+	return q.writeAttribute(ctx, "SetPolicy", "Policy", text, err, optFns)
+}
+
+// QueueArn returns the ARN of the queue. It is resource.ErrNotSet where the
+// service does not say, and an error if what it says is no ARN.
+func (q *Queue) QueueArn(ctx context.Context) (string, error) {
+	data, err := q.read(ctx, "QueueArn", "Attributes")
+	return glue.MapValue(q, "QueueArn", data.Attributes, "QueueArn", "", err, glue.ReadARN)
+}
+
+// ReceiveMessageWaitTimeSeconds returns the time for which a request waits for
+// messages if it does not say. It is resource.ErrNotSet where the service does
+// not say, and an error if what it says is no number of seconds.
+func (q *Queue) ReceiveMessageWaitTimeSeconds(ctx context.Context) (time.Duration, error) {
+	data, err := q.read(ctx, "ReceiveMessageWaitTimeSeconds", "Attributes")
+	return glue.MapValue(q, "ReceiveMessageWaitTimeSeconds", data.Attributes, "ReceiveMessageWaitTimeSeconds", "", err, glue.ReadSeconds)
+}
+
+// SetReceiveMessageWaitTimeSeconds sets the attribute
+// ReceiveMessageWaitTimeSeconds. It sends SetQueueAttributes. What is no whole
+// number of seconds, or less than 0, is an error, and nothing is sent.
+func (q *Queue) SetReceiveMessageWaitTimeSeconds(ctx context.Context, value time.Duration, optFns ...func(*Options)) error {
+	text, err := glue.WriteSeconds(value)
+	return q.writeAttribute(ctx, "SetReceiveMessageWaitTimeSeconds", "ReceiveMessageWaitTimeSeconds", text, err, optFns)
+}
+
+// RedriveAllowPolicy returns the queues that may have this one as their
+// dead-letter queue. It is resource.ErrNotSet where the service does not say,
+// and an error if what it says is no such document.
+func (q *Queue) RedriveAllowPolicy(ctx context.Context) (*queue.RedriveAllowPolicy, error) {
+	data, err := q.read(ctx, "RedriveAllowPolicy", "Attributes")
+	return glue.MapValue(q, "RedriveAllowPolicy", data.Attributes, "RedriveAllowPolicy", "", err, jsontext.Parse[queue.RedriveAllowPolicy])
+}
+
+// SetRedriveAllowPolicy sets the attribute RedriveAllowPolicy. It sends
+// SetQueueAttributes. Nil removes it: an empty text is sent.
+func (q *Queue) SetRedriveAllowPolicy(ctx context.Context, value *queue.RedriveAllowPolicy, optFns ...func(*Options)) error {
+	text, err := jsontext.Format(value)
+	return q.writeAttribute(ctx, "SetRedriveAllowPolicy", "RedriveAllowPolicy", text, err, optFns)
+}
+
+// RedrivePolicy returns the dead-letter queue and how often a message is
+// received before it goes there. It is resource.ErrNotSet where the service
+// does not say, and an error if what it says is no such document.
+func (q *Queue) RedrivePolicy(ctx context.Context) (*queue.RedrivePolicy, error) {
+	data, err := q.read(ctx, "RedrivePolicy", "Attributes")
+	return glue.MapValue(q, "RedrivePolicy", data.Attributes, "RedrivePolicy", "", err, jsontext.Parse[queue.RedrivePolicy])
+}
+
+// SetRedrivePolicy sets the attribute RedrivePolicy. It sends
+// SetQueueAttributes. Nil removes it: an empty text is sent.
+func (q *Queue) SetRedrivePolicy(ctx context.Context, value *queue.RedrivePolicy, optFns ...func(*Options)) error {
+	text, err := jsontext.Format(value)
+	return q.writeAttribute(ctx, "SetRedrivePolicy", "RedrivePolicy", text, err, optFns)
+}
+
+// SqsManagedSseEnabled reports whether messages are encrypted with a key that
+// SQS owns. It is resource.ErrNotSet where the service does not say, and an
+// error if what it says is neither true nor false.
+func (q *Queue) SqsManagedSseEnabled(ctx context.Context) (bool, error) {
+	data, err := q.read(ctx, "SqsManagedSseEnabled", "Attributes")
+	return glue.MapValue(q, "SqsManagedSseEnabled", data.Attributes, "SqsManagedSseEnabled", "", err, glue.ReadBool)
+}
+
+// SetSqsManagedSseEnabled sets the attribute SqsManagedSseEnabled. It sends
+// SetQueueAttributes.
+func (q *Queue) SetSqsManagedSseEnabled(ctx context.Context, value bool, optFns ...func(*Options)) error {
+	text, err := glue.WriteBool(value)
+	return q.writeAttribute(ctx, "SetSqsManagedSseEnabled", "SqsManagedSseEnabled", text, err, optFns)
+}
+
+// VisibilityTimeout returns the time for which a message that was received is
+// invisible to others if the request does not say. It is resource.ErrNotSet
+// where the service does not say, and an error if what it says is no number of
+// seconds.
+func (q *Queue) VisibilityTimeout(ctx context.Context) (time.Duration, error) {
+	data, err := q.read(ctx, "VisibilityTimeout", "Attributes")
+	return glue.MapValue(q, "VisibilityTimeout", data.Attributes, "VisibilityTimeout", "", err, glue.ReadSeconds)
+}
+
+// SetVisibilityTimeout sets the attribute VisibilityTimeout. It sends
+// SetQueueAttributes. What is no whole number of seconds, or less than 0, is an
+// error, and nothing is sent.
+func (q *Queue) SetVisibilityTimeout(ctx context.Context, value time.Duration, optFns ...func(*Options)) error {
+	text, err := glue.WriteSeconds(value)
+	return q.writeAttribute(ctx, "SetVisibilityTimeout", "VisibilityTimeout", text, err, optFns)
+}
+
+// writeAttribute writes one attribute for a setter, unless what the setter was
+// given has no text.
+func (q *Queue) writeAttribute(ctx context.Context, method, key, text string, err error, optFns []func(*Options)) error {
+	if err != nil {
+		return glue.Fail(q, method, err)
+	}
+	sent, bind := glue.Input[SetQueueAttributesInput](nil)
+	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
+	sent.Attributes = map[string]string{key: text}
+	_, err = glue.Change(ctx, q, method, &q.svc.client, &q.state, API.SetQueueAttributes, sent, bind, optFns)
+	return err
 }
 
 // AddPermission adds a permission to a queue for a specific principal. It sends

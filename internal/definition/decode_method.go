@@ -1,11 +1,7 @@
 package definition
 
 import (
-	"strings"
-
 	"gopkg.in/yaml.v3"
-
-	"github.com/seed5e775779/resgen/internal/naming"
 )
 
 func (d *decoder) decodeMethods(n *yaml.Node) []*Method {
@@ -21,26 +17,14 @@ func (d *decoder) decodeMethods(n *yaml.Node) []*Method {
 
 func (d *decoder) methodFields(m *Method) []field {
 	return []field{
-		{"func", true, func(n *yaml.Node) { m.Package, m.Func = d.function(n) }},
+		{"func", true, func(n *yaml.Node) {
+			m.Package, m.Func = d.qualified(n, "a function of a package, such as example.com/verbs.Upload")
+		}},
 		{"args", false, func(n *yaml.Node) { m.Args = d.decodeArgs(n) }},
 		{"handles", false, func(n *yaml.Node) { m.Handles = d.renames(n, "handles", "a resource name") }},
 		{"reads", false, func(n *yaml.Node) { m.Reads, _ = d.boolean(n) }},
 		{"doc", false, func(n *yaml.Node) { m.Doc = d.text(n, "text") }},
 	}
-}
-
-// function reads an import path and the name of a function of that package.
-func (d *decoder) function(n *yaml.Node) (importPath, name Text) {
-	t := d.text(n, "a function")
-	if !t.IsSet() {
-		return Text{}, Text{}
-	}
-	dot := strings.LastIndexByte(t.Value, '.')
-	if dot < 0 || dot < strings.LastIndexByte(t.Value, '/') || !isImportPath(t.Value[:dot]) || !naming.IsExported(t.Value[dot+1:]) {
-		d.addf(t.Pos, idBadName, "%s is not a function of a package, such as example.com/verbs.Upload", quote(t.Value))
-		return Text{}, Text{}
-	}
-	return Text{t.Value[:dot], t.Pos}, Text{t.Value[dot+1:], t.Pos}
 }
 
 func (d *decoder) decodeArgs(n *yaml.Node) []*Arg {
@@ -101,14 +85,21 @@ func names(n *yaml.Node, key string) bool {
 	return false
 }
 
-// Packages returns the packages of the functions that the definition binds, each
-// as often as it is named.
+// Packages returns the packages of the functions that the definition binds, and of the
+// types that it names, each as often as it is named.
 func (f *File) Packages() []Text {
 	var packages []Text
 	for _, r := range append([]*Resource{f.Root}, f.Resources...) {
 		for _, m := range r.Methods {
 			if m.Package.IsSet() {
 				packages = append(packages, m.Package)
+			}
+		}
+		if r.MapAttributes != nil {
+			for _, k := range r.MapAttributes.Keys {
+				if k.Package.IsSet() {
+					packages = append(packages, k.Package)
+				}
 			}
 		}
 	}

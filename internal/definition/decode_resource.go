@@ -40,6 +40,7 @@ func (d *decoder) resourceFields(r *Resource) []field {
 		{"sweeps", false, func(n *yaml.Node) { r.Sweeps = d.decodeSweeps(n) }},
 		{"tags", false, func(n *yaml.Node) { r.Tags = d.decodeTags(n, paramSources) }},
 		{"arn", false, func(n *yaml.Node) { r.ARN = d.decodeARN(n) }},
+		{"mapAttributes", false, func(n *yaml.Node) { r.MapAttributes = d.decodeMapAttributes(n) }},
 		{"methods", false, func(n *yaml.Node) { r.Methods = d.decodeMethods(n) }},
 	}
 }

@@ -63,6 +63,10 @@ func constructs() map[string][]field {
 		"arn":         d.arnFields(new(ARN)),
 		"tagRead":     d.tagReadFields(new(TagRequest), 0),
 		"tagWrite":    d.tagWriteFields(new(TagRequest), 0),
+
+		"mapAttributes": d.mapAttributesFields(new(MapAttributes)),
+		"mapWrite":      d.mapWriteFields(new(MapWrite)),
+		"mapKey":        d.mapKeyFields(new(MapKey)),
 	}
 }
 

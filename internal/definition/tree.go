@@ -91,7 +91,9 @@ type Resource struct {
 	Sweeps       []*Sweep
 	Methods      []*Method
 	Tags         *Tags // nil: it has none
-	ARN          *ARN  // nil: it has none, or the definition does not say
+	// MapAttributes is nil if no map in the data has getters of its own.
+	MapAttributes *MapAttributes
+	ARN           *ARN // nil: it has none, or the definition does not say
 }
 
 // Gone are the values of a member of the data with which a thing is gone.

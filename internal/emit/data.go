@@ -164,7 +164,7 @@ func (h *handle) exists(f *jen.File) {
 
 // attributes prints the getters of the data's members.
 func (h *handle) attributes(f *jen.File) {
-	if len(h.Attributes) > 0 {
+	if len(h.Attributes) > 0 || h.MapAttributes != nil && h.MapAttributes.Reads() {
 		h.reader(f)
 	}
 	for _, a := range h.Attributes {
@@ -172,6 +172,9 @@ func (h *handle) attributes(f *jen.File) {
 	}
 	for _, b := range h.Branches {
 		h.branchGetter(f, b)
+	}
+	if h.MapAttributes != nil {
+		h.mapAttributes(f)
 	}
 }
 

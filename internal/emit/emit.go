@@ -28,6 +28,7 @@ import (
 const (
 	resourcePath = "github.com/seed5e775779/resgen/runtime/resource"
 	gluePath     = "github.com/seed5e775779/resgen/runtime/glue"
+	jsonPath     = "github.com/seed5e775779/resgen/runtime/jsontext"
 	answerPath   = "github.com/seed5e775779/resgen/runtime/answer"
 	fastxmlPath  = "github.com/seed5e775779/resgen/runtime/fastxml"
 	awsPath      = "github.com/aws/aws-sdk-go-v2/aws"

@@ -69,13 +69,15 @@ type Resource struct {
 	Subresources []*Subresource
 	References   []*Reference
 	Elsewhere    []*Elsewhere
-	Tagging      *Tagging  // nil: it has no tags, or the definition does not say
-	ARN          *ARN      // nil: it has none, or the definition does not say
-	Adoption     *Adoption // nil: the data does not say what it is of
-	Ref          *Ref      // how other services' references lead here; nil for a resource that they cannot name
-	Waiters      []*Waiter
-	Sweeps       []*Sweep
-	Methods      []*Method
+	Tagging      *Tagging // nil: it has no tags, or the definition does not say
+	// MapAttributes is nil if no map in the data has getters of its own.
+	MapAttributes *MapAttributes
+	ARN           *ARN      // nil: it has none, or the definition does not say
+	Adoption      *Adoption // nil: the data does not say what it is of
+	Ref           *Ref      // how other services' references lead here; nil for a resource that they cannot name
+	Waiters       []*Waiter
+	Sweeps        []*Sweep
+	Methods       []*Method
 
 	// List is the type of a slice of handles: "InstanceList". Empty without
 	// batch actions and a load that takes many.

@@ -48,8 +48,8 @@ func TestSlipsAreReportedInTheirLine(t *testing.T) {
 }
 
 // TestWhatASlipLeavesCompiles: what is still accepted after a slip compiles. Cases with
-// methods are left out, for the functions that they call would have to be looked up for
-// each slip.
+// functions, or with types of other packages, are left out, for these would have to be
+// looked up for each slip.
 func TestWhatASlipLeavesCompiles(t *testing.T) {
 	names, err := filepath.Glob(filepath.Join(root, "testdata", "cases", "*", "*.yaml"))
 	if err != nil || len(names) == 0 {
@@ -62,7 +62,7 @@ func TestWhatASlipLeavesCompiles(t *testing.T) {
 		if filepath.Base(name) == "gadget.yaml" { // what references of other services lead to: a slip of one would be a mistake of the other
 			continue
 		}
-		if strings.Contains(text, "methods:") || !acceptedOverStandIn(t, text) {
+		if strings.Contains(text, "methods:") || strings.Contains(text, "json:") || !acceptedOverStandIn(t, text) {
 			continue
 		}
 		for _, s := range slips(text, 40) {

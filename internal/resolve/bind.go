@@ -27,6 +27,7 @@ func (r *resolver) bind() {
 		r.bindWaiters(res)
 		r.bindMethods(res)
 		r.bindTags(res)
+		r.bindMapAttributes(res)
 	}
 	for _, res := range r.all {
 		r.bindHydrates(res)

@@ -108,6 +108,7 @@ func (r *resolver) checkMethods(res *resource) {
 		n.take(m.Name.Value, "a method", m.Name.Pos)
 	}
 	r.takeAttributes(n, res)
+	n.takeMapAttributes(def.MapAttributes)
 	if res.Resource == r.out.Root {
 		for _, other := range r.all {
 			if other.Adoption != nil {

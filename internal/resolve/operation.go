@@ -101,6 +101,7 @@ func (r *resolver) findUses() *uses {
 			u.note(b.Operation.Value).batches = true
 		}
 		r.noteTags(u, res)
+		r.noteMapAttributes(u, res)
 		for _, w := range res.def.Waiters {
 			if known := r.sdk.Waiter(w.Waiter.Value); known != nil {
 				u.note(known.Operation)

@@ -104,6 +104,20 @@ func (v *Verbs) Names() []string {
 	return names
 }
 
+// Types returns the exported types that are not generic.
+func (v *Verbs) Types() []string {
+	var names []string
+	for _, f := range v.files {
+		for name, spec := range f.specs {
+			if spec.TypeParams == nil && ast.IsExported(name) {
+				names = append(names, name)
+			}
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
 // Function returns the exported function of that name, nil if there is none. The
 // error says which part of its signature a method cannot have.
 func (v *Verbs) Function(name string) (*Function, error) {

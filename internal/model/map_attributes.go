@@ -1,0 +1,54 @@
+package model
+
+import "github.com/seed5e775779/resgen/internal/sdk"
+
+// MapAttributes are the getters and setters over the texts of a map in the data.
+type MapAttributes struct {
+	Member *sdk.Field // of the data: the map
+	Write  *MapWrite  // nil if all are read only
+	Keys   []*MapKey
+}
+
+// MapWrite is the request that writes one of the texts: as a map of one key, or as a key
+// and a value.
+type MapWrite struct {
+	Request
+	To         *sdk.Field // the map; nil: Key and Value
+	Key, Value *sdk.Field
+}
+
+// MapKey is one key of the map.
+type MapKey struct {
+	Name           string // of the getter
+	Key            string
+	Kind           MapKind
+	JSON           sdk.Ident // of MapJSON: the type of what the text holds
+	Getter, Setter bool
+	Sensitive      bool
+	Absent         string // what stands for a key that is not there; empty: nothing does
+	Doc            string
+}
+
+// MapKind is what a text stands for.
+type MapKind string
+
+// The kinds of texts. But for MapJSON, they are the words of definitions.
+const (
+	MapText    MapKind = "string"
+	MapInteger MapKind = "integer"
+	MapBool    MapKind = "bool"
+	MapSeconds MapKind = "seconds"
+	MapTime    MapKind = "time"
+	MapARN     MapKind = "arn"
+	MapJSON    MapKind = "json"
+)
+
+// Reads reports whether any key has a getter.
+func (m *MapAttributes) Reads() bool {
+	for _, k := range m.Keys {
+		if k.Getter {
+			return true
+		}
+	}
+	return false
+}

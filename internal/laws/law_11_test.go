@@ -134,6 +134,9 @@ func refusedBy(t *testing.T, body, what string, method reflect.Value) {
 		if in.Kind() == reflect.Pointer && in.Elem().Kind() == reflect.Struct && strings.HasSuffix(in.Elem().Name(), "Input") {
 			arg = anyOf(in)
 		}
+		if in.Kind() == reflect.Slice && strings.HasSuffix(in.Elem().Name(), "Entry") {
+			arg = reflect.Append(arg, anyOf(reflect.PointerTo(in.Elem())).Elem())
+		}
 		switch in {
 		case reflect.TypeFor[string]():
 			arg = reflect.ValueOf("x")

@@ -15,11 +15,13 @@ import (
 // attributes are those of a queue.
 type attributes struct {
 	values map[string]string
+	asked  string // the queue
 	writes int
 	fail   error
 }
 
-func (a *attributes) GetQueueAttributes(context.Context, *sqs.GetQueueAttributesInput, ...func(*sqs.Options)) (*sqs.GetQueueAttributesOutput, error) {
+func (a *attributes) GetQueueAttributes(_ context.Context, in *sqs.GetQueueAttributesInput, _ ...func(*sqs.Options)) (*sqs.GetQueueAttributesOutput, error) {
+	a.asked = *in.QueueUrl
 	return &sqs.GetQueueAttributesOutput{Attributes: a.values}, a.fail
 }
 
@@ -88,33 +90,35 @@ func TestAllowTopicFails(t *testing.T) {
 }
 
 // target is a dead-letter queue.
-type target struct {
-	arn string
-	err error
-}
+type target struct{ invalid error }
 
-func (*target) String() string  { return "q" }
-func (*target) Validate() error { return nil }
-func (d *target) Attributes(context.Context) (map[string]string, error) {
-	return map[string]string{"QueueArn": d.arn}, d.err
-}
+func (*target) String() string    { return "q" }
+func (d *target) Validate() error { return d.invalid }
+func (*target) Url() string       { return "dead" }
 
 func TestSetDeadLetterQueue(t *testing.T) {
-	a := &attributes{values: map[string]string{}}
-	err := queue.SetDeadLetterQueue(t.Context(), a, "q", &target{arn: orders}, 3)
-	holds(t, err == nil && a.values["RedrivePolicy"] == `{"deadLetterTargetArn":"`+orders+`","maxReceiveCount":3}`, "%v, %v", err, a.values)
 	boom := errors.New("boom")
-	for want, test := range map[string]struct {
-		to *target
-		n  int
+	for name, test := range map[string]struct {
+		to     *target
+		n      int
+		values map[string]string
+		fail   error
+		err    string
 	}{
-		"the dead-letter queue is nil":            {nil, 3},
-		"maxReceives is 0: it must be at least 1": {&target{arn: orders}, 0},
-		"boom":                               {&target{err: boom}, 3},
-		"the answer has no ARN of the queue": {&target{}, 3},
+		"set":       {&target{}, 3, map[string]string{"QueueArn": orders}, nil, ""},
+		"nil":       {nil, 3, map[string]string{"QueueArn": orders}, nil, "the dead-letter queue is nil"},
+		"never":     {&target{}, 0, map[string]string{"QueueArn": orders}, nil, "maxReceives is 0: it must be at least 1"},
+		"empty":     {&target{boom}, 3, map[string]string{"QueueArn": orders}, nil, "boom"},
+		"no answer": {&target{}, 3, nil, boom, "boom"},
+		"no ARN":    {&target{}, 3, map[string]string{}, nil, "the answer has no ARN of the queue"},
 	} {
+		a := &attributes{values: test.values, fail: test.fail}
 		err := queue.SetDeadLetterQueue(t.Context(), a, "q", test.to, test.n)
-		holds(t, err != nil && err.Error() == want && a.writes == 1, "%v, want %s", err, want)
+		if test.err != "" {
+			holds(t, err != nil && err.Error() == test.err && a.writes == 0, "%s: %v, %d writes", name, err, a.writes)
+			continue
+		}
+		holds(t, err == nil && a.asked == "dead" && a.values["RedrivePolicy"] == `{"deadLetterTargetArn":"`+orders+`","maxReceiveCount":3}`, "%s: %v, %v of %s", name, err, a.values, a.asked)
 	}
 }
 

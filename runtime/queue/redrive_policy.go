@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
+	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -49,14 +50,14 @@ type RedriveAllowPolicy struct {
 // Target is a queue that messages of another go to.
 type Target interface {
 	resource.Handle
-	Attributes(context.Context) (map[string]string, error)
+	Url() string
 }
 
 var errNoTarget = errors.New("the dead-letter queue is nil")
 
 // SetDeadLetterQueue has SQS move messages to target that were received maxReceives times
-// and not deleted. It loads the target's attributes, if they are not there, for its ARN,
-// and sends SetQueueAttributes. The target must be of the same account and region, and a
+// and not deleted. It sends GetQueueAttributes, for the target's ARN, and
+// SetQueueAttributes. The target must be of the same account and region, and a
 // FIFO queue for a FIFO queue.
 func SetDeadLetterQueue[Q Target](ctx context.Context, client Setter, url string, target Q, maxReceives int) error {
 	if none := *new(Q); any(target) == any(none) {
@@ -65,7 +66,10 @@ func SetDeadLetterQueue[Q Target](ctx context.Context, client Setter, url string
 	if maxReceives < 1 {
 		return fmt.Errorf("maxReceives is %d: it must be at least 1", maxReceives)
 	}
-	attributes, err := target.Attributes(ctx)
+	if err := target.Validate(); err != nil {
+		return err
+	}
+	attributes, err := read(ctx, client, target.Url(), types.QueueAttributeNameQueueArn)
 	if err != nil {
 		return err
 	}

@@ -20,7 +20,7 @@ var busy = []string{
 }
 
 // Passes reports whether a request that failed may succeed later as it is: what is
-// throttled, what failed at the service, and what got no answer, or none that can be read.
+// throttled, what failed at the service, and what got no answer, or one that was cut off.
 // What it asked for may have been done. A refusal does not pass, nor does what was not
 // sent, for want of credentials or of a member of the input.
 func Passes(err error) bool {
@@ -32,8 +32,7 @@ func Passes(err error) bool {
 	var (
 		network    net.Error
 		connection interface{ ConnectionError() bool }
-		unreadable *smithy.DeserializationError
 	)
-	return errors.As(err, &network) || errors.As(err, &connection) && connection.ConnectionError() || errors.As(err, &unreadable) ||
+	return errors.As(err, &network) || errors.As(err, &connection) && connection.ConnectionError() ||
 		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, context.DeadlineExceeded)
 }

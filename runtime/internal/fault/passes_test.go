@@ -40,7 +40,7 @@ func TestPasses(t *testing.T) {
 		"no connection":     {&net.OpError{Op: "dial", Err: errors.New("refused")}, true},
 		"not sent":          {&smithyhttp.RequestSendError{Err: errors.New("x")}, true},
 		"cut off":           {fmt.Errorf("read: %w", io.ErrUnexpectedEOF), true},
-		"unreadable":        {&smithy.DeserializationError{Err: errors.New("x")}, true},
+		"unreadable":        {&smithy.DeserializationError{Err: errors.New("x")}, false},
 		"too late":          {context.DeadlineExceeded, true},
 		"told to end":       {context.Canceled, false},
 		"a member missing":  {smithy.InvalidParamsError{}, false},

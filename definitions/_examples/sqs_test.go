@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"log"
+	"maps"
 	"sync/atomic"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
@@ -81,6 +83,55 @@ func ExampleQueue_Consume() {
 	// <nil>
 }
 
+// Any number of messages is sent in requests of ten; each has an outcome.
+func ExampleQueue_SendAll() {
+	ctx := context.Background()
+	orders := sqs.NewFromClient(&fake{}).Queue("https://sqs.example/1/orders")
+	messages := make([]types.SendMessageBatchRequestEntry, 25)
+	for i := range messages {
+		messages[i].MessageBody = aws.String(fmt.Sprint("lamp ", i))
+	}
+	sent, err := orders.SendAll(ctx, messages)
+	if err != nil {
+		log.Print(err) // names those that failed; sent has an Err for each
+	}
+	fmt.Println(len(sent), sent[24].MessageId)
+	// Output: 25 m-4
+}
+
+// Attributes have types; setting one forgets what was loaded.
+func ExampleQueue_SetDeadLetterQueue() {
+	ctx := context.Background()
+	svc := sqs.NewFromClient(&fake{})
+	orders, dead := svc.Queue("https://sqs.example/1/orders"), svc.Queue("https://sqs.example/1/orders-dead")
+	if err := orders.SetDeadLetterQueue(ctx, dead, 5); err != nil {
+		log.Fatal(err)
+	}
+	policy, err := orders.RedrivePolicy(ctx)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(policy.MaxReceiveCount)
+	if err := orders.SetVisibilityTimeout(ctx, 2*time.Minute); err != nil {
+		log.Fatal(err)
+	}
+	// Output: 5
+}
+
+// What failed goes back to where it came from.
+func ExampleQueue_Redrive() {
+	dead := sqs.NewFromClient(&fake{}).Queue("https://sqs.example/1/orders-dead")
+	moved, err := dead.Redrive(context.Background(), func(o *queue.RedriveOptions) {
+		o.PerSecond = 50
+		o.Progress = func(moved, total int64) { fmt.Println(moved, "of", total) }
+		o.Interval = time.Millisecond // of this example; it is 2s
+	})
+	fmt.Println(moved, err)
+	// Output:
+	// 7 of 7
+	// 7 <nil>
+}
+
 // Messages are handles: what was done with is deleted.
 func ExampleQueue_ReceiveMessages() {
 	ctx := context.Background()
@@ -118,7 +169,41 @@ func ExampleMessageList_Delete() {
 // fake is a fake: it needs only the operations that are called.
 type fake struct {
 	sqs.UnimplementedAPI
-	empty atomic.Bool // the message was received
+	empty      atomic.Bool // the message was received
+	started    bool        // moving messages
+	attributes map[string]string
+}
+
+func (f *fake) GetQueueAttributes(context.Context, *sqs.GetQueueAttributesInput, ...func(*sqs.Options)) (*sqs.GetQueueAttributesOutput, error) {
+	attributes := map[string]string{"QueueArn": "arn:aws:sqs:eu-central-1:1:orders-dead"}
+	maps.Copy(attributes, f.attributes)
+	return &sqs.GetQueueAttributesOutput{Attributes: attributes}, nil
+}
+
+func (f *fake) SetQueueAttributes(_ context.Context, in *sqs.SetQueueAttributesInput, _ ...func(*sqs.Options)) (*sqs.SetQueueAttributesOutput, error) {
+	f.attributes = in.Attributes
+	return &sqs.SetQueueAttributesOutput{}, nil
+}
+
+func (f *fake) SendMessageBatch(_ context.Context, in *sqs.SendMessageBatchInput, _ ...func(*sqs.Options)) (*sqs.SendMessageBatchOutput, error) {
+	out := &sqs.SendMessageBatchOutput{}
+	for _, e := range in.Entries {
+		out.Successful = append(out.Successful, types.SendMessageBatchResultEntry{Id: e.Id, MessageId: aws.String("m-" + *e.Id)})
+	}
+	return out, nil
+}
+
+func (f *fake) StartMessageMoveTask(context.Context, *sqs.StartMessageMoveTaskInput, ...func(*sqs.Options)) (*sqs.StartMessageMoveTaskOutput, error) {
+	f.started = true
+	return &sqs.StartMessageMoveTaskOutput{TaskHandle: aws.String("task")}, nil
+}
+
+func (f *fake) ListMessageMoveTasks(context.Context, *sqs.ListMessageMoveTasksInput, ...func(*sqs.Options)) (*sqs.ListMessageMoveTasksOutput, error) {
+	if !f.started {
+		return &sqs.ListMessageMoveTasksOutput{}, nil
+	}
+	task := types.ListMessageMoveTasksResultEntry{Status: aws.String("COMPLETED"), StartedTimestamp: 1, ApproximateNumberOfMessagesMoved: 7}
+	return &sqs.ListMessageMoveTasksOutput{Results: []types.ListMessageMoveTasksResultEntry{task}}, nil
 }
 
 func (f *fake) ListQueues(context.Context, *sqs.ListQueuesInput, ...func(*sqs.Options)) (*sqs.ListQueuesOutput, error) {

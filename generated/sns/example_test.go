@@ -47,6 +47,47 @@ func ExampleTopic_Publish() {
 	// Output: m-1
 }
 
+// Any number of messages is published in requests of ten; each has an outcome.
+func ExampleTopic_PublishAll() {
+	topic := sns.NewFromClient(&fake{}).Topic(news)
+	messages := make([]types.PublishBatchRequestEntry, 12)
+	for i := range messages {
+		messages[i].Message = aws.String("It rains.")
+	}
+	published, err := topic.PublishAll(context.Background(), messages)
+	fmt.Println(len(published), published[11].MessageId, err)
+	// Output: 12 m-1 <nil>
+}
+
+// A queue lets the topic send, and the topic sends. Here the queue is a stand-in for a
+// *sqs.Queue.
+func ExampleTopic_SubscribeQueue() {
+	ctx := context.Background()
+	topic, inbox := sns.NewFromClient(&fake{}).Topic(news), &queue{}
+	subscription, err := topic.SubscribeQueue(ctx, inbox, &sns.SubscribeInput{
+		Attributes: map[string]string{"RawMessageDelivery": "true"},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(subscription.Arn())
+	fmt.Println(inbox.allowed)
+	// Output:
+	// arn:aws:sns:eu-central-1:111122223333:news:1
+	// arn:aws:sns:eu-central-1:111122223333:news
+}
+
+// queue is a stand-in for a queue.
+type queue struct{ allowed string }
+
+func (*queue) String() string  { return "inbox" }
+func (*queue) Validate() error { return nil }
+
+func (q *queue) AllowTopic(_ context.Context, arn string) (string, error) {
+	q.allowed = arn
+	return "arn:aws:sqs:eu-central-1:111122223333:inbox", nil
+}
+
 // Without ReturnSubscriptionArn the subscription is one that is still to be
 // confirmed, and has no name yet.
 func ExampleTopic_Subscribe() {
@@ -89,6 +130,14 @@ func (f *fake) Publish(context.Context, *sns.PublishInput, ...func(*sns.Options)
 
 func (f *fake) Subscribe(_ context.Context, in *sns.SubscribeInput, _ ...func(*sns.Options)) (*sns.SubscribeOutput, error) {
 	return &sns.SubscribeOutput{SubscriptionArn: aws.String(*in.TopicArn + ":1")}, nil
+}
+
+func (f *fake) PublishBatch(_ context.Context, in *sns.PublishBatchInput, _ ...func(*sns.Options)) (*sns.PublishBatchOutput, error) {
+	out := &sns.PublishBatchOutput{}
+	for _, e := range in.PublishBatchRequestEntries {
+		out.Successful = append(out.Successful, types.PublishBatchResultEntry{Id: e.Id, MessageId: aws.String("m-" + *e.Id)})
+	}
+	return out, nil
 }
 
 func (f *fake) GetTopicAttributes(context.Context, *sns.GetTopicAttributesInput, ...func(*sns.Options)) (*sns.GetTopicAttributesOutput, error) {

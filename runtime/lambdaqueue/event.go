@@ -1,0 +1,80 @@
+package lambdaqueue
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
+
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// Event is what Lambda calls a function with that a queue is an event source of.
+type Event struct {
+	Records []Record `json:"Records"`
+}
+
+// Record is one message of an Event.
+type Record struct {
+	MessageID              string               `json:"messageId"`
+	ReceiptHandle          string               `json:"receiptHandle"`
+	Body                   string               `json:"body"`
+	MD5OfBody              string               `json:"md5OfBody"`
+	MD5OfMessageAttributes string               `json:"md5OfMessageAttributes"`
+	Attributes             map[string]string    `json:"attributes"`
+	MessageAttributes      map[string]Attribute `json:"messageAttributes"`
+	EventSourceARN         string               `json:"eventSourceARN"`
+	EventSource            string               `json:"eventSource"`
+	AWSRegion              string               `json:"awsRegion"`
+}
+
+// Attribute is an attribute that a message was sent with.
+type Attribute struct {
+	DataType         string   `json:"dataType"`
+	StringValue      *string  `json:"stringValue"`
+	BinaryValue      []byte   `json:"binaryValue"`
+	StringListValues []string `json:"stringListValues"`
+	BinaryListValues [][]byte `json:"binaryListValues"`
+}
+
+// Response is what the function returns. It names the messages that come again, and only
+// counts if the event source mapping has ReportBatchItemFailures.
+type Response struct {
+	BatchItemFailures []ItemFailure `json:"batchItemFailures"`
+}
+
+// ItemFailure names one message.
+type ItemFailure struct {
+	ItemIdentifier string `json:"itemIdentifier"`
+}
+
+// message returns the record as ReceiveMessage would have it.
+func (r *Record) message() *types.Message {
+	m := &types.Message{
+		MessageId: &r.MessageID, ReceiptHandle: &r.ReceiptHandle, Body: &r.Body, Attributes: r.Attributes, MD5OfBody: &r.MD5OfBody,
+	}
+	if r.MD5OfMessageAttributes != "" {
+		m.MD5OfMessageAttributes = &r.MD5OfMessageAttributes
+	}
+	for name, a := range r.MessageAttributes {
+		if m.MessageAttributes == nil {
+			m.MessageAttributes = map[string]types.MessageAttributeValue{}
+		}
+		m.MessageAttributes[name] = types.MessageAttributeValue{
+			DataType: &a.DataType, StringValue: a.StringValue, BinaryValue: a.BinaryValue, StringListValues: a.StringListValues, BinaryListValues: a.BinaryListValues,
+		}
+	}
+	return m
+}
+
+// check returns an error if a record is no message of the queue.
+func (r *Record) check(url string) error {
+	source := r.EventSourceARN[strings.LastIndexByte(r.EventSourceARN, ':')+1:]
+	switch queue := url[strings.LastIndexByte(url, '/')+1:]; {
+	case r.EventSource != "aws:sqs":
+		return fmt.Errorf("the event is from %q, and not from a queue", r.EventSource)
+	case source != queue:
+		return fmt.Errorf("the event %w: it is from the queue %q, and not from %q", resource.ErrConflict, source, queue)
+	}
+	return nil
+}

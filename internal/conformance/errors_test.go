@@ -46,8 +46,6 @@ var sendLater = map[string]string{
 	"s3.Object.NewWriter":      "sends what is written",
 	"sqs.Queue.Consume":        "asks again until it is told to stop",
 	"sqs.Queue.AllowTopic":     "looks at the ARN first",
-	"sqs.Queue.SendAll":        "sends what it is given",
-	"sns.Topic.PublishAll":     "sends what it is given",
 	"sns.Topic.SubscribeQueue": "looks at the queue first",
 }
 
@@ -94,6 +92,11 @@ func (s sender) call(ctx context.Context) ([]reflect.Value, error) {
 		switch in := t.In(i); {
 		case in == reflect.TypeFor[time.Duration]():
 			arg = reflect.ValueOf(time.Nanosecond)
+			if strings.Contains(s.name, ".Set") {
+				arg = reflect.ValueOf(time.Second) // which can be sent
+			}
+		case in == reflect.TypeFor[string]() && strings.Contains(s.name, ".Set"): // any text
+			arg = reflect.ValueOf("arn:aws:iam::123456789012:role/x")
 		case in == reflect.TypeFor[string](): // a key, or a file that is there
 			arg = reflect.ValueOf("errors_test.go")
 		case isHandle(in):
@@ -104,6 +107,8 @@ func (s sender) call(ctx context.Context) ([]reflect.Value, error) {
 			arg = reflect.ValueOf([]string{"x"})
 		case in == reflect.TypeFor[[]items.Item]():
 			arg = reflect.ValueOf([]items.Item{{"x": &dynamodbtypes.AttributeValueMemberS{Value: "x"}}})
+		case in.Kind() == reflect.Slice && strings.HasSuffix(in.Elem().Name(), "Entry"):
+			arg = reflect.MakeSlice(in, 1, 1)
 		case in.Kind() == reflect.Int:
 			arg = reflect.ValueOf(1)
 		case in.Kind() == reflect.Func:

@@ -31,8 +31,8 @@ func (h *handle) batch(f *jen.File, b *model.Batch) {
 	if readsData(&b.Request) {
 		fields = append(fields, keyed("Data", jen.True()))
 	}
-	if together := b.Together(); len(together) > 0 {
-		fields = append(fields, keyed("Together", h.together(together)))
+	if ids, paths := b.Together(), b.TogetherByData(); len(ids)+len(paths) > 0 {
+		fields = append(fields, keyed("Together", h.together(ids, paths)))
 	}
 	if b.Failures != nil {
 		fields = append(fields, keyed("Failures", h.failures(b.Operation.Output.Ident, b.Failures)))
@@ -78,11 +78,15 @@ func (h *handle) itemsParam() jen.Code { return jen.Id("items").Index().Op("*").
 func (h *handle) batchBind(b *model.Batch) jen.Code {
 	return jen.Func().Params(jen.Id("bind").Op("*").Add(gl("Binder")), jen.Id("in").Add(h.ptr(b.Operation.Input.Ident)), h.itemsParam()).BlockFunc(func(g *jen.Group) {
 		shared := &handle{emitter: h.emitter, Resource: h.Resource, recv: "items[0]"}
-		shared.params(g, paramsWhere(b, false), shared.param)
+		if len(b.TogetherByData()) > 0 {
+			shared.itemData(g, b)
+		}
+		shared.params(g, paramsWhere(b, false), shared.sharedParam)
 		lists := h.batchLists(g, b)
 		g.For(jen.List(jen.Id("at"), jen.Id("item")).Op(":=").Range().Id("items")).BlockFunc(func(g *jen.Group) {
-			if readsData(&b.Request) {
-				h.itemData(g, b)
+			item := &handle{emitter: h.emitter, Resource: h.Resource, recv: "item"}
+			if slices.ContainsFunc(paramsWhere(b, true), func(p *model.Param) bool { return p.Value.Kind == model.FromPath }) {
+				item.itemData(g, b)
 			}
 			h.params(g, paramsWhere(b, true), func(g *jen.Group, params []*model.Param) {
 				h.batchParam(g, params, lists[listText(params[0])])
@@ -98,11 +102,20 @@ func (h *handle) batchBind(b *model.Batch) jen.Code {
 func (h *handle) itemData(g *jen.Group, b *model.Batch) {
 	needed := h.mayLack(b.DataMembers())
 	if needed == "" {
-		g.Id("data").Op(":=").Id("item").Dot("Data").Call()
+		g.Id("data").Op(":=").Add(h.self()).Dot("Data").Call()
 		return
 	}
 	g.List(jen.Id("data"), jen.Id("_")).Op(":=").Add(gl("Read")).Types(h.ptr(h.Resource.Data)).
-		Call(jen.Id("item"), jen.Lit(b.Name), jen.Op("&").Id("item").Dot("state"), jen.Lit(needed))
+		Call(h.self(), jen.Lit(b.Name), h.state(), jen.Lit(needed))
+}
+
+// sharedParam prints the assignment of what stands once in a request: of the first item,
+// which may have no data.
+func (h *handle) sharedParam(g *jen.Group, params []*model.Param) {
+	noData := []condition{read{}.isNil(jen.Id("data"))}
+	h.ifPresent(g, params, func(g *jen.Group) {
+		h.values(g, params, noData, nil, func(g *jen.Group, values []jen.Code) { h.assign(g, params, values) })
+	})
 }
 
 // batchLists prints a variable for each list that has an element for each item,
@@ -193,12 +206,36 @@ func elementValue(p *model.Param, list *sdk.Field, value jen.Code) jen.Code {
 // together prints
 //
 //	func(a, b *ObjectSummary) bool { return a.bucketName == b.bucketName }
-func (h *handle) together(ids []*model.Identifier) jen.Code {
-	same := make([]jen.Code, len(ids))
-	for i, id := range ids {
-		same[i] = identifierOf(jen.Id("a"), id).Op("==").Add(identifierOf(jen.Id("b"), id))
+//
+// and compares what the data has.
+//
+//	func(a, b *Instance) bool {
+//		group := func(item *Instance) (value string) {
+//			if data := item.Data(); data != nil && data.Group != nil {
+//				value = *data.Group
+//			}
+//			return value
+//		}
+//		return group(a) == group(b)
+//	}
+func (h *handle) together(ids []*model.Identifier, paths []*model.Path) jen.Code {
+	var same []jen.Code
+	for _, id := range ids {
+		same = append(same, identifierOf(jen.Id("a"), id).Op("==").Add(identifierOf(jen.Id("b"), id)))
 	}
-	return jen.Func().Params(jen.List(jen.Id("a"), jen.Id("b")).Op("*").Id(h.Resource.Name)).Bool().Block(jen.Return(and(same)))
+	return jen.Func().Params(jen.List(jen.Id("a"), jen.Id("b")).Op("*").Id(h.Resource.Name)).Bool().BlockFunc(func(g *jen.Group) {
+		for i, path := range paths {
+			of := numberedName("shared", i)
+			g.Id(of).Op(":=").Func().Params(h.itemParam()).Params(jen.Id("value").Add(h.typ(path.Type.Plain()))).BlockFunc(func(g *jen.Group) {
+				missing, value := follow(jen.Id("data"), path).scalar()
+				there := append([]condition{read{text: "data"}.isNil(jen.Id("data"))}, missing...)
+				g.If(jen.Id("data").Op(":=").Id("item").Dot("Data").Call().Op(";").Add(all(there))).Block(jen.Id("value").Op("=").Add(value))
+				g.Return(jen.Id("value"))
+			})
+			same = append(same, jen.Id(of).Call(jen.Id("a")).Op("==").Id(of).Call(jen.Id("b")))
+		}
+		g.Return(and(same))
+	})
 }
 
 // done prints

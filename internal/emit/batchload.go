@@ -34,7 +34,7 @@ func (h *handle) batchLoad(f *jen.File) {
 		keyed("Equal", jen.Parens(jen.Op("*").Id(h.Resource.Name)).Dot("Equal")),
 	}
 	if together := asBatch.Together(); len(together) > 0 {
-		fields = append(fields, keyed("Together", h.together(together)))
+		fields = append(fields, keyed("Together", h.together(together, nil)))
 	}
 	absent := slices.Clone(h.Resource.NotFound)
 	if l.Failures != nil {

@@ -335,6 +335,18 @@ func (b *Batch) Together() []*Identifier {
 	return ids
 }
 
+// TogetherByData returns the paths of the data that all items of one request must have
+// the same at.
+func (b *Batch) TogetherByData() []*Path {
+	var paths []*Path
+	for _, p := range b.Params {
+		if p.Value.Kind == FromPath && !p.PerItem() {
+			paths = append(paths, p.Value.Path)
+		}
+	}
+	return paths
+}
+
 // Method is a method that calls a Go function: with the context if it takes one,
 // Args, and what the method is called with.
 type Method struct {

@@ -21,14 +21,14 @@ func (r *resolver) bindBatches(res *resource) {
 		b.Reads = reads(b.Operation.Name)
 		f := r.facts[b.Operation.Name]
 		b.Max, b.Guess = f.max, f.def.Guess
-		if r.checkBatch(def, f) && r.bindFailures(b, f, def) && r.bindSuccesses(b, f, def) {
+		if r.checkBatch(b, def, f) && r.bindFailures(b, f, def) && r.bindSuccesses(b, f, def) {
 			res.Batches = append(res.Batches, b)
 		}
 	}
 }
 
 // checkBatch reports a batch that could not hold more than one item.
-func (r *resolver) checkBatch(def *definition.Batch, f *facts) bool {
+func (r *resolver) checkBatch(b *model.Batch, def *definition.Batch, f *facts) bool {
 	perItem := slices.ContainsFunc(def.Params, perItem)
 	if !perItem {
 		r.errorf(def.Operation.Pos, "no-batch", "no parameter of the batch takes a list: write a target as Things[] or Things[].Member")
@@ -40,7 +40,7 @@ func (r *resolver) checkBatch(def *definition.Batch, f *facts) bool {
 	if f.max == 0 {
 		r.errorf(def.Operation.Pos, "missing-max", "how many items does the API take in one request? Write operations: {%s: {max: ...}}, or max: unknown for one item a request", def.Operation.Value)
 	}
-	return perItem && f.max > 0 && r.checkShared(def)
+	return perItem && f.max > 0 && r.checkShared(b, def)
 }
 
 // perItem reports whether a parameter has an element for each item.
@@ -57,11 +57,18 @@ func tellsItem(p *definition.Param) bool {
 }
 
 // ofOneItem are the sources of which each item has its own.
-var ofOneItem = map[definition.SourceKind]string{definition.FromData: "data", definition.FromPosition: "the position", definition.FromARN: "the ARN"}
+var ofOneItem = map[definition.SourceKind]string{definition.FromPosition: "the position", definition.FromARN: "the ARN"}
 
-// checkShared reports a value of one item's data that would stand for all.
-func (r *resolver) checkShared(def *definition.Batch) bool {
+// checkShared reports what only one item has and would stand for all. A scalar of the
+// data may: items that have the same share a request.
+func (r *resolver) checkShared(b *model.Batch, def *definition.Batch) bool {
 	good := true
+	for _, p := range b.Params {
+		if p.Value.Kind == model.FromPath && !p.PerItem() && p.Value.Shape != model.ShapeScalar {
+			r.errorf(def.Operation.Pos, "bad-source", "%s stands once in a request for many items, so it cannot be data of one of them, unless that is a text, a number, a boolean or a time", model.TargetText(p.Target))
+			good = false
+		}
+	}
 	for _, p := range def.Params {
 		if own := ofOneItem[p.Source.Kind]; own != "" && !perItem(p) {
 			r.errorf(p.Source.Pos, "bad-source", "%s stands once in a request for many items, so it cannot be %s of one of them", p.Target.Text, own)

@@ -21,7 +21,7 @@ func TestExtending(t *testing.T) {
 	}
 	dir := consumerModule(t, checkout)
 	files := regexp.MustCompile("(?s)\n```(?:go|yaml) (\\S+)\n(.*?)```\n").FindAllStringSubmatch(string(page), -1)
-	if len(files) != 3 {
+	if len(files) != 4 {
 		t.Fatalf("the page shows %d files", len(files))
 	}
 	for _, file := range files {

@@ -3,17 +3,14 @@ package cli
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
-	"github.com/seed5e775779/resgen/definitions"
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/diag"
 	"github.com/seed5e775779/resgen/internal/pipeline"
-	"github.com/seed5e775779/resgen/internal/source"
 )
 
 func listVerb(c *command) *cobra.Command {
@@ -57,22 +54,19 @@ func list(c *command, paths []string) int {
 
 // shipped reads the definitions that ship with resgen.
 func shipped() ([]*definition.File, *diag.List, error) {
-	names, err := fs.Glob(definitions.Files, "*.yaml")
+	names, err := pipeline.ShippedNames()
 	if err != nil {
 		return nil, nil, err
 	}
 	var files []*definition.File
 	diags := &diag.List{}
 	for _, name := range names {
-		text, err := definitions.Files.ReadFile(name)
+		f, found, err := pipeline.Ship(name)
 		if err != nil {
 			return nil, nil, err
 		}
-		f, found := definition.Parse(source.New("definitions/"+name, text))
 		diags.Merge(found)
-		if f != nil {
-			files = append(files, f)
-		}
+		files = append(files, f)
 	}
 	return files, diags, nil
 }

@@ -14,7 +14,7 @@ const aDefinition = "a definition"
 func (d *decoder) decodeFile(n *yaml.Node) *File {
 	f := &File{Source: d.file, Root: &Resource{}}
 	rootPos := d.pos(n)
-	if !d.fields(n, aDefinition, rootPos, d.fileFields(f)) {
+	if !d.fields(n, aDefinition, rootPos, d.fileFields(f, !hasPair(n, "extends"))) {
 		return nil
 	}
 	if f.Service.IsSet() {
@@ -24,10 +24,23 @@ func (d *decoder) decodeFile(n *yaml.Node) *File {
 	return f
 }
 
-func (d *decoder) fileFields(f *File) []field {
+// hasPair reports whether a mapping has a key.
+func hasPair(n *yaml.Node, key string) bool {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Kind == yaml.MappingNode && n.Content[i].Value == key {
+			return true
+		}
+	}
+	return false
+}
+
+// fileFields are the keys of a file. One that stands by itself needs more of them than
+// an overlay does.
+func (d *decoder) fileFields(f *File, alone bool) []field {
 	return []field{
-		{"service", true, func(n *yaml.Node) { f.Service = d.packageName(n, "a service name") }},
-		{"sdk", true, func(n *yaml.Node) { f.SDK = d.importPath(n) }},
+		{"extends", false, func(n *yaml.Node) { f.Extends = d.shippedName(n) }},
+		{"service", alone, func(n *yaml.Node) { f.Service = d.packageName(n, "a service name") }},
+		{"sdk", alone, func(n *yaml.Node) { f.SDK = d.importPath(n) }},
 		{"package", false, func(n *yaml.Node) { f.Package = d.packageName(n, "a package name") }},
 		{"doc", false, func(n *yaml.Node) { f.Doc = d.text(n, "text") }},
 		{"allow", false, func(n *yaml.Node) { f.Allow = d.decodeAllow(n) }},
@@ -39,6 +52,19 @@ func (d *decoder) fileFields(f *File) []field {
 		{"methods", false, func(n *yaml.Node) { f.Root.Methods = d.decodeMethods(n) }},
 		{"resources", false, func(n *yaml.Node) { f.Resources = d.decodeResources(n) }},
 	}
+}
+
+// Shipped is what the names of definitions that ship with resgen begin with.
+const Shipped = "resgen:"
+
+// shippedName reads the name of a definition that ships with resgen.
+func (d *decoder) shippedName(n *yaml.Node) Text {
+	t := d.text(n, "resgen:sqs, or another definition that ships with resgen")
+	if t.IsSet() && !strings.HasPrefix(t.Value, Shipped) {
+		d.addf(t.Pos, idBadValue, "%s is no definition that ships with resgen: expected one such as resgen:sqs", quote(t.Value))
+		return Text{}
+	}
+	return t
 }
 
 // importPath reads a Go import path. It goes to `go list`, for which a path

@@ -23,7 +23,7 @@ const (
 func constructs() map[string][]field {
 	d := new(decoder)
 	return map[string][]field{
-		"":            d.fileFields(&File{Root: new(Resource)}),
+		"":            d.fileFields(&File{Root: new(Resource)}, false),
 		"resource":    d.resourceFields(new(Resource)),
 		"identifier":  d.identifierFields(new(Identifier)),
 		"attributes":  d.attributesFields(new(Attributes)),

@@ -21,6 +21,7 @@ type File struct {
 	Incomplete bool
 
 	Source  *source.File
+	Extends Text // what this is an overlay on: "resgen:sqs"; absent in a definition by itself
 	Service Text // "s3"; prefix of resource names in errors and String()
 	SDK     Text // import path of the service package
 	Package Text // Go package name; absent: the service's name
@@ -148,17 +149,6 @@ type MemberDoc struct {
 type TokenPair struct {
 	Input  Text
 	Output Text
-}
-
-// SweepStep is a collection and the batch action, or else the action, that a
-// sweep does to its items.
-type SweepStep struct {
-	Collection Text
-	Action     Text
-	// Unsupported are the codes of errors that say that a service cannot list the
-	// collection, and Instead is the step that is run then; nil for none.
-	Unsupported []Text
-	Instead     *SweepStep
 }
 
 // Rename gives a member another Go name.
@@ -341,13 +331,6 @@ type TagRequest struct {
 	Path *Path       // of Read: where the output has them
 	None []ErrorCode // of Read: what says that there are none
 	To   *Target     // of the others, but for Clear: where the input takes them, or their keys
-}
-
-// Sweep is an action on everything in some collections, one after the other.
-type Sweep struct {
-	Name  Text
-	Doc   Text
-	Steps []SweepStep
 }
 
 // Method is a method that calls a Go function.

@@ -121,7 +121,7 @@ func diagnosticEntries(t *testing.T) []entry {
 // the example leaves them out, the two lines at the head of the page.
 func (e entry) definition(example string) string {
 	head := "package: " + strings.ReplaceAll(e.id, "-", "") + "\n"
-	if !strings.HasPrefix(example, "service:") {
+	if !strings.HasPrefix(example, "service:") && !strings.HasPrefix(example, "extends:") {
 		head += "service: s3\nsdk: github.com/aws/aws-sdk-go-v2/service/s3\n"
 	}
 	return head + example

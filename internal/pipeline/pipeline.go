@@ -186,6 +186,9 @@ func parse(paths []string, diags *diag.List) ([]*definition.File, error) {
 		}
 		f, list := definition.Parse(source.New(filepath.ToSlash(p), text))
 		diags.Merge(list)
+		if f, err = extended(f, diags); err != nil {
+			return nil, err
+		}
 		if f != nil && f.SDK.Value != "" && f.Service.Value != "" {
 			files = append(files, f)
 		}

@@ -1,0 +1,89 @@
+package definition
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/seed5e775779/resgen/internal/source"
+)
+
+func parsed(t *testing.T, name, text string) *File {
+	t.Helper()
+	f, diags := Parse(source.New(name, []byte(text)))
+	if diags.Len() > 0 {
+		t.Fatal(diags.Sorted())
+	}
+	return f
+}
+
+const (
+	baseText = `service: s3
+sdk: example.com/sdk/s3
+operations: {A: {max: 3, pager: none}}
+actions: {Make: {operation: Make}}
+resources:
+  One: {doc: First., identifiers: [Id], notFound: [X], actions: {Go: {operation: Go}, Stop: {operation: Stop}}}
+  Two: {identifiers: [Id]}
+`
+	overText = `extends: resgen:s3
+package: mine
+operations: {A: {max: 4}, B: {max: 5}}
+actions: {Find: {operation: Find}}
+resources:
+  Three: {identifiers: [Id]}
+  One: {notFound: [Y], actions: {Stop: {operation: Halt}, Wait: {operation: Wait}}}
+`
+)
+
+// An overlay adds, and replaces what has the same name where it stands; the rest stays.
+// What is printed of a place is that of the file that it is in.
+func TestExtend(t *testing.T) {
+	base, over := parsed(t, "resgen:s3", baseText), parsed(t, "mine.yaml", overText)
+	f := Extend(base, over)
+	if f.Service.Value != "s3" || f.SDK.Value != "example.com/sdk/s3" || f.Package.Value != "mine" || f.Source.Path != "mine.yaml" {
+		t.Errorf("got %+v", f)
+	}
+	var names []string
+	for _, r := range f.Resources {
+		names = append(names, r.Name.Value)
+	}
+	if got := strings.Join(names, " "); got != "One Two Three" {
+		t.Errorf("resources %s", got)
+	}
+	one := f.Resources[0]
+	var actions []string
+	for _, a := range one.Actions {
+		actions = append(actions, a.Operation.Value+" "+a.Operation.Pos.File.Path)
+	}
+	if got := strings.Join(actions, ", "); got != "Go resgen:s3, Halt mine.yaml, Wait mine.yaml" {
+		t.Errorf("actions %s", got)
+	}
+	if one.Doc.Value != "First." || len(one.Identifiers) != 1 || len(one.NotFound) != 2 || len(f.Root.Actions) != 2 {
+		t.Errorf("got %+v", one)
+	}
+	if len(f.Operations) != 2 || f.Operations[0].Max != 4 || f.Operations[0].Pager == nil || !f.Operations[0].Pager.None {
+		t.Errorf("operations %+v", f.Operations)
+	}
+	if len(base.Resources) != 2 || len(base.Resources[0].NotFound) != 1 || len(base.Resources[0].Actions) != 2 || base.Operations[0].Max != 3 {
+		t.Error("the base is changed")
+	}
+}
+
+// Every part of a definition counts in an overlay: one that is all of the format,
+// put on nothing, is itself.
+func TestExtendLeavesNothingOut(t *testing.T) {
+	full := mustParse(t, "testdata/full.yaml")
+	name := &File{Root: &Resource{Name: full.Root.Name}}
+	for _, r := range full.Resources {
+		name.Resources = append(name.Resources, &Resource{Name: r.Name})
+	}
+	for _, f := range []*File{Extend(name, full), Extend(full, name)} {
+		f.Source = full.Source
+		if diff := cmp.Diff(full, f, cmpopts.EquateEmpty(), cmpopts.IgnoreTypes(source.File{})); diff != "" {
+			t.Error(diff)
+		}
+	}
+}

@@ -12,7 +12,8 @@ func (im *importer) resource(r *resource) *entry {
 		return &entry{key: r.name.value, value: mapping{}, out: true, failed: true, comments: []string{"Left out: the name cannot be a Go type's, or is there twice."}}
 	}
 	var body mapping
-	for _, part := range []*entry{im.identifiers(r), im.attributes(r), im.load(r)} {
+	load := im.load(r)
+	for _, part := range []*entry{im.identifiers(r), im.attributes(r), load, im.notFound(r, load)} {
 		if part != nil {
 			body = append(body, part)
 		}

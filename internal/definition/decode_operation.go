@@ -53,7 +53,7 @@ func (d *decoder) decodeMax(n *yaml.Node, op *Operation) {
 	case n.Kind == yaml.MappingNode:
 		op.Guess = d.fields(n, "a guess of max", d.pos(n), d.guessFields(op))
 	case n.Kind == yaml.ScalarNode && n.Value == "unknown":
-		op.Max = 1
+		op.Max, op.Unknown = 1, true
 	case n.Kind == yaml.ScalarNode && n.Tag == "!!str":
 		d.addf(d.pos(n), idBadValue, "%s is not a number of items: expected an integer, {guess: 100} for one that no documentation states, or unknown for one item a request", quote(n.Value))
 	default:

@@ -56,13 +56,13 @@ func extendOperation(base, over *Operation) *Operation {
 		Wildcards:  orList(over.Wildcards, base.Wildcards),
 		Keys:       orPointer(over.Keys, base.Keys),
 		Cutoff:     orPointer(over.Cutoff, base.Cutoff),
-		Max:        base.Max, MaxPos: base.MaxPos, Guess: base.Guess,
+		Max:        base.Max, MaxPos: base.MaxPos, Guess: base.Guess, Unknown: base.Unknown,
 		Failures:  orPointer(over.Failures, base.Failures),
 		Successes: orPointer(over.Successes, base.Successes),
 		Answer:    orPointer(over.Answer, base.Answer),
 	}
 	if over.MaxPos.IsValid() {
-		op.Max, op.MaxPos, op.Guess = over.Max, over.MaxPos, over.Guess
+		op.Max, op.MaxPos, op.Guess, op.Unknown = over.Max, over.MaxPos, over.Guess, over.Unknown
 	}
 	return op
 }

@@ -60,6 +60,7 @@ type Operation struct {
 	Max        int         // most items that the API takes in one request; 1 if unknown, 0 if absent
 	MaxPos     source.Pos  // of max
 	Guess      bool        // no documentation states max
+	Unknown    bool        // max is said to be unknown
 	Failures   *Failures   // nil: a response without error is success for all
 	Successes  *Successes  // nil: the response does not name what succeeded
 	Answer     *Answer     // nil: what the SDK tells of its answers is enough

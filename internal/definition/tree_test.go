@@ -81,7 +81,7 @@ func TestTree(t *testing.T) {
 			}, InXML: []*Path{mustPath("Delete.Objects[].Key")},
 				Wildcards: []*Wildcard{{Path: mustPath("Filters[].Values[]"), Characters: txt("*?")}}},
 			{Name: txt("Receive"), Pager: &Pager{Endless: true, Limit: txt("Most")}},
-			{Name: txt("Start"), Max: 1},
+			{Name: txt("Start"), Max: 1, Unknown: true},
 			{Name: txt("Stop"), Max: 100, Guess: true},
 		},
 		Root: &Resource{

@@ -17,7 +17,7 @@ import (
 // what a definition could have besides what it has.
 var adviceIDs = []string{
 	"deprecated-member", "deprecated-operation", "missing-not-found", "missing-omits",
-	"unattached-waiter", "unmapped-operation", "unreachable-batch", "unreachable-resource",
+	"unattached-waiter", "unknown-max", "unmapped-operation", "unreachable-batch", "unreachable-resource",
 }
 
 // checkAdvice looks for what a definition could have. Without a request for it,
@@ -38,6 +38,7 @@ func (r *resolver) checkAdvice() {
 		r.checkReached(res)
 	}
 	r.checkWaiters()
+	r.checkUnknownMax()
 	r.checkCoverage()
 }
 
@@ -110,9 +111,6 @@ func elementOf(t sdk.Type) sdk.Type {
 	return t
 }
 
-// absentCode fits codes of errors that say that something is not there.
-var absentCode = regexp.MustCompile(`NotFound|NoSuch|NotExist|NonExist`)
-
 // checkNotFound reports loads of one thing that name no error for its absence,
 // though the SDK knows such errors.
 func (r *resolver) checkNotFound(res *resource) {
@@ -120,13 +118,7 @@ func (r *resolver) checkNotFound(res *resource) {
 	if load == nil || load.Lister != nil || load.Many != nil || load.Failures != nil || len(res.NotFound) > 0 || len(load.Params) == 0 {
 		return
 	}
-	var codes []string
-	for _, code := range r.sdk.ErrorCodes() {
-		if absentCode.MatchString(code) {
-			codes = append(codes, code)
-		}
-	}
-	if len(codes) > 0 {
+	if codes := r.sdk.AbsenceCodes(); len(codes) > 0 {
 		r.warnf(res.def.Load.Operation.Pos, "missing-not-found", res.Name, "no notFound says with which error %s tells that there is no %s; the SDK knows %s", load.Operation.Name, res.Name, someOf(codes, 5))
 	}
 }
@@ -192,6 +184,15 @@ func (r *resolver) checkReached(res *resource) {
 	for _, b := range res.def.Batches {
 		if !listed {
 			r.warnf(b.Name.Pos, "unreachable-batch", res.Name+"."+b.Name.Value, "no collection lists %s, so that %s can only be called on a list made by hand", res.Name, b.Name.Value)
+		}
+	}
+}
+
+// checkUnknownMax reports operations for many that are sent one item at a time.
+func (r *resolver) checkUnknownMax() {
+	for _, def := range r.file.Operations {
+		if def.Unknown {
+			r.warnf(def.MaxPos, "unknown-max", def.Name.Value, "%s is sent for one item at a time, for max is unknown: say how many the API takes", def.Name.Value)
 		}
 	}
 }

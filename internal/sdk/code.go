@@ -24,6 +24,15 @@ func (p *Package) ErrorCodes() []string {
 	return *p.cache.codes
 }
 
+// absentCode fits codes of errors that say that something is not there.
+var absentCode = regexp.MustCompile(`NotFound|NoSuch|NotExist|NonExist`)
+
+// AbsenceCodes returns those of ErrorCodes whose names say that something is not
+// there, sorted.
+func (p *Package) AbsenceCodes() []string {
+	return slices.DeleteFunc(slices.Clone(p.ErrorCodes()), func(code string) bool { return !absentCode.MatchString(code) })
+}
+
 func (p *Package) readErrorCodes() []string {
 	codes := map[string]bool{}
 	for _, f := range p.typesPackage().files {

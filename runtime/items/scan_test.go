@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -94,8 +95,9 @@ func TestScanInSegmentsResumesAfterAnError(t *testing.T) {
 	for fails := 1; fails <= 12; fails++ {
 		f := &fake{}
 		answer := segmentsOf(n)
+		var asked atomic.Int64
 		f.scan = func(ctx context.Context, in *dynamodb.ScanInput) (*dynamodb.ScanOutput, error) {
-			if f.count("Scan") == fails {
+			if asked.Add(1) == int64(fails) {
 				return nil, refusal("ThrottlingException")
 			}
 			return answer(ctx, in)
@@ -176,6 +178,38 @@ func TestScanInSegmentsPanics(t *testing.T) {
 	}()
 	_, _ = f.table().ScanItems().Parallel(4).Collect(t.Context())
 	t.Error("it did not panic")
+}
+
+// A panic in the loop leaves no segment behind either: TestMain looks for them.
+func TestScanInSegmentsEndsWithAPanicOfTheLoop(t *testing.T) {
+	asked, ended := make(chan struct{}), make(chan struct{}, 4)
+	f := &fake{scan: func(ctx context.Context, in *dynamodb.ScanInput) (*dynamodb.ScanOutput, error) {
+		if *in.Segment > 0 {
+			asked <- struct{}{}
+			<-ctx.Done()
+			ended <- struct{}{}
+			return nil, ctx.Err()
+		}
+		for range 3 {
+			select {
+			case <-asked:
+			case <-ctx.Done(): // it asks for its next page
+				return nil, ctx.Err()
+			}
+		}
+		return segmentsOf(30)(ctx, in)
+	}}
+	defer func() {
+		if v := recover(); v != "broken loop" {
+			t.Errorf("panicked with %v", v)
+		}
+		if len(ended) != 3 {
+			t.Errorf("%d of 3 segments have ended", len(ended))
+		}
+	}()
+	for range f.table().ScanItems().Parallel(4).All(t.Context()) {
+		panic("broken loop")
+	}
 }
 
 func TestScanRefuses(t *testing.T) {

@@ -126,10 +126,14 @@ func (m *merge) run(ctx context.Context, part func(segment, of int32) *listing.L
 		readers.Wait()
 		close(arrivals)
 	}()
-	usual := m.consume(ctx, arrivals, yield)
-	cancel()
-	for range arrivals { // the readers end
+	end := func() {
+		cancel()
+		for range arrivals { // the readers end
+		}
 	}
+	defer end() // also if the loop over the list panics
+	usual := m.consume(ctx, arrivals, yield)
+	end()
 	panicked.Pass()
 	if usual && m.token() != "" {
 		m.fail(cause(ctx), m.token(), yield)

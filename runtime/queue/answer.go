@@ -49,6 +49,14 @@ func (a *answer) outcomes(n int) []outcome {
 	return results
 }
 
+// given returns what a client returned, or an error in place of nothing at all.
+func given[Out any](out *Out, err error) (*Out, error) {
+	if out == nil && err == nil {
+		err = errNoAnswer
+	}
+	return out, err
+}
+
 // notSent returns the outcomes of n entries of a request that failed, and stops the loop
 // if that does not pass.
 func (l *loop) notSent(step Step, n int, err error) []outcome {

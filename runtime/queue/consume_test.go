@@ -363,6 +363,51 @@ func (b bare) ReceiveMessage(context.Context, *sqs.ReceiveMessageInput, ...func(
 	return &sqs.ReceiveMessageOutput{Messages: []types.Message{{MessageId: new("x")}}}, nil
 }
 
+// A client that returns nothing ends Consume, whatever it was asked for, and leaves nothing
+// behind.
+func TestConsumeWithoutAnswers(t *testing.T) {
+	for _, op := range []string{"receive", "delete", "extend"} {
+		synctest.Test(t, func(t *testing.T) {
+			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+			defer cancel()
+			handle := func(ctx context.Context, m *types.Message) error {
+				time.Sleep(20 * time.Second)
+				return nil
+			}
+			err := queue.Consume(ctx, mute{newSim(1), op}, "q", itself, handle)
+			holds(t, err != nil && strings.Contains(err.Error(), "neither an answer nor an error"), "%s: %v", op, err)
+		})
+	}
+}
+
+// mute returns nothing for one operation.
+type mute struct {
+	*sim
+	op string
+}
+
+func (m mute) ReceiveMessage(ctx context.Context, in *sqs.ReceiveMessageInput, optFns ...func(*sqs.Options)) (*sqs.ReceiveMessageOutput, error) {
+	if m.op == "receive" {
+		return nil, nil
+	}
+	return m.sim.ReceiveMessage(ctx, in, optFns...)
+}
+
+func (m mute) DeleteMessageBatch(ctx context.Context, in *sqs.DeleteMessageBatchInput, optFns ...func(*sqs.Options)) (*sqs.DeleteMessageBatchOutput, error) {
+	if m.op == "delete" {
+		return nil, nil
+	}
+	m.handled["m00"] = true
+	return m.sim.DeleteMessageBatch(ctx, in, optFns...)
+}
+
+func (m mute) ChangeMessageVisibilityBatch(ctx context.Context, in *sqs.ChangeMessageVisibilityBatchInput, optFns ...func(*sqs.Options)) (*sqs.ChangeMessageVisibilityBatchOutput, error) {
+	if m.op == "extend" {
+		return nil, nil
+	}
+	return m.sim.ChangeMessageVisibilityBatch(ctx, in, optFns...)
+}
+
 func TestConsumeOptions(t *testing.T) {
 	for want, set := range map[string]func(*queue.ConsumeOptions){
 		"option Concurrency is 0: it must be at least 1":                         func(o *queue.ConsumeOptions) { o.Concurrency = 0 },

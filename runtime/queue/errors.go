@@ -20,6 +20,7 @@ var (
 
 	errNoHandler = errors.New("the handler is nil")
 	errPanicked  = errors.New("the handler panicked")
+	errNoAnswer  = errors.New("the client returned neither an answer nor an error")
 	errNoReceipt = errors.New("the message has no receipt handle, so that it can be neither kept nor deleted")
 )
 

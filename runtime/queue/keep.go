@@ -108,7 +108,7 @@ func (l *loop) change(batch []*held, then func([]outcome), step Step) {
 	l.start(func() {
 		ctx, cancel := l.limited(step)
 		defer cancel()
-		out, err = l.client.ChangeMessageVisibilityBatch(ctx, in, l.Requests...)
+		out, err = given(l.client.ChangeMessageVisibilityBatch(ctx, in, l.Requests...))
 	}, func() {
 		if err != nil {
 			then(l.notSent(step, len(batch), err))

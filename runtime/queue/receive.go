@@ -39,7 +39,7 @@ func (l *loop) receive(now time.Time) {
 		l.start(func() {
 			ctx, cancel := context.WithTimeout(l.receiving, l.Wait+requestTime)
 			defer cancel()
-			out, err = l.client.ReceiveMessage(ctx, l.request(n), l.Requests...)
+			out, err = given(l.client.ReceiveMessage(ctx, l.request(n), l.Requests...))
 		}, func() {
 			l.receivers--
 			l.asked -= n

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 
@@ -18,12 +19,15 @@ import (
 // mailbox takes messages, but for those whose text begins with one of these words: "bad"
 // is refused, "once" fails once by its own fault, and "unnamed" is not named once.
 type mailbox struct {
+	mu       sync.Mutex
 	requests int
 	bodies   []string
 	seen     map[string]bool
 }
 
 func (b *mailbox) SendMessageBatch(_ context.Context, in *sqs.SendMessageBatchInput, _ ...func(*sqs.Options)) (*sqs.SendMessageBatchOutput, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	b.requests++
 	out := &sqs.SendMessageBatchOutput{}
 	for i, e := range in.Entries {

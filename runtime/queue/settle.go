@@ -52,7 +52,7 @@ func (l *loop) remove(batch []*held) {
 	l.start(func() {
 		ctx, cancel := l.limited(StepDelete)
 		defer cancel()
-		out, err = l.client.DeleteMessageBatch(ctx, in, l.Requests...)
+		out, err = given(l.client.DeleteMessageBatch(ctx, in, l.Requests...))
 	}, func() {
 		l.deleting -= len(batch)
 		var results []outcome

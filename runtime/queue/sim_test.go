@@ -117,7 +117,7 @@ func (s *sim) ReceiveMessage(ctx context.Context, in *sqs.ReceiveMessageInput, _
 		select {
 		case <-ctx.Done():
 			return nil, ctx.Err()
-		case <-time.After(50 * time.Millisecond):
+		case <-time.After(250 * time.Millisecond):
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 
@@ -21,12 +22,15 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 // board takes messages, but for those whose text begins with one of these words: "bad" is
 // refused, "once" fails once by its own fault, and "unnamed" is not named once.
 type board struct {
+	mu       sync.Mutex
 	requests int
 	texts    []string
 	seen     map[string]bool
 }
 
 func (b *board) PublishBatch(_ context.Context, in *sns.PublishBatchInput, _ ...func(*sns.Options)) (*sns.PublishBatchOutput, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	b.requests++
 	out := &sns.PublishBatchOutput{}
 	for i, e := range in.PublishBatchRequestEntries {

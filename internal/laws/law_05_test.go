@@ -61,6 +61,13 @@ func TestLaw5OverTheWire(t *testing.T) {
 			},
 			func(s *s3.Service) (int, error) { return s.Buckets().Count(t.Context()) }, "continuation-token=t1",
 		},
+		"DirectoryBuckets": {
+			[]string{
+				`<ListAllMyDirectoryBucketsResult><Buckets><Bucket><Name>a--use1-az4--x-s3</Name></Bucket></Buckets><ContinuationToken>t1</ContinuationToken></ListAllMyDirectoryBucketsResult>`,
+				`<ListAllMyDirectoryBucketsResult><Buckets><Bucket><Name>b--use1-az4--x-s3</Name></Bucket></Buckets></ListAllMyDirectoryBucketsResult>`,
+			},
+			func(s *s3.Service) (int, error) { return s.DirectoryBuckets().PageSize(1).Count(t.Context()) }, "continuation-token=t1&max-directory-buckets=1",
+		},
 		"MultipartUploads": {
 			[]string{
 				`<ListMultipartUploadsResult><IsTruncated>true</IsTruncated><NextKeyMarker>k&amp;1</NextKeyMarker><NextUploadIdMarker>u1</NextUploadIdMarker>` + fmt.Sprintf(upload, "a", "1") + `</ListMultipartUploadsResult>`,

@@ -493,6 +493,28 @@ func (b *Bucket) Copy(ctx context.Context, key string, source *Object, in *CopyO
 	return result, glue.Classified(b, "Copy", &b.svc.client, err)
 }
 
+// UploadDir stores the regular files of a directory, and of all in it, as
+// objects, whose keys are prefix, a slash, and their paths. It calls
+// transfer.UploadDir for the handle.
+func (b *Bucket) UploadDir(ctx context.Context, dir string, prefix string, in *transfer.UploadDirInput, optFns ...func(*transfer.Options)) (*transfer.DirResult, error) {
+	if err := glue.Check(ctx, b, "UploadDir"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.UploadDir(ctx, b.svc.client.API, b.name, dir, prefix, in, optFns...)
+	return result, glue.Classified(b, "UploadDir", &b.svc.client, err)
+}
+
+// DownloadDir fetches all objects whose keys begin with prefix and a slash into
+// a directory, which is made if it is not there; an empty prefix means the
+// whole bucket. It calls transfer.DownloadDir for the handle.
+func (b *Bucket) DownloadDir(ctx context.Context, prefix string, dir string, in *transfer.DownloadDirInput, optFns ...func(*transfer.Options)) (*transfer.DirResult, error) {
+	if err := glue.Check(ctx, b, "DownloadDir"); err != nil {
+		return nil, err
+	}
+	result, err := transfer.DownloadDir(ctx, b.svc.client.API, b.name, prefix, dir, in, optFns...)
+	return result, glue.Classified(b, "DownloadDir", &b.svc.client, err)
+}
+
 // PresignPost returns the address and the fields of a form with which a browser
 // can store an object of that key until it expires: in 15 minutes, unless an
 // option says otherwise. It calls transfer.PresignPost for the handle.

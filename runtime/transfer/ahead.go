@@ -15,6 +15,7 @@ type slot struct {
 	mu     sync.Mutex
 	came   sync.Cond
 	filled int
+	wanted int // how much somebody waits for
 	over   bool
 	err    error
 }
@@ -24,8 +25,9 @@ func (s *slot) room() []byte { return s.buf[s.filled:] }
 func (s *slot) took(n int) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.filled += n
-	s.came.Signal()
+	if s.filled += n; s.filled >= s.wanted {
+		s.came.Signal()
+	}
 	return nil
 }
 
@@ -46,11 +48,15 @@ func (s *slot) result() error {
 	return s.err
 }
 
-// wait returns what there is from an index on, at least one byte.
-func (s *slot) wait(from int) ([]byte, error) {
+// wait returns what there is from an index on, at least one byte. It waits for least
+// bytes, or the end: to wake somebody for each packet costs more than the packet.
+func (s *slot) wait(from, least int) ([]byte, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for s.filled <= from && !s.over {
+	if s.wanted = from + 1; s.filled <= from {
+		s.wanted = min(from+least, len(s.buf))
+	}
+	for s.filled < s.wanted && !s.over {
 		s.came.Wait()
 	}
 	if s.filled <= from {

@@ -31,13 +31,16 @@ type meter struct {
 	at   Progress
 }
 
-// total sets what is to come.
+// total sets what is to come of one object.
 func (m *meter) total(key string, bytes int64) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.at.Key, m.at.Total = key, bytes
+	if m.at.FilesTotal == 0 {
+		m.at.Key, m.at.Total = key, bytes
+	}
 }
 
+// files sets what is to come of a directory.
 func (m *meter) files(n int, bytes int64) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

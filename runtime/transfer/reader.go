@@ -184,7 +184,11 @@ func (r *Reader) next() ([]byte, error) {
 	}
 	r.align()
 	s := r.ahead[0]
-	chunk, err := s.wait(int(r.object.whole.off + r.at - s.part.off))
+	least := 1
+	if r.given >= patience {
+		least = patience
+	}
+	chunk, err := s.wait(int(r.object.whole.off+r.at-s.part.off), least)
 	if err != nil {
 		r.passPanic()
 		return nil, err

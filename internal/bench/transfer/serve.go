@@ -1,0 +1,57 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"time"
+)
+
+// serve serves one object of a size, and takes whatever is put.
+func serve(size int64, overTLS bool) error {
+	file, err := os.CreateTemp("", "bench-object")
+	if err != nil {
+		return err
+	}
+	os.Remove(file.Name()) // it stays open
+	if _, err := io.CopyN(file, rand.NewChaCha8([32]byte{}), size); err != nil { // no holes, which would be faster
+		return err
+	}
+	h := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { answer(w, r, file) }))
+	if overTLS {
+		h.StartTLS()
+	} else {
+		h.Start()
+	}
+	fmt.Println(h.URL)
+	select {}
+}
+
+func answer(w http.ResponseWriter, r *http.Request, file *os.File) {
+	query := r.URL.Query()
+	w.Header().Set("ETag", `"00000000000000000000000000000000-1"`)
+	switch {
+	case r.Method == http.MethodPost && query.Has("uploads"):
+		io.WriteString(w, `<InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>`)
+	case r.Method == http.MethodPost:
+		io.WriteString(w, `<CompleteMultipartUploadResult><ETag>"e-1"</ETag></CompleteMultipartUploadResult>`)
+	case r.Method == http.MethodPut:
+		if _, err := io.Copy(io.Discard, r.Body); err != nil {
+			return
+		}
+	case query.Has("partNumber"):
+		w.Header().Set("X-Amz-Mp-Parts-Count", "1")
+		fallthrough
+	default:
+		info, err := file.Stat()
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		content := io.NewSectionReader(file, 0, info.Size())
+		http.ServeContent(w, r, "k", time.Unix(1_700_000_000, 0), content)
+	}
+}

@@ -105,7 +105,14 @@ func (r *run) transferAll(ctx context.Context, files []FileResult, partial bool,
 	done := make([]bool, len(todo))
 	err := r.each(ctx, len(todo), func(ctx context.Context, i int) error {
 		f := todo[i]
-		f.Err = do(ctx, &each, f)
+		if each.take(ctx, nil) {
+			f.Err = func() error {
+				defer each.give()
+				return do(ctx, &each, f)
+			}()
+		} else {
+			f.Err = context.Cause(ctx)
+		}
 		mu.Lock()
 		done[i] = true
 		mu.Unlock()

@@ -1,3 +1,5 @@
+//go:build unix
+
 package transfer_test
 
 import (
@@ -8,8 +10,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
@@ -207,6 +211,32 @@ func TestDirectoriesFail(t *testing.T) {
 	down, err := transfer.DownloadDir(ctx, client, "b", "p", to, nil, func(o *transfer.Options) { o.Concurrency = 1 })
 	if !errors.Is(err, context.Canceled) || len(down.Failed()) != 5 || files(t, to) != "" {
 		t.Errorf("cancelled: %v, %s", err, files(t, to))
+	}
+}
+
+// The files of a directory share the requests, however large they are, and each gets on.
+func TestDirectoriesShareTheirRequests(t *testing.T) {
+	server, client := serve(t, false)
+	dir := t.TempDir()
+	for i := range 4 {
+		os.WriteFile(filepath.Join(dir, fmt.Sprint(i)), random(16*mib), 0o600)
+	}
+	var now, most atomic.Int64
+	server.Hook = func(r objects.Request) *objects.Fault {
+		for n := now.Add(1); ; {
+			if was := most.Load(); n <= was || most.CompareAndSwap(was, n) {
+				break
+			}
+		}
+		return &objects.Fault{Delay: time.Millisecond, After: func() { now.Add(-1) }}
+	}
+	share := func(o *transfer.Options) { o.Concurrency = 3 }
+	if _, err := transfer.UploadDir(t.Context(), client, "b", dir, "p", nil, small, share); err != nil || most.Load() > 3 {
+		t.Errorf("%v, %d requests at once", err, most.Load())
+	}
+	to := t.TempDir()
+	if _, err := transfer.DownloadDir(t.Context(), client, "b", "p", to, nil, parts(1*mib), share); err != nil || fmt.Sprint(contents(t, to)) != fmt.Sprint(contents(t, dir)) {
+		t.Errorf("%v", err)
 	}
 }
 

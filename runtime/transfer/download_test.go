@@ -12,6 +12,7 @@ import (
 	"syscall"
 	"testing"
 	"testing/iotest"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/smithy-go"
@@ -206,7 +207,7 @@ func TestDownloadsOfWhatChanges(t *testing.T) {
 			if r.Nth > 1 {
 				return nil
 			}
-			return &objects.Fault{Cut: 1000, After: nil, Delay: 0}
+			return &objects.Fault{Cut: 1000}
 		}
 		replaced := false
 		_, err := fetch(t.Context(), client, "k", nil, t.TempDir(), parts(1<<20), func(o *transfer.Options) {
@@ -251,7 +252,6 @@ func TestDownloadsAreCancelled(t *testing.T) {
 // memory is an io.WriterAt that grows.
 type memory struct {
 	fail error // from the second megabyte on
-	lock chan struct{}
 	data []byte
 }
 
@@ -359,6 +359,25 @@ func TestReaderIsPatient(t *testing.T) {
 	}
 }
 
+// Where answers take long, several are waited for at once.
+func TestReaderLooksAhead(t *testing.T) {
+	server, client := serve(t, false)
+	data := random(20 << 18)
+	stored(server, "k", data, "")
+	const late = 100 * time.Millisecond
+	server.Hook = func(objects.Request) *objects.Fault { return &objects.Fault{Delay: late} }
+	began := time.Now()
+	r, err := transfer.NewReader(t.Context(), client, "b", "", "k", nil, parts(1<<18))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	got, err := io.ReadAll(r)
+	if took := time.Since(began); err != nil || !bytes.Equal(got, data) || took > 12*late { // one behind the other it were 20, five at once 5
+		t.Errorf("%d bytes in %v, %v", len(got), took, err)
+	}
+}
+
 // A file keeps its mode, a link stays one, and what is no file is refused before any
 // request.
 func TestDownloadFileKeepsWhatIsThere(t *testing.T) {
@@ -366,7 +385,7 @@ func TestDownloadFileKeepsWhatIsThere(t *testing.T) {
 	o := stored(server, "k", []byte("new"), "")
 	o.Header.Set("X-Amz-Meta-Mtime", "1600000000.5")
 	dir := t.TempDir()
-	at := func(name string) string { return filepath.Join(dir, name) }
+	at := func(name string) string { return dir + "/" + name }
 	os.WriteFile(at("run"), []byte("longer than that"), 0o600)
 	os.Chmod(at("run"), 0o751)
 	os.Symlink("run", at("link"))
@@ -383,10 +402,13 @@ func TestDownloadFileKeepsWhatIsThere(t *testing.T) {
 		t.Errorf("the link: %q, %v", link, err)
 	}
 	server.Log()
-	for _, name := range []string{"broken", "folder"} {
+	for _, name := range []string{"broken", "folder", "new/", "folder/"} {
 		if _, err := transfer.DownloadFile(t.Context(), client, "b", "", "k", at(name), nil); !errors.Is(err, transfer.ErrNotRegular) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+	if _, err := transfer.DownloadFile(t.Context(), client, "b", "", "k", "", nil); !errors.Is(err, transfer.ErrNotRegular) {
+		t.Error(err)
 	}
 	if _, err := transfer.DownloadFile(t.Context(), client, "b", "", "k", at("no/folder"), nil); !errors.Is(err, os.ErrNotExist) {
 		t.Error(err)

@@ -41,6 +41,9 @@ func DownloadFile(ctx context.Context, client Getter, bucket, version, key, path
 // place returns the folder and the name of the file that is to be written, behind a
 // link, if path is one.
 func place(path string) (dir, name string, err error) {
+	if path == "" || os.IsPathSeparator(path[len(path)-1]) {
+		return "", "", fmt.Errorf("%q %w: it names a folder, or nothing", path, ErrNotRegular)
+	}
 	switch info, err := os.Stat(path); {
 	case errors.Is(err, fs.ErrNotExist):
 		if _, err := os.Lstat(path); err == nil {

@@ -76,7 +76,7 @@ type run struct {
 	Options
 	meter *meter
 	moved *moved
-	slots chan struct{} // one for each request in flight, if several transfers share them; else nil
+	slots chan struct{} // one for each request in flight, if several transfers share them; each has one. Else nil
 }
 
 // begin returns a transfer with its options checked and defaults filled in.

@@ -23,48 +23,82 @@ func (whole span) split(part int64, n int) span {
 func (r *run) each(parent context.Context, n int, do func(ctx context.Context, i int) error) error {
 	ctx, cancel := context.WithCancelCause(parent)
 	defer cancel(nil)
-	var (
-		next  atomic.Int64
-		group sync.WaitGroup
-		trap  rethrow.Carrier
-	)
-	work := func() {
-		for ctx.Err() == nil {
-			i := int(next.Add(1)) - 1
-			if i >= n {
-				return
-			}
-			if err := r.slot(ctx, func() error { return do(ctx, i) }); err != nil {
-				cancel(err)
-			}
-		}
-	}
-	for range min(n, r.Concurrency) {
+	w := &workers{run: r, n: n, do: do, cancel: cancel, over: make(chan struct{})}
+	var group sync.WaitGroup
+	for i := range min(n, r.Concurrency) {
 		group.Go(func() {
-			trap.Run(work)
-			if trap.Happened() {
+			w.trap.Run(func() { w.work(ctx, i == 0) })
+			if w.trap.Happened() {
 				cancel(context.Canceled)
 			}
 		})
 	}
 	group.Wait()
-	trap.Pass()
+	w.trap.Pass()
 	if err := parent.Err(); err != nil {
 		return err
 	}
 	return context.Cause(ctx)
 }
 
-// slot calls do when one of the shared places is free, if there are any.
-func (r *run) slot(ctx context.Context, do func() error) error {
+// workers are the goroutines of one call of each. Where several transfers share places
+// for requests, the first worker uses that which its transfer has, so that each transfer
+// gets on; the others wait for free ones.
+type workers struct {
+	*run
+	n      int
+	do     func(ctx context.Context, i int) error
+	cancel context.CancelCauseFunc
+	next   atomic.Int64
+	once   sync.Once
+	over   chan struct{} // closed when nothing is left to begin
+	trap   rethrow.Carrier
+}
+
+func (w *workers) work(ctx context.Context, first bool) {
+	for ctx.Err() == nil {
+		if !first && !w.take(ctx, w.over) {
+			return
+		}
+		if !w.one(ctx, first) {
+			return
+		}
+	}
+}
+
+// one does one thing, and reports whether there was one.
+func (w *workers) one(ctx context.Context, first bool) bool {
+	if !first {
+		defer w.give()
+	}
+	i := int(w.next.Add(1)) - 1
+	if i >= w.n {
+		w.once.Do(func() { close(w.over) })
+		return false
+	}
+	if err := w.do(ctx, i); err != nil {
+		w.cancel(err)
+	}
+	return true
+}
+
+// take waits for one of the shared places, if there are any. It is false if over or ctx
+// ends first.
+func (r *run) take(ctx context.Context, over <-chan struct{}) bool {
 	if r.slots == nil {
-		return do()
+		return true
 	}
 	select {
 	case r.slots <- struct{}{}:
+		return true
+	case <-over:
 	case <-ctx.Done():
-		return context.Cause(ctx)
 	}
-	defer func() { <-r.slots }()
-	return do()
+	return false
+}
+
+func (r *run) give() {
+	if r.slots != nil {
+		<-r.slots
+	}
 }

@@ -177,18 +177,11 @@ func (u *upload) put(ctx context.Context, open func() body, size int64) (*Upload
 	in.ContentLength = &size
 	count := &tally{run: u.run, key: *in.Key, size: size}
 	var b body
-	var out *s3.PutObjectOutput
-	err := u.slot(ctx, func() (err error) {
-		out, err = send(ctx, u.run, func(ctx context.Context, in *s3.PutObjectInput, optFns ...func(*s3.Options)) (*s3.PutObjectOutput, error) {
-			b = open()
-			in.Body = b
-			return u.client.PutObject(ctx, in, optFns...)
-		}, &in, count.option(ctx)...)
-		return err
-	})
-	if b == nil {
-		return nil, err
-	}
+	out, err := send(ctx, u.run, func(ctx context.Context, in *s3.PutObjectInput, optFns ...func(*s3.Options)) (*s3.PutObjectOutput, error) {
+		b = open()
+		in.Body = b
+		return u.client.PutObject(ctx, in, optFns...)
+	}, &in, count.option(ctx)...)
 	if err := count.sent(err); err != nil {
 		return nil, b.failed(err)
 	}

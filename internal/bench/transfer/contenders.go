@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -96,6 +98,27 @@ var contenders = map[string]func(ctx context.Context, c *s3.Client, size int64) 
 		_, err = io.Copy(struct{ io.Writer }{io.Discard}, out.Body)
 		return err
 	},
+}
+
+func init() {
+	contenders["putdir.sdk"], contenders["putdir.ours"] = putFiles, func(ctx context.Context, c *s3.Client, _ int64) error {
+		dir, err := folder(true)
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+		_, err = transfer.UploadDir(ctx, c, "small", dir, "", nil)
+		return err
+	}
+	contenders["getdir.sdk"], contenders["getdir.ours"] = getFiles, func(ctx context.Context, c *s3.Client, _ int64) error {
+		dir, err := folder(false)
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+		_, err = transfer.DownloadDir(ctx, c, "small", "", dir, nil)
+		return err
+	}
 }
 
 func newClient(at string) *s3.Client {

@@ -8,6 +8,7 @@ require (
 	github.com/aws/aws-sdk-go-v2/feature/s3/transfermanager v0.5.7
 	github.com/aws/aws-sdk-go-v2/service/s3 v1.114.10
 	github.com/seed5e775779/resgen v0.0.0
+	golang.org/x/sync v0.25.0
 )
 
 require (

@@ -1,3 +1,5 @@
+//go:build unix
+
 // Command transfer measures what runtime/transfer costs beside the SDK alone and beside
 // transfermanager: CPU time and memory of the client, each in a process of its own,
 // against a server in another one that makes up what it sends and drops what it gets.
@@ -55,6 +57,8 @@ var groups = []struct {
 	{"stream", []string{"stream.manager", "stream.upload", "stream.writer"}},
 	{"download", []string{"download.manager", "download.file"}},
 	{"reader", []string{"reader.sdk", "reader.ours", "reader.manager"}},
+	{"putdir", []string{"putdir.sdk", "putdir.ours"}},
+	{"getdir", []string{"getdir.sdk", "getdir.ours"}},
 }
 
 // used is what a process took.

@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -7,6 +9,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -16,7 +20,7 @@ func serve(size int64, overTLS bool) error {
 	if err != nil {
 		return err
 	}
-	os.Remove(file.Name()) // it stays open
+	os.Remove(file.Name())                                                       // it stays open
 	if _, err := io.CopyN(file, rand.NewChaCha8([32]byte{}), size); err != nil { // no holes, which would be faster
 		return err
 	}
@@ -42,6 +46,11 @@ func answer(w http.ResponseWriter, r *http.Request, file *os.File) {
 		if _, err := io.Copy(io.Discard, r.Body); err != nil {
 			return
 		}
+	case query.Get("list-type") == "2":
+		listSmall(w, query.Get("continuation-token"))
+	case strings.HasPrefix(r.URL.Path, "/small/"):
+		w.Header().Set("Content-Length", strconv.Itoa(smallSize))
+		w.Write(make([]byte, smallSize))
 	case query.Has("partNumber"):
 		w.Header().Set("X-Amz-Mp-Parts-Count", "1")
 		fallthrough
@@ -54,4 +63,15 @@ func answer(w http.ResponseWriter, r *http.Request, file *os.File) {
 		content := io.NewSectionReader(file, 0, info.Size())
 		http.ServeContent(w, r, "k", time.Unix(1_700_000_000, 0), content)
 	}
+}
+
+// listSmall lists a thousand of the small objects.
+func listSmall(w io.Writer, after string) {
+	first, _ := strconv.Atoi(after)
+	end := min(first+1000, smallFiles)
+	fmt.Fprintf(w, "<ListBucketResult><IsTruncated>%v</IsTruncated><NextContinuationToken>%d</NextContinuationToken>", end < smallFiles, end)
+	for i := first; i < end; i++ {
+		fmt.Fprintf(w, "<Contents><Key>%d</Key><Size>%d</Size></Contents>", i, smallSize)
+	}
+	io.WriteString(w, "</ListBucketResult>")
 }

@@ -64,7 +64,9 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 }
 
 // pathStyle is for endpoints that are not AWS's.
-func pathStyle(o *s3.Options) { o.UsePathStyle = o.BaseEndpoint != nil || os.Getenv("AWS_ENDPOINT_URL") != "" }
+func pathStyle(o *s3.Options) {
+	o.UsePathStyle = o.BaseEndpoint != nil || os.Getenv("AWS_ENDPOINT_URL") != ""
+}
 
 // progress returns what draws a bar, and what ends it.
 func progress(out io.Writer) (func(transfer.Progress), func()) {

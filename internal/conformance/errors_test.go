@@ -43,6 +43,7 @@ type sender struct {
 // package's tests are about what the service then says.
 var sendLater = map[string]string{
 	"s3.Object.UploadFile":     "opens the file first",
+	"s3.Bucket.UploadDir":      "opens the folder first",
 	"s3.Object.NewWriter":      "sends what is written",
 	"sqs.Queue.Consume":        "asks again until it is told to stop",
 	"sqs.Queue.AllowTopic":     "looks at the ARN first",

@@ -148,7 +148,7 @@ func isCollection(t reflect.Type) bool {
 
 // sendLater are methods that do something of the program's own before they send: their
 // package's tests are about what becomes of the requests.
-var sendLater = map[string]string{"UploadFile": "opens the file first", "NewWriter": "sends what is written",
+var sendLater = map[string]string{"UploadFile": "opens the file first", "UploadDir": "opens the folder first", "NewWriter": "sends what is written",
 	"SendAll": "sends what it is given", "PublishAll": "sends what it is given"}
 
 // calls returns the methods of v that take a context and return an error last.

@@ -240,6 +240,19 @@ func TestDirectoriesShareTheirRequests(t *testing.T) {
 	}
 }
 
+// What is no list is not taken for an empty one.
+func TestDownloadDirOfNoAnswer(t *testing.T) {
+	server, client := serve(t, false)
+	server.Hook = func(objects.Request) *objects.Fault { return &objects.Fault{OK: true} }
+	dir := filepath.Join(t.TempDir(), "new")
+	if _, err := transfer.DownloadDir(t.Context(), client, "b", "", dir, nil); err == nil {
+		t.Error("an error with status 200 is an empty list")
+	}
+	if _, err := os.Stat(dir); err == nil {
+		t.Error("the directory is made")
+	}
+}
+
 // A bucket in another region is found there, by every way.
 func TestOtherRegion(t *testing.T) {
 	server, client := serve(t, false)

@@ -99,7 +99,10 @@ func (in *DownloadDirInput) list(ctx context.Context, r *run, client DirGetter, 
 			}
 			files = append(files, f)
 		}
-		if !aws.ToBool(page.IsTruncated) {
+		switch {
+		case page.IsTruncated == nil:
+			return nil, errors.New("the answer to ListObjectsV2 does not say whether the list ends there")
+		case !*page.IsTruncated:
 			return files, nil
 		}
 		next := aws.ToString(page.NextContinuationToken)

@@ -46,7 +46,7 @@ type Operation[O any] struct {
 func (o *Operation[O]) Decode(body []byte) (out O, ok bool) {
 	s := o.scanner()
 	defer o.release(s)
-	return o.decode(nil, s, body)
+	return o.decode(context.Background(), s, body)
 }
 
 func (o *Operation[O]) scanner() *Scanner {

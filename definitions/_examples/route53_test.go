@@ -29,8 +29,8 @@ func ExampleHostedZone_RecordSets() {
 		fmt.Println(set.Name(), set.Type(), set.SetIdentifier())
 	}
 	// Output:
-	// www.example.com. A blue
-	// www.example.com. A green
+	// www.example.com A blue
+	// www.example.com A green
 }
 
 // The handle fills name, type and action; the values are the caller's.
@@ -48,7 +48,7 @@ func ExampleRecordSet_Upsert() {
 	}
 	fmt.Println(change.Id(), change.WaitUntilInSync(ctx, nil, time.Minute))
 	// Output:
-	// UPSERT www.example.com. A 192.0.2.1
+	// UPSERT www.example.com A 192.0.2.1
 	// C1 <nil>
 }
 

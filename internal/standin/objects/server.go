@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/xml"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -135,6 +136,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if m := scope.FindStringSubmatch(r.Header.Get("Authorization")); s.Region != "" && m != nil && m[1] != s.Region {
+		io.Copy(io.Discard, r.Body) // one that is left unread may reset the connection before the answer is there
 		w.Header().Set("X-Amz-Bucket-Region", s.Region)
 		c.fail(http.StatusMovedPermanently, "PermanentRedirect")
 		return

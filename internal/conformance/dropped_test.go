@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,15 +46,15 @@ func TestNothingIsDropped(t *testing.T) {
 // filler answers every request with two of everything.
 type filler struct {
 	client reflect.Value
-	taken  string   // the member that is taken out, such as "Reservations.Instances.InstanceId"
-	seen   []string // the members that could be
+	taken  string          // the member that is taken out, such as "Reservations.Instances.InstanceId"
+	seen   map[string]bool // the members that could be
 }
 
 func (f *filler) attach(stack *middleware.Stack) error {
 	operation := stack.ID()
 	return stack.Initialize.Add(middleware.InitializeMiddlewareFunc("filler",
 		func(context.Context, middleware.InitializeInput, middleware.InitializeHandler) (out middleware.InitializeOutput, _ middleware.Metadata, _ error) {
-			f.seen = nil
+			f.seen = map[string]bool{}
 			made := reflect.New(f.client.MethodByName(operation).Type().Out(0).Elem())
 			f.members(made.Elem(), "", 0, false)
 			out.Result = made.Interface()
@@ -66,13 +68,13 @@ const depth = 4
 // members fills a structure. Members of the output itself that are no lists are
 // left out: they would be tokens.
 func (f *filler) members(v reflect.Value, path string, level int, lacks bool) {
-	for _, field := range reflect.VisibleFields(v.Type()) {
-		if !field.IsExported() || level == 0 && field.Type.Kind() != reflect.Slice {
+	for _, field := range fieldsOf(v.Type()) {
+		if level == 0 && field.Type.Kind() != reflect.Slice {
 			continue
 		}
 		at := strings.TrimPrefix(path+"."+field.Name, ".")
 		if level > 0 && scalarKind(field.Type) {
-			f.seen = append(f.seen, at)
+			f.seen[at] = true
 			if lacks && at == f.taken {
 				continue
 			}
@@ -80,6 +82,19 @@ func (f *filler) members(v reflect.Value, path string, level int, lacks bool) {
 		f.fill(v.FieldByIndex(field.Index), at, level, lacks)
 	}
 }
+
+// fieldsOf returns the exported fields of a struct. They are kept: an answer of Security
+// Hub has thousands of structs, and is made for each member of it.
+func fieldsOf(t reflect.Type) []reflect.StructField {
+	if known, ok := structFields[t]; ok {
+		return known
+	}
+	fields := slices.DeleteFunc(reflect.VisibleFields(t), func(f reflect.StructField) bool { return !f.IsExported() })
+	structFields[t] = fields
+	return fields
+}
+
+var structFields = map[reflect.Type][]reflect.StructField{}
 
 func (f *filler) fill(v reflect.Value, path string, level int, lacks bool) {
 	switch {
@@ -100,7 +115,7 @@ func (f *filler) fill(v reflect.Value, path string, level int, lacks bool) {
 			v.Index(1).SetZero()
 		}
 		if scalarKind(v.Type().Elem()) {
-			f.seen = append(f.seen, path)
+			f.seen[path] = true
 		}
 	}
 }
@@ -129,7 +144,7 @@ func (c count) members() (members, errs int) {
 		c.t.Errorf("%s: %d items, %v", c.name, whole, err)
 		return 0, 0
 	}
-	for _, member := range c.f.seen {
+	for _, member := range slices.Sorted(maps.Keys(c.f.seen)) {
 		c.f.taken = member
 		n, err := c.items()
 		members++
@@ -188,7 +203,7 @@ func handlesOf(root reflect.Value) []reflect.Value {
 		var args []reflect.Value
 		for j := range m.Type().NumIn() {
 			arg := reflect.New(m.Type().In(j)).Elem()
-			new(filler).fill(arg, "", 0, false)
+			(&filler{seen: map[string]bool{}}).fill(arg, "", 0, false)
 			args = append(args, arg)
 		}
 		all = append(all, m.Call(args)...)

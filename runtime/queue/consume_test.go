@@ -453,3 +453,29 @@ func (a *asked) ReceiveMessage(_ context.Context, in *sqs.ReceiveMessageInput, _
 	a.in = in
 	return nil, errForbidden
 }
+
+// What goes back unhandled is visible at once, also when it has been kept before.
+func TestConsumeGivesBackWhatWasKept(t *testing.T) {
+	for name, test := range map[string]struct {
+		groups   []string
+		fails    error // of the first message's handler, after nine seconds
+		end      time.Duration
+		released int
+	}{
+		"behind one that failed": {[]string{"g"}, errHandler, 9100 * time.Millisecond, 1},
+		"not begun":              {[]string{"g"}, nil, 5 * time.Second, 2},
+		"interrupted":            {nil, nil, 5 * time.Second, 2},
+	} {
+		s := newSim(2, test.groups...)
+		run(t, s, test.end, func(ctx context.Context, w *workers, m *types.Message) error {
+			return w.handle(ctx, m, 9*time.Second, test.fails)
+		}, func(o *queue.ConsumeOptions) { o.Batch, o.Visibility, o.Drain = 10, 4*time.Second, 0 })
+		released := 0
+		for i, op := range s.calls {
+			if op == "release" {
+				released += s.sizes[i]
+			}
+		}
+		holds(t, s.count("extend") > 0 && released == test.released, "%s: %d are visible at once, not %d: %v", name, released, test.released, s.calls)
+	}
+}

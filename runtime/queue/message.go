@@ -24,7 +24,7 @@ type held struct {
 
 	tryAt    time.Time // when to send the request that settles it
 	attempts int       // such requests that failed
-	hidden   int32     // of what is released: for how many seconds
+	hidden   int32     // for how many seconds it is extended or, then, released
 }
 
 // admit takes a message that was received, and handles it if it may.
@@ -92,7 +92,7 @@ func (l *loop) handled(m *held, err error, pause time.Duration) {
 	case l.drained:
 		l.unsettled.Interrupted = append(l.unsettled.Interrupted, text(m.message.MessageId))
 		l.giveBack([]*held{m})
-	case pause >= 0 && err != errPanicked:
+	case pause >= 0:
 		m.hidden = l.seconds(m, time.Now(), pause)
 		l.leave(m)
 	}
@@ -126,6 +126,7 @@ func (l *loop) advance(m *held) {
 // giveBack makes messages visible at once that were not handled.
 func (l *loop) giveBack(messages []*held) {
 	for _, m := range messages {
+		m.hidden = 0 // and not what it was extended by
 		l.leave(m)
 		l.drop(m)
 	}

@@ -403,3 +403,21 @@ func (l *locked) RoundTrip(r *http.Request) (*http.Response, error) {
 	defer l.Unlock()
 	return l.web.RoundTrip(r)
 }
+
+// What SNS has not signed is not returned as if it had, however a body spells it.
+func TestVerifyDropsWhatIsNotSigned(t *testing.T) {
+	without := note(notification.TypeNotification)
+	delete(without, "Subject")
+	for added, kind := range map[string]map[string]any{
+		`"Subject":"evil","Subject":null`:                        without,
+		`"subject":"evil","Subject":null`:                        without,
+		`"Token":"evil","SubscribeURL":"https://evil.example/x"`: without,
+		`"Subject":"evil"`:                                       note(notification.TypeSubscriptionConfirmation),
+	} {
+		body := strings.Replace(string(sign(kind)), "{", "{"+added+",", 1)
+		n, err := verifier(amazonWeb()).Verify(t.Context(), []byte(body))
+		if err != nil || strings.Contains(n.Subject+n.Token+n.SubscribeURL, "evil") {
+			t.Errorf("%s: %+v, %v", added, n, err)
+		}
+	}
+}

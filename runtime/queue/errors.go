@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 )
 
@@ -20,7 +21,6 @@ var (
 
 	errNoHandler = errors.New("the handler is nil")
 	errPanicked  = errors.New("the handler panicked")
-	errNoAnswer  = errors.New("the client returned neither an answer nor an error")
 	errNoReceipt = errors.New("the message has no receipt handle, so that it can be neither kept nor deleted")
 )
 
@@ -57,7 +57,7 @@ func (e *ConsumeError) Error() string {
 	if e.Message == nil {
 		return string(e.Step) + ": " + e.Err.Error()
 	}
-	return fmt.Sprintf("%s message %s: %v", e.Step, text(e.Message.MessageId), e.Err)
+	return fmt.Sprintf("%s message %s: %v", e.Step, aws.ToString(e.Message.MessageId), e.Err)
 }
 
 // Unwrap returns the cause.
@@ -95,11 +95,4 @@ func some(ids []string) string {
 		return strings.Join(ids[:few], ", ") + ", ..."
 	}
 	return strings.Join(ids, ", ")
-}
-
-func text(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
 }

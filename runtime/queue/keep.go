@@ -8,6 +8,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 
+	"github.com/seed5e775779/resgen/runtime/internal/bulk"
 	"github.com/seed5e775779/resgen/runtime/internal/retry"
 )
 
@@ -79,18 +80,18 @@ func (l *loop) extend(now time.Time, batch []*held) {
 func (l *loop) extended(m *held, at time.Time, result outcome) {
 	now := time.Now()
 	switch {
-	case result.err == nil:
+	case result.Err == nil:
 		d := time.Duration(m.hidden) * time.Second
 		m.failed, m.deadline, m.extendAt = 0, at.Add(d), at.Add(d/2)
-	case result.passes:
-		l.fail(StepExtend, m, result.err)
+	case result.Passes:
+		l.fail(StepExtend, m, result.Err)
 		m.failed++
 		pause := min(retry.Backoff(m.failed), m.deadline.Sub(now)/4)
 		m.extendAt = now.Add(max(pause, 100*time.Millisecond))
 	case result.whole:
 		m.extendAt = m.deadline // the loop stops, and the message stays until then
 	default:
-		l.lose(m, result.err)
+		l.lose(m, result.Err)
 	}
 }
 
@@ -108,16 +109,16 @@ func (l *loop) change(batch []*held, then func([]outcome), step Step) {
 	l.start(func() {
 		ctx, cancel := l.limited(step)
 		defer cancel()
-		out, err = given(l.client.ChangeMessageVisibilityBatch(ctx, in, l.Requests...))
+		out, err = bulk.Given(l.client.ChangeMessageVisibilityBatch(ctx, in, l.Requests...))
 	}, func() {
 		if err != nil {
 			then(l.notSent(step, len(batch), err))
 			return
 		}
-		a := answer{failed: out.Failed, metadata: out.ResultMetadata}
+		a := bulk.Answer{}
 		for _, entry := range out.Successful {
-			a.done = append(a.done, text(entry.Id))
+			a.Done(entry.Id, nil, nil)
 		}
-		then(a.outcomes(len(batch)))
+		then(each(outcomes(a, out.Failed, out.ResultMetadata, len(batch))))
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 )
 
@@ -90,7 +91,7 @@ func (l *loop) handled(m *held, err error, pause time.Duration) {
 	l.abandon(m)
 	switch {
 	case l.drained:
-		l.unsettled.Interrupted = append(l.unsettled.Interrupted, text(m.message.MessageId))
+		l.unsettled.Interrupted = append(l.unsettled.Interrupted, aws.ToString(m.message.MessageId))
 		l.giveBack([]*held{m})
 	case pause >= 0:
 		m.hidden = l.seconds(m, time.Now(), pause)
@@ -143,7 +144,7 @@ func (l *loop) leave(m *held) {
 func (l *loop) undeleted(m *held) {
 	const most = 1000
 	if len(l.unsettled.Undeleted) < most {
-		l.unsettled.Undeleted = append(l.unsettled.Undeleted, text(m.message.MessageId))
+		l.unsettled.Undeleted = append(l.unsettled.Undeleted, aws.ToString(m.message.MessageId))
 	} else {
 		l.unsettled.More++
 	}

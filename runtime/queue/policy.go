@@ -32,13 +32,9 @@ func AllowTopic(ctx context.Context, client Setter, url, topicArn string) (queue
 	if of, err := arn.Parse(topicArn); err != nil || of.Service != "sns" || of.Resource == "" {
 		return "", fmt.Errorf("%q is not the ARN of a topic", topicArn)
 	}
-	attributes, err := read(ctx, client, url, types.QueueAttributeNameQueueArn, types.QueueAttributeNamePolicy)
+	queueArn, attributes, err := read(ctx, client, url, types.QueueAttributeNamePolicy)
 	if err != nil {
 		return "", err
-	}
-	queueArn = attributes["QueueArn"]
-	if queueArn == "" {
-		return "", errNoArn
 	}
 	policy, changed, err := allow(attributes["Policy"], queueArn, topicArn)
 	if err != nil || !changed {
@@ -51,13 +47,22 @@ func AllowTopic(ctx context.Context, client Setter, url, topicArn string) (queue
 	return queueArn, nil
 }
 
-// read returns some attributes of a queue.
-func read(ctx context.Context, client Setter, url string, names ...types.QueueAttributeName) (map[string]string, error) {
-	out, err := client.GetQueueAttributes(ctx, &sqs.GetQueueAttributesInput{QueueUrl: &url, AttributeNames: names})
+// getter is what reading attributes needs of a client.
+type getter interface {
+	GetQueueAttributes(context.Context, *sqs.GetQueueAttributesInput, ...func(*sqs.Options)) (*sqs.GetQueueAttributesOutput, error)
+}
+
+// read returns the ARN of a queue, and some of its attributes.
+func read(ctx context.Context, client getter, url string, names ...types.QueueAttributeName) (queueArn string, attributes map[string]string, err error) {
+	in := &sqs.GetQueueAttributesInput{QueueUrl: &url, AttributeNames: append(names, types.QueueAttributeNameQueueArn)}
+	out, err := client.GetQueueAttributes(ctx, in)
 	if err != nil {
-		return nil, err
+		return "", nil, err
 	}
-	return out.Attributes, nil
+	if queueArn = out.Attributes["QueueArn"]; queueArn == "" {
+		return "", nil, errNoArn
+	}
+	return queueArn, out.Attributes, nil
 }
 
 // allow returns a policy with a statement that lets a topic send to a queue, and whether

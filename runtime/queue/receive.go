@@ -4,8 +4,10 @@ import (
 	"context"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 
+	"github.com/seed5e775779/resgen/runtime/internal/bulk"
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/internal/retry"
 )
@@ -39,7 +41,7 @@ func (l *loop) receive(now time.Time) {
 		l.start(func() {
 			ctx, cancel := context.WithTimeout(l.receiving, l.Wait+requestTime)
 			defer cancel()
-			out, err = given(l.client.ReceiveMessage(ctx, l.request(n), l.Requests...))
+			out, err = bulk.Given(l.client.ReceiveMessage(ctx, l.request(n), l.Requests...))
 		}, func() {
 			l.receivers--
 			l.asked -= n
@@ -93,7 +95,7 @@ func (l *loop) received(out *sqs.ReceiveMessageOutput, n int, at time.Time) {
 		if l.fifo {
 			m.group = m.message.Attributes["MessageGroupId"]
 		}
-		if text(m.message.ReceiptHandle) == "" {
+		if aws.ToString(m.message.ReceiptHandle) == "" {
 			l.fail(StepReceive, m, errNoReceipt)
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 
@@ -55,14 +56,11 @@ func Redrive(ctx context.Context, client Mover, url string, optFns ...func(*Redr
 	if o.Interval <= 0 {
 		o.Interval = 2 * time.Second
 	}
-	out, err := client.GetQueueAttributes(ctx, &sqs.GetQueueAttributesInput{QueueUrl: &url, AttributeNames: []types.QueueAttributeName{types.QueueAttributeNameQueueArn}})
+	source, _, err := read(ctx, client, url)
 	if err != nil {
 		return 0, err
 	}
-	task := &moveTask{RedriveOptions: o, client: client, source: out.Attributes["QueueArn"]}
-	if task.source == "" {
-		return 0, errNoArn
-	}
+	task := &moveTask{RedriveOptions: o, client: client, source: source}
 	if err := task.start(ctx); err != nil {
 		return 0, err
 	}
@@ -99,7 +97,7 @@ func (t *moveTask) start(ctx context.Context) error {
 	}
 	out, err := t.client.StartMessageMoveTask(ctx, in)
 	if err == nil {
-		t.handle = text(out.TaskHandle)
+		t.handle = aws.ToString(out.TaskHandle)
 	}
 	return err
 }
@@ -139,7 +137,7 @@ func (t *moveTask) wait(ctx context.Context) error {
 			return err
 		}
 		failed = 0
-		if now == nil || now.StartedTimestamp <= t.before && text(now.TaskHandle) != t.handle {
+		if now == nil || now.StartedTimestamp <= t.before && aws.ToString(now.TaskHandle) != t.handle {
 			continue // it is not listed yet
 		}
 		if over, err := t.look(now); over {
@@ -158,11 +156,11 @@ func (t *moveTask) look(now *types.ListMessageMoveTasksResultEntry) (over bool, 
 	if t.Progress != nil {
 		t.Progress(t.moved, total)
 	}
-	switch status := text(now.Status); status {
+	switch status := aws.ToString(now.Status); status {
 	case "COMPLETED":
 		return true, nil
 	case "FAILED", "CANCELLED":
-		return true, fmt.Errorf("%w: the task is %s %s", ErrRedrive, status, text(now.FailureReason))
+		return true, fmt.Errorf("%w: the task is %s %s", ErrRedrive, status, aws.ToString(now.FailureReason))
 	}
 	return false, nil
 }

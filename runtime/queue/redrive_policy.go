@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
-	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -69,13 +68,9 @@ func SetDeadLetterQueue[Q Target](ctx context.Context, client Setter, url string
 	if err := target.Validate(); err != nil {
 		return err
 	}
-	attributes, err := read(ctx, client, target.Url(), types.QueueAttributeNameQueueArn)
+	arn, _, err := read(ctx, client, target.Url())
 	if err != nil {
 		return err
-	}
-	arn := attributes["QueueArn"]
-	if arn == "" {
-		return errNoArn
 	}
 	policy, err := json.Marshal(RedrivePolicy{arn, maxReceives})
 	if err != nil {

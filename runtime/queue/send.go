@@ -2,9 +2,9 @@ package queue
 
 import (
 	"context"
-	"slices"
 	"strconv"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 
@@ -54,7 +54,7 @@ func SendAll(ctx context.Context, client Sender, url string, messages []types.Se
 	}
 	job := &bulk.Job{Count: mostEntries, Size: o.MaxBytes, Concurrency: o.Concurrency, Ordered: isFIFO(url)}
 	for i := range messages {
-		job.Entries = append(job.Entries, bulk.Entry{Size: size(&messages[i]), Group: text(messages[i].MessageGroupId)})
+		job.Entries = append(job.Entries, bulk.Entry{Size: size(&messages[i]), Group: aws.ToString(messages[i].MessageGroupId)})
 	}
 	job.Send = func(ctx context.Context, entries []int) ([]bulk.Outcome, error) {
 		in := &sqs.SendMessageBatchInput{QueueUrl: &url}
@@ -79,26 +79,19 @@ func SendAll(ctx context.Context, client Sender, url string, messages []types.Se
 
 // sent returns what an answer says of n messages.
 func sent(out *sqs.SendMessageBatchOutput, n int) []bulk.Outcome {
-	a := answer{failed: out.Failed, metadata: out.ResultMetadata}
+	a := bulk.Answer{}
 	for _, e := range out.Successful {
-		a.done = append(a.done, text(e.Id))
+		a.Done(e.Id, e.MessageId, e.SequenceNumber)
 	}
-	outcomes := make([]bulk.Outcome, n)
-	for i, result := range a.outcomes(n) {
-		outcomes[i] = bulk.Outcome{Err: result.err, Passes: result.passes}
-		if at := slices.Index(a.done, strconv.Itoa(i)); at >= 0 && result.err == nil {
-			outcomes[i].ID, outcomes[i].Sequence = text(out.Successful[at].MessageId), text(out.Successful[at].SequenceNumber)
-		}
-	}
-	return outcomes
+	return outcomes(a, out.Failed, out.ResultMetadata, n)
 }
 
 // size returns how much of a request a message takes: its text, and the names, types and
 // values of its attributes.
 func size(m *types.SendMessageBatchRequestEntry) int {
-	n := len(text(m.MessageBody))
+	n := len(aws.ToString(m.MessageBody))
 	for name, a := range m.MessageAttributes {
-		n += len(name) + len(text(a.DataType)) + len(text(a.StringValue)) + len(a.BinaryValue)
+		n += len(name) + len(aws.ToString(a.DataType)) + len(aws.ToString(a.StringValue)) + len(a.BinaryValue)
 	}
 	return n
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 
+	"github.com/seed5e775779/resgen/runtime/internal/bulk"
 	"github.com/seed5e775779/resgen/runtime/internal/retry"
 )
 
@@ -52,18 +53,18 @@ func (l *loop) remove(batch []*held) {
 	l.start(func() {
 		ctx, cancel := l.limited(StepDelete)
 		defer cancel()
-		out, err = given(l.client.DeleteMessageBatch(ctx, in, l.Requests...))
+		out, err = bulk.Given(l.client.DeleteMessageBatch(ctx, in, l.Requests...))
 	}, func() {
 		l.deleting -= len(batch)
 		var results []outcome
 		if err != nil {
 			results = l.notSent(StepDelete, len(batch), err)
 		} else {
-			a := answer{failed: out.Failed, metadata: out.ResultMetadata}
+			a := bulk.Answer{}
 			for _, entry := range out.Successful {
-				a.done = append(a.done, text(entry.Id))
+				a.Done(entry.Id, nil, nil)
 			}
-			results = a.outcomes(len(batch))
+			results = each(outcomes(a, out.Failed, out.ResultMetadata, len(batch)))
 		}
 		for i, m := range batch {
 			l.deleted(m, results[i])
@@ -73,15 +74,15 @@ func (l *loop) remove(batch []*held) {
 
 // deleted takes what became of a request to delete a message.
 func (l *loop) deleted(m *held, result outcome) {
-	if result.err == nil {
+	if result.Err == nil {
 		l.drop(m)
 		l.advance(m)
 		return
 	}
 	if !result.whole {
-		l.fail(StepDelete, m, result.err)
+		l.fail(StepDelete, m, result.Err)
 	}
-	if !result.passes || l.settled {
+	if !result.Passes || l.settled {
 		l.undeleted(m)
 		return
 	}
@@ -106,13 +107,13 @@ func (l *loop) release(now time.Time) {
 }
 
 func (l *loop) released(m *held, result outcome) {
-	if result.err == nil {
+	if result.Err == nil {
 		return
 	}
 	if !result.whole {
-		l.fail(StepRelease, m, result.err)
+		l.fail(StepRelease, m, result.Err)
 	}
-	if m.attempts++; result.passes && !l.settled && m.attempts < retry.Attempts {
+	if m.attempts++; result.Passes && !l.settled && m.attempts < retry.Attempts {
 		m.tryAt = time.Now().Add(retry.Backoff(m.attempts))
 		l.leaving = append(l.leaving, m)
 	}

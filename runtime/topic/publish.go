@@ -2,17 +2,15 @@ package topic
 
 import (
 	"context"
-	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sns"
 	"github.com/aws/aws-sdk-go-v2/service/sns/types"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/internal/bulk"
-	"github.com/seed5e775779/resgen/runtime/internal/retry"
-	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // Publisher is what PublishAll needs of a client.
@@ -59,7 +57,7 @@ func PublishAll(ctx context.Context, client Publisher, arn string, messages []ty
 	}
 	job := &bulk.Job{Count: 10, Size: o.MaxBytes, Concurrency: o.Concurrency, Ordered: strings.HasSuffix(arn, ".fifo")}
 	for i := range messages {
-		job.Entries = append(job.Entries, bulk.Entry{Size: size(&messages[i]), Group: text(messages[i].MessageGroupId)})
+		job.Entries = append(job.Entries, bulk.Entry{Size: size(&messages[i]), Group: aws.ToString(messages[i].MessageGroupId)})
 	}
 	job.Send = func(ctx context.Context, entries []int) ([]bulk.Outcome, error) {
 		in := &sns.PublishBatchInput{TopicArn: &arn}
@@ -82,43 +80,24 @@ func PublishAll(ctx context.Context, client Publisher, arn string, messages []ty
 	return results, err
 }
 
-// published returns what an answer says of n messages. What it does not name is not known
-// to be published, unless a fake has made an answer that names nothing.
+// published returns what an answer says of n messages.
 func published(out *sns.PublishBatchOutput, n int) []bulk.Outcome {
-	outcomes := make([]bulk.Outcome, n)
-	silent := len(out.Successful)+len(out.Failed) == 0 && !glue.Answered(out.ResultMetadata)
-	for i := range outcomes {
-		id := strconv.Itoa(i)
-		failed := slices.IndexFunc(out.Failed, func(e types.BatchResultErrorEntry) bool { return text(e.Id) == id })
-		done := slices.IndexFunc(out.Successful, func(e types.PublishBatchResultEntry) bool { return text(e.Id) == id })
-		switch {
-		case failed >= 0:
-			e := &out.Failed[failed]
-			err := &resource.ItemError{Code: text(e.Code), Message: text(e.Message)}
-			outcomes[i] = bulk.Outcome{Err: err, Passes: !e.SenderFault || retry.PassingCode(err.Code)}
-		case done >= 0:
-			e := &out.Successful[done]
-			outcomes[i] = bulk.Outcome{ID: text(e.MessageId), Sequence: text(e.SequenceNumber)}
-		case !silent:
-			outcomes[i] = bulk.Outcome{Err: bulk.ErrUnnamed, Passes: true}
-		}
+	a := bulk.Answer{}
+	for _, e := range out.Successful {
+		a.Done(e.Id, e.MessageId, e.SequenceNumber)
 	}
-	return outcomes
+	for _, e := range out.Failed {
+		a.Failed(e.Id, e.Code, e.Message, e.SenderFault)
+	}
+	return a.Outcomes(n, glue.Answered(out.ResultMetadata))
 }
 
 // size returns how much of a request a message takes: its text and subject, and the names,
 // types and values of its attributes.
 func size(m *types.PublishBatchRequestEntry) int {
-	n := len(text(m.Message)) + len(text(m.Subject))
+	n := len(aws.ToString(m.Message)) + len(aws.ToString(m.Subject))
 	for name, a := range m.MessageAttributes {
-		n += len(name) + len(text(a.DataType)) + len(text(a.StringValue)) + len(a.BinaryValue)
+		n += len(name) + len(aws.ToString(a.DataType)) + len(aws.ToString(a.StringValue)) + len(a.BinaryValue)
 	}
 	return n
-}
-
-func text(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
 }

@@ -21,8 +21,8 @@ var (
 	errUnsent = errors.New("not sent")
 	errGroup  = fmt.Errorf("%w: an earlier message of its group failed", errUnsent)
 	errBehind = errors.New("it is not sent again, for a later message of its group has been sent")
-	// ErrUnnamed says that an answer leaves open what became of an entry.
-	ErrUnnamed = errors.New("the answer does not say what became of the message")
+	// errUnnamed says that an answer leaves open what became of an entry.
+	errUnnamed = errors.New("the answer does not say what became of the message")
 )
 
 // Entry is what is known of one entry.

@@ -18,8 +18,8 @@ import (
 
 // Options say how messages are handled. Options get them with their defaults.
 type Options struct {
-	// Concurrency is the most handlers at work at the same time, 10 by default. On a
-	// FIFO queue messages of a group are handled one after the other.
+	// Concurrency is the most handlers at work at the same time, 10 by default; less than 1
+	// is 1. On a FIFO queue messages of a group are handled one after the other.
 	Concurrency int
 	// ReportsFailures says that the event source mapping has ReportBatchItemFailures in
 	// its FunctionResponseTypes. Then the messages that were not handled come again, and

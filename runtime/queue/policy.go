@@ -12,6 +12,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws/arn"
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
+
+	"github.com/seed5e775779/resgen/runtime/internal/bulk"
 )
 
 // Setter is what reading and writing attributes needs of a client.
@@ -55,7 +57,7 @@ type getter interface {
 // read returns the ARN of a queue, and some of its attributes.
 func read(ctx context.Context, client getter, url string, names ...types.QueueAttributeName) (queueArn string, attributes map[string]string, err error) {
 	in := &sqs.GetQueueAttributesInput{QueueUrl: &url, AttributeNames: append(names, types.QueueAttributeNameQueueArn)}
-	out, err := client.GetQueueAttributes(ctx, in)
+	out, err := bulk.Given(client.GetQueueAttributes(ctx, in))
 	if err != nil {
 		return "", nil, err
 	}

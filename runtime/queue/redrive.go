@@ -10,6 +10,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 
+	"github.com/seed5e775779/resgen/runtime/internal/bulk"
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/internal/retry"
 )
@@ -95,7 +96,7 @@ func (t *moveTask) start(ctx context.Context) error {
 	if t.PerSecond != 0 {
 		in.MaxNumberOfMessagesPerSecond = new(int32(t.PerSecond))
 	}
-	out, err := t.client.StartMessageMoveTask(ctx, in)
+	out, err := bulk.Given(t.client.StartMessageMoveTask(ctx, in))
 	if err == nil {
 		t.handle = aws.ToString(out.TaskHandle)
 	}
@@ -104,7 +105,7 @@ func (t *moveTask) start(ctx context.Context) error {
 
 // newest returns the task that began last, nil if there is none.
 func (t *moveTask) newest(ctx context.Context) (newest *types.ListMessageMoveTasksResultEntry, err error) {
-	out, err := t.client.ListMessageMoveTasks(ctx, &sqs.ListMessageMoveTasksInput{SourceArn: &t.source, MaxResults: new(int32(10))})
+	out, err := bulk.Given(t.client.ListMessageMoveTasks(ctx, &sqs.ListMessageMoveTasksInput{SourceArn: &t.source, MaxResults: new(int32(10))}))
 	if err != nil {
 		return nil, err
 	}

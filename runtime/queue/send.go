@@ -19,10 +19,10 @@ type Sender interface {
 // SendOptions say how messages are sent. Options get them with their defaults.
 type SendOptions struct {
 	// Concurrency is the most requests at a time, 4 by default. A FIFO queue gets one
-	// at a time.
+	// at a time. Less than 1 is 1.
 	Concurrency int
 	// MaxBytes is the most bytes of messages and their attributes in one request;
-	// 1,048,576 by default, which is what SQS allows.
+	// 1,048,576 by default, which is what SQS allows. A larger message goes alone.
 	MaxBytes int
 	// Requests are options of the SDK's client for every request.
 	Requests []func(*sqs.Options)
@@ -63,7 +63,7 @@ func SendAll(ctx context.Context, client Sender, url string, messages []types.Se
 			m.Id = new(strconv.Itoa(at))
 			in.Entries = append(in.Entries, m)
 		}
-		out, err := client.SendMessageBatch(ctx, in, o.Requests...)
+		out, err := bulk.Given(client.SendMessageBatch(ctx, in, o.Requests...))
 		if err != nil {
 			return nil, err
 		}

@@ -21,11 +21,11 @@ type Publisher interface {
 // PublishOptions say how messages are published. Options get them with their defaults.
 type PublishOptions struct {
 	// Concurrency is the most requests at a time, 4 by default. A FIFO topic gets one
-	// at a time.
+	// at a time. Less than 1 is 1.
 	Concurrency int
 	// MaxBytes is the most bytes of messages, subjects and attributes in one request;
 	// 262,144 by default, which is what SNS allows unless the topic's
-	// MaximumMessageSize allows more.
+	// MaximumMessageSize allows more. A larger message goes alone.
 	MaxBytes int
 	// Requests are options of the SDK's client for every request.
 	Requests []func(*sns.Options)
@@ -66,7 +66,7 @@ func PublishAll(ctx context.Context, client Publisher, arn string, messages []ty
 			m.Id = new(strconv.Itoa(at))
 			in.PublishBatchRequestEntries = append(in.PublishBatchRequestEntries, m)
 		}
-		out, err := client.PublishBatch(ctx, in, o.Requests...)
+		out, err := bulk.Given(client.PublishBatch(ctx, in, o.Requests...))
 		if err != nil {
 			return nil, err
 		}

@@ -128,3 +128,22 @@ func TestPublishAllInOrder(t *testing.T) {
 	holds(t, errors.As(err, &batch) && batch.Failed == 2, "%v", err)
 	holds(t, strings.HasSuffix(sent[4].Err.Error(), "an earlier message of its group failed"), "%v", sent[4].Err)
 }
+
+// silent returns nothing at all.
+type silent struct{}
+
+func (silent) PublishBatch(context.Context, *sns.PublishBatchInput, ...func(*sns.Options)) (*sns.PublishBatchOutput, error) {
+	return nil, nil
+}
+
+func (silent) Subscribe(context.Context, *sns.SubscribeInput, ...func(*sns.Options)) (*sns.SubscribeOutput, error) {
+	return nil, nil
+}
+
+// A client that returns neither an answer nor an error has not done what it was asked for.
+func TestWithoutAnswers(t *testing.T) {
+	_, err := topic.PublishAll(t.Context(), silent{}, "arn", make([]types.PublishBatchRequestEntry, 2))
+	holds(t, err != nil && strings.Contains(err.Error(), "neither an answer nor an error"), "PublishAll: %v", err)
+	_, err = topic.SubscribeQueue(t.Context(), silent{}, "arn", made, &line{}, nil)
+	holds(t, err != nil && strings.Contains(err.Error(), "neither an answer nor an error"), "SubscribeQueue: %v", err)
+}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/sns"
 
+	"github.com/seed5e775779/resgen/runtime/internal/bulk"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -58,7 +59,7 @@ func SubscribeQueue[S any](ctx context.Context, client Subscriber, arn string, s
 		return none, err
 	}
 	sent.Endpoint, sent.ReturnSubscriptionArn = &endpoint, true
-	out, err := client.Subscribe(ctx, &sent, optFns...)
+	out, err := bulk.Given(client.Subscribe(ctx, &sent, optFns...))
 	if err != nil {
 		return none, err
 	}

@@ -72,8 +72,11 @@ func (s *Scanner) skip(depth int) {
 // declaration passes over the first line, if that means what no first line means.
 func (s *Scanner) declaration() {
 	rest, ok := bytes.CutPrefix(s.body, []byte("<?xml"))
+	if !ok {
+		return
+	}
 	end := bytes.Index(rest, []byte("?>"))
-	if !ok || end < 0 {
+	if end < 0 {
 		return
 	}
 	usual := attributes(bytes.TrimRight(rest[:end], spaces), func(name, value []byte) bool {

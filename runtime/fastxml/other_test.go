@@ -51,8 +51,7 @@ const wordsOfThings = 1 + 1 + 3 + 3 + 2
 // What the SDK has no member for is passed over where a struct is as it was when its
 // decoder was made. In one that has grown, it may be the new member.
 func TestOther(t *testing.T) {
-	inOwner := "<R><Thing><Owner><ID>1</ID><New a='b'>n<!----></New></Owner></Thing></R>"
-	inOwner = strings.Replace(inOwner, "<!---->", "", 1)
+	inOwner := "<R><Thing><Owner><ID>1</ID><New a='b'>n</New></Owner></Thing></R>"
 	inItem := "<R><Thing><Tags><item><New><a/><b>c</b></New><ID>1</ID></item></Tags></Thing></R>"
 	inOutput := "<R><New/><Thing><Owner/></Thing><requestId>r</requestId></R>"
 	for _, test := range []struct {

@@ -38,7 +38,7 @@ type Scanner struct {
 	ignored []string // children of the output that no member is for
 	returns bool     // the body has carriage returns
 
-	ctx   context.Context // whose end is that of the walk; nil for none
+	ctx   context.Context // whose end is that of the walk
 	steps int             // that were taken
 
 	memory
@@ -142,7 +142,7 @@ const stepsBetween = 1024
 
 // step counts a value that is made or passed over, and ends the walk with the context.
 func (s *Scanner) step() {
-	if s.steps++; s.steps%stepsBetween == 0 && s.ctx != nil && s.ctx.Err() != nil {
+	if s.steps++; s.steps%stepsBetween == 0 && s.ctx.Err() != nil {
 		s.failed = true
 	}
 }
